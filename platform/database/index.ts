@@ -1,0 +1,1 @@
+export type { Reader } from "./reader.ts";

@@ -1,0 +1,1 @@
+export type { Condition, Figure, FigureSet } from "./set.ts";

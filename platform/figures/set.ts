@@ -1,0 +1,26 @@
+/** A condition over the columns of one projection table, as data: the same value becomes SQL for lists and a function for counters. */
+export type Condition =
+  | { op: "all"; of: readonly Condition[] }
+  | { op: "any"; of: readonly Condition[] }
+  | { op: "not"; of: Condition }
+  | { op: "is"; column: string; value: string | number | boolean }
+  | { op: "in"; column: string; values: readonly (string | number)[] }
+  | { op: "set"; column: string }
+  | { op: "lte"; column: string; than: string }
+  | { op: "gte"; column: string; value: number };
+
+/** A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`. `sum`: a numeric column added up beside the count. */
+export type FigureSet = { code: string; table: string; day: string; where: Condition; sum?: string };
+
+/** A published figure: numerator over denominator, each a set. Denominator 0 gives null, shown as "—". */
+export type Figure = {
+  code: string;
+  zh: string;
+  en: string;
+  definition: { zh: string; en: string };
+  version: string;
+  numerator: string;
+  denominator: string | null;
+  unit: "percent" | "count" | "hours";
+  higherIsBetter: boolean | null;
+};

@@ -1,0 +1,62 @@
+import type { ZodType } from "zod";
+import type { Noun, StreamKey } from "./noun.ts";
+import type { Actor, Allow } from "../access/actor.ts";
+import type { Register } from "../modules/register.ts";
+
+/** Text or contact data of a person, on its way to the vault; the ledger keeps only the fact that it exists. */
+export type Sealing = {
+  stream: StreamKey;
+  /** Field name within the stream, e.g. "description", "phone". Writing it again makes a new version. */
+  field: string;
+  /** Purpose registered by the module: who may read, why, until when. */
+  purpose: string;
+  value: string;
+};
+
+export type JobRequest = { kind: string; payload: Record<string, unknown>; runAt?: string };
+
+/** What a command may do. Decisions run in process between one load and one write: nothing here waits. */
+export type CommandContext = {
+  actor: Actor;
+  /** RFC 3339 instant, server time. */
+  now: string;
+  commandId: string;
+  /** The state of a stream named by `about`; the noun's initial state when it does not exist. */
+  state: <S, E extends { type: string }>(of: Noun<S, E>, key: StreamKey) => S;
+  /** Decides on the present state (earlier changes of this command included) and appends what was decided. */
+  change: <S, E extends { type: string }>(of: Noun<S, E>, key: StreamKey, decide: (state: S) => readonly E[]) => S;
+  /** Seals a personal field in the same transaction. */
+  seal: (sealing: Sealing) => void;
+  /** Adds a job in the same transaction. */
+  job: (request: JobRequest) => void;
+  /** The present content of a register (places, organisations, limits …), in memory. */
+  read: <R>(register: Register<R>) => R;
+  /** A secret only this installation can make for a subject, e.g. the follow link of a record. 128 bits, base32. */
+  token: (purpose: string, subject: string) => string;
+};
+
+/** A write, as a value: the platform validates, loads, permits, decides, appends and answers. */
+export type Command<I, O> = {
+  /** `module.verb-noun`, also the operation id in OpenAPI. */
+  name: string;
+  /** "POST /api/incidents/{home}/{id}/acceptance". The command's id comes in the `Idempotency-Key` header (a UUID). */
+  route: string;
+  summary: { zh: string; en: string };
+  input: ZodType<I>;
+  /** Streams the decision needs, all known from the input. */
+  about: (input: I) => readonly StreamRef[];
+  allow: Allow<I>;
+  run: (ctx: CommandContext, input: I) => O;
+  /** Requests a minute from one address before it is slowed; default 120. */
+  ratePerMinute?: number;
+};
+
+export type StreamRef = { kind: string; key: StreamKey };
+
+/** Names a stream for `about`. */
+export const ref = <S, E extends { type: string }>(of: Noun<S, E>, key: StreamKey): StreamRef => ({
+  kind: of.kind,
+  key: { home: key.home, id: key.id },
+});
+
+export const command = <I, O>(value: Command<I, O>): Command<I, O> => value;

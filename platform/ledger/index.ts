@@ -1,0 +1,3 @@
+export { command, ref, type Command, type CommandContext, type JobRequest, type Sealing, type StreamRef } from "./command.ts";
+export { fold, noun, type Noun, type Recorded, type Stamp, type StreamKey } from "./noun.ts";
+export type { ClockRow, Clocks, ColumnType, Projection, Row, Table } from "./projection.ts";

@@ -1,0 +1,100 @@
+import type { Actor } from "../access/actor.ts";
+import type { Command, JobRequest } from "../ledger/command.ts";
+import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
+import type { Clocks, Projection } from "../ledger/projection.ts";
+import type { FigureSet } from "../figures/set.ts";
+import type { Query, QueryContext } from "./query.ts";
+import type { Register } from "./register.ts";
+import type { Words } from "../../web/words/index.ts";
+
+/** What a job may do: run commands as the system (or a named actor), read, and touch the outside world. */
+export type JobContext = {
+  now: string;
+  execute: <I, O>(command: Command<I, O>, input: I, commandId: string, actor?: Actor) => Promise<O>;
+  read: <R>(register: Register<R>) => R;
+  query: <T>(scope: readonly string[], work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
+  notify: (notice: Notice) => Promise<void>;
+};
+
+/** A message to people. Staff by account, unit or role; a resident by the sealed contact of a stream. Body words come from the module's catalogue. */
+export type Notice = {
+  /** Time-ordered and stable for one cause, so a job run twice sends once. */
+  id: string;
+  to:
+    | { kind: "account"; id: string }
+    | { kind: "unit"; unit: string; role: string; area: string }
+    | { kind: "role"; role: string; area: string }
+    | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" };
+  /** Key in the module's words, e.g. "incidents.notice.ended". */
+  words: string;
+  params: Record<string, string | number>;
+  /** Where the notice leads, a path. */
+  link?: string;
+};
+
+export type JobKind = { kind: string; run: (ctx: JobContext, payload: Record<string, unknown>) => Promise<void>; attempts?: number };
+
+/** Why a personal field is held (domain.md §1.8). Registered, linted, shown on the purpose page. */
+export type Purpose = {
+  code: string;
+  title: { zh: string; en: string };
+  basis: string;
+  fields: readonly string[];
+  retentionDays: number;
+  /** Roles that may open it. */
+  readers: readonly string[];
+  /** Every opening is recorded with reader and reason. */
+  logged: boolean;
+};
+
+export type Role = { code: string; zh: string; en: string };
+
+/** What the ledger keeps for one noun beside its events. `after`: jobs that follow from events, written in the same transaction. */
+export type NounEntry = {
+  noun: Noun<never, never>;
+  projection?: Projection<never>;
+  clocks?: Clocks<never>;
+  figures?: readonly FigureSet[];
+  after?: (key: StreamKey, state: never, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
+};
+
+export type ClockSource = {
+  /** Kind of stream whose clocks these are. */
+  kind: string;
+  /** Called by a job when a clock's `remindAt` passed: returns the command that records the reminder or the lapse. */
+  remind: (ctx: JobContext, clock: { home: string; id: string; slot: string; dueAt: string }) => Promise<void>;
+};
+
+/** What a module plugs into the server. The platform never imports a module; apps/server gives it the list. */
+export type Module = {
+  name: string;
+  nouns: readonly NounEntry[];
+  commands: readonly Command<never, unknown>[];
+  queries: readonly Query<never, unknown>[];
+  jobs?: readonly JobKind[];
+  /** Recurring work: an id, how often, and the job to run; one row a period, leased, so several processes run it once. */
+  schedules?: readonly { id: string; everySeconds: number; job: string }[];
+  registers?: readonly Register<unknown>[];
+  purposes?: readonly Purpose[];
+  roles?: readonly Role[];
+  clocks?: readonly ClockSource[];
+  words: Words;
+  /** Folder with 0001-….sql migrations. */
+  migrations: URL;
+};
+
+/** Declares a module, and forgets the type parameters of its parts in one place. */
+export const module = (value: {
+  [K in keyof Module]: K extends "nouns"
+    ? readonly AnyNounEntry[]
+    : K extends "commands"
+      ? readonly AnyCommand[]
+      : K extends "queries"
+        ? readonly AnyQuery[]
+        : Module[K];
+}): Module => value as unknown as Module;
+
+// One place where variance is given up: the parts are typed where they are written, and the platform only passes their own values back to them.
+type AnyNounEntry = { [K in keyof NounEntry]: unknown };
+type AnyCommand = { name: string; route: string };
+type AnyQuery = { name: string; route: string };

@@ -1,0 +1,32 @@
+import type { ZodType } from "zod";
+import type { Actor } from "../access/actor.ts";
+import type { Reader } from "../database/reader.ts";
+import type { StreamKey } from "../ledger/noun.ts";
+import type { Register } from "./register.ts";
+
+export type QueryContext = {
+  actor: Actor;
+  /** RFC 3339 instant. */
+  now: string;
+  db: Reader;
+  read: <R>(register: Register<R>) => R;
+  token: (purpose: string, subject: string) => string;
+  /** Opens sealed fields of streams. `reason` is written to the log of reads for purposes that ask for it. */
+  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string) => Promise<(string | null)[]>;
+};
+
+/** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
+export type Query<I, O> = {
+  name: string;
+  /** "GET /api/incidents" ; inputs come from path and query string as text, so schemas coerce. */
+  route: string;
+  summary: { zh: string; en: string };
+  input: ZodType<I>;
+  allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => boolean };
+  /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
+  scope?: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => readonly string[];
+  run: (ctx: QueryContext, input: I) => Promise<O>;
+  ratePerMinute?: number;
+};
+
+export const query = <I, O>(value: Query<I, O>): Query<I, O> => value;
