@@ -1,0 +1,47 @@
+import postgres, { type Options, type Sql } from "postgres";
+import type { Reader } from "./reader.ts";
+
+/** Timestamps come as RFC 3339 UTC strings, int8 as numbers, dates as "YYYY-MM-DD": states and rows stay plain JSON. */
+const types: Options<Record<string, never>>["types"] = {
+  instant: { to: 1184, from: [1184], serialize: (value: string | Date) => (value instanceof Date ? value.toISOString() : value), parse: (text: string) => new Date(text).toISOString() },
+  day: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (text: string) => text },
+  wide: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
+} as never;
+
+export type Pools = { write: Sql; read: Sql; close: () => Promise<void> };
+
+const common = (max: number, scope: string): Options<Record<string, never>> => ({
+  max,
+  idle_timeout: 0,
+  connect_timeout: 10,
+  max_lifetime: null,
+  onnotice: () => {},
+  types,
+  connection: { application_name: "zuji", "zuji.scope": scope, timezone: "UTC", statement_timeout: 30_000, jit: "off" } as never,
+});
+
+/** Two pools on one database: `write` is the ledger's own and sees every row; `read` sees none until a transaction sets its scope. */
+export function openPools(url: string, sizes: { write?: number; read?: number } = {}): Pools {
+  const write = postgres(url, common(sizes.write ?? 4, "%"));
+  const read = postgres(url, common(sizes.read ?? 6, ""));
+  return {
+    write,
+    read,
+    close: async () => {
+      await Promise.all([write.end({ timeout: 5 }), read.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** LIKE patterns for area prefixes; "" is everywhere. Digits only, so nothing can be smuggled into the setting. */
+export const scopePatterns = (prefixes: readonly string[]): string =>
+  prefixes.filter((prefix) => /^\d*$/.test(prefix)).map((prefix) => `${prefix}%`).join(",");
+
+/** A read-only transaction that sees the rows of these area prefixes and no others. Refuses nothing: an empty list sees nothing. */
+export async function reading<T>(read: Sql, prefixes: readonly string[], work: (db: Reader) => Promise<T>): Promise<T> {
+  const result = await read.begin("isolation level repeatable read read only", async (db) => {
+    await db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true)`;
+    return work(db);
+  });
+  return result as T;
+}

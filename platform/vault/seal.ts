@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+/** AES-256-GCM: 12-byte nonce, ciphertext, 16-byte tag. `context` is bound in, so a field cannot be moved to another record. */
+export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(context));
+  return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+
+/** The plain bytes, or null when key, context or content do not belong together. */
+export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): Buffer | null {
+  const decipher = createDecipheriv("aes-256-gcm", key, sealed.subarray(0, 12)).setAAD(Buffer.from(context));
+  decipher.setAuthTag(sealed.subarray(sealed.length - 16));
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(12, sealed.length - 16)), decipher.final()]);
+  } catch {
+    // GCM's only failure is "not authentic": an altered or foreign field reads as nothing.
+    return null;
+  }
+}
+
+export const fieldContext = (home: string, stream: string, field: string): string => `${home}/${stream}/${field}`;
+
+/** A data key and its wrapping under the master key. */
+export function newDataKey(master: Uint8Array, home: string, stream: string): { key: Buffer; wrapped: Buffer } {
+  const key = randomBytes(32);
+  return { key, wrapped: encrypt(master, key, `${home}/${stream}`) };
+}
+
+export const openDataKey = (master: Uint8Array, wrapped: Uint8Array, home: string, stream: string): Buffer | null =>
+  decrypt(master, wrapped, `${home}/${stream}`);
