@@ -1,0 +1,51 @@
+import type { Condition, FigureSet } from "./set.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The same condition as `toSql`, over one row as the projection gives it. A missing value satisfies nothing but `not` (SQL's `is not true`). */
+export function matches(condition: Condition, row: Values): boolean {
+  switch (condition.op) {
+    case "all":
+      return condition.of.every((part) => matches(part, row));
+    case "any":
+      return condition.of.some((part) => matches(part, row));
+    case "not":
+      return !matches(condition.of, row);
+    case "set":
+      return row[condition.column] !== null && row[condition.column] !== undefined;
+    case "is":
+      return row[condition.column] === condition.value;
+    case "in":
+      return condition.values.includes(row[condition.column] as string | number);
+    case "lte": {
+      const [left, right] = [row[condition.column], row[condition.than]];
+      return left !== null && left !== undefined && right !== null && right !== undefined && left <= right;
+    }
+    case "gte": {
+      const value = row[condition.column];
+      return typeof value === "number" && value >= condition.value;
+    }
+  }
+}
+
+/** One change of one set: `n` records more or fewer on a day at a place, and their sum. */
+export type Delta = { set: string; day: string; place: string; n: number; sum: number };
+
+/** What a row's change does to the counters of its sets. `place` of the row is the village or grid code; counters keep 12 digits of it. */
+export function deltas(sets: readonly FigureSet[], before: Values | null, after: Values): Delta[] {
+  const found: Delta[] = [];
+  for (const set of sets) {
+    const [was, is] = [before && memberOf(set, before), memberOf(set, after)];
+    if (was && is && was.day === is.day && was.place === is.place && was.sum === is.sum) continue;
+    if (was) found.push({ ...was, n: -1, sum: -was.sum });
+    if (is) found.push(is);
+  }
+  return found;
+}
+
+function memberOf(set: FigureSet, row: Values): Delta | null {
+  const day = row[set.day];
+  if (typeof day !== "string" || !matches(set.where, row)) return null;
+  const sum = set.sum === undefined ? 0 : Number(row[set.sum] ?? 0);
+  return { set: set.code, day, place: String(row["place"]).slice(0, 12), n: 1, sum };
+}
