@@ -43,8 +43,8 @@ export type Command<I, O> = {
   route: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
-  /** Streams the decision needs, all known from the input. */
-  about: (input: I) => readonly StreamRef[];
+  /** Streams the decision needs, known from the input and the registers. The first one's home keeps the command's answer. */
+  about: (input: I, known: Pick<CommandContext, "read">) => readonly StreamRef[];
   allow: Allow<I>;
   run: (ctx: CommandContext, input: I) => O;
   /** Requests a minute from one address before it is slowed; default 120. */

@@ -9,7 +9,11 @@ export type Table = { name: string; key: readonly string[]; columns: Readonly<Re
 export type Row = Readonly<Record<string, unknown>>;
 
 /** The table rows of one stream, a pure function of its state: so `npm run verify` can recompute every row from the events. */
-export type Projection<S> = { tables: readonly Table[]; rows: (key: StreamKey, state: S) => readonly { table: string; row: Row }[] };
+export type Projection<S> = {
+  tables: readonly Table[];
+  /** Where the record is now (area code); decides who sees its events. Default: the first row's `place`, else the home. */
+  place?: (key: StreamKey, state: S) => string;
+  rows: (key: StreamKey, state: S) => readonly { table: string; row: Row }[] };
 
 /** A clock as it stands in `clocks.clock`. All instants RFC 3339. */
 export type ClockRow = {

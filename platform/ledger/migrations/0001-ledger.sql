@@ -88,3 +88,9 @@ alter table clocks.clock force row level security;
 create policy scope on clocks.clock using (place like any (string_to_array(current_setting('zuji.scope', true), ',')));
 create index clock_remind on clocks.clock (remind_at) where remind_at is not null;
 create index clock_provisional on clocks.clock (due_at) where provisional and status in ('running', 'suspended');
+
+-- Moves when a register's stream changes, so that other processes load it again.
+create table ledger.register_version (
+  kind text primary key,
+  version timestamptz not null
+);

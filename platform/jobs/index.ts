@@ -1,0 +1,1 @@
+export { openJobs, type Jobs, type JobDeps, type JobLog } from "./runner.ts";

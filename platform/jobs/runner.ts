@@ -1,0 +1,151 @@
+import type { Sql } from "postgres";
+import { namedUuid } from "../ids/index.ts";
+import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
+
+const POLL_MS = 50;
+const LEASE_MS = 60_000;
+const CLAIM = 50;
+const ATTEMPTS = 12;
+const LATEST_RETRY_MS = 3_600_000;
+
+type OutboxRow = { home: string; id: string; kind: string; payload: Record<string, unknown>; attempts: number };
+
+type DueClock = { home: string; stream: string; kind: string; slot: string; due_at: string; remind_at: string };
+
+export type JobLog = { warn: (details: Record<string, unknown>, message: string) => void };
+
+export type Jobs = {
+  /** Runs what is due now and returns how many jobs ran: for tests and for draining before a stop. */
+  runDue: () => Promise<number>;
+  start: () => void;
+  stop: () => Promise<void>;
+};
+
+export type JobDeps = {
+  sql: Sql;
+  now: () => string;
+  context: () => JobContext;
+  kinds: ReadonlyMap<string, JobKind>;
+  clocks: ReadonlyMap<string, ClockSource>;
+  schedules: readonly { id: string; everySeconds: number; job: string }[];
+  log: JobLog;
+  /** Folds counter deltas; returns how many rows it folded. */
+  fold: () => Promise<number>;
+  poll: () => Promise<void>;
+};
+
+const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
+
+async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
+  return sql<OutboxRow[]>`
+    update ledger.outbox o set leased_until = ${later(now, LEASE_MS)}, attempts = o.attempts + 1
+    from (
+      select home, id from ledger.outbox
+      where kind <> 'figures.delta' and failed is null and run_at <= ${now} and (leased_until is null or leased_until < ${now})
+      order by run_at limit ${CLAIM} for update skip locked
+    ) due
+    where o.home = due.home and o.id = due.id
+    returning o.home, o.id, o.kind, o.payload, o.attempts`;
+}
+
+async function runOne(deps: JobDeps, row: OutboxRow): Promise<void> {
+  const kind = deps.kinds.get(row.kind);
+  try {
+    if (!kind) throw new Error(`no job is called ${row.kind}`);
+    await kind.run(deps.context(), row.payload);
+    await deps.sql`delete from ledger.outbox where home = ${row.home} and id = ${row.id}`;
+  } catch (cause) {
+    // The outside world fails; the job waits longer each time, and after the last it stays for a person to see.
+    const message = cause instanceof Error ? cause.message : String(cause);
+    const last = row.attempts >= (kind?.attempts ?? ATTEMPTS);
+    deps.log.warn({ job: row.kind, id: row.id, attempts: row.attempts, error: message }, last ? "job gave up" : "job will be tried again");
+    const wait = Math.min(1_000 * 2 ** row.attempts, LATEST_RETRY_MS);
+    await deps.sql`
+      update ledger.outbox set leased_until = null, run_at = ${later(deps.now(), wait)}, failed = ${last ? message.slice(0, 500) : null}
+      where home = ${row.home} and id = ${row.id}`;
+  }
+}
+
+async function remindClocks(deps: JobDeps): Promise<number> {
+  const now = deps.now();
+  const due = await deps.sql<DueClock[]>`
+    select home, stream, kind, slot, due_at, remind_at from clocks.clock where remind_at is not null and remind_at <= ${now} order by remind_at limit ${CLAIM}`;
+  for (const clock of due) {
+    const source = deps.clocks.get(clock.kind);
+    try {
+      if (!source) throw new Error(`nobody owns clocks of ${clock.kind}`);
+      await source.remind(deps.context(), { home: clock.home, id: clock.stream, slot: clock.slot, dueAt: clock.due_at });
+    } catch (cause) {
+      deps.log.warn({ clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) }, "reminder failed");
+      await deps.sql`update clocks.clock set remind_at = ${later(now, 60_000)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
+    }
+  }
+  return due.length;
+}
+
+async function plan(deps: JobDeps): Promise<void> {
+  const now = deps.now();
+  for (const schedule of deps.schedules) {
+    const taken = await deps.sql<{ next_at: string }[]>`
+      insert into ledger.schedule as s (id, next_at) values (${schedule.id}, ${later(now, schedule.everySeconds * 1000)})
+      on conflict (id) do update set next_at = excluded.next_at where s.next_at <= ${now} returning next_at`;
+    const at = taken[0]?.next_at;
+    if (at === undefined) continue;
+    await deps.sql`
+      insert into ledger.outbox (home, id, kind, payload, run_at) values ('330500000', ${namedUuid("schedule", schedule.id, at)}, ${schedule.job}, '{}', ${now})
+      on conflict do nothing`;
+  }
+}
+
+/** Runs the outbox, the clocks' reminders, the schedules and the folding of counters, beside the requests of the same process. */
+export function openJobs(deps: JobDeps): Jobs {
+  let stopped = false;
+  let loop: Promise<void> = Promise.resolve();
+  let planned = 0;
+
+  const round = async (): Promise<number> => {
+    let ran = 0;
+    const rows = await claim(deps.sql, deps.now());
+    for (const row of rows) await runOne(deps, row);
+    ran += rows.length;
+    if (Date.now() - planned > 1_000) {
+      planned = Date.now();
+      await plan(deps);
+      await deps.poll();
+      ran += await remindClocks(deps);
+    }
+    ran += await deps.fold();
+    return ran;
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      const ran = await round().catch((cause: unknown) => {
+        // The database may be away for a moment; the loop outlives it.
+        deps.log.warn({ error: cause instanceof Error ? cause.message : String(cause) }, "jobs paused");
+        return 0;
+      });
+      await new Promise((resolve) => setTimeout(resolve, ran > 0 ? POLL_MS : POLL_MS * 4));
+    }
+  };
+
+  return {
+    runDue: async () => {
+      let total = 0;
+      for (let rounds = 0; rounds < 100; rounds += 1) {
+        planned = 0;
+        const ran = await round();
+        total += ran;
+        if (ran === 0) break;
+      }
+      return total;
+    },
+    start: () => {
+      loop = run();
+    },
+    stop: async () => {
+      stopped = true;
+      await loop;
+    },
+  };
+}

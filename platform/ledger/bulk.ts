@@ -1,0 +1,101 @@
+import type { Sql } from "postgres";
+import type { Actor } from "../access/actor.ts";
+import { fingerprint } from "./canonical.ts";
+import type { Command } from "./command.ts";
+import { decide, keyText, placeOf, type Deciding, type Decision, type Loaded, type Touched } from "./decide.ts";
+import { eventHash, headHash, type EventBytes } from "./canonical.ts";
+import { blocksOf, write, type Writing } from "./write.ts";
+import { randomBytes } from "node:crypto";
+import { namedUuid } from "../ids/index.ts";
+
+/** A finished history of one stream, for registers that come as data. */
+export type History = { kind: string; key: { home: string; id: string }; at: string; events: readonly { type: string }[] };
+
+export type BulkDeps = Deciding & Writing & { sql: Sql };
+
+const none: Loaded = { kind: null, seq: 0, state: undefined, head: null, wrapped: null };
+
+function historyDecision(deps: BulkDeps, history: History): Decision & { fingerprint: Buffer } {
+  const entry = deps.registry.entry(history.kind);
+  const touched: Touched = { key: history.key, entry, before: none, state: entry.noun.initial, head: null, place: history.key.home, events: [], recorded: [] };
+  const command = namedUuid("history", history.key.home, history.key.id);
+  history.events.forEach((event, index) => {
+    const { type, ...data } = event;
+    const stamped = { ...event, seq: index + 1, at: history.at, by: "system", role: "", unit: "" };
+    touched.state = entry.noun.evolve(touched.state, stamped);
+    touched.place = placeOf(entry, history.key, touched.state);
+    const bytes: EventBytes = { ...history.key, stream: history.key.id, seq: index + 1, kind: history.kind, type, data, at: history.at, actor: "system", role: "", unit: "", place: touched.place, command };
+    delete (bytes as { id?: string }).id;
+    const salt = randomBytes(16);
+    const hash = eventHash(salt, bytes);
+    touched.head = headHash(touched.head, hash);
+    touched.events.push({ ...bytes, salt, hash });
+    touched.recorded.push(stamped);
+  });
+  return { commandId: command, home: history.key.home, name: "platform.load-history", outcome: null, at: history.at, touched: [touched], sealings: [], jobs: [], fingerprint: fingerprint("platform.load-history", "system", history.key.id) };
+}
+
+/** Loads histories of new streams, 500 to a statement. A stream that exists already fails its whole statement. */
+export async function loadHistories(deps: BulkDeps, histories: readonly History[], onProgress: (done: number) => void = () => {}): Promise<void> {
+  for (let from = 0; from < histories.length; from += 500) {
+    const decisions = histories.slice(from, from + 500).map((history) => historyDecision(deps, history));
+    await write(deps.sql, blocksOf(decisions, deps, { jobs: false, commands: false }));
+    onProgress(Math.min(from + 500, histories.length));
+  }
+}
+
+/** Gives real commands in memory, at any time and as anybody, and writes all their events at once: seeded years go through the same rules as today. */
+export type Rehearsal = {
+  give: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor; now: string }) => O;
+  /** Writes what was given since the last flush. Jobs of the past are not run. */
+  flush: () => Promise<number>;
+};
+
+/** Streams begun in a rehearsal must be new. Refusals are thrown as they would be to a user. */
+export function rehearse(deps: BulkDeps): Rehearsal {
+  const streams = new Map<string, Loaded>();
+  let decisions: (Decision & { fingerprint: Buffer })[] = [];
+  return {
+    give: (command, input, { commandId, actor, now }) => {
+      const about = command.about(input, { read: deps.read });
+      for (const { key } of about) if (!streams.has(keyText(key))) streams.set(keyText(key), none);
+      const home = about[0]?.key.home ?? "";
+      const decision = decide(deps, command, input, { commandId, actor, now, home }, streams);
+      for (const stream of decision.touched) {
+        const name = keyText(stream.key);
+        streams.set(name, { kind: stream.entry.noun.kind, seq: stream.before.seq + stream.events.length, state: stream.state, head: stream.head, wrapped: null });
+      }
+      decisions.push({ ...decision, fingerprint: fingerprint(command.name, actor.id, input) });
+      return decision.outcome as never;
+    },
+    flush: async () => {
+      const merged = mergeByStream(decisions);
+      const dataKeys = new Map<string, Buffer>();
+      for (let from = 0; from < merged.length; from += 300) await write(deps.sql, blocksOf(merged.slice(from, from + 300), deps, { jobs: false, dataKeys }));
+      const done = decisions.length;
+      decisions = [];
+      streams.clear();
+      return done;
+    },
+  };
+}
+
+/** A stream changed by several commands is written once, with all its events and its last state; each command keeps its answer. */
+function mergeByStream(decisions: (Decision & { fingerprint: Buffer })[]): (Decision & { fingerprint: Buffer })[] {
+  const first = new Map<string, Touched>();
+  for (const decision of decisions) {
+    decision.touched = decision.touched.filter((stream) => {
+      const known = first.get(keyText(stream.key));
+      if (!known) {
+        first.set(keyText(stream.key), stream);
+        return true;
+      }
+      Object.assign(known, { state: stream.state, head: stream.head, place: stream.place });
+      known.events.push(...stream.events);
+      known.recorded.push(...stream.recorded);
+      return false;
+    });
+  }
+  return decisions;
+}
+

@@ -1,0 +1,193 @@
+import type { Sql } from "postgres";
+import type { Actor } from "../access/actor.ts";
+import { Refusal, refuse } from "../refusals/index.ts";
+import { fingerprint } from "./canonical.ts";
+import type { Command, StreamRef } from "./command.ts";
+import { decide, keyText, type Deciding, type Decision, type Loaded } from "./decide.ts";
+import { blocksOf, write, type Writing } from "./write.ts";
+
+/** Measured: two lanes keep one PostgreSQL connection always busy; 64 a batch bounds the time a neighbour can cost. */
+const LANES = 2;
+const BATCH = 64;
+const RETRIES = 5;
+/** What may wait before newcomers are told to come later; at 5,000 commands/s this is a second of work. */
+const WAITING = 5_000;
+
+type Waiting = {
+  command: Command<unknown, unknown>;
+  input: unknown;
+  actor: Actor;
+  commandId: string;
+  about: readonly StreamRef[];
+  home: string;
+  print: Buffer;
+  tries: number;
+  done: (outcome: unknown) => void;
+  failed: (cause: unknown) => void;
+};
+
+type Batch = Waiting[];
+
+export type Committed = { kinds: ReadonlySet<string> };
+
+export type LaneDeps = Deciding & Writing & { sql: Sql; now: () => string; committed: (batch: Committed) => Promise<void> };
+
+export type Lanes = {
+  execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
+  /** Commands accepted and not yet answered. */
+  waiting: () => number;
+  drain: () => Promise<void>;
+};
+
+type LoadedRow = { n: number; home: string; id: string; kind: string | null; seq: number | null; state: unknown; head: Buffer | null; wrapped: Buffer | null; print: Buffer | null; outcome: unknown };
+
+async function load(sql: Sql, batch: Batch): Promise<{ streams: Map<string, Loaded>; answers: Map<number, { print: Buffer; outcome: unknown }> }> {
+  const [numbers, homes, ids, commands, commandHomes]: [number[], string[], string[], string[], string[]] = [[], [], [], [], []];
+  batch.forEach((one, index) => {
+    for (const { key } of one.about) {
+      numbers.push(index);
+      homes.push(key.home);
+      ids.push(key.id);
+      commands.push(one.commandId);
+      commandHomes.push(one.home);
+    }
+  });
+  const rows = await sql<LoadedRow[]>`
+    select k.n, k.home, k.id, s.kind, s.seq, s.state, s.head, v.wrapped, c.fingerprint as print, c.outcome
+    from unnest(${numbers}::int[], ${homes}::text[], ${ids}::uuid[], ${commands}::uuid[], ${commandHomes}::text[]) as k (n, home, id, command, command_home)
+    left join ledger.stream s on s.home = k.home and s.id = k.id
+    left join vault.key v on v.home = k.home and v.stream = k.id
+    left join ledger.command c on c.home = k.command_home and c.id = k.command`;
+  const streams = new Map<string, Loaded>();
+  const answers = new Map<number, { print: Buffer; outcome: unknown }>();
+  for (const row of rows) {
+    streams.set(keyText(row), { kind: row.kind, seq: row.seq ?? 0, state: row.state, head: row.head, wrapped: row.wrapped });
+    if (row.print) answers.set(row.n, { print: row.print, outcome: row.outcome });
+  }
+  return { streams, answers };
+}
+
+const isConflict = (cause: unknown): boolean => (cause as { code?: string } | null)?.code === "23505";
+
+/**
+ * Runs commands in micro-batches: what arrives while a write is in flight shares the next one. A stream is at most once in all batches under
+ * way, so nothing is decided on a state that is being changed by this process; another process is met by the sequence in the event's key.
+ */
+export function openLanes(deps: LaneDeps): Lanes {
+  const queue: Waiting[] = [];
+  const busy = new Set<string>();
+  const idle: (() => void)[] = [];
+  let running = 0;
+
+  const keysOf = (one: Waiting): string[] => [...one.about.map(({ key }) => keyText(key)), `command ${one.commandId}`];
+
+  const take = (): Batch => {
+    const batch: Batch = [];
+    const passed = new Set<string>();
+    for (let index = 0; index < queue.length && batch.length < BATCH; ) {
+      const one = queue[index] as Waiting;
+      const keys = keysOf(one);
+      if (keys.some((key) => busy.has(key) || passed.has(key))) {
+        for (const key of keys) passed.add(key);
+        index += 1;
+        continue;
+      }
+      for (const key of keys) busy.add(key);
+      queue.splice(index, 1);
+      batch.push(one);
+    }
+    return batch;
+  };
+
+  const settle = async (batch: Batch): Promise<void> => {
+    const { streams, answers } = await load(deps.sql, batch);
+    const now = deps.now();
+    const ready: { one: Waiting; decision: Decision & { fingerprint: Buffer } }[] = [];
+    batch.forEach((one, index) => {
+      const answer = answers.get(index);
+      if (answer) {
+        if (answer.print.equals(one.print)) one.done(answer.outcome);
+        else one.failed(refuse.conflict("command.reused-id"));
+        return;
+      }
+      try {
+        const order = { commandId: one.commandId, actor: one.actor, now, home: one.home };
+        ready.push({ one, decision: { ...decide(deps, one.command, one.input, order, streams), fingerprint: one.print } });
+      } catch (cause) {
+        // A refusal or a bug of one command is its own answer; its neighbours go on.
+        one.failed(cause);
+      }
+    });
+    if (ready.length === 0) return;
+    try {
+      await write(deps.sql, blocksOf(ready.map(({ decision }) => decision), deps));
+    } catch (cause) {
+      await again(ready.map(({ one }) => one), cause);
+      return;
+    }
+    await deps.committed({ kinds: new Set(ready.flatMap(({ decision }) => decision.touched.map((stream) => stream.entry.noun.kind))) });
+    for (const { one, decision } of ready) one.done(decision.outcome);
+  };
+
+  /** A failed batch is replayed one by one, so that only the command at fault fails; a lost race decides again on the newer state. */
+  const again = async (batch: Batch, cause: unknown): Promise<void> => {
+    if (batch.length === 1) {
+      const one = batch[0] as Waiting;
+      one.tries += 1;
+      if (!isConflict(cause) || one.tries > RETRIES) {
+        one.failed(isConflict(cause) ? refuse.conflict("record.busy") : cause);
+        return;
+      }
+    }
+    for (const one of batch) await settle([one]);
+  };
+
+  const lane = async (): Promise<void> => {
+    for (let batch = take(); batch.length > 0; batch = take()) {
+      try {
+        await settle(batch);
+      } catch (cause) {
+        // The load itself failed (database away): every member hears it, nobody hangs.
+        for (const one of batch) one.failed(cause);
+      }
+      for (const one of batch) for (const key of keysOf(one)) busy.delete(key);
+    }
+    running -= 1;
+    if (running === 0 && queue.length === 0) for (const wake of idle.splice(0)) wake();
+  };
+
+  const kick = (): void => {
+    if (running >= LANES || queue.length === 0) return;
+    running += 1;
+    void lane();
+  };
+
+  return {
+    execute: (command, input, { commandId, actor }) =>
+      new Promise((resolve, reject) => {
+        if (queue.length >= WAITING) {
+          reject(refuse.tooMany("platform.busy"));
+          return;
+        }
+        const about = command.about(input, { read: deps.read });
+        const home = about[0]?.key.home;
+        if (home === undefined) throw new Error(`${command.name} is about no stream`);
+        queue.push({
+          command: command as unknown as Command<unknown, unknown>,
+          input,
+          actor,
+          commandId,
+          about,
+          home,
+          print: fingerprint(command.name, actor.id, input),
+          tries: 0,
+          done: resolve as (outcome: unknown) => void,
+          failed: (cause) => reject(cause instanceof Refusal ? cause : cause instanceof Error ? cause : new Error(String(cause))),
+        });
+        // After this tick, so that requests that arrived together travel together.
+        setImmediate(kick);
+      }),
+    waiting: () => queue.length + running,
+    drain: () => (running === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+  };
+}

@@ -1,0 +1,48 @@
+import type { FigureSet } from "../figures/set.ts";
+import type { JobRequest } from "./command.ts";
+import type { Noun, Recorded, StreamKey } from "./noun.ts";
+import type { Clocks, Projection, Table } from "./projection.ts";
+import type { Module } from "../modules/module.ts";
+
+/** A noun with all that hangs on it, its type parameters forgotten. */
+export type Entry = {
+  noun: Noun<unknown, { type: string }>;
+  projection?: Projection<unknown>;
+  clocks?: Clocks<unknown>;
+  figures?: readonly FigureSet[];
+  after?: (key: StreamKey, state: unknown, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
+};
+
+export type Registry = {
+  entry: (kind: string) => Entry;
+  kinds: readonly string[];
+  table: (name: string) => Table;
+  tables: readonly Table[];
+};
+
+/** Lays the modules' nouns and tables together. Two of the same name are a bug of the build, not of a user. */
+export function registryOf(modules: readonly Module[]): Registry {
+  const entries = new Map<string, Entry>();
+  const tables = new Map<string, Table>();
+  for (const item of modules.flatMap((one) => one.nouns)) {
+    const entry = item as unknown as Entry;
+    if (entries.has(entry.noun.kind)) throw new Error(`two nouns are called ${entry.noun.kind}`);
+    entries.set(entry.noun.kind, entry);
+    for (const table of entry.projection?.tables ?? []) {
+      const known = tables.get(table.name);
+      if (known !== undefined && known !== table) throw new Error(`two tables are called ${table.name}`);
+      if (table.key[0] !== "home") throw new Error(`the key of ${table.name} does not begin with home`);
+      tables.set(table.name, table);
+    }
+  }
+  const need = <T>(found: T | undefined, name: string): T => {
+    if (found === undefined) throw new Error(`${name} is not registered`);
+    return found;
+  };
+  return {
+    entry: (kind) => need(entries.get(kind), kind),
+    kinds: [...entries.keys()],
+    table: (name) => need(tables.get(name), name),
+    tables: [...tables.values()],
+  };
+}

@@ -1,0 +1,162 @@
+import type { Sql } from "postgres";
+import type { Purpose } from "../modules/module.ts";
+import { deltas, type Delta } from "../figures/deltas.ts";
+import { namedUuid, uuidv7 } from "../ids/index.ts";
+import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
+import { canonical, commandHash } from "./canonical.ts";
+import type { Block } from "./blocks.ts";
+import { statement } from "./blocks.ts";
+import type { Decision, Touched } from "./decide.ts";
+import { keyText } from "./decide.ts";
+import type { ClockRow, ColumnType, Row, Table } from "./projection.ts";
+import type { Registry } from "./registry.ts";
+
+const pairs = <T extends Record<string, ColumnType | "bytea">>(columns: T): [string, ColumnType | "bytea"][] => Object.entries(columns);
+
+const EVENT = pairs({ home: "text", stream: "uuid", seq: "int4", kind: "text", type: "text", data: "jsonb", at: "timestamptz", actor: "text", role: "text", unit: "text", place: "text", command: "uuid", salt: "bytea", hash: "bytea" });
+const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
+const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
+const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
+const CLOCK = pairs({ home: "text", stream: "uuid", slot: "text", kind: "text", rule: "text", duty: "text", obligor: "text", started_at: "timestamptz", due_at: "timestamptz", remind_at: "timestamptz", provisional: "bool", status: "text", met_at: "timestamptz", place: "text" });
+const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
+const FIELD = pairs({ home: "text", stream: "uuid", field: "text", purpose: "text", sealed: "bytea", at: "timestamptz", expires_at: "timestamptz" });
+
+type Rows = Record<string, unknown>[];
+
+type Sink = { events: Rows; streams: Rows; commands: Rows; outbox: Rows; clocks: Rows; keys: Rows; fields: Rows; tables: Map<Table, Rows> };
+
+export type Writing = {
+  registry: Registry;
+  master: Uint8Array;
+  purposes: ReadonlyMap<string, Purpose>;
+  /** Kinds of stream that registers are made of. */
+  registerKinds: ReadonlySet<string>;
+};
+
+const clockRow = (stream: Touched, clock: ClockRow): Record<string, unknown> => ({
+  home: stream.key.home,
+  stream: stream.key.id,
+  slot: clock.slot,
+  kind: stream.entry.noun.kind,
+  rule: clock.rule,
+  duty: clock.kind,
+  obligor: clock.obligor,
+  started_at: clock.startedAt,
+  due_at: clock.dueAt,
+  remind_at: clock.remindAt,
+  provisional: clock.provisional,
+  status: clock.status,
+  met_at: clock.metAt,
+  place: clock.place,
+});
+
+/** A clock that is no longer in the list of its state is void; it stays in the table. */
+function changedClocks(stream: Touched): Rows {
+  const of = stream.entry.clocks;
+  if (!of) return [];
+  const before = new Map((stream.before.seq > 0 ? of(stream.key, stream.before.state) : []).map((clock) => [clock.slot, clock]));
+  const now = of(stream.key, stream.state);
+  const rows = now.filter((clock) => canonical(before.get(clock.slot)) !== canonical(clock)).map((clock) => clockRow(stream, clock));
+  for (const clock of now) before.delete(clock.slot);
+  for (const gone of before.values()) if (gone.status !== "void") rows.push(clockRow(stream, { ...gone, status: "void", remindAt: null }));
+  return rows;
+}
+
+const keyOf = (table: Table, row: Row): string => table.key.map((column) => String(row[column])).join("\u0000");
+
+function changedRows(registry: Registry, stream: Touched, sink: Sink): Delta[] {
+  const projection = stream.entry.projection;
+  if (!projection) return [];
+  const before = new Map<string, Row>();
+  if (stream.before.seq > 0)
+    for (const { table, row } of projection.rows(stream.key, stream.before.state)) before.set(`${table}\u0000${keyOf(registry.table(table), row)}`, row);
+  const found: Delta[] = [];
+  for (const { table: name, row } of projection.rows(stream.key, stream.state)) {
+    const table = registry.table(name);
+    const old = before.get(`${name}\u0000${keyOf(table, row)}`) ?? null;
+    if (old !== null && canonical(old) === canonical(row)) continue;
+    const rows = sink.tables.get(table);
+    if (rows) rows.push(row);
+    else sink.tables.set(table, [row]);
+    const sets = stream.entry.figures?.filter((set) => set.table === name) ?? [];
+    if (sets.length > 0) found.push(...deltas(sets, old, row));
+  }
+  return found;
+}
+
+function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, Buffer>): void {
+  for (const { stream, field, purpose, value } of decision.sealings) {
+    const name = keyText(stream);
+    let key = keys.get(name);
+    if (!key) {
+      const wrapped = decision.touched.find((one) => keyText(one.key) === name)?.before.wrapped ?? null;
+      const opened = wrapped && openDataKey(deps.master, wrapped, stream.home, stream.id);
+      if (opened) key = opened;
+      else {
+        const fresh = newDataKey(deps.master, stream.home, stream.id);
+        key = fresh.key;
+        sink.keys.push({ home: stream.home, stream: stream.id, wrapped: fresh.wrapped });
+      }
+      keys.set(name, key);
+    }
+    const retention = deps.purposes.get(purpose)?.retentionDays ?? 0;
+    sink.fields.push({
+      home: stream.home,
+      stream: stream.id,
+      field,
+      purpose,
+      sealed: encrypt(key, Buffer.from(value), fieldContext(stream.home, stream.id, field)),
+      at: decision.at,
+      expires_at: new Date(Date.parse(decision.at) + retention * 86_400_000).toISOString(),
+    });
+  }
+}
+
+function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, dataKeys: Map<string, Buffer>): Delta[] {
+  const found: Delta[] = [];
+  for (const stream of decision.touched) {
+    sink.events.push(...stream.events);
+    sink.streams.push({ ...stream.key, kind: stream.entry.noun.kind, seq: stream.before.seq + stream.events.length, state: stream.state, head: stream.head, place: stream.place });
+    sink.clocks.push(...changedClocks(stream));
+    found.push(...changedRows(deps.registry, stream, sink));
+  }
+  seal(decision, deps, sink, dataKeys);
+  decision.jobs.forEach((job, index) =>
+    sink.outbox.push({ home: decision.home, id: namedUuid("job", decision.home, decision.commandId, String(index)), kind: job.kind, payload: job.payload, run_at: job.runAt ?? decision.at }),
+  );
+  const row = { home: decision.home, id: decision.commandId, name: decision.name, fingerprint: decision.fingerprint, outcome: decision.outcome, at: decision.at };
+  sink.commands.push({ ...row, hash: commandHash(row) });
+  return found;
+}
+
+/** `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next. */
+export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer> };
+
+/** The blocks of one batch: events, folds, answers, jobs, clocks, sealed fields and every module's rows. */
+export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer })[], deps: Writing, options: BlockOptions = {}): Block[] {
+  const sink: Sink = { events: [], streams: [], commands: [], outbox: [], clocks: [], keys: [], fields: [], tables: new Map() };
+  const found = decisions.flatMap((decision) => pour(decision, deps, sink, options.dataKeys ?? new Map()));
+  const first = decisions[0];
+  const outbox = options.jobs === false ? [] : sink.outbox;
+  if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
+  const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))].filter((kind) => deps.registerKinds.has(kind)).map((kind) => ({ kind, version: first?.at }));
+  const modules = [...sink.tables.entries()].sort(([left], [right]) => (left.name < right.name ? -1 : 1));
+  return [
+    { table: "ledger.event", columns: EVENT, rows: sink.events, conflict: "fail" },
+    { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: ["home", "id"] },
+    { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
+    { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
+    { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: ["home", "stream", "slot"] },
+    { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
+    { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: ["home", "stream", "field"] },
+    { table: "ledger.register_version", columns: pairs({ kind: "text", version: "timestamptz" }), rows: versions, conflict: ["kind"] },
+    ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: table.key })),
+  ];
+}
+
+/** Writes a batch in one statement, which is its own transaction. A sequence already taken fails the whole batch (SQLSTATE 23505). */
+export async function write(sql: Sql, blocks: readonly Block[]): Promise<void> {
+  const { text, parameters } = statement(blocks);
+  if (parameters.length === 0) return;
+  await sql.unsafe(text, parameters as never[], { prepare: true });
+}

@@ -1,0 +1,19 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openRates } from "./index.ts";
+
+test("a flood from one address is slowed, and goes on at the allowed pace", () => {
+  const rates = openRates();
+  let passed = 0;
+  for (let ms = 0; ms < 120_000; ms += 10) if (rates.wait("a", 60, ms) === 0) passed += 1;
+  assert.ok(passed >= 145 && passed <= 152, String(passed));
+});
+
+test("a waiting address is told a wait after which it does pass, and its neighbour is not affected", () => {
+  const rates = openRates();
+  while (rates.wait("a", 30, 0) === 0);
+  const wait = rates.wait("a", 30, 0);
+  assert.ok(wait > 0 && wait <= 2_000);
+  assert.equal(rates.wait("b", 30, 0), 0);
+  assert.equal(rates.wait("a", 30, wait), 0);
+});

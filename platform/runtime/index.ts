@@ -1,0 +1,154 @@
+import type { Actor } from "../access/actor.ts";
+import { system } from "../access/actor.ts";
+import { openPools, reading, type Pools } from "../database/index.ts";
+import { tokenFor } from "../ids/index.ts";
+import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
+import type { Command } from "../ledger/command.ts";
+import { openLanes, type Lanes } from "../ledger/lanes.ts";
+import { registryOf, type Registry } from "../ledger/registry.ts";
+import type { JobContext, Module, Purpose } from "../modules/module.ts";
+import type { Query, QueryContext } from "../modules/query.ts";
+import { notify, type Senders } from "../notices/index.ts";
+import { refuse } from "../refusals/index.ts";
+import { eraseExpired, unseal, type Keys } from "../vault/index.ts";
+import type { Words } from "../../web/words/index.ts";
+import { openRegisters, type Registers } from "./registers.ts";
+
+export type RuntimeOptions = {
+  modules: readonly Module[];
+  databaseUrl: string;
+  keys: Keys;
+  now?: () => string;
+  log: JobLog;
+  senders?: Senders;
+  poolSizes?: { write?: number; read?: number };
+  fold?: (sql: Pools["write"]) => Promise<number>;
+};
+
+export type Runtime = {
+  modules: readonly Module[];
+  registry: Registry;
+  pools: Pools;
+  keys: Keys;
+  words: Words;
+  purposes: ReadonlyMap<string, Purpose>;
+  registers: Registers;
+  now: () => string;
+  lanes: Lanes;
+  jobs: Jobs;
+  execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
+  ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
+  token: (purpose: string, subject: string) => string;
+  close: () => Promise<void>;
+};
+
+/** Area prefixes of the actor's live grants; residents see the whole city, through queries that show nothing of persons. */
+export const scopeOf = (actor: Actor, now: string): string[] =>
+  actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
+
+function queryContext(runtime: Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "now" | "token">, actor: Actor): Omit<QueryContext, "db"> {
+  const now = runtime.now();
+  const roles = actor.kind === "staff" ? new Set(actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.role)) : new Set([actor.kind]);
+  return {
+    actor,
+    now,
+    read: runtime.registers.read,
+    token: runtime.token,
+    unseal: (asks, reason) =>
+      unseal(runtime.pools.write, runtime.keys.master, runtime.purposes, asks, {
+        id: actor.id,
+        role: [...roles].join(","),
+        reason,
+        now,
+        mayRead: (purpose) => actor.kind === "system" || purpose.readers.some((role) => roles.has(role)),
+      }),
+  };
+}
+
+const accountsHolding =
+  (pools: Pools, now: () => string) =>
+  async (to: { role: string; area: string; unit: string | null }): Promise<string[]> => {
+    const rows = await pools.write<{ account: string; area: string }[]>`
+      select distinct account, area from access.grant
+      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and ${to.area} like area || '%' ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}`;
+    // The nearest holders: a town's notice does not go to everybody in the city who holds the same role higher up.
+    const nearest = Math.max(0, ...rows.map((row) => row.area.length));
+    return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
+  };
+
+/** Puts the modules on one database: registers in memory, lanes for commands, scoped reads, jobs. Starts nothing; `jobs.start()` does. */
+export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
+  const pools = openPools(options.databaseUrl, options.poolSizes);
+  const now = options.now ?? (() => new Date().toISOString());
+  const modules = options.modules;
+  const registry = registryOf(modules);
+  const words = Object.assign({}, ...modules.map((one) => one.words)) as Words;
+  const purposes = new Map(modules.flatMap((one) => one.purposes ?? []).map((purpose) => [purpose.code, purpose]));
+  const allRegisters = modules.flatMap((one) => one.registers ?? []);
+  const registers = await openRegisters(pools, allRegisters);
+  const token = (purpose: string, subject: string): string => tokenFor(options.keys.token, purpose, subject);
+  const registerKinds = new Set(allRegisters.flatMap((register) => register.kinds));
+  const lanes = openLanes({
+    sql: pools.write,
+    registry,
+    purposes,
+    master: options.keys.master,
+    registerKinds,
+    read: registers.read,
+    token,
+    now,
+    committed: async ({ kinds }) => {
+      if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
+    },
+  });
+  const base = { pools, keys: options.keys, purposes, registers, now, token };
+  const noticeDeps = {
+    sql: pools.write,
+    words,
+    senders: options.senders ?? {},
+    now,
+    contact: async (stream: { home: string; id: string }, field: string) => (await queryContext(base, system).unseal([{ stream, field }], "notice"))[0] ?? null,
+    holders: accountsHolding(pools, now),
+  };
+  const jobContext = (): JobContext => ({
+    now: now(),
+    execute: (command, input, commandId, actor = system) => lanes.execute(command, input, { commandId, actor }),
+    read: registers.read,
+    query: (scope, work) => reading(pools.read, scope, (db) => work({ ...queryContext(base, system), db })),
+    notify: (notice) => notify(noticeDeps, notice),
+  });
+  const jobs = openJobs({
+    sql: pools.write,
+    now,
+    context: jobContext,
+    kinds: new Map(
+      [...modules.flatMap((one) => one.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }].map((job) => [job.kind, job]),
+    ),
+    clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
+    schedules: [...modules.flatMap((one) => one.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
+    log: options.log,
+    fold: options.fold ? () => options.fold!(pools.write) : async () => 0,
+    poll: registers.poll,
+  });
+  return {
+    ...base,
+    modules,
+    registry,
+    words,
+    lanes,
+    jobs,
+    execute: lanes.execute,
+    ask: async (query, input, actor) => {
+      const known = queryContext(base, actor);
+      if (!query.allow.admits(known, input)) throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
+      const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
+      return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
+    },
+    close: async () => {
+      await jobs.stop();
+      await lanes.drain();
+      await pools.close();
+    },
+  };
+}
+

@@ -1,0 +1,72 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { join } from "node:path";
+import type { Sql } from "postgres";
+import { uuidv7 } from "../ids/index.ts";
+import type { StreamKey } from "../ledger/noun.ts";
+import type { Purpose } from "../modules/module.ts";
+import { refuse } from "../refusals/index.ts";
+import { decrypt, fieldContext, openDataKey } from "./seal.ts";
+
+/** The installation's secrets, outside the database: `master` wraps data keys, `token` makes follow links. 32 bytes each, file mode 0600. */
+export type Keys = { master: Uint8Array; token: Uint8Array };
+
+/** Reads the keys of `dataDir/keys`, or makes them on the first start. A stolen database without this folder is unreadable. */
+export function loadKeys(dataDir: string): Keys {
+  const folder = join(dataDir, "keys");
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const key = (name: string): Uint8Array => {
+    const file = join(folder, `${name}.key`);
+    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
+    return Buffer.from(readFileSync(file, "utf8").trim(), "hex");
+  };
+  return { master: key("master"), token: key("token") };
+}
+
+export type Ask = { stream: StreamKey; field: string };
+
+type Held = { n: number; purpose: string | null; sealed: Buffer | null; wrapped: Buffer | null };
+
+/**
+ * Opens sealed fields, one query for all. A field that is not there, has expired or whose key was destroyed reads as null. `mayRead` decides by
+ * purpose; reads of logged purposes are recorded before anything is returned, and need a reason (refuses `vault.reason-needed`).
+ */
+export async function unseal(
+  sql: Sql,
+  master: Uint8Array,
+  purposes: ReadonlyMap<string, Purpose>,
+  asks: readonly Ask[],
+  reader: { id: string; role: string; reason: string; now: string; mayRead: (purpose: Purpose) => boolean },
+): Promise<(string | null)[]> {
+  if (asks.length === 0) return [];
+  const rows = await sql<Held[]>`
+    select a.n, f.purpose, f.sealed, k.wrapped
+    from unnest(${asks.map((_, index) => index)}::int[], ${asks.map((ask) => ask.stream.home)}::text[], ${asks.map((ask) => ask.stream.id)}::uuid[], ${asks.map((ask) => ask.field)}::text[]) as a (n, home, stream, field)
+    left join vault.field f on f.home = a.home and f.stream = a.stream and f.field = a.field and f.expires_at > ${reader.now}
+    left join vault.key k on k.home = a.home and k.stream = a.stream
+    order by a.n`;
+  const opened: (string | null)[] = asks.map(() => null);
+  const logged: Ask[] = [];
+  for (const row of rows) {
+    const ask = asks[row.n];
+    const purpose = row.purpose === null ? undefined : purposes.get(row.purpose);
+    if (!ask || !purpose || !row.sealed || !row.wrapped || !reader.mayRead(purpose)) continue;
+    const { home, id } = ask.stream;
+    const key = openDataKey(master, row.wrapped, home, id);
+    opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
+    if (purpose.logged) logged.push(ask);
+  }
+  if (logged.length > 0) {
+    if (reader.reason.trim() === "") throw refuse.invalid("vault.reason-needed");
+    const record = logged.map(({ stream, field }) => ({ home: stream.home, id: uuidv7(), stream: stream.id, field, reader: reader.id, role: reader.role, reason: reader.reason, at: reader.now }));
+    await sql`insert into vault.read ${sql(record)}`;
+  }
+  return opened;
+}
+
+/** Erases fields past their date; a key with no field left goes too. Returns how many fields went. */
+export async function eraseExpired(sql: Sql, now: string): Promise<number> {
+  const gone = await sql`delete from vault.field where expires_at <= ${now}`;
+  if (gone.count > 0) await sql`delete from vault.key k where not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
+  return gone.count;
+}
