@@ -1,3 +1,4 @@
+import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system } from "../access/actor.ts";
 import { openPools, reading, type Pools } from "../database/index.ts";
@@ -152,3 +153,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   };
 }
 
+
+/** What bulk loading needs of a runtime. */
+export const bulkDeps = (runtime: Runtime): BulkDeps => ({
+  sql: runtime.pools.write,
+  registry: runtime.registry,
+  purposes: runtime.purposes,
+  master: runtime.keys.master,
+  registerKinds: new Set(runtime.modules.flatMap((one) => one.registers ?? []).flatMap((register) => register.kinds)),
+  read: runtime.registers.read,
+  token: runtime.token,
+});

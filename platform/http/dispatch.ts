@@ -1,0 +1,73 @@
+import type { Actor } from "../access/actor.ts";
+import { isUuid } from "../ids/index.ts";
+import type { Command } from "../ledger/command.ts";
+import type { Query } from "../modules/query.ts";
+import type { Rates } from "../rates/index.ts";
+import { Refusal, refuse } from "../refusals/index.ts";
+import type { Runtime } from "../runtime/index.ts";
+import { parseInput } from "./input.ts";
+
+export type Call = {
+  method: "GET" | "POST";
+  path: string;
+  query: Readonly<Record<string, unknown>>;
+  body: unknown;
+  commandId: string | null;
+  actor: Actor;
+  /** Client address, for rates only. */
+  address: string;
+};
+
+type Target = { command: Command<unknown, unknown>; query?: undefined } | { query: Query<unknown, unknown>; command?: undefined };
+
+export type Route = Target & { method: string; url: string; pattern: RegExp; names: string[] };
+
+const PER_MINUTE = { command: 120, query: 600 };
+
+/** "POST /api/incidents/{home}/{id}/acceptance" → method, Fastify's url and a pattern for calls inside the process. */
+function routeOf(target: Target): Route {
+  const [method = "", path = ""] = (target.command ?? target.query).route.split(" ");
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
+  const pattern = new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`);
+  return { ...target, method, url: path.replace(/\{(\w+)\}/g, ":$1"), pattern, names };
+}
+
+export function routesOf(runtime: Runtime): Route[] {
+  const commands = runtime.modules.flatMap((one) => one.commands).map((item) => routeOf({ command: item as unknown as Command<unknown, unknown> }));
+  const queries = runtime.modules.flatMap((one) => one.queries).map((item) => routeOf({ query: item as unknown as Query<unknown, unknown> }));
+  const routes = [...queries, ...commands];
+  const seen = new Set<string>();
+  for (const route of routes) {
+    const name = `${route.method} ${route.url.replace(/:\w+/g, ":x")}`;
+    if (seen.has(name)) throw new Error(`two values answer ${name}`);
+    seen.add(name);
+  }
+  // Fixed words before parameters, so /api/incidents/queue is never read as an id.
+  return routes.sort((left, right) => left.names.length - right.names.length);
+}
+
+/** Runs one route for one call: input, rate, then the command or the query. Throws Refusal for every expected no. */
+export async function answer(runtime: Runtime, rates: Rates, route: Route, call: Call, params: Readonly<Record<string, string>>): Promise<unknown> {
+  const value = route.command ?? route.query;
+  const perMinute = value.ratePerMinute ?? (route.command ? PER_MINUTE.command : PER_MINUTE.query);
+  const who = call.actor.kind === "staff" ? call.actor.id : call.address;
+  const wait = call.actor.kind === "system" ? 0 : rates.wait(`${who} ${value.name}`, perMinute);
+  if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
+  if (route.query) return runtime.ask(route.query, parseInput(route.query.input, { ...call.query, ...params }), call.actor);
+  if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
+  if (call.body !== null && (typeof call.body !== "object" || Array.isArray(call.body))) throw refuse.invalid("input.not-json");
+  const input = parseInput(route.command.input, { ...(call.body as object | null), ...params });
+  return runtime.execute(route.command, input, { commandId: call.commandId.toLowerCase(), actor: call.actor });
+}
+
+/** Finds the route of a call made inside the process (the portal's pages) and answers it. */
+export async function dispatch(runtime: Runtime, rates: Rates, routes: readonly Route[], call: Call): Promise<unknown> {
+  for (const route of routes) {
+    if (route.method !== call.method) continue;
+    const match = route.pattern.exec(call.path);
+    if (!match) continue;
+    const params = Object.fromEntries(route.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));
+    return answer(runtime, rates, route, call, params);
+  }
+  throw new Refusal({ code: "platform.no-route", kind: "notFound" });
+}

@@ -1,0 +1,118 @@
+import { randomBytes } from "node:crypto";
+import postgres from "postgres";
+import type { Actor, Grant } from "../access/actor.ts";
+import { resident } from "../access/actor.ts";
+import { migrate } from "../database/index.ts";
+import { uuidv7 } from "../ids/index.ts";
+import type { Command } from "../ledger/command.ts";
+import { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";
+import { verify, type VerifyReport } from "../ledger/verify.ts";
+import type { Module } from "../modules/module.ts";
+import type { Query } from "../modules/query.ts";
+import { bulkDeps, openRuntime, type Runtime } from "../runtime/index.ts";
+import { migrationSources } from "../runtime/migrations.ts";
+import type { Keys } from "../vault/index.ts";
+import type { Senders } from "../notices/index.ts";
+
+/** Where test databases are made; `npm test` starts a throw-away cluster and sets it. */
+const adminUrl = (): string => process.env["ZUJI_TEST_DATABASE_URL"] ?? "postgres://zuji:dev@127.0.0.1:54329/postgres";
+
+export type Database = { url: string; drop: () => Promise<void> };
+
+/** A fresh, empty database owned by a role that is no superuser. */
+export async function testDatabase(): Promise<Database> {
+  const name = `zuji_test_${randomBytes(6).toString("hex")}`;
+  const admin = postgres(adminUrl(), { max: 1, onnotice: () => {} });
+  await admin.unsafe(`create database ${name}`);
+  await admin.end();
+  const url = new URL(adminUrl());
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: async () => {
+      const again = postgres(adminUrl(), { max: 1, onnotice: () => {} });
+      await again.unsafe(`drop database if exists ${name} with (force)`);
+      await again.end();
+    },
+  };
+}
+
+export type Person = Partial<Grant> & { role: string; area: string };
+
+/** A member of staff with these grants; every call makes somebody new. */
+export function person(...grants: readonly Person[]): Actor & { kind: "staff" } {
+  const id = uuidv7();
+  return {
+    kind: "staff",
+    id,
+    name: `测试员${id.slice(-4)}`,
+    sessionId: id,
+    grants: grants.map((grant) => ({ unit: "", until: null, delegatedBy: null, ...grant })),
+  };
+}
+
+export type TestCity = {
+  runtime: Runtime;
+  databaseUrl: string;
+  /** The city's clock; moves only when told. */
+  now: () => string;
+  advance: (ms: number) => string;
+  set: (instant: string) => void;
+  execute: <I, O>(command: Command<I, O>, input: I, options: { actor?: Actor; id?: string }) => Promise<O>;
+  query: <I, O>(query: Query<I, O>, input: I, actor?: Actor) => Promise<O>;
+  load: (histories: readonly History[]) => Promise<void>;
+  rehearse: () => Rehearsal;
+  /** Runs jobs, reminders, schedules and counters until nothing is due. */
+  jobs: () => Promise<number>;
+  verify: () => Promise<VerifyReport>;
+  messages: { to: string; body: string }[];
+  close: () => Promise<void>;
+};
+
+export type TestCityOptions = { modules: readonly Module[]; now?: string; histories?: readonly History[]; senders?: Senders };
+
+const keys: Keys = { master: new Uint8Array(32).fill(1), token: new Uint8Array(32).fill(2) };
+
+/** A migrated throw-away city with its own clock. Close it in `after`. */
+export async function testCity(options: TestCityOptions): Promise<TestCity> {
+  const database = await testDatabase();
+  let clock = options.now ?? "2026-11-23T02:00:00.000Z";
+  const messages: TestCity["messages"] = [];
+  const setup = postgres(database.url, { max: 1, onnotice: () => {} });
+  await migrate(setup, migrationSources(options.modules));
+  await setup.end();
+  const open = (): Promise<Runtime> =>
+    openRuntime({
+      modules: options.modules,
+      databaseUrl: database.url,
+      keys,
+      now: () => clock,
+      log: { warn: () => {} },
+      senders: options.senders ?? { sms: async (to, body) => void messages.push({ to, body }) },
+      poolSizes: { write: 3, read: 3 },
+    });
+  const runtime = await open();
+  const city: TestCity = {
+    runtime,
+    databaseUrl: database.url,
+    now: () => clock,
+    advance: (ms) => (clock = new Date(Date.parse(clock) + ms).toISOString()),
+    set: (instant) => void (clock = instant),
+    execute: (command, input, { actor = resident, id = uuidv7() }) => runtime.execute(command, command.input.parse(input), { commandId: id, actor }),
+    query: (query, input, actor = resident) => runtime.ask(query, query.input.parse(input), actor),
+    load: async (histories) => {
+      await loadHistories(bulkDeps(runtime), histories);
+      await runtime.registers.refresh(new Set(histories.map((history) => history.kind)));
+    },
+    rehearse: () => rehearse(bulkDeps(runtime)),
+    jobs: () => runtime.jobs.runDue(),
+    verify: () => verify(runtime.pools.write, runtime.registry),
+    messages,
+    close: async () => {
+      await runtime.close();
+      await database.drop();
+    },
+  };
+  if (options.histories) await city.load(options.histories);
+  return city;
+}
