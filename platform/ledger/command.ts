@@ -47,6 +47,8 @@ export type Command<I, O> = {
   about: (input: I, known: Pick<CommandContext, "read">) => readonly StreamRef[];
   allow: Allow<I>;
   run: (ctx: CommandContext, input: I) => O;
+  /** Bytes of body it takes; default 512 KiB. */
+  bodyLimit?: number;
   /** Requests a minute from one address before it is slowed; default 120. */
   ratePerMinute?: number;
 };

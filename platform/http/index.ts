@@ -1,0 +1,6 @@
+export { answer, dispatch, routesOf, type Call, type Route } from "./dispatch.ts";
+export { answerTo } from "./errors.ts";
+export { parseInput } from "./input.ts";
+export type { Gate, PlainReply, PlainRequest, PlainRoute } from "./plain.ts";
+export { buildServer, languageOf, type HttpServer, type ServerOptions } from "./server.ts";
+export { platformWords } from "./words.ts";

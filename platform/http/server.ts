@@ -1,0 +1,224 @@
+import { randomBytes } from "node:crypto";
+import cookie from "@fastify/cookie";
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import type { Actor } from "../access/actor.ts";
+import { resident } from "../access/actor.ts";
+import { openRates, type Rates } from "../rates/index.ts";
+import { Refusal, refuse } from "../refusals/index.ts";
+import type { Runtime } from "../runtime/index.ts";
+import type { Language, Words } from "../../web/words/index.ts";
+import { answer, routesOf, type Route } from "./dispatch.ts";
+import { answerTo } from "./errors.ts";
+import { openMetrics, type Metrics } from "./metrics.ts";
+import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
+
+export type ServerOptions = {
+  runtime: Runtime;
+  words: Words;
+  gate: Gate;
+  routes: readonly PlainRoute[];
+  /** Names of the session cookie: with Secure, and for plain-http demonstrations. */
+  cookieNames: readonly string[];
+  /** Number of proxies in front, whose X-Forwarded-For is believed; 0 for none. */
+  trustedProxies: number;
+  logger: boolean;
+  /** A reason why the server is not ready, or null. */
+  notReady: () => Promise<string | null>;
+};
+
+export type HttpServer = { app: FastifyInstance; rates: Rates; routes: Route[]; metrics: Metrics; actorOf: (request: FastifyRequest) => Promise<Actor>; languageOf: (request: FastifyRequest) => Language };
+
+const BODY_LIMIT = 512 * 1024;
+const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
+
+/** Chinese is the first language; English when the cookie, or else the browser's first choice, says so. */
+export const languageOf = (request: FastifyRequest): Language => {
+  const chosen = request.cookies["lang"];
+  if (chosen === "zh" || chosen === "en") return chosen;
+  return /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "zh";
+};
+
+const tokenOf = (request: FastifyRequest, names: readonly string[]): string | null => {
+  for (const name of names) {
+    const value = request.cookies[name];
+    if (value) return value;
+  }
+  return null;
+};
+
+/** Writes with a cookie must come from our own pages. Browsers say so themselves; programs without a cookie are not concerned. */
+function checkOrigin(request: FastifyRequest): void {
+  const site = request.headers["sec-fetch-site"];
+  if (site === "same-origin" || site === "none") return;
+  const origin = request.headers.origin;
+  if (site === undefined && (origin === undefined || hostOf(origin) === request.headers.host)) return;
+  throw refuse.forbidden("access.other-origin");
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
+
+function parseJson(body: Buffer): unknown {
+  if (body.length === 0) return null;
+  let text: string;
+  try {
+    text = utf8.decode(body);
+  } catch {
+    // GBK and the like: told apart from broken JSON, because the remedy differs.
+    throw refuse.invalid("input.not-utf8");
+  }
+  try {
+    return JSON.parse(text, (key, value: unknown) => (key === "__proto__" ? undefined : value));
+  } catch {
+    // Not JSON: the sender's mistake, never ours.
+    throw refuse.invalid("input.not-json");
+  }
+}
+
+const CSP = (nonce: string): string =>
+  [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self' 'nonce-${nonce}'`,
+    "img-src 'self' data: blob:",
+    "connect-src 'self'",
+    "font-src 'self'",
+    "worker-src 'self' blob:",
+    "manifest-src 'self'",
+    "form-action 'self'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join("; ");
+
+/** Security headers of every answer; `nonce` of this answer is in `reply.nonce`. */
+function protect(app: FastifyInstance): void {
+  app.decorateReply("nonce", "");
+  app.addHook("onRequest", async (_request, reply) => {
+    const nonce = randomBytes(16).toString("base64");
+    (reply as FastifyReply & { nonce: string }).nonce = nonce;
+    reply.headers({
+      "content-security-policy": CSP(nonce),
+      "x-content-type-options": "nosniff",
+      // Not no-referrer: browsers would then send forms with Origin "null" and our own pages could not be told from others.
+      "referrer-policy": "same-origin",
+      "cross-origin-opener-policy": "same-origin",
+      "permissions-policy": "geolocation=(self), camera=(self), microphone=(self), interest-cohort=()",
+    });
+  });
+}
+
+function plainRequest(request: FastifyRequest, actor: Actor, names: readonly string[]): PlainRequest {
+  return {
+    params: request.params as Record<string, string>,
+    query: request.query as Record<string, unknown>,
+    body: request.body,
+    headers: request.headers,
+    cookies: request.cookies,
+    address: request.ip,
+    secure: request.protocol === "https" || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? ""),
+    language: languageOf(request),
+    actor,
+    token: tokenOf(request, names),
+  };
+}
+
+function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpServer["actorOf"]): void {
+  for (const route of options.routes) {
+    app.route({
+      method: route.method,
+      url: route.url,
+      bodyLimit: route.bodyLimit ?? BODY_LIMIT,
+      handler: async (request, reply) => {
+        if (request.method !== "GET" && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
+        const result = await route.handler(plainRequest(request, await actorOf(request), options.cookieNames));
+        for (const value of result.setCookie ?? []) reply.header("set-cookie", value);
+        if (result.headers) reply.headers(result.headers);
+        if (result.type) reply.type(result.type);
+        return reply.code(result.status).send(result.body ?? "");
+      },
+    });
+  }
+}
+
+function mountValues(app: FastifyInstance, options: ServerOptions, rates: Rates, routes: readonly Route[], actorOf: HttpServer["actorOf"]): void {
+  for (const route of routes) {
+    app.route({
+      method: route.method,
+      url: route.url,
+      bodyLimit: route.command?.bodyLimit ?? BODY_LIMIT,
+      handler: async (request, reply) => {
+        if (route.command && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
+        const actor = await actorOf(request);
+        const key = request.headers["idempotency-key"];
+        const call = {
+          method: route.method as "GET" | "POST",
+          path: request.url,
+          query: request.query as Record<string, unknown>,
+          body: request.body ?? null,
+          commandId: typeof key === "string" ? key : null,
+          actor,
+          address: request.ip,
+        };
+        const value = await answer(options.runtime, rates, route, call, request.params as Record<string, string>);
+        reply.header("cache-control", "no-store");
+        return reply.send(value ?? null);
+      },
+    });
+  }
+}
+
+/** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
+export async function buildServer(options: ServerOptions): Promise<HttpServer> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustedProxies > 0 ? options.trustedProxies : false,
+    requestTimeout: 60_000,
+    routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
+    // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
+    logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
+    disableRequestLogging: true,
+  });
+  const { runtime } = options;
+  const rates = openRates();
+  const metrics = openMetrics(runtime);
+  const routes = routesOf(runtime);
+  await app.register(cookie);
+  protect(app);
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (cause) {
+      // Handed on to the error handler, which knows refusals.
+      done(cause as Error);
+    }
+  });
+  app.setErrorHandler((cause, request, reply) => {
+    const told = answerTo(cause, languageOf(request), options.words);
+    if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
+    if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
+    return reply.code(told.status).type("application/json; charset=utf-8").send(told.body);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "none";
+    metrics.observe(route, request.method, reply.statusCode, reply.elapsedTime / 1000);
+    request.log.info({ route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "answered");
+  });
+  const actorOf = async (request: FastifyRequest): Promise<Actor> => {
+    const token = tokenOf(request, options.cookieNames);
+    const found = token === null ? null : await options.gate.actorOf(token);
+    if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session")) throw refuse.forbidden("access.password-first");
+    return found ?? resident;
+  };
+  mountPlain(app, options, actorOf);
+  mountValues(app, options, rates, routes, actorOf);
+  app.get("/healthz", async () => ({ ok: true }));
+  app.get("/readyz", async (_request, reply) => {
+    const reason = await options.notReady();
+    return reply.code(reason === null ? 200 : 503).send(reason === null ? { ready: true } : { ready: false, reason });
+  });
+  app.get("/metrics", async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
+  app.get("/api/*", async () => {
+    throw new Refusal({ code: "platform.no-route", kind: "notFound" });
+  });
+  return { app, rates, routes, metrics, actorOf, languageOf };
+}
