@@ -170,7 +170,7 @@ function mountValues(app: FastifyInstance, options: ServerOptions, rates: Rates,
 export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustedProxies > 0 ? options.trustedProxies : false,
+    trustProxy: options.trustedProxies > 0 ? (_address: string, hop: number) => hop < options.trustedProxies : false,
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.

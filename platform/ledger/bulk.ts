@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import type { Actor } from "../access/actor.ts";
 import { fingerprint } from "./canonical.ts";
 import type { Command } from "./command.ts";
-import { decide, keyText, placeOf, type Deciding, type Decision, type Loaded, type Touched } from "./decide.ts";
+import { after, decide, keyText, mergeByStream, placeOf, type Deciding, type Decision, type Loaded, type Touched } from "./decide.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
 import { blocksOf, write, type Writing } from "./write.ts";
 import { randomBytes } from "node:crypto";
@@ -62,8 +62,7 @@ export function rehearse(deps: BulkDeps): Rehearsal {
       const home = about[0]?.key.home ?? "";
       const decision = decide(deps, command, input, { commandId, actor, now, home }, streams);
       for (const stream of decision.touched) {
-        const name = keyText(stream.key);
-        streams.set(name, { kind: stream.entry.noun.kind, seq: stream.before.seq + stream.events.length, state: stream.state, head: stream.head, wrapped: null });
+        streams.set(keyText(stream.key), after(stream));
       }
       decisions.push({ ...decision, fingerprint: fingerprint(command.name, actor.id, input) });
       return decision.outcome as never;
@@ -79,23 +78,3 @@ export function rehearse(deps: BulkDeps): Rehearsal {
     },
   };
 }
-
-/** A stream changed by several commands is written once, with all its events and its last state; each command keeps its answer. */
-function mergeByStream(decisions: (Decision & { fingerprint: Buffer })[]): (Decision & { fingerprint: Buffer })[] {
-  const first = new Map<string, Touched>();
-  for (const decision of decisions) {
-    decision.touched = decision.touched.filter((stream) => {
-      const known = first.get(keyText(stream.key));
-      if (!known) {
-        first.set(keyText(stream.key), stream);
-        return true;
-      }
-      Object.assign(known, { state: stream.state, head: stream.head, place: stream.place });
-      known.events.push(...stream.events);
-      known.recorded.push(...stream.recorded);
-      return false;
-    });
-  }
-  return decisions;
-}
-

@@ -121,3 +121,31 @@ export function decide<I, O>(
   for (const stream of changed) jobs.push(...(stream.entry.after?.(stream.key, stream.state, stream.recorded) ?? []));
   return { commandId: order.commandId, home: order.home, name: command.name, outcome, at: order.now, touched: changed, sealings, jobs };
 }
+
+/** The stream as a later command of the same batch finds it. */
+export const after = (stream: Touched): Loaded => ({
+  kind: stream.entry.noun.kind,
+  seq: stream.before.seq + stream.events.length,
+  state: stream.state,
+  head: stream.head,
+  wrapped: stream.before.wrapped,
+});
+
+/** A stream changed by several commands is written once, with all its events and its last state; each command keeps its answer. */
+export function mergeByStream<D extends Decision>(decisions: readonly D[]): D[] {
+  const first = new Map<string, Touched>();
+  return decisions.map((decision) => {
+    const touched = decision.touched.filter((stream) => {
+      const known = first.get(keyText(stream.key));
+      if (!known) {
+        first.set(keyText(stream.key), stream);
+        return true;
+      }
+      Object.assign(known, { state: stream.state, head: stream.head, place: stream.place });
+      known.events.push(...stream.events);
+      known.recorded.push(...stream.recorded);
+      return false;
+    });
+    return { ...decision, touched };
+  });
+}

@@ -3,7 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import { fingerprint } from "./canonical.ts";
 import type { Command, StreamRef } from "./command.ts";
-import { decide, keyText, type Deciding, type Decision, type Loaded } from "./decide.ts";
+import { after, decide, keyText, mergeByStream, type Deciding, type Decision, type Loaded } from "./decide.ts";
 import { blocksOf, write, type Writing } from "./write.ts";
 
 /** Measured: two lanes keep one PostgreSQL connection always busy; 64 a batch bounds the time a neighbour can cost. */
@@ -70,8 +70,9 @@ async function load(sql: Sql, batch: Batch): Promise<{ streams: Map<string, Load
 const isConflict = (cause: unknown): boolean => (cause as { code?: string } | null)?.code === "23505";
 
 /**
- * Runs commands in micro-batches: what arrives while a write is in flight shares the next one. A stream is at most once in all batches under
- * way, so nothing is decided on a state that is being changed by this process; another process is met by the sequence in the event's key.
+ * Runs commands in micro-batches: what arrives while a write is in flight shares the next one. A stream is in one batch at a time; inside it,
+ * several commands on it are decided one after the other, each on the state the one before left, so a hot record costs no more writes than
+ * others. Another process is met by the sequence in the event's key.
  */
 export function openLanes(deps: LaneDeps): Lanes {
   const queue: Waiting[] = [];
@@ -79,23 +80,29 @@ export function openLanes(deps: LaneDeps): Lanes {
   const idle: (() => void)[] = [];
   let running = 0;
 
-  const keysOf = (one: Waiting): string[] => [...one.about.map(({ key }) => keyText(key)), `command ${one.commandId}`];
+  const commandKey = (one: Waiting): string => `command ${one.commandId}`;
+  const keysOf = (one: Waiting): string[] => [...one.about.map(({ key }) => keyText(key)), commandKey(one)];
 
   const take = (): Batch => {
     const batch: Batch = [];
+    const mine = new Set<string>();
     const passed = new Set<string>();
-    for (let index = 0; index < queue.length && batch.length < BATCH; ) {
-      const one = queue[index] as Waiting;
+    const left: Waiting[] = [];
+    for (const one of queue.splice(0)) {
       const keys = keysOf(one);
-      if (keys.some((key) => busy.has(key) || passed.has(key))) {
+      const blocked = batch.length >= BATCH || mine.has(commandKey(one)) || keys.some((key) => passed.has(key) || (busy.has(key) && !mine.has(key)));
+      if (blocked) {
         for (const key of keys) passed.add(key);
-        index += 1;
+        left.push(one);
         continue;
       }
-      for (const key of keys) busy.add(key);
-      queue.splice(index, 1);
+      for (const key of keys) {
+        busy.add(key);
+        mine.add(key);
+      }
       batch.push(one);
     }
+    queue.push(...left);
     return batch;
   };
 
@@ -112,20 +119,23 @@ export function openLanes(deps: LaneDeps): Lanes {
       }
       try {
         const order = { commandId: one.commandId, actor: one.actor, now, home: one.home };
-        ready.push({ one, decision: { ...decide(deps, one.command, one.input, order, streams), fingerprint: one.print } });
+        const decision = decide(deps, one.command, one.input, order, streams);
+        for (const stream of decision.touched) streams.set(keyText(stream.key), after(stream));
+        ready.push({ one, decision: { ...decision, fingerprint: one.print } });
       } catch (cause) {
         // A refusal or a bug of one command is its own answer; its neighbours go on.
         one.failed(cause);
       }
     });
     if (ready.length === 0) return;
+    const kinds = new Set(ready.flatMap(({ decision }) => decision.touched.map((stream) => stream.entry.noun.kind)));
     try {
-      await write(deps.sql, blocksOf(ready.map(({ decision }) => decision), deps));
+      await write(deps.sql, blocksOf(mergeByStream(ready.map(({ decision }) => decision)), deps));
     } catch (cause) {
       await again(ready.map(({ one }) => one), cause);
       return;
     }
-    await deps.committed({ kinds: new Set(ready.flatMap(({ decision }) => decision.touched.map((stream) => stream.entry.noun.kind))) });
+    await deps.committed({ kinds });
     for (const { one, decision } of ready) one.done(decision.outcome);
   };
 
