@@ -26,7 +26,14 @@ export type ServerOptions = {
   notReady: () => Promise<string | null>;
 };
 
-export type HttpServer = { app: FastifyInstance; rates: Rates; routes: Route[]; metrics: Metrics; actorOf: (request: FastifyRequest) => Promise<Actor>; languageOf: (request: FastifyRequest) => Language };
+export type HttpServer = {
+  app: FastifyInstance;
+  rates: Rates;
+  routes: Route[];
+  plain: readonly PlainRoute[];
+  metrics: Metrics; 
+  actorOf: (request: FastifyRequest) => Promise<Actor>;
+};
 
 const BODY_LIMIT = 512 * 1024;
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
@@ -220,5 +227,5 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.get("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
-  return { app, rates, routes, metrics, actorOf, languageOf };
+  return { app, rates, routes, plain: options.routes, metrics, actorOf };
 }

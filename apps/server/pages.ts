@@ -1,0 +1,152 @@
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import formbody from "@fastify/formbody";
+import multipart from "@fastify/multipart";
+import serveStatic from "@fastify/static";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { answerTo, dispatch, type HttpServer } from "#platform/http";
+import { isUuid, uuidv7 } from "#platform/ids";
+import { Refusal } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import type { Api, Reply } from "#web/client";
+import type { Language, Words } from "#web/words";
+
+export type PortalRequest = {
+  method: "GET" | "POST";
+  path: string;
+  query: Record<string, string>;
+  form: Record<string, string | string[]> | null;
+  language: Language;
+  elder: boolean;
+  origin: string;
+  commandId: string;
+};
+
+export type PortalReply = { status: number; headers: Record<string, string>; body: string };
+
+type PortalServer = { renderPortal: (request: PortalRequest, api: Api) => Promise<PortalReply> };
+
+export type PageDeps = { http: HttpServer; runtime: Runtime; words: Words; root: string; storePhoto: (bytes: Buffer, address: string) => Promise<string> };
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? String(value[0] ?? "") : "");
+
+/** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. */
+async function insideApi(deps: PageDeps, request: FastifyRequest, language: Language): Promise<Api> {
+  const actor = await deps.http.actorOf(request);
+  const call = async <T>(method: "GET" | "POST", path: string, query: Record<string, unknown>, body: unknown, commandId: string | null): Promise<Reply<T>> => {
+    try {
+      const plain = deps.http.plain.find((route) => route.method === method && route.url === path);
+      const value = plain
+        ? (await plain.handler({ params: {}, query, body, headers: request.headers, cookies: request.cookies, address: request.ip, secure: true, language, actor, token: null })).body
+        : await dispatch(deps.runtime, deps.http.rates, deps.http.routes, { method, path, query, body, commandId, actor, address: request.ip });
+      return { ok: true, value: value as T };
+    } catch (cause) {
+      // What the API would say over HTTP, said to the page.
+      const told = answerTo(cause, language, deps.words);
+      if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause }, "bug");
+      return { ok: false, status: told.status, refusal: told.body };
+    }
+  };
+  return {
+    get: (path, params = {}) => call("GET", path, Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== "").map(([key, value]) => [key, String(value)])), null, null),
+    post: (path, body, { id }) => call("POST", path, {}, body, id),
+  };
+}
+
+const PHOTOS = 6;
+
+/** Form fields and photos of a page without JavaScript. A photo that cannot be taken becomes `photoProblem`, and the rest of the form stays. */
+async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record<string, string | string[]>> {
+  const form: Record<string, string | string[]> = {};
+  const add = (name: string, value: string): void => {
+    const known = form[name];
+    form[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
+  };
+  if (!request.isMultipart()) {
+    for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) form[name] = Array.isArray(value) ? value.map(String) : String(value);
+    return form;
+  }
+  const photos: string[] = [];
+  for await (const part of request.parts()) {
+    if (part.type === "field") {
+      add(part.fieldname, String(part.value));
+      continue;
+    }
+    try {
+      const bytes = await part.toBuffer();
+      if (bytes.length > 0) photos.push(await deps.storePhoto(bytes, request.ip));
+    } catch (cause) {
+      const tooLarge = (cause as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE";
+      if (!tooLarge && !(cause instanceof Refusal)) throw cause;
+      add("photoProblem", cause instanceof Refusal ? cause.body.code : "input.too-large");
+    }
+  }
+  const kept = form["photos"];
+  form["photos"] = [...(kept === undefined ? [] : Array.isArray(kept) ? kept : [kept]), ...photos].filter((id) => id !== "");
+  return form;
+}
+
+function fromOtherSite(request: FastifyRequest): boolean {
+  const site = request.headers["sec-fetch-site"];
+  return site === "cross-site" || site === "same-site";
+}
+
+async function portalPage(deps: PageDeps, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.method === "POST" && fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
+  const query = Object.fromEntries(Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name, textOf(value)]));
+  const language: Language = query["lang"] === "en" || query["lang"] === "zh" ? query["lang"] : pageLanguage(request);
+  const form = request.method === "POST" ? await readForm(deps, request) : null;
+  const given = form === null ? "" : textOf(form["commandId"]);
+  const page = await portal.renderPortal(
+    {
+      method: request.method as "GET" | "POST",
+      path: request.url.split("?")[0] ?? "/",
+      query,
+      form,
+      language,
+      elder: query["elder"] === "1" || (query["elder"] !== "0" && request.cookies["elder"] === "1"),
+      origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
+      commandId: isUuid(given) ? given : uuidv7(),
+    },
+    await insideApi(deps, request, language),
+  );
+  return reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers }).send(page.body);
+}
+
+/** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
+const pageLanguage = (request: FastifyRequest): Language => (request.cookies["lang"] === "en" ? "en" : "zh");
+
+async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {
+  const { app } = deps.http;
+  const folder = join(deps.root, "dist", name);
+  if (!existsSync(join(folder, "index.html"))) return;
+  const html = await readFile(join(folder, "index.html"), "utf8");
+  const index = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
+    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html.replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
+  await app.register(serveStatic, { root: join(folder, "assets"), prefix: `/${name}/assets/`, decorateReply: false, immutable: true, maxAge: "365d", preCompressed: true });
+  app.get(`/${name}`, index);
+  app.get(`/${name}/*`, index);
+}
+
+/** Everything people open: the portal's pages, the staff screens, their hashed assets. What is not built yet answers 503. */
+export async function mountPages(deps: PageDeps): Promise<void> {
+  const { app } = deps.http;
+  await app.register(formbody, { bodyLimit: 512 * 1024 });
+  await app.register(multipart, { limits: { fileSize: 15 * 1024 * 1024, files: PHOTOS, fields: 60, fieldSize: 64 * 1024, parts: 80 } });
+  const assets = join(deps.root, "dist", "portal");
+  if (existsSync(assets)) await app.register(serveStatic, { root: assets, prefix: "/assets/portal/", decorateReply: false, immutable: true, maxAge: "365d", preCompressed: true });
+  for (const name of ["console", "field", "wall"] as const) await mountStaff(deps, name);
+  const bundle = join(deps.root, "dist", "portal-server", "server.js");
+  const portal = existsSync(bundle) ? ((await import(pathToFileURL(bundle).href)) as PortalServer) : null;
+  app.route({
+    method: ["GET", "POST"],
+    url: "/*",
+    bodyLimit: 100 * 1024 * 1024,
+    handler: async (request, reply) => {
+      if (portal === null) return reply.code(503).type("text/plain; charset=utf-8").send("页面尚未构建，请运行 npm start。 The pages are not built yet: run npm start.");
+      return portalPage(deps, portal, request, reply);
+    },
+  });
+}
