@@ -1,0 +1,133 @@
+import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { osProblem, problem } from "./problem.mjs";
+
+const RUNTIME_VERSION = "24.21.0";
+const stampOf = (root) => join(root, "node_modules", ".zuji-lock-hash");
+
+/** Path of a Node 24, fetched once from the npm registry into .runtime/. */
+export async function ensureRuntime(root) {
+  const name = `node-${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+  const folder = join(root, ".runtime");
+  const home = join(folder, "node_modules", name);
+  const node = join(home, "bin", process.platform === "win32" ? "node.exe" : "node");
+  const ready = () => existsSync(node) && JSON.parse(readFileSync(join(home, "package.json"), "utf8")).version === RUNTIME_VERSION;
+  if (ready()) return node;
+  await alone(root, async () => {
+    if (ready()) return;
+    mkdirSync(folder, { recursive: true });
+    const what = `Node ${RUNTIME_VERSION}`;
+    // A package.json of its own keeps npm from walking up and taking the clone for the place to install into.
+    writeFileSync(join(folder, "package.json"), '{ "private": true }\n');
+    await npm(folder, ["install", "--no-save", "--no-package-lock", "--ignore-scripts", `${name}@${RUNTIME_VERSION}`], what);
+  });
+  return node;
+}
+
+/** Installs node_modules when they are missing or belong to another package-lock.json; quiet and quick otherwise. */
+export async function ensurePackages(root) {
+  const lockText = readFileSync(join(root, "package-lock.json"), "utf8");
+  const hash = createHash("sha256").update(lockText).digest("hex");
+  const stamp = stampOf(root);
+  const stamped = () => existsSync(stamp) && readFileSync(stamp, "utf8").trim() === hash;
+  if (stamped()) return;
+  await alone(root, async () => {
+    if (stamped()) return;
+    const lock = JSON.parse(lockText);
+    if (!installed(root, lock)) {
+      const wanted = Object.keys(lock.packages).filter((key) => key !== "" && !lock.packages[key].optional).length;
+      await npm(root, ["ci", "--ignore-scripts"], `${wanted}+ packages`, () => countPackages(root));
+    }
+    writeFileSync(stamp, `${hash}\n`);
+  });
+}
+
+/** npm writes node_modules/.package-lock.json last: when it names the wanted versions, an install by hand has already finished. */
+function installed(root, lock) {
+  const file = join(root, "node_modules", ".package-lock.json");
+  if (!existsSync(file)) return false;
+  const have = JSON.parse(readFileSync(file, "utf8")).packages;
+  return Object.entries(lock.packages).every(([key, wanted]) => {
+    if (key === "") return true;
+    return have[key] ? have[key].version === wanted.version && existsSync(join(root, key)) : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
+  });
+}
+
+function countPackages(root) {
+  const folder = join(root, "node_modules");
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith(".")).length : 0;
+}
+
+/** One install at a time in a clone: two copies started together share what the first one installs. */
+async function alone(root, work) {
+  const folder = join(root, ".runtime");
+  mkdirSync(folder, { recursive: true });
+  const lock = join(folder, "install.lock");
+  for (;;) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: "wx" });
+      break;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw osProblem(error, lock) ?? error;
+      if (!holderAlive(lock)) rmSync(lock, { force: true });
+      else await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+  try {
+    await work();
+  } finally {
+    rmSync(lock, { force: true });
+  }
+}
+
+function holderAlive(lock) {
+  try {
+    const text = readFileSync(lock, "utf8");
+    // The file is empty for an instant between its creation and the writing of the pid.
+    if (text === "") return Date.now() - statSync(lock).mtimeMs < 5000;
+    process.kill(Number(text), 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
+/** Runs npm with its output kept back; shows how far it is; says in one line what went wrong. */
+function npm(cwd, args, what, count) {
+  const cli = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : [process.platform === "win32" ? "npm.cmd" : "npm"];
+  const began = Date.now();
+  const seconds = () => Math.round((Date.now() - began) / 1000);
+  console.log(`安装 / installing ${what} …`);
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_config_(prefix|global|dry_run|omit|production)$/i.test(key) && key !== "NODE_ENV"));
+  const child = spawn(cli[0], [...cli.slice(1), ...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const ticker = setInterval(() => console.log(`  … ${seconds()} s${count ? `, ${count()} 个包 / packages` : ""}`), 10_000);
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
+  function stop() {
+    child.kill("SIGTERM");
+  }
+  return new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(error.code === "ENOENT" ? problem("找不到 npm", "npm was not found") : error));
+    child.once("close", (code) => {
+      clearInterval(ticker);
+      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stop);
+      if (code !== 0) return reject(npmProblem(output, what));
+      console.log(`  ✔ ${what}, ${seconds()} s`);
+      resolve();
+    });
+  });
+}
+
+function npmProblem(output, what) {
+  const full = osProblem({ message: output }, what);
+  if (/ENOSPC|No space left/i.test(output) && full) return full;
+  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|FETCH_ERROR|self.signed certificate/i.test(output)) {
+    return problem(`连不上 npm 软件源，无法安装 ${what}；请检查网络或 npm 的 registry 设置`, `the npm registry cannot be reached, ${what} not installed; check the network or npm's registry setting`);
+  }
+  if (full && /EACCES|EROFS|EPERM/.test(output)) return full;
+  const line = output.split("\n").find((one) => /npm error|npm ERR!/i.test(one) && !/code|log of this run/i.test(one)) ?? output.trim().split("\n").at(-1);
+  return problem(`npm 未能安装 ${what}：${line}`, "npm failed");
+}

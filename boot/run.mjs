@@ -1,0 +1,51 @@
+// Plain JavaScript without dependencies: this file, install.mjs and problem.mjs must run on Node 18, before anything is installed.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ensurePackages, ensureRuntime } from "./install.mjs";
+import { isProblem, osProblem, problem } from "./problem.mjs";
+import { runUnder } from "./under.mjs";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const TASKS = ["start", "test", "check", "demo", "verify", "bench", "generate"];
+const RUNTIME_MAJOR = 24;
+
+/** npm does not always hand a signal on, and kill -9 hands on nothing: when the npm that started us is gone, so are we. */
+function leaveWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
+  }, 500).unref();
+}
+
+async function main() {
+  const [task, ...args] = process.argv.slice(2);
+  if (!TASKS.includes(task)) throw problem(`没有这个任务：${task ?? ""}；可用：${TASKS.join(" ")}`, `no such task; there are: ${TASKS.join(" ")}`);
+  process.chdir(root);
+  if (Number(process.versions.node.split(".")[0]) < RUNTIME_MAJOR) {
+    return runUnder(await ensureRuntime(root), fileURLToPath(import.meta.url), [task, ...args]);
+  }
+  if (process.connected) process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  else leaveWithNpm();
+  await ensurePackages(root);
+  if (process.connected) process.channel.unref();
+  const file = join(root, "boot", "tasks", `${task}.ts`);
+  if (!existsSync(file)) throw problem(`任务 ${task} 还没有`, `task ${task} is not there yet`);
+  const { run } = await import(`./tasks/${task}.ts`);
+  return run(args);
+}
+
+process.removeAllListeners("warning");
+process.on("warning", (warning) => {
+  // Node before 24.12 says at every start that running TypeScript is experimental.
+  if (warning.name !== "ExperimentalWarning") console.error(`${warning.name}: ${warning.message}`);
+});
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  const known = isProblem(error) ? error : osProblem(error, error?.path ?? "");
+  console.error(known ? `✖ ${known.message}` : error);
+  process.exitCode = 1;
+}
