@@ -164,3 +164,4 @@ export const bulkDeps = (runtime: Runtime): BulkDeps => ({
   read: runtime.registers.read,
   token: runtime.token,
 });
+export { migrationSources } from "./migrations.ts";

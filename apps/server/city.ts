@@ -1,0 +1,56 @@
+import type { PlainRequest, PlainRoute } from "#platform/http";
+import { refuse } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import type { CitySettings } from "#platform/settings";
+import { fill, type Words } from "#web/words";
+
+type CityDeps = { runtime: Runtime; city: CitySettings; demo: boolean; words: Words };
+
+const staffId = (request: PlainRequest): string => {
+  if (request.actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
+  return request.actor.id;
+};
+
+type NoticeRow = { id: string; words: string; params: Record<string, string | number>; link: string | null; at: string; read_at: string | null };
+
+async function noticesOf(deps: CityDeps, request: PlainRequest): Promise<unknown> {
+  const rows = await deps.runtime.pools.write<NoticeRow[]>`
+    select id, words, params, link, at, read_at from notices.notice where account = ${staffId(request)} order by id desc limit 50`;
+  return {
+    notices: rows.map((row) => ({ id: row.id, text: fill(deps.words[row.words]?.[request.language] ?? row.words, row.params), link: row.link, at: row.at, read: row.read_at !== null })),
+  };
+}
+
+/** What the installation says of itself and of the messages it sends; nothing of any record. */
+export const cityRoutes = (deps: CityDeps): PlainRoute[] => [
+  {
+    method: "GET",
+    url: "/api/city",
+    handler: async () => ({ status: 200, body: { name: { zh: deps.city.zh, en: deps.city.en }, code: deps.city.code, demo: deps.demo, hotline: deps.city.hotline, version: deps.city.version } }),
+  },
+  {
+    method: "GET",
+    url: "/api/purposes",
+    handler: async () => ({ status: 200, body: { purposes: [...deps.runtime.purposes.values()] } }),
+  },
+  { method: "GET", url: "/api/notices", handler: async (request) => ({ status: 200, body: await noticesOf(deps, request) }) },
+  {
+    method: "POST",
+    url: "/api/notices/reading",
+    handler: async (request) => {
+      await deps.runtime.pools.write`update notices.notice set read_at = ${deps.runtime.now()} where account = ${staffId(request)} and read_at is null`;
+      return { status: 200, body: {} };
+    },
+  },
+  {
+    // The outbox viewer: only in a demonstration city, where nobody real is written to.
+    method: "GET",
+    url: "/api/outbox",
+    handler: async (request) => {
+      staffId(request);
+      if (!deps.demo) throw refuse.notFound("platform.no-route");
+      const rows = await deps.runtime.pools.write`select id, channel, recipient_tail as "recipientTail", body, at, state from notices.sent order by at desc limit 100`;
+      return { status: 200, body: { messages: rows } };
+    },
+  },
+];

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import postgres from "postgres";
+import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
+import { migrate } from "#platform/database";
+import { buildServer, platformWords, type HttpServer } from "#platform/http";
+import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
+import { citySettings, getSetting } from "#platform/settings";
+import { loadKeys } from "#platform/vault";
+import type { Words } from "#web/words";
+import { cityRoutes } from "./city.ts";
+import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { establishFirstAdministrator } from "./establish.ts";
+import { modules } from "./modules.ts";
+import { openApiRoute } from "./openapi.ts";
+import { mountPages } from "./pages.ts";
+import { openPhotos } from "./photos.ts";
+import { sendersFrom } from "./senders.ts";
+
+const ROOT = fileURLToPath(new URL("../../", import.meta.url));
+
+export type ServeOptions = {
+  databaseUrl: string;
+  port: number;
+  dataDir: string;
+  host?: string;
+  /** Starts without the demonstration city. */
+  empty: boolean;
+  /** Structured logs to standard output. */
+  log: boolean;
+  onProgress: (line: string) => void;
+  env?: Readonly<Record<string, string | undefined>>;
+};
+
+export type Serving = { origin: string; accounts: readonly DemoAccount[]; setupLink: string | null; close: () => Promise<void>; runtime: Runtime };
+
+const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
+
+async function prepareDatabase(url: string, onProgress: ServeOptions["onProgress"]): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+  try {
+    await migrate(sql, migrationSources(modules), (name) => onProgress(`迁移 migrating ${name}`));
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+}
+
+type Parts = { runtime: Runtime; access: Access; http: HttpServer };
+
+async function assemble(options: ServeOptions, demo: () => boolean): Promise<Parts> {
+  const env = options.env ?? process.env;
+  const keys = loadKeys(options.dataDir);
+  const words = Object.assign({}, platformWords, accessWords, ...modules.map((one) => one.words)) as Words;
+  const warn = (details: Record<string, unknown>, message: string): void => {
+    if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
+  };
+  const runtime = await openRuntime({ modules, databaseUrl: options.databaseUrl, keys, log: { warn }, senders: sendersFrom(env) });
+  const access = openAccess({ sql: runtime.pools.write, changed: async () => runtime.registers.refresh(new Set(["access.account"])) });
+  const city = citySettings(env, version);
+  const photos = openPhotos(runtime, options.dataDir);
+  const http = await buildServer({
+    runtime,
+    words,
+    gate: gateOf(access),
+    routes: [
+      ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
+      ...cityRoutes({ runtime, city, demo: demo(), words }),
+      ...photos.routes,
+      openApiRoute(modules, city),
+    ],
+    cookieNames: ["__Host-zuji", "zuji-session"],
+    trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
+    logger: options.log,
+    notReady: async () => {
+      await runtime.pools.write`select 1`;
+      return null;
+    },
+  });
+  await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
+  return { runtime, access, http };
+}
+
+async function isDemo(databaseUrl: string): Promise<boolean> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  try {
+    return (await getSetting(sql, "demo")) !== null;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
+export async function serve(options: ServeOptions): Promise<Serving> {
+  await prepareDatabase(options.databaseUrl, options.onProgress);
+  const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress });
+  const demo = await isDemo(options.databaseUrl);
+  const { runtime, access, http } = await assemble(options, () => demo);
+  const token = await access.createSetupToken();
+  await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
+  const address = http.app.addresses()[0];
+  const origin = `http://localhost:${address?.port ?? options.port}`;
+  runtime.jobs.start();
+  return {
+    origin,
+    accounts,
+    runtime,
+    setupLink: token === null ? null : `${origin}/console/setup#${token}`,
+    close: async () => {
+      await http.app.close();
+      await runtime.close();
+    },
+  };
+}
+

@@ -1,0 +1,30 @@
+import { createTransport } from "nodemailer";
+import type { Senders } from "#platform/notices";
+
+const TIMEOUT_MS = 10_000;
+
+/**
+ * The ways out of this installation, from the environment. `ZUJI_SMS_URL`: an HTTP gateway that takes POST {to, body} with a bearer token
+ * (`ZUJI_SMS_TOKEN`); `ZUJI_SMTP_URL` and `ZUJI_MAIL_FROM`: mail. Without them messages are kept and shown in the outbox.
+ */
+export function sendersFrom(env: Readonly<Record<string, string | undefined>>): Senders {
+  const senders: Senders = {};
+  const sms = env["ZUJI_SMS_URL"];
+  if (sms) {
+    senders.sms = async (to, body) => {
+      const response = await fetch(sms, {
+        method: "POST",
+        headers: { "content-type": "application/json", authorization: `Bearer ${env["ZUJI_SMS_TOKEN"] ?? ""}` },
+        body: JSON.stringify({ to, body }),
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+      });
+      if (!response.ok) throw new Error(`the SMS gateway answered ${response.status}`);
+    };
+  }
+  const smtp = env["ZUJI_SMTP_URL"];
+  if (smtp) {
+    const transport = createTransport(smtp);
+    senders.mail = async (to, subject, text) => void (await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text }));
+  }
+  return senders;
+}
