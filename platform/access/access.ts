@@ -1,0 +1,69 @@
+import type { Sql } from "postgres";
+import { changePassword, confirm, createAccount, createAccounts, issuePassword, type NewAccount } from "./accounts.ts";
+import { DAY, shifted, type AccessDeps, type From } from "./deps.ts";
+import { HASH_COST, hashPassword } from "./passwords.ts";
+import { createSetupToken, needsSetup, setUp, type SetUp } from "./setup.ts";
+import { signIn } from "./sign-in.ts";
+import { devices, endSessions, openSessionLookup, SESSION_IDLE_MS, signOut, type Device, type Session } from "./sessions.ts";
+
+export type Access = {
+  /** The token of a new session, given once. Refuses `access.wrong`, `access.wait`, `access.busy`. */
+  signIn: (login: string, password: string, from: From, previous?: string | null) => Promise<string>;
+  /** Batched: one query for all tokens asked for in one turn of the event loop. */
+  sessionOf: (token: string) => Promise<Session | null>;
+  signOut: (token: string) => Promise<void>;
+  signOutEverywhere: (account: string, except?: string) => Promise<number>;
+  devices: (session: Session) => Promise<Device[]>;
+  /** Ends one session, or every other one, of whoever knows the password again (ASVS 7.5.2). */
+  endDevices: (session: Session, which: { only?: string }, password: string, from: From) => Promise<number>;
+  changePassword: (session: Session, current: string, next: string, from: From) => Promise<string>;
+  createAccount: (input: NewAccount) => Promise<void>;
+  createAccounts: (rows: Parameters<typeof createAccounts>[1]) => Promise<void>;
+  /** A one-time password after the ledger opened or reset the account. */
+  issuePassword: (account: string) => Promise<string>;
+  hashPassword: (password: string) => Promise<string>;
+  needsSetup: () => Promise<boolean>;
+  createSetupToken: () => Promise<string | null>;
+  setUp: (input: SetUp, from: From, establish: (account: string) => Promise<{ home: string; place: string }>) => Promise<string>;
+  /** Deletes ended sessions, forgotten failures and old links; daily. */
+  sweep: () => Promise<void>;
+};
+
+async function sweep(deps: AccessDeps): Promise<void> {
+  const now = deps.now();
+  await deps.sql`delete from access.session where expires_at <= ${now} or seen_at <= ${shifted(now, -SESSION_IDLE_MS)}`;
+  await deps.sql`delete from access.failure where last_at <= ${shifted(now, -DAY)} and free_at <= ${now}`;
+  await deps.sql`delete from access.setup where expires_at <= ${now}`;
+}
+
+/** The door, on the platform's own pool. `changed` is called when a name or login was written, so that registers can load again. */
+export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql">>): Access {
+  const deps: AccessDeps = {
+    now: () => new Date().toISOString(),
+    cost: HASH_COST,
+    ownWords: ["zuji", "足迹"],
+    changed: async () => {},
+    log: () => {},
+    ...options,
+  };
+  return {
+    signIn: (login, password, from, previous) => signIn(deps, login, password, from, previous),
+    sessionOf: openSessionLookup(deps),
+    signOut: (token) => signOut(deps, token),
+    signOutEverywhere: (account, except) => endSessions(deps, account, except === undefined ? {} : { except }),
+    devices: (session) => devices(deps, session),
+    endDevices: async (session, which, password, from) => {
+      await confirm(deps, session, "password", password, from);
+      return endSessions(deps, session.account.id, which.only === undefined ? { except: session.id } : { only: which.only });
+    },
+    changePassword: (session, current, next, from) => changePassword(deps, session, current, next, from),
+    createAccount: (input) => createAccount(deps, input),
+    createAccounts: (rows) => createAccounts(deps, rows),
+    issuePassword: (account) => issuePassword(deps, account),
+    hashPassword: (password) => hashPassword(password, deps.cost),
+    needsSetup: () => needsSetup(deps),
+    createSetupToken: () => createSetupToken(deps),
+    setUp: (input, from, establish) => setUp(deps, input, from, establish),
+    sweep: () => sweep(deps),
+  };
+}

@@ -1,0 +1,112 @@
+import type { Actor, Grant } from "./actor.ts";
+import { HOUR, digest, shifted, type AccessDeps } from "./deps.ts";
+
+/** A working day without a click ends a session; a week ends it whatever happens (ASVS 7.3). */
+export const SESSION_IDLE_MS = 8 * HOUR;
+export const SESSION_ABSOLUTE_MS = 7 * 24 * HOUR;
+/** `seen_at` is written at most this often: reads stay reads. */
+const SEEN_EVERY_MS = 5 * 60_000;
+
+export type Session = {
+  /** Names the session to its owner; opens nothing. */
+  id: string;
+  account: { id: string; home: string; name: string; login: string };
+  /** Without grants until a one-time password was changed. */
+  actor: Extract<Actor, { kind: "staff" }>;
+  mustChange: boolean;
+  language: "zh" | "en";
+};
+
+type Row = { token: string; id: string; account: string; home: string; name: string; login: string; language: string; must_change: boolean; grants: Grant[] | null };
+
+async function load(deps: AccessDeps, hashes: readonly string[], now: string): Promise<Map<string, Session>> {
+  const idleSince = shifted(now, -SESSION_IDLE_MS);
+  const rows = await deps.sql<Row[]>`
+    with presented as (select decode(h, 'hex') as token_hash, h as token from unnest(${hashes as string[]}::text[]) as h),
+    seen as (update access.session set seen_at = ${now}
+      where token_hash in (select token_hash from presented) and seen_at < ${shifted(now, -SEEN_EVERY_MS)} and seen_at > ${idleSince} and expires_at > ${now}),
+    held as (
+      select g.account, jsonb_agg(jsonb_build_object('role', g.role, 'area', g.area, 'unit', g.unit, 'until', g.until, 'delegatedBy', g.delegated_by) order by g.role, g.area, g.unit) as grants
+      from access.grant g
+      where g.account in (select x.account from access.session x join presented using (token_hash)) and g.revoked_at is null and (g.until is null or g.until > ${now})
+        -- What was delegated lives only while its giver still holds it.
+        and (g.delegated_by is null or exists (
+          select 1 from access.grant o join access.standing os on os.account = o.account and not os.disabled
+          where o.account = g.delegated_by and o.delegated_by is null and o.role = g.role and o.unit = g.unit and starts_with(g.area, o.area)
+            and o.revoked_at is null and (o.until is null or o.until > ${now})))
+      group by g.account)
+    select p.token, s.id, s.account, a.home, a.name, a.login, a.language, c.must_change, h.grants
+    from presented p
+    join access.session s on s.token_hash = p.token_hash and s.seen_at > ${idleSince} and s.expires_at > ${now}
+    join access.account a on a.id = s.account
+    join access.credential c on c.account = s.account and c.set_at <= s.created_at
+    join access.standing st on st.account = s.account and not st.disabled and st.valid_from <= s.created_at
+    left join held h on h.account = s.account`;
+  return new Map(rows.map((row) => [row.token, sessionFrom(row)]));
+}
+
+function sessionFrom(row: Row): Session {
+  const grants = row.must_change ? [] : (row.grants ?? []).map((grant) => ({ ...grant, until: grant.until && new Date(grant.until).toISOString() }));
+  return {
+    id: row.id,
+    account: { id: row.account, home: row.home, name: row.name, login: row.login },
+    actor: { kind: "staff", id: row.account, name: row.name, grants, sessionId: row.id },
+    mustChange: row.must_change,
+    language: row.language === "en" ? "en" : "zh",
+  };
+}
+
+type Asker = { resolve: (session: Session | null) => void; reject: (cause: unknown) => void };
+
+/**
+ * Looks sessions up by token, all that were asked for in one turn of the event loop with one query; grants are read anew each time, so a
+ * revoked grant counts for nothing from the next request on. Null: no such session, or it ended.
+ */
+export function openSessionLookup(deps: AccessDeps): (token: string) => Promise<Session | null> {
+  let waiting = new Map<string, Asker[]>();
+  const ask = async (): Promise<void> => {
+    const asked = waiting;
+    waiting = new Map();
+    try {
+      const found = await load(deps, [...asked.keys()], deps.now());
+      for (const [hash, askers] of asked) for (const asker of askers) asker.resolve(found.get(hash) ?? null);
+    } catch (cause) {
+      // The query failed for all: each request hears it, none hangs.
+      for (const askers of asked.values()) for (const asker of askers) asker.reject(cause);
+    }
+  };
+  return (token) =>
+    new Promise((resolve, reject) => {
+      if (waiting.size === 0) setImmediate(() => void ask());
+      const hash = digest(token);
+      const askers = waiting.get(hash);
+      if (askers) askers.push({ resolve, reject });
+      else waiting.set(hash, [{ resolve, reject }]);
+    });
+}
+
+export type Device = { id: string; current: boolean; createdAt: string; seenAt: string; address: string; agent: string };
+
+/** The account's open sessions, latest first. */
+export async function devices(deps: AccessDeps, session: Session): Promise<Device[]> {
+  const now = deps.now();
+  const rows = await deps.sql<{ id: string; created_at: string; seen_at: string; address: string; agent: string }[]>`
+    select id, created_at, seen_at, address, agent from access.session
+    where account = ${session.account.id} and seen_at > ${shifted(now, -SESSION_IDLE_MS)} and expires_at > ${now} order by seen_at desc, id`;
+  return rows.map((row) => ({ id: row.id, current: row.id === session.id, createdAt: row.created_at, seenAt: row.seen_at, address: row.address, agent: row.agent }));
+}
+
+/** Ends one session by its token. */
+export async function signOut(deps: AccessDeps, token: string): Promise<void> {
+  const rows = await deps.sql<{ account: string }[]>`delete from access.session where token_hash = decode(${digest(token)}, 'hex') returning account`;
+  for (const { account } of rows) deps.log({ what: "signed-out", account, address: "" });
+}
+
+/** Ends sessions of an account: one by its id, or all, but for the one to keep. Returns how many ended. */
+export async function endSessions(deps: AccessDeps, account: string, which: { only?: string; except?: string } = {}): Promise<number> {
+  const ended = await deps.sql`
+    delete from access.session where account = ${account}
+      and (${which.only ?? null}::uuid is null or id = ${which.only ?? null}) and (${which.except ?? null}::uuid is null or id <> ${which.except ?? null})`;
+  if (ended.count > 0) deps.log({ what: "session-ended", account, address: "" });
+  return ended.count;
+}

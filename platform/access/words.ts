@@ -1,0 +1,20 @@
+import { defineWords } from "../../web/words/index.ts";
+
+/** Words of the refusals of the door; the module that shows people lays them into its catalogue. */
+export const accessWords = defineWords({
+  "access.wrong": { zh: "账号或密码不正确。", en: "The account or the password is not right." },
+  "access.wait": { zh: "尝试次数过多，请 {seconds} 秒后再试。", en: "Too many attempts. Try again in {seconds} seconds." },
+  "access.busy": { zh: "登录的人太多，请稍候再试。", en: "Too many people are signing in. Try again in a moment." },
+  "access.login-form": { zh: "账号须为 3–40 位小写字母、数字、点、横线或下划线，且以字母或数字开头。", en: "An account is 3–40 lower-case letters, digits, dots, dashes or underscores, beginning with a letter or digit." },
+  "access.login-taken": { zh: "这个账号已被使用。", en: "This account name is taken." },
+  "access.name-form": { zh: "请填写姓名（不超过 50 字）。", en: "Enter a name of at most 50 characters." },
+  "access.password-short": { zh: "密码至少 {min} 个字符。", en: "A password has at least {min} characters." },
+  "access.password-long": { zh: "密码不超过 {max} 个字符。", en: "A password has at most {max} characters." },
+  "access.password-common": { zh: "这个密码太常见，容易被猜到。", en: "This password is too common and easy to guess." },
+  "access.password-own": { zh: "密码不能包含账号、姓名或系统名称。", en: "A password must not contain the account, the name or the system's name." },
+  "access.password-repeats": { zh: "密码中同一字符不能连续出现 5 次以上。", en: "A password must not repeat one character five times or more." },
+  "access.password-same": { zh: "新密码不能与原密码相同。", en: "The new password must differ from the old one." },
+  "access.setup-used": { zh: "设置链接无效、已使用或已过期。", en: "The set-up link is not valid, was used or has expired." },
+  "access.no-account": { zh: "没有这个账号。", en: "There is no such account." },
+  "access.reset-needed": { zh: "一次性密码已被使用，请重新重置。", en: "The one-time password was used already; reset again." },
+});
