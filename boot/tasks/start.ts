@@ -1,0 +1,121 @@
+import { existsSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { resolve } from "node:path";
+import { holdData } from "../postgres/lock.ts";
+import type { Serving } from "../../apps/server/main.ts";
+import { problem } from "../problem.mjs";
+import { buildScreens } from "./screens.ts";
+import { openDatabase } from "./database.ts";
+
+/** `npm start`: everything up, or one clear line. Resolves with the exit code when the server has been asked to stop. */
+export async function run(args: readonly string[]): Promise<number> {
+  const began = performance.now();
+  const unknown = args.find((argument) => argument !== "--empty");
+  if (unknown !== undefined) throw problem(`不认识的参数 ${unknown}；可用：--empty`, `unknown argument; there is: --empty`);
+  const port = portOf(process.env["PORT"] ?? "8080");
+  const dataDir = resolve(process.env["ZUJI_DATA"] || ".zuji");
+  await checkPort(port);
+  const release = await holdData(dataDir);
+  const asked = stopAsked();
+  try {
+    const first = !existsSync(`${dataDir}/started`);
+    const [built, opened] = await Promise.allSettled([buildScreens(), openDatabase(dataDir)]);
+    if (opened.status === "rejected") throw opened.reason;
+    const database = opened.value;
+    try {
+      if (built.status === "rejected") throw built.reason;
+      const serving = serveOn(database.url, port, dataDir, args.includes("--empty"));
+      const served = await Promise.race([serving, asked]);
+      if (served === "asked") {
+        // What is half loaded is rolled back or taken up again by the next start; its failure now is of our own making.
+        serving.catch(() => {});
+        return interrupted();
+      }
+      writeFileSync(`${dataDir}/started`, new Date().toISOString());
+      announce(served, database.dataAt, dataDir);
+      console.log(`${first ? "首次启动 / first start" : "启动 / started"} ${((performance.now() - began) / 1000).toFixed(1)} s · Ctrl-C 停止 / stops`);
+      const ended = await Promise.race([asked, database.died]);
+      await served.close();
+      if (ended !== "asked") throw problem(`数据库意外停止（${ended}）；记录见 ${dataDir}/postgres.log`, "the database ended unexpectedly, see its log");
+    } finally {
+      await database.stop();
+    }
+  } finally {
+    release();
+  }
+  console.log("已停止，数据完好 / stopped cleanly");
+  return 0;
+}
+
+/** Leaves once the database is down, though the server's start is still under way in this process. */
+function interrupted(): number {
+  setTimeout(() => process.exit(), 1000).unref();
+  process.once("beforeExit", () => process.exit());
+  console.log("启动被中断 / start interrupted");
+  return 130;
+}
+
+async function serveOn(databaseUrl: string, port: number, dataDir: string, empty: boolean): Promise<Serving> {
+  const { serve } = await import("../../apps/server/main.ts");
+  const asked = process.env["ZUJI_LOG"];
+  // On a terminal the addresses should stay in sight; into a file or a journal the request log belongs.
+  const log = asked === undefined ? !process.stdout.isTTY : asked !== "0";
+  try {
+    return await serve({ databaseUrl, port, dataDir, empty, log, onProgress: (line) => console.log(line) });
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+/** Half-done migrations and databases of newer code, told by the platform, as one line each. */
+function explain(error: unknown): unknown {
+  const { code, migration, message } = error as { code?: string; migration?: string; message?: string };
+  if (migration === undefined) return error;
+  if (code === "newer") return problem(`数据库由更新版本的足迹建立（${migration}）；请更新程序，数据没有改动`, "the database was made by a newer version; update the program, nothing was changed");
+  if (code === "changed") return problem(`数据库结构脚本 ${migration} 执行后被改动过；数据没有改动`, "a migration was edited after it ran; nothing was changed");
+  return problem(`数据库结构升级未完成，已整步撤回：${message}`, "the migration failed and was rolled back whole");
+}
+
+function announce(served: Serving, dataAt: string, dataDir: string): void {
+  const { origin } = served;
+  const lines = [
+    "",
+    `  居民门户 portal    ${origin}/`,
+    `  工作台 console     ${origin}/console`,
+    `  网格员端 field     ${origin}/field`,
+    `  指挥大屏 wall      ${origin}/wall`,
+    `  接口 OpenAPI       ${origin}/openapi.json`,
+    "",
+    ...served.accounts.map(({ role, login, password }) => `  ${role.padEnd(16)} ${login.padEnd(24)} ${password}`),
+    ...(served.setupLink === null ? [] : [`  建立第一位管理员（一次有效） / create the first administrator (once): ${served.setupLink}`]),
+    "",
+    `  数据 data: ${dataDir}${dataAt.startsWith(dataDir) ? "" : `  数据库 database: ${dataAt}`}`,
+  ];
+  console.log(lines.join("\n"));
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw problem(`PORT 不是端口号：${text}`, "PORT is not a port number");
+  return port;
+}
+
+/** Refuses a port in use before anything is touched. */
+export function checkPort(port: number): Promise<void> {
+  return new Promise((resolve_, reject) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      if (error.code === "EADDRINUSE") reject(problem(`端口 ${port} 已被占用；请用 PORT=… 换一个`, `port ${port} is in use; choose another with PORT=…`));
+      else if (error.code === "EACCES") reject(problem(`没有权限使用端口 ${port}`, `no permission for port ${port}`));
+      else reject(error);
+    });
+    probe.listen(port, "0.0.0.0", () => probe.close(() => resolve_()));
+  });
+}
+
+/** Ctrl-C, a plain kill and a closed terminal all mean: stop in order. A second Ctrl-C while stopping changes nothing. */
+function stopAsked(): Promise<"asked"> {
+  return new Promise((resolve_) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => resolve_("asked"));
+  });
+}
