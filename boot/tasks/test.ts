@@ -22,14 +22,15 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
   const files = chosen(args.filter((argument) => !argument.startsWith("-")));
   const flags = args.filter((argument) => argument.startsWith("-"));
   const began = performance.now();
-  const chromium = await ensureChromium();
-  await buildScreens();
+  const screens = files.some((file) => /playwright|apps\/|dist/.test(`${file}\n${readFileSync(file, "utf8")}`));
+  const chromium = screens ? await ensureChromium() : "";
+  if (screens) await buildScreens();
   const given = process.env["ZUJI_TEST_DATABASE_URL"];
   const database = given ? { url: given, stop: async () => {} } : await step("测试数据库 / test database", startTestPostgres);
   const scratch = mkdtempSync(join(tmpdir(), "zuji-tests-"));
   const times = join(scratch, "times");
   try {
-    const env = { ...process.env, CHROMIUM_PATH: chromium, ZUJI_TEST_DATABASE_URL: database.url };
+    const env = { ...process.env, ...(screens ? { CHROMIUM_PATH: chromium } : {}), ZUJI_TEST_DATABASE_URL: database.url };
     const { code, closing } = await runNode(files, flags, times, env);
     tellTimes(times, (performance.now() - began) / 1000);
     beforeClosing(code);
