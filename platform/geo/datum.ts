@@ -1,4 +1,4 @@
-import type { LonLat } from "./shape.ts";
+import { mapPositions, type LonLat, type Shape } from "./shape.ts";
 
 // Constants of the published GCJ-02 offset: the Krasovsky 1940 ellipsoid.
 const AXIS = 6378245;
@@ -45,3 +45,10 @@ export function gcjToWgs(point: LonLat): LonLat {
   }
   return guess;
 }
+
+/** A whole outline from GCJ-02 to WGS-84. */
+export const gcjShapeToWgs = (shape: Shape): Shape =>
+  mapPositions(shape, ([lon, lat]) => {
+    const moved = gcjToWgs({ lon, lat });
+    return [moved.lon, moved.lat];
+  });

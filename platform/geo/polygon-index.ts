@@ -1,6 +1,6 @@
 import Flatbush from "flatbush";
-import { boxOf, eachEdge, partsOf, shapeOf, sideOf, type LonLat, type Part, type Position, type Ring, type Shape } from "./shape.ts";
-import { DEGREE_M, metresToEdge } from "./measure.ts";
+import { boxOf, partsOf, shapeOf, sideOf, type LonLat, type Part, type Position, type Ring, type Shape } from "./shape.ts";
+import { DEGREE_M, metresToBorder } from "./measure.ts";
 
 /** Look-ups among many polygons; `index` is the polygon's place in the list the index was made of. */
 export type PolygonIndex = {
@@ -9,8 +9,8 @@ export type PolygonIndex = {
   find: (lon: number, lat: number) => number;
   /** Every polygon that covers the point, first in the list first. */
   all: (lon: number, lat: number) => number[];
-  /** The polygon nearest to the point and how far its border is; 0 m inside. null when there are none (or none that `among` admits). */
-  nearest: (point: LonLat, among?: (index: number) => boolean) => { index: number; metres: number } | null;
+  /** The polygon nearest to the point and how far its border is; 0 m inside. null when there are none. `among`: look at these only. */
+  nearest: (point: LonLat, among?: Iterable<number>) => { index: number; metres: number } | null;
   /** The polygon as it was given. */
   shape: (index: number) => Shape;
 };
@@ -101,15 +101,14 @@ export function polygonIndex(shapes: readonly Shape[]): PolygonIndex {
   };
   const all = (lon: number, lat: number): number[] =>
     (tree?.search(lon, lat, lon, lat, (index) => coversFlat(flat, index, lon, lat)) ?? []).sort((left, right) => left - right);
-  const nearest = (point: LonLat, among: (index: number) => boolean = () => true): { index: number; metres: number } | null => {
+  const nearest = (point: LonLat, among: Iterable<number> = boxes.keys()): { index: number; metres: number } | null => {
     const scale = Math.cos((point.lat * Math.PI) / 180);
     let best: { index: number; metres: number } | null = null;
-    for (const [index, [west, south, east, north]] of boxes.entries()) {
+    for (const index of among) {
+      const [west, south, east, north] = boxes[index]!;
       const away = Math.hypot(Math.max(west - point.lon, 0, point.lon - east) * scale, Math.max(south - point.lat, 0, point.lat - north)) * DEGREE_M;
-      if ((best && away >= best.metres) || !among(index)) continue;
-      let metres = Infinity;
-      if (coversFlat(flat, index, point.lon, point.lat)) metres = 0;
-      else eachEdge(unflatten(flat, index), (from, to) => (metres = Math.min(metres, metresToEdge(point, from, to))));
+      if (best && away >= best.metres) continue;
+      const metres = coversFlat(flat, index, point.lon, point.lat) ? 0 : metresToBorder(unflatten(flat, index), point);
       if (!best || metres < best.metres) best = { index, metres };
     }
     return best;
