@@ -4,3 +4,4 @@ export { parseInput } from "./input.ts";
 export type { Gate, PlainReply, PlainRequest, PlainRoute } from "./plain.ts";
 export { buildServer, languageOf, type HttpServer, type ServerOptions } from "./server.ts";
 export { platformWords } from "./words.ts";
+export { openApi, type OpenApiOptions } from "./openapi.ts";
