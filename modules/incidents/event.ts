@@ -1,0 +1,84 @@
+import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+
+/** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
+export type Due = { dueAt: string; provisional: boolean };
+
+/** A record elsewhere. */
+export type Ref = { home: string; id: string };
+
+/** Where a sealed text or contact lies: the record's own vault, or (contacts of followers of a merged record) another's. */
+export type Contact = { home: string; id: string; field: string };
+
+/** Name of the sealed field that holds a text; never the text. */
+export type Sealed = string;
+
+/** What the taxonomy said when the record was classified: later versions do not move a promise already made. */
+export type Classified = {
+  category: string;
+  taxonomy: number;
+  urgency: Urgency;
+  limit: Limit | null;
+  firstStep: Limit | null;
+  sealed: boolean;
+};
+
+export type Photo = { id: string; of: "report" | "result" };
+
+type Reported = Classified & {
+  type: "incidents.reported";
+  place: string;
+  /** Where the event is, 6 decimals; null for sealed kinds, whose point lies in the vault. */
+  point: { lon: number; lat: number } | null;
+  channel: Channel;
+  language: "zh" | "en";
+  /** Unit code of the desk that keeps the record until another has accepted it (首问负责). */
+  desk: string;
+  description: Sealed | null;
+  address: Sealed | null;
+  name: Sealed | null;
+  phone: Sealed | null;
+  photos: string[];
+  seenAt: string | null;
+  due: Due | null;
+  firstStepDue: Due | null;
+  verifyDue: Due;
+  /** The point lies outside the city: for forwarding. */
+  outside: boolean;
+  demo: boolean;
+  partOf: Ref | null;
+};
+
+export type IncidentEvent =
+  | Reported
+  | { type: "incidents.joined"; follower: string; phone: Sealed | null }
+  | (Classified & { type: "incidents.verified"; summary: string; due: Due | null; firstStepDue: Due | null; dispatchDue: Due; responseMinutes?: number })
+  | { type: "incidents.rejected"; text: Sealed; responseMinutes?: number }
+  | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
+  | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
+  | { type: "incidents.accepted"; unit: string }
+  | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due }
+  | { type: "incidents.assigned"; unit: string; handler: string }
+  | { type: "incidents.extended"; by: Limit; text: Sealed; due: Due }
+  | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
+  | { type: "incidents.resumed"; text: Sealed; due: Due | null }
+  | { type: "incidents.fed-back"; unit: string; ending: "solved" | "unsolvable"; text: Sealed; photos: string[]; checkDue: Due | null }
+  | { type: "incidents.checked"; passed: boolean; text: Sealed }
+  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null }
+  | { type: "incidents.returned" }
+  | { type: "incidents.handed-over"; to: Sealed | null; acceptedBy: Sealed | null; text: Sealed | null; hotline: string | null; responseMinutes?: number }
+  | { type: "incidents.supervised"; no: number; level: SupervisionLevel; text: Sealed; due: Due }
+  | { type: "incidents.supervision-answered"; no: number; text: Sealed }
+  | { type: "incidents.merged"; into: Ref; text: Sealed; responseMinutes?: number }
+  | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed }
+  | { type: "incidents.split"; part: Ref; category: string; summary: string }
+  | { type: "incidents.noted"; text: Sealed; responseMinutes?: number }
+  | { type: "incidents.asked"; no: number; text: Sealed; responseMinutes?: number }
+  | { type: "incidents.answered"; no: number; text: Sealed }
+  | { type: "incidents.withdrawn"; text: Sealed | null }
+  | { type: "incidents.rated"; satisfied: number; solved: boolean; text: Sealed | null }
+  | { type: "incidents.reopened"; text: Sealed; due: Due | null; dispatchDue: Due | null }
+  | { type: "incidents.reminded"; slot: string; dueAt: string }
+  | { type: "incidents.lapsed"; slot: string; dueAt: string }
+  | { type: "incidents.due-recomputed"; due: Due }
+  | { type: "incidents.archived" }
+  | { type: "incidents.voided"; text: Sealed };

@@ -1,0 +1,123 @@
+import type { Channel, Ending, Limit, Stage, SupervisionLevel } from "./contract.ts";
+import type { Classified, Contact, Due, IncidentEvent, Photo, Ref, Sealed } from "./event.ts";
+
+export type TaskStage = "asked" | "accepted" | "fedBack" | "bounced" | "released";
+
+/** What one unit was asked to do. A unit has one task in a record, however often it is asked. */
+export type Task = {
+  unit: string;
+  role: "lead" | "co";
+  stage: TaskStage;
+  /** Sent by the supervisor after the second bounce: it cannot be bounced. */
+  final: boolean;
+  askedAt: string;
+  acceptDue: Due;
+  acceptedAt: string | null;
+  fedBackAt: string | null;
+  bouncedAt: string | null;
+  handler: string | null;
+};
+
+/** How the promised date came about, so that it can be counted again when a calendar is loaded. */
+export type DueStep = { kind: "from"; from: string; limit: Limit } | { kind: "extended"; by: Limit } | { kind: "excluded"; from: string; to: string };
+
+export type Question = { no: number; askedAt: string; question: Sealed; answer: Sealed | null };
+export type Order = { no: number; level: SupervisionLevel; reason: Sealed; orderedAt: string; due: Due; answeredAt: string | null; reply: Sealed | null };
+export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string };
+
+export type KnownIncident = Classified & {
+  stage: Stage;
+  seq: number;
+  summary: string | null;
+  place: string;
+  point: { lon: number; lat: number } | null;
+  channel: Channel;
+  language: "zh" | "en";
+  desk: string;
+  outside: boolean;
+  demo: boolean;
+  description: Sealed | null;
+  address: Sealed | null;
+  name: Sealed | null;
+  phone: Sealed | null;
+  photos: readonly Photo[];
+  /** Account of the member of staff who reported, or "resident". */
+  reportedBy: string;
+  reportedAt: string;
+  seenAt: string | null;
+  verifyDue: Due;
+  verifiedAt: string | null;
+  firstActionAt: string | null;
+  firstResponseMinutes: number | null;
+  firstStepDue: Due | null;
+  firstStepAt: string | null;
+  /** Running while somebody must dispatch: after verification, a bounce of the lead, or a reopening without units. */
+  dispatchDue: Due | null;
+  dispatchFrom: string | null;
+  firstDispatchedAt: string | null;
+  dispatchedTimes: number;
+  bouncedTimes: number;
+  tasks: readonly Task[];
+  /** Accounts that did the work or answered for it: none of them may check it. */
+  hands: readonly string[];
+  due: Due | null;
+  dueSteps: readonly DueStep[];
+  extended: boolean;
+  suspension: { basis: "budget" | "law"; reason: Sealed; at: string; reviewDue: Due } | null;
+  fedBackAt: string | null;
+  proposed: "solved" | "unsolvable" | null;
+  checkDue: Due | null;
+  checker: string | null;
+  ending: Ending | null;
+  endedAt: string | null;
+  endedWorkingMinutes: number | null;
+  late: boolean;
+  selfHandled: boolean;
+  returnedTimes: number;
+  reopenedTimes: number;
+  /** Until when the reporter may rate; null: not asked. */
+  rateUntil: string | null;
+  rating: Rating | null;
+  /** Ids of residents who said "me too", and how many came with merged records. */
+  followers: readonly string[];
+  absorbedFollowers: number;
+  /** Sealed phones of all who are to be told, the reporter's first. */
+  contacts: readonly Contact[];
+  questions: readonly Question[];
+  orders: readonly Order[];
+  withdrawnAt: string | null;
+  mergedInto: Ref | null;
+  absorbed: readonly Ref[];
+  partOf: Ref | null;
+  parts: readonly Ref[];
+  /** By clock slot: what was told about which due instant. */
+  told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
+};
+
+/** State of an incident's stream; plain JSON. */
+export type Incident = { stage: "none" } | KnownIncident;
+
+export type { IncidentEvent } from "./event.ts";
+
+const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
+
+/** Somebody of the city still has to do something. */
+export const isOpen = (incident: Incident): incident is KnownIncident => OPEN.includes(incident.stage as Stage);
+
+export const isActive = (task: Task): boolean => task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack";
+
+export const leadTask = (incident: KnownIncident): Task | null => incident.tasks.find((task) => task.role === "lead" && isActive(task)) ?? null;
+
+export const taskOf = (incident: KnownIncident, unit: string): Task | null => incident.tasks.find((task) => task.unit === unit) ?? null;
+
+/** Who has the matter now, never nobody: the first asked keeps it until another unit has accepted (domain.md S7, 首问负责). */
+export function holderOf(incident: KnownIncident): string {
+  const lead = leadTask(incident);
+  return lead && lead.stage !== "asked" ? lead.unit : incident.desk;
+}
+
+export const followersOf = (incident: KnownIncident): number => incident.followers.length + incident.absorbedFollowers;
+
+/** The latest order that has not been answered, while the record is open. */
+export const openOrder = (incident: KnownIncident): Order | null =>
+  isOpen(incident) ? (incident.orders.findLast((order) => order.answeredAt === null) ?? null) : null;
