@@ -48,7 +48,7 @@ async function prepareDatabase(url: string, onProgress: ServeOptions["onProgress
 
 type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 
-async function assemble(options: ServeOptions, demo: () => boolean): Promise<Parts> {
+async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
   const words = Object.assign({}, platformWords, accessWords, ...modules.map((one) => one.words)) as Words;
@@ -59,16 +59,16 @@ async function assemble(options: ServeOptions, demo: () => boolean): Promise<Par
   const access = openAccess({ sql: runtime.pools.write, changed: async () => runtime.registers.refresh(new Set(["access.account"])) });
   const city = citySettings(env, version);
   const photos = openPhotos(runtime, options.dataDir);
+  const plain = [
+    ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
+    ...cityRoutes({ runtime, city, demo, words }),
+    ...photos.routes,
+  ];
   const http = await buildServer({
     runtime,
     words,
     gate: gateOf(access),
-    routes: [
-      ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
-      ...cityRoutes({ runtime, city, demo: demo(), words }),
-      ...photos.routes,
-      openApiRoute(modules, city),
-    ],
+    routes: [...plain, openApiRoute(modules, plain, city)],
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
     logger: options.log,
@@ -95,7 +95,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   await prepareDatabase(options.databaseUrl, options.onProgress);
   const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress });
   const demo = await isDemo(options.databaseUrl);
-  const { runtime, access, http } = await assemble(options, () => demo);
+  const { runtime, access, http } = await assemble(options, demo);
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
   const address = http.app.addresses()[0];

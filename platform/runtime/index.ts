@@ -165,3 +165,4 @@ export const bulkDeps = (runtime: Runtime): BulkDeps => ({
   token: runtime.token,
 });
 export { migrationSources } from "./migrations.ts";
+export { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";

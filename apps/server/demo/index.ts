@@ -1,0 +1,117 @@
+import { randomInt } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import postgres, { type Sql } from "postgres";
+import { openAccess } from "#platform/access";
+import { foldDeltas } from "#platform/figures";
+
+import type { Module } from "#platform/modules";
+import { bulkDeps, loadHistories, openRuntime, type History, type Runtime } from "#platform/runtime";
+import { getSetting, putSetting } from "#platform/settings";
+import { loadKeys } from "#platform/vault";
+import { demoUnits, organisations } from "#modules/organisations";
+import { demoPlaces, places } from "#modules/places";
+import { writeHistory } from "./history.ts";
+import { demoStaff, staffHistories, type Member } from "./staff.ts";
+
+export type DemoAccount = { role: string; login: string; password: string };
+
+export type DemoOptions = {
+  databaseUrl: string;
+  dataDir: string;
+  modules: readonly Module[];
+  onProgress: (line: string) => void;
+  /** Ledger events of seeded history to write, about. */
+  events?: number;
+  /** The city's today; default the real one. */
+  now?: string;
+};
+
+const EVENTS = 60_000;
+const BEGIN = "2021-12-31T16:00:00.000Z";
+const FILE = "demo-accounts.json";
+
+/** A password of this installation alone: no demonstration password works anywhere else. */
+const newPassword = (): string => Array.from({ length: 4 }, () => String(randomInt(1000, 10_000))).join("-");
+
+const accountsOf = (dataDir: string): DemoAccount[] => {
+  const file = join(dataDir, FILE);
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as DemoAccount[]) : [];
+};
+
+type State = { stage: "loading" | "loaded"; events: number };
+
+async function decideWhether(sql: Sql): Promise<"load" | "loaded" | "real"> {
+  const state = await getSetting<State>(sql, "demo");
+  if (state?.stage === "loaded") return "loaded";
+  if (state?.stage === "loading") return "load";
+  const [used] = await sql`select 1 from ledger.stream limit 1`;
+  const [account] = await sql`select 1 from access.credential limit 1`;
+  return used || account ? "real" : "load";
+}
+
+/** Empties what an interrupted loading left: all of it is the demonstration's own, or the stage would not be "loading". */
+async function clear(sql: Sql): Promise<void> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public')`;
+  await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")}`);
+}
+
+async function loadStaff(runtime: Runtime, staff: readonly Member[], password: string): Promise<void> {
+  const access = openAccess({ sql: runtime.pools.write });
+  const hash = await access.hashPassword(password);
+  for (let from = 0; from < staff.length; from += 1000)
+    await access.createAccounts(
+      staff.slice(from, from + 1000).map(({ id, home, place, login, name, open }) => ({ id, home, place, login, name, hash: open ? hash : null })),
+    );
+}
+
+const batches = async (runtime: Runtime, histories: readonly History[]): Promise<void> => {
+  await loadHistories(bulkDeps(runtime), histories);
+  await runtime.registers.refresh(new Set(histories.map((history) => history.kind)));
+};
+
+async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
+  const say = (zh: string, en: string): void => options.onProgress(`示范城市 demonstration city: ${zh} ${en}`);
+  const now = options.now ?? new Date().toISOString();
+  const events = options.events ?? EVENTS;
+  await clear(sql);
+  await putSetting(sql, "demo", { stage: "loading", events } satisfies State, now);
+  const runtime = await openRuntime({ modules: options.modules, databaseUrl: options.databaseUrl, keys: loadKeys(options.dataDir), log: { warn: () => {} } });
+  try {
+    const { areas, grids } = demoPlaces();
+    await batches(runtime, areas);
+    await batches(runtime, grids);
+    say(`${areas.length} 个区划、${grids.length} 个网格`, `${areas.length} areas, ${grids.length} grids`);
+    await batches(runtime, demoUnits(runtime.registers.read(places).all()));
+    const staff = demoStaff(runtime.registers.read(places).all(), runtime.registers.read(organisations).units({}));
+    const password = newPassword();
+    await loadStaff(runtime, staff, password);
+    await batches(runtime, staffHistories(staff, BEGIN));
+    say(`${staff.length} 名工作人员`, `${staff.length} staff`);
+    const done = await writeHistory(runtime, staff, { events, now, onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`) });
+    while ((await foldDeltas(runtime.pools.write)) > 0);
+    await sql.unsafe("analyze");
+    const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));
+    writeFileSync(join(options.dataDir, FILE), JSON.stringify(accounts, null, 2), { mode: 0o600 });
+    await putSetting(sql, "demo", { stage: "loaded", events: done } satisfies State, now);
+    return accounts;
+  } finally {
+    await runtime.close();
+  }
+}
+
+/**
+ * Loads the demonstration city into an empty database, once; an interrupted loading starts over. A database that holds a real city is left
+ * alone. Returns the accounts a visitor may sign in with.
+ */
+export async function loadDemo(options: DemoOptions): Promise<readonly DemoAccount[]> {
+  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%" } as never });
+  try {
+    const what = await decideWhether(sql);
+    if (what === "load") return await load(options, sql);
+    return what === "loaded" ? accountsOf(options.dataDir) : [];
+  } finally {
+    await sql.end();
+  }
+}
