@@ -112,11 +112,14 @@ function compareWithParents(rows: readonly ImportRow[], parentOfRow: (code: stri
   }
 }
 
-/** Its middle and two dozen of its corners: enough to see that land was given twice, quick enough for half a million corners. */
+/** Its middle, two dozen of its corners, and the points half-way to them: enough to see that land was given twice, quick enough for half a million corners. */
 function samples(shape: Shape): LonLat[] {
-  const corners = partsOf(shape).flat(2);
-  const step = Math.max(1, Math.floor(corners.length / SAMPLES));
-  return [pointOnSurface(shape), ...corners.filter((_, index) => index % step === 0).map(([lon, lat]) => ({ lon, lat }))];
+  const middle = pointOnSurface(shape);
+  const all = partsOf(shape).flat(2);
+  const step = Math.max(1, Math.floor(all.length / SAMPLES));
+  const corners = all.filter((_, index) => index % step === 0).map(([lon, lat]) => ({ lon, lat }));
+  const halfway = corners.map(({ lon, lat }) => ({ lon: (lon + middle.lon) / 2, lat: (lat + middle.lat) / 2 }));
+  return [middle, ...corners, ...halfway.filter((point) => covers(shape, point))];
 }
 
 function compareSisters(rows: readonly ImportRow[], faulty: Faulty): void {
