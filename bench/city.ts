@@ -1,0 +1,44 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import postgres, { type Sql } from "postgres";
+import { loadDemo, type DemoAccount } from "../apps/server/demo/index.ts";
+import { modules } from "../apps/server/modules.ts";
+import { migrate } from "#platform/database";
+import { migrationSources } from "#platform/runtime";
+import { startPostgres } from "../boot/postgres.ts";
+
+export type BenchCity = { port: number; url: string; sql: Sql; accounts: readonly DemoAccount[]; close: () => Promise<void> };
+
+/** A demonstration city of about so many events on a cluster of its own (fsync on), served by a process of its own. */
+export async function benchCity(options: { events: number }): Promise<BenchCity> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
+  const database = await startPostgres(dataDir);
+  const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: { "zuji.scope": "%" } as never });
+  await migrate(sql, migrationSources(modules));
+  const accounts = await loadDemo({ databaseUrl: database.url, dataDir, modules, events: options.events, onProgress: (line) => console.log(line) });
+  const server = spawn(process.execPath, [fileURLToPath(new URL("./server.ts", import.meta.url)), database.url, dataDir], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ZUJI_TRUST_PROXY: "1" } });
+  const port = await new Promise<number>((resolve, reject) => {
+    server.stdout.on("data", (chunk: Buffer) => {
+      const found = /port (\d+)/.exec(chunk.toString());
+      if (found) resolve(Number(found[1]));
+    });
+    server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+  return {
+    port,
+    url: database.url,
+    sql,
+    accounts,
+    close: async () => {
+      server.removeAllListeners("exit");
+      server.kill("SIGTERM");
+      await new Promise((resolve) => server.once("exit", resolve));
+      await sql.end();
+      await database.stop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
