@@ -1,5 +1,5 @@
 import type { Sql } from "postgres";
-import { changePassword, confirm, createAccount, createAccounts, issuePassword, type NewAccount } from "./accounts.ts";
+import { changePassword, confirm, createAccount, createAccounts, freeIdentity, issuePassword, type NewAccount } from "./accounts.ts";
 import { DAY, shifted, type AccessDeps, type From } from "./deps.ts";
 import { HASH_COST, hashPassword } from "./passwords.ts";
 import { createSetupToken, needsSetup, setUp, type SetUp } from "./setup.ts";
@@ -17,6 +17,7 @@ export type Access = {
   /** Ends one session, or every other one, of whoever knows the password again (ASVS 7.5.2). */
   endDevices: (session: Session, which: { only?: string }, password: string, from: From) => Promise<number>;
   changePassword: (session: Session, current: string, next: string, from: From) => Promise<string>;
+  freeIdentity: (input: { id: string; login: string; name: string }) => Promise<{ login: string; name: string }>;
   createAccount: (input: NewAccount) => Promise<void>;
   createAccounts: (rows: Parameters<typeof createAccounts>[1]) => Promise<void>;
   /** A one-time password after the ledger opened or reset the account. */
@@ -57,6 +58,7 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
       return endSessions(deps, session.account.id, which.only === undefined ? { except: session.id } : { only: which.only });
     },
     changePassword: (session, current, next, from) => changePassword(deps, session, current, next, from),
+    freeIdentity: (input) => freeIdentity(deps, input),
     createAccount: (input) => createAccount(deps, input),
     createAccounts: (rows) => createAccounts(deps, rows),
     issuePassword: (account) => issuePassword(deps, account),

@@ -22,6 +22,14 @@ export function checkedIdentity(input: { login: string; name: string }): { login
   return { login, name };
 }
 
+/** The login and name as they will be kept, after a look whether somebody else has the login. Refuses `access.login-taken` and malformed fields. */
+export async function freeIdentity(deps: AccessDeps, input: { id: string; login: string; name: string }): Promise<{ login: string; name: string }> {
+  const identity = checkedIdentity(input);
+  const others = await deps.sql`select 1 from access.account where login = ${identity.login} and id <> ${input.id}`;
+  if (others.length > 0) throw refuse.fields([{ path: "login", code: "access.login-taken" }]);
+  return identity;
+}
+
 /** Refuses a password that the policy does not take, at this field of the form. */
 export function assertPassword(deps: AccessDeps, path: string, password: string, of: { login: string; name: string }): void {
   const problem = passwordProblem(password, [of.login, of.name, ...deps.ownWords]);
@@ -36,17 +44,16 @@ async function announce(deps: AccessDeps): Promise<void> {
   await deps.changed("access.account");
 }
 
-/**
- * Writes who an account is. It can sign in once it also has a standing (ledger) and a password (`issuePassword`). The same id again changes
- * login and name. Refuses `access.login-taken` and malformed fields.
- */
-export async function createAccount(deps: AccessDeps, input: NewAccount): Promise<void> {
+/** Writes login and name; false when the account's owner already chose a password, so that nobody renames an account in use. */
+export async function writeIdentity(deps: AccessDeps, input: NewAccount): Promise<boolean> {
   const { login, name } = checkedIdentity(input);
   try {
-    await deps.sql`
+    const written = await deps.sql`
       insert into access.account (id, home, place, login, name, language, created_at)
       values (${input.id}, ${input.home}, ${input.place}, ${login}, ${name}, ${input.language ?? "zh"}, ${deps.now()})
-      on conflict (id) do update set login = excluded.login, name = excluded.name`;
+      on conflict (id) do update set login = excluded.login, name = excluded.name
+        where not exists (select 1 from access.credential c where c.account = excluded.id and not c.must_change) returning 1`;
+    if (written.length === 0) return false;
   } catch (cause) {
     // The unique index is the only honest check of a free login; everything else is a bug.
     if (isTaken(cause)) throw refuse.fields([{ path: "login", code: "access.login-taken" }]);
@@ -54,6 +61,15 @@ export async function createAccount(deps: AccessDeps, input: NewAccount): Promis
   }
   deps.log({ what: "account-created", account: input.id, address: "" });
   await announce(deps);
+  return true;
+}
+
+/**
+ * Writes who an account is. It can sign in once it also has a standing (ledger) and a password (`issuePassword`). The same id again corrects
+ * login and name until its owner chose a password. Refuses `access.login-taken`, `access.account-in-use` and malformed fields.
+ */
+export async function createAccount(deps: AccessDeps, input: NewAccount): Promise<void> {
+  if (!(await writeIdentity(deps, input))) throw refuse.conflict("access.account-in-use");
 }
 
 /** Many accounts at once, for seeded cities and imports; existing ids are left alone. `hash`: of a password shared by demonstration accounts, or null for none. */

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { namedUuid } from "../ids/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { assertPassword, checkedIdentity, createAccount } from "./accounts.ts";
+import { assertPassword, checkedIdentity, writeIdentity } from "./accounts.ts";
 import { DAY, digest, shifted, type AccessDeps, type From } from "./deps.ts";
 import { hashPassword } from "./passwords.ts";
 import { openSession } from "./sign-in.ts";
@@ -42,7 +42,7 @@ export async function setUp(
   assertPassword(deps, "password", input.password, identity);
   const hash = await hashPassword(input.password, deps.cost);
   const id = namedUuid("access.setup", digest(input.token));
-  await createAccount(deps, { ...(await establish(id)), id, ...identity });
+  if (!(await writeIdentity(deps, { ...(await establish(id)), id, ...identity }))) throw refuse.forbidden("access.setup-used");
   const startedAt = deps.now();
   const taken = await deps.sql`
     with used as (delete from access.setup where token_hash = decode(${digest(input.token)}, 'hex') returning 1)

@@ -16,5 +16,6 @@ export const accessWords = defineWords({
   "access.password-same": { zh: "新密码不能与原密码相同。", en: "The new password must differ from the old one." },
   "access.setup-used": { zh: "设置链接无效、已使用或已过期。", en: "The set-up link is not valid, was used or has expired." },
   "access.no-account": { zh: "没有这个账号。", en: "There is no such account." },
+  "access.account-in-use": { zh: "账号已在使用，不能再改登录名。", en: "The account is in use; its login cannot be changed any more." },
   "access.reset-needed": { zh: "一次性密码已被使用，请重新重置。", en: "The one-time password was used already; reset again." },
 });

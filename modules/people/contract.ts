@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { AreaCode } from "#contracts/places";
+
+export const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
+/** A role that a grant can give; "resident" needs none. */
+export const RoleCode = z.enum(ROLES);
+export type RoleCode = z.infer<typeof RoleCode>;
+
+export const SKILLS = ["mediation", "law", "police", "fire", "health", "property", "farming", "socialWork", "teaching"] as const;
+export const DISABLE_REASONS = ["left", "onLeave", "security", "duplicate"] as const;
+
+const Home = z.string().regex(/^\d{9}$/);
+const Id = z.uuid().transform((value) => value.toLowerCase());
+/** `<department>-<areaPrefix>`; "" when held for the area itself. */
+export const UnitCode = z.string().regex(/^([a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*-\d{4,12})?$/).max(60);
+const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
+const Day = z.iso.date();
+const Title = z
+  .string()
+  .transform((value) => value.normalize("NFC").trim())
+  .pipe(z.string().min(1).max(40).regex(/^[^\p{Cc}\p{Cs}]*$/u));
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+
+// ——— accounts ———
+
+const Account = z.object({ home: Home, id: Id });
+export const OpenAccount = Account.extend({ area: AreaCode, unit: UnitCode.default("") });
+export type OpenAccount = z.infer<typeof OpenAccount>;
+/** What the form sends: the ledger keeps the account, the door keeps login and name. */
+export const CreateStaff = OpenAccount.extend({ login: z.string().max(100), name: z.string().max(100) });
+export const ResetPassword = Account;
+export type AccountRef = z.infer<typeof Account>;
+export const DisableAccount = Account.extend({ reason: z.enum(DISABLE_REASONS) });
+export type DisableAccount = z.infer<typeof DisableAccount>;
+export const EnableAccount = Account;
+export type CreatedStaff = { id: string; login: string; oneTimePassword: string };
+
+// ——— grants; {home, id} is the account that gets or loses the role ———
+
+export const GrantRole = Account.extend({ role: RoleCode, area: AreaCode, unit: UnitCode.default(""), until: Instant.nullable().default(null) });
+export type GrantRole = z.infer<typeof GrantRole>;
+/** `from`: the account that delegated it, for a delegated grant; null for a granted one. */
+export const RevokeRole = Account.extend({ role: RoleCode, area: AreaCode, unit: UnitCode.default(""), from: Id.nullable().default(null) });
+export type RevokeRole = z.infer<typeof RevokeRole>;
+/** `from`: the giver, who must be the one who asks; the ledger finds the grant's history by it. */
+export const DelegateRole = Account.extend({ role: RoleCode, area: AreaCode, unit: UnitCode.default(""), until: Instant, from: Id });
+export type DelegateRole = z.infer<typeof DelegateRole>;
+/** Internal: a job says that a grant's end has come. */
+export const ExpireGrant = z.object({ home: Home, id: Id, until: Instant });
+export type ExpireGrant = z.infer<typeof ExpireGrant>;
+
+// ——— posts ———
+
+const Post = z.object({ home: Home, id: Id });
+export const OpenPost = Post.extend({ unit: UnitCode.min(1), zh: Title, en: Title });
+export type OpenPost = z.infer<typeof OpenPost>;
+/** `to`: the first day it is no longer held, or null. */
+export const AppointToPost = Post.extend({ account: Id, from: Day, to: Day.nullable().default(null) });
+export type AppointToPost = z.infer<typeof AppointToPost>;
+export const ReleaseFromPost = Post.extend({ on: Day });
+export type ReleaseFromPost = z.infer<typeof ReleaseFromPost>;
+export const ClosePost = Post;
+export type PostRef = z.infer<typeof Post>;
+
+// ——— service teams 组团 ———
+
+export const Hours = z.object({ days: z.enum(["workdays", "everyDay"]), from: Time, to: Time }).refine(({ from, to }) => from < to, { path: ["to"] });
+export type Hours = z.infer<typeof Hours>;
+const Team = z.object({ home: Home, id: Id });
+const TeamBody = { zh: Title, en: Title, areas: z.array(AreaCode).min(1).max(60), hours: Hours };
+export const FormTeam = Team.extend({ area: AreaCode, ...TeamBody });
+export type FormTeam = z.infer<typeof FormTeam>;
+export const ChangeTeam = Team.extend(TeamBody);
+export type ChangeTeam = z.infer<typeof ChangeTeam>;
+export const JoinTeam = Team.extend({ account: Id, skills: z.array(z.enum(SKILLS)).max(SKILLS.length).default([]) });
+export type JoinTeam = z.infer<typeof JoinTeam>;
+export const LeaveTeam = Team.extend({ account: Id });
+export type LeaveTeam = z.infer<typeof LeaveTeam>;
+export const DisbandTeam = Team;
+export type TeamRef = z.infer<typeof Team>;
+export type Member = { account: string; skills: readonly (typeof SKILLS)[number][] };
+
+// ——— what is read ———
+
+export const ListPeople = z.object({
+  area: AreaCode.optional(),
+  role: RoleCode.optional(),
+  q: z.string().max(60).optional(),
+  after: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export const ReadPerson = z.object({ id: Id });
+export const ListRoles = z.object({});
+export const ListHandlers = z.object({ unit: UnitCode.min(1) });
+export const ListPosts = z.object({ unit: UnitCode.min(1) });
+export const ListTeams = z.object({ area: AreaCode });
+
+export type GrantView = { role: RoleCode; area: string; unit: string; since: string; until: string | null; delegatedBy: { id: string; name: string } | null; mayRevoke: boolean };
+export type PersonRow = {
+  id: string;
+  home: string;
+  name: string;
+  area: string;
+  unit: string;
+  disabled: boolean;
+  /** Only for administrators over this person. */
+  login: string | null;
+  grants: GrantView[];
+  /** The reader may reset, disable or enable this account. */
+  mayManage: boolean;
+};
+export type PeopleList = { people: PersonRow[]; next: string | null };
+export type PostView = { home: string; id: string; unit: string; zh: string; en: string; holder: { id: string; name: string } | null; from: string | null; to: string | null };
+export type TeamView = { home: string; id: string; area: string; zh: string; en: string; areas: readonly string[]; hours: Hours; members: { id: string; name: string; skills: readonly string[] }[] };
+export type PersonView = PersonRow & { posts: PostView[]; teams: { id: string; zh: string; en: string }[] };
+export type HandlerView = { id: string; name: string; role: RoleCode; delegated: boolean };
+/** `grantable`: where the reader may grant roles, and which of their own grants they may pass on. */
+export type RoleList = { roles: { code: string; zh: string; en: string }[]; grantableOver: string[]; delegable: { role: RoleCode; area: string; unit: string; until: string | null }[] };

@@ -1,0 +1,17 @@
+export { account } from "./account.ts";
+export { openAccount } from "./account-commands.ts";
+export { accountRoutes } from "./accounts-http.ts";
+export { administrators } from "./administrators.ts";
+export { grant } from "./grant.ts";
+export { grantRole } from "./grant-commands.ts";
+export { administratorsKey, grantKey } from "./keys.ts";
+export { people, type HeldGrant, type People, type Person, type ServiceTeam } from "./people.ts";
+export { post } from "./post.ts";
+export { areaOfUnit } from "./roles.ts";
+export { team } from "./team.ts";
+export type { AccountEvent } from "./account.ts";
+export type { AdministratorsEvent } from "./administrators.ts";
+export type { GrantEvent } from "./grant.ts";
+export type { PostEvent } from "./post.ts";
+export type { TeamEvent } from "./team.ts";
+export type { RoleCode } from "./contract.ts";

@@ -1,0 +1,67 @@
+import { namedUuid } from "#platform/ids";
+import { module } from "#platform/modules";
+import type { Recorded, StreamKey } from "#platform/ledger";
+import { account } from "./account.ts";
+import { disableAccount, enableAccount, openAccount, resetPassword } from "./account-commands.ts";
+import { administrators } from "./administrators.ts";
+import { ExpireGrant } from "./contract.ts";
+import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
+import { grant, type GrantEvent, type GrantState } from "./grant.ts";
+import { people } from "./people.ts";
+import { post } from "./post.ts";
+import { accountProjection, grantProjection, postProjection, teamProjection } from "./projection.ts";
+import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson } from "./queries.ts";
+import { roles } from "./roles.ts";
+import { team } from "./team.ts";
+import { words } from "./ui/words.ts";
+import { appointToPost, changeTeam, closePost, disbandTeam, formTeam, joinTeam, leaveTeam, openPost, releaseFromPost } from "./unit-commands.ts";
+
+/** The end counts by itself at every request; the job only writes it into the history. */
+const endJob = (key: StreamKey, state: GrantState, events: readonly Recorded<GrantEvent>[]) =>
+  state.stage === "live" && state.until !== null && events.some((event) => event.type === "people.granted" || event.type === "people.delegated")
+    ? [{ kind: "people.expire-grant", payload: { ...key, until: state.until }, runAt: state.until }]
+    : [];
+
+export default module({
+  name: "people",
+  nouns: [
+    { noun: account, projection: accountProjection },
+    { noun: grant, projection: grantProjection, after: endJob },
+    { noun: administrators },
+    { noun: post, projection: postProjection },
+    { noun: team, projection: teamProjection },
+  ],
+  commands: [
+    openAccount,
+    resetPassword,
+    disableAccount,
+    enableAccount,
+    grantRole,
+    revokeRole,
+    delegateRole,
+    expireGrant,
+    openPost,
+    appointToPost,
+    releaseFromPost,
+    closePost,
+    formTeam,
+    changeTeam,
+    joinTeam,
+    leaveTeam,
+    disbandTeam,
+  ],
+  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson],
+  jobs: [
+    {
+      kind: "people.expire-grant",
+      run: async (ctx, payload) => {
+        const input = ExpireGrant.parse(payload);
+        await ctx.execute(expireGrant, input, namedUuid("people.expire-grant", input.home, input.id, input.until));
+      },
+    },
+  ],
+  registers: [people],
+  roles,
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

@@ -1,0 +1,188 @@
+import type { z } from "zod";
+import { grantsOver, type Actor, type Grant } from "#platform/access";
+import { query, type Query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import {
+  ListHandlers,
+  ListPeople,
+  ListPosts,
+  ListRoles,
+  ListTeams,
+  ReadPerson,
+  ROLES,
+  type GrantView,
+  type HandlerView,
+  type PeopleList,
+  type PersonRow,
+  type PersonView,
+  type PostView,
+  type RoleCode,
+  type RoleList,
+  type TeamView,
+} from "./contract.ts";
+import { adminGrant, authorityOver } from "./permissions.ts";
+import { people, type HeldGrant, type HeldPost, type People, type Person } from "./people.ts";
+import { areaOfUnit, isDelegable, roles } from "./roles.ts";
+
+type Known = Pick<QueryContext, "actor" | "now" | "read">;
+
+/** Who may look up colleagues and what they may do; grid workers and clerks see only themselves. */
+const LISTERS: readonly RoleCode[] = ["admin", "auditor", "dpo", "supervisor", "dispatcher", "approver", "commandRoom", "gridInstructor", "gridLeader"];
+
+const own = (actor: Actor, wanted: readonly string[], now: string): readonly Grant[] =>
+  actor.kind === "staff" ? actor.grants.filter((grant) => wanted.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
+
+/** An approver's view ends at the unit; everyone else's at the area. */
+const reaches = (grant: Grant, of: { area: string; unit: string }): boolean => of.area.startsWith(grant.area) && (grant.role !== "approver" || grant.unit === "" || grant.unit === of.unit);
+
+const isStaff: Query<unknown, never>["allow"] = { roles: [...ROLES], condition: "any member of staff", admits: ({ actor }) => actor.kind === "staff" };
+
+const mayList: Query<unknown, never>["allow"] = { roles: LISTERS, condition: "people of own area or unit", admits: ({ actor, now }) => own(actor, LISTERS, now).length > 0 };
+
+function grantView(ctx: Known, known: People, person: Person, grant: HeldGrant): GrantView {
+  const { role, area, unit, since, until, delegatedBy } = grant;
+  return {
+    role,
+    area,
+    unit,
+    since,
+    until,
+    delegatedBy: delegatedBy === null ? null : { id: delegatedBy, name: known.name(delegatedBy) },
+    mayRevoke: adminGrant(ctx.actor, area, unit, ctx.now) !== null || (delegatedBy !== null && delegatedBy === ctx.actor.id && person.id !== ctx.actor.id),
+  };
+}
+
+/** One row as this reader may see it; null: not theirs to see. Of the grants only those within the reader's reach. */
+function rowFor(ctx: Known, known: People, person: Person, mine: readonly Grant[]): PersonRow | null {
+  const self = person.id === ctx.actor.id;
+  const live = known.live(person, ctx.now);
+  const grants = self ? live : live.filter((grant) => mine.some((reader) => reaches(reader, grant)));
+  if (!self && grants.length === 0 && !mine.some((reader) => reaches(reader, person))) return null;
+  const { id, home, name, area, unit, disabled } = person;
+  return {
+    id,
+    home,
+    name,
+    area,
+    unit,
+    disabled,
+    login: self || adminGrant(ctx.actor, area, unit, ctx.now) ? person.login : null,
+    grants: grants.map((grant) => grantView(ctx, known, person, grant)),
+    mayManage: !self && authorityOver(ctx.actor, person, known, ctx.now) !== null,
+  };
+}
+
+const placeOf = (row: { area: string; id: string }): string => `${row.area}/${row.id}`;
+
+export const listPeople = query<z.infer<typeof ListPeople>, PeopleList>({
+  name: "people.list",
+  route: "GET /api/people",
+  summary: { zh: "人员名册：辖区内的人员和岗位", en: "Staff and their roles within one's area" },
+  input: ListPeople,
+  allow: mayList,
+  run: async (ctx, input) => {
+    const known = ctx.read(people);
+    const mine = own(ctx.actor, LISTERS, ctx.now);
+    const words = input.q?.normalize("NFKC").trim().toLowerCase() ?? "";
+    const found: PersonRow[] = [];
+    for (const person of known.all) {
+      if (input.after !== undefined && placeOf(person) <= input.after) continue;
+      const row = rowFor(ctx, known, person, mine);
+      if (!row || !matches(row, input, words)) continue;
+      found.push(row);
+      if (found.length > input.limit) break;
+    }
+    const page = found.slice(0, input.limit);
+    const last = page.at(-1);
+    return { people: page, next: found.length > input.limit && last ? placeOf(last) : null };
+  },
+});
+
+function matches(row: PersonRow, input: z.infer<typeof ListPeople>, words: string): boolean {
+  const { area, role } = input;
+  if (role !== undefined && !row.grants.some((grant) => grant.role === role && (area === undefined || grant.area.startsWith(area)))) return false;
+  if (area !== undefined && !row.area.startsWith(area) && !row.grants.some((grant) => grant.area.startsWith(area))) return false;
+  return words === "" || [row.name, row.login ?? "", row.unit].some((text) => text.toLowerCase().includes(words));
+}
+
+const named = (known: People, id: string | null): { id: string; name: string } | null => (id === null ? null : { id, name: known.name(id) });
+
+const postView = (known: People, post: HeldPost): PostView => ({ ...post, holder: named(known, post.holder) });
+
+export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
+  name: "people.read",
+  route: "GET /api/people/{id}",
+  summary: { zh: "一位工作人员", en: "One member of staff" },
+  input: ReadPerson,
+  allow: isStaff,
+  run: async (ctx, { id }) => {
+    const known = ctx.read(people);
+    const person = known.person(id);
+    const row = person && rowFor(ctx, known, person, own(ctx.actor, LISTERS, ctx.now));
+    if (!row) throw refuse.notFound("record.not-found");
+    const teams = known.teams.filter((team) => team.members.some((member) => member.account === id));
+    return { ...row, posts: known.posts.filter((post) => post.holder === id).map((post) => postView(known, post)), teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })) };
+  },
+});
+
+const ASSIGNERS: readonly RoleCode[] = ["dispatcher", "supervisor", "approver", "handler", "intakeClerk", "commandRoom", "gridLeader", "gridInstructor"];
+
+export const listHandlers = query<z.infer<typeof ListHandlers>, { handlers: HandlerView[] }>({
+  name: "people.list-handlers",
+  route: "GET /api/people/handlers",
+  summary: { zh: "一个单位的承办人", en: "Who handles cases in a unit" },
+  input: ListHandlers,
+  allow: {
+    roles: ASSIGNERS,
+    condition: "in the unit, or over its area",
+    admits: ({ actor, now }, { unit }) => own(actor, ASSIGNERS, now).some((grant) => grant.unit === unit) || grantsOver(actor, ASSIGNERS, areaOfUnit(unit), now).length > 0,
+  },
+  run: async (ctx, { unit }) => {
+    const known = ctx.read(people);
+    const handlers = known.staff(unit).flatMap((person) => {
+      const held = known.live(person, ctx.now).filter((grant) => grant.unit === unit && (grant.role === "handler" || grant.role === "approver"));
+      return held.map((grant): HandlerView => ({ id: person.id, name: person.name, role: grant.role, delegated: grant.delegatedBy !== null }));
+    });
+    return { handlers };
+  },
+});
+
+export const listRoles = query<z.infer<typeof ListRoles>, RoleList>({
+  name: "people.list-roles",
+  route: "GET /api/people/roles",
+  summary: { zh: "岗位目录，以及本人可授予、可委托的范围", en: "The roles, and which of them one may grant or delegate" },
+  input: ListRoles,
+  allow: isStaff,
+  run: async (ctx) => ({
+    roles: [...roles],
+    grantableOver: [...new Set(own(ctx.actor, ["admin"], ctx.now).map((grant) => grant.area))],
+    delegable: own(ctx.actor, ROLES, ctx.now)
+      .filter((grant) => grant.delegatedBy === null && isDelegable(grant.role as RoleCode))
+      .map(({ role, area, unit, until }) => ({ role: role as RoleCode, area, unit, until })),
+  }),
+});
+
+export const listPosts = query<z.infer<typeof ListPosts>, { posts: PostView[] }>({
+  name: "people.list-posts",
+  route: "GET /api/people/posts",
+  summary: { zh: "一个单位的岗位和任职", en: "Posts of a unit and who holds them" },
+  input: ListPosts,
+  allow: isStaff,
+  run: async (ctx, { unit }) => {
+    const known = ctx.read(people);
+    return { posts: known.posts.filter((post) => post.unit === unit).map((post) => postView(known, post)) };
+  },
+});
+
+export const listTeams = query<z.infer<typeof ListTeams>, { teams: TeamView[] }>({
+  name: "people.list-teams",
+  route: "GET /api/people/teams",
+  summary: { zh: "服务一个地方的团队（组团式服务）", en: "Service teams of an area" },
+  input: ListTeams,
+  allow: isStaff,
+  run: async (ctx, { area }) => {
+    const known = ctx.read(people);
+    const serving = known.teams.filter((team) => team.areas.some((one) => one.startsWith(area) || area.startsWith(one)));
+    return { teams: serving.map((team) => ({ ...team, members: team.members.map((member) => ({ id: member.account, name: known.name(member.account), skills: member.skills })) })) };
+  },
+});
