@@ -1,0 +1,139 @@
+import { holds } from "#platform/access";
+import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
+import { ApproveUnit, ChangeUnit, DefineCoverageRule, DissolveUnit, MergeUnit, OpenUnit, OperateUnit, RegisterUnit, SetContact, SuspendUnit } from "./contract.ts";
+import { coverageRule, define } from "./coverage-rule.ts";
+import { partsOf, ruleKey, unitKey } from "./keys.ts";
+import { approve, change, dissolve, merge, open, operate, register, setContact, suspend, unit, type UnitEvent, type UnitState } from "./unit.ts";
+
+type Named = { code: string };
+type Done = { code: string; stage: UnitState["stage"] };
+
+const ofUnit = holds<Named>(["admin"], (_, { code }) => partsOf(code).area, "over the unit's area");
+const aboutUnit = ({ code }: Named) => [ref(unit, unitKey(code))];
+const route = (step: string): string => `POST /api/organisations/units/{code}/${step}`;
+
+const decide = (ctx: CommandContext, code: string, step: (state: UnitState) => readonly UnitEvent[]): Done => ({ code, stage: ctx.change(unit, unitKey(code), step).stage });
+
+/** A unit above must be there; a chain of leadership that comes back to itself leads nobody. */
+function mustLead(ctx: CommandContext, code: string, path: "parent" | "guidedBy", above: string | null | undefined): void {
+  if (above === null || above === undefined) return;
+  const state = ctx.state(unit, unitKey(above));
+  if (above === code || state.stage === "none" || state.stage === "merged" || state.stage === "dissolved") throw refuse.fields([{ path, code: "organisations.no-such-leader" }]);
+}
+
+export const registerUnit = command<RegisterUnit, Done>({
+  name: "organisations.register-unit",
+  route: "POST /api/organisations/units",
+  summary: { zh: "登记筹建中的机构", en: "Register a unit being set up" },
+  input: RegisterUnit,
+  about: ({ code, parent, guidedBy }) => [...new Set([code, parent, guidedBy])].flatMap((one) => (one ? [ref(unit, unitKey(one))] : [])),
+  allow: ofUnit,
+  run: (ctx, input) => {
+    const { department, area } = partsOf(input.code);
+    if (!ctx.read(places).area(area)) throw refuse.fields([{ path: "code", code: "organisations.unknown-area" }]);
+    mustLead(ctx, input.code, "parent", input.parent);
+    mustLead(ctx, input.code, "guidedBy", input.guidedBy);
+    const { code, zh, en, services } = input;
+    const facts = { code, department, area, zh, en, parent: input.parent ?? null, guidedBy: input.guidedBy ?? null, synthetic: false };
+    return decide(ctx, code, (state) => register(state, { ...facts, phone: input.phone ?? null, hours: input.hours ?? null, services }));
+  },
+});
+
+export const approveUnit = command<ApproveUnit, Done>({
+  name: "organisations.approve-unit",
+  route: route("approval"),
+  summary: { zh: "记录机构批准文件", en: "Record the approval of a unit" },
+  input: ApproveUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, document }) => decide(ctx, code, (state) => approve(state, document)),
+});
+
+export const openUnit = command<OpenUnit, Done>({
+  name: "organisations.open-unit",
+  route: route("opening"),
+  summary: { zh: "机构挂牌，或停用后恢复", en: "Open a unit, or take a suspended one up again" },
+  input: OpenUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => open(state, on)),
+});
+
+export const operateUnit = command<OperateUnit, Done>({
+  name: "organisations.operate-unit",
+  route: route("operation"),
+  summary: { zh: "机构开始运行", en: "Put a unit into operation" },
+  input: OperateUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => operate(state, on)),
+});
+
+export const changeUnit = command<ChangeUnit, Done>({
+  name: "organisations.change-unit",
+  route: route("facts"),
+  summary: { zh: "更改电话、时间和服务", en: "Change phone, hours and services" },
+  input: ChangeUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, phone, hours, services }) => decide(ctx, code, (state) => change(state, { phone: phone ?? null, hours: hours ?? null, services })),
+});
+
+export const suspendUnit = command<SuspendUnit, Done>({
+  name: "organisations.suspend-unit",
+  route: route("suspension"),
+  summary: { zh: "停用机构", en: "Suspend a unit" },
+  input: SuspendUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, reason }) => decide(ctx, code, (state) => suspend(state, reason)),
+});
+
+export const mergeUnit = command<MergeUnit, Done>({
+  name: "organisations.merge-unit",
+  route: route("merger"),
+  summary: { zh: "合并机构", en: "Merge a unit into another" },
+  input: MergeUnit,
+  about: ({ code, into }) => [...new Set([code, into])].map((one) => ref(unit, unitKey(one))),
+  allow: ofUnit,
+  run: (ctx, { code, into }) => {
+    const target = ctx.state(unit, unitKey(into));
+    return decide(ctx, code, (state) => merge(state, target));
+  },
+});
+
+export const dissolveUnit = command<DissolveUnit, Done>({
+  name: "organisations.dissolve-unit",
+  route: route("dissolution"),
+  summary: { zh: "撤销机构", en: "Dissolve a unit" },
+  input: DissolveUnit,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, document }) => decide(ctx, code, (state) => dissolve(state, document)),
+});
+
+export const setUnitContact = command<SetContact, Done>({
+  name: "organisations.set-contact",
+  route: route("contact"),
+  summary: { zh: "指定联络人", en: "Name a unit's contact" },
+  input: SetContact,
+  about: aboutUnit,
+  allow: ofUnit,
+  run: (ctx, { code, account }) => decide(ctx, code, (state) => setContact(state, account)),
+});
+
+export const defineCoverageRule = command<DefineCoverageRule, StreamKey>({
+  name: "organisations.define-coverage-rule",
+  route: "POST /api/organisations/rules",
+  summary: { zh: "规定哪一级必须有什么机构", en: "Say which areas must have which unit" },
+  input: DefineCoverageRule,
+  about: ({ home, code }) => [ref(coverageRule, ruleKey(home, code))],
+  allow: holds(["admin"], (_, { area }) => area, "over the rule's area"),
+  run: (ctx, { home, withdrawn, ...facts }) => {
+    if (home !== facts.area.slice(0, 9).padEnd(9, "0")) throw refuse.fields([{ path: "home", code: "organisations.unknown-area" }]);
+    ctx.change(coverageRule, ruleKey(home, facts.code), (state) => define(state, facts, withdrawn));
+    return ruleKey(home, facts.code);
+  },
+});

@@ -1,0 +1,102 @@
+import { z } from "zod";
+
+const Home = z.string().regex(/^\d{9}$/);
+const AreaPrefix = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/);
+/** `<department>-<areaPrefix>`: who it is and how far it reaches can be read from the code. */
+export const UnitCode = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*-(\d{4}|\d{6}|\d{9}|\d{12})$/)
+  .max(40);
+export const DepartmentCode = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*$/)
+  .max(20);
+const line = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    // oxlint-disable-next-line no-control-regex
+    .pipe(z.string().min(1).max(max).regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u));
+/** A duty phone of an office, never a person's mobile. */
+const DutyPhone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|\d{3,6})$/);
+
+/** planned 筹建 → approved 批准 → open 挂牌 → operating 运行 → suspended 停用 → merged 合并 / dissolved 撤销. */
+export const UNIT_STAGES = ["planned", "approved", "open", "operating", "suspended", "merged", "dissolved"] as const;
+export const UnitStage = z.enum(UNIT_STAGES);
+export type UnitStage = z.infer<typeof UnitStage>;
+
+const Facts = { phone: DutyPhone.nullish(), hours: line(80).nullish(), services: z.array(line(40)).max(20).default([]) };
+
+export const RegisterUnit = z.object({
+  code: UnitCode,
+  zh: line(60),
+  en: line(100),
+  /** Leads it 领导; null for a unit that stands on its own. */
+  parent: UnitCode.nullish(),
+  /** Guides it professionally 业务指导; a judicial office sits in the town and is led by the county bureau. */
+  guidedBy: UnitCode.nullish(),
+  ...Facts,
+});
+export type RegisterUnit = z.infer<typeof RegisterUnit>;
+const Named = z.object({ code: UnitCode });
+/** `document`: the number of the approval, e.g. 湖编〔2026〕12号. */
+export const ApproveUnit = Named.extend({ document: line(60) });
+export type ApproveUnit = z.infer<typeof ApproveUnit>;
+/** 挂牌; on a suspended unit: takes up work again. */
+export const OpenUnit = Named.extend({ on: z.iso.date() });
+export type OpenUnit = z.infer<typeof OpenUnit>;
+export const OperateUnit = Named.extend({ on: z.iso.date() });
+export type OperateUnit = z.infer<typeof OperateUnit>;
+export const ChangeUnit = Named.extend(Facts);
+export type ChangeUnit = z.infer<typeof ChangeUnit>;
+export const SuspendUnit = Named.extend({ reason: line(200) });
+export type SuspendUnit = z.infer<typeof SuspendUnit>;
+export const MergeUnit = Named.extend({ into: UnitCode });
+export type MergeUnit = z.infer<typeof MergeUnit>;
+export const DissolveUnit = Named.extend({ document: line(60) });
+export type DissolveUnit = z.infer<typeof DissolveUnit>;
+export const SetContact = Named.extend({ account: z.uuid().nullable() });
+export type SetContact = z.infer<typeof SetContact>;
+
+const RuleCode = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]*$/)
+  .max(40);
+/** Every area of `level` inside `area` has a working unit of `department` (S6). */
+export const DefineCoverageRule = z.object({
+  home: Home,
+  code: RuleCode,
+  area: AreaPrefix,
+  department: DepartmentCode,
+  level: z.enum(["city", "county", "town", "village"]),
+  zh: line(80),
+  en: line(120),
+  withdrawn: z.boolean().default(false),
+});
+export type DefineCoverageRule = z.infer<typeof DefineCoverageRule>;
+
+// ——— what is read ———
+
+export const ListUnits = z.object({ area: z.string().regex(/^\d{4,17}$/).optional(), department: DepartmentCode.optional() });
+export const ListGaps = z.object({ area: AreaPrefix.optional() });
+
+export type UnitRow = {
+  code: string;
+  department: string;
+  area: string;
+  zh: string;
+  en: string;
+  parent: string | null;
+  guidedBy: string | null;
+  phone: string | null;
+  hours: string | null;
+  services: string[];
+  stage: UnitStage;
+  open: boolean;
+  synthetic: boolean;
+  /** Account id; null for readers who are no staff. */
+  contact: string | null;
+};
+export type DepartmentRow = { code: string; zh: string; en: string; kind: string };
+export type Coverage = { rule: string; zh: string; en: string; department: string; level: string; areas: number; covered: number; missing: { code: string; zh: string; en: string }[] };
+export type Gaps = { coverage: Coverage[]; withoutContact: { code: string; zh: string; en: string; reason: "none" | "disabled" }[]; working: number };

@@ -1,0 +1,5 @@
+export { organisations } from "./queries.ts";
+export { unitKey } from "./keys.ts";
+export { demoUnits } from "./demo.ts";
+export { DEPARTMENTS, departmentOf, type Department, type DepartmentKind } from "./departments.ts";
+export type { Organisations, Unit, UnitFilter } from "./organisations.ts";
