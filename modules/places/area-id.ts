@@ -8,4 +8,8 @@ import { homeOf } from "./code.ts";
 export const areaKey = (code: string): StreamKey => ({ home: homeOf(code), id: namedUuid("places.area", code) });
 
 /** Tells two outlines apart without comparing them: 128 bits of SHA-256 over the positions as written. */
-export const shapeHash = (shape: Shape): string => createHash("sha256").update(JSON.stringify([shape.type, shape.coordinates])).digest("hex").slice(0, 32);
+export const shapeHash = (shape: Shape): string =>
+  createHash("sha256")
+    .update(JSON.stringify([shape.type, shape.coordinates]))
+    .digest("hex")
+    .slice(0, 32);

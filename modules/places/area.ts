@@ -57,7 +57,12 @@ const begun = (facts: AreaFacts): KnownArea => ({
 
 function redrawn(known: KnownArea, drawing: Drawing): KnownArea {
   const past = known.shapes.map((shape) => (shape.to === null ? { ...shape, to: drawing.from } : shape));
-  return { ...known, point: drawing.point, synthetic: drawing.synthetic, shapes: [...past, { ...drawing, version: past.length + 1, to: null }] };
+  return {
+    ...known,
+    point: drawing.point,
+    synthetic: drawing.synthetic,
+    shapes: [...past, { ...drawing, version: past.length + 1, to: null }],
+  };
 }
 
 function renamed(known: KnownArea, zh: string, en: string | null, from: Day): KnownArea {
@@ -103,7 +108,8 @@ function opened(state: AreaState): KnownArea {
 }
 
 const currentShape = (known: KnownArea): ShapeVersion | undefined => known.shapes.find((shape) => shape.to === null);
-const since = (known: KnownArea): Day => [known.validFrom, currentShape(known)?.from ?? "", known.formerNames.at(-1)?.until ?? ""].sort().at(-1) ?? known.validFrom;
+const since = (known: KnownArea): Day =>
+  [known.validFrom, currentShape(known)?.from ?? "", known.formerNames.at(-1)?.until ?? ""].sort().at(-1) ?? known.validFrom;
 
 /** What an official file says of one area, against what is known: registered, renamed, drawn, or nothing new. Nothing is ever un-drawn by a file without outlines. */
 export function importArea(state: AreaState, facts: AreaFacts, drawing: Drawing | null, now: string): AreaEvent[] {

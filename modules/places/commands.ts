@@ -85,7 +85,8 @@ export const importAreas = command<ImportAreas, ImportOutcome>({
     const decided = decideRows(ctx, rows, input, faults);
     const outcome = outcomeOf(input, decided, faults);
     if (input.dryRun) return outcome;
-    if (faults.length > 0) throw refuse.fields(outcome.faults.map(({ row, code, params }) => ({ path: `rows.${row}`, code, ...(params ? { params } : {}) })));
+    if (faults.length > 0)
+      throw refuse.fields(outcome.faults.map(({ row, code, params }) => ({ path: `rows.${row}`, code, ...(params ? { params } : {}) })));
     for (const { row, events } of decided) ctx.change(area, areaKey(row.facts.code), () => events);
     return outcome;
   },
@@ -100,7 +101,10 @@ function gridShape(ctx: CommandContext, input: DrawGrid): Shape {
   const { features, faults } = readFeatures(whole, { features: 1, positions: MAX_GRID_POSITIONS });
   const drawn = features[0]?.shape;
   const [fault] = faults;
-  if (!drawn) throw refuse.fields([{ path: "geometry", code: `places.fault.${fault?.reason ?? "notAPolygon"}`, ...(fault?.params ? { params: fault.params } : {}) }]);
+  if (!drawn)
+    throw refuse.fields([
+      { path: "geometry", code: `places.fault.${fault?.reason ?? "notAPolygon"}`, ...(fault?.params ? { params: fault.params } : {}) },
+    ]);
   const shape = input.crs === "gcj02" ? gcjShapeToWgs(drawn) : drawn;
   const all = ctx.read(places);
   const parent = all.area(parentOf(input.code) ?? "");
@@ -128,9 +132,28 @@ export const drawGrid = command<DrawGrid, { code: string; version: number }>({
     if ((level !== "grid" && level !== "microGrid") || parent === null) throw refuse.invalid("places.grid-code");
     if ((level === "microGrid") !== (input.kind === "micro")) throw refuse.fields([{ path: "kind", code: "places.grid-kind" }]);
     const shape = gridShape(ctx, input);
-    const drawing: Drawing = { shape, hash: shapeHash(shape), point: pointOnSurface(shape), source: input.source, synthetic: false, from: input.validFrom };
+    const drawing: Drawing = {
+      shape,
+      hash: shapeHash(shape),
+      point: pointOnSurface(shape),
+      source: input.source,
+      synthetic: false,
+      from: input.validFrom,
+    };
     const { code, zh, kind, households, validFrom } = input;
-    const facts = { code, level, kind, zh, en: input.en ?? null, parent, validFrom, synthetic: false, households, notice: { phone: input.phone ?? null }, drawing };
+    const facts = {
+      code,
+      level,
+      kind,
+      zh,
+      en: input.en ?? null,
+      parent,
+      validFrom,
+      synthetic: false,
+      households,
+      notice: { phone: input.phone ?? null },
+      drawing,
+    };
     const state = ctx.change(area, areaKey(code), (before) => decideGrid(before, facts, ctx.now));
     return { code, version: state.stage === "none" ? 0 : state.shapes.length };
   },

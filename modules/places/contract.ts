@@ -5,7 +5,19 @@ export const Level = z.enum(LEVELS);
 export type Level = z.infer<typeof Level>;
 
 export const GRID_KINDS = ["general", "dedicated", "micro"] as const;
-export const KINDS = ["city", "district", "county", "countyCity", "subdistrict", "town", "township", "specialTown", "community", "village", ...GRID_KINDS] as const;
+export const KINDS = [
+  "city",
+  "district",
+  "county",
+  "countyCity",
+  "subdistrict",
+  "town",
+  "township",
+  "specialTown",
+  "community",
+  "village",
+  ...GRID_KINDS,
+] as const;
 export const Kind = z.enum(KINDS);
 export type Kind = z.infer<typeof Kind>;
 
@@ -16,18 +28,21 @@ const GridCode = z.string().regex(/^(\d{15}|\d{17})$/);
 export const Crs = z.enum(["wgs84", "gcj02"]);
 export type Crs = z.infer<typeof Crs>;
 const Day = z.iso.date();
+// oxlint-disable-next-line no-control-regex
+const VISIBLE = /^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u;
 const line = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").trim())
-    // oxlint-disable-next-line no-control-regex
-    .pipe(z.string().min(1).max(max).regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u));
+    .pipe(z.string().min(1).max(max).regex(VISIBLE));
 export const AreaName = line(60);
-/** A duty phone, printed on the neighbourhood's notice board; never a person's. */
-const Phone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|1[3-9]\d{9}|\d{3,6})$/);
+/** A duty phone, printed on the neighbourhood's notice board: a desk's or a hotline. Mobile numbers are somebody's, and history is never erased. */
+const Phone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|\d{3,6})$/);
 
 /** Households as a band: the estimate is never finer than it is known. */
-export const Households = z.object({ from: z.number().int().min(0).max(100_000), to: z.number().int().min(0).max(100_000) }).refine(({ from, to }) => from <= to);
+export const Households = z
+  .object({ from: z.number().int().min(0).max(100_000), to: z.number().int().min(0).max(100_000) })
+  .refine(({ from, to }) => from <= to);
 export type Households = z.infer<typeof Households>;
 
 // ——— what is written ———
@@ -57,7 +72,15 @@ export const ImportAreas = z
 export type ImportAreas = z.infer<typeof ImportAreas>;
 
 export type ImportFault = { row: number; area: string | null; code: string; params?: Record<string, string | number | boolean | string[]> };
-export type ImportOutcome = { dryRun: boolean; rows: number; registered: number; renamed: number; redrawn: number; unchanged: number; faults: ImportFault[] };
+export type ImportOutcome = {
+  dryRun: boolean;
+  rows: number;
+  registered: number;
+  renamed: number;
+  redrawn: number;
+  unchanged: number;
+  faults: ImportFault[];
+};
 
 export const DrawGrid = z.object({
   code: GridCode,
@@ -118,7 +141,13 @@ export type ShapeFeature = {
   geometry: { type: "Polygon" | "MultiPolygon"; coordinates: unknown };
 };
 /** Outlines for a map, thinned; `version` changes with any of them. `sources` stand under the map; `synthetic` asks for the words 示意数据. */
-export type ShapeCollection = { type: "FeatureCollection"; version: string; synthetic: boolean; sources: string[]; features: ShapeFeature[] };
+export type ShapeCollection = {
+  type: "FeatureCollection";
+  version: string;
+  synthetic: boolean;
+  sources: string[];
+  features: ShapeFeature[];
+};
 
 export const SearchAreas = z.object({ q: z.string().trim().min(1).max(40) });
 export type AreaHit = NamedArea & { trail: NamedArea[] };

@@ -32,13 +32,30 @@ function drawings(): Map<string, Drawn> {
   return drawn;
 }
 
-const drawing = (shape: Shape, point: LonLat): Drawing => ({ shape, hash: shapeHash(shape), point, source: SOURCE, synthetic: true, from: SINCE });
+const drawing = (shape: Shape, point: LonLat): Drawing => ({
+  shape,
+  hash: shapeHash(shape),
+  point,
+  source: SOURCE,
+  synthetic: true,
+  from: SINCE,
+});
 
 function areaHistory(code: string, zh: string, en: string | null, drawn: Drawn | undefined): AreaHistory {
   const level = levelOf(code);
   if (level === null || !drawn) throw new Error(`demo-data: ${code} has no level or outline`);
   const point = drawn.seat ?? pointOnSurface(drawn.shape);
-  const facts: AreaFacts = { code, level, kind: kindOf(code, zh), zh, en, parent: parentOf(code), validFrom: SINCE, synthetic: true, point };
+  const facts: AreaFacts = {
+    code,
+    level,
+    kind: kindOf(code, zh),
+    zh,
+    en,
+    parent: parentOf(code),
+    validFrom: SINCE,
+    synthetic: true,
+    point,
+  };
   const events: AreaEvent[] = [
     { type: "places.area-registered", ...facts },
     { type: "places.area-drawn", ...drawing(drawn.shape, point) },
@@ -60,7 +77,11 @@ function dice(seed: number): () => number {
 const NUMERALS = ["一", "二", "三", "四", "五", "六", "七", "八"];
 
 /** "浮星桥社区居委会" → "浮星桥社区", "元通桥村委会" → "元通桥村". */
-export const shortName = (zh: string): string => zh.replace(/社区居委会$/, "社区").replace(/村委会$/, "村").replace(/居委会$/, "社区");
+export const shortName = (zh: string): string =>
+  zh
+    .replace(/社区居委会$/, "社区")
+    .replace(/村委会$/, "村")
+    .replace(/居委会$/, "社区");
 
 function gridHistories(village: string, zh: string, shape: Shape): AreaHistory[] {
   const throwDice = dice(Number(village.slice(3)));

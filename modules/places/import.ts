@@ -1,4 +1,15 @@
-import { covers, gcjShapeToWgs, gcjToWgs, metresToBorder, partsOf, pointOnSurface, polygonIndex, readFeatures, type LonLat, type Shape } from "#platform/geo";
+import {
+  covers,
+  gcjShapeToWgs,
+  gcjToWgs,
+  metresToBorder,
+  partsOf,
+  pointOnSurface,
+  polygonIndex,
+  readFeatures,
+  type LonLat,
+  type Shape,
+} from "#platform/geo";
 import { AreaName, type ImportAreas, type ImportFault } from "./contract.ts";
 import { readCsv } from "./csv.ts";
 import { kindOf, levelOf, parentOf, significant } from "./code.ts";
@@ -11,7 +22,16 @@ export type ImportReading = { rows: ImportRow[]; faults: ImportFault[] };
 /** What the register says of an area that the file itself does not hold. */
 export type KnownParent = { open: boolean; synthetic: boolean; shape: Shape | null };
 
-type RawRow = { row: number; code: string | null; name: unknown; en: unknown; level: unknown; parent: unknown; point: unknown; shape: Shape | null };
+type RawRow = {
+  row: number;
+  code: string | null;
+  name: unknown;
+  en: unknown;
+  level: unknown;
+  parent: unknown;
+  point: unknown;
+  shape: Shape | null;
+};
 
 const MAX_ROWS = 5_000;
 /** An official outline leaves its parent's by digits, not by streets; half a kilometre is what a file in GCJ-02 is off. */
@@ -19,14 +39,16 @@ const OUTSIDE_PARENT_M = 200;
 const OVERLAP_M = 50;
 const SAMPLES = 24;
 
-const codeOf = (value: unknown): string | null => (typeof value === "string" || typeof value === "number" ? significant(String(value).trim()) : null);
+const codeOf = (value: unknown): string | null =>
+  typeof value === "string" || typeof value === "number" ? significant(String(value).trim()) : null;
 
 function rawFromCsv(csv: string): { raw: RawRow[]; faults: ImportFault[] } {
   const [header = [], ...lines] = readCsv(csv, MAX_ROWS + 2);
   const column = (name: string) => header.findIndex((title) => title.toLowerCase() === name);
   const [code, name, level, parent, en] = [column("code"), column("name"), column("level"), column("parent_code"), column("en")];
   if (code < 0 || name < 0) return { raw: [], faults: [{ row: 0, area: null, code: "places.fault.csv-header" }] };
-  if (lines.length > MAX_ROWS) return { raw: [], faults: [{ row: 0, area: null, code: "places.fault.tooManyFeatures", params: { limit: MAX_ROWS } }] };
+  if (lines.length > MAX_ROWS)
+    return { raw: [], faults: [{ row: 0, area: null, code: "places.fault.tooManyFeatures", params: { limit: MAX_ROWS } }] };
   const cell = (line: string[], place: number): string | undefined => (place < 0 ? undefined : line[place] || undefined);
   const raw = lines.map((line, index) => ({
     row: index + 1,
@@ -48,7 +70,12 @@ function rawFromGeoJson(value: unknown): { raw: RawRow[]; faults: ImportFault[] 
       const { code, name, en, level, parent, parent_code: parentCode, point } = properties;
       return { row: index + 1, code: codeOf(code), name, en, level, parent: parent ?? parentCode, point, shape };
     }),
-    faults: faults.map(({ index, reason, params }) => ({ row: index + 1, area: null, code: `places.fault.${reason}`, ...(params ? { params } : {}) })),
+    faults: faults.map(({ index, reason, params }) => ({
+      row: index + 1,
+      area: null,
+      code: `places.fault.${reason}`,
+      ...(params ? { params } : {}),
+    })),
   };
 }
 
@@ -60,7 +87,8 @@ export function codesIn(input: Pick<ImportAreas, "geojson" | "csv">): string[] {
     if (short !== null && short.length <= 12 && codes.size < MAX_ROWS) codes.add(short);
   };
   if (input.csv !== undefined) for (const row of rawFromCsv(input.csv).raw) add(row.code);
-  const features: unknown = typeof input.geojson === "object" && input.geojson !== null && "features" in input.geojson ? input.geojson.features : [];
+  const features: unknown =
+    typeof input.geojson === "object" && input.geojson !== null && "features" in input.geojson ? input.geojson.features : [];
   if (Array.isArray(features))
     for (const item of features.slice(0, MAX_ROWS) as unknown[]) {
       const properties: unknown = typeof item === "object" && item !== null && "properties" in item ? item.properties : null;
@@ -70,11 +98,21 @@ export function codesIn(input: Pick<ImportAreas, "geojson" | "csv">): string[] {
 }
 
 const isPosition = (value: unknown): value is [number, number] =>
-  Array.isArray(value) && value.length === 2 && typeof value[0] === "number" && typeof value[1] === "number" && Math.abs(value[0]) <= 180 && Math.abs(value[1]) <= 90;
+  Array.isArray(value) &&
+  value.length === 2 &&
+  typeof value[0] === "number" &&
+  typeof value[1] === "number" &&
+  Math.abs(value[0]) <= 180 &&
+  Math.abs(value[1]) <= 90;
 
 function readRow(raw: RawRow, input: ImportAreas): ImportRow | ImportFault {
   const code = raw.code;
-  const fault = (reason: string, params?: ImportFault["params"]): ImportFault => ({ row: raw.row, area: code, code: `places.fault.${reason}`, ...(params ? { params } : {}) });
+  const fault = (reason: string, params?: ImportFault["params"]): ImportFault => ({
+    row: raw.row,
+    area: code,
+    code: `places.fault.${reason}`,
+    ...(params ? { params } : {}),
+  });
   if (code === null) return fault("code");
   const level = levelOf(code);
   if (level === null || code.length > 12) return fault("grid-not-here");
@@ -84,12 +122,23 @@ function readRow(raw: RawRow, input: ImportAreas): ImportRow | ImportFault {
   if (en && !en.success) return fault("en");
   if (raw.level !== undefined && raw.level !== null && raw.level !== level) return fault("level", { level });
   const parent = parentOf(code);
-  if (raw.parent !== undefined && raw.parent !== null && raw.parent !== "" && significant(String(raw.parent)) !== parent) return fault("parent", { parent: parent ?? "" });
+  if (raw.parent !== undefined && raw.parent !== null && raw.parent !== "" && significant(String(raw.parent)) !== parent)
+    return fault("parent", { parent: parent ?? "" });
   const toWgs = (point: LonLat): LonLat => (input.crs === "gcj02" ? gcjToWgs(point) : point);
   const shape = raw.shape && input.crs === "gcj02" ? gcjShapeToWgs(raw.shape) : raw.shape;
   const seat = isPosition(raw.point) ? toWgs({ lon: raw.point[0], lat: raw.point[1] }) : null;
   const point = seat ?? (shape && pointOnSurface(shape));
-  const facts: AreaFacts = { code, level, kind: kindOf(code, name.data), zh: name.data, en: en ? en.data : null, parent, validFrom: input.validFrom, synthetic: input.synthetic, point };
+  const facts: AreaFacts = {
+    code,
+    level,
+    kind: kindOf(code, name.data),
+    zh: name.data,
+    en: en ? en.data : null,
+    parent,
+    validFrom: input.validFrom,
+    synthetic: input.synthetic,
+    point,
+  };
   return { row: raw.row, facts, shape };
 }
 
@@ -142,7 +191,8 @@ export function readImport(input: ImportAreas, parentOfRow: (code: string) => Kn
   const rows = read.filter((row): row is ImportRow => "facts" in row);
   const wrong = read.filter((row): row is ImportFault => !("facts" in row));
   const compared: ImportFault[] = [];
-  const faulty: Faulty = (row, reason, params) => compared.push({ row: row.row, area: row.facts.code, code: `places.fault.${reason}`, params });
+  const faulty: Faulty = (row, reason, params) =>
+    compared.push({ row: row.row, area: row.facts.code, code: `places.fault.${reason}`, params });
   compareWithParents(rows, parentOfRow, faulty);
   compareSisters(rows, faulty);
   const all = [...faults, ...wrong, ...compared].sort((left, right) => left.row - right.row);

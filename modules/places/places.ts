@@ -34,6 +34,8 @@ export type Where = { grid: string | null; village: string; town: string; county
 /** Every area of the city in memory. Closed areas are still known by code, but are nobody's children and hold no point. */
 export type Places = {
   area: (code: string) => Area | undefined;
+  /** Every open area and grid, in order of code. */
+  all: () => readonly Area[];
   /** Open areas directly below, in order of code; "" gives the cities. */
   children: (code: string) => readonly Area[];
   /** Open areas of a level within a prefix, in order of code. */
@@ -92,8 +94,12 @@ function locator(villages: Layer, grids: Layer, outline: Layer): Places["locate"
 const LEVEL_ORDER: readonly Level[] = ["city", "county", "town", "village", "grid", "microGrid"];
 
 function searcher(open: readonly Area[]): Places["search"] {
-  const ordered = [...open].sort((left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level) || (left.code < right.code ? -1 : 1));
-  const texts = ordered.map((area) => [area.zh, area.en, ...area.formerNames.flatMap(({ zh, en }) => [zh, en ?? ""])].join("\n").toLowerCase());
+  const ordered = [...open].sort(
+    (left, right) => LEVEL_ORDER.indexOf(left.level) - LEVEL_ORDER.indexOf(right.level) || (left.code < right.code ? -1 : 1),
+  );
+  const texts = ordered.map((area) =>
+    [area.zh, area.en, ...area.formerNames.flatMap(({ zh, en }) => [zh, en ?? ""])].join("\n").toLowerCase(),
+  );
   return (words, limit) => {
     const wanted = words.normalize("NFKC").toLowerCase().trim();
     if (wanted === "") return [];
@@ -122,6 +128,7 @@ export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]
   const villages = layerOf("village");
   return {
     area: (code) => byCode.get(code),
+    all: () => open,
     children: (code) => childrenOf.get(code) ?? [],
     within: (prefix, level) => (byLevel.get(level) ?? []).filter(({ code }) => code.startsWith(prefix)),
     names: (code) => {

@@ -48,7 +48,17 @@ export const areaProjection: Projection<AreaState> = {
     if (area.stage === "none") return [];
     const { code, level, kind, zh, en, parent, synthetic, point, households, phone, successors } = area;
     const row = {
-      ...{ home, code, id, level, kind, zh, en, parent, successors, synthetic, phone },
+      home,
+      code,
+      id,
+      level,
+      kind,
+      zh,
+      en,
+      parent,
+      successors,
+      synthetic,
+      phone,
       valid_from: area.validFrom,
       valid_to: area.validTo,
       lon: point?.lon ?? null,

@@ -2,12 +2,30 @@ import { createHash } from "node:crypto";
 import { query, register, type Query } from "#platform/modules";
 import { gcjToWgs, mapPositions, simplifyTogether, type LonLat, type Shape } from "#platform/geo";
 import { refuse } from "#platform/refusals";
-import { ListAreas, LocatePoint, ReadShapes, SearchAreas, type AreaHit, type AreaList, type AreaRow, type Level, type Located, type NamedArea, type ShapeCollection } from "./contract.ts";
+import {
+  ListAreas,
+  LocatePoint,
+  ReadShapes,
+  SearchAreas,
+  type AreaHit,
+  type AreaList,
+  type AreaRow,
+  type Level,
+  type Located,
+  type NamedArea,
+  type ShapeCollection,
+} from "./contract.ts";
 import type { FormerName } from "./area.ts";
 import { buildPlaces, type Area, type Places } from "./places.ts";
 import type { z } from "zod";
 
-type StoredArea = Omit<Area, "point" | "households" | "en"> & { en: string | null; lon: number | null; lat: number | null; householdsFrom: number | null; householdsTo: number | null };
+type StoredArea = Omit<Area, "point" | "households" | "en"> & {
+  en: string | null;
+  lon: number | null;
+  lat: number | null;
+  householdsFrom: number | null;
+  householdsTo: number | null;
+};
 type StoredShape = { code: string; hash: string; source: string; shape: Shape };
 
 /** The city's areas and grids, kept in memory by every process. */
@@ -84,7 +102,11 @@ export const locatePoint = query<z.infer<typeof LocatePoint>, Located>({
     }
     const nearest = all.nearest(point);
     const area = nearest && all.area(nearest.code);
-    return { inside: false, nearest: nearest && area ? { ...named(area), metres: Math.round(nearest.metres) } : null, advice: "places.outside" };
+    return {
+      inside: false,
+      nearest: nearest && area ? { ...named(area), metres: Math.round(nearest.metres) } : null,
+      advice: "places.outside",
+    };
   },
 });
 
@@ -100,7 +122,14 @@ export const searchAreas = query<z.infer<typeof SearchAreas>, AreaHit[]>({
   },
 });
 
-const BELOW: Readonly<Record<Level, Level>> = { city: "county", county: "town", town: "village", village: "grid", grid: "microGrid", microGrid: "microGrid" };
+const BELOW: Readonly<Record<Level, Level>> = {
+  city: "county",
+  county: "town",
+  town: "village",
+  village: "grid",
+  grid: "microGrid",
+  microGrid: "microGrid",
+};
 /** How far a border may be moved on a map of that level, in metres. */
 const TOLERANCE_M: Readonly<Record<Level, number>> = { city: 120, county: 80, town: 40, village: 20, grid: 5, microGrid: 2 };
 const MAX_SHAPES = 1_500;
@@ -117,7 +146,10 @@ function drawShapes(all: Places, parent: string, level: Level): ShapeCollection 
     return shape && drawn ? [{ area, shape, ...drawn }] : [];
   });
   if (wanted.length > MAX_SHAPES) throw refuse.tooLarge("places.too-many-shapes", { limit: MAX_SHAPES });
-  const thinned = simplifyTogether(wanted.map(({ shape }) => shape), TOLERANCE_M[level]);
+  const thinned = simplifyTogether(
+    wanted.map(({ shape }) => shape),
+    TOLERANCE_M[level],
+  );
   const hash = createHash("sha256");
   for (const { area, hash: one } of wanted) hash.update(`${area.code} ${area.zh} ${area.en} ${area.synthetic} ${one}\n`);
   return {

@@ -21,7 +21,10 @@ function meeting(left: Segment, right: Segment): "none" | "touch" | "cross" | "o
   }
   if (atC > 0 !== atD > 0 && atA > 0 !== atB > 0 && atC !== 0 && atD !== 0 && atA !== 0 && atB !== 0) return "cross";
   const touches =
-    (atC === 0 && between(a, b, c)) || (atD === 0 && between(a, b, d)) || (atA === 0 && between(c, d, a)) || (atB === 0 && between(c, d, b));
+    (atC === 0 && between(a, b, c)) ||
+    (atD === 0 && between(a, b, d)) ||
+    (atA === 0 && between(c, d, a)) ||
+    (atB === 0 && between(c, d, b));
   return touches ? "touch" : "none";
 }
 

@@ -38,19 +38,27 @@ test("a village is cut into grids of equal area that add up to it, each a proper
 
 test("between the grids of a village there is neither gap nor overlap", () => {
   fc.assert(
-    fc.property(ring, fc.integer({ min: 2, max: 8 }), fc.array(fc.noBias(fc.tuple(fc.integer({ min: -100, max: 100 }), fc.integer({ min: -100, max: 100 }))), { minLength: 30, maxLength: 30 }), (village, count, offsets) => {
-      const outline = polygonIndex([{ type: "Polygon", coordinates: [village] }]);
-      const shapes = cutRing(village, count).map((grid) => ({ type: "Polygon" as const, coordinates: [grid] }));
-      const grids = polygonIndex(shapes);
-      for (const [east, north] of offsets) {
-        const [lon, lat] = [120 + east / 1e4 + 3.3e-7, 30.9 + north / 1e4 + 7.7e-7];
-        assert.equal(grids.all(lon, lat).length, outline.find(lon, lat) === 0 ? 1 : 0);
-      }
-      for (const [index, shape] of shapes.entries()) {
-        const { lon, lat } = pointOnSurface(shape);
-        assert.equal(grids.find(lon, lat), index);
-      }
-    }),
+    fc.property(
+      ring,
+      fc.integer({ min: 2, max: 8 }),
+      fc.array(fc.noBias(fc.tuple(fc.integer({ min: -100, max: 100 }), fc.integer({ min: -100, max: 100 }))), {
+        minLength: 30,
+        maxLength: 30,
+      }),
+      (village, count, offsets) => {
+        const outline = polygonIndex([{ type: "Polygon", coordinates: [village] }]);
+        const shapes = cutRing(village, count).map((grid) => ({ type: "Polygon" as const, coordinates: [grid] }));
+        const grids = polygonIndex(shapes);
+        for (const [east, north] of offsets) {
+          const [lon, lat] = [120 + east / 1e4 + 3.3e-7, 30.9 + north / 1e4 + 7.7e-7];
+          assert.equal(grids.all(lon, lat).length, outline.find(lon, lat) === 0 ? 1 : 0);
+        }
+        for (const [index, shape] of shapes.entries()) {
+          const { lon, lat } = pointOnSurface(shape);
+          assert.equal(grids.find(lon, lat), index);
+        }
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -23,7 +23,8 @@ function half(ring: Ring, line: Line, sign: 1 | -1): Position[] {
   return out.length > 0 ? [...out, out[0]!] : out;
 }
 
-const crossings = (ring: Ring, line: Line): number => ring.slice(1).filter((to, index) => beside(line, ring[index]!) > 0 !== beside(line, to) > 0).length;
+const crossings = (ring: Ring, line: Line): number =>
+  ring.slice(1).filter((to, index) => beside(line, ring[index]!) > 0 !== beside(line, to) > 0).length;
 
 /** The line of a direction that leaves `share` of the ring's area below it. */
 function lineFor(ring: Ring, angle: number, share: number): Line {
@@ -44,7 +45,10 @@ function angles(ring: Ring): number[] {
   const [lons, lats] = [ring.map(([lon]) => lon), ring.map(([, lat]) => lat)];
   const scale = Math.cos(((lats[0] ?? 0) * Math.PI) / 180);
   const wide = (Math.max(...lons) - Math.min(...lons)) * scale > Math.max(...lats) - Math.min(...lats);
-  return Array.from({ length: 12 }, (_, turn) => (wide ? 0 : Math.PI / 2) + (Math.PI / 12) * Math.ceil(turn / 2) * (turn % 2 === 0 ? 1 : -1));
+  return Array.from(
+    { length: 12 },
+    (_, turn) => (wide ? 0 : Math.PI / 2) + (Math.PI / 12) * Math.ceil(turn / 2) * (turn % 2 === 0 ? 1 : -1),
+  );
 }
 
 function pieces(ring: Ring, count: number): Ring[] {
@@ -66,7 +70,12 @@ function stitched(ring: Ring, corners: readonly Position[]): Ring {
     const length = alongX * alongX + alongY * alongY;
     const on = corners
       .map((corner) => ({ corner, share: ((corner[0] - from[0]) * alongX + (corner[1] - from[1]) * alongY) / length }))
-      .filter(({ corner, share }) => share > 1e-9 && share < 1 - 1e-9 && Math.hypot(from[0] + share * alongX - corner[0], from[1] + share * alongY - corner[1]) < 1e-11)
+      .filter(
+        ({ corner, share }) =>
+          share > 1e-9 &&
+          share < 1 - 1e-9 &&
+          Math.hypot(from[0] + share * alongX - corner[0], from[1] + share * alongY - corner[1]) < 1e-11,
+      )
       .sort((left, right) => left.share - right.share)
       .map(({ corner }) => corner);
     out.push(from, ...on.filter((corner, index) => index === 0 || String(corner) !== String(on[index - 1])));

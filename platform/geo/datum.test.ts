@@ -33,7 +33,12 @@ test("in Huzhou the two systems lie four to six hundred metres apart", () => {
 });
 
 test("outside China nothing moves, either way", () => {
-  for (const point of [{ lon: 2.35, lat: 48.85 }, { lon: -43.1729, lat: -22.9068 }, { lon: 139.767125, lat: 35.681236 }, { lon: 0, lat: 0 }]) {
+  for (const point of [
+    { lon: 2.35, lat: 48.85 },
+    { lon: -43.1729, lat: -22.9068 },
+    { lon: 139.767125, lat: 35.681236 },
+    { lon: 0, lat: 0 },
+  ]) {
     assert.deepEqual(wgsToGcj(point), point);
     assert.deepEqual(gcjToWgs(point), point);
   }

@@ -4,24 +4,25 @@ import { mapPositions, type LonLat, type Shape } from "./shape.ts";
 const AXIS = 6378245;
 const ECCENTRICITY = 0.006693421622965943;
 
-const wave = (x: number, ...terms: readonly (readonly [amplitude: number, divisor: number])[]): number =>
-  terms.reduce((sum, [amplitude, divisor]) => sum + amplitude * Math.sin((x * Math.PI) / divisor), 0) * (2 / 3);
+const RADIAN = Math.PI / 180;
+
+const wave = (amplitude: number, x: number, divisor: number): number => (amplitude * Math.sin((x * Math.PI) / divisor) * 2) / 3;
 
 /** Mainland offset is applied inside this rectangle, as every public map client does; it is wider than the country. */
 const shifted = ({ lon, lat }: LonLat): boolean => lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
 
 function offset({ lon, lat }: LonLat): LonLat {
   const [x, y] = [lon - 105, lat - 35];
+  const common = 0.1 * x * y + wave(20, x, 1 / 6) + wave(20, x, 1 / 2);
   const root = Math.sqrt(Math.abs(x));
-  const common = wave(x, [20, 1 / 6], [20, 1 / 2]);
-  const north = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * root + common + wave(y, [20, 1], [40, 3], [160, 12], [320, 30]);
-  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * root + common + wave(x, [20, 1], [40, 3], [150, 12], [300, 30]);
-  const radians = (lat * Math.PI) / 180;
+  const north =
+    -100 + 2 * x + 3 * y + 0.2 * y * y + 0.2 * root + common + wave(20, y, 1) + wave(40, y, 3) + wave(160, y, 12) + wave(320, y, 30);
+  const east = 300 + x + 2 * y + 0.1 * x * x + 0.1 * root + common + wave(20, x, 1) + wave(40, x, 3) + wave(150, x, 12) + wave(300, x, 30);
+  const radians = lat * RADIAN;
   const magic = 1 - ECCENTRICITY * Math.sin(radians) ** 2;
-  const degree = Math.PI / 180;
   return {
-    lon: east / ((AXIS / Math.sqrt(magic)) * Math.cos(radians) * degree),
-    lat: north / (((AXIS * (1 - ECCENTRICITY)) / (magic * Math.sqrt(magic))) * degree),
+    lon: east / ((AXIS / Math.sqrt(magic)) * Math.cos(radians) * RADIAN),
+    lat: north / (((AXIS * (1 - ECCENTRICITY)) / (magic * Math.sqrt(magic))) * RADIAN),
   };
 }
 

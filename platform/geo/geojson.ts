@@ -121,7 +121,10 @@ function countPositions(value: unknown, depth = 4): number {
  * `limits` features or positions, and whatever RFC 7946 or OGC simple features call invalid.
  */
 export function readFeatures(value: unknown, limits: GeoLimits = LIMITS): { features: GeoFeature[]; faults: GeoFault[] } {
-  const whole = (reason: GeoFaultReason, params?: Reading["params"]) => ({ features: [], faults: [{ index: -1, reason, ...(params ? { params } : {}) }] });
+  const whole = (reason: GeoFaultReason, params?: Reading["params"]) => ({
+    features: [],
+    faults: [{ index: -1, reason, ...(params ? { params } : {}) }],
+  });
   if (!isRecord(value) || value.type !== "FeatureCollection" || !Array.isArray(value.features)) return whole("notGeoJson");
   const crs = isRecord(value.crs) && isRecord(value.crs.properties) ? value.crs.properties.name : undefined;
   if (crs !== undefined && !(typeof crs === "string" && KNOWN_CRS.test(crs))) return whole("foreignCrs");
@@ -141,7 +144,8 @@ export function readFeatures(value: unknown, limits: GeoLimits = LIMITS): { feat
       continue;
     }
     positions += isRecord(item.geometry) ? countPositions(item.geometry.coordinates) : 0;
-    if (positions > limits.positions) return { features, faults: [...faults, { index, reason: "tooManyPositions", params: { limit: limits.positions } }] };
+    if (positions > limits.positions)
+      return { features, faults: [...faults, { index, reason: "tooManyPositions", params: { limit: limits.positions } }] };
     const shape = readShape(item.geometry);
     if (shape.ok) features.push({ index, properties, shape: shape.value });
     else faults.push({ index, ...shape.fault });

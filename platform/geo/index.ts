@@ -3,7 +3,19 @@ export { readFeatures, readShape, type GeoFault, type GeoFaultReason, type GeoFe
 export { centroid, metresBetween, metresToBorder, pointOnSurface, snapToGrid, squareMetres } from "./measure.ts";
 export { liesWithin, overlaps } from "./nesting.ts";
 export { polygonIndex, type PolygonIndex } from "./polygon-index.ts";
-export { boxOf, covers, mapPositions, partsOf, shapeOf, type Box, type LonLat, type Part, type Position, type Ring, type Shape } from "./shape.ts";
+export {
+  boxOf,
+  covers,
+  mapPositions,
+  partsOf,
+  shapeOf,
+  type Box,
+  type LonLat,
+  type Part,
+  type Position,
+  type Ring,
+  type Shape,
+} from "./shape.ts";
 export { selfCrossing } from "./crossing.ts";
 export { cutRing } from "./cut.ts";
 export { simplifyTogether } from "./simplify.ts";

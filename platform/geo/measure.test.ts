@@ -1,9 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { centroid, covers, liesWithin, metresBetween, metresToBorder, overlaps, pointOnSurface, simplifyTogether, snapToGrid, squareMetres, type Position, type Shape } from "./index.ts";
+import {
+  centroid,
+  covers,
+  liesWithin,
+  metresBetween,
+  metresToBorder,
+  overlaps,
+  pointOnSurface,
+  simplifyTogether,
+  snapToGrid,
+  squareMetres,
+  type Position,
+  type Shape,
+} from "./index.ts";
 
-const close = (actual: number, expected: number, tolerance: number) => assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
+const close = (actual: number, expected: number, tolerance: number) =>
+  assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected}`);
 const polygon = (...positions: Position[]): Shape => ({ type: "Polygon", coordinates: [[...positions, positions[0]!]] });
 
 test("a degree of latitude is 111.2 km, and one of longitude shrinks with the latitude", () => {
@@ -13,13 +27,19 @@ test("a degree of latitude is 111.2 km, and one of longitude shrinks with the la
 });
 
 test("Shanghai to Beijing is as far as eviltransform's own test says", () => {
-  close(metresBetween({ lat: 31.17530398364597, lon: 121.531541859215 }, { lat: 39.91334545536069, lon: 116.38404722455657 }), 1_078_164, 1_500);
+  close(
+    metresBetween({ lat: 31.17530398364597, lon: 121.531541859215 }, { lat: 39.91334545536069, lon: 116.38404722455657 }),
+    1_078_164,
+    1_500,
+  );
 });
 
 test("the area of a one-degree cell at the equator, and of two halves", () => {
   close(squareMetres(polygon([0, 0], [1, 0], [1, 1], [0, 1])) / 1e6, 12_363.7, 1);
   const whole = squareMetres(polygon([120, 30], [121, 30], [121, 31], [120, 31]));
-  const halves = squareMetres(polygon([120, 30], [120.3, 30], [120.3, 31], [120, 31])) + squareMetres(polygon([120.3, 30], [121, 30], [121, 31], [120.3, 31]));
+  const halves =
+    squareMetres(polygon([120, 30], [120.3, 30], [120.3, 31], [120, 31])) +
+    squareMetres(polygon([120.3, 30], [121, 30], [121, 31], [120.3, 31]));
   close(whole / halves, 1, 1e-12);
 });
 
@@ -36,7 +56,12 @@ test("the centre of a square is its middle; a horseshoe's point on surface lies 
 test("a point on surface is inside, for any star with or without a bite", () => {
   fc.assert(
     fc.property(fc.array(fc.double({ min: 0.001, max: 1, noNaN: true }), { minLength: 3, maxLength: 20 }), (radii) => {
-      const shape = polygon(...radii.map((radius, index): Position => [120 + radius * Math.cos((6.283 * index) / radii.length), 30 + radius * Math.sin((6.283 * index) / radii.length)]));
+      const shape = polygon(
+        ...radii.map((radius, index): Position => [
+          120 + radius * Math.cos((6.283 * index) / radii.length),
+          30 + radius * Math.sin((6.283 * index) / radii.length),
+        ]),
+      );
       assert.ok(covers(shape, pointOnSurface(shape)));
     }),
     { numRuns: 500 },
@@ -56,7 +81,8 @@ test("a public point is snapped to a cell of about 200 m, never moves again, and
   assert.ok(cells.size <= 2);
 });
 
-const square = (lon: number, lat: number, side: number) => polygon([lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side]);
+const square = (lon: number, lat: number, side: number) =>
+  polygon([lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side]);
 
 test("neighbours with a common border do not overlap, a shifted copy does, a cross does, a nested one does", () => {
   assert.ok(!overlaps(square(120, 30, 0.1), square(120.1, 30, 0.1), 5));
@@ -64,7 +90,13 @@ test("neighbours with a common border do not overlap, a shifted copy does, a cro
   assert.ok(overlaps(square(120, 30, 0.1), square(120.09, 30, 0.1), 5));
   assert.ok(overlaps(square(120, 30, 0.1), square(120, 30, 0.1), 5));
   assert.ok(overlaps(square(120, 30, 0.1), square(120.04, 30.04, 0.01), 5));
-  assert.ok(overlaps(polygon([120, 30.04], [120.1, 30.04], [120.1, 30.06], [120, 30.06]), polygon([120.04, 30], [120.06, 30], [120.06, 30.1], [120.04, 30.1]), 5));
+  assert.ok(
+    overlaps(
+      polygon([120, 30.04], [120.1, 30.04], [120.1, 30.06], [120, 30.06]),
+      polygon([120.04, 30], [120.06, 30], [120.06, 30.1], [120.04, 30.1]),
+      5,
+    ),
+  );
   assert.ok(!overlaps(square(120, 30, 0.1), square(121, 30, 0.1), 5));
 });
 
@@ -80,7 +112,11 @@ test("two shapes thinned together keep one common border, and no border moves fa
   const east: Shape = { type: "Polygon", coordinates: [[[120.1, 30.1], ...[...wiggle].reverse(), [120.1, 30], [120.1, 30.1]]] };
   const [left, right] = simplifyTogether([west, east], 60);
   assert.ok(left?.type === "Polygon" && right?.type === "Polygon");
-  const inner = (shape: typeof left) => (shape?.type === "Polygon" ? shape.coordinates[0]! : []).filter(([lon]) => Math.abs(lon - 120) < 0.01).map(String).sort();
+  const inner = (shape: typeof left) =>
+    (shape?.type === "Polygon" ? shape.coordinates[0]! : [])
+      .filter(([lon]) => Math.abs(lon - 120) < 0.01)
+      .map(String)
+      .sort();
   assert.deepEqual([...new Set(inner(left))], [...new Set(inner(right))]);
   assert.ok(inner(left).length < 40);
   for (const [lon, lat] of wiggle) assert.ok(metresToBorder(left, { lon, lat }) <= 61);

@@ -4,7 +4,8 @@ import fc from "fast-check";
 import { metresBetween, polygonIndex, readShape, type Position, type Shape } from "./index.ts";
 
 /** fast-check favours the ends of a range; places do not. */
-const evenly = (min: number, max: number) => fc.noBias(fc.integer({ min: 0, max: 1_000_000 })).map((share) => min + ((max - min) * share) / 1_000_000);
+const evenly = (min: number, max: number) =>
+  fc.noBias(fc.integer({ min: 0, max: 1_000_000 })).map((share) => min + ((max - min) * share) / 1_000_000);
 
 /** Even–odd by winding sums of angles: another way than the product's, right everywhere but on borders. */
 function insideByAngles(shape: Shape, lon: number, lat: number): boolean {
@@ -89,7 +90,10 @@ test("in a fan of triangles no point, however near a border, is lost or claimed 
   const spokes = 24;
   const at = (spoke: number): Position => [120 + Math.cos((2 * Math.PI * spoke) / spokes), 30 + Math.sin((2 * Math.PI * spoke) / spokes)];
   const rim = Array.from({ length: spokes }, (_, spoke) => at(spoke));
-  const fan = rim.map((from, spoke): Shape => ({ type: "Polygon", coordinates: [[[120, 30], from, rim[(spoke + 1) % spokes]!, [120, 30]]] }));
+  const fan = rim.map((from, spoke): Shape => ({
+    type: "Polygon",
+    coordinates: [[[120, 30], from, rim[(spoke + 1) % spokes]!, [120, 30]]],
+  }));
   const index = polygonIndex(fan);
   fc.assert(
     fc.property(fc.integer({ min: 0, max: spokes - 1 }), evenly(0.01, 0.98), (spoke, share) => {
@@ -108,10 +112,30 @@ test("a hole is outside, an island in it inside, and the shape comes back as it 
     type: "MultiPolygon",
     coordinates: [
       [
-        [[0, 0], [9, 0], [9, 9], [0, 9], [0, 0]],
-        [[1, 1], [1, 8], [8, 8], [8, 1], [1, 1]],
+        [
+          [0, 0],
+          [9, 0],
+          [9, 9],
+          [0, 9],
+          [0, 0],
+        ],
+        [
+          [1, 1],
+          [1, 8],
+          [8, 8],
+          [8, 1],
+          [1, 1],
+        ],
       ],
-      [[[3, 3], [5, 3], [5, 5], [3, 5], [3, 3]]],
+      [
+        [
+          [3, 3],
+          [5, 3],
+          [5, 5],
+          [3, 5],
+          [3, 3],
+        ],
+      ],
     ],
   });
   assert.ok(read.ok);
@@ -129,29 +153,27 @@ test("an empty index finds nothing", () => {
 
 test("the nearest polygon and its distance are those of walking every border", () => {
   fc.assert(
-    fc.property(
-      fc.array(star, { minLength: 1, maxLength: 8 }),
-      evenly(118.5, 121.5),
-      evenly(29.5, 31.5),
-      (shapes, lon, lat) => {
-        const nearest = polygonIndex(shapes).nearest({ lon, lat });
-        const sampled = shapes.map((shape) => {
-          if (insideByAngles(shape, lon, lat)) return 0;
-          let least = Infinity;
-          const rings = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
-          for (const ring of rings)
-            for (let at = 1; at < ring.length; at += 1)
-              for (let step = 0; step <= 200; step += 1) {
-                const [[ax, ay], [bx, by]] = [ring[at - 1]!, ring[at]!];
-                const on = { lon: ax + ((bx - ax) * step) / 200, lat: ay + ((by - ay) * step) / 200 };
-                least = Math.min(least, metresBetween({ lon, lat }, on));
-              }
-          return least;
-        });
-        const least = Math.min(...sampled);
-        assert.ok(nearest && nearest.metres <= least * 1.01 + 1 && nearest.metres >= least * 0.97 - 300, `${nearest?.metres} against ${least}`);
-      },
-    ),
+    fc.property(fc.array(star, { minLength: 1, maxLength: 8 }), evenly(118.5, 121.5), evenly(29.5, 31.5), (shapes, lon, lat) => {
+      const nearest = polygonIndex(shapes).nearest({ lon, lat });
+      const sampled = shapes.map((shape) => {
+        if (insideByAngles(shape, lon, lat)) return 0;
+        let least = Infinity;
+        const rings = shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+        for (const ring of rings)
+          for (let at = 1; at < ring.length; at += 1)
+            for (let step = 0; step <= 200; step += 1) {
+              const [[ax, ay], [bx, by]] = [ring[at - 1]!, ring[at]!];
+              const on = { lon: ax + ((bx - ax) * step) / 200, lat: ay + ((by - ay) * step) / 200 };
+              least = Math.min(least, metresBetween({ lon, lat }, on));
+            }
+        return least;
+      });
+      const least = Math.min(...sampled);
+      assert.ok(
+        nearest && nearest.metres <= least * 1.01 + 1 && nearest.metres >= least * 0.97 - 300,
+        `${nearest?.metres} against ${least}`,
+      );
+    }),
     { numRuns: 100 },
   );
 });

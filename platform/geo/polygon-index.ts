@@ -106,7 +106,8 @@ export function polygonIndex(shapes: readonly Shape[]): PolygonIndex {
     let best: { index: number; metres: number } | null = null;
     for (const index of among) {
       const [west, south, east, north] = boxes[index]!;
-      const away = Math.hypot(Math.max(west - point.lon, 0, point.lon - east) * scale, Math.max(south - point.lat, 0, point.lat - north)) * DEGREE_M;
+      const away =
+        Math.hypot(Math.max(west - point.lon, 0, point.lon - east) * scale, Math.max(south - point.lat, 0, point.lat - north)) * DEGREE_M;
       if (best && away >= best.metres) continue;
       const metres = coversFlat(flat, index, point.lon, point.lat) ? 0 : metresToBorder(unflatten(flat, index), point);
       if (!best || metres < best.metres) best = { index, metres };

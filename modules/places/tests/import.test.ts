@@ -7,11 +7,25 @@ import { readCsv } from "../csv.ts";
 import { codesIn, readImport, type KnownParent } from "../import.ts";
 import { words } from "../ui/words.ts";
 
-const known: Record<string, KnownParent> = { "3305": { open: true, synthetic: true, shape: null }, "330502": { open: true, synthetic: true, shape: null } };
+const known: Record<string, KnownParent> = {
+  "3305": { open: true, synthetic: true, shape: null },
+  "330502": { open: true, synthetic: true, shape: null },
+};
 const parents = (code: string): KnownParent | null => known[code] ?? null;
 const input = (part: object) => ImportAreas.parse({ validFrom: "2026-01-01", source: "天地图 GS(2026)1号", ...part });
 
-const square = (lon: number, lat: number, side: number): Shape => ({ type: "Polygon", coordinates: [[[lon, lat], [lon + side, lat], [lon + side, lat + side], [lon, lat + side], [lon, lat]]] });
+const square = (lon: number, lat: number, side: number): Shape => ({
+  type: "Polygon",
+  coordinates: [
+    [
+      [lon, lat],
+      [lon + side, lat],
+      [lon + side, lat + side],
+      [lon, lat + side],
+      [lon, lat],
+    ],
+  ],
+});
 const feature = (properties: object, geometry: unknown = null) => ({ type: "Feature", properties, geometry });
 const geojson = (...features: unknown[]) => input({ geojson: { type: "FeatureCollection", features } });
 const csv = (...lines: string[]) => input({ csv: lines.join("\n") });
@@ -33,10 +47,34 @@ const bad: [title: string, file: ImportAreas, row: number, reason: string][] = [
   ["a header without code", csv("name,level", "月河街道,town"), 0, "csv-header"],
   ["nothing at all", csv(""), 0, "csv-header"],
   ["GeoJSON that is a list", input({ geojson: [1, 2] }), 0, "notGeoJson"],
-  ["an outline that crosses itself", geojson(feature({ code: "330502001", name: "月河街道" }, { type: "Polygon", coordinates: [[[0, 0], [2, 2], [2, 0], [0, 1], [0, 0]]] })), 1, "selfIntersection"],
+  [
+    "an outline that crosses itself",
+    geojson(
+      feature(
+        { code: "330502001", name: "月河街道" },
+        {
+          type: "Polygon",
+          coordinates: [
+            [
+              [0, 0],
+              [2, 2],
+              [2, 0],
+              [0, 1],
+              [0, 0],
+            ],
+          ],
+        },
+      ),
+    ),
+    1,
+    "selfIntersection",
+  ],
   [
     "an outline outside its parent's",
-    geojson(feature({ code: "330503", name: "南浔区" }, square(120.3, 30.7, 0.2)), feature({ code: "330503100", name: "南浔镇" }, square(121.3, 30.7, 0.05))),
+    geojson(
+      feature({ code: "330503", name: "南浔区" }, square(120.3, 30.7, 0.2)),
+      feature({ code: "330503100", name: "南浔镇" }, square(121.3, 30.7, 0.05)),
+    ),
     2,
     "outside-parent",
   ],
@@ -45,16 +83,40 @@ const bad: [title: string, file: ImportAreas, row: number, reason: string][] = [
 for (const [title, file, row, reason] of bad)
   test(`the import refuses ${title} and names the row`, () => {
     const { faults } = readImport(file, parents);
-    assert.deepEqual(faults.map((fault) => [fault.row, fault.code]), [[row, `places.fault.${reason}`]]);
+    assert.deepEqual(
+      faults.map((fault) => [fault.row, fault.code]),
+      [[row, `places.fault.${reason}`]],
+    );
     assert.ok(`places.fault.${reason}` in words);
   });
 
 test("a code that stands twice and outlines on top of each other are refused at each row concerned", () => {
   const twice = readImport(csv(HEADER, "330502001,月河街道,town,330502", "330502001000,月河,town,330502"), parents);
-  assert.deepEqual(twice.faults.map(({ row, code }) => [row, code]), [[1, "places.fault.twice"]]);
-  const over = readImport(geojson(feature({ code: "330502001", name: "甲街道" }, square(120, 30, 0.1)), feature({ code: "330502002", name: "乙街道" }, square(120.05, 30, 0.1))), parents);
-  assert.deepEqual(over.faults.map(({ row, code }) => [row, code]), [[1, "places.fault.overlaps"], [2, "places.fault.overlaps"]]);
-  const beside = readImport(geojson(feature({ code: "330502001", name: "甲街道" }, square(120, 30, 0.1)), feature({ code: "330502002", name: "乙街道" }, square(120.1, 30, 0.1))), parents);
+  assert.deepEqual(
+    twice.faults.map(({ row, code }) => [row, code]),
+    [[1, "places.fault.twice"]],
+  );
+  const over = readImport(
+    geojson(
+      feature({ code: "330502001", name: "甲街道" }, square(120, 30, 0.1)),
+      feature({ code: "330502002", name: "乙街道" }, square(120.05, 30, 0.1)),
+    ),
+    parents,
+  );
+  assert.deepEqual(
+    over.faults.map(({ row, code }) => [row, code]),
+    [
+      [1, "places.fault.overlaps"],
+      [2, "places.fault.overlaps"],
+    ],
+  );
+  const beside = readImport(
+    geojson(
+      feature({ code: "330502001", name: "甲街道" }, square(120, 30, 0.1)),
+      feature({ code: "330502002", name: "乙街道" }, square(120.1, 30, 0.1)),
+    ),
+    parents,
+  );
   assert.deepEqual(beside.faults, []);
 });
 
@@ -62,21 +124,40 @@ test("an outline is not held against the demonstration city's invented borders",
   const far: Record<string, KnownParent> = { "330502": { open: true, synthetic: true, shape: square(100, 20, 0.1) } };
   const file = geojson(feature({ code: "330502001", name: "月河街道" }, square(120, 30, 0.1)));
   assert.deepEqual(readImport(file, (code) => far[code] ?? null).faults, []);
-  assert.equal(readImport(file, (code) => (far[code] ? { ...far[code], synthetic: false } : null)).faults[0]?.code, "places.fault.outside-parent");
+  assert.equal(
+    readImport(file, (code) => (far[code] ? { ...far[code], synthetic: false } : null)).faults[0]?.code,
+    "places.fault.outside-parent",
+  );
 });
 
 test("a file is read parents first, its padding, byte-order mark, quotes and foreign line ends taken off", () => {
-  const { rows, faults } = readImport(csv("\uFEFFCode,Name,Level,Parent_code,en\r", '330502001005,"浮星桥,""社区""居委会",village,330502001\r', "330502001000, 月河街道 ,town,330502000000,Yuehe\r", "\r"), parents);
+  const { rows, faults } = readImport(
+    csv(
+      "\uFEFFCode,Name,Level,Parent_code,en\r",
+      '330502001005,"浮星桥,""社区""居委会",village,330502001\r',
+      "330502001000, 月河街道 ,town,330502000000,Yuehe\r",
+      "\r",
+    ),
+    parents,
+  );
   assert.deepEqual(faults, []);
-  assert.deepEqual(rows.map(({ facts }) => [facts.code, facts.zh, facts.en, facts.kind]), [
-    ["330502001", "月河街道", "Yuehe", "subdistrict"],
-    ["330502001005", '浮星桥,"社区"居委会', null, "community"],
-  ]);
+  assert.deepEqual(
+    rows.map(({ facts }) => [facts.code, facts.zh, facts.en, facts.kind]),
+    [
+      ["330502001", "月河街道", "Yuehe", "subdistrict"],
+      ["330502001005", '浮星桥,"社区"居委会', null, "community"],
+    ],
+  );
 });
 
 test("an outline in GCJ-02 is kept in WGS-84, to a tenth of a metre", () => {
   const true84 = square(120.1, 30.86, 0.02);
-  const moved = { type: "Polygon", coordinates: [square(120.1, 30.86, 0.02)].flatMap((shape) => (shape.type === "Polygon" ? shape.coordinates : [])).map((ring) => ring.map(([lon, lat]) => Object.values(wgsToGcj({ lon, lat })))) };
+  const moved = {
+    type: "Polygon",
+    coordinates: [square(120.1, 30.86, 0.02)]
+      .flatMap((shape) => (shape.type === "Polygon" ? shape.coordinates : []))
+      .map((ring) => ring.map(([lon, lat]) => Object.values(wgsToGcj({ lon, lat })))),
+  };
   const { rows } = readImport({ ...geojson(feature({ code: "330502001", name: "月河街道" }, moved)), crs: "gcj02" }, parents);
   const shape = rows[0]?.shape;
   assert.ok(shape?.type === "Polygon" && true84.type === "Polygon");
@@ -87,9 +168,15 @@ test("an outline in GCJ-02 is kept in WGS-84, to a tenth of a metre", () => {
 });
 
 test("five thousand rows are taken, one more is not", () => {
-  const lines = (count: number) => Array.from({ length: count }, (_, index) => `3305021${String(index % 100).padStart(2, "0")}${String(200 + Math.floor(index / 100)).padStart(3, "0")},村${index}`);
+  const lines = (count: number) =>
+    Array.from(
+      { length: count },
+      (_, index) => `3305021${String(index % 100).padStart(2, "0")}${String(200 + Math.floor(index / 100)).padStart(3, "0")},村${index}`,
+    );
   assert.equal(readImport(csv("code,name", ...lines(5000)), () => ({ open: true, synthetic: false, shape: null })).rows.length, 5000);
-  assert.deepEqual(readImport(csv("code,name", ...lines(5001)), parents).faults, [{ row: 0, area: null, code: "places.fault.tooManyFeatures", params: { limit: 5000 } }]);
+  assert.deepEqual(readImport(csv("code,name", ...lines(5001)), parents).faults, [
+    { row: 0, area: null, code: "places.fault.tooManyFeatures", params: { limit: 5000 } },
+  ]);
 });
 
 test("either GeoJSON or CSV, never both or neither, and no brackets without end", () => {
@@ -103,7 +190,23 @@ test("either GeoJSON or CSV, never both or neither, and no brackets without end"
 test("whatever is sent as GeoJSON or CSV, reading it ends in rows and faults, and every row's code was announced", () => {
   const anything = fc.oneof(
     fc.jsonValue({ maxDepth: 5 }),
-    fc.record({ type: fc.constant("FeatureCollection"), features: fc.array(fc.record({ type: fc.constant("Feature"), properties: fc.oneof(fc.jsonValue(), fc.record({ code: fc.oneof(fc.constantFrom("330502001", " 330502002 ", "330502000000", "3305"), fc.jsonValue()), name: fc.oneof(fc.constant("月河街道"), fc.jsonValue()), point: fc.jsonValue() })), geometry: fc.jsonValue({ maxDepth: 4 }) })) }),
+    fc.record({
+      type: fc.constant("FeatureCollection"),
+      features: fc.array(
+        fc.record({
+          type: fc.constant("Feature"),
+          properties: fc.oneof(
+            fc.jsonValue(),
+            fc.record({
+              code: fc.oneof(fc.constantFrom("330502001", " 330502002 ", "330502000000", "3305"), fc.jsonValue()),
+              name: fc.oneof(fc.constant("月河街道"), fc.jsonValue()),
+              point: fc.jsonValue(),
+            }),
+          ),
+          geometry: fc.jsonValue({ maxDepth: 4 }),
+        }),
+      ),
+    }),
   );
   fc.assert(
     fc.property(anything, (value) => {

@@ -8,9 +8,31 @@ import { demoPlaces } from "../demo.ts";
 import placesModule from "../module.ts";
 import { listAreas, locatePoint, readShapes, searchAreas } from "../queries.ts";
 
-const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "dpo"];
+const ROLES = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "auditor",
+  "dpo",
+];
 const DAY = "2026-11-01";
-const square = { type: "Polygon", coordinates: [[[120, 30], [120.01, 30], [120.01, 30.01], [120, 30]]] };
+const square = {
+  type: "Polygon",
+  coordinates: [
+    [
+      [120, 30],
+      [120.01, 30],
+      [120.01, 30.01],
+      [120, 30],
+    ],
+  ],
+};
 
 let city: TestCity;
 before(async () => {
@@ -31,9 +53,33 @@ async function admitted(work: Promise<unknown>): Promise<boolean> {
 
 const commands: Record<(typeof placesModule)["commands"][number]["name"], (actor: Actor) => Promise<unknown>> = {
   "places.import-areas": (actor) =>
-    city.execute(importAreas, { csv: "code,name\n330503001,东迁街道\n330502001,月河街道", crs: "wgs84", validFrom: DAY, source: "x", synthetic: false, dryRun: true }, { actor }),
+    city.execute(
+      importAreas,
+      {
+        csv: "code,name\n330503001,东迁街道\n330502001,月河街道",
+        crs: "wgs84",
+        validFrom: DAY,
+        source: "x",
+        synthetic: false,
+        dryRun: true,
+      },
+      { actor },
+    ),
   "places.draw-grid": (actor) =>
-    city.execute(drawGrid, { code: "330503100001001", zh: "甲", kind: "general", households: { from: 300, to: 350 }, geometry: square, crs: "wgs84", validFrom: DAY, source: "x" }, { actor }),
+    city.execute(
+      drawGrid,
+      {
+        code: "330503100001001",
+        zh: "甲",
+        kind: "general",
+        households: { from: 300, to: 350 },
+        geometry: square,
+        crs: "wgs84",
+        validFrom: DAY,
+        source: "x",
+      },
+      { actor },
+    ),
   "places.rename-area": (actor) => city.execute(renameArea, { code: "330503", zh: "南浔区", from: DAY }, { actor }),
   "places.close-area": (actor) => city.execute(closeArea, { code: "330503", validTo: DAY, successors: [] }, { actor }),
 };
@@ -51,7 +97,13 @@ for (const [name, give] of Object.entries(commands)) {
       assert.ok(!(await admitted(give(person({ role, area: "3305" })))));
     });
   test(`${name}: residents, jobs, and administrators of another place or of yesterday may not`, async () => {
-    const others = [resident, system, person({ role: "admin", area: "330502" }), person({ role: "admin", area: "3306" }), person({ role: "admin", area: "3305", until: "2020-01-01T00:00:00Z" })];
+    const others = [
+      resident,
+      system,
+      person({ role: "admin", area: "330502" }),
+      person({ role: "admin", area: "3306" }),
+      person({ role: "admin", area: "3305", until: "2020-01-01T00:00:00Z" }),
+    ];
     for (const actor of others) assert.ok(!(await admitted(give(actor))), JSON.stringify(actor));
   });
 }

@@ -11,7 +11,14 @@ const { areas, grids } = demoPlaces();
 const demoMs = performance.now() - started;
 
 const record = (history: AreaHistory) => {
-  const stamped = history.events.map((event, index): Recorded<AreaEvent> => ({ ...event, seq: index + 1, at: history.at, by: "system", role: "", unit: "" }));
+  const stamped = history.events.map((event, index): Recorded<AreaEvent> => ({
+    ...event,
+    seq: index + 1,
+    at: history.at,
+    by: "system",
+    role: "",
+    unit: "",
+  }));
   const known = fold(area, stamped);
   assert.ok(known.stage !== "none");
   return known;
@@ -20,7 +27,9 @@ const record = (history: AreaHistory) => {
 function build(histories: readonly AreaHistory[]): Places {
   const known = histories.map(record);
   const rows = known.map(({ shapes: _, stage: __, ...facts }): Area => ({ ...facts, en: facts.en ?? facts.zh }));
-  const shapes = known.flatMap(({ code, shapes: versions }): AreaShape[] => versions.flatMap(({ shape, hash, source, to }) => (to === null ? [{ code, shape, hash, source }] : [])));
+  const shapes = known.flatMap(({ code, shapes: versions }): AreaShape[] =>
+    versions.flatMap(({ shape, hash, source, to }) => (to === null ? [{ code, shape, hash, source }] : [])),
+  );
   return buildPlaces(rows, shapes);
 }
 
@@ -52,7 +61,13 @@ function points(count: number, seed: number): { lon: number; lat: number }[] {
 
 const planar = (ring: Ring): number => {
   const [lon0, lat0] = ring[0]!;
-  return Math.abs(ring.slice(1).reduce((sum, [lon, lat], index) => sum + (ring[index]![0] - lon0) * (lat - lat0) - (lon - lon0) * (ring[index]![1] - lat0), 0)) / 2;
+  return (
+    Math.abs(
+      ring
+        .slice(1)
+        .reduce((sum, [lon, lat], index) => sum + (ring[index]![0] - lon0) * (lat - lat0) - (lon - lon0) * (ring[index]![1] - lat0), 0),
+    ) / 2
+  );
 };
 
 test("the demonstration city has every area of Huzhou and about four thousand grids, quickly and the same each time", () => {
@@ -66,7 +81,8 @@ test("the demonstration city has every area of Huzhou and about four thousand gr
 test("city, counties and towns have English names, villages keep their Chinese one", () => {
   assert.deepEqual(city.names("3305"), { zh: "湖州市", en: "Huzhou" });
   assert.deepEqual(city.names("330523"), { zh: "安吉县", en: "Anji County" });
-  for (const { code, en } of [...city.within("", "county"), ...city.within("", "town")]) assert.match(en, /^[A-Zü][a-zü']+ (District|County|Town|Township|Subdistrict)$/, code);
+  for (const { code, en } of [...city.within("", "county"), ...city.within("", "town")])
+    assert.match(en, /^[A-Zü][a-zü']+ (District|County|Town|Township|Subdistrict)$/, code);
   assert.deepEqual(city.names("330502001005"), { zh: "浮星桥社区居委会", en: "浮星桥社区居委会" });
   assert.deepEqual(city.names("990000"), { zh: "990000", en: "990000" });
 });
@@ -84,7 +100,10 @@ test("every village's seat is found in that village, its town, its county and on
   for (const { code, point } of villages) {
     assert.ok(point);
     const found = city.locate(point);
-    assert.deepEqual({ ...found, grid: found?.grid?.slice(0, 12) }, { grid: code, village: code, town: code.slice(0, 9), county: code.slice(0, 6) });
+    assert.deepEqual(
+      { ...found, grid: found?.grid?.slice(0, 12) },
+      { grid: code, village: code, town: code.slice(0, 9), county: code.slice(0, 6) },
+    );
   }
 });
 
@@ -117,7 +136,12 @@ test("ten thousand points: inside the city there is always a grid, and it is the
 });
 
 test("Lake Tai, Hangzhou, Shanghai and the sea are outside, and the nearest village is told", () => {
-  for (const [name, lon, lat, leastKm] of [["Taihu", 120.2, 31.2, 20], ["Hangzhou", 120.16, 30.25, 10], ["Shanghai", 121.47, 31.23, 80], ["the Gulf of Guinea", 0, 0, 5000]] as const) {
+  for (const [name, lon, lat, leastKm] of [
+    ["Taihu", 120.2, 31.2, 20],
+    ["Hangzhou", 120.16, 30.25, 10],
+    ["Shanghai", 121.47, 31.23, 80],
+    ["the Gulf of Guinea", 0, 0, 5000],
+  ] as const) {
     assert.equal(city.locate({ lon, lat }), null, name);
     const nearest = city.nearest({ lon, lat });
     assert.ok(nearest && nearest.metres > leastKm * 1000 && city.area(nearest.code)?.level === "village", `${name} ${nearest?.metres}`);
@@ -143,7 +167,8 @@ test("the grids of a village add up to it, lie inside it and hold 300 to 500 hou
     for (const grid of below) {
       assert.match(grid.code, /^\d{15}$/);
       assert.ok(grid.synthetic && grid.households && grid.households.from >= 300 && grid.households.to <= 500);
-      for (const [lon, lat] of outlineOf(grid.code)) assert.ok(insideRing(outlineOf(code), lon, lat) || metresToBorder(village, { lon, lat }) < 1e-4);
+      for (const [lon, lat] of outlineOf(grid.code))
+        assert.ok(insideRing(outlineOf(code), lon, lat) || metresToBorder(village, { lon, lat }) < 1e-4);
     }
   }
 });
@@ -157,7 +182,11 @@ test("communities have more grids than villages", () => {
 });
 
 test("areas of each level add up to the level above", () => {
-  for (const [level, below] of [["city", "county"], ["county", "town"], ["town", "village"]] as const)
+  for (const [level, below] of [
+    ["city", "county"],
+    ["county", "town"],
+    ["town", "village"],
+  ] as const)
     for (const { code } of city.within("", level)) {
       const sum = city.within(code, below).reduce((total, one) => total + planar(outlineOf(one.code)), 0);
       assert.ok(Math.abs(sum / planar(outlineOf(code)) - 1) < 5e-4, code);
@@ -165,11 +194,23 @@ test("areas of each level add up to the level above", () => {
 });
 
 test("children, trail, home and point follow the code", () => {
-  assert.deepEqual(city.children("").map(({ code }) => code), ["3305"]);
+  assert.deepEqual(
+    city.children("").map(({ code }) => code),
+    ["3305"],
+  );
   assert.equal(city.children("3305").length, 5);
   assert.equal(city.within("3305", "town").length, 72);
-  assert.deepEqual(city.trail("330502001005001").map(({ code }) => code), ["3305", "330502", "330502001", "330502001005", "330502001005001"]);
-  assert.deepEqual(["3305", "330502", "330502001", "330502001005", "330502001005001"].map(city.homeOf), ["330500000", "330502000", "330502001", "330502001", "330502001"]);
+  assert.deepEqual(
+    city.trail("330502001005001").map(({ code }) => code),
+    ["3305", "330502", "330502001", "330502001005", "330502001005001"],
+  );
+  assert.deepEqual(["3305", "330502", "330502001", "330502001005", "330502001005001"].map(city.homeOf), [
+    "330500000",
+    "330502000",
+    "330502001",
+    "330502001",
+    "330502001",
+  ]);
   assert.deepEqual(city.pointOf("330502001005"), { lon: 120.10129, lat: 30.86063 });
   assert.equal(city.pointOf("999999"), null);
   assert.equal(city.shape("999999"), null);
@@ -186,7 +227,10 @@ test("search finds by part of a name in either language, higher levels first, tw
 test("a closed grid keeps its name, but is nobody's child and holds no point", () => {
   const [first] = grids;
   assert.ok(first);
-  const closing: AreaHistory = { ...first, events: [...first.events, { type: "places.area-closed", validTo: "2026-01-01", successors: [] }] };
+  const closing: AreaHistory = {
+    ...first,
+    events: [...first.events, { type: "places.area-closed", validTo: "2026-01-01", successors: [] }],
+  };
   const { code, point } = record(first);
   const changed = build([...areas, closing, ...grids.slice(1)]);
   assert.equal(changed.area(code)?.validTo, "2026-01-01");

@@ -11,7 +11,16 @@ export type PlaceChoice = { lon: string; lat: string; area: string; address: str
 export type ChosenPlace = { name: string; inside: boolean; nearest: { name: string; km: string } | null };
 
 const trailName = (trail: readonly NamedArea[], language: Language): string =>
-  language === "zh" ? trail.slice(1).map((area) => area.zh).join("") : trail.slice(1).reverse().map((area) => area.en).join(", ");
+  language === "zh"
+    ? trail
+        .slice(1)
+        .map((area) => area.zh)
+        .join("")
+    : trail
+        .slice(1)
+        .reverse()
+        .map((area) => area.en)
+        .join(", ");
 const untilVillage = (trail: readonly NamedArea[]): NamedArea[] => trail.filter(({ level }) => level !== "grid" && level !== "microGrid");
 
 /** The name of a chosen point or area, and whether it lies in the city; null when it is not known. */
@@ -26,7 +35,9 @@ export async function readPlace({ api, language }: Visit, choice: Pick<PlaceChoi
   }
   if (choice.area === "") return null;
   const list = await api.get<AreaList>("/api/places/areas", { parent: choice.area });
-  return list.ok && list.value.trail.length > 0 ? { name: trailName(untilVillage(list.value.trail), language) || list.value.trail[0]![language], inside: true, nearest: null } : null;
+  return list.ok && list.value.trail.length > 0
+    ? { name: trailName(untilVillage(list.value.trail), language) || list.value.trail[0]![language], inside: true, nearest: null }
+    : null;
 }
 
 /** Everything the map needs stands on the element, so the map's script holds no words. */
@@ -67,7 +78,11 @@ function MapPicker({ language, choice }: { language: Language; choice: PlaceChoi
   );
 }
 
-const NEXT_LEVEL: Readonly<Record<string, "below.county" | "below.town" | "below.village">> = { city: "below.county", county: "below.town", town: "below.village" };
+const NEXT_LEVEL: Readonly<Record<string, "below.county" | "below.town" | "below.village">> = {
+  city: "below.county",
+  county: "below.town",
+  town: "below.village",
+};
 
 function SearchResult({ language, choice, hits }: { language: Language; choice: PlaceChoice; hits: readonly AreaHit[] }) {
   const say = speaker(placeWords, language);
@@ -75,7 +90,10 @@ function SearchResult({ language, choice, hits }: { language: Language; choice: 
   return (
     <>
       <h2 class="small">{say("search.found", { q: choice.q })}</h2>
-      <ChoiceButtons name="area" choices={hits.map((hit) => ({ value: hit.code, label: hit[language], hint: trailName(hit.trail.slice(0, -1), language) }))} />
+      <ChoiceButtons
+        name="area"
+        choices={hits.map((hit) => ({ value: hit.code, label: hit[language], hint: trailName(hit.trail.slice(0, -1), language) }))}
+      />
     </>
   );
 }
@@ -85,7 +103,8 @@ export async function askPlace({ api, language }: Visit, choice: PlaceChoice): P
   const say = speaker(placeWords, language);
   const top = await api.get<AreaList>("/api/places/areas", {});
   const city = top.ok ? top.value.areas[0]?.code : undefined;
-  const parent = choice.area === "" ? city : choice.area;
+  // A village chosen before is chosen again among its neighbours.
+  const parent = choice.area === "" ? city : choice.area.length > 9 ? choice.area.slice(0, 9) : choice.area;
   const [list, found] = await Promise.all([
     api.get<AreaList>("/api/places/areas", { parent }),
     choice.q === "" ? null : api.get<AreaHit[]>("/api/places/search", { q: choice.q }),
@@ -130,14 +149,19 @@ export async function askPlace({ api, language }: Visit, choice: PlaceChoice): P
           </li>
         </ul>
       ) : null}
-      <ChoiceButtons name="area" choices={choices} columns />
+      <ChoiceButtons name="area" choices={choices} chosen={choice.area} columns />
     </>
   );
   return { title: say("title"), body };
 }
 
 /** "Where exactly?": the chosen place by name, and words for what no list holds. */
-export function askExactPlace(language: Language, choice: PlaceChoice, place: ChosenPlace, problem: string | undefined): { title: string; body: VNode } {
+export function askExactPlace(
+  language: Language,
+  choice: PlaceChoice,
+  place: ChosenPlace,
+  problem: string | undefined,
+): { title: string; body: VNode } {
   const say = speaker(placeWords, language);
   const body = (
     <>
@@ -158,7 +182,16 @@ export function askExactPlace(language: Language, choice: PlaceChoice, place: Ch
           {say("again")}
         </button>
       </p>
-      <TextField name="address" label={say("exact.address")} aside={say("exact.aside")} hint={say("exact.hint")} value={choice.address} maxlength={200} autocomplete="street-address" problem={problem} />
+      <TextField
+        name="address"
+        label={say("exact.address")}
+        aside={say("exact.aside")}
+        hint={say("exact.hint")}
+        value={choice.address}
+        maxlength={200}
+        autocomplete="street-address"
+        problem={problem}
+      />
     </>
   );
   return { title: say("exact.title"), body };

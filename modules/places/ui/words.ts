@@ -2,7 +2,10 @@ import { defineWords } from "#web/words";
 
 export const words = defineWords({
   "places.synthetic": { zh: "示意数据", en: "Synthetic data" },
-  "places.synthetic-note": { zh: "名称和代码真实，位置和边界为示意，不是测绘成果。", en: "Names and codes are real; positions and borders are schematic, not surveyed." },
+  "places.synthetic-note": {
+    zh: "名称和代码真实，位置和边界为示意，不是测绘成果。",
+    en: "Names and codes are real; positions and borders are schematic, not surveyed.",
+  },
   "places.osm": { zh: "水系 © OpenStreetMap 贡献者（ODbL）", en: "Water © OpenStreetMap contributors (ODbL)" },
   "places.outside": {
     zh: "这个位置不在本市范围内，请核对；如确在市外，请向当地反映，紧急情况拨打 110、119、120。",
@@ -10,38 +13,77 @@ export const words = defineWords({
   },
   "places.unknown-area": { zh: "没有这个区划或网格。", en: "There is no such area or grid." },
   "places.area-closed-already": { zh: "“{zh}”已撤销，不能再改。", en: "“{zh}” has been closed and cannot be changed." },
-  "places.date-ahead": { zh: "日期 {day} 还没到，请在生效当天或之后登记。", en: "{day} is still to come; record the change on that day or later." },
+  "places.date-ahead": {
+    zh: "日期 {day} 还没到，请在生效当天或之后登记。",
+    en: "{day} is still to come; record the change on that day or later.",
+  },
   "places.date-before": { zh: "日期 {day} 早于上一次变更（{since}）。", en: "{day} lies before the last change ({since})." },
   "places.no-parent": { zh: "上级区划 {parent} 不存在或已撤销。", en: "The area above, {parent}, does not exist or has been closed." },
-  "places.no-successor": { zh: "{area} 不能作为去向：要同一级、未撤销，且不是它自己。", en: "{area} cannot follow: it must be of the same level, open, and another one." },
-  "places.has-children": { zh: "下面还有 {count} 个未撤销的区划或网格，请先处理。", en: "{count} open areas or grids lie below; deal with them first." },
+  "places.no-successor": {
+    zh: "{area} 不能作为去向：要同一级、未撤销，且不是它自己。",
+    en: "{area} cannot follow: it must be of the same level, open, and another one.",
+  },
+  "places.has-children": {
+    zh: "下面还有 {count} 个未撤销的区划或网格，请先处理。",
+    en: "{count} open areas or grids lie below; deal with them first.",
+  },
   "places.outside-parent": { zh: "网格超出了“{parent}”的范围。", en: "The grid reaches outside {parent}." },
   "places.grid-overlaps": { zh: "与“{grid}”重叠。一块地方只属于一个网格。", en: "It overlaps {grid}. A place belongs to one grid only." },
-  "places.grid-code": { zh: "网格代码是村（社区）代码加 3 位，微网格再加 2 位。", en: "A grid's code is its village's and three digits more; a micro-grid's two more again." },
-  "places.grid-kind": { zh: "微网格用 17 位代码，综合网格和专属网格用 15 位。", en: "Micro-grids have 17 digits, general and dedicated grids 15." },
-  "places.too-many-shapes": { zh: "一次最多取 {limit} 个边界，请选小一级的范围。", en: "At most {limit} outlines at a time; choose a smaller area." },
+  "places.grid-code": {
+    zh: "网格代码是村（社区）代码加 3 位，微网格再加 2 位。",
+    en: "A grid's code is its village's and three digits more; a micro-grid's two more again.",
+  },
+  "places.grid-kind": {
+    zh: "微网格用 17 位代码，综合网格和专属网格用 15 位。",
+    en: "Micro-grids have 17 digits, general and dedicated grids 15.",
+  },
+  "places.too-many-shapes": {
+    zh: "一次最多取 {limit} 个边界，请选小一级的范围。",
+    en: "At most {limit} outlines at a time; choose a smaller area.",
+  },
 
   "places.fault.csv-header": { zh: "第一行要有 code 和 name 两列。", en: "The first row must name the columns code and name." },
-  "places.fault.code": { zh: "区划代码不对：要 4、6、9 或 12 位数字，可以用 0 补足 12 位。", en: "No area code: 4, 6, 9 or 12 digits, which may be padded with zeros to 12." },
+  "places.fault.code": {
+    zh: "区划代码不对：要 4、6、9 或 12 位数字，可以用 0 补足 12 位。",
+    en: "No area code: 4, 6, 9 or 12 digits, which may be padded with zeros to 12.",
+  },
   "places.fault.grid-not-here": { zh: "网格不能这样导入，请用“划定网格”。", en: "Grids are not imported this way; use “draw a grid”." },
   "places.fault.name": { zh: "名称为空、太长或含控制字符。", en: "The name is empty, too long or holds control characters." },
   "places.fault.en": { zh: "英文名太长或含控制字符。", en: "The English name is too long or holds control characters." },
   "places.fault.level": { zh: "级别与代码不符，应为 {level}。", en: "The level does not fit the code; it should be {level}." },
   "places.fault.parent": { zh: "上级代码与代码不符，应为 {parent}。", en: "The parent does not fit the code; it should be {parent}." },
-  "places.fault.no-parent": { zh: "上级区划 {parent} 不在文件里，也没有登记。", en: "The area above, {parent}, is neither in the file nor registered." },
+  "places.fault.no-parent": {
+    zh: "上级区划 {parent} 不在文件里，也没有登记。",
+    en: "The area above, {parent}, is neither in the file nor registered.",
+  },
   "places.fault.twice": { zh: "代码 {area} 出现了两次。", en: "The code {area} stands twice." },
-  "places.fault.outside-parent": { zh: "边界在上级区划 {parent} 之外，请检查代码和坐标系（是否 GCJ-02）。", en: "The outline lies outside {parent}; check the code and the coordinate system (GCJ-02?)." },
+  "places.fault.outside-parent": {
+    zh: "边界在上级区划 {parent} 之外，请检查代码和坐标系（是否 GCJ-02）。",
+    en: "The outline lies outside {parent}; check the code and the coordinate system (GCJ-02?).",
+  },
   "places.fault.overlaps": { zh: "与 {area} 的边界重叠。", en: "The outline overlaps that of {area}." },
   "places.fault.notGeoJson": { zh: "不是 GeoJSON FeatureCollection。", en: "This is no GeoJSON FeatureCollection." },
   "places.fault.foreignCrs": { zh: "坐标系要用 WGS-84 或 CGCS2000 经纬度。", en: "Coordinates must be WGS-84 or CGCS2000 degrees." },
   "places.fault.tooManyFeatures": { zh: "一次最多 {limit} 行，请分几次导入。", en: "At most {limit} rows at a time; import in parts." },
-  "places.fault.tooManyPositions": { zh: "一次最多 {limit} 个坐标点，请分几次导入或先简化边界。", en: "At most {limit} positions at a time; import in parts or thin the outlines." },
+  "places.fault.tooManyPositions": {
+    zh: "一次最多 {limit} 个坐标点，请分几次导入或先简化边界。",
+    en: "At most {limit} positions at a time; import in parts or thin the outlines.",
+  },
   "places.fault.notAFeature": { zh: "不是 Feature。", en: "This is no Feature." },
   "places.fault.notAPolygon": { zh: "几何类型要用 Polygon 或 MultiPolygon。", en: "The geometry must be a Polygon or MultiPolygon." },
   "places.fault.badPosition": { zh: "有坐标不是两个数字。", en: "A position is not two numbers." },
-  "places.fault.outOfRange": { zh: "坐标 {lon}, {lat} 超出范围，经度和纬度可能写反了。", en: "Position {lon}, {lat} is out of range; longitude and latitude may be swapped." },
-  "places.fault.ringTooShort": { zh: "边界至少要四个点，首尾相同。", en: "A ring needs four positions or more, the first equal to the last." },
-  "places.fault.ringNotClosed": { zh: "边界没有闭合：首尾两点要相同。", en: "The ring is not closed: its first and last positions must be equal." },
+  "places.fault.outOfRange": {
+    zh: "坐标 {lon}, {lat} 超出范围，经度和纬度可能写反了。",
+    en: "Position {lon}, {lat} is out of range; longitude and latitude may be swapped.",
+  },
+  "places.fault.ringTooShort": {
+    zh: "边界至少要四个点，首尾相同。",
+    en: "A ring needs four positions or more, the first equal to the last.",
+  },
+  "places.fault.ringNotClosed": {
+    zh: "边界没有闭合：首尾两点要相同。",
+    en: "The ring is not closed: its first and last positions must be equal.",
+  },
   "places.fault.ringFlat": { zh: "边界没有面积。", en: "The ring has no area." },
   "places.fault.selfIntersection": { zh: "边界在 {lon}, {lat} 附近自相交。", en: "The outline crosses itself near {lon}, {lat}." },
   "places.fault.holeOutside": { zh: "内环不在外环之内，或内环套内环。", en: "A hole lies outside the outline or inside another hole." },

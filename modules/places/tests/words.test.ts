@@ -1,0 +1,38 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { GRID_KINDS, KINDS, LEVELS } from "../contract.ts";
+import { words } from "../ui/words.ts";
+
+const folder = new URL("../", import.meta.url);
+const source = readdirSync(folder)
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(new URL(name, folder), "utf8"))
+  .join("\n");
+
+test("every refusal, fault, level, kind and event has words in both languages", () => {
+  const refusals = [...source.matchAll(/refuse\.\w+\("(places\.[a-z-]+)"|code: "(places\.[a-zA-Z.-]+)"/g)].map(
+    (match) => match[1] ?? match[2] ?? "",
+  );
+  const faults = [...source.matchAll(/(?:fault|faulty)\((?:row, )?"([a-z-]+)"/g)].map((match) => `places.fault.${match[1]}`);
+  const geo = [...readFileSync(new URL("../../platform/geo/geojson.ts", folder), "utf8").matchAll(/^ {2}\| "(\w+)"/gm)].map(
+    (match) => `places.fault.${match[1]}`,
+  );
+  const events = [...source.matchAll(/\{ type: "places\.([a-z-]+)"/g)].map((match) => `places.event.${match[1]}`);
+  assert.ok(refusals.length >= 10 && faults.length >= 8 && geo.length >= 14 && events.length >= 5);
+  const wanted = [
+    ...refusals,
+    ...faults,
+    ...geo,
+    ...events,
+    ...LEVELS.map((level) => `places.level.${level}`),
+    ...[...KINDS, ...GRID_KINDS].map((kind) => `places.kind.${kind}`),
+  ];
+  const catalogue: Record<string, { zh: string; en: string }> = words;
+  for (const key of wanted) assert.ok(catalogue[key]?.zh && catalogue[key].en, key);
+});
+
+test("the places to fill are the same in both languages", () => {
+  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  for (const [key, { zh, en }] of Object.entries(words)) assert.deepEqual(places(zh), places(en), key);
+});
