@@ -2,14 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
-import { partsOf, wgsToGcj, type Position, type Shape } from "#platform/geo";
+import { partsOf, type Position, type Shape } from "#platform/geo";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { closeArea, drawGrid, importAreas, renameArea } from "../commands.ts";
 import { DrawGrid } from "../contract.ts";
 import { demoPlaces } from "../demo.ts";
-import { places } from "../queries.ts";
+import { listAreas, places, readShapes, searchAreas } from "../queries.ts";
 import placesModule from "../module.ts";
-import { listAreas, locatePoint, readShapes, searchAreas } from "../queries.ts";
 
 const admin = () => person({ role: "admin", area: "3305" });
 const SOURCE = "天地图 GS(2026)1号";
@@ -229,47 +228,6 @@ test("an area with grids below cannot be closed, and nothing follows itself or a
       city.execute(closeArea, { code: grid.code, validTo: DAY, successors: [successor] }, { actor: admin() }),
       refused("places.no-successor"),
     );
-});
-
-test("a resident finds grid, village, town and county of a point, also of one from a Chinese base map", async () => {
-  const { point, code } = known().children("330502006")[0]!;
-  assert.ok(point);
-  const found = await city.query(locatePoint, { ...point, crs: "wgs84" as const });
-  assert.ok(found.inside && found.village === code && found.trail.at(-1)?.code === found.grid && found.synthetic);
-  const shifted = await city.query(locatePoint, { ...wgsToGcj(point), crs: "gcj02" as const });
-  assert.deepEqual(shifted, found);
-});
-
-test("a point in Hangzhou is told to be outside, with the nearest village", async () => {
-  const answer = await city.query(locatePoint, { lon: 120.16, lat: 30.25, crs: "wgs84" as const });
-  assert.ok(!answer.inside && answer.advice === "places.outside" && answer.nearest?.level === "village" && answer.nearest.metres > 10_000);
-});
-
-test("areas are listed level by level, grids with their notice", async () => {
-  const top = await city.query(listAreas, {});
-  assert.deepEqual(
-    top.areas.map(({ code }) => code),
-    ["3305"],
-  );
-  const counties = await city.query(listAreas, { parent: "3305" });
-  assert.deepEqual(
-    counties.areas.map(({ en }) => en),
-    ["Wuxing District", "Nanxun District", "Deqing County", "Changxing County", "Anji County"],
-  );
-  const village = known().children("330502007")[0]!;
-  const { areas: grids, trail } = await city.query(listAreas, { parent: village.code });
-  assert.equal(trail.length, 4);
-  assert.ok(grids.length > 0 && grids.every((grid) => grid.phone === "12345" && grid.households));
-  await assert.rejects(city.query(listAreas, { parent: "999999" }), refused("places.unknown-area"));
-});
-
-test("shapes for a map say that they are synthetic, keep their version, and refuse to send the whole city's grids", async () => {
-  const shapes = await city.query(readShapes, { parent: "330502008" });
-  assert.ok(shapes.synthetic && shapes.features.length > 0 && shapes.features.every(({ properties }) => properties.level === "village"));
-  assert.equal((await city.query(readShapes, { parent: "330502008" })).version, shapes.version);
-  await city.execute(renameArea, { code: shapes.features[0]!.properties.code, zh: "改名村", en: null, from: DAY }, { actor: admin() });
-  assert.notEqual((await city.query(readShapes, { parent: "330502008" })).version, shapes.version);
-  await assert.rejects(city.query(readShapes, { parent: "999999", level: "village" }), refused("places.unknown-area"));
 });
 
 test("after all of it every table row is what its events say", async () => {
