@@ -1,0 +1,4 @@
+export { acceptPhoto, PHOTO_BYTES, pictureKind } from "./photo.ts";
+export { openPhotoStore, type PhotoInfo, type Photos } from "./photos.ts";
+export { diskStore, type FileStore } from "./store.ts";
+export { fileWords } from "./words.ts";

@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { deflateSync, crc32 } from "node:zlib";
+import sharp from "sharp";
+import { acceptPhoto, diskStore, openPhotoStore } from "#platform/files";
+import { uuidv7 } from "#platform/ids";
+import type { Refusal } from "#platform/refusals";
+import { testCity, type TestCity } from "#platform/testing";
+
+let city: TestCity;
+let folder: string;
+before(async () => {
+  city = await testCity({ modules: [] });
+  folder = await mkdtemp(join(tmpdir(), "zuji-files-"));
+});
+after(async () => {
+  await city.close();
+  await rm(folder, { recursive: true });
+});
+
+const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } });
+const refused = (code: string) => (cause: Refusal) => cause.body.code === code;
+
+/** A real PNG of any size from one repeated row: tiny on the wire, huge when decoded. */
+function bomb(width: number, height: number): Buffer {
+  const chunk = (type: string, data: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(type), data]);
+    const [size, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(body));
+    return Buffer.concat([size, body, check]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([1, 0, 0, 0, 0], 8);
+  const rows = deflateSync(Buffer.alloc(Math.min(20_000_000, (Math.ceil(width / 8) + 1) * height)));
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), chunk("IHDR", head), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
+}
+
+test("a phone's photo comes out upright, small, and without where and when it was taken", async () => {
+  const exif = { IFD0: { Make: "Phone" }, IFD3: { GPSLatitudeRef: "N", GPSLatitude: "30/1 52/1 0/1" } };
+  const taken = await noise(4000, 3000).jpeg({ quality: 90 }).withExif(exif).withMetadata({ orientation: 6 }).toBuffer();
+  assert.ok((await sharp(taken).metadata()).exif, "the test's own photo must carry EXIF");
+  const kept = await acceptPhoto(taken);
+  const { width, height, exif: left, icc, xmp, iptc } = await sharp(kept.full).metadata();
+  assert.deepEqual([width, height], [1920, 2560]);
+  assert.deepEqual([left, icc, xmp, iptc], [undefined, undefined, undefined, undefined]);
+  assert.ok(!kept.full.includes("GPS") && !kept.full.includes("Exif"));
+  const thumb = await sharp(kept.thumb).metadata();
+  assert.equal(Math.max(thumb.width, thumb.height), 320);
+});
+
+test("what is not a photo is refused by its content, whatever it is called", async () => {
+  const page = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+  const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } }).gif().toBuffer();
+  for (const bytes of [page, gif, Buffer.from("%PDF-1.7"), Buffer.from("MZ not a photo"), Buffer.alloc(0), Buffer.from("<html><script>alert(1)</script>")])
+    await assert.rejects(acceptPhoto(bytes), refused("files.not-a-photo"));
+  // A JPEG's first bytes in front of a page: no decoder takes it.
+  await assert.rejects(acceptPhoto(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), page])), refused("files.broken"));
+});
+
+test("a photo cut off in the middle of the upload is refused, not kept half grey", async () => {
+  const whole = await noise(800, 600).jpeg().toBuffer();
+  await assert.rejects(acceptPhoto(whole.subarray(0, whole.length / 2)), refused("files.broken"));
+});
+
+test("a decompression bomb is refused before it is decoded, at once and without memory", async () => {
+  const small = bomb(50_000, 50_000);
+  assert.ok(small.length < 100_000);
+  const [before, startedAt] = [process.memoryUsage().rss, performance.now()];
+  await assert.rejects(acceptPhoto(small), refused("files.too-many-pixels"));
+  assert.ok(performance.now() - startedAt < 1000);
+  assert.ok(process.memoryUsage().rss - before < 200_000_000);
+});
+
+test("bytes beyond the limit are refused", async () => {
+  await assert.rejects(acceptPhoto(Buffer.alloc(16 * 1024 * 1024, 0xff)), refused("files.too-large"));
+});
+
+test("a photo sent twice under one id is kept once; loose ones go after a day, attached ones stay", async () => {
+  const photos = openPhotoStore(city.runtime.pools.write, diskStore(folder));
+  const bytes = await noise(400, 300).png().toBuffer();
+  const [loose, tied] = [uuidv7(), uuidv7()];
+  const first = await photos.keep(loose, bytes, city.now());
+  assert.deepEqual(await photos.keep(loose, Buffer.from("anything"), city.now()), first);
+  const other = await photos.keep(tied, await noise(300, 300).png().toBuffer(), city.now());
+  await photos.attach([tied], { home: "330502001", id: uuidv7() });
+  await photos.attach([tied], { home: "330503001", id: uuidv7() });
+  assert.equal((await photos.find(tied))?.owner?.home, "330502001");
+  assert.equal(await photos.sweep(city.advance(25 * 3_600_000)), 1);
+  assert.equal(await photos.find(loose), null);
+  assert.equal(await photos.read(first, "full"), null);
+  assert.ok(await photos.read(other, "thumb"));
+});
