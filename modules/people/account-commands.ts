@@ -18,7 +18,8 @@ export function assertPlace(ctx: CommandContext, input: { area: string; unit: st
   if (!unitFits(input.unit, input.area)) throw refuse.fields([{ path: "unit", code: "people.unit-elsewhere" }]);
 }
 
-const notOneself = (ctx: CommandContext, id: string): void => {
+/** No administrator works on their own account: what they may do, another decided. */
+export const notOneself = (ctx: CommandContext, id: string): void => {
   if (ctx.actor.id === id) throw refuse.forbidden("people.not-yourself");
 };
 

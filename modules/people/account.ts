@@ -3,7 +3,8 @@ import { refuse } from "#platform/refusals";
 import type { DISABLE_REASONS } from "./contract.ts";
 
 export type AccountEvent =
-  | { type: "people.account-opened"; area: string; unit: string }
+  // Nested, as in grants: `unit` and `role` at the top of an event are the actor's own, put there by the ledger.
+  | { type: "people.account-opened"; works: { area: string; unit: string } }
   | { type: "people.password-reset" }
   | { type: "people.account-disabled"; reason: (typeof DISABLE_REASONS)[number] }
   | { type: "people.account-enabled" };
@@ -18,7 +19,7 @@ export const account = noun<Account, AccountEvent>({
   initial: { stage: "none" },
   evolve: (state, event: Recorded<AccountEvent>) => {
     if (event.type === "people.account-opened")
-      return { stage: "open", area: event.area, unit: event.unit, openedAt: event.at, openedBy: event.by, validFrom: event.at };
+      return { stage: "open", ...event.works, openedAt: event.at, openedBy: event.by, validFrom: event.at };
     if (state.stage === "none") return state;
     if (event.type === "people.account-disabled") return { ...state, stage: "disabled" };
     // What was valid before a reset or a pause stays dead: old passwords and sessions do not come back.
@@ -35,7 +36,7 @@ export function existing(state: Account): Exclude<Account, { stage: "none" }> {
 
 export function open(state: Account, input: { area: string; unit: string }): AccountEvent[] {
   if (state.stage !== "none") throw refuse.conflict("people.account-exists");
-  return [{ type: "people.account-opened", area: input.area, unit: input.unit }];
+  return [{ type: "people.account-opened", works: { area: input.area, unit: input.unit } }];
 }
 
 export function resetPassword(state: Account): AccountEvent[] {

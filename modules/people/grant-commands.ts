@@ -2,7 +2,7 @@ import { either, systemOnly } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { account } from "./account.ts";
-import { assertPlace, key } from "./account-commands.ts";
+import { assertPlace, key, notOneself } from "./account-commands.ts";
 import { administrators, isCityAdministrator, list } from "./administrators.ts";
 import { DelegateRole, ExpireGrant, GrantRole, RevokeRole, type AccountRef, type RoleCode } from "./contract.ts";
 import { delegate, expire, give, grant, revoke } from "./grant.ts";
@@ -13,6 +13,7 @@ import { clashes } from "./roles.ts";
 
 /** Whoever receives a role is in service and holds nothing that must stay apart from it. */
 function assertRecipient(ctx: CommandContext, input: AccountRef & { role: RoleCode }): void {
+  notOneself(ctx, input.id);
   if (ctx.state(account, key(input)).stage !== "open") throw refuse.conflict("people.account-not-open");
   const known = ctx.read(people);
   const person = known.person(input.id);
@@ -79,7 +80,7 @@ export const delegateRole = command<DelegateRole, { id: string }>({
   },
 });
 
-export const expireGrant = command<ExpireGrant, null>({
+export const expireGrant = command<ExpireGrant, { id: string }>({
   name: "people.expire-grant",
   route: "POST /api/people/grants/{home}/{id}/expiry",
   summary: { zh: "岗位到期（系统）", en: "A grant has ended (jobs)" },
@@ -88,6 +89,6 @@ export const expireGrant = command<ExpireGrant, null>({
   allow: systemOnly(),
   run: (ctx, input) => {
     ctx.change(grant, key(input), (state) => expire(state, input.until, ctx.now));
-    return null;
+    return { id: input.id };
   },
 });

@@ -3,11 +3,12 @@ import { refuse } from "#platform/refusals";
 import type { RoleCode } from "./contract.ts";
 import { isDelegable } from "./roles.ts";
 
-type Given = { account: string; role: RoleCode; area: string; unit: string };
+type Role = { role: RoleCode; area: string; unit: string };
+type Given = Role & { account: string };
 
 export type GrantEvent =
-  | ({ type: "people.granted"; until: string | null } & Given)
-  | ({ type: "people.delegated"; until: string } & Given)
+  | { type: "people.granted"; account: string; gives: Role; until: string | null }
+  | { type: "people.delegated"; account: string; gives: Role; until: string }
   | { type: "people.revoked" }
   | { type: "people.expired" };
 
@@ -20,9 +21,9 @@ export const grant = noun<GrantState, GrantEvent>({
   initial: { stage: "none" },
   evolve: (state, event: Recorded<GrantEvent>) => {
     if (event.type === "people.granted" || event.type === "people.delegated") {
-      const { account, role, area, unit, until } = event;
+      const { account, gives, until } = event;
       const since = state.stage === "live" ? state.since : event.at;
-      return { stage: "live", account, role, area, unit, until, delegatedBy: event.type === "people.delegated" ? event.by : null, since, endedAt: null };
+      return { stage: "live", account, ...gives, until, delegatedBy: event.type === "people.delegated" ? event.by : null, since, endedAt: null };
     }
     if (state.stage !== "live") return state;
     return { ...state, stage: event.type === "people.revoked" ? "revoked" : "expired", endedAt: event.at };
@@ -42,7 +43,7 @@ export function give(state: GrantState, input: Given & { until: string | null },
   if (giver.until !== null && (input.until === null || input.until > giver.until)) throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
   if (isLive(state, now) && state.stage === "live" && state.until === input.until) return [];
   const { account, role, area, unit, until } = input;
-  return [{ type: "people.granted", account, role, area, unit, until }];
+  return [{ type: "people.granted", account, gives: { role, area, unit }, until }];
 }
 
 export function delegate(
@@ -58,7 +59,7 @@ export function delegate(
     throw refuse.fields([{ path: "until", code: "people.delegation-too-long", params: { days: LONGEST_DELEGATION_DAYS } }]);
   if (giver.until !== null && input.until > giver.until) throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
   const { account, role, area, unit, until } = input;
-  return [{ type: "people.delegated", account, role, area, unit, until }];
+  return [{ type: "people.delegated", account, gives: { role, area, unit }, until }];
 }
 
 export function revoke(state: GrantState): GrantEvent[] {

@@ -2,6 +2,7 @@ export { account } from "./account.ts";
 export { openAccount } from "./account-commands.ts";
 export { accountRoutes } from "./accounts-http.ts";
 export { administrators } from "./administrators.ts";
+export { staffHistories, type PeopleHistory, type SeededStaff } from "./demo.ts";
 export { grant } from "./grant.ts";
 export { grantRole } from "./grant-commands.ts";
 export { administratorsKey, grantKey } from "./keys.ts";

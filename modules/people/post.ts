@@ -2,7 +2,8 @@ import { noun } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 
 export type PostEvent =
-  | { type: "people.post-opened"; unit: string; zh: string; en: string }
+  // `within`, not `unit`: that name at the top of an event is the unit of whoever acted.
+  | { type: "people.post-opened"; within: string; zh: string; en: string }
   | { type: "people.appointed"; account: string; from: string; to: string | null }
   | { type: "people.released"; on: string }
   | { type: "people.post-closed" };
@@ -15,7 +16,7 @@ export const post = noun<Post, PostEvent>({
   kind: "people.post",
   initial: { stage: "none" },
   evolve: (state, event) => {
-    if (event.type === "people.post-opened") return { stage: "open", unit: event.unit, zh: event.zh, en: event.en, holder: null };
+    if (event.type === "people.post-opened") return { stage: "open", unit: event.within, zh: event.zh, en: event.en, holder: null };
     if (state.stage === "none") return state;
     if (event.type === "people.appointed") return { ...state, holder: { account: event.account, from: event.from, to: event.to } };
     if (event.type === "people.released") return { ...state, holder: state.holder && { ...state.holder, to: event.on } };
@@ -30,7 +31,7 @@ export function existingPost(state: Post): Exclude<Post, { stage: "none" }> {
 
 export function openPost(state: Post, input: { unit: string; zh: string; en: string }): PostEvent[] {
   if (state.stage !== "none") throw refuse.conflict("people.post-exists");
-  return [{ type: "people.post-opened", unit: input.unit, zh: input.zh, en: input.en }];
+  return [{ type: "people.post-opened", within: input.unit, zh: input.zh, en: input.en }];
 }
 
 /** One holder at a time: the next begins on the day the last one ends, or later. */

@@ -25,8 +25,9 @@ const code = (work: () => unknown): string => {
   }
 };
 
+const gives = { role: "handler", area: "330502", unit: "cg-330502" } as const;
 const given = { account: "a", role: "handler", area: "330502", unit: "cg-330502" } as const;
-const granted = (until: string | null = null) => fold(grant, recorded<GrantEvent>([{ type: "people.granted", ...given, until }]));
+const granted = (until: string | null = null) => fold(grant, recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until }]));
 
 test("nobody gives a role to themselves, into the past, or for longer than they hold their own", () => {
   const giver = { id: "giver", until: later(10) };
@@ -63,7 +64,7 @@ test("a grant counts until its end, whether or not the job wrote it down, and a 
   assert.deepEqual(expire(granted(later(5)), later(1), later(2)), []);
   assert.deepEqual(revoke(state), [{ type: "people.revoked" }]);
   assert.equal(code(() => revoke(grant.initial)), "record.not-found");
-  const ended = fold(grant, recorded<GrantEvent>([{ type: "people.granted", ...given, until: null }, { type: "people.revoked" }]));
+  const ended = fold(grant, recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until: null }, { type: "people.revoked" }]));
   assert.deepEqual(revoke(ended), []);
   assert.equal(isLive(ended, NOW), false);
 });
@@ -103,7 +104,7 @@ test("whatever is granted and revoked in whatever order, the city keeps an admin
 });
 
 test("an account is opened once; what was valid before a reset or a pause stays void", () => {
-  const opened: AccountEvent = { type: "people.account-opened", area: "330502", unit: "" };
+  const opened: AccountEvent = { type: "people.account-opened", works: { area: "330502", unit: "" } };
   const at = (event: AccountEvent, instant: string): Recorded<AccountEvent> => ({ ...event, seq: 1, at: instant, by: "x", role: "", unit: "" });
   const state = account.evolve(account.initial, at(opened, NOW));
   assert.equal(code(() => open(state, { area: "330502", unit: "" })), "people.account-exists");
@@ -119,7 +120,7 @@ test("an account is opened once; what was valid before a reset or a pause stays 
 
 test("events about accounts say nothing about the person", () => {
   const events: AccountEvent[] = [...open(account.initial, { area: "330502", unit: "cg-330502", login: "li.na", name: "李娜" } as never)];
-  assert.deepEqual(events, [{ type: "people.account-opened", area: "330502", unit: "cg-330502" }]);
+  assert.deepEqual(events, [{ type: "people.account-opened", works: { area: "330502", unit: "cg-330502" } }]);
 });
 
 test("a post has one holder at a time", () => {
