@@ -160,6 +160,8 @@ export const QueueFilter = z.object({
   category: z.string().regex(/^\d{4}$/).optional(),
   urgency: Urgency.optional(),
   unit: z.string().max(40).optional(),
+  /** Running deadline on this day (Asia/Shanghai): what a day of the calendar of dues opens. */
+  dueOn: z.iso.date().optional(),
   /** Receipt number, or words of the summary, address-free. */
   q: z.string().trim().max(60).optional(),
   sort: z.enum(["due", "newest", "oldest"]).default("due"),

@@ -1,0 +1,109 @@
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { ConfigProvider } from "antd";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { ConsoleProvider, LanguageProvider, ReadProblem, sendAllNow, Toasts, UndoBar, useSay, useStore, type Session } from "#web/console";
+import type { Api } from "#web/client";
+import type { Language } from "#web/words";
+import { locales } from "./locales.ts";
+import { makeConsoleRouter } from "./routes.tsx";
+import { expiry, guarded, signOut } from "./session.ts";
+import { FirstPasswordPage, SignInAgain, SignInPage } from "./sign-in.tsx";
+import { ShellContext } from "./shell-context.ts";
+import { shellWords } from "./words.ts";
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
+const csp = { nonce };
+/** Ant Design's default blue fails contrast on white; #0b5cad is 6.6 : 1. */
+const theme = {
+  token: { colorPrimary: "#0b5cad", colorLink: "#0b5cad", colorTextPlaceholder: "#667085", colorTextDescription: "#475467", borderRadius: 4, fontSize: 14, controlHeight: 32, motionDurationMid: "0.1s", motionDurationSlow: "0.12s", fontFamily: "inherit" },
+};
+
+const languageCookie = (language: Language) => {
+  document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`;
+};
+const cookieLanguage = (): Language => (/(?:^|;\s*)lang=en/.test(document.cookie) ? "en" : "zh");
+
+const makeQueries = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: true } } });
+
+type State = { kind: "starting" } | { kind: "unreachable"; error: Error } | { kind: "out" } | { kind: "in"; session: Session };
+
+/** From nothing to a signed-in console: language, session, and what follows when the session ends. */
+export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
+  const [language, setLanguage] = useState<Language>(cookieLanguage);
+  const plain = useMemo(() => apiFor(language), [apiFor, language]);
+  const [state, setState] = useState<State>({ kind: "starting" });
+  const start = useCallback(async () => {
+    const reply = await plain.get<Session>("/api/session");
+    if (reply.ok) setState({ kind: "in", session: reply.value });
+    else if (reply.status === 401 || reply.status === 403 || reply.status === 404) setState({ kind: "out" });
+    else setState({ kind: "unreachable", error: new Error(reply.refusal.message) });
+  }, [plain]);
+  const started = useRef(false);
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void start();
+  }, [start]);
+  const changeLanguage = () => {
+    const next = language === "zh" ? "en" : "zh";
+    languageCookie(next);
+    setLanguage(next);
+  };
+  useEffect(() => {
+    document.documentElement.lang = language === "zh" ? "zh-CN" : "en";
+  }, [language]);
+  return (
+    <LanguageProvider value={language}>
+      <ConfigProvider csp={csp} theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
+        {state.kind === "unreachable" ? <ReadProblem error={state.error} retry={() => void start()} /> : null}
+        {state.kind === "out" ? <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} /> : null}
+        {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => setState({ kind: "in", session: { ...state.session, mustChangePassword: false } })} /> : null}
+        {state.kind === "in" && !state.session.mustChangePassword ? (
+          <SignedIn key={state.session.account.id} plain={plain} language={language} session={state.session} changeLanguage={changeLanguage} leave={() => setState({ kind: "out" })} />
+        ) : null}
+        <Toasts />
+      </ConfigProvider>
+    </LanguageProvider>
+  );
+}
+
+function SignedIn({ plain, language, session, changeLanguage, leave }: { plain: Api; language: Language; session: Session; changeLanguage: () => void; leave: () => void }) {
+  const say = useSay(shellWords);
+  const [queries] = useState(makeQueries);
+  const [router] = useState(makeConsoleRouter);
+  const [area, setArea] = useState("");
+  const expired = useStore(expiry);
+  const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
+  const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area]);
+  const shell = useMemo(
+    () => ({
+      changeLanguage,
+      signOut: async () => {
+        sendAllNow();
+        await signOut();
+        queries.clear();
+        leave();
+      },
+    }),
+    [changeLanguage, leave, queries],
+  );
+  const again = (next: Session) => {
+    const same = next.account.id === session.account.id;
+    expired?.resume(next);
+    if (same) return;
+    window.alert(say("signIn.other"));
+    window.location.reload();
+  };
+  return (
+    <QueryClientProvider client={queries}>
+      <ConsoleProvider value={value}>
+        <ShellContext value={shell}>
+          <RouterProvider router={router} />
+          <UndoBar />
+          {expired ? <SignInAgain api={plain} session={session} onSession={again} /> : null}
+        </ShellContext>
+      </ConsoleProvider>
+    </QueryClientProvider>
+  );
+}

@@ -1,0 +1,61 @@
+import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { Empty, Go, holdsRole, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { pages, type ConsolePage } from "./pages.ts";
+import { Shell } from "./shell.tsx";
+import { shellWords } from "./words.ts";
+
+function NotFound() {
+  const say = useSay(shellWords);
+  return (
+    <Empty text={say("shell.notFound")}>
+      <Go to="/incidents">{say("shell.notFoundWay")}</Go>
+    </Empty>
+  );
+}
+
+function Crashed({ error }: { error: unknown }) {
+  const say = useSay(shellWords);
+  return (
+    <div className="c-page">
+      <p>{say("shell.crashed")}</p>
+      <ReadProblem error={error} retry={() => window.location.reload()} />
+    </div>
+  );
+}
+
+function Opened({ page }: { page: ConsolePage }) {
+  const say = useSay(shellWords);
+  const { session } = useConsole();
+  if (page.roles.length > 0 && !holdsRole(session, page.roles)) return <Empty text={say("shell.noRole")} />;
+  const Screen = page.component;
+  return (
+    <Suspense fallback={<Waiting />}>
+      <Screen />
+    </Suspense>
+  );
+}
+
+/** One route per page of a module. Addresses are plain parameters, so that a link can be read and written by hand. */
+export function makeConsoleRouter() {
+  const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
+  const home = createRoute({
+    getParentRoute: () => root,
+    path: "/",
+    beforeLoad: () => {
+      throw redirect({ to: "/incidents" as never, replace: true });
+    },
+  });
+  const children = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: () => <Opened page={page} />, errorComponent: Crashed }));
+  return createRouter({
+    routeTree: root.addChildren([home, ...children]),
+    basepath: "/console",
+    defaultPreload: false,
+    scrollRestoration: true,
+    parseSearch: (search) => Object.fromEntries(new URLSearchParams(search)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text ? `?${text}` : "";
+    },
+  });
+}

@@ -1,0 +1,133 @@
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { Dialog, Field, newId, refusalText, showToast, TextInput, useSay, type Session } from "#web/console";
+import type { Api } from "#web/client";
+import { shellWords } from "./words.ts";
+
+type Errors = Partial<Record<"login" | "password" | "current" | "next" | "again" | "form", string>>;
+
+export function SignInForm({ api, login: known, onSession }: { api: Api; login?: string; onSession: (session: Session) => void }) {
+  const say = useSay(shellWords);
+  const [login, setLogin] = useState(known ?? "");
+  const [password, setPassword] = useState("");
+  const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found: Errors = {};
+    if (!login.trim()) found.login = say("signIn.needLogin");
+    if (!password) found.password = say("signIn.needPassword");
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const reply = await api.post<Session>("/api/session", { login: login.trim(), password }, { id: newId() });
+    setBusy(false);
+    if (reply.ok) onSession(reply.value);
+    else setErrors({ form: refusalText(reply) });
+  };
+  return (
+    <form onSubmit={(event) => void submit(event)} className="c-form" noValidate>
+      {errors.form ? (
+        <p role="alert" className="c-problem">
+          {errors.form}
+        </p>
+      ) : null}
+      <Field label={say("signIn.login")} error={errors.login} required>
+        <TextInput value={login} onChange={setLogin} autoComplete="username" autoFocus={!known} />
+      </Field>
+      <Field label={say("signIn.password")} error={errors.password} required>
+        <TextInput type="password" value={password} onChange={setPassword} autoComplete="current-password" autoFocus={Boolean(known)} />
+      </Field>
+      <Button type="primary" htmlType="submit" size="large" block loading={busy}>
+        {busy ? say("signIn.working") : say("signIn.submit")}
+      </Button>
+    </form>
+  );
+}
+
+export function PasswordForm({ api, onDone }: { api: Api; onDone: () => void }) {
+  const say = useSay(shellWords);
+  const [value, setValue] = useState({ current: "", next: "", again: "" });
+  const [errors, setErrors] = useState<Errors>({});
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found: Errors = {};
+    if (!value.current) found.current = say("signIn.needPassword");
+    if (value.next.length < 10) found.next = say("password.short");
+    if (value.next !== value.again) found.again = say("password.differ");
+    setErrors(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const reply = await api.post("/api/session/password", { current: value.current, next: value.next }, { id: newId() });
+    setBusy(false);
+    if (!reply.ok) return setErrors({ form: refusalText(reply) });
+    showToast({ tone: "good", text: say("password.done") });
+    onDone();
+  };
+  const input = (name: "current" | "next" | "again") => (
+    <TextInput type="password" value={value[name]} onChange={(text) => setValue({ ...value, [name]: text })} autoComplete={name === "current" ? "current-password" : "new-password"} />
+  );
+  return (
+    <form onSubmit={(event) => void submit(event)} className="c-form" noValidate>
+      {errors.form ? (
+        <p role="alert" className="c-problem">
+          {errors.form}
+        </p>
+      ) : null}
+      <Field label={say("password.current")} error={errors.current} required>
+        {input("current")}
+      </Field>
+      <Field label={say("password.next")} hint={say("password.rule")} error={errors.next} required>
+        {input("next")}
+      </Field>
+      <Field label={say("password.again")} error={errors.again} required>
+        {input("again")}
+      </Field>
+      <Button type="primary" htmlType="submit" loading={busy}>
+        {say("password.save")}
+      </Button>
+    </form>
+  );
+}
+
+export function SignInPage({ api, onSession, onLanguage }: { api: Api; onSession: (session: Session) => void; onLanguage: () => void }) {
+  const say = useSay(shellWords);
+  return (
+    <main className="c-door">
+      <section>
+        <p className="c-door-mark">
+          {say("shell.product")} <span>ZUJI</span>
+        </p>
+        <h1>{say("signIn.title")}</h1>
+        <SignInForm api={api} onSession={onSession} />
+        <button type="button" className="c-link" onClick={onLanguage}>
+          {say("shell.language")}
+        </button>
+      </section>
+    </main>
+  );
+}
+
+export function FirstPasswordPage({ api, onDone }: { api: Api; onDone: () => void }) {
+  const say = useSay(shellWords);
+  return (
+    <main className="c-door">
+      <section>
+        <h1>{say("password.title")}</h1>
+        <p className="c-muted">{say("password.why")}</p>
+        <PasswordForm api={api} onDone={onDone} />
+      </section>
+    </main>
+  );
+}
+
+export function SignInAgain({ api, session, onSession }: { api: Api; session: Session; onSession: (session: Session) => void }) {
+  const say = useSay(shellWords);
+  return (
+    <Dialog title={say("signIn.again")}>
+      <p className="c-muted">{say("signIn.kept")}</p>
+      <SignInForm api={api} login={session.account.login} onSession={onSession} />
+    </Dialog>
+  );
+}

@@ -1,0 +1,91 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { dateIn, dayWords, Field, newId, orThrow, Page, ReadProblem, refusalText, showToast, useConsole, useFieldProps, useLanguage, useSay, useUrl } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+
+type YearDays = { days: Readonly<Record<string, string>> };
+/** The schema of the published data set NateScarlet/holiday-cn. */
+type YearNotice = { year: number; source?: string; papers?: readonly string[]; days: readonly { date: string; name: string; isOffDay: boolean }[] };
+
+export function CalendarPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const { params, set } = useUrl();
+  const thisYear = Number(dateIn(Date.now()).slice(0, 4));
+  const year = Number(params.get("year") ?? thisYear);
+  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<YearDays>("/api/limits/calendar", { from: `${year}-01-01`, to: `${year}-12-31`, year })) });
+  const entries = Object.entries(read.data?.days ?? {}).filter(([date]) => date.startsWith(String(year)));
+  const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
+  const unusual = entries.filter(([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || status === "provisional");
+  return (
+    <Page
+      title={`${say("limits.title")} ${year}`}
+      tools={[thisYear - 1, thisYear, thisYear + 1].map((one) => (
+        <button key={one} type="button" className="c-link" aria-current={one === year ? "true" : undefined} onClick={() => set({ year: String(one) })}>
+          {one}
+        </button>
+      ))}
+    >
+      <p className="c-muted">{say("limits.lead")}</p>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      <div className="c-card">
+        <ul className="i-list">
+          {unusual.slice(0, 80).map(([date, status]) => (
+            <li key={date}>
+              <span>{dayWords(date, language)}</span>
+              <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>{say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}</span>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <LoadYear />
+    </Page>
+  );
+}
+
+const isNotice = (value: unknown): value is YearNotice => {
+  const notice = value as YearNotice | null;
+  return typeof notice?.year === "number" && Array.isArray(notice.days) && notice.days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day.date) && typeof day.isOffDay === "boolean");
+};
+
+function LoadYear() {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [file, setFile] = useState<File | null>(null);
+  const [error, setError] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!file) return;
+    let notice: unknown = null;
+    try {
+      notice = JSON.parse(await file.text());
+    } catch {
+      // Not JSON: told below with the form that is wanted.
+    }
+    if (!isNotice(notice)) return setError(say("limits.bad"));
+    const reply = await api.post(`/api/limits/calendar/${notice.year}`, { year: notice.year, source: notice.source ?? notice.papers?.[0] ?? file.name, days: notice.days }, { id: newId() });
+    if (!reply.ok) return setError(refusalText(reply));
+    setError("");
+    showToast({ tone: "good", text: say("limits.loaded", { year: notice.year }) });
+    void client.invalidateQueries({ queryKey: ["calendar-year"] });
+    void client.invalidateQueries({ queryKey: ["working-calendar"] });
+  };
+  return (
+    <form className="c-card c-form" onSubmit={(event) => void submit(event)}>
+      <Field label={say("limits.load")} hint={say("limits.file")} error={error || undefined} required>
+        <FileInput choose={setFile} />
+      </Field>
+      <Button type="primary" htmlType="submit" disabled={!file}>
+        {say("limits.load")}
+      </Button>
+    </form>
+  );
+}
+
+function FileInput({ choose }: { choose: (file: File | null) => void }) {
+  const field = useFieldProps();
+  return <input {...field} type="file" accept="application/json,.json" onChange={(event) => choose(event.target.files?.[0] ?? null)} />;
+}

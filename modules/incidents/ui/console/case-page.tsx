@@ -1,0 +1,135 @@
+import { useParams } from "@tanstack/react-router";
+import { useEffect, useState } from "react";
+import { DueBadge, Empty, Go, Icon, isStatus, Page, ReadProblem, showToast, useDeeds, useMinute, useSay, useUrl, Waiting } from "#web/console";
+import type { CaseView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
+import { CaseFacts } from "./case-facts.tsx";
+import { CaseNext } from "./case-next.tsx";
+import { ConflictDialog } from "./conflict.tsx";
+import { useLastQueueRows } from "./queue-read.ts";
+import { StepDrawer } from "./step-drawer.tsx";
+import { isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
+import { useConflict } from "./take-step.ts";
+import { Timeline } from "./timeline.tsx";
+import { casePath, subjectOf, useCase, useCategoryLookup } from "./wire.ts";
+
+/** One incident: what it is on the left, what happened in the middle, what to do and by when on the right. */
+export function CasePage() {
+  const { home = "", id = "" } = useParams({ strict: false });
+  const say = useSay(consoleWords);
+  const read = useCase(home, id);
+  if (read.isPending) return <Waiting />;
+  if (isStatus(read.error, 404) || isStatus(read.error, 403)) {
+    return (
+      <Empty text={say("case.notFound")}>
+        <Go to="/incidents">{say("key.back")}</Go>
+      </Empty>
+    );
+  }
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  return <Case key={subjectOf(read.data)} row={read.data} />;
+}
+
+export type OpenStep = (offer: Offer, preset?: Readonly<Record<string, string>>) => void;
+
+function Case({ row }: { row: CaseView }) {
+  const say = useSay(consoleWords);
+  const { params, set } = useUrl();
+  const offers = offersOf(row.may, row.handler !== null);
+  const [opened, setOpened] = useState<{ offer: Offer; preset?: Readonly<Record<string, string>> } | null>(null);
+  const conflict = useConflict(subjectOf(row));
+  const asked = params.get("step");
+  useEffect(() => {
+    if (!asked) return;
+    const offer = offers.find((one) => one.step === asked) ?? (isStep(asked) ? { step: asked, units: [] } : undefined);
+    if (offer) setOpened({ offer });
+    set({ step: null }, true);
+  }, [asked]);
+  const open: OpenStep = (offer, preset) => setOpened(preset ? { offer, preset } : { offer });
+  useCaseKeys(row, offers, open);
+  return (
+    <Page title={say("case.title", { number: row.number })} wide tools={<CaseTools row={row} />}>
+      <CaseHead row={row} />
+      <div className="i-case">
+        <CaseFacts row={row} open={open} offers={offers} />
+        <Timeline row={row} />
+        <CaseNext row={row} offers={offers} open={open} />
+      </div>
+      {opened ? <StepDrawer row={row} offer={opened.offer} {...(opened.preset ? { preset: opened.preset } : {})} close={() => setOpened(null)} /> : null}
+      {conflict ? <ConflictDialog conflict={conflict} now={row} open={open} /> : null}
+    </Page>
+  );
+}
+
+function CaseHead({ row }: { row: CaseView }) {
+  const category = useCategoryLookup();
+  const say = useSay(consoleWords);
+  const now = useMinute();
+  return (
+    <div className="i-case-head">
+      <UrgencyMark urgency={row.urgency} />
+      <b>{category.name(row.category)}</b>
+      <StageMark stage={row.stage} ending={row.ending} />
+      <DueBadge fact={dueFact(row, category.working(row.category))} now={now} />
+      <Flags row={row} />
+      {row.sealed ? (
+        <span className="i-flag i-flag-bad">
+          <Icon name="lock" size={12} /> {say("case.sealed")}
+        </span>
+      ) : null}
+      {row.asDemo ? <span className="i-demo">{say("case.demo")}</span> : null}
+    </div>
+  );
+}
+
+function CaseTools({ row }: { row: CaseView }) {
+  const say = useSay(consoleWords);
+  const rows = useLastQueueRows();
+  const index = rows.findIndex((one) => subjectOf(one) === subjectOf(row));
+  const previous = rows[index - 1];
+  const next = index === -1 ? undefined : rows[index + 1];
+  const copy = async () => {
+    await navigator.clipboard.writeText(row.number);
+    showToast({ tone: "good", text: row.number });
+  };
+  return (
+    <>
+      <button type="button" className="c-link" onClick={() => void copy()}>
+        {say("case.copyNumber")}
+      </button>
+      {index === -1 ? null : <span className="c-muted">{say("case.queuePosition", { n: index + 1, of: rows.length })}</span>}
+      {previous ? (
+        <Go to={casePath(previous)}>
+          <Icon name="up" size={14} /> {say("case.previous")}
+        </Go>
+      ) : null}
+      {next ? (
+        <Go to={casePath(next)}>
+          <Icon name="down" size={14} /> {say("case.nextOne")}
+        </Go>
+      ) : null}
+    </>
+  );
+}
+
+function useCaseKeys(row: CaseView, offers: readonly Offer[], open: OpenStep): void {
+  const say = useSay(consoleWords);
+  const url = useUrl();
+  const rows = useLastQueueRows();
+  const index = rows.findIndex((one) => subjectOf(one) === subjectOf(row));
+  const go = (by: number) => {
+    const other = index === -1 ? undefined : rows[index + by];
+    if (other) url.open(casePath(other));
+  };
+  const first = (wanted: readonly Offer[]) => (wanted[0] ? open(wanted[0]) : showToast({ tone: "plain", text: say("key.nothing") }));
+  useDeeds([
+    { id: "down", label: say("case.nextOne"), keys: "j", run: () => go(1) },
+    { id: "up", label: say("case.previous"), keys: "k", run: () => go(-1) },
+    { id: "assign", label: say("key.assign"), keys: "e", run: () => first(offers.filter((offer) => offer.step === "dispatch" || offer.step === "assign")) },
+    { id: "status", label: say("key.status"), keys: "s", run: () => first(splitOffers(offers).next) },
+    { id: "note", label: say("key.note"), keys: "n", run: () => first(offers.filter((offer) => offer.step === "note")) },
+    { id: "back", label: say("key.back"), keys: "u", run: () => window.history.back() },
+    ...offers.map((offer) => ({ id: `step ${offer.step}`, label: say(`step.${offer.step}`), run: () => open(offer) })),
+  ]);
+}

@@ -1,0 +1,61 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import { Choice, Dialog, Go, orThrow, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import type { QueuePage } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { StageMark } from "./badges.tsx";
+import type { FigureWords } from "./figures-page.tsx";
+import { casePath, subjectOf, useCategoryLookup } from "./wire.ts";
+
+export type RecordsAsk = { figure: FigureWords; area: string; areaName: string; from: string; to: string };
+
+/** The records behind one number, by the same condition the number was counted with. */
+export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const category = useCategoryLookup();
+  const [part, setPart] = useState<"numerator" | "denominator">("numerator");
+  const read = useInfiniteQuery({
+    queryKey: ["figure-records", ask.figure.code, ask.area, ask.from, ask.to, part],
+    queryFn: async ({ pageParam }) => orThrow(await api.get<QueuePage>("/api/incidents/figures/records", { figure: ask.figure.code, part, area: ask.area, from: ask.from, to: ask.to, cursor: pageParam })),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Dialog title={`${say("figures.records", { figure: ask.figure[language] })} · ${ask.areaName}`} wide onClose={close}>
+      <p className="c-muted">{ask.figure.definition[language]}</p>
+      <Choice value={part} onChange={setPart} options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))} />
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      <div className="c-scroll i-bulk-rows">
+        <table className="c-table">
+          <tbody>
+            {rows.map((row) => (
+              <tr key={subjectOf(row)}>
+                <td>
+                  <Go to={casePath(row)} className="c-mono">
+                    {row.number}
+                  </Go>
+                </td>
+                <td>{category.name(row.category)}</td>
+                <td>{row.placeName}</td>
+                <td>
+                  <StageMark stage={row.stage} ending={row.ending} />
+                </td>
+                <td>{shortInstant(row.reportedAt, language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {read.hasNextPage ? (
+        <Button size="small" loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+          {say("queue.more")}
+        </Button>
+      ) : null}
+    </Dialog>
+  );
+}

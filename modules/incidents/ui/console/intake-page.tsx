@@ -1,0 +1,178 @@
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { useQuery } from "@tanstack/react-query";
+import { AreaPicker, Choice, consoleWords as pieces, Field, Go, instant, newId, orThrow, Page, refusalText, TextArea, TextInput, unitsOf, useConsole, useFieldProps, useLanguage, useSay } from "#web/console";
+import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { StageMark } from "./badges.tsx";
+import { PhotoField } from "./photo-field.tsx";
+import { useRefresh } from "./queue-read.ts";
+import { CategorySelect } from "./step-fields.tsx";
+import { casePath, listOf, useCategoryLookup } from "./wire.ts";
+
+type Typed = { id: string; category: string; area: string; address: string; description: string; name: string; phone: string; channel: "phone" | "window" | "mail"; photos: readonly string[] };
+
+const blank = (): Typed => ({ id: newId(), category: "", area: "", address: "", description: "", name: "", phone: "", channel: "phone", photos: [] });
+const deskRoles = ["intakeClerk", "dispatcher", "gridLeader", "gridInstructor"];
+
+/** A staff member writes down what somebody says on the phone or at the window. */
+export function IntakePage() {
+  const say = useSay(consoleWords);
+  const { api, session, language } = useConsole();
+  const refresh = useRefresh();
+  const [typed, setTyped] = useState<Typed>(blank);
+  const [receipt, setReceipt] = useState<Receipt | null>(null);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
+  const [busy, setBusy] = useState(false);
+  const needed = useSay(pieces);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const found: Record<string, string> = {};
+    if (!typed.category) found["category"] = needed("console.needed", { field: say("field.category") });
+    if (!typed.area) found["area"] = needed("console.needed", { field: say("intake.area") });
+    if (!typed.description.trim()) found["description"] = needed("console.needed", { field: say("intake.description") });
+    setFaults(found);
+    if (Object.keys(found).length > 0) return;
+    setBusy(true);
+    const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null, language), { id: typed.id });
+    setBusy(false);
+    if (!reply.ok) {
+      const fields = Object.fromEntries((reply.refusal.fields ?? []).map((field) => [field.path, reply.refusal.message]));
+      return setFaults({ ...fields, form: refusalText(reply) });
+    }
+    refresh();
+    setReceipt(reply.value);
+    setTyped(blank());
+  };
+  if (receipt) return <Registered receipt={receipt} again={() => setReceipt(null)} />;
+  return (
+    <Page title={say("intake.title")}>
+      <div className="i-intake">
+        <form className="c-card c-form" onSubmit={(event) => void submit(event)} noValidate>
+          <p className="c-muted">{say("intake.lead")}</p>
+          {faults["form"] ? (
+            <p role="alert" className="c-problem">
+              {faults["form"]}
+            </p>
+          ) : null}
+          <IntakeFields typed={typed} change={setTyped} faults={faults} />
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {say("intake.submit")}
+          </Button>
+        </form>
+        <NearList typed={typed} />
+      </div>
+    </Page>
+  );
+}
+
+const bodyOf = (typed: Typed, helperUnit: string | null, language: "zh" | "en"): ReportIncident => ({
+  id: typed.id,
+  category: typed.category,
+  description: typed.description,
+  area: typed.area,
+  address: typed.address.trim() || null,
+  name: typed.name.trim() || null,
+  phone: typed.phone.replace(/[\s-]/g, "") || null,
+  photos: [...typed.photos],
+  channel: typed.channel,
+  language,
+  helperUnit,
+});
+
+function IntakeFields({ typed, change, faults }: { typed: Typed; change: (typed: Typed) => void; faults: Readonly<Record<string, string>> }) {
+  const say = useSay(consoleWords);
+  const hotline = useCategoryLookup().of(typed.category)?.hotline;
+  return (
+    <>
+      <Field label={say("intake.channel")} group required>
+        <Choice value={typed.channel} onChange={(channel) => change({ ...typed, channel })} options={(["phone", "window", "mail"] as const).map((channel) => ({ value: channel, label: say(`channel.${channel}`) }))} />
+      </Field>
+      <Field label={say("field.category")} error={faults["category"]} required>
+        <CategorySelect value={typed.category} onChange={(category) => change({ ...typed, category })} />
+      </Field>
+      {hotline ? (
+        <p role="alert" className="i-hotline">
+          {say("intake.hotline", { hotline })}
+        </p>
+      ) : null}
+      <Field label={say("intake.area")} error={faults["area"]} required>
+        <AreaField value={typed.area} onChange={(area) => change({ ...typed, area })} />
+      </Field>
+      <Field label={say("intake.address")} error={faults["address"]}>
+        <TextInput value={typed.address} onChange={(address) => change({ ...typed, address })} max={200} />
+      </Field>
+      <Field label={say("intake.description")} error={faults["description"]} required>
+        <TextArea value={typed.description} onChange={(description) => change({ ...typed, description })} max={4000} rows={6} />
+      </Field>
+      <div className="i-two">
+        <Field label={say("intake.name")} error={faults["name"]}>
+          <TextInput value={typed.name} onChange={(name) => change({ ...typed, name })} max={50} autoComplete="off" />
+        </Field>
+        <Field label={say("intake.phone")} hint={say("intake.phoneWhy")} error={faults["phone"]}>
+          <TextInput type="tel" value={typed.phone} onChange={(phone) => change({ ...typed, phone })} max={20} autoComplete="off" />
+        </Field>
+      </div>
+      <Field label={say("field.photos")} group>
+        <PhotoField value={typed.photos} onChange={(photos) => change({ ...typed, photos })} />
+      </Field>
+    </>
+  );
+}
+
+function AreaField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
+  const say = useSay(consoleWords);
+  const field = useFieldProps();
+  return <AreaPicker value={value} onChange={onChange} id={field.id} label={say("intake.area")} />;
+}
+
+/** What was already reported there, so that a caller joins instead of repeating. */
+function NearList({ typed }: { typed: Typed }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const enabled = typed.category.length === 4 && typed.area.length >= 9;
+  const { data } = useQuery({
+    queryKey: ["near", typed.category, typed.area],
+    queryFn: async () => listOf(orThrow(await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { category: typed.category, area: typed.area }))),
+    enabled,
+  });
+  const category = useCategoryLookup();
+  if (!data || data.length === 0) return null;
+  return (
+    <aside className="c-card">
+      <h2>{say("intake.near")}</h2>
+      <ul className="i-list">
+        {data.map((near) => (
+          <li key={near.id}>
+            <Go to={casePath(near)} target="_blank">
+              {near.summary ?? category.name(near.category)}
+            </Go>
+            <StageMark stage={near.stage} ending={null} />
+          </li>
+        ))}
+      </ul>
+    </aside>
+  );
+}
+
+function Registered({ receipt, again }: { receipt: Receipt; again: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <Page title={say("intake.title")}>
+      <div className="c-card" role="status">
+        <p>{say("intake.done", { number: "" })}</p>
+        <p className="c-mono i-receipt">{receipt.number}</p>
+        {receipt.hotline ? <p className="i-hotline">{say("intake.hotline", { hotline: receipt.hotline })}</p> : null}
+        <p className="c-muted">{say("intake.tell")}</p>
+        {receipt.dueAt ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
+        <div className="c-row">
+          <Button type="primary" onClick={again} autoFocus>
+            {say("intake.another")}
+          </Button>
+          <Go to={casePath(receipt)}>{say("intake.open")}</Go>
+        </div>
+      </div>
+    </Page>
+  );
+}

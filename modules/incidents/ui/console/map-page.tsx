@@ -1,0 +1,108 @@
+import { useQuery } from "@tanstack/react-query";
+import "leaflet/dist/leaflet.css";
+import { useEffect, useMemo, useRef } from "react";
+import { Go, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import type { QueueRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { StageMark, UrgencyMark } from "./badges.tsx";
+import { drawMap, type CityMap, type Shapes } from "./city-map.ts";
+import { askOf, defaultView, readAddress, URGENCY_ORDER } from "./filter.ts";
+import { QueueFilters } from "./queue-filters.tsx";
+import { useQueue } from "./queue-read.ts";
+import { casePath, subjectOf, useCategoryLookup } from "./wire.ts";
+
+const none: readonly QueueRow[] = [];
+
+/** The queue's filters over outlines of the city's own register; no map of a third party is asked. */
+export function MapPage() {
+  const say = useSay(consoleWords);
+  const { api, session, area } = useConsole();
+  const { params } = useUrl();
+  const address = useMemo(() => readAddress(params, defaultView(session)), [params, session]);
+  const queue = useQueue(askOf(address, area));
+  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
+  const parent = (address.filters.area ?? area).slice(0, 12);
+  const shapes = useQuery({ queryKey: ["shapes", parent], queryFn: async () => orThrow(await api.get<Shapes>("/api/places/shapes", { parent })), staleTime: 3_600_000 });
+  const withPoint = rows.filter((row) => row.point !== null);
+  useEffect(() => {
+    if (queue.hasNextPage && !queue.isFetchingNextPage && rows.length < 500) void queue.fetchNextPage();
+  }, [queue.hasNextPage, queue.isFetchingNextPage, rows.length]);
+  return (
+    <Page title={say("map.title")} wide tools={<span className="c-muted">{say("map.count", { n: withPoint.length, without: rows.length - withPoint.length })}</span>}>
+      <QueueFilters address={address} />
+      {shapes.error ? <ReadProblem error={shapes.error} retry={() => void shapes.refetch()} /> : null}
+      <Canvas rows={withPoint} shapes={shapes.data} focus={params.get("focus") ?? ""} />
+      <div className="i-legend">
+        {URGENCY_ORDER.map((urgency) => (
+          <UrgencyMark key={urgency} urgency={urgency} />
+        ))}
+        <span className="c-muted">{shapes.data?.sources.join("；")}</span>
+      </div>
+      <details>
+        <summary>{say("map.table")}</summary>
+        <PointTable rows={withPoint} />
+      </details>
+    </Page>
+  );
+}
+
+function Canvas({ rows, shapes, focus }: { rows: readonly QueueRow[]; shapes: Shapes | undefined; focus: string }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { open } = useUrl();
+  const category = useCategoryLookup();
+  const box = useRef<HTMLDivElement>(null);
+  const map = useRef<CityMap | null>(null);
+  useEffect(() => {
+    if (!box.current) return;
+    const made = drawMap(box.current);
+    map.current = made;
+    return () => {
+      map.current = null;
+      made.remove();
+    };
+  }, []);
+  useEffect(() => {
+    if (shapes) map.current?.showShapes(shapes, language);
+  }, [shapes, language]);
+  useEffect(() => {
+    const dots = rows.flatMap((row) => (row.point ? [{ ...row.point, urgency: row.urgency, subject: subjectOf(row), title: `${row.number} · ${category.name(row.category)}`, go: () => open(casePath(row)) }] : []));
+    map.current?.showDots(dots, focus);
+  }, [rows, focus, category.all]);
+  return <div ref={box} className="i-map" role="region" aria-label={say("map.region")} />;
+}
+
+function PointTable({ rows }: { rows: readonly QueueRow[] }) {
+  const say = useSay(consoleWords);
+  const category = useCategoryLookup();
+  return (
+    <div className="c-scroll">
+      <table className="c-table">
+        <thead>
+          <tr>
+            <th scope="col">{say("column.number")}</th>
+            <th scope="col">{say("column.matter")}</th>
+            <th scope="col">{say("column.place")}</th>
+            <th scope="col">{say("column.stage")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={subjectOf(row)}>
+              <td>
+                <Go to={casePath(row)} className="c-mono">
+                  {row.number}
+                </Go>
+              </td>
+              <td>{category.name(row.category)}</td>
+              <td>{row.placeName}</td>
+              <td>
+                <StageMark stage={row.stage} ending={row.ending} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

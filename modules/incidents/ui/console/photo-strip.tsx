@@ -1,0 +1,43 @@
+import { useState, type KeyboardEvent } from "react";
+import { Dialog, Icon, useSay } from "#web/console";
+import type { CaseView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+/** Thumbnails; one opens the viewer, the arrow keys go on. */
+export function PhotoStrip({ photos }: { photos: CaseView["photoIds"] }) {
+  const say = useSay(consoleWords);
+  const [at, setAt] = useState<number | null>(null);
+  const name = (index: number) => say(photos[index]?.of === "result" ? "case.photoOfResult" : "case.photoOfReport", { n: index + 1 });
+  const photo = at === null ? undefined : photos[at];
+  const move = (by: number) => setAt((now) => (now === null ? null : (now + by + photos.length) % photos.length));
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === "ArrowRight") move(1);
+    if (event.key === "ArrowLeft") move(-1);
+  };
+  return (
+    <div className="i-photos">
+      {photos.map((one, index) => (
+        <button key={one.id} type="button" className={`i-photo i-photo-${one.of}`} onClick={() => setAt(index)}>
+          <img src={`/api/photos/${one.id}?size=thumb`} alt={name(index)} loading="lazy" />
+        </button>
+      ))}
+      {photo && at !== null ? (
+        <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} wide onClose={() => setAt(null)}>
+          <div onKeyDown={onKey} className="i-viewer">
+            <img src={`/api/photos/${photo.id}?size=full`} alt={name(at)} />
+            {photos.length > 1 ? (
+              <div className="c-row">
+                <button type="button" className="c-link" onClick={() => move(-1)}>
+                  <Icon name="left" /> {say("case.previous")}
+                </button>
+                <button type="button" className="c-link" onClick={() => move(1)} autoFocus>
+                  {say("case.nextOne")} <Icon name="right" />
+                </button>
+              </div>
+            ) : null}
+          </div>
+        </Dialog>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,170 @@
+import { Button } from "antd";
+import { useEffect, useMemo, useRef, useState } from "react";
+import { Dialog, downloadCsv, Empty, Icon, Page, ReadProblem, remembered, shortInstant, useConsole, useDeeds, useLanguage, useSay, useStore, useUrl, Waiting } from "#web/console";
+import type { QueueRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { BulkBar } from "./bulk.tsx";
+import { useEventWords } from "./event-words.ts";
+import { askOf, COLUMNS, defaultView, readAddress, type QueueAddress } from "./filter.ts";
+import { QueueFilters } from "./queue-filters.tsx";
+import { useQueue } from "./queue-read.ts";
+import { QueueTable } from "./queue-table.tsx";
+import { QuickStep, type QuickAsk } from "./quick-step.tsx";
+import { SaveView } from "./save-view.tsx";
+import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+
+const density = remembered("density", "dense");
+const none: readonly QueueRow[] = [];
+
+/** The queue: everything on screen is in the address, so it can be sent, kept and gone back to. */
+export function QueuePage() {
+  const say = useSay(consoleWords);
+  const { session, area } = useConsole();
+  const { params, set } = useUrl();
+  const address = useMemo(() => readAddress(params, defaultView(session)), [params, session]);
+  const queue = useQueue(askOf(address, area));
+  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
+  const selected = useMemo(() => new Set(address.selected), [address.selected]);
+  const chosen = rows.filter((row) => selected.has(subjectOf(row)));
+  const dense = useStore(density) === "dense";
+  const [quick, setQuick] = useState<QuickAsk | null>(null);
+  useQueueKeys(rows, address, setQuick);
+  return (
+    <Page title={`${say("queue.title")} · ${say(`view.${address.view}`)}`} wide tools={<QueueTools rows={rows} address={address} />}>
+      <QueueFilters address={address} />
+      {chosen.length > 0 ? <BulkBar rows={chosen} clear={() => set({ sel: null }, true)} /> : null}
+      {queue.error ? <ReadProblem error={queue.error} retry={() => void queue.refetch()} /> : null}
+      {queue.isPending ? <Waiting /> : null}
+      {queue.isSuccess && rows.length === 0 ? <NothingHere address={address} /> : null}
+      {rows.length > 0 ? (
+        <QueueTable rows={rows} columns={address.columns} at={address.at} selected={selected} dense={dense} setAt={(at) => set({ at }, true)} setSelected={(subjects) => set({ sel: subjects.join(",") || null }, true)} />
+      ) : null}
+      {rows.length > 0 ? <More count={rows.length} more={queue.hasNextPage} busy={queue.isFetchingNextPage} load={() => void queue.fetchNextPage()} /> : null}
+      {quick ? <QuickStep ask={quick} close={() => setQuick(null)} /> : null}
+    </Page>
+  );
+}
+
+function useQueueKeys(rows: readonly QueueRow[], address: QueueAddress, quick: (ask: QuickAsk) => void): void {
+  const say = useSay(consoleWords);
+  const { set, open } = useUrl();
+  const index = rows.findIndex((row) => subjectOf(row) === address.at);
+  const row = rows[index];
+  const move = (by: number) => {
+    const next = rows[Math.min(rows.length - 1, Math.max(0, index === -1 ? 0 : index + by))];
+    if (next) set({ at: subjectOf(next) }, true);
+  };
+  const toggle = () => {
+    if (!row) return;
+    const subject = subjectOf(row);
+    const rest = address.selected.filter((one) => one !== subject);
+    set({ sel: (rest.length < address.selected.length ? rest : [...rest, subject]).join(",") || null }, true);
+  };
+  useDeeds([
+    { id: "down", label: say("key.down"), keys: "j", run: () => move(1) },
+    { id: "up", label: say("key.up"), keys: "k", run: () => move(-1) },
+    { id: "open", label: say("key.open"), keys: "Enter", run: () => (row ? open(casePath(row)) : undefined) },
+    { id: "select", label: say("key.select"), keys: "x", run: toggle },
+    { id: "assign", label: say("key.assign"), keys: "e", run: () => (row ? quick({ row, prefer: ["dispatch", "assign"] }) : undefined) },
+    { id: "status", label: say("key.status"), keys: "s", run: () => (row ? quick({ row, prefer: [] }) : undefined) },
+  ]);
+}
+
+function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: QueueAddress }) {
+  const say = useSay(consoleWords);
+  const dense = useStore(density) === "dense";
+  const [open, setOpen] = useState<"none" | "columns" | "save">("none");
+  const exportPage = useExport();
+  return (
+    <>
+      <Button size="small" icon={<Icon name="star" size={14} />} onClick={() => setOpen("save")}>
+        {say("queue.saveView")}
+      </Button>
+      <Button size="small" icon={<Icon name="columns" size={14} />} onClick={() => setOpen("columns")}>
+        {say("queue.columns")}
+      </Button>
+      <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={() => density.set(dense ? "roomy" : "dense")}>
+        {say("queue.density")}
+      </Button>
+      <Button size="small" icon={<Icon name="download" size={14} />} disabled={rows.length === 0} onClick={() => exportPage(rows, address)}>
+        {say("queue.export")}
+      </Button>
+      {open === "columns" ? <ColumnsDialog address={address} close={() => setOpen("none")} /> : null}
+      {open === "save" ? <SaveView close={() => setOpen("none")} /> : null}
+    </>
+  );
+}
+
+function ColumnsDialog({ address, close }: { address: QueueAddress; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { set } = useUrl();
+  const toggle = (column: (typeof COLUMNS)[number]) => {
+    const next = COLUMNS.filter((one) => (one === column ? !address.columns.includes(one) : address.columns.includes(one)));
+    set({ cols: next.length === COLUMNS.length || next.length === 0 ? null : next.join(",") });
+  };
+  return (
+    <Dialog title={say("queue.columns")} onClose={close}>
+      <div className="c-choice">
+        {COLUMNS.map((column) => (
+          <label key={column} className={address.columns.includes(column) ? "c-chosen" : undefined}>
+            <input type="checkbox" checked={address.columns.includes(column)} onChange={() => toggle(column)} />
+            {say(`column.${column}`)}
+          </label>
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** What is on screen as a file: the loaded rows and the shown columns, without contact data because the queue has none. */
+function useExport() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const words = useEventWords();
+  const category = useCategoryLookup();
+  const unitName = useUnitName();
+  return (rows: readonly QueueRow[], address: QueueAddress) => {
+    const cell: Record<(typeof COLUMNS)[number], (row: QueueRow) => string> = {
+      urgency: (row) => say(`urgency.short.${row.urgency}`),
+      number: (row) => row.number,
+      matter: (row) => `${category.name(row.category)} ${row.summary ?? ""}`.trim(),
+      place: (row) => row.placeName,
+      lead: (row) => (row.lead ? unitName(row.lead) : ""),
+      stage: (row) => words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : ""),
+      due: (row) => (row.dueAt ? shortInstant(row.dueAt, language) : ""),
+      reportedAt: (row) => shortInstant(row.reportedAt, language),
+      flags: (row) => [row.supervised ? say(`level.${row.supervised}`) : "", row.reopened ? say("queue.reopened") : ""].filter(Boolean).join(" "),
+    };
+    downloadCsv(`zuji-${address.view}`, [address.columns.map((column) => say(`column.${column}`)), ...rows.map((row) => address.columns.map((column) => cell[column](row)))]);
+  };
+}
+
+function NothingHere({ address }: { address: QueueAddress }) {
+  const say = useSay(consoleWords);
+  const filtered = Object.keys(address.filters).length > 0;
+  return <Empty text={filtered ? say("queue.emptyFiltered") : address.view === "verify" ? say("queue.emptyVerify") : say("queue.empty")} />;
+}
+
+/** Loads on when the end comes into sight, and by button for those who do not scroll. */
+function More({ count, more, busy, load }: { count: number; more: boolean; busy: boolean; load: () => void }) {
+  const say = useSay(consoleWords);
+  const end = useRef<HTMLDivElement>(null);
+  const latest = useRef(load);
+  latest.current = load;
+  useEffect(() => {
+    if (!more || busy || !end.current) return;
+    const watch = new IntersectionObserver((seen) => (seen.some((entry) => entry.isIntersecting) ? latest.current() : undefined), { rootMargin: "200px" });
+    watch.observe(end.current);
+    return () => watch.disconnect();
+  }, [more, busy, count]);
+  return (
+    <div className="i-more" ref={end} role="status">
+      <span className="c-muted">{more ? say("queue.loaded", { n: count }) : say("queue.end", { n: count })}</span>
+      {more ? (
+        <Button size="small" loading={busy} onClick={load}>
+          {busy ? say("queue.moreLoading") : say("queue.more")}
+        </Button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useInfiniteQuery, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
+import { orThrow, useConsole } from "#web/console";
+import type { QueuePage, QueueRow } from "../../contract.ts";
+import { listOf, type SavedView } from "./wire.ts";
+
+/** Pages of the queue, keyset by keyset; refreshed while somebody looks at it. */
+export function useQueue(ask: Readonly<Record<string, string>>, enabled = true) {
+  const { api } = useConsole();
+  return useInfiniteQuery({
+    queryKey: ["queue", ask],
+    queryFn: async ({ pageParam }) => orThrow(await api.get<QueuePage>("/api/incidents", { ...ask, cursor: pageParam })),
+    initialPageParam: "",
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: keepPreviousData,
+    refetchInterval: 30_000,
+    enabled,
+  });
+}
+
+/** Rows of the queue that was looked at last, for "previous" and "next" on a case. */
+export function useLastQueueRows(): readonly QueueRow[] {
+  const client = useQueryClient();
+  const queues = client.getQueryCache().findAll({ queryKey: ["queue"] });
+  const newest = queues.toSorted((left, right) => right.state.dataUpdatedAt - left.state.dataUpdatedAt)[0];
+  const data = newest?.state.data as { pages: QueuePage[] } | undefined;
+  return data?.pages.flatMap((page) => page.rows) ?? [];
+}
+
+export function useCounts(area: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["counts", area],
+    queryFn: async () => orThrow(await api.get<Record<string, number>>("/api/incidents/counts", { area })),
+    refetchInterval: 30_000,
+  });
+}
+
+export function useSavedViews() {
+  const { api } = useConsole();
+  return useQuery({ queryKey: ["views"], queryFn: async () => listOf(orThrow(await api.get<readonly SavedView[] | { rows: readonly SavedView[] }>("/api/views"))), staleTime: 60_000 });
+}
+
+/** Counts of a capped read: "1000" means "1000 or more". */
+export const countText = (count: number | undefined): string => (count === undefined ? "" : count >= 1000 ? "999+" : String(count));
+
+/** After a command: what it may have changed is read again. */
+export function useRefresh() {
+  const client = useQueryClient();
+  return (subject?: { home: string; id: string }) => {
+    void client.invalidateQueries({ queryKey: ["queue"] });
+    void client.invalidateQueries({ queryKey: ["counts"] });
+    if (subject) void client.invalidateQueries({ queryKey: ["incident", subject.home, subject.id] });
+  };
+}

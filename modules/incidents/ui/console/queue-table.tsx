@@ -1,0 +1,120 @@
+import { useEffect, useRef } from "react";
+import { DueBadge, Go, shortInstant, useDelayedSubjects, useLanguage, useMinute, useSay } from "#web/console";
+import type { QueueRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
+import type { Column } from "./filter.ts";
+import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+
+type Looks = { now: number; category: ReturnType<typeof useCategoryLookup>; unitName: (code: string | null) => string; sending: string | undefined };
+
+function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Looks }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  switch (column) {
+    case "urgency":
+      return <UrgencyMark urgency={row.urgency} />;
+    case "number":
+      return (
+        <Go to={casePath(row)} className="c-mono">
+          {row.number}
+        </Go>
+      );
+    case "matter":
+      return (
+        <span className="i-matter">
+          <b>{looks.category.name(row.category)}</b>
+          <span className={row.summary ? undefined : "c-muted"}>{row.summary ?? say("queue.notVerified")}</span>
+        </span>
+      );
+    case "place":
+      return <span title={row.placeName}>{row.placeName}</span>;
+    case "lead":
+      return <span title={looks.unitName(row.lead)}>{looks.unitName(row.lead)}</span>;
+    case "stage":
+      return looks.sending ? <span className="i-sending">{say("queue.sending", { label: looks.sending })}</span> : <StageMark stage={row.stage} ending={row.ending} />;
+    case "due":
+      return <DueBadge fact={dueFact(row, looks.category.working(row.category))} now={looks.now} />;
+    case "reportedAt":
+      return <time dateTime={row.reportedAt}>{shortInstant(row.reportedAt, language)}</time>;
+    case "flags":
+      return <Flags row={row} />;
+  }
+}
+
+function Row({ row, columns, looks, active, selected, toggle, focus }: { row: QueueRow; columns: readonly Column[]; looks: Looks; active: boolean; selected: boolean; toggle: () => void; focus: () => void }) {
+  const say = useSay(consoleWords);
+  const line = useRef<HTMLTableRowElement>(null);
+  useEffect(() => {
+    if (active) line.current?.scrollIntoView({ block: "nearest" });
+  }, [active]);
+  return (
+    <tr ref={line} className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`} aria-current={active ? "true" : undefined} onClick={focus}>
+      <td className="i-col-select">
+        <input type="checkbox" aria-label={say("queue.select", { number: row.number })} checked={selected} onChange={toggle} onClick={(event) => event.stopPropagation()} />
+      </td>
+      {columns.map((column) => (
+        <td key={column} className={`i-col-${column}`}>
+          <Cell column={column} row={row} looks={looks} />
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+export type QueueTableProps = {
+  rows: readonly QueueRow[];
+  columns: readonly Column[];
+  at: string;
+  selected: ReadonlySet<string>;
+  dense: boolean;
+  setAt: (subject: string) => void;
+  setSelected: (subjects: readonly string[]) => void;
+};
+
+/** A plain table: fifty rows cost a browser nothing, and screen readers know what it is. */
+export function QueueTable({ rows, columns, at, selected, dense, setAt, setSelected }: QueueTableProps) {
+  const say = useSay(consoleWords);
+  const now = useMinute();
+  const category = useCategoryLookup();
+  const unitName = useUnitName();
+  const sending = useDelayedSubjects();
+  const all = rows.length > 0 && rows.every((row) => selected.has(subjectOf(row)));
+  const toggle = (subject: string) => setSelected(selected.has(subject) ? [...selected].filter((one) => one !== subject) : [...selected, subject]);
+  return (
+    <div className="i-queue-scroll" role="region" aria-label={say("queue.title")} tabIndex={0}>
+      <table className={dense ? "c-table i-queue i-dense" : "c-table i-queue"}>
+        <thead>
+          <tr>
+            <th className="i-col-select">
+              <input type="checkbox" aria-label={say("queue.selectAll")} checked={all} onChange={() => setSelected(all ? [] : rows.map(subjectOf))} />
+            </th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={`i-col-${column}`}>
+                {say(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const subject = subjectOf(row);
+            return (
+              <Row
+                key={subject}
+                row={row}
+                columns={columns}
+                looks={{ now, category, unitName, sending: sending.get(subject) }}
+                active={subject === at}
+                selected={selected.has(subject)}
+                toggle={() => toggle(subject)}
+                focus={() => setAt(subject)}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+

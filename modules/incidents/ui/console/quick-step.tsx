@@ -1,0 +1,24 @@
+import { useEffect } from "react";
+import { showToast, useSay } from "#web/console";
+import type { QueueRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { StepDrawer } from "./step-drawer.tsx";
+import { offersOf, type StepName } from "./steps.ts";
+import { useCase } from "./wire.ts";
+
+/** A step asked for from the queue by key: the preferred one when the server allows it, else the first that it does. */
+export type QuickAsk = { row: QueueRow; prefer: readonly StepName[] };
+
+export function QuickStep({ ask, close }: { ask: QuickAsk; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { data, error } = useCase(ask.row.home, ask.row.id);
+  const offers = data ? offersOf(data.may, data.handler !== null) : [];
+  const offer = ask.prefer.length > 0 ? offers.find((one) => ask.prefer.includes(one.step)) : offers[0];
+  const nothing = (data !== undefined && !offer) || error !== null;
+  useEffect(() => {
+    if (!nothing) return;
+    showToast({ tone: "plain", text: say("key.nothing") });
+    close();
+  }, [nothing]);
+  return data && offer ? <StepDrawer row={data} offer={offer} close={close} /> : null;
+}

@@ -1,0 +1,76 @@
+import { Button, Drawer } from "antd";
+import { useMemo, useState, type FormEvent } from "react";
+import { consoleWords as pieces, newId, refusalText, useSay } from "#web/console";
+import type { CaseView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { StepField } from "./step-fields.tsx";
+import { bodyOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
+import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
+import { TemplatePicker } from "./template-picker.tsx";
+import { subjectOf } from "./wire.ts";
+
+const explained = ["verify", "reject", "dispatch", "bounce", "extend", "suspend", "feedback", "check", "handover", "merge", "split", "void", "askreporter", "note"] as const;
+const isExplained = (step: StepName): step is (typeof explained)[number] => explained.some((one) => one === step);
+
+/** The form of one step. Closing it loses nothing: what was typed comes back when it is opened again. */
+export function StepDrawer({ row, offer, preset, close }: { row: CaseView; offer: Offer; preset?: Readonly<Record<string, string>>; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { step } = offer;
+  return (
+    <Drawer open title={`${say(`step.${step}`)} · ${row.number}`} onClose={close} size={520} destroyOnHidden>
+      <StepForm key={step} row={row} offer={offer} preset={preset ?? {}} close={close} />
+    </Drawer>
+  );
+}
+
+function StepForm({ row, offer, preset, close }: { row: CaseView; offer: Offer; preset: Readonly<Record<string, string>>; close: () => void }) {
+  const say = useSay(consoleWords);
+  const sayPieces = useSay(pieces);
+  const take = useTakeStep();
+  const { step } = offer;
+  const spec = stepSpec(step);
+  const key = draftKey(subjectOf(row), step);
+  const fresh = useMemo(() => firstDraft(step, row, offer, newId()), [step, row, offer]);
+  const [draft, setDraft] = useState<Draft>(() => {
+    const base = keptDraft(key) ?? fresh;
+    return { ...base, texts: { ...base.texts, ...preset } };
+  });
+  const [faults, setFaults] = useState<Faults>({});
+  const [refused, setRefused] = useState("");
+  const [busy, setBusy] = useState(false);
+  const change = (next: Draft) => {
+    setDraft(next);
+    keepDraft(key, next);
+  };
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const built = bodyOf(step, draft);
+    if (!built.ok) return setFaults(built.faults);
+    setBusy(true);
+    const reply = await take(row, step, built.body, draft);
+    setBusy(false);
+    if (reply.ok || reply.status === 409) close();
+    else setRefused(refusalText(reply));
+  };
+  return (
+    <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+      {isExplained(step) ? <p className="c-muted">{say(`say.${step}`)}</p> : null}
+      {refused ? (
+        <p role="alert" className="c-problem">
+          {refused}
+        </p>
+      ) : null}
+      <TemplatePicker step={step} row={row} draft={draft} change={change} />
+      {spec.fields.map((field) => (
+        <StepField key={field.name} field={field} row={row} offer={offer} draft={draft} change={change} faulty={faults[field.name] === true} />
+      ))}
+      <div className="c-row i-form-end">
+        <Button type="primary" htmlType="submit" danger={spec.grave === true} loading={busy}>
+          {say(`step.${step}`)}
+        </Button>
+        <Button onClick={close}>{sayPieces("console.cancel")}</Button>
+        <span className="c-muted">{spec.undo ? say("form.undoable") : say("form.final")}</span>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,147 @@
+import type { CaseView, May } from "../../contract.ts";
+import { stepOf } from "./wire.ts";
+
+export type FieldSpec =
+  | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
+  | { kind: "line"; name: string; max: number }
+  | { kind: "category"; name: string; optional?: boolean }
+  | { kind: "unit"; name: "unit" }
+  | { kind: "lead"; name: "lead" }
+  | { kind: "units"; name: "coUnits" }
+  | { kind: "handler"; name: "handler" }
+  | { kind: "limit"; name: "by" | "within"; amount: number; unit: string }
+  | { kind: "date"; name: string }
+  | { kind: "choice"; name: "ending" | "level" | "basis"; options: readonly string[] }
+  | { kind: "flag"; name: "passed" }
+  | { kind: "order"; name: "order" }
+  | { kind: "into"; name: "into" }
+  | { kind: "photos"; name: "photos" };
+
+/** One step of the lifecycle as a form. Who may take it is the server's word (`may`); here is only what to ask for. `undo`: nothing is lost by sending it ten seconds later. */
+export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean; grave?: boolean };
+
+const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
+const photos: FieldSpec = { kind: "photos", name: "photos" };
+const unit: FieldSpec = { kind: "unit", name: "unit" };
+
+export const steps = {
+  verify: { route: "verification", undo: true, fields: [{ kind: "category", name: "category", optional: true }, { kind: "text", name: "summary", max: 120, rows: 2 }] },
+  dispatch: { route: "dispatches", undo: true, fields: [{ kind: "lead", name: "lead" }, { kind: "units", name: "coUnits" }, { kind: "text", name: "note", max: 500, rows: 3, optional: true }] },
+  accept: { route: "acceptance", undo: true, fields: [unit] },
+  assign: { route: "assignment", undo: true, fields: [unit, { kind: "handler", name: "handler" }] },
+  feedback: { route: "feedback", undo: true, fields: [unit, { kind: "choice", name: "ending", options: ["solved", "unsolvable"] }, { kind: "text", name: "result", max: 1000, rows: 6 }, photos] },
+  check: { route: "checks", undo: true, fields: [{ kind: "flag", name: "passed" }, { kind: "text", name: "note", max: 500, rows: 4 }] },
+  resume: { route: "resumption", undo: true, fields: [{ kind: "text", name: "note", max: 500, rows: 3 }] },
+  answersupervision: { route: "supervision-replies", undo: true, fields: [{ kind: "order", name: "order" }, { kind: "text", name: "reply", max: 1000, rows: 6 }] },
+  selfhandle: { route: "self-handling", undo: true, fields: [{ kind: "text", name: "result", max: 1000, rows: 5 }, photos] },
+  note: { route: "notes", undo: true, fields: [{ kind: "text", name: "text", max: 2000, rows: 5 }] },
+  askreporter: { route: "questions", undo: true, fields: [{ kind: "text", name: "question", max: 500, rows: 4 }] },
+  extend: { route: "extensions", undo: true, fields: [{ kind: "limit", name: "by", amount: 3, unit: "workingDay" }, reason] },
+  suspend: { route: "suspension", undo: true, fields: [{ kind: "choice", name: "basis", options: ["budget", "law"] }, { kind: "date", name: "reviewOn" }, reason] },
+  bounce: { route: "bounces", undo: true, grave: true, fields: [unit, reason] },
+  supervise: { route: "supervision", undo: true, fields: [{ kind: "choice", name: "level", options: ["remind", "supervise", "list"] }, { kind: "limit", name: "within", amount: 1, unit: "workingDay" }, reason] },
+  merge: { route: "mergers", undo: false, fields: [{ kind: "into", name: "into" }, { kind: "text", name: "reason", max: 300, rows: 3 }] },
+  split: { route: "parts", undo: false, fields: [{ kind: "category", name: "part.category" }, { kind: "text", name: "part.summary", max: 120, rows: 2 }] },
+  handover: { route: "hand-overs", undo: false, fields: [{ kind: "line", name: "to", max: 80 }, { kind: "line", name: "acceptedBy", max: 80 }, reason] },
+  reject: { route: "rejection", undo: false, grave: true, fields: [reason] },
+  void: { route: "voiding", undo: false, grave: true, fields: [reason] },
+} as const satisfies Record<string, Step>;
+
+export type StepName = keyof typeof steps;
+export const STEP_NAMES = Object.keys(steps) as StepName[];
+export const isStep = (name: string): name is StepName => name in steps;
+export const stepSpec = (name: StepName): Step => steps[name];
+
+export type Offer = { step: StepName; units: readonly string[] };
+
+/** What the server lets this person do, in the order of the lifecycle; commands this screen has no form for are left to other screens. */
+export function offersOf(may: readonly May[], handlerKnown: boolean): Offer[] {
+  const offers = may.flatMap((one) => {
+    const step = stepOf(one.command);
+    return isStep(step) ? [{ step, units: one.units ?? [] }] : [];
+  });
+  const rank = (offer: Offer) => (handlerKnown && offer.step === "assign" ? STEP_NAMES.indexOf("note") - 0.5 : STEP_NAMES.indexOf(offer.step));
+  return offers.toSorted((left, right) => rank(left) - rank(right));
+}
+
+const leading: ReadonlySet<StepName> = new Set(["verify", "dispatch", "accept", "assign", "feedback", "check", "resume", "answersupervision"]);
+
+/** The one or two steps that move the case on; the rest stands under "other steps". */
+export function splitOffers(offers: readonly Offer[]): { next: readonly Offer[]; other: readonly Offer[] } {
+  const next = offers.filter((offer) => leading.has(offer.step)).slice(0, 2);
+  return { next, other: offers.filter((offer) => !next.includes(offer)) };
+}
+
+/** What is typed into a form; it outlives the drawer until the step has been taken. */
+export type Draft = { texts: Readonly<Record<string, string>>; lists: Readonly<Record<string, readonly string[]>> };
+
+export type Faults = Readonly<Record<string, true>>;
+
+const text = (draft: Draft, name: string): string => (draft.texts[name] ?? "").trim();
+
+function put(body: Record<string, unknown>, name: string, value: unknown): void {
+  const [outer = name, inner] = name.split(".");
+  if (inner === undefined) body[outer] = value;
+  else body[outer] = { ...(body[outer] as object | undefined), [inner]: value };
+}
+
+function valueOf(field: FieldSpec, draft: Draft): unknown {
+  switch (field.kind) {
+    case "limit":
+      return { amount: Number(text(draft, `${field.name}.amount`)), unit: text(draft, `${field.name}.unit`) };
+    case "flag":
+      return text(draft, field.name) === "true";
+    case "order":
+      return Number(text(draft, field.name));
+    case "into": {
+      const [home = "", id = ""] = text(draft, field.name).split(".");
+      return { home, id };
+    }
+    case "photos":
+    case "units":
+      return draft.lists[field.name] ?? [];
+    default:
+      return text(draft, field.name);
+  }
+}
+
+const mayBeEmpty = (field: FieldSpec): boolean => field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional === true);
+
+function isEmpty(field: FieldSpec, draft: Draft): boolean {
+  if (field.kind === "limit") return !(Number(text(draft, `${field.name}.amount`)) >= 1);
+  if (field.kind === "photos" || field.kind === "units") return false;
+  return text(draft, field.name) === "";
+}
+
+/** The body of the command, or the fields that still miss something. */
+export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<string, unknown> } | { ok: false; faults: Faults } {
+  const faults: Record<string, true> = {};
+  const body: Record<string, unknown> = {};
+  for (const field of stepSpec(step).fields) {
+    if (isEmpty(field, draft)) {
+      if (!mayBeEmpty(field)) faults[field.name] = true;
+      continue;
+    }
+    put(body, field.name, valueOf(field, draft));
+  }
+  if (Object.keys(faults).length > 0) return { ok: false, faults };
+  if (step === "split") put(body, "part.id", text(draft, "part.id"));
+  return { ok: true, body };
+}
+
+/** What a form begins with. */
+export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision">, offer: Offer, id: string): Draft {
+  const texts: Record<string, string> = {};
+  for (const field of stepSpec(step).fields) {
+    if (field.kind === "limit") {
+      texts[`${field.name}.amount`] = String(field.amount);
+      texts[`${field.name}.unit`] = field.unit;
+    }
+  }
+  if (step === "verify") Object.assign(texts, { category: row.category, summary: row.summary ?? "" });
+  if (step === "split") texts["part.id"] = id;
+  if (offer.units.length === 1 && offer.units[0]) texts["unit"] = offer.units[0];
+  const open = row.supervision.find((order) => order.reply === null);
+  if (step === "answersupervision" && open) texts["order"] = String(open.no);
+  return { texts, lists: {} };
+}

@@ -1,0 +1,141 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { Fragment, useState, type FormEvent } from "react";
+import { Choice, consoleWords as pieces, Dialog, Field, holdsRole, newId, Page, ReadProblem, refusalText, showToast, TextArea, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import type { Category, Limit } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { UrgencyMark } from "./badges.tsx";
+import { URGENCY_ORDER } from "./filter.ts";
+import { LimitInput } from "./step-fields.tsx";
+import { useCategories } from "./wire.ts";
+
+export function useLimitText() {
+  const say = useSay(consoleWords);
+  return (limit: Limit | null): string => (limit ? `${limit.amount} ${say(`unit.${limit.unit}`)}` : "—");
+}
+
+/** The two-level taxonomy with who leads and by when; amending it makes a new version, never a silent change. */
+export function TaxonomyPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { session } = useConsole();
+  const read = useCategories();
+  const [typed, setTyped] = useState("");
+  const [editing, setEditing] = useState<Category | null>(null);
+  const may = holdsRole(session, ["admin"]);
+  const fits = (category: Category) => `${category.code} ${category.zh} ${category.en}`.toLowerCase().includes(typed.trim().toLowerCase());
+  const groups = (read.data ?? []).filter((category) => category.code.length === 2);
+  return (
+    <Page title={say("taxonomy.title")} wide tools={<input className="c-input c-select" type="search" aria-label={say("taxonomy.search")} placeholder={say("taxonomy.search")} value={typed} onChange={(event) => setTyped(event.target.value)} />}>
+      <p className="c-muted">{say("taxonomy.lead")}</p>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      <div className="c-scroll">
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{say("field.category")}</th>
+              <th scope="col">{say("column.urgency")}</th>
+              <th scope="col">{say("taxonomy.limit")}</th>
+              <th scope="col">{say("taxonomy.firstStep")}</th>
+              <th scope="col">{say("taxonomy.departments")}</th>
+              <th scope="col">{say("taxonomy.marks")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {groups.map((group) => {
+              const list = (read.data ?? []).filter((category) => category.code.length === 4 && category.group === group.code && fits(category));
+              if (list.length === 0) return null;
+              return (
+                <Fragment key={group.code}>
+                  <tr className="i-group-row">
+                    <th colSpan={6} scope="colgroup">
+                      {group.code} {group[language]}
+                    </th>
+                  </tr>
+                  {list.map((category) => (
+                    <CategoryLine key={category.code} category={category} edit={may ? () => setEditing(category) : undefined} />
+                  ))}
+                </Fragment>
+              );
+            })}
+          </tbody>
+        </table>
+      </div>
+      {editing ? <AmendDialog category={editing} close={() => setEditing(null)} /> : null}
+    </Page>
+  );
+}
+
+function CategoryLine({ category, edit }: { category: Category; edit: (() => void) | undefined }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const limitText = useLimitText();
+  return (
+    <tr>
+      <td>
+        <span className="c-muted c-mono">{category.code}</span> {category[language]}
+        {edit ? (
+          <button type="button" className="c-link" aria-label={say("taxonomy.edit", { name: category[language] })} onClick={edit}>
+            {say("templates.edit")}
+          </button>
+        ) : null}
+      </td>
+      <td>
+        <UrgencyMark urgency={category.urgency} />
+      </td>
+      <td>{category.limit ? limitText(category.limit) : <span className="c-muted">{say("taxonomy.other")}</span>}</td>
+      <td>{limitText(category.firstStep)}</td>
+      <td>{category.departments.join("、") || "—"}</td>
+      <td>
+        <span className="i-flags">
+          {category.selfHandle ? <span className="i-flag">{say("taxonomy.self")}</span> : null}
+          {category.sealed ? <span className="i-flag i-flag-bad">{say("taxonomy.sealed")}</span> : null}
+          {category.hotline ? <span className="i-flag i-flag-bad">{category.hotline}</span> : null}
+        </span>
+      </td>
+    </tr>
+  );
+}
+
+function AmendDialog({ category, close }: { category: Category; close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [urgency, setUrgency] = useState(category.urgency);
+  const [amount, setAmount] = useState(String(category.limit?.amount ?? ""));
+  const [unit, setUnit] = useState<string>(category.limit?.unit ?? "workingDay");
+  const [reason, setReason] = useState("");
+  const [error, setError] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!reason.trim()) return setError(needed("console.needed", { field: say("taxonomy.reason") }));
+    const limit = amount ? { amount: Number(amount), unit } : null;
+    const reply = await api.post(`/api/incidents/categories/${category.code}/amendments`, { ...category, urgency, limit, reason: reason.trim() }, { id: newId() });
+    if (!reply.ok) return setError(refusalText(reply));
+    showToast({ tone: "good", text: say("taxonomy.saved", { name: category[language] }) });
+    void client.invalidateQueries({ queryKey: ["categories"] });
+    close();
+  };
+  return (
+    <Dialog title={say("taxonomy.edit", { name: category[language] })} onClose={close}>
+      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+        {error ? <p role="alert" className="c-problem">{error}</p> : null}
+        <Field label={say("column.urgency")} group required>
+          <Choice value={urgency} onChange={setUrgency} options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))} />
+        </Field>
+        <Field label={say("taxonomy.limit")} group hint={say("taxonomy.lead")}>
+          <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
+        </Field>
+        <Field label={say("taxonomy.reason")} required>
+          <TextArea value={reason} onChange={setReason} max={500} rows={3} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("templates.save")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

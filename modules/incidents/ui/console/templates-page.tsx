@@ -1,0 +1,83 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { consoleWords as pieces, Dialog, Empty, Field, NativeSelect, newId, Page, ReadProblem, refusalText, showToast, TextArea, TextInput, useConsole, useSay, Waiting } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+import { isStep, STEP_NAMES, stepSpec } from "./steps.ts";
+import { useTemplates, type TemplateRow } from "./wire.ts";
+
+/** Steps whose form has a longer text: only there a template helps. */
+const stepsWithText = STEP_NAMES.filter((step) => stepSpec(step).fields.some((field) => field.kind === "text" && field.rows >= 3));
+
+export function TemplatesPage() {
+  const say = useSay(consoleWords);
+  const read = useTemplates();
+  const [editing, setEditing] = useState<TemplateRow | null>(null);
+  const blank = (): TemplateRow => ({ id: newId(), name: "", step: "feedback", text: "", version: 0 });
+  return (
+    <Page
+      title={say("templates.title")}
+      tools={
+        <Button type="primary" onClick={() => setEditing(blank())}>
+          {say("templates.new")}
+        </Button>
+      }
+    >
+      <p className="c-muted">{say("templates.lead")}</p>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      {read.data?.length === 0 ? <Empty text={say("templates.empty")} /> : null}
+      {(read.data ?? []).map((template) => (
+        <article key={template.id} className="c-card">
+          <header className="c-row">
+            <h2>{template.name}</h2>
+            <span className="i-flag">{isStep(template.step) ? say(`step.${template.step}`) : template.step}</span>
+            <span className="c-muted c-grow">{say("templates.version", { n: template.version })}</span>
+            <button type="button" className="c-link" aria-label={`${say("templates.edit")} ${template.name}`} onClick={() => setEditing(template)}>
+              {say("templates.edit")}
+            </button>
+          </header>
+          <p className="i-prose">{template.text}</p>
+        </article>
+      ))}
+      {editing ? <TemplateDialog template={editing} close={() => setEditing(null)} /> : null}
+    </Page>
+  );
+}
+
+function TemplateDialog({ template, close }: { template: TemplateRow; close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [typed, setTyped] = useState(template);
+  const [error, setError] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!typed.name.trim() || !typed.text.trim()) return setError(needed("console.needed", { field: say(typed.name.trim() ? "templates.text" : "templates.name") }));
+    const reply = await api.post("/api/incidents/templates", { id: typed.id, name: typed.name.trim(), step: typed.step, text: typed.text.trim() }, { id: newId() });
+    if (!reply.ok) return setError(refusalText(reply));
+    showToast({ tone: "good", text: say("templates.saved") });
+    void client.invalidateQueries({ queryKey: ["templates"] });
+    close();
+  };
+  return (
+    <Dialog title={say("templates.title")} onClose={close}>
+      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+        {error ? <p role="alert" className="c-problem">{error}</p> : null}
+        <Field label={say("templates.name")} required>
+          <TextInput value={typed.name} onChange={(name) => setTyped({ ...typed, name })} max={40} autoFocus />
+        </Field>
+        <Field label={say("templates.step")} required>
+          <NativeSelect value={typed.step} onChange={(step) => setTyped({ ...typed, step })} options={stepsWithText.map((step) => ({ value: step, label: say(`step.${step}`) }))} />
+        </Field>
+        <Field label={say("templates.text")} required>
+          <TextArea value={typed.text} onChange={(text) => setTyped({ ...typed, text })} max={1000} rows={8} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("templates.save")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

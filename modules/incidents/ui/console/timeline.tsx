@@ -1,0 +1,141 @@
+import { useEffect, useMemo } from "react";
+import { clockTime, dayOf, dayWords, Icon, instant, remembered, showToast, useDelayed, useLanguage, useSay, useStore, useUrl } from "#web/console";
+import type { CaseView, TimelineEntry } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { useEventWords } from "./event-words.ts";
+import { PhotoStrip } from "./photo-strip.tsx";
+import { useCategoryLookup, useUnitName, subjectOf } from "./wire.ts";
+
+const order = remembered("timeline", "newest");
+
+/** Details the reader gains from: codes become names, instants become dates; the rest is the machine's. */
+function useDetail() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const words = useEventWords();
+  const unitName = useUnitName();
+  const category = useCategoryLookup();
+  return (name: string, value: string | number | boolean | null): string | null => {
+    if (value === null || value === "") return null;
+    const text = String(value);
+    if (name === "lead" || name === "unit" || name === "coUnit" || name === "to") return unitName(text);
+    if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
+    if (name === "category") return category.name(text);
+    if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn")) return words.ending(text);
+    if (name === "level" && (text === "remind" || text === "supervise" || text === "list")) return say(`level.${text}`);
+    if (name === "passed") return say(`field.passed.${value ? "true" : "false"}`);
+    if (/(At|On)$/.test(name) && !Number.isNaN(Date.parse(text))) return instant(text, language);
+    return null;
+  };
+}
+
+const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
+  lead: "field.lead",
+  coUnits: "field.coUnits",
+  dueAt: "case.clock",
+  category: "field.category",
+  ending: "field.ending",
+  level: "field.level",
+  reviewOn: "field.reviewOn",
+  passed: "field.passed",
+};
+
+function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const words = useEventWords();
+  const unitName = useUnitName();
+  const detail = useDetail();
+  const facts = Object.entries(entry.detail).flatMap(([name, value]) => {
+    const text = detail(name, value);
+    const label = labelled[name];
+    return text && label ? [{ name, text: `${say(label)}：${text}` }] : [];
+  });
+  const copy = async () => {
+    await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}#entry-${entry.seq}`);
+    showToast({ tone: "good", text: say("case.linkCopied") });
+  };
+  return (
+    <li id={`entry-${entry.seq}`} className={linked ? "i-entry i-linked" : "i-entry"}>
+      <time dateTime={entry.at} title={instant(entry.at, language)}>
+        {clockTime(entry.at, language)}
+      </time>
+      <div className="i-entry-body">
+        <p>
+          <b>{words.event(entry.type)}</b>
+          <span className="c-muted">
+            {" "}
+            {entry.byName}
+            {entry.unit ? ` · ${unitName(entry.unit)}` : ""}
+          </span>
+          <button type="button" className="c-plain i-anchor" aria-label={say("case.entryLink")} onClick={() => void copy()}>
+            <Icon name="link" size={12} />
+          </button>
+        </p>
+        {entry.text ? <p className="i-prose i-said">{entry.text}</p> : null}
+        {facts.length > 0 ? <p className="i-entry-facts">{facts.map((fact) => fact.text).join("　")}</p> : null}
+        {entry.photos.length > 0 ? <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" }))} /> : null}
+      </div>
+    </li>
+  );
+}
+
+/** Steps taken and not yet sent stand on top, so the screen already shows what the person did. */
+function Waiting({ row }: { row: CaseView }) {
+  const say = useSay(consoleWords);
+  return useDelayed(subjectOf(row)).map((step) => (
+    <li key={step.id} className="i-entry i-entry-waiting">
+      <span aria-hidden="true">…</span>
+      <div className="i-entry-body">
+        <p>
+          <b>{step.label}</b> <span className="c-muted">{say("case.pending")}</span>
+        </p>
+      </div>
+    </li>
+  ));
+}
+
+export function Timeline({ row }: { row: CaseView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { hash } = useUrl();
+  const newest = useStore(order) === "newest";
+  const days = useMemo(() => {
+    const sorted = row.timeline.toSorted((left, right) => (newest ? right.seq - left.seq : left.seq - right.seq));
+    return [...Map.groupBy(sorted, (entry) => dayOf(entry.at))];
+  }, [row.timeline, newest]);
+  useEffect(() => {
+    if (hash) document.getElementById(hash.replace(/^#/, ""))?.scrollIntoView({ block: "center" });
+  }, [hash]);
+  const linked = hash.replace(/^#/, "");
+  return (
+    <section className="c-card i-timeline" aria-label={say("case.timeline")}>
+      <header className="c-row">
+        <h2 className="c-grow">{say("case.timeline")}</h2>
+        <button type="button" className="c-link" onClick={() => order.set(newest ? "oldest" : "newest")}>
+          {newest ? say("case.newest") : say("case.oldest")}
+        </button>
+      </header>
+      {newest ? (
+        <ol>
+          <Waiting row={row} />
+        </ol>
+      ) : null}
+      {days.map(([day, entries]) => (
+        <div key={day}>
+          <h3>{dayWords(day, language)}</h3>
+          <ol>
+            {entries.map((entry) => (
+              <Entry key={entry.seq} entry={entry} linked={linked === `entry-${entry.seq}`} />
+            ))}
+          </ol>
+        </div>
+      ))}
+      {newest ? null : (
+        <ol>
+          <Waiting row={row} />
+        </ol>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import { createContext, useContext } from "react";
+import type { Api } from "#web/client";
+import { speaker, type Language, type Words } from "#web/words";
+
+export type Grant = { role: string; area: string; unit: string; until: string | null };
+export type Session = { account: { id: string; name: string; login: string }; grants: readonly Grant[]; mustChangePassword: boolean; language: Language };
+
+/** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. */
+export type ConsoleValue = { api: Api; language: Language; session: Session; area: string; setArea: (area: string) => void };
+
+const ConsoleContext = createContext<ConsoleValue | null>(null);
+export const ConsoleProvider = ConsoleContext.Provider;
+
+export function useConsole(): ConsoleValue {
+  const value = useContext(ConsoleContext);
+  if (!value) throw new Error("useConsole outside ConsoleProvider");
+  return value;
+}
+
+const LanguageContext = createContext<Language>("zh");
+export const LanguageProvider = LanguageContext.Provider;
+export const useLanguage = (): Language => useContext(LanguageContext);
+
+/** A reader of one catalogue in the language of the screen. */
+export const useSay = <W extends Words>(words: W) => speaker(words, useLanguage());
+
+export const holdsRole = (session: Session, roles: readonly string[]): boolean => session.grants.some((grant) => roles.includes(grant.role));
+
+/** Units the person acts for in one of these roles, each once. */
+export const unitsOf = (session: Session, roles: readonly string[]): string[] => [
+  ...new Set(session.grants.filter((grant) => grant.unit !== "" && roles.includes(grant.role)).map((grant) => grant.unit)),
+];
+
+/** The widest areas of the grants: what "all" means for this person. */
+export function areasOf(session: Session): string[] {
+  const areas = [...new Set(session.grants.map((grant) => grant.area))];
+  return areas.filter((area) => !areas.some((other) => other !== area && area.startsWith(other)));
+}

@@ -1,0 +1,125 @@
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useId, useRef, useState } from "react";
+import { areasOf, useConsole, useSay } from "./app.tsx";
+import { Icon } from "./icon.tsx";
+import { orThrow, ReadProblem } from "./refusals.tsx";
+import { consoleWords } from "./words.ts";
+
+export type AreaRow = { code: string; level: string; zh: string; en: string; parent: string | null };
+
+/** Areas below a prefix; without one, the areas the person's grants begin at. */
+export function useAreas(parent: string, enabled = true) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["areas", parent],
+    queryFn: async () => {
+      const reply = orThrow(await api.get<readonly AreaRow[] | { areas: readonly AreaRow[] }>("/api/places/areas", { parent }));
+      return "areas" in reply ? reply.areas : reply;
+    },
+    staleTime: 3_600_000,
+    enabled,
+  });
+}
+
+const parentOf = (code: string): string => {
+  const lengths = [4, 6, 9, 12, 15];
+  return code.slice(0, lengths.filter((length) => length < code.length).at(-1) ?? 0);
+};
+
+/** Name of one area, found among its siblings. */
+export function useAreaName(code: string): string {
+  const { language } = useConsole();
+  const siblings = useAreas(parentOf(code), code !== "");
+  return siblings.data?.find((area) => area.code === code)?.[language] ?? code;
+}
+
+/** City → county → town → village → grid, one list at a time; every level may be chosen. `any` adds "all that I may see". */
+export function AreaPicker({ value, onChange, any, id, label }: { value: string; onChange: (code: string) => void; any?: boolean; id?: string; label?: string }) {
+  const say = useSay(consoleWords);
+  const { session } = useConsole();
+  const [open, setOpen] = useState(false);
+  const roots = areasOf(session);
+  const root = roots.length === 1 ? (roots[0] ?? "") : "";
+  const name = useAreaName(value || root);
+  const box = useRef<HTMLDivElement>(null);
+  const listId = useId();
+  useEffect(() => {
+    if (!open) return;
+    const away = (event: PointerEvent) => {
+      if (!box.current?.contains(event.target as Node)) setOpen(false);
+    };
+    window.addEventListener("pointerdown", away);
+    return () => window.removeEventListener("pointerdown", away);
+  }, [open]);
+  const choose = (code: string) => {
+    onChange(code);
+    setOpen(false);
+    box.current?.querySelector("button")?.focus();
+  };
+  return (
+    <div
+      className="c-area"
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && open) {
+          event.stopPropagation();
+          setOpen(false);
+        }
+      }}
+    >
+      <button type="button" id={id} className="c-area-button" aria-expanded={open} aria-controls={listId} aria-label={label ? `${label}：${value || root ? name : say("console.areaAll")}` : undefined} onClick={() => setOpen(!open)}>
+        <Icon name="pin" size={14} />
+        <span>{value || root ? name : say("console.areaAll")}</span>
+        <Icon name="down" size={12} />
+      </button>
+      {open ? <AreaList id={listId} start={value || root} root={root} choose={choose} any={any === true} /> : null}
+    </div>
+  );
+}
+
+function AreaList({ id, start, root, choose, any }: { id: string; start: string; root: string; choose: (code: string) => void; any: boolean }) {
+  const say = useSay(consoleWords);
+  const { language } = useConsole();
+  const [at, setAt] = useState(start.length >= 9 ? parentOf(start) : start);
+  const areas = useAreas(at);
+  const name = useAreaName(at);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => list.current?.querySelector<HTMLElement>("button")?.focus(), [at]);
+  return (
+    <div className="c-area-list" id={id} role="group" aria-label={say("console.area")} ref={list}>
+      <div className="c-row">
+        {at !== "" && at.length > Math.max(4, root.length) ? (
+          <button type="button" className="c-link" onClick={() => setAt(parentOf(at))}>
+            <Icon name="left" size={12} /> {say("console.up")}
+          </button>
+        ) : null}
+        {at ? (
+          <button type="button" className="c-link" onClick={() => choose(any && at === root ? "" : at)}>
+            {say("console.areaHere", { area: name })}
+          </button>
+        ) : null}
+        {any && !root ? (
+          <button type="button" className="c-link" onClick={() => choose("")}>
+            {say("console.areaAll")}
+          </button>
+        ) : null}
+      </div>
+      {areas.error ? <ReadProblem error={areas.error} retry={() => void areas.refetch()} /> : null}
+      <ul>
+        {(areas.data ?? []).map((area) => (
+          <li key={area.code}>
+            <button type="button" className="c-grow" onClick={() => choose(area.code)}>
+              {area[language]}
+            </button>
+            {area.code.length < 15 ? (
+              <button type="button" aria-label={say("console.areaInside", { area: area[language] })} onClick={() => setAt(area.code)}>
+                <Icon name="right" size={12} />
+              </button>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+      {areas.data?.length === 0 ? <p className="c-muted">{say("console.areaBottom")}</p> : null}
+    </div>
+  );
+}

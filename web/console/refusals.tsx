@@ -1,0 +1,45 @@
+import type { Reply } from "#web/client";
+import { useSay } from "./app.tsx";
+import { Icon } from "./icon.tsx";
+import { consoleWords } from "./words.ts";
+
+type Refused = Extract<Reply<unknown>, { ok: false }>;
+
+/** The server's own words, then each field it named. */
+export const refusalText = (reply: Refused): string => {
+  const fields = (reply.refusal.fields ?? []).map((field) => ("message" in field && typeof field.message === "string" ? field.message : field.path));
+  return [reply.refusal.message, ...new Set(fields)].join(" · ");
+};
+
+/** Thrown by reads so that TanStack Query keeps the refusal whole. */
+export class RefusedError extends Error {
+  readonly reply: Refused;
+  constructor(reply: Refused) {
+    super(reply.refusal.message);
+    this.reply = reply;
+  }
+}
+
+export function orThrow<T>(reply: Reply<T>): T {
+  if (reply.ok) return reply.value;
+  throw new RefusedError(reply);
+}
+
+export const isStatus = (error: unknown, status: number): boolean => error instanceof RefusedError && error.reply.status === status;
+
+/** What a read says when it was refused or the network failed, and the way on. */
+export function ReadProblem({ error, retry }: { error: unknown; retry?: () => void }) {
+  const say = useSay(consoleWords);
+  const text = error instanceof RefusedError ? refusalText(error.reply) : error instanceof Error ? error.message : String(error);
+  return (
+    <div role="alert" className="c-problem">
+      <Icon name="alert" />
+      <span className="c-grow">{text}</span>
+      {retry ? (
+        <button type="button" className="c-link" onClick={retry}>
+          {say("console.retry")}
+        </button>
+      ) : null}
+    </div>
+  );
+}
