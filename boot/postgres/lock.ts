@@ -1,6 +1,6 @@
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { osProblem, problem } from "../problem.mjs";
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { isProblem, osProblem, problem } from "../problem.mjs";
 import { sleep } from "../say.ts";
 import { startedAt } from "./process.ts";
 
@@ -58,9 +58,18 @@ function release(file: string, mine: string): void {
 
 function makeDataFolder(dataDir: string): void {
   try {
-    // The database's account must be able to pass through, not to look around.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir);
+    if (!statSync(dataDir).isDirectory()) throw problem(`不是目录：${dataDir}`, "not a directory");
   } catch (error) {
-    throw osProblem(error, dataDir) ?? error;
+    const cause = (error as Error).message;
+    throw isProblem(error) ? error : (osProblem(error, dataDir) ?? problem(`数据目录 ${dataDir} 不能建立：${cause}`, "the data folder cannot be made"));
   }
+}
+
+/** Node's own recursive mkdir never returns on file systems that answer ENOENT, such as /proc. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  // The database's account must be able to pass through, not to look around.
+  mkdirSync(folder, { mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
 }
