@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
 import { migrate } from "#platform/database";
+import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { citySettings, getSetting } from "#platform/settings";
@@ -15,7 +16,7 @@ import { establishFirstAdministrator } from "./establish.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
-import { openPhotos } from "./photos.ts";
+import { photoJobs, photoRoutes, photosIn } from "./photos.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -51,14 +52,26 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign({}, platformWords, accessWords, fileWords, ...modules.map((one) => one.words)) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
-  const runtime = await openRuntime({ modules, databaseUrl: options.databaseUrl, keys, log: { warn }, senders: sendersFrom(env) });
-  const access = openAccess({ sql: runtime.pools.write, changed: async () => runtime.registers.refresh(new Set(["access.account"])) });
+  const runtime: Runtime = await openRuntime({
+    modules,
+    databaseUrl: options.databaseUrl,
+    keys,
+    log: { warn },
+    senders: sendersFrom(env),
+    jobs: [...photoJobs(() => kept), { kind: "access.sweep", run: () => access.sweep() }],
+    schedules: [
+      { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
+      { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
+    ],
+  });
+  const kept = photosIn(runtime.pools.write, options.dataDir);
+  const access: Access = openAccess({ sql: runtime.pools.write, changed: async () => runtime.registers.refresh(new Set(["access.account"])) });
   const city = citySettings(env, version);
-  const photos = openPhotos(runtime, options.dataDir);
+  const photos = photoRoutes(runtime, kept);
   const plain = [
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
     ...cityRoutes({ runtime, city, demo, words }),
@@ -98,8 +111,8 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const { runtime, access, http } = await assemble(options, demo);
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
-  const address = http.app.addresses()[0];
-  const origin = `http://localhost:${address?.port ?? options.port}`;
+  const address = http.app.server.address();
+  const origin = `http://localhost:${typeof address === "object" && address !== null ? address.port : options.port}`;
   runtime.jobs.start();
   return {
     origin,

@@ -4,6 +4,7 @@ import { fingerprint } from "./canonical.ts";
 import type { Command } from "./command.ts";
 import { after, decide, keyText, mergeByStream, placeOf, type Deciding, type Decision, type Loaded, type Touched } from "./decide.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
+import { stamped } from "./noun.ts";
 import { blocksOf, write, type Writing } from "./write.ts";
 import { randomBytes } from "node:crypto";
 import { namedUuid } from "../ids/index.ts";
@@ -21,8 +22,8 @@ function historyDecision(deps: BulkDeps, history: History): Decision & { fingerp
   const command = namedUuid("history", history.key.home, history.key.id);
   history.events.forEach((event, index) => {
     const { type, ...data } = event;
-    const stamped = { ...event, seq: index + 1, at: history.at, by: "system", role: "", unit: "" };
-    touched.state = entry.noun.evolve(touched.state, stamped);
+    const recorded = stamped(event, { seq: index + 1, at: history.at, by: "system", role: "", unit: "" });
+    touched.state = entry.noun.evolve(touched.state, recorded);
     touched.place = placeOf(entry, history.key, touched.state);
     const bytes: EventBytes = { ...history.key, stream: history.key.id, seq: index + 1, kind: history.kind, type, data, at: history.at, actor: "system", role: "", unit: "", place: touched.place, command };
     delete (bytes as { id?: string }).id;
@@ -30,7 +31,7 @@ function historyDecision(deps: BulkDeps, history: History): Decision & { fingerp
     const hash = eventHash(salt, bytes);
     touched.head = headHash(touched.head, hash);
     touched.events.push({ ...bytes, salt, hash });
-    touched.recorded.push(stamped);
+    touched.recorded.push(recorded);
   });
   return { commandId: command, home: history.key.home, name: "platform.load-history", outcome: null, at: history.at, touched: [touched], sealings: [], jobs: [], fingerprint: fingerprint("platform.load-history", "system", history.key.id) };
 }

@@ -5,7 +5,7 @@ import type { Register } from "../modules/register.ts";
 import type { Purpose } from "../modules/module.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
 import type { Command, CommandContext, JobRequest, Sealing } from "./command.ts";
-import type { Noun, Recorded, StreamKey } from "./noun.ts";
+import { stamped, type Noun, type Recorded, type StreamKey } from "./noun.ts";
 import type { Entry, Registry } from "./registry.ts";
 
 /** A stream as it was loaded; seq 0 when it does not exist yet. */
@@ -41,8 +41,8 @@ function append(touched: Touched, events: readonly { type: string }[], stamp: { 
   for (const event of events) {
     const { type, ...data } = event;
     const seq = touched.before.seq + touched.events.length + 1;
-    const stamped = { ...event, seq, at: stamp.at, by: stamp.actor.id, role: stamp.grant.role, unit: stamp.grant.unit };
-    touched.state = touched.entry.noun.evolve(touched.state, stamped);
+    const recorded = stamped(event, { seq, at: stamp.at, by: stamp.actor.id, role: stamp.grant.role, unit: stamp.grant.unit });
+    touched.state = touched.entry.noun.evolve(touched.state, recorded);
     touched.place = placeOf(touched.entry, touched.key, touched.state);
     const bytes: EventBytes = {
       home: touched.key.home,
@@ -62,7 +62,7 @@ function append(touched: Touched, events: readonly { type: string }[], stamp: { 
     const hash = eventHash(salt, bytes);
     touched.head = headHash(touched.head, hash);
     touched.events.push({ ...bytes, salt, hash });
-    touched.recorded.push(stamped);
+    touched.recorded.push(recorded);
   }
 }
 

@@ -3,6 +3,7 @@ import { canonical, commandHash, eventHash, headHash, type EventBytes } from "./
 import { asText } from "./blocks.ts";
 import { placeOf, keyText } from "./decide.ts";
 import type { ClockRow, ColumnType, Table } from "./projection.ts";
+import { stamped } from "./noun.ts";
 import type { Entry, Registry } from "./registry.ts";
 
 /** One row that is not what the events say, named so that a person can find it. */
@@ -36,7 +37,7 @@ function foldStream(entry: Entry, row: StreamRow, events: readonly EventRow[], f
     if (event.seq !== index + 1) findings.push({ table: "ledger.event", key, what: `sequence ${index + 1} is missing` });
     if (!eventHash(salt, bytes).equals(hash)) findings.push({ table: "ledger.event", key, what: "content differs from its hash" });
     head = headHash(head, hash);
-    state = entry.noun.evolve(state, { ...(event.data as object), type: event.type, seq: event.seq, at: event.at, by: event.actor, role: event.role, unit: event.unit });
+    state = entry.noun.evolve(state, stamped({ ...(event.data as object), type: event.type }, { ...event, by: event.actor }));
   });
   const key = keyText(row);
   if (events.length !== row.seq) findings.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });

@@ -65,6 +65,9 @@ export type ClockSource = {
   remind: (ctx: JobContext, clock: { home: string; id: string; slot: string; dueAt: string }) => Promise<void>;
 };
 
+/** Who may look at the photos of one kind of record; asked with the reader's own scope. `secret` is that of a follow link, if one was shown. */
+export type PhotoGate = { kind: string; admits: (ctx: QueryContext, owner: StreamKey, secret: string | null) => Promise<boolean> };
+
 /** What a module plugs into the server. The platform never imports a module; apps/server gives it the list. */
 export type Module = {
   name: string;
@@ -78,6 +81,7 @@ export type Module = {
   purposes?: readonly Purpose[];
   roles?: readonly Role[];
   clocks?: readonly ClockSource[];
+  photos?: readonly PhotoGate[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

@@ -7,7 +7,7 @@ import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
-import type { JobContext, Module, Purpose } from "../modules/module.ts";
+import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
 import { notify, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
@@ -22,6 +22,9 @@ export type RuntimeOptions = {
   now?: () => string;
   log: JobLog;
   senders?: Senders;
+  /** Jobs of the installation itself. */
+  jobs?: readonly JobKind[];
+  schedules?: readonly { id: string; everySeconds: number; job: string }[];
   poolSizes?: { write?: number; read?: number };
   fold?: (sql: Pools["write"]) => Promise<number>;
 };
@@ -39,6 +42,8 @@ export type Runtime = {
   jobs: Jobs;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
+  /** A scoped read outside a query value: for the platform's own gates. */
+  within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
   close: () => Promise<void>;
 };
@@ -123,10 +128,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     now,
     context: jobContext,
     kinds: new Map(
-      [...modules.flatMap((one) => one.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }].map((job) => [job.kind, job]),
+      [...modules.flatMap((one) => one.jobs ?? []), ...(options.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }].map((job) => [job.kind, job]),
     ),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
-    schedules: [...modules.flatMap((one) => one.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
+    schedules: [...modules.flatMap((one) => one.schedules ?? []), ...(options.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
     log: options.log,
     fold: options.fold ? () => options.fold!(pools.write) : async () => 0,
     poll: registers.poll,
@@ -144,6 +149,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (!query.allow.admits(known, input)) throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
+    },
+    within: (actor, work) => {
+      const known = queryContext(base, actor);
+      return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }));
     },
     close: async () => {
       await jobs.stop();

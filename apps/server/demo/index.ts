@@ -4,15 +4,15 @@ import { join } from "node:path";
 import postgres, { type Sql } from "postgres";
 import { openAccess } from "#platform/access";
 import { foldDeltas } from "#platform/figures";
-
 import type { Module } from "#platform/modules";
 import { bulkDeps, loadHistories, openRuntime, type History, type Runtime } from "#platform/runtime";
 import { getSetting, putSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { demoUnits, organisations } from "#modules/organisations";
-import { demoPlaces, places } from "#modules/places";
+import { staffHistories } from "#modules/people";
+import { demoPlaces, places, type Area } from "#modules/places";
 import { writeHistory } from "./history.ts";
-import { demoStaff, staffHistories, type Member } from "./staff.ts";
+import { demoStaff, type Member } from "./staff.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
 
@@ -66,6 +66,8 @@ async function loadStaff(runtime: Runtime, staff: readonly Member[], password: s
     );
 }
 
+const allAreas = (runtime: Runtime): readonly Area[] => runtime.registers.read(places).all();
+
 const batches = async (runtime: Runtime, histories: readonly History[]): Promise<void> => {
   await loadHistories(bulkDeps(runtime), histories);
   await runtime.registers.refresh(new Set(histories.map((history) => history.kind)));
@@ -83,8 +85,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await batches(runtime, areas);
     await batches(runtime, grids);
     say(`${areas.length} 个区划、${grids.length} 个网格`, `${areas.length} areas, ${grids.length} grids`);
-    await batches(runtime, demoUnits(runtime.registers.read(places).all()));
-    const staff = demoStaff(runtime.registers.read(places).all(), runtime.registers.read(organisations).units({}));
+    await batches(runtime, demoUnits(allAreas(runtime)));
+    const staff = demoStaff(allAreas(runtime), runtime.registers.read(organisations).units({}));
     const password = newPassword();
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));

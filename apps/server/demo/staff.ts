@@ -1,17 +1,16 @@
 import type { Actor, Grant } from "#platform/access";
 import { namedUuid } from "#platform/ids";
-import type { History } from "#platform/runtime";
 import type { Unit } from "#modules/organisations";
-import { administratorsKey, grantKey } from "#modules/people";
+import type { RoleCode } from "#modules/people";
 import type { Area } from "#modules/places";
 import { seeded, type Random } from "./random.ts";
 import { GIVEN, SURNAMES } from "./texts.ts";
 
 /** One member of the demonstration city's staff. `login` is set for the accounts a visitor may sign in with. */
-export type Member = { id: string; home: string; place: string; login: string; name: string; role: string; area: string; unit: string; open: boolean };
+export type Member = { id: string; home: string; place: string; login: string; name: string; role: RoleCode; area: string; unit: string; open: boolean };
 
 /** The accounts a visitor gets, one a role, all around one community so that a report can be walked through every hand. */
-const VISITORS: readonly (readonly [login: string, role: string, area: string, unit: string])[] = [
+const VISITORS: readonly (readonly [login: string, role: RoleCode, area: string, unit: string])[] = [
   ["wangge", "gridWorker", "330502001005", "village-330502001005"],
   ["wanggezhang", "gridLeader", "330502001005", "village-330502001005"],
   ["zhidaoyuan", "gridInstructor", "330502001", "centre-330502001"],
@@ -32,7 +31,7 @@ const nameOf = (random: Random): string => random.pick(SURNAMES) + random.pick(G
 
 const homeOf = (area: string): string => area.slice(0, 9).padEnd(9, "0");
 
-function member(random: Random, login: string, role: string, area: string, unit: string, open: boolean): Member {
+function member(random: Random, login: string, role: RoleCode, area: string, unit: string, open: boolean): Member {
   return { id: namedUuid("demo account", login), home: homeOf(area), place: area, login, name: nameOf(random), role, area, unit, open };
 }
 
@@ -40,7 +39,7 @@ function member(random: Random, login: string, role: string, area: string, unit:
 export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Member[] {
   const random = seeded(7);
   const staff = VISITORS.map(([login, role, area, unit]) => member(random, login, role, area, unit, true));
-  const add = (role: string, area: string, unit: string): void => void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.split("-")[0] || "x"}`, role, area, unit, false));
+  const add = (role: RoleCode, area: string, unit: string): void => void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.split("-")[0] || "x"}`, role, area, unit, false));
   for (const area of areas) {
     if (area.level === "county") {
       add("dispatcher", area.code, `centre-${area.code}`);
@@ -61,17 +60,6 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
   return staff;
-}
-
-/** The ledger's histories of accounts, grants and the city's list of administrators. */
-export function staffHistories(staff: readonly Member[], at: string): History[] {
-  const histories: History[] = staff.flatMap(({ home, id, area, unit, role }) => [
-    { kind: "people.account", key: { home, id }, at, events: [{ type: "people.account-opened", area, unit } as const] },
-    { kind: "people.grant", key: grantKey({ home, id }, { role, area, unit, from: null }), at, events: [{ type: "people.granted", account: id, role, area, unit, until: null } as const] },
-  ]);
-  for (const { id, area } of staff.filter((one) => one.role === "admin"))
-    histories.push({ kind: "people.administrators", key: administratorsKey(area), at, events: [{ type: "people.administrator-added", account: id } as const] });
-  return histories;
 }
 
 /** A member as the actor of a seeded command. */

@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import type { Actor } from "#platform/access";
+import { diskStore, openPhotoStore, PHOTO_BYTES, type PhotoInfo, type Photos } from "#platform/files";
+import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
+import { isUuid, uuidv7 } from "#platform/ids";
+import type { JobKind } from "#platform/modules";
+import { openRates } from "#platform/rates";
+import { refuse } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import type { Sql } from "postgres";
+
+/** Photos a minute from one address: six a report, and several people behind one. */
+const PER_MINUTE = 60;
+
+export const photosIn = (sql: Sql, dataDir: string): Photos => openPhotoStore(sql, diskStore(join(dataDir, "files")));
+
+/** What the installation does with photos by itself: ties them to the record that named them, removes what nobody named. */
+export const photoJobs = (photos: () => Photos): JobKind[] => [
+  {
+    kind: "files.attach",
+    run: async (_ctx, payload) => {
+      const { home, id, photos: ids } = payload as { home: string; id: string; photos: string[] };
+      await photos().attach(ids, { home, id });
+    },
+  },
+  { kind: "files.sweep", run: async (ctx) => void (await photos().sweep(ctx.now)) },
+];
+
+async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: string | null): Promise<boolean> {
+  const { owner } = photo;
+  // Not attached yet: whoever knows its unguessable id is who uploaded it a moment ago.
+  if (owner === null) return true;
+  const [stream] = await runtime.pools.write<{ kind: string }[]>`select kind from ledger.stream where home = ${owner.home} and id = ${owner.id}`;
+  const gate = runtime.modules.flatMap((one) => one.photos ?? []).find((one) => one.kind === stream?.kind);
+  return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
+}
+
+async function show(runtime: Runtime, photos: Photos, request: PlainRequest): Promise<PlainReply> {
+  const id = String(request.params["id"]).toLowerCase();
+  const photo = isUuid(id) ? await photos.find(id) : null;
+  const secret = typeof request.query["secret"] === "string" ? request.query["secret"] : null;
+  if (photo === null || !(await maySee(runtime, photo, request.actor, secret))) throw refuse.notFound("record.not-found");
+  const bytes = await photos.read(photo, request.query["size"] === "thumb" ? "thumb" : "full");
+  if (bytes === null) throw refuse.notFound("record.not-found");
+  return { status: 200, body: bytes, type: "image/jpeg", headers: { "cache-control": "private, max-age=3600", "content-disposition": "inline" } };
+}
+
+/** Upload and view. Uploads come raw, before the record: a form can send each photo by itself and try again. */
+export function photoRoutes(runtime: Runtime, photos: Photos): { routes: PlainRoute[]; store: (bytes: Buffer, address: string) => Promise<string> } {
+  const rates = openRates();
+  const admit = (address: string): void => {
+    const wait = rates.wait(address, PER_MINUTE);
+    if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
+  };
+  const store = async (bytes: Buffer, address: string): Promise<string> => {
+    admit(address);
+    return (await photos.keep(uuidv7(), bytes, runtime.now())).id;
+  };
+  const upload: PlainRoute = {
+    method: "POST",
+    url: "/api/photos/:id",
+    bodyLimit: PHOTO_BYTES,
+    handler: async (request) => {
+      const id = String(request.params["id"]).toLowerCase();
+      if (!isUuid(id)) throw refuse.invalid("command.id-needed");
+      admit(request.address);
+      if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-photo", { kind: "?" });
+      const { width, height } = await photos.keep(id, request.body, runtime.now());
+      return { status: 200, body: { id, width, height } };
+    },
+  };
+  return { store, routes: [upload, { method: "GET", url: "/api/photos/:id", handler: (request) => show(runtime, photos, request) }] };
+}
