@@ -59,6 +59,8 @@ export const Category = z.object({
   sealed: z.boolean(),
   /** Life or crime: the number shown before anything is typed, or null. */
   hotline: z.enum(["110", "119", "120"]).nullable(),
+  /** Only the fact of the hand-over to the hotline is kept; no text, no contact. */
+  handOverOnly: z.boolean().optional(),
 });
 export type Category = z.infer<typeof Category>;
 
@@ -82,6 +84,8 @@ export const ReportIncident = z.object({
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
   helperUnit: z.string().max(20).nullish(),
+  /** Marks demonstration data; taken only from the installation's own loader. */
+  asDemo: z.boolean().optional(),
 });
 export type ReportIncident = z.input<typeof ReportIncident>;
 /** What the reporter gets: `number` to say aloud, `follow` the secret path. */

@@ -1,30 +1,24 @@
 import type { Limit } from "./contract.ts";
 import type { Due } from "./event.ts";
-import type { DueStep } from "./incident.ts";
+
+/** What moved a promised date after it was made: each pause, and the one extension. */
+export type Change = { kind: "suspended"; from: string; to: string } | { kind: "extended"; by: Limit };
+
+/** How the promised date came about, so that it can be counted again when a calendar is loaded. */
+export type Counting = { from: string; limit: Limit; changes: readonly Change[] };
 
 /** Counting of time, given to decisions by the command: the calendar behind it is a register. */
 export type Timing = {
-  due: (from: string, limit: Limit) => Due;
-  /** The due instant as it is after a stretch that does not count. */
-  excluded: (due: Due, from: string, to: string, unit: Limit["unit"]) => Due;
-  /** Working minutes between two instants. */
+  due: (from: string, limit: Limit, changes?: readonly Change[]) => Due;
+  /** The end of a day, "YYYY-MM-DD", for a duty that begins now. */
+  endOf: (day: string, from: string) => Due;
   workingMinutes: (from: string, to: string) => number;
 };
 
 /** The day of an instant in the city, which keeps Asia/Shanghai (UTC+8 all year). */
 export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-/** The promised date from its steps; null where the clocks of another service apply. */
-export function dueOf(steps: readonly DueStep[], timing: Timing): Due | null {
-  let due: Due | null = null;
-  let unit: Limit["unit"] = "workingDay";
-  for (const step of steps) {
-    if (step.kind === "from") {
-      due = timing.due(step.from, step.limit);
-      unit = step.limit.unit;
-    } else if (due !== null) due = step.kind === "extended" ? orLater(due, timing.due(due.dueAt, step.by)) : timing.excluded(due, step.from, step.to, unit);
-  }
-  return due;
-}
+/** null: the clocks of another service apply. */
+export const counted = (counting: Counting | null, timing: Timing): Due | null => counting && timing.due(counting.from, counting.limit, counting.changes);
 
-const orLater = (before: Due, after: Due): Due => ({ dueAt: after.dueAt, provisional: before.provisional || after.provisional });
+export const changed = (counting: Counting | null, change: Change): Counting | null => counting && { ...counting, changes: [...counting.changes, change] };

@@ -1,12 +1,18 @@
 import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
-export type Due = { dueAt: string; provisional: boolean };
+export type Due = {
+  /** The last instant that is in time. */
+  dueAt: string;
+  provisional: boolean;
+  /** When the reminder is given; null when there is no time for one. */
+  remindAt: string | null;
+};
 
 /** A record elsewhere. */
 export type Ref = { home: string; id: string };
 
-/** Where a sealed text or contact lies: the record's own vault, or (contacts of followers of a merged record) another's. */
+/** Where a phone lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
 export type Contact = { home: string; id: string; field: string };
 
 /** Name of the sealed field that holds a text; never the text. */
@@ -46,6 +52,8 @@ type Reported = Classified & {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  /** Those who asked for the record this is a part of. */
+  contacts: Contact[];
 };
 
 export type IncidentEvent =
@@ -56,14 +64,14 @@ export type IncidentEvent =
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }
-  | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due }
+  | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due; checkDue: Due | null }
   | { type: "incidents.assigned"; unit: string; handler: string }
-  | { type: "incidents.extended"; by: Limit; text: Sealed; due: Due }
+  | { type: "incidents.extended"; length: Limit; text: Sealed; due: Due }
   | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
   | { type: "incidents.resumed"; text: Sealed; due: Due | null }
   | { type: "incidents.fed-back"; unit: string; ending: "solved" | "unsolvable"; text: Sealed; photos: string[]; checkDue: Due | null }
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
-  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null }
+  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string }
   | { type: "incidents.returned" }
   | { type: "incidents.handed-over"; to: Sealed | null; acceptedBy: Sealed | null; text: Sealed | null; hotline: string | null; responseMinutes?: number }
   | { type: "incidents.supervised"; no: number; level: SupervisionLevel; text: Sealed; due: Due }

@@ -1,5 +1,6 @@
-import type { Channel, Ending, Limit, Stage, SupervisionLevel } from "./contract.ts";
-import type { Classified, Contact, Due, IncidentEvent, Photo, Ref, Sealed } from "./event.ts";
+import type { Channel, Ending, Stage, SupervisionLevel } from "./contract.ts";
+import type { Counting } from "./due.ts";
+import type { Classified, Contact, Due, Photo, Ref, Sealed } from "./event.ts";
 
 export type TaskStage = "asked" | "accepted" | "fedBack" | "bounced" | "released";
 
@@ -18,8 +19,8 @@ export type Task = {
   handler: string | null;
 };
 
-/** How the promised date came about, so that it can be counted again when a calendar is loaded. */
-export type DueStep = { kind: "from"; from: string; limit: Limit } | { kind: "extended"; by: Limit } | { kind: "excluded"; from: string; to: string };
+/** A step somebody of the city owes, and when it was done. */
+export type Duty = { from: string; due: Due; metAt: string | null };
 
 export type Question = { no: number; askedAt: string; question: Sealed; answer: Sealed | null };
 export type Order = { no: number; level: SupervisionLevel; reason: Sealed; orderedAt: string; due: Due; answeredAt: string | null; reply: Sealed | null };
@@ -51,9 +52,8 @@ export type KnownIncident = Classified & {
   firstResponseMinutes: number | null;
   firstStepDue: Due | null;
   firstStepAt: string | null;
-  /** Running while somebody must dispatch: after verification, a bounce of the lead, or a reopening without units. */
-  dispatchDue: Due | null;
-  dispatchFrom: string | null;
+  /** Begun by verification, a bounce of the lead, or a reopening without units. */
+  dispatching: Duty | null;
   firstDispatchedAt: string | null;
   dispatchedTimes: number;
   bouncedTimes: number;
@@ -61,12 +61,12 @@ export type KnownIncident = Classified & {
   /** Accounts that did the work or answered for it: none of them may check it. */
   hands: readonly string[];
   due: Due | null;
-  dueSteps: readonly DueStep[];
+  counting: Counting | null;
   extended: boolean;
   suspension: { basis: "budget" | "law"; reason: Sealed; at: string; reviewDue: Due } | null;
   fedBackAt: string | null;
   proposed: "solved" | "unsolvable" | null;
-  checkDue: Due | null;
+  checking: Duty | null;
   checker: string | null;
   ending: Ending | null;
   endedAt: string | null;
@@ -77,11 +77,15 @@ export type KnownIncident = Classified & {
   reopenedTimes: number;
   /** Until when the reporter may rate; null: not asked. */
   rateUntil: string | null;
+  /** Last instant before the record may be archived. */
+  archiveAfter: string | null;
   rating: Rating | null;
   /** Ids of residents who said "me too", and how many came with merged records. */
   followers: readonly string[];
   absorbedFollowers: number;
-  /** Sealed phones of all who are to be told, the reporter's first. */
+  /** Sealed phones of followers, in this record's vault. */
+  followerPhones: readonly Sealed[];
+  /** Phones in other records' vaults. */
   contacts: readonly Contact[];
   questions: readonly Question[];
   orders: readonly Order[];
@@ -102,7 +106,7 @@ export type { IncidentEvent } from "./event.ts";
 const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 
 /** Somebody of the city still has to do something. */
-export const isOpen = (incident: Incident): incident is KnownIncident => OPEN.includes(incident.stage as Stage);
+export const isOpen = (incident: Incident): boolean => incident.stage !== "none" && OPEN.includes(incident.stage);
 
 export const isActive = (task: Task): boolean => task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack";
 
@@ -117,6 +121,12 @@ export function holderOf(incident: KnownIncident): string {
 }
 
 export const followersOf = (incident: KnownIncident): number => incident.followers.length + incident.absorbedFollowers;
+
+/** Every phone that is told of this record. */
+export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
+  const own = [...(incident.phone === null ? [] : [incident.phone]), ...incident.followerPhones];
+  return [...own.map((field) => ({ home: key.home, id: key.id, field })), ...incident.contacts];
+}
 
 /** The latest order that has not been answered, while the record is open. */
 export const openOrder = (incident: KnownIncident): Order | null =>

@@ -6,7 +6,7 @@ const CJK = /\p{Script=Han}/u;
  */
 export function searchTerms(number: string, summary: string | null): string[] {
   const terms = new Set([number]);
-  for (const run of (summary ?? "").normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[\p{L}\p{N}]+/gu) ?? []) {
+  for (const run of (summary ?? "").normalize("NFKC").toLowerCase().match(/\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv) ?? []) {
     if (!CJK.test(run)) {
       terms.add(run);
       continue;

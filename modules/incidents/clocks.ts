@@ -1,0 +1,84 @@
+import type { ClockRow, Clocks, StreamKey } from "#platform/ledger";
+import type { Due } from "./event.ts";
+import { holderOf, isOpen, leadTask, type Duty, type Incident, type KnownIncident } from "./incident.ts";
+
+/** Rules of the clocks; words: `incidents.rule.<code>`, basis: `incidents.basis.<code>`. */
+export const CLOCK_RULES = ["verify", "dispatch", "accept", "first-step", "handle", "review", "check", "supervision", "rate"] as const;
+export type ClockRule = (typeof CLOCK_RULES)[number];
+
+type Span = { slot: string; rule: ClockRule; obligor: string; from: string; due: Due; metAt: string | null; alive: boolean };
+
+/** The due instant is still in time; the lapse is told a millisecond later. */
+const lapseAt = (due: Due): string => new Date(Date.parse(due.dueAt) + 1).toISOString();
+
+/** One reminder before, then the lapse, to both sides; then no more, unless the date moves. */
+export function nextNotice(due: Due, told: { dueAt: string; as: "reminded" | "lapsed" } | undefined): string | null {
+  const known = told?.dueAt === due.dueAt ? told.as : null;
+  if (known === "lapsed") return null;
+  return known === "reminded" ? lapseAt(due) : (due.remindAt ?? lapseAt(due));
+}
+
+function row(incident: KnownIncident, span: Span): ClockRow {
+  const { slot, rule, obligor, from, due, metAt, alive } = span;
+  const told = incident.told[slot];
+  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
+  const running = metAt === null && alive;
+  const paused = running && rule === "handle" && incident.stage === "suspended";
+  const status = metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : !alive ? "void" : paused ? "suspended" : lapsed ? "lapsed" : "running";
+  const remind = running && !paused ? nextNotice(due, told) : null;
+  return { slot, rule, kind: "duty", obligor, startedAt: from, dueAt: due.dueAt, remindAt: remind, provisional: due.provisional, status, metAt, place: incident.place };
+}
+
+const ofDuty = (duty: Duty | null, slot: string, rule: ClockRule, obligor: string, alive: boolean): Span[] =>
+  duty ? [{ slot, rule, obligor, from: duty.from, due: duty.due, metAt: duty.metAt, alive }] : [];
+
+function spans(incident: KnownIncident): Span[] {
+  const { reportedAt, desk, stage } = incident;
+  const holder = holderOf(incident);
+  const open = isOpen(incident);
+  const counted = open || stage === "ended" || stage === "archived";
+  const seen = stage === "reported" ? null : (incident.verifiedAt ?? incident.firstActionAt);
+  const found: Span[] = [
+    { slot: "verify", rule: "verify", obligor: desk, from: reportedAt, due: incident.verifyDue, metAt: seen, alive: stage === "reported" },
+    ...ofDuty(incident.dispatching, "dispatch", "dispatch", desk, stage === "verified" || stage === "bounced"),
+    ...incident.tasks.map((task): Span => {
+      const metAt = task.acceptedAt ?? task.bouncedAt;
+      return { slot: `accept:${task.unit}`, rule: "accept", obligor: task.unit, from: task.askedAt, due: task.acceptDue, metAt, alive: open && task.stage === "asked" };
+    }),
+    ...ofDuty(incident.checking, "check", "check", desk, stage === "fedBack"),
+    ...incident.orders.map((order): Span => ({ slot: `supervision:${order.no}`, rule: "supervision", obligor: holder, from: order.orderedAt, due: order.due, metAt: order.answeredAt, alive: open })),
+  ];
+  if (incident.firstStepDue && counted) found.push({ slot: "first-step", rule: "first-step", obligor: leadTask(incident)?.unit ?? desk, from: reportedAt, due: incident.firstStepDue, metAt: incident.firstStepAt, alive: open });
+  if (incident.due && counted) {
+    const from = incident.counting?.from ?? reportedAt;
+    found.push({ slot: "handle", rule: "handle", obligor: stage === "fedBack" ? desk : holder, from, due: incident.due, metAt: incident.endedAt, alive: open });
+  }
+  if (incident.suspension) found.push({ slot: "review", rule: "review", obligor: holder, from: incident.suspension.at, due: incident.suspension.reviewDue, metAt: null, alive: stage === "suspended" });
+  return found;
+}
+
+/** The reporter's window to rate and reopen: a right, so it reminds nobody and blames nobody; its end archives the record. */
+function window(incident: KnownIncident): ClockRow[] {
+  if (incident.endedAt === null || incident.rateUntil === null) return [];
+  const metAt = incident.rating?.at ?? null;
+  const over = incident.stage !== "ended";
+  return [
+    {
+      slot: "rate",
+      rule: "rate",
+      kind: "right",
+      obligor: "reporter",
+      startedAt: incident.endedAt,
+      dueAt: incident.rateUntil,
+      remindAt: null,
+      provisional: false,
+      status: metAt ? "met" : over ? "lapsed" : "running",
+      metAt,
+      place: incident.place,
+    },
+  ];
+}
+
+/** Every clock of a record, a pure function of its state. Duties run against authorities; none runs after the end. */
+export const incidentClocks: Clocks<Incident> = (_: StreamKey, incident) =>
+  incident.stage === "none" ? [] : [...spans(incident).map((span) => row(incident, span)), ...window(incident)];

@@ -1,0 +1,40 @@
+import type { Ending } from "./contract.ts";
+import type { IncidentEvent, Sealed } from "./event.ts";
+import { firstResponse, inStage, known, open, type Facts } from "./facts.ts";
+import type { Incident, KnownIncident } from "./incident.ts";
+
+/** Somebody holds a link or left a phone: the city can ask how it was. */
+const canBeAsked = (incident: KnownIncident): boolean => incident.reportedBy === "resident" || incident.phone !== null;
+
+/** The one way a record ends: counted from the report (or from its reopening), late when after the promised date. */
+export function endedBy(incident: KnownIncident, ending: Ending, facts: Facts): IncidentEvent {
+  const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
+  const asked = ending !== "withdrawn" && canBeAsked(incident);
+  return {
+    type: "incidents.ended",
+    ending,
+    workingMinutes: facts.timing.workingMinutes(incident.reportedAt, facts.now),
+    late: incident.due !== null && facts.now > incident.due.dueAt,
+    rateUntil: asked ? archiveAfter : null,
+    archiveAfter,
+  };
+}
+
+/** "Belongs elsewhere" is an ending only when the other side has accepted, by name. */
+export function handOver(incident: Incident, texts: { to: Sealed; acceptedBy: Sealed; text: Sealed }, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "reported", "verified", "bounced", "handling");
+  return [{ type: "incidents.handed-over", ...texts, hotline: null, ...firstResponse(found, facts) }, endedBy(found, "elsewhere", facts)];
+}
+
+/** An entry error. What has ended is not voided: that would be a way to lose a late record. */
+export function voidEntry(incident: Incident, text: Sealed): IncidentEvent[] {
+  open(incident);
+  return [{ type: "incidents.voided", text }];
+}
+
+/** After the rating window, for good. A record reopened and ended again has a later window of its own. */
+export function archive(incident: Incident, now: string): IncidentEvent[] {
+  const found = known(incident);
+  if (found.stage !== "ended" || found.archiveAfter === null || now <= found.archiveAfter) return [];
+  return [{ type: "incidents.archived" }];
+}

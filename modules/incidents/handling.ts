@@ -1,0 +1,88 @@
+import { refuse } from "#platform/refusals";
+import type { IncidentEvent, Sealed } from "./event.ts";
+import { inStage, open, type Facts } from "./facts.ts";
+import { leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
+import { allFedBack, completedWithout } from "./joint.ts";
+
+/** A unit the work is to go to, as the organisations know it. */
+export type Receiver = { code: string; department: string; open: boolean; within: boolean };
+
+export type Dispatch = { lead: Receiver; coUnits: readonly Receiver[]; text: Sealed | null; bySupervisor: boolean; departments: readonly string[] };
+
+/** After this many bounces the dispatcher's word is spent and the supervisor's decides (domain.md S7). */
+const BOUNCES_TO_SUPERVISOR = 2;
+
+export const needsSupervisor = (incident: KnownIncident): boolean => incident.bouncedTimes >= BOUNCES_TO_SUPERVISOR;
+
+function assertReceivers(incident: KnownIncident, { lead, coUnits, departments }: Dispatch): void {
+  const all = [lead, ...coUnits];
+  if (new Set(all.map((unit) => unit.code)).size < all.length) throw refuse.invalid("incidents.unit-twice");
+  for (const unit of all) {
+    if (!unit.open) throw refuse.conflict("incidents.unit-closed", { unit: unit.code });
+    if (!unit.within) throw refuse.forbidden("incidents.unit-elsewhere", { unit: unit.code });
+    // A complaint never reaches the unit it is about: sealed kinds go only where the taxonomy says.
+    if (incident.sealed && !departments.includes(unit.department)) throw refuse.forbidden("incidents.sealed-elsewhere", { unit: unit.code });
+  }
+}
+
+/** Sends the work out, or (same lead) asks more units to join it. */
+export function dispatch(incident: Incident, order: Dispatch, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "verified", "bounced", "dispatched", "handling");
+  assertReceivers(found, order);
+  const widening = found.stage === "dispatched" || found.stage === "handling";
+  if (widening && leadTask(found)?.unit !== order.lead.code) throw refuse.conflict("incidents.has-lead", { unit: leadTask(found)?.unit ?? "" });
+  const coUnits = order.coUnits.filter((unit) => !widening || !isBusy(taskOf(found, unit.code))).map((unit) => unit.code);
+  if (widening && coUnits.length === 0) throw refuse.conflict("incidents.already-asked");
+  const final = needsSupervisor(found);
+  if (final && !order.bySupervisor) throw refuse.forbidden("incidents.supervisor-decides");
+  const acceptDue = facts.timing.due(facts.now, facts.procedure.accept[found.urgency]);
+  return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue }];
+}
+
+const isBusy = (task: Task | null): boolean => task !== null && (task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack");
+
+function taskIn(incident: KnownIncident, unit: string, ...stages: readonly Task["stage"][]): Task {
+  const task = taskOf(incident, unit);
+  if (!task || task.stage === "released") throw refuse.forbidden("incidents.not-asked", { unit });
+  if (!stages.includes(task.stage)) throw refuse.conflict("incidents.task-not-now", { unit, task: task.stage });
+  return task;
+}
+
+export function accept(incident: Incident, unit: string): IncidentEvent[] {
+  const found = inStage(incident, "dispatched", "handling");
+  taskIn(found, unit, "asked");
+  return [{ type: "incidents.accepted", unit }];
+}
+
+export function bounce(incident: Incident, unit: string, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "dispatched", "handling");
+  const task = taskIn(found, unit, "asked");
+  if (task.final) throw refuse.conflict("incidents.final-dispatch");
+  const dispatchDue = facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]);
+  const checkDue = task.role === "co" && completedWithout(found, unit) ? facts.timing.due(facts.now, facts.procedure.check) : null;
+  return [{ type: "incidents.bounced", unit, text, dispatchDue, checkDue }];
+}
+
+export function assign(incident: Incident, unit: string, handler: string): IncidentEvent[] {
+  const found = inStage(incident, "dispatched", "handling", "suspended");
+  const task = taskIn(found, unit, "accepted");
+  if (task.handler === handler) return [];
+  return [{ type: "incidents.assigned", unit, handler }];
+}
+
+export type FeedBack = { unit: string; ending: "solved" | "unsolvable"; text: Sealed; photos: string[] };
+
+/** The record is fed back when every unit asked has fed back; then the clock of the check begins. */
+export function feedBack(incident: Incident, input: FeedBack, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "dispatched", "handling");
+  taskIn(found, input.unit, "accepted");
+  const checkDue = allFedBack(found, input.unit) ? facts.timing.due(facts.now, facts.procedure.check) : null;
+  return [{ type: "incidents.fed-back", ...input, checkDue }];
+}
+
+/** A staff text in the timeline; never a resident's. */
+export function note(incident: Incident, text: Sealed, responseMinutes: { responseMinutes?: number }): IncidentEvent[] {
+  if (incident.stage === "ended") return [{ type: "incidents.noted", text }];
+  open(incident);
+  return [{ type: "incidents.noted", text, ...responseMinutes }];
+}

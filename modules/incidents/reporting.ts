@@ -1,0 +1,112 @@
+import { refuse } from "#platform/refusals";
+import type { Category, Channel } from "./contract.ts";
+import { endedBy } from "./ending.ts";
+import type { Classified, Contact, Due, IncidentEvent, Ref, Sealed } from "./event.ts";
+import { firstResponse, inStage, open, type Facts } from "./facts.ts";
+import type { Incident } from "./incident.ts";
+
+/** A category as the taxonomy has it now. */
+export type Entry = Category & { version: number };
+
+export const classify = (entry: Entry): Classified => ({
+  category: entry.code,
+  taxonomy: entry.version,
+  urgency: entry.urgency,
+  limit: entry.limit,
+  firstStep: entry.firstStep,
+  sealed: entry.sealed,
+});
+
+/**
+ * The promised date. §5's limits count from dispatch; we count from the report: the resident is told a date at once, it is never later than the one
+ * counted from dispatch, and neither verification nor a bounce can take time from the person who waits.
+ */
+const promised = (classified: Classified, reportedAt: string, facts: Facts): { due: Due | null; firstStepDue: Due | null } => ({
+  due: classified.limit && facts.timing.due(reportedAt, classified.limit),
+  firstStepDue: classified.firstStep && facts.timing.due(reportedAt, classified.firstStep),
+});
+
+export type NewIncident = {
+  entry: Entry;
+  place: string;
+  point: { lon: number; lat: number } | null;
+  channel: Channel;
+  language: "zh" | "en";
+  desk: string;
+  description: Sealed | null;
+  address: Sealed | null;
+  name: Sealed | null;
+  phone: Sealed | null;
+  photos: string[];
+  seenAt: string | null;
+  outside: boolean;
+  demo: boolean;
+  partOf: Ref | null;
+  contacts: Contact[];
+};
+
+/** Six decimals are a hand's breadth: finer digits tell nothing of the event and something of the phone. */
+const rounded = (point: { lon: number; lat: number }): { lon: number; lat: number } => ({
+  lon: Math.round(point.lon * 1e6) / 1e6,
+  lat: Math.round(point.lat * 1e6) / 1e6,
+});
+
+export function report(incident: Incident, fresh: NewIncident, facts: Facts): IncidentEvent[] {
+  if (incident.stage !== "none") return []; // A phone that lost the signal sends again; the first report stands.
+  const { entry, point, ...rest } = fresh;
+  const classified = classify(entry);
+  const verifyDue = facts.timing.due(facts.now, facts.procedure.verify[entry.urgency]);
+  const reported: IncidentEvent = {
+    type: "incidents.reported",
+    ...rest,
+    ...classified,
+    point: point && !entry.sealed ? rounded(point) : null,
+    verifyDue,
+    ...promised(classified, facts.now, facts),
+  };
+  if (!entry.handOverOnly || entry.hotline === null) return [reported];
+  // A crime in progress belongs to 110 at once; only the fact of the hand-over is kept (domain.md §5, 0301).
+  const handedOver: IncidentEvent = { type: "incidents.handed-over", to: null, acceptedBy: null, text: null, hotline: entry.hotline, responseMinutes: 0 };
+  const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
+  const ended: IncidentEvent = { type: "incidents.ended", ending: "elsewhere", workingMinutes: 0, late: false, rateUntil: null, archiveAfter };
+  return [{ ...reported, due: null, firstStepDue: null }, handedOver, ended];
+}
+
+export function join(incident: Incident, follower: string, phone: Sealed | null): IncidentEvent[] {
+  const found = open(incident);
+  if (found.followers.includes(follower)) return [];
+  // Who follows a sealed record would learn that it exists.
+  if (found.sealed) throw refuse.notFound("incidents.not-found");
+  return [{ type: "incidents.joined", follower, phone }];
+}
+
+export function verify(incident: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "reported");
+  // A first-level group is what a resident may choose; a work order needs a second-level entry (or 99, which has none).
+  if (entry.code.length === 2 && entry.code !== OTHER) throw refuse.fields([{ path: "category", code: "incidents.category-needed" }]);
+  const classified = classify(entry);
+  return [
+    {
+      type: "incidents.verified",
+      ...classified,
+      summary,
+      ...promised(classified, found.reportedAt, facts),
+      dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]),
+      ...firstResponse(found, facts),
+    },
+  ];
+}
+
+export const OTHER = "99";
+
+export function reject(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "reported");
+  return [{ type: "incidents.rejected", text, ...firstResponse(found, facts) }];
+}
+
+/** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */
+export function selfHandle(incident: Incident, entry: Entry, text: Sealed, photos: string[], facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "reported", "verified");
+  if (!entry.selfHandle || found.urgency === "red") throw refuse.conflict("incidents.not-self-handled", { category: found.category });
+  return [{ type: "incidents.self-handled", text, photos, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
+}

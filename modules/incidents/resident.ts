@@ -1,0 +1,65 @@
+import { refuse } from "#platform/refusals";
+import { endedBy } from "./ending.ts";
+import type { IncidentEvent, Sealed } from "./event.ts";
+import { firstResponse, inStage, open, type Facts } from "./facts.ts";
+import { followersOf, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+
+const QUESTIONS = 50;
+
+export function ask(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = open(incident);
+  if (found.reportedBy !== "resident" && found.phone === null) throw refuse.conflict("incidents.nobody-to-ask");
+  if (found.questions.length >= QUESTIONS) throw refuse.conflict("incidents.too-many-questions");
+  return [{ type: "incidents.asked", no: found.questions.length + 1, text, ...firstResponse(found, facts) }];
+}
+
+export function answer(incident: Incident, no: number, text: Sealed): IncidentEvent[] {
+  const found = open(incident);
+  const question = found.questions.find((one) => one.no === no);
+  if (!question) throw refuse.notFound("incidents.no-such-question");
+  if (question.answer !== null) throw refuse.conflict("incidents.question-answered");
+  return [{ type: "incidents.answered", no, text }];
+}
+
+/** One's own report, at any time before the end. What others follow too goes on without its first reporter. */
+export function withdraw(incident: Incident, text: Sealed | null, facts: Facts): IncidentEvent[] {
+  const found = open(incident);
+  if (found.withdrawnAt !== null) throw refuse.conflict("incidents.withdrawn-already");
+  const withdrawn: IncidentEvent = { type: "incidents.withdrawn", text };
+  return followersOf(found) > 0 ? [withdrawn] : [withdrawn, endedBy(found, "withdrawn", facts)];
+}
+
+export function rate(incident: Incident, rating: { satisfied: number; solved: boolean; text: Sealed | null }, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "ended");
+  if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
+  if (found.rating !== null) throw refuse.conflict("incidents.rated-already");
+  return [{ type: "incidents.rated", ...rating }];
+}
+
+const unhappy = (incident: KnownIncident): boolean => incident.rating !== null && (!incident.rating.solved || incident.rating.satisfied <= 2);
+
+/** "Not solved", or dissatisfied: once, with a reason, and it goes back to those who closed it (domain.md S7). Nobody can refuse it. */
+export function reopen(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  const found = inStage(incident, "ended");
+  if (found.reopenedTimes > 0) throw refuse.conflict("incidents.reopened-already");
+  if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
+  if (!unhappy(found)) throw refuse.conflict("incidents.rate-first");
+  const due = found.limit && facts.timing.due(facts.now, found.limit);
+  const dispatchDue = leadTask(found) === null ? facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]) : null;
+  return [{ type: "incidents.reopened", text, due, dispatchDue }];
+}
+
+export type Right = "answer" | "withdraw" | "rate" | "reopen";
+
+/** What the holder of the follow link may do now. */
+export function rightsOf(incident: Incident, now: string): Right[] {
+  if (incident.stage === "none") return [];
+  const rights: Right[] = [];
+  const running = incident.rateUntil !== null && now <= incident.rateUntil;
+  if (incident.stage === "ended" && running && incident.rating === null) rights.push("rate");
+  if (incident.stage === "ended" && running && unhappy(incident) && incident.reopenedTimes === 0) rights.push("reopen");
+  if (["ended", "archived", "rejected", "merged", "voided"].includes(incident.stage)) return rights;
+  if (incident.questions.some((question) => question.answer === null)) rights.push("answer");
+  if (incident.withdrawnAt === null) rights.push("withdraw");
+  return rights;
+}
