@@ -28,15 +28,15 @@ export function matches(condition: Condition, row: Values): boolean {
   }
 }
 
-/** One change of one set: `n` records more or fewer on a day at a place, and their sum. */
-export type Delta = { set: string; day: string; place: string; n: number; sum: number };
+/** One change of one set: `n` records more or fewer on a day at a place, and their sum. `part`: the value of the set's `by` column, "" without one. */
+export type Delta = { set: string; part: string; day: string; place: string; n: number; sum: number };
 
 /** What a row's change does to the counters of its sets. `place` of the row is the village or grid code; counters keep 12 digits of it. */
 export function deltas(sets: readonly FigureSet[], before: Values | null, after: Values): Delta[] {
   const found: Delta[] = [];
   for (const set of sets) {
     const [was, is] = [before && memberOf(set, before), memberOf(set, after)];
-    if (was && is && was.day === is.day && was.place === is.place && was.sum === is.sum) continue;
+    if (was && is && was.day === is.day && was.place === is.place && was.part === is.part && was.sum === is.sum) continue;
     if (was) found.push({ ...was, n: -1, sum: -was.sum });
     if (is) found.push(is);
   }
@@ -47,5 +47,6 @@ function memberOf(set: FigureSet, row: Values): Delta | null {
   const day = row[set.day];
   if (typeof day !== "string" || !matches(set.where, row)) return null;
   const sum = set.sum === undefined ? 0 : Number(row[set.sum] ?? 0);
-  return { set: set.code, day, place: String(row["place"]).slice(0, 12), n: 1, sum };
+  const part = set.by === undefined ? "" : String(row[set.by] ?? "");
+  return { set: set.code, part, day, place: String(row["place"]).slice(0, 12), n: 1, sum };
 }

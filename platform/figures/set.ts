@@ -9,8 +9,11 @@ export type Condition =
   | { op: "lte"; column: string; than: string }
   | { op: "gte"; column: string; value: number };
 
-/** A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`. `sum`: a numeric column added up beside the count. */
-export type FigureSet = { code: string; table: string; day: string; where: Condition; sum?: string };
+/**
+ * A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`.
+ * `sum`: a numeric column added up beside the count. `by`: a text column whose values are counted apart, beside no total of their own.
+ */
+export type FigureSet = { code: string; table: string; day: string; where: Condition; sum?: string; by?: string };
 
 /** A published figure: numerator over denominator, each a set. Denominator 0 gives null, shown as "—". */
 export type Figure = {

@@ -1,0 +1,41 @@
+import type { ISql, PendingQuery, Row } from "postgres";
+import type { Condition } from "./set.ts";
+
+/** A pool or a transaction of it. */
+export type Tag = ISql<Record<string, never>>;
+export type Fragment = PendingQuery<Row[]>;
+
+const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+
+/** A column or `schema.table` name, quoted. Anything but lower-case letters, digits and underscores is a bug of the build, never a user's. */
+export function named(sql: Tag, name: string): Fragment {
+  if (!name.split(".").every((part) => IDENTIFIER.test(part))) throw new Error(`${name} is no column or table`);
+  return sql`${sql(name)}` as Fragment;
+}
+
+const joined = (sql: Tag, parts: readonly Fragment[], by: "and" | "or"): Fragment =>
+  parts.reduce((left, right) => (by === "and" ? (sql`${left} and ${right}` as Fragment) : (sql`${left} or ${right}` as Fragment)));
+
+/** The condition as SQL over its table, values as parameters. Never null: what is missing satisfies nothing but `not`, as in `matches`. Columns of `lte` hold numbers, dates or instants. */
+export function toSql(sql: Tag, condition: Condition): Fragment {
+  switch (condition.op) {
+    case "all":
+    case "any": {
+      const of = condition.of.map((part) => toSql(sql, part));
+      if (of.length === 0) return (condition.op === "all" ? sql`true` : sql`false`) as Fragment;
+      return sql`(${joined(sql, of, condition.op === "all" ? "and" : "or")})` as Fragment;
+    }
+    case "not":
+      return sql`(not ${toSql(sql, condition.of)})` as Fragment;
+    case "set":
+      return sql`(${named(sql, condition.column)} is not null)` as Fragment;
+    case "is":
+      return sql`((${named(sql, condition.column)} = ${condition.value}) is true)` as Fragment;
+    case "in":
+      return (condition.values.length === 0 ? sql`false` : sql`((${named(sql, condition.column)} in ${sql(condition.values as string[])}) is true)`) as Fragment;
+    case "lte":
+      return sql`((${named(sql, condition.column)} <= ${named(sql, condition.than)}) is true)` as Fragment;
+    case "gte":
+      return sql`((${named(sql, condition.column)} >= ${condition.value}) is true)` as Fragment;
+  }
+}

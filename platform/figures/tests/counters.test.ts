@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { after, before, beforeEach, test } from "node:test";
+import fc from "fast-check";
+import { migrate, openPools, type Pools } from "#platform/database";
+import { uuidv7 } from "#platform/ids";
+import { migrationSources } from "#platform/runtime";
+import { testDatabase, type Database } from "#platform/testing";
+import { deltas, foldDeltas, monthsOf, readCounts, recount, type Count, type FigureSet, type Span, type Tag } from "../index.ts";
+
+let database: Database;
+let pools: Pools;
+let sql: Tag;
+
+before(async () => {
+  database = await testDatabase();
+  pools = openPools(database.url, { write: 5, read: 1 });
+  sql = pools.write as unknown as Tag;
+  await migrate(pools.write, migrationSources([]));
+  await pools.write`create table thing (id int primary key, place text not null, colour text, opened_on date, minutes int)`;
+});
+beforeEach(() => pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`);
+after(async () => {
+  await pools.close();
+  await database.drop();
+});
+
+const SETS: readonly FigureSet[] = [
+  { code: "all", table: "thing", day: "opened_on", where: { op: "all", of: [] } },
+  { code: "red", table: "thing", day: "opened_on", where: { op: "is", column: "colour", value: "red" }, sum: "minutes" },
+  { code: "coloured", table: "thing", day: "opened_on", where: { op: "set", column: "colour" }, by: "colour" },
+];
+const PLACES = ["330502001005", "330502001005001", "330502001006", "330502002005", "330503001005", "330502001", "330502", "3305"];
+const DAYS = ["2025-12-31", "2026-01-01", "2026-01-15", "2026-01-31", "2026-02-01", "2026-03-10"];
+
+type Thing = { id: number; place: string; colour: string | null; opened_on: string | null; minutes: number | null };
+
+/** One write as the ledger makes it: the row and what it does to the counters, together. */
+async function write(before: Thing | null, thing: Thing): Promise<void> {
+  await pools.write.begin(async (tx) => {
+    await tx`insert into thing ${tx(thing)} on conflict (id) do update set place = excluded.place, colour = excluded.colour, opened_on = excluded.opened_on, minutes = excluded.minutes`;
+    const found = deltas(SETS, before, thing);
+    if (found.length > 0) await tx`insert into ledger.outbox (home, id, kind, payload, run_at) values ('330502001', ${uuidv7()}, 'figures.delta', ${tx.json(found)}, now())`;
+  });
+}
+
+const thing = (id: number) =>
+  fc.record({
+    id: fc.constant(id),
+    place: fc.constantFrom(...PLACES),
+    colour: fc.constantFrom("red", "blue", null),
+    opened_on: fc.option(fc.constantFrom(...DAYS), { nil: null, freq: 5 }),
+    minutes: fc.option(fc.integer({ min: -50, max: 500 }), { nil: null }),
+  });
+
+const sorted = (counts: readonly Count[]): Count[] =>
+  counts.filter(({ n, sum }) => n !== 0 || sum !== 0).toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+
+const SPANS: Span[] = ([4, 6, 9, 12] as const).flatMap((digits) => [
+  { area: "", digits, from: "2025-01-01", to: "2026-12-31" },
+  { area: "330502", digits, from: "2026-01-01", to: "2026-01-31" },
+  { area: "330502001", digits, from: "2025-12-31", to: "2026-02-01" },
+  { area: "3305", digits, from: "2026-01-10", to: "2026-01-20" },
+  { area: "330502001005", digits, from: "2026-01-01", to: "2026-03-31" },
+  { area: "330502001005001", digits, from: "2026-01-01", to: "2026-01-31" },
+]);
+
+async function compare(tag: Tag): Promise<number> {
+  let seen = 0;
+  for (const span of SPANS) {
+    const read = sorted(await readCounts(tag, SETS, span));
+    const counted: Count[] = [];
+    for (const set of SETS) counted.push(...(await recount(tag, set, span)));
+    assert.deepEqual(read, sorted(counted), JSON.stringify(span));
+    seen += read.length;
+  }
+  return seen;
+}
+
+test("counters and recount agree after every change, folded or not", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 4 }).chain(thing), { minLength: 5, maxLength: 12 }), fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (changes, folds) => {
+      await pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`;
+      const now = new Map<number, Thing>();
+      for (const [index, change] of changes.entries()) {
+        await write(now.get(change.id) ?? null, change);
+        now.set(change.id, change);
+        if (folds[index]) await foldDeltas(sql);
+      }
+      await compare(sql);
+      while ((await foldDeltas(sql, 2)) > 0);
+      await compare(sql);
+    }),
+    { numRuns: 12 },
+  );
+});
+
+test("at every moment of a busy intake, with two folders at work, a figure equals the recount of its records", async () => {
+  const random = fc.sample(fc.integer({ min: 0, max: 30 }).chain(thing), 240);
+  const lanes = [0, 1, 2].map((lane) => random.filter(({ id }) => id % 3 === lane));
+  let writing = true;
+  let folded = 0;
+  const writers = Promise.all(
+    lanes.map(async (changes) => {
+      const now = new Map<number, Thing>();
+      for (const change of changes) {
+        await write(now.get(change.id) ?? null, change);
+        now.set(change.id, change);
+      }
+    }),
+  ).finally(() => (writing = false));
+  const folders = [0, 1].map(async () => {
+    while (writing) {
+      folded += await foldDeltas(sql, 7);
+      await new Promise((resolve) => setTimeout(resolve, 3));
+    }
+  });
+  let seen = 0;
+  let looks = 0;
+  while (writing) {
+    await pools.write.begin("isolation level repeatable read read only", async (tx) => {
+      seen += await compare(tx as unknown as Tag);
+    });
+    looks += 1;
+  }
+  await Promise.all([writers, ...folders]);
+  while ((await foldDeltas(sql)) > 0);
+  await compare(sql);
+  assert.ok(looks > 1 && seen > 0 && folded > 0, `${looks} looks, ${seen} counts, ${folded} folded`);
+});
+
+test("a fold that dies before it commits leaves every delta where it was; the next one counts it once", async () => {
+  await write(null, { id: 1, place: "330502001005", colour: "red", opened_on: "2026-01-15", minutes: 30 });
+  await assert.rejects(
+    pools.write.begin(async (tx) => {
+      assert.equal(await foldDeltas(tx as unknown as Tag), 1);
+      throw new Error("power cut");
+    }),
+    /power cut/,
+  );
+  const [waiting] = await pools.write`select count(*)::int as n from ledger.outbox`;
+  assert.equal(waiting?.["n"], 1);
+  assert.equal(await foldDeltas(sql), 1);
+  assert.equal(await foldDeltas(sql), 0);
+  const [red] = await readCounts(sql, [SETS[1]!], { area: "3305", digits: 4, from: "2026-01-15", to: "2026-01-15" });
+  assert.deepEqual(red, { set: "red", part: "", area: "3305", n: 1, sum: 30 });
+});
+
+test("counters fold again after their tables were emptied by hand", async () => {
+  await pools.write`truncate figures.folder`;
+  await write(null, { id: 1, place: "330502001005", colour: "blue", opened_on: "2026-01-15", minutes: null });
+  assert.equal(await foldDeltas(sql), 1);
+});
+
+test("the comparison above can fail: one counter changed by hand is seen", async () => {
+  await write(null, { id: 1, place: "330502001005", colour: "red", opened_on: "2026-01-15", minutes: 30 });
+  await foldDeltas(sql);
+  await pools.write`update figures.town_day set n = n + 1`;
+  await assert.rejects(compare(sql), { name: "AssertionError" });
+});
+
+test("a span is cut into whole months and the days around them", () => {
+  assert.deepEqual(monthsOf({ from: "2026-01-01", to: "2026-01-31" }), { months: { from: "2026-01-01", to: "2026-01-31" }, edges: [] });
+  assert.deepEqual(monthsOf({ from: "2025-12-31", to: "2026-03-01" }), {
+    months: { from: "2026-01-01", to: "2026-02-28" },
+    edges: [
+      { from: "2025-12-31", to: "2025-12-31" },
+      { from: "2026-03-01", to: "2026-03-01" },
+    ],
+  });
+  assert.deepEqual(monthsOf({ from: "2026-01-10", to: "2026-02-20" }), { months: null, edges: [{ from: "2026-01-10", to: "2026-02-20" }] });
+  assert.deepEqual(monthsOf({ from: "2026-02-01", to: "2026-01-01" }), { months: null, edges: [] });
+});
