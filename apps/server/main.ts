@@ -9,6 +9,7 @@ import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { citySettings, getSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
+import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
 import { cityRoutes } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
@@ -74,6 +75,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const photos = photoRoutes(runtime, kept);
   const plain = [
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
+    ...accountRoutes({ access, execute: runtime.execute }),
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
   ];

@@ -2,7 +2,7 @@ import type { ISql, PendingQuery, Row } from "postgres";
 import type { Condition } from "./set.ts";
 
 /** A pool or a transaction of it. */
-export type Tag = ISql<Record<string, never>>;
+export type Tag = ISql<{}>;
 export type Fragment = PendingQuery<Row[]>;
 
 const IDENTIFIER = /^[a-z_][a-z0-9_]*$/;

@@ -2,6 +2,7 @@ import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system } from "../access/actor.ts";
 import { openPools, reading, type Pools } from "../database/index.ts";
+import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
@@ -26,7 +27,6 @@ export type RuntimeOptions = {
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
   poolSizes?: { write?: number; read?: number };
-  fold?: (sql: Pools["write"]) => Promise<number>;
 };
 
 export type Runtime = {
@@ -133,7 +133,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
     schedules: [...modules.flatMap((one) => one.schedules ?? []), ...(options.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
     log: options.log,
-    fold: options.fold ? () => options.fold!(pools.write) : async () => 0,
+    fold: () => foldDeltas(pools.write),
     poll: registers.poll,
   });
   return {
