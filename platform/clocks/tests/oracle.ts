@@ -26,9 +26,7 @@ const weekday = new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC
 export function isWork(date: string): boolean {
   if (date in raw.holidays) return false;
   if (date in raw.workdays) return true;
-  return !["Sat", "Sun"].includes(
-    new Intl.DateTimeFormat("en", { weekday: "short", timeZone: "UTC" }).format(new Date(`${date}T12:00:00Z`)),
-  );
+  return !["Sat", "Sun"].includes(weekday.format(new Date(`${date}T12:00:00Z`)));
 }
 
 const shanghai = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai", dateStyle: "short", timeStyle: "medium" });
