@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Access, Actor } from "#platform/access";
 import { parseInput, type PlainRequest, type PlainRoute } from "#platform/http";
 import { isUuid } from "#platform/ids";

@@ -26,18 +26,16 @@ import { areaOfUnit, isDelegable, roles } from "./roles.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 
-/** Who may look up colleagues and what they may do; grid workers and clerks see only themselves. */
-const LISTERS: readonly RoleCode[] = ["admin", "auditor", "dpo", "supervisor", "dispatcher", "approver", "commandRoom", "gridInstructor", "gridLeader"];
+/** Roles that answer for an area look over all who work there; everyone else, and the head of a unit, sees the colleagues of the unit. */
+const OVER_AREA: readonly string[] = ["admin", "auditor", "dpo", "supervisor", "dispatcher", "commandRoom", "gridInstructor", "gridLeader"] satisfies RoleCode[];
 
 const own = (actor: Actor, wanted: readonly string[], now: string): readonly Grant[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => wanted.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
 
-/** An approver's view ends at the unit; everyone else's at the area. */
-const reaches = (grant: Grant, of: { area: string; unit: string }): boolean => of.area.startsWith(grant.area) && (grant.role !== "approver" || grant.unit === "" || grant.unit === of.unit);
+const reaches = (grant: Grant, of: { area: string; unit: string }): boolean =>
+  OVER_AREA.includes(grant.role) ? of.area.startsWith(grant.area) : grant.unit !== "" && of.unit === grant.unit;
 
 const isStaff: Query<unknown, never>["allow"] = { roles: [...ROLES], condition: "any member of staff", admits: ({ actor }) => actor.kind === "staff" };
-
-const mayList: Query<unknown, never>["allow"] = { roles: LISTERS, condition: "people of own area or unit", admits: ({ actor, now }) => own(actor, LISTERS, now).length > 0 };
 
 function grantView(ctx: Known, known: People, person: Person, grant: HeldGrant): GrantView {
   const { role, area, unit, since, until, delegatedBy } = grant;
@@ -77,12 +75,12 @@ const placeOf = (row: { area: string; id: string }): string => `${row.area}/${ro
 export const listPeople = query<z.infer<typeof ListPeople>, PeopleList>({
   name: "people.list",
   route: "GET /api/people",
-  summary: { zh: "人员名册：辖区内的人员和岗位", en: "Staff and their roles within one's area" },
+  summary: { zh: "人员名册：辖区内或本单位的人员和岗位", en: "Staff and their roles within one's area or unit" },
   input: ListPeople,
-  allow: mayList,
+  allow: isStaff,
   run: async (ctx, input) => {
     const known = ctx.read(people);
-    const mine = own(ctx.actor, LISTERS, ctx.now);
+    const mine = own(ctx.actor, ROLES, ctx.now);
     const words = input.q?.normalize("NFKC").trim().toLowerCase() ?? "";
     const found: PersonRow[] = [];
     for (const person of known.all) {
@@ -118,7 +116,7 @@ export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
   run: async (ctx, { id }) => {
     const known = ctx.read(people);
     const person = known.person(id);
-    const row = person && rowFor(ctx, known, person, own(ctx.actor, LISTERS, ctx.now));
+    const row = person && rowFor(ctx, known, person, own(ctx.actor, ROLES, ctx.now));
     if (!row) throw refuse.notFound("record.not-found");
     const teams = known.teams.filter((team) => team.members.some((member) => member.account === id));
     return { ...row, posts: known.posts.filter((post) => post.holder === id).map((post) => postView(known, post)), teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })) };

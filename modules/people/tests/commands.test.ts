@@ -206,7 +206,9 @@ test("the list shows who works in the reader's area, their grants there, and log
   assert.equal(await refusal(city.query(readPerson, { id: far.id }, supervisor)), "record.not-found");
   assert.equal((await city.query(readPerson, { id: far.id }, far)).name, "名单远");
   const worker = await city.staff("员", "330502001", { role: "gridWorker" });
-  assert.equal(await refusal(city.query(listPeople, { limit: 50 }, worker)), "access.not-yours");
+  assert.deepEqual((await city.query(listPeople, { limit: 50 }, worker)).people.map((row) => row.id), [worker.id]);
+  const [one, two] = [await city.staff("同事一", "330502", { role: "handler", unit: "water-330502" }), await city.staff("同事二", "330502", { role: "approver", unit: "water-330502" })];
+  for (const colleague of [one, two]) assert.deepEqual((await city.query(listPeople, { limit: 50 }, colleague)).people.map((row) => row.id).sort(), [one.id, two.id].sort());
   assert.equal(await refusal(city.query(listPeople, { limit: 50 })), "access.sign-in");
   const filtered = await city.query(listPeople, { role: "gridLeader", area: "330502002", limit: 50 }, chief);
   assert.deepEqual(filtered.people.map((row) => row.id), [near.id]);

@@ -47,7 +47,7 @@ const mayCommand: Record<keyof typeof commands, Record<Who, boolean>> = {
 };
 
 const mayAsk: Record<keyof typeof queries, Record<Who, boolean>> = {
-  listPeople: yes("admin", "auditor", "dpo", "supervisor", "dispatcher", "approver", "commandRoom", "gridInstructor", "gridLeader"),
+  listPeople: staff,
   readPerson: staff,
   listHandlers: yes("dispatcher", "supervisor", "approver", "handler", "intakeClerk", "commandRoom", "gridLeader", "gridInstructor"),
   listRoles: staff,

@@ -1,0 +1,9 @@
+import type { RoleCode } from "../contract.ts";
+import { words } from "./words.ts";
+
+export type { GrantView, PersonRow, PersonView, RoleList } from "../contract.ts";
+
+/** The roles that can be granted, from the catalogue: the contract's own list would bring zod into the page. */
+export const ROLE_CODES = Object.keys(words)
+  .filter((key) => key.startsWith("people.role.") && key !== "people.role.resident")
+  .map((key) => key.slice("people.role.".length) as RoleCode);

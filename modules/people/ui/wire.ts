@@ -1,0 +1,57 @@
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
+import type { Reply } from "#web/client";
+import type { PeopleList, PersonView, RoleList } from "../contract.ts";
+
+export type Filter = { q: string; role: string; area: string };
+
+export function usePeople(filter: Filter) {
+  const { api } = useConsole();
+  return useInfiniteQuery({
+    queryKey: ["people", "list", filter],
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) => orThrow(await api.get<PeopleList>("/api/people", { ...filter, after: pageParam })),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+export function usePerson(id: string) {
+  const { api } = useConsole();
+  return useQuery({ queryKey: ["people", "one", id], queryFn: async () => orThrow(await api.get<PersonView>(`/api/people/${id}`)) });
+}
+
+export function useRoles() {
+  const { api } = useConsole();
+  return useQuery({ queryKey: ["people", "roles"], queryFn: async () => orThrow(await api.get<RoleList>("/api/people/roles")) });
+}
+
+type Unit = { code: string; zh: string; en: string };
+
+/** Units that cover an area or lie inside it. */
+export function useUnits(area: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["people", "units", area],
+    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", { area })),
+    enabled: area !== "",
+    staleTime: 300_000,
+  });
+}
+
+/** Sends a command; on success says so and reads everything about people again. Null, or the words of the refusal. */
+export function useSend() {
+  const { api } = useConsole();
+  const client = useQueryClient();
+  return async <T>(path: string, body: unknown, done: string | null, id: string = newId()): Promise<{ value: T } | { problem: string }> => {
+    const reply: Reply<T> = await api.post<T>(path, body, { id });
+    if (!reply.ok) return { problem: refusalText(reply) };
+    if (done !== null) showToast({ tone: "good", text: done });
+    void client.invalidateQueries({ queryKey: ["people"] });
+    return { value: reply.value };
+  };
+}
+
+/** The end of a calendar day in the city's time; "" is no end. */
+export const endOfDay = (day: string): string | null => (day === "" ? null : new Date(`${day}T23:59:59.999+08:00`).toISOString());
+export const homeOf = (area: string): string => area.slice(0, 9).padEnd(9, "0");
