@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import cookie from "@fastify/cookie";
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
 import { openRates, type Rates } from "../rates/index.ts";
@@ -182,7 +182,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
   });
   const { runtime } = options;
   const rates = openRates();
@@ -225,7 +225,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     return reply.code(reason === null ? 200 : 503).send(reason === null ? { ready: true } : { ready: false, reason });
   });
   app.get("/metrics", async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
-  app.get("/api/*", async () => {
+  app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
   return { app, rates, routes, plain: options.routes, metrics, actorOf };

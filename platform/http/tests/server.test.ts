@@ -1,0 +1,152 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { z } from "zod";
+import { anyone } from "#platform/access";
+import { buildServer, platformWords, type HttpServer } from "#platform/http";
+import { uuidv7 } from "#platform/ids";
+import { command, noun, ref } from "#platform/ledger";
+import { module, query } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { person, testCity, type TestCity } from "#platform/testing";
+
+const note = noun<{ text: string }, { type: "notes.written"; text: string }>({ kind: "notes.note", initial: { text: "" }, evolve: (_state, event) => ({ text: event.text }) });
+const Write = z.object({ home: z.string().regex(/^\d{9}$/), id: z.uuid(), text: z.string().min(1).max(20), times: z.number().int().max(9).optional() });
+const writeNote = command({
+  name: "notes.write",
+  route: "POST /api/notes/{home}/{id}",
+  summary: { zh: "记", en: "write" },
+  input: Write,
+  about: (input) => [ref(note, input)],
+  allow: anyone(),
+  ratePerMinute: 600,
+  run: (ctx, input) => {
+    if (input.text === "bug") throw new TypeError("deliberate");
+    if (input.text === "no") throw refuse.conflict("notes.no", { name: "甲" });
+    return ctx.change(note, input, () => [{ type: "notes.written" as const, text: input.text }]);
+  },
+});
+const readNotes = query({
+  name: "notes.read",
+  route: "GET /api/notes",
+  summary: { zh: "读", en: "read" },
+  input: z.object({ n: z.coerce.number().int().max(5).default(1) }),
+  allow: { roles: ["gridWorker"], condition: "signed in", admits: (ctx) => ctx.actor.kind === "staff" },
+  run: async (_ctx, input) => ({ n: input.n }),
+});
+const slow = command({ ...writeNote, name: "notes.slow", route: "POST /api/slow/{home}/{id}", ratePerMinute: 20 });
+
+let city: TestCity;
+let http: HttpServer;
+const worker = person({ role: "gridWorker", area: "330502" });
+before(async () => {
+  const notes = module({
+    name: "notes",
+    nouns: [{ noun: note }],
+    commands: [writeNote, slow],
+    queries: [readNotes],
+    words: { "notes.no": { zh: "不行，{name}", en: "no, {name}" } },
+    migrations: new URL("./migrations/", import.meta.url),
+  });
+  city = await testCity({ modules: [notes] });
+  http = await buildServer({
+    runtime: city.runtime,
+    words: { ...platformWords, ...city.runtime.words },
+    gate: { actorOf: async (token) => (token === "good" ? worker : token === "new" ? { ...worker, mustChangePassword: true } : null) },
+    routes: [],
+    cookieNames: ["__Host-zuji"],
+    trustedProxies: 1,
+    logger: false,
+    notReady: async () => null,
+  });
+});
+after(async () => {
+  await http.app.close();
+  await city.close();
+});
+
+type Sent = { body?: unknown; raw?: Buffer | string; headers?: Record<string, string>; id?: string; url?: string };
+const post = async ({ body, raw, headers = {}, id = uuidv7(), url }: Sent) => {
+  const response = await http.app.inject({
+    method: "POST",
+    url: url ?? `/api/notes/330502001/${uuidv7()}`,
+    headers: { "content-type": "application/json", "idempotency-key": id, ...headers },
+    payload: raw ?? JSON.stringify(body ?? { text: "一" }),
+  });
+  return { status: response.statusCode, body: response.json<{ code?: string; message?: string; fields?: { path: string; code: string }[]; text?: string }>(), headers: response.headers };
+};
+
+test("what cannot be taken is refused in the user's language, names the field, and leaves nothing behind", async () => {
+  const before = await city.runtime.pools.write`select count(*)::int as n from ledger.event`;
+  const cases: [Sent, number, string][] = [
+    [{ body: { text: "" } }, 400, "input.invalid"],
+    [{ body: { text: "长".repeat(21) } }, 400, "input.invalid"],
+    [{ body: {} }, 400, "input.invalid"],
+    [{ body: { text: 5 } }, 400, "input.invalid"],
+    [{ body: { text: "a\u0000b" } }, 400, "input.unstorable"],
+    [{ raw: '{"text":"\\ud800"}' }, 400, "input.unstorable"],
+    [{ raw: '{"text":' }, 400, "input.not-json"],
+    [{ raw: "[1]" }, 400, "input.not-json"],
+    [{ raw: "" }, 400, "input.invalid"],
+    [{ raw: Buffer.from([0x7b, 0x22, 0xc4, 0xe3, 0xba, 0xc3, 0x22, 0x7d]) }, 400, "input.not-utf8"],
+    [{ raw: "x=1", headers: { "content-type": "application/xml" } }, 400, "input.media-type"],
+    [{ raw: `{"text":"${"a".repeat(600_000)}"}` }, 413, "input.too-large"],
+    [{ id: "not-a-uuid" }, 400, "command.id-needed"],
+    [{ url: "/api/notes/abc/def" }, 400, "input.invalid"],
+    [{ url: "/api/nothing" }, 404, "platform.no-route"],
+    [{ body: { text: "no" } }, 409, "notes.no"],
+    [{ raw: `${"[".repeat(5000)}${"]".repeat(5000)}` }, 400, "input.not-json"],
+    [{ body: { text: "ok", deep: JSON.parse(`${'{"a":'.repeat(60)}1${"}".repeat(60)}`) } }, 400, "input.unstorable"],
+  ];
+  for (const [sent, status, code] of cases) {
+    const answer = await post(sent);
+    assert.deepEqual([answer.status, answer.body.code], [status, code], JSON.stringify(sent).slice(0, 120));
+    assert.match(answer.body.message ?? "", /[一-鿿]/);
+  }
+  const after = await city.runtime.pools.write`select count(*)::int as n from ledger.event`;
+  assert.deepEqual(after, before);
+  const english = await post({ body: { text: "no" }, headers: { "accept-language": "en-GB,en;q=0.9" } });
+  assert.equal(english.body.message, "no, 甲");
+  const marked = await post({ body: { text: "", times: 99 } });
+  assert.deepEqual(marked.body.fields?.map((field) => [field.path, field.code]), [["text", "input.required"], ["times", "input.too-long"]]);
+});
+
+test("a bug is a 500 with an id and no inside knowledge, and its neighbours in the batch go on", async () => {
+  const answers = await Promise.all([post({}), post({ body: { text: "bug" } }), post({})]);
+  assert.deepEqual(answers.map((answer) => answer.status), [200, 500, 200]);
+  const told = JSON.stringify(answers[1]?.body);
+  assert.ok(told.includes("platform.bug") && !told.includes("deliberate") && !told.includes("at "));
+});
+
+test("a page of another site cannot write with somebody's cookie", async () => {
+  const cookie = "__Host-zuji=good";
+  assert.equal((await post({ headers: { cookie, "sec-fetch-site": "same-origin" } })).status, 200);
+  for (const headers of [{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }, { origin: "https://evil.example" }, { origin: "null" }] as Record<string, string>[])
+    assert.equal((await post({ headers: { cookie, ...headers } })).body.code, "access.other-origin", JSON.stringify(headers));
+});
+
+test("an ended session reads as nobody: the API says sign in, and a first password must be changed before anything else", async () => {
+  const get = async (cookie: string) => (await http.app.inject({ url: "/api/notes?n=2", headers: { cookie } })).json<{ code?: string; n?: number }>();
+  assert.deepEqual(await get("__Host-zuji=good"), { n: 2 });
+  assert.equal((await get("__Host-zuji=stale")).code, "access.sign-in");
+  assert.equal((await get("__Host-zuji=new")).code, "access.password-first");
+  assert.equal((await http.app.inject({ url: "/api/notes?n=77", headers: { cookie: "__Host-zuji=good" } })).statusCode, 400);
+});
+
+test("a flood from one address is slowed and told how long; its neighbour is not", async () => {
+  const from = (address: string) => post({ url: `/api/slow/330502001/${uuidv7()}`, headers: { "x-forwarded-for": address } });
+  const flood = await Promise.all(Array.from({ length: 15 }, () => from("10.1.1.1")));
+  const slowed = flood.filter((answer) => answer.status === 429);
+  assert.equal(slowed.length, 5);
+  assert.ok(Number(slowed[0]?.headers["retry-after"]) >= 1);
+  assert.equal((await from("10.1.1.2")).status, 200);
+});
+
+test("every answer carries the headers that keep foreign script out, and metrics name routes, never paths", async () => {
+  const { headers } = await post({});
+  const csp = String(headers["content-security-policy"]);
+  assert.ok(csp.includes("script-src 'self'") && !csp.includes("unsafe"));
+  assert.equal(headers["x-content-type-options"], "nosniff");
+  const metrics = (await http.app.inject({ url: "/metrics" })).body;
+  assert.ok(metrics.includes('route="/api/notes/:home/:id"') && !metrics.includes("330502001"));
+  assert.equal((await http.app.inject({ url: "/readyz" })).statusCode, 200);
+});
