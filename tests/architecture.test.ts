@@ -1,0 +1,45 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrows, doors, noZodOnPhones, oneFramework, ranks } from "./architecture/arrows.ts";
+import { scaleOut, secondWall } from "./architecture/migrations.ts";
+import { PLANTS } from "./architecture/plants.ts";
+import { pureNouns, roles } from "./architecture/roles.ts";
+import { tree, type Rule } from "./architecture/source.ts";
+import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
+
+const RULES: readonly [string, string, Rule][] = [
+  ["arrows", "arrows go one way: apps → modules → platform | web", arrows],
+  ["doors", "a part is entered by its doors only", doors],
+  ["ranks", "registers know no service, services no oversight, and modules form no circle", ranks],
+  ["oneFramework", "React and Preact never meet in one page", oneFramework],
+  ["noZodOnPhones", "what residents and grid workers load carries no zod", noZodOnPhones],
+  ["roles", "each file of a module does its own work only", roles],
+  ["pureNouns", "a decision follows from its arguments alone", pureNouns],
+  ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
+  ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],
+  ["scaleOut", "every migration also runs on a cluster", scaleOut],
+  ["secondWall", "rows of a place or a person stand behind row-level security", secondWall],
+];
+
+const sources = tree();
+
+for (const [name, words, rule] of RULES) {
+  test(words, () => assert.deepEqual(rule(sources), []));
+  provesItself(name, rule);
+}
+
+test("files worth splitting are named", (t) => longFiles(sources).forEach((line) => t.diagnostic(line)));
+provesItself("longFiles", longFiles);
+
+test("the tree is really read", () => assert.ok(sources.filter(({ path }) => /^(platform|modules|apps|web)\//.test(path)).length > 100));
+test("the list of files that may name forbidden things can only shrink", () =>
+  MAY_NAME.forEach((path) => assert.notDeepEqual(forbiddenConcepts(sources.filter((one) => one.path === path).map(({ text }) => ({ path: `x/${path}`, text }))), [], path)));
+
+function provesItself(name: string, rule: Rule): void {
+  test(`${name}: every planted violation is found, and what is sound passes`, () => {
+    const plants = PLANTS[name];
+    assert.ok(plants !== undefined && plants.broken.length > 0, name);
+    plants.broken.forEach((planted, index) => assert.notDeepEqual(rule(planted), [], `${name} overlooks its plant ${index}`));
+    assert.deepEqual(rule(plants.sound), []);
+  });
+}

@@ -1,0 +1,111 @@
+import type { Source } from "./source.ts";
+
+const at = (path: string, text: string): Source => ({ path, text });
+const wall = "alter table x.a enable row level security;\nalter table x.a force row level security;\n";
+
+/** For every rule: small trees that break it, and one that stands close to the line without crossing it. */
+export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source[] }>> = {
+  arrows: {
+    broken: [
+      [at("platform/http/a.ts", 'import type { Stage } from "#modules/incidents";')],
+      [at("platform/http/a.ts", 'export * from "../../modules/incidents/index.ts";')],
+      [at("modules/incidents/a.ts", 'import { serve } from "../../apps/server/main.ts";')],
+      [at("web/parts/a.ts", 'import { uuid } from "#platform/ids";')],
+      [at("web/parts/a.ts", 'const m = await import("#modules/incidents");')],
+      [at("apps/server/a.ts", 'import { startPostgres } from "../../boot/postgres.ts";')],
+    ],
+    sound: [at("web/parts/a.ts", 'import type { RefusalBody } from "#platform/refusals";'), at("platform/http/a.ts", 'import { fill } from "../../web/words/index.ts";')],
+  },
+  doors: {
+    broken: [
+      [at("modules/incidents/commands.ts", 'import { area } from "../places/area.ts";')],
+      [at("modules/incidents/commands.ts", 'import { write } from "../../platform/ledger/write.ts";')],
+      [at("apps/server/a.ts", 'import { decide } from "../../modules/incidents/incident.ts";')],
+    ],
+    sound: [at("apps/server/modules.ts", 'import incidents from "../../modules/incidents/module.ts";'), at("modules/incidents/commands.ts", 'import { places } from "#modules/places";')],
+  },
+  ranks: {
+    broken: [
+      [at("modules/places/module.ts", 'import type { Stage } from "#modules/incidents";')],
+      [at("modules/a/module.ts", 'import { b } from "#modules/b";'), at("modules/b/module.ts", 'import { a } from "#modules/a";')],
+    ],
+    sound: [at("modules/incidents/commands.ts", 'import { places } from "#modules/places";'), at("modules/organisations/a.ts", 'import { places } from "#modules/places";')],
+  },
+  oneFramework: {
+    broken: [
+      [at("modules/a/ui/portal.tsx", '/** @jsxImportSource preact */\nimport { x } from "./both.ts";'), at("modules/a/ui/both.ts", 'export { useState as x } from "react";')],
+      [at("apps/console/main.tsx", 'import { render } from "preact";')],
+    ],
+    sound: [at("modules/a/ui/console.tsx", 'import type { VNode } from "preact";\nimport { useState } from "react";')],
+  },
+  noZodOnPhones: {
+    broken: [[at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport { Thing } from "../../contract.ts";'), at("modules/a/contract.ts", 'import { z } from "zod";\nexport const Thing = z.string();')]],
+    sound: [at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport type { Thing } from "../../contract.ts";'), at("modules/a/contract.ts", 'import { z } from "zod";')],
+  },
+  roles: {
+    broken: [
+      [at("modules/a/contract.ts", 'import { uuid } from "#platform/ids";')],
+      [at("modules/a/commands.ts", "const rows = await db`select 1`;")],
+      [at("modules/a/grant-commands.ts", 'import { useState } from "react";')],
+      [at("modules/a/queries.ts", "const rows = await ctx.db`select zh from organisations.unit`;")],
+      [at("modules/a/module.ts", "await sql`update a.b set c = 1`;")],
+      [at("modules/a/index.ts", "export const twice = (n: number) => n * 2;")],
+      [at("modules/a/ui/console.tsx", 'import { answer } from "../commands.ts";')],
+      [at("modules/a/ui/console.tsx", 'import type { Actor } from "#platform/access";')],
+      [at("modules/a/ui/console.tsx", 'import { unit } from "#modules/organisations";')],
+    ],
+    sound: [
+      at("modules/a/contract.ts", 'import { z } from "zod";\nimport { Home } from "#contracts/places";'),
+      at("modules/a/queries.ts", "const rows = await ctx.db`select zh from a.unit join ledger.event e using (home)`;"),
+      at("modules/a/ui/console.tsx", 'import type { Row } from "../contract.ts";\nimport { Badge } from "#parts/places";'),
+    ],
+  },
+  pureNouns: {
+    broken: [
+      [at("modules/a/thing.ts", 'import { reading } from "#platform/database";\nexport function evolve() {}')],
+      [at("modules/a/thing.ts", "export const thing = noun<A, B>({ evolve });\nconst now = Date.now();")],
+      [at("modules/a/thing.ts", 'import { due } from "./due.ts";\nexport function evolve() {}'), at("modules/a/due.ts", "export const due = () => new Date();")],
+      [at("modules/a/thing.ts", 'import { places } from "#modules/places";\nexport function evolve() {}')],
+    ],
+    sound: [at("modules/a/thing.ts", 'import type { Places } from "#modules/places";\nimport { refuse } from "#platform/refusals";\n// never Date.now()\nexport function evolve(at: string) { return new Date(at); }')],
+  },
+  noDomainInPlatform: {
+    broken: [[at("platform/jobs/a.ts", "export const incident = 1;")], [at("web/parts/a.tsx", 'export const label = "网格员";')], [at("platform/jobs/migrations/0001-a.sql", "create table jobs.petition (\n  id text\n);")]],
+    sound: [at("platform/jobs/a.ts", "// such as incidents\nexport const accident = 1;")],
+  },
+  forbiddenConcepts: {
+    broken: [
+      [at("modules/a/person.ts", "export type Person = { riskPerson: boolean };")],
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  credit_score int4,\n  primary key (home)\n);")],
+      [at("modules/a/ui/words.ts", 'export const words = { "a.list": { zh: "重点人员名单", en: "list" } };')],
+      [at("modules/a/contract.ts", 'export const Visit = z.object({ "face-id": z.string() });')],
+    ],
+    sound: [at("modules/a/person.ts", "// No keyPerson here: 监狱法 38.\nexport type Person = { name: string };")],
+  },
+  scaleOut: {
+    broken: [
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  id uuid not null,\n  home text not null,\n  primary key (id)\n);")],
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no bigserial,\n  primary key (home, no)\n);")],
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no text unique,\n  primary key (home)\n);")],
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  of uuid not null references a.c (id),\n  primary key (home)\n);")],
+      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (of) references a.c (id)\n);")],
+      [at("modules/a/migrations/0001-a.sql", "create unique index only_one on a.b (number);")],
+      [at("modules/a/migrations/0001-a.sql", "create trigger t after insert on a.b execute function f();")],
+      [at("modules/a/migrations/0001-a.sql", "select pg_advisory_lock(1);")],
+      [at("modules/a/migrations/0001-a.sql", "create extension postgis;")],
+    ],
+    sound: [at("modules/a/migrations/0001-a.sql", "-- no trigger\ncreate table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (home, of) references a.c (home, id)\n);\ncreate unique index one on a.b (home, number);")],
+  },
+  secondWall: {
+    broken: [
+      [at("modules/a/migrations/0001-a.sql", "create table x.a (\n  home text not null,\n  place text not null,\n  primary key (home)\n);")],
+      [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  person uuid,\n  primary key (home)\n);\n${wall}`)],
+      [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall.replace("force", "enable")}create policy scope on x.a using (true);`)],
+    ],
+    sound: [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall}create policy scope on x.a using (true);`)],
+  },
+  longFiles: {
+    broken: [[at("modules/a/long.ts", "const a = 1;\n".repeat(251))]],
+    sound: [at("modules/a/short.ts", "const a = 1;\n".repeat(250))],
+  },
+};

@@ -1,0 +1,88 @@
+import { codeOf, importsOf, indexed, isCode, isTest, moduleOf, reach, type Rule, type Source } from "./source.ts";
+
+const SCREENS = ["react", "react-dom", "preact", "antd"];
+const OUTSIDE = /^(postgres|pg|fastify|nodemailer|sharp)$|^node:(?!crypto$|url$|assert)|^platform\/(database|http|runtime|jobs|notices|files|vault|testing)\//;
+/** Hidden inputs of a decision: the same state and command must always give the same events. */
+const HIDDEN = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|\bfetch\(|\bprocess\.env\b/;
+const SQL = /\b(?:sql|db|tx|read|write)`|\.unsafe\(/;
+
+type Role = { name: string; of: (path: string) => boolean; judge: (source: Source, own: string) => string[] };
+
+const inModule = (pattern: RegExp) => (path: string) => pattern.test(path.replace(/^modules\/[^/]+\//, ""));
+
+const ROLES: readonly Role[] = [
+  {
+    name: "contract.ts",
+    of: inModule(/^contract\.ts$/),
+    judge: (source) => targets(source).filter((to) => to !== "zod" && !/^modules\/[^/]+\/contract\.ts$/.test(to) && !inFolder(source, to, "contract")),
+  },
+  {
+    name: "commands.ts",
+    of: inModule(/^([a-z-]+-)?commands\.ts$/),
+    judge: (source, own) => [
+      ...targets(source).filter((to) => SCREENS.includes(to) || to === "postgres" || (to.startsWith(`modules/${own}/ui/`) && !to.endsWith("words.ts"))),
+      ...(SQL.test(codeOf(source)) ? ["SQL"] : []),
+    ],
+  },
+  {
+    name: "queries.ts, projection.ts, figures.ts",
+    of: inModule(/^(.*-)?(queries|projection|figures)\.ts$/),
+    judge: (source, own) => [...otherTables(codeOf(source), own), ...targets(source).filter((to) => SCREENS.includes(to))],
+  },
+  { name: "module.ts", of: inModule(/^module\.ts$/), judge: (source) => (SQL.test(codeOf(source)) ? ["SQL"] : []) },
+  {
+    name: "index.ts",
+    of: inModule(/^index\.ts$/),
+    judge: (source) => (/\b(function|class)\b|=>/.test(codeOf(source)) ? ["more than re-exports"] : []),
+  },
+  {
+    name: "ui/*",
+    of: inModule(/^ui\//),
+    judge: (source, own) =>
+      targets(source).filter((to) => {
+        if (to.startsWith("platform/") || to.startsWith("node:") || OUTSIDE.test(to)) return true;
+        const owner = moduleOf(to);
+        if (owner === null) return false;
+        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
+      }),
+  },
+];
+
+const targets = (source: Source): string[] => importsOf(source).map(({ to }) => to);
+
+/** A long contract is split into a folder of its own beside it. */
+const inFolder = (source: Source, to: string, folder: string): boolean => to.startsWith(source.path.replace(/contract\.ts$/, `${folder}/`));
+
+function otherTables(text: string, own: string): string[] {
+  const named = [...text.matchAll(/\b(?:from|join|into|update)\s+([a-z_]+)\.([a-z_]+)/g)];
+  return named.filter(([, schema]) => schema !== own.replaceAll("-", "_") && !["ledger", "clocks", "figures", "search", "public", "access", "files"].includes(schema ?? "")).map(([whole]) => `another module's table (${whole})`);
+}
+
+export const roles: Rule = (sources) =>
+  sources.flatMap((source) => {
+    const own = moduleOf(source.path);
+    if (own === null || isTest(source.path) || !isCode(source.path)) return [];
+    return ROLES.filter((role) => role.of(source.path)).flatMap((role) => role.judge(source, own).map((wrong) => `${source.path}: ${role.name} never has ${wrong}`));
+  });
+
+/** A file that declares a noun, and all of its module that it stands on, decides from its arguments alone. */
+export const pureNouns: Rule = (sources) => {
+  const byPath = indexed(sources);
+  const pure = new Map<string, Source>();
+  for (const source of sources) {
+    const own = moduleOf(source.path);
+    if (own === null || isTest(source.path) || !isCode(source.path) || !/\bnoun(<[^(]*>)?\(\{|export (function|const) evolve\b/.test(codeOf(source))) continue;
+    pure.set(source.path, source);
+    for (const path of reach(source, byPath, (to) => to.startsWith(`modules/${own}/`))) {
+      const file = byPath.get(path);
+      if (file) pure.set(path, file);
+    }
+  }
+  return [...pure.values()].flatMap((source) => {
+    const outside = importsOf(source)
+      .filter(({ to, typeOnly }) => (!typeOnly && OUTSIDE.test(to)) || (moduleOf(to) !== null && moduleOf(to) !== moduleOf(source.path) && !typeOnly && !to.endsWith("/contract.ts")))
+      .map(({ to }) => to);
+    const hidden = HIDDEN.exec(codeOf(source))?.[0];
+    return [...outside, ...(hidden === undefined ? [] : [hidden])].map((wrong) => `${source.path}: a noun's file never has ${wrong}`);
+  });
+};
