@@ -33,6 +33,8 @@ export type ServeOptions = {
   log: boolean;
   onProgress: (line: string) => void;
   env?: Readonly<Record<string, string | undefined>>;
+  /** About how many events of seeded history the demonstration city gets. */
+  demoEvents?: number;
 };
 
 export type Serving = { origin: string; accounts: readonly DemoAccount[]; setupLink: string | null; close: () => Promise<void>; runtime: Runtime };
@@ -108,7 +110,7 @@ async function isDemo(databaseUrl: string): Promise<boolean> {
 /** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   await prepareDatabase(options.databaseUrl, options.onProgress);
-  const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress });
+  const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress, events: options.demoEvents });
   const demo = await isDemo(options.databaseUrl);
   const { runtime, access, http } = await assemble(options, demo);
   const token = await access.createSetupToken();

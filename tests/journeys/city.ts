@@ -1,0 +1,77 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import axe from "axe-core";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { testDatabase } from "#platform/testing";
+import { serve, type Serving } from "../../apps/server/main.ts";
+
+export type JourneyCity = {
+  origin: string;
+  serving: Serving;
+  browser: Browser;
+  /** A fresh visitor: own cookies, phone-sized unless told otherwise. */
+  visitor: (options?: { width?: number; height?: number; javaScript?: boolean }) => Promise<{ page: Page; context: BrowserContext; problems: string[] }>;
+  /** A member of staff, signed in to the console. */
+  staff: (login: string, options?: { width?: number; height?: number }) => Promise<{ page: Page; context: BrowserContext; problems: string[] }>;
+  close: () => Promise<void>;
+};
+
+const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+
+/** The demonstration city, small, in a database of its own, served as residents get it, and a real browser in front of it. */
+export async function journeyCity(events = 700): Promise<JourneyCity> {
+  const database = await testDatabase();
+  const dataDir = await mkdtemp(join(tmpdir(), "zuji-journey-"));
+  const serving = await serve({ databaseUrl: database.url, port: 0, host: "127.0.0.1", dataDir, empty: false, log: false, onProgress: () => {}, demoEvents: events, env: { ...process.env, ZUJI_TRUST_PROXY: "0" } });
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
+  const open = async ({ width = 360, height = 740, javaScript = true } = {}) => {
+    const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN", timezoneId: "Asia/Shanghai", javaScriptEnabled: javaScript });
+    const page = await context.newPage();
+    page.setDefaultTimeout(15_000);
+    const problems: string[] = [];
+    page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) problems.push(`console: ${message.text()}`);
+    });
+    return { page, context, problems };
+  };
+  return {
+    origin: serving.origin,
+    serving,
+    browser,
+    visitor: open,
+    staff: async (login, options = { width: 1440, height: 900 }) => {
+      const seat = await open(options);
+      const account = serving.accounts.find((one) => one.login === login);
+      if (!account) throw new Error(`no demonstration account ${login}`);
+      await seat.page.goto(`${serving.origin}/console`);
+      await seat.page.getByLabel(/账号|登录名|Login/).fill(login);
+      await seat.page.getByLabel(/密码|Password/).first().fill(account.password);
+      await seat.page.getByRole("button", { name: /登\s*录|Sign in/ }).click();
+      await seat.page.getByRole("navigation").first().waitFor();
+      return seat;
+    },
+    close: async () => {
+      await browser.close();
+      await serving.close();
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+type AxeResult = { violations: { id: string; impact: string | null; nodes: { target: unknown[] }[] }[] };
+
+/** Serious and critical findings of axe on the page as it stands. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  // The page's CSP forbids foreign script; the test injects its own through the debugger, which is not the page.
+  await page.evaluate(axe.source);
+  const result = (await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")) as AxeResult;
+  return result.violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+}
+
+/** Nothing sticks out sideways. */
+export const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
