@@ -8,6 +8,7 @@ import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
 import { makeConsoleRouter } from "./routes.tsx";
 import { expiry, guarded, signOut } from "./session.ts";
+import { SetUpPage } from "./set-up.tsx";
 import { FirstPasswordPage, SignInAgain, SignInPage } from "./sign-in.tsx";
 import { ShellContext } from "./shell-context.ts";
 import { shellWords } from "./words.ts";
@@ -24,7 +25,12 @@ const languageCookie = (language: Language) => {
 };
 const cookieLanguage = (): Language => (/(?:^|;\s*)lang=en/.test(document.cookie) ? "en" : "zh");
 
+/** A list opened inside a modal must lie in the modal: the browser puts nothing else above it. */
+const popupHome = (trigger?: HTMLElement): HTMLElement => trigger?.closest("dialog") ?? document.body;
+
 const makeQueries = () => new QueryClient({ defaultOptions: { queries: { retry: false, staleTime: 15_000, refetchOnWindowFocus: true } } });
+
+const settingUp = /^\/console\/setup\/?$/.test(window.location.pathname) && window.location.hash.length > 1;
 
 type State = { kind: "starting" } | { kind: "unreachable"; error: Error } | { kind: "out" } | { kind: "in"; session: Session };
 
@@ -55,9 +61,10 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
   }, [language]);
   return (
     <LanguageProvider value={language}>
-      <ConfigProvider csp={csp} theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
+      <ConfigProvider getPopupContainer={popupHome} csp={csp} theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
         {state.kind === "unreachable" ? <ReadProblem error={state.error} retry={() => void start()} /> : null}
-        {state.kind === "out" ? <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} /> : null}
+        {settingUp && state.kind === "out" ? <SetUpPage api={plain} onSession={(session) => setState({ kind: "in", session })} /> : null}
+        {state.kind === "out" && !settingUp ? <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} /> : null}
         {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => setState({ kind: "in", session: { ...state.session, mustChangePassword: false } })} /> : null}
         {state.kind === "in" && !state.session.mustChangePassword ? (
           <SignedIn key={state.session.account.id} plain={plain} language={language} session={state.session} changeLanguage={changeLanguage} leave={() => setState({ kind: "out" })} />

@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { AreaPicker, CommandList, Dialog, Go, holdsRole, Icon, KeyboardHelp, showToast, undoNewest, useConsole, useDeeds, useKeyboard, useLanguage, useSay, useUrl, type Deed } from "#web/console";
+import { AreaPicker, CommandList, Dialog, Go, holdsRole, Icon, KeyboardHelp, orThrow, showToast, undoNewest, useConsole, useDeeds, useKeyboard, useLanguage, useSay, useUrl, type Deed } from "#web/console";
 import { QueueNav, WorkingTimeFromServer } from "../../modules/incidents/ui/console.tsx";
+import { Notices } from "./notices.tsx";
 import { pages, type ConsolePage } from "./pages.ts";
 import { useShell } from "./shell-context.ts";
 import { PasswordForm } from "./sign-in.tsx";
@@ -95,11 +97,18 @@ function useShellDeeds(help: () => void): void {
   useDeeds(deeds);
 }
 
+function useIsDemo(): boolean {
+  const { api } = useConsole();
+  const { data } = useQuery({ queryKey: ["city"], queryFn: async () => orThrow(await api.get<{ demo: boolean }>("/api/city")), staleTime: 3_600_000 });
+  return data?.demo === true;
+}
+
 export function Shell() {
   const say = useSay(shellWords);
   const { area, setArea } = useConsole();
   const { open, path } = useUrl();
   const shell = useShell();
+  const demo = useIsDemo();
   const [over, setOver] = useState<"none" | "help" | "commands">("none");
   const [menu, setMenu] = useState(false);
   const openCommands = useCallback(() => setOver("commands"), []);
@@ -127,15 +136,18 @@ export function Shell() {
           <button type="button" className="c-search" onClick={openCommands}>
             <Icon name="search" size={14} /> <span>{say("shell.search")}</span> <kbd>Ctrl K</kbd>
           </button>
-          <span className="c-demo" title={say("shell.demoWhy")}>
-            {say("shell.demo")}
-          </span>
+          {demo ? (
+            <span className="c-demo" title={say("shell.demoWhy")}>
+              {say("shell.demo")}
+            </span>
+          ) : null}
           <button type="button" className="c-plain c-wide-only" title={say("shell.help")} onClick={() => setOver("help")}>
             <Icon name="keyboard" label={say("shell.help")} />
           </button>
           <button type="button" className="c-plain" lang={say("shell.language") === "English" ? "en" : "zh-CN"} title={say("shell.languageHint")} onClick={shell.changeLanguage}>
             {say("shell.language")}
           </button>
+          <Notices />
           <AccountMenu />
         </header>
         <Nav close={() => setMenu(false)} />

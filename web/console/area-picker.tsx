@@ -5,7 +5,7 @@ import { Icon } from "./icon.tsx";
 import { orThrow, ReadProblem } from "./refusals.tsx";
 import { consoleWords } from "./words.ts";
 
-export type AreaRow = { code: string; level: string; zh: string; en: string; parent: string | null };
+export type AreaRow = { code: string; level: string; zh: string; en: string; children: number };
 
 /** Areas below a prefix; without one, the areas the person's grants begin at. */
 export function useAreas(parent: string, enabled = true) {
@@ -13,8 +13,8 @@ export function useAreas(parent: string, enabled = true) {
   return useQuery({
     queryKey: ["areas", parent],
     queryFn: async () => {
-      const reply = orThrow(await api.get<readonly AreaRow[] | { areas: readonly AreaRow[] }>("/api/places/areas", { parent }));
-      return "areas" in reply ? reply.areas : reply;
+      const reply = orThrow(await api.get<{ areas: readonly AreaRow[] }>("/api/places/areas", { parent }));
+      return reply.areas;
     },
     staleTime: 3_600_000,
     enabled,
@@ -34,13 +34,14 @@ export function useAreaName(code: string): string {
 }
 
 /** City → county → town → village → grid, one list at a time; every level may be chosen. `any` adds "all that I may see". */
-export function AreaPicker({ value, onChange, any, id, label }: { value: string; onChange: (code: string) => void; any?: boolean; id?: string; label?: string }) {
+export function AreaPicker({ value, onChange, any, id, label, blank }: { value: string; onChange: (code: string) => void; any?: boolean; id?: string; label?: string; /** Words while nothing is chosen. */ blank?: string }) {
   const say = useSay(consoleWords);
   const { session } = useConsole();
   const [open, setOpen] = useState(false);
   const roots = areasOf(session);
   const root = roots.length === 1 ? (roots[0] ?? "") : "";
   const name = useAreaName(value || root);
+  const shown = value || (root && !blank) ? name : (blank ?? say("console.areaAll"));
   const box = useRef<HTMLDivElement>(null);
   const listId = useId();
   useEffect(() => {
@@ -67,9 +68,9 @@ export function AreaPicker({ value, onChange, any, id, label }: { value: string;
         }
       }}
     >
-      <button type="button" id={id} className="c-area-button" aria-expanded={open} aria-controls={listId} aria-label={label ? `${label}：${value || root ? name : say("console.areaAll")}` : undefined} onClick={() => setOpen(!open)}>
+      <button type="button" id={id} className="c-area-button" aria-expanded={open} aria-controls={listId} aria-label={label ? `${label}：${shown}` : undefined} onClick={() => setOpen(!open)}>
         <Icon name="pin" size={14} />
-        <span>{value || root ? name : say("console.areaAll")}</span>
+        <span>{shown}</span>
         <Icon name="down" size={12} />
       </button>
       {open ? <AreaList id={listId} start={value || root} root={root} choose={choose} any={any === true} /> : null}
@@ -111,7 +112,7 @@ function AreaList({ id, start, root, choose, any }: { id: string; start: string;
             <button type="button" className="c-grow" onClick={() => choose(area.code)}>
               {area[language]}
             </button>
-            {area.code.length < 15 ? (
+            {area.children > 0 ? (
               <button type="button" aria-label={say("console.areaInside", { area: area[language] })} onClick={() => setAt(area.code)}>
                 <Icon name="right" size={12} />
               </button>

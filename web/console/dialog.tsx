@@ -4,13 +4,15 @@ import { Icon } from "./icon.tsx";
 import { consoleWords } from "./words.ts";
 
 /** A modal of the browser's own: the page behind is inert, Escape closes, the focus comes back. `onClose` absent: it must be answered. */
-export function Dialog({ title, onClose, wide, children }: { title: string; onClose?: (() => void) | undefined; wide?: boolean; children: ReactNode }) {
+export function Dialog({ title, onClose, shape = "middle", children }: { title: string; onClose?: (() => void) | undefined; shape?: "middle" | "wide" | "side"; children: ReactNode }) {
   const say = useSay(consoleWords);
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
     dialog?.showModal();
+    // The browser would begin at the close button; people begin at the first thing to fill in.
+    dialog?.querySelector<HTMLElement>("[autofocus], .c-field :is(input:not([type=file]), textarea, select)")?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();
@@ -19,7 +21,7 @@ export function Dialog({ title, onClose, wide, children }: { title: string; onCl
   return (
     <dialog
       ref={ref}
-      className={wide ? "c-dialog c-dialog-wide" : "c-dialog"}
+      className={`c-dialog c-dialog-${shape}`}
       aria-label={title}
       onCancel={(event) => {
         event.preventDefault();

@@ -22,13 +22,12 @@ export type DueFact = {
 export type DueTone = "over" | "soon" | "near" | "calm" | "still";
 export type DueReading = { tone: DueTone; icon: IconName; text: string; title: string };
 
-function spanText(say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string, minutes: number, dayMinutes: number, language: Language): string {
+function spanText(say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string, minutes: number, dayMinutes: number): string {
   const days = Math.floor(minutes / dayMinutes);
   const hours = Math.floor((minutes % dayMinutes) / 60);
-  const space = language === "zh" ? "" : " ";
   if (days >= 10) return say("console.span.days", { d: days });
-  if (days > 0) return say("console.span.days", { d: days }) + (hours > 0 ? space + say("console.span.hours", { h: hours }) : "");
-  if (hours > 0) return say("console.span.hours", { h: hours }) + (hours < 3 && minutes % 60 > 0 ? space + say("console.span.minutes", { m: minutes % 60 }) : "");
+  if (days > 0) return say("console.span.days", { d: days }) + (hours > 0 ? " " + say("console.span.hours", { h: hours }) : "");
+  if (hours > 0) return say("console.span.hours", { h: hours }) + (hours < 3 && minutes % 60 > 0 ? " " + say("console.span.minutes", { m: minutes % 60 }) : "");
   return say("console.span.minutes", { m: Math.max(1, minutes) });
 }
 
@@ -44,7 +43,7 @@ export function readDue(fact: DueFact, nowMs: number, working: WorkingTime, lang
   const dueMs = Date.parse(fact.dueAt);
   const dayMinutes = fact.working ? minutesPerDay(working) : 1440;
   const left = fact.working ? workingMinutes(working, nowMs, dueMs) : Math.round((dueMs - nowMs) / 60_000);
-  const span = spanText(say, Math.abs(left), dayMinutes, language);
+  const span = spanText(say, Math.abs(left), dayMinutes);
   if (dueMs <= nowMs) return { tone: "over", icon: "flame", text: say("console.due.over", { span }), title };
   const text = say("console.due.left", { span });
   if (left <= 120) return { tone: "soon", icon: "alert", text, title };

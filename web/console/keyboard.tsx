@@ -23,7 +23,7 @@ export function useDeeds(deeds: readonly Deed[]): void {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[role=listbox],[role=menu]") !== null);
 
-const overlayOpen = (): boolean => document.querySelector("dialog[open], .ant-drawer-open, .ant-modal-wrap:not([style*='display: none'])") !== null;
+const overlayOpen = (): boolean => document.querySelector("dialog[open]") !== null;
 
 /** 229 is what browsers report for a key that an input method is still composing with. */
 const composing = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;

@@ -94,7 +94,7 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
   };
   const ok = [...outcomes.values()].filter((outcome) => outcome.ok).length;
   return (
-    <Dialog title={say("bulk.title", { action: say(`step.${step}`) })} wide onClose={running ? undefined : close}>
+    <Dialog title={say("bulk.title", { action: say(`step.${step}`) })} shape="wide" onClose={running ? undefined : close}>
       {outcomes.size === 0 && !running ? <BulkForm step={step} asked={asked} setAsked={setAsked} error={error && missing} /> : null}
       {outcomes.size > 0 || running ? (
         <p role="status">

@@ -40,7 +40,7 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
   const typed = Object.values(keptDraft(key)?.texts ?? {}).filter((text) => text.length > 8);
   const offer = offersOf(now.may, now.handler !== null).find((one) => one.step === conflict.step);
   return (
-    <Dialog title={say("conflict.title")} wide onClose={() => settleConflict(conflict)}>
+    <Dialog title={say("conflict.title")} shape="wide" onClose={() => settleConflict(conflict)}>
       <p>{conflict.message}</p>
       <p className="c-muted">{say("conflict.why")}</p>
       {changes.length === 0 ? <p>{say("conflict.same")}</p> : <Changes lines={changes} />}

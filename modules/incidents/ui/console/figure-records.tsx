@@ -25,7 +25,7 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Dialog title={`${say("figures.records", { figure: ask.figure[language] })} · ${ask.areaName}`} wide onClose={close}>
+    <Dialog title={`${say("figures.records", { figure: ask.figure[language] })} · ${ask.areaName}`} shape="wide" onClose={close}>
       <p className="c-muted">{ask.figure.definition[language]}</p>
       <Choice value={part} onChange={setPart} options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))} />
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}

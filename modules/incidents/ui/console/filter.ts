@@ -40,6 +40,8 @@ export const defaultView = (session: Session): View => firstViews.find(([role]) 
 
 export const COLUMNS = ["urgency", "number", "matter", "place", "lead", "stage", "due", "reportedAt", "flags"] as const;
 export type Column = (typeof COLUMNS)[number];
+/** What a queue shows when the address says nothing: the day of the report gives way to the matter itself. */
+export const USUAL_COLUMNS: readonly Column[] = COLUMNS.filter((column) => column !== "reportedAt");
 
 const filterNames = ["area", "stage", "group", "category", "urgency", "unit", "dueOn", "q"] as const;
 export type FilterName = (typeof filterNames)[number];
@@ -68,7 +70,7 @@ export function readAddress(params: URLSearchParams, fallback: View): QueueAddre
     view: VIEWS.find((known) => known === view) ?? fallback,
     filters,
     sort: sort === "newest" || sort === "oldest" ? sort : "due",
-    columns: columns && columns.length > 0 ? COLUMNS.filter((column) => columns.includes(column)) : COLUMNS,
+    columns: columns && columns.length > 0 ? COLUMNS.filter((column) => columns.includes(column)) : USUAL_COLUMNS,
     at: params.get("at") ?? "",
     selected: params.get("sel")?.split(",").filter(Boolean) ?? [],
   };

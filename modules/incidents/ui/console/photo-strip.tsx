@@ -22,7 +22,7 @@ export function PhotoStrip({ photos }: { photos: CaseView["photoIds"] }) {
         </button>
       ))}
       {photo && at !== null ? (
-        <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} wide onClose={() => setAt(null)}>
+        <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} shape="wide" onClose={() => setAt(null)}>
           <div onKeyDown={onKey} className="i-viewer">
             <img src={`/api/photos/${photo.id}?size=full`} alt={name(at)} />
             {photos.length > 1 ? (

@@ -51,16 +51,20 @@ export function QueueFilters({ address }: { address: QueueAddress }) {
   const { filters } = address;
   const groups = categories.filter((category) => category.code.length === 2);
   const seconds = categories.filter((category) => category.code.length === 4 && (!filters.group || category.group === filters.group));
-  const any = (name: string) => `${name}：${say("queue.filter.any")}`;
+  const any = (name: string) => say("queue.filter.anyOf", { name });
   const choose = (name: string) => (value: string) => set({ [name]: value || null, at: null, sel: null });
+  const [unfolded, setUnfolded] = useState(false);
   const active = Object.keys(filters).length > 0;
   return (
-    <div className="i-filters">
+    <div className={unfolded ? "i-filters i-unfolded" : "i-filters"}>
       <div className="i-view-select">
         <NativeSelect label={say("queue.views")} value={address.view} onChange={choose("view")} options={VIEWS.map((view) => ({ value: view, label: say(`view.${view}`) }))} />
       </div>
       <Search value={filters.q ?? ""} />
-      <AreaPicker value={filters.area ?? ""} onChange={choose("area")} any label={say("queue.filter.area")} />
+      <button type="button" className="c-link c-narrow-only" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
+        {say("queue.filter.show")}
+      </button>
+      <AreaPicker value={filters.area ?? ""} onChange={choose("area")} any label={say("queue.filter.area")} blank={any(say("queue.filter.area"))} />
       <NativeSelect label={say("queue.filter.urgency")} blank={any(say("queue.filter.urgency"))} value={filters.urgency ?? ""} onChange={choose("urgency")} options={URGENCY_ORDER.map((urgency) => ({ value: urgency, label: say(`urgency.short.${urgency}`) }))} />
       <NativeSelect label={say("queue.filter.stage")} blank={any(say("queue.filter.stage"))} value={filters.stage ?? ""} onChange={choose("stage")} options={STAGE_ORDER.map((stage) => ({ value: stage, label: words.stage(stage) }))} />
       <NativeSelect

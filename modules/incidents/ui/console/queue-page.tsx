@@ -5,7 +5,7 @@ import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
 import { useEventWords } from "./event-words.ts";
-import { askOf, COLUMNS, defaultView, readAddress, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
@@ -100,7 +100,7 @@ function ColumnsDialog({ address, close }: { address: QueueAddress; close: () =>
   const { set } = useUrl();
   const toggle = (column: (typeof COLUMNS)[number]) => {
     const next = COLUMNS.filter((one) => (one === column ? !address.columns.includes(one) : address.columns.includes(one)));
-    set({ cols: next.length === COLUMNS.length || next.length === 0 ? null : next.join(",") });
+    set({ cols: next.join(",") === USUAL_COLUMNS.join(",") || next.length === 0 ? null : next.join(",") });
   };
   return (
     <Dialog title={say("queue.columns")} onClose={close}>

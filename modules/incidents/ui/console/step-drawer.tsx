@@ -1,6 +1,6 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useMemo, useState, type FormEvent } from "react";
-import { consoleWords as pieces, newId, refusalText, useSay } from "#web/console";
+import { consoleWords as pieces, Dialog, newId, refusalText, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepField } from "./step-fields.tsx";
@@ -17,9 +17,9 @@ export function StepDrawer({ row, offer, preset, close }: { row: CaseView; offer
   const say = useSay(consoleWords);
   const { step } = offer;
   return (
-    <Drawer open title={`${say(`step.${step}`)} · ${row.number}`} onClose={close} size={520} destroyOnHidden>
+    <Dialog shape="side" title={`${say(`step.${step}`)} · ${row.number}`} onClose={close}>
       <StepForm key={step} row={row} offer={offer} preset={preset ?? {}} close={close} />
-    </Drawer>
+    </Dialog>
   );
 }
 
@@ -60,10 +60,10 @@ function StepForm({ row, offer, preset, close }: { row: CaseView; offer: Offer; 
           {refused}
         </p>
       ) : null}
-      <TemplatePicker step={step} row={row} draft={draft} change={change} />
       {spec.fields.map((field) => (
         <StepField key={field.name} field={field} row={row} offer={offer} draft={draft} change={change} faulty={faults[field.name] === true} />
       ))}
+      <TemplatePicker step={step} row={row} draft={draft} change={change} />
       <div className="c-row i-form-end">
         <Button type="primary" htmlType="submit" danger={spec.grave === true} loading={busy}>
           {say(`step.${step}`)}

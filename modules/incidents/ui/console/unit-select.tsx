@@ -1,14 +1,15 @@
 import { Select } from "antd";
 import { useMemo } from "react";
 import { useFieldProps, useLanguage } from "#web/console";
-import { useUnits } from "./wire.ts";
+import { useOwnArea, useUnits } from "./wire.ts";
 
 type Shared = { label?: string; placeholder?: string; area?: string; department?: string };
 
 /** Units by name, searched as typed; hundreds of them, so the list is virtual. */
 function useOptions({ area, department }: Shared) {
   const language = useLanguage();
-  const { data } = useUnits({ ...(area ? { area } : {}), ...(department ? { department } : {}) });
+  const own = useOwnArea();
+  const { data } = useUnits({ ...own, ...(area ? { area } : {}), ...(department ? { department } : {}) });
   return useMemo(() => (data ?? []).filter((unit) => unit.open).map((unit) => ({ value: unit.code, label: unit[language], search: `${unit.zh} ${unit.en} ${unit.code}`.toLowerCase() })), [data, language]);
 }
 

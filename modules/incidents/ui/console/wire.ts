@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { orThrow, useConsole, useLanguage } from "#web/console";
+import { areasOf, orThrow, useConsole, useLanguage } from "#web/console";
 import type { Category, CaseView, QueueRow } from "../../contract.ts";
 
 /** Reads of other modules this one shows; their contracts are the source, these are the fields used here. */
@@ -44,10 +44,17 @@ export function useUnits(filter: { area?: string; department?: string } = {}, en
   return useQuery({ queryKey: ["units", filter], queryFn: async () => listOf(orThrow(await api.get<readonly UnitRow[] | { rows: readonly UnitRow[] }>("/api/organisations", filter))), staleTime: 600_000, enabled });
 }
 
+/** Units that cover or lie inside what the person's grants cover: all of them when that is more than one area. */
+export function useOwnArea(): { area?: string } {
+  const { session } = useConsole();
+  const areas = areasOf(session);
+  return areas.length === 1 && areas[0] ? { area: areas[0] } : {};
+}
+
 /** Names for every unit in sight; one read, kept. */
 export function useUnitName(): (code: string | null) => string {
   const language = useLanguage();
-  const { data } = useUnits();
+  const { data } = useUnits(useOwnArea());
   const names = new Map((data ?? []).map((unit) => [unit.code, unit[language]]));
   return (code) => (code ? (names.get(code) ?? code) : "—");
 }

@@ -1,0 +1,112 @@
+import type { Category, CaseView, QueueRow, Stage, Urgency } from "../../../modules/incidents/contract.ts";
+
+/** A small city in memory, for the console's own tests: the wire of the brief, without a server behind it. */
+const groups: readonly [string, string, string][] = [["02", "安全隐患", "Safety hazards"], ["04", "公共设施", "Public facilities"], ["05", "市容环境", "Appearance and sanitation"]];
+const seconds: readonly [string, string, string, string, Urgency, number, "workingDay" | "hour"][] = [
+  ["0201", "消防通道堵塞、设施损坏", "blocked fire lane, broken equipment", "fire", "orange", 24, "hour"],
+  ["0202", "电动自行车违规停放充电", "e-bike parked or charged indoors", "fire", "yellow", 3, "workingDay"],
+  ["0401", "井盖缺失破损", "manhole cover", "cg", "red", 24, "hour"],
+  ["0402", "路灯故障", "street lamp", "cg", "blue", 3, "workingDay"],
+  ["0403", "路面破损塌陷", "road damage, collapse", "trans", "orange", 5, "workingDay"],
+  ["0501", "垃圾积存、暴露垃圾", "waste pile", "cg", "blue", 24, "hour"],
+];
+const common = { firstStep: null, selfHandle: false, sealed: false, hotline: null };
+
+export const categories: Category[] = [
+  ...groups.map(([code, zh, en]): Category => ({ code, zh, en, group: code, departments: [], urgency: "blue", limit: null, ...common })),
+  ...seconds.map(([code, zh, en, department, urgency, amount, unit]): Category => ({ code, zh, en, group: code.slice(0, 2), departments: [department], urgency, limit: { amount, unit }, ...common, hotline: code === "0401" ? "110" : null })),
+];
+
+export const units = [
+  ["cg-330502", "cg", "330502", "吴兴区综合行政执法局", "Wuxing Enforcement Bureau"],
+  ["cg-330502001", "cg", "330502001", "月河街道综合行政执法中队", "Yuehe Enforcement Squad"],
+  ["fire-330502", "fire", "330502", "吴兴区消防救援大队", "Wuxing Fire and Rescue Brigade"],
+  ["trans-330502", "trans", "330502", "吴兴区交通运输局", "Wuxing Transport Bureau"],
+  ["centre-330502001", "centre", "330502001", "月河街道社会治理中心", "Yuehe Governance Centre"],
+].map(([code = "", department = "", area = "", zh = "", en = ""]) => ({ code, department, area, zh, en, phone: "0572-2100000", open: true, parent: null, guidedBy: null, contact: null }));
+
+const stages: readonly Stage[] = ["reported", "verified", "dispatched", "handling", "suspended", "fedBack", "bounced", "handling"];
+const summaries = ["小区东门路灯不亮，夜间出行不便", "消防通道被私家车占用，三辆车长期停放", "井盖缺失，已放警示桩", "沿街店铺门口垃圾未清运两天", "路面塌陷约一平方米", "楼道内电动自行车充电"];
+
+/** Times stand around `nowMs`, so that some are late, some near and some calm on any day. */
+export function makeCity(nowMs: number) {
+  const rows: QueueRow[] = Array.from({ length: 120 }, (_, index) => {
+    const category = seconds[index % seconds.length];
+    const stage = stages[index % stages.length] ?? "reported";
+    return {
+      home: "330502001",
+      id: `0193a000-0000-7000-8000-${String(index).padStart(12, "0")}`,
+      number: `8F3K-72QM-${String(1000 + index)}`,
+      category: category?.[0] ?? "0402",
+      urgency: category?.[4] ?? "blue",
+      stage,
+      ending: null,
+      summary: stage === "reported" ? null : (summaries[index % summaries.length] ?? null),
+      place: `330502001${String(1 + (index % 9)).padStart(3, "0")}001`,
+      placeName: `月河街道 · ${["红丰社区", "车站社区", "斜桥下社区"][index % 3]}`,
+      lead: stage === "reported" || stage === "verified" ? null : index % 2 === 0 ? "cg-330502001" : "fire-330502",
+      reportedAt: new Date(nowMs - (index + 1) * 5_400_000).toISOString(),
+      dueAt: index % 13 === 12 ? null : new Date(nowMs + (index - 6) * 5_200_000).toISOString(),
+      provisional: index % 17 === 16,
+      late: index < 6,
+      followers: index % 5 === 0 ? 3 : 0,
+      photos: index % 3,
+      supervised: index % 11 === 3 ? "supervise" : null,
+      returned: index % 9 === 4 ? 1 : 0,
+      reopened: index % 14 === 7,
+      seq: 3,
+      point: { lon: 120.09 + (index % 10) * 0.004, lat: 30.86 + (index % 7) * 0.004 },
+    };
+  });
+  return { rows, caseOf: (row: QueueRow): CaseView => caseOf(row, rows) };
+}
+
+const may: Partial<Record<Stage, string[]>> = {
+  reported: ["verify", "reject", "merge", "note", "askReporter", "handOver", "void"],
+  verified: ["dispatch", "selfHandle", "merge", "split", "note", "handOver"],
+  bounced: ["dispatch", "note", "supervise"],
+  dispatched: ["accept", "bounce", "supervise", "note"],
+  handling: ["feedBack", "assign", "extend", "suspend", "note", "askReporter", "supervise", "split"],
+  suspended: ["resume", "note"],
+  fedBack: ["check", "note"],
+};
+
+function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
+  const at = (hours: number) => new Date(Date.parse(row.reportedAt) + hours * 3_600_000).toISOString();
+  const entry = (seq: number, type: string, byName: string, unit: string, text: string | null, detail: CaseView["timeline"][number]["detail"] = {}) => ({ seq, at: at(seq * 0.6), type: `incidents.${type}`, byName, role: "dispatcher", unit, text, detail, photos: [] });
+  return {
+    ...row,
+    description: "小区东门进来第二盏路灯三天不亮，晚上老人出门看不清台阶。",
+    address: "红丰路 18 号东门",
+    contact: { name: "王*", phone: "138****2046" },
+    coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted" }] : [],
+    handler: row.stage === "handling" ? { id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国" } : null,
+    timeline: [
+      entry(1, "reported", "居民", "", null),
+      entry(2, "verified", "陆敏", "centre-330502001", null, { category: row.category }),
+      entry(3, "dispatched", "陆敏", "centre-330502001", "请先放置警示，再安排维修。", { lead: "cg-330502001", coUnits: "trans-330502" }),
+    ],
+    clocks: row.dueAt ? [{ slot: "end", rule: "evt", basis: "网格事项清单", startedAt: row.reportedAt, dueAt: row.dueAt, provisional: row.provisional, status: row.stage === "suspended" ? "suspended" : "running", kind: "duty", obligor: row.lead ?? "centre-330502001" }] : [],
+    may: (may[row.stage] ?? ["note"]).map((name) => ({ command: `incidents.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-incident`, ...(["accept", "bounce", "assign", "feedBack"].includes(name) ? { units: [row.lead ?? "cg-330502001"] } : {}) })),
+    sealed: false,
+    questions: row.stage === "handling" ? [{ no: 1, question: "是整排不亮还是只有一盏？", answer: "只有一盏。" }] : [],
+    supervision: row.supervised ? [{ no: 1, level: row.supervised, reason: "临近期限仍未接单", dueAt: at(30), reply: null }] : [],
+    mergedInto: null,
+    parts: [],
+    photoIds: [],
+    near: rows.filter((one) => one.category === row.category && one.id !== row.id).slice(0, 2).map((one, index) => ({ home: one.home, id: one.id, number: one.number, category: one.category, stage: one.stage, metres: 40 + index * 35 })),
+    rating: null,
+    channel: "portal",
+    asDemo: true,
+  };
+}
+
+export const areas: Readonly<Record<string, readonly { code: string; level: string; zh: string; en: string; parent: string | null; children: number }[]>> = {
+  "": [{ code: "3305", level: "city", zh: "湖州市", en: "Huzhou", parent: null, children: 5 }],
+  "3305": [
+    { code: "330502", level: "county", zh: "吴兴区", en: "Wuxing", parent: "3305", children: 19 },
+    { code: "330503", level: "county", zh: "南浔区", en: "Nanxun", parent: "3305", children: 10 },
+  ],
+  "330502": [{ code: "330502001", level: "town", zh: "月河街道", en: "Yuehe", parent: "330502", children: 2 }],
+  "330502001": [{ code: "330502001001", level: "village", zh: "红丰社区", en: "Hongfeng", parent: "330502001", children: 1 }],
+};
