@@ -6,7 +6,7 @@ import { CreateAccount } from "./create-account.tsx";
 import { OneTimePassword, type Once } from "./one-time-password.tsx";
 import { PersonPanel } from "./person-panel.tsx";
 import { ROLE_CODES, type PersonRow } from "./types.ts";
-import { usePeople } from "./wire.ts";
+import { usePeople, useUnitName } from "./wire.ts";
 import { words } from "./words.ts";
 
 /** Staff of the reader's area and their roles. The address is the state: filter, search and the open person survive Back and a link. */
@@ -47,8 +47,8 @@ function Filters() {
   const role = useSay(words);
   const { params, set } = useUrl();
   return (
-    <search className="c-row">
-      <input className="c-input" type="search" aria-label={say("staff.search")} placeholder={say("staff.search")} maxLength={60} value={params.get("q") ?? ""} onChange={(event) => set({ q: event.target.value }, true)} />
+    <search className="c-row" style={{ marginBlock: 12 }}>
+      <input className="c-input" style={{ width: 260 }} type="search" aria-label={say("staff.search")} placeholder={say("staff.search")} maxLength={60} value={params.get("q") ?? ""} onChange={(event) => set({ q: event.target.value }, true)} />
       <NativeSelect label={say("staff.role")} blank={say("staff.anyRole")} value={params.get("role") ?? ""} onChange={(code) => set({ role: code })} options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))} />
       <AreaPicker any label={say("staff.area")} value={params.get("area") ?? ""} onChange={(area) => set({ area })} />
     </search>
@@ -95,6 +95,7 @@ function PeopleTable({ open }: { open: (id: string) => void }) {
 function PersonLine({ row, open }: { row: PersonRow; open: (id: string) => void }) {
   const say = useSay(consoleWords);
   const role = useSay(words);
+  const unit = useUnitName();
   const area = useAreaName(row.area);
   const held = [...new Set(row.grants.map((grant) => role(`people.role.${grant.role}`)))];
   return (
@@ -107,7 +108,7 @@ function PersonLine({ row, open }: { row: PersonRow; open: (id: string) => void 
         {row.disabled ? <strong> {say("staff.disabled")}</strong> : null}
       </td>
       <td>{area}</td>
-      <td>{row.unit || <span className="c-muted">{say("staff.noUnit")}</span>}</td>
+      <td>{row.unit ? unit(row.unit) : <span className="c-muted">{say("staff.noUnit")}</span>}</td>
       <td>{held.length > 0 ? held.join("、") : <span className="c-muted">{say("staff.noRoles")}</span>}</td>
     </tr>
   );

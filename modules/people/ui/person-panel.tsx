@@ -6,7 +6,7 @@ import { consoleWords } from "./console-words.ts";
 import { DelegateRoleForm, GrantRoleForm } from "./give-role.tsx";
 import type { Once } from "./one-time-password.tsx";
 import type { GrantView, PersonView } from "./types.ts";
-import { usePerson, useRoles, useSend } from "./wire.ts";
+import { usePerson, useRoles, useSend, useUnitName } from "./wire.ts";
 import { words } from "./words.ts";
 
 type Sent = Awaited<ReturnType<ReturnType<typeof useSend>>>;
@@ -27,7 +27,7 @@ function Sure({ text, yes, run, close, children }: { text: string; yes: string; 
       <p>{text}</p>
       {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
       {children}
-      <Button danger type="primary" loading={busy} onClick={() => void go()}>
+      <Button type="primary" loading={busy} onClick={() => void go()}>
         {yes}
       </Button>
     </Dialog>
@@ -39,6 +39,7 @@ function GrantLine({ person, grant }: { person: PersonView; grant: GrantView }) 
   const role = useSay(words);
   const language = useLanguage();
   const send = useSend();
+  const unit = useUnitName();
   const area = useAreaName(grant.area);
   const [asking, setAsking] = useState(false);
   const name = role(`people.role.${grant.role}`);
@@ -46,7 +47,7 @@ function GrantLine({ person, grant }: { person: PersonView; grant: GrantView }) 
   return (
     <li className="c-row">
       <span className="c-grow">
-        <strong>{name}</strong> · {area} {grant.unit ? <span className="c-muted">{grant.unit}</span> : null}
+        <strong>{name}</strong> · {area} {grant.unit ? <span className="c-muted">{unit(grant.unit)}</span> : null}
         {grant.until ? <span className="c-muted"> · {say("staff.untilShort", { at: shortInstant(grant.until, language) })}</span> : null}
         {grant.delegatedBy ? <span className="c-muted"> · {say("staff.from", { name: grant.delegatedBy.name })}</span> : null}
       </span>
@@ -90,9 +91,7 @@ function AccountSteps({ person, showOnce }: { person: PersonView; showOnce: (onc
       {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
       {person.disabled ? <Button onClick={() => void enable()}>{say("staff.enable")}</Button> : <Button onClick={() => setAsking("reset")}>{say("staff.reset")}</Button>}
       {person.disabled ? null : (
-        <Button danger onClick={() => setAsking("disable")}>
-          {say("staff.disable")}
-        </Button>
+        <Button onClick={() => setAsking("disable")}>{say("staff.disable")}</Button>
       )}
       {asking === "reset" ? <Sure text={say("staff.resetSure", { name: person.name })} yes={say("staff.reset")} run={reset} close={() => setAsking(null)} /> : null}
       {asking === "disable" ? (
@@ -115,16 +114,17 @@ function Facts({ person, showOnce }: { person: PersonView; showOnce: (once: Once
   const say = useSay(consoleWords);
   const { session } = useConsole();
   const roles = useRoles();
+  const unit = useUnitName();
   const area = useAreaName(person.area);
   const other = person.id !== session.account.id;
   const { grantableOver = [], delegable = [] } = roles.data ?? {};
   return (
     <>
       <p>
-        {area} {person.unit ? <span className="c-muted">· {person.unit}</span> : null} {person.login ? <span className="c-mono">· {person.login}</span> : null}
+        {area} {person.unit ? <span className="c-muted">· {unit(person.unit)}</span> : null} {person.login ? <span className="c-mono">· {person.login}</span> : null}
         {person.disabled ? <strong> · {say("staff.disabled")}</strong> : null}
       </p>
-      <h3>{say("staff.roles")}</h3>
+      <h2>{say("staff.roles")}</h2>
       {person.grants.length === 0 ? <p className="c-muted">{say("staff.noRoles")}</p> : null}
       <ul>
         {person.grants.map((grant) => (

@@ -1,3 +1,4 @@
+import { useMemo } from "react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
 import type { Reply } from "#web/client";
@@ -32,11 +33,19 @@ type Unit = { code: string; zh: string; en: string };
 export function useUnits(area: string) {
   const { api } = useConsole();
   return useQuery({
-    queryKey: ["people", "units", area],
+    queryKey: ["people-units", area],
     queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", { area })),
     enabled: area !== "",
     staleTime: 300_000,
   });
+}
+
+/** Names of units; a code that no register knows stays a code. */
+export function useUnitName(): (code: string) => string {
+  const { api, language } = useConsole();
+  const { data } = useQuery({ queryKey: ["people-units"], queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations")), staleTime: 600_000 });
+  const names = useMemo(() => new Map((data ?? []).map((unit) => [unit.code, unit[language]])), [data, language]);
+  return (code) => names.get(code) ?? code;
 }
 
 /** Sends a command; on success says so and reads everything about people again. Null, or the words of the refusal. */
