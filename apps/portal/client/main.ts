@@ -1,0 +1,20 @@
+import "../../../web/parts/parts.css";
+import "../portal.css";
+
+type Island = { start: (element: HTMLElement) => void };
+
+/** Every page works without these; each is fetched only where its element stands. */
+const islands: Readonly<Record<string, () => Promise<Island>>> = {
+  "speak": () => import("./speak.ts"),
+  "draft": () => import("./draft.ts"),
+  "sent": () => import("./sent.ts"),
+  "keep": () => import("./keep.ts"),
+  "photos": () => import("./photos.ts"),
+  "place-map": () => import("./place-map.ts"),
+  "public-map": () => import("./public-map.ts"),
+};
+
+document.documentElement.classList.add("js");
+for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
+  void islands[element.dataset["island"] ?? ""]?.().then(({ start }) => start(element));
+}

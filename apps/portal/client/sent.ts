@@ -1,0 +1,6 @@
+import { clearDraft } from "#web/parts";
+
+/** The report has arrived, or is of a kind that leaves no trace on a device others may pick up. */
+export function start(element: HTMLElement): void {
+  clearDraft(element.dataset["draft"] ?? "draft");
+}

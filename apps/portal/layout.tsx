@@ -1,0 +1,154 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { Icon, Sprite, TelLink, withQuery, type IconName, type Page, type PageRequest, type Site, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { Assets } from "./assets.ts";
+import { homeWords, layoutWords } from "./words.ts";
+
+const ICONS: readonly IconName[] = ["foot", "pen", "search", "map", "phone", "sound", "next", "back", "check", "pause", "alert"];
+
+/** The seal: two footprints cut into cinnabar, as a name is stamped under a letter. */
+export function Seal() {
+  return (
+    <svg class="seal" viewBox="0 0 40 40" aria-hidden="true" focusable="false">
+      <rect x="1" y="1" width="38" height="38" rx="9" />
+      <use href="#i-foot" x="5" y="12" width="18" height="22" transform="rotate(-8 14 23)" />
+      <use href="#i-foot" x="17" y="6" width="18" height="22" transform="rotate(8 26 17)" />
+    </svg>
+  );
+}
+
+type SwitchProps = { request: PageRequest; journey: string | undefined; change: Record<string, string>; label: string; lang?: string };
+
+/** A link; on a page with entries not yet sent, a button that sends them along, so that nothing typed is lost. */
+function Switch({ request, journey, change, label, lang }: SwitchProps) {
+  if (journey && request.form !== null) {
+    return (
+      <button type="submit" form={journey} class="switch" name="switch" value="1" formaction={withQuery(request.path, change)} formnovalidate lang={lang}>
+        {label}
+      </button>
+    );
+  }
+  return (
+    <a class="switch" href={withQuery(request.path, { ...request.query, ...change })} lang={lang}>
+      {label}
+    </a>
+  );
+}
+
+function Header({ visit, page }: { visit: Visit; page: Page }) {
+  const { request, language, elder, site } = visit;
+  const say = speaker(layoutWords, language);
+  const home = speaker(homeWords, language);
+  const links = [
+    ["/report", home("report")],
+    ["/follow", home("follow")],
+    ["/map", home("map")],
+  ] as const;
+  return (
+    <header class="top">
+      {/* The form's first submit button is what Enter presses: this one, which only goes on. */}
+      {page.journey ? <button type="submit" class="unseen" form={page.journey} name="enter" value="1" tabindex={-1} aria-hidden="true" /> : null}
+      <a class="skip" href="#main">
+        {say("skip")}
+      </a>
+      <div class="top-row">
+        <a class="brand" href="/">
+          <Seal />
+          <span>
+            <strong>{say("brand")}</strong>
+            <span class="brand-of">{say("brand.of", { city: site.name[language] })}</span>
+          </span>
+        </a>
+        {page.quiet ? null : (
+          <nav class="main-nav" aria-label={say("nav")}>
+            {links.map(([href, label]) => (
+              <a key={href} href={href} aria-current={request.path === href ? "page" : undefined}>
+                {label}
+              </a>
+            ))}
+          </nav>
+        )}
+        <div class="switches">
+          {elder ? (
+            <button type="button" class="switch js-only" data-island="speak" data-say-stop={say("speak.stop")} hidden>
+              <Icon name="sound" /> <span>{say("speak")}</span>
+            </button>
+          ) : null}
+          <Switch request={request} journey={page.journey} change={{ elder: elder ? "0" : "1" }} label={say(elder ? "switch.elder.off" : "switch.elder.on")} />
+          <Switch request={request} journey={page.journey} change={{ lang: language === "zh" ? "en" : "zh" }} label={say("switch.language")} lang={language === "zh" ? "en" : "zh-CN"} />
+        </div>
+      </div>
+    </header>
+  );
+}
+
+function Footer({ visit }: { visit: Visit }) {
+  const { language, site } = visit;
+  const say = speaker(layoutWords, language);
+  const home = speaker(homeWords, language);
+  const links: readonly (readonly [string, string])[] = [
+    ["/", say("home")],
+    ["/report", home("report")],
+    ["/follow", home("follow")],
+    ["/map", home("map")],
+    ["/paper", say("foot.paper")],
+    ["/privacy", say("foot.privacy")],
+    ["/accessibility", say("foot.access")],
+  ];
+  return (
+    <footer class="bottom">
+      <div class="bottom-row">
+        <p class="foot-phone">
+          <TelLink number={site.hotline} /> <span>{say("foot.phone", { number: site.hotline })}</span>
+        </p>
+        <ul class="foot-links">
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+        <p class="meta">
+          {say("foot.words")} · {say("foot.version", { version: site.version })}
+        </p>
+      </div>
+    </footer>
+  );
+}
+
+export function Document({ visit, page, assets }: { visit: Visit; page: Page; assets: Assets }) {
+  const { language, elder, site } = visit;
+  const say = speaker(layoutWords, language);
+  return (
+    <html lang={language === "zh" ? "zh-CN" : "en"} class={elder ? "elder" : undefined}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${page.title} · ${say("brand")}`}</title>
+        <meta name="theme-color" content="#0b5cad" />
+        <meta name="format-detection" content="telephone=no" />
+        {assets.styles.map((href) => (
+          <link key={href} rel="stylesheet" href={href} />
+        ))}
+        <link rel="icon" type="image/svg+xml" href={assets.icon} />
+        <script type="module" src={assets.script} />
+      </head>
+      <body>
+        <Sprite names={ICONS} />
+        <Header visit={visit} page={page} />
+        {site.demo ? (
+          <p class="demo" role="note">
+            {say("demo")}
+          </p>
+        ) : null}
+        <main id="main" tabindex={-1} class={page.wide ? "wide" : undefined}>
+          {page.body as ComponentChildren}
+        </main>
+        <Footer visit={visit} />
+      </body>
+    </html>
+  );
+}
+
+export const unknownSite: Site = { name: { zh: "", en: "" }, demo: false, hotline: "12345", version: "" };

@@ -1,0 +1,63 @@
+/** @jsxImportSource preact */
+import { renderToString } from "preact-render-to-string";
+import type { Api } from "#web/client";
+import { cityDay, matchPath, withQuery, type Outcome, type Page, type PageReply, type PageRequest, type PageRoute, type Site, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
+import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
+import { placeWords } from "../../modules/places/ui/portal-words.ts";
+import { readAssets } from "./assets.ts";
+import { visitHome } from "./home.tsx";
+import { Document, unknownSite } from "./layout.tsx";
+import { notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
+
+export type PortalRequest = PageRequest;
+export type PortalReply = PageReply;
+
+const assets = readAssets(new URL("../portal/.vite/manifest.json", import.meta.url));
+
+const routes: readonly PageRoute[] = [
+  { path: "/", visit: visitHome },
+  { path: "/privacy", visit: visitPrivacy },
+  { path: "/paper", visit: visitPaper },
+  { path: "/accessibility", visit: visitAccessibility },
+  ...incidentPages({ ask: askPlace, askExact: askExactPlace, read: readPlace, below: listBelow, words: (language) => speaker(placeWords, language) }),
+];
+
+const YEAR_S = 31_536_000;
+const cookie = (name: string, value: string): string => `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
+
+/** The cookie that keeps a switch. With both in one address the first is set and the rest follows in a redirect: one reply carries one cookie. */
+function switched({ query, path, method }: PageRequest): { cookie: string | null; redirect: string | null } {
+  const lang = query["lang"] === "zh" || query["lang"] === "en" ? cookie("lang", query["lang"]) : null;
+  const elder = query["elder"] === "1" || query["elder"] === "0" ? cookie("elder", query["elder"]) : null;
+  const both = lang !== null && elder !== null && method === "GET";
+  return { cookie: lang ?? elder, redirect: both ? withQuery(path, { ...query, lang: null }) : null };
+}
+
+function render(visit: Visit, page: Page): PageReply {
+  const body = `<!doctype html>${renderToString(<Document visit={visit} page={page} assets={assets} />)}`;
+  return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body };
+}
+
+function replyOf(visit: Visit, outcome: Outcome): PageReply {
+  if (outcome.kind === "redirect") return { status: 303, headers: { location: outcome.to }, body: "" };
+  if (outcome.kind === "file") return { status: 200, headers: { "content-type": outcome.type, "content-disposition": `attachment; filename="${outcome.name}"` }, body: outcome.body };
+  return render(visit, outcome);
+}
+
+/** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
+export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {
+  const { cookie: kept, redirect } = switched(request);
+  if (redirect && kept) return { status: 303, headers: { location: redirect, "set-cookie": kept }, body: "" };
+  const city = await api.get<Site>("/api/city");
+  const site = city.ok ? city.value : unknownSite;
+  const visit: Visit = { request, api, language: request.language, elder: request.elder, site, today: cityDay(new Date()), params: {} };
+  for (const route of routes) {
+    const params = matchPath(route.path, request.path);
+    if (!params) continue;
+    const reply = replyOf(visit, await route.visit({ ...visit, params }));
+    return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
+  }
+  return replyOf(visit, notFound(visit));
+}

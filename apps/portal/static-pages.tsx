@@ -1,0 +1,137 @@
+/** @jsxImportSource preact */
+import { Card, Facts, type Outcome, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import { groupWords } from "../../modules/incidents/ui/portal-words.ts";
+import { layoutWords, homeWords, staticWords } from "./words.ts";
+
+type Purpose = { code: string; title: { zh: string; en: string }; basis: string; fields: readonly string[]; retentionDays: number; readers: readonly string[]; logged: boolean };
+
+/** /privacy: what is held, why, until when, by the registered purposes themselves. */
+export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {
+  const say = speaker(staticWords, language);
+  const reply = await api.get<readonly Purpose[] | { rows: readonly Purpose[] } | { purposes: readonly Purpose[] }>("/api/purposes");
+  const purposes: readonly Purpose[] = !reply.ok ? [] : "rows" in reply.value ? reply.value.rows : "purposes" in reply.value ? reply.value.purposes : reply.value;
+  return {
+    kind: "page",
+    title: say("privacy.title"),
+    body: (
+      <>
+        <h1>{say("privacy.title")}</h1>
+        <p class="lead">{say("privacy.lead")}</p>
+        <Card>
+          <ul class="plain-list">
+            {(["privacy.see", "privacy.change", "privacy.read", "privacy.device", "privacy.never"] as const).map((words) => (
+              <li key={words}>{say(words, { number: site.hotline })}</li>
+            ))}
+          </ul>
+        </Card>
+        {purposes.length > 0 ? <h2>{say("privacy.purposes")}</h2> : null}
+        <div class="stack">
+          {purposes.map((purpose) => (
+            <Card key={purpose.code} title={purpose.title[language]} level={3}>
+              <Facts
+                rows={[
+                  { term: say("privacy.basis"), value: purpose.basis },
+                  { term: say("privacy.until"), value: say("privacy.days", { n: purpose.retentionDays }) },
+                  ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),
+                ]}
+              />
+            </Card>
+          ))}
+        </div>
+      </>
+    ),
+  };
+}
+
+/** /paper: the same report without a phone. */
+export async function visitPaper({ language, site }: Visit): Promise<Outcome> {
+  const say = speaker(staticWords, language);
+  const lines = (count: number) => Array.from({ length: count }, (_, index) => <span key={index} class="write" />);
+  return {
+    kind: "page",
+    title: say("paper.title"),
+    body: (
+      <div class="paper">
+        <h1>{say("paper.title")}</h1>
+        <p class="lead no-print">{say("paper.lead", { number: site.hotline })}</p>
+        <p class="no-print js-only" data-island="keep">
+          <button type="button" class="button primary" data-do="print">
+            {say("paper.print")}
+          </button>
+        </p>
+        <div class="sheet">
+          <h2 class="small">{say("paper.what")}</h2>
+          <ul class="ticks">
+            {Object.entries(groupWords).map(([code, words]) => (
+              <li key={code}>☐ {words[language]}</li>
+            ))}
+          </ul>
+          <h2 class="small">{say("paper.where")}</h2>
+          {lines(2)}
+          <h2 class="small">{say("paper.words")}</h2>
+          {lines(6)}
+          <h2 class="small">{say("paper.contact")}</h2>
+          <p class="write-row">
+            <span>{say("paper.name")}</span>
+            <span class="write" />
+            <span>{say("paper.phone")}</span>
+            <span class="write" />
+          </p>
+          <p class="meta">{say("paper.note")}</p>
+          <p class="staff">{say("paper.staff")}</p>
+          <p class="slip">{say("paper.slip", { number: site.hotline })}</p>
+        </div>
+      </div>
+    ),
+  };
+}
+
+export async function visitAccessibility({ language, site }: Visit): Promise<Outcome> {
+  const say = speaker(staticWords, language);
+  return {
+    kind: "page",
+    title: say("access.title"),
+    body: (
+      <>
+        <h1>{say("access.title")}</h1>
+        <Card>
+          <ul class="plain-list">
+            {(["access.1", "access.2", "access.3", "access.4", "access.5", "access.6"] as const).map((words) => (
+              <li key={words}>{say(words, { number: site.hotline })}</li>
+            ))}
+          </ul>
+        </Card>
+      </>
+    ),
+  };
+}
+
+export function notFound({ language }: Visit): Outcome {
+  const say = speaker(layoutWords, language);
+  const home = speaker(homeWords, language);
+  const links: readonly (readonly [string, string])[] = [
+    ["/", say("home")],
+    ["/report", home("report")],
+    ["/follow", home("follow")],
+    ["/map", home("map")],
+  ];
+  return {
+    kind: "page",
+    status: 404,
+    title: say("notFound.title"),
+    body: (
+      <>
+        <h1>{say("notFound.title")}</h1>
+        <p>{say("notFound.words")}</p>
+        <ul class="plain-list">
+          {links.map(([href, label]) => (
+            <li key={href}>
+              <a href={href}>{label}</a>
+            </li>
+          ))}
+        </ul>
+      </>
+    ),
+  };
+}

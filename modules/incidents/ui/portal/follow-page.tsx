@@ -1,0 +1,137 @@
+/** @jsxImportSource preact */
+import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
+import { speaker, type Language } from "#web/words";
+import type { Category, FollowView } from "../../contract.ts";
+import { eventWords, portalWords } from "../portal-words.ts";
+import { Actions, Questions } from "./follow-actions.tsx";
+import { sayLimit, sayNumber } from "./limits.ts";
+
+type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
+
+const past = (type: string): string => type.split(".").at(-1) ?? type;
+const knownEvent = (name: string): name is keyof typeof eventWords => name in eventWords;
+/** Steps of the record-keeping itself tell a resident nothing. */
+const UNTOLD = new Set(["archived", "noted", "joined", "absorbed", "reminded", "assigned"]);
+
+const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
+
+/** What lies between now and the end, so that the way ahead can be seen too. */
+const AHEAD: Partial<Record<FollowView["stage"], readonly ("ahead.verify" | "ahead.handle" | "ahead.check" | "ahead.result" | "ahead.rate")[]>> = {
+  reported: ["ahead.verify", "ahead.handle", "ahead.check", "ahead.result"],
+  verified: ["ahead.handle", "ahead.check", "ahead.result"],
+  dispatched: ["ahead.handle", "ahead.check", "ahead.result"],
+  bounced: ["ahead.handle", "ahead.check", "ahead.result"],
+  handling: ["ahead.check", "ahead.result"],
+  suspended: ["ahead.handle", "ahead.check", "ahead.result"],
+  fedBack: ["ahead.result"],
+};
+
+function wayOf(view: FollowView, language: Language, today: string): Footstep[] {
+  const say = speaker(portalWords, language);
+  const told = view.timeline.filter(({ type }) => !UNTOLD.has(past(type)) && knownEvent(past(type)));
+  const steps = told.map((entry, index): Footstep => {
+    const name = past(entry.type);
+    const last = index === told.length - 1;
+    const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
+    return {
+      key: `${index}`,
+      state: name === "suspended" && last && view.stage === "suspended" ? "paused" : last && !ENDED.has(view.stage) ? "now" : "done",
+      title: knownEvent(name) ? eventWords[name][language] : name,
+      when: sayInstant(entry.at, language, today),
+      by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
+      children: (
+        <>
+          {entry.text ? <p class="typed">{entry.text}</p> : null}
+          {name === "suspended" && typeof reviewOn === "string" ? <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p> : null}
+          {entry.photos.length > 0 ? (
+            <p class="row">
+              {entry.photos.map((id, number) => (
+                <img key={id} src={`/api/photos/${id}?size=thumb`} alt={say("photos.alt", { n: number + 1 })} width="96" height="96" loading="lazy" />
+              ))}
+            </p>
+          ) : null}
+        </>
+      ),
+    };
+  });
+  const ahead = [...(AHEAD[view.stage] ?? []), ...(view.rating || view.ending === "withdrawn" || ["rejected", "voided", "merged"].includes(view.stage) ? [] : (["ahead.rate"] as const))];
+  return [...steps, ...ahead.map((words): Footstep => ({ key: words, state: "ahead", title: say(words) }))];
+}
+
+function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
+  const { language, today, site } = visit;
+  const say = speaker(portalWords, language);
+  const { dueAt, dueHow } = view;
+  if (!dueAt || ENDED.has(view.stage)) return null;
+  const late = dueAt < new Date(`${today}T00:00:00+08:00`).toISOString() && view.stage !== "suspended";
+  const working = dueHow?.unit === "workingDay" || dueHow?.unit === "workingHour";
+  return (
+    <Card title={say("follow.promise")}>
+      <p class={late ? "promise late" : "promise"}>{say("follow.due", { when: sayInstant(dueAt, language, today) })}</p>
+      {late ? <Notice tone="warn" title={say("follow.late", { number: site.hotline })} /> : null}
+      {dueHow ? (
+        <p class="meta">
+          {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })} {say(working ? "follow.how.working" : "follow.how.running")}
+          {dueHow.provisional ? ` ${say("follow.provisional")}` : ""}
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+function Holder({ view, language }: { view: FollowView; language: Language }) {
+  const say = speaker(portalWords, language);
+  const next = `next.${view.stage}` as const;
+  return (
+    <Card title={view.holder ? say("follow.holder") : say("follow.next")}>
+      {view.holder ? (
+        <p class="holder">
+          <strong>{view.holder[language]}</strong>
+          {view.holder.phone ? <TelLink number={view.holder.phone} /> : null}
+        </p>
+      ) : null}
+      {next in portalWords ? (
+        <p>
+          {view.holder ? <span class="aside">{say("follow.next")}{language === "zh" ? "：" : ": "}</span> : null}
+          {say(next as keyof typeof portalWords)}
+        </p>
+      ) : null}
+    </Card>
+  );
+}
+
+export function FollowPage({ visit, view, secret, category, problems }: Props) {
+  const { language, today } = visit;
+  const say = speaker(portalWords, language);
+  const state = view.ending && ENDED.has(view.stage) ? say(`ending.${view.ending}`) : say(`stage.${view.stage}`);
+  const tone = view.ending === "solved" ? "good" : view.stage === "suspended" ? "paused" : ENDED.has(view.stage) ? "ended" : "now";
+  const facts = [
+    { term: say("check.category"), value: category?.[language] ?? view.category },
+    { term: say("follow.place"), value: view.placeName },
+    { term: say("follow.at"), value: sayInstant(view.reportedAt, language, today) },
+    ...(view.description ? [{ term: say("follow.yours"), value: <span class="typed">{view.description}</span> }] : []),
+  ];
+  return (
+    <div class="followed">
+      <p class="meta eyebrow">{say("follow.heading", { number: sayNumber(view.number) })}</p>
+      <h1>
+        <span class="unseen">{say("follow.now")}：</span>
+        <span class={`state ${tone}`}>{state}</span>
+      </h1>
+      <Questions visit={visit} view={view} secret={secret} problems={problems} />
+      <PromisedDate view={view} visit={visit} />
+      {ENDED.has(view.stage) && view.stage !== "ended" ? null : <Holder view={view} language={language} />}
+      <Card title={say("follow.way")}>
+        <Footsteps
+          steps={wayOf(view, language, today)}
+          labels={{ done: say("follow.state.done"), now: say("follow.state.now"), ahead: say("follow.state.ahead"), paused: say("follow.state.paused") }}
+        />
+      </Card>
+      {secret === null ? <Notice title={say("follow.byNumber")} /> : <Actions visit={visit} view={view} secret={secret} problems={problems} />}
+      <Card>
+        <Facts rows={facts} />
+        {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
+      </Card>
+    </div>
+  );
+}

@@ -1,0 +1,144 @@
+import type { Category, ReportIncident } from "../../contract.ts";
+import { fieldOf, fieldsOf, type PageRequest } from "#web/parts";
+
+/** Everything a resident has said so far, carried from page to page in the form itself: no cookie, no account, no JavaScript. */
+export type Answers = {
+  id: string;
+  group: string;
+  category: string;
+  lon: string;
+  lat: string;
+  area: string;
+  address: string;
+  description: string;
+  photos: string[];
+  name: string;
+  phone: string;
+  /** "1" once all answers were seen together: a change then leads straight back. */
+  reviewed: string;
+};
+
+export const STEPS = ["group", "category", "call", "place", "exact", "near", "words", "contact", "check"] as const;
+export type Step = (typeof STEPS)[number];
+export type Problem = { field: string; words: "category.needed" | "place.needed" | "place.town" | "address.long" | "words.needed" | "words.long" | "contact.phone.format" | "contact.name.long" };
+
+export const PHOTOS_MAX = 6;
+const WORDS_MAX = 4000;
+
+export const isStep = (value: string): value is Step => (STEPS as readonly string[]).includes(value);
+
+/** As the contract reads a phone; said early, so that nobody finds out after sending. */
+const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
+/** Full-width digits of Chinese keyboards, spaces and dashes as people write them. */
+export const plainPhone = (typed: string): string => {
+  const digits = typed.normalize("NFKC").replace(/[\s()·.]/g, "");
+  return /^\+?(86)?-?1[3-9]/.test(digits) ? digits.replace(/-/g, "") : digits;
+};
+
+export function readAnswers(request: PageRequest): Answers {
+  const field = (name: string): string => fieldOf(request.form, name).trim() || (request.form ? "" : (request.query[name] ?? ""));
+  const answers: Answers = {
+    id: field("id") || request.commandId,
+    group: field("group"),
+    category: field("category"),
+    lon: field("lon"),
+    lat: field("lat"),
+    area: field("area"),
+    address: field("address"),
+    description: field("description"),
+    photos: [...new Set(fieldsOf(request.form, "photos"))].filter((id) => !fieldsOf(request.form, "dropPhoto").includes(id)).slice(0, PHOTOS_MAX),
+    name: field("name"),
+    phone: plainPhone(field("phone")),
+    reviewed: field("reviewed"),
+  };
+  return withPlace(answers, request.form);
+}
+
+/** A point and an area exclude each other: what was pressed last counts. */
+function withPlace(answers: Answers, form: PageRequest["form"]): Answers {
+  if (fieldOf(form, "restart")) return { ...answers, lon: "", lat: "", area: "" };
+  if (fieldOf(form, "wholeTown")) return { ...answers, lon: "", lat: "", area: fieldOf(form, "wholeTown") };
+  if (fieldOf(form, "use") === "point") return { ...answers, area: "" };
+  if (fieldOf(form, "step") === "place") return { ...answers, lon: "", lat: "" };
+  return answers;
+}
+
+export const hasPoint = ({ lon, lat }: Pick<Answers, "lon" | "lat">): boolean => lon !== "" && lat !== "" && Number.isFinite(Number(lon)) && Number.isFinite(Number(lat));
+
+/** What keeps a step from being left. */
+export function problemsOf(step: Step, answers: Answers): Problem[] {
+  if (step === "category" && answers.category === "") return [{ field: "category", words: "category.needed" }];
+  if (step === "place" && !hasPoint(answers)) {
+    if (answers.area === "") return [{ field: "q", words: "place.needed" }];
+    if (answers.area.length < 9) return [{ field: "q", words: "place.town" }];
+  }
+  if (step === "exact" && answers.address.length > 200) return [{ field: "address", words: "address.long" }];
+  if (step === "words") {
+    if (answers.description === "") return [{ field: "description", words: "words.needed" }];
+    if (answers.description.length > WORDS_MAX) return [{ field: "description", words: "words.long" }];
+  }
+  if (step === "contact") {
+    const problems: Problem[] = [];
+    if (answers.phone !== "" && !PHONE.test(answers.phone)) problems.push({ field: "phone", words: "contact.phone.format" });
+    if (answers.name.length > 50) problems.push({ field: "name", words: "contact.name.long" });
+    return problems;
+  }
+  return [];
+}
+
+/** The first page that still lacks something; "check" when nothing does. */
+export function firstIncomplete(answers: Answers): Step {
+  for (const step of ["category", "place", "exact", "words", "contact"] as const) if (problemsOf(step, answers).length > 0) return step === "category" ? "group" : step;
+  return "check";
+}
+
+/** Where an answered step leads. `near` is decided by what lies near, so it is skipped by whoever asks. */
+export function following(step: Step, answers: Answers, category: Category | undefined): Step {
+  const natural: Record<Step, Step> = {
+    group: "category",
+    category: category?.hotline ? "call" : "place",
+    call: "place",
+    place: "exact",
+    exact: "near",
+    near: "words",
+    words: "contact",
+    contact: "check",
+    check: "check",
+  };
+  const next = natural[step];
+  if (answers.reviewed !== "1" || next === "call" || next === "exact" || next === "category") return next;
+  return firstIncomplete(answers);
+}
+
+/** The page before, for 上一步. */
+export function preceding(step: Step, category: Category | undefined): Step | null {
+  const before: Record<Step, Step | null> = { group: null, category: "group", call: "category", place: category?.hotline ? "call" : "category", exact: "place", near: "exact", words: "exact", contact: "words", check: "contact" };
+  return before[step];
+}
+
+export function reportFrom(answers: Answers, language: "zh" | "en"): ReportIncident {
+  const point = hasPoint(answers) ? { lon: Number(answers.lon), lat: Number(answers.lat) } : null;
+  return {
+    id: answers.id,
+    category: answers.category,
+    description: answers.description,
+    point,
+    area: point ? null : answers.area || null,
+    address: answers.address || null,
+    name: answers.name || null,
+    phone: answers.phone || null,
+    photos: answers.photos,
+    channel: "portal",
+    language,
+  };
+}
+
+/** Which page a field the server refused is asked on. */
+export const stepOfField = (path: string): Step => {
+  const field = path.split(".")[0] ?? "";
+  if (field === "category") return "group";
+  if (field === "point" || field === "area") return "place";
+  if (field === "address") return "exact";
+  if (field === "name" || field === "phone") return "contact";
+  return "words";
+};

@@ -1,0 +1,104 @@
+/** @jsxImportSource preact */
+import { ErrorSummary, fieldOf, Icon, LinkButton, Notice, sayDay, TextField, type Outcome, type Visit } from "#web/parts";
+import { speaker, type Language } from "#web/words";
+import type { JoinIncident, NearIncident } from "../../contract.ts";
+import { portalWords } from "../portal-words.ts";
+import { hasPoint, plainPhone, type Answers } from "./journey.ts";
+import type { Taxonomy } from "./taxonomy.ts";
+
+/** Open reports of the same kind nearby; none for sealed kinds and for places without a point. */
+export async function readNear({ api }: Visit, answers: Answers): Promise<readonly NearIncident[]> {
+  if (!hasPoint(answers)) return [];
+  const reply = await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { lon: answers.lon, lat: answers.lat, category: answers.category });
+  if (!reply.ok) return [];
+  return "rows" in reply.value ? reply.value.rows : reply.value;
+}
+
+export function NearStep({ language, near, taxonomy, today }: { language: Language; near: readonly NearIncident[]; taxonomy: Taxonomy; today: string }) {
+  const say = speaker(portalWords, language);
+  return (
+    <>
+      <h1>{say("near.title")}</h1>
+      <p class="lead">{say("near.lead")}</p>
+      <ul class="stack">
+        {near.map((one) => (
+          <li key={one.id} class="card near">
+            <div>
+              <h2 class="small">{one.summary ?? taxonomy.name(one.category)}</h2>
+              <p class="meta">{say("near.meta", { metres: Math.round(one.metres), day: sayDay(one.reportedOn, language, today), stage: say(`stage.${one.stage}`) })}</p>
+              {one.followers > 0 ? <p class="meta">{say("near.followers", { n: one.followers })}</p> : null}
+            </div>
+            <button type="submit" class="button primary" name="join" value={`${one.home}/${one.id}`}>
+              {say("near.join")}
+              <span class="unseen">：{one.summary ?? taxonomy.name(one.category)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <button type="submit" class="button quiet" name="go" value="words">
+          {say("near.none")}
+        </button>
+      </p>
+    </>
+  );
+}
+
+function JoinPage({ language, target, phone, problem, followerId }: { language: Language; target: string; phone: string; problem: string | undefined; followerId: string }) {
+  const say = speaker(portalWords, language);
+  return (
+    <form id="journey" class="journey" method="post" action="/report" novalidate>
+      <input type="hidden" name="join" value={target} />
+      <input type="hidden" name="commandId" value={followerId} />
+      <h1>{say("join.title")}</h1>
+      <ErrorSummary title={say("problem.title")} problems={problem ? [{ field: "phone", message: problem }] : []} />
+      <TextField name="phone" label={say("join.phone")} aside={say("optional")} hint={say("join.phone.hint")} value={phone} type="tel" inputmode="tel" autocomplete="tel" maxlength={24} problem={problem} narrow />
+      <p class="actions">
+        <input type="hidden" name="sure" value="1" />
+        <button type="submit" class="button primary">
+          {say("join.send")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+/** 我也遇到: counted with or without a phone. The follower's id is the page's own, so pressing twice counts once. */
+export async function visitJoin({ request, api, language }: Visit): Promise<Outcome> {
+  const say = speaker(portalWords, language);
+  const target = fieldOf(request.form, "join");
+  const [home = "", id = ""] = target.split("/");
+  const phone = plainPhone(fieldOf(request.form, "phone").trim());
+  let problem: string | undefined;
+  if (fieldOf(request.form, "sure") === "1" && !fieldOf(request.form, "switch")) {
+    const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null };
+    const reply = await api.post<unknown>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, { id: request.commandId });
+    if (reply.ok) {
+      return {
+        kind: "page",
+        title: say("joined.title"),
+        body: (
+          <div class="joined" data-island="sent" data-draft="report">
+            <Notice tone="good" title={say("joined.title")}>
+              <p>{say("joined.lead")}</p>
+            </Notice>
+            <p class="actions">
+              <LinkButton href="/map" tone="quiet">
+                <Icon name="map" /> {say("map.title")}
+              </LinkButton>
+            </p>
+          </div>
+        ),
+      };
+    }
+    problem = reply.refusal.fields?.length ? say("contact.phone.format") : reply.refusal.message;
+  }
+  return {
+    kind: "page",
+    title: say("join.title"),
+    journey: "journey",
+    quiet: true,
+    status: problem ? 422 : 200,
+    body: <JoinPage language={language} target={target} phone={phone} problem={problem} followerId={request.commandId} />,
+  };
+}

@@ -1,0 +1,71 @@
+/** @jsxImportSource preact */
+import { Card, Facts, LinkButton, Notice, QrCode, sayInstant, type Outcome, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { FollowView } from "../../contract.ts";
+import { portalWords } from "../portal-words.ts";
+import { notFoundPage } from "./follow.tsx";
+import { sayNumber } from "./limits.ts";
+
+/** What the resident keeps: the number to say aloud, the link, its QR code. */
+export async function visitReceipt(visit: Visit): Promise<Outcome> {
+  const { request, api, language, params, site, today } = visit;
+  const say = speaker(portalWords, language);
+  const secret = request.query["s"] ?? "";
+  const reply = await api.get<FollowView>(`/api/incidents/followed/${params["home"]}/${params["id"]}`, { secret });
+  if (!reply.ok) return notFoundPage(visit, reply.status, reply.refusal.message);
+  const { home, id, number, dueAt, dueHow } = reply.value;
+  const path = `/f/${home}/${id}/${secret}`;
+  const link = `${request.origin}${path}`;
+  return {
+    kind: "page",
+    title: say("receipt.title"),
+    body: (
+      <div class="receipt" data-island="sent" data-draft="report">
+        <h1>{say("receipt.title")}</h1>
+        <Card tone="accent">
+          <p class="meta">{say("receipt.number")}</p>
+          <p class="big-number">{sayNumber(number)}</p>
+          <Facts
+            rows={[
+              { term: say("receipt.due"), value: dueAt ? say("follow.due", { when: sayInstant(dueAt, language, today) }) : say("receipt.due.none") },
+              ...(dueHow?.provisional ? [{ term: "", value: say("follow.provisional") }] : []),
+            ].filter(({ term }) => term !== "")}
+          />
+          <p class="actions no-print">
+            <LinkButton href={path}>{say("receipt.open")}</LinkButton>
+          </p>
+        </Card>
+        <Card title={say("receipt.keep")}>
+          <div class="keep">
+            <div class="qr-box">
+              <QrCode text={link} label={say("receipt.qr")} />
+              <p class="meta">{say("receipt.scan")}</p>
+            </div>
+            <div>
+              <p class="link-box">
+                <a href={path}>{link}</a>
+              </p>
+              <p class="row no-print js-only" data-island="keep" data-link={link} data-say-copied={say("receipt.copied")}>
+                <button type="button" class="button quiet" data-do="copy">
+                  {say("receipt.copy")}
+                </button>
+                <button type="button" class="button quiet" data-do="share" hidden>
+                  {say("receipt.share")}
+                </button>
+                <button type="button" class="button quiet" data-do="print">
+                  {say("receipt.print")}
+                </button>
+                <span role="status" data-part="status" />
+              </p>
+              <p class="meta">{say("receipt.keep.how")}</p>
+            </div>
+          </div>
+        </Card>
+        <Notice>
+          <p>{say("receipt.tail")}</p>
+          <p>{say("receipt.call", { number: site.hotline })}</p>
+        </Notice>
+      </div>
+    ),
+  };
+}

@@ -1,0 +1,22 @@
+import type { Api } from "#web/client";
+import type { Language } from "#web/words";
+import type { Category } from "../../contract.ts";
+import { groupHints, groupWords } from "../portal-words.ts";
+
+export type Taxonomy = { groups: readonly { code: string; name: string; hint: string }[]; of: (code: string) => Category | undefined; in: (group: string) => readonly Category[]; name: (code: string) => string };
+
+const known = (group: string): group is keyof typeof groupWords => group in groupWords;
+
+/** The kinds of matter one can report, as configured today. Empty when the server cannot say; the pages then tell to call. */
+export async function readTaxonomy(api: Api, language: Language): Promise<Taxonomy> {
+  const reply = await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories");
+  const all: readonly Category[] = reply.ok ? ("rows" in reply.value ? reply.value.rows : reply.value) : [];
+  const byCode = new Map(all.map((category) => [category.code, category]));
+  const codes = [...new Set(all.map(({ group }) => group))].sort();
+  return {
+    groups: codes.map((code) => ({ code, name: known(code) ? groupWords[code][language] : (byCode.get(code)?.[language] ?? code), hint: known(code) ? groupHints[code][language] : "" })),
+    of: (code) => byCode.get(code),
+    in: (group) => all.filter((category) => category.group === group && (category.code.length === 4 || category.code === "99")),
+    name: (code) => byCode.get(code)?.[language] ?? code,
+  };
+}

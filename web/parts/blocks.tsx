@@ -1,0 +1,98 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
+import { Icon, type IconName } from "./sprite.tsx";
+
+export type Tone = "info" | "good" | "warn" | "danger" | "plain";
+const ICONS: Record<Tone, IconName | null> = { info: null, good: "check", warn: "alert", danger: "phone", plain: null };
+
+export function Notice({ tone = "info", title, children }: { tone?: Tone; title?: string; children?: ComponentChildren }) {
+  const icon = ICONS[tone];
+  return (
+    <div class={`notice ${tone}`}>
+      {icon ? <Icon name={icon} /> : null}
+      <div>
+        {title ? <p class="notice-title">{title}</p> : null}
+        {children}
+      </div>
+    </div>
+  );
+}
+
+export function Card({ children, title, id, level = 2, tone }: { children: ComponentChildren; title?: string; id?: string; level?: 2 | 3; tone?: "accent" }) {
+  const Heading = `h${level}` as "h2" | "h3";
+  return (
+    <section class={tone ? `card ${tone}` : "card"} id={id}>
+      {title ? <Heading>{title}</Heading> : null}
+      {children}
+    </section>
+  );
+}
+
+export function Facts({ rows }: { rows: readonly { term: string; value: ComponentChildren; action?: ComponentChildren }[] }) {
+  return (
+    <dl class="facts">
+      {rows.map(({ term, value, action }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+          {action ? <dd class="fact-action">{action}</dd> : null}
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export type Column = { label: string; numeric?: boolean };
+
+/** A table that scrolls sideways inside its own box, reachable by keyboard. */
+export function DataTable({ caption, columns, rows }: { caption: string; columns: readonly Column[]; rows: readonly { key: string; cells: readonly ComponentChildren[] }[] }) {
+  return (
+    <div class="table" role="region" aria-label={caption} tabindex={0}>
+      <table>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map(({ label, numeric }) => (
+              <th key={label} scope="col" class={numeric ? "number" : undefined}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ key, cells }) => (
+            <tr key={key}>
+              {cells.map((cell, index) =>
+                index === 0 ? (
+                  <th key={columns[0]?.label} scope="row">
+                    {cell}
+                  </th>
+                ) : (
+                  <td key={columns[index]?.label} class={columns[index]?.numeric ? "number" : undefined}>
+                    {cell}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+export function TelLink({ number, children, big = false }: { number: string; children?: ComponentChildren; big?: boolean }) {
+  return (
+    <a class={big ? "button danger" : "tel"} href={`tel:${number.replace(/[^\d+]/g, "")}`}>
+      <Icon name="phone" /> {children ?? number}
+    </a>
+  );
+}
+
+export function LinkButton({ href, children, tone = "primary" }: { href: string; children: ComponentChildren; tone?: "primary" | "quiet" }) {
+  return (
+    <a class={`button ${tone}`} href={href}>
+      {children}
+    </a>
+  );
+}

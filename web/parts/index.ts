@@ -1,0 +1,11 @@
+export { Card, DataTable, Facts, LinkButton, Notice, TelLink, type Column, type Tone } from "./blocks.tsx";
+export { clearDraft, fieldsIn, readDraft, writeDraft, type Draft } from "./draft.ts";
+export { Footsteps, Progress, type Footstep } from "./footsteps.tsx";
+export { ChoiceButtons, ErrorSummary, Hidden, TextArea, TextField, type Choice, type FieldProblem } from "./forms.tsx";
+export { mintId } from "./ids.ts";
+export { openMap, type AreaShapes, type MapWords, type OpenMap } from "./map.ts";
+export { QrCode } from "./qr.tsx";
+export { sendPhoto, shrinkPhoto } from "./shrink.ts";
+export { Icon, Sprite, type IconName } from "./sprite.tsx";
+export { cityDay, monthAround, sayDay, sayInstant, sayMonth } from "./time.ts";
+export { fieldOf, fieldsOf, matchPath, withQuery, type Outcome, type Page, type PageReply, type PageRequest, type PageRoute, type Site, type Visit } from "./visit.ts";

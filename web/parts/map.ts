@@ -1,0 +1,66 @@
+import type { CircleMarker, Map as LeafletMap } from "leaflet";
+
+/** Outlines to draw instead of map tiles: nothing is asked of anybody outside. */
+export type AreaShapes = { type: "FeatureCollection"; synthetic: boolean; sources: string[]; features: { type: "Feature"; properties: { code: string; zh: string; en: string }; geometry: unknown }[] };
+
+export type MapWords = { zoomIn: string; zoomOut: string; synthetic: string };
+type Point = { lon: number; lat: number };
+
+export type OpenMap = {
+  map: LeafletMap;
+  /** Draws more outlines, with their names. */
+  draw: (shapes: AreaShapes) => void;
+  /** Puts the one marker of a picker, with a circle of how exact the position is. */
+  mark: (point: Point, accuracyM?: number) => void;
+  /** Puts one of many points; `label` is said on press. */
+  dot: (point: Point, tone: "open" | "ended", label: string) => void;
+};
+
+const BORDER = { color: "#7f93a8", weight: 1, fillColor: "#ffffff", fillOpacity: 0.9 };
+/** More names than this would cover each other on a phone. */
+const NAMED_AREAS = 40;
+
+/** Draws a map of `shapes` into `element`. Leaflet is loaded only when somebody opens a map. */
+export async function openMap(element: HTMLElement, shapes: AreaShapes, words: MapWords, language: "zh" | "en"): Promise<OpenMap> {
+  const styled = import("leaflet/dist/leaflet.css");
+  const { map: mapIn, control, geoJSON, circle, circleMarker } = await import("leaflet");
+  await styled;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = mapIn(element, { zoomControl: false, zoomSnap: 0.5, fadeAnimation: !still, zoomAnimation: !still, markerZoomAnimation: !still });
+  control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
+  map.attributionControl.setPrefix(false);
+  for (const source of [...shapes.sources, ...(shapes.synthetic ? [words.synthetic] : [])]) map.attributionControl.addAttribution(source);
+  const outline = (more: AreaShapes) => {
+    const named = more.features.length <= NAMED_AREAS;
+    return geoJSON(more as unknown as GeoJSON.GeoJsonObject, {
+      style: BORDER,
+      interactive: false,
+      onEachFeature: (feature, layer) => {
+        const { properties } = feature as unknown as AreaShapes["features"][number];
+        if (named) layer.bindTooltip(properties[language], { permanent: true, direction: "center", className: "area-name" });
+      },
+    });
+  };
+  const bounds = outline(shapes).addTo(map).getBounds();
+  if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
+  map.setMinZoom(map.getZoom() - 1);
+  let marked: CircleMarker[] = [];
+  return {
+    map,
+    draw: (more) => {
+      outline(more).addTo(map);
+      for (const one of marked) one.bringToFront();
+    },
+    mark: ({ lon, lat }, accuracyM) => {
+      for (const one of marked) one.remove();
+      const around = accuracyM ? [circle([lat, lon], { radius: accuracyM, color: "#0b5cad", weight: 1, fillOpacity: 0.12, interactive: false })] : [];
+      marked = [...around, circleMarker([lat, lon], { radius: 9, color: "#ffffff", weight: 3, fillColor: "#a8281e", fillOpacity: 1, interactive: false })];
+      for (const one of marked) one.addTo(map);
+    },
+    dot: ({ lon, lat }, tone, label) => {
+      const words = document.createElement("span");
+      words.textContent = label;
+      circleMarker([lat, lon], { radius: 8, color: "#ffffff", weight: 1.5, fillColor: tone === "open" ? "#0b5cad" : "#5a6b7b", fillOpacity: 0.9 }).bindPopup(words).addTo(map);
+    },
+  };
+}

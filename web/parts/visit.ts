@@ -1,0 +1,91 @@
+import type { ComponentChildren } from "preact";
+import type { Api } from "#web/client";
+import type { Language } from "#web/words";
+
+/** A page request as the server hands it over: no framework in it, so the same pages run in tests and in other containers. */
+export type PageRequest = {
+  method: "GET" | "POST";
+  path: string;
+  query: Record<string, string>;
+  form: Record<string, string | string[]> | null;
+  language: Language;
+  elder: boolean;
+  /** "https://host", for links that leave the page (QR codes, print). */
+  origin: string;
+  commandId: string;
+};
+
+export type PageReply = { status: number; headers: Record<string, string>; body: string };
+
+/** Who serves this page, told once per request. */
+export type Site = { name: { zh: string; en: string }; demo: boolean; hotline: string; version: string };
+
+export type Visit = {
+  request: PageRequest;
+  api: Api;
+  language: Language;
+  elder: boolean;
+  site: Site;
+  /** "YYYY-MM-DD" in the city. */
+  today: string;
+  params: Readonly<Record<string, string>>;
+};
+
+export type Page = {
+  kind: "page";
+  status?: number;
+  title: string;
+  body: ComponentChildren;
+  /** The form whose unsent entries the language and elder switches must carry along. */
+  journey?: string;
+  headers?: Record<string, string>;
+  /** Pages with one task have no navigation beside it. */
+  quiet?: boolean;
+  wide?: boolean;
+};
+export type Outcome = Page | { kind: "redirect"; to: string } | { kind: "file"; type: string; name: string; body: string };
+
+export type PageRoute = { path: string; visit: (visit: Visit) => Promise<Outcome> };
+
+/** Parameters of "/f/{home}/{id}" in a path, or null when the pattern is another one's. */
+export function matchPath(pattern: string, path: string): Record<string, string> | null {
+  const wanted = pattern.split("/");
+  const given = path.replace(/(.)\/+$/, "$1").split("/");
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [index, part] of wanted.entries()) {
+    const value = given[index] ?? "";
+    const name = /^\{(\w+)\}(.*)$/.exec(part);
+    if (!name) {
+      if (part !== value) return null;
+      continue;
+    }
+    const [, key = "", suffix = ""] = name;
+    if (!value.endsWith(suffix) || value.length === suffix.length) return null;
+    try {
+      params[key] = decodeURIComponent(value.slice(0, value.length - suffix.length));
+    } catch {
+      // A percent sign that encodes nothing: no page has that address.
+      return null;
+    }
+  }
+  return params;
+}
+
+/** One value of a form field; the last one when a page sent several. */
+export function fieldOf(form: PageRequest["form"], name: string): string {
+  const value = form?.[name];
+  return (Array.isArray(value) ? value.at(-1) : value) ?? "";
+}
+
+export function fieldsOf(form: PageRequest["form"], name: string): string[] {
+  const value = form?.[name];
+  return (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter((item) => item !== "");
+}
+
+/** A path with a query; empty values are left out. */
+export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value) search.set(name, value);
+  return search.size > 0 ? `${path}?${search}` : path;
+}
