@@ -60,6 +60,7 @@ const SCOPED = /^(place|person|resident|reporter|phone|id_number|birth_date)$/;
 /** Public facts, with the reason why no wall stands before them. */
 const PUBLIC: Readonly<Record<string, string>> = {
   "places.area": "official areas are published",
+  "organisations.unit": "offices and their duty phones are published; who the contact is, is an account id",
 };
 
 export const secondWall: Rule = (sources) =>

@@ -18,7 +18,7 @@ const ROLES: readonly Role[] = [
   },
   {
     name: "commands.ts",
-    of: inModule(/^([a-z-]+-)?commands\.ts$/),
+    of: inModule(/^([a-z-]+-)?commands(-[a-z-]+)?\.ts$/),
     judge: (source, own) => [
       ...targets(source).filter((to) => SCREENS.includes(to) || to === "postgres" || (to.startsWith(`modules/${own}/ui/`) && !to.endsWith("words.ts"))),
       ...(SQL.test(codeOf(source)) ? ["SQL"] : []),
@@ -26,7 +26,7 @@ const ROLES: readonly Role[] = [
   },
   {
     name: "queries.ts, projection.ts, figures.ts",
-    of: inModule(/^(.*-)?(queries|projection|figures)\.ts$/),
+    of: inModule(/^(.*-)?(queries|projection|figures)(-.+)?\.ts$/),
     judge: (source, own) => [...otherTables(codeOf(source), own), ...targets(source).filter((to) => SCREENS.includes(to))],
   },
   { name: "module.ts", of: inModule(/^module\.ts$/), judge: (source) => (SQL.test(codeOf(source)) ? ["SQL"] : []) },
