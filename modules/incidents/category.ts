@@ -9,7 +9,9 @@ export const CITY_HOME = "330500000";
 export const categoryKey = (code: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.category", code) });
 export const procedureKey: StreamKey = { home: CITY_HOME, id: namedUuid("incidents.procedure") };
 
-export type CategoryEvent = { type: "incidents.category-set"; entry: Category; version: number } | { type: "incidents.category-retired"; version: number };
+export type CategoryEvent =
+  | { type: "incidents.category-set"; entry: Category; version: number; reason: string }
+  | { type: "incidents.category-retired"; version: number; reason: string };
 
 export type CategoryVersion = { version: number; entry: Category; from: string; retired: boolean };
 export type CategoryState = { stage: "none" } | { stage: "set"; versions: readonly CategoryVersion[] };
@@ -26,25 +28,25 @@ export const category = noun<CategoryState, CategoryEvent>({ kind: "incidents.ca
 const latest = (state: CategoryState): CategoryVersion | undefined => (state.stage === "none" ? undefined : state.versions.at(-1));
 
 /** A new version of an entry. `shipped` is what the taxonomy came with, version 1. */
-export function setCategory(state: CategoryState, entry: Category, shipped: Category | undefined): CategoryEvent[] {
+export function setCategory(state: CategoryState, entry: Category, shipped: Category | undefined, reason: string): CategoryEvent[] {
   if (entry.group !== entry.code.slice(0, 2)) throw refuse.fields([{ path: "group", code: "incidents.category-group" }]);
   if (entry.sealed && entry.selfHandle) throw refuse.fields([{ path: "selfHandle", code: "incidents.sealed-self-handle" }]);
   if (entry.handOverOnly && entry.hotline === null) throw refuse.fields([{ path: "hotline", code: "incidents.hotline-needed" }]);
   const known = latest(state);
   const standing = known && !known.retired ? known.entry : known ? undefined : shipped;
   if (standing && JSON.stringify(inOrder(standing)) === JSON.stringify(inOrder(entry))) return [];
-  return [{ type: "incidents.category-set", entry, version: (known?.version ?? (shipped ? 1 : 0)) + 1 }];
+  return [{ type: "incidents.category-set", entry, version: (known?.version ?? (shipped ? 1 : 0)) + 1, reason }];
 }
 
 /** No new report may name it; records that do keep it. */
-export function retireCategory(state: CategoryState, shipped: Category | undefined): CategoryEvent[] {
+export function retireCategory(state: CategoryState, shipped: Category | undefined, reason: string): CategoryEvent[] {
   const known = latest(state);
   if (known?.retired) return [];
   if (!known && !shipped) throw refuse.notFound("incidents.no-such-category");
   const version = (known?.version ?? 1) + 1;
   // A shipped entry has no version in the ledger yet; it is written down so that its retirement has something to retire.
-  const first: CategoryEvent[] = !known && shipped ? [{ type: "incidents.category-set", entry: shipped, version }] : [];
-  return [...first, { type: "incidents.category-retired", version: version + first.length }];
+  const first: CategoryEvent[] = !known && shipped ? [{ type: "incidents.category-set", entry: shipped, version, reason }] : [];
+  return [...first, { type: "incidents.category-retired", version: version + first.length, reason }];
 }
 
 const inOrder = (entry: Category): unknown[] => [

@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { IncidentEvent, Sealed } from "./event.ts";
-import { inStage, open, type Facts } from "./facts.ts";
+import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
 import { allFedBack, completedWithout } from "./joint.ts";
 
@@ -81,8 +81,7 @@ export function feedBack(incident: Incident, input: FeedBack, facts: Facts): Inc
 }
 
 /** A staff text in the timeline; never a resident's. */
-export function note(incident: Incident, text: Sealed, responseMinutes: { responseMinutes?: number }): IncidentEvent[] {
+export function note(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   if (incident.stage === "ended") return [{ type: "incidents.noted", text }];
-  open(incident);
-  return [{ type: "incidents.noted", text, ...responseMinutes }];
+  return [{ type: "incidents.noted", text, ...firstResponse(open(incident), facts) }];
 }

@@ -45,7 +45,7 @@ export const taxonomy = register<Taxonomy>({
   kinds: ["incidents.category", "incidents.procedure"],
   load: async (db) =>
     buildTaxonomy(
-      await db.sql<CategoryRow[]>`select code, version, entry, retired from incidents.category`,
-      await db.sql<ProcedureRow[]>`select version, limits from incidents.procedure`,
+      await db<CategoryRow[]>`select code, version, entry, retired from incidents.category`,
+      await db<ProcedureRow[]>`select version, limits from incidents.procedure`,
     ),
 });

@@ -1,0 +1,68 @@
+import { noGrant, type Allow } from "#platform/access";
+import type { CommandContext, StreamKey } from "#platform/ledger";
+import { sameSecret } from "#platform/ids";
+import { refuse } from "#platform/refusals";
+import { calendar } from "#modules/limits";
+import type { Sealed } from "./event.ts";
+import { incident } from "./evolve.ts";
+import type { Facts } from "./facts.ts";
+import { taxonomy } from "./limits.ts";
+import { permits, type StepName } from "./permits.ts";
+import type { Entry } from "./reporting.ts";
+import { timingOf } from "./timing.ts";
+
+export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });
+
+export const factsOf = (ctx: CommandContext): Facts => ({
+  now: ctx.now,
+  by: ctx.actor.id,
+  timing: timingOf(ctx.read(calendar)),
+  procedure: ctx.read(taxonomy).procedure,
+});
+
+/** The entry a new classification names. */
+export function entryOf(ctx: CommandContext, code: string, path: string): Entry {
+  const entry = ctx.read(taxonomy).category(code);
+  if (!entry) throw refuse.fields([{ path, code: "incidents.no-such-category", params: { category: code } }]);
+  return entry;
+}
+
+export type TextPurpose = "incidents.report" | "incidents.contact" | "incidents.work";
+
+/** Puts a text into the record's vault and gives the name it lies under: the command's own, so a repetition writes the same. */
+export function sealed(ctx: CommandContext, stream: StreamKey, name: string, purpose: TextPurpose, value: string): Sealed {
+  const field = `${name}:${ctx.commandId}`;
+  ctx.seal({ stream: keyOf(stream), field, purpose, value });
+  return field;
+}
+
+/** Staff who may take this step in the record as it stands. Whoever may not learns nothing of it, not even that it exists. */
+export const step = <I extends StreamKey & { unit?: string }>(name: StepName): Allow<I> => ({
+  roles: permits[name].roles,
+  condition: permits[name].condition,
+  admits: (ctx, input) => {
+    const state = ctx.state(incident, keyOf(input));
+    return state.stage === "none" ? null : permits[name].grant(ctx, state, input.unit ?? "");
+  },
+});
+
+export const followSecret = (ctx: Pick<CommandContext, "token">, id: string): string => ctx.token("follow", id);
+
+/** Whoever holds the follow link. A wrong secret and a record that does not exist are told apart by nobody. */
+export const bearer = <I extends StreamKey & { secret: string }>(): Allow<I> => ({
+  roles: ["resident"],
+  condition: "with the secret of the follow link",
+  admits: (ctx, input) => {
+    const right = sameSecret(followSecret(ctx, input.id), input.secret);
+    if (!right || ctx.state(incident, keyOf(input)).stage === "none") throw refuse.notFound("incidents.wrong-link");
+    return noGrant;
+  },
+});
+
+export type Done = { home: string; id: string; stage: string; seq: number };
+
+/** What every step answers: where the record stands now. */
+export function stand(ctx: CommandContext, key: StreamKey): Done {
+  const state = ctx.state(incident, keyOf(key));
+  return { home: key.home, id: key.id, stage: state.stage, seq: state.stage === "none" ? 0 : state.seq };
+}

@@ -1,0 +1,50 @@
+import type { z } from "zod";
+import { command, ref } from "#platform/ledger";
+import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { ExtendIncident, ResumeIncident, SuspendIncident } from "./contract.ts";
+import { incident } from "./evolve.ts";
+import { extend, resume, suspend } from "./pausing.ts";
+
+export const extendIncident = command<z.output<typeof ExtendIncident>, Done>({
+  name: "incidents.extend-incident",
+  route: "POST /api/incidents/{home}/{id}/extensions",
+  summary: { zh: "延期一次", en: "Extend once" },
+  input: ExtendIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("extend"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    ctx.change(incident, keyOf(input), (state) => extend(state, input.by, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const suspendIncident = command<z.output<typeof SuspendIncident>, Done>({
+  name: "incidents.suspend-incident",
+  route: "POST /api/incidents/{home}/{id}/suspension",
+  summary: { zh: "挂账：需要经费或立法，按月复核", en: "Suspend for want of budget or law, reviewed monthly" },
+  input: SuspendIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("suspend"),
+  run: (ctx, input) => {
+    const facts = factsOf(ctx);
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    const reviewDue = facts.timing.endOf(input.reviewOn, ctx.now);
+    ctx.change(incident, keyOf(input), (state) => suspend(state, { basis: input.basis, text, reviewDue }, facts));
+    return stand(ctx, input);
+  },
+});
+
+export const resumeIncident = command<z.output<typeof ResumeIncident>, Done>({
+  name: "incidents.resume-incident",
+  route: "POST /api/incidents/{home}/{id}/resumption",
+  summary: { zh: "恢复办理", en: "Resume" },
+  input: ResumeIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("resume"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "note", "incidents.work", input.note);
+    ctx.change(incident, keyOf(input), (state) => resume(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});

@@ -1,0 +1,177 @@
+import type { z } from "zod";
+import { anyone } from "#platform/access";
+import { receiptNumber } from "#platform/ids";
+import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { organisations } from "#modules/organisations";
+import { homeOf, places, type Places } from "#modules/places";
+import { entryOf, factsOf, followSecret, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { CITY_HOME } from "./category.ts";
+import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
+import { incident } from "./evolve.ts";
+import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
+
+type Report = z.output<typeof ReportIncident>;
+type Spot = { place: string; outside: boolean };
+
+const CITY = CITY_HOME.slice(0, 4);
+
+/** Where the event is. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
+function spotOf(input: Report, city: Places): Spot {
+  const found = input.point ? city.locate(input.point) : null;
+  if (found) return { place: found.grid ?? found.village, outside: false };
+  if (input.area) return { place: input.area, outside: input.point !== null && input.point !== undefined };
+  return { place: CITY, outside: true };
+}
+
+const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: homeOf(spotOf(input, city).place), id: input.id });
+
+/** Sealed kinds are kept no finer than the village: a grid can be one stairwell. */
+const coarse = (place: string, entry: Entry): string => (entry.sealed ? place.slice(0, 12) : place);
+
+/** The desk that was asked first keeps the record: the helper's own unit, else the governance centre of the place. */
+function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
+  const { actor } = ctx;
+  if (input.helperUnit) {
+    const own = actor.kind === "system" || (actor.kind === "staff" && actor.grants.some(({ unit }) => unit === input.helperUnit));
+    if (!own) throw refuse.fields([{ path: "helperUnit", code: "incidents.not-your-unit", params: { unit: input.helperUnit } }]);
+    return input.helperUnit;
+  }
+  if (spot.outside && spot.place === CITY) return `hotline-${CITY}`;
+  return ctx.read(organisations).responsible("centre", spot.place)?.code ?? `centre-${spot.place.slice(0, 9)}`;
+}
+
+function assertReport(ctx: CommandContext, input: Report): void {
+  if (!input.point && !input.area) throw refuse.fields([{ path: "area", code: "incidents.where-needed" }]);
+  if (input.area && !ctx.read(places).area(input.area)) throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
+}
+
+function receiptOf(ctx: CommandContext, key: StreamKey, entry: Entry): Receipt {
+  const state = ctx.state(incident, key);
+  if (state.stage === "none") throw new Error(`${key.id} was not reported`);
+  return {
+    home: key.home,
+    id: key.id,
+    number: receiptNumber(key.id),
+    follow: `/f/${key.home}/${key.id}/${followSecret(ctx, key.id)}`,
+    dueAt: state.due?.dueAt ?? null,
+    provisional: state.due?.provisional ?? false,
+    stage: state.stage,
+    hotline: entry.hotline,
+  };
+}
+
+/** What of the report goes into the vault; nothing of it when only the hand-over is kept. */
+function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: Entry) {
+  const kept = !entry.handOverOnly;
+  const put = (field: string, purpose: "incidents.report" | "incidents.contact", value: string | null | undefined): string | null => {
+    if (!kept || !value) return null;
+    ctx.seal({ stream: key, field, purpose, value });
+    return field;
+  };
+  if (entry.sealed && input.point) put("point", "incidents.report", JSON.stringify(input.point));
+  return {
+    description: put("description", "incidents.report", input.description),
+    address: put("address", "incidents.report", input.address),
+    name: put("name", "incidents.contact", input.name),
+    phone: put("phone", "incidents.contact", input.phone),
+    photos: kept ? [...new Set(input.photos)] : [],
+  };
+}
+
+export const reportIncident = command<Report, Receipt>({
+  name: "incidents.report-incident",
+  route: "POST /api/incidents",
+  summary: { zh: "上报一件事", en: "Report an incident" },
+  input: ReportIncident,
+  about: (input, known) => [ref(incident, keyOfReport(input, known.read(places)))],
+  allow: anyone(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    assertReport(ctx, input);
+    const spot = spotOf(input, ctx.read(places));
+    const key = { home: homeOf(spot.place), id: input.id };
+    // The receipt holds the secret: whoever only knows an id must not get it by reporting again. The sender's own repetition never comes this far.
+    if (ctx.state(incident, key).stage !== "none") throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
+    const entry = entryOf(ctx, input.category, "category");
+    const fresh = {
+      entry,
+      place: coarse(spot.place, entry),
+      outside: spot.outside,
+      point: spot.outside ? null : (input.point ?? null),
+      channel: input.channel,
+      language: input.language,
+      desk: deskOf(ctx, input, spot),
+      seenAt: input.seenAt ?? null,
+      demo: ctx.actor.kind === "system" && input.asDemo === true,
+      partOf: null,
+      contacts: [],
+      ...sealReport(ctx, key, input, entry),
+    };
+    ctx.change(incident, key, (state) => report(state, fresh, factsOf(ctx)));
+    return receiptOf(ctx, key, entry);
+  },
+});
+
+export const joinIncident = command<z.output<typeof JoinIncident>, { home: string; id: string; number: string }>({
+  name: "incidents.join-incident",
+  route: "POST /api/incidents/{home}/{id}/followers",
+  summary: { zh: "我也遇到", en: "Me too" },
+  input: JoinIncident,
+  about: (input) => [ref(incident, input)],
+  allow: anyone(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const key = keyOf(input);
+    const state = ctx.state(incident, key);
+    const known = state.stage !== "none" && state.followers.includes(input.followerId);
+    const phone = input.phone && !known ? `phone:${input.followerId}` : null;
+    ctx.change(incident, key, (before) => join(before, input.followerId, phone));
+    if (phone && input.phone) ctx.seal({ stream: key, field: phone, purpose: "incidents.contact", value: input.phone });
+    return { ...key, number: receiptNumber(key.id) };
+  },
+});
+
+export const verifyIncident = command<z.output<typeof VerifyIncident>, Done>({
+  name: "incidents.verify-incident",
+  route: "POST /api/incidents/{home}/{id}/verification",
+  summary: { zh: "核实立案", en: "Verify and register" },
+  input: VerifyIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("verify"),
+  run: (ctx, input) => {
+    ctx.change(incident, keyOf(input), (state) => {
+      const code = input.category ?? (state.stage === "none" ? "" : state.category);
+      return verify(state, entryOf(ctx, code, "category"), input.summary, factsOf(ctx));
+    });
+    return stand(ctx, input);
+  },
+});
+
+export const rejectIncident = command<z.output<typeof RejectIncident>, Done>({
+  name: "incidents.reject-incident",
+  route: "POST /api/incidents/{home}/{id}/rejection",
+  summary: { zh: "不予立案，理由告知上报人", en: "Decline to register; the reporter is told why" },
+  input: RejectIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("reject"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    ctx.change(incident, keyOf(input), (state) => reject(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const selfHandleIncident = command<z.output<typeof SelfHandleIncident>, Done>({
+  name: "incidents.self-handle-incident",
+  route: "POST /api/incidents/{home}/{id}/self-handling",
+  summary: { zh: "网格自办结", en: "Put right on the spot" },
+  input: SelfHandleIncident,
+  about: (input) => [ref(incident, input)],
+  allow: step("self-handle"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "result", "incidents.work", input.result);
+    ctx.change(incident, keyOf(input), (state) => selfHandle(state, entryOf(ctx, state.stage === "none" ? "" : state.category, "category"), text, input.photos, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});

@@ -1,0 +1,80 @@
+import type { z } from "zod";
+import { command, ref } from "#platform/ledger";
+import { bearer, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { AnswerQuestion, AskReporter, RateIncident, ReopenIncident, WithdrawIncident } from "./contract.ts";
+import { incident } from "./evolve.ts";
+import { answer, ask, rate, reopen, withdraw } from "./resident.ts";
+
+export const askReporter = command<z.output<typeof AskReporter>, Done>({
+  name: "incidents.ask-reporter",
+  route: "POST /api/incidents/{home}/{id}/questions",
+  summary: { zh: "向上报人提问", en: "Ask the reporter" },
+  input: AskReporter,
+  about: (input) => [ref(incident, input)],
+  allow: step("ask"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "question", "incidents.work", input.question);
+    ctx.change(incident, keyOf(input), (state) => ask(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const answerQuestion = command<z.output<typeof AnswerQuestion>, Done>({
+  name: "incidents.answer-question",
+  route: "POST /api/incidents/{home}/{id}/answers",
+  summary: { zh: "上报人回答", en: "The reporter answers" },
+  input: AnswerQuestion,
+  about: (input) => [ref(incident, input)],
+  allow: bearer(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "answer", "incidents.report", input.answer);
+    ctx.change(incident, keyOf(input), (state) => answer(state, input.question, text));
+    return stand(ctx, input);
+  },
+});
+
+export const withdrawIncident = command<z.output<typeof WithdrawIncident>, Done>({
+  name: "incidents.withdraw-incident",
+  route: "POST /api/incidents/{home}/{id}/withdrawals",
+  summary: { zh: "上报人撤回", en: "The reporter withdraws" },
+  input: WithdrawIncident,
+  about: (input) => [ref(incident, input)],
+  allow: bearer(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const text = input.reason ? sealed(ctx, input, "withdrawal", "incidents.report", input.reason) : null;
+    ctx.change(incident, keyOf(input), (state) => withdraw(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const rateIncident = command<z.output<typeof RateIncident>, Done>({
+  name: "incidents.rate-incident",
+  route: "POST /api/incidents/{home}/{id}/ratings",
+  summary: { zh: "上报人评价", en: "The reporter rates" },
+  input: RateIncident,
+  about: (input) => [ref(incident, input)],
+  allow: bearer(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const text = input.text ? sealed(ctx, input, "rating", "incidents.report", input.text) : null;
+    ctx.change(incident, keyOf(input), (state) => rate(state, { satisfied: input.satisfied, solved: input.solved, text }, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const reopenIncident = command<z.output<typeof ReopenIncident>, Done>({
+  name: "incidents.reopen-incident",
+  route: "POST /api/incidents/{home}/{id}/reopenings",
+  summary: { zh: "没解决，退回重办", en: "Not solved: back to work" },
+  input: ReopenIncident,
+  about: (input) => [ref(incident, input)],
+  allow: bearer(),
+  ratePerMinute: 30,
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reopening", "incidents.report", input.reason);
+    ctx.change(incident, keyOf(input), (state) => reopen(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});

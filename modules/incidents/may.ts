@@ -1,0 +1,55 @@
+import type { May } from "./contract.ts";
+import { isActive, openOrder, type Incident } from "./incident.ts";
+import { needsSupervisor } from "./handling.ts";
+import { permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
+
+const commandOf: Record<StepName, string> = {
+  verify: "incidents.verify-incident",
+  reject: "incidents.reject-incident",
+  "self-handle": "incidents.self-handle-incident",
+  dispatch: "incidents.dispatch-incident",
+  accept: "incidents.accept-incident",
+  bounce: "incidents.bounce-incident",
+  assign: "incidents.assign-incident",
+  "feed-back": "incidents.feed-back-incident",
+  extend: "incidents.extend-incident",
+  suspend: "incidents.suspend-incident",
+  resume: "incidents.resume-incident",
+  check: "incidents.check-incident",
+  "hand-over": "incidents.hand-over-incident",
+  supervise: "incidents.supervise-incident",
+  "answer-supervision": "incidents.answer-supervision",
+  merge: "incidents.merge-incident",
+  split: "incidents.split-incident",
+  note: "incidents.note-incident",
+  ask: "incidents.ask-reporter",
+  void: "incidents.void-incident",
+};
+
+/** Which commands the actor may give now: the same permits the commands run by, and the rules that depend on the person. */
+export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean): May[] {
+  if (incident.stage === "none" || asking.actor.kind !== "staff") return [];
+  const found = incident;
+  const didWork = found.hands.includes(asking.actor.id);
+  const barred: Partial<Record<StepName, boolean>> = {
+    "self-handle": !selfHandles || found.urgency === "red",
+    extend: didWork || found.extended || found.due === null || asking.now > found.due.dueAt,
+    suspend: didWork || found.tasks.some((task) => task.stage === "asked"),
+    check: didWork,
+    supervise: didWork,
+    "answer-supervision": openOrder(found) === null,
+    merge: found.sealed,
+    ask: found.reportedBy !== "resident" && found.phone === null,
+  };
+  return STEPS.flatMap((step): May[] => {
+    const permit: Permit = permits[step];
+    if (!permit.stages.includes(found.stage) || barred[step]) return [];
+    if (permit.task) {
+      const tasks = found.tasks.filter((task) => isActive(task) && permit.task?.includes(task.stage) && permit.grant(asking, found, task.unit) && !(step === "bounce" && task.final));
+      return tasks.length > 0 ? [{ command: commandOf[step], units: tasks.map((task) => task.unit) }] : [];
+    }
+    const grant = permit.grant(asking, found, "");
+    if (!grant || (step === "dispatch" && needsSupervisor(found) && grant.role !== "supervisor" && !asking.actor.grants.some((one) => one.role === "supervisor" && found.place.startsWith(one.area)))) return [];
+    return [{ command: commandOf[step] }];
+  });
+}

@@ -1,0 +1,138 @@
+import type { Actor, Grant } from "#platform/access";
+import type { Stage } from "./contract.ts";
+import { workingUnits } from "./checking.ts";
+import { holderOf, isActive, leadTask, taskOf, type KnownIncident } from "./incident.ts";
+
+/** Who asks to do something to a record: enough to answer without a database, so screens can be told the same. */
+export type Asking = { actor: Actor; now: string };
+
+const GRID = ["gridWorker", "gridLeader"];
+const DESK = ["dispatcher", "supervisor"];
+
+const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
+  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
+
+/** A worker of any grid of a village stands for what is known only to lie in that village. */
+const covers = (grant: Grant, place: string): boolean =>
+  place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place));
+
+/** Sealed records are for the desk that must act and the units it chose, never for grids and onlookers. */
+const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string[]): Grant | null =>
+  live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ?? null;
+
+const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
+  unit === null ? null : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
+
+const activeUnits = (incident: KnownIncident): readonly string[] => incident.tasks.filter(isActive).map((task) => task.unit);
+
+const forAnyUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[]): Grant | null => {
+  for (const unit of activeUnits(incident)) {
+    const grant = forUnit(asking, incident, roles, unit);
+    if (grant) return grant;
+  }
+  return null;
+};
+
+const leadUnit = (incident: KnownIncident): string | null => leadTask(incident)?.unit ?? null;
+const APPROVE = ["approver"];
+const WORK = ["handler"];
+const UNIT = ["handler", "approver"];
+
+export type Permit = {
+  roles: readonly string[];
+  condition: string;
+  stages: readonly Stage[];
+  /** The grant to act by, or null for no. `unit` is the one the command names. */
+  grant: (asking: Asking, incident: KnownIncident, unit: string) => Grant | null;
+  /** Stages of a unit's task in which the command makes sense; such commands name the unit. */
+  task?: readonly string[];
+};
+
+const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
+const at = (roles: readonly string[], stages: readonly Stage[], condition = "at the record's place; sealed kinds: desk roles only"): Permit => ({
+  roles,
+  condition,
+  stages,
+  grant: (asking, incident) => atPlace(asking, incident, roles),
+});
+const own = (roles: readonly string[], stages: readonly Stage[], task: readonly string[]): Permit => ({
+  roles,
+  condition: "for the unit named, whose area covers the place",
+  stages,
+  task,
+  grant: (asking, incident, unit) => (taskOf(incident, unit) ? forUnit(asking, incident, roles, unit) : null),
+});
+
+/** Who may do what to a record (domain.md §1.3, S8), complete for every step of staff. */
+export const permits = {
+  verify: at([...GRID, "dispatcher"], ["reported"]),
+  reject: at(["dispatcher"], ["reported"]),
+  "self-handle": at(GRID, ["reported", "verified"]),
+  dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),
+  accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
+  bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),
+  assign: own(UNIT, ["dispatched", "handling", "suspended"], ["accepted"]),
+  "feed-back": own(WORK, ["dispatched", "handling"], ["accepted"]),
+  extend: {
+    roles: [...APPROVE, "supervisor"],
+    condition: "approver of the lead unit, or supervisor at the place; never who handled it",
+    stages: ["handling"],
+    grant: (asking, incident) => forUnit(asking, incident, APPROVE, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
+  },
+  suspend: {
+    roles: [...APPROVE, "supervisor"],
+    condition: "approver of the lead unit, or supervisor at the place; never who handled it",
+    stages: ["handling", "suspended"],
+    grant: (asking, incident) => forUnit(asking, incident, APPROVE, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
+  },
+  resume: {
+    roles: [...UNIT, "supervisor"],
+    condition: "lead unit, or supervisor at the place",
+    stages: ["suspended"],
+    grant: (asking, incident) => forUnit(asking, incident, UNIT, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
+  },
+  check: {
+    roles: [...GRID, ...DESK],
+    condition: "at the record's place, not for a unit that worked on it, never who handled it",
+    stages: ["fedBack"],
+    grant: (asking, incident) => {
+      const roles = incident.sealed ? DESK : [...GRID, ...DESK];
+      const units = workingUnits(incident);
+      return live(asking, roles).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
+    },
+  },
+  "hand-over": {
+    roles: [...DESK, ...UNIT],
+    condition: "desk at the record's place, or the lead unit once it has accepted",
+    stages: ["reported", "verified", "bounced", "handling"],
+    grant: (asking, incident) => atPlace(asking, incident, DESK) ?? (incident.stage === "handling" ? forUnit(asking, incident, UNIT, leadUnit(incident)) : null),
+  },
+  supervise: at(["supervisor"], OPEN),
+  "answer-supervision": {
+    roles: [...UNIT, "dispatcher"],
+    condition: "the unit that holds the record; before a unit has accepted, the dispatcher at the place",
+    stages: [...OPEN, "ended"],
+    grant: (asking, incident) => {
+      const holder = holderOf(incident);
+      return forUnit(asking, incident, UNIT, holder) ?? (holder === incident.desk ? atPlace(asking, incident, ["dispatcher"]) : null);
+    },
+  },
+  merge: at(DESK, ["reported", "verified", "dispatched", "bounced", "handling"], "at both records' places"),
+  split: at(DESK, ["verified", "dispatched", "bounced", "handling"]),
+  note: {
+    roles: [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom", ...UNIT],
+    condition: "at the record's place (sealed: desk roles only), or a unit that works on it",
+    stages: [...OPEN, "ended"],
+    grant: (asking, incident) => forAnyUnit(asking, incident, UNIT) ?? atPlace(asking, incident, [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom"]),
+  },
+  ask: {
+    roles: [...GRID, "intakeClerk", ...DESK, ...WORK],
+    condition: "at the record's place (sealed: desk roles only), or a handler of a unit that works on it",
+    stages: OPEN,
+    grant: (asking, incident) => forAnyUnit(asking, incident, WORK) ?? atPlace(asking, incident, [...GRID, "intakeClerk", ...DESK]),
+  },
+  void: at(["supervisor"], OPEN),
+} as const satisfies Record<string, Permit>;
+
+export type StepName = keyof typeof permits;
+export const STEPS = Object.keys(permits) as StepName[];
