@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
@@ -113,6 +113,9 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress, events: options.demoEvents });
   const demo = await isDemo(options.databaseUrl);
   const { runtime, access, http } = await assemble(options, demo);
+  // For tools beside the server (npm run verify): as secret as the database's own password file.
+  const note = join(options.dataDir, "database-url");
+  writeFileSync(note, options.databaseUrl, { mode: 0o600 });
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
   const address = http.app.server.address();
@@ -126,6 +129,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     close: async () => {
       await http.app.close();
       await runtime.close();
+      rmSync(note, { force: true });
     },
   };
 }

@@ -1,9 +1,8 @@
 import { run as intake } from "../../bench/intake.ts";
-import { run as places } from "../../bench/places.ts";
 import { run as reads } from "../../bench/reads.ts";
 import { problem } from "../problem.mjs";
 
-const BENCHES: Readonly<Record<string, () => Promise<void>>> = { intake: () => intake(), reads: () => reads(), places: async () => places() };
+const BENCHES: Readonly<Record<string, () => Promise<void>>> = { intake: () => intake(), reads: () => reads(), places: async () => void (await import("../../bench/places.ts")) };
 
 /** `npm run bench [-- name …]`: the benchmarks of docs/benchmarks.md, one after the other on this machine. */
 export async function run(args: readonly string[]): Promise<number> {
