@@ -82,6 +82,21 @@ const accountsHolding =
     return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
   };
 
+/** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
+function jobKinds(all: readonly JobKind[]): Map<string, JobKind> {
+  const heard = ([kind, hearers]: [string, JobKind[]]): [string, JobKind] => [
+    kind,
+    {
+      ...hearers[0],
+      kind,
+      run: async (ctx, payload) => {
+        for (const hearer of hearers) await hearer.run(ctx, payload);
+      },
+    },
+  ];
+  return new Map([...Map.groupBy(all, (job) => job.kind)].map(heard));
+}
+
 /** Puts the modules on one database: registers in memory, lanes for commands, scoped reads, jobs. Starts nothing; `jobs.start()` does. */
 export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const pools = openPools(options.databaseUrl, options.poolSizes);
@@ -127,9 +142,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     sql: pools.write,
     now,
     context: jobContext,
-    kinds: new Map(
-      [...modules.flatMap((one) => one.jobs ?? []), ...(options.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }].map((job) => [job.kind, job]),
-    ),
+    kinds: jobKinds([...modules.flatMap((one) => one.jobs ?? []), ...(options.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }]),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
     schedules: [...modules.flatMap((one) => one.schedules ?? []), ...(options.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
     log: options.log,
