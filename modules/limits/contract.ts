@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+const line = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    // oxlint-disable-next-line no-control-regex
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u),
+    );
+
+const Year = z.coerce.number().int().min(2004).max(2200);
+export const Day = z.iso.date();
+
+export const Unit = z.enum(["minute", "hour", "workingHour", "workingDay", "day", "month"]);
+export const Limit = z.object({ amount: z.number().int().min(0).max(1000), unit: Unit });
+export type Limit = z.infer<typeof Limit>;
+
+/** How sure the figure is (domain.md §0.1): L read in the law, M from memory, P our proposal or local rule, F found in a secondary source. */
+export const CERTAINTIES = ["L", "M", "P", "F"] as const;
+export type Certainty = (typeof CERTAINTIES)[number];
+
+/** `limit` within; `atOnce`; `atLeast` so long or longer; `before` so long before; `yearly` by that day; `quarterly`; `lastMonthOfYear` within the last month of each year. */
+export type Length =
+  | { kind: "limit" | "atLeast" | "before"; limit: Limit }
+  | { kind: "atOnce" | "quarterly" | "lastMonthOfYear" }
+  | { kind: "yearly"; monthDay: string };
+
+type Words = { zh: string; en: string };
+
+/** One clock of the table: who must act, from when, how long, and what follows. */
+export type Rule = {
+  /** "PET-6"; further clocks of one row carry a suffix, "REC-3.summary". */
+  id: string;
+  /** Row of the table, "REC-3". */
+  row: string;
+  matter: Words;
+  who: Words;
+  /** A duty can be late; a right can only lapse. */
+  kind: "duty" | "right";
+  start: Words;
+  length: Length;
+  /** At most so much, once; null: none, or not counted in time. */
+  extension: Limit | null;
+  /** What lengthens or pauses it, in words. */
+  extensionNote: Words | null;
+  lapse: Words | null;
+  basis: string;
+  certainty: Certainty;
+  /** First day on which it reads so. */
+  validFrom: string;
+  version: number;
+};
+
+// ——— what is written ———
+
+export const NoticeDay = z.object({ date: z.string().max(20), name: line(20), isOffDay: z.boolean() });
+/** The holiday-cn schema; other members of the file are let pass and not kept. */
+export const LoadYearNotice = z.object({ year: Year, source: line(200), days: z.array(NoticeDay).min(1).max(80) });
+export type LoadYearNotice = z.infer<typeof LoadYearNotice>;
+export const WithdrawYearNotice = z.object({ year: Year });
+export type WithdrawYearNotice = z.infer<typeof WithdrawYearNotice>;
+export type NoticeOutcome = { year: number; loaded: boolean; daysOff: number; daysWorked: number };
+
+export const AmendRule = z.object({
+  id: z.string().regex(/^[A-Z]{2,5}-\d{1,2}(\.[a-z-]{1,30})?$/),
+  length: Limit,
+  extension: Limit.nullable().default(null),
+  /** The local document that says so, with its number. */
+  basis: line(200),
+  validFrom: Day,
+});
+export type AmendRule = z.infer<typeof AmendRule>;
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/);
+export const SetWorkingTime = z.object({
+  windows: z
+    .array(z.object({ from: Time, to: Time }))
+    .min(1)
+    .max(6),
+  validFrom: Day,
+});
+export type SetWorkingTime = z.infer<typeof SetWorkingTime>;
+
+/** Lays the table of this release into the ledger; given by a job, and again after an upgrade. */
+export const DefineRules = z.object({ release: z.string().min(1).max(80) });
+export type DefineRules = z.infer<typeof DefineRules>;
+
+// ——— what is read ———
+
+export const ListRules = z.object({ on: Day.optional() });
+export type RuleList = { on: string; rules: Rule[] };
+
+/** Either one year, or a stretch of at most 1,500 days from `from`; `to` defaults to the end of the second year after. */
+export const ReadCalendar = z
+  .object({ year: Year.optional(), from: Day.optional(), to: Day.optional() })
+  .refine(({ year, from }) => (year === undefined) !== (from === undefined), { path: ["year"] });
+export type DayStatus = "work" | "off" | "provisional";
+export type CalendarView = {
+  from: string;
+  to: string;
+  days: Record<string, DayStatus>;
+  /** Names of the days a notice names: 春节. */
+  names: Record<string, string>;
+  years: { year: number; source: string | null; loaded: boolean; provisional: boolean }[];
+  /** Working hours and the first day they hold. */
+  workingTimes: { validFrom: string; windows: { from: string; to: string }[] }[];
+};

@@ -1,0 +1,40 @@
+import { createHash } from "node:crypto";
+import { namedUuid, uuidv7 } from "#platform/ids";
+import type { JobRequest, Recorded } from "#platform/ledger";
+import type { JobKind } from "#platform/modules";
+import { defineRules } from "./commands.ts";
+import { CITY } from "./keys.ts";
+import { statute } from "./statute/index.ts";
+import type { NoticeEvent, NoticeState } from "./year-notice.ts";
+
+/** Told after a year's notice was loaded or withdrawn; whoever keeps provisional due dates hears it and computes them again. */
+export const CALENDAR_CHANGED = "limits.calendar-changed";
+
+export const announce = (_key: unknown, state: NoticeState, events: readonly Recorded<NoticeEvent>[]): JobRequest[] =>
+  state.stage === "none" || events.length === 0
+    ? []
+    : [{ kind: CALENDAR_CHANGED, payload: { year: state.year, at: state.at, loaded: state.stage === "loaded" } }];
+
+const release = createHash("sha256").update(JSON.stringify(statute)).digest("hex").slice(0, 32);
+
+export const jobs: readonly JobKind[] = [
+  {
+    // The same table gives the same command, so it is recorded once however often the job runs.
+    kind: "limits.define-rules",
+    run: async (ctx) => void (await ctx.execute(defineRules, { release }, namedUuid("limits.define-rules", release))),
+  },
+  {
+    // All due dates of the city follow from this: every administrator learns of it, not only who did it.
+    kind: CALENDAR_CHANGED,
+    run: async (ctx, payload) => {
+      const { year, at, loaded } = payload as { year: number; at: string; loaded: boolean };
+      const random = createHash("sha256").update(`${CALENDAR_CHANGED} ${year} ${at}`).digest().subarray(0, 10);
+      await ctx.notify({
+        id: uuidv7(Date.parse(at), random),
+        to: { kind: "role", role: "admin", area: CITY },
+        words: loaded ? "limits.notice.loaded" : "limits.notice.withdrawn",
+        params: { year },
+      });
+    },
+  },
+];

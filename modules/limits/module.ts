@@ -1,0 +1,25 @@
+import { module } from "#platform/modules";
+import { amendRule, defineRules, loadYearNotice, setWorkingTime, withdrawYearNotice } from "./commands.ts";
+import { announce, jobs } from "./jobs.ts";
+import { noticeProjection, ruleProjection, workingTimeProjection } from "./projection.ts";
+import { calendar, limits, listRules, readCalendar } from "./queries.ts";
+import { rule } from "./rule.ts";
+import { words } from "./ui/words.ts";
+import { workingTime } from "./working-time.ts";
+import { yearNotice } from "./year-notice.ts";
+
+export default module({
+  name: "limits",
+  nouns: [
+    { noun: yearNotice, projection: noticeProjection, after: announce },
+    { noun: rule, projection: ruleProjection },
+    { noun: workingTime, projection: workingTimeProjection },
+  ],
+  commands: [loadYearNotice, withdrawYearNotice, amendRule, setWorkingTime, defineRules],
+  queries: [listRules, readCalendar],
+  registers: [calendar, limits],
+  jobs,
+  schedules: [{ id: "limits.define-rules", everySeconds: 3_600, job: "limits.define-rules" }],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});
