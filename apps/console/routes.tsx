@@ -1,9 +1,18 @@
-import { createRootRoute, createRoute, createRouter, redirect } from "@tanstack/react-router";
-import { Suspense } from "react";
-import { Empty, Go, holdsRole, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { createRootRoute, createRoute, createRouter, useRouter } from "@tanstack/react-router";
+import { Suspense, useEffect } from "react";
+import { Empty, Go, holdsRole, hrefOf, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
 import { pages, type ConsolePage } from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { shellWords } from "./words.ts";
+
+/** The first screen of the person's role. */
+function Home() {
+  const router = useRouter();
+  const { session } = useConsole();
+  const first = pages.find((page) => !page.inner && (page.roles.length === 0 || holdsRole(session, page.roles)));
+  useEffect(() => router.history.replace(hrefOf(first?.path ?? "/incidents")), [router, first]);
+  return null;
+}
 
 function NotFound() {
   const say = useSay(shellWords);
@@ -39,13 +48,7 @@ function Opened({ page }: { page: ConsolePage }) {
 /** One route per page of a module. Addresses are plain parameters, so that a link can be read and written by hand. */
 export function makeConsoleRouter() {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
-  const home = createRoute({
-    getParentRoute: () => root,
-    path: "/",
-    beforeLoad: () => {
-      throw redirect({ to: "/incidents" as never, replace: true });
-    },
-  });
+  const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
   const children = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: () => <Opened page={page} />, errorComponent: Crashed }));
   return createRouter({
     routeTree: root.addChildren([home, ...children]),

@@ -61,6 +61,11 @@ function AccountMenu() {
               {say("shell.changePassword")}
             </button>
           </li>
+          <li className="c-narrow-only">
+            <button type="button" onClick={shell.changeLanguage}>
+              {say("shell.language")}
+            </button>
+          </li>
           <li>
             <button type="button" onClick={() => void shell.signOut()}>
               {say("shell.signOut")}
@@ -90,7 +95,8 @@ function useShellDeeds(help: () => void): void {
       label: say("shell.undo"),
       keys: "z",
       run: () => {
-        if (!undoNewest()) showToast({ tone: "plain", text: say("shell.undoNothing") });
+        const label = undoNewest();
+        showToast({ tone: "plain", text: label === null ? say("shell.undoNothing") : say("shell.undone", { label }) });
       },
     },
   ];
@@ -144,7 +150,7 @@ export function Shell() {
           <button type="button" className="c-plain c-wide-only" title={say("shell.help")} onClick={() => setOver("help")}>
             <Icon name="keyboard" label={say("shell.help")} />
           </button>
-          <button type="button" className="c-plain" lang={say("shell.language") === "English" ? "en" : "zh-CN"} title={say("shell.languageHint")} onClick={shell.changeLanguage}>
+          <button type="button" className="c-plain c-wide-only" lang={say("shell.language") === "English" ? "en" : "zh-CN"} title={say("shell.languageHint")} onClick={shell.changeLanguage}>
             {say("shell.language")}
           </button>
           <Notices />

@@ -21,6 +21,7 @@ export const shellWords = defineWords({
   "shell.openNumber": { zh: "查找编号 {number}", en: "Find number {number}" },
   "shell.go": { zh: "前往：{page}", en: "Go to: {page}" },
   "shell.undo": { zh: "撤销上一步（10 秒内）", en: "Undo the last step (within 10 s)" },
+  "shell.undone": { zh: "已撤销：{label}", en: "Undone: {label}" },
   "shell.undoNothing": { zh: "没有可撤销的操作", en: "Nothing to undo" },
   "shell.crashed": { zh: "这一页出了问题，已填写的内容请先复制。", en: "This page failed. Copy what you typed first." },
   "signIn.title": { zh: "登录工作台", en: "Sign in to the console" },

@@ -81,12 +81,12 @@ function UndoLine({ step, now }: { step: Delayed; now: number }) {
   );
 }
 
-/** Takes back the newest step; false when there is none. */
-export function undoNewest(): boolean {
+/** Takes back the newest step and gives its label; null when there is none. */
+export function undoNewest(): string | null {
   const newest = waiting.get().at(-1);
-  if (!newest) return false;
+  if (!newest) return null;
   undo(newest.id);
-  return true;
+  return newest.label;
 }
 
 export function UndoBar() {

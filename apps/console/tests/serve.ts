@@ -34,7 +34,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/city") return { name: { zh: "湖州市", en: "Huzhou" }, code: "3305", demo: true, hotline: "0572-12345", version: "0.1.0" };
   if (path === "/api/notices") return { notices: [{ id: "n1", text: "8F3K-72QM-1003 还有 2 小时到期", link: "/console/incidents/330502001/0193a000-0000-7000-8000-000000000003", at: city.rows[0]?.reportedAt, read: false }] };
   if (path === "/api/views") return { views: [] };
-  if (path === "/api/limits/calendar") return { days: {} };
+  if (path === "/api/limits/calendar") return { from: "2026-01-01", to: "2026-12-31", days: {}, names: {}, years: [], workingTimes: [{ validFrom: "2000-01-01", windows: [{ from: "08:30", to: "12:00" }, { from: "13:30", to: "17:30" }] }] };
   if (path.endsWith("/contact")) return { name: "王芳", phone: "13800002046" };
   const found = /^\/api\/incidents\/\d{9}\/([0-9a-f-]{36})$/.exec(path);
   const row = found && city.rows.find((one) => one.id === found[1]);

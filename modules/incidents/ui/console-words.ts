@@ -368,7 +368,7 @@ export const consoleWords = defineWords({
   "taxonomy.self": { zh: "可自办结", en: "on the spot" },
   "taxonomy.sealed": { zh: "限办理单位", en: "sealed" },
   "taxonomy.other": { zh: "按其他业务时限", en: "clocks of another service" },
-  "taxonomy.edit": { zh: "修改「{name}」", en: "Amend “{name}”" },
+  "taxonomy.edit": { zh: "修改「{name}」", en: "Edit “{name}”" },
   "taxonomy.saved": { zh: "已修改「{name}」", en: "“{name}” amended" },
   "taxonomy.search": { zh: "按名称或代码筛选", en: "Filter by name or code" },
   "taxonomy.reason": { zh: "修改依据", en: "Ground of the change" },
@@ -388,6 +388,7 @@ export const consoleWords = defineWords({
 
   "limits.title": { zh: "工作日历", en: "Working calendar" },
   "limits.lead": { zh: "国务院办公厅放假通知公布后，在此载入下一年安排；此前的日期标为暂定。", en: "Load next year here when the State Council's notice is out; until then dates are provisional." },
+  "limits.notYet": { zh: "放假通知尚未公布，该年日期暂按周一至周五计算。", en: "The notice is not out yet; this year is counted Monday to Friday for now." },
   "limits.year": { zh: "年份", en: "Year" },
   "limits.load": { zh: "载入年度安排", en: "Load a year" },
   "limits.file": { zh: "JSON 文件：{year, source, days:[{date, name, isOffDay}]}", en: "JSON file: {year, source, days:[{date, name, isOffDay}]}" },

@@ -4,7 +4,7 @@ import { useState, type FormEvent } from "react";
 import { dateIn, dayWords, Field, newId, orThrow, Page, ReadProblem, refusalText, showToast, useConsole, useFieldProps, useLanguage, useSay, useUrl } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 
-type YearDays = { days: Readonly<Record<string, string>> };
+type YearDays = { days: Readonly<Record<string, "work" | "off" | "provisional">>; names: Readonly<Record<string, string>>; years: readonly { year: number; source: string | null; loaded: boolean; provisional: boolean }[] };
 /** The schema of the published data set NateScarlet/holiday-cn. */
 type YearNotice = { year: number; source?: string; papers?: readonly string[]; days: readonly { date: string; name: string; isOffDay: boolean }[] };
 
@@ -15,10 +15,10 @@ export function CalendarPage() {
   const { params, set } = useUrl();
   const thisYear = Number(dateIn(Date.now()).slice(0, 4));
   const year = Number(params.get("year") ?? thisYear);
-  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<YearDays>("/api/limits/calendar", { from: `${year}-01-01`, to: `${year}-12-31`, year })) });
+  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<YearDays>("/api/limits/calendar", { year })) });
   const entries = Object.entries(read.data?.days ?? {}).filter(([date]) => date.startsWith(String(year)));
   const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
-  const unusual = entries.filter(([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || status === "provisional");
+  const unusual = entries.filter(([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined);
   return (
     <Page
       title={`${say("limits.title")} ${year}`}
@@ -31,10 +31,16 @@ export function CalendarPage() {
       <p className="c-muted">{say("limits.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       <div className="c-card">
+        {read.data?.years.filter((one) => one.year === year).map((one) => (
+          <p key={one.year} className="c-muted">
+            {one.provisional ? say("limits.notYet") : (one.source ?? "")}
+          </p>
+        ))}
         <ul className="i-list">
           {unusual.slice(0, 80).map(([date, status]) => (
             <li key={date}>
               <span>{dayWords(date, language)}</span>
+              <span className="c-muted">{read.data?.names[date]}</span>
               <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>{say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}</span>
             </li>
           ))}

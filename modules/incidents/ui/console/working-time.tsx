@@ -2,13 +2,27 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, type ReactNode } from "react";
 import { dateIn, orThrow, useConsole, usualWindows, weekdayOnly, WorkingTimeProvider } from "#web/console";
 
-type CalendarDays = { days: Readonly<Record<string, string>> };
+type CalendarDays = { days: Readonly<Record<string, string>>; workingTimes: readonly { validFrom: string; windows: readonly { from: string; to: string }[] }[] };
+
+const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+
+/** The working hours that hold today. */
+function windowsOf(data: CalendarDays | undefined, today: string): readonly (readonly [number, number])[] {
+  const present = data?.workingTimes.filter((one) => one.validFrom <= today).toSorted((left, right) => right.validFrom.localeCompare(left.validFrom))[0];
+  return present ? present.windows.map((window) => [minutesOf(window.from), minutesOf(window.to)] as const) : usualWindows;
+}
 
 /** Gives every deadline on screen the State Council's calendar with its make-up days; until it has come, Monday to Friday. */
 export function WorkingTimeFromServer({ children }: { children: ReactNode }) {
   const { api } = useConsole();
   const from = dateIn(Date.now() - 400 * 86_400_000);
   const { data } = useQuery({ queryKey: ["working-calendar", from], queryFn: async () => orThrow(await api.get<CalendarDays>("/api/limits/calendar", { from })), staleTime: 3_600_000 });
-  const working = useMemo(() => ({ windows: usualWindows, isWorkday: (date: string) => { const status = data?.days[date]; return status === "work" ? true : status === "off" ? false : weekdayOnly(date); } }), [data]);
+  const working = useMemo(() => {
+    const isWorkday = (date: string): boolean => {
+      const status = data?.days[date];
+      return status === "work" || status === "off" ? status === "work" : weekdayOnly(date);
+    };
+    return { windows: windowsOf(data, dateIn(Date.now())), isWorkday };
+  }, [data]);
   return <WorkingTimeProvider value={working}>{children}</WorkingTimeProvider>;
 }

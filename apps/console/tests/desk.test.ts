@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { after, before, beforeEach, test } from "node:test";
+import { chromium, type Browser, type Page } from "playwright-core";
+import { buildConsole } from "./build.ts";
+import { serveDesk, type Desk } from "./serve.ts";
+
+const dist = await buildConsole();
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+let desk: Desk;
+let page: Page;
+let problems: string[] = [];
+
+const caseOf = (index: number) => `/console/incidents/330502001/0193a000-0000-7000-8000-${String(index).padStart(12, "0")}`;
+
+before(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+  });
+});
+after(async () => {
+  await desk.close();
+  await browser.close();
+});
+beforeEach(async () => {
+  if (desk) await desk.close();
+  desk = await serveDesk(dist);
+  problems = [];
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "zh-CN" });
+  page = await context.newPage();
+  page.setDefaultTimeout(8000);
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) problems.push(message.text());
+  });
+});
+
+const open = async (path: string, heading: RegExp) => {
+  await page.goto(desk.url + path);
+  await page.getByRole("heading", { level: 1, name: heading }).waitFor();
+};
+
+async function serious(): Promise<string[]> {
+  await page.evaluate(axe);
+  const found = await page.evaluate(async () => {
+    const { axe: checker } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
+    return (await checker.run()).violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ").slice(0, 300)}`);
+  });
+  return found;
+}
+
+test("a dispatcher lands in the queue of what waits for dispatch, and Back leads to where she was", async () => {
+  await open("/console/", /待分派/);
+  await page.getByRole("link", { name: /已超期/ }).click();
+  await page.getByRole("heading", { level: 1, name: /已超期/ }).waitFor();
+  await page.getByRole("combobox", { name: "紧急程度" }).selectOption("red");
+  await page.waitForURL(/urgency=red/);
+  await page.goBack();
+  assert.doesNotMatch(page.url(), /urgency/);
+  assert.deepEqual(problems, []);
+});
+
+test("the queue is worked without a mouse, and keys stay still while an input method composes", async () => {
+  await open("/console/incidents?view=all", /全部/);
+  await page.getByRole("row").nth(1).waitFor();
+  await page.keyboard.press("j");
+  await page.keyboard.press("j");
+  await page.waitForURL(/at=330502001\.0193a000-0000-7000-8000-000000000001/);
+  await page.keyboard.press("k");
+  await page.waitForURL(/at=.*000000000000/);
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "j", keyCode: 229, bubbles: true })));
+  await page.evaluate(() => window.dispatchEvent(new KeyboardEvent("keydown", { key: "j", isComposing: true, bubbles: true })));
+  assert.match(page.url(), /at=.*000000000000/);
+  await page.keyboard.press("/");
+  await page.keyboard.type("jk");
+  assert.equal(await page.getByRole("searchbox", { name: "编号或摘要中的字词" }).inputValue(), "jk");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1000/ }).waitFor();
+});
+
+test("a step can be taken back for ten seconds because it has not left the desk", async () => {
+  await open(caseOf(1), /8F3K-72QM-1001/);
+  await page.keyboard.press("s");
+  const form = page.getByRole("dialog", { name: /分派/ });
+  await form.getByText(/建议：/).waitFor();
+  await form.getByRole("button", { name: "分派", exact: true }).click();
+  await page.getByText(/秒后提交/).waitFor();
+  await page.getByRole("region", { name: "经过" }).getByText("10 秒内可撤销").waitFor();
+  await page.keyboard.press("z");
+  await page.getByText(/已撤销/).waitFor();
+  assert.equal(desk.sent.length, 0);
+  await page.keyboard.press("s");
+  await form.getByRole("button", { name: "分派", exact: true }).click();
+  await page.getByRole("button", { name: "立即提交" }).click();
+  await page.getByText(/已提交：分派/).waitFor();
+  const sent = desk.sent[0];
+  assert.match(sent?.path ?? "", /\/dispatches$/);
+  assert.equal(sent?.body["lead"], "fire-330502");
+});
+
+test("what cannot be undone asks for a typed reason and goes at once", async () => {
+  await open(caseOf(0), /8F3K-72QM-1000/);
+  await page.getByRole("button", { name: "不予立案" }).click();
+  const form = page.getByRole("dialog", { name: /不予立案/ });
+  await form.getByRole("button", { name: "不予立案", exact: true }).click();
+  await form.getByText("请填写「理由」").waitFor();
+  await form.getByRole("textbox", { name: /理由/ }).fill("与 8F3K-72QM-1006 重复，且地点不在本辖区。");
+  await form.getByRole("button", { name: "不予立案", exact: true }).click();
+  await page.getByText(/已提交：不予立案/).waitFor();
+  assert.match(desk.sent[0]?.path ?? "", /\/rejection$/);
+});
+
+test("two people at one incident: the change is shown field by field and the typed text is kept", async () => {
+  desk.onPost = () => ({ status: 409, body: { code: "incidents.wrong-stage", kind: "conflict", message: "这一件已进入下一步。" } });
+  await open(caseOf(3), /8F3K-72QM-1003/);
+  await page.keyboard.press("s");
+  const form = page.getByRole("dialog", { name: /反馈结果/ });
+  await form.getByRole("radio").first().check();
+  const words = "已更换灯具并试亮两晚，居民在场确认。";
+  await form.getByRole("textbox", { name: /办理结果/ }).fill(words);
+  await form.getByRole("button", { name: "反馈结果", exact: true }).click();
+  await page.getByRole("button", { name: "立即提交" }).click();
+  const conflict = page.getByRole("dialog", { name: /刚被别人更新/ });
+  await conflict.getByText("这一件已进入下一步。").waitFor();
+  await conflict.getByText(words).waitFor();
+  await conflict.getByRole("button", { name: "继续填写" }).click();
+  assert.equal(await form.getByRole("textbox", { name: /办理结果/ }).inputValue(), words);
+});
+
+test("a session that ends in the middle of a form loses nothing, and the command keeps its id", async () => {
+  await open("/console/intake", /登记/);
+  await page.getByRole("textbox", { name: /情况/ }).fill("三号楼下路灯不亮，来电人已等三天。");
+  await page.getByRole("combobox", { name: /事项/ }).click();
+  await page.getByText("0402 路灯故障").click();
+  await page.getByRole("button", { name: /地点（村、社区或网格）/ }).click();
+  await page.getByRole("button", { name: "月河街道", exact: true }).click();
+  desk.signedIn = false;
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  const door = page.getByRole("dialog", { name: /登录已过期/ });
+  await door.getByLabel(/密码/).fill("right");
+  await door.getByRole("button", { name: "登录" }).click();
+  await page.getByText("8F3K-72QM-XR4D").waitFor();
+  assert.equal(desk.sent.length, 1);
+  assert.equal(desk.sent[0]?.body["description"], "三号楼下路灯不亮，来电人已等三天。");
+  assert.equal(desk.sent[0]?.body["area"], "330502001");
+});
+
+test("nothing is sent in the name of another person who signs in over a form", async () => {
+  await open(caseOf(0), /8F3K-72QM-1000/);
+  await page.keyboard.press("n");
+  const form = page.getByRole("dialog", { name: /备注/ });
+  await form.getByRole("textbox").fill("已电话联系。");
+  await form.getByRole("button", { name: "备注", exact: true }).click();
+  desk.signedIn = false;
+  desk.accountId = "somebody-else";
+  page.on("dialog", (dialog) => void dialog.accept());
+  await page.getByRole("button", { name: "立即提交" }).click();
+  const door = page.getByRole("dialog", { name: /登录已过期/ });
+  await door.getByLabel(/密码/).fill("right");
+  await door.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("heading", { level: 1, name: /8F3K-72QM-1000/ }).waitFor();
+  assert.equal(desk.sent.length, 0);
+});
+
+test("a bulk step answers for every row, and one refusal leaves the others done", async () => {
+  desk.onPost = ({ path }) => (path.includes("000000000001/") ? { status: 403, body: { code: "incidents.not-yours", kind: "forbidden", message: "不在您的辖区。" } } : null);
+  await open("/console/incidents?view=all", /全部/);
+  await page.getByRole("checkbox", { name: /1000$/ }).check();
+  await page.getByRole("checkbox", { name: /1001$/ }).check();
+  await page.getByRole("region", { name: "已选 2 件" }).getByRole("button", { name: "备注" }).click();
+  const form = page.getByRole("dialog", { name: /批量/ });
+  await form.getByRole("textbox").fill("台风期间统一安排。");
+  await form.getByRole("button", { name: /对 2 件执行/ }).click();
+  await form.getByText("成功 1 件，未成 1 件").waitFor();
+  await form.getByText("✕ 不在您的辖区。").waitFor();
+});
+
+test("a contact is masked until somebody says why it is needed", async () => {
+  await open(caseOf(0), /8F3K-72QM-1000/);
+  await page.getByText("138****2046").waitFor();
+  await page.getByRole("button", { name: "查看完整联系方式" }).click();
+  const form = page.getByRole("dialog", { name: "查看完整联系方式" });
+  await form.getByRole("button", { name: "查看完整联系方式" }).click();
+  await form.getByText("请填写「查看理由」").waitFor();
+  await form.getByRole("radio", { name: "约定上门时间" }).check();
+  await form.getByRole("button", { name: "查看完整联系方式" }).click();
+  await page.getByText("13800002046").waitFor();
+});
+
+test("a password set by an administrator opens nothing but the page to change it", async () => {
+  desk.mustChangePassword = true;
+  await open("/console/incidents", /请先设置自己的密码/);
+  assert.equal(await page.getByRole("navigation").count(), 0);
+});
+
+test("an admin who handles no incidents is told so instead of shown an empty queue", async () => {
+  desk.roles = ["admin"];
+  await page.goto(`${desk.url}/console/incidents`);
+  await page.getByText(/您的岗位不包含这一页/).waitFor();
+});
+
+for (const language of ["zh", "en"] as const) {
+  test(`no serious barrier on the screens of the console (${language})`, async () => {
+    desk.roles = ["dispatcher", "supervisor", "admin", "auditor"];
+    await page.context().addCookies([{ name: "lang", value: language, url: desk.url }]);
+    for (const path of ["/console/incidents?view=all", caseOf(3), "/console/intake", "/console/dues", "/console/taxonomy", "/console/templates", "/console/calendar"]) {
+      await page.goto(desk.url + path);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForTimeout(400);
+      assert.deepEqual(await serious(), [], path);
+    }
+    await page.goto(desk.url + caseOf(3));
+    await page.getByRole("heading", { level: 1 }).waitFor();
+    await page.keyboard.press("s");
+    await page.getByRole("dialog").waitFor();
+    assert.deepEqual(await serious(), [], "a step's form");
+    assert.deepEqual(problems, []);
+  });
+}
+
+test("a grid leader with a phone sees rows, not a table cut off at the edge", async () => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await open("/console/incidents?view=all", /全部/);
+  await page.getByRole("row").nth(1).waitFor();
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(overflow <= 0, `the page is ${overflow} px too wide`);
+  await page.getByRole("button", { name: "菜单" }).click();
+  await page.getByRole("link", { name: /待核实/ }).click();
+  await page.getByRole("heading", { level: 1, name: /待核实/ }).waitFor();
+});
