@@ -41,6 +41,10 @@ function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
   return ctx.read(organisations).responsible("centre", spot.place)?.code ?? `centre-${spot.place.slice(0, 9)}`;
 }
 
+/** In a demonstration city everything is 示意数据, visitors' own reports included; elsewhere only what the installation's loader marks. */
+const isDemo = (ctx: CommandContext, input: Report, place: string): boolean =>
+  (ctx.actor.kind === "system" && input.asDemo === true) || (ctx.read(places).area(place.slice(0, 12))?.synthetic ?? false);
+
 function assertReport(ctx: CommandContext, input: Report): void {
   if (!input.point && !input.area) throw refuse.fields([{ path: "area", code: "incidents.where-needed" }]);
   if (input.area && !ctx.read(places).area(input.area)) throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
@@ -103,7 +107,7 @@ export const reportIncident = command<Report, Receipt>({
       language: input.language,
       desk: deskOf(ctx, input, spot),
       seenAt: input.seenAt ?? null,
-      demo: ctx.actor.kind === "system" && input.asDemo === true,
+      demo: isDemo(ctx, input, spot.place),
       partOf: null,
       contacts: [],
       ...sealReport(ctx, key, input, entry),

@@ -1,1 +1,33 @@
-export type { Stage } from "./contract.ts";
+export {
+  acceptIncident,
+  answerQuestion,
+  askReporter,
+  assignIncident,
+  bounceIncident,
+  checkIncident,
+  dispatchIncident,
+  extendIncident,
+  feedBackIncident,
+  handOverIncident,
+  joinIncident,
+  mergeIncident,
+  noteIncident,
+  rateIncident,
+  rejectIncident,
+  reopenIncident,
+  reportIncident,
+  resumeIncident,
+  selfHandleIncident,
+  splitIncident,
+  superviseIncident,
+  suspendIncident,
+  verifyIncident,
+  voidIncident,
+  withdrawIncident,
+} from "./commands.ts";
+export { taxonomy, type Taxonomy, type TaxonomyEntry } from "./limits.ts";
+export type { IncidentEvent } from "./event.ts";
+export type { SignalEvent } from "./signal.ts";
+export type { CategoryEvent } from "./category.ts";
+export type { ProcedureEvent } from "./procedure.ts";
+export type { Ending, Stage } from "./contract.ts";

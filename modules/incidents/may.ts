@@ -28,16 +28,19 @@ const commandOf: Record<StepName, string> = {
 
 /** Which commands the actor may give now: the same permits the commands run by, and the rules that depend on the person. */
 export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean): May[] {
-  if (incident.stage === "none" || asking.actor.kind !== "staff") return [];
+  const { actor, now } = asking;
+  if (incident.stage === "none" || actor.kind !== "staff") return [];
   const found = incident;
-  const didWork = found.hands.includes(asking.actor.id);
+  const supervises = actor.grants.some((grant) => grant.role === "supervisor" && found.place.startsWith(grant.area) && (grant.until === null || grant.until > now));
+  const didWork = found.hands.includes(actor.id);
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",
-    extend: didWork || found.extended || found.due === null || asking.now > found.due.dueAt,
+    extend: didWork || found.extended || found.due === null || now > found.due.dueAt,
     suspend: didWork || found.tasks.some((task) => task.stage === "asked"),
     check: didWork,
     supervise: didWork,
     "answer-supervision": openOrder(found) === null,
+    dispatch: needsSupervisor(found) && !supervises,
     merge: found.sealed,
     ask: found.reportedBy !== "resident" && found.phone === null,
   };
@@ -48,8 +51,6 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
       const tasks = found.tasks.filter((task) => isActive(task) && permit.task?.includes(task.stage) && permit.grant(asking, found, task.unit) && !(step === "bounce" && task.final));
       return tasks.length > 0 ? [{ command: commandOf[step], units: tasks.map((task) => task.unit) }] : [];
     }
-    const grant = permit.grant(asking, found, "");
-    if (!grant || (step === "dispatch" && needsSupervisor(found) && grant.role !== "supervisor" && !asking.actor.grants.some((one) => one.role === "supervisor" && found.place.startsWith(one.area)))) return [];
-    return [{ command: commandOf[step] }];
+    return permit.grant(asking, found, "") ? [{ command: commandOf[step] }] : [];
   });
 }

@@ -1,0 +1,77 @@
+import type { z } from "zod";
+import { either, grantsOver, holds, systemOnly, type Allow } from "#platform/access";
+import { command, ref, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { organisations } from "#modules/organisations";
+import { homeOf } from "#modules/places";
+import { entryOf, factsOf, keyOf } from "./acting.ts";
+import { ActSignal, AdoptSignal, PublishSignal, RecordOnly } from "./contract.ts";
+import { act, adopt, publish, signal, tellSignal } from "./signal.ts";
+
+type Adopt = z.output<typeof AdoptSignal>;
+export type SignalDone = { home: string; id: string; stage: string };
+
+const forItsUnit = <I extends StreamKey>(roles: readonly string[]): Allow<I> => ({
+  roles,
+  condition: "of the unit that has the signal",
+  admits: (ctx, input) => {
+    const state = ctx.state(signal, keyOf(input));
+    return state.stage === "none" ? null : (grantsOver(ctx.actor, roles, state.place, ctx.now, state.unit)[0] ?? null);
+  },
+});
+
+const overItsPlace = <I extends StreamKey>(roles: readonly string[]): Allow<I> =>
+  holds(roles, (ctx, input) => {
+    const state = ctx.state(signal, keyOf(input));
+    // No area begins with a dash: what does not exist is over nobody's place.
+    return state.stage === "none" ? "-" : state.place;
+  }, "at the signal's area");
+
+export const adoptSignal = command<Adopt, SignalDone>({
+  name: "incidents.adopt-signal",
+  route: "POST /api/incidents/signals",
+  summary: { zh: "立为第一信号", en: "Adopt a rising topic as a work order" },
+  input: AdoptSignal,
+  about: (input) => [ref(signal, input)],
+  allow: holds(["dispatcher", "supervisor"], (_, input) => input.area, "at the signal's area"),
+  run: (ctx, input) => {
+    const unit = ctx.read(organisations).unit(input.unit);
+    if (!unit?.open) throw refuse.fields([{ path: "unit", code: "incidents.no-such-unit", params: { unit: input.unit } }]);
+    if (homeOf(input.area) !== input.home) throw refuse.fields([{ path: "home", code: "incidents.home-mismatch" }]);
+    const facts = factsOf(ctx);
+    const { category, area: place, week, aim } = input;
+    const due = facts.timing.due(ctx.now, facts.procedure.signal);
+    const state = ctx.change(signal, keyOf(input), (before) => adopt(before, { category, place, week, unit: unit.code, aim, due }, entryOf(ctx, category, "category").sealed));
+    return { ...keyOf(input), stage: state.stage };
+  },
+});
+
+export const actOnSignal = command<z.output<typeof ActSignal>, SignalDone>({
+  name: "incidents.act-on-signal",
+  route: "POST /api/incidents/signals/{home}/{id}/actions",
+  summary: { zh: "登记第一行动", en: "Record what was done" },
+  input: ActSignal,
+  about: (input) => [ref(signal, input)],
+  allow: forItsUnit(["handler", "approver"]),
+  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => act(state, input.done)).stage }),
+});
+
+export const publishSignal = command<z.output<typeof PublishSignal>, SignalDone>({
+  name: "incidents.publish-signal",
+  route: "POST /api/incidents/signals/{home}/{id}/publication",
+  summary: { zh: "公布答复：您说我办", en: "Publish the answer: you said, we did" },
+  input: PublishSignal,
+  about: (input) => [ref(signal, input)],
+  allow: either(forItsUnit(["approver"]), overItsPlace(["supervisor"])),
+  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => publish(state, input.answer, input.answerEn ?? null)).stage }),
+});
+
+export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
+  name: "incidents.tell-signal-due",
+  route: "POST /api/incidents/signals/{home}/{id}/reminders",
+  summary: { zh: "第一信号到期提醒", en: "Remind of a signal's answer" },
+  input: RecordOnly,
+  about: (input) => [ref(signal, input)],
+  allow: systemOnly(),
+  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage }),
+});

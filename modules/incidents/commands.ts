@@ -1,0 +1,29 @@
+import { amendCategory, retireCategory, setProcedure } from "./commands-configuration.ts";
+import { acceptIncident, assignIncident, bounceIncident, checkIncident, dispatchIncident, feedBackIncident, noteIncident } from "./commands-handling.ts";
+import { mergeIncident, splitIncident } from "./commands-merging.ts";
+import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
+import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
+import { answerQuestion, askReporter, rateIncident, reopenIncident, withdrawIncident } from "./commands-resident.ts";
+import { actOnSignal, adoptSignal, publishSignal, tellSignalDue } from "./commands-signals.ts";
+import { answerSupervision, handOverIncident, superviseIncident, voidIncident } from "./commands-supervision.ts";
+import { archiveIncident, lapseIncident, recomputeDue, remindIncident } from "./commands-system.ts";
+
+/** Every write of the module. */
+export const incidentCommands = [
+  ...[reportIncident, joinIncident, verifyIncident, rejectIncident, selfHandleIncident],
+  ...[dispatchIncident, acceptIncident, bounceIncident, assignIncident, feedBackIncident, checkIncident, noteIncident],
+  ...[extendIncident, suspendIncident, resumeIncident, superviseIncident, answerSupervision, handOverIncident, voidIncident],
+  ...[mergeIncident, splitIncident, askReporter, answerQuestion, withdrawIncident, rateIncident, reopenIncident],
+  ...[adoptSignal, actOnSignal, publishSignal, amendCategory, retireCategory, setProcedure],
+  ...[remindIncident, lapseIncident, archiveIncident, recomputeDue, tellSignalDue],
+];
+
+export * from "./commands-configuration.ts";
+export * from "./commands-handling.ts";
+export * from "./commands-merging.ts";
+export * from "./commands-pausing.ts";
+export * from "./commands-reporting.ts";
+export * from "./commands-resident.ts";
+export * from "./commands-signals.ts";
+export * from "./commands-supervision.ts";
+export * from "./commands-system.ts";

@@ -1,0 +1,129 @@
+import { cityDate } from "./due.ts";
+import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { nextNotice } from "./clocks.ts";
+import type { Due } from "./event.ts";
+
+/** First signal 第一信号 (domain.md S12): by topic and area, never by author. Its texts are written to be published. */
+export type SignalEvent =
+  | { type: "incidents.signal-adopted"; category: string; place: string; week: string; unit: string; aim: string; due: Due }
+  | { type: "incidents.signal-acted"; done: string }
+  | { type: "incidents.signal-published"; answer: string; answerEn: string | null }
+  | { type: "incidents.signal-reminded"; slot: string; dueAt: string }
+  | { type: "incidents.signal-lapsed"; slot: string; dueAt: string };
+
+export type KnownSignal = {
+  stage: "adopted" | "acted" | "published";
+  seq: number;
+  category: string;
+  place: string;
+  week: string;
+  unit: string;
+  aim: string;
+  due: Due;
+  done: string | null;
+  answer: string | null;
+  answerEn: string | null;
+  adoptedAt: string;
+  actedAt: string | null;
+  publishedAt: string | null;
+  told: { dueAt: string; as: "reminded" | "lapsed" } | null;
+};
+export type Signal = { stage: "none" } | KnownSignal;
+
+function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
+  if (event.type === "incidents.signal-adopted") {
+    const { category, place, week, unit, aim, due, at, seq } = event;
+    return { stage: "adopted", seq, category, place, week, unit, aim, due, done: null, answer: null, answerEn: null, adoptedAt: at, actedAt: null, publishedAt: null, told: null };
+  }
+  if (signal.stage === "none") return signal;
+  const moved = { ...signal, seq: event.seq };
+  if (event.type === "incidents.signal-acted") return { ...moved, stage: "acted", done: event.done, actedAt: event.at };
+  if (event.type === "incidents.signal-published") return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
+  return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
+}
+
+export const signal = noun<Signal, SignalEvent>({ kind: "incidents.signal", initial: { stage: "none" }, evolve });
+
+export function adopt(state: Signal, input: { category: string; place: string; week: string; unit: string; aim: string; due: Due }, sealedKind: boolean): SignalEvent[] {
+  if (state.stage !== "none") throw refuse.conflict("incidents.signal-adopted-already");
+  if (sealedKind) throw refuse.conflict("incidents.signal-sealed");
+  return [{ type: "incidents.signal-adopted", ...input }];
+}
+
+const begun = (state: Signal): KnownSignal => {
+  if (state.stage === "none") throw refuse.notFound("incidents.no-such-signal");
+  if (state.stage === "published") throw refuse.conflict("incidents.signal-published-already");
+  return state;
+};
+
+export function act(state: Signal, done: string): SignalEvent[] {
+  begun(state);
+  return [{ type: "incidents.signal-acted", done }];
+}
+
+/** 您说我办: what you said, what we did, for everybody to read. */
+export function publish(state: Signal, answer: string, answerEn: string | null): SignalEvent[] {
+  begun(state);
+  return [{ type: "incidents.signal-published", answer, answerEn }];
+}
+
+export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {
+  if (state.stage === "none") return [];
+  const { due, told, publishedAt: metAt } = state;
+  const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
+  const status: ClockRow["status"] = metAt === null ? (lapsed ? "lapsed" : "running") : metAt <= due.dueAt ? "met" : "late";
+  const remindAt = metAt === null ? nextNotice(due, told ?? undefined) : null;
+  return [{ slot: "answer", rule: "signal", kind: "duty", obligor: state.unit, startedAt: state.adoptedAt, dueAt: due.dueAt, remindAt, provisional: due.provisional, status, metAt, place: state.place }];
+};
+
+export function tellSignal(key: StreamKey, state: Signal, now: string): SignalEvent[] {
+  const clock = signalClocks(key, state)[0];
+  if (!clock || clock.remindAt === null || clock.remindAt > now) return [];
+  return [{ type: now > clock.dueAt ? "incidents.signal-lapsed" : "incidents.signal-reminded", slot: clock.slot, dueAt: clock.dueAt }];
+}
+
+const signalTable: Table = {
+  name: "incidents.signal",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    category: "text",
+    place: "text",
+    week: "date",
+    unit: "text",
+    stage: "text",
+    aim: "text",
+    done: "text",
+    answer: "text",
+    answer_en: "text",
+    adopted_at: "timestamptz",
+    due_at: "timestamptz",
+    provisional: "bool",
+    acted_at: "timestamptz",
+    published_at: "timestamptz",
+    published_on: "date",
+    seq: "int4",
+  },
+};
+
+export const signalProjection: Projection<Signal> = {
+  tables: [signalTable],
+  place: ({ home }, state) => (state.stage === "none" ? home : state.place),
+  rows: ({ home, id }, state) => {
+    if (state.stage === "none") return [];
+    const { category, place, week, unit, stage, aim, done, answer, answerEn, adoptedAt, due, actedAt, publishedAt, seq } = state;
+    const row = {
+      ...{ home, id, category, place, week, unit, stage, aim, done, answer, seq },
+      answer_en: answerEn,
+      adopted_at: adoptedAt,
+      due_at: due.dueAt,
+      provisional: due.provisional,
+      acted_at: actedAt,
+      published_at: publishedAt,
+      published_on: publishedAt && cityDate(publishedAt),
+    };
+    return [{ table: signalTable.name, row }];
+  },
+};
