@@ -1,23 +1,15 @@
-// Plain JavaScript without dependencies: this file, install.mjs and problem.mjs must run on Node 18, before anything is installed.
+// Plain JavaScript without dependencies: this file and the .mjs files beside it must run on Node 18, before anything is installed.
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensurePackages, ensureRuntime } from "./install.mjs";
+import { whenNpmIsGone } from "./parent.mjs";
 import { isProblem, osProblem, problem } from "./problem.mjs";
 import { runUnder } from "./under.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const TASKS = ["start", "test", "check", "demo", "verify", "bench", "generate"];
 const RUNTIME_MAJOR = 24;
-
-/** npm does not always hand a signal on, and kill -9 hands on nothing: when the npm that started us is gone, so are we. */
-function leaveWithNpm() {
-  if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
-  const parent = process.ppid;
-  setInterval(() => {
-    if (process.ppid !== parent) process.kill(process.pid, "SIGTERM");
-  }, 500).unref();
-}
 
 async function main() {
   const [task, ...args] = process.argv.slice(2);
@@ -27,7 +19,7 @@ async function main() {
     return runUnder(await ensureRuntime(root), fileURLToPath(import.meta.url), [task, ...args]);
   }
   if (process.connected) process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
-  else leaveWithNpm();
+  else whenNpmIsGone(() => process.kill(process.pid, "SIGTERM"));
   await ensurePackages(root);
   if (process.connected) process.channel.unref();
   const file = join(root, "boot", "tasks", `${task}.ts`);

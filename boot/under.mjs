@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { dirname } from "node:path";
+import { whenNpmIsGone } from "./parent.mjs";
 
 /**
  * Runs a file with another Node and gives its exit code. Signals go on to it; when this process dies by kill -9, the closing channel
@@ -9,14 +10,10 @@ export function runUnder(node, file, args) {
   const path = `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`;
   const child = spawn(node, [file, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"], env: { ...process.env, PATH: path } });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.env.npm_lifecycle_event && process.ppid !== parent) child.kill("SIGTERM");
-  }, 500);
+  whenNpmIsGone(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => {
-      clearInterval(watch);
       resolve(code ?? (signal === "SIGINT" ? 130 : 1));
     });
   });

@@ -6,6 +6,16 @@ import { startedAt } from "./process.ts";
 
 type Holder = { pid: number; started: string | null };
 
+/** Gives a copy on this data, whose npm was killed a moment ago, the time to shut down by itself. */
+export async function holderLeaves(dataDir: string, withinMs: number): Promise<void> {
+  const file = join(dataDir, "lock.json");
+  for (let waitedMs = 0; waitedMs < withinMs; waitedMs += 50) {
+    const holder = existsSync(file) ? read(file) : null;
+    if (holder === null || startedAt(holder.pid) !== holder.started) return;
+    await sleep(50);
+  }
+}
+
 /** Holds the data folder for this process. Refuses while another live process holds it; a dead one's lock is taken over. */
 export async function holdData(dataDir: string): Promise<() => void> {
   makeDataFolder(dataDir);

@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { resolve } from "node:path";
-import { holdData } from "../postgres/lock.ts";
+import { holdData, holderLeaves } from "../postgres/lock.ts";
 import type { Serving } from "../../apps/server/main.ts";
 import { problem } from "../problem.mjs";
 import { buildScreens } from "./screens.ts";
@@ -14,6 +14,7 @@ export async function run(args: readonly string[]): Promise<number> {
   if (unknown !== undefined) throw problem(`不认识的参数 ${unknown}；可用：--empty`, `unknown argument; there is: --empty`);
   const port = portOf(process.env["PORT"] ?? "8080");
   const dataDir = resolve(process.env["ZUJI_DATA"] || ".zuji");
+  await holderLeaves(dataDir, 2500);
   await checkPort(port);
   const release = await holdData(dataDir);
   const asked = stopAsked();

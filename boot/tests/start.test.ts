@@ -41,6 +41,19 @@ test("what was acknowledged before kill -9 is there after the next start, and it
   assert.match(readFileSync(join(clone, ".zuji/postgres.log"), "utf8").trim().split("\n").at(-1) ?? "", /database system is shut down/);
 });
 
+test("when npm is killed the server does not stay behind, and npm start works again at once", async (t) => {
+  const clone = bareClone(folderFor(t));
+  const npm = ["npm", "start"];
+  const first = start(t, clone, { PORT: "8108" }, npm);
+  await first.says(UP);
+  assert.equal((await fetch("http://127.0.0.1:8108/1", { method: "POST" })).status, 200);
+  first.child.kill("SIGKILL");
+  const second = start(t, clone, { PORT: "8108" }, npm);
+  await second.says(UP);
+  assert.equal(await count(8108), 1);
+  assert.match(first.output(), /stopped cleanly/);
+});
+
 test("a second copy on the same data is refused and the first goes on; on its own data it runs beside", async (t) => {
   const clone = bareClone(folderFor(t));
   const first = start(t, clone, { PORT: "8101" });
