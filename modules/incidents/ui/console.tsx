@@ -19,5 +19,6 @@ export const incidentPages = [
   { path: "/audit", label: { zh: "操作记录", en: "Who did what" }, icon: "log", section: "oversight", roles: ["auditor", "supervisor", "dpo", "admin"], component: lazy(() => import("./console/audit-page.tsx").then((file) => ({ default: file.AuditPage }))) },
   { path: "/taxonomy", label: { zh: "事项与时限", en: "Categories" }, icon: "settings", section: "admin", roles: ["admin", "supervisor"], component: lazy(() => import("./console/taxonomy-page.tsx").then((file) => ({ default: file.TaxonomyPage }))) },
   { path: "/templates", label: { zh: "回复模板", en: "Reply templates" }, icon: "template", section: "admin", roles: ["admin", "dispatcher", "supervisor", "handler"], component: lazy(() => import("./console/templates-page.tsx").then((file) => ({ default: file.TemplatesPage }))) },
+  { path: "/clocks", label: { zh: "时限总表", en: "Table of clocks" }, icon: "clock", section: "admin", roles: ["admin", "supervisor", "auditor"], component: lazy(() => import("./console/clocks-page.tsx").then((file) => ({ default: file.ClocksPage }))) },
   { path: "/calendar", label: { zh: "工作日历", en: "Working calendar" }, icon: "calendar", section: "admin", roles: ["admin"], component: lazy(() => import("./console/calendar-page.tsx").then((file) => ({ default: file.CalendarPage }))) },
 ] as const;

@@ -2,9 +2,9 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { dateIn, dayWords, Field, newId, orThrow, Page, ReadProblem, refusalText, showToast, useConsole, useFieldProps, useLanguage, useSay, useUrl } from "#web/console";
+import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
 
-type YearDays = { days: Readonly<Record<string, "work" | "off" | "provisional">>; names: Readonly<Record<string, string>>; years: readonly { year: number; source: string | null; loaded: boolean; provisional: boolean }[] };
 /** The schema of the published data set NateScarlet/holiday-cn. */
 type YearNotice = { year: number; source?: string; papers?: readonly string[]; days: readonly { date: string; name: string; isOffDay: boolean }[] };
 
@@ -15,7 +15,7 @@ export function CalendarPage() {
   const { params, set } = useUrl();
   const thisYear = Number(dateIn(Date.now()).slice(0, 4));
   const year = Number(params.get("year") ?? thisYear);
-  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<YearDays>("/api/limits/calendar", { year })) });
+  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<CalendarView>("/api/limits/calendar", { year })) });
   const entries = Object.entries(read.data?.days ?? {}).filter(([date]) => date.startsWith(String(year)));
   const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
   const unusual = entries.filter(([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined);
@@ -72,7 +72,7 @@ function LoadYear() {
       // Not JSON: told below with the form that is wanted.
     }
     if (!isNotice(notice)) return setError(say("limits.bad"));
-    const reply = await api.post(`/api/limits/calendar/${notice.year}`, { year: notice.year, source: notice.source ?? notice.papers?.[0] ?? file.name, days: notice.days }, { id: newId() });
+    const reply = await api.post("/api/limits/notices", { year: notice.year, source: notice.source ?? notice.papers?.[0] ?? file.name, days: notice.days }, { id: newId() });
     if (!reply.ok) return setError(refusalText(reply));
     setError("");
     showToast({ tone: "good", text: say("limits.loaded", { year: notice.year }) });

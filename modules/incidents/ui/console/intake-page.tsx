@@ -123,7 +123,7 @@ function IntakeFields({ typed, change, faults }: { typed: Typed; change: (typed:
 function AreaField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
   const say = useSay(consoleWords);
   const field = useFieldProps();
-  return <AreaPicker value={value} onChange={onChange} id={field.id} label={say("intake.area")} />;
+  return <AreaPicker value={value} onChange={onChange} id={field.id} label={say("intake.area")} blank={say("intake.areaBlank")} />;
 }
 
 /** What was already reported there, so that a caller joins instead of repeating. */

@@ -1,13 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import type { CalendarView } from "#contracts/limits";
 import { useMemo, type ReactNode } from "react";
 import { dateIn, orThrow, useConsole, usualWindows, weekdayOnly, WorkingTimeProvider } from "#web/console";
 
-type CalendarDays = { days: Readonly<Record<string, string>>; workingTimes: readonly { validFrom: string; windows: readonly { from: string; to: string }[] }[] };
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 
 /** The working hours that hold today. */
-function windowsOf(data: CalendarDays | undefined, today: string): readonly (readonly [number, number])[] {
+function windowsOf(data: CalendarView | undefined, today: string): readonly (readonly [number, number])[] {
   const present = data?.workingTimes.filter((one) => one.validFrom <= today).toSorted((left, right) => right.validFrom.localeCompare(left.validFrom))[0];
   return present ? present.windows.map((window) => [minutesOf(window.from), minutesOf(window.to)] as const) : usualWindows;
 }
@@ -16,7 +16,7 @@ function windowsOf(data: CalendarDays | undefined, today: string): readonly (rea
 export function WorkingTimeFromServer({ children }: { children: ReactNode }) {
   const { api } = useConsole();
   const from = dateIn(Date.now() - 400 * 86_400_000);
-  const { data } = useQuery({ queryKey: ["working-calendar", from], queryFn: async () => orThrow(await api.get<CalendarDays>("/api/limits/calendar", { from })), staleTime: 3_600_000 });
+  const { data } = useQuery({ queryKey: ["working-calendar", from], queryFn: async () => orThrow(await api.get<CalendarView>("/api/limits/calendar", { from })), staleTime: 3_600_000 });
   const working = useMemo(() => {
     const isWorkday = (date: string): boolean => {
       const status = data?.days[date];

@@ -1,0 +1,125 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import type { Length, Rule, RuleList } from "#contracts/limits";
+import { consoleWords as pieces, Dialog, Field, holdsRole, newId, orThrow, Page, ReadProblem, refusalText, showToast, TextInput, useConsole, useLanguage, useSay, Waiting, dateIn } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+import { LimitInput } from "./step-fields.tsx";
+
+function useLengthText() {
+  const say = useSay(consoleWords);
+  return (length: Length): string => {
+    if (!("limit" in length)) return length.kind === "yearly" ? say("rules.yearly", { day: length.monthDay }) : say(`rules.${length.kind}`);
+    const span = `${length.limit.amount} ${say(`unit.${length.limit.unit}`)}`;
+    return length.kind === "limit" ? span : say(`rules.${length.kind}`, { span });
+  };
+}
+
+/** Every clock of the city with its statute: what the law fixes is only shown, what the city fixed may be amended. */
+export function ClocksPage() {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const read = useQuery({ queryKey: ["rules"], queryFn: async () => orThrow(await api.get<RuleList>("/api/limits/rules")) });
+  const [typed, setTyped] = useState("");
+  const [editing, setEditing] = useState<Rule | null>(null);
+  const fits = (rule: Rule) => `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(typed.trim().toLowerCase());
+  return (
+    <Page title={say("rules.title")} wide tools={<input className="c-input c-select" type="search" aria-label={say("taxonomy.search")} placeholder={say("taxonomy.search")} value={typed} onChange={(event) => setTyped(event.target.value)} />}>
+      <p className="c-muted">{say("rules.lead")}</p>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      <div className="c-scroll">
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{say("rules.id")}</th>
+              <th scope="col">{say("rules.matter")}</th>
+              <th scope="col">{say("rules.who")}</th>
+              <th scope="col">{say("rules.start")}</th>
+              <th scope="col">{say("rules.length")}</th>
+              <th scope="col">{say("rules.basis")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {(read.data?.rules ?? []).filter(fits).map((rule) => (
+              <RuleLine key={rule.id} rule={rule} edit={() => setEditing(rule)} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {editing ? <AmendRuleDialog rule={editing} close={() => setEditing(null)} /> : null}
+    </Page>
+  );
+}
+
+function RuleLine({ rule, edit }: { rule: Rule; edit: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { session } = useConsole();
+  const lengthText = useLengthText();
+  const local = rule.certainty === "P" && rule.length.kind === "limit" && holdsRole(session, ["admin"]);
+  return (
+    <tr>
+      <td className="c-mono">{rule.id}</td>
+      <td>
+        {rule.matter[language]} <span className="i-flag">{rule.kind === "duty" ? say("clock.duty") : say("clock.right")}</span>
+      </td>
+      <td>{rule.who[language]}</td>
+      <td>{rule.start[language]}</td>
+      <td>
+        {lengthText(rule.length)}
+        {local ? (
+          <button type="button" className="c-link" aria-label={say("taxonomy.edit", { name: rule.id })} onClick={edit}>
+            {say("templates.edit")}
+          </button>
+        ) : null}
+      </td>
+      <td className="c-muted">{rule.basis}</td>
+    </tr>
+  );
+}
+
+function AmendRuleDialog({ rule, close }: { rule: Rule; close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const first = "limit" in rule.length ? rule.length.limit : { amount: 1, unit: "workingDay" };
+  const [amount, setAmount] = useState(String(first.amount));
+  const [unit, setUnit] = useState<string>(first.unit);
+  const [basis, setBasis] = useState("");
+  const [validFrom, setValidFrom] = useState(dateIn(Date.now() + 86_400_000));
+  const [error, setError] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (!basis.trim()) return setError(needed("console.needed", { field: say("rules.document") }));
+    const reply = await api.post(`/api/limits/rules/${rule.id}/versions`, { length: { amount: Number(amount), unit }, extension: rule.extension, basis: basis.trim(), validFrom }, { id: newId() });
+    if (!reply.ok) return setError(refusalText(reply));
+    showToast({ tone: "good", text: say("taxonomy.saved", { name: rule.id }) });
+    void client.invalidateQueries({ queryKey: ["rules"] });
+    close();
+  };
+  return (
+    <Dialog title={say("taxonomy.edit", { name: rule.id })} onClose={close}>
+      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
+        <Field label={say("rules.length")} group required>
+          <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
+        </Field>
+        <Field label={say("rules.document")} required>
+          <TextInput value={basis} onChange={setBasis} max={200} />
+        </Field>
+        <Field label={say("rules.validFrom")} required>
+          <TextInput type="date" value={validFrom} onChange={setValidFrom} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("templates.save")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
