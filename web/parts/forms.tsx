@@ -40,7 +40,7 @@ type FieldProps = {
   aside?: string;
   autocomplete?: string;
   inputmode?: "text" | "tel" | "numeric" | "search" | undefined;
-  type?: "text" | "tel" | "search";
+  type?: "text" | "tel";
   maxlength?: number;
   rows?: number;
   narrow?: boolean;
@@ -83,6 +83,7 @@ export function TextField(props: FieldProps) {
         autocomplete={autocomplete}
         inputmode={inputmode}
         maxlength={maxlength}
+        list={undefined}
         aria-describedby={describedBy(props)}
         aria-invalid={problem ? "true" : undefined}
       />

@@ -17,8 +17,9 @@ export type OpenMap = {
 };
 
 const BORDER = { color: "#7f93a8", weight: 1, fillColor: "#ffffff", fillOpacity: 0.9 };
-/** More names than this would cover each other on a phone. */
-const NAMED_AREAS = 40;
+/** More names than this cover each other until one comes near. */
+const FEW = 12;
+const NEAR_ZOOM = 11;
 
 /** Draws a map of `shapes` into `element`. Leaflet is loaded only when somebody opens a map. */
 export async function openMap(element: HTMLElement, shapes: AreaShapes, words: MapWords, language: "zh" | "en"): Promise<OpenMap> {
@@ -30,20 +31,21 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   for (const source of [...shapes.sources, ...(shapes.synthetic ? [words.synthetic] : [])]) map.attributionControl.addAttribution(source);
-  const outline = (more: AreaShapes) => {
-    const named = more.features.length <= NAMED_AREAS;
-    return geoJSON(more as unknown as GeoJSON.GeoJsonObject, {
+  const outline = (more: AreaShapes) =>
+    geoJSON(more as unknown as GeoJSON.GeoJsonObject, {
       style: BORDER,
       interactive: false,
       onEachFeature: (feature, layer) => {
         const { properties } = feature as unknown as AreaShapes["features"][number];
-        if (named) layer.bindTooltip(properties[language], { permanent: true, direction: "center", className: "area-name" });
+        layer.bindTooltip(properties[language], { permanent: true, direction: "center", className: "area-name" });
       },
     });
-  };
   const bounds = outline(shapes).addTo(map).getBounds();
   if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
   map.setMinZoom(map.getZoom() - 1);
+  const nameByDistance = (): void => void element.classList.toggle("far", shapes.features.length > FEW && map.getZoom() < NEAR_ZOOM);
+  map.on("zoomend", nameByDistance);
+  nameByDistance();
   let marked: CircleMarker[] = [];
   return {
     map,

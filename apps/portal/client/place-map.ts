@@ -8,6 +8,9 @@ type Point = { lon: number; lat: number };
 /** A position vaguer than this puts a report into the wrong village. */
 const VAGUE_M = 300;
 
+/** Near enough to tell one street from the next; a press from further away comes here first and can then be made again, exactly. */
+const CLOSE_ZOOM = 13;
+
 /** Asks where a point lies and says so; remembers it for the form. */
 function chooser(element: HTMLElement, language: "zh" | "en") {
   const say = sayFrom(element);
@@ -46,6 +49,7 @@ function pressable(opened: OpenMap, { choose, api }: Chooser): void {
   const drawn = new Set<string>();
   const pick = async ({ lon, lat }: Point): Promise<void> => {
     opened.mark({ lon, lat });
+    if (opened.map.getZoom() < CLOSE_ZOOM) opened.map.setView([lat, lon], CLOSE_ZOOM);
     const town = (await choose({ lon, lat }))?.town;
     if (!town || drawn.has(town)) return;
     drawn.add(town);

@@ -11,7 +11,7 @@ export function start(element: HTMLElement): void {
   button?.addEventListener("click", () => {
     void (async () => {
       if (!box) return;
-      const shapes = await fetchApi(language).get<AreaShapes>("/api/places/shapes", { level: "county" });
+      const shapes = await fetchApi(language).get<AreaShapes>("/api/places/shapes", { level: "town" });
       if (!shapes.ok) {
         const status = part(element, "status");
         if (status) status.textContent = shapes.refusal.message;

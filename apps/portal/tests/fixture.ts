@@ -193,7 +193,7 @@ export function fixtureApi(): Fixture {
       if (path === `/api/incidents/followed/${view.home}/${view.id}`) return (params["secret"] === SECRET ? yes(view) : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
       if (/\/figures\/[^/]+\/records$/.test(path)) {
         const second = params["cursor"] === "p2";
-        const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({ number: `8K2M${index}***`, category: categories[index % 9]!.code, place: "吴兴区月河街道", day: "2026-11-12" }));
+        const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({ number: `8K2M${index}***`, category: categories[index % 9]!.code, place: second ? '=HYPERLINK("http://evil")' : "吴兴区月河街道", day: "2026-11-12" }));
         return yes({ rows, next: second ? null : "p2", total: 22 }) as Reply<T>;
       }
       return no(404, "platform.no-route", "没有这个地址。");

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import type { PageReply, PageRequest } from "#web/parts";
+import type { PageReply, PageRequest } from "#web/visits";
 import type { Params } from "#web/client";
 import { fixtureApi, type Fixture } from "./fixture.ts";
 

@@ -121,7 +121,7 @@ export async function askPlace({ api, language }: Visit, choice: PlaceChoice): P
       {refused ? <Notice tone="warn" title={refused} /> : null}
       <MapPicker language={language} choice={choice} />
       <div class="inline-search">
-        <TextField name="q" label={say("search")} value={choice.q} inputmode="search" type="search" maxlength={40} />
+        <TextField name="q" label={say("search")} value={choice.q} inputmode="search" maxlength={40} />
         <button type="submit" class="button quiet" name="find" value="1">
           <Icon name="search" /> {say("search.go")}
         </button>

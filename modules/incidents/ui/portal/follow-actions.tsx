@@ -87,7 +87,7 @@ function Face({ mood }: { mood: number }) {
   );
 }
 
-function Rating({ visit, problems }: Omit<Props, "secret">) {
+export function Rating({ visit, problems }: Omit<Props, "secret">) {
   const say = speaker(portalWords, visit.language);
   const { form, path, commandId } = visit.request;
   const problem = (field: string) => {
@@ -182,7 +182,6 @@ export function Actions({ visit, view, problems }: Props) {
   const face = rating ? (`rate.${rating.satisfied}` as `rate.${(typeof FACES)[number]}`) : null;
   return (
     <>
-      {may.includes("rate") ? <Rating visit={visit} view={view} problems={problems} /> : null}
       {rating && face ? (
         <Card>
           <p>{say("rate.given", { face: say(face), solved: say(rating.solved ? "rate.yes" : "rate.no") })}</p>

@@ -3,7 +3,7 @@ import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type Field
 import { speaker, type Language } from "#web/words";
 import type { Category, FollowView } from "../../contract.ts";
 import { eventWords, portalWords } from "../portal-words.ts";
-import { Actions, Questions } from "./follow-actions.tsx";
+import { Actions, Questions, Rating } from "./follow-actions.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 
 type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
@@ -83,14 +83,14 @@ function Holder({ view, language }: { view: FollowView; language: Language }) {
   const say = speaker(portalWords, language);
   const next = `next.${view.stage}` as const;
   return (
-    <Card title={view.holder ? say("follow.holder") : say("follow.next")}>
+    <Card title={view.holder ? say(ENDED.has(view.stage) ? "follow.handled" : "follow.holder") : say("follow.next")}>
       {view.holder ? (
         <p class="holder">
           <strong>{view.holder[language]}</strong>
           {view.holder.phone ? <TelLink number={view.holder.phone} /> : null}
         </p>
       ) : null}
-      {next in portalWords ? (
+      {next in portalWords && !ENDED.has(view.stage) ? (
         <p>
           {view.holder ? <span class="aside">{say("follow.next")}{language === "zh" ? "：" : ": "}</span> : null}
           {say(next as keyof typeof portalWords)}
@@ -119,8 +119,9 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         <span class={`state ${tone}`}>{state}</span>
       </h1>
       <Questions visit={visit} view={view} secret={secret} problems={problems} />
+      {secret !== null && view.may.includes("rate") ? <Rating visit={visit} view={view} problems={problems} /> : null}
       <PromisedDate view={view} visit={visit} />
-      {ENDED.has(view.stage) && view.stage !== "ended" ? null : <Holder view={view} language={language} />}
+      {ENDED.has(view.stage) && !view.holder ? null : <Holder view={view} language={language} />}
       <Card title={say("follow.way")}>
         <Footsteps
           steps={wayOf(view, language, today)}

@@ -1,5 +1,5 @@
 import type { Category, ReportIncident } from "../../contract.ts";
-import { fieldOf, fieldsOf, type PageRequest } from "#web/parts";
+import { fieldOf, fieldsOf, type PageRequest } from "#web/visits";
 
 /** Everything a resident has said so far, carried from page to page in the form itself: no cookie, no account, no JavaScript. */
 export type Answers = {

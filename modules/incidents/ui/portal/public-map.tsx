@@ -104,7 +104,7 @@ export async function visitMap(visit: Visit, areaChoices: AreaChoices): Promise<
         </form>
         <MapBox language={language} />
         {reply.ok ? null : <Notice tone="warn" title={reply.refusal.message} />}
-        {reply.ok && reply.value.suppressed ? <Notice title={say("map.suppressed")} /> : null}
+        {reply.ok && reply.value.suppressed ? <Notice><p>{say("map.suppressed")}</p></Notice> : null}
         <Card title={say("map.list")}>
           {items.length === 0 ? <p>{say("map.none")}</p> : null}
           <ul class="items" id="public-items">

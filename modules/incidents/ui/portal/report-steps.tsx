@@ -88,7 +88,8 @@ export function CategoryStep({ language, taxonomy, group }: { language: Language
   const name = taxonomy.groups.find(({ code }) => code === group)?.name ?? "";
   return (
     <>
-      <h1>{say("category.title", { group: name })}</h1>
+      <p class="meta eyebrow">{name}</p>
+      <h1>{say("category.title")}</h1>
       <ChoiceButtons
         name="category"
         choices={taxonomy.in(group).map((category) => ({

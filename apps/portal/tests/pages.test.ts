@@ -1,0 +1,166 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import type { PageReply, PageRequest } from "#web/visits";
+import { ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
+
+type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
+let portal: Portal;
+before(async () => {
+  portal = (await import(new URL("../../../dist/portal-server/server.js", import.meta.url).href)) as Portal;
+});
+
+const COMMAND = "01935b7e-7c1a-7cc0-9f0a-00000000c0de";
+const open = (api: Fixture, path: string, more: Partial<PageRequest> = {}): Promise<PageReply> => {
+  const url = new URL(path, "http://portal.test");
+  return portal.renderPortal({ method: more.form ? "POST" : "GET", path: url.pathname, query: Object.fromEntries(url.searchParams), form: null, language: "zh", elder: false, origin: url.origin, commandId: COMMAND, ...more }, api);
+};
+const answered = { id: ID, category: "0402", area: "330502001001", address: "红旗路 120 号", description: "灯不亮", name: "", phone: "13800001234" };
+
+test("pages speak Chinese by default and English by a switch that stays", async () => {
+  const zh = await open(fixtureApi(), "/");
+  assert.match(zh.body, /<html lang="zh-CN"/);
+  assert.equal(zh.headers["set-cookie"], undefined);
+  const en = await open(fixtureApi(), "/?lang=en", { language: "en" });
+  assert.match(en.body, /<html lang="en"/);
+  assert.match(en.headers["set-cookie"] ?? "", /^lang=en; Path=\/;/);
+  const both = await open(fixtureApi(), "/map?lang=en&elder=1&area=330502", { language: "en", elder: true });
+  assert.equal(both.status, 303);
+  assert.equal(both.headers["location"], "/map?elder=1&area=330502");
+});
+
+test("a gas leak shows 119 before there is any field to type in", async () => {
+  const { body } = await open(fixtureApi(), "/report", { form: { step: "category", category: "0203" } });
+  assert.match(body, /href="tel:119"/);
+  assert.doesNotMatch(body, /<textarea|type="text"/);
+});
+
+test("a finished report reaches the server once, whole, under the id of the page, and leads to its receipt", async () => {
+  const api = fixtureApi();
+  const reply = await open(api, "/report", { form: { ...answered, step: "check", commandId: COMMAND, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] } });
+  assert.equal(reply.status, 303);
+  assert.equal(reply.headers["location"], `/receipt/330502001/${ID}?s=${SECRET}`);
+  assert.deepEqual(api.posted, [
+    {
+      path: "/api/incidents",
+      id: COMMAND,
+      body: { id: ID, category: "0402", description: "灯不亮", point: null, area: "330502001001", address: "红旗路 120 号", name: null, phone: "13800001234", photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"], channel: "portal", language: "zh" },
+    },
+  ]);
+});
+
+test("when the server refuses, the page asks that question again with everything still there", async () => {
+  const api = fixtureApi();
+  api.refuseNext({ ok: false, status: 400, refusal: { code: "input.invalid", kind: "invalid", message: "有些内容需要修改", fields: [{ path: "phone", code: "input.format" }] } });
+  const { status, body } = await open(api, "/report", { form: { ...answered, step: "check" } });
+  assert.equal(status, 422);
+  assert.match(body, /<a href="#phone">有些内容需要修改<\/a>/);
+  for (const kept of ['name="description" value="灯不亮"', 'name="address" value="红旗路 120 号"', 'name="area" value="330502001001"', 'name="category" value="0402"']) assert.ok(body.includes(kept), kept);
+  assert.match(body, /id="phone"[^>]*value="13800001234"/);
+});
+
+test("a server that cannot be reached loses nothing either", async () => {
+  const api = fixtureApi();
+  api.refuseNext({ ok: false, status: 0, refusal: { code: "network.unreachable", kind: "conflict", message: "连不上服务器" } });
+  const { status, body } = await open(api, "/report", { form: { ...answered, step: "check" } });
+  assert.equal(status, 503);
+  assert.match(body, /连不上服务器/);
+  assert.ok(body.includes('name="description" value="灯不亮"'));
+});
+
+test("changing the language in the middle keeps what was typed, without checking it", async () => {
+  const { status, body } = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { ...answered, description: "还没写完", step: "words", switch: "1" } });
+  assert.equal(status, 200);
+  assert.match(body, /<html lang="en"/);
+  assert.match(body, /还没写完<\/textarea>/);
+  assert.match(body, /formaction="\/report\?lang=zh"/);
+});
+
+test("script typed into any field stays words", async () => {
+  const evil = `"><script>alert(1)</script><img src=x onerror=alert(1)>`;
+  const forms: Record<string, string>[] = [
+    { ...answered, description: evil, address: evil, name: evil, step: "contact", phone: "" },
+    { ...answered, description: evil, step: "words", switch: "1" },
+    { ...answered, step: "place", q: evil, find: "1" },
+    { step: "group", group: evil },
+  ];
+  for (const form of forms) assert.doesNotMatch((await open(fixtureApi(), "/report", { form })).body, /<script>alert|<img src=x/);
+  const api = fixtureApi();
+  api.show(followView({ description: evil, placeName: evil, timeline: [{ ...followView().timeline[0]!, text: evil }] }));
+  assert.doesNotMatch((await open(api, `/f/330502001/${ID}/${SECRET}`)).body, /<script>alert|<img src=x/);
+});
+
+test("a place outside the city is told so, with the nearest place, and can still be sent", async () => {
+  const { body } = await open(fixtureApi(), "/report", { form: { step: "place", category: "0402", use: "point", lon: "121.47", lat: "31.23" } });
+  assert.match(body, /这个地方不在本市/);
+  assert.match(body, /月河街道，约 52\.3 公里/);
+  assert.match(body, /name="lon" value="121\.47"/);
+});
+
+test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
+  const api = fixtureApi();
+  const near = await open(api, "/report", { form: { step: "exact", category: "0402", lon: "120.1", lat: "30.87" } });
+  assert.match(near.body, /红丰社区北门路灯不亮/);
+  const joined = await open(api, "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "" } });
+  assert.match(joined.body, /记下了/);
+  assert.deepEqual(api.posted.map(({ path, body }) => ({ path, body })), [{ path: `/api/incidents/330502001/${ID}/followers`, body: { home: "330502001", id: ID, followerId: COMMAND, phone: null } }]);
+});
+
+test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
+  const { body } = await open(fixtureApi(), "/report", { form: { step: "exact", category: "1202", lon: "120.1", lat: "30.87" } });
+  assert.match(body, /data-island="sent"/);
+  assert.doesNotMatch(body, /data-island="draft"|红丰社区/);
+});
+
+test("the follow page says the promised date, how it was counted, who holds it and what comes next", async () => {
+  const { body } = await open(fixtureApi(), `/f/330502001/${ID}/${SECRET}`);
+  for (const words of ["11月26日", "17:30", "3 个工作日", "吴兴区综合行政执法局", 'href="tel:05722021234"', "另一个人核查", "有个问题想问您"]) assert.ok(body.includes(words), words);
+});
+
+test("by number and phone tail only progress shows; a wrong tail looks like a number that does not exist", async () => {
+  const seen = await open(fixtureApi(), "/follow", { form: { number: "8K2M 4T7Q", tail: "1234" } });
+  assert.match(seen.body, /正在办理/);
+  assert.doesNotMatch(seen.body, /三盏路灯|<textarea/);
+  const wrong = await open(fixtureApi(), "/follow", { form: { number: "8K2M4T7Q", tail: "9999" } });
+  const unknown = await open(fixtureApi(), "/follow", { form: { number: "8K2M4T7Q", tail: "0000" } });
+  assert.equal(wrong.status, 404);
+  assert.equal(wrong.body.replaceAll("9999", ""), unknown.body.replaceAll("0000", ""));
+});
+
+test("two presses rate; 没解决 leads on to reopening", async () => {
+  const api = fixtureApi();
+  api.show(ended());
+  const page = `/f/330502001/${ID}/${SECRET}`;
+  assert.equal((await open(api, page, { form: { step: "ratings", solved: "no" } })).status, 422);
+  const rated = await open(api, page, { form: { step: "ratings", solved: "no", satisfied: "2" } });
+  assert.match(rated.headers["location"] ?? "", /\?done=ratings#reopen$/);
+  const reopened = await open(api, page, { form: { step: "reopenings", reopenReason: "又灭了一盏" } });
+  assert.equal(reopened.status, 303);
+  assert.deepEqual(api.posted.map(({ path, body }) => [path.split("/").at(-1), body]), [
+    ["ratings", { home: "330502001", id: ID, secret: SECRET, satisfied: 2, solved: false, text: null }],
+    ["reopenings", { home: "330502001", id: ID, secret: SECRET, reason: "又灭了一盏" }],
+  ]);
+});
+
+test("a rate of nothing is a dash, and every rate has its numbers beside it and its records behind it", async () => {
+  const { body } = await open(fixtureApi(), "/figures?month=2026-10");
+  assert.match(body, /href="\/figures\/evt\.sat\?area=330523&amp;month=2026-10">—</);
+  assert.match(body, /94\.93%/);
+  assert.match(body, /1180 \/ 1243/);
+});
+
+test("the records behind a figure come whole as a file no spreadsheet can be tricked by", async () => {
+  const { headers, body } = await open(fixtureApi(), "/figures/evt.ontime/records.csv?area=330502&month=2026-11&set=denominator");
+  assert.match(headers["content-type"] ?? "", /text\/csv/);
+  assert.equal(body.trim().split("\r\n").length, 23);
+  assert.ok(body.startsWith("\uFEFF"));
+  assert.ok(body.includes(`"'=HYPERLINK(""http://evil"")"`), "a place named like a formula is text");
+});
+
+test("what does not exist is a page in plain words with a way on", async () => {
+  for (const path of ["/nothing", "/f/1/2/3", "/figures/no.such", "/%E0%A4%A"]) {
+    const { status, body } = await open(fixtureApi(), path);
+    assert.equal(status, 404, path);
+    assert.match(body, /<h1>/);
+    assert.match(body, /<a /);
+  }
+});
