@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import postgres, { type Sql } from "postgres";
 import { loadDemo, type DemoAccount } from "../apps/server/demo/index.ts";
 import { modules } from "../apps/server/modules.ts";
-import { migrate } from "#platform/database";
+import { migrate, platformSettings } from "#platform/database";
 import { migrationSources } from "#platform/runtime";
 import { startPostgres } from "../boot/postgres.ts";
 
@@ -16,7 +16,7 @@ export type BenchCity = { port: number; url: string; sql: Sql; accounts: readonl
 export async function benchCity(options: { events: number }): Promise<BenchCity> {
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
   const database = await startPostgres(dataDir);
-  const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: { "zuji.scope": "%" } as never });
+  const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
   await migrate(sql, migrationSources(modules));
   const accounts = await loadDemo({ databaseUrl: database.url, dataDir, modules, events: options.events, onProgress: (line) => console.log(line) });
   const server = spawn(process.execPath, [fileURLToPath(new URL("./server.ts", import.meta.url)), database.url, dataDir], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ZUJI_TRUST_PROXY: "1" } });

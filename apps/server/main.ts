@@ -72,7 +72,13 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ],
   });
   const kept = photosIn(runtime.pools.write, options.dataDir);
-  const access: Access = openAccess({ sql: runtime.pools.write, changed: async () => runtime.registers.refresh(new Set(["access.account"])) });
+  const access: Access = openAccess({
+    sql: runtime.pools.write,
+    log: (entry) => {
+      if (options.log) process.stdout.write(`${JSON.stringify({ level: 30, time: Date.now(), msg: "door", ...entry })}\n`);
+    },
+    changed: async () => runtime.registers.refresh(new Set(["access.account"])),
+  });
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [

@@ -1,3 +1,3 @@
 export { migrate, MigrationProblem, type MigrationSource } from "./migrate.ts";
-export { openPools, reading, scopePatterns, type Pools } from "./pool.ts";
+export { openPools, platformSettings, reading, scopePatterns, type Pools } from "./pool.ts";
 export type { Reader } from "./reader.ts";

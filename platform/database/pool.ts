@@ -10,20 +10,23 @@ const types: Options<Record<string, never>>["types"] = {
 
 export type Pools = { write: Sql; read: Sql; close: () => Promise<void> };
 
-const common = (max: number, scope: string): Options<Record<string, never>> => ({
+const common = (max: number, settings: Readonly<Record<string, string>>): Options<Record<string, never>> => ({
   max,
   idle_timeout: 0,
   connect_timeout: 10,
   max_lifetime: null,
   onnotice: () => {},
   types,
-  connection: { application_name: "zuji", "zuji.scope": scope, timezone: "UTC", statement_timeout: 30_000, jit: "off" } as never,
+  connection: { application_name: "zuji", ...settings, timezone: "UTC", statement_timeout: 30_000, jit: "off" } as never,
 });
+
+/** What only the platform's own connections carry: every area, and the tables no query may see (vault, door). */
+export const platformSettings = { "zuji.scope": "%", "zuji.platform": "on" };
 
 /** Two pools on one database: `write` is the ledger's own and sees every row; `read` sees none until a transaction sets its scope. */
 export function openPools(url: string, sizes: { write?: number; read?: number } = {}): Pools {
-  const write = postgres(url, common(sizes.write ?? 4, "%"));
-  const read = postgres(url, common(sizes.read ?? 6, ""));
+  const write = postgres(url, common(sizes.write ?? 4, platformSettings));
+  const read = postgres(url, common(sizes.read ?? 6, {}));
   return {
     write,
     read,

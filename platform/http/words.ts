@@ -17,7 +17,7 @@ export const platformWords = defineWords({
   "record.not-found": { zh: "没有找到，或者您无权查看。", en: "Not found, or not yours to see." },
   "record.busy": { zh: "很多人同时在处理这一条，请稍后再试。", en: "Many people are changing this record at once; try again in a moment." },
   "access.sign-in": { zh: "请先登录；已填写的内容不会丢失。", en: "Please sign in first; what you typed is kept." },
-  "access.not-yours": { zh: "您的岗位不能做这一步，如需办理请联系网格长或督办员。", en: "Your post cannot take this step; ask the grid leader or a supervisor." },
+  "access.not-yours": { zh: "您的岗位不能做这一步，如需办理请联系本单位负责人。", en: "Your post cannot take this step; ask whoever is in charge of your unit." },
   "access.other-origin": { zh: "请求来自别的网站，已拒绝。", en: "The request came from another site and was refused." },
   "access.password-first": { zh: "请先修改初始密码。", en: "Change the first password before anything else." },
   "platform.slow-down": { zh: "请求太频繁，请 {seconds} 秒后再试；已填写的内容不会丢失。", en: "Too many requests; try again in {seconds} s. What you typed is kept." },

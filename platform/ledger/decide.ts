@@ -116,7 +116,7 @@ export function decide<I, O>(
   const admitted = command.allow.admits(ctx, input);
   if (admitted === null) throw order.actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
   grant = admitted;
-  const outcome = command.run(ctx, input) ?? null;
+  const outcome = command.run(ctx, input) ?? {};
   const changed = [...touched.values()].filter((stream) => stream.events.length > 0);
   for (const stream of changed) jobs.push(...(stream.entry.after?.(stream.key, stream.state, stream.recorded) ?? []));
   return { commandId: order.commandId, home: order.home, name: command.name, outcome, at: order.now, touched: changed, sealings, jobs };

@@ -92,7 +92,7 @@ begin
   foreach part in array array['credential', 'session', 'failure', 'setup'] loop
     execute format('alter table access.%I enable row level security', part);
     execute format('alter table access.%I force row level security', part);
-    execute format('create policy platform on access.%I using (current_setting(''zuji.scope'', true) = ''%%'')', part);
+    execute format('create policy platform on access.%I using (current_setting(''zuji.platform'', true) = ''on'')', part);
   end loop;
 end $$;
 alter table access.standing enable row level security;

@@ -15,4 +15,4 @@ create index photo_loose on files.photo (at) where stream is null;
 create index photo_digest on files.photo (digest);
 alter table files.photo enable row level security;
 alter table files.photo force row level security;
-create policy platform on files.photo using (current_setting('zuji.scope', true) = '%');
+create policy platform on files.photo using (current_setting('zuji.platform', true) = 'on');

@@ -98,6 +98,9 @@ test("row-level security: a reader sees its own area only, and without a scope n
   assert.equal(await count(["330503"]), 0);
   assert.equal(await count([]), 0);
   assert.equal(await count(["33%' or '1"]), 0);
+  // However wide a reader's scope, the vault is not there for it.
+  await city.execute(addTally, { home, id, n: 1, note: "王五" }, {});
+  assert.equal(await reading(city.runtime.pools.read, [""], async (db) => (await db<{ n: number }[]>`select count(*)::int as n from vault.field`)[0]?.n), 0);
   const bare = await city.runtime.pools.read`select count(*)::int as n from ledger.event`;
   assert.equal(bare[0]?.["n"], 0);
 });

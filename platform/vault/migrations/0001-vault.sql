@@ -40,7 +40,7 @@ begin
   foreach part in array array['key', 'field', 'read'] loop
     execute format('alter table vault.%I enable row level security', part);
     execute format('alter table vault.%I force row level security', part);
-    -- Only the platform's own connections (scope %) reach the vault; a reader's scope never does.
-    execute format('create policy platform on vault.%I using (current_setting(''zuji.scope'', true) = ''%%'')', part);
+    -- Only the platform's own connections reach the vault; a reader's scope, however wide, never does.
+    execute format('create policy platform on vault.%I using (current_setting(''zuji.platform'', true) = ''on'')', part);
   end loop;
 end $$;
