@@ -47,6 +47,13 @@ function memberOf(set: FigureSet, row: Values): Delta | null {
   const day = row[set.day];
   if (typeof day !== "string" || !matches(set.where, row)) return null;
   const sum = set.sum === undefined ? 0 : Number(row[set.sum] ?? 0);
-  const part = set.by === undefined ? "" : String(row[set.by] ?? "");
+  const part = set.spread !== undefined ? bucketOf(row[set.spread]) : set.by === undefined ? "" : String(row[set.by] ?? "");
   return { set: set.code, part, day, place: String(row["place"]).slice(0, 12), n: 1, sum };
+}
+
+/** The first two digits of a whole number, the rest zeros: 7 → "7", 1234 → "1200". At most a tenth is lost. */
+function bucketOf(value: unknown): string {
+  if (typeof value !== "number") return "";
+  const step = 10 ** Math.max(0, String(value).length - 2);
+  return String(value - (value % step));
 }

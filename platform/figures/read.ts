@@ -57,10 +57,19 @@ async function counted(sql: Tag, sets: readonly FigureSet[], { area, digits, fro
   return rows.map(asCount);
 }
 
+/** As `deltas` counts apart. */
+function partOf(sql: Tag, set: FigureSet): Fragment {
+  if (set.spread !== undefined) {
+    const value = named(sql, set.spread);
+    return sql`coalesce((${value} - ${value} % power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')` as Fragment;
+  }
+  return (set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`) as Fragment;
+}
+
 /** Counts the records themselves, by the same condition as the counters. `area` "" is everywhere the reader may see. */
 export async function recount(sql: Tag, set: FigureSet, { area, digits, from, to }: Span): Promise<Count[]> {
   const day = named(sql, set.day);
-  const part = (set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`) as Fragment;
+  const part = partOf(sql, set);
   const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
   const rows = await sql<CountRow[]>`
     select ${set.code}::text as measure, ${part} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
@@ -89,4 +98,16 @@ export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Spa
   const found = months ? await counted(sql, sets, { ...span, ...months }) : [];
   for (const edge of edges) for (const set of sets) found.push(...(await recount(sql, set, { ...span, ...edge })));
   return added(found);
+}
+
+/** The least value that at least this share of the records does not exceed (percentile_disc), of a set with `spread`; null of none. */
+export function percentile(counts: readonly Count[], share: number): number | null {
+  const buckets = counts.filter(({ part, n }) => part !== "" && n > 0).toSorted((left, right) => Number(left.part) - Number(right.part));
+  const wanted = share * buckets.reduce((total, { n }) => total + n, 0);
+  let seen = 0;
+  for (const { part, n } of buckets) {
+    seen += n;
+    if (seen >= wanted) return Number(part);
+  }
+  return null;
 }

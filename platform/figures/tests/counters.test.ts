@@ -5,7 +5,7 @@ import { migrate, openPools, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
-import { deltas, foldDeltas, monthsOf, readCounts, recount, type Count, type FigureSet, type Span, type Tag } from "../index.ts";
+import { deltas, foldDeltas, monthsOf, percentile, readCounts, recount, type Count, type FigureSet, type Span, type Tag } from "../index.ts";
 
 let database: Database;
 let pools: Pools;
@@ -28,6 +28,7 @@ const SETS: readonly FigureSet[] = [
   { code: "all", table: "thing", day: "opened_on", where: { op: "all", of: [] } },
   { code: "red", table: "thing", day: "opened_on", where: { op: "is", column: "colour", value: "red" }, sum: "minutes" },
   { code: "coloured", table: "thing", day: "opened_on", where: { op: "set", column: "colour" }, by: "colour" },
+  { code: "long", table: "thing", day: "opened_on", where: { op: "gte", column: "minutes", value: 0 }, spread: "minutes" },
 ];
 const PLACES = ["330502001005", "330502001005001", "330502001006", "330502002005", "330503001005", "330502001", "330502", "3305"];
 const DAYS = ["2025-12-31", "2026-01-01", "2026-01-15", "2026-01-31", "2026-02-01", "2026-03-10"];
@@ -49,7 +50,7 @@ const thing = (id: number) =>
     place: fc.constantFrom(...PLACES),
     colour: fc.constantFrom("red", "blue", null),
     opened_on: fc.option(fc.constantFrom(...DAYS), { nil: null, freq: 5 }),
-    minutes: fc.option(fc.integer({ min: -50, max: 500 }), { nil: null }),
+    minutes: fc.option(fc.integer({ min: -50, max: 50_000 }), { nil: null }),
   });
 
 const sorted = (counts: readonly Count[]): Count[] =>
@@ -170,3 +171,13 @@ test("a span is cut into whole months and the days around them", () => {
   assert.deepEqual(monthsOf({ from: "2026-01-10", to: "2026-02-20" }), { months: null, edges: [{ from: "2026-01-10", to: "2026-02-20" }] });
   assert.deepEqual(monthsOf({ from: "2026-02-01", to: "2026-01-01" }), { months: null, edges: [] });
 });
+
+test("a percentile of counted spreads is that of the records, to two digits", () => {
+  const minutes = [3, 45, 99, 101, 109, 1234, 1290, 88_888];
+  const counts = deltasOf(minutes);
+  assert.deepEqual([0.5, 0.9, 0.01, 1].map((share) => percentile(counts, share)), [100, 88_000, 3, 88_000]);
+  assert.equal(percentile([], 0.5), null);
+});
+
+const deltasOf = (minutes: readonly number[]): Count[] =>
+  minutes.flatMap((value, id) => deltas(SETS, null, { id, place: "330502001005", colour: null, opened_on: "2026-01-15", minutes: value }).flatMap(({ set, part, n, sum }) => (set === "long" ? [{ set, part, area: "3305", n, sum }] : [])));
