@@ -51,7 +51,9 @@ function installed(root, lock) {
   const have = JSON.parse(readFileSync(file, "utf8")).packages;
   return Object.entries(lock.packages).every(([key, wanted]) => {
     if (key === "") return true;
-    return have[key] ? have[key].version === wanted.version && existsSync(join(root, key)) : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
+    return have[key]
+      ? have[key].version === wanted.version && existsSync(join(root, key))
+      : Boolean(wanted.optional || wanted.devOptional || wanted.peer);
   });
 }
 
@@ -94,40 +96,61 @@ function holderAlive(lock) {
   }
 }
 
+/** npm by the path its own start gave us, else from PATH. */
+function npmCommand() {
+  if (process.env.npm_execpath?.endsWith(".js")) return [process.execPath, process.env.npm_execpath];
+  return [process.platform === "win32" ? "npm.cmd" : "npm"];
+}
+
+function spawnNpm(cwd, args) {
+  const [program, ...first] = npmCommand();
+  const unwanted = /^npm_config_(prefix|global|dry_run|omit|production)$/i;
+  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !unwanted.test(key) && key !== "NODE_ENV"));
+  const child = spawn(program, [...first, ...args, "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd,
+    env,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const ended = new Promise((resolve, reject) => {
+    child.once("error", (error) => reject(error.code === "ENOENT" ? problem("找不到 npm", "npm was not found") : error));
+    child.once("close", (code) => resolve({ code, output }));
+  });
+  return { child, ended };
+}
+
 /** Runs npm with its output kept back; shows how far it is; says in one line what went wrong. */
-function npm(cwd, args, what, count) {
-  const cli = process.env.npm_execpath?.endsWith(".js") ? [process.execPath, process.env.npm_execpath] : [process.platform === "win32" ? "npm.cmd" : "npm"];
+async function npm(cwd, args, what, count) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   console.log(`安装 / installing ${what} …`);
-  const env = Object.fromEntries(Object.entries(process.env).filter(([key]) => !/^npm_config_(prefix|global|dry_run|omit|production)$/i.test(key) && key !== "NODE_ENV"));
-  const child = spawn(cli[0], [...cli.slice(1), ...args, "--no-audit", "--no-fund", "--loglevel=error"], { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-  let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += chunk));
+  const { child, ended } = spawnNpm(cwd, args);
   const ticker = setInterval(() => console.log(`  … ${seconds()} s${count ? `, ${count()} 个包 / packages` : ""}`), 10_000);
+  const stop = () => child.kill("SIGTERM");
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
-  function stop() {
-    child.kill("SIGTERM");
+  try {
+    const { code, output } = await ended;
+    if (code !== 0) throw await npmProblem(output, what);
+    console.log(`  ✔ ${what}, ${seconds()} s`);
+  } finally {
+    clearInterval(ticker);
+    for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stop);
   }
-  return new Promise((resolve, reject) => {
-    child.once("error", (error) => reject(error.code === "ENOENT" ? problem("找不到 npm", "npm was not found") : error));
-    child.once("close", (code) => {
-      clearInterval(ticker);
-      for (const signal of ["SIGINT", "SIGTERM"]) process.off(signal, stop);
-      if (code !== 0) return reject(npmProblem(output, what));
-      console.log(`  ✔ ${what}, ${seconds()} s`);
-      resolve();
-    });
-  });
 }
 
-function npmProblem(output, what) {
-  const full = osProblem({ message: output }, what);
-  if (/ENOSPC|No space left/i.test(output) && full) return full;
-  if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network|FETCH_ERROR|self.signed certificate/i.test(output)) {
-    return problem(`连不上 npm 软件源，无法安装 ${what}；请检查网络或 npm 的 registry 设置`, `the npm registry cannot be reached, ${what} not installed; check the network or npm's registry setting`);
+async function npmProblem(output, what) {
+  const system = osProblem({ message: output }, what);
+  if (system && /ENOSPC|No space left|EACCES|EROFS|EPERM/i.test(output)) return system;
+  // Without its registry npm may blame the lock file instead of the network, so the registry is asked.
+  const { code } = await spawnNpm(".", ["ping", "--fetch-retries=0", "--fetch-timeout=10000"]).ended;
+  if (code !== 0) {
+    return problem(
+      `连不上 npm 软件源，未能安装 ${what}；请检查网络或 npm 的 registry 设置`,
+      `the npm registry cannot be reached, ${what} not installed; check the network or npm's registry setting`,
+    );
   }
-  if (full && /EACCES|EROFS|EPERM/.test(output)) return full;
-  const line = output.split("\n").find((one) => /npm error|npm ERR!/i.test(one) && !/code|log of this run/i.test(one)) ?? output.trim().split("\n").at(-1);
-  return problem(`npm 未能安装 ${what}：${line}`, "npm failed");
+  const lines = output.split("\n").map((line) => line.replace(/^npm (error|ERR!)\s*/, "").trim());
+  const reason = lines.find((line) => line !== "" && !/^code |log of this run/i.test(line)) ?? "";
+  return problem(`npm 未能安装 ${what}：${reason}`, "npm failed");
 }

@@ -1,5 +1,19 @@
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, statfsSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import postgres from "postgres";
@@ -39,7 +53,13 @@ export async function startPostgres(dataDir: string): Promise<Database> {
   if (present === null) initialise(cluster, passwords.admin, true);
   else checkVersion(folder, binaries);
   await stopOrphan(cluster);
-  const server = await startServer(cluster, { max_connections: "100", shared_buffers: "256MB", max_wal_size: "2GB", checkpoint_timeout: "15min", fsync: "on" });
+  const server = await startServer(cluster, {
+    max_connections: "100",
+    shared_buffers: "256MB",
+    max_wal_size: "2GB",
+    checkpoint_timeout: "15min",
+    fsync: "on",
+  });
   const stop = async (): Promise<void> => {
     await server.stop();
     release();
@@ -66,7 +86,14 @@ export async function startTestPostgres(): Promise<{ url: string; stop: () => Pr
   const cluster: Cluster = { folder: join(home, "postgres"), log: join(home, "postgres.log"), account, binaries };
   const passwords = newPasswords();
   initialise(cluster, passwords.admin, false);
-  const server = await startServer(cluster, { max_connections: "200", shared_buffers: "128MB", fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_wal_size: "4GB" });
+  const server = await startServer(cluster, {
+    max_connections: "200",
+    shared_buffers: "128MB",
+    fsync: "off",
+    synchronous_commit: "off",
+    full_page_writes: "off",
+    max_wal_size: "4GB",
+  });
   await grant(address("postgres", passwords.admin, server.port, "postgres"), passwords.zuji, true);
   const stop = async (): Promise<void> => {
     await server.stop();
@@ -76,7 +103,8 @@ export async function startTestPostgres(): Promise<{ url: string; stop: () => Pr
   return { url: address("zuji", passwords.zuji, server.port, "zuji"), stop };
 }
 
-const address = (user: string, password: string, port: number, database: string): string => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+const address = (user: string, password: string, port: number, database: string): string =>
+  `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
 /** Removes test clusters whose owner was killed. */
 async function sweep(parent: string, account: Account, binaries: Binaries): Promise<void> {
@@ -104,7 +132,11 @@ function findCluster(path: string): string | null {
   if (!statSync(folder).isDirectory()) throw problem(`${folder} 不是目录`, `${folder} is not a directory`);
   const files = readdirSync(folder);
   if (files.includes("PG_VERSION") && files.includes("global")) return folder;
-  if (files.length > 0) throw problem(`${folder} 不是完整的 PostgreSQL 数据目录；请恢复备份，或移走它后重新开始`, `${folder} is not a whole PostgreSQL cluster; restore it or move it away`);
+  if (files.length > 0)
+    throw problem(
+      `${folder} 不是完整的 PostgreSQL 数据目录；请恢复备份，或移走它后重新开始`,
+      `${folder} is not a whole PostgreSQL cluster; restore it or move it away`,
+    );
   rmSync(path, { recursive: true });
   return null;
 }
@@ -129,14 +161,21 @@ function placeCluster(base: string, account: Account): string {
 function checkVersion(folder: string, binaries: Binaries): void {
   const version = readFileSync(join(folder, "PG_VERSION"), "utf8").trim();
   if (version === binaries.major) return;
-  throw problem(`数据目录 ${folder} 属于 PostgreSQL ${version}，本程序自带 PostgreSQL ${binaries.major}；数据没有改动`, `the data belongs to PostgreSQL ${version}, this program brings ${binaries.major}; nothing was changed`);
+  throw problem(
+    `数据目录 ${folder} 属于 PostgreSQL ${version}，本程序自带 PostgreSQL ${binaries.major}；数据没有改动`,
+    `the data belongs to PostgreSQL ${version}, this program brings ${binaries.major}; nothing was changed`,
+  );
 }
 
 function checkSpace(folder: string, first: boolean): void {
   const { bavail, bsize } = statfsSync(folder);
   const freeMB = Math.floor((bavail * bsize) / 1_048_576);
   const needMB = first ? 300 : 32;
-  if (freeMB < needMB) throw problem(`磁盘空间不足：${folder} 只剩 ${freeMB} MB，至少需要 ${needMB} MB`, `not enough disk space: ${freeMB} MB left, ${needMB} MB needed`);
+  if (freeMB < needMB)
+    throw problem(
+      `磁盘空间不足：${folder} 只剩 ${freeMB} MB，至少需要 ${needMB} MB`,
+      `not enough disk space: ${freeMB} MB left, ${needMB} MB needed`,
+    );
 }
 
 type Passwords = { admin: string; zuji: string };
@@ -146,7 +185,11 @@ const newPasswords = (): Passwords => ({ admin: randomBytes(24).toString("hex"),
 function readPasswords(base: string, exists: boolean): Passwords {
   const file = join(base, "postgres.json");
   if (existsSync(file)) return JSON.parse(readFileSync(file, "utf8")) as Passwords;
-  if (exists) throw problem(`缺少数据库口令文件 ${file}；请从备份恢复它`, `the file with the database's passwords is missing; restore it from the backup`);
+  if (exists)
+    throw problem(
+      `缺少数据库口令文件 ${file}；请从备份恢复它`,
+      `the file with the database's passwords is missing; restore it from the backup`,
+    );
   const passwords = newPasswords();
   const half = `${file}.new`;
   writeFileSync(half, JSON.stringify(passwords), { mode: 0o600 });
@@ -159,7 +202,10 @@ async function grant(adminUrl: string, password: string, createdb: boolean): Pro
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
     const [role] = await sql`select 1 from pg_roles where rolname = 'zuji'`;
-    if (!role) await sql.unsafe(`create role zuji login nosuperuser nobypassrls nocreaterole ${createdb ? "createdb" : "nocreatedb"} password '${password}'`);
+    if (!role)
+      await sql.unsafe(
+        `create role zuji login nosuperuser nobypassrls nocreaterole ${createdb ? "createdb" : "nocreatedb"} password '${password}'`,
+      );
     const [database] = await sql`select 1 from pg_database where datname = 'zuji'`;
     if (!database) await sql.unsafe("create database zuji owner zuji");
   } finally {

@@ -13,7 +13,8 @@ const RUNTIME_MAJOR = 24;
 
 async function main() {
   const [task, ...args] = process.argv.slice(2);
-  if (!TASKS.includes(task)) throw problem(`没有这个任务：${task ?? ""}；可用：${TASKS.join(" ")}`, `no such task; there are: ${TASKS.join(" ")}`);
+  if (!TASKS.includes(task))
+    throw problem(`没有这个任务：${task ?? ""}；可用：${TASKS.join(" ")}`, `no such task; there are: ${TASKS.join(" ")}`);
   process.chdir(root);
   if (Number(process.versions.node.split(".")[0]) < RUNTIME_MAJOR) {
     return runUnder(await ensureRuntime(root), fileURLToPath(import.meta.url), [task, ...args]);

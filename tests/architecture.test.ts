@@ -33,7 +33,13 @@ provesItself("longFiles", longFiles);
 
 test("the tree is really read", () => assert.ok(sources.filter(({ path }) => /^(platform|modules|apps|web)\//.test(path)).length > 100));
 test("the list of files that may name forbidden things can only shrink", () =>
-  MAY_NAME.forEach((path) => assert.notDeepEqual(forbiddenConcepts(sources.filter((one) => one.path === path).map(({ text }) => ({ path: `x/${path}`, text }))), [], path)));
+  MAY_NAME.forEach((path) =>
+    assert.notDeepEqual(
+      forbiddenConcepts(sources.filter((one) => one.path === path).map(({ text }) => ({ path: `x/${path}`, text }))),
+      [],
+      path,
+    ),
+  ));
 
 function provesItself(name: string, rule: Rule): void {
   test(`${name}: every planted violation is found, and what is sound passes`, () => {

@@ -27,7 +27,11 @@ export function accountFor(cluster: string | null): Account {
   const owner = cluster === null ? null : statSync(cluster);
   if (owner !== null && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const account = known("postgres") ?? known("zuji") ?? created("zuji") ?? known("nobody");
-  if (account === null) throw problem("找不到可以运行数据库的系统用户（PostgreSQL 不能以 root 运行）", "no system user to run the database as (PostgreSQL refuses root)");
+  if (account === null)
+    throw problem(
+      "找不到可以运行数据库的系统用户（PostgreSQL 不能以 root 运行）",
+      "no system user to run the database as (PostgreSQL refuses root)",
+    );
   return account;
 }
 

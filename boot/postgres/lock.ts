@@ -50,7 +50,10 @@ function put(file: string, text: string): void {
 }
 
 const taken = (dataDir: string, pid: number): Error =>
-  problem(`数据目录 ${dataDir} 已被另一个足迹进程（${pid}）使用；请用别的 ZUJI_DATA`, `another copy (process ${pid}) runs on this data; choose another ZUJI_DATA`);
+  problem(
+    `数据目录 ${dataDir} 已被另一个足迹进程（${pid}）使用；请用别的 ZUJI_DATA`,
+    `another copy (process ${pid}) runs on this data; choose another ZUJI_DATA`,
+  );
 
 function read(file: string): Holder | null {
   try {
@@ -72,7 +75,9 @@ function makeDataFolder(dataDir: string): void {
     if (!statSync(dataDir).isDirectory()) throw problem(`不是目录：${dataDir}`, "not a directory");
   } catch (error) {
     const cause = (error as Error).message;
-    throw isProblem(error) ? error : (osProblem(error, dataDir) ?? problem(`数据目录 ${dataDir} 不能建立：${cause}`, "the data folder cannot be made"));
+    throw isProblem(error)
+      ? error
+      : (osProblem(error, dataDir) ?? problem(`数据目录 ${dataDir} 不能建立：${cause}`, "the data folder cannot be made"));
   }
 }
 

@@ -15,7 +15,9 @@ export function startedAt(pid: number): string | null {
     }
   }
   try {
-    return execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || null;
+    return (
+      execFileSync("ps", ["-o", "lstart=", "-p", String(pid)], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim() || null
+    );
   } catch {
     // ps leaves with 1 when there is no such process.
     return null;
@@ -25,7 +27,8 @@ export function startedAt(pid: number): string | null {
 /** Whether the process is a PostgreSQL server on this data: a pid file may outlive its process, and its pid may be another's by now. */
 export function servesData(pid: number, cluster: string): boolean {
   if (startedAt(pid) === null) return false;
-  if (process.platform !== "linux") return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes("postgres");
+  if (process.platform !== "linux")
+    return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes("postgres");
   try {
     return readlinkSync(`/proc/${pid}/cwd`) === realpathSync(cluster);
   } catch {

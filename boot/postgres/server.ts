@@ -1,5 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
-import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statfsSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { osProblem, problem } from "../problem.mjs";
@@ -8,10 +20,13 @@ import { give, type Account } from "./account.ts";
 import type { Binaries } from "./binaries.ts";
 import { servesData } from "./process.ts";
 
+const FULL_BYTES = 16 * 1024 * 1024;
+
 export type Cluster = { folder: string; log: string; account: Account; binaries: Binaries };
 export type Server = { port: number; stop: () => Promise<void>; died: Promise<string> };
 
-const program = (binaries: Binaries, name: string): string => join(binaries.home, "bin", process.platform === "win32" ? `${name}.exe` : name);
+const program = (binaries: Binaries, name: string): string =>
+  join(binaries.home, "bin", process.platform === "win32" ? `${name}.exe` : name);
 
 /** Makes a cluster whole or not at all: initdb works in a folder beside it, which gets its name only when initdb has finished. */
 export function initialise(cluster: Cluster, password: string, sync: boolean): void {
@@ -24,8 +39,27 @@ export function initialise(cluster: Cluster, password: string, sync: boolean): v
     for (const path of [half, secret]) give(cluster.account, path);
     // The collation is PostgreSQL's own, the same on every machine; the character classes are the system's, without which pg_trgm sees no Chinese.
     const locale = process.platform === "linux" ? ["--locale=C.UTF-8"] : ["--locale=C", "--lc-ctype=en_US.UTF-8"];
-    const args = ["-D", half, "-U", "postgres", `--pwfile=${secret}`, "--auth=scram-sha-256", "--encoding=UTF8", ...locale, "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--no-instructions", ...(sync ? [] : ["--no-sync"])];
-    const made = spawnSync(program(cluster.binaries, "initdb"), args, { ...cluster.account, cwd: "/", encoding: "utf8", env: environment() });
+    const args = [
+      "-D",
+      half,
+      "-U",
+      "postgres",
+      `--pwfile=${secret}`,
+      "--auth=scram-sha-256",
+      "--encoding=UTF8",
+      ...locale,
+      "--locale-provider=builtin",
+      "--builtin-locale=C.UTF-8",
+      "--no-instructions",
+      "--no-clean",
+      ...(sync ? [] : ["--no-sync"]),
+    ];
+    const made = spawnSync(program(cluster.binaries, "initdb"), args, {
+      ...cluster.account,
+      cwd: "/",
+      encoding: "utf8",
+      env: environment(),
+    });
     if (made.status !== 0) throw failed("initdb", `${made.error?.message ?? ""}\n${made.stdout}\n${made.stderr}`, cluster);
     renameSync(half, cluster.folder);
   } catch (error) {
@@ -67,15 +101,25 @@ export async function startServer(cluster: Cluster, settings: Readonly<Record<st
 
 function launch(cluster: Cluster, settings: Readonly<Record<string, string>>) {
   const log = openSync(cluster.log, "a", 0o600);
-  const options = Object.entries({ listen_addresses: "127.0.0.1", unix_socket_directories: "", timezone: "UTC", log_timezone: "UTC", ...settings });
-  const child = spawn(program(cluster.binaries, "postgres"), ["-D", cluster.folder, ...options.flatMap(([name, value]) => ["-c", `${name}=${value}`])], {
-    ...cluster.account,
-    cwd: "/",
-    env: environment(),
-    stdio: ["ignore", log, log],
-    // Its own session: Ctrl-C on the terminal reaches our server first, which then stops the database.
-    detached: true,
+  const options = Object.entries({
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...settings,
   });
+  const child = spawn(
+    program(cluster.binaries, "postgres"),
+    ["-D", cluster.folder, ...options.flatMap(([name, value]) => ["-c", `${name}=${value}`])],
+    {
+      ...cluster.account,
+      cwd: "/",
+      env: environment(),
+      stdio: ["ignore", log, log],
+      // Its own session: Ctrl-C on the terminal reaches our server first, which then stops the database.
+      detached: true,
+    },
+  );
   closeSync(log);
   const died = new Promise<string>((resolve) => {
     child.once("error", (error) => resolve(error.message));
@@ -121,10 +165,16 @@ const environment = (): NodeJS.ProcessEnv => {
 };
 
 function failed(what: string, output: string, cluster: Cluster): Error {
-  const known = osProblem({ message: output }, cluster.folder);
-  if (/No space left on device/.test(output) && known) return known;
+  // A full disk shows in many disguises, so the disk is asked too.
+  const { bavail, bsize } = statfsSync(dirname(cluster.folder));
+  const full = osProblem({ code: bavail * bsize < FULL_BYTES || /No space left/.test(output) ? "ENOSPC" : "" }, cluster.folder);
+  if (full !== null) return full;
   const lines = output.split("\n").map((line) => line.trim());
-  const reason = lines.findLast((line) => /PANIC|FATAL/.test(line) && !/terminating|starting up/.test(line)) ?? lines.findLast((line) => /error/i.test(line)) ?? lines.findLast((line) => line !== "") ?? "";
+  const reason =
+    lines.findLast((line) => /PANIC|FATAL/.test(line) && !/terminating|starting up/.test(line)) ??
+    lines.findLast((line) => /error/i.test(line)) ??
+    lines.findLast((line) => line !== "") ??
+    "";
   const cause = reason.replace(/^.*?(PANIC|FATAL|error):\s*/, "");
   if (existsSync(cluster.log)) return problem(`${what} 没有启动：${cause}（记录见 ${cluster.log}）`, `${what} did not start, see the log`);
   return problem(`${what} 失败：${cause}`, `${what} failed`);

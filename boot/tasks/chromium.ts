@@ -14,11 +14,14 @@ const USUAL = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 
-const works = (path: string): boolean => existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
+const works = (path: string): boolean =>
+  existsSync(path) && spawnSync(path, ["--version"], { stdio: "ignore", timeout: 30_000 }).status === 0;
 
 function found(): string | undefined {
   const cache = process.env["PLAYWRIGHT_BROWSERS_PATH"] ?? `${homedir()}/.cache/ms-playwright`;
-  const cached = globSync([`${cache}/chromium-*/chrome-linux*/chrome`, `${cache}/chromium_headless_shell-*/*/*headless*shell`]).sort().reverse();
+  const cached = globSync([`${cache}/chromium-*/chrome-linux*/chrome`, `${cache}/chromium_headless_shell-*/*/*headless*shell`])
+    .sort()
+    .reverse();
   return [...USUAL, ...cached].find(works);
 }
 
@@ -33,16 +36,24 @@ export async function ensureChromium(): Promise<string> {
   if (present !== undefined) return present;
   const root = process.getuid?.() === 0;
   if (root && existsSync("/usr/bin/apt-get")) {
-    await step("安装 Chromium（apt） / installing Debian's Chromium", async () => {
-      quiet("apt-get", ["update", "-qq"]);
-      quiet("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
-    }, 0);
+    await step(
+      "安装 Chromium（apt） / installing Debian's Chromium",
+      async () => {
+        quiet("apt-get", ["update", "-qq"]);
+        quiet("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-noto-cjk"]);
+      },
+      0,
+    );
   }
   const afterApt = found();
   if (afterApt !== undefined) return afterApt;
-  await step("安装 Chromium（Playwright） / installing Playwright's Chromium", async () => {
-    quiet(process.execPath, ["node_modules/playwright-core/cli.js", "install", ...(root ? ["--with-deps"] : []), "chromium"]);
-  }, 0);
+  await step(
+    "安装 Chromium（Playwright） / installing Playwright's Chromium",
+    async () => {
+      quiet(process.execPath, ["node_modules/playwright-core/cli.js", "install", ...(root ? ["--with-deps"] : []), "chromium"]);
+    },
+    0,
+  );
   const path = found();
   if (path !== undefined) return path;
   throw problem(

@@ -25,9 +25,21 @@ export async function checkDatabase(text: string): Promise<void> {
       from pg_roles where rolname = current_user`;
     if (!row) throw problem(`${where} 查不到当前角色`, "the current role is unknown");
     const major = Math.floor(row.version / 10_000);
-    if (major < OLDEST) throw problem(`${where} 是 PostgreSQL ${major}，需要 ${OLDEST} 或更新`, `PostgreSQL ${major} is too old, ${OLDEST} or newer is needed`);
-    if (row.superuser) throw problem(`DATABASE_URL 的角色是超级用户或可绕过行级安全，请换成普通角色`, `the role of DATABASE_URL is a superuser or bypasses row-level security; use a plain role`);
-    if (!row.create) throw problem(`DATABASE_URL 的角色不能在 ${where} 中建立 schema；请执行 grant create on database`, `the role may not create schemas there; grant create on database`);
+    if (major < OLDEST)
+      throw problem(
+        `${where} 是 PostgreSQL ${major}，需要 ${OLDEST} 或更新`,
+        `PostgreSQL ${major} is too old, ${OLDEST} or newer is needed`,
+      );
+    if (row.superuser)
+      throw problem(
+        `DATABASE_URL 的角色是超级用户或可绕过行级安全，请换成普通角色`,
+        `the role of DATABASE_URL is a superuser or bypasses row-level security; use a plain role`,
+      );
+    if (!row.create)
+      throw problem(
+        `DATABASE_URL 的角色不能在 ${where} 中建立 schema；请执行 grant create on database`,
+        `the role may not create schemas there; grant create on database`,
+      );
     // A schema of a random name: the right is proven by using it, and nothing stays.
     const probe = `zuji_probe_${randomBytes(6).toString("hex")}`;
     await sql.unsafe(`begin; create schema ${probe}; rollback`);
@@ -59,6 +71,7 @@ function explain(error: unknown, where: string): unknown {
 /** For people to read: host, port and database only. */
 export function withoutPassword(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (url === null || !/^postgres(ql)?:$/.test(url.protocol)) throw problem("DATABASE_URL 不是 postgres:// 地址", "DATABASE_URL is not a postgres:// address");
+  if (url === null || !/^postgres(ql)?:$/.test(url.protocol))
+    throw problem("DATABASE_URL 不是 postgres:// 地址", "DATABASE_URL is not a postgres:// address");
   return `${url.username}@${url.host}${url.pathname}`;
 }

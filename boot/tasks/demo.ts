@@ -11,7 +11,8 @@ const MOST = 20_000_000;
 function eventsOf(args: readonly string[]): number {
   const at = args.indexOf("--events");
   const events = Number(args[at + 1]);
-  if (at < 0 || !Number.isInteger(events) || events < 0 || events > MOST) throw problem(`用法：npm run demo -- --events N（0 到 ${MOST}）`, `usage: npm run demo -- --events N (0 to ${MOST})`);
+  if (at < 0 || !Number.isInteger(events) || events < 0 || events > MOST)
+    throw problem(`用法：npm run demo -- --events N（0 到 ${MOST}）`, `usage: npm run demo -- --events N (0 to ${MOST})`);
   return events;
 }
 
@@ -35,7 +36,13 @@ export async function run(args: readonly string[]): Promise<number> {
         console.log(line);
       },
     });
-    if (!loaded) throw problem(accounts.length > 0 ? "这里已经有示范城市；换一个空的 ZUJI_DATA 再试" : "数据库里已有真实数据，不会写入示范内容", accounts.length > 0 ? "there is a demonstration city already; use an empty ZUJI_DATA" : "the database holds real data; nothing was written");
+    if (!loaded)
+      throw problem(
+        accounts.length > 0 ? "这里已经有示范城市；换一个空的 ZUJI_DATA 再试" : "数据库里已有真实数据，不会写入示范内容",
+        accounts.length > 0
+          ? "there is a demonstration city already; use an empty ZUJI_DATA"
+          : "the database holds real data; nothing was written",
+      );
     console.log(`✔ ${((performance.now() - before) / 1000).toFixed(1)} s；npm start 打开它 / npm start serves it`);
     return 0;
   } finally {

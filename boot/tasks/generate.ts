@@ -19,7 +19,9 @@ export async function run(args: readonly string[]): Promise<number> {
     "routes.md": routeList(modules),
     "openapi.json": `${JSON.stringify(openApi({ modules, plain: [], title: "Zuji 足迹", version }), null, 2)}\n`,
   };
-  const changed = Object.entries(files).filter(([name, text]) => !existsSync(join(FOLDER, name)) || readFileSync(join(FOLDER, name), "utf8") !== text);
+  const changed = Object.entries(files).filter(
+    ([name, text]) => !existsSync(join(FOLDER, name)) || readFileSync(join(FOLDER, name), "utf8") !== text,
+  );
   if (args.includes("--check")) {
     for (const [name] of changed) console.error(`${join(FOLDER, name)} 已过时 / is out of date: npm run generate`);
     return changed.length > 0 ? 1 : 0;

@@ -34,10 +34,13 @@ export async function run(args: readonly string[]): Promise<number> {
       }
       writeFileSync(`${dataDir}/started`, new Date().toISOString());
       announce(served, database.dataAt, dataDir);
-      console.log(`${first ? "首次启动 / first start" : "启动 / started"} ${((performance.now() - began) / 1000).toFixed(1)} s · Ctrl-C 停止 / stops`);
+      console.log(
+        `${first ? "首次启动 / first start" : "启动 / started"} ${((performance.now() - began) / 1000).toFixed(1)} s · Ctrl-C 停止 / stops`,
+      );
       const ended = await Promise.race([asked, database.died]);
       await served.close();
-      if (ended !== "asked") throw problem(`数据库意外停止（${ended}）；记录见 ${dataDir}/postgres.log`, "the database ended unexpectedly, see its log");
+      if (ended !== "asked")
+        throw problem(`数据库意外停止（${ended}）；记录见 ${dataDir}/postgres.log`, "the database ended unexpectedly, see its log");
     } finally {
       await database.stop();
     }
@@ -72,8 +75,13 @@ async function serveOn(databaseUrl: string, port: number, dataDir: string, empty
 function explain(error: unknown): unknown {
   const { code, migration, message } = error as { code?: string; migration?: string; message?: string };
   if (migration === undefined) return error;
-  if (code === "newer") return problem(`数据库由更新版本的足迹建立（${migration}）；请更新程序，数据没有改动`, "the database was made by a newer version; update the program, nothing was changed");
-  if (code === "changed") return problem(`数据库结构脚本 ${migration} 执行后被改动过；数据没有改动`, "a migration was edited after it ran; nothing was changed");
+  if (code === "newer")
+    return problem(
+      `数据库由更新版本的足迹建立（${migration}）；请更新程序，数据没有改动`,
+      "the database was made by a newer version; update the program, nothing was changed",
+    );
+  if (code === "changed")
+    return problem(`数据库结构脚本 ${migration} 执行后被改动过；数据没有改动`, "a migration was edited after it ran; nothing was changed");
   return problem(`数据库结构升级未完成，已整步撤回：${message}`, "the migration failed and was rolled back whole");
 }
 
@@ -106,7 +114,8 @@ export function checkPort(port: number): Promise<void> {
   return new Promise((resolve_, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE") reject(problem(`端口 ${port} 已被占用；请用 PORT=… 换一个`, `port ${port} is in use; choose another with PORT=…`));
+      if (error.code === "EADDRINUSE")
+        reject(problem(`端口 ${port} 已被占用；请用 PORT=… 换一个`, `port ${port} is in use; choose another with PORT=…`));
       else if (error.code === "EACCES") reject(problem(`没有权限使用端口 ${port}`, `no permission for port ${port}`));
       else reject(error);
     });

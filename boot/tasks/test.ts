@@ -10,7 +10,8 @@ import { ensureChromium } from "./chromium.ts";
 import { buildScreens } from "./screens.ts";
 
 const PARTS = ["platform", "modules", "web", "apps", "boot", "tests", "bench"];
-const SUMMARY = /^(\u001B\[\d+m)*[ℹ#] (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
+/** The runner's own counts; on a terminal they come in colour. */
+const SUMMARY = /^\W*(?:\d+m)?[ℹ#] (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
 
 /** `npm test [path pattern …] [node --test flags …]`. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -46,13 +47,27 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
 function chosen(patterns: readonly string[]): string[] {
   const all = globSync(PARTS.map((part) => `${part}/**/*.test.ts`)).sort();
   if (patterns.length === 0) return all;
-  const wanted = new Set(patterns.flatMap((pattern) => (/[*?{]/.test(pattern) ? globSync(pattern) : all.filter((file) => file.includes(pattern.replace(/^\.\//, ""))))));
+  const wanted = new Set(
+    patterns.flatMap((pattern) =>
+      /[*?{]/.test(pattern) ? globSync(pattern) : all.filter((file) => file.includes(pattern.replace(/^\.\//, ""))),
+    ),
+  );
   if (wanted.size === 0) throw problem(`没有测试文件符合 ${patterns.join(" ")}`, "no test file matches");
   return [...wanted].sort();
 }
 
-async function runNode(files: readonly string[], flags: readonly string[], times: string, env: NodeJS.ProcessEnv): Promise<{ code: number; closing: string[] }> {
-  const reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout", "--test-reporter=./boot/tasks/slowest.ts", `--test-reporter-destination=${times}`];
+async function runNode(
+  files: readonly string[],
+  flags: readonly string[],
+  times: string,
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number; closing: string[] }> {
+  const reporters = [
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=./boot/tasks/slowest.ts",
+    `--test-reporter-destination=${times}`,
+  ];
   const child = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=300000", ...reporters, ...flags, ...files], {
     stdio: ["ignore", "pipe", "inherit"],
     env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },

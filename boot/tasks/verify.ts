@@ -12,9 +12,15 @@ export async function run(): Promise<number> {
   try {
     const report = await verify(pools.write, registryOf(modules));
     const seconds = (performance.now() - began) / 1000;
-    console.log(`${report.streams} 条记录流、${report.events} 个事件、${report.rows} 行、${report.commands} 条命令，${seconds.toFixed(1)} s / streams, events, rows, commands checked (${Math.round(report.events / seconds)} events/s)`);
+    console.log(
+      `${report.streams} 条记录流、${report.events} 个事件、${report.rows} 行、${report.commands} 条命令，${seconds.toFixed(1)} s / streams, events, rows, commands checked (${Math.round(report.events / seconds)} events/s)`,
+    );
     for (const { table, key, what } of report.findings) console.log(`✖ ${table} ${key}: ${what}`);
-    console.log(report.findings.length === 0 ? "✔ 与账本一致 / everything follows from the ledger" : `✖ ${report.findings.length} 处不一致 / differences`);
+    console.log(
+      report.findings.length === 0
+        ? "✔ 与账本一致 / everything follows from the ledger"
+        : `✖ ${report.findings.length} 处不一致 / differences`,
+    );
     return report.findings.length === 0 ? 0 : 1;
   } finally {
     await pools.close();

@@ -48,7 +48,12 @@ export async function serve({ databaseUrl, port }) {
 export type Run = { child: ChildProcess; output: () => string; ended: Promise<number | null>; says: (words: string) => Promise<void> };
 
 /** Runs `npm start`'s own command in a clone, or another. */
-export function start(t: TestContext, clone: string, env: Readonly<Record<string, string>>, command: readonly string[] = [process.execPath, "boot/run.mjs", "start"]): Run {
+export function start(
+  t: TestContext,
+  clone: string,
+  env: Readonly<Record<string, string>>,
+  command: readonly string[] = [process.execPath, "boot/run.mjs", "start"],
+): Run {
   const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(npm_|NODE_|DATABASE_URL|ZUJI_)/.test(name)));
   const child = spawn(command[0] ?? "", command.slice(1), { cwd: clone, env: { ...inherited, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let output = "";

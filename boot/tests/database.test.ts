@@ -78,7 +78,9 @@ function oldServer(chunk: Buffer, write: (bytes: Buffer) => void): void {
     ["superuser", 16, "f"],
     ["create", 16, "t"],
   ];
-  const described = columns.map(([name, type]) => Buffer.concat([Buffer.from(`${name}\0`), int(0, 4), int(0, 2), int(type, 4), int(4, 2), int(-1, 4), int(0, 2)]));
+  const described = columns.map(([name, type]) =>
+    Buffer.concat([Buffer.from(`${name}\0`), int(0, 4), int(0, 2), int(type, 4), int(4, 2), int(-1, 4), int(0, 2)]),
+  );
   const values = columns.map(([, , value]) => Buffer.concat([int(value.length, 4), Buffer.from(value)]));
   const answers: Record<string, Buffer> = {
     P: message("1"),

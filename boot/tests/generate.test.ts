@@ -29,7 +29,9 @@ test("the route list gives both languages, whatever signs are in them", () => {
 });
 
 test("the event catalogue knows an event by its declaration, with what it carries", () => {
-  const line = eventCatalogue().split("\n").find((one) => one.startsWith("| `incidents.fed-back`"));
+  const line = eventCatalogue()
+    .split("\n")
+    .find((one) => one.startsWith("| `incidents.fed-back`"));
   assert.match(line ?? "", /\| unit, ending, .*\| modules\/incidents\//);
 });
 

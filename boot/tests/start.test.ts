@@ -95,7 +95,10 @@ test("a cluster whose making was interrupted is made again", async (t) => {
   const run = start(t, clone, { PORT: "8105" });
   await run.says(UP);
   assert.equal(await count(8105), 0);
-  assert.deepEqual(readdirSync(join(clone, ".zuji")).filter((name) => name.includes("new")), []);
+  assert.deepEqual(
+    readdirSync(join(clone, ".zuji")).filter((name) => name.includes("new")),
+    [],
+  );
 });
 
 test("a data folder that cannot be used is said in one line", async (t) => {
@@ -106,20 +109,24 @@ test("a data folder that cannot be used is said in one line", async (t) => {
   assert.match(await refusal(start(t, clone, { PORT: "8106", ZUJI_DATA: "/proc/zuji" })), /the data folder cannot be made/);
 });
 
-test("as root below a home only root may enter, the cluster lies where its own user can work, and the start says where", { skip: asRoot ? false : "needs root" }, async (t) => {
-  const clone = bareClone(folderFor(t, homedir()));
-  const run = start(t, clone, { PORT: "8107" });
-  await run.says(UP);
-  const cluster = readlinkSync(join(clone, ".zuji/postgres"));
-  t.after(() => rmSync(join(cluster, ".."), { recursive: true, force: true }));
-  assert.match(cluster, /^\/var\/lib\/zuji\//);
-  assert.ok(run.output().includes(cluster));
-  assert.equal((await fetch("http://127.0.0.1:8107/1", { method: "POST" })).status, 200);
-  run.child.kill("SIGTERM");
-  assert.equal(await run.ended, 0);
-  const again = start(t, clone, { PORT: "8107" });
-  await again.says(UP);
-  assert.equal(await count(8107), 1);
-  again.child.kill("SIGTERM");
-  await again.ended;
-});
+test(
+  "as root below a home only root may enter, the cluster lies where its own user can work, and the start says where",
+  { skip: asRoot ? false : "needs root" },
+  async (t) => {
+    const clone = bareClone(folderFor(t, homedir()));
+    const run = start(t, clone, { PORT: "8107" });
+    await run.says(UP);
+    const cluster = readlinkSync(join(clone, ".zuji/postgres"));
+    t.after(() => rmSync(join(cluster, ".."), { recursive: true, force: true }));
+    assert.match(cluster, /^\/var\/lib\/zuji\//);
+    assert.ok(run.output().includes(cluster));
+    assert.equal((await fetch("http://127.0.0.1:8107/1", { method: "POST" })).status, 200);
+    run.child.kill("SIGTERM");
+    assert.equal(await run.ended, 0);
+    const again = start(t, clone, { PORT: "8107" });
+    await again.says(UP);
+    assert.equal(await count(8107), 1);
+    again.child.kill("SIGTERM");
+    await again.ended;
+  },
+);

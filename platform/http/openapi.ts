@@ -60,14 +60,12 @@ export function openApi(options: OpenApiOptions): Json {
 function queryOperation(tag: string, path: string, item: Query<unknown, unknown>): Json {
   const schema = schemaOf(item.input);
   const inPath = namesIn(path);
-  const parameters = Object.entries(schema.properties ?? {}).map(
-    ([name, property]): Parameter => ({
-      name,
-      in: inPath.includes(name) ? "path" : "query",
-      required: inPath.includes(name) || (schema.required ?? []).includes(name),
-      schema: property,
-    }),
-  );
+  const parameters = Object.entries(schema.properties ?? {}).map(([name, property]): Parameter => ({
+    name,
+    in: inPath.includes(name) ? "path" : "query",
+    required: inPath.includes(name) || (schema.required ?? []).includes(name),
+    schema: property,
+  }));
   return { ...headOf(tag, item), parameters: [...parameters, ...missing(inPath, parameters)], responses: { 200: answer, ...refusals } };
 }
 
@@ -114,15 +112,17 @@ const namesIn = (path: string): string[] => [...path.matchAll(/\{(\w+)\}/g)].map
 
 function schemaOf(input: ZodType): Schema {
   // What clients send, before coercions and transforms; a transform alone has no schema and takes anything.
-  const { $schema: _dialect, ...schema } = toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
+  const schema = toJSONSchema(input, { io: "input", unrepresentable: "any" }) as Schema;
+  delete schema.$schema;
   return schema;
 }
 
 function withoutProperties(schema: Schema, names: readonly string[]): Schema {
   const kept = Object.entries(schema.properties ?? {}).filter(([name]) => !names.includes(name));
   const required = (schema.required ?? []).filter((name) => !names.includes(name));
-  const { required: _all, ...rest } = schema;
-  return { ...rest, ...(schema.properties ? { properties: Object.fromEntries(kept) } : {}), ...(required.length > 0 ? { required } : {}) };
+  const rest: Schema = { ...schema, ...(schema.properties ? { properties: Object.fromEntries(kept) } : {}), required };
+  if (required.length === 0) delete rest.required;
+  return rest;
 }
 
 const answer: Json = { description: "Done", content: { "application/json": { schema: {} } } };
@@ -143,7 +143,11 @@ const components: Json = {
         params: { type: "object" },
         fields: {
           type: "array",
-          items: { type: "object", required: ["path", "code"], properties: { path: { type: "string" }, code: { type: "string" }, params: { type: "object" } } },
+          items: {
+            type: "object",
+            required: ["path", "code"],
+            properties: { path: { type: "string" }, code: { type: "string" }, params: { type: "object" } },
+          },
         },
       },
     },

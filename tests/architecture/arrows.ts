@@ -24,13 +24,15 @@ export const arrows: Rule = overImports((from, { to, typeOnly }) => {
   if ((part === "platform" || part === "web") && (other === "modules" || other === "apps")) return "platform and web know no module";
   if (part === "web" && other === "platform" && !typeOnly) return "a screen takes only types from the platform";
   if (part === "platform" && other === "web" && !to.startsWith("web/words/")) return "of the web the platform knows only words";
-  if (["apps", "modules", "platform", "web"].includes(part ?? "") && ["boot", "tests", "bench"].includes(other ?? "")) return "the product never needs its tools";
+  if (["apps", "modules", "platform", "web"].includes(part ?? "") && ["boot", "tests", "bench"].includes(other ?? ""))
+    return "the product never needs its tools";
   return null;
 });
 
 /** What other parts may take from a module by path; apps plug the rest together. */
 const DOORS = /^modules\/[^/]+\/(index\.ts|contract\.ts|ui\/parts\.tsx)$/;
-const APP_DOORS = /^modules\/[^/]+\/(module|demo)\.ts$|^modules\/[^/]+\/(accounts-http\.ts|ui\/((portal|console|field|wall)\.tsx?|[a-z-]*words\.ts))$/;
+const APP_DOORS =
+  /^modules\/[^/]+\/(module|demo)\.ts$|^modules\/[^/]+\/(accounts-http\.ts|ui\/((portal|console|field|wall)\.tsx?|[a-z-]*words\.ts))$/;
 
 export const doors: Rule = overImports((from, { to }) => {
   const owner = moduleOf(to);

@@ -25,10 +25,19 @@ const migrations = (sources: readonly Source[]): Source[] => sources.filter(({ p
 
 function tablesIn(sql: string): Table[] {
   return [...sql.matchAll(/create table (?:if not exists )?([\w.]+)\s*\(([\s\S]*?)\n\)/gi)].map(([, name = "", body = ""]) => {
-    const lines = body.split("\n").map((line) => line.trim()).filter(Boolean);
-    const columns = lines.filter((line) => !/^(primary|unique|foreign|check|constraint|exclude)\b/i.test(line)).map((line) => line.split(/\s/)[0] ?? "");
+    const lines = body
+      .split("\n")
+      .map((line) => line.trim())
+      .filter(Boolean);
+    const columns = lines
+      .filter((line) => !/^(primary|unique|foreign|check|constraint|exclude)\b/i.test(line))
+      .map((line) => line.split(/\s/)[0] ?? "");
     const own = lines.find((line) => /\bprimary key\b/i.test(line) && !/^(primary|constraint)\b/i.test(line));
-    const key = /primary key\s*\(([^)]*)\)/i.exec(body)?.[1]?.split(",").map((column) => column.trim()) ?? (own ? [own.split(/\s/)[0] ?? ""] : []);
+    const key =
+      /primary key\s*\(([^)]*)\)/i
+        .exec(body)?.[1]
+        ?.split(",")
+        .map((column) => column.trim()) ?? (own ? [own.split(/\s/)[0] ?? ""] : []);
     return { name, body, columns, key };
   });
 }
@@ -47,7 +56,8 @@ export const scaleOut: Rule = (sources) =>
       for (const [, target = ""] of table.body.matchAll(/^\s*(?!foreign)\w+ .*\breferences\s+([\w.]+)/gim)) {
         if (!isReference(target)) wrong.push(`${table.name}: a reference to ${target} does not carry home`);
       }
-      if (/^\s*(?!primary|unique|constraint)\w+ .*\bunique\b/im.test(table.body)) wrong.push(`${table.name}: a unique column does not carry home`);
+      if (/^\s*(?!primary|unique|constraint)\w+ .*\bunique\b/im.test(table.body))
+        wrong.push(`${table.name}: a unique column does not carry home`);
     }
     for (const [, table = "", columns = ""] of sql.matchAll(/create unique index \S+ on ([\w.]+)\s*\(([^)]*)\)/gi)) {
       if (!isReference(table) && !/\bhome\b/.test(columns)) wrong.push(`${table}: a unique index does not carry home`);
@@ -68,13 +78,20 @@ export const secondWall: Rule = (sources) =>
     const sql = unrolled(codeOf(source));
     return tablesIn(sql)
       .filter(({ name, columns }) => columns.some((column) => SCOPED.test(column)) && !PUBLIC[name])
-      .filter(({ name }) => ![`alter table ${name} enable row level security`, `alter table ${name} force row level security`].every((line) => sql.includes(line)) || !new RegExp(`create policy \\w+ on ${name}\\b`).test(sql))
+      .filter(
+        ({ name }) =>
+          ![`alter table ${name} enable row level security`, `alter table ${name} force row level security`].every((line) =>
+            sql.includes(line),
+          ) || !new RegExp(`create policy \\w+ on ${name}\\b`).test(sql),
+      )
       .map(({ name }) => `${source.path}: ${name} holds a place or a person without forced row-level security and a policy`);
   });
 
 /** `foreach part in array array['a','b'] … execute format('… schema.%I …')` written out. */
 function unrolled(sql: string): string {
   const names = [...(/array\s*\[([^\]]*)\]/i.exec(sql)?.[1] ?? "").matchAll(/'(\w+)'/g)].map((match) => match[1] ?? "");
-  const written = [...sql.matchAll(/format\('([^']*%I(?:[^']|'')*)'/g)].flatMap(([, text = ""]) => names.map((name) => `${text.replace("%I", name)};`));
+  const written = [...sql.matchAll(/format\('([^']*%I(?:[^']|'')*)'/g)].flatMap(([, text = ""]) =>
+    names.map((name) => `${text.replace("%I", name)};`),
+  );
   return [sql, ...written].join("\n");
 }

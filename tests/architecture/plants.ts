@@ -14,7 +14,10 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("web/parts/a.ts", 'const m = await import("#modules/incidents");')],
       [at("apps/server/a.ts", 'import { startPostgres } from "../../boot/postgres.ts";')],
     ],
-    sound: [at("web/parts/a.ts", 'import type { RefusalBody } from "#platform/refusals";'), at("platform/http/a.ts", 'import { fill } from "../../web/words/index.ts";')],
+    sound: [
+      at("web/parts/a.ts", 'import type { RefusalBody } from "#platform/refusals";'),
+      at("platform/http/a.ts", 'import { fill } from "../../web/words/index.ts";'),
+    ],
   },
   doors: {
     broken: [
@@ -22,25 +25,42 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("modules/incidents/commands.ts", 'import { write } from "../../platform/ledger/write.ts";')],
       [at("apps/server/a.ts", 'import { decide } from "../../modules/incidents/incident.ts";')],
     ],
-    sound: [at("apps/server/modules.ts", 'import incidents from "../../modules/incidents/module.ts";'), at("modules/incidents/commands.ts", 'import { places } from "#modules/places";')],
+    sound: [
+      at("apps/server/modules.ts", 'import incidents from "../../modules/incidents/module.ts";'),
+      at("modules/incidents/commands.ts", 'import { places } from "#modules/places";'),
+    ],
   },
   ranks: {
     broken: [
       [at("modules/places/module.ts", 'import type { Stage } from "#modules/incidents";')],
       [at("modules/a/module.ts", 'import { b } from "#modules/b";'), at("modules/b/module.ts", 'import { a } from "#modules/a";')],
     ],
-    sound: [at("modules/incidents/commands.ts", 'import { places } from "#modules/places";'), at("modules/organisations/a.ts", 'import { places } from "#modules/places";')],
+    sound: [
+      at("modules/incidents/commands.ts", 'import { places } from "#modules/places";'),
+      at("modules/organisations/a.ts", 'import { places } from "#modules/places";'),
+    ],
   },
   oneFramework: {
     broken: [
-      [at("modules/a/ui/portal.tsx", '/** @jsxImportSource preact */\nimport { x } from "./both.ts";'), at("modules/a/ui/both.ts", 'export { useState as x } from "react";')],
+      [
+        at("modules/a/ui/portal.tsx", '/** @jsxImportSource preact */\nimport { x } from "./both.ts";'),
+        at("modules/a/ui/both.ts", 'export { useState as x } from "react";'),
+      ],
       [at("apps/console/main.tsx", 'import { render } from "preact";')],
     ],
     sound: [at("modules/a/ui/console.tsx", 'import type { VNode } from "preact";\nimport { useState } from "react";')],
   },
   noZodOnPhones: {
-    broken: [[at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport { Thing } from "../../contract.ts";'), at("modules/a/contract.ts", 'import { z } from "zod";\nexport const Thing = z.string();')]],
-    sound: [at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport type { Thing } from "../../contract.ts";'), at("modules/a/contract.ts", 'import { z } from "zod";')],
+    broken: [
+      [
+        at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport { Thing } from "../../contract.ts";'),
+        at("modules/a/contract.ts", 'import { z } from "zod";\nexport const Thing = z.string();'),
+      ],
+    ],
+    sound: [
+      at("modules/a/ui/portal/form.tsx", '/** @jsxImportSource preact */\nimport type { Thing } from "../../contract.ts";'),
+      at("modules/a/contract.ts", 'import { z } from "zod";'),
+    ],
   },
   roles: {
     broken: [
@@ -64,13 +84,25 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
     broken: [
       [at("modules/a/thing.ts", 'import { reading } from "#platform/database";\nexport function evolve() {}')],
       [at("modules/a/thing.ts", "export const thing = noun<A, B>({ evolve });\nconst now = Date.now();")],
-      [at("modules/a/thing.ts", 'import { due } from "./due.ts";\nexport function evolve() {}'), at("modules/a/due.ts", "export const due = () => new Date();")],
+      [
+        at("modules/a/thing.ts", 'import { due } from "./due.ts";\nexport function evolve() {}'),
+        at("modules/a/due.ts", "export const due = () => new Date();"),
+      ],
       [at("modules/a/thing.ts", 'import { places } from "#modules/places";\nexport function evolve() {}')],
     ],
-    sound: [at("modules/a/thing.ts", 'import type { Places } from "#modules/places";\nimport { refuse } from "#platform/refusals";\n// never Date.now()\nexport function evolve(at: string) { return new Date(at); }')],
+    sound: [
+      at(
+        "modules/a/thing.ts",
+        'import type { Places } from "#modules/places";\nimport { refuse } from "#platform/refusals";\n// never Date.now()\nexport function evolve(at: string) { return new Date(at); }',
+      ),
+    ],
   },
   noDomainInPlatform: {
-    broken: [[at("platform/jobs/a.ts", "export const incident = 1;")], [at("web/parts/a.tsx", 'export const label = "网格员";')], [at("platform/jobs/migrations/0001-a.sql", "create table jobs.petition (\n  id text\n);")]],
+    broken: [
+      [at("platform/jobs/a.ts", "export const incident = 1;")],
+      [at("web/parts/a.tsx", 'export const label = "网格员";')],
+      [at("platform/jobs/migrations/0001-a.sql", "create table jobs.petition (\n  id text\n);")],
+    ],
     sound: [at("platform/jobs/a.ts", "// such as incidents\nexport const accident = 1;")],
   },
   forbiddenConcepts: {
@@ -87,22 +119,57 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  id uuid not null,\n  home text not null,\n  primary key (id)\n);")],
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no bigserial,\n  primary key (home, no)\n);")],
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no text unique,\n  primary key (home)\n);")],
-      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  of uuid not null references a.c (id),\n  primary key (home)\n);")],
-      [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (of) references a.c (id)\n);")],
+      [
+        at(
+          "modules/a/migrations/0001-a.sql",
+          "create table a.b (\n  home text not null,\n  of uuid not null references a.c (id),\n  primary key (home)\n);",
+        ),
+      ],
+      [
+        at(
+          "modules/a/migrations/0001-a.sql",
+          "create table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (of) references a.c (id)\n);",
+        ),
+      ],
       [at("modules/a/migrations/0001-a.sql", "create unique index only_one on a.b (number);")],
       [at("modules/a/migrations/0001-a.sql", "create trigger t after insert on a.b execute function f();")],
       [at("modules/a/migrations/0001-a.sql", "select pg_advisory_lock(1);")],
       [at("modules/a/migrations/0001-a.sql", "create extension postgis;")],
     ],
-    sound: [at("modules/a/migrations/0001-a.sql", "-- no trigger\ncreate table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (home, of) references a.c (home, id)\n);\ncreate unique index one on a.b (home, number);")],
+    sound: [
+      at(
+        "modules/a/migrations/0001-a.sql",
+        "-- no trigger\ncreate table a.b (\n  home text not null,\n  of uuid,\n  primary key (home),\n  foreign key (home, of) references a.c (home, id)\n);\ncreate unique index one on a.b (home, number);",
+      ),
+    ],
   },
   secondWall: {
     broken: [
-      [at("modules/a/migrations/0001-a.sql", "create table x.a (\n  home text not null,\n  place text not null,\n  primary key (home)\n);")],
-      [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  person uuid,\n  primary key (home)\n);\n${wall}`)],
-      [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall.replace("force", "enable")}create policy scope on x.a using (true);`)],
+      [
+        at(
+          "modules/a/migrations/0001-a.sql",
+          "create table x.a (\n  home text not null,\n  place text not null,\n  primary key (home)\n);",
+        ),
+      ],
+      [
+        at(
+          "modules/a/migrations/0001-a.sql",
+          `create table x.a (\n  home text not null,\n  person uuid,\n  primary key (home)\n);\n${wall}`,
+        ),
+      ],
+      [
+        at(
+          "modules/a/migrations/0001-a.sql",
+          `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall.replace("force", "enable")}create policy scope on x.a using (true);`,
+        ),
+      ],
     ],
-    sound: [at("modules/a/migrations/0001-a.sql", `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall}create policy scope on x.a using (true);`)],
+    sound: [
+      at(
+        "modules/a/migrations/0001-a.sql",
+        `create table x.a (\n  home text not null,\n  place text,\n  primary key (home)\n);\n${wall}create policy scope on x.a using (true);`,
+      ),
+    ],
   },
   longFiles: {
     broken: [[at("modules/a/long.ts", "const a = 1;\n".repeat(251))]],

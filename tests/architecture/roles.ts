@@ -1,7 +1,8 @@
 import { codeOf, importsOf, indexed, isCode, isTest, moduleOf, reach, type Rule, type Source } from "./source.ts";
 
 const SCREENS = ["react", "react-dom", "preact", "antd"];
-const OUTSIDE = /^(postgres|pg|fastify|nodemailer|sharp)$|^node:(?!crypto$|url$|assert)|^platform\/(database|http|runtime|jobs|notices|files|vault|testing)\//;
+const OUTSIDE =
+  /^(postgres|pg|fastify|nodemailer|sharp)$|^node:(?!crypto$|url$|assert)|^platform\/(database|http|runtime|jobs|notices|files|vault|testing)\//;
 /** Hidden inputs of a decision: the same state and command must always give the same events. */
 const HIDDEN = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\brandomUUID\(|\brandomBytes\(|\bfetch\(|\bprocess\.env\b/;
 const SQL = /\b(?:sql|db|tx|read|write)`|\.unsafe\(/;
@@ -14,13 +15,16 @@ const ROLES: readonly Role[] = [
   {
     name: "contract.ts",
     of: inModule(/^contract\.ts$/),
-    judge: (source) => targets(source).filter((to) => to !== "zod" && !/^modules\/[^/]+\/contract\.ts$/.test(to) && !inFolder(source, to, "contract")),
+    judge: (source) =>
+      targets(source).filter((to) => to !== "zod" && !/^modules\/[^/]+\/contract\.ts$/.test(to) && !inFolder(source, to, "contract")),
   },
   {
     name: "commands.ts",
     of: inModule(/^([a-z-]+-)?commands(-[a-z-]+)?\.ts$/),
     judge: (source, own) => [
-      ...targets(source).filter((to) => SCREENS.includes(to) || to === "postgres" || (to.startsWith(`modules/${own}/ui/`) && !to.endsWith("words.ts"))),
+      ...targets(source).filter(
+        (to) => SCREENS.includes(to) || to === "postgres" || (to.startsWith(`modules/${own}/ui/`) && !to.endsWith("words.ts")),
+      ),
       ...(SQL.test(codeOf(source)) ? ["SQL"] : []),
     ],
   },
@@ -55,14 +59,22 @@ const inFolder = (source: Source, to: string, folder: string): boolean => to.sta
 
 function otherTables(text: string, own: string): string[] {
   const named = [...text.matchAll(/\b(?:from|join|into|update)\s+([a-z_]+)\.([a-z_]+)/g)];
-  return named.filter(([, schema]) => schema !== own.replaceAll("-", "_") && !["ledger", "clocks", "figures", "search", "public", "access", "files"].includes(schema ?? "")).map(([whole]) => `another module's table (${whole})`);
+  return named
+    .filter(
+      ([, schema]) =>
+        schema !== own.replaceAll("-", "_") &&
+        !["ledger", "clocks", "figures", "search", "public", "access", "files"].includes(schema ?? ""),
+    )
+    .map(([whole]) => `another module's table (${whole})`);
 }
 
 export const roles: Rule = (sources) =>
   sources.flatMap((source) => {
     const own = moduleOf(source.path);
     if (own === null || isTest(source.path) || !isCode(source.path)) return [];
-    return ROLES.filter((role) => role.of(source.path)).flatMap((role) => role.judge(source, own).map((wrong) => `${source.path}: ${role.name} never has ${wrong}`));
+    return ROLES.filter((role) => role.of(source.path)).flatMap((role) =>
+      role.judge(source, own).map((wrong) => `${source.path}: ${role.name} never has ${wrong}`),
+    );
   });
 
 /** A file that declares a noun, and all of its module that it stands on, decides from its arguments alone. */
@@ -71,7 +83,13 @@ export const pureNouns: Rule = (sources) => {
   const pure = new Map<string, Source>();
   for (const source of sources) {
     const own = moduleOf(source.path);
-    if (own === null || isTest(source.path) || !isCode(source.path) || !/\bnoun(<[^(]*>)?\(\{|export (function|const) evolve\b/.test(codeOf(source))) continue;
+    if (
+      own === null ||
+      isTest(source.path) ||
+      !isCode(source.path) ||
+      !/\bnoun(<[^(]*>)?\(\{|export (function|const) evolve\b/.test(codeOf(source))
+    )
+      continue;
     pure.set(source.path, source);
     for (const path of reach(source, byPath, (to) => to.startsWith(`modules/${own}/`))) {
       const file = byPath.get(path);
@@ -80,7 +98,11 @@ export const pureNouns: Rule = (sources) => {
   }
   return [...pure.values()].flatMap((source) => {
     const outside = importsOf(source)
-      .filter(({ to, typeOnly }) => (!typeOnly && OUTSIDE.test(to)) || (moduleOf(to) !== null && moduleOf(to) !== moduleOf(source.path) && !typeOnly && !to.endsWith("/contract.ts")))
+      .filter(
+        ({ to, typeOnly }) =>
+          (!typeOnly && OUTSIDE.test(to)) ||
+          (moduleOf(to) !== null && moduleOf(to) !== moduleOf(source.path) && !typeOnly && !to.endsWith("/contract.ts")),
+      )
       .map(({ to }) => to);
     const hidden = HIDDEN.exec(codeOf(source))?.[0];
     return [...outside, ...(hidden === undefined ? [] : [hidden])].map((wrong) => `${source.path}: a noun's file never has ${wrong}`);

@@ -35,7 +35,12 @@ export function resolve(from: string, specifier: string): string {
     const name = door.exec(specifier)?.[1];
     if (name !== undefined) return path(name);
   }
-  return specifier.startsWith("node:") ? specifier : specifier.split("/").slice(0, specifier.startsWith("@") ? 2 : 1).join("/");
+  return specifier.startsWith("node:")
+    ? specifier
+    : specifier
+        .split("/")
+        .slice(0, specifier.startsWith("@") ? 2 : 1)
+        .join("/");
 }
 
 const parsed = new Map<string, { imports: Import[]; code: string }>();
@@ -68,7 +73,8 @@ function read(source: Source): { imports: Import[]; code: string } {
 export const importsOf = (source: Source): Import[] => (isCode(source.path) ? read(source).imports : []);
 
 /** The text without comments. */
-export const codeOf = (source: Source): string => (isCode(source.path) ? read(source).code : source.text.replace(/--.*$/gm, "").replace(/\/\*[\s\S]*?\*\//g, ""));
+export const codeOf = (source: Source): string =>
+  isCode(source.path) ? read(source).code : source.text.replace(/--.*$/gm, "").replace(/\/\*[\s\S]*?\*\//g, "");
 
 /** Everything a file pulls in when it runs, packages included; type imports pull in nothing. */
 export function reach(start: Source, byPath: ReadonlyMap<string, Source>, within: (path: string) => boolean = () => true): Set<string> {
