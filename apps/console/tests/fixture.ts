@@ -86,7 +86,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
       entry(2, "verified", "陆敏", "centre-330502001", null, { category: row.category }),
       entry(3, "dispatched", "陆敏", "centre-330502001", "请先放置警示，再安排维修。", { lead: "cg-330502001", coUnits: "trans-330502" }),
     ],
-    clocks: row.dueAt ? [{ slot: "end", rule: "evt", basis: "网格事项清单", startedAt: row.reportedAt, dueAt: row.dueAt, provisional: row.provisional, status: row.stage === "suspended" ? "suspended" : "running", kind: "duty", obligor: row.lead ?? "centre-330502001" }] : [],
+    clocks: row.dueAt ? [{ slot: "handle", rule: "handle", basis: "handle", startedAt: row.reportedAt, dueAt: row.dueAt, provisional: row.provisional, status: row.stage === "suspended" ? "suspended" : "running", kind: "duty", obligor: row.lead ?? "centre-330502001" }] : [],
     may: (may[row.stage] ?? ["note"]).map((name) => ({ command: `incidents.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-incident`, ...(["accept", "bounce", "assign", "feedBack"].includes(name) ? { units: [row.lead ?? "cg-330502001"] } : {}) })),
     sealed: false,
     questions: row.stage === "handling" ? [{ no: 1, question: "是整排不亮还是只有一盏？", answer: "只有一盏。" }] : [],

@@ -4,8 +4,8 @@ import "./console/console.css";
 export { QueueNav } from "./console/queue-nav.tsx";
 export { WorkingTimeFromServer } from "./console/working-time.tsx";
 
-const caseRoles = ["gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor"];
-const oversight = ["supervisor", "commandRoom", "auditor", "approver", "dispatcher", "admin"];
+const caseRoles = ["gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom"];
+const oversight = ["supervisor", "commandRoom", "approver", "dispatcher"];
 
 /** Screens of this module for the console. Each is loaded when it is opened. */
 export const incidentPages = [

@@ -2,12 +2,10 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
 import { dateIn, downloadCsv, Empty, Go, Icon, instant, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import type { AuditPage as AuditPageOf } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
 import { useUnitName } from "./wire.ts";
-
-type AuditRow = { home: string; kind: string; id: string; seq: number; at: string; type: string; byName: string; role: string; unit: string };
-type AuditPageData = { rows: readonly AuditRow[]; next: string | null };
 
 const DAY = 86_400_000;
 
@@ -25,7 +23,7 @@ export function AuditPage() {
   const [typed, setTyped] = useState(by);
   const read = useInfiniteQuery({
     queryKey: ["audit", by, from, to],
-    queryFn: async ({ pageParam }) => orThrow(await api.get<AuditPageData>("/api/audit", { by, from, to, cursor: pageParam })),
+    queryFn: async ({ pageParam }) => orThrow(await api.get<AuditPageOf>("/api/audit", { by, from, to, cursor: pageParam })),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });

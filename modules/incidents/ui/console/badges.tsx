@@ -12,10 +12,10 @@ export function UrgencyMark({ urgency }: { urgency: Urgency }) {
 
 export function StageMark({ stage, ending }: { stage: Stage; ending: Ending | null }) {
   const words = useEventWords();
+  const say = useSay(consoleWords);
   return (
-    <span className={`i-stage i-stage-${stageTone[stage]}`}>
-      {words.stage(stage)}
-      {ending ? ` · ${words.ending(ending)}` : ""}
+    <span className={`i-stage i-stage-${stageTone[stage]}`} title={ending ? words.ending(ending) : undefined}>
+      {ending ? say(`ending.short.${ending}`) : words.stage(stage)}
     </span>
   );
 }

@@ -4,6 +4,7 @@ import type { CaseView, ClockView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
 import { dueFact } from "./badges.tsx";
+import { useEventWords } from "./event-words.ts";
 import { splitOffers, stepSpec, type Offer } from "./steps.ts";
 import { subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
@@ -60,7 +61,7 @@ function Clocks({ row }: { row: CaseView }) {
       </p>
       {row.clocks.length === 0 ? <p className="c-muted">{say("clock.none")}</p> : null}
       <ul className="i-clocks">
-        {row.clocks.map((clock) => (
+        {ordered(row.clocks).map((clock) => (
           <ClockLine key={`${clock.slot} ${clock.startedAt}`} clock={clock} />
         ))}
       </ul>
@@ -68,20 +69,28 @@ function Clocks({ row }: { row: CaseView }) {
   );
 }
 
+const clockOrder: Record<ClockView["status"], number> = { late: 0, running: 1, suspended: 2, lapsed: 3, met: 4, void: 5 };
+
+/** What still runs comes first; what was called off says nothing any more. */
+const ordered = (clocks: readonly ClockView[]): ClockView[] => clocks.filter((clock) => clock.status !== "void").toSorted((left, right) => clockOrder[left.status] - clockOrder[right.status]);
+
 function ClockLine({ clock }: { clock: ClockView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const unitName = useUnitName();
+  const words = useEventWords();
   return (
     <li className={`i-clock-${clock.status}`}>
       <Icon name={clock.status === "suspended" ? "pause" : clock.status === "late" ? "alert" : clock.status === "met" ? "check" : "clock"} size={14} />
       <div>
         <p>
-          <b>{instant(clock.dueAt, language)}</b> · {say(`clock.status.${clock.status}`)}
+          <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} · {instant(clock.dueAt, language)}
         </p>
         <p className="c-muted">
           {clock.kind === "duty" ? `${say("clock.duty")} · ${unitName(clock.obligor)}` : say("clock.right")}
-          {clock.basis ? ` · ${say("clock.basis", { basis: clock.basis })}` : ""} · {say("clock.from", { at: instant(clock.startedAt, language) })}
+          {` · ${say("clock.from", { at: instant(clock.startedAt, language) })}`}
+          {clock.basis ? <br /> : null}
+          {clock.basis ? say("clock.basis", { basis: words.basis(clock.basis) }) : ""}
         </p>
       </div>
     </li>

@@ -1,9 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { dateIn, Go, Icon, monthWords, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, useWorkingTime } from "#web/console";
+import type { DueDay } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
-import { listOf } from "./wire.ts";
-
-type DueDay = { day: string; due: number; late: number };
 
 const DAY = 86_400_000;
 const addMonths = (month: string, by: number): string => {
@@ -31,7 +29,7 @@ export function DuesPage() {
   const days = monthGrid(month);
   const from = days[0] ?? "";
   const to = days.at(-1) ?? "";
-  const read = useQuery({ queryKey: ["dues", from, to, area], queryFn: async () => listOf(orThrow(await api.get<readonly DueDay[] | { rows: readonly DueDay[] }>("/api/incidents/dues", { from, to, area }))) });
+  const read = useQuery({ queryKey: ["dues", from, to, area], queryFn: async () => orThrow(await api.get<DueDay[]>("/api/incidents/dues", { from, to, area })) });
   const byDay = new Map((read.data ?? []).map((day) => [day.day.slice(0, 10), day]));
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   return (

@@ -1,6 +1,6 @@
 import { useLanguage } from "#web/console";
 import type { Ending, Stage } from "../../contract.ts";
-const words = {};
+import { words } from "../words.ts";
 
 /** Stages, endings and events in the words residents and staff share. */
 export function useEventWords() {
@@ -9,6 +9,8 @@ export function useEventWords() {
   return {
     stage: (stage: Stage) => read(`incidents.stage.${stage}`),
     ending: (ending: Ending) => read(`incidents.ending.${ending}`),
+    rule: (rule: string) => read(`incidents.rule.${rule}`),
+    basis: (basis: string) => read(`incidents.basis.${basis}`),
     event: (type: string) => read(`incidents.event.${type.split(".").at(-1)}`),
   };
 }

@@ -8,7 +8,7 @@ import { StageMark } from "./badges.tsx";
 import { PhotoField } from "./photo-field.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { CategorySelect } from "./step-fields.tsx";
-import { casePath, listOf, useCategoryLookup } from "./wire.ts";
+import { casePath, useCategoryLookup } from "./wire.ts";
 
 type Typed = { id: string; category: string; area: string; address: string; description: string; name: string; phone: string; channel: "phone" | "window" | "mail"; photos: readonly string[] };
 
@@ -133,7 +133,7 @@ function NearList({ typed }: { typed: Typed }) {
   const enabled = typed.category.length === 4 && typed.area.length >= 9;
   const { data } = useQuery({
     queryKey: ["near", typed.category, typed.area],
-    queryFn: async () => listOf(orThrow(await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { category: typed.category, area: typed.area }))),
+    queryFn: async () => orThrow(await api.get<readonly NearIncident[]>("/api/incidents/near", { category: typed.category, area: typed.area })),
     enabled,
   });
   const category = useCategoryLookup();

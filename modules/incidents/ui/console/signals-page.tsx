@@ -2,11 +2,10 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { consoleWords as pieces, Dialog, Field, Go, newId, orThrow, Page, ReadProblem, refusalText, TextArea, useConsole, useSay, Waiting } from "#web/console";
+import type { SignalLists, SignalRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { UnitSelect } from "./unit-select.tsx";
 import { caseApi, useCategoryLookup, useUnitName } from "./wire.ts";
-
-export type SignalRow = { home: string; id: string | null; category: string; area: string; areaName: string; week: string; now: number; usual: number; weeks: readonly number[]; state: "rising" | "adopted" | "published"; unit: string | null; aim: string | null; answer: string | null };
 
 type Ask = { kind: "adopt" | "publish"; signal: SignalRow };
 
@@ -14,7 +13,7 @@ type Ask = { kind: "adopt" | "publish"; signal: SignalRow };
 export function SignalsPage() {
   const say = useSay(consoleWords);
   const { api, area } = useConsole();
-  const read = useQuery({ queryKey: ["signals", area], queryFn: async () => orThrow(await api.get<{ rising: readonly SignalRow[]; adopted: readonly SignalRow[] }>("/api/incidents/signals", { area })) });
+  const read = useQuery({ queryKey: ["signals", area], queryFn: async () => orThrow(await api.get<SignalLists>("/api/incidents/signals", { area })) });
   const [ask, setAsk] = useState<Ask | null>(null);
   const all = [...(read.data?.rising ?? []), ...(read.data?.adopted ?? [])];
   return (
@@ -141,7 +140,7 @@ function Publish({ signal, close }: { signal: SignalRow; close: () => void }) {
     event.preventDefault();
     setChecked(true);
     const base = caseApi({ home: signal.home, id: signal.id ?? "" }).replace("/api/incidents/", "/api/incidents/signals/");
-    if (answer.trim()) void send(`${base}/answer`, { answer: answer.trim(), answerEn: answerEn.trim() || null });
+    if (answer.trim()) void send(`${base}/publication`, { answer: answer.trim(), answerEn: answerEn.trim() || null });
   };
   return (
     <Dialog title={say("signals.publish")} onClose={close}>

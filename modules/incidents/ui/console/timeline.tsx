@@ -18,7 +18,11 @@ function useDetail() {
   return (name: string, value: string | number | boolean | null): string | null => {
     if (value === null || value === "") return null;
     const text = String(value);
-    if (name === "lead" || name === "unit" || name === "coUnit" || name === "to") return unitName(text);
+    if (name === "lead" || name === "unit") return unitName(text);
+    if (name === "to" || name === "acceptedBy" || name === "handler" || name === "number" || name === "hotline") return text;
+    if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
+    if (name === "satisfied") return say("case.ratingPoints", { n: text });
+    if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn")) return words.ending(text);
@@ -38,6 +42,14 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   level: "field.level",
   reviewOn: "field.reviewOn",
   passed: "field.passed",
+  to: "field.to",
+  acceptedBy: "field.acceptedBy",
+  handler: "case.handler",
+  number: "column.number",
+  hotline: "field.to",
+  basis: "field.basis",
+  satisfied: "case.rating",
+  solved: "field.ending",
 };
 
 function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {

@@ -1,12 +1,12 @@
 import { useQuery } from "@tanstack/react-query";
 import { areasOf, orThrow, useConsole, useLanguage } from "#web/console";
+import type { TemplateRow } from "../../contract/reads.ts";
 import type { Category, CaseView, QueueRow } from "../../contract.ts";
 
 /** Reads of other modules this one shows; their contracts are the source, these are the fields used here. */
 export type UnitRow = { code: string; department: string; area: string; zh: string; en: string; phone: string | null; open: boolean };
 export type HandlerRow = { id: string; name: string };
-export type SavedView = { id: string; name: string; filter: string; shared: string | null };
-export type TemplateRow = { id: string; name: string; step: string; text: string; version: number };
+export type { SavedView, TemplateRow } from "../../contract/reads.ts";
 
 const DAY = 86_400_000;
 
