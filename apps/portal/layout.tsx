@@ -5,7 +5,7 @@ import { speaker } from "#web/words";
 import type { Assets } from "./assets.ts";
 import { homeWords, layoutWords } from "./words.ts";
 
-const ICONS: readonly IconName[] = ["foot", "pen", "search", "map", "phone", "sound", "next", "back", "check", "pause", "alert"];
+const ICONS: readonly IconName[] = ["foot", "pen", "search", "map", "phone", "sound", "next", "back", "check", "pause", "alert", "camera"];
 
 /** The seal: two footprints cut into cinnabar, as a name is stamped under a letter. */
 export function Seal() {
@@ -79,6 +79,7 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
           <Switch request={request} journey={page.journey} change={{ lang: language === "zh" ? "en" : "zh" }} label={say("switch.language")} lang={language === "zh" ? "en" : "zh-CN"} />
         </div>
       </div>
+      {site.demo ? <p class="demo">{say("demo")}</p> : null}
     </header>
   );
 }
@@ -118,7 +119,7 @@ function Footer({ visit }: { visit: Visit }) {
 }
 
 export function Document({ visit, page, assets }: { visit: Visit; page: Page; assets: Assets }) {
-  const { language, elder, site } = visit;
+  const { language, elder } = visit;
   const say = speaker(layoutWords, language);
   return (
     <html lang={language === "zh" ? "zh-CN" : "en"} class={elder ? "elder" : undefined}>
@@ -137,11 +138,6 @@ export function Document({ visit, page, assets }: { visit: Visit; page: Page; as
       <body>
         <Sprite names={ICONS} />
         <Header visit={visit} page={page} />
-        {site.demo ? (
-          <p class="demo" role="note">
-            {say("demo")}
-          </p>
-        ) : null}
         <main id="main" tabindex={-1} class={page.wide ? "wide" : undefined}>
           {page.body as ComponentChildren}
         </main>

@@ -58,6 +58,8 @@ function wayOf(view: FollowView, language: Language, today: string): Footstep[] 
   return [...steps, ...ahead.map((words): Footstep => ({ key: words, state: "ahead", title: say(words) }))];
 }
 
+const pauseReason = (view: FollowView): string => view.timeline.findLast(({ type }) => past(type) === "suspended")?.text ?? "—";
+
 function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
   const { language, today, site } = visit;
   const say = speaker(portalWords, language);
@@ -68,6 +70,7 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
   return (
     <Card title={say("follow.promise")}>
       <p class={late ? "promise late" : "promise"}>{say("follow.due", { when: sayInstant(dueAt, language, today) })}</p>
+      {view.stage === "suspended" ? <Notice tone="warn" title={say("follow.paused", { reason: pauseReason(view) })} /> : null}
       {late ? <Notice tone="warn" title={say("follow.late", { number: site.hotline })} /> : null}
       {dueHow ? (
         <p class="meta">

@@ -159,6 +159,9 @@ function PhotoField({ language, photos, refused }: { language: Language; photos:
         ))}
       </ul>
       <input id="photo-file" class="file" type="file" name="photoFiles" accept="image/*" multiple aria-describedby="photos-hint" />
+      <label class="button quiet js-only" for="photo-file">
+        <Icon name="camera" /> {say("photos.choose")}
+      </label>
       <p role="status" class="hint" data-part="status" />
     </div>
   );
