@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
+import { people } from "#modules/people";
 import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { AcceptIncident, AssignIncident, BounceIncident, CheckIncident, DispatchIncident, FeedBackIncident, NoteIncident } from "./contract.ts";
 import { check } from "./checking.ts";
@@ -71,6 +72,14 @@ export const bounceIncident = command<z.output<typeof BounceIncident>, Done>({
   },
 });
 
+function handlesFor(ctx: CommandContext, account: string, unit: string): boolean {
+  const held = ({ role, unit: of }: { role: string; unit: string }): boolean => role === "handler" && of === unit;
+  if (ctx.actor.kind === "staff" && ctx.actor.id === account) return ctx.actor.grants.some(held);
+  const staff = ctx.read(people);
+  const found = staff.person(account);
+  return found !== undefined && staff.live(found, ctx.now).some(held);
+}
+
 export const assignIncident = command<z.output<typeof AssignIncident>, Done>({
   name: "incidents.assign-incident",
   route: "POST /api/incidents/{home}/{id}/assignment",
@@ -79,6 +88,7 @@ export const assignIncident = command<z.output<typeof AssignIncident>, Done>({
   about: (input) => [ref(incident, input)],
   allow: step("assign"),
   run: (ctx, input) => {
+    if (!handlesFor(ctx, input.handler, input.unit)) throw refuse.fields([{ path: "handler", code: "incidents.not-a-handler", params: { unit: input.unit } }]);
     ctx.change(incident, keyOf(input), (state) => assign(state, input.unit, input.handler));
     return stand(ctx, input);
   },
