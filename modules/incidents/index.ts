@@ -1,6 +1,7 @@
 export {
   acceptIncident,
   answerQuestion,
+  archiveIncident,
   askReporter,
   assignIncident,
   bounceIncident,

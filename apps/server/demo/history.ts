@@ -1,11 +1,12 @@
 import type { Actor } from "#platform/access";
-import { resident } from "#platform/access";
+import { resident, system } from "#platform/access";
 import { dueAt } from "#platform/clocks";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
 import {
   acceptIncident,
+  archiveIncident,
   bounceIncident,
   checkIncident,
   dispatchIncident,
@@ -47,13 +48,14 @@ function deskOf(staff: readonly Member[]): Desk {
   };
 }
 
-class Stuck extends Error {}
+/** Today was reached, or nobody is there for the next step: the record stays as it stands, like any other open one. */
+const stuck = Symbol("stuck");
 
 /** One report's way through the city; each step a real command at its own instant, until the story ends or today is reached. */
-type Story = { random: Random; rehearsal: Rehearsal; runtime: Runtime; desk: Desk; until: number; at: number; home: string; id: string; secret: string; village: string };
+type Story = { random: Random; rehearsal: Rehearsal; runtime: Runtime; desk: Desk; until: number; at: number; home: string; id: string; secret: string; village: string; dueAt: number | null; byResident: boolean };
 
 function need<T>(found: T | undefined): T {
-  if (found === undefined) throw new Stuck();
+  if (found === undefined) throw stuck;
   return found;
 }
 
@@ -62,7 +64,7 @@ const member = (story: Story, role: string, area: string): Actor => actorOf(need
 /** Moves the story's clock on; stops it at today. */
 function wait(story: Story, ms: number): string {
   story.at += Math.max(60_000, Math.round(ms));
-  if (story.at >= story.until) throw new Stuck();
+  if (story.at >= story.until) throw stuck;
   return new Date(story.at).toISOString();
 }
 
@@ -74,6 +76,13 @@ function work(story: Story, minutes: number): string {
   const hours = Math.floor(whole / 60);
   const later = hours === 0 ? Math.max(story.at, opened) : Date.parse(dueAt(story.runtime.registers.read(calendar), new Date(story.at).toISOString(), { amount: hours, unit: "workingHour" }).dueAt);
   return wait(story, later - story.at + (whole % 60) * 60_000);
+}
+
+/** Like `work`, but hurried where a limit of hours is running out. */
+function inTime(story: Story, minutes: number): string {
+  const left = (story.dueAt ?? Number.POSITIVE_INFINITY) - story.at;
+  const pressing = left > 0 && left < 30 * HOUR && story.random.chance(0.9);
+  return pressing ? wait(story, left * (0.05 + story.random.next() * 0.4)) : work(story, story.random.around(minutes));
 }
 
 const order = (story: Story, actor: Actor, now: string) => ({ actor, now, commandId: uuidv7(Date.parse(now), story.random.bytes(10)) });
@@ -105,6 +114,8 @@ function begin(story: Story, category: string, point: { lon: number; lat: number
     order(story, byWorker ? member(story, "gridWorker", story.village) : resident, now),
   );
   story.home = receipt.home;
+  story.dueAt = receipt.dueAt === null ? null : Date.parse(receipt.dueAt);
+  story.byResident = !byWorker;
   story.secret = story.runtime.token("follow", story.id);
   while (random.chance(0.08)) {
     const followerId = uuidv7(story.at, random.bytes(10));
@@ -126,7 +137,7 @@ function triage(story: Story, category: string): "open" | "done" {
   const entry = story.runtime.registers.read(taxonomy).category(category);
   if (entry?.selfHandle && random.chance(0.45)) {
     const result = random.pick(need(REPORTS[category]).results);
-    rehearsal.give(selfHandleIncident, selfHandleIncident.input.parse({ ...key(story), result }), order(story, member(story, "gridWorker", story.village), work(story, random.around(300))));
+    rehearsal.give(selfHandleIncident, selfHandleIncident.input.parse({ ...key(story), result }), order(story, member(story, "gridWorker", story.village), inTime(story, 300)));
     return "done";
   }
   return "open";
@@ -142,7 +153,8 @@ function dispatch(story: Story, category: string): string {
   const dispatcher = member(story, "dispatcher", county);
   rehearsal.give(dispatchIncident, dispatchIncident.input.parse({ ...key(story), lead }), order(story, dispatcher, work(story, random.around(40))));
   const handler = actorOf(need(story.desk.handlers.get(lead)));
-  const now = work(story, random.around(90));
+  const pressing = story.runtime.registers.read(taxonomy).category(category)?.urgency === "orange";
+  const now = pressing ? wait(story, 60_000 + random.around(11 * 60_000)) : work(story, random.around(90));
   if (random.chance(0.05)) {
     rehearsal.give(bounceIncident, bounceIncident.input.parse({ ...key(story), unit: lead, reason: random.pick(BOUNCE) }), order(story, handler, now));
     const second = units[1]?.code ?? lead;
@@ -160,7 +172,7 @@ function handle(story: Story, category: string, unit: string): void {
   const limit = story.runtime.registers.read(taxonomy).category(category)?.limit ?? { amount: 5, unit: "workingDay" as const };
   const handler = actorOf(need(story.desk.handlers.get(unit)));
   const approver = story.desk.approvers.get(unit);
-  const due = Date.parse(dueAt(story.runtime.registers.read(calendar), new Date(story.at).toISOString(), limit).dueAt);
+  const due = story.dueAt ?? Date.parse(dueAt(story.runtime.registers.read(calendar), new Date(story.at).toISOString(), limit).dueAt);
   if (approver && limit.amount > 2 && random.chance(0.05)) {
     const asked = order(story, actorOf(approver), work(story, random.around(120)));
     rehearsal.give(extendIncident, extendIncident.input.parse({ ...key(story), by: { amount: Math.max(1, Math.floor(limit.amount / 2)), unit: limit.unit }, reason: random.pick(EXTEND) }), asked);
@@ -170,8 +182,8 @@ function handle(story: Story, category: string, unit: string): void {
     rehearsal.give(suspendIncident, suspendIncident.input.parse({ ...key(story), basis: "budget", reason: random.pick(UNSOLVABLE), reviewOn }), order(story, actorOf(approver), now));
     rehearsal.give(resumeIncident, resumeIncident.input.parse({ ...key(story), note: "经费已落实" }), order(story, actorOf(approver), wait(story, random.around(20 * DAY))));
   }
-  const share = random.chance(0.075) ? 1.05 + random.next() * 0.6 : 0.15 + random.next() * 0.7;
-  wait(story, Math.max(20 * 60_000, (due - story.at) * share));
+  const share = random.chance(0.06) ? 1.05 + random.next() * 0.6 : 0.1 + random.next() * 0.5;
+  wait(story, Math.max(15 * 60_000, (due - story.at) * share));
   const unsolvable = random.chance(0.03);
   const result = unsolvable ? random.pick(UNSOLVABLE) : random.pick(need(REPORTS[category]).results);
   rehearsal.give(feedBackIncident, feedBackIncident.input.parse({ ...key(story), unit, ending: unsolvable ? "unsolvable" : "solved", result }), order(story, handler, wait(story, 60_000)));
@@ -182,16 +194,16 @@ function check(story: Story, category: string, unit: string): void {
   const checker = member(story, "gridLeader", story.village);
   const handler = actorOf(need(story.desk.handlers.get(unit)));
   if (random.chance(0.05)) {
-    rehearsal.give(checkIncident, checkIncident.input.parse({ ...key(story), passed: false, note: random.pick(RETURN) }), order(story, checker, work(story, random.around(120))));
+    rehearsal.give(checkIncident, checkIncident.input.parse({ ...key(story), passed: false, note: random.pick(RETURN) }), order(story, checker, inTime(story, 120)));
     const result = random.pick(need(REPORTS[category]).results);
-    rehearsal.give(feedBackIncident, feedBackIncident.input.parse({ ...key(story), unit, ending: "solved", result }), order(story, handler, work(story, random.around(300))));
+    rehearsal.give(feedBackIncident, feedBackIncident.input.parse({ ...key(story), unit, ending: "solved", result }), order(story, handler, inTime(story, 300)));
   }
-  rehearsal.give(checkIncident, checkIncident.input.parse({ ...key(story), passed: true, note: random.pick(CHECK) }), order(story, checker, work(story, random.around(150))));
+  rehearsal.give(checkIncident, checkIncident.input.parse({ ...key(story), passed: true, note: random.pick(CHECK) }), order(story, checker, inTime(story, 150)));
 }
 
 function afterwards(story: Story, category: string, unit: string | null): void {
   const { random, rehearsal } = story;
-  if (!random.chance(0.42)) return;
+  if (!story.byResident || !random.chance(0.55)) return;
   const satisfied = random.weighted([[5, 52], [4, 34], [3, 8], [2, 4], [1, 2]] as const);
   const bearer = { ...key(story), secret: story.secret };
   const rated = rateIncident.input.parse({ ...bearer, satisfied, solved: satisfied > 2, ...(random.chance(0.3) ? { text: random.pick(THANKS) } : {}) });
@@ -213,6 +225,7 @@ function tell(story: Story, category: string, point: { lon: number; lat: number 
     check(story, category, unit);
   }
   afterwards(story, category, unit);
+  story.rehearsal.give(archiveIncident, archiveIncident.input.parse(key(story)), order(story, system, wait(story, 31 * DAY)));
 }
 
 /** More each year, fewer in the night; a share of the last days so that today's queues are not empty. */
@@ -239,12 +252,12 @@ export async function writeHistory(runtime: Runtime, staff: readonly Member[], o
   for (let n = 0; n < reports; n += 1) {
     const at = moment(random, until);
     const { village, point } = pickPlace(random, villages, runtime);
-    const story: Story = { random, rehearsal, runtime, desk, until, at, home: "", id: uuidv7(at, random.bytes(10)), secret: "", village };
+    const story: Story = { random, rehearsal, runtime, desk, until, at, home: "", id: uuidv7(at, random.bytes(10)), secret: "", village, dueAt: null, byResident: true };
     try {
       tell(story, random.weighted(kinds), point);
     } catch (cause) {
-      // Today was reached, or a rule said no: the record stays as it stands, like any other open one.
-      if (!(cause instanceof Stuck || cause instanceof Refusal)) throw cause;
+      // A rule may say no to the dice, as it would to a person.
+      if (cause !== stuck && !(cause instanceof Refusal)) throw cause;
     }
     if (n % FLUSH === FLUSH - 1 || n === reports - 1) {
       done += await rehearsal.flush();

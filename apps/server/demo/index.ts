@@ -28,7 +28,7 @@ export type DemoOptions = {
   now?: string;
 };
 
-const EVENTS = 60_000;
+const EVENTS = 30_000;
 const BEGIN = "2021-12-31T16:00:00.000Z";
 const FILE = "demo-accounts.json";
 

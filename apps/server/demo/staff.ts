@@ -39,7 +39,7 @@ function member(random: Random, login: string, role: RoleCode, area: string, uni
 export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Member[] {
   const random = seeded(7);
   const staff = VISITORS.map(([login, role, area, unit]) => member(random, login, role, area, unit, true));
-  const add = (role: RoleCode, area: string, unit: string): void => void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.split("-")[0] || "x"}`, role, area, unit, false));
+  const add = (role: RoleCode, area: string, unit: string): void => void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`, role, area, unit, false));
   for (const area of areas) {
     if (area.level === "county") {
       add("dispatcher", area.code, `centre-${area.code}`);
@@ -55,7 +55,6 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     }
   }
   for (const unit of units) {
-    if (unit.department === "centre" || unit.department === "village") continue;
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
