@@ -1,0 +1,57 @@
+import { module } from "#platform/modules";
+import { category, categoryProjection, procedureProjection } from "./category.ts";
+import { incidentClocks } from "./clocks.ts";
+import { incidentCommands } from "./commands.ts";
+import { deskCommands } from "./commands-desk.ts";
+import { incident } from "./evolve.ts";
+import { incidentSets } from "./figures.ts";
+import { taxonomy } from "./limits.ts";
+import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
+import { photoJobs } from "./photos.ts";
+import { procedure } from "./procedure.ts";
+import { incidentProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listAudit } from "./queries-audit.ts";
+import { maySeePhotos, readContact, readIncident } from "./queries-case.ts";
+import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
+import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
+import { findFollowed, holdsLink, readFollowed } from "./queries-follow.ts";
+import { listNear } from "./queries-near.ts";
+import { listPublic } from "./queries-public.ts";
+import { countIncidents, listDues, listIncidents } from "./queries-queue.ts";
+import { listSignals } from "./queries-signals.ts";
+import { incidentReminders, incidentSchedules, recomputeJob, signalReminders } from "./reminders.ts";
+import { signal, signalClocks, signalProjection } from "./signal.ts";
+import { template, templateProjection } from "./templates.ts";
+import { readWords } from "./ui/read-words.ts";
+import { words } from "./ui/words.ts";
+import { savedView, viewProjection } from "./views.ts";
+
+const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(key, state, events), ...photoJobs(key, events)];
+
+export default module({
+  name: "incidents",
+  nouns: [
+    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, after: jobsAfter },
+    { noun: signal, projection: signalProjection, clocks: signalClocks },
+    { noun: category, projection: categoryProjection },
+    { noun: procedure, projection: procedureProjection },
+    { noun: template, projection: templateProjection },
+    { noun: savedView, projection: viewProjection },
+  ],
+  commands: [...incidentCommands, ...deskCommands],
+  queries: [
+    ...[listIncidents, countIncidents, listDues, readIncident, readContact],
+    ...[readFollowed, findFollowed, listNear, listPublic],
+    ...[readFigures, listFigures, listFigureRecords, listPublicRecords, listSignals],
+    ...[listCategories, listTemplates, listViews, listAudit],
+  ],
+  jobs: [notifyJob, archiveJob, recomputeJob],
+  schedules: incidentSchedules,
+  registers: [taxonomy],
+  purposes,
+  clocks: [incidentReminders, signalReminders],
+  photos: [{ kind: incident.kind, admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeePhotos(ctx, owner) }],
+  words: { ...words, ...readWords },
+  migrations: new URL("./migrations/", import.meta.url),
+});

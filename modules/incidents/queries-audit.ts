@@ -1,0 +1,52 @@
+import type { z } from "zod";
+import { query, type QueryContext } from "#platform/modules";
+import type { Fragment, Tag } from "#platform/figures";
+import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
+import { ListAudit, type AuditPage, type AuditRow } from "./contract/reads.ts";
+import { holdsAny } from "./queries-visible.ts";
+
+const ROLES = ["auditor", "supervisor", "dpo"] as const;
+const PAGE = 100;
+
+type Row = Omit<AuditRow, "byName"> & { actor: string };
+
+/** Whose steps are asked for: an account id, or part of a name or login. "" is everybody. */
+function accountsOf(ctx: QueryContext, by: string): string[] {
+  const wanted = by.toLowerCase();
+  return ctx.read(people).all.filter(({ id, name, login }) => id === wanted || name.includes(by) || login.toLowerCase() === wanted).map(({ id }) => id);
+}
+
+function after(sql: Tag, cursor: string | undefined): Fragment {
+  if (!cursor) return sql`true` as Fragment;
+  const told = /^([-0-9TZ:.]+)~(\d{9})~([0-9a-f-]{36})~(\d{1,6})$/.exec(cursor);
+  if (!told) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+  return sql`(at, home, stream, seq) < (${told[1] ?? ""}::timestamptz, ${told[2] ?? ""}::text, ${told[3] ?? ""}::uuid, ${Number(told[4])}::int)` as Fragment;
+}
+
+/** Who did what, inside the reader's area: the ledger's own entries, without any text. */
+export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
+  name: "incidents.list-audit",
+  route: "GET /api/audit",
+  summary: { zh: "谁做了什么", en: "Who did what" },
+  input: ListAudit,
+  allow: { roles: ROLES, condition: "in one's area", admits: (known) => holdsAny(known, ROLES) },
+  scope: ({ actor, now }) => (actor.kind === "staff" ? actor.grants.filter((grant) => (ROLES as readonly string[]).includes(grant.role) && (grant.until === null || grant.until > now)).map((grant) => grant.area) : []),
+  run: async (ctx, { by = "", from, to, cursor }) => {
+    const sql = ctx.db as unknown as Tag;
+    const [start, over] = [new Date(`${from}T00:00:00+08:00`), new Date(`${to}T00:00:00+08:00`)];
+    over.setUTCDate(over.getUTCDate() + 1);
+    const who = (by === "" ? sql`actor not in ('resident', 'system')` : sql`actor = any(${accountsOf(ctx, by)}::text[]) and actor not in ('resident', 'system')`) as Fragment;
+    const rows = await sql<Row[]>`
+      select home, kind, stream as id, seq, at, type, actor, role, unit from ledger.event
+      where ${who} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}
+      order by at desc, home desc, stream desc, seq desc limit ${PAGE + 1}`;
+    const page = rows.slice(0, PAGE);
+    const last = page.at(-1);
+    const names = ctx.read(people);
+    return {
+      rows: page.map(({ actor, ...row }) => ({ ...row, byName: names.name(actor) || actor })),
+      next: rows.length > PAGE && last ? `${last.at}~${last.home}~${last.id}~${last.seq}` : null,
+    };
+  },
+});

@@ -1,0 +1,47 @@
+import type { z } from "zod";
+import { query } from "#platform/modules";
+import type { Category } from "./contract.ts";
+import { Nothing, type SavedView, type TemplateRow } from "./contract/reads.ts";
+import { taxonomy } from "./limits.ts";
+import { CASE_READERS, everybody, staffId } from "./queries-visible.ts";
+
+type None = z.output<typeof Nothing>;
+
+export const listCategories = query<None, (Category & { version: number })[]>({
+  name: "incidents.list-categories",
+  route: "GET /api/incidents/categories",
+  summary: { zh: "事项清单：两级分类、部门和时限", en: "The taxonomy: two levels, departments and limits" },
+  input: Nothing,
+  allow: everybody,
+  run: async (ctx) => {
+    const { groups, categories } = ctx.read(taxonomy);
+    const second = new Set(categories.map(({ code }) => code));
+    return [...groups.filter(({ code }) => !second.has(code)), ...categories];
+  },
+});
+
+const staff = { roles: [...CASE_READERS, "auditor", "admin", "dpo"], condition: "any member of staff", admits: ({ actor }: { actor: { kind: string } }) => actor.kind === "staff" };
+
+export const listTemplates = query<None, TemplateRow[]>({
+  name: "incidents.list-templates",
+  route: "GET /api/incidents/templates",
+  summary: { zh: "答复模板", en: "Reply templates" },
+  input: Nothing,
+  allow: staff,
+  run: (ctx) => ctx.db<TemplateRow[]>`select id, name, step, text, version from incidents.template where not retired order by step, name, id`,
+});
+
+/** One's own views, and those of the units one works for. */
+export const listViews = query<None, SavedView[]>({
+  name: "incidents.list-views",
+  route: "GET /api/views",
+  summary: { zh: "我的视图和本单位的视图", en: "One's own views and those of one's units" },
+  input: Nothing,
+  allow: staff,
+  run: (ctx) => {
+    const units = ctx.actor.kind === "staff" ? ctx.actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > ctx.now)).map((grant) => grant.unit) : [];
+    return ctx.db<SavedView[]>`
+      select id, name, filter, unit as shared from incidents.saved_view
+      where not removed and ((unit is null and owner = ${staffId(ctx.actor)}) or unit = any(${units}::text[])) order by name, id limit 200`;
+  },
+});

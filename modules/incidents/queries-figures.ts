@@ -1,0 +1,166 @@
+import type { z } from "zod";
+import { percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import { receiptNumber } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
+import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
+import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
+import { cityDate } from "./due.ts";
+import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
+import { columns, placeName, rowOf, type StoredIncident } from "./queries-queue.ts";
+import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
+import { hideSmall } from "./small-counts.ts";
+
+type Level = "city" | "county" | "town" | "village";
+const DIGITS = { city: 4, county: 6, town: 9, village: 12 } as const;
+const BELOW: Readonly<Record<number, Level>> = { 0: "county", 4: "county", 6: "town", 9: "village", 12: "village" };
+const DAY_MS = 86_400_000;
+const YEARS_MS = 6 * 366 * DAY_MS;
+
+const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+
+function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } {
+  const today = cityDate(ctx.now);
+  // What falls due tomorrow has not failed yet.
+  const to = ask.to === undefined || ask.to > today ? today : ask.to;
+  const from = ask.from ?? shifted(to, -30);
+  if (Date.parse(to) - Date.parse(from) > YEARS_MS) throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: 6 * 366 } }]);
+  return { from, to };
+}
+
+const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+function valueOf(figure: Figure, counts: readonly Count[]): FigureValue {
+  const of = (code: string): Count[] => counts.filter(({ set }) => set === code);
+  const total = (code: string): number => of(code).reduce((sum, { n }) => sum + n, 0);
+  const numerator = total(figure.numerator);
+  if (figure.unit === "hours") {
+    const hours = (share: number): number | null => {
+      const minutes = percentile(of(figure.numerator), share);
+      return minutes === null ? null : round(minutes / 60, 2);
+    };
+    return { code: figure.code, numerator, denominator: null, value: hours(0.5), p90: hours(0.9) };
+  }
+  const denominator = figure.denominator === null ? null : total(figure.denominator);
+  const value = denominator === null ? numerator : denominator === 0 ? null : round(numerator / denominator, 6);
+  return { code: figure.code, numerator, denominator, value };
+}
+
+const USED: readonly FigureSet[] = incidentSets.filter((set) => figures.some((one) => one.numerator === set.code || one.denominator === set.code));
+
+/** Areas of the level with all figures; places known no finer than a level above stand under their own code. */
+export async function figureRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
+  const counts = await readCounts(ctx.db as unknown as Tag, USED, { area, digits: DIGITS[level], ...span });
+  const byArea = Map.groupBy(counts, (count) => count.area);
+  const all = ctx.read(places);
+  const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
+  return [...codes].sort().map((code) => ({ area: code, areaName: all.names(code).zh, figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])) }));
+}
+
+export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
+  name: "incidents.read-figures",
+  route: "GET /api/incidents/figures",
+  summary: { zh: "指标：分子、分母、数值，按地区", en: "Figures by area, with numerator and denominator" },
+  input: ReadFigures,
+  allow: everybody,
+  // Counters hold no record; whole days of a village's broken month are counted over the records, whoever asks.
+  scope: () => [""],
+  run: async (ctx, ask) => {
+    const area = ask.area ?? "";
+    const span = spanOf(ctx, ask);
+    const level = ask.level ?? BELOW[area.length] ?? "village";
+    const rows = await figureRows(ctx, area, level, span);
+    // Staff see the numbers of their work; the public sees none that points at somebody.
+    return { figures, rows: ctx.actor.kind === "staff" ? rows : hideSmall(rows), ...span };
+  },
+});
+
+export const listFigures = query<z.output<typeof Nothing>, { rows: readonly Figure[] }>({
+  name: "incidents.list-figures",
+  route: "GET /api/incidents/figures/definitions",
+  summary: { zh: "指标定义", en: "What each figure means" },
+  input: Nothing,
+  allow: everybody,
+  run: async () => ({ rows: figures }),
+});
+
+type Asked = { figure: string; part: "numerator" | "denominator"; area?: string | undefined; from: string; to: string; cursor?: string | undefined };
+type Found = StoredIncident & { day: string; sealed: boolean };
+const PAGE = 50;
+const PUBLIC_PAGE = 200;
+
+function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
+  const found = figureOf(asked.figure);
+  if (!found) throw refuse.notFound("incidents.no-such-figure");
+  return setOf(asked.part === "denominator" && found.denominator !== null ? found.denominator : found.numerator);
+}
+
+function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
+  if (!cursor) return sql`true` as Fragment;
+  const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
+  if (!told) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+  return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)` as Fragment;
+}
+
+/** The same condition as the counters, over the records. */
+function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
+  const day = sql`${sql(set.day)}` as Fragment;
+  const within = sql`${day} between ${asked.from}::date and ${asked.to}::date and place like ${`${asked.area ?? ""}%`}` as Fragment;
+  return { day, where: both(sql, [toSql(sql, set.where), within]) };
+}
+
+async function records(ctx: QueryContext, asked: Asked, visible: (sql: Tag) => Fragment, limit: number): Promise<Found[]> {
+  const sql = ctx.db as unknown as Tag;
+  const { day, where } = membersOf(sql, askedSet(asked), asked);
+  return sql<Found[]>`
+    select ${columns(sql)}, sealed, ${day}::text as day from incidents.incident
+    where ${where} and ${visible(sql)} and ${after(sql, day, asked.cursor)} order by ${day}, id limit ${limit + 1}`;
+}
+
+const nextOf = (found: readonly Found[], limit: number): string | null => {
+  const last = found[limit - 1];
+  return found.length > limit && last ? `${last.day}~${last.id}` : null;
+};
+
+/** Staff: the records themselves, those of their own area. */
+export const listFigureRecords = query<z.output<typeof ListFigureRecords>, QueuePage>({
+  name: "incidents.list-figure-records",
+  route: "GET /api/incidents/figures/records",
+  summary: { zh: "指标背后的事项", en: "The records behind a figure" },
+  input: ListFigureRecords,
+  allow: caseReaders,
+  scope: caseScope,
+  run: async (ctx, asked) => {
+    const found = await records(ctx, { ...asked, ...spanOf(ctx, asked) }, (sql) => visibleIn(sql, ctx, asked.area), PAGE);
+    return { rows: found.slice(0, PAGE).map((row) => rowOf(ctx, row)), next: nextOf(found, PAGE) };
+  },
+});
+
+const FEW = 5;
+
+/** Anybody: the same records masked, all of them, so that the number can be counted again from the file. */
+export const listPublicRecords = query<z.output<typeof ListPublicRecords>, PublicRecords>({
+  name: "incidents.list-public-records",
+  route: "GET /api/incidents/figures/{code}/records",
+  summary: { zh: "指标背后的事项（公开，已遮蔽）", en: "The records behind a figure, masked for the public" },
+  input: ListPublicRecords,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { code, set: part, ...rest }) => {
+    const asked: Asked = { figure: code, part, ...rest, ...spanOf(ctx, rest) };
+    const set = askedSet(asked);
+    const area = asked.area ?? "";
+    const digits = area.length > 9 ? DIGITS.village : area.length > 6 ? DIGITS.town : area.length > 4 ? DIGITS.county : DIGITS.city;
+    const total = (await readCounts(ctx.db as unknown as Tag, [set], { area, digits, from: asked.from, to: asked.to })).reduce((sum, { n }) => sum + n, 0);
+    if (total > 0 && total < FEW) throw refuse.forbidden("incidents.too-few", { few: FEW });
+    const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
+    const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
+      // A sealed kind is counted, and nothing else of it is told.
+      row.sealed
+        ? { number: "****", category: "", place: placeName(ctx, row.place.slice(0, 6)), day: row.day.slice(0, 7) }
+        : { number: `${receiptNumber(row.id).slice(0, 4)}-****`, category: row.category, place: placeName(ctx, row.place.slice(0, 9)), day: row.day },
+    );
+    return { rows, next: nextOf(found, PUBLIC_PAGE), total };
+  },
+});

@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import type { Tag } from "#platform/figures";
+import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { organisations } from "#modules/organisations";
+import { followSecret } from "./acting.ts";
+import type { FollowView } from "./contract.ts";
+import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
+import { followersOf, holderOf, type KnownIncident } from "./incident.ts";
+import { stateOf, unitName } from "./queries-case.ts";
+import { placeName } from "./queries-queue.ts";
+import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
+import { everybody } from "./queries-visible.ts";
+import { rightsOf } from "./resident.ts";
+
+type Key = { home: string; id: string };
+
+/** What the city tells the reporter of: what happened, not how offices talk to each other. true: with its text. */
+const TOLD: Readonly<Record<string, boolean>> = {
+  "incidents.reported": false,
+  "incidents.verified": false,
+  "incidents.rejected": true,
+  "incidents.self-handled": true,
+  "incidents.dispatched": false,
+  "incidents.accepted": false,
+  "incidents.bounced": false,
+  "incidents.extended": true,
+  "incidents.suspended": true,
+  "incidents.resumed": true,
+  "incidents.fed-back": true,
+  "incidents.ended": false,
+  "incidents.returned": false,
+  "incidents.handed-over": true,
+  "incidents.merged": true,
+  "incidents.asked": true,
+  "incidents.answered": true,
+  "incidents.withdrawn": true,
+  "incidents.rated": true,
+  "incidents.reopened": true,
+  "incidents.lapsed": false,
+  "incidents.due-recomputed": false,
+  "incidents.voided": true,
+};
+
+const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "handler", "followers", "number", "no"]);
+
+/** A result is shown when somebody else has checked it. */
+const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;
+
+function entryOf(ctx: QueryContext, event: StoredEvent, state: KnownIncident, texts: (field: string | null) => string | null): FollowView["timeline"][number] {
+  const unit = event.unit !== "" ? event.unit : typeof event.data["unit"] === "string" ? event.data["unit"] : "";
+  const { zh, en } = unit === "" ? { zh: "", en: "" } : unitName(ctx, unit);
+  const shown = TOLD[event.type] === true && isShown(event, state);
+  const detail = Object.fromEntries(Object.entries(detailOf(ctx, event)).filter(([name]) => !INTERNAL.has(name)));
+  return { at: event.at, type: event.type, unit, unitZh: zh, unitEn: en, text: shown ? texts(textField(event)) : null, detail, photos: isShown(event, state) ? photosOf(event) : [] };
+}
+
+function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
+  const code = holderOf(state);
+  const unit = ctx.read(organisations).unit(code);
+  return unit ? { unit: code, zh: unit.zh, en: unit.en, phone: unit.phone } : null;
+}
+
+/** What the holder of the link sees; without it (number and phone tail only) no personal text is opened and nothing can be done. */
+async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole: boolean): Promise<FollowView> {
+  const events = (await readEvents(ctx, key)).filter((event) => event.type in TOLD);
+  const fields = whole ? [state.description, state.rating?.text ?? null, ...state.questions.flatMap(({ question, answer }) => [question, answer]), ...events.map(textField)] : [];
+  const texts = await opened(ctx, key, fields);
+  return {
+    ...key,
+    number: receiptNumber(key.id),
+    category: state.category,
+    stage: state.stage,
+    ending: state.ending,
+    placeName: placeName(ctx, state.place.slice(0, 12)),
+    description: whole ? texts(state.description) : null,
+    reportedAt: state.reportedAt,
+    dueAt: state.due?.dueAt ?? null,
+    dueHow: state.counting && state.due ? { ...state.counting.limit, from: state.counting.from, provisional: state.due.provisional } : null,
+    holder: holder(ctx, state),
+    timeline: events.map((event) => entryOf(ctx, event, state, texts)),
+    questions: whole ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })) : [],
+    may: whole ? rightsOf(state, ctx.now) : [],
+    rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
+    followers: followersOf(state),
+    asDemo: state.demo,
+  };
+}
+
+export const holdsLink = (ctx: Pick<QueryContext, "token">, key: Key, secret: string): boolean => sameSecret(followSecret(ctx, key.id), secret);
+
+export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
+  name: "incidents.read-followed",
+  route: "GET /api/incidents/followed/{home}/{id}",
+  summary: { zh: "凭查询链接查看自己反映的事", en: "One's own report, by the follow link" },
+  input: ReadFollowed,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 120,
+  run: async (ctx, { home, id, secret }) => {
+    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, { home, id }) : null;
+    if (!state) throw refuse.notFound("incidents.wrong-link");
+    return followed(ctx, { home, id }, state, true);
+  },
+});
+
+/** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */
+export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
+  name: "incidents.find-followed",
+  route: "GET /api/incidents/followed",
+  summary: { zh: "凭编号和手机尾号查询", en: "By receipt number and the last four digits of the phone" },
+  input: FindFollowed,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 10,
+  run: async (ctx, { number, tail }) => {
+    const wrong = refuse.notFound("incidents.wrong-number");
+    const digits = parseReceiptNumber(number);
+    if (digits === null) throw wrong;
+    const sql = ctx.db as unknown as Tag;
+    const [row] = await sql<Key[]>`select home, id from incidents.incident where terms @> ${[digits]}::text[] and number = ${digits} limit 1`;
+    const state = row ? await stateOf(ctx, row) : null;
+    if (!row || !state) throw wrong;
+    const fields = [state.phone, ...state.followerPhones].filter((field) => field !== null);
+    const phones = await ctx.unseal(fields.map((field) => ({ stream: row, field })), "follow by number and phone tail");
+    if (!phones.some((phone) => phone !== null && sameSecret(phone.slice(-4), tail))) throw wrong;
+    return followed(ctx, row, state, false);
+  },
+});

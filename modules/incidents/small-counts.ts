@@ -1,0 +1,28 @@
+import type { FigureRow, FigureValue } from "./contract.ts";
+
+/** Fewer than this many records can be somebody: the number is not published, nor what would give it away. */
+export const FEW = 5;
+
+const isSmall = (n: number): boolean => n > 0 && n < FEW;
+const pointsAtSomebody = ({ numerator, denominator }: FigureValue): boolean => isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
+
+const withheld = ({ code }: FigureValue): FigureValue => ({ code, numerator: 0, denominator: null, value: null, hidden: true });
+
+/**
+ * Withholds small numbers, their complements inside a rate (2 of 100 tells as much as 98), and, where one area alone would be withheld, the next
+ * smallest as well: the whole less the others would give it away.
+ */
+export function hideSmall(rows: readonly FigureRow[]): FigureRow[] {
+  const codes = rows[0]?.figures.map(({ code }) => code) ?? [];
+  const hidden = new Map(codes.map((code) => [code, hiddenAreas(rows, code)]));
+  return rows.map((row) => ({ ...row, figures: row.figures.map((value) => (hidden.get(value.code)?.has(row.area) ? withheld(value) : value)) }));
+}
+
+function hiddenAreas(rows: readonly FigureRow[], code: string): Set<string> {
+  const values = rows.flatMap(({ area, figures }) => figures.filter((value) => value.code === code).map((value) => ({ area, value })));
+  const hidden = new Set(values.filter(({ value }) => pointsAtSomebody(value)).map(({ area }) => area));
+  if (hidden.size !== 1 || values.length === 1) return hidden;
+  const next = values.filter(({ area, value }) => !hidden.has(area) && value.numerator > 0).toSorted((left, right) => left.value.numerator - right.value.numerator)[0];
+  if (next) hidden.add(next.area);
+  return hidden;
+}
