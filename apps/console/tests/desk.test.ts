@@ -179,6 +179,22 @@ test("a bulk step answers for every row, and one refusal leaves the others done"
   await form.getByText("✕ 不在您的辖区。").waitFor();
 });
 
+test("any number of the figures opens the records behind it, and no denominator is a dash", async () => {
+  desk.roles = ["supervisor"];
+  await open("/console/figures", /统计/);
+  await page.getByRole("button", { name: /95.59%/ }).click();
+  const records = page.getByRole("dialog", { name: /办结率/ });
+  await records.getByRole("link", { name: "8F3K-72QM-1000" }).waitFor();
+  await records.getByRole("button", { name: "关闭" }).click();
+  assert.equal(await page.getByRole("row", { name: /南浔区/ }).getByRole("button").first().innerText().then((text) => text.split("\n")[0]), "—");
+});
+
+test("a day of the calendar opens the queue of what falls due on it", async () => {
+  await open("/console/dues", /期限日历/);
+  await page.getByRole("link", { name: /7 件到期/ }).click();
+  await page.waitForURL(/dueOn=\d{4}-\d{2}-\d{2}/);
+});
+
 test("a contact is masked until somebody says why it is needed", async () => {
   await open(caseOf(0), /8F3K-72QM-1000/);
   await page.getByText("138****2046").waitFor();
@@ -207,7 +223,7 @@ for (const language of ["zh", "en"] as const) {
   test(`no serious barrier on the screens of the console (${language})`, async () => {
     desk.roles = ["dispatcher", "supervisor", "admin", "auditor"];
     await page.context().addCookies([{ name: "lang", value: language, url: desk.url }]);
-    for (const path of ["/console/incidents?view=all", caseOf(3), "/console/intake", "/console/dues", "/console/taxonomy", "/console/templates", "/console/calendar"]) {
+    for (const path of ["/console/incidents?view=all", caseOf(3), "/console/intake", "/console/dues", "/console/map?view=all", "/console/figures", "/console/signals", "/console/audit", "/console/taxonomy", "/console/templates", "/console/calendar"]) {
       await page.goto(desk.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForTimeout(400);

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { areas, categories, makeCity, units } from "./fixture.ts";
+import { areas, categories, figures, makeCity, shapes, signals, units } from "./fixture.ts";
 
 const types: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", png: "image/png", json: "application/json" };
 const csp = (nonce: string) => `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'`;
@@ -34,6 +34,13 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/city") return { name: { zh: "湖州市", en: "Huzhou" }, code: "3305", demo: true, hotline: "0572-12345", version: "0.1.0" };
   if (path === "/api/notices") return { notices: [{ id: "n1", text: "8F3K-72QM-1003 还有 2 小时到期", link: "/console/incidents/330502001/0193a000-0000-7000-8000-000000000003", at: city.rows[0]?.reportedAt, read: false }] };
   if (path === "/api/views") return { views: [] };
+  if (path === "/api/incidents/dues") return [{ day: query.get("to") ?? "", due: 7, late: 0 }, { day: query.get("from") ?? "", due: 3, late: 2 }];
+  if (path === "/api/incidents/figures") return figures;
+  if (path === "/api/incidents/figures/records") return { rows: city.rows.slice(0, 3), next: null };
+  if (path === "/api/incidents/signals") return signals;
+  if (path === "/api/places/shapes") return { type: "FeatureCollection", version: "1", synthetic: true, sources: ["示意边界"], features: shapes };
+  if (path === "/api/limits/rules") return { on: "2026-11-23", rules: [] };
+  if (path === "/api/audit") return { rows: [{ home: "330502001", kind: "incidents.incident", id: city.rows[0]?.id, seq: 2, at: city.rows[0]?.reportedAt, type: "incidents.verified", byName: "陆敏", role: "dispatcher", unit: "centre-330502001" }], next: null };
   if (path === "/api/limits/calendar") return { from: "2026-01-01", to: "2026-12-31", days: {}, names: {}, years: [], workingTimes: [{ validFrom: "2000-01-01", windows: [{ from: "08:30", to: "12:00" }, { from: "13:30", to: "17:30" }] }] };
   if (path.endsWith("/contact")) return { name: "王芳", phone: "13800002046" };
   const found = /^\/api\/incidents\/\d{9}\/([0-9a-f-]{36})$/.exec(path);
@@ -74,7 +81,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
       }
       const nonce = randomBytes(16).toString("base64");
       const name = url.pathname.replace(/^\/console\//, "");
-      const file = /^assets\//.test(name) ? name : "index.html";
+      const file = name.startsWith("assets/") ? name : "index.html";
       const content = await readFile(`${dist}${file}`);
       const body = file === "index.html" ? content.toString("utf8").replaceAll("__NONCE__", nonce) : content;
       response.writeHead(200, { "content-type": types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream", "content-security-policy": csp(nonce) }).end(body);

@@ -124,6 +124,7 @@ export const consoleWords = defineWords({
   "bulk.done": { zh: "已办", en: "done" },
   "bulk.close": { zh: "完成", en: "Finish" },
 
+  "case.pair": { zh: "{label}：{value}", en: "{label}: {value}" },
   "case.title": { zh: "事件 {number}", en: "Incident {number}" },
   "case.facts": { zh: "基本情况", en: "Facts" },
   "case.timeline": { zh: "经过", en: "Timeline" },

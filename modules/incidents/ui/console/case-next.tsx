@@ -20,7 +20,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
         {row.lead ? <p className="c-muted">{say("case.holder", { unit: unitName(row.lead) })}</p> : null}
         {row.handler ? (
           <p className="c-muted">
-            {say("case.handler")}：{row.handler.name}
+            {say("case.pair", { label: say("case.handler"), value: row.handler.name })}
           </p>
         ) : null}
         {next.map((offer, index) => (

@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { useEffect, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { DueBadge, Empty, Go, Icon, isStatus, Page, ReadProblem, showToast, useDeeds, useMinute, useSay, useUrl, Waiting } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -40,11 +40,13 @@ function Case({ row }: { row: CaseView }) {
   const [opened, setOpened] = useState<{ offer: Offer; preset?: Readonly<Record<string, string>> } | null>(null);
   const conflict = useConflict(subjectOf(row));
   const asked = params.get("step");
-  useEffect(() => {
-    if (!asked) return;
-    const offer = offers.find((one) => one.step === asked) ?? (isStep(asked) ? { step: asked, units: [] } : undefined);
+  const openAsked = useEffectEvent((step: string) => {
+    const offer = offers.find((one) => one.step === step) ?? (isStep(step) ? { step, units: [] } : undefined);
     if (offer) setOpened({ offer });
     set({ step: null }, true);
+  });
+  useEffect(() => {
+    if (asked) openAsked(asked);
   }, [asked]);
   const open: OpenStep = (offer, preset) => setOpened(preset ? { offer, preset } : { offer });
   useCaseKeys(row, offers, open);

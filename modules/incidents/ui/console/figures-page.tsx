@@ -114,9 +114,10 @@ function Value({ figure, value, label, open }: { figure: FigureWords; value: Fig
   if (!value) return <>—</>;
   const parts = value.denominator === null ? (value.p90 ? say("figures.p90", { value: `${value.p90.toFixed(1)} ${say("figures.hours")}` }) : "") : `${value.numerator}/${value.denominator}`;
   return (
-    <button type="button" className="i-figure" aria-label={`${figureText(figure, value)} ${say("figures.open", { figure: figure[language], area: label, n: value.numerator })}`} onClick={open}>
+    <button type="button" className="i-figure" onClick={open}>
       {figureText(figure, value)}
       {parts ? <small>{parts}</small> : null}
+      <span className="c-hidden">{say("figures.open", { figure: figure[language], area: label, n: value.numerator })}</span>
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import "leaflet/dist/leaflet.css";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useEffectEvent, useMemo, useRef } from "react";
 import { Go, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -24,9 +24,10 @@ export function MapPage() {
   const parent = (address.filters.area ?? area).slice(0, 12);
   const shapes = useQuery({ queryKey: ["shapes", parent], queryFn: async () => orThrow(await api.get<Shapes>("/api/places/shapes", { parent })), staleTime: 3_600_000 });
   const withPoint = rows.filter((row) => row.point !== null);
+  const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;
   useEffect(() => {
-    if (queue.hasNextPage && !queue.isFetchingNextPage && rows.length < 500) void queue.fetchNextPage();
-  }, [queue.hasNextPage, queue.isFetchingNextPage, rows.length]);
+    if (hasNextPage && !isFetchingNextPage && rows.length < 500) void fetchNextPage();
+  }, [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length]);
   return (
     <Page title={say("map.title")} wide tools={<span className="c-muted">{say("map.count", { n: withPoint.length, without: rows.length - withPoint.length })}</span>}>
       <QueueFilters address={address} />
@@ -65,10 +66,11 @@ function Canvas({ rows, shapes, focus }: { rows: readonly QueueRow[]; shapes: Sh
   useEffect(() => {
     if (shapes) map.current?.showShapes(shapes, language);
   }, [shapes, language]);
-  useEffect(() => {
+  const draw = useEffectEvent(() => {
     const dots = rows.flatMap((row) => (row.point ? [{ ...row.point, urgency: row.urgency, subject: subjectOf(row), title: `${row.number} · ${category.name(row.category)}`, go: () => open(casePath(row)) }] : []));
     map.current?.showDots(dots, focus);
-  }, [rows, focus, category.all]);
+  });
+  useEffect(() => draw(), [rows, focus, category.all]);
   return <div ref={box} className="i-map" role="region" aria-label={say("map.region")} />;
 }
 

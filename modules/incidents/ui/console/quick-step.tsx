@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { showToast, useSay } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -15,10 +15,12 @@ export function QuickStep({ ask, close }: { ask: QuickAsk; close: () => void }) 
   const offers = data ? offersOf(data.may, data.handler !== null) : [];
   const offer = ask.prefer.length > 0 ? offers.find((one) => ask.prefer.includes(one.step)) : offers[0];
   const nothing = (data !== undefined && !offer) || error !== null;
-  useEffect(() => {
-    if (!nothing) return;
+  const tell = useEffectEvent(() => {
     showToast({ tone: "plain", text: say("key.nothing") });
     close();
+  });
+  useEffect(() => {
+    if (nothing) tell();
   }, [nothing]);
   return data && offer ? <StepDrawer row={data} offer={offer} close={close} /> : null;
 }

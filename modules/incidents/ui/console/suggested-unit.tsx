@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useEffectEvent } from "react";
 import { Icon, useLanguage, useSay } from "#web/console";
 import type { CaseView, QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -23,10 +23,11 @@ export function SuggestedUnit({ row, value, use }: { row: CaseView; value: strin
   const category = useCategoryLookup();
   const unit = useSuggestion(row);
   const code = unit?.code ?? "";
-  useEffect(() => {
+  // Only when the suggestion arrives: a choice that was cleared stays cleared.
+  const arrived = useEffectEvent(() => {
     if (code && !value) use(code);
-    // Only when the suggestion arrives: a choice that was cleared stays cleared.
-  }, [code]);
+  });
+  useEffect(() => arrived(), [code]);
   if (!unit) return null;
   return (
     <div className="i-suggested">

@@ -61,7 +61,7 @@ function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {
   const facts = Object.entries(entry.detail).flatMap(([name, value]) => {
     const text = detail(name, value);
     const label = labelled[name];
-    return text && label ? [{ name, text: `${say(label)}：${text}` }] : [];
+    return text && label ? [{ name, text: say("case.pair", { label: say(label), value: text }) }] : [];
   });
   const copy = async () => {
     await navigator.clipboard.writeText(`${window.location.origin}${window.location.pathname}#entry-${entry.seq}`);
