@@ -52,7 +52,8 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
   if (redirect && kept) return { status: 303, headers: { location: redirect, "set-cookie": kept }, body: "" };
   const city = await api.get<Site>("/api/city");
   const site = city.ok ? city.value : unknownSite;
-  const visit: Visit = { request, api, language: request.language, elder: request.elder, site, today: cityDay(new Date()), params: {} };
+  const now = new Date();
+  const visit: Visit = { request, api, language: request.language, elder: request.elder, site, now: now.toISOString(), today: cityDay(now), params: {} };
   for (const route of routes) {
     const params = matchPath(route.path, request.path);
     if (!params) continue;

@@ -9,8 +9,8 @@ type Purpose = { code: string; title: { zh: string; en: string }; basis: string;
 /** /privacy: what is held, why, until when, by the registered purposes themselves. */
 export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {
   const say = speaker(staticWords, language);
-  const reply = await api.get<readonly Purpose[] | { rows: readonly Purpose[] } | { purposes: readonly Purpose[] }>("/api/purposes");
-  const purposes: readonly Purpose[] = !reply.ok ? [] : "rows" in reply.value ? reply.value.rows : "purposes" in reply.value ? reply.value.purposes : reply.value;
+  const reply = await api.get<{ purposes: readonly Purpose[] }>("/api/purposes");
+  const purposes = reply.ok ? reply.value.purposes : [];
   return {
     kind: "page",
     title: say("privacy.title"),

@@ -26,7 +26,8 @@ export type Visit = {
   language: Language;
   elder: boolean;
   site: Site;
-  /** "YYYY-MM-DD" in the city. */
+  /** RFC 3339 instant of this request; `today` is its day in the city, "YYYY-MM-DD". */
+  now: string;
   today: string;
   params: Readonly<Record<string, string>>;
 };

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Api, Params, Reply } from "#web/client";
 import type { Category, FigureRow, FollowView, JoinIncident, PublicIncident, RateIncident, ReopenIncident, ReportIncident } from "../../../modules/incidents/contract.ts";
+import type { PublicSignal } from "../../../modules/incidents/contract/reads.ts";
 import type { AreaList, AreaRow, Level, NamedArea } from "../../../modules/places/contract.ts";
 
 /** A city in memory: enough of the API for every page, with what was posted kept for the tests to look at. */
@@ -113,11 +114,12 @@ export const ended = (): FollowView =>
     ],
   });
 
-const figureCodes = ["evt.closed", "evt.ontime", "evt.sat", "evt.median"] as const;
+const figureCodes = ["evt.closed", "evt.ontime", "evt.sat", "evt.rate", "evt.median"] as const;
 const definitions = [
   { code: "evt.closed", zh: "办结率", en: "Closed", definition: { zh: "本期受理的事件中，30 天内办结的比例。", en: "Share of the period's accepted reports that ended within 30 days." }, unit: "percent" },
   { code: "evt.ontime", zh: "按时办结率", en: "On time", definition: { zh: "本期到期的事件中，按时办结的比例；到期未办结算不按时。", en: "Share of the reports due in the period that ended in time; open overdue ones count as late." }, unit: "percent" },
   { code: "evt.sat", zh: "满意率", en: "Satisfied", definition: { zh: "评价为满意和很满意的比例，同时公布参评率。", en: "Share of ratings that are satisfied or very satisfied; the response rate stands beside it." }, unit: "percent" },
+  { code: "evt.rate", zh: "参评率", en: "Rating participation", definition: { zh: "请居民评价的事项中，收到评价的。", en: "Of those asked, those who rated." }, unit: "percent" },
   { code: "evt.median", zh: "办理时长", en: "Time to end", definition: { zh: "从受理到办结的工作小时，中位数。", en: "Working hours from acceptance to end, median." }, unit: "hours" },
 ].map((one) => ({ ...one, version: "1", numerator: one.code, denominator: one.unit === "percent" ? `${one.code}.of` : null, higherIsBetter: true }));
 
@@ -144,9 +146,9 @@ const publicItems: PublicIncident[] = Array.from({ length: 14 }, (_, index) => (
   reportedOn: `2026-11-${String(22 - index).padStart(2, "0")}`,
 }));
 
-const signals = [
-  { home: "330502001", id: "s1", category: "0402", area: "330502001", areaZh: "月河街道", areaEn: "Yuehe Subdistrict", week: "2026-11-09", count: 17, aim: "小区外的路灯坏了没人管，问了好几家都说不归自己。", answer: "查明 23 盏为改造遗留，已全部移交市政并修好；今后由区综合执法局统一管，电话 0572-2021234。", answerEn: "23 lamps had been left over from a rebuild. All are repaired and now in one hand: 0572-2021234.", publishedAt: "2026-11-18" },
-  { home: "330503100", id: "s2", category: "0201", area: "330503100", areaZh: "南浔镇", areaEn: "Nanxun Town", week: "2026-11-02", count: 9, aim: "早市把消防通道占满了。", answer: "早市挪到停车场北侧，通道划了黄线，每天 6 点有人值守。", answerEn: null, publishedAt: "2026-11-12" },
+const signals: PublicSignal[] = [
+  { id: "s1", category: "0402", area: "330502001", areaZh: "月河街道", areaEn: "Yuehe Subdistrict", week: "2026-11-09", areaName: "月河街道", aim: "小区外的路灯坏了没人管，问了好几家都说不归自己。", answer: "查明 23 盏为改造遗留，已全部移交市政并修好；今后由区综合执法局统一管，电话 0572-2021234。", answerEn: "23 lamps had been left over from a rebuild. All are repaired and now in one hand: 0572-2021234.", publishedAt: "2026-11-18" },
+  { id: "s2", category: "0201", area: "330503100", areaZh: "南浔镇", areaEn: "Nanxun Town", week: "2026-11-02", areaName: "南浔镇", aim: "早市把消防通道占满了。", answer: "早市挪到停车场北侧，通道划了黄线，每天 6 点有人值守。", answerEn: null, publishedAt: "2026-11-12" },
 ];
 
 export type Posted = { path: string; body: unknown; id: string };
@@ -171,12 +173,12 @@ export function fixtureApi(): Fixture {
   const answers: Readonly<Record<string, (params: Params) => Reply<unknown>>> = {
     "/api/city": () => yes({ name: { zh: "湖州", en: "Huzhou" }, code: CODE, demo: true, hotline: "12345", version: "0.1.0" }),
     "/api/incidents/categories": () => yes(categories),
-    "/api/incidents/signals": () => yes(signals),
-    "/api/incidents/near": () => yes([{ home: "330502001", id: ID, category: "0402", stage: "handling", metres: 62, reportedOn: "2026-11-22", followers: 3, summary: "红丰社区北门路灯不亮" }]),
+    "/api/incidents/signals": () => yes({ rising: [], adopted: [], rows: signals }),
+    "/api/incidents/near": ({ lon }) => yes(lon === undefined ? [] : [{ home: "330502001", id: ID, category: "0402", stage: "handling", metres: 62, reportedOn: "2026-11-22", followers: 3, summary: "红丰社区北门路灯不亮" }]),
     "/api/incidents/public": () => yes({ items: publicItems, next: "more", suppressed: 2 }),
-    "/api/incidents/figures/definitions": () => yes(definitions),
-    "/api/incidents/figures": ({ level, area }) => yes(level === "city" ? [figureRow(CODE, "湖州市", 0)] : (areas.filter((one) => one.parent === (area || CODE)) as Line[]).map((one, index) => figureRow(one.code, one.zh, index))),
-    "/api/purposes": () => yes([{ code: "incidents.contact", title: { zh: "反映人的联系方式", en: "Contact of a reporter" }, basis: "个人信息保护法 第十三条", fields: ["name", "phone"], retentionDays: 365, readers: ["handler"], logged: true }]),
+    "/api/incidents/figures/definitions": () => yes({ rows: definitions }),
+    "/api/incidents/figures": ({ level, area }) => yes({ figures: definitions, rows: level === "city" ? [figureRow(CODE, "湖州市", 0)] : areas.filter((one) => one.parent === (area || CODE)).map((one, index) => figureRow(one.code, one.zh, index)), from: "2026-11-01", to: "2026-11-23" }),
+    "/api/purposes": () => yes({ purposes: [{ code: "incidents.contact", title: { zh: "反映人的联系方式", en: "Contact of a reporter" }, basis: "个人信息保护法 第十三条", fields: ["name", "phone"], retentionDays: 365, readers: ["handler"], logged: true }] }),
     "/api/places/areas": ({ parent }) => areaList(parent === undefined || parent === null ? undefined : String(parent)),
     "/api/places/locate": locate,
     "/api/places/search": ({ q }) => yes(areas.filter(({ zh }) => zh.includes(String(q))).slice(0, 8).map((area) => ({ ...area, trail: trailOf(area.code) }))),

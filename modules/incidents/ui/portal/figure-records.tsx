@@ -1,12 +1,11 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
+import type { FigureWords, PublicRecords } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
-import { MonthBar, readDefinitions, readFigures, readPeriod, sayFigure, sayNumbers, type FigureWords, type Period } from "./figures.tsx";
+import { MonthBar, readDefinitions, readFigures, readPeriod, sayFigure, sayNumbers, type Period } from "./figures.tsx";
 import { readTaxonomy } from "./taxonomy.ts";
 
-type RecordRow = { number: string; category: string; place: string; day: string };
-type RecordPage = { rows: RecordRow[]; next: string | null; total: number };
 type Asked = { code: string; area: string; period: Period; set: "numerator" | "denominator"; cursor: string };
 
 const ask = ({ request, params }: Visit, period: Period): Asked => ({
@@ -17,7 +16,7 @@ const ask = ({ request, params }: Visit, period: Period): Asked => ({
   cursor: request.query["cursor"] ?? "",
 });
 
-const read = ({ api }: Visit, { code, area, period, set, cursor }: Asked) => api.get<RecordPage>(`/api/incidents/figures/${encodeURIComponent(code)}/records`, { area, ...period, set, cursor });
+const read = ({ api }: Visit, { code, area, period, set, cursor }: Asked) => api.get<PublicRecords>(`/api/incidents/figures/${encodeURIComponent(code)}/records`, { area, ...period, set, cursor });
 
 const LEVELS: Readonly<Record<number, string>> = { 0: "city", 4: "city", 6: "county", 9: "town", 12: "village" };
 
@@ -77,7 +76,7 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
             <DataTable
               caption={say("figures.records.caption", { total: records.value.total })}
               columns={[{ label: say("figures.number") }, { label: say("figures.category") }, { label: say("figures.place") }, { label: say("figures.day") }]}
-              rows={records.value.rows.map((one, index) => ({ key: `${index}`, cells: [one.number, taxonomy.name(one.category), one.place, one.day] }))}
+              rows={records.value.rows.map((one, index) => ({ key: `${index}`, cells: [one.number, one.category === "" ? "—" : taxonomy.name(one.category), one.place, one.day] }))}
             />
             <p class="row">
               <a class="button quiet" href={withQuery(`/figures/${asked.code}/records.csv`, { area: asked.area, month, set: asked.set })}>

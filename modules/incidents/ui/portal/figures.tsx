@@ -2,18 +2,16 @@
 import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { FigureRow, FigureValue } from "../../contract.ts";
+import type { FigureTable, FigureWords } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
 import type { AreaChoices } from "./public-map.tsx";
 
-/** What a figure means, as its module publishes it. */
-export type FigureWords = { code: string; zh: string; en: string; definition: { zh: string; en: string }; version: string; numerator: string; denominator: string | null; unit: "percent" | "count" | "hours"; higherIsBetter: boolean | null };
-
-const rowsOf = <T,>(value: readonly T[] | { rows: readonly T[] }): readonly T[] => ("rows" in value ? value.rows : value);
 const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
 
 /** The figure as one reads it; "—" when there is nothing to count. */
 export function sayFigure(value: FigureValue | undefined, unit: FigureWords["unit"], language: Language): string {
   const say = speaker(portalWords, language);
+  if (value?.hidden) return say("figures.hidden");
   if (!value) return "—";
   if (unit === "count") return value.value === null ? "—" : value.value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   if (value.value === null) return "—";
@@ -24,7 +22,7 @@ export function sayFigure(value: FigureValue | undefined, unit: FigureWords["uni
 /** The numbers beside a rate: a percentage alone says nothing about how many. */
 export function sayNumbers(value: FigureValue | undefined, unit: FigureWords["unit"], language: Language): string {
   const say = speaker(portalWords, language);
-  if (!value || unit === "count") return "";
+  if (!value || value.hidden || unit === "count") return "";
   if (unit === "hours") return value.p90 === null || value.p90 === undefined ? "" : say("figures.p90", { value: rounded(value.p90, 1) });
   return value.denominator === null ? "" : say("figures.of", { numerator: value.numerator, denominator: value.denominator });
 }
@@ -40,13 +38,13 @@ export function readPeriod(visit: Visit): Period {
 const readArea = ({ request }: Visit): string => (/^(\d{4}|\d{6}|\d{9})$/.test(request.query["area"] ?? "") ? (request.query["area"] ?? "") : "");
 
 export async function readDefinitions({ api }: Visit): Promise<readonly FigureWords[]> {
-  const reply = await api.get<readonly FigureWords[] | { rows: readonly FigureWords[] }>("/api/incidents/figures/definitions");
-  return reply.ok ? rowsOf(reply.value) : [];
+  const reply = await api.get<{ rows: readonly FigureWords[] }>("/api/incidents/figures/definitions");
+  return reply.ok ? reply.value.rows : [];
 }
 
 export async function readFigures({ api }: Visit, area: string, period: Period, level: string): Promise<readonly FigureRow[] | null> {
-  const reply = await api.get<readonly FigureRow[] | { rows: readonly FigureRow[] }>("/api/incidents/figures", { area, ...period, level });
-  return reply.ok ? rowsOf(reply.value) : null;
+  const reply = await api.get<FigureTable>("/api/incidents/figures", { area, ...period, level });
+  return reply.ok ? reply.value.rows : null;
 }
 
 export function MonthBar({ path, area, period, visit }: { path: string; area: string; period: Period; visit: Visit }) {
@@ -62,7 +60,7 @@ export function MonthBar({ path, area, period, visit }: { path: string; area: st
   );
 }
 
-function FigureTable({ rows, definitions, visit, area, period, links }: { rows: readonly FigureRow[]; definitions: readonly FigureWords[]; visit: Visit; area: string; period: Period; links: boolean }) {
+function MonthTable({ rows, definitions, visit, area, period, links }: { rows: readonly FigureRow[]; definitions: readonly FigureWords[]; visit: Visit; area: string; period: Period; links: boolean }) {
   const { language } = visit;
   const say = speaker(portalWords, language);
   const month = period.from.slice(0, 7);
@@ -117,9 +115,9 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
           </p>
         ) : null}
         <MonthBar path="/figures" area={area} period={period} visit={visit} />
-        {rows && rows.length > 0 ? <FigureTable rows={rows} definitions={definitions} visit={visit} area={area} period={period} links={area.length < 9} /> : <Notice title={say("figures.none")} />}
+        {rows && rows.length > 0 ? <MonthTable rows={rows.map((row) => ({ ...row, areaName: choices?.areas.find(({ code }) => code === row.area)?.[language] ?? row.areaName }))} definitions={definitions} visit={visit} area={area} period={period} links={area.length < 9} /> : <Notice title={say("figures.none")} />}
         <p class="meta">
-          {say("figures.empty")} {say("figures.source", { day: sayDay(today, language) })}
+          {say("figures.empty")} {say("figures.hidden.why")} {say("figures.source", { day: sayDay(today, language) })}
         </p>
         <Card title={say("figures.definition")}>
           <dl class="definitions">

@@ -2,16 +2,18 @@
 import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Category, FollowView } from "../../contract.ts";
-import { eventWords, portalWords } from "../portal-words.ts";
+import { eventWords } from "../event-words.ts";
+import { portalWords } from "../portal-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 
 type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
 
 const past = (type: string): string => type.split(".").at(-1) ?? type;
-const knownEvent = (name: string): name is keyof typeof eventWords => name in eventWords;
-/** Steps of the record-keeping itself tell a resident nothing. */
-const UNTOLD = new Set(["archived", "noted", "joined", "absorbed", "reminded", "assigned"]);
+const toldKey = (type: string): keyof typeof eventWords | null => {
+  const key = `incidents.told.${past(type)}`;
+  return key in eventWords ? (key as keyof typeof eventWords) : null;
+};
 
 const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
 
@@ -28,15 +30,16 @@ const AHEAD: Partial<Record<FollowView["stage"], readonly ("ahead.verify" | "ahe
 
 function wayOf(view: FollowView, language: Language, today: string): Footstep[] {
   const say = speaker(portalWords, language);
-  const told = view.timeline.filter(({ type }) => !UNTOLD.has(past(type)) && knownEvent(past(type)));
+  const told = view.timeline.filter(({ type }) => toldKey(type) !== null);
   const steps = told.map((entry, index): Footstep => {
     const name = past(entry.type);
+    const words = toldKey(entry.type);
     const last = index === told.length - 1;
     const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
     return {
       key: `${index}`,
       state: name === "suspended" && last && view.stage === "suspended" ? "paused" : last && !ENDED.has(view.stage) ? "now" : "done",
-      title: knownEvent(name) ? eventWords[name][language] : name,
+      title: words ? eventWords[words][language] : name,
       when: sayInstant(entry.at, language, today),
       by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
       children: (
@@ -65,7 +68,7 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
   const say = speaker(portalWords, language);
   const { dueAt, dueHow } = view;
   if (!dueAt || ENDED.has(view.stage)) return null;
-  const late = dueAt < new Date(`${today}T00:00:00+08:00`).toISOString() && view.stage !== "suspended";
+  const late = Date.parse(dueAt) < Date.parse(visit.now) && view.stage !== "suspended";
   const working = dueHow?.unit === "workingDay" || dueHow?.unit === "workingHour";
   return (
     <Card title={say("follow.promise")}>

@@ -7,7 +7,8 @@ import { readDefinitions, readFigures, sayFigure, sayNumbers } from "./figures.t
 import { readSignals, SignalCard } from "./signals.tsx";
 import { readTaxonomy } from "./taxonomy.ts";
 
-const SHOWN = 4;
+/** Satisfaction never stands without how many took part (domain.md §6). */
+const SHOWN = ["evt.reported", "evt.ontime", "evt.sat", "evt.rate"];
 /** Before the tenth a month has too little in it to say anything. */
 const EARLY = 10;
 
@@ -28,7 +29,7 @@ export async function homeFigures(visit: Visit): Promise<VNode | null> {
         <a href="/figures">{say("figures.all")}</a>
       </div>
       <ul class="figures">
-        {definitions.slice(0, SHOWN).map((one) => {
+        {definitions.filter(({ code }) => SHOWN.includes(code)).map((one) => {
           const value = row.figures.find(({ code }) => code === one.code);
           return (
             <li key={one.code}>

@@ -6,15 +6,16 @@ import { portalWords } from "../portal-words.ts";
 import { hasPoint, plainPhone, type Answers } from "./journey.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-/** Open reports of the same kind nearby; none for sealed kinds and for places without a point. */
+/** Open reports of the same kind nearby; or in the same village when only that is known. A whole town would be no help. */
 export async function readNear({ api }: Visit, answers: Answers): Promise<readonly NearIncident[]> {
-  if (!hasPoint(answers)) return [];
-  const reply = await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { lon: answers.lon, lat: answers.lat, category: answers.category });
+  if (!hasPoint(answers) && answers.area.length < 12) return [];
+  const place = hasPoint(answers) ? { lon: answers.lon, lat: answers.lat } : { area: answers.area };
+  const reply = await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { ...place, category: answers.category });
   if (!reply.ok) return [];
   return "rows" in reply.value ? reply.value.rows : reply.value;
 }
 
-export function NearStep({ language, near, taxonomy, today }: { language: Language; near: readonly NearIncident[]; taxonomy: Taxonomy; today: string }) {
+export function NearStep({ language, near, taxonomy, today, byPoint }: { language: Language; near: readonly NearIncident[]; taxonomy: Taxonomy; today: string; byPoint: boolean }) {
   const say = speaker(portalWords, language);
   return (
     <>
@@ -25,7 +26,7 @@ export function NearStep({ language, near, taxonomy, today }: { language: Langua
           <li key={one.id} class="card near">
             <div>
               <h2 class="small">{one.summary ?? taxonomy.name(one.category)}</h2>
-              <p class="meta">{say("near.meta", { metres: Math.round(one.metres), day: sayDay(one.reportedOn, language, today), stage: say(`stage.${one.stage}`) })}</p>
+              <p class="meta">{say(byPoint ? "near.meta" : "near.meta.area", { metres: Math.round(one.metres), day: sayDay(one.reportedOn, language, today), stage: say(`stage.${one.stage}`) })}</p>
               {one.followers > 0 ? <p class="meta">{say("near.followers", { n: one.followers })}</p> : null}
             </div>
             <button type="submit" class="button primary" name="join" value={`${one.home}/${one.id}`}>

@@ -4,7 +4,7 @@ import { ErrorSummary, fieldOf, withQuery, type FieldProblem, type Outcome, type
 import { speaker, type Language } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { firstIncomplete, following, isStep, preceding, problemsOf, readAnswers, reportFrom, stepOfField, type Answers, type Problem, type Step } from "./journey.ts";
+import { firstIncomplete, following, hasPoint, isStep, preceding, problemsOf, readAnswers, reportFrom, stepOfField, type Answers, type Problem, type Step } from "./journey.ts";
 import { NearStep, readNear, visitJoin } from "./near.tsx";
 import { CallStep, CategoryStep, CheckStep, ContactStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
@@ -50,7 +50,7 @@ async function questionOf(journey: Journey, step: Step, problems: readonly Field
   }
   if (step === "near") {
     const near = category?.sealed ? [] : await readNear(visit, answers);
-    if (near.length > 0) return { step, title: say("near.title"), body: <NearStep language={language} near={near} taxonomy={taxonomy} today={visit.today} /> };
+    if (near.length > 0) return { step, title: say("near.title"), body: <NearStep language={language} near={near} taxonomy={taxonomy} today={visit.today} byPoint={hasPoint(answers)} /> };
     return questionOf(journey, following("near", answers, category), problems);
   }
   if (step === "words") {

@@ -1,38 +1,33 @@
 /** @jsxImportSource preact */
 import { sayDay, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
+import type { PublicSignal, SignalLists } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
-/** A published answer to a topic that rose somewhere. */
-export type PublicSignal = { id: string; category: string; area: string; areaName?: string; areaZh?: string; areaEn?: string; count?: number; aim?: string | null; answer: string | null; answerEn?: string | null; week: string; publishedAt?: string | null };
 
 export async function readSignals({ api }: Visit): Promise<readonly PublicSignal[]> {
-  const reply = await api.get<readonly PublicSignal[] | { rows: readonly PublicSignal[] }>("/api/incidents/signals", { public: 1 });
-  if (!reply.ok) return [];
-  return ("rows" in reply.value ? reply.value.rows : reply.value).filter(({ answer }) => answer !== null);
+  const reply = await api.get<Pick<SignalLists, "rows">>("/api/incidents/signals", { public: 1 });
+  return reply.ok ? reply.value.rows : [];
 }
 
 export function SignalCard({ signal, visit, taxonomy, level }: { signal: PublicSignal; visit: Visit; taxonomy: Taxonomy; level: 2 | 3 }) {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
   const Heading = `h${level}` as "h2" | "h3";
-  const area = (language === "zh" ? signal.areaZh : signal.areaEn) ?? signal.areaName ?? "";
+  const area = language === "zh" ? signal.areaZh : signal.areaEn;
   return (
     <article class="card signal">
       <Heading class="small">{say("signals.topic", { area, category: taxonomy.name(signal.category) })}</Heading>
       <p class="said">
         <span class="tag">{say("signals.said")}</span>
-        <span>
-          {signal.aim}
-          {signal.count ? <span class="meta"> {say("signals.count", { n: signal.count })}</span> : null}
-        </span>
+        <span>{signal.aim}</span>
       </p>
       <p class="did">
         <span class="tag did">{say("signals.did")}</span>
         <span>{(language === "en" && signal.answerEn) || signal.answer}</span>
       </p>
-      <p class="meta">{sayDay(signal.publishedAt ?? signal.week, language, today)}</p>
+      <p class="meta">{sayDay(signal.publishedAt, language, today)}</p>
     </article>
   );
 }
