@@ -122,7 +122,6 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );
-    if ("photos" in event && event.photos.length > 0) jobs.push({ kind: "files.attach", payload: { home: key.home, id: key.id, photos: event.photos } });
     if (event.type !== "incidents.ended") return jobs;
     const runAt = new Date(Date.parse(event.archiveAfter) + 1).toISOString();
     return [...jobs, { kind: "incidents.archive", payload: { home: key.home, id: key.id, archiveAfter: event.archiveAfter }, runAt }];
