@@ -125,12 +125,17 @@ async function npm(cwd, args, what, count) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   console.log(`安装 / installing ${what} …`);
-  const { child, ended } = spawnNpm(cwd, args);
+  let { child, ended } = spawnNpm(cwd, args);
   const ticker = setInterval(() => console.log(`  … ${seconds()} s${count ? `, ${count()} 个包 / packages` : ""}`), 10_000);
   const stop = () => child.kill("SIGTERM");
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, stop);
   try {
-    const { code, output } = await ended;
+    let { code, output } = await ended;
+    // npm 11 refuses a lock file without the optional packages of other systems; installing by it takes the same versions.
+    if (code !== 0 && args[0] === "ci" && output.includes("EUSAGE")) {
+      ({ child, ended } = spawnNpm(cwd, ["install", "--no-save", ...args.slice(1)]));
+      ({ code, output } = await ended);
+    }
     if (code !== 0) throw await npmProblem(output, what);
     console.log(`  ✔ ${what}, ${seconds()} s`);
   } finally {

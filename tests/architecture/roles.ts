@@ -14,9 +14,11 @@ const inModule = (pattern: RegExp) => (path: string) => pattern.test(path.replac
 const ROLES: readonly Role[] = [
   {
     name: "contract.ts",
-    of: inModule(/^contract\.ts$/),
-    judge: (source) =>
-      targets(source).filter((to) => to !== "zod" && !/^modules\/[^/]+\/contract\.ts$/.test(to) && !inFolder(source, to, "contract")),
+    of: inModule(/^contract(\.ts$|\/)/),
+    judge: (source, own) =>
+      targets(source).filter(
+        (to) => to !== "zod" && !/^modules\/[^/]+\/contract\.ts$/.test(to) && !to.startsWith(`modules/${own}/contract/`),
+      ),
   },
   {
     name: "commands.ts",
@@ -47,15 +49,12 @@ const ROLES: readonly Role[] = [
         if (to.startsWith("platform/") || to.startsWith("node:") || OUTSIDE.test(to)) return true;
         const owner = moduleOf(to);
         if (owner === null) return false;
-        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
+        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
       }),
   },
 ];
 
 const targets = (source: Source): string[] => importsOf(source).map(({ to }) => to);
-
-/** A long contract is split into a folder of its own beside it. */
-const inFolder = (source: Source, to: string, folder: string): boolean => to.startsWith(source.path.replace(/contract\.ts$/, `${folder}/`));
 
 function otherTables(text: string, own: string): string[] {
   const named = [...text.matchAll(/\b(?:from|join|into|update)\s+([a-z_]+)\.([a-z_]+)/g)];
