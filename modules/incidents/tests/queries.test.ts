@@ -1,0 +1,231 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { Refusal } from "#platform/refusals";
+import { person, type TestCity } from "#platform/testing";
+import { bounceIncident, dispatchIncident } from "../commands.ts";
+import { removeQueueView, retireReplyTemplate, saveQueueView, setReplyTemplate } from "../commands-desk.ts";
+import { listAudit } from "../queries-audit.ts";
+import { readContact, readIncident } from "../queries-case.ts";
+import { listCategories, listTemplates, listViews } from "../queries-desk.ts";
+import { findFollowed, readFollowed } from "../queries-follow.ts";
+import { listNear } from "../queries-near.ts";
+import { listPublic } from "../queries-public.ts";
+import { countIncidents, listDues, listIncidents } from "../queries-queue.ts";
+import { publish, snapped, type Candidate } from "../public-map.ts";
+import { uuidv7 } from "#platform/ids";
+import { checker, dispatcher, handler, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
+
+let city: TestCity;
+let lamp: Reported;
+let violence: Reported;
+let elsewhere: Reported;
+
+before(async () => {
+  city = await readCity();
+  lamp = await report(city, { phone: "13800001234", name: "张三" });
+  violence = await report(city, { category: "1202", description: "隔壁有人求助" });
+  elsewhere = await report(city, { area: OTHER_TOWN });
+});
+after(() => city.close());
+
+const refused = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
+const numbers = (page: { rows: readonly { number: string }[] }): string[] => page.rows.map(({ number }) => number);
+const outsider = person({ role: "handler", area: TOWN, unit: `cg-${TOWN}` });
+
+test("a dispatcher's queue holds the records of the own town and no other", async () => {
+  const page = await city.query(listIncidents, { view: "verify" }, dispatcher);
+  assert.deepEqual(new Set(numbers(page)), new Set([lamp.number, violence.number]));
+  assert.equal(page.next, null);
+  assert.deepEqual(numbers(await city.query(listIncidents, { area: OTHER_TOWN }, dispatcher)), []);
+  assert.deepEqual(numbers(await city.query(listIncidents, { area: OTHER_TOWN }, supervisor)), [elsewhere.number]);
+});
+
+test("a sealed record exists for the desk and for nobody else: not in lists, counts, by its number, or on its own page", async () => {
+  const onlookers = [checker, outsider, person({ role: "commandRoom", area: "330502" }), person({ role: "gridWorker", area: VILLAGE })];
+  for (const actor of onlookers) {
+    assert.ok(!numbers(await city.query(listIncidents, {}, actor)).includes(violence.number));
+    assert.deepEqual(numbers(await city.query(listIncidents, { q: violence.number }, actor)), []);
+    await assert.rejects(city.query(readIncident, violence.key, actor), refused("incidents.not-found"));
+  }
+  assert.equal((await city.query(countIncidents, {}, checker))["verify"], 1);
+  assert.equal((await city.query(countIncidents, {}, dispatcher))["verify"], 2);
+  assert.equal((await city.query(readIncident, violence.key, dispatcher)).sealed, true);
+});
+
+test("administrators, auditors and residents read no case", async () => {
+  for (const role of ["admin", "auditor", "dpo"]) await assert.rejects(city.query(listIncidents, {}, person({ role, area: "3305" })), refused("access.not-yours"));
+  await assert.rejects(city.query(listIncidents, {}), refused("access.sign-in"));
+});
+
+test("a sealed record sent to a unit shows to that unit, and still not to its neighbour", async () => {
+  await verify(city, violence, "求助");
+  await city.execute(dispatchIncident, { ...violence.key, lead: `ps-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
+  const police = person({ role: "handler", area: TOWN, unit: `ps-${TOWN}` });
+  assert.deepEqual(numbers(await city.query(listIncidents, { view: "unit" }, police)), [violence.number]);
+  assert.deepEqual(numbers(await city.query(listIncidents, { view: "unit" }, outsider)), []);
+  await city.execute(bounceIncident, { ...violence.key, unit: `ps-${TOWN}`, reason: "转妇联" }, { actor: police });
+  assert.deepEqual(numbers(await city.query(listIncidents, { view: "bounced" }, police)), []);
+  assert.deepEqual(numbers(await city.query(listIncidents, { view: "bounced" }, dispatcher)), [violence.number]);
+});
+
+test("a case shows its text to those who work on it, hides the contact, and offers exactly the steps of this person", async () => {
+  const seen = await city.query(readIncident, lamp.key, dispatcher);
+  assert.equal(seen.description, "路灯不亮，晚上很暗。");
+  assert.deepEqual(seen.contact, { name: "***", phone: "***" });
+  assert.ok(seen.may.some(({ command }) => command === "incidents.verify-incident"));
+  assert.deepEqual((await city.query(readIncident, lamp.key, handler)).may, []);
+  assert.equal(seen.timeline[0]?.type, "incidents.reported");
+  assert.ok(seen.clocks.some(({ slot, status }) => slot === "verify" && status === "running"));
+  assert.ok(!JSON.stringify(seen).includes("13800001234") && !JSON.stringify(seen).includes("张三"));
+});
+
+test("opening a contact needs a reason and is in the log before it is shown", async () => {
+  const reads = async () => (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id}`).map((row) => row["reason"]);
+  assert.deepEqual(await reads(), []);
+  assert.deepEqual(await city.query(readContact, { ...lamp.key, reason: "回访核实" }, dispatcher), { name: "张三", phone: "13800001234" });
+  assert.deepEqual(await reads(), ["回访核实", "回访核实"]);
+  await assert.rejects(city.query(readContact, { ...lamp.key, reason: "回访" }, person({ role: "dispatcher", area: OTHER_TOWN })), refused("incidents.not-found"));
+});
+
+test("the reporter follows by the link in whole, by number and phone tail without any text, and a wrong tail tells nothing", async () => {
+  const whole = await city.query(readFollowed, { ...lamp.key, secret: lamp.secret });
+  assert.equal(whole.description, "路灯不亮，晚上很暗。");
+  assert.deepEqual(whole.may, ["withdraw"]);
+  assert.equal(whole.holder?.unit, `centre-${TOWN}`);
+  const brief = await city.query(findFollowed, { number: lamp.number.toLowerCase().replaceAll("-", " "), tail: "1234" });
+  assert.deepEqual([brief.number, brief.description, brief.may], [lamp.number, null, []]);
+  for (const ask of [{ number: lamp.number, tail: "0000" }, { number: "0000-0000-0000", tail: "1234" }, { number: elsewhere.number, tail: "1234" }]) await assert.rejects(city.query(findFollowed, ask), refused("incidents.wrong-number"));
+  await assert.rejects(city.query(readFollowed, { ...lamp.key, secret: elsewhere.secret }), refused("incidents.wrong-link"));
+});
+
+test("what is reported again next door is found, a sealed kind never is", async () => {
+  const found = await city.query(listNear, { area: VILLAGE, category: "0402" });
+  assert.deepEqual(found.map(({ id }) => id), [lamp.key.id]);
+  assert.deepEqual(await city.query(listNear, { area: VILLAGE, category: "1202" }), []);
+  const point = city.runtime.registers.read((await import("#modules/places")).places).pointOf(VILLAGE) ?? { lon: 0, lat: 0 };
+  const here = await report(city, { point, area: null });
+  const near = await city.query(listNear, { lon: String(point.lon + 0.001), lat: String(point.lat), category: "0401" } as never);
+  assert.deepEqual(near.map(({ id, metres }) => [id, metres > 80 && metres < 110]), [[here.key.id, true]]);
+  assert.deepEqual(await city.query(listNear, { lon: String(point.lon + 0.003), lat: String(point.lat), category: "0402" } as never), []);
+});
+
+test("a queue is read page by page to its end, nothing twice, in the order asked for", async () => {
+  const made: string[] = [];
+  for (let index = 0; index < 60; index += 1) {
+    city.advance(60_000);
+    made.push((await report(city, { area: OTHER_TOWN, category: index % 2 ? "0402" : "0501" })).number);
+  }
+  const reader = person({ role: "supervisor", area: OTHER_TOWN });
+  for (const sort of ["newest", "oldest", "due"] as const) {
+    const first = await city.query(listIncidents, { sort }, reader);
+    const second = await city.query(listIncidents, { sort, cursor: first.next ?? "" }, reader);
+    const seen = [...numbers(first), ...numbers(second)];
+    assert.equal(first.rows.length, 50);
+    assert.equal(second.next, null);
+    assert.deepEqual(new Set(seen), new Set([elsewhere.number, ...made]));
+    assert.equal(seen.length, 61);
+    if (sort === "oldest") assert.deepEqual(seen, [elsewhere.number, ...made]);
+    if (sort === "newest") assert.deepEqual(seen, [...made.toReversed(), elsewhere.number]);
+    const dues = [...first.rows, ...second.rows].map(({ dueAt }) => dueAt ?? "9");
+    if (sort === "due") assert.deepEqual(dues, dues.toSorted());
+  }
+  await assert.rejects(city.query(listIncidents, { cursor: "bm9wZQ" }, reader), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page");
+});
+
+test("the calendar of dues opens into the same records, and the overdue view fills as time passes", async () => {
+  const reader = person({ role: "supervisor", area: OTHER_TOWN });
+  const days = await city.query(listDues, { from: "2026-11-20", to: "2026-12-31" }, reader);
+  assert.equal(days.reduce((sum, { due }) => sum + due, 0), 61);
+  for (const { day, due } of days) {
+    const { rows } = await city.query(listIncidents, { dueOn: day, sort: "oldest" }, reader);
+    assert.equal(rows.length, Math.min(50, due), day);
+  }
+  assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 0);
+  city.advance(20 * 24 * HOUR);
+  assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 61);
+  assert.ok((await city.query(listIncidents, { view: "overdue" }, reader)).rows.every(({ late }) => late));
+});
+
+test("an ended case keeps its whole story; the reporter reads the result once it was checked", async () => {
+  const done = await report(city, { phone: "13900005678" });
+  await solve(city, done, { satisfied: 5, solved: true });
+  const seen = await city.query(readFollowed, { ...done.key, secret: done.secret });
+  assert.deepEqual([seen.stage, seen.ending], ["ended", "solved"]);
+  assert.equal(seen.timeline.find(({ type }) => type === "incidents.fed-back")?.text, "换了灯泡，已亮。");
+  const view = await city.query(readIncident, done.key, dispatcher);
+  assert.deepEqual(view.timeline.map(({ type }) => type.split(".")[1]), ["reported", "verified", "dispatched", "accepted", "fed-back", "checked", "ended", "rated"]);
+  assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null });
+  assert.ok(numbers(await city.query(listIncidents, { view: "ended" }, dispatcher)).includes(done.number));
+});
+
+test("who did what is read by auditors inside their area, without any text", async () => {
+  const auditor = person({ role: "auditor", area: TOWN });
+  const page = await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, auditor);
+  const types = page.rows.map(({ type }) => type);
+  assert.ok(types.includes("incidents.checked") && types.includes("incidents.verified") && !types.includes("incidents.reported"));
+  assert.ok(!JSON.stringify(page).includes("灯泡"));
+  assert.deepEqual((await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, person({ role: "auditor", area: OTHER_TOWN }))).rows, []);
+  const own = await city.query(listAudit, { by: handler.id, from: "2026-11-01", to: "2026-12-31" }, auditor);
+  assert.deepEqual(own.rows, []);
+  await assert.rejects(city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, dispatcher), refused("access.not-yours"));
+});
+
+test("the public map shows no sealed kind, no number and no place with fewer than five", async () => {
+  const { items, suppressed } = await city.query(listPublic, {});
+  assert.ok(!JSON.stringify(items).includes(violence.key.id) && items.every(({ category }) => category !== "1202"));
+  const perArea = [...Map.groupBy(items, ({ area }) => area).values()].map((some) => some.length);
+  assert.ok(perArea.every((n) => n >= 5), JSON.stringify(perArea));
+  assert.equal(typeof suppressed, "boolean");
+});
+
+test("small counts are joined until no rest of fewer than five can be worked out", () => {
+  const candidate = (place: string, n: number): Candidate[] => Array.from({ length: n }, (_, index) => ({ key: `${place} ${index}`, category: "0402", stage: "reported", ending: null, lon: 120.1, lat: 30.8, place, reportedOn: "2026-11-20" }));
+  const middle = (code: string) => (code.length < 12 ? { lon: 120, lat: 30 } : null);
+  const counted = (candidates: Candidate[]) => {
+    const { items, suppressed } = publish(candidates, middle);
+    return { areas: Object.fromEntries([...Map.groupBy(items, ({ area }) => area)].map(([area, some]) => [area, some.length])), suppressed };
+  };
+  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5)]), { areas: { "330502001001": 7, "330502001002": 5 }, suppressed: false });
+  // Three in one village: with the smallest neighbour they are eight of the town.
+  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5), ...candidate("330502001003", 3)]), { areas: { "330502001001": 7, "330502001": 8 }, suppressed: false });
+  assert.deepEqual(counted(candidate("330502001001", 4)), { areas: {}, suppressed: true });
+  const { lon, lat } = snapped({ lon: 120.10001, lat: 30.80001 });
+  assert.deepEqual(snapped({ lon: lon + 0.0005, lat: lat - 0.0005 }), { lon, lat });
+});
+
+test("reply templates have versions and belong to the city's administrator", async () => {
+  const admin = person({ role: "admin", area: "3305" });
+  const id = uuidv7();
+  await assert.rejects(city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: dispatcher }), refused("access.not-yours"));
+  await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: admin });
+  await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复，谢谢。" }, { actor: admin });
+  assert.deepEqual(await city.query(listTemplates, {}, dispatcher), [{ id, name: "已修复", step: "check", text: "已修复，谢谢。", version: 2 }]);
+  await city.execute(retireReplyTemplate, { id }, { actor: admin });
+  assert.deepEqual(await city.query(listTemplates, {}, dispatcher), []);
+});
+
+test("a saved view is one's own or one's unit's, and nobody shares with a unit not theirs", async () => {
+  const colleague = person({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  const [own, shared] = [uuidv7(), uuidv7()];
+  await city.execute(saveQueueView, { id: own, name: "我的", filter: "view=overdue&area=330502001", shared: null }, { actor: dispatcher });
+  await city.execute(saveQueueView, { id: shared, name: "中心", filter: "view=bounced", shared: `centre-${TOWN}` }, { actor: dispatcher });
+  const seen = async (actor: typeof dispatcher) => (await city.query(listViews, {}, actor)).map(({ id }) => id);
+  assert.deepEqual(new Set(await seen(dispatcher)), new Set([own, shared]));
+  assert.deepEqual(await seen(colleague), [shared]);
+  assert.deepEqual(await seen(handler), []);
+  await assert.rejects(city.execute(saveQueueView, { id: uuidv7(), name: "x", filter: "", shared: `cg-${TOWN}` }, { actor: dispatcher }), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.not-your-unit");
+  await assert.rejects(city.execute(removeQueueView, { id: own }, { actor: colleague }), refused("incidents.no-such-view"));
+  await city.execute(removeQueueView, { id: shared }, { actor: colleague });
+  assert.deepEqual(await seen(dispatcher), [own]);
+});
+
+test("everybody reads the taxonomy, groups and entries, with departments and limits", async () => {
+  const categories = await city.query(listCategories, {});
+  assert.ok(categories.some(({ code }) => code === "0402") && categories.some(({ code }) => code === "04") && categories.some(({ code }) => code === "99"));
+  assert.equal(new Set(categories.map(({ code }) => code)).size, categories.length);
+});
+
+test("every row the reads stand on folds back from the ledger", async () => {
+  await city.jobs();
+  assert.deepEqual((await city.verify()).findings, []);
+});

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refusal } from "#platform/refusals";
+import { departmentOf } from "../../organisations/departments.ts";
+import { category, retireCategory, setCategory, type CategoryEvent, type CategoryState } from "../category.ts";
+import { Category } from "../contract.ts";
+import { buildTaxonomy } from "../limits.ts";
+import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "../taxonomy.ts";
+import { shipped } from "./play.ts";
+
+test("the taxonomy as shipped holds fifteen groups and 99, and the second-level entries of domain.md", () => {
+  assert.equal(SHIPPED_GROUPS.length, 16);
+  assert.equal(SHIPPED_CATEGORIES.filter(({ code }) => code.length === 4).length, 71);
+  assert.equal(new Set(SHIPPED_CATEGORIES.map(({ code }) => code)).size, SHIPPED_CATEGORIES.length);
+});
+
+test("every entry is well-formed, belongs to a group, and goes to departments that exist", () => {
+  for (const entry of [...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES]) {
+    assert.deepEqual(Category.parse(entry), entry);
+    assert.ok(SHIPPED_GROUPS.some(({ code }) => code === entry.group), entry.code);
+    for (const department of entry.departments) assert.ok(departmentOf(department), `${entry.code}: ${department}`);
+    if (entry.code.length === 4) assert.ok(entry.departments.length > 0, entry.code);
+  }
+});
+
+test("children, violence and illness are sealed, and life at risk shows a number before anything is typed", () => {
+  for (const code of ["1201", "1202", "1401", "1503"]) assert.equal(shipped.category(code)?.sealed, true, code);
+  for (const [code, hotline] of [["0203", "119"], ["0208", "119"], ["0301", "110"], ["0305", "110"], ["0801", "120"], ["1003", "119"], ["1201", "110"], ["1202", "110"]]) assert.equal(shipped.category(code ?? "")?.hotline, hotline, code);
+  assert.deepEqual(SHIPPED_CATEGORIES.filter(({ handOverOnly }) => handOverOnly).map(({ code }) => code), ["0301"]);
+  assert.equal(SHIPPED_CATEGORIES.some((entry) => entry.selfHandle && (entry.sealed || entry.urgency === "red")), false);
+});
+
+const at = "2026-11-23T02:00:00.000Z";
+const evolve = (state: CategoryState, events: CategoryEvent[]): CategoryState =>
+  events.reduce((before, event) => category.evolve(before, { ...event, seq: 1, at, by: "a", role: "admin", unit: "" }), state);
+const lamp = SHIPPED_CATEGORIES.find(({ code }) => code === "0402");
+
+test("a changed limit is a new version; the same again is nothing; a retired entry takes no reports but keeps its name", () => {
+  assert.ok(lamp);
+  assert.deepEqual(setCategory({ stage: "none" }, { ...lamp }, lamp, "x"), []);
+  const shorter = { ...lamp, limit: { amount: 2, unit: "workingDay" as const } };
+  const changed = evolve({ stage: "none" }, setCategory({ stage: "none" }, shorter, lamp, "x"));
+  assert.deepEqual(setCategory(changed, { ...shorter }, lamp, "x"), []);
+  const retired = evolve(changed, retireCategory(changed, lamp, "x"));
+  assert.deepEqual(retireCategory(retired, lamp, "x"), []);
+  const rows = (state: CategoryState) => (state.stage === "none" ? [] : state.versions.map((one) => ({ code: "0402", version: one.version, entry: one.entry, retired: one.retired })));
+  assert.deepEqual(buildTaxonomy(rows(changed), []).category("0402"), { ...shorter, version: 2 });
+  assert.equal(buildTaxonomy(rows(retired), []).category("0402"), undefined);
+  assert.equal(buildTaxonomy(rows(retired), []).known("0402")?.zh, "路灯故障");
+  const back = evolve(retired, setCategory(retired, { ...shorter }, lamp, "x"));
+  assert.equal(buildTaxonomy(rows(back), []).category("0402")?.version, 4);
+});
+
+test("a shipped entry nobody changed can be retired, and what never was cannot", () => {
+  const retired = evolve({ stage: "none" }, retireCategory({ stage: "none" }, lamp, "x"));
+  assert.equal(retired.stage === "set" && retired.versions.at(-1)?.retired, true);
+  assert.throws(() => retireCategory({ stage: "none" }, undefined, "x"), Refusal);
+});
+
+test("an entry that contradicts itself is refused at its field", () => {
+  assert.ok(lamp);
+  const field = (change: object) => {
+    try {
+      setCategory({ stage: "none" }, { ...lamp, ...change }, lamp, "x");
+    } catch (cause) {
+      return cause instanceof Refusal ? cause.body.fields?.[0]?.path : "bug";
+    }
+    return undefined;
+  };
+  assert.deepEqual([field({ group: "05" }), field({ sealed: true, selfHandle: true }), field({ handOverOnly: true })], ["group", "selfHandle", "hotline"]);
+});
