@@ -9,7 +9,7 @@ import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { readAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
 import { Document, unknownSite } from "./layout.tsx";
-import { notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
+import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
 
 export type PortalRequest = PageRequest;
 export type PortalReply = PageReply;
@@ -46,6 +46,16 @@ function replyOf(visit: Visit, outcome: Outcome): PageReply {
   return render(visit, outcome);
 }
 
+/** A page that fails is our bug: the visitor gets plain words, the cause goes to the log. */
+async function attempt(route: PageRoute, visit: Visit): Promise<Outcome> {
+  try {
+    return await route.visit(visit);
+  } catch (cause) {
+    console.error(`page ${route.path} failed`, cause);
+    return broken(visit);
+  }
+}
+
 /** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
 export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {
   const { cookie: kept, redirect } = switched(request);
@@ -57,7 +67,7 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
   for (const route of routes) {
     const params = matchPath(route.path, request.path);
     if (!params) continue;
-    const reply = replyOf(visit, await route.visit({ ...visit, params }));
+    const reply = replyOf(visit, await attempt(route, { ...visit, params }));
     return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;
   }
   return replyOf(visit, notFound(visit));

@@ -107,6 +107,22 @@ export async function visitAccessibility({ language, site }: Visit): Promise<Out
   };
 }
 
+/** For a mistake of ours: plain words and a number to call, nothing of the cause. */
+export function broken({ language, site }: Visit): Outcome {
+  const say = speaker(layoutWords, language);
+  return {
+    kind: "page",
+    status: 500,
+    title: say("error.title"),
+    body: (
+      <>
+        <h1>{say("error.title")}</h1>
+        <p>{say("error.words", { number: site.hotline })}</p>
+      </>
+    ),
+  };
+}
+
 export function notFound({ language }: Visit): Outcome {
   const say = speaker(layoutWords, language);
   const home = speaker(homeWords, language);

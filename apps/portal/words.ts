@@ -63,7 +63,6 @@ export const staticWords = defineWords({
   "privacy.never": { zh: "我们不做：给人打分、排名、贴标签；记录行踪；人脸搜索；整批导出个人信息。", en: "Never: scoring, ranking or labelling people; recording where they go; face search; bulk export of personal data." },
   "privacy.purposes": { zh: "一项一项的说明", en: "Item by item" },
   "privacy.basis": { zh: "依据", en: "Legal basis" },
-  "privacy.fields": { zh: "内容", en: "What" },
   "privacy.until": { zh: "保存到", en: "Until" },
   "privacy.days": { zh: "办结后 {n} 天", en: "{n} days after the end" },
   "privacy.readers": { zh: "谁能看", en: "Who may read" },

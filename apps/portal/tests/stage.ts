@@ -7,7 +7,7 @@ import { fixtureApi, type Fixture } from "./fixture.ts";
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
 
 /** The built portal over the city in memory, as a real server would run it: for a browser to open. */
-export type Stage = { url: string; api: Fixture; close: () => Promise<void> };
+export type Stage = { url: string; api: Fixture; /** Bodies of photos as they arrived. */ photos: Buffer[]; close: () => Promise<void> };
 
 const dist = new URL("../../../dist/", import.meta.url);
 export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -51,6 +51,7 @@ async function pageRequest(request: IncomingMessage, origin: string): Promise<Pa
 export async function openStage(port = 0): Promise<Stage> {
   const { renderPortal } = (await import(new URL("portal-server/server.js", dist).href)) as Portal;
   const api = fixtureApi();
+  const photos: Buffer[] = [];
   let url = "";
   const server: Server = createServer((request, response) => {
     void (async () => {
@@ -59,7 +60,7 @@ export async function openStage(port = 0): Promise<Stage> {
         const file = new URL(`portal/${pathname.slice("/assets/portal/".length)}`, dist);
         response.writeHead(200, { "content-type": TYPES[pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream" }).end(readFileSync(file));
       } else if (pathname.startsWith("/api/photos/")) {
-        await bodyOf(request);
+        photos.push(await bodyOf(request));
         response.writeHead(200, { "content-type": "application/json" }).end("{}");
       } else if (pathname.startsWith("/api/")) {
         const reply = await api.get(pathname, Object.fromEntries(searchParams) as Params);
@@ -73,5 +74,5 @@ export async function openStage(port = 0): Promise<Stage> {
   await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
   const address = server.address();
   url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : port}`;
-  return { url, api, close: () => new Promise((resolve) => server.close(() => resolve())) };
+  return { url, api, photos, close: () => new Promise((resolve) => server.close(() => resolve())) };
 }
