@@ -58,7 +58,7 @@ export type Rule = {
 
 // ——— what is written ———
 
-export const NoticeDay = z.object({ date: z.string().max(20), name: line(20), isOffDay: z.boolean() });
+export const NoticeDay = z.object({ date: z.string().max(20), name: line(40), isOffDay: z.boolean() });
 /** The holiday-cn schema; other members of the file are let pass and not kept. */
 export const LoadYearNotice = z.object({ year: Year, source: line(200), days: z.array(NoticeDay).min(1).max(80) });
 export type LoadYearNotice = z.infer<typeof LoadYearNotice>;
