@@ -20,12 +20,12 @@ export const usualWindows: WorkingTime["windows"] = [
 
 export const minutesPerDay = (working: WorkingTime): number => working.windows.reduce((sum, [from, to]) => sum + to - from, 0);
 
-/** Working minutes between two instants; negative when `to` lies before `from`. Further than 400 days counts as 400. */
+/** Working minutes between two instants; negative when `to` lies before `from`. Further than eleven years counts as eleven. */
 export function workingMinutes(working: WorkingTime, fromMs: number, toMs: number): number {
   if (toMs < fromMs) return -workingMinutes(working, toMs, fromMs);
   let sum = 0;
   const firstDay = Math.floor((fromMs + SHANGHAI_MS) / DAY_MS) * DAY_MS - SHANGHAI_MS;
-  for (let day = firstDay, count = 0; day < toMs && count < 400; day += DAY_MS, count += 1) {
+  for (let day = firstDay, count = 0; day < toMs && count < 4000; day += DAY_MS, count += 1) {
     if (!working.isWorkday(dateIn(day))) continue;
     for (const [from, to] of working.windows) {
       const begin = Math.max(fromMs, day + from * 60_000);

@@ -29,6 +29,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/incidents/categories") return { categories };
   if (path === "/api/organisations") return units.filter((unit) => !query.get("department") || unit.department === query.get("department"));
   if (path === "/api/places/areas") return { parent: null, trail: [], areas: areas[query.get("parent") ?? ""] ?? [] };
+  if (path === "/api/people/roles") return { roles: [{ code: "dispatcher", zh: "分流员", en: "Dispatcher" }], grantableOver: [], delegable: [] };
   if (path === "/api/people/handlers") return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
   if (path === "/api/incidents/templates") return { templates: [{ id: "t1", name: "已修复", step: "feedback", text: "{place}的{category}已修复，请居民留意。", version: 2 }] };
   if (path === "/api/city") return { name: { zh: "湖州市", en: "Huzhou" }, code: "3305", demo: true, hotline: "0572-12345", version: "0.1.0" };

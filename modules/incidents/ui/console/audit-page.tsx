@@ -1,22 +1,31 @@
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { dateIn, downloadCsv, Empty, Go, Icon, instant, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { dateIn, downloadCsv, Empty, Go, holdsRole, Icon, instant, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { AuditPage as AuditPageOf } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
+import { caseRoles } from "./filter.ts";
 import { useUnitName } from "./wire.ts";
 
 const DAY = 86_400_000;
+
+function useRoleName(): (code: string) => string {
+  const { api, language } = useConsole();
+  const { data } = useQuery({ queryKey: ["role-names"], queryFn: async () => orThrow(await api.get<{ roles: readonly { code: string; zh: string; en: string }[] }>("/api/people/roles")).roles, staleTime: DAY });
+  return (code) => data?.find((role) => role.code === code)?.[language] ?? code;
+}
 
 /** Every step with its person, role and unit. The ledger cannot be changed, so neither can this. */
 export function AuditPage() {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { api } = useConsole();
+  const { api, session } = useConsole();
   const { params, set } = useUrl();
   const words = useEventWords();
   const unitName = useUnitName();
+  const roleName = useRoleName();
+  const opens = holdsRole(session, caseRoles);
   const from = params.get("from") ?? dateIn(Date.now() - 7 * DAY);
   const to = params.get("to") ?? dateIn(Date.now());
   const by = params.get("by") ?? "";
@@ -73,10 +82,10 @@ export function AuditPage() {
                   <td>{instant(row.at, language)}</td>
                   <td>{row.byName}</td>
                   <td>
-                    {row.role} {row.unit ? unitName(row.unit) : ""}
+                    {roleName(row.role)} {row.unit ? unitName(row.unit) : ""}
                   </td>
                   <td>{words.event(row.type)}</td>
-                  <td>{row.type.startsWith("incidents.") ? <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go> : <span className="c-mono">{row.id.slice(0, 8)}</span>}</td>
+                  <td>{opens && row.kind === "incidents.incident" ? <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go> : <span className="c-mono">{row.id.slice(0, 8)}</span>}</td>
                 </tr>
               ))}
             </tbody>

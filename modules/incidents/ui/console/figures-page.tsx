@@ -4,6 +4,7 @@ import { useState } from "react";
 import { AreaPicker, dateIn, downloadCsv, Empty, Icon, NativeSelect, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { FigureRow, FigureValue } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { useOwnArea } from "./wire.ts";
 import { FigureRecords, type RecordsAsk } from "./figure-records.tsx";
 
 /** A figure's own words come with the numbers, so that a screen never shows a number under an old definition. */
@@ -27,7 +28,8 @@ export function FiguresPage() {
   const today = dateIn(Date.now());
   const from = params.get("from") ?? dateIn(Date.now() - 30 * DAY);
   const to = params.get("to") ?? today;
-  const area = params.get("area") ?? headerArea;
+  const own = useOwnArea().area ?? "";
+  const area = params.get("area") ?? (headerArea || own);
   const read = useQuery({ queryKey: ["figures", area, from, to], queryFn: async () => orThrow(await api.get<FigureTable>("/api/incidents/figures", { area, from, to })) });
   const [records, setRecords] = useState<RecordsAsk | null>(null);
   const table = read.data;
@@ -112,7 +114,7 @@ function Value({ figure, value, label, open }: { figure: FigureWords; value: Fig
   const say = useSay(consoleWords);
   const language = useLanguage();
   if (!value) return <>—</>;
-  const parts = value.denominator === null ? (value.p90 ? say("figures.p90", { value: `${value.p90.toFixed(1)} ${say("figures.hours")}` }) : "") : `${value.numerator}/${value.denominator}`;
+  const parts = value.denominator === null ? (value.p90 ? say("figures.p90", { value: value.p90.toFixed(1) }) : "") : `${value.numerator}/${value.denominator}`;
   return (
     <button type="button" className="i-figure" onClick={open}>
       {figureText(figure, value)}

@@ -2,6 +2,9 @@ import type { Session } from "#web/console";
 import { holdsRole } from "#web/console";
 import type { QueueFilter, Stage, Urgency } from "../../contract.ts";
 
+/** Who opens cases; administrators, auditors and the data-protection officer do not (domain.md §1.3). */
+export const caseRoles = ["gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom"];
+
 export type View = NonNullable<QueueFilter["view"]>;
 
 /** In the order a working day asks for them; which a person sees depends on the role, never what may be read. */

@@ -9,7 +9,7 @@ import { drawMap, type CityMap, type Shapes } from "./city-map.ts";
 import { askOf, defaultView, readAddress, URGENCY_ORDER } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { useQueue } from "./queue-read.ts";
-import { casePath, subjectOf, useCategoryLookup } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, useOwnArea } from "./wire.ts";
 
 const none: readonly QueueRow[] = [];
 
@@ -21,7 +21,8 @@ export function MapPage() {
   const address = useMemo(() => readAddress(params, defaultView(session)), [params, session]);
   const queue = useQueue(askOf(address, area));
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
-  const parent = (address.filters.area ?? area).slice(0, 12);
+  const own = useOwnArea().area ?? "";
+  const parent = (address.filters.area ?? (area || own)).slice(0, 12);
   const shapes = useQuery({ queryKey: ["shapes", parent], queryFn: async () => orThrow(await api.get<Shapes>("/api/places/shapes", { parent })), staleTime: 3_600_000 });
   const withPoint = rows.filter((row) => row.point !== null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;

@@ -1,13 +1,13 @@
 import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Dialog, downloadCsv, Empty, Icon, Page, ReadProblem, remembered, shortInstant, useConsole, useDeeds, useLanguage, useSay, useStore, useUrl, Waiting } from "#web/console";
+import { Dialog, downloadCsv, Empty, Go, Icon, Page, ReadProblem, remembered, shortInstant, useConsole, useDeeds, useLanguage, useSay, useStore, useUrl, Waiting } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
 import { useEventWords } from "./event-words.ts";
-import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
-import { useQueue } from "./queue-read.ts";
+import { countText, useCounts, useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
@@ -141,8 +141,22 @@ function useExport() {
 
 function NothingHere({ address }: { address: QueueAddress }) {
   const say = useSay(consoleWords);
+  const { session, area } = useConsole();
+  const counts = useCounts(area).data ?? {};
   const filtered = Object.keys(address.filters).length > 0;
-  return <Empty text={filtered ? say("queue.emptyFiltered") : address.view === "verify" ? say("queue.emptyVerify") : say("queue.empty")} />;
+  const waiting = viewsOf(session).filter((view) => view !== address.view && (counts[view] ?? 0) > 0);
+  return (
+    <Empty text={filtered ? say("queue.emptyFiltered") : say("queue.empty")}>
+      {waiting.length > 0 ? <p>{say("queue.emptyElse")}</p> : null}
+      <p className="i-else">
+        {waiting.map((view) => (
+          <Go key={view} to={`/incidents?view=${view}`}>
+            {say(`view.${view}`)} {countText(counts[view])}
+          </Go>
+        ))}
+      </p>
+    </Empty>
+  );
 }
 
 /** Loads on when the end comes into sight, and by button for those who do not scroll. */

@@ -15,7 +15,7 @@ function windowsOf(data: CalendarView | undefined, today: string): readonly (rea
 /** Gives every deadline on screen the State Council's calendar with its make-up days; until it has come, Monday to Friday. */
 export function WorkingTimeFromServer({ children }: { children: ReactNode }) {
   const { api } = useConsole();
-  const from = dateIn(Date.now() - 400 * 86_400_000);
+  const from = dateIn(Date.now() - 800 * 86_400_000);
   const { data } = useQuery({ queryKey: ["working-calendar", from], queryFn: async () => orThrow(await api.get<CalendarView>("/api/limits/calendar", { from })), staleTime: 3_600_000 });
   const working = useMemo(() => {
     const isWorkday = (date: string): boolean => {
