@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import postgres from "postgres";
+import { uuidv7 } from "#platform/ids";
+import { Refusal } from "#platform/refusals";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { demoPlaces, places as placesRegister } from "#modules/places";
+import { demoUnits } from "#modules/organisations";
+import limits from "../../limits/module.ts";
+import organisations from "../../organisations/module.ts";
+import people from "../../people/module.ts";
+import places from "../../places/module.ts";
+import * as c from "../commands.ts";
+import incidents from "../module.ts";
+
+const TOWNS = ["330502001", "330502002"];
+const PLACE = "330502001005";
+let city: TestCity;
+let sql: postgres.Sql;
+
+before(async () => {
+  city = await testCity({ modules: [places, organisations, people, limits, incidents] });
+  const wanted = (code: string) => "330502".startsWith(code) || TOWNS.some((town) => code.startsWith(town));
+  const areas = demoPlaces().areas.filter(({ events: [event] }) => event?.type === "places.area-registered" && wanted(event.code));
+  const facts = areas.flatMap(({ events: [event] }) => (event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : []));
+  await city.load([...areas, ...demoUnits(facts)]);
+  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+});
+after(async () => {
+  await sql.end();
+  await city.close();
+});
+
+const LEAD = "cg-330502";
+const dispatcher = person({ role: "dispatcher", area: TOWNS[0] ?? "" });
+const handler = person({ role: "handler", area: "330502", unit: LEAD });
+const approver = person({ role: "approver", area: "330502", unit: LEAD });
+const leader = person({ role: "gridLeader", area: PLACE });
+const supervisor = person({ role: "supervisor", area: "330502" });
+const refusedAs = (code: string) => (cause: unknown) => cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
+
+type Input = Parameters<typeof c.reportIncident.run>[1];
+const report = (change: Partial<Input> = {}) =>
+  city.execute(c.reportIncident, { id: uuidv7(), category: "0402", description: "村口第三盏路灯不亮", area: PLACE, phone: "13800001234", ...change } as Input, {});
+type Key = { home: string; id: string };
+const keyOf = ({ home, id }: Key): Key => ({ home, id });
+const secretOf = ({ follow }: { follow: string }): string => follow.split("/").at(-1) ?? "";
+
+async function upToFeedback(key: Key): Promise<void> {
+  await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  await city.execute(c.feedBackIncident, { ...key, unit: LEAD, ending: "solved", result: "换了灯泡，联系人李四", photos: [] }, { actor: handler });
+}
+
+test("a resident's report goes through the city to an end the resident rates, and the books balance", async () => {
+  const receipt = await report();
+  const key = keyOf(receipt);
+  assert.match(receipt.number, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  assert.equal(receipt.home, TOWNS[0]);
+  await upToFeedback(key);
+  await assert.rejects(city.execute(c.checkIncident, { ...key, passed: true, note: "好了" }, { actor: handler }), refusedAs("access.not-yours"));
+  await city.execute(c.checkIncident, { ...key, passed: true, note: "好了" }, { actor: leader });
+  await city.execute(c.rateIncident, { ...key, secret: secretOf(receipt), satisfied: 5, solved: true }, {});
+  const [row] = await sql`select stage, ending, number, lead, holder, satisfied, late, place, demo from incidents.incident where id = ${key.id}`;
+  assert.deepEqual({ ...row }, { stage: "ended", ending: "solved", number: receipt.number.replaceAll("-", ""), lead: LEAD, holder: LEAD, satisfied: 5, late: false, place: PLACE, demo: true });
+  await city.jobs();
+  assert.ok(city.messages.some(({ to, body }) => to === "13800001234" && body.includes(receipt.number)));
+  city.advance(31 * 86_400_000);
+  await city.jobs();
+  const [archived] = await sql`select stage from incidents.incident where id = ${key.id}`;
+  assert.equal(archived?.["stage"], "archived");
+  const report31 = await city.verify();
+  assert.deepEqual(report31.findings, []);
+});
+
+test("nothing a person wrote stands in any event, state, row, job or answer", async () => {
+  const marks = ["甲乙丙丁描述", "戊己庚辛地址", "张三丰", "13911112222", "因为所以退", "结果写在这", "回答写在这", "评价写在这"];
+  const receipt = await report({ description: marks[0] ?? "", address: marks[1], name: marks[2], phone: marks[3] });
+  const key = keyOf(receipt);
+  const secret = secretOf(receipt);
+  await city.execute(c.joinIncident, { ...key, followerId: uuidv7(), phone: "13933334444" }, {});
+  await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
+  await city.execute(c.askReporter, { ...key, question: "因为所以退" }, { actor: dispatcher });
+  await city.execute(c.answerQuestion, { ...key, secret, question: 1, answer: marks[6] ?? "" }, {});
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [], note: "因为所以退" }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  await city.execute(c.feedBackIncident, { ...key, unit: LEAD, ending: "solved", result: marks[5] ?? "", photos: [] }, { actor: handler });
+  await city.execute(c.checkIncident, { ...key, passed: true, note: "因为所以退" }, { actor: leader });
+  await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false, text: marks[7] ?? "" }, {});
+  await city.execute(c.reopenIncident, { ...key, secret, reason: "因为所以退" }, {});
+  for (const table of ["ledger.event", "ledger.stream", "ledger.command", "ledger.outbox", "clocks.clock", "incidents.incident", "incidents.unit_task"])
+    for (const mark of [...marks, "13933334444"]) {
+      const [found] = await sql`select count(*)::int as n from ${sql(table)} t where to_jsonb(t)::text like ${`%${mark}%`}`;
+      assert.equal(found?.["n"], 0, `${mark} in ${table}`);
+    }
+  const [sealed] = await sql`select count(*)::int as n from vault.field where stream = ${key.id}`;
+  assert.equal(sealed?.["n"], 12);
+});
+
+test("the same report sent twice gives the same receipt, and another's id gives nobody the secret", async () => {
+  const id = uuidv7();
+  const commandId = uuidv7();
+  const input = { id, category: "0402", description: "灯", area: PLACE } as Input;
+  const first = await city.execute(c.reportIncident, input, { id: commandId });
+  assert.deepEqual(await city.execute(c.reportIncident, input, { id: commandId }), first);
+  await assert.rejects(city.execute(c.reportIncident, input, {}), refusedAs("incidents.reported-already"));
+  await assert.rejects(city.execute(c.withdrawIncident, { ...keyOf(first), secret: "A".repeat(26) }, {}), refusedAs("incidents.wrong-link"));
+  await assert.rejects(city.execute(c.withdrawIncident, { home: first.home, id: uuidv7(), secret: "A".repeat(26) }, {}), refusedAs("incidents.wrong-link"));
+});
+
+test("a point finds its village, a point outside the city goes to the hotline for forwarding, and an unknown area is refused", async () => {
+  const point = city.runtime.registers.read(placesRegister).pointOf(PLACE);
+  assert.ok(point);
+  const inside = await report({ area: null, point });
+  assert.equal(inside.home, TOWNS[0]);
+  const outside = await report({ area: null, point: { lon: 116.4, lat: 39.9 } });
+  const [row] = await sql`select home, place, holder, lon from incidents.incident where id = ${outside.id}`;
+  assert.deepEqual({ ...row }, { home: "330500000", place: "3305", holder: "hotline-3305", lon: null });
+  await assert.rejects(report({ area: "330502999" }), refusedAs("incidents.no-such-area"));
+  await assert.rejects(report({ area: null }), refusedAs("incidents.where-needed"));
+  await assert.rejects(report({ category: "9998" }), refusedAs("incidents.no-such-category"));
+});
+
+test("a crime in progress keeps nothing but the hand-over", async () => {
+  const receipt = await report({ category: "0301", description: "有人打人", name: "张三" });
+  assert.deepEqual([receipt.stage, receipt.hotline, receipt.dueAt], ["ended", "110", null]);
+  const [sealed] = await sql`select count(*)::int as n from vault.field where stream = ${receipt.id}`;
+  assert.equal(sealed?.["n"], 0);
+});
+
+test("a dispatcher sends work within the own town and to offices that answer for the place, the county across towns", async () => {
+  const key = keyOf(await report({ category: "0501" }));
+  await city.execute(c.verifyIncident, { ...key, summary: "垃圾" }, { actor: dispatcher });
+  const other = "ps-330502002";
+  await assert.rejects(city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: dispatcher }), refusedAs("incidents.unit-elsewhere"));
+  await assert.rejects(city.execute(c.dispatchIncident, { ...key, lead: "cg-999999", coUnits: [] }, { actor: dispatcher }), refusedAs("incidents.no-such-unit"));
+  await city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: person({ role: "dispatcher", area: "330502" }) });
+});
+
+test("a merged duplicate's reporter hears how the lead ends", async () => {
+  const lead = keyOf(await report());
+  const duplicate = await report({ phone: "13700009999" });
+  await city.execute(c.mergeIncident, { ...keyOf(duplicate), into: lead, reason: "同一盏灯" }, { actor: dispatcher });
+  await upToFeedback(lead);
+  await city.execute(c.checkIncident, { ...lead, passed: true, note: "好了" }, { actor: leader });
+  await city.jobs();
+  assert.ok(city.messages.filter(({ to }) => to === "13700009999").some(({ body }) => body.includes("已解决")));
+});
+
+test("a split part is a verified record of its own", async () => {
+  const whole = keyOf(await report());
+  await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
+  const part = uuidv7();
+  const done = await city.execute(c.splitIncident, { ...whole, part: { id: part, category: "0501", summary: "垃圾" } }, { actor: dispatcher });
+  assert.deepEqual([done.id, done.stage], [part, "verified"]);
+});
+
+test("what is overdue is reminded, lapses, and is told to both sides once", async () => {
+  const receipt = await report({ phone: "13600001111" });
+  const key = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  city.advance(20 * 86_400_000);
+  await city.jobs();
+  await city.jobs();
+  const late = city.messages.filter(({ to, body }) => to === "13600001111" && body.includes("超过了答应的时间"));
+  assert.equal(late.length, 1);
+  const [clock] = await sql`select status, remind_at from clocks.clock where stream = ${key.id} and slot = 'handle'`;
+  assert.deepEqual({ ...clock }, { status: "lapsed", remind_at: null });
+  await city.execute(c.superviseIncident, { ...key, level: "supervise" as const, reason: "超期", within: { amount: 1, unit: "workingDay" as const } }, { actor: supervisor });
+  await assert.rejects(city.execute(c.extendIncident, { ...key, by: { amount: 1, unit: "workingDay" as const }, reason: "忙" }, { actor: approver }), refusedAs("incidents.late-already"));
+});
+
+test("only a handler of the unit is named as handler", async () => {
+  const key = keyOf(await report());
+  await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: approver });
+  await assert.rejects(city.execute(c.assignIncident, { ...key, unit: LEAD, handler: dispatcher.id }, { actor: approver }), refusedAs("incidents.not-a-handler"));
+  await city.execute(c.assignIncident, { ...key, unit: LEAD, handler: handler.id }, { actor: handler });
+});
+
+test("a changed limit holds for the next report and not for the last", async () => {
+  const admin = person({ role: "admin", area: "3305" });
+  const before = await report({ category: "0405" });
+  const entry = { code: "0405", zh: "公厕、健身、公园设施", en: "Toilets", group: "04", departments: ["cg"], urgency: "blue", limit: { amount: 1, unit: "workingDay" }, firstStep: null, selfHandle: true, sealed: false, hotline: null } as const;
+  const input = { ...entry, departments: [...entry.departments], reason: "加快" };
+  await assert.rejects(city.execute(c.amendCategory, input, { actor: person({ role: "admin", area: "330502" }) }), refusedAs("access.not-yours"));
+  assert.deepEqual(await city.execute(c.amendCategory, input, { actor: admin }), { code: "0405", version: 2 });
+  await city.runtime.registers.refresh(new Set(["incidents.category"]));
+  const next = await report({ category: "0405" });
+  assert.ok(next.dueAt && before.dueAt && next.dueAt < before.dueAt);
+  const [row] = await sql`select taxonomy from incidents.incident where id = ${next.id}`;
+  assert.equal(row?.["taxonomy"], 2);
+});
+
+test("a first signal is adopted, acted on and answered in public", async () => {
+  const key = { home: "330502000", id: uuidv7() };
+  await city.execute(c.adoptSignal, { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" }, { actor: supervisor });
+  await city.execute(c.actOnSignal, { ...key, done: "换了 40 盏" }, { actor: handler });
+  assert.equal((await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯" }, { actor: approver })).stage, "published");
+  const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
+  assert.deepEqual({ ...row }, { stage: "published", answer: "您说灯暗，我们换灯" });
+});
+
+test("the books balance after everything above", async () => {
+  await city.jobs();
+  assert.deepEqual((await city.verify()).findings, []);
+});

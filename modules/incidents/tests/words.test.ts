@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import { ENDINGS, STAGES, SUPERVISION_LEVELS, URGENCIES } from "../contract.ts";
+import { CLOCK_RULES } from "../clocks.ts";
+import { words } from "../ui/words.ts";
+
+const folder = new URL("../", import.meta.url);
+const sources = readdirSync(folder).filter((name) => name.endsWith(".ts") && name !== "contract.ts");
+const text = sources.map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
+const found = (pattern: RegExp): string[] => [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ""))];
+const known = (key: string): boolean => key in words;
+
+test("every no has words that say what to do", () => {
+  const codes = [...found(/refuse\.\w+\("(incidents\.[a-z-]+)"/g), ...found(/code: "(incidents\.[a-z-]+)"/g)];
+  assert.ok(codes.length > 50);
+  assert.deepEqual(codes.filter((code) => !known(code)), []);
+});
+
+test("every event has words for staff, and those of a record plain words for whoever follows it", () => {
+  const events = found(/type: "incidents\.([a-z-]+)"/g);
+  assert.ok(events.length > 35);
+  assert.deepEqual(events.filter((event) => !known(`incidents.event.${event}`)), []);
+  const ofRecords = events.filter((event) => !/^(signal|category|procedure)-/.test(event));
+  assert.deepEqual(ofRecords.filter((event) => !known(`incidents.told.${event}`) && !/^(view|template)-/.test(event)), []);
+});
+
+test("every message has words", () => {
+  const messages = [...found(/"(incidents\.notice\.[a-z-]+)"/g), ...ENDINGS.map((ending) => `incidents.notice.ended-${ending}`)];
+  assert.ok(messages.length > 20);
+  assert.deepEqual(messages.filter((message) => !known(message)), []);
+});
+
+test("every stage, ending, urgency, level and clock has words in both languages", () => {
+  const keys = [
+    ...STAGES.map((one) => `incidents.stage.${one}`),
+    ...ENDINGS.map((one) => `incidents.ending.${one}`),
+    ...URGENCIES.map((one) => `incidents.urgency.${one}`),
+    ...SUPERVISION_LEVELS.map((one) => `incidents.level.${one}`),
+    ...[...CLOCK_RULES, "signal"].flatMap((one) => [`incidents.rule.${one}`, `incidents.basis.${one}`]),
+  ];
+  assert.deepEqual(keys.filter((key) => !known(key)), []);
+  for (const [key, { zh, en }] of Object.entries(words)) assert.ok(zh.trim() !== "" && en.trim() !== "", key);
+});
