@@ -1,28 +1,22 @@
 import { z } from "zod";
 
+// oxlint-disable-next-line no-control-regex
+const VISIBLE = /^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u;
 const line = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").trim())
-    // oxlint-disable-next-line no-control-regex
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(max)
-        .regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u),
-    );
+    .pipe(z.string().min(1).max(max).regex(VISIBLE));
 
 const Year = z.coerce.number().int().min(2004).max(2200);
-export const Day = z.iso.date();
+const Day = z.iso.date();
 
-export const Unit = z.enum(["minute", "hour", "workingHour", "workingDay", "day", "month"]);
-export const Limit = z.object({ amount: z.number().int().min(0).max(1000), unit: Unit });
+const Unit = z.enum(["minute", "hour", "workingHour", "workingDay", "day", "month"]);
+const Limit = z.object({ amount: z.number().int().min(0).max(1000), unit: Unit });
 export type Limit = z.infer<typeof Limit>;
 
 /** How sure the figure is (domain.md §0.1): L read in the law, M from memory, P our proposal or local rule, F found in a secondary source. */
-export const CERTAINTIES = ["L", "M", "P", "F"] as const;
-export type Certainty = (typeof CERTAINTIES)[number];
+export type Certainty = "L" | "M" | "P" | "F";
 
 /** `limit` within; `atOnce`; `atLeast` so long or longer; `before` so long before; `yearly` by that day; `quarterly`; `lastMonthOfYear` within the last month of each year. */
 export type Length =
@@ -58,7 +52,7 @@ export type Rule = {
 
 // ——— what is written ———
 
-export const NoticeDay = z.object({ date: z.string().max(20), name: line(40), isOffDay: z.boolean() });
+const NoticeDay = z.object({ date: z.string().max(20), name: line(40), isOffDay: z.boolean() });
 /** The holiday-cn schema; other members of the file are let pass and not kept. */
 export const LoadYearNotice = z.object({ year: Year, source: line(200), days: z.array(NoticeDay).min(1).max(80) });
 export type LoadYearNotice = z.infer<typeof LoadYearNotice>;

@@ -16,8 +16,7 @@ export const workingTime = noun<WorkingTimeState, WorkingTimeEvent>({
 });
 
 const minutesOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-export const timeOf = (minutes: number): string =>
-  `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
+const timeOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, "0")}:${String(minutes % 60).padStart(2, "0")}`;
 export const wireWindows = (windows: Windows): { from: string; to: string }[] =>
   windows.map(([from, to]) => ({ from: timeOf(from), to: timeOf(to) }));
 
