@@ -39,7 +39,7 @@ export function publish(candidates: readonly Candidate[], middle: (code: string)
   const items: PublicIncident[] = [];
   const show = (code: string, some: readonly Candidate[], coarse: boolean): void => {
     const point = coarse ? middle(code) : null;
-    for (const { place: _, ...item } of some) items.push({ ...item, ...(coarse ? (point ?? { lon: item.lon, lat: item.lat }) : snapped(item)), area: code });
+    for (const { key, category, stage, ending, lon, lat, reportedOn } of some) items.push({ key, category, stage, ending, ...(coarse ? (point ?? snapped({ lon, lat })) : snapped({ lon, lat })), area: code, reportedOn });
   };
   const left: Candidate[] = [];
   for (const county of grouped(candidates, 6)) {

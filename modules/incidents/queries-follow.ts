@@ -3,6 +3,7 @@ import type { Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
 import { followSecret } from "./acting.ts";
 import type { FollowView } from "./contract.ts";
@@ -119,7 +120,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     const digits = parseReceiptNumber(number);
     if (digits === null) throw wrong;
     const sql = ctx.db as unknown as Tag;
-    const [row] = await sql<Key[]>`select home, id from incidents.incident where terms @> ${[digits]}::text[] and number = ${digits} limit 1`;
+    const [row] = await sql<Key[]>`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 1`;
     const state = row ? await stateOf(ctx, row) : null;
     if (!row || !state) throw wrong;
     const fields = [state.phone, ...state.followerPhones].filter((field) => field !== null);

@@ -132,7 +132,7 @@ function filtersOf(sql: Tag, filter: Filter): Fragment {
   }
   if (filter.q) {
     const number = parseReceiptNumber(filter.q);
-    const terms = number ? [number] : queryTerms(filter.q);
+    const terms = queryTerms(number ?? filter.q);
     add(terms.length === 0 ? sql`false` : sql`terms @> ${terms}::text[]`);
   }
   return both(sql, parts);

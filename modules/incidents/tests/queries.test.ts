@@ -10,7 +10,9 @@ import { listCategories, listTemplates, listViews } from "../queries-desk.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { listPublic } from "../queries-public.ts";
-import { countIncidents, listDues, listIncidents } from "../queries-queue.ts";
+import { countIncidents, listDues, listIncidents, type Filter } from "../queries-queue.ts";
+import type { Actor } from "#platform/access";
+import type { QueueFilter } from "../contract.ts";
 import { publish, snapped, type Candidate } from "../public-map.ts";
 import { uuidv7 } from "#platform/ids";
 import { checker, dispatcher, handler, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
@@ -28,44 +30,46 @@ before(async () => {
 });
 after(() => city.close());
 
+const list = (filter: QueueFilter, actor?: Actor) => city.query(listIncidents, filter as Filter, actor);
 const refused = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
 const numbers = (page: { rows: readonly { number: string }[] }): string[] => page.rows.map(({ number }) => number);
 const outsider = person({ role: "handler", area: TOWN, unit: `cg-${TOWN}` });
 
 test("a dispatcher's queue holds the records of the own town and no other", async () => {
-  const page = await city.query(listIncidents, { view: "verify" }, dispatcher);
+  const page = await list({ view: "verify" }, dispatcher);
   assert.deepEqual(new Set(numbers(page)), new Set([lamp.number, violence.number]));
   assert.equal(page.next, null);
-  assert.deepEqual(numbers(await city.query(listIncidents, { area: OTHER_TOWN }, dispatcher)), []);
-  assert.deepEqual(numbers(await city.query(listIncidents, { area: OTHER_TOWN }, supervisor)), [elsewhere.number]);
+  assert.deepEqual(numbers(await list({ area: OTHER_TOWN }, dispatcher)), []);
+  assert.deepEqual(numbers(await list({ area: OTHER_TOWN }, supervisor)), [elsewhere.number]);
 });
 
 test("a sealed record exists for the desk and for nobody else: not in lists, counts, by its number, or on its own page", async () => {
   const onlookers = [checker, outsider, person({ role: "commandRoom", area: "330502" }), person({ role: "gridWorker", area: VILLAGE })];
   for (const actor of onlookers) {
-    assert.ok(!numbers(await city.query(listIncidents, {}, actor)).includes(violence.number));
-    assert.deepEqual(numbers(await city.query(listIncidents, { q: violence.number }, actor)), []);
+    assert.ok(!numbers(await list({}, actor)).includes(violence.number));
+    assert.deepEqual(numbers(await list({ q: violence.number }, actor)), []);
     await assert.rejects(city.query(readIncident, violence.key, actor), refused("incidents.not-found"));
   }
+  assert.deepEqual(numbers(await list({ q: violence.number }, dispatcher)), [violence.number]);
   assert.equal((await city.query(countIncidents, {}, checker))["verify"], 1);
   assert.equal((await city.query(countIncidents, {}, dispatcher))["verify"], 2);
   assert.equal((await city.query(readIncident, violence.key, dispatcher)).sealed, true);
 });
 
 test("administrators, auditors and residents read no case", async () => {
-  for (const role of ["admin", "auditor", "dpo"]) await assert.rejects(city.query(listIncidents, {}, person({ role, area: "3305" })), refused("access.not-yours"));
-  await assert.rejects(city.query(listIncidents, {}), refused("access.sign-in"));
+  for (const role of ["admin", "auditor", "dpo"]) await assert.rejects(list({}, person({ role, area: "3305" })), refused("access.not-yours"));
+  await assert.rejects(list({}), refused("access.sign-in"));
 });
 
 test("a sealed record sent to a unit shows to that unit, and still not to its neighbour", async () => {
   await verify(city, violence, "求助");
   await city.execute(dispatchIncident, { ...violence.key, lead: `ps-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
   const police = person({ role: "handler", area: TOWN, unit: `ps-${TOWN}` });
-  assert.deepEqual(numbers(await city.query(listIncidents, { view: "unit" }, police)), [violence.number]);
-  assert.deepEqual(numbers(await city.query(listIncidents, { view: "unit" }, outsider)), []);
+  assert.deepEqual(numbers(await list({ view: "unit" }, police)), [violence.number]);
+  assert.deepEqual(numbers(await list({ view: "unit" }, outsider)), []);
   await city.execute(bounceIncident, { ...violence.key, unit: `ps-${TOWN}`, reason: "转妇联" }, { actor: police });
-  assert.deepEqual(numbers(await city.query(listIncidents, { view: "bounced" }, police)), []);
-  assert.deepEqual(numbers(await city.query(listIncidents, { view: "bounced" }, dispatcher)), [violence.number]);
+  assert.deepEqual(numbers(await list({ view: "bounced" }, police)), []);
+  assert.deepEqual(numbers(await list({ view: "bounced" }, dispatcher)), [violence.number]);
 });
 
 test("a case shows its text to those who work on it, hides the contact, and offers exactly the steps of this person", async () => {
@@ -109,6 +113,12 @@ test("what is reported again next door is found, a sealed kind never is", async 
   assert.deepEqual(await city.query(listNear, { lon: String(point.lon + 0.003), lat: String(point.lat), category: "0402" } as never), []);
 });
 
+test("a record is found by its number however it is typed, and by words of its summary", async () => {
+  await verify(city, lamp, "小学门口路灯不亮");
+  for (const q of [lamp.number, lamp.number.toLowerCase().replaceAll("-", " "), "路灯", "灯", "小学 路灯"]) assert.ok(numbers(await list({ q }, dispatcher)).includes(lamp.number), q);
+  for (const q of ["井盖", "0000-0000-0000", "很暗", "%", "'"]) assert.deepEqual(numbers(await list({ q }, dispatcher)), [], q);
+});
+
 test("a queue is read page by page to its end, nothing twice, in the order asked for", async () => {
   const made: string[] = [];
   for (let index = 0; index < 60; index += 1) {
@@ -117,8 +127,8 @@ test("a queue is read page by page to its end, nothing twice, in the order asked
   }
   const reader = person({ role: "supervisor", area: OTHER_TOWN });
   for (const sort of ["newest", "oldest", "due"] as const) {
-    const first = await city.query(listIncidents, { sort }, reader);
-    const second = await city.query(listIncidents, { sort, cursor: first.next ?? "" }, reader);
+    const first = await list({ sort }, reader);
+    const second = await list({ sort, cursor: first.next ?? "" }, reader);
     const seen = [...numbers(first), ...numbers(second)];
     assert.equal(first.rows.length, 50);
     assert.equal(second.next, null);
@@ -129,7 +139,7 @@ test("a queue is read page by page to its end, nothing twice, in the order asked
     const dues = [...first.rows, ...second.rows].map(({ dueAt }) => dueAt ?? "9");
     if (sort === "due") assert.deepEqual(dues, dues.toSorted());
   }
-  await assert.rejects(city.query(listIncidents, { cursor: "bm9wZQ" }, reader), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page");
+  await assert.rejects(list({ cursor: "bm9wZQ" }, reader), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page");
 });
 
 test("the calendar of dues opens into the same records, and the overdue view fills as time passes", async () => {
@@ -137,13 +147,13 @@ test("the calendar of dues opens into the same records, and the overdue view fil
   const days = await city.query(listDues, { from: "2026-11-20", to: "2026-12-31" }, reader);
   assert.equal(days.reduce((sum, { due }) => sum + due, 0), 61);
   for (const { day, due } of days) {
-    const { rows } = await city.query(listIncidents, { dueOn: day, sort: "oldest" }, reader);
+    const { rows } = await list({ dueOn: day, sort: "oldest" }, reader);
     assert.equal(rows.length, Math.min(50, due), day);
   }
   assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 0);
   city.advance(20 * 24 * HOUR);
   assert.equal((await city.query(countIncidents, {}, reader))["overdue"], 61);
-  assert.ok((await city.query(listIncidents, { view: "overdue" }, reader)).rows.every(({ late }) => late));
+  assert.ok((await list({ view: "overdue" }, reader)).rows.every(({ late }) => late));
 });
 
 test("an ended case keeps its whole story; the reporter reads the result once it was checked", async () => {
@@ -155,7 +165,7 @@ test("an ended case keeps its whole story; the reporter reads the result once it
   const view = await city.query(readIncident, done.key, dispatcher);
   assert.deepEqual(view.timeline.map(({ type }) => type.split(".")[1]), ["reported", "verified", "dispatched", "accepted", "fed-back", "checked", "ended", "rated"]);
   assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null });
-  assert.ok(numbers(await city.query(listIncidents, { view: "ended" }, dispatcher)).includes(done.number));
+  assert.ok(numbers(await list({ view: "ended" }, dispatcher)).includes(done.number));
 });
 
 test("who did what is read by auditors inside their area, without any text", async () => {
@@ -199,9 +209,9 @@ test("reply templates have versions and belong to the city's administrator", asy
   await assert.rejects(city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: dispatcher }), refused("access.not-yours"));
   await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: admin });
   await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复，谢谢。" }, { actor: admin });
-  assert.deepEqual(await city.query(listTemplates, {}, dispatcher), [{ id, name: "已修复", step: "check", text: "已修复，谢谢。", version: 2 }]);
+  assert.deepEqual([...(await city.query(listTemplates, {}, dispatcher))], [{ id, name: "已修复", step: "check", text: "已修复，谢谢。", version: 2 }]);
   await city.execute(retireReplyTemplate, { id }, { actor: admin });
-  assert.deepEqual(await city.query(listTemplates, {}, dispatcher), []);
+  assert.equal((await city.query(listTemplates, {}, dispatcher)).length, 0);
 });
 
 test("a saved view is one's own or one's unit's, and nobody shares with a unit not theirs", async () => {

@@ -12,7 +12,7 @@ import incidentsModule from "../module.ts";
 
 export const TOWN = "330502001";
 export const OTHER_TOWN = "330502002";
-export const VILLAGE = "330502001001";
+export const VILLAGE = "330502001005";
 export const HOUR = 3_600_000;
 
 const kept = (code: string): boolean => [TOWN, OTHER_TOWN, "330503001"].some((town) => town.startsWith(code) || code.startsWith(town));

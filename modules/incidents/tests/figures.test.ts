@@ -1,0 +1,143 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { readCounts, recount, type Count, type Tag } from "#platform/figures";
+import { person, type TestCity } from "#platform/testing";
+import { Refusal } from "#platform/refusals";
+import { voidIncident } from "../commands.ts";
+import type { FigureRow, FigureValue } from "../contract.ts";
+import { figures, incidentSets, setOf } from "../figures.ts";
+import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
+import { listSignals, mondayOf, rising } from "../queries-signals.ts";
+import { hideSmall } from "../small-counts.ts";
+import { dispatcher, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
+
+let city: TestCity;
+before(async () => {
+  city = await readCity();
+  // Nine reports: six solved and rated (one badly), one late and open, one of another town, one an entry error.
+  for (let index = 0; index < 6; index += 1) {
+    city.advance(10 * 60_000);
+    await solve(city, await report(city, { phone: "13800001234" }), { satisfied: index === 0 ? 1 : 5, solved: index !== 0 });
+  }
+  await verify(city, await report(city));
+  await report(city, { area: OTHER_TOWN });
+  const mistake = await report(city);
+  await city.execute(voidIncident, { ...mistake.key, reason: "重复录入" }, { actor: supervisor });
+});
+after(() => city.close());
+
+const SPAN = { from: "2026-11-01", to: "2026-11-30" };
+const pick = (rows: readonly FigureRow[], area: string, code: string): FigureValue | undefined => rows.find((row) => row.area === area)?.figures.find((value) => value.code === code);
+const numbers = (value: FigureValue | undefined): (number | null | undefined)[] => [value?.numerator, value?.denominator];
+
+test("each figure is its numerator over its denominator, and what was entered by mistake is in none", async () => {
+  const { rows } = await city.query(readFigures, { area: "330502", level: "town", ...SPAN }, supervisor);
+  assert.deepEqual(pick(rows, TOWN, "evt.reported")?.numerator, 7);
+  assert.deepEqual(pick(rows, OTHER_TOWN, "evt.reported")?.numerator, 1);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.closed")), [6, 7]);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.sat")), [5, 6]);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.rate")), [6, 6]);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.bounce")), [0, 6]);
+  assert.equal(pick(rows, OTHER_TOWN, "evt.closed")?.value, null, "nothing accepted is no rate, not a hundred percent");
+});
+
+test("a record that falls due without an end counts as not in time, and in time plus not in time is all that was due", async () => {
+  city.set("2026-11-30T02:00:00.000Z");
+  const { rows } = await city.query(readFigures, { area: "330502", level: "town", ...SPAN }, supervisor);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.ontime")), [6, 7]);
+  assert.deepEqual(numbers(pick(rows, TOWN, "evt.late")), [1, 7]);
+  // A due date still ahead has not been missed: nothing of the future is asked.
+  assert.equal((await city.query(readFigures, { from: "2026-11-01", to: "2027-11-01" }, supervisor)).to, "2026-11-30");
+});
+
+test("every set counted by the counters is the recount of its records, unfolded, folded, at every level", async () => {
+  const sql = city.runtime.pools.write as unknown as Tag;
+  const inOrder = (counts: readonly Count[]) => counts.filter(({ n }) => n !== 0).toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  for (const folded of [false, true]) {
+    if (folded) await city.jobs();
+    for (const digits of [4, 6, 9, 12] as const)
+      for (const set of incidentSets) {
+        const span = { area: "3305", digits, from: "2026-11-05", to: "2026-12-31" };
+        assert.deepEqual(inOrder(await readCounts(sql, [set], span)), inOrder(await recount(sql, set, span)), `${set.code} ${digits}`);
+      }
+  }
+  const [total] = await readCounts(sql, [setOf("evt.reported")], { area: "3305", digits: 4, ...SPAN });
+  assert.equal(total?.n, 8);
+});
+
+test("a number opens into exactly its records, for staff by page and for everybody masked", async () => {
+  for (const figure of figures.filter(({ denominator }) => denominator !== null)) {
+    const { rows } = await city.query(readFigures, { area: "3305", level: "city", ...SPAN }, supervisor);
+    const value = pick(rows, "3305", figure.code);
+    for (const part of ["numerator", "denominator"] as const) {
+      const records = await city.query(listFigureRecords, { figure: figure.code, part, area: "3305", ...SPAN }, person({ role: "commandRoom", area: "3305" }));
+      assert.equal(records.rows.length, value?.[part], `${figure.code} ${part}`);
+    }
+  }
+  const masked = await city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: "3305", ...SPAN });
+  assert.equal(masked.total, 8);
+  assert.equal(masked.rows.length, 8);
+  assert.ok(masked.rows.every(({ number, place }) => /^[0-9A-Z]{4}-\*{4}$/.test(number) && !place.includes("社区")));
+  await assert.rejects(city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: OTHER_TOWN, ...SPAN }), (cause: unknown) => cause instanceof Refusal && cause.body.code === "incidents.too-few");
+});
+
+test("sealed records are counted, and the public file tells nothing else of them", async () => {
+  await report(city, { category: "1202", description: "求助" });
+  const masked = await city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: TOWN, ...SPAN });
+  const sealed = masked.rows.filter(({ number }) => number === "****");
+  assert.equal(sealed.length, 1);
+  assert.deepEqual([sealed[0]?.category, sealed[0]?.day], ["", "2026-11"]);
+  const page = await city.query(listFigureRecords, { figure: "evt.reported", part: "numerator", area: TOWN, ...SPAN }, person({ role: "commandRoom", area: TOWN }));
+  assert.ok(page.rows.every(({ category }) => category !== "1202"));
+});
+
+test("median and p90 are working time of the records that ended", async () => {
+  const { rows } = await city.query(readFigures, { area: TOWN, level: "town", ...SPAN }, dispatcher);
+  const time = pick(rows, TOWN, "evt.median");
+  assert.equal(time?.numerator, 6);
+  assert.ok(time !== undefined && time.value !== null && time.p90 !== null && time.p90 !== undefined && time.value <= time.p90);
+});
+
+const row = (area: string, numerator: number, denominator: number | null): FigureRow => ({ area, areaName: area, figures: [{ code: "x", numerator, denominator, value: null }] });
+const shown = (rows: readonly FigureRow[]): string[] => hideSmall(rows).filter(({ figures: [value] }) => !value?.hidden).map(({ area }) => area);
+
+test("the public sees no number under five, nor its complement, nor what the whole would give away", () => {
+  assert.deepEqual(shown([row("a", 20, null), row("b", 3, null), row("c", 9, null), row("d", 50, null)]), ["a", "d"]);
+  assert.deepEqual(shown([row("a", 98, 100), row("b", 50, 100), row("c", 60, 100)]), ["c"]);
+  assert.deepEqual(shown([row("a", 0, null), row("b", 9, null)]), ["a", "b"]);
+  assert.deepEqual(shown([row("a", 2, null), row("b", 1, null), row("c", 9, null)]), ["c"]);
+});
+
+test("what an area's public table withholds cannot be had from the staff's words in it", async () => {
+  const { rows } = await city.query(readFigures, { area: "330502", level: "town", ...SPAN });
+  assert.equal(pick(rows, OTHER_TOWN, "evt.reported")?.hidden, true);
+  assert.equal(pick(rows, OTHER_TOWN, "evt.reported")?.numerator, 0);
+});
+
+test("a topic rises when it comes half as often again as in the four weeks before, and five times at least", () => {
+  const topic = (...weeks: number[]) => ({ area: TOWN, category: "0402", weeks });
+  assert.equal(rising([topic(4, 4, 4, 4, 6)]).length, 1);
+  assert.equal(rising([topic(4, 4, 4, 4, 5)]).length, 0);
+  assert.equal(rising([topic(0, 0, 0, 0, 4)]).length, 0);
+  assert.deepEqual(rising([topic(0, 0, 0, 0, 5)]).map(({ now, usual }) => [now, usual]), [[5, 0]]);
+  assert.equal(mondayOf("2026-11-29"), "2026-11-23");
+  assert.equal(mondayOf("2026-11-23"), "2026-11-23");
+});
+
+test("what rises in a town is told to its dispatcher, and to residents only once it was answered", async () => {
+  city.advance(HOUR);
+  for (let index = 0; index < 5; index += 1) await report(city, { category: "0501", area: VILLAGE });
+  const told = await city.query(listSignals, {}, dispatcher);
+  assert.deepEqual(told.rising.map(({ area, category, now }) => [area, category, now]), [[TOWN, "0501", 5]]);
+  assert.deepEqual(await city.query(listSignals, {}), { rising: [], adopted: [], rows: [] });
+  assert.deepEqual((await city.query(listSignals, {}, person({ role: "dispatcher", area: OTHER_TOWN }))).rising, []);
+});
+
+test("every figure has words in both languages, two sets at most, and sets that exist", async () => {
+  const { rows } = await city.query(listFigures, {});
+  for (const { code, zh, en, definition, numerator, denominator } of rows) {
+    assert.ok(zh && en && definition.zh && definition.en, code);
+    assert.ok(setOf(numerator) && (denominator === null || setOf(denominator)));
+  }
+  assert.equal(new Set(incidentSets.map(({ code }) => code)).size, incidentSets.length);
+});
