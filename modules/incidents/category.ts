@@ -49,10 +49,10 @@ export function retireCategory(state: CategoryState, shipped: Category | undefin
   return [...first, { type: "incidents.category-retired", version: version + first.length, reason }];
 }
 
-const inOrder = (entry: Category): unknown[] => [
-  ...[entry.code, entry.zh, entry.en, entry.group, entry.departments, entry.urgency, entry.limit?.amount, entry.limit?.unit],
-  ...[entry.firstStep?.amount, entry.firstStep?.unit, entry.selfHandle, entry.sealed, entry.hotline, entry.handOverOnly ?? false],
-];
+/** An entry in one order of fields, so that two can be compared whatever order they were written in. */
+function inOrder({ code, zh, en, group, departments, urgency, limit, firstStep, selfHandle, sealed, hotline, handOverOnly }: Category): unknown[] {
+  return [code, zh, en, group, departments, urgency, limit?.amount, limit?.unit, firstStep?.amount, firstStep?.unit, selfHandle, sealed, hotline, handOverOnly ?? false];
+}
 
 const categoryTable: Table = {
   name: "incidents.category",

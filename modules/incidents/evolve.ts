@@ -9,10 +9,18 @@ type Patch = Partial<KnownIncident>;
 
 const countedFrom = (from: string, limit: Limit | null): Counting | null => limit && { from, limit, changes: [] };
 
+/** What the report said and stays as it was said. */
+function told(event: Of<"incidents.reported">) {
+  const { category, taxonomy, urgency, limit, firstStep, sealed, place, point, channel, language, desk, outside, demo } = event;
+  const { description, address, name, phone, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
+  const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
+  return { category, taxonomy, urgency, limit, firstStep, sealed, ...where, description, address, name, phone, seenAt, due, firstStepDue, verifyDue };
+}
+
 function begun(event: Of<"incidents.reported">): KnownIncident {
-  const { type: _type, seq, at, by, role: _role, unit: _unit, photos, due, ...facts } = event;
+  const { seq, at, by, photos, due, limit } = event;
   return {
-    ...facts,
+    ...told(event),
     stage: "reported",
     seq,
     summary: null,
@@ -29,8 +37,7 @@ function begun(event: Of<"incidents.reported">): KnownIncident {
     bouncedTimes: 0,
     tasks: [],
     hands: [],
-    due,
-    counting: due && countedFrom(at, facts.limit),
+    counting: due && countedFrom(at, limit),
     extended: false,
     suspension: null,
     fedBackAt: null,

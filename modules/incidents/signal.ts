@@ -115,7 +115,17 @@ export const signalProjection: Projection<Signal> = {
     if (state.stage === "none") return [];
     const { category, place, week, unit, stage, aim, done, answer, answerEn, adoptedAt, due, actedAt, publishedAt, seq } = state;
     const row = {
-      ...{ home, id, category, place, week, unit, stage, aim, done, answer, seq },
+      home,
+      id,
+      category,
+      place,
+      week,
+      unit,
+      stage,
+      aim,
+      done,
+      answer,
+      seq,
       answer_en: answerEn,
       adopted_at: adoptedAt,
       due_at: due.dueAt,
