@@ -10,7 +10,7 @@ const SECONDS = 4;
 const CATEGORIES = ["0402", "0201", "0501", "0403", "0202"] as const;
 
 /** A resident's report as the portal sends it: own id, own address in front of the proxy, a point somewhere in the city, words that are sealed. */
-function report(): string {
+export function report(): string {
   const id = uuidv7();
   const body = JSON.stringify({
     id,

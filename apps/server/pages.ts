@@ -121,7 +121,11 @@ const pageLanguage = (request: FastifyRequest): Language => (request.cookies["la
 async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {
   const { app } = deps.http;
   const folder = join(deps.root, "dist", name);
-  if (!existsSync(join(folder, "index.html"))) return;
+  if (!existsSync(join(folder, "index.html"))) {
+    // Until the surface of its own is built, the address leads to where its people can work today.
+    app.get(`/${name}`, async (_request, reply) => reply.redirect("/console", 302));
+    return;
+  }
   const html = await readFile(join(folder, "index.html"), "utf8");
   const index = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html.replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));

@@ -26,7 +26,8 @@ export function pictureKind(bytes: Uint8Array): "jpeg" | "png" | "webp" | "heif"
   return null;
 }
 
-const TAKEN = ["jpeg", "png", "webp", "heif"];
+// sharp's own builds leave the patented HEVC decoder out: HEIC is refused by its name, and phones send JPEG when a form asks for it.
+const TAKEN = ["jpeg", "png", "webp"];
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -44,7 +45,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function encode(bytes: Buffer): Promise<Picture> {
-  const open = (): Sharp => sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate();
+  const open = (): Sharp => sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
   const upright = open().resize({ width: FULL_PX, height: FULL_PX, fit: "inside", withoutEnlargement: true });
   let made = await upright.clone().jpeg({ quality: 80, mozjpeg: false }).toBuffer({ resolveWithObject: true });
   // A second, harder pass only for the few pictures that stay large.

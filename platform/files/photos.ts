@@ -34,13 +34,15 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       const known = await find(id);
       if (known) return known;
       const picture = await acceptPhoto(bytes);
-      const digest = createHash("sha256").update(picture.full).digest("hex");
+      // Named by photo and content: no two photos share a file, so removing one can never take another's that is just being kept.
+      const digest = createHash("sha256").update(id).update(picture.full).digest("hex");
       await store.put(digest, picture.full);
       await store.put(`${digest}.thumb`, picture.thumb);
-      await sql`
+      const written = await sql`
         insert into files.photo (id, at, digest, bytes, width, height) values (${id}, ${now}, ${digest}, ${picture.full.length}, ${picture.width}, ${picture.height})
         on conflict (id) do nothing`;
-      return { id, width: picture.width, height: picture.height, digest, owner: null };
+      const first = written.count === 1 ? null : await find(id);
+      return first ?? { id, width: picture.width, height: picture.height, digest, owner: null };
     },
     read: (photo, size) => store.get(size === "thumb" ? `${photo.digest}.thumb` : photo.digest),
     attach: async (ids, owner) => {

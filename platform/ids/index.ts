@@ -7,8 +7,21 @@ const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 const dashed = (digits: string): string =>
   `${digits.slice(0, 8)}-${digits.slice(8, 12)}-${digits.slice(12, 16)}-${digits.slice(16, 20)}-${digits.slice(20, 32)}`;
 
+const POOL = new Uint8Array(16_384);
+let left = 0;
+
+/** Random bytes from a pool filled 16 KiB at a time: asking the system once for each event's salt costs more than hashing it. */
+export function randomSlice(bytes: number): Uint8Array {
+  if (left < bytes) {
+    randomFillSync(POOL);
+    left = POOL.length;
+  }
+  left -= bytes;
+  return POOL.slice(left, left + bytes);
+}
+
 /** A time-ordered UUID (RFC 9562 version 7): 48 bits of milliseconds, 74 random bits. `atMs` and `random` (10 bytes) are for tests and seeded data. */
-export function uuidv7(atMs: number = Date.now(), random: Uint8Array = randomFillSync(new Uint8Array(10))): string {
+export function uuidv7(atMs: number = Date.now(), random: Uint8Array = randomSlice(10)): string {
   const bytes = new Uint8Array(16);
   const view = new DataView(bytes.buffer);
   view.setUint16(0, Math.floor(atMs / 2 ** 32));

@@ -5,6 +5,7 @@ import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 const POLL_MS = 50;
 const LEASE_MS = 60_000;
 const CLAIM = 50;
+const AT_ONCE = 8;
 const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
 
@@ -48,12 +49,13 @@ async function claim(sql: Sql, now: string): Promise<OutboxRow[]> {
     returning o.home, o.id, o.kind, o.payload, o.attempts`;
 }
 
-async function runOne(deps: JobDeps, row: OutboxRow): Promise<void> {
+/** Runs one job; true when it is done and its row may go. */
+async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
   const kind = deps.kinds.get(row.kind);
   try {
     if (!kind) throw new Error(`no job is called ${row.kind}`);
     await kind.run(deps.context(), row.payload);
-    await deps.sql`delete from ledger.outbox where home = ${row.home} and id = ${row.id}`;
+    return true;
   } catch (cause) {
     // The outside world fails; the job waits longer each time, and after the last it stays for a person to see.
     const message = cause instanceof Error ? cause.message : String(cause);
@@ -63,6 +65,18 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<void> {
     await deps.sql`
       update ledger.outbox set leased_until = null, run_at = ${later(deps.now(), wait)}, failed = ${last ? message.slice(0, 500) : null}
       where home = ${row.home} and id = ${row.id}`;
+    return false;
+  }
+}
+
+/** Eight at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
+async function runAll(deps: JobDeps, rows: readonly OutboxRow[]): Promise<void> {
+  for (let from = 0; from < rows.length; from += AT_ONCE) {
+    const group = rows.slice(from, from + AT_ONCE);
+    const done = await Promise.all(group.map((row) => runOne(deps, row)));
+    const gone = group.filter((_, index) => done[index]);
+    await deps.sql`
+      delete from ledger.outbox o using unnest(${gone.map((row) => row.home)}::text[], ${gone.map((row) => row.id)}::uuid[]) as g (home, id) where o.home = g.home and o.id = g.id`;
   }
 }
 
@@ -106,7 +120,7 @@ export function openJobs(deps: JobDeps): Jobs {
   const round = async (): Promise<number> => {
     let ran = 0;
     const rows = await claim(deps.sql, deps.now());
-    for (const row of rows) await runOne(deps, row);
+    await runAll(deps, rows);
     ran += rows.length;
     if (Date.now() - planned > 1_000) {
       planned = Date.now();

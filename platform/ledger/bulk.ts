@@ -6,8 +6,7 @@ import { after, decide, keyText, mergeByStream, placeOf, type Deciding, type Dec
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
 import { stamped } from "./noun.ts";
 import { blocksOf, write, type Writing } from "./write.ts";
-import { randomBytes } from "node:crypto";
-import { namedUuid } from "../ids/index.ts";
+import { namedUuid, randomSlice } from "../ids/index.ts";
 
 /** A finished history of one stream, for registers that come as data. */
 export type History = { kind: string; key: { home: string; id: string }; at: string; events: readonly { type: string }[] };
@@ -27,7 +26,7 @@ function historyDecision(deps: BulkDeps, history: History): Decision & { fingerp
     touched.place = placeOf(entry, history.key, touched.state);
     const bytes: EventBytes = { ...history.key, stream: history.key.id, seq: index + 1, kind: history.kind, type, data, at: history.at, actor: "system", role: "", unit: "", place: touched.place, command };
     delete (bytes as { id?: string }).id;
-    const salt = randomBytes(16);
+    const salt = Buffer.from(randomSlice(16));
     const hash = eventHash(salt, bytes);
     touched.head = headHash(touched.head, hash);
     touched.events.push({ ...bytes, salt, hash });

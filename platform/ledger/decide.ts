@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomSlice } from "../ids/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { noGrant, type Actor, type Grant } from "../access/actor.ts";
 import type { Register } from "../modules/register.ts";
@@ -58,7 +58,7 @@ function append(touched: Touched, events: readonly { type: string }[], stamp: { 
       place: touched.place,
       command: stamp.commandId,
     };
-    const salt = randomBytes(16);
+    const salt = Buffer.from(randomSlice(16));
     const hash = eventHash(salt, bytes);
     touched.head = headHash(touched.head, hash);
     touched.events.push({ ...bytes, salt, hash });

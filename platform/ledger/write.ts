@@ -3,7 +3,7 @@ import type { Purpose } from "../modules/module.ts";
 import { deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
-import { canonical, commandHash } from "./canonical.ts";
+import { commandHash } from "./canonical.ts";
 import type { Block } from "./blocks.ts";
 import { statement } from "./blocks.ts";
 import type { Decision, Touched } from "./decide.ts";
@@ -50,17 +50,31 @@ const clockRow = (stream: Touched, clock: ClockRow): Record<string, unknown> => 
   place: clock.place,
 });
 
+const sameClock = (before: ClockRow | undefined, now: ClockRow): boolean => {
+  if (before === undefined) return false;
+  for (const name in now) if (before[name as keyof ClockRow] !== now[name as keyof ClockRow]) return false;
+  return true;
+};
+
 /** A clock that is no longer in the list of its state is void; it stays in the table. */
 function changedClocks(stream: Touched): Rows {
   const of = stream.entry.clocks;
   if (!of) return [];
   const before = new Map((stream.before.seq > 0 ? of(stream.key, stream.before.state) : []).map((clock) => [clock.slot, clock]));
   const now = of(stream.key, stream.state);
-  const rows = now.filter((clock) => canonical(before.get(clock.slot)) !== canonical(clock)).map((clock) => clockRow(stream, clock));
+  const rows = now.filter((clock) => !sameClock(before.get(clock.slot), clock)).map((clock) => clockRow(stream, clock));
   for (const clock of now) before.delete(clock.slot);
   for (const gone of before.values()) if (gone.status !== "void") rows.push(clockRow(stream, { ...gone, status: "void", remindAt: null }));
   return rows;
 }
+
+/** Equal as far as a column can hold it; cheaper than canonical text, and it runs for every row of every command. */
+const sameValue = (left: unknown, right: unknown): boolean => left === right || (left ?? null) === (right ?? null) || (typeof left === "object" && typeof right === "object" && JSON.stringify(left) === JSON.stringify(right));
+
+const sameRow = (left: Row, right: Row, columns: Table["columns"]): boolean => {
+  for (const name in columns) if (!sameValue(left[name], right[name])) return false;
+  return true;
+};
 
 const keyOf = (table: Table, row: Row): string => table.key.map((column) => String(row[column])).join("\u0000");
 
@@ -74,7 +88,7 @@ function changedRows(registry: Registry, stream: Touched, sink: Sink): Delta[] {
   for (const { table: name, row } of projection.rows(stream.key, stream.state)) {
     const table = registry.table(name);
     const old = before.get(`${name}\u0000${keyOf(table, row)}`) ?? null;
-    if (old !== null && canonical(old) === canonical(row)) continue;
+    if (old !== null && sameRow(old, row, table.columns)) continue;
     const rows = sink.tables.get(table);
     if (rows) rows.push(row);
     else sink.tables.set(table, [row]);

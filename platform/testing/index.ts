@@ -79,8 +79,11 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
   let clock = options.now ?? "2026-11-23T02:00:00.000Z";
   const messages: TestCity["messages"] = [];
   const setup = postgres(database.url, { max: 1, onnotice: () => {} });
-  await migrate(setup, migrationSources(options.modules));
-  await setup.end();
+  try {
+    await migrate(setup, migrationSources(options.modules));
+  } finally {
+    await setup.end();
+  }
   const open = (): Promise<Runtime> =>
     openRuntime({
       modules: options.modules,

@@ -63,6 +63,20 @@ test("what is not a photo is refused by its content, whatever it is called", asy
   await assert.rejects(acceptPhoto(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), page])), refused("files.broken"));
 });
 
+test("a picture drawn on nothing comes out on white, and a HEIC is refused by its name", async () => {
+  const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
+  const { data } = await sharp((await acceptPhoto(clear)).full).raw().toBuffer({ resolveWithObject: true });
+  assert.ok(data.every((value) => value > 250));
+  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(64)]);
+  await assert.rejects(acceptPhoto(heic), (cause: Refusal) => cause.body.code === "files.not-a-photo" && cause.body.params?.["kind"] === "heif");
+});
+
+test("what is written behind a photo's end does not come out with it", async () => {
+  const both = Buffer.concat([await noise(64, 64).jpeg().toBuffer(), Buffer.from("<script>alert(1)</script>PK\u0003\u0004")]);
+  const { full, thumb } = await acceptPhoto(both);
+  assert.ok(!full.includes("script") && !thumb.includes("script"));
+});
+
 test("a photo cut off in the middle of the upload is refused, not kept half grey", async () => {
   const whole = await noise(800, 600).jpeg().toBuffer();
   await assert.rejects(acceptPhoto(whole.subarray(0, whole.length / 2)), refused("files.broken"));
