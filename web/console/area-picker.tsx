@@ -81,7 +81,7 @@ export function AreaPicker({ value, onChange, any, id, label, blank }: { value: 
 function AreaList({ id, start, root, choose, any }: { id: string; start: string; root: string; choose: (code: string) => void; any: boolean }) {
   const say = useSay(consoleWords);
   const { language } = useConsole();
-  const [at, setAt] = useState(start.length >= 9 ? parentOf(start) : start);
+  const [at, setAt] = useState(start === root || start.length < 9 ? start : parentOf(start));
   const areas = useAreas(at);
   const name = useAreaName(at);
   const list = useRef<HTMLDivElement>(null);
@@ -89,7 +89,8 @@ function AreaList({ id, start, root, choose, any }: { id: string; start: string;
   return (
     <div className="c-area-list" id={id} role="group" aria-label={say("console.area")} ref={list}>
       <div className="c-row">
-        {at !== "" && at.length > Math.max(4, root.length) ? (
+        {/* A scope stays inside the grants; a form may name a place anywhere, for a caller from elsewhere (首问负责). */}
+        {at.length > (any ? Math.max(4, root.length) : 4) ? (
           <button type="button" className="c-link" onClick={() => setAt(parentOf(at))}>
             <Icon name="left" size={12} /> {say("console.up")}
           </button>

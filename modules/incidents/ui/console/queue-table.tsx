@@ -49,9 +49,9 @@ function Row({ row, columns, looks, active, selected, toggle, focus }: { row: Qu
     if (active) line.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <tr ref={line} className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`} aria-current={active ? "true" : undefined} onClick={focus}>
+    <tr ref={line} className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`} aria-current={active ? "true" : undefined} onClick={(event) => (event.target instanceof Element && event.target.closest("a,input") ? undefined : focus())}>
       <td className="i-col-select">
-        <input type="checkbox" aria-label={say("queue.select", { number: row.number })} checked={selected} onChange={toggle} onClick={(event) => event.stopPropagation()} />
+        <input type="checkbox" aria-label={say("queue.select", { number: row.number })} checked={selected} onChange={toggle} />
       </td>
       {columns.map((column) => (
         <td key={column} className={`i-col-${column}`}>
