@@ -56,7 +56,7 @@ export const homeWords = defineWords({
 export const staticWords = defineWords({
   "privacy.title": { zh: "这个平台保存了我什么", en: "What this platform holds about me" },
   "privacy.lead": { zh: "只为办您的事而保存，到期抹去。没有用途的信息不收。", en: "Held only to deal with your matter, erased when its time is over. What has no purpose is not collected." },
-  "privacy.see": { zh: "看自己的：用回执上的链接打开查询页，那里有我们保存的全部内容。", en: "See your own: the link on the receipt opens the follow page, with everything held." },
+  "privacy.see": { zh: "看自己的：用回执上的链接打开查询页，那里有您写的内容、照片和办理的每一步。留过的称呼和电话不在网页上显示，打 {number} 核对。", en: "See your own: the link on the receipt opens the follow page, with your words, your photos and every step. A name or phone you left is not shown on the web; call {number} to check it." },
   "privacy.change": { zh: "更正、删除、撤回同意：打 {number}，报编号即可，不收费，不需要理由。", en: "Correct, delete, withdraw consent: call {number} with the number. No fee, no reason needed." },
   "privacy.read": { zh: "谁看过：查看姓名和电话的每一次都有记录，可以要求告诉您。", en: "Who looked: every opening of a name or phone is recorded, and you may ask to be told." },
   "privacy.device": { zh: "这部手机上：没写完的反映只存在手机里，7 天后清除，发送后立即清除。网站只用两个小文件（cookie）记住语言和长辈版。", en: "On this device: an unfinished report stays on it for 7 days and is cleared when sent. Two cookies remember language and large print; nothing else." },
@@ -78,7 +78,7 @@ export const staticWords = defineWords({
   "paper.phone": { zh: "电话", en: "Phone" },
   "paper.staff": { zh: "工作人员填写：编号 ＿＿＿＿＿＿＿＿　收到时间 ＿＿＿＿＿＿　承诺答复 ＿＿＿＿＿＿　签名 ＿＿＿＿＿＿", en: "Staff: number ________  received ________  answer by ________  signed ________" },
   "paper.slip": { zh: "回执（撕下留给反映人）：凭编号打 {number}，或上网“查进度”。", en: "Slip for the reporter: with the number call {number}, or use “Follow a report” online." },
-  "paper.note": { zh: "称呼和电话只用于告诉您进展和核实情况，办结满一年抹去。紧急情况请先打 110、119、120。", en: "Name and phone serve only to tell you how it goes and to check; erased one year after the end. In an emergency call 110, 119 or 120 first." },
+  "paper.note": { zh: "称呼和电话只用于告诉您进展和核实情况，到期抹去。紧急情况请先打 110、119、120。", en: "Name and phone serve only to tell you how it goes and to check, and are erased when their time is over. In an emergency call 110, 119 or 120 first." },
   "access.title": { zh: "无障碍说明", en: "Accessibility" },
   "access.1": { zh: "所有页面不用 JavaScript 也能办完；按 WCAG 2.2 AA 设计并检查。", en: "Every page works without JavaScript, and is built and checked against WCAG 2.2 AA." },
   "access.2": { zh: "长辈版：大字、大按钮、可朗读、没有时间限制。点页面上方“长辈版”。", en: "Large print: big text, big buttons, read aloud, no time limits. Use the switch on top." },

@@ -30,7 +30,7 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
   const map = mapIn(element, { zoomControl: false, zoomSnap: 0.5, fadeAnimation: !still, zoomAnimation: !still, markerZoomAnimation: !still });
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
-  for (const source of [...shapes.sources, ...(shapes.synthetic ? [words.synthetic] : [])]) map.attributionControl.addAttribution(source);
+  for (const source of shapes.synthetic ? [words.synthetic] : shapes.sources) map.attributionControl.addAttribution(source);
   const outline = (more: AreaShapes) =>
     geoJSON(more as unknown as GeoJSON.GeoJsonObject, {
       style: BORDER,

@@ -129,7 +129,9 @@ const figureRow = (area: string, areaName: string, seed: number): FigureRow => (
   figures: figureCodes.map((code, index) =>
     code === "evt.median"
       ? { code, numerator: 0, denominator: null, value: 9.4 + seed, p90: 31.5 + seed }
-      : seed === 4 && code === "evt.sat"
+      : area === "330502001" && code === "evt.sat"
+        ? { code, numerator: 0, denominator: null, value: null, hidden: true }
+        : seed === 4 && code === "evt.sat"
         ? { code, numerator: 0, denominator: 0, value: null }
         : { code, numerator: 1180 - seed * 97 - index * 20, denominator: 1243 - seed * 97, value: (1180 - seed * 97 - index * 20) / (1243 - seed * 97) },
   ),

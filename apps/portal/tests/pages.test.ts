@@ -116,6 +116,26 @@ test("the follow page says the promised date, how it was counted, who holds it a
   for (const words of ["11月26日", "17:30", "3 个工作日", "吴兴区综合行政执法局", 'href="tel:05722021234"', "另一个人核查", "有个问题想问您"]) assert.ok(body.includes(words), words);
 });
 
+test("photos open for the holder of the link only", async () => {
+  const api = fixtureApi();
+  const withPhoto = followView({ timeline: [{ ...followView().timeline[0]!, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] }] });
+  api.show(withPhoto);
+  const own = await open(api, `/f/330502001/${ID}/${SECRET}`);
+  assert.ok(own.body.includes(`/api/photos/01935b7e-7c1a-7cc0-9f0a-00000000f010?size=thumb&amp;secret=${SECRET}`));
+  const byNumber = await open(api, "/follow", { form: { number: "8K2M4T7Q", tail: "1234" } });
+  assert.doesNotMatch(byNumber.body, /api\/photos/);
+});
+
+test("how long a contact is held is told as registered, and nothing is claimed that is not known", async () => {
+  const { body } = await open(fixtureApi(), "/report", { form: { ...answered, step: "words" } });
+  assert.match(body, /办结 365 天后自动抹去/);
+});
+
+test("a number withheld from the public says so", async () => {
+  const { body } = await open(fixtureApi(), "/figures?area=330502");
+  assert.match(body, />不公布</);
+});
+
 test("by number and phone tail only progress shows; a wrong tail looks like a number that does not exist", async () => {
   const seen = await open(fixtureApi(), "/follow", { form: { number: "8K2M 4T7Q", tail: "1234" } });
   assert.match(seen.body, /正在办理/);

@@ -28,7 +28,7 @@ const AHEAD: Partial<Record<FollowView["stage"], readonly ("ahead.verify" | "ahe
   fedBack: ["ahead.result"],
 };
 
-function wayOf(view: FollowView, language: Language, today: string): Footstep[] {
+function wayOf(view: FollowView, language: Language, today: string, secret: string | null): Footstep[] {
   const say = speaker(portalWords, language);
   const told = view.timeline.filter(({ type }) => toldKey(type) !== null);
   const steps = told.map((entry, index): Footstep => {
@@ -46,10 +46,10 @@ function wayOf(view: FollowView, language: Language, today: string): Footstep[] 
         <>
           {entry.text ? <p class="typed">{entry.text}</p> : null}
           {name === "suspended" && typeof reviewOn === "string" ? <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p> : null}
-          {entry.photos.length > 0 ? (
+          {secret !== null && entry.photos.length > 0 ? (
             <p class="row">
               {entry.photos.map((id, number) => (
-                <img key={id} src={`/api/photos/${id}?size=thumb`} alt={say("photos.alt", { n: number + 1 })} width="96" height="96" loading="lazy" />
+                <img key={id} src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`} alt={say("photos.alt", { n: number + 1 })} width="96" height="96" loading="lazy" />
               ))}
             </p>
           ) : null}
@@ -130,7 +130,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
       {ENDED.has(view.stage) && !view.holder ? null : <Holder view={view} language={language} />}
       <Card title={say("follow.way")}>
         <Footsteps
-          steps={wayOf(view, language, today)}
+          steps={wayOf(view, language, today, secret)}
           labels={{ done: say("follow.state.done"), now: say("follow.state.now"), ahead: say("follow.state.ahead"), paused: say("follow.state.paused") }}
         />
       </Card>

@@ -128,6 +128,20 @@ export function CallStep({ language, category }: { language: Language; category:
   );
 }
 
+/** What is held, why, until when: beside the question, not behind it. */
+function Purpose({ language, days }: { language: Language; days: number | null }) {
+  const say = speaker(portalWords, language);
+  return (
+    <details class="purpose">
+      <summary>{say("purpose.title")}</summary>
+      <p>{say("purpose.words", { until: days === null ? "" : say("purpose.until", { days }) })}</p>
+      <p>
+        <a href="/privacy">{say("purpose.more")}</a>
+      </p>
+    </details>
+  );
+}
+
 /** Photos work as a plain file field; the script, where there is one, shrinks and sends them one by one. */
 function PhotoField({ language, photos, refused }: { language: Language; photos: readonly string[]; refused: boolean }) {
   const say = speaker(portalWords, language);
@@ -180,7 +194,7 @@ export function WordsStep({ language, answers, category, problem, photoRefused }
   );
 }
 
-export function ContactStep({ language, answers, problems }: { language: Language; answers: Answers; problems: readonly FieldProblem[] }) {
+export function ContactStep({ language, answers, problems, days }: { language: Language; answers: Answers; problems: readonly FieldProblem[]; days: number | null }) {
   const say = speaker(portalWords, language);
   const problem = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   return (
@@ -189,19 +203,13 @@ export function ContactStep({ language, answers, problems }: { language: Languag
       <p class="lead">{say("contact.lead")}</p>
       <TextField name="name" label={say("contact.name")} aside={say("optional")} value={answers.name} autocomplete="name" maxlength={50} problem={problem("name")} />
       <TextField name="phone" label={say("contact.phone")} aside={say("optional")} hint={say("contact.phone.hint")} value={answers.phone} type="tel" inputmode="tel" autocomplete="tel" maxlength={24} problem={problem("phone")} narrow />
-      <details class="purpose">
-        <summary>{say("purpose.title")}</summary>
-        <p>{say("purpose.words")}</p>
-        <p>
-          <a href="/privacy">{say("purpose.more")}</a>
-        </p>
-      </details>
+      <Purpose language={language} days={days} />
       <Continue language={language} />
     </>
   );
 }
 
-export function CheckStep({ language, answers, category, placeName, commandId }: { language: Language; answers: Answers; category: Category | undefined; placeName: string; commandId: string }) {
+export function CheckStep({ language, answers, category, placeName, commandId, days }: { language: Language; answers: Answers; category: Category | undefined; placeName: string; commandId: string; days: number | null }) {
   const say = speaker(portalWords, language);
   const change = (step: Step, what: string) => (
     <button type="submit" class="link" name="go" value={step}>
@@ -231,10 +239,7 @@ export function CheckStep({ language, answers, category, placeName, commandId }:
         <li>{category?.limit ? say("check.next.2.limit", { limit: sayLimit(category.limit, language) }) : say("check.next.2")}</li>
         <li>{say("check.next.3")}</li>
       </ol>
-      <details class="purpose">
-        <summary>{say("purpose.title")}</summary>
-        <p>{say("purpose.words")}</p>
-      </details>
+      <Purpose language={language} days={days} />
       <Continue language={language} label={say("check.send")} />
     </>
   );

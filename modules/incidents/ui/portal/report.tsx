@@ -33,6 +33,12 @@ function sayProblem({ visit, places }: Journey, { field, words }: Problem): Fiel
   return { field, message: speaker(portalWords, visit.language)(words) };
 }
 
+/** How long contacts are held, as registered; null when the server cannot say, and then nothing is claimed. */
+async function keptDays({ api }: Visit): Promise<number | null> {
+  const reply = await api.get<{ purposes: readonly { code: string; retentionDays: number }[] }>("/api/purposes");
+  return reply.ok ? (reply.value.purposes.find(({ code }) => code === "incidents.contact")?.retentionDays ?? null) : null;
+}
+
 async function questionOf(journey: Journey, step: Step, problems: readonly FieldProblem[]): Promise<{ step: Step; title: string; body: VNode }> {
   const { visit, answers, taxonomy, places } = journey;
   const { language } = visit;
@@ -57,10 +63,10 @@ async function questionOf(journey: Journey, step: Step, problems: readonly Field
     const photoRefused = fieldOf(visit.request.form, "photoProblem") !== "";
     return { step, title: say("words.title"), body: <WordsStep language={language} answers={answers} category={category} problem={problem("description")} photoRefused={photoRefused} /> };
   }
-  if (step === "contact") return { step, title: say("contact.title"), body: <ContactStep language={language} answers={answers} problems={problems} /> };
+  if (step === "contact") return { step, title: say("contact.title"), body: <ContactStep language={language} answers={answers} problems={problems} days={await keptDays(visit)} /> };
   if (step === "check") {
-    const place = await places.read(visit, choiceOf(journey));
-    return { step, title: say("check.title"), body: <CheckStep language={language} answers={answers} category={category} placeName={place?.name ?? ""} commandId={visit.request.commandId} /> };
+    const [place, days] = await Promise.all([places.read(visit, choiceOf(journey)), keptDays(visit)]);
+    return { step, title: say("check.title"), body: <CheckStep language={language} answers={answers} category={category} placeName={place?.name ?? ""} commandId={visit.request.commandId} days={days} /> };
   }
   return { step: "group", title: say("group.title"), body: <GroupStep language={language} taxonomy={taxonomy} hotline={visit.site.hotline} /> };
 }
