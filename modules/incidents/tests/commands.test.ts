@@ -6,6 +6,7 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces, places as placesRegister } from "#modules/places";
 import { demoUnits } from "#modules/organisations";
+import { loadYearNotice } from "../../limits/commands.ts";
 import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
@@ -203,6 +204,23 @@ test("a first signal is adopted, acted on and answered in public", async () => {
   assert.equal((await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯" }, { actor: approver })).stage, "published");
   const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
   assert.deepEqual({ ...row }, { stage: "published", answer: "您说灯暗，我们换灯" });
+});
+
+test("when the holidays of next year are published, promised dates that touched it are counted again and told", async () => {
+  city.set("2027-02-01T02:00:00.000Z");
+  const receipt = await report({ category: "0902", phone: "13500002222" });
+  assert.equal(receipt.provisional, true);
+  const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
+  const days = off.map((monthDay) => `2027-${monthDay}`).map((date) => ({ date, name: "放假", isOffDay: true }));
+  await city.execute(loadYearNotice, { year: 2027, source: "国办发明电〔2026〕示例", days }, { actor: person({ role: "admin", area: "3305" }) });
+  await city.runtime.registers.refresh(new Set(["limits.notice"]));
+  city.advance(86_400_000);
+  await city.jobs();
+  const [row] = await sql`select due_at::text as due, provisional from incidents.incident where id = ${receipt.id}`;
+  assert.equal(row?.["provisional"], false);
+  // Three weekdays more are off: the fifteenth working day moves from 22 to 25 February.
+  assert.deepEqual([receipt.dueAt?.slice(0, 10), new Date(String(row?.["due"])).toISOString().slice(0, 10)], ["2027-02-22", "2027-02-25"]);
+  assert.ok(city.messages.some(({ to, body }) => to === "13500002222" && body.includes("02-25")));
 });
 
 test("the books balance after everything above", async () => {
