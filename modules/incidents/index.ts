@@ -1,5 +1,6 @@
 export {
   acceptIncident,
+  adoptSignal,
   answerQuestion,
   archiveIncident,
   askReporter,
@@ -13,6 +14,7 @@ export {
   joinIncident,
   mergeIncident,
   noteIncident,
+  publishSignal,
   rateIncident,
   rejectIncident,
   reopenIncident,

@@ -27,6 +27,7 @@ import { calendar } from "#modules/limits";
 import { organisations } from "#modules/organisations";
 import { places, type Area } from "#modules/places";
 import { seeded, type Random } from "./random.ts";
+import { writeSignals } from "./signals.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { BOUNCE, CHECK, EXTEND, REJECT, REOPEN, REPORTS, RETURN, THANKS, UNSOLVABLE } from "./texts.ts";
 
@@ -87,6 +88,9 @@ function inTime(story: Story, minutes: number): string {
 
 const order = (story: Story, actor: Actor, now: string) => ({ actor, now, commandId: uuidv7(Date.parse(now), story.random.bytes(10)) });
 const key = (story: Story) => ({ home: story.home, id: story.id });
+
+/** This week one kind of report comes again and again from one town, so that the board of rising topics has one to show. */
+const SURGE = { town: "330502001", category: "0202", reports: 9, days: 4 };
 
 function pickPlace(random: Random, villages: readonly Area[], runtime: Runtime): { village: string; point: { lon: number; lat: number } } {
   const known = runtime.registers.read(places);
@@ -249,20 +253,22 @@ export async function writeHistory(runtime: Runtime, staff: readonly Member[], o
   const reports = Math.round(options.events / EVENTS_A_REPORT);
   const rehearsal = rehearse(bulkDeps(runtime));
   let done = 0;
-  for (let n = 0; n < reports; n += 1) {
-    const at = moment(random, until);
-    const { village, point } = pickPlace(random, villages, runtime);
+  for (let n = 0; n < reports + SURGE.reports; n += 1) {
+    const surge = n >= reports;
+    const at = surge ? until - HOUR - random.next() * SURGE.days * DAY : moment(random, until);
+    const { village, point } = pickPlace(random, surge ? villages.filter((area) => area.parent === SURGE.town) : villages, runtime);
     const story: Story = { random, rehearsal, runtime, desk, until, at, home: "", id: uuidv7(at, random.bytes(10)), secret: "", village, dueAt: null, byResident: true };
     try {
-      tell(story, random.weighted(kinds), point);
+      tell(story, surge ? SURGE.category : random.weighted(kinds), point);
     } catch (cause) {
       // A rule may say no to the dice, as it would to a person.
       if (cause !== stuck && !(cause instanceof Refusal)) throw cause;
     }
-    if (n % FLUSH === FLUSH - 1 || n === reports - 1) {
+    if (n % FLUSH === FLUSH - 1 || n === reports + SURGE.reports - 1) {
       done += await rehearsal.flush();
       if (n % (FLUSH * 5) === FLUSH * 5 - 1) options.onProgress(done);
     }
   }
-  return done;
+  writeSignals(runtime, rehearsal, until, (role, area) => actorOf(need(desk.byRoleArea.get(`${role} ${area}`))));
+  return done + (await rehearsal.flush());
 }
