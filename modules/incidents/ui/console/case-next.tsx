@@ -86,7 +86,7 @@ function ClockLine({ clock }: { clock: ClockView }) {
         <p>
           <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} · {instant(clock.dueAt, language)}
         </p>
-        <p className="c-muted">
+        <p className="c-muted" hidden={clock.status === "met"}>
           {clock.kind === "duty" ? `${say("clock.duty")} · ${unitName(clock.obligor)}` : say("clock.right")}
           {` · ${say("clock.from", { at: instant(clock.startedAt, language) })}`}
           {clock.basis ? <br /> : null}
