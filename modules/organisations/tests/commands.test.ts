@@ -52,7 +52,10 @@ test("the network check finds the town without a judicial office and the contact
   await city.execute(setUnitContact, { code: "justice-330502001", account: admin.id }, { actor: admin });
   const later = await city.query(listGaps, { area: "330502" }, admin);
   assert.deepEqual(rule(later, "town-justice")?.missing.map(({ code }) => code), ["330502002"]);
-  assert.equal(later.withoutContact.find(({ code }) => code === "justice-330502001")?.reason, "disabled");
+  const reason = (gaps: typeof before) => gaps.withoutContact.find(({ code }) => code === "justice-330502001")?.reason;
+  assert.equal(reason(later), "disabled");
+  await city.runtime.pools.write`insert into access.standing (home, account, place, disabled, valid_from) values ('330502000', ${admin.id}, '330502', false, now())`;
+  assert.equal(reason(await city.query(listGaps, { area: "330502" }, admin)), undefined);
   assert.equal(later.withoutContact.find(({ code }) => code === "ps-330502001")?.reason, "none");
   await assert.rejects(city.query(listGaps, {}, person({ role: "handler", area: "330502" })), refusedAs("access.not-yours"));
 });
