@@ -45,12 +45,14 @@ function chooser(element: HTMLElement, language: "zh" | "en") {
 
 type Chooser = ReturnType<typeof chooser>;
 
-function pressable(opened: OpenMap, { choose, api }: Chooser): void {
+type Pick = (point: Point, accuracyM?: number) => Promise<void>;
+
+function pressable(opened: OpenMap, { choose, api }: Chooser): Pick {
   const drawn = new Set<string>();
-  const pick = async ({ lon, lat }: Point): Promise<void> => {
-    opened.mark({ lon, lat });
+  const pick: Pick = async ({ lon, lat }, accuracyM) => {
+    opened.mark({ lon, lat }, accuracyM);
     if (opened.map.getZoom() < CLOSE_ZOOM) opened.map.setView([lat, lon], CLOSE_ZOOM);
-    const town = (await choose({ lon, lat }))?.town;
+    const town = (await choose({ lon, lat }, accuracyM))?.town;
     if (!town || drawn.has(town)) return;
     drawn.add(town);
     // The villages of the town pressed, with their names: something to find one's way by on a map without streets.
@@ -64,6 +66,7 @@ function pressable(opened: OpenMap, { choose, api }: Chooser): void {
     const { lng, lat } = opened.map.getCenter();
     void pick({ lon: lng, lat });
   });
+  return pick;
 }
 
 export function start(element: HTMLElement): void {
@@ -72,6 +75,7 @@ export function start(element: HTMLElement): void {
   const { tell, say, api, choose } = chosen;
   const box = part(element, "map");
   let opened: OpenMap | null = null;
+  let pick: Pick | null = null;
   const open = async (): Promise<OpenMap | null> => {
     if (opened || !box) return opened;
     tell(say("loading"));
@@ -82,7 +86,7 @@ export function start(element: HTMLElement): void {
     }
     box.hidden = false;
     opened = await openMap(box, shapes.value, { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") }, language);
-    pressable(opened, chosen);
+    pick = pressable(opened, chosen);
     tell("");
     return opened;
   };
@@ -93,9 +97,8 @@ export function start(element: HTMLElement): void {
     tell(say("locating"));
     navigator.geolocation.getCurrentPosition(
       ({ coords: { longitude: lon, latitude: lat, accuracy } }) => {
-        opened?.mark({ lon, lat }, accuracy);
         opened?.map.setView([lat, lon], 15);
-        void choose({ lon, lat }, accuracy);
+        void (pick ?? choose)({ lon, lat }, accuracy);
       },
       () => tell(say("failed")),
       { enableHighAccuracy: true, timeout: 15_000, maximumAge: 60_000 },

@@ -58,7 +58,8 @@ export async function openStage(port = 0): Promise<Stage> {
       const { pathname, searchParams } = new URL(request.url ?? "/", url);
       if (pathname.startsWith("/assets/portal/")) {
         const file = new URL(`portal/${pathname.slice("/assets/portal/".length)}`, dist);
-        response.writeHead(200, { "content-type": TYPES[pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream" }).end(readFileSync(file));
+        const bytes = readFileSync(file);
+        response.writeHead(200, { "content-type": TYPES[pathname.split(".").at(-1) ?? ""] ?? "application/octet-stream" }).end(bytes);
       } else if (pathname.startsWith("/api/photos/")) {
         photos.push(await bodyOf(request));
         response.writeHead(200, { "content-type": "application/json" }).end("{}");
