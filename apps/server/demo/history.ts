@@ -86,11 +86,22 @@ function inTime(story: Story, minutes: number): string {
   return pressing ? wait(story, left * (0.05 + story.random.next() * 0.4)) : work(story, story.random.around(minutes));
 }
 
+/** A step the dice proposed and a rule may refuse, as it would to a person; the story goes on without it. */
+function perhaps(step: () => void): void {
+  try {
+    step();
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+  }
+}
+
 const order = (story: Story, actor: Actor, now: string) => ({ actor, now, commandId: uuidv7(Date.parse(now), story.random.bytes(10)) });
 const key = (story: Story) => ({ home: story.home, id: story.id });
 
-/** This week one kind of report comes again and again from one town, so that the board of rising topics has one to show. */
-const SURGE = { town: "330502001", category: "0202", reports: 9, days: 4 };
+/** This week these come again and again from one town: the board of rising topics has one to show, and the visitors' own queues are not empty. */
+const SURGE_TOWN = "330502001";
+const SURGE = ["0202", "0202", "0202", "0202", "0202", "0202", "0202", "0202", "0202", "0402", "0402", "0402", "0501", "0501", "0403", "0405", "0201", "0201"] as const;
+const SURGE_DAYS = 4;
 
 function pickPlace(random: Random, villages: readonly Area[], runtime: Runtime): { village: string; point: { lon: number; lat: number } } {
   const known = runtime.registers.read(places);
@@ -98,7 +109,9 @@ function pickPlace(random: Random, villages: readonly Area[], runtime: Runtime):
   const village = random.weighted(villages.map((area) => [area, area.code.slice(9) < "200" ? 3 : 1] as const));
   const grid = random.pick(known.children(village.code));
   const point = known.pointOf(grid.code) ?? { lon: 120.1, lat: 30.86 };
-  return { village: village.code, point: { lon: point.lon + (random.next() - 0.5) * 0.002, lat: point.lat + (random.next() - 0.5) * 0.002 } };
+  const near = { lon: point.lon + (random.next() - 0.5) * 0.002, lat: point.lat + (random.next() - 0.5) * 0.002 };
+  // A hundred metres can lead over the border into the neighbours' village.
+  return known.locate(near)?.village === village.code ? { village: village.code, point: near } : { village: village.code, point };
 }
 
 function begin(story: Story, category: string, point: { lon: number; lat: number }): void {
@@ -179,7 +192,8 @@ function handle(story: Story, category: string, unit: string): void {
   const due = story.dueAt ?? Date.parse(dueAt(story.runtime.registers.read(calendar), new Date(story.at).toISOString(), limit).dueAt);
   if (approver && limit.amount > 2 && random.chance(0.05)) {
     const asked = order(story, actorOf(approver), work(story, random.around(120)));
-    rehearsal.give(extendIncident, extendIncident.input.parse({ ...key(story), by: { amount: Math.max(1, Math.floor(limit.amount / 2)), unit: limit.unit }, reason: random.pick(EXTEND) }), asked);
+    const by = { amount: Math.max(1, Math.floor(limit.amount / 2)), unit: limit.unit };
+    perhaps(() => rehearsal.give(extendIncident, extendIncident.input.parse({ ...key(story), by, reason: random.pick(EXTEND) }), asked));
   } else if (approver && random.chance(0.015)) {
     const now = work(story, random.around(200));
     const reviewOn = new Date(story.at + 25 * DAY).toISOString().slice(0, 10);
@@ -195,7 +209,8 @@ function handle(story: Story, category: string, unit: string): void {
 
 function check(story: Story, category: string, unit: string): void {
   const { random, rehearsal } = story;
-  const checker = member(story, "gridLeader", story.village);
+  // Nobody checks the work of the own unit: what the village did, the town looks at.
+  const checker = unit.startsWith("village-") ? member(story, "dispatcher", story.village.slice(0, 9)) : member(story, "gridLeader", story.village);
   const handler = actorOf(need(story.desk.handlers.get(unit)));
   if (random.chance(0.05)) {
     rehearsal.give(checkIncident, checkIncident.input.parse({ ...key(story), passed: false, note: random.pick(RETURN) }), order(story, checker, inTime(story, 120)));
@@ -211,7 +226,8 @@ function afterwards(story: Story, category: string, unit: string | null): void {
   const satisfied = random.weighted([[5, 52], [4, 34], [3, 8], [2, 4], [1, 2]] as const);
   const bearer = { ...key(story), secret: story.secret };
   const rated = rateIncident.input.parse({ ...bearer, satisfied, solved: satisfied > 2, ...(random.chance(0.3) ? { text: random.pick(THANKS) } : {}) });
-  rehearsal.give(rateIncident, rated, order(story, resident, wait(story, random.around(2 * DAY))));
+  const ratedAt = wait(story, Math.min(28 * DAY, random.around(2 * DAY)));
+  perhaps(() => rehearsal.give(rateIncident, rated, order(story, resident, ratedAt)));
   if (satisfied > 2 || unit === null || random.chance(0.4)) return;
   rehearsal.give(reopenIncident, reopenIncident.input.parse({ ...bearer, reason: random.pick(REOPEN) }), order(story, resident, wait(story, random.around(DAY))));
   const handler = actorOf(need(story.desk.handlers.get(unit)));
@@ -229,7 +245,7 @@ function tell(story: Story, category: string, point: { lon: number; lat: number 
     check(story, category, unit);
   }
   afterwards(story, category, unit);
-  story.rehearsal.give(archiveIncident, archiveIncident.input.parse(key(story)), order(story, system, wait(story, 31 * DAY)));
+  story.rehearsal.give(archiveIncident, archiveIncident.input.parse(key(story)), order(story, system, wait(story, 45 * DAY)));
 }
 
 /** More each year, fewer in the night; a share of the last days so that today's queues are not empty. */
@@ -253,18 +269,17 @@ export async function writeHistory(runtime: Runtime, staff: readonly Member[], o
   const reports = Math.round(options.events / EVENTS_A_REPORT);
   const rehearsal = rehearse(bulkDeps(runtime));
   let done = 0;
-  for (let n = 0; n < reports + SURGE.reports; n += 1) {
-    const surge = n >= reports;
-    const at = surge ? until - HOUR - random.next() * SURGE.days * DAY : moment(random, until);
-    const { village, point } = pickPlace(random, surge ? villages.filter((area) => area.parent === SURGE.town) : villages, runtime);
+  for (let n = 0; n < reports + SURGE.length; n += 1) {
+    const surge = SURGE[n - reports];
+    const at = surge ? until - HOUR - random.next() * SURGE_DAYS * DAY : moment(random, until);
+    const { village, point } = pickPlace(random, surge ? villages.filter((area) => area.parent === SURGE_TOWN) : villages, runtime);
     const story: Story = { random, rehearsal, runtime, desk, until, at, home: "", id: uuidv7(at, random.bytes(10)), secret: "", village, dueAt: null, byResident: true };
     try {
-      tell(story, surge ? SURGE.category : random.weighted(kinds), point);
+      tell(story, surge ?? random.weighted(kinds), point);
     } catch (cause) {
-      // A rule may say no to the dice, as it would to a person.
-      if (cause !== stuck && !(cause instanceof Refusal)) throw cause;
+      if (cause !== stuck) throw new Error(`a seeded report in ${village} was refused at ${new Date(story.at).toISOString()}`, { cause });
     }
-    if (n % FLUSH === FLUSH - 1 || n === reports + SURGE.reports - 1) {
+    if (n % FLUSH === FLUSH - 1 || n === reports + SURGE.length - 1) {
       done += await rehearsal.flush();
       if (n % (FLUSH * 5) === FLUSH * 5 - 1) options.onProgress(done);
     }
