@@ -10,7 +10,7 @@ import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
 import { columns, placeName, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
-import { hideSmall } from "./small-counts.ts";
+import { FEW, hideSmall, unnamedTowns } from "./small-counts.ts";
 
 type Level = "city" | "county" | "town" | "village";
 const DIGITS = { city: 4, county: 6, town: 9, village: 12 } as const;
@@ -137,8 +137,6 @@ export const listFigureRecords = query<z.output<typeof ListFigureRecords>, Queue
   },
 });
 
-const FEW = 5;
-
 /** Anybody: the same records masked, all of them, so that the number can be counted again from the file. */
 export const listPublicRecords = query<z.output<typeof ListPublicRecords>, PublicRecords>({
   name: "incidents.list-public-records",
@@ -151,15 +149,17 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const asked: Asked = { figure: code, part, ...rest, ...spanOf(ctx, rest) };
     const set = askedSet(asked);
     const area = asked.area ?? "";
-    const digits = area.length > 9 ? DIGITS.village : area.length > 6 ? DIGITS.town : area.length > 4 ? DIGITS.county : DIGITS.city;
-    const total = (await readCounts(ctx.db as unknown as Tag, [set], { area, digits, from: asked.from, to: asked.to })).reduce((sum, { n }) => sum + n, 0);
+    const counts = await readCounts(ctx.db as unknown as Tag, [set], { area, digits: DIGITS.town, from: asked.from, to: asked.to });
+    const total = counts.reduce((sum, { n }) => sum + n, 0);
+    const unnamed = unnamedTowns(counts);
+    const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
     if (total > 0 && total < FEW) throw refuse.forbidden("incidents.too-few", { few: FEW });
     const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed
         ? { number: "****", category: "", place: placeName(ctx, row.place.slice(0, 6)), day: row.day.slice(0, 7) }
-        : { number: `${receiptNumber(row.id).slice(0, 4)}-****`, category: row.category, place: placeName(ctx, row.place.slice(0, 9)), day: row.day },
+        : { number: `${receiptNumber(row.id).slice(0, 4)}-****`, category: row.category, place: placeName(ctx, townOf(row.place)), day: row.day },
     );
     return { rows, next: nextOf(found, PUBLIC_PAGE), total };
   },

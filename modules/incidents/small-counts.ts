@@ -26,3 +26,20 @@ function hiddenAreas(rows: readonly FigureRow[], code: string): Set<string> {
   if (next) hidden.add(next.area);
   return hidden;
 }
+
+/**
+ * Towns whose name is not written beside single records: those with fewer than five, and, while all such records of a county are still fewer than
+ * five, the next smallest towns with them.
+ */
+export function unnamedTowns(counts: readonly { area: string; n: number }[]): Set<string> {
+  const unnamed = new Set<string>();
+  for (const towns of Map.groupBy(counts.filter(({ n }) => n > 0), ({ area }) => area.slice(0, 6)).values()) {
+    let together = 0;
+    for (const { area, n } of towns.toSorted((left, right) => left.n - right.n)) {
+      if (n >= FEW && (together === 0 || together >= FEW)) break;
+      unnamed.add(area);
+      together += n;
+    }
+  }
+  return unnamed;
+}

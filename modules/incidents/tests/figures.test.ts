@@ -8,7 +8,7 @@ import type { FigureRow, FigureValue } from "../contract.ts";
 import { figures, incidentSets, setOf } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
 import { listSignals, mondayOf, rising } from "../queries-signals.ts";
-import { hideSmall } from "../small-counts.ts";
+import { hideSmall, unnamedTowns } from "../small-counts.ts";
 import { dispatcher, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
 
 let city: TestCity;
@@ -77,6 +77,8 @@ test("a number opens into exactly its records, for staff by page and for everybo
   const masked = await city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: "3305", ...SPAN });
   assert.equal(masked.total, 8);
   assert.equal(masked.rows.length, 8);
+  // Seven in one town and one in another: the one alone would be named by the list, so neither town is.
+  assert.deepEqual(new Set(masked.rows.map(({ place }) => place)), new Set(["吴兴区"]));
   assert.ok(masked.rows.every(({ number, place }) => /^[0-9A-Z]{4}-\*{4}$/.test(number) && !place.includes("社区")));
   await assert.rejects(city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: OTHER_TOWN, ...SPAN }), (cause: unknown) => cause instanceof Refusal && cause.body.code === "incidents.too-few");
 });
@@ -106,6 +108,14 @@ test("the public sees no number under five, nor its complement, nor what the who
   assert.deepEqual(shown([row("a", 98, 100), row("b", 50, 100), row("c", 60, 100)]), ["c"]);
   assert.deepEqual(shown([row("a", 0, null), row("b", 9, null)]), ["a", "b"]);
   assert.deepEqual(shown([row("a", 2, null), row("b", 1, null), row("c", 9, null)]), ["c"]);
+});
+
+test("a town with fewer than five is not named beside its records, nor can it be told by who is left", () => {
+  const towns = (...n: number[]) => n.map((count, index) => ({ area: `33050200${index}`, n: count }));
+  assert.deepEqual([...unnamedTowns(towns(9, 6, 2))].sort(), ["330502001", "330502002"]);
+  assert.deepEqual([...unnamedTowns(towns(9, 3, 2))].sort(), ["330502001", "330502002"]);
+  assert.deepEqual([...unnamedTowns(towns(9, 6, 0))], []);
+  assert.deepEqual([...unnamedTowns([...towns(9, 5), { area: "330503001", n: 1 }])], ["330503001"]);
 });
 
 test("what an area's public table withholds cannot be had from the staff's words in it", async () => {

@@ -11,7 +11,9 @@ import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { listPublic } from "../queries-public.ts";
 import { countIncidents, listDues, listIncidents, type Filter } from "../queries-queue.ts";
-import type { Actor } from "#platform/access";
+import { resident, type Actor } from "#platform/access";
+import incidentsModule from "../module.ts";
+import { photoJobs } from "../photos.ts";
 import type { QueueFilter } from "../contract.ts";
 import { publish, snapped, type Candidate } from "../public-map.ts";
 import { uuidv7 } from "#platform/ids";
@@ -100,6 +102,17 @@ test("the reporter follows by the link in whole, by number and phone tail withou
   assert.deepEqual([brief.number, brief.description, brief.may], [lamp.number, null, []]);
   for (const ask of [{ number: lamp.number, tail: "0000" }, { number: "0000-0000-0000", tail: "1234" }, { number: elsewhere.number, tail: "1234" }]) await assert.rejects(city.query(findFollowed, ask), refused("incidents.wrong-number"));
   await assert.rejects(city.query(readFollowed, { ...lamp.key, secret: elsewhere.secret }), refused("incidents.wrong-link"));
+});
+
+test("a record's photos show to whoever may open it or holds its link, and are named to the store with the record", async () => {
+  const gate = incidentsModule.photos?.[0];
+  assert.ok(gate?.kind === "incidents.incident");
+  const admitted = (actor: Actor, key: Reported["key"], secret: string | null) => city.runtime.within(actor, (ctx) => gate.admits(ctx, key, secret));
+  assert.deepEqual([await admitted(dispatcher, lamp.key, null), await admitted(resident, lamp.key, lamp.secret)], [true, true]);
+  assert.deepEqual([await admitted(resident, lamp.key, null), await admitted(resident, lamp.key, elsewhere.secret), await admitted(checker, violence.key, null)], [false, false, false]);
+  const stamp = { seq: 1, at: "", by: "", role: "", unit: "" };
+  assert.deepEqual(photoJobs(lamp.key, [{ type: "incidents.reported", photos: ["a", "b"], ...stamp } as never, { type: "incidents.noted", ...stamp }]), [{ kind: "files.attach", payload: { ...lamp.key, photos: ["a", "b"] } }]);
+  assert.deepEqual(photoJobs(lamp.key, [{ type: "incidents.noted", ...stamp }]), []);
 });
 
 test("what is reported again next door is found, a sealed kind never is", async () => {
