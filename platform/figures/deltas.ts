@@ -47,7 +47,7 @@ function memberOf(set: FigureSet, row: Values): Delta | null {
   const day = row[set.day];
   if (typeof day !== "string" || !matches(set.where, row)) return null;
   const sum = set.sum === undefined ? 0 : Number(row[set.sum] ?? 0);
-  const part = set.spread !== undefined ? bucketOf(row[set.spread]) : set.by === undefined ? "" : String(row[set.by] ?? "");
+  const part = set.spread !== undefined ? bucketOf(row[set.spread]) : set.by === undefined ? "" : textOf(row[set.by]);
   return { set: set.code, part, day, place: String(row["place"]).slice(0, 12), n: 1, sum };
 }
 
@@ -57,3 +57,5 @@ function bucketOf(value: unknown): string {
   const step = 10 ** Math.max(0, String(value).length - 2);
   return String(value - (value % step));
 }
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");

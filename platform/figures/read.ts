@@ -11,11 +11,15 @@ export type Span = { area: string; digits: Digits; from: string; to: string };
 export type Count = { set: string; part: string; area: string; n: number; sum: number };
 
 const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
-const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 const nextMonth = (day: string): string => monthStart(shifted(monthStart(day), 31));
 
 /** The whole months inside a span, and the days before and after them. */
-export function monthsOf({ from, to }: { from: string; to: string }): { months: { from: string; to: string } | null; edges: { from: string; to: string }[] } {
+export function monthsOf({ from, to }: { from: string; to: string }): {
+  months: { from: string; to: string } | null;
+  edges: { from: string; to: string }[];
+} {
   const first = from === monthStart(from) ? from : nextMonth(from);
   const last = shifted(to, 1) === monthStart(shifted(to, 1)) ? to : shifted(monthStart(to), -1);
   if (first > last) return { months: null, edges: from <= to ? [{ from, to }] : [] };
@@ -31,7 +35,8 @@ type CountRow = { measure: string; part: string; area: string; n: number; sum: n
 const asCount = ({ measure, part, area, n, sum }: CountRow): Count => ({ set: measure, part, area, n, sum });
 
 /** The counters that can answer: as fine as the areas asked for, and as the area they lie in. */
-const finestOf = ({ area, digits }: { area: string; digits: Digits }): number => [6, 9, 12].find((length) => length >= Math.max(digits, area.length)) ?? 15;
+const finestOf = ({ area, digits }: { area: string; digits: Digits }): number =>
+  [6, 9, 12].find((length) => length >= Math.max(digits, area.length)) ?? 15;
 
 /** Counters and the tail not yet folded into them, in one statement: one snapshot sees each change in exactly one of the two. */
 async function counted(sql: Tag, sets: readonly FigureSet[], { area, digits, from, to }: Span): Promise<Count[]> {
@@ -82,7 +87,9 @@ export async function recount(sql: Tag, set: FigureSet, { area, digits, from, to
 const added = (counts: readonly Count[]): Count[] =>
   [...Map.groupBy(counts, ({ set, part, area }) => `${set}\u0000${part}\u0000${area}`).values()].flatMap((same) => {
     const [first] = same;
-    return first ? [{ ...first, n: same.reduce((total, { n }) => total + n, 0), sum: same.reduce((total, { sum }) => total + sum, 0) }] : [];
+    return first
+      ? [{ ...first, n: same.reduce((total, { n }) => total + n, 0), sum: same.reduce((total, { sum }) => total + sum, 0) }]
+      : [];
   });
 
 /**

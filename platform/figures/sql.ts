@@ -32,7 +32,11 @@ export function toSql(sql: Tag, condition: Condition): Fragment {
     case "is":
       return sql`((${named(sql, condition.column)} = ${condition.value}) is true)` as Fragment;
     case "in":
-      return (condition.values.length === 0 ? sql`false` : sql`((${named(sql, condition.column)} in ${sql(condition.values as string[])}) is true)`) as Fragment;
+      return (
+        condition.values.length === 0
+          ? sql`false`
+          : sql`((${named(sql, condition.column)} in ${sql(condition.values as string[])}) is true)`
+      ) as Fragment;
     case "lte":
       return sql`((${named(sql, condition.column)} <= ${named(sql, condition.than)}) is true)` as Fragment;
     case "gte":

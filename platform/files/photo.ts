@@ -45,12 +45,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function encode(bytes: Buffer): Promise<Picture> {
-  const open = (): Sharp => sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
+  const open = (): Sharp =>
+    sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
   const upright = open().resize({ width: FULL_PX, height: FULL_PX, fit: "inside", withoutEnlargement: true });
   let made = await upright.clone().jpeg({ quality: 80, mozjpeg: false }).toBuffer({ resolveWithObject: true });
   // A second, harder pass only for the few pictures that stay large.
   if (made.data.length > TARGET_BYTES * 1.5) made = await upright.clone().jpeg({ quality: 62 }).toBuffer({ resolveWithObject: true });
-  const thumb = await open().resize({ width: THUMB_PX, height: THUMB_PX, fit: "inside", withoutEnlargement: true }).jpeg({ quality: 70 }).toBuffer();
+  const thumb = await open()
+    .resize({ width: THUMB_PX, height: THUMB_PX, fit: "inside", withoutEnlargement: true })
+    .jpeg({ quality: 70 })
+    .toBuffer();
   return { full: made.data, thumb, width: made.info.width, height: made.info.height };
 }
 
@@ -64,7 +68,7 @@ export async function acceptPhoto(bytes: Buffer): Promise<Picture> {
   if (kind === null || !TAKEN.includes(kind)) throw refuse.invalid("files.not-a-photo", { kind: kind ?? "?" });
   return inTurn(async () => {
     try {
-      const { width = 0, height = 0 } = await sharp(bytes, { limitInputPixels: false }).metadata();
+      const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
       if (width * height > PIXELS) throw refuse.invalid("files.too-many-pixels", { megapixels: Math.round((width * height) / 1_000_000) });
       return await encode(bytes);
     } catch (cause) {

@@ -10,7 +10,13 @@ type Row = { id: string; width: number; height: number; home: string | null; str
 
 const LOOSE_MS = 24 * 3_600_000;
 
-const infoOf = (row: Row): PhotoInfo => ({ id: row.id, width: row.width, height: row.height, digest: row.digest, owner: row.home !== null && row.stream !== null ? { home: row.home, id: row.stream } : null });
+const infoOf = (row: Row): PhotoInfo => ({
+  id: row.id,
+  width: row.width,
+  height: row.height,
+  digest: row.digest,
+  owner: row.home !== null && row.stream !== null ? { home: row.home, id: row.stream } : null,
+});
 
 export type Photos = {
   /** Takes and keeps a photo; the same id again gives what it gave first. Refuses as `acceptPhoto` does. */

@@ -14,18 +14,32 @@ export type Signing = { method: string; url: URL; headers: Readonly<Record<strin
  * Headers of a request signed with AWS Signature Version 4 (docs.aws.amazon.com, "Authenticating Requests: Using the Authorization Header"). Takes lower-case header
  * names and a path of plain letters, digits, dots, dashes and slashes, without a query: all our names are of that kind.
  */
-export function signed({ region, accessKey, secretKey }: Omit<S3Options, "endpoint" | "bucket">, { method, url, headers, payloadHash, at }: Signing): Record<string, string> {
+export function signed(
+  { region, accessKey, secretKey }: Omit<S3Options, "endpoint" | "bucket">,
+  { method, url, headers, payloadHash, at }: Signing,
+): Record<string, string> {
   const instant = at.toISOString().replace(/[-:]|\.\d{3}/g, "");
   const day = instant.slice(0, 8);
   const all: Record<string, string> = { ...headers, host: url.host, "x-amz-content-sha256": payloadHash, "x-amz-date": instant };
   const names = Object.keys(all).sort();
-  const canonical = [method, url.pathname, "", ...names.map((name) => `${name}:${all[name]?.trim()}`), "", names.join(";"), payloadHash].join("\n");
+  const canonical = [
+    method,
+    url.pathname,
+    "",
+    ...names.map((name) => `${name}:${all[name]?.trim()}`),
+    "",
+    names.join(";"),
+    payloadHash,
+  ].join("\n");
   const scope = `${day}/${region}/s3/aws4_request`;
   const toSign = ["AWS4-HMAC-SHA256", instant, scope, sha256(canonical)].join("\n");
   const key = hmac(hmac(hmac(hmac(`AWS4${secretKey}`, day), region), "s3"), "aws4_request");
   // fetch writes the host itself, from the same address.
   const sent = Object.fromEntries(Object.entries(all).filter(([name]) => name !== "host"));
-  return { ...sent, authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/${scope}, SignedHeaders=${names.join(";")}, Signature=${hmac(key, toSign).toString("hex")}` };
+  return {
+    ...sent,
+    authorization: `AWS4-HMAC-SHA256 Credential=${accessKey}/${scope}, SignedHeaders=${names.join(";")}, Signature=${hmac(key, toSign).toString("hex")}`,
+  };
 }
 
 /** The same three functions over any S3 store, by path ("https://host/bucket/name"). What it answers beside success and "not there" is thrown, and tried again by whoever asked. */
@@ -34,7 +48,13 @@ export function s3Store(options: S3Options): FileStore {
     if (!/^[0-9a-f]{64}(\.thumb)?$/.test(name)) throw new Error(`not a name of ours: ${name}`);
     const url = new URL(`${options.endpoint.replace(/\/$/, "")}/${options.bucket}/${name}`);
     const headers = signed(options, { method, url, headers: {}, payloadHash: sha256(body ?? ""), at: new Date() });
-    return fetch(url, { method, headers, body: body ? new Uint8Array(body) : null, redirect: "error", signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return fetch(url, {
+      method,
+      headers,
+      body: body ? new Uint8Array(body) : null,
+      redirect: "error",
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
   };
   const must = (response: Response, method: string): void => {
     if (!response.ok) throw new Error(`the file store answered ${response.status} to ${method}`);
@@ -56,7 +76,9 @@ export function s3Store(options: S3Options): FileStore {
 
 /** The store the environment names, or null: ZUJI_S3_ENDPOINT, ZUJI_S3_BUCKET, ZUJI_S3_ACCESS_KEY, ZUJI_S3_SECRET_KEY, ZUJI_S3_REGION (us-east-1). */
 export function s3From(env: Readonly<Record<string, string | undefined>>): FileStore | null {
-  const [endpoint, bucket, accessKey, secretKey] = ["ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY"].map((name) => env[`ZUJI_S3_${name}`] ?? "");
+  const [endpoint, bucket, accessKey, secretKey] = ["ENDPOINT", "BUCKET", "ACCESS_KEY", "SECRET_KEY"].map(
+    (name) => env[`ZUJI_S3_${name}`] ?? "",
+  );
   if (!endpoint || !bucket || !accessKey || !secretKey) return null;
   return s3Store({ endpoint, bucket, accessKey, secretKey, region: env["ZUJI_S3_REGION"] ?? "us-east-1" });
 }

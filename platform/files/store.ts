@@ -3,7 +3,11 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
 /** Bytes under a name. On disk here; an S3 store is the same three functions. */
-export type FileStore = { put: (name: string, bytes: Uint8Array) => Promise<void>; get: (name: string) => Promise<Buffer | null>; remove: (name: string) => Promise<void> };
+export type FileStore = {
+  put: (name: string, bytes: Uint8Array) => Promise<void>;
+  get: (name: string) => Promise<Buffer | null>;
+  remove: (name: string) => Promise<void>;
+};
 
 const isMissing = (cause: unknown): boolean => (cause as { code?: string }).code === "ENOENT";
 

@@ -80,7 +80,7 @@ test("a holder passes a role on for a while; it dies with the holder's own, and 
   const acting: Member = { ...deputy, grants: [{ role: "handler", area: "330502", unit: "cg-330502", until: later(10), delegatedBy: boss.id }] };
   assert.equal(await delegate(acting, third, "330502"), "people.delegated-once");
   const { handlers } = await city.query(listHandlers, { unit: "cg-330502" }, boss);
-  assert.deepEqual(handlers.filter(({ id }) => id === boss.id || id === deputy.id).map(({ id, delegated }) => [id === boss.id, delegated]).sort(), [[false, true], [true, false]]);
+  assert.deepEqual(handlers.filter(({ id }) => id === boss.id || id === deputy.id).map(({ id, delegated }) => `${id === boss.id ? "boss" : "deputy"} ${delegated}`).sort(), ["boss false", "deputy true"]);
   await city.execute(revokeRole, { ...to(boss), role: "handler", area: "330502", unit: "cg-330502", from: null }, { actor: chief });
   assert.deepEqual(live(deputy), []);
 });

@@ -33,6 +33,6 @@ test("every refusal, fault, level, kind and event has words in both languages", 
 });
 
 test("the places to fill are the same in both languages", () => {
-  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
   for (const [key, { zh, en }] of Object.entries(words)) assert.deepEqual(places(zh), places(en), key);
 });

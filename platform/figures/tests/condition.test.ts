@@ -41,7 +41,11 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   fc.boolean().map((value): Condition => ({ op: "is", column: "late", value })),
   fc.subarray(WORDS).map((values): Condition => ({ op: "in", column: "word", values })),
   fc.subarray([-3, -1, 0, 2]).map((values): Condition => ({ op: "in", column: "amount", values })),
-  fc.constantFrom<Condition>({ op: "lte", column: "seen_at", than: "due_at" }, { op: "lte", column: "due_on", than: "seen_on" }, { op: "lte", column: "amount", than: "share" }),
+  fc.constantFrom<Condition>(
+    { op: "lte", column: "seen_at", than: "due_at" },
+    { op: "lte", column: "due_on", than: "seen_on" },
+    { op: "lte", column: "amount", than: "share" },
+  ),
   fc.integer({ min: -3, max: 3 }).map((value): Condition => ({ op: "gte", column: "amount", value })),
   fc.constantFrom(-1, 0.1, 2).map((value): Condition => ({ op: "gte", column: "share", value })),
 );
@@ -58,21 +62,30 @@ const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
 test("a condition means the same over a row in memory and over the same row in the database, nulls included", async () => {
   let met = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), fc.array(condition, { minLength: 1, maxLength: 6 }), async (rows, conditions) => {
-      await sql`truncate record`;
-      await sql`insert into record ${sql(rows.map((one, id) => ({ id, ...one })))}`;
-      for (const one of conditions) {
-        const found = await sql<{ id: number }[]>`select id from record where ${toSql(sql as unknown as Tag, one)} order by id`;
-        const expected = rows.flatMap((values, id) => (matches(one, values) ? [id] : []));
-        met += expected.length > 0 && expected.length < rows.length ? 1 : 0;
-        assert.deepEqual(found.map(({ id }) => id), expected, JSON.stringify(one));
-      }
-    }),
+    fc.asyncProperty(
+      fc.array(row, { minLength: 1, maxLength: 12 }),
+      fc.array(condition, { minLength: 1, maxLength: 6 }),
+      async (rows, conditions) => {
+        await sql`truncate record`;
+        await sql`insert into record ${sql(rows.map((one, id) => ({ id, ...one })))}`;
+        for (const one of conditions) {
+          const found = await sql<{ id: number }[]>`select id from record where ${toSql(sql as unknown as Tag, one)} order by id`;
+          const expected = rows.flatMap((values, id) => (matches(one, values) ? [id] : []));
+          met += expected.length > 0 && expected.length < rows.length ? 1 : 0;
+          assert.deepEqual(
+            found.map(({ id }) => id),
+            expected,
+            JSON.stringify(one),
+          );
+        }
+      },
+    ),
     { numRuns: 120 },
   );
   assert.ok(met > 50, `only ${met} conditions told rows apart`);
 });
 
 test("a name that is no plain identifier never reaches the database", () => {
-  for (const column of ['a"b', "a; drop table record", "", "A", "a.b.c'"]) assert.throws(() => toSql(sql as unknown as Tag, { op: "set", column }), /is no column/);
+  for (const column of ['a"b', "a; drop table record", "", "A", "a.b.c'"])
+    assert.throws(() => toSql(sql as unknown as Tag, { op: "set", column }), /is no column/);
 });

@@ -5,7 +5,18 @@ import { migrate, openPools, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
-import { deltas, foldDeltas, monthsOf, percentile, readCounts, recount, type Count, type FigureSet, type Span, type Tag } from "../index.ts";
+import {
+  deltas,
+  foldDeltas,
+  monthsOf,
+  percentile,
+  readCounts,
+  recount,
+  type Count,
+  type FigureSet,
+  type Span,
+  type Tag,
+} from "../index.ts";
 
 let database: Database;
 let pools: Pools;
@@ -40,7 +51,8 @@ async function write(before: Thing | null, thing: Thing): Promise<void> {
   await pools.write.begin(async (tx) => {
     await tx`insert into thing ${tx(thing)} on conflict (id) do update set place = excluded.place, colour = excluded.colour, opened_on = excluded.opened_on, minutes = excluded.minutes`;
     const found = deltas(SETS, before, thing);
-    if (found.length > 0) await tx`insert into ledger.outbox (home, id, kind, payload, run_at) values ('330502001', ${uuidv7()}, 'figures.delta', ${tx.json(found)}, now())`;
+    if (found.length > 0)
+      await tx`insert into ledger.outbox (home, id, kind, payload, run_at) values ('330502001', ${uuidv7()}, 'figures.delta', ${tx.json(found)}, now())`;
   });
 }
 
@@ -79,18 +91,22 @@ async function compare(tag: Tag): Promise<number> {
 
 test("counters and recount agree after every change, folded or not", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 4 }).chain(thing), { minLength: 5, maxLength: 12 }), fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), async (changes, folds) => {
-      await pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`;
-      const now = new Map<number, Thing>();
-      for (const [index, change] of changes.entries()) {
-        await write(now.get(change.id) ?? null, change);
-        now.set(change.id, change);
-        if (folds[index]) await foldDeltas(sql);
-      }
-      await compare(sql);
-      while ((await foldDeltas(sql, 2)) > 0);
-      await compare(sql);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.integer({ min: 0, max: 4 }).chain(thing), { minLength: 5, maxLength: 12 }),
+      fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
+      async (changes, folds) => {
+        await pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`;
+        const now = new Map<number, Thing>();
+        for (const [index, change] of changes.entries()) {
+          await write(now.get(change.id) ?? null, change);
+          now.set(change.id, change);
+          if (folds[index]) await foldDeltas(sql);
+        }
+        await compare(sql);
+        while ((await foldDeltas(sql, 2)) > 0);
+        await compare(sql);
+      },
+    ),
     { numRuns: 12 },
   );
 });
@@ -175,9 +191,16 @@ test("a span is cut into whole months and the days around them", () => {
 test("a percentile of counted spreads is that of the records, to two digits", () => {
   const minutes = [3, 45, 99, 101, 109, 1234, 1290, 88_888];
   const counts = deltasOf(minutes);
-  assert.deepEqual([0.5, 0.9, 0.01, 1].map((share) => percentile(counts, share)), [100, 88_000, 3, 88_000]);
+  assert.deepEqual(
+    [0.5, 0.9, 0.01, 1].map((share) => percentile(counts, share)),
+    [100, 88_000, 3, 88_000],
+  );
   assert.equal(percentile([], 0.5), null);
 });
 
 const deltasOf = (minutes: readonly number[]): Count[] =>
-  minutes.flatMap((value, id) => deltas(SETS, null, { id, place: "330502001005", colour: null, opened_on: "2026-01-15", minutes: value }).flatMap(({ set, part, n, sum }) => (set === "long" ? [{ set, part, area: "3305", n, sum }] : [])));
+  minutes.flatMap((value, id) =>
+    deltas(SETS, null, { id, place: "330502001005", colour: null, opened_on: "2026-01-15", minutes: value }).flatMap(
+      ({ set, part, n, sum }) => (set === "long" ? [{ set, part, area: "3305", n, sum }] : []),
+    ),
+  );

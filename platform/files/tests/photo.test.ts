@@ -21,7 +21,8 @@ after(async () => {
   await rm(folder, { recursive: true });
 });
 
-const noise = (width: number, height: number) => sharp({ create: { width, height, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } });
+const noise = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: "#888", noise: { type: "gaussian", mean: 128, sigma: 60 } } });
 const refused = (code: string) => (cause: Refusal) => cause.body.code === code;
 
 /** A real PNG of any size from one repeated row: tiny on the wire, huge when decoded. */
@@ -38,7 +39,12 @@ function bomb(width: number, height: number): Buffer {
   head.writeUInt32BE(height, 4);
   head.set([1, 0, 0, 0, 0], 8);
   const rows = deflateSync(Buffer.alloc(Math.min(20_000_000, (Math.ceil(width / 8) + 1) * height)));
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), chunk("IHDR", head), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1A\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", rows),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 test("a phone's photo comes out upright, small, and without where and when it was taken", async () => {
@@ -56,19 +62,35 @@ test("a phone's photo comes out upright, small, and without where and when it wa
 
 test("what is not a photo is refused by its content, whatever it is called", async () => {
   const page = Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
-  const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } }).gif().toBuffer();
-  for (const bytes of [page, gif, Buffer.from("%PDF-1.7"), Buffer.from("MZ not a photo"), Buffer.alloc(0), Buffer.from("<html><script>alert(1)</script>")])
+  const gif = await sharp({ create: { width: 8, height: 8, channels: 3, background: "red" } })
+    .gif()
+    .toBuffer();
+  for (const bytes of [
+    page,
+    gif,
+    Buffer.from("%PDF-1.7"),
+    Buffer.from("MZ not a photo"),
+    Buffer.alloc(0),
+    Buffer.from("<html><script>alert(1)</script>"),
+  ])
     await assert.rejects(acceptPhoto(bytes), refused("files.not-a-photo"));
   // A JPEG's first bytes in front of a page: no decoder takes it.
   await assert.rejects(acceptPhoto(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), page])), refused("files.broken"));
 });
 
 test("a picture drawn on nothing comes out on white, and a HEIC is refused by its name", async () => {
-  const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } }).png().toBuffer();
-  const { data } = await sharp((await acceptPhoto(clear)).full).raw().toBuffer({ resolveWithObject: true });
+  const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
+    .png()
+    .toBuffer();
+  const { data } = await sharp((await acceptPhoto(clear)).full)
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   assert.ok(data.every((value) => value > 250));
   const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(64)]);
-  await assert.rejects(acceptPhoto(heic), (cause: Refusal) => cause.body.code === "files.not-a-photo" && cause.body.params?.["kind"] === "heif");
+  await assert.rejects(
+    acceptPhoto(heic),
+    (cause: Refusal) => cause.body.code === "files.not-a-photo" && cause.body.params?.["kind"] === "heif",
+  );
 });
 
 test("what is written behind a photo's end does not come out with it", async () => {

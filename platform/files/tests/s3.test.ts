@@ -13,7 +13,10 @@ const refusals: string[] = [];
 
 /** A store that trusts nobody: it works the signature out again from what arrived, written apart from the code under test. */
 function faultOf(request: IncomingMessage, body: Buffer): string | null {
-  const told = /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? "");
+  const told =
+    /^AWS4-HMAC-SHA256 Credential=([^/]+)\/(\d{8})\/([^/]+)\/s3\/aws4_request, SignedHeaders=([^,]+), Signature=([0-9a-f]{64})$/.exec(
+      request.headers.authorization ?? "",
+    );
   if (!told) return "no signature";
   const [, access, day = "", region = "", names = "", signature] = told;
   const digest = createHash("sha256").update(body).digest("hex");
@@ -26,9 +29,13 @@ function faultOf(request: IncomingMessage, body: Buffer): string | null {
   const stamp = String(request.headers["x-amz-date"]);
   let key: Buffer | string = `AWS4${SECRET}`;
   for (const step of [day, region, "s3", "aws4_request"]) key = createHmac("sha256", key).update(step).digest();
-  const wanted = createHmac("sha256", key).update(`AWS4-HMAC-SHA256\n${stamp}\n${day}/${region}/s3/aws4_request\n${createHash("sha256").update(text).digest("hex")}`).digest("hex");
+  const wanted = createHmac("sha256", key)
+    .update(`AWS4-HMAC-SHA256\n${stamp}\n${day}/${region}/s3/aws4_request\n${createHash("sha256").update(text).digest("hex")}`)
+    .digest("hex");
   if (wanted !== signature) return "wrong signature";
-  return Math.abs(Date.now() - Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"))) < 300_000 ? null : "too old";
+  return Math.abs(Date.now() - Date.parse(stamp.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, "$1-$2-$3T$4:$5:$6Z"))) < 300_000
+    ? null
+    : "too old";
 }
 
 const server = createServer((request, response) => {
@@ -75,7 +82,12 @@ test("AWS's own example request gets the signature AWS prints for it", () => {
 });
 
 test("a photo put into the store comes back byte for byte, and is gone once removed", async () => {
-  const store = s3From({ ZUJI_S3_ENDPOINT: `${endpoint}/`, ZUJI_S3_BUCKET: "photos", ZUJI_S3_ACCESS_KEY: ACCESS, ZUJI_S3_SECRET_KEY: SECRET });
+  const store = s3From({
+    ZUJI_S3_ENDPOINT: `${endpoint}/`,
+    ZUJI_S3_BUCKET: "photos",
+    ZUJI_S3_ACCESS_KEY: ACCESS,
+    ZUJI_S3_SECRET_KEY: SECRET,
+  });
   assert.ok(store);
   const bytes = Buffer.from(Array.from({ length: 70_000 }, (_, index) => (index * 7) % 256));
   await store.put(name, bytes);

@@ -5,7 +5,7 @@ import { anyone } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { command, noun, ref, type Recorded } from "#platform/ledger";
 import { module } from "#platform/modules";
-import { refuse, Refusal } from "#platform/refusals";
+import { refuse, type Refusal } from "#platform/refusals";
 import { testCity, type TestCity } from "#platform/testing";
 
 type TallyEvent = { type: "tallies.added"; n: number };

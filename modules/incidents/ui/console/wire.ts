@@ -11,11 +11,11 @@ export type { SavedView, TemplateRow } from "../../contract/reads.ts";
 const DAY = 86_400_000;
 
 /** Some lists come bare, some under the name of what they hold: both are lists. */
-export function listOf<T>(value: readonly T[] | Listed<T>): readonly T[] {
+export function listOf<T>(value: readonly T[] | Listed): readonly T[] {
   if (Array.isArray(value)) return value as readonly T[];
-  return (Object.values(value as Listed<T>).find((part) => Array.isArray(part)) ?? []) as readonly T[];
+  return (Object.values(value as Listed).find((part) => Array.isArray(part)) ?? []) as readonly T[];
 }
-export type Listed<T> = Readonly<Record<string, readonly T[] | unknown>>;
+export type Listed = Readonly<Record<string, unknown>>;
 
 export function useCategories() {
   const { api } = useConsole();
