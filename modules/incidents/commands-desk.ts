@@ -7,18 +7,35 @@ import { removeView, savedView, saveView, viewKey } from "./views.ts";
 import { retireTemplate, setTemplate, template, templateKey } from "./templates.ts";
 
 const cityAdmin = <I>(): Allow<I> => holds(["admin"], () => CITY_HOME.slice(0, 4), "for the whole city");
-const STAFF = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
+const STAFF = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "auditor",
+  "admin",
+  "dpo",
+] as const;
 
 /** Views are one's own desk: any member of staff keeps them. */
 const anyStaff = <I>(): Allow<I> => ({
   roles: STAFF,
   condition: "one's own; for a unit: its people",
-  admits: ({ actor, now }) => (actor.kind === "staff" ? (actor.grants.find((grant) => grant.until === null || grant.until > now) ?? noGrant) : null),
+  admits: ({ actor, now }) =>
+    actor.kind === "staff" ? (actor.grants.find((grant) => grant.until === null || grant.until > now) ?? noGrant) : null,
 });
 
 const byOf = ({ actor, now }: CommandContext): { id: string; units: string[] } => ({
   id: actor.id,
-  units: actor.kind === "staff" ? actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > now)).map((grant) => grant.unit) : [],
+  units:
+    actor.kind === "staff"
+      ? actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > now)).map((grant) => grant.unit)
+      : [],
 });
 
 type Id = { id: string };

@@ -13,10 +13,18 @@ const ended = all(valid, has("ended_at"));
 /** Suspended records have no running date: their clock is shown with its reason and counts again when it runs. */
 const due = all(valid, not(is("stage", "rejected")), has("due_at"), not(is("suspended", true)));
 const inTime: Condition = { op: "lte", column: "ended_at", than: "due_at" };
-const rework: Condition = { op: "any", of: [{ op: "gte", column: "returned_times", value: 1 }, { op: "gte", column: "reopened_times", value: 1 }] };
+const rework: Condition = {
+  op: "any",
+  of: [
+    { op: "gte", column: "returned_times", value: 1 },
+    { op: "gte", column: "reopened_times", value: 1 },
+  ],
+};
 const rated = all(ended, is("asked_rating", true), has("satisfied"));
 
-const on = (day: string) => (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, ...rest });
+const on =
+  (day: string) =>
+  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, ...rest });
 const [reportedOn, verifiedOn, dueOn, endedOn] = [on("reported_on"), on("verified_on"), on("due_on"), on("ended_on")];
 
 /** Sets of records, each counted on one day of its own: what came in, what was accepted, what fell due, what ended (cohorts of domain.md §6). */
@@ -28,7 +36,10 @@ export const incidentSets: readonly FigureSet[] = [
   verifiedOn("evt.accepted-ended", all(accepted, has("ended_at"))),
   verifiedOn("evt.accepted-solved", all(accepted, has("ended_at"), is("ending", "solved"))),
   verifiedOn("evt.dispatched", all(accepted, { op: "gte", column: "dispatched_times", value: 1 })),
-  verifiedOn("evt.dispatched-bounced", all(accepted, { op: "gte", column: "dispatched_times", value: 1 }, { op: "gte", column: "bounced_times", value: 1 })),
+  verifiedOn(
+    "evt.dispatched-bounced",
+    all(accepted, { op: "gte", column: "dispatched_times", value: 1 }, { op: "gte", column: "bounced_times", value: 1 }),
+  ),
   dueOn("evt.due", due),
   dueOn("evt.due-in-time", all(due, inTime)),
   dueOn("evt.due-not-in-time", all(due, not(inTime))),
@@ -50,7 +61,16 @@ export function setOf(code: string): FigureSet {
   return set;
 }
 
-const figure = (code: string, zh: string, en: string, sets: readonly [string, string | null], unit: Figure["unit"], higherIsBetter: boolean | null, zhHow: string, enHow: string): Figure => ({
+const figure = (
+  code: string,
+  zh: string,
+  en: string,
+  sets: readonly [string, string | null],
+  unit: Figure["unit"],
+  higherIsBetter: boolean | null,
+  zhHow: string,
+  enHow: string,
+): Figure => ({
   code,
   zh,
   en,
@@ -64,19 +84,136 @@ const figure = (code: string, zh: string, en: string, sets: readonly [string, st
 
 /** The event figures of domain.md §6. A rate never stands without its two numbers; what merged into another record or was an entry error is in none. */
 export const figures: readonly Figure[] = [
-  figure("evt.reported", "受理件数", "Reports", ["evt.reported", null], "count", null, "期内上报的事项，不含合并和误录。", "Records reported in the period, without those merged or entered by mistake."),
-  figure("evt.closed", "办结率", "Completion rate", ["evt.accepted-ended", "evt.accepted"], "percent", true, "期内立案的事项中，到查询时已办结的（四种结果都算）。", "Of the records accepted in the period, those ended by now, in any of the four ways."),
-  figure("evt.solved", "解决率", "Solved", ["evt.accepted-solved", "evt.accepted"], "percent", true, "期内立案的事项中，到查询时以“已解决”办结的。", "Of the records accepted in the period, those ended as solved by now."),
-  figure("evt.ontime", "按时办结率", "On-time completion rate", ["evt.due-in-time", "evt.due"], "percent", true, "期内到期的事项中，在期限内办结的；到期未办结按未按时计。延期的按延长后的日期算，挂账的待恢复后再算。", "Of the records due in the period, those ended by their due time; open ones count as not in time. Extended ones count with the extended date, suspended ones when they resume."),
-  figure("evt.late", "超期率", "Overdue rate", ["evt.due-not-in-time", "evt.due"], "percent", false, "期内到期的事项中，超期办结或仍未办结的。", "Of the records due in the period, those ended late or still open."),
-  figure("evt.extended", "延期占比", "Extended", ["evt.due-extended", "evt.due"], "percent", false, "期内到期的事项中，延过期的。", "Of the records due in the period, those that were extended."),
-  figure("evt.median", "办理时长", "Time to end", ["evt.ended-time", null], "hours", false, "期内办结的事项从上报到办结的工作时间，中位数和第 90 百分位，取两位有效数字。", "Working time from report to end of the records ended in the period, median and 90th percentile, to two digits."),
-  figure("evt.first", "首次响应时长", "First response", ["evt.first-response", null], "hours", false, "期内上报的事项从上报到工作人员第一次处理的工作时间，中位数和第 90 百分位，取两位有效数字。", "Working time from report to the first action of a person, of the records reported in the period; median and 90th percentile, to two digits."),
-  figure("evt.reopen", "返工率", "Rework rate", ["evt.ended-rework", "evt.ended"], "percent", false, "期内办结的事项中，核查退回过或居民要求重办过的。", "Of the records ended in the period, those a check sent back or a resident reopened."),
-  figure("evt.bounce", "退单率", "Bounce rate", ["evt.dispatched-bounced", "evt.dispatched"], "percent", false, "期内立案并已分派的事项中，被单位退回过的。", "Of the records accepted in the period and dispatched, those a unit bounced."),
-  figure("evt.self", "自办结占比", "Settled on the spot", ["evt.ended-self-handled", "evt.ended"], "percent", null, "期内办结的事项中，网格员当场办结的。", "Of the records ended in the period, those a grid worker put right on the spot."),
-  figure("evt.sat", "满意率", "Satisfaction", ["evt.satisfied", "evt.rated"], "percent", true, "期内办结且已评价的事项中，评为满意或很满意的。与参评率一起看，30 件以下不排名。", "Of the records ended in the period and rated, those rated satisfied or very satisfied. Read with the participation; never ranked under 30 ratings."),
-  figure("evt.rate", "参评率", "Rating participation", ["evt.rated", "evt.asked"], "percent", null, "期内办结并请居民评价的事项中，收到评价的。", "Of the records ended in the period whose reporters were asked, those rated."),
+  figure(
+    "evt.reported",
+    "受理件数",
+    "Reports",
+    ["evt.reported", null],
+    "count",
+    null,
+    "期内上报的事项，不含合并和误录。",
+    "Records reported in the period, without those merged or entered by mistake.",
+  ),
+  figure(
+    "evt.closed",
+    "办结率",
+    "Completion rate",
+    ["evt.accepted-ended", "evt.accepted"],
+    "percent",
+    true,
+    "期内立案的事项中，到查询时已办结的（四种结果都算）。",
+    "Of the records accepted in the period, those ended by now, in any of the four ways.",
+  ),
+  figure(
+    "evt.solved",
+    "解决率",
+    "Solved",
+    ["evt.accepted-solved", "evt.accepted"],
+    "percent",
+    true,
+    "期内立案的事项中，到查询时以“已解决”办结的。",
+    "Of the records accepted in the period, those ended as solved by now.",
+  ),
+  figure(
+    "evt.ontime",
+    "按时办结率",
+    "On-time completion rate",
+    ["evt.due-in-time", "evt.due"],
+    "percent",
+    true,
+    "期内到期的事项中，在期限内办结的；到期未办结按未按时计。延期的按延长后的日期算，挂账的待恢复后再算。",
+    "Of the records due in the period, those ended by their due time; open ones count as not in time. Extended ones count with the extended date, suspended ones when they resume.",
+  ),
+  figure(
+    "evt.late",
+    "超期率",
+    "Overdue rate",
+    ["evt.due-not-in-time", "evt.due"],
+    "percent",
+    false,
+    "期内到期的事项中，超期办结或仍未办结的。",
+    "Of the records due in the period, those ended late or still open.",
+  ),
+  figure(
+    "evt.extended",
+    "延期占比",
+    "Extended",
+    ["evt.due-extended", "evt.due"],
+    "percent",
+    false,
+    "期内到期的事项中，延过期的。",
+    "Of the records due in the period, those that were extended.",
+  ),
+  figure(
+    "evt.median",
+    "办理时长",
+    "Time to end",
+    ["evt.ended-time", null],
+    "hours",
+    false,
+    "期内办结的事项从上报到办结的工作时间，中位数和第 90 百分位，取两位有效数字。",
+    "Working time from report to end of the records ended in the period, median and 90th percentile, to two digits.",
+  ),
+  figure(
+    "evt.first",
+    "首次响应时长",
+    "First response",
+    ["evt.first-response", null],
+    "hours",
+    false,
+    "期内上报的事项从上报到工作人员第一次处理的工作时间，中位数和第 90 百分位，取两位有效数字。",
+    "Working time from report to the first action of a person, of the records reported in the period; median and 90th percentile, to two digits.",
+  ),
+  figure(
+    "evt.reopen",
+    "返工率",
+    "Rework rate",
+    ["evt.ended-rework", "evt.ended"],
+    "percent",
+    false,
+    "期内办结的事项中，核查退回过或居民要求重办过的。",
+    "Of the records ended in the period, those a check sent back or a resident reopened.",
+  ),
+  figure(
+    "evt.bounce",
+    "退单率",
+    "Bounce rate",
+    ["evt.dispatched-bounced", "evt.dispatched"],
+    "percent",
+    false,
+    "期内立案并已分派的事项中，被单位退回过的。",
+    "Of the records accepted in the period and dispatched, those a unit bounced.",
+  ),
+  figure(
+    "evt.self",
+    "自办结占比",
+    "Settled on the spot",
+    ["evt.ended-self-handled", "evt.ended"],
+    "percent",
+    null,
+    "期内办结的事项中，网格员当场办结的。",
+    "Of the records ended in the period, those a grid worker put right on the spot.",
+  ),
+  figure(
+    "evt.sat",
+    "满意率",
+    "Satisfaction",
+    ["evt.satisfied", "evt.rated"],
+    "percent",
+    true,
+    "期内办结且已评价的事项中，评为满意或很满意的。与参评率一起看，30 件以下不排名。",
+    "Of the records ended in the period and rated, those rated satisfied or very satisfied. Read with the participation; never ranked under 30 ratings.",
+  ),
+  figure(
+    "evt.rate",
+    "参评率",
+    "Rating participation",
+    ["evt.rated", "evt.asked"],
+    "percent",
+    null,
+    "期内办结并请居民评价的事项中，收到评价的。",
+    "Of the records ended in the period whose reporters were asked, those rated.",
+  ),
 ];
 
 export const figureOf = (code: string): Figure | undefined => figures.find((one) => one.code === code);

@@ -18,7 +18,8 @@ import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "
 import { findFollowed, holdsLink, readFollowed } from "./queries-follow.ts";
 import { listNear } from "./queries-near.ts";
 import { listPublic } from "./queries-public.ts";
-import { countIncidents, listDues, listIncidents } from "./queries-queue.ts";
+import { countIncidents, listDues } from "./queries-counts.ts";
+import { listIncidents } from "./queries-queue.ts";
 import { listSignals } from "./queries-signals.ts";
 import { incidentReminders, incidentSchedules, recomputeJob, signalReminders } from "./reminders.ts";
 import { signal, signalClocks, signalProjection } from "./signal.ts";
@@ -65,7 +66,12 @@ export default module({
   registers: [taxonomy],
   purposes,
   clocks: [incidentReminders, signalReminders],
-  photos: [{ kind: incident.kind, admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeePhotos(ctx, owner) }],
+  photos: [
+    {
+      kind: incident.kind,
+      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeePhotos(ctx, owner),
+    },
+  ],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -10,11 +10,15 @@ const AT_LEAST = 5;
 const snap = (value: number, cell: number): number => Math.round((Math.floor(value / cell) + 0.5) * cell * 1e6) / 1e6;
 
 /** The middle of a cell of about 200 m, the same for everything in it. */
-export const snapped = ({ lon, lat }: { lon: number; lat: number }): { lon: number; lat: number } => ({ lon: snap(lon, CELL_LON), lat: snap(lat, CELL_LAT) });
+export const snapped = ({ lon, lat }: { lon: number; lat: number }): { lon: number; lat: number } => ({
+  lon: snap(lon, CELL_LON),
+  lat: snap(lat, CELL_LAT),
+});
 
 type Group = { code: string; items: Candidate[] };
 
-const grouped = (items: readonly Candidate[], digits: number): Group[] => [...Map.groupBy(items, ({ place }) => place.slice(0, digits))].map(([code, some]) => ({ code, items: some }));
+const grouped = (items: readonly Candidate[], digits: number): Group[] =>
+  [...Map.groupBy(items, ({ place }) => place.slice(0, digits))].map(([code, some]) => ({ code, items: some }));
 
 /**
  * Splits groups into those large enough to be shown by themselves and the rest, which is shown one level up. A rest of fewer than five would be
@@ -35,11 +39,23 @@ function parted(groups: readonly Group[]): { shown: Group[]; rest: Candidate[] }
  * What may be published of these records: in a village with five or more, at its cell of 200 m; else at its town's middle, its county's, or not at
  * all. `middle` gives the point that stands for an area. `suppressed`: something was left out; how much would be a small number.
  */
-export function publish(candidates: readonly Candidate[], middle: (code: string) => { lon: number; lat: number } | null): { items: PublicIncident[]; suppressed: boolean } {
+export function publish(
+  candidates: readonly Candidate[],
+  middle: (code: string) => { lon: number; lat: number } | null,
+): { items: PublicIncident[]; suppressed: boolean } {
   const items: PublicIncident[] = [];
   const show = (code: string, some: readonly Candidate[], coarse: boolean): void => {
     const point = coarse ? middle(code) : null;
-    for (const { key, category, stage, ending, lon, lat, reportedOn } of some) items.push({ key, category, stage, ending, ...(coarse ? (point ?? snapped({ lon, lat })) : snapped({ lon, lat })), area: code, reportedOn });
+    for (const { key, category, stage, ending, lon, lat, reportedOn } of some)
+      items.push({
+        key,
+        category,
+        stage,
+        ending,
+        ...(coarse ? (point ?? snapped({ lon, lat })) : snapped({ lon, lat })),
+        area: code,
+        reportedOn,
+      });
   };
   const left: Candidate[] = [];
   for (const county of grouped(candidates, 6)) {

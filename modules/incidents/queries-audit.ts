@@ -14,7 +14,10 @@ type Row = Omit<AuditRow, "byName"> & { actor: string };
 /** Whose steps are asked for: an account id, a login, or part of a name. */
 function accountsOf(ctx: QueryContext, by: string): string[] {
   const wanted = by.toLowerCase();
-  return ctx.read(people).all.filter(({ id, name, login }) => id === wanted || name.includes(by) || login.toLowerCase() === wanted).map(({ id }) => id);
+  return ctx
+    .read(people)
+    .all.filter(({ id, name, login }) => id === wanted || name.includes(by) || login.toLowerCase() === wanted)
+    .map(({ id }) => id);
 }
 
 function after(sql: Tag, cursor: string | undefined): Fragment {
@@ -31,13 +34,22 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
   summary: { zh: "谁做了什么", en: "Who did what" },
   input: ListAudit,
   allow: { roles: ROLES, condition: "in one's area", admits: (known) => holdsAny(known, ROLES) },
-  scope: ({ actor, now }) => (actor.kind === "staff" ? actor.grants.filter((grant) => (ROLES as readonly string[]).includes(grant.role) && (grant.until === null || grant.until > now)).map((grant) => grant.area) : []),
+  scope: ({ actor, now }) =>
+    actor.kind === "staff"
+      ? actor.grants
+          .filter((grant) => (ROLES as readonly string[]).includes(grant.role) && (grant.until === null || grant.until > now))
+          .map((grant) => grant.area)
+      : [],
   run: async (ctx, { by = "", from, to, cursor }) => {
     const sql = ctx.db as unknown as Tag;
     const [start, over] = [new Date(`${from}T00:00:00+08:00`), new Date(`${to}T00:00:00+08:00`)];
     over.setUTCDate(over.getUTCDate() + 1);
     // "" is everybody the ledger has an entry of, known to a register or not; PostgreSQL 18 skips from actor to actor along the index.
-    const who = (by === "" ? sql`actor not in ('resident', 'system')` : sql`actor = any(${accountsOf(ctx, by)}::text[]) and actor not in ('resident', 'system')`) as Fragment;
+    const who = (
+      by === ""
+        ? sql`actor not in ('resident', 'system')`
+        : sql`actor = any(${accountsOf(ctx, by)}::text[]) and actor not in ('resident', 'system')`
+    ) as Fragment;
     const rows = await sql<Row[]>`
       select home, kind, stream as id, seq, at, type, actor, role, unit from ledger.event
       where ${who} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}

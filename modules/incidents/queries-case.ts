@@ -21,7 +21,9 @@ const STREAM = "incidents.incident";
 
 /** The state of a record the transaction may see, or null. */
 export async function stateOf(ctx: QueryContext, { home, id }: Key): Promise<KnownIncident | null> {
-  const [row] = await ctx.db<{ state: Incident }[]>`select state from ledger.stream where home = ${home} and id = ${id} and kind = ${STREAM}`;
+  const [row] = await ctx.db<
+    { state: Incident }[]
+  >`select state from ledger.stream where home = ${home} and id = ${id} and kind = ${STREAM}`;
   return row && row.state.stage !== "none" ? row.state : null;
 }
 
@@ -30,26 +32,42 @@ export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.fi
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   const state = await stateOf(ctx, key);
-  if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) })) throw refuse.notFound("incidents.not-found");
+  if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) }))
+    throw refuse.notFound("incidents.not-found");
   return state;
 }
 
 async function clocksOf(ctx: QueryContext, { home, id }: Key): Promise<ClockView[]> {
-  const rows = await ctx.db<(Omit<ClockView, "startedAt" | "dueAt" | "kind" | "basis"> & { started_at: string; due_at: string; duty: "duty" | "right" })[]>`
+  const rows = await ctx.db<
+    (Omit<ClockView, "startedAt" | "dueAt" | "kind" | "basis"> & { started_at: string; due_at: string; duty: "duty" | "right" })[]
+  >`
     select slot, rule, duty, obligor, started_at, due_at, provisional, status from clocks.clock where home = ${home} and stream = ${id} order by started_at, slot`;
-  return rows.map(({ started_at, due_at, duty, ...clock }) => ({ ...clock, kind: duty, basis: clock.rule, startedAt: started_at, dueAt: due_at }));
+  return rows.map(({ started_at, due_at, duty, ...clock }) => ({
+    ...clock,
+    kind: duty,
+    basis: clock.rule,
+    startedAt: started_at,
+    dueAt: due_at,
+  }));
 }
 
 const numbered = ({ home, id }: Key): Key & { number: string } => ({ home, id, number: receiptNumber(id) });
 
 /** Never opened for a glance: that there is a name or a phone is all that shows until somebody gives a reason. */
-const hidden = (state: KnownIncident): CaseView["contact"] => (state.name === null && state.phone === null ? null : { name: state.name && "***", phone: state.phone && "***" });
+const hidden = (state: KnownIncident): CaseView["contact"] =>
+  state.name === null && state.phone === null ? null : { name: state.name && "***", phone: state.phone && "***" };
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db as unknown as Tag;
   const [row] = await sql<StoredIncident[]>`select ${columns(sql)} from incidents.incident where home = ${key.home} and id = ${key.id}`;
   if (!row) throw refuse.notFound("incidents.not-found");
-  const texts = await opened(ctx, key, [state.description, state.address, ...state.questions.flatMap(({ question, answer }) => [question, answer]), ...state.orders.flatMap(({ reason, reply }) => [reason, reply]), state.rating?.text ?? null]);
+  const texts = await opened(ctx, key, [
+    state.description,
+    state.address,
+    ...state.questions.flatMap(({ question, answer }) => [question, answer]),
+    ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
+    state.rating?.text ?? null,
+  ]);
   const entry = ctx.read(taxonomy).known(state.category);
   const handler = leadTask(state)?.handler ?? null;
   const near = state.point && !state.sealed ? await readNear(ctx, { ...state.point, category: state.category }) : [];
@@ -58,18 +76,28 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     description: texts(state.description),
     address: texts(state.address),
     contact: hidden(state),
-    coUnits: state.tasks.flatMap(({ unit, role, stage }) => (role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [])),
+    coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
+      role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],
+    ),
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
     timeline: await readTimeline(ctx, key),
     clocks: await clocksOf(ctx, key),
     may: mayOf(state, ctx, entry?.selfHandle ?? false),
     sealed: state.sealed,
     questions: state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })),
-    supervision: state.orders.map(({ no, level, reason, due, reply }) => ({ no, level, reason: texts(reason) ?? "", dueAt: due.dueAt, reply: texts(reply) })),
+    supervision: state.orders.map(({ no, level, reason, due, reply }) => ({
+      no,
+      level,
+      reason: texts(reason) ?? "",
+      dueAt: due.dueAt,
+      reply: texts(reply),
+    })),
     mergedInto: state.mergedInto && numbered(state.mergedInto),
     parts: state.parts.map(numbered),
     photoIds: state.photos.map(({ id, of }) => ({ id, of })),
-    near: near.filter(({ id }) => id !== key.id).map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
+    near: near
+      .filter(({ id }) => id !== key.id)
+      .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
     rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
     channel: state.channel,
     asDemo: state.demo,
@@ -110,4 +138,5 @@ export async function maySeePhotos(ctx: QueryContext, key: Key): Promise<boolean
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) });
 }
 
-export const unitName = (ctx: Pick<QueryContext, "read">, code: string): { zh: string; en: string } => ctx.read(organisations).unit(code) ?? { zh: code, en: code };
+export const unitName = (ctx: Pick<QueryContext, "read">, code: string): { zh: string; en: string } =>
+  ctx.read(organisations).unit(code) ?? { zh: code, en: code };

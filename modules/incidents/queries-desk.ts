@@ -20,7 +20,11 @@ export const listCategories = query<None, (Category & { version: number })[]>({
   },
 });
 
-const staff = { roles: [...CASE_READERS, "auditor", "admin", "dpo"], condition: "any member of staff", admits: ({ actor }: { actor: { kind: string } }) => actor.kind === "staff" };
+const staff = {
+  roles: [...CASE_READERS, "auditor", "admin", "dpo"],
+  condition: "any member of staff",
+  admits: ({ actor }: { actor: { kind: string } }) => actor.kind === "staff",
+};
 
 export const listTemplates = query<None, TemplateRow[]>({
   name: "incidents.list-templates",
@@ -28,7 +32,8 @@ export const listTemplates = query<None, TemplateRow[]>({
   summary: { zh: "答复模板", en: "Reply templates" },
   input: Nothing,
   allow: staff,
-  run: (ctx) => ctx.db<TemplateRow[]>`select id, name, step, text, version from incidents.template where not retired order by step, name, id`,
+  run: (ctx) =>
+    ctx.db<TemplateRow[]>`select id, name, step, text, version from incidents.template where not retired order by step, name, id`,
 });
 
 /** One's own views, and those of the units one works for. */
@@ -39,7 +44,12 @@ export const listViews = query<None, SavedView[]>({
   input: Nothing,
   allow: staff,
   run: (ctx) => {
-    const units = ctx.actor.kind === "staff" ? ctx.actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > ctx.now)).map((grant) => grant.unit) : [];
+    const units =
+      ctx.actor.kind === "staff"
+        ? ctx.actor.grants
+            .filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > ctx.now))
+            .map((grant) => grant.unit)
+        : [];
     return ctx.db<SavedView[]>`
       select id, name, filter, unit as shared from incidents.saved_view
       where not removed and ((unit is null and owner = ${staffId(ctx.actor)}) or unit = any(${units}::text[])) order by name, id limit 200`;

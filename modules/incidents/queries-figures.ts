@@ -25,7 +25,8 @@ function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined
   // What falls due tomorrow has not failed yet.
   const to = ask.to === undefined || ask.to > today ? today : ask.to;
   const from = ask.from ?? shifted(to, -30);
-  if (Date.parse(to) - Date.parse(from) > YEARS_MS) throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: 6 * 366 } }]);
+  if (Date.parse(to) - Date.parse(from) > YEARS_MS)
+    throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: 6 * 366 } }]);
   return { from, to };
 }
 
@@ -47,7 +48,9 @@ function valueOf(figure: Figure, counts: readonly Count[]): FigureValue {
   return { code: figure.code, numerator, denominator, value };
 }
 
-const USED: readonly FigureSet[] = incidentSets.filter((set) => figures.some((one) => one.numerator === set.code || one.denominator === set.code));
+const USED: readonly FigureSet[] = incidentSets.filter((set) =>
+  figures.some((one) => one.numerator === set.code || one.denominator === set.code),
+);
 
 /** Areas of the level with all figures; places known no finer than a level above stand under their own code. */
 export async function figureRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
@@ -55,7 +58,9 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
   const byArea = Map.groupBy(counts, (count) => count.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
-  return [...codes].sort().map((code) => ({ area: code, areaName: all.names(code).zh, figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])) }));
+  return [...codes]
+    .sort()
+    .map((code) => ({ area: code, areaName: all.names(code).zh, figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])) }));
 }
 
 export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
@@ -85,7 +90,14 @@ export const listFigures = query<z.output<typeof Nothing>, { rows: readonly Figu
   run: async () => ({ rows: figures }),
 });
 
-type Asked = { figure: string; part: "numerator" | "denominator"; area?: string | undefined; from: string; to: string; cursor?: string | undefined };
+type Asked = {
+  figure: string;
+  part: "numerator" | "denominator";
+  area?: string | undefined;
+  from: string;
+  to: string;
+  cursor?: string | undefined;
+};
 type Found = StoredIncident & { day: string; sealed: boolean };
 const PAGE = 50;
 const PUBLIC_PAGE = 200;
@@ -159,7 +171,12 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed
         ? { number: "****", category: "", place: placeName(ctx, row.place.slice(0, 6)), day: row.day.slice(0, 7) }
-        : { number: `${receiptNumber(row.id).slice(0, 4)}-****`, category: row.category, place: placeName(ctx, townOf(row.place)), day: row.day },
+        : {
+            number: `${receiptNumber(row.id).slice(0, 4)}-****`,
+            category: row.category,
+            place: placeName(ctx, townOf(row.place)),
+            day: row.day,
+          },
     );
     return { rows, next: nextOf(found, PUBLIC_PAGE), total };
   },

@@ -49,12 +49,26 @@ const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "hand
 /** A result is shown when somebody else has checked it. */
 const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;
 
-function entryOf(ctx: QueryContext, event: StoredEvent, state: KnownIncident, texts: (field: string | null) => string | null): FollowView["timeline"][number] {
+function entryOf(
+  ctx: QueryContext,
+  event: StoredEvent,
+  state: KnownIncident,
+  texts: (field: string | null) => string | null,
+): FollowView["timeline"][number] {
   const unit = event.unit !== "" ? event.unit : typeof event.data["unit"] === "string" ? event.data["unit"] : "";
   const { zh, en } = unit === "" ? { zh: "", en: "" } : unitName(ctx, unit);
   const shown = TOLD[event.type] === true && isShown(event, state);
   const detail = Object.fromEntries(Object.entries(detailOf(ctx, event)).filter(([name]) => !INTERNAL.has(name)));
-  return { at: event.at, type: event.type, unit, unitZh: zh, unitEn: en, text: shown ? texts(textField(event)) : null, detail, photos: isShown(event, state) ? photosOf(event) : [] };
+  return {
+    at: event.at,
+    type: event.type,
+    unit,
+    unitZh: zh,
+    unitEn: en,
+    text: shown ? texts(textField(event)) : null,
+    detail,
+    photos: isShown(event, state) ? photosOf(event) : [],
+  };
 }
 
 function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
@@ -66,7 +80,14 @@ function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
 /** What the holder of the link sees; without it (number and phone tail only) no personal text is opened and nothing can be done. */
 async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole: boolean): Promise<FollowView> {
   const events = (await readEvents(ctx, key)).filter((event) => event.type in TOLD);
-  const fields = whole ? [state.description, state.rating?.text ?? null, ...state.questions.flatMap(({ question, answer }) => [question, answer]), ...events.map(textField)] : [];
+  const fields = whole
+    ? [
+        state.description,
+        state.rating?.text ?? null,
+        ...state.questions.flatMap(({ question, answer }) => [question, answer]),
+        ...events.map(textField),
+      ]
+    : [];
   const texts = await opened(ctx, key, fields);
   return {
     ...key,
@@ -81,7 +102,9 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
     dueHow: state.counting && state.due ? { ...state.counting.limit, from: state.counting.from, provisional: state.due.provisional } : null,
     holder: holder(ctx, state),
     timeline: events.map((event) => entryOf(ctx, event, state, texts)),
-    questions: whole ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })) : [],
+    questions: whole
+      ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) }))
+      : [],
     may: whole ? rightsOf(state, ctx.now) : [],
     rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
     followers: followersOf(state),
@@ -89,7 +112,8 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
   };
 }
 
-export const holdsLink = (ctx: Pick<QueryContext, "token">, key: Key, secret: string): boolean => sameSecret(followSecret(ctx, key.id), secret);
+export const holdsLink = (ctx: Pick<QueryContext, "token">, key: Key, secret: string): boolean =>
+  sameSecret(followSecret(ctx, key.id), secret);
 
 export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   name: "incidents.read-followed",
@@ -120,11 +144,16 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     const digits = parseReceiptNumber(number);
     if (digits === null) throw wrong;
     const sql = ctx.db as unknown as Tag;
-    const [row] = await sql<Key[]>`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 1`;
+    const [row] = await sql<
+      Key[]
+    >`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 1`;
     const state = row ? await stateOf(ctx, row) : null;
     if (!row || !state) throw wrong;
     const fields = [state.phone, ...state.followerPhones].filter((field) => field !== null);
-    const phones = await ctx.unseal(fields.map((field) => ({ stream: row, field })), "follow by number and phone tail");
+    const phones = await ctx.unseal(
+      fields.map((field) => ({ stream: row, field })),
+      "follow by number and phone tail",
+    );
     if (!phones.some((phone) => phone !== null && sameSecret(phone.slice(-4), tail))) throw wrong;
     return followed(ctx, row, state, false);
   },

@@ -12,7 +12,17 @@ const RECENT_MS = 30 * 86_400_000;
 const AT_MOST = 10;
 const M_PER_DEGREE = 111_320;
 
-type Row = { home: string; id: string; category: string; stage: Stage; reported_at: string; followers: number; summary: string | null; lon: number | null; lat: number | null };
+type Row = {
+  home: string;
+  id: string;
+  category: string;
+  stage: Stage;
+  reported_at: string;
+  followers: number;
+  summary: string | null;
+  lon: number | null;
+  lat: number | null;
+};
 
 /** Metres between two points a few streets apart: a plane is exact enough. */
 function metresBetween(left: { lon: number; lat: number }, right: { lon: number; lat: number }): number {
@@ -50,7 +60,16 @@ export async function readNear(ctx: QueryContext, ask: NearAsk): Promise<NearInc
   return rows.map((row) => nearOf(row, 0));
 }
 
-const nearOf = ({ home, id, category, stage, reported_at, followers, summary }: Row, metres: number): NearIncident => ({ home, id, category, stage, metres: Math.round(metres), reportedOn: cityDate(reported_at), followers, summary });
+const nearOf = ({ home, id, category, stage, reported_at, followers, summary }: Row, metres: number): NearIncident => ({
+  home,
+  id,
+  category,
+  stage,
+  metres: Math.round(metres),
+  reportedOn: cityDate(reported_at),
+  followers,
+  summary,
+});
 
 export const listNear = query<z.output<typeof ListNear>, NearIncident[]>({
   name: "incidents.list-near",

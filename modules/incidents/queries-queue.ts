@@ -6,7 +6,6 @@ import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { places } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
-import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { both, caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
@@ -39,7 +38,8 @@ export type StoredIncident = {
 export const columns = (sql: Tag): Fragment =>
   sql`home, id, category, urgency, stage, ending, summary, place, lead, reported_at, due_at, provisional, late, followers, photos, supervised, returned_times, reopened_times, seq, lon, lat` as Fragment;
 
-export const isOpenStage = (sql: Tag): Fragment => sql`stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack')` as Fragment;
+export const isOpenStage = (sql: Tag): Fragment =>
+  sql`stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack')` as Fragment;
 
 const OPEN: readonly string[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 
@@ -81,11 +81,11 @@ export function placeName(ctx: Pick<QueryContext, "read">, place: string): strin
 
 const SOON_MS = 2 * 86_400_000;
 const later = (instant: string, ms: number): string => new Date(Date.parse(instant) + ms).toISOString();
-const dayStart = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
-const dayAfter = (day: string): string => later(dayStart(day), 86_400_000);
+export const dayStart = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
+export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000);
 
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
-function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
+export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const due = sql`coalesce(due_at, 'infinity'::timestamptz)` as Fragment;
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}` as Fragment;
   switch (view) {
@@ -155,7 +155,9 @@ type Found = StoredIncident & { at: string };
 /** One stretch of a queue, straight along an index: no count, no offset, no sort. */
 async function stretch(sql: Tag, where: Fragment, order: "due" | "newest" | "oldest", from: Place | null, limit: number): Promise<Found[]> {
   if (order === "due") {
-    const after = (from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`) as Fragment;
+    const after = (
+      from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`
+    ) as Fragment;
     return sql<Found[]>`
       select ${columns(sql)}, coalesce(to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as at from incidents.incident
       where ${where} and ${after} order by coalesce(due_at, 'infinity'::timestamptz), id limit ${limit}`;
@@ -180,7 +182,13 @@ async function byDue(sql: Tag, where: Fragment, view: View, from: Place | null):
     found.push(...open.map((row) => ({ ...row, past: false })));
   }
   if ((view === "all" || view === "ended") && found.length <= PAGE) {
-    const over = await stretch(sql, both(sql, [where, sql`not (${isOpenStage(sql)})` as Fragment]), "newest", from?.past ? from : null, PAGE + 1 - found.length);
+    const over = await stretch(
+      sql,
+      both(sql, [where, sql`not (${isOpenStage(sql)})` as Fragment]),
+      "newest",
+      from?.past ? from : null,
+      PAGE + 1 - found.length,
+    );
     found.push(...over.map((row) => ({ ...row, past: true })));
   }
   return found;
@@ -190,10 +198,16 @@ export async function readQueue(ctx: QueryContext, filter: Filter): Promise<Queu
   const sql = ctx.db as unknown as Tag;
   const from = decode(filter.cursor);
   const where = both(sql, [visibleIn(sql, ctx, filter.area), viewOf(sql, filter.view, ctx), filtersOf(sql, filter)]);
-  const found = filter.sort === "due" ? await byDue(sql, where, filter.view, from) : (await stretch(sql, where, filter.sort, from, PAGE + 1)).map((row) => ({ ...row, past: false }));
+  const found =
+    filter.sort === "due"
+      ? await byDue(sql, where, filter.view, from)
+      : (await stretch(sql, where, filter.sort, from, PAGE + 1)).map((row) => ({ ...row, past: false }));
   const page = found.slice(0, PAGE);
   const last = page.at(-1);
-  return { rows: page.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encode({ at: last.at, id: last.id, past: last.past }) : null };
+  return {
+    rows: page.map((row) => rowOf(ctx, row)),
+    next: found.length > PAGE && last ? encode({ at: last.at, id: last.id, past: last.past }) : null,
+  };
 }
 
 export const listIncidents = query<Filter, QueuePage>({
@@ -204,49 +218,4 @@ export const listIncidents = query<Filter, QueuePage>({
   allow: caseReaders,
   scope: caseScope,
   run: readQueue,
-});
-
-const AT_MOST = 1000;
-const COUNTED: readonly View[] = ["verify", "dispatch", "mine", "unit", "check", "bounced", "overdue", "soon", "suspended", "supervised", "reopened"];
-
-/** What waits in each view, counted no further than a thousand: more is "999+" on any screen. */
-export const countIncidents = query<z.output<typeof ListCounts>, Record<string, number>>({
-  name: "incidents.count-incidents",
-  route: "GET /api/incidents/counts",
-  summary: { zh: "各视图待办数（最多数到 1000）", en: "What waits in each view, up to 1000" },
-  input: ListCounts,
-  allow: caseReaders,
-  scope: caseScope,
-  run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
-    const visible = visibleIn(sql, ctx, area);
-    const counts: Record<string, number> = {};
-    for (const view of COUNTED) {
-      const [row] = await sql<{ n: number }[]>`select count(*)::int as n from (select 1 from incidents.incident where ${visible} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
-      counts[view] = row?.n ?? 0;
-    }
-    return counts;
-  },
-});
-
-const MONTHS_MS = 100 * 86_400_000;
-
-/** The calendar of dues: running deadlines by day. */
-export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
-  name: "incidents.list-dues",
-  route: "GET /api/incidents/dues",
-  summary: { zh: "到期日历", en: "Running deadlines by day" },
-  input: ListDues,
-  allow: caseReaders,
-  scope: caseScope,
-  run: async (ctx, { area, from, to }) => {
-    if (to < from || Date.parse(to) - Date.parse(from) > MONTHS_MS) throw refuse.fields([{ path: "to", code: "incidents.span-too-long", params: { days: 100 } }]);
-    const sql = ctx.db as unknown as Tag;
-    const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
-    return sql<DueDay[]>`
-      select ((due_at at time zone 'Asia/Shanghai')::date)::text as day, count(*)::int as due, (count(*) filter (where due_at < ${ctx.now}))::int as late
-      from incidents.incident
-      where ${visibleIn(sql, ctx, area)} and ${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${dayStart(from)} and ${due} < ${dayAfter(to)}
-      group by 1 order by 1`;
-  },
 });

@@ -42,7 +42,12 @@ async function topicsOf(ctx: QueryContext, area: string, monday: string): Promis
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {
     const from = shifted(monday, (week - WEEKS + 1) * 7);
-    const counts: Count[] = await readCounts(ctx.db as unknown as Tag, [setOf("evt.reported-kinds")], { area, digits: 9, from, to: shifted(from, 6) });
+    const counts: Count[] = await readCounts(ctx.db as unknown as Tag, [setOf("evt.reported-kinds")], {
+      area,
+      digits: 9,
+      from,
+      to: shifted(from, 6),
+    });
     for (const { area: town, part, n } of counts) {
       const entry = known.known(part);
       if (part.length !== 4 || !entry || entry.sealed) continue;
@@ -54,7 +59,19 @@ async function topicsOf(ctx: QueryContext, area: string, monday: string): Promis
   return [...byTopic].map(([key, weeks]) => ({ area: key.split(" ")[0] ?? "", category: key.split(" ")[1] ?? "", weeks }));
 }
 
-type Stored = { home: string; id: string; category: string; place: string; week: string; unit: string; stage: string; aim: string; answer: string | null; answer_en: string | null; published_at: string | null };
+type Stored = {
+  home: string;
+  id: string;
+  category: string;
+  place: string;
+  week: string;
+  unit: string;
+  stage: string;
+  aim: string;
+  answer: string | null;
+  answer_en: string | null;
+  published_at: string | null;
+};
 
 async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
   const rows = await ctx.db<Stored[]>`
@@ -62,27 +79,74 @@ async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
   const all = ctx.read(places);
   return rows.map((row) => {
     const { zh, en } = all.names(row.place);
-    return { id: row.id, category: row.category, area: row.place, areaName: zh, areaZh: zh, areaEn: en, aim: row.aim, answer: row.answer ?? "", answerEn: row.answer_en, week: row.week, publishedAt: row.published_at ?? "" };
+    return {
+      id: row.id,
+      category: row.category,
+      area: row.place,
+      areaName: zh,
+      areaZh: zh,
+      areaEn: en,
+      aim: row.aim,
+      answer: row.answer ?? "",
+      answerEn: row.answer_en,
+      week: row.week,
+      publishedAt: row.published_at ?? "",
+    };
   });
 }
 
 async function staffSignals(ctx: QueryContext, area: string, scope: readonly string[]): Promise<Pick<SignalLists, "rising" | "adopted">> {
   const monday = mondayOf(cityDate(ctx.now));
   const all = ctx.read(places);
-  const within = scope.filter((prefix) => prefix.startsWith(area) || area.startsWith(prefix)).map((prefix) => (prefix.length > area.length ? prefix : area));
+  const within = scope
+    .filter((prefix) => prefix.startsWith(area) || area.startsWith(prefix))
+    .map((prefix) => (prefix.length > area.length ? prefix : area));
   const patterns = within.map((prefix) => `${prefix}%`);
   const stored = await ctx.db<Stored[]>`
     select home, id, category, place, week, unit, stage, aim, answer, answer_en, published_at from incidents.signal where place like any(${patterns}::text[]) order by week desc, id desc limit ${SHOWN}`;
   const taken = new Set(stored.filter(({ week }) => week === monday).map(({ place, category }) => `${place} ${category}`));
   const topics: Topic[] = [];
   for (const prefix of new Set(within.map((one) => one.slice(0, 9)))) topics.push(...(await topicsOf(ctx, prefix, monday)));
-  const risen = rising(topics).filter(({ area: town, category }) => !taken.has(`${town} ${category}`)).slice(0, SHOWN);
+  const risen = rising(topics)
+    .filter(({ area: town, category }) => !taken.has(`${town} ${category}`))
+    .slice(0, SHOWN);
   const counted = new Map(topics.map((topic) => [`${topic.area} ${topic.category}`, topic]));
   return {
-    rising: risen.map((one) => ({ home: homeOf(one.area), id: null, category: one.category, area: one.area, areaName: all.names(one.area).zh, week: monday, now: one.now, usual: one.usual, weeks: [...one.weeks], state: "rising", unit: null, aim: null, answer: null })),
+    rising: risen.map((one) => ({
+      home: homeOf(one.area),
+      id: null,
+      category: one.category,
+      area: one.area,
+      areaName: all.names(one.area).zh,
+      week: monday,
+      now: one.now,
+      usual: one.usual,
+      weeks: [...one.weeks],
+      state: "rising",
+      unit: null,
+      aim: null,
+      answer: null,
+    })),
     adopted: stored.map((row): SignalRow => {
-      const [rise] = row.week === monday ? rising([counted.get(`${row.place} ${row.category}`) ?? { area: row.place, category: row.category, weeks: [] }]) : [];
-      return { home: row.home, id: row.id, category: row.category, area: row.place, areaName: all.names(row.place).zh, week: row.week, now: rise?.now ?? 0, usual: rise?.usual ?? 0, weeks: [...(rise?.weeks ?? [])], state: row.stage === "published" ? "published" : "adopted", unit: row.unit, aim: row.aim, answer: row.answer };
+      const [rise] =
+        row.week === monday
+          ? rising([counted.get(`${row.place} ${row.category}`) ?? { area: row.place, category: row.category, weeks: [] }])
+          : [];
+      return {
+        home: row.home,
+        id: row.id,
+        category: row.category,
+        area: row.place,
+        areaName: all.names(row.place).zh,
+        week: row.week,
+        now: rise?.now ?? 0,
+        usual: rise?.usual ?? 0,
+        weeks: [...(rise?.weeks ?? [])],
+        state: row.stage === "published" ? "published" : "adopted",
+        unit: row.unit,
+        aim: row.aim,
+        answer: row.answer,
+      };
     }),
   };
 }

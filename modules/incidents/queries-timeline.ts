@@ -4,31 +4,69 @@ import { people } from "#modules/people";
 import type { TimelineEntry } from "./contract.ts";
 
 type Key = { home: string; id: string };
-export type StoredEvent = { seq: number; type: string; data: Record<string, unknown>; at: string; actor: string; role: string; unit: string };
+export type StoredEvent = {
+  seq: number;
+  type: string;
+  data: Record<string, unknown>;
+  at: string;
+  actor: string;
+  role: string;
+  unit: string;
+};
 
 /** Opens the named fields of one record; what has expired or is not for this reader reads as null. */
-export async function opened(ctx: QueryContext, key: Key, fields: readonly (string | null)[]): Promise<(field: string | null) => string | null> {
+export async function opened(
+  ctx: QueryContext,
+  key: Key,
+  fields: readonly (string | null)[],
+): Promise<(field: string | null) => string | null> {
   const wanted = [...new Set(fields.filter((field) => field !== null))];
-  const texts = await ctx.unseal(wanted.map((field) => ({ stream: key, field })), "");
+  const texts = await ctx.unseal(
+    wanted.map((field) => ({ stream: key, field })),
+    "",
+  );
   const found = new Map(wanted.map((field, index) => [field, texts[index] ?? null]));
   return (field) => (field === null ? null : (found.get(field) ?? null));
 }
 
 export const readEvents = (ctx: QueryContext, { home, id }: Key): Promise<StoredEvent[]> =>
-  ctx.db<StoredEvent[]>`select seq, type, data, at, actor, role, unit from ledger.event where home = ${home} and stream = ${id} order by seq`;
+  ctx.db<
+    StoredEvent[]
+  >`select seq, type, data, at, actor, role, unit from ledger.event where home = ${home} and stream = ${id} order by seq`;
 
 const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
-const at = (value: unknown, name: string): unknown => (typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined);
+const at = (value: unknown, name: string): unknown =>
+  typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
 
 /** The sealed field whose text belongs to the entry. */
 export const textField = (event: StoredEvent): string | null => text(event.data["text"]);
 /** "Handed over to" and "accepted by" are texts of their own. */
-const sealedDetails = (event: StoredEvent): [string, string][] => (event.type === "incidents.handed-over" ? ["to", "acceptedBy"] : []).flatMap((name): [string, string][] => {
+const sealedDetails = (event: StoredEvent): [string, string][] =>
+  (event.type === "incidents.handed-over" ? ["to", "acceptedBy"] : []).flatMap((name): [string, string][] => {
     const field = text(event.data[name]);
     return field === null ? [] : [[name, field]];
   });
 
-const PLAIN = ["lead", "unit", "category", "urgency", "ending", "level", "passed", "basis", "satisfied", "solved", "no", "late", "final", "hotline", "slot", "dueAt", "channel", "followers"] as const;
+const PLAIN = [
+  "lead",
+  "unit",
+  "category",
+  "urgency",
+  "ending",
+  "level",
+  "passed",
+  "basis",
+  "satisfied",
+  "solved",
+  "no",
+  "late",
+  "final",
+  "hotline",
+  "slot",
+  "dueAt",
+  "channel",
+  "followers",
+] as const;
 
 /** Facts of an entry that a screen can put into words; personal text is never among them. */
 export function detailOf(ctx: Pick<QueryContext, "read">, { data }: StoredEvent): TimelineEntry["detail"] {
@@ -54,7 +92,11 @@ export const photosOf = ({ data }: StoredEvent): string[] => (Array.isArray(data
 /** The whole timeline of a record, every text opened for this reader at once. */
 export async function readTimeline(ctx: QueryContext, key: Key): Promise<TimelineEntry[]> {
   const events = await readEvents(ctx, key);
-  const texts = await opened(ctx, key, events.flatMap((event) => [textField(event), ...sealedDetails(event).map(([, field]) => field)]));
+  const texts = await opened(
+    ctx,
+    key,
+    events.flatMap((event) => [textField(event), ...sealedDetails(event).map(([, field]) => field)]),
+  );
   const names = ctx.read(people);
   return events.map((event) => {
     const detail = detailOf(ctx, event);
@@ -66,7 +108,9 @@ export async function readTimeline(ctx: QueryContext, key: Key): Promise<Timelin
       byName: names.name(event.actor),
       role: event.actor === "resident" || event.actor === "system" ? event.actor : event.role,
       unit: event.unit,
-      text: texts(textField(event)) ?? (event.type === "incidents.verified" || event.type === "incidents.split" ? text(event.data["summary"]) : null),
+      text:
+        texts(textField(event)) ??
+        (event.type === "incidents.verified" || event.type === "incidents.split" ? text(event.data["summary"]) : null),
       detail,
       photos: photosOf(event),
     };

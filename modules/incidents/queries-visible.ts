@@ -5,7 +5,17 @@ import type { Query, QueryContext } from "#platform/modules";
 type Knowing = Pick<QueryContext, "actor" | "now">;
 
 /** Who reads cases. Administrators configure, auditors read logs, the data-protection officer answers for purposes: none of them reads a case (domain.md §1.3). */
-export const CASE_READERS = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom"] as const;
+export const CASE_READERS = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+] as const;
 const GRID: readonly string[] = ["gridWorker", "gridLeader"];
 const DESK: readonly string[] = ["dispatcher", "supervisor"];
 const UNIT: readonly string[] = ["handler", "approver"];
@@ -15,15 +25,26 @@ const live = ({ actor, now }: Knowing, roles: readonly string[]): readonly Grant
 
 export const holdsAny = (known: Knowing, roles: readonly string[]): boolean => live(known, roles).length > 0;
 
-export const caseReaders: Query<unknown, never>["allow"] = { roles: CASE_READERS, condition: "in one's area; sealed kinds: the receiving team only", admits: (known) => holdsAny(known, CASE_READERS) };
+export const caseReaders: Query<unknown, never>["allow"] = {
+  roles: CASE_READERS,
+  condition: "in one's area; sealed kinds: the receiving team only",
+  admits: (known) => holdsAny(known, CASE_READERS),
+};
 
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
 
 /** Area prefixes the transaction may see: a grid worker's village too, for what is known only to lie in it. */
-export const caseScope = (known: Knowing): string[] =>
-  [...new Set(live(known, CASE_READERS).map((grant) => (GRID.includes(grant.role) ? grant.area.slice(0, 12) : grant.area)))];
+export const caseScope = (known: Knowing): string[] => [
+  ...new Set(live(known, CASE_READERS).map((grant) => (GRID.includes(grant.role) ? grant.area.slice(0, 12) : grant.area))),
+];
 
-export const unitsOf = (known: Knowing): string[] => [...new Set(live(known, UNIT).map((grant) => grant.unit).filter((unit) => unit !== ""))];
+export const unitsOf = (known: Knowing): string[] => [
+  ...new Set(
+    live(known, UNIT)
+      .map((grant) => grant.unit)
+      .filter((unit) => unit !== ""),
+  ),
+];
 
 /** Significant digits all areas begin with. */
 const commonOf = (areas: readonly string[]): string =>
@@ -33,20 +54,45 @@ const commonOf = (areas: readonly string[]): string =>
     return common.slice(0, length);
   }, areas[0] ?? "");
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
+  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
 
 /** The records of an area this reader has grants for, as a condition an index can begin with. Row-level security stands behind it. */
 export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
   const grants = live(known, CASE_READERS);
-  const wide = [...new Set(grants.flatMap((grant) => (area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [])))];
+  const wide = [
+    ...new Set(
+      grants.flatMap((grant) =>
+        area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [],
+      ),
+    ),
+  ];
   // A grid worker of the village stands for what is known only to lie in the village.
-  const villages = [...new Set(grants.filter((grant) => GRID.includes(grant.role) && grant.area.length > 12 && (area === undefined || area.startsWith(grant.area.slice(0, 12)) || grant.area.startsWith(area))).map((grant) => grant.area.slice(0, 12)))];
+  const villages = [
+    ...new Set(
+      grants
+        .filter(
+          (grant) =>
+            GRID.includes(grant.role) &&
+            grant.area.length > 12 &&
+            (area === undefined || area.startsWith(grant.area.slice(0, 12)) || grant.area.startsWith(area)),
+        )
+        .map((grant) => grant.area.slice(0, 12)),
+    ),
+  ];
   if (wide.length === 0) return sql`false` as Fragment;
   const patterns = wide.map((prefix) => `${prefix}%`);
   const common = commonOf([...wide, ...villages]);
-  const inTown = common.length >= 9 ? (sql`town = ${common.slice(0, 9)}` as Fragment) : common.length >= 6 ? (sql`county = ${common.slice(0, 6)}` as Fragment) : (sql`true` as Fragment);
+  const inTown =
+    common.length >= 9
+      ? (sql`town = ${common.slice(0, 9)}` as Fragment)
+      : common.length >= 6
+        ? (sql`county = ${common.slice(0, 6)}` as Fragment)
+        : (sql`true` as Fragment);
   const exact = wide.length === 1 && villages.length === 0 && (common.length === 9 || common.length === 6);
-  const within = exact ? (sql`true` as Fragment) : (sql`(place like any(${patterns}::text[]) or place = any(${villages}::text[]))` as Fragment);
+  const within = exact
+    ? (sql`true` as Fragment)
+    : (sql`(place like any(${patterns}::text[]) or place = any(${villages}::text[]))` as Fragment);
   return sql`(${inTown} and ${within} and ${unsealedFor(sql, known)})` as Fragment;
 }
 
@@ -61,7 +107,9 @@ export function unsealedFor(sql: Tag, known: Knowing): Fragment {
 /** The same, over a record in memory. */
 export function maySee(known: Knowing, record: { place: string; sealed: boolean; units: readonly string[] }): boolean {
   const { place, sealed, units } = record;
-  const covers = live(known, CASE_READERS).some((grant) => place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place)));
+  const covers = live(known, CASE_READERS).some(
+    (grant) => place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place)),
+  );
   if (!covers) return false;
   return !sealed || grantsOver(known.actor, DESK, place, known.now).length > 0 || unitsOf(known).some((unit) => units.includes(unit));
 }

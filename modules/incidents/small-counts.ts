@@ -4,7 +4,8 @@ import type { FigureRow, FigureValue } from "./contract.ts";
 export const FEW = 5;
 
 const isSmall = (n: number): boolean => n > 0 && n < FEW;
-const pointsAtSomebody = ({ numerator, denominator }: FigureValue): boolean => isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
+const pointsAtSomebody = ({ numerator, denominator }: FigureValue): boolean =>
+  isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
 
 const withheld = ({ code }: FigureValue): FigureValue => ({ code, numerator: 0, denominator: null, value: null, hidden: true });
 
@@ -15,14 +16,19 @@ const withheld = ({ code }: FigureValue): FigureValue => ({ code, numerator: 0, 
 export function hideSmall(rows: readonly FigureRow[]): FigureRow[] {
   const codes = rows[0]?.figures.map(({ code }) => code) ?? [];
   const hidden = new Map(codes.map((code) => [code, hiddenAreas(rows, code)]));
-  return rows.map((row) => ({ ...row, figures: row.figures.map((value) => (hidden.get(value.code)?.has(row.area) ? withheld(value) : value)) }));
+  return rows.map((row) => ({
+    ...row,
+    figures: row.figures.map((value) => (hidden.get(value.code)?.has(row.area) ? withheld(value) : value)),
+  }));
 }
 
 function hiddenAreas(rows: readonly FigureRow[], code: string): Set<string> {
   const values = rows.flatMap(({ area, figures }) => figures.filter((value) => value.code === code).map((value) => ({ area, value })));
   const hidden = new Set(values.filter(({ value }) => pointsAtSomebody(value)).map(({ area }) => area));
   if (hidden.size !== 1 || values.length === 1) return hidden;
-  const next = values.filter(({ area, value }) => !hidden.has(area) && value.numerator > 0).toSorted((left, right) => left.value.numerator - right.value.numerator)[0];
+  const next = values
+    .filter(({ area, value }) => !hidden.has(area) && value.numerator > 0)
+    .toSorted((left, right) => left.value.numerator - right.value.numerator)[0];
   if (next) hidden.add(next.area);
   return hidden;
 }
@@ -33,7 +39,10 @@ function hiddenAreas(rows: readonly FigureRow[], code: string): Set<string> {
  */
 export function unnamedTowns(counts: readonly { area: string; n: number }[]): Set<string> {
   const unnamed = new Set<string>();
-  for (const towns of Map.groupBy(counts.filter(({ n }) => n > 0), ({ area }) => area.slice(0, 6)).values()) {
+  for (const towns of Map.groupBy(
+    counts.filter(({ n }) => n > 0),
+    ({ area }) => area.slice(0, 6),
+  ).values()) {
     let together = 0;
     for (const { area, n } of towns.toSorted((left, right) => left.n - right.n)) {
       if (n >= FEW && (together === 0 || together >= FEW)) break;

@@ -4,8 +4,12 @@ import { refuse } from "#platform/refusals";
 import { CITY_HOME } from "./category.ts";
 
 /** Texts that staff answer with, by step; written to be read by residents, so they hold no personal data. */
-export type TemplateEvent = { type: "incidents.template-set"; id: string; name: string; step: string; text: string } | { type: "incidents.template-retired" };
-export type Template = { stage: "none" } | { stage: "set" | "retired"; id: string; name: string; step: string; text: string; version: number };
+export type TemplateEvent =
+  | { type: "incidents.template-set"; id: string; name: string; step: string; text: string }
+  | { type: "incidents.template-retired" };
+export type Template =
+  | { stage: "none" }
+  | { stage: "set" | "retired"; id: string; name: string; step: string; text: string; version: number };
 
 export const templateKey = (id: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.template", id) });
 

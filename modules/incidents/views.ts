@@ -4,8 +4,12 @@ import { refuse } from "#platform/refusals";
 import { CITY_HOME } from "./category.ts";
 
 /** A queue worth keeping, by its address: one's own, or shared with the people of a unit. */
-export type ViewEvent = { type: "incidents.view-saved"; id: string; name: string; filter: string; shared: string | null } | { type: "incidents.view-removed" };
-export type SavedViewState = { stage: "none" } | { stage: "saved" | "removed"; id: string; owner: string; name: string; filter: string; shared: string | null };
+export type ViewEvent =
+  | { type: "incidents.view-saved"; id: string; name: string; filter: string; shared: string | null }
+  | { type: "incidents.view-removed" };
+export type SavedViewState =
+  | { stage: "none" }
+  | { stage: "saved" | "removed"; id: string; owner: string; name: string; filter: string; shared: string | null };
 
 export const viewKey = (id: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.saved-view", id) });
 
@@ -24,7 +28,8 @@ type Saving = { id: string; name: string; filter: string; shared: string | null 
 /** Shared with a unit by one of its people only; changed by its owner only. */
 export function saveView(state: SavedViewState, input: Saving, by: { id: string; units: readonly string[] }): ViewEvent[] {
   if (state.stage !== "none" && state.owner !== by.id) throw refuse.notFound("incidents.no-such-view");
-  if (input.shared !== null && !by.units.includes(input.shared)) throw refuse.fields([{ path: "shared", code: "incidents.not-your-unit", params: { unit: input.shared } }]);
+  if (input.shared !== null && !by.units.includes(input.shared))
+    throw refuse.fields([{ path: "shared", code: "incidents.not-your-unit", params: { unit: input.shared } }]);
   return [{ type: "incidents.view-saved", ...input }];
 }
 

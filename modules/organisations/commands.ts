@@ -2,10 +2,34 @@ import { holds } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
-import { ApproveUnit, ChangeUnit, DefineCoverageRule, DissolveUnit, MergeUnit, OpenUnit, OperateUnit, RegisterUnit, SetContact, SuspendUnit } from "./contract.ts";
+import {
+  ApproveUnit,
+  ChangeUnit,
+  DefineCoverageRule,
+  DissolveUnit,
+  MergeUnit,
+  OpenUnit,
+  OperateUnit,
+  RegisterUnit,
+  SetContact,
+  SuspendUnit,
+} from "./contract.ts";
 import { coverageRule, define } from "./coverage-rule.ts";
 import { partsOf, ruleKey, unitKey } from "./keys.ts";
-import { approve, change, dissolve, merge, open, operate, register, setContact, suspend, unit, type UnitEvent, type UnitState } from "./unit.ts";
+import {
+  approve,
+  change,
+  dissolve,
+  merge,
+  open,
+  operate,
+  register,
+  setContact,
+  suspend,
+  unit,
+  type UnitEvent,
+  type UnitState,
+} from "./unit.ts";
 
 type Named = { code: string };
 type Done = { code: string; stage: UnitState["stage"] };
@@ -14,13 +38,17 @@ const ofUnit = holds<Named>(["admin"], (_, { code }) => partsOf(code).area, "ove
 const aboutUnit = ({ code }: Named) => [ref(unit, unitKey(code))];
 const route = (step: string): string => `POST /api/organisations/units/{code}/${step}`;
 
-const decide = (ctx: CommandContext, code: string, step: (state: UnitState) => readonly UnitEvent[]): Done => ({ code, stage: ctx.change(unit, unitKey(code), step).stage });
+const decide = (ctx: CommandContext, code: string, step: (state: UnitState) => readonly UnitEvent[]): Done => ({
+  code,
+  stage: ctx.change(unit, unitKey(code), step).stage,
+});
 
 /** A unit above must be there; a chain of leadership that comes back to itself leads nobody. */
 function mustLead(ctx: CommandContext, code: string, path: "parent" | "guidedBy", above: string | null | undefined): void {
   if (above === null || above === undefined) return;
   const state = ctx.state(unit, unitKey(above));
-  if (above === code || state.stage === "none" || state.stage === "merged" || state.stage === "dissolved") throw refuse.fields([{ path, code: "organisations.no-such-leader" }]);
+  if (above === code || state.stage === "none" || state.stage === "merged" || state.stage === "dissolved")
+    throw refuse.fields([{ path, code: "organisations.no-such-leader" }]);
 }
 
 export const registerUnit = command<RegisterUnit, Done>({
@@ -78,7 +106,8 @@ export const changeUnit = command<ChangeUnit, Done>({
   input: ChangeUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, phone, hours, services }) => decide(ctx, code, (state) => change(state, { phone: phone ?? null, hours: hours ?? null, services })),
+  run: (ctx, { code, phone, hours, services }) =>
+    decide(ctx, code, (state) => change(state, { phone: phone ?? null, hours: hours ?? null, services })),
 });
 
 export const suspendUnit = command<SuspendUnit, Done>({

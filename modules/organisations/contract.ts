@@ -15,8 +15,13 @@ const line = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").trim())
-    // oxlint-disable-next-line no-control-regex
-    .pipe(z.string().min(1).max(max).regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u));
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+    );
 /** A duty phone of an office, never a person's mobile. */
 const DutyPhone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|400-?\d{3}-?\d{4}|\d{3,6})$/);
 
@@ -77,7 +82,13 @@ export type DefineCoverageRule = z.infer<typeof DefineCoverageRule>;
 
 // ——— what is read ———
 
-export const ListUnits = z.object({ area: z.string().regex(/^\d{4,17}$/).optional(), department: DepartmentCode.optional() });
+export const ListUnits = z.object({
+  area: z
+    .string()
+    .regex(/^\d{4,17}$/)
+    .optional(),
+  department: DepartmentCode.optional(),
+});
 export const ListGaps = z.object({ area: AreaPrefix.optional() });
 
 export type UnitRow = {
@@ -98,5 +109,18 @@ export type UnitRow = {
   contact: string | null;
 };
 export type DepartmentRow = { code: string; zh: string; en: string; kind: string };
-export type Coverage = { rule: string; zh: string; en: string; department: string; level: string; areas: number; covered: number; missing: { code: string; zh: string; en: string }[] };
-export type Gaps = { coverage: Coverage[]; withoutContact: { code: string; zh: string; en: string; reason: "none" | "disabled" }[]; working: number };
+export type Coverage = {
+  rule: string;
+  zh: string;
+  en: string;
+  department: string;
+  level: string;
+  areas: number;
+  covered: number;
+  missing: { code: string; zh: string; en: string }[];
+};
+export type Gaps = {
+  coverage: Coverage[];
+  withoutContact: { code: string; zh: string; en: string; reason: "none" | "disabled" }[];
+  working: number;
+};

@@ -17,7 +17,11 @@ export const coverageRule = noun<RuleState, RuleEvent>({
 });
 
 const sameRule = (state: RuleFacts, facts: RuleFacts): boolean =>
-  state.area === facts.area && state.department === facts.department && state.level === facts.level && state.zh === facts.zh && state.en === facts.en;
+  state.area === facts.area &&
+  state.department === facts.department &&
+  state.level === facts.level &&
+  state.zh === facts.zh &&
+  state.en === facts.en;
 
 export function define(state: RuleState, facts: RuleFacts, withdrawn: boolean): RuleEvent[] {
   if (withdrawn) return state.stage === "valid" ? [{ type: "organisations.coverage-rule-withdrawn" }] : [];

@@ -21,7 +21,15 @@ const TOWN: readonly { department: string; zh: string; en: string; ledBy: "count
   { department: "cg", zh: "综合行政执法中队", en: "Enforcement Squad", ledBy: "town" },
 ];
 
-const OFFICES: Readonly<Record<string, string>> = { hotline: "全天", ps: "全天", fire: "全天", ems: "全天", "gas-co": "全天", "water-co": "全天", "grid-co": "全天" };
+const OFFICES: Readonly<Record<string, string>> = {
+  hotline: "全天",
+  ps: "全天",
+  fire: "全天",
+  ems: "全天",
+  "gas-co": "全天",
+  "water-co": "全天",
+  "grid-co": "全天",
+};
 const NATIONAL_NUMBERS: Readonly<Record<string, string>> = { hotline: "12345" };
 
 const shortZh = ({ zh }: Department): string => zh.replace(/（.*）$/, "").split(" / ")[0] ?? zh;
@@ -35,7 +43,16 @@ function history(sketch: Sketch, serial: number): UnitHistory {
   // 0572-5550xxx is nobody's: the block was chosen for being unused, and every row says synthetic.
   const phone = NATIONAL_NUMBERS[department] ?? `0572-5550${String(serial % 1000).padStart(3, "0")}`;
   const events: UnitEvent[] = [
-    { type: "organisations.unit-registered", ...sketch, department, area, synthetic: true, phone, hours: OFFICES[department] ?? HOURS, services: [] },
+    {
+      type: "organisations.unit-registered",
+      ...sketch,
+      department,
+      area,
+      synthetic: true,
+      phone,
+      hours: OFFICES[department] ?? HOURS,
+      services: [],
+    },
     { type: "organisations.unit-approved", document: "示意" },
     { type: "organisations.unit-opened", on: ON },
     { type: "organisations.unit-operating", on: ON },
@@ -43,10 +60,19 @@ function history(sketch: Sketch, serial: number): UnitHistory {
   return { kind: "organisations.unit", key: unitKey(sketch.code), at: AT, events };
 }
 
-const bureaus: readonly Department[] = [...DEPARTMENTS.filter(({ code }) => code !== "hotline"), ...LOCAL_BODIES.filter(({ code }) => code === "ps-traffic")];
+const bureaus: readonly Department[] = [
+  ...DEPARTMENTS.filter(({ code }) => code !== "hotline"),
+  ...LOCAL_BODIES.filter(({ code }) => code === "ps-traffic"),
+];
 
 function cityUnits(area: DemoArea): Sketch[] {
-  const of = (department: Department): Sketch => ({ code: `${department.code}-${area.code}`, zh: `${area.zh}${shortZh(department)}`, en: `${area.en} ${shortEn(department)}`, parent: null, guidedBy: null });
+  const of = (department: Department): Sketch => ({
+    code: `${department.code}-${area.code}`,
+    zh: `${area.zh}${shortZh(department)}`,
+    en: `${area.en} ${shortEn(department)}`,
+    parent: null,
+    guidedBy: null,
+  });
   return [...DEPARTMENTS, ...LOCAL_BODIES.filter(({ code }) => code === "ps-traffic")].map(of);
 }
 
@@ -56,7 +82,13 @@ function countyUnits(area: DemoArea): Sketch[] {
   return bureaus.map((department) => {
     const above = `${department.code}-${city}`;
     const vertical = department.kind === "V" || department.kind === "U";
-    return { code: `${department.code}-${area.code}`, zh: `${area.zh}${shortZh(department)}`, en: `${area.en} ${shortEn(department)}`, parent: vertical ? above : null, guidedBy: vertical ? null : above };
+    return {
+      code: `${department.code}-${area.code}`,
+      zh: `${area.zh}${shortZh(department)}`,
+      en: `${area.en} ${shortEn(department)}`,
+      parent: vertical ? above : null,
+      guidedBy: vertical ? null : above,
+    };
   });
 }
 
@@ -64,28 +96,58 @@ function townUnits(area: DemoArea): Sketch[] {
   const county = area.code.slice(0, 6);
   return TOWN.map(({ department, zh, en, ledBy }) => {
     const above = `${department}-${county}`;
-    return { code: `${department}-${area.code}`, zh: `${area.zh}${zh}`, en: `${area.en} ${en}`, parent: ledBy === "county" ? above : null, guidedBy: ledBy === "county" ? null : above };
+    return {
+      code: `${department}-${area.code}`,
+      zh: `${area.zh}${zh}`,
+      en: `${area.en} ${en}`,
+      parent: ledBy === "county" ? above : null,
+      guidedBy: ledBy === "county" ? null : above,
+    };
   });
 }
 
-const committee = (area: DemoArea): Sketch[] => [{ code: `village-${area.code}`, zh: area.zh, en: area.en, parent: null, guidedBy: `centre-${area.code.slice(0, 9)}` }];
+const committee = (area: DemoArea): Sketch[] => [
+  { code: `village-${area.code}`, zh: area.zh, en: area.en, parent: null, guidedBy: `centre-${area.code.slice(0, 9)}` },
+];
 
 const RULES: readonly Omit<RuleFacts, "area">[] = [
-  { code: "county-centre", department: "centre", level: "county", zh: "每个区县有社会治理中心", en: "Every county has a governance centre" },
+  {
+    code: "county-centre",
+    department: "centre",
+    level: "county",
+    zh: "每个区县有社会治理中心",
+    en: "Every county has a governance centre",
+  },
   { code: "town-centre", department: "centre", level: "town", zh: "每个乡镇街道有社会治理中心", en: "Every town has a governance centre" },
   { code: "town-justice", department: "justice", level: "town", zh: "每个乡镇街道有司法所", en: "Every town has a judicial office" },
   { code: "town-police", department: "ps", level: "town", zh: "每个乡镇街道有派出所", en: "Every town has a police station" },
-  { code: "village-committee", department: "village", level: "village", zh: "每个村（社区）有村（居）委会", en: "Every village has its committee" },
+  {
+    code: "village-committee",
+    department: "village",
+    level: "village",
+    zh: "每个村（社区）有村（居）委会",
+    en: "Every village has its committee",
+  },
 ];
 
 function ruleHistory(area: string, rule: Omit<RuleFacts, "area">): UnitHistory {
   const home = area.slice(0, 9).padEnd(9, "0");
-  return { kind: "organisations.coverage-rule", key: ruleKey(home, rule.code), at: AT, events: [{ type: "organisations.coverage-rule-defined", area, ...rule }] };
+  return {
+    kind: "organisations.coverage-rule",
+    key: ruleKey(home, rule.code),
+    at: AT,
+    events: [{ type: "organisations.coverage-rule-defined", area, ...rule }],
+  };
 }
 
 /** Units of a demonstration city in order of level, with the coverage rules of S6. The same areas give the same histories; phones are synthetic and marked so. */
 export function demoUnits(areas: readonly DemoArea[]): UnitHistory[] {
   const of = (level: string): readonly DemoArea[] => areas.filter((area) => area.level === level);
-  const sketches = [...of("city").flatMap(cityUnits), ...of("county").flatMap(countyUnits), ...of("town").flatMap(townUnits), ...of("village").flatMap(committee)];
+  const sketches = [
+    ...of("city").flatMap(cityUnits),
+    ...of("county").flatMap(countyUnits),
+    ...of("town").flatMap(townUnits),
+    ...of("village").flatMap(committee),
+  ];
   return [...sketches.map(history), ...of("city").flatMap(({ code }) => RULES.map((rule) => ruleHistory(code, rule)))];
 }

@@ -1,5 +1,16 @@
 import { module } from "#platform/modules";
-import { approveUnit, changeUnit, defineCoverageRule, dissolveUnit, mergeUnit, openUnit, operateUnit, registerUnit, setUnitContact, suspendUnit } from "./commands.ts";
+import {
+  approveUnit,
+  changeUnit,
+  defineCoverageRule,
+  dissolveUnit,
+  mergeUnit,
+  openUnit,
+  operateUnit,
+  registerUnit,
+  setUnitContact,
+  suspendUnit,
+} from "./commands.ts";
 import { coverageRule } from "./coverage-rule.ts";
 import { ruleProjection, unitProjection } from "./projection.ts";
 import { listDepartments, listGaps, listUnits, organisations } from "./queries.ts";
@@ -12,7 +23,18 @@ export default module({
     { noun: unit, projection: unitProjection },
     { noun: coverageRule, projection: ruleProjection },
   ],
-  commands: [registerUnit, approveUnit, openUnit, operateUnit, changeUnit, suspendUnit, mergeUnit, dissolveUnit, setUnitContact, defineCoverageRule],
+  commands: [
+    registerUnit,
+    approveUnit,
+    openUnit,
+    operateUnit,
+    changeUnit,
+    suspendUnit,
+    mergeUnit,
+    dissolveUnit,
+    setUnitContact,
+    defineCoverageRule,
+  ],
   queries: [listUnits, listDepartments, listGaps],
   registers: [organisations],
   words,

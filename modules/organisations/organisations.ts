@@ -23,7 +23,14 @@ export type Unit = {
   synthetic: boolean;
 };
 
-export type CoverageRule = { code: string; area: string; department: string; level: "city" | "county" | "town" | "village"; zh: string; en: string };
+export type CoverageRule = {
+  code: string;
+  area: string;
+  department: string;
+  level: "city" | "county" | "town" | "village";
+  zh: string;
+  en: string;
+};
 
 /** `area`: units that cover it or lie inside it. */
 export type UnitFilter = { area?: string; department?: string; open?: boolean };
@@ -56,7 +63,8 @@ export function buildOrganisations(units: readonly Unit[], rules: readonly Cover
     },
     units: ({ area, department, open } = {}) =>
       (department === undefined ? ordered : (byDepartment.get(department) ?? [])).filter(
-        (unit) => (open === undefined || unit.open === open) && (area === undefined || unit.area.startsWith(area) || area.startsWith(unit.area)),
+        (unit) =>
+          (open === undefined || unit.open === open) && (area === undefined || unit.area.startsWith(area) || area.startsWith(unit.area)),
       ),
     rules,
   };

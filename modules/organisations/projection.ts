@@ -29,7 +29,18 @@ const unitTable: Table = {
 const ruleTable: Table = {
   name: "organisations.coverage_rule",
   key: ["home", "code"],
-  columns: { home: "text", code: "text", id: "uuid", area: "text", department: "text", level: "text", zh: "text", en: "text", stage: "text", version: "int4" },
+  columns: {
+    home: "text",
+    code: "text",
+    id: "uuid",
+    area: "text",
+    department: "text",
+    level: "text",
+    zh: "text",
+    en: "text",
+    stage: "text",
+    version: "int4",
+  },
 };
 
 export const unitProjection: Projection<UnitState> = {
@@ -37,8 +48,27 @@ export const unitProjection: Projection<UnitState> = {
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { code, department, area, zh, en, parent, guidedBy, phone, hours, services, contact, stage, mergedInto, synthetic, since } = state;
-    const row = { home, code, id, department, area, zh, en, parent, guided_by: guidedBy, phone, hours, services, contact, stage, merged_into: mergedInto, synthetic, since };
+    const { code, department, area, zh, en, parent, guidedBy, phone, hours, services, contact, stage, mergedInto, synthetic, since } =
+      state;
+    const row = {
+      home,
+      code,
+      id,
+      department,
+      area,
+      zh,
+      en,
+      parent,
+      guided_by: guidedBy,
+      phone,
+      hours,
+      services,
+      contact,
+      stage,
+      merged_into: mergedInto,
+      synthetic,
+      since,
+    };
     return [{ table: unitTable.name, row }];
   },
 };

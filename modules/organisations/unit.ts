@@ -2,7 +2,16 @@ import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { UnitStage } from "./contract.ts";
 
-export type UnitFacts = { code: string; department: string; area: string; zh: string; en: string; parent: string | null; guidedBy: string | null; synthetic: boolean };
+export type UnitFacts = {
+  code: string;
+  department: string;
+  area: string;
+  zh: string;
+  en: string;
+  parent: string | null;
+  guidedBy: string | null;
+  synthetic: boolean;
+};
 export type UnitOffer = { phone: string | null; hours: string | null; services: readonly string[] };
 
 export type UnitEvent =
@@ -16,7 +25,9 @@ export type UnitEvent =
   | { type: "organisations.unit-dissolved"; document: string }
   | { type: "organisations.contact-set"; account: string | null };
 
-export type UnitState = { stage: "none" } | (UnitFacts & UnitOffer & { stage: UnitStage; contact: string | null; mergedInto: string | null; since: string });
+export type UnitState =
+  | { stage: "none" }
+  | (UnitFacts & UnitOffer & { stage: UnitStage; contact: string | null; mergedInto: string | null; since: string });
 type Existing = Exclude<UnitState, { stage: "none" }>;
 
 export const unit = noun<UnitState, UnitEvent>({
@@ -25,7 +36,23 @@ export const unit = noun<UnitState, UnitEvent>({
   evolve: (state, event: Recorded<UnitEvent>) => {
     if (event.type === "organisations.unit-registered") {
       const { code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, services } = event;
-      return { stage: "planned", code, department, area, zh, en, parent, guidedBy, synthetic, phone, hours, services, contact: null, mergedInto: null, since: event.at };
+      return {
+        stage: "planned",
+        code,
+        department,
+        area,
+        zh,
+        en,
+        parent,
+        guidedBy,
+        synthetic,
+        phone,
+        hours,
+        services,
+        contact: null,
+        mergedInto: null,
+        since: event.at,
+      };
     }
     if (state.stage === "none") return state;
     switch (event.type) {

@@ -26,19 +26,53 @@ export const FindFollowed = z.object({ number: z.string().min(1).max(40), tail: 
 
 const Longitude = z.coerce.number().min(-180).max(180);
 const Latitude = z.coerce.number().min(-90).max(90);
-export const ListNear = z.object({ lon: Longitude.optional(), lat: Latitude.optional(), area: Area, category: CategoryPrefix.or(z.literal("")).optional() });
+export const ListNear = z.object({
+  lon: Longitude.optional(),
+  lat: Latitude.optional(),
+  area: Area,
+  category: CategoryPrefix.or(z.literal("")).optional(),
+});
 
 export const ListPublic = z.object({ area: Area, from: Day.optional(), to: Day.optional(), cursor: Cursor });
 
-export const ReadFigures = z.object({ area: Area, from: Day.optional(), to: Day.optional(), level: z.enum(["city", "county", "town", "village"]).optional() });
+export const ReadFigures = z.object({
+  area: Area,
+  from: Day.optional(),
+  to: Day.optional(),
+  level: z.enum(["city", "county", "town", "village"]).optional(),
+});
 export type ReadFigures = z.output<typeof ReadFigures>;
-export type FigureWords = { code: string; zh: string; en: string; definition: { zh: string; en: string }; version: string; numerator: string; denominator: string | null; unit: "percent" | "count" | "hours"; higherIsBetter: boolean | null };
+export type FigureWords = {
+  code: string;
+  zh: string;
+  en: string;
+  definition: { zh: string; en: string };
+  version: string;
+  numerator: string;
+  denominator: string | null;
+  unit: "percent" | "count" | "hours";
+  higherIsBetter: boolean | null;
+};
 export type FigureTable = { figures: readonly FigureWords[]; rows: FigureRow[]; from: string; to: string };
 export type { FigureValue };
 
 const Part = z.enum(["numerator", "denominator"]);
-export const ListFigureRecords = z.object({ figure: z.string().max(40), part: Part.default("numerator"), area: Area, from: Day, to: Day, cursor: Cursor });
-export const ListPublicRecords = z.object({ code: z.string().max(40), set: Part.default("numerator"), area: Area, from: Day, to: Day, cursor: Cursor });
+export const ListFigureRecords = z.object({
+  figure: z.string().max(40),
+  part: Part.default("numerator"),
+  area: Area,
+  from: Day,
+  to: Day,
+  cursor: Cursor,
+});
+export const ListPublicRecords = z.object({
+  code: z.string().max(40),
+  set: Part.default("numerator"),
+  area: Area,
+  from: Day,
+  to: Day,
+  cursor: Cursor,
+});
 /** Masked: nothing by which a record could be opened or a person guessed. */
 export type PublicRecord = { number: string; category: string; place: string; day: string };
 export type PublicRecords = { rows: PublicRecord[]; next: string | null; total: number };
@@ -59,27 +93,70 @@ export type SignalRow = {
   aim: string | null;
   answer: string | null;
 };
-export type PublicSignal = { id: string; category: string; area: string; areaName: string; areaZh: string; areaEn: string; aim: string; answer: string; answerEn: string | null; week: string; publishedAt: string };
+export type PublicSignal = {
+  id: string;
+  category: string;
+  area: string;
+  areaName: string;
+  areaZh: string;
+  areaEn: string;
+  aim: string;
+  answer: string;
+  answerEn: string | null;
+  week: string;
+  publishedAt: string;
+};
 export type SignalLists = { rising: SignalRow[]; adopted: SignalRow[]; rows: PublicSignal[] };
 
 export const ListAudit = z.object({ by: z.string().trim().max(60).optional(), from: Day, to: Day, cursor: Cursor });
-export type AuditRow = { home: string; kind: string; id: string; seq: number; at: string; type: string; byName: string; role: string; unit: string };
+export type AuditRow = {
+  home: string;
+  kind: string;
+  id: string;
+  seq: number;
+  at: string;
+  type: string;
+  byName: string;
+  role: string;
+  unit: string;
+};
 export type AuditPage = { rows: AuditRow[]; next: string | null };
 
 const line = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").trim())
-    // oxlint-disable-next-line no-control-regex
-    .pipe(z.string().min(1).max(max).regex(/^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u));
-// oxlint-disable-next-line no-control-regex
-const body = z.string().transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim()).pipe(z.string().min(1).max(2000).regex(/^[^\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]*$/u));
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+    );
+const body = z
+  .string()
+  .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(2000)
+      .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u),
+  );
 export const SetTemplate = z.object({ id: Uuid, name: line(40), step: z.string().regex(/^[a-z][a-zA-Z-]{1,30}$/), text: body });
 export const RetireTemplate = z.object({ id: Uuid });
 export type TemplateRow = { id: string; name: string; step: string; text: string; version: number };
 
 /** `filter`: the query string of a queue's address; `shared`: the unit whose people see it, or null for oneself. */
-export const SaveView = z.object({ id: Uuid, name: line(40), filter: z.string().max(600).regex(/^[\w\-.~%=&+,*]*$/), shared: z.string().max(40).nullable().default(null) });
+export const SaveView = z.object({
+  id: Uuid,
+  name: line(40),
+  filter: z
+    .string()
+    .max(600)
+    .regex(/^[\w\-.~%=&+,*]*$/),
+  shared: z.string().max(40).nullable().default(null),
+});
 export const RemoveView = z.object({ id: Uuid });
 export type SavedView = { id: string; name: string; filter: string; shared: string | null };
 

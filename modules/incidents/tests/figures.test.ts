@@ -27,7 +27,8 @@ before(async () => {
 after(() => city.close());
 
 const SPAN = { from: "2026-11-01", to: "2026-11-30" };
-const pick = (rows: readonly FigureRow[], area: string, code: string): FigureValue | undefined => rows.find((row) => row.area === area)?.figures.find((value) => value.code === code);
+const pick = (rows: readonly FigureRow[], area: string, code: string): FigureValue | undefined =>
+  rows.find((row) => row.area === area)?.figures.find((value) => value.code === code);
 const numbers = (value: FigureValue | undefined): (number | null | undefined)[] => [value?.numerator, value?.denominator];
 
 test("each figure is its numerator over its denominator, and what was entered by mistake is in none", async () => {
@@ -52,7 +53,8 @@ test("a record that falls due without an end counts as not in time, and in time 
 
 test("every set counted by the counters is the recount of its records, unfolded, folded, at every level", async () => {
   const sql = city.runtime.pools.write as unknown as Tag;
-  const inOrder = (counts: readonly Count[]) => counts.filter(({ n }) => n !== 0).toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+  const inOrder = (counts: readonly Count[]) =>
+    counts.filter(({ n }) => n !== 0).toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
   for (const folded of [false, true]) {
     if (folded) await city.jobs();
     for (const digits of [4, 6, 9, 12] as const)
@@ -70,7 +72,11 @@ test("a number opens into exactly its records, for staff by page and for everybo
     const { rows } = await city.query(readFigures, { area: "3305", level: "city", ...SPAN }, supervisor);
     const value = pick(rows, "3305", figure.code);
     for (const part of ["numerator", "denominator"] as const) {
-      const records = await city.query(listFigureRecords, { figure: figure.code, part, area: "3305", ...SPAN }, person({ role: "commandRoom", area: "3305" }));
+      const records = await city.query(
+        listFigureRecords,
+        { figure: figure.code, part, area: "3305", ...SPAN },
+        person({ role: "commandRoom", area: "3305" }),
+      );
       assert.equal(records.rows.length, value?.[part], `${figure.code} ${part}`);
     }
   }
@@ -80,7 +86,10 @@ test("a number opens into exactly its records, for staff by page and for everybo
   // Seven in one town and one in another: the one alone would be named by the list, so neither town is.
   assert.deepEqual(new Set(masked.rows.map(({ place }) => place)), new Set(["吴兴区"]));
   assert.ok(masked.rows.every(({ number, place }) => /^[0-9A-Z]{4}-\*{4}$/.test(number) && !place.includes("社区")));
-  await assert.rejects(city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: OTHER_TOWN, ...SPAN }), (cause: unknown) => cause instanceof Refusal && cause.body.code === "incidents.too-few");
+  await assert.rejects(
+    city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: OTHER_TOWN, ...SPAN }),
+    (cause: unknown) => cause instanceof Refusal && cause.body.code === "incidents.too-few",
+  );
 });
 
 test("sealed records are counted, and the public file tells nothing else of them", async () => {
@@ -89,7 +98,11 @@ test("sealed records are counted, and the public file tells nothing else of them
   const sealed = masked.rows.filter(({ number }) => number === "****");
   assert.equal(sealed.length, 1);
   assert.deepEqual([sealed[0]?.category, sealed[0]?.day], ["", "2026-11"]);
-  const page = await city.query(listFigureRecords, { figure: "evt.reported", part: "numerator", area: TOWN, ...SPAN }, person({ role: "commandRoom", area: TOWN }));
+  const page = await city.query(
+    listFigureRecords,
+    { figure: "evt.reported", part: "numerator", area: TOWN, ...SPAN },
+    person({ role: "commandRoom", area: TOWN }),
+  );
   assert.ok(page.rows.every(({ category }) => category !== "1202"));
 });
 
@@ -100,8 +113,15 @@ test("median and p90 are working time of the records that ended", async () => {
   assert.ok(time !== undefined && time.value !== null && time.p90 !== null && time.p90 !== undefined && time.value <= time.p90);
 });
 
-const row = (area: string, numerator: number, denominator: number | null): FigureRow => ({ area, areaName: area, figures: [{ code: "x", numerator, denominator, value: null }] });
-const shown = (rows: readonly FigureRow[]): string[] => hideSmall(rows).filter(({ figures: [value] }) => !value?.hidden).map(({ area }) => area);
+const row = (area: string, numerator: number, denominator: number | null): FigureRow => ({
+  area,
+  areaName: area,
+  figures: [{ code: "x", numerator, denominator, value: null }],
+});
+const shown = (rows: readonly FigureRow[]): string[] =>
+  hideSmall(rows)
+    .filter(({ figures: [value] }) => !value?.hidden)
+    .map(({ area }) => area);
 
 test("the public sees no number under five, nor its complement, nor what the whole would give away", () => {
   assert.deepEqual(shown([row("a", 20, null), row("b", 3, null), row("c", 9, null), row("d", 50, null)]), ["a", "d"]);
@@ -129,7 +149,10 @@ test("a topic rises when it comes half as often again as in the four weeks befor
   assert.equal(rising([topic(4, 4, 4, 4, 6)]).length, 1);
   assert.equal(rising([topic(4, 4, 4, 4, 5)]).length, 0);
   assert.equal(rising([topic(0, 0, 0, 0, 4)]).length, 0);
-  assert.deepEqual(rising([topic(0, 0, 0, 0, 5)]).map(({ now, usual }) => [now, usual]), [[5, 0]]);
+  assert.deepEqual(
+    rising([topic(0, 0, 0, 0, 5)]).map(({ now, usual }) => [now, usual]),
+    [[5, 0]],
+  );
   assert.equal(mondayOf("2026-11-29"), "2026-11-23");
   assert.equal(mondayOf("2026-11-23"), "2026-11-23");
 });
@@ -138,7 +161,10 @@ test("what rises in a town is told to its dispatcher, and to residents only once
   city.advance(HOUR);
   for (let index = 0; index < 5; index += 1) await report(city, { category: "0501", area: VILLAGE });
   const told = await city.query(listSignals, {}, dispatcher);
-  assert.deepEqual(told.rising.map(({ area, category, now }) => [area, category, now]), [[TOWN, "0501", 5]]);
+  assert.deepEqual(
+    told.rising.map(({ area, category, now }) => [area, category, now]),
+    [[TOWN, "0501", 5]],
+  );
   assert.deepEqual(await city.query(listSignals, {}), { rising: [], adopted: [], rows: [] });
   assert.deepEqual((await city.query(listSignals, {}, person({ role: "dispatcher", area: OTHER_TOWN }))).rising, []);
 });

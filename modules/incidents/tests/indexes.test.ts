@@ -14,7 +14,12 @@ const said: { query: string; parameters: unknown[] }[] = [];
 
 before(async () => {
   city = await readCity();
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never, debug: (_, query, parameters) => void said.push({ query, parameters }) });
+  sql = postgres(city.databaseUrl, {
+    max: 1,
+    onnotice: () => {},
+    connection: platformSettings as never,
+    debug: (_, query, parameters) => void said.push({ query, parameters }),
+  });
   // Fifty thousand records of five years, a third of them in one busy town; one in fifty still open, as in a city that works.
   await sql`
     insert into incidents.incident
@@ -36,14 +41,23 @@ after(async () => {
 
 const VIEWS = QueueFilter.shape.view.unwrap().options;
 const SORTS = QueueFilter.shape.sort.unwrap().options;
-const readers = { "a town": person({ role: "dispatcher", area: TOWN, unit: "" }), "a county": person({ role: "supervisor", area: "330502" }), "the city": person({ role: "commandRoom", area: "3305" }) };
+const readers = {
+  "a town": person({ role: "dispatcher", area: TOWN, unit: "" }),
+  "a county": person({ role: "supervisor", area: "330502" }),
+  "the city": person({ role: "commandRoom", area: "3305" }),
+};
 
 type Plan = { "Node Type": string; "Relation Name"?: string; "Index Name"?: string; Plans?: Plan[] };
 const nodes = (plan: Plan): Plan[] => [plan, ...(plan.Plans ?? []).flatMap(nodes)];
 
 async function plansOf(view: string, sort: string, actor: (typeof readers)["a town"]): Promise<Plan[]> {
   said.length = 0;
-  await sql.begin(async (db) => readQueue({ actor, now: "2026-11-23T02:00:00.000Z", db, read: city.runtime.registers.read } as unknown as QueryContext, QueueFilter.parse({ view, sort })));
+  await sql.begin(async (db) =>
+    readQueue(
+      { actor, now: "2026-11-23T02:00:00.000Z", db, read: city.runtime.registers.read } as unknown as QueryContext,
+      QueueFilter.parse({ view, sort }),
+    ),
+  );
   const asked = said.filter(({ query }) => query.includes("from incidents.incident"));
   const plans: Plan[] = [];
   for (const { query, parameters } of asked) {
@@ -56,7 +70,8 @@ async function plansOf(view: string, sort: string, actor: (typeof readers)["a to
 }
 
 /** A town's open work, or a unit's work in hand, is a few hundred rows however long the history: that much the planner may sort. */
-const isSmall = (plan: Plan): boolean => nodes(plan).some((node) => ["incident_open_town", "incident_due_town", "unit_task_active"].includes(node["Index Name"] ?? ""));
+const isSmall = (plan: Plan): boolean =>
+  nodes(plan).some((node) => ["incident_open_town", "incident_due_town", "unit_task_active"].includes(node["Index Name"] ?? ""));
 
 const faultsOf = (plans: readonly Plan[]): string[] =>
   plans.flatMap(nodes).flatMap((node) => {

@@ -10,14 +10,29 @@ import { listCategories, listTemplates, listViews } from "../queries-desk.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { listPublic } from "../queries-public.ts";
-import { countIncidents, listDues, listIncidents, type Filter } from "../queries-queue.ts";
+import { countIncidents, listDues } from "../queries-counts.ts";
+import { listIncidents, type Filter } from "../queries-queue.ts";
 import { resident, type Actor } from "#platform/access";
 import incidentsModule from "../module.ts";
 import { photoJobs } from "../photos.ts";
 import type { QueueFilter } from "../contract.ts";
 import { publish, snapped, type Candidate } from "../public-map.ts";
 import { uuidv7 } from "#platform/ids";
-import { checker, dispatcher, handler, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
+import {
+  checker,
+  dispatcher,
+  handler,
+  HOUR,
+  OTHER_TOWN,
+  readCity,
+  report,
+  solve,
+  supervisor,
+  TOWN,
+  verify,
+  VILLAGE,
+  type Reported,
+} from "./reads.ts";
 
 let city: TestCity;
 let lamp: Reported;
@@ -59,7 +74,8 @@ test("a sealed record exists for the desk and for nobody else: not in lists, cou
 });
 
 test("administrators, auditors and residents read no case", async () => {
-  for (const role of ["admin", "auditor", "dpo"]) await assert.rejects(list({}, person({ role, area: "3305" })), refused("access.not-yours"));
+  for (const role of ["admin", "auditor", "dpo"])
+    await assert.rejects(list({}, person({ role, area: "3305" })), refused("access.not-yours"));
   await assert.rejects(list({}), refused("access.sign-in"));
 });
 
@@ -86,11 +102,15 @@ test("a case shows its text to those who work on it, hides the contact, and offe
 });
 
 test("opening a contact needs a reason and is in the log before it is shown", async () => {
-  const reads = async () => (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id}`).map((row) => row["reason"]);
+  const reads = async () =>
+    (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id}`).map((row) => row["reason"]);
   assert.deepEqual(await reads(), []);
   assert.deepEqual(await city.query(readContact, { ...lamp.key, reason: "回访核实" }, dispatcher), { name: "张三", phone: "13800001234" });
   assert.deepEqual(await reads(), ["回访核实", "回访核实"]);
-  await assert.rejects(city.query(readContact, { ...lamp.key, reason: "回访" }, person({ role: "dispatcher", area: OTHER_TOWN })), refused("incidents.not-found"));
+  await assert.rejects(
+    city.query(readContact, { ...lamp.key, reason: "回访" }, person({ role: "dispatcher", area: OTHER_TOWN })),
+    refused("incidents.not-found"),
+  );
 });
 
 test("the reporter follows by the link in whole, by number and phone tail without any text, and a wrong tail tells nothing", async () => {
@@ -100,35 +120,58 @@ test("the reporter follows by the link in whole, by number and phone tail withou
   assert.equal(whole.holder?.unit, `centre-${TOWN}`);
   const brief = await city.query(findFollowed, { number: lamp.number.toLowerCase().replaceAll("-", " "), tail: "1234" });
   assert.deepEqual([brief.number, brief.description, brief.may], [lamp.number, null, []]);
-  for (const ask of [{ number: lamp.number, tail: "0000" }, { number: "0000-0000-0000", tail: "1234" }, { number: elsewhere.number, tail: "1234" }]) await assert.rejects(city.query(findFollowed, ask), refused("incidents.wrong-number"));
+  for (const ask of [
+    { number: lamp.number, tail: "0000" },
+    { number: "0000-0000-0000", tail: "1234" },
+    { number: elsewhere.number, tail: "1234" },
+  ])
+    await assert.rejects(city.query(findFollowed, ask), refused("incidents.wrong-number"));
   await assert.rejects(city.query(readFollowed, { ...lamp.key, secret: elsewhere.secret }), refused("incidents.wrong-link"));
 });
 
 test("a record's photos show to whoever may open it or holds its link, and are named to the store with the record", async () => {
   const gate = incidentsModule.photos?.[0];
   assert.ok(gate?.kind === "incidents.incident");
-  const admitted = (actor: Actor, key: Reported["key"], secret: string | null) => city.runtime.within(actor, (ctx) => gate.admits(ctx, key, secret));
+  const admitted = (actor: Actor, key: Reported["key"], secret: string | null) =>
+    city.runtime.within(actor, (ctx) => gate.admits(ctx, key, secret));
   assert.deepEqual([await admitted(dispatcher, lamp.key, null), await admitted(resident, lamp.key, lamp.secret)], [true, true]);
-  assert.deepEqual([await admitted(resident, lamp.key, null), await admitted(resident, lamp.key, elsewhere.secret), await admitted(checker, violence.key, null)], [false, false, false]);
+  assert.deepEqual(
+    [
+      await admitted(resident, lamp.key, null),
+      await admitted(resident, lamp.key, elsewhere.secret),
+      await admitted(checker, violence.key, null),
+    ],
+    [false, false, false],
+  );
   const stamp = { seq: 1, at: "", by: "", role: "", unit: "" };
-  assert.deepEqual(photoJobs(lamp.key, [{ type: "incidents.reported", photos: ["a", "b"], ...stamp } as never, { type: "incidents.noted", ...stamp }]), [{ kind: "files.attach", payload: { ...lamp.key, photos: ["a", "b"] } }]);
+  assert.deepEqual(
+    photoJobs(lamp.key, [{ type: "incidents.reported", photos: ["a", "b"], ...stamp } as never, { type: "incidents.noted", ...stamp }]),
+    [{ kind: "files.attach", payload: { ...lamp.key, photos: ["a", "b"] } }],
+  );
   assert.deepEqual(photoJobs(lamp.key, [{ type: "incidents.noted", ...stamp }]), []);
 });
 
 test("what is reported again next door is found, a sealed kind never is", async () => {
   const found = await city.query(listNear, { area: VILLAGE, category: "0402" });
-  assert.deepEqual(found.map(({ id }) => id), [lamp.key.id]);
+  assert.deepEqual(
+    found.map(({ id }) => id),
+    [lamp.key.id],
+  );
   assert.deepEqual(await city.query(listNear, { area: VILLAGE, category: "1202" }), []);
   const point = city.runtime.registers.read((await import("#modules/places")).places).pointOf(VILLAGE) ?? { lon: 0, lat: 0 };
   const here = await report(city, { point, area: null });
   const near = await city.query(listNear, { lon: String(point.lon + 0.001), lat: String(point.lat), category: "0401" } as never);
-  assert.deepEqual(near.map(({ id, metres }) => [id, metres > 80 && metres < 110]), [[here.key.id, true]]);
+  assert.deepEqual(
+    near.map(({ id, metres }) => [id, metres > 80 && metres < 110]),
+    [[here.key.id, true]],
+  );
   assert.deepEqual(await city.query(listNear, { lon: String(point.lon + 0.003), lat: String(point.lat), category: "0402" } as never), []);
 });
 
 test("a record is found by its number however it is typed, and by words of its summary", async () => {
   await verify(city, lamp, "小学门口路灯不亮");
-  for (const q of [lamp.number, lamp.number.toLowerCase().replaceAll("-", " "), "路灯", "灯", "小学 路灯"]) assert.ok(numbers(await list({ q }, dispatcher)).includes(lamp.number), q);
+  for (const q of [lamp.number, lamp.number.toLowerCase().replaceAll("-", " "), "路灯", "灯", "小学 路灯"])
+    assert.ok(numbers(await list({ q }, dispatcher)).includes(lamp.number), q);
   for (const q of ["井盖", "0000-0000-0000", "很暗", "%", "'"]) assert.deepEqual(numbers(await list({ q }, dispatcher)), [], q);
 });
 
@@ -152,13 +195,19 @@ test("a queue is read page by page to its end, nothing twice, in the order asked
     const dues = [...first.rows, ...second.rows].map(({ dueAt }) => dueAt ?? "9");
     if (sort === "due") assert.deepEqual(dues, dues.toSorted());
   }
-  await assert.rejects(list({ cursor: "bm9wZQ" }, reader), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page");
+  await assert.rejects(
+    list({ cursor: "bm9wZQ" }, reader),
+    (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page",
+  );
 });
 
 test("the calendar of dues opens into the same records, and the overdue view fills as time passes", async () => {
   const reader = person({ role: "supervisor", area: OTHER_TOWN });
   const days = await city.query(listDues, { from: "2026-11-20", to: "2026-12-31" }, reader);
-  assert.equal(days.reduce((sum, { due }) => sum + due, 0), 61);
+  assert.equal(
+    days.reduce((sum, { due }) => sum + due, 0),
+    61,
+  );
   for (const { day, due } of days) {
     const { rows } = await list({ dueOn: day, sort: "oldest" }, reader);
     assert.equal(rows.length, Math.min(50, due), day);
@@ -176,7 +225,10 @@ test("an ended case keeps its whole story; the reporter reads the result once it
   assert.deepEqual([seen.stage, seen.ending], ["ended", "solved"]);
   assert.equal(seen.timeline.find(({ type }) => type === "incidents.fed-back")?.text, "换了灯泡，已亮。");
   const view = await city.query(readIncident, done.key, dispatcher);
-  assert.deepEqual(view.timeline.map(({ type }) => type.split(".")[1]), ["reported", "verified", "dispatched", "accepted", "fed-back", "checked", "ended", "rated"]);
+  assert.deepEqual(
+    view.timeline.map(({ type }) => type.split(".")[1]),
+    ["reported", "verified", "dispatched", "accepted", "fed-back", "checked", "ended", "rated"],
+  );
   assert.deepEqual(view.rating, { satisfied: 5, solved: true, text: null });
   assert.ok(numbers(await list({ view: "ended" }, dispatcher)).includes(done.number));
 });
@@ -187,7 +239,10 @@ test("who did what is read by auditors inside their area, without any text", asy
   const types = page.rows.map(({ type }) => type);
   assert.ok(types.includes("incidents.checked") && types.includes("incidents.verified") && !types.includes("incidents.reported"));
   assert.ok(!JSON.stringify(page).includes("灯泡"));
-  assert.deepEqual((await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, person({ role: "auditor", area: OTHER_TOWN }))).rows, []);
+  assert.deepEqual(
+    (await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, person({ role: "auditor", area: OTHER_TOWN }))).rows,
+    [],
+  );
   const own = await city.query(listAudit, { by: handler.id, from: "2026-11-01", to: "2026-12-31" }, auditor);
   assert.deepEqual(own.rows, []);
   await assert.rejects(city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, dispatcher), refused("access.not-yours"));
@@ -197,20 +252,42 @@ test("the public map shows no sealed kind, no number and no place with fewer tha
   const { items, suppressed } = await city.query(listPublic, {});
   assert.ok(!JSON.stringify(items).includes(violence.key.id) && items.every(({ category }) => category !== "1202"));
   const perArea = [...Map.groupBy(items, ({ area }) => area).values()].map((some) => some.length);
-  assert.ok(perArea.every((n) => n >= 5), JSON.stringify(perArea));
+  assert.ok(
+    perArea.every((n) => n >= 5),
+    JSON.stringify(perArea),
+  );
   assert.equal(typeof suppressed, "boolean");
 });
 
 test("small counts are joined until no rest of fewer than five can be worked out", () => {
-  const candidate = (place: string, n: number): Candidate[] => Array.from({ length: n }, (_, index) => ({ key: `${place} ${index}`, category: "0402", stage: "reported", ending: null, lon: 120.1, lat: 30.8, place, reportedOn: "2026-11-20" }));
+  const candidate = (place: string, n: number): Candidate[] =>
+    Array.from({ length: n }, (_, index) => ({
+      key: `${place} ${index}`,
+      category: "0402",
+      stage: "reported",
+      ending: null,
+      lon: 120.1,
+      lat: 30.8,
+      place,
+      reportedOn: "2026-11-20",
+    }));
   const middle = (code: string) => (code.length < 12 ? { lon: 120, lat: 30 } : null);
   const counted = (candidates: Candidate[]) => {
     const { items, suppressed } = publish(candidates, middle);
-    return { areas: Object.fromEntries([...Map.groupBy(items, ({ area }) => area)].map(([area, some]) => [area, some.length])), suppressed };
+    return {
+      areas: Object.fromEntries([...Map.groupBy(items, ({ area }) => area)].map(([area, some]) => [area, some.length])),
+      suppressed,
+    };
   };
-  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5)]), { areas: { "330502001001": 7, "330502001002": 5 }, suppressed: false });
+  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5)]), {
+    areas: { "330502001001": 7, "330502001002": 5 },
+    suppressed: false,
+  });
   // Three in one village: with the smallest neighbour they are eight of the town.
-  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5), ...candidate("330502001003", 3)]), { areas: { "330502001001": 7, "330502001": 8 }, suppressed: false });
+  assert.deepEqual(counted([...candidate("330502001001", 7), ...candidate("330502001002", 5), ...candidate("330502001003", 3)]), {
+    areas: { "330502001001": 7, "330502001": 8 },
+    suppressed: false,
+  });
   assert.deepEqual(counted(candidate("330502001001", 4)), { areas: {}, suppressed: true });
   const { lon, lat } = snapped({ lon: 120.10001, lat: 30.80001 });
   assert.deepEqual(snapped({ lon: lon + 0.0005, lat: lat - 0.0005 }), { lon, lat });
@@ -219,10 +296,16 @@ test("small counts are joined until no rest of fewer than five can be worked out
 test("reply templates have versions and belong to the city's administrator", async () => {
   const admin = person({ role: "admin", area: "3305" });
   const id = uuidv7();
-  await assert.rejects(city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: dispatcher }), refused("access.not-yours"));
+  await assert.rejects(
+    city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: dispatcher }),
+    refused("access.not-yours"),
+  );
   await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复。" }, { actor: admin });
   await city.execute(setReplyTemplate, { id, name: "已修复", step: "check", text: "已修复，谢谢。" }, { actor: admin });
-  assert.deepEqual([...(await city.query(listTemplates, {}, dispatcher))], [{ id, name: "已修复", step: "check", text: "已修复，谢谢。", version: 2 }]);
+  assert.deepEqual(
+    [...(await city.query(listTemplates, {}, dispatcher))],
+    [{ id, name: "已修复", step: "check", text: "已修复，谢谢。", version: 2 }],
+  );
   await city.execute(retireReplyTemplate, { id }, { actor: admin });
   assert.equal((await city.query(listTemplates, {}, dispatcher)).length, 0);
 });
@@ -236,7 +319,10 @@ test("a saved view is one's own or one's unit's, and nobody shares with a unit n
   assert.deepEqual(new Set(await seen(dispatcher)), new Set([own, shared]));
   assert.deepEqual(await seen(colleague), [shared]);
   assert.deepEqual(await seen(handler), []);
-  await assert.rejects(city.execute(saveQueueView, { id: uuidv7(), name: "x", filter: "", shared: `cg-${TOWN}` }, { actor: dispatcher }), (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.not-your-unit");
+  await assert.rejects(
+    city.execute(saveQueueView, { id: uuidv7(), name: "x", filter: "", shared: `cg-${TOWN}` }, { actor: dispatcher }),
+    (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.not-your-unit",
+  );
   await assert.rejects(city.execute(removeQueueView, { id: own }, { actor: colleague }), refused("incidents.no-such-view"));
   await city.execute(removeQueueView, { id: shared }, { actor: colleague });
   assert.deepEqual(await seen(dispatcher), [own]);
@@ -244,7 +330,11 @@ test("a saved view is one's own or one's unit's, and nobody shares with a unit n
 
 test("everybody reads the taxonomy, groups and entries, with departments and limits", async () => {
   const categories = await city.query(listCategories, {});
-  assert.ok(categories.some(({ code }) => code === "0402") && categories.some(({ code }) => code === "04") && categories.some(({ code }) => code === "99"));
+  assert.ok(
+    categories.some(({ code }) => code === "0402") &&
+      categories.some(({ code }) => code === "04") &&
+      categories.some(({ code }) => code === "99"),
+  );
   assert.equal(new Set(categories.map(({ code }) => code)).size, categories.length);
 });
 

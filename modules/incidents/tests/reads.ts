@@ -6,7 +6,15 @@ import limitsModule from "../../limits/module.ts";
 import organisationsModule from "../../organisations/module.ts";
 import peopleModule from "../../people/module.ts";
 import placesModule from "../../places/module.ts";
-import { acceptIncident, checkIncident, dispatchIncident, feedBackIncident, rateIncident, reportIncident, verifyIncident } from "../commands.ts";
+import {
+  acceptIncident,
+  checkIncident,
+  dispatchIncident,
+  feedBackIncident,
+  rateIncident,
+  reportIncident,
+  verifyIncident,
+} from "../commands.ts";
 import type { Receipt, ReportIncident } from "../contract.ts";
 import incidentsModule from "../module.ts";
 
@@ -22,9 +30,14 @@ export async function readCity(): Promise<TestCity> {
   const { areas } = demoPlaces();
   const some = areas.flatMap((history) => {
     const [first] = history.events;
-    return first?.type === "places.area-registered" && kept(first.code) ? [{ history, facts: { code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh } }] : [];
+    return first?.type === "places.area-registered" && kept(first.code)
+      ? [{ history, facts: { code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh } }]
+      : [];
   });
-  const city = await testCity({ modules: [limitsModule, placesModule, organisationsModule, peopleModule, incidentsModule], now: "2026-11-23T02:00:00.000Z" });
+  const city = await testCity({
+    modules: [limitsModule, placesModule, organisationsModule, peopleModule, incidentsModule],
+    now: "2026-11-23T02:00:00.000Z",
+  });
   await city.load([...some.map(({ history }) => history), ...demoUnits(some.map(({ facts }) => facts))]);
   return city;
 }
@@ -42,7 +55,8 @@ export async function report(city: TestCity, more: Partial<ReportIncident> = {})
   return { ...receipt, key: { home: receipt.home, id: receipt.id }, secret: receipt.follow.split("/").at(-1) ?? "" };
 }
 
-export const verify = (city: TestCity, { key }: Reported, summary = "路灯不亮") => city.execute(verifyIncident, { ...key, summary, category: null } as never, { actor: dispatcher });
+export const verify = (city: TestCity, { key }: Reported, summary = "路灯不亮") =>
+  city.execute(verifyIncident, { ...key, summary, category: null } as never, { actor: dispatcher });
 
 /** From the report to the end of it, each step by the person whose step it is. */
 export async function solve(city: TestCity, reported: Reported, rating?: { satisfied: number; solved: boolean }): Promise<void> {
@@ -51,7 +65,9 @@ export async function solve(city: TestCity, reported: Reported, rating?: { satis
   await verify(city, reported);
   await city.execute(dispatchIncident, { ...key, lead: unit, coUnits: [], note: null } as never, { actor: dispatcher });
   await city.execute(acceptIncident, { ...key, unit }, { actor: handler });
-  await city.execute(feedBackIncident, { ...key, unit, ending: "solved", result: "换了灯泡，已亮。", photos: [] } as never, { actor: handler });
+  await city.execute(feedBackIncident, { ...key, unit, ending: "solved", result: "换了灯泡，已亮。", photos: [] } as never, {
+    actor: handler,
+  });
   await city.execute(checkIncident, { ...key, passed: true, note: "现场看过。" }, { actor: checker });
   if (rating) await city.execute(rateIncident, { ...key, secret, ...rating, text: null } as never, {});
 }

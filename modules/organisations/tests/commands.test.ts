@@ -4,7 +4,16 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import places from "../../places/module.ts";
-import { approveUnit, defineCoverageRule, dissolveUnit, mergeUnit, openUnit, registerUnit, setUnitContact, suspendUnit } from "../commands.ts";
+import {
+  approveUnit,
+  defineCoverageRule,
+  dissolveUnit,
+  mergeUnit,
+  openUnit,
+  registerUnit,
+  setUnitContact,
+  suspendUnit,
+} from "../commands.ts";
 import { demoUnits } from "../demo.ts";
 import organisationsModule from "../module.ts";
 import { listGaps, listUnits, organisations } from "../queries.ts";
@@ -15,19 +24,26 @@ const admin = person({ role: "admin", area: "330502" });
 
 before(async () => {
   city = await testCity({ modules: [places, organisationsModule] });
-  const areas = demoPlaces().areas.filter(({ events: [event] }) => event?.type === "places.area-registered" && ("330502".startsWith(event.code) || TOWNS.some((town) => event.code.startsWith(town))));
-  const facts = areas.flatMap(({ events: [event] }) => (event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : []));
+  const areas = demoPlaces().areas.filter(
+    ({ events: [event] }) =>
+      event?.type === "places.area-registered" && ("330502".startsWith(event.code) || TOWNS.some((town) => event.code.startsWith(town))),
+  );
+  const facts = areas.flatMap(({ events: [event] }) =>
+    event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
+  );
   await city.load([...areas, ...demoUnits(facts)]);
 });
 after(() => city.close());
 
-const refusedAs = (code: string) => (cause: unknown) => cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
+const refusedAs = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
 const fresh = { phone: "0572-5550001", hours: null, services: ["法律咨询"], parent: null, guidedBy: null };
 
 test("an administrator sets up an office in the own county and nobody else does", async () => {
   const code = "women-330502001";
   const input = { ...fresh, code, zh: "月河街道妇联", en: "Yuehe Women's Federation", parent: "women-330502" };
-  for (const actor of [person({ role: "admin", area: "330503" }), person({ role: "dispatcher", area: "330502" })]) await assert.rejects(city.execute(registerUnit, input, { actor }), refusedAs("access.not-yours"));
+  for (const actor of [person({ role: "admin", area: "330503" }), person({ role: "dispatcher", area: "330502" })])
+    await assert.rejects(city.execute(registerUnit, input, { actor }), refusedAs("access.not-yours"));
   await assert.rejects(city.execute(registerUnit, input, {}), refusedAs("access.sign-in"));
   await city.execute(registerUnit, input, { actor: admin });
   await assert.rejects(city.execute(openUnit, { code, on: "2026-11-23" }, { actor: admin }), refusedAs("organisations.not-approved"));
@@ -40,7 +56,10 @@ test("an administrator sets up an office in the own county and nobody else does"
 test("an office in an unknown area or under an unknown leader is refused at its field", async () => {
   const input = { ...fresh, code: "women-330502999", zh: "甲", en: "A" };
   await assert.rejects(city.execute(registerUnit, input, { actor: admin }), refusedAs("organisations.unknown-area"));
-  await assert.rejects(city.execute(registerUnit, { ...input, code: "women-330502002", parent: "women-330599" }, { actor: admin }), refusedAs("organisations.no-such-leader"));
+  await assert.rejects(
+    city.execute(registerUnit, { ...input, code: "women-330502002", parent: "women-330599" }, { actor: admin }),
+    refusedAs("organisations.no-such-leader"),
+  );
 });
 
 test("the network check finds the town without a judicial office and the contact whose account is gone", async () => {
@@ -51,23 +70,45 @@ test("the network check finds the town without a judicial office and the contact
   await city.execute(suspendUnit, { code: "justice-330502002", reason: "搬迁" }, { actor: admin });
   await city.execute(setUnitContact, { code: "justice-330502001", account: admin.id }, { actor: admin });
   const later = await city.query(listGaps, { area: "330502" }, admin);
-  assert.deepEqual(rule(later, "town-justice")?.missing.map(({ code }) => code), ["330502002"]);
+  assert.deepEqual(
+    rule(later, "town-justice")?.missing.map(({ code }) => code),
+    ["330502002"],
+  );
   const reason = (gaps: typeof before) => gaps.withoutContact.find(({ code }) => code === "justice-330502001")?.reason;
   assert.equal(reason(later), "disabled");
-  await city.runtime.pools.write`insert into access.standing (home, account, place, disabled, valid_from) values ('330502000', ${admin.id}, '330502', false, now())`;
+  await city.runtime.pools
+    .write`insert into access.standing (home, account, place, disabled, valid_from) values ('330502000', ${admin.id}, '330502', false, now())`;
   assert.equal(reason(await city.query(listGaps, { area: "330502" }, admin)), undefined);
   assert.equal(later.withoutContact.find(({ code }) => code === "ps-330502001")?.reason, "none");
   await assert.rejects(city.query(listGaps, {}, person({ role: "handler", area: "330502" })), refusedAs("access.not-yours"));
 });
 
 test("a coverage rule counts from the moment it is defined until it is withdrawn", async () => {
-  const rule = { home: "330502000", code: "town-women", area: "330502", department: "women", level: "town" as const, zh: "每个街道有妇联", en: "Every town has a federation", withdrawn: false };
-  await assert.rejects(city.execute(defineCoverageRule, { ...rule, home: "330503000" }, { actor: admin }), refusedAs("organisations.unknown-area"));
+  const rule = {
+    home: "330502000",
+    code: "town-women",
+    area: "330502",
+    department: "women",
+    level: "town" as const,
+    zh: "每个街道有妇联",
+    en: "Every town has a federation",
+    withdrawn: false,
+  };
+  await assert.rejects(
+    city.execute(defineCoverageRule, { ...rule, home: "330503000" }, { actor: admin }),
+    refusedAs("organisations.unknown-area"),
+  );
   await city.execute(defineCoverageRule, rule, { actor: admin });
   const gaps = await city.query(listGaps, {}, admin);
-  assert.deepEqual(gaps.coverage.find((one) => one.rule === "town-women")?.missing.map(({ code }) => code), ["330502002"]);
+  assert.deepEqual(
+    gaps.coverage.find((one) => one.rule === "town-women")?.missing.map(({ code }) => code),
+    ["330502002"],
+  );
   await city.execute(defineCoverageRule, { ...rule, withdrawn: true }, { actor: admin });
-  assert.equal((await city.query(listGaps, {}, admin)).coverage.some((one) => one.rule === "town-women"), false);
+  assert.equal(
+    (await city.query(listGaps, {}, admin)).coverage.some((one) => one.rule === "town-women"),
+    false,
+  );
 });
 
 test("a merged or dissolved office takes no work, and its stream and rows fold back to the same", async () => {
@@ -82,7 +123,10 @@ test("a merged or dissolved office takes no work, and its stream and rows fold b
 
 test("residents read offices and phones but never who the contact is", async () => {
   const public_ = await city.query(listUnits, { area: "330502001005", department: "justice" });
-  assert.deepEqual(public_.map(({ code }) => code), ["justice-3305", "justice-330502", "justice-330502001"]);
+  assert.deepEqual(
+    public_.map(({ code }) => code),
+    ["justice-3305", "justice-330502", "justice-330502001"],
+  );
   assert.ok(public_.every(({ contact }) => contact === null));
   const staff = await city.query(listUnits, { area: "330502001", department: "justice" }, admin);
   assert.equal(staff.find(({ code }) => code === "justice-330502001")?.contact, admin.id);

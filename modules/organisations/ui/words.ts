@@ -28,8 +28,14 @@ export const words = defineWords({
   "organisations.not-approved": { zh: "批准以后才能挂牌。", en: "A unit opens only after it was approved." },
   "organisations.not-open": { zh: "挂牌以后才能运行。", en: "A unit operates only after it was opened." },
   "organisations.not-working": { zh: "只有已挂牌或运行的机构可以停用。", en: "Only a unit that works can be suspended." },
-  "organisations.cannot-merge-into": { zh: "不能并入 {code}：要并入另一个在运行的机构。", en: "It cannot be merged into {code}: that must be another unit that works." },
-  "organisations.no-such-leader": { zh: "上级机构不存在、已撤销，或就是它自己。", en: "The unit above does not exist, is gone, or is the unit itself." },
+  "organisations.cannot-merge-into": {
+    zh: "不能并入 {code}：要并入另一个在运行的机构。",
+    en: "It cannot be merged into {code}: that must be another unit that works.",
+  },
+  "organisations.no-such-leader": {
+    zh: "上级机构不存在、已撤销，或就是它自己。",
+    en: "The unit above does not exist, is gone, or is the unit itself.",
+  },
   "organisations.gap.no-unit": { zh: "缺机构", en: "No unit" },
   "organisations.gap.no-contact": { zh: "没有联络人", en: "No contact" },
   "organisations.gap.contact-disabled": { zh: "联络人账号已停用", en: "The contact's account is disabled" },

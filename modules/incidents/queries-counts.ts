@@ -1,0 +1,67 @@
+import type { z } from "zod";
+import type { Tag } from "#platform/figures";
+import { query } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
+import { dayAfter, dayStart, isOpenStage, viewOf, type View } from "./queries-queue.ts";
+import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
+
+const AT_MOST = 1000;
+const COUNTED: readonly View[] = [
+  "verify",
+  "dispatch",
+  "mine",
+  "unit",
+  "check",
+  "bounced",
+  "overdue",
+  "soon",
+  "suspended",
+  "supervised",
+  "reopened",
+];
+
+/** What waits in each view, counted no further than a thousand: more is "999+" on any screen. */
+export const countIncidents = query<z.output<typeof ListCounts>, Record<string, number>>({
+  name: "incidents.count-incidents",
+  route: "GET /api/incidents/counts",
+  summary: { zh: "各视图待办数（最多数到 1000）", en: "What waits in each view, up to 1000" },
+  input: ListCounts,
+  allow: caseReaders,
+  scope: caseScope,
+  run: async (ctx, { area }) => {
+    const sql = ctx.db as unknown as Tag;
+    const visible = visibleIn(sql, ctx, area);
+    const counts: Record<string, number> = {};
+    for (const view of COUNTED) {
+      const [row] = await sql<
+        { n: number }[]
+      >`select count(*)::int as n from (select 1 from incidents.incident where ${visible} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
+      counts[view] = row?.n ?? 0;
+    }
+    return counts;
+  },
+});
+
+const MONTHS_MS = 100 * 86_400_000;
+
+/** The calendar of dues: running deadlines by day. */
+export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
+  name: "incidents.list-dues",
+  route: "GET /api/incidents/dues",
+  summary: { zh: "到期日历", en: "Running deadlines by day" },
+  input: ListDues,
+  allow: caseReaders,
+  scope: caseScope,
+  run: async (ctx, { area, from, to }) => {
+    if (to < from || Date.parse(to) - Date.parse(from) > MONTHS_MS)
+      throw refuse.fields([{ path: "to", code: "incidents.span-too-long", params: { days: 100 } }]);
+    const sql = ctx.db as unknown as Tag;
+    const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
+    return sql<DueDay[]>`
+      select ((due_at at time zone 'Asia/Shanghai')::date)::text as day, count(*)::int as due, (count(*) filter (where due_at < ${ctx.now}))::int as late
+      from incidents.incident
+      where ${visibleIn(sql, ctx, area)} and ${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${dayStart(from)} and ${due} < ${dayAfter(to)}
+      group by 1 order by 1`;
+  },
+});
