@@ -57,7 +57,7 @@ function receiptOf(ctx: CommandContext, key: StreamKey, entry: Entry): Receipt {
     home: key.home,
     id: key.id,
     number: receiptNumber(key.id),
-    follow: `/f/${key.home}/${key.id}/${followSecret(ctx, key.id)}`,
+    follow: "",
     dueAt: state.due?.dueAt ?? null,
     provisional: state.due?.provisional ?? false,
     stage: state.stage,
@@ -115,6 +115,8 @@ export const reportIncident = command<Report, Receipt>({
     ctx.change(incident, key, (state) => report(state, fresh, factsOf(ctx)));
     return receiptOf(ctx, key, entry);
   },
+  // The link's secret is made for each answer and kept nowhere.
+  present: (receipt, known) => ({ ...receipt, follow: `/f/${receipt.home}/${receipt.id}/${followSecret(known, receipt.id)}` }),
 });
 
 export const joinIncident = command<z.output<typeof JoinIncident>, { home: string; id: string; number: string }>({

@@ -65,7 +65,7 @@ export function rehearse(deps: BulkDeps): Rehearsal {
         streams.set(keyText(stream.key), after(stream));
       }
       decisions.push({ ...decision, fingerprint: fingerprint(command.name, actor.id, input) });
-      return decision.outcome as never;
+      return (command.present?.(decision.outcome as never, deps) ?? decision.outcome) as never;
     },
     flush: async () => {
       const merged = mergeByStream(decisions);

@@ -47,6 +47,8 @@ export type Command<I, O> = {
   about: (input: I, known: Pick<CommandContext, "read">) => readonly StreamRef[];
   allow: Allow<I>;
   run: (ctx: CommandContext, input: I) => O;
+  /** Adds to the answer what must not be kept with it, e.g. a secret link: the ledger stores what `run` returned, each answer is presented anew. */
+  present?: (outcome: O, known: Pick<CommandContext, "token">) => O;
   /** Bytes of body it takes; default 512 KiB. */
   bodyLimit?: number;
   /** Requests a minute from one address before it is slowed; default 120. */

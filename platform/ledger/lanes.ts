@@ -106,6 +106,8 @@ export function openLanes(deps: LaneDeps): Lanes {
     return batch;
   };
 
+  const presented = (one: Waiting, outcome: unknown): unknown => one.command.present?.(outcome, deps) ?? outcome;
+
   const settle = async (batch: Batch): Promise<void> => {
     const { streams, answers } = await load(deps.sql, batch);
     const now = deps.now();
@@ -113,7 +115,7 @@ export function openLanes(deps: LaneDeps): Lanes {
     batch.forEach((one, index) => {
       const answer = answers.get(index);
       if (answer) {
-        if (answer.print.equals(one.print)) one.done(answer.outcome);
+        if (answer.print.equals(one.print)) one.done(presented(one, answer.outcome));
         else one.failed(refuse.conflict("command.reused-id"));
         return;
       }
@@ -136,7 +138,7 @@ export function openLanes(deps: LaneDeps): Lanes {
       return;
     }
     await deps.committed({ kinds });
-    for (const { one, decision } of ready) one.done(decision.outcome);
+    for (const { one, decision } of ready) one.done(presented(one, decision.outcome));
   };
 
   /** A failed batch is replayed one by one, so that only the command at fault fails; a lost race decides again on the newer state. */

@@ -54,6 +54,19 @@ async function upToFeedback(key: Key): Promise<void> {
   await city.execute(c.feedBackIncident, { ...key, unit: LEAD, ending: "solved", result: "换了灯泡，联系人李四", photos: [] }, { actor: handler });
 }
 
+test("the secret of the follow link is in every answer to its sender and in no table", async () => {
+  const [id, commandId] = [uuidv7(), uuidv7()];
+  const input = c.reportIncident.input.parse({ id, category: "0402", description: "灯", area: PLACE });
+  const first = await city.execute(c.reportIncident, input, { id: commandId });
+  const again = await city.execute(c.reportIncident, input, { id: commandId });
+  assert.equal(secretOf(first).length, 26);
+  assert.deepEqual(again, first);
+  for (const table of ["ledger.command", "ledger.event", "ledger.stream", "ledger.outbox"]) {
+    const [found] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)} t where t::text like ${`%${secretOf(first)}%`}`;
+    assert.equal(found?.n, 0, table);
+  }
+});
+
 test("a resident's report goes through the city to an end the resident rates, and the books balance", async () => {
   const receipt = await report();
   const key = keyOf(receipt);
