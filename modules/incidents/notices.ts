@@ -108,7 +108,8 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
   }
 }
 
-const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : JSON.stringify(to));
+/** Staff share one id per event: whoever is reached as a person and as one of the unit reads it once. */
+const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : "staff");
 
 /** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
