@@ -4,16 +4,23 @@ import { join } from "node:path";
 import axe from "axe-core";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { testDatabase } from "#platform/testing";
+import { registryOf } from "../../platform/ledger/registry.ts";
+import { verify } from "../../platform/ledger/verify.ts";
+import { modules } from "../../apps/server/modules.ts";
 import { serve, type Serving } from "../../apps/server/main.ts";
+
+export type Seat = { page: Page; context: BrowserContext; problems: string[] };
 
 export type JourneyCity = {
   origin: string;
   serving: Serving;
   browser: Browser;
   /** A fresh visitor: own cookies, phone-sized unless told otherwise. */
-  visitor: (options?: { width?: number; height?: number; javaScript?: boolean }) => Promise<{ page: Page; context: BrowserContext; problems: string[] }>;
+  visitor: (options?: { width?: number; height?: number; javaScript?: boolean }) => Promise<Seat>;
   /** A member of staff, signed in to the console. */
-  staff: (login: string, options?: { width?: number; height?: number }) => Promise<{ page: Page; context: BrowserContext; problems: string[] }>;
+  staff: (login: string, options?: { width?: number; height?: number }) => Promise<Seat>;
+  /** What `npm run verify` would find. */
+  differences: () => Promise<readonly unknown[]>;
   close: () => Promise<void>;
 };
 
@@ -22,12 +29,12 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** The demonstration city, small, in a database of its own, served as residents get it, and a real browser in front of it. */
-export async function journeyCity(events = 700): Promise<JourneyCity> {
+export async function journeyCity({ events = 700, empty = false }: { events?: number; empty?: boolean } = {}): Promise<JourneyCity> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-journey-"));
-  const serving = await serve({ databaseUrl: database.url, port: 0, host: "127.0.0.1", dataDir, empty: false, log: false, onProgress: () => {}, demoEvents: events, env: { ...process.env, ZUJI_TRUST_PROXY: "0" } });
+  const serving = await serve({ databaseUrl: database.url, port: 0, host: "127.0.0.1", dataDir, empty, log: false, onProgress: () => {}, demoEvents: events, env: { ...process.env, ZUJI_TRUST_PROXY: "0" } });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
-  const open = async ({ width = 360, height = 740, javaScript = true } = {}) => {
+  const open = async ({ width = 360, height = 740, javaScript = true } = {}): Promise<Seat> => {
     const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN", timezoneId: "Asia/Shanghai", javaScriptEnabled: javaScript });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
@@ -43,15 +50,16 @@ export async function journeyCity(events = 700): Promise<JourneyCity> {
     serving,
     browser,
     visitor: open,
+    differences: async () => (await verify(serving.runtime.pools.write, registryOf(modules))).findings,
     staff: async (login, options = { width: 1440, height: 900 }) => {
       const seat = await open(options);
       const account = serving.accounts.find((one) => one.login === login);
       if (!account) throw new Error(`no demonstration account ${login}`);
       await seat.page.goto(`${serving.origin}/console`);
-      await seat.page.getByLabel(/账号|登录名|Login/).fill(login);
-      await seat.page.getByLabel(/密码|Password/).first().fill(account.password);
-      await seat.page.getByRole("button", { name: /登\s*录|Sign in/ }).click();
-      await seat.page.getByRole("navigation").first().waitFor();
+      await seat.page.getByLabel("用户名").fill(login);
+      await seat.page.getByLabel("密码").fill(account.password);
+      await seat.page.getByRole("button", { name: "登录" }).click();
+      await seat.page.getByRole("banner").waitFor();
       return seat;
     },
     close: async () => {

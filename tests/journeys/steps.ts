@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import sharp from "sharp";
+import type { Page } from "playwright-core";
+
+/** The community all demonstration accounts work around. */
+export const COMMUNITY = "浮星桥社区居委会";
+
+/** A photo as a phone takes it, with the place it was taken in its EXIF. */
+export async function photo(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
+  const buffer = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "#33526b", noise: { type: "gaussian", mean: 90, sigma: 12 } } })
+    .withExif({ IFD0: { Make: "phone" }, IFD3: { GPSLatitude: "30/1 52/1 0/1", GPSLatitudeRef: "N" } })
+    .jpeg()
+    .toBuffer();
+  return { name, mimeType: "image/jpeg", buffer };
+}
+
+export const next = (page: Page): Promise<void> => page.getByRole("button", { name: "继续", exact: true }).click();
+export const heading = (page: Page, name: string | RegExp): Promise<void> => page.getByRole("heading", { level: 1, name }).waitFor();
+
+/** Home page → street lamp → the community from the list. Ends on "where exactly". */
+export async function beginLamp(page: Page, origin: string): Promise<void> {
+  await page.goto(origin);
+  await page.getByRole("main").getByRole("link", { name: /我要反映/ }).click();
+  await page.getByRole("button", { name: /公共设施/ }).click();
+  await page.getByRole("button", { name: /路灯故障/ }).click();
+  await page.getByRole("button", { name: "吴兴区" }).click();
+  await page.getByRole("button", { name: "月河街道" }).click();
+  await page.getByRole("button", { name: COMMUNITY }).click();
+  await heading(page, "具体在哪一处？");
+}
+
+/** From "where exactly" to the words; near duplicates are looked at and passed by. */
+export async function toWords(page: Page, address: string): Promise<void> {
+  await page.getByLabel(/路名、门牌/).fill(address);
+  await next(page);
+  await heading(page, /是这里面的一件吗？|请说说情况/);
+  const none = page.getByRole("button", { name: "都不是，继续反映" });
+  if ((await none.count()) > 0) await none.click();
+  await heading(page, "请说说情况");
+}
+
+/** From the contact page to the receipt. Returns the number as printed there and the follow link. */
+export async function sendReport(page: Page, phone = ""): Promise<{ number: string; follow: string }> {
+  if (phone) await page.getByLabel(/手机号或固定电话/).fill(phone);
+  await next(page);
+  await heading(page, "发送前请核对");
+  await page.getByRole("button", { name: "发送" }).click();
+  await heading(page, "收到了，谢谢您");
+  const number = (await page.getByText(/^[0-9A-Z]{4}[- ][0-9A-Z]{4}[- ][0-9A-Z]{4}$/).innerText()).replace(/\s/g, "-");
+  const follow = await page.getByRole("link", { name: "看进度" }).getAttribute("href");
+  assert.match(follow ?? "", /^\/f\/\d{9}\/[0-9a-f-]{36}\/[\w-]{20,}$/);
+  return { number, follow: follow ?? "" };
+}
+
+/** Opens the incident from a view of the queue, as its reader would. */
+export async function openCase(page: Page, origin: string, view: string, number: string): Promise<void> {
+  await page.goto(`${origin}/console/incidents?view=${view}`);
+  await page.getByRole("row", { name: new RegExp(number) }).getByRole("link", { name: number }).click();
+  await heading(page, new RegExp(number));
+}
+
+/** Opens the form of a step; `fill` fills it; it is sent at once instead of after the ten seconds. */
+export async function takeStep(page: Page, step: string, fill: (form: ReturnType<Page["getByRole"]>) => Promise<void> = async () => {}): Promise<void> {
+  await page.getByRole("complementary", { name: "下一步" }).getByRole("button", { name: step, exact: true }).click();
+  const form = page.getByRole("dialog", { name: new RegExp(`^${step}`) });
+  await fill(form);
+  await form.getByRole("button", { name: step, exact: true }).click();
+  await page.getByRole("button", { name: "立即提交" }).click();
+  await page.getByText(new RegExp(`已提交：${step}`)).waitFor();
+}
