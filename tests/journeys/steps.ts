@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
+import { uuidv7 } from "#platform/ids";
+import type { JourneyCity } from "./city.ts";
 
 /** The community all demonstration accounts work around. */
 export const COMMUNITY = "浮星桥社区居委会";
@@ -67,4 +69,28 @@ export async function takeStep(page: Page, step: string, fill: (form: ReturnType
   await form.getByRole("button", { name: step, exact: true }).click();
   await page.getByRole("button", { name: "立即提交" }).click();
   await page.getByText(new RegExp(`已提交：${step}`)).waitFor();
+}
+
+/** Every step of the staff up to "solved", through the console's own commands but without its screens: for journeys that begin where the staff has finished. */
+export async function end(city: JourneyCity, number: string): Promise<void> {
+  const said = async (login: string) => {
+    const account = city.serving.accounts.find((one) => one.login === login);
+    const answer = await fetch(`${city.origin}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: city.origin }, body: JSON.stringify({ login, password: account?.password }) });
+    assert.equal(answer.status, 200, login);
+    const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    return async (path: string, body?: Record<string, unknown>): Promise<Record<string, unknown>> => {
+      const reply = await fetch(city.origin + path, body ? { method: "POST", headers: { cookie, origin: city.origin, "content-type": "application/json", "idempotency-key": uuidv7() }, body: JSON.stringify(body) } : { headers: { cookie } });
+      assert.equal(reply.status, 200, `${path} ${await reply.clone().text()}`);
+      return (await reply.json()) as Record<string, unknown>;
+    };
+  };
+  const [dispatcher, department, checker] = await Promise.all([said("fenliu"), said("chengguan"), said("wanggezhang")]);
+  const found = (await dispatcher(`/api/incidents?q=${number}`))["rows"] as { home: string; id: string }[];
+  const at = `/api/incidents/${found[0]?.home}/${found[0]?.id}`;
+  const unit = "cg-330502001";
+  await dispatcher(`${at}/verification`, { summary: "路灯不亮" });
+  await dispatcher(`${at}/dispatches`, { lead: unit });
+  await department(`${at}/acceptance`, { unit });
+  await department(`${at}/feedback`, { unit, ending: "solved", result: "已更换灯具。" });
+  await checker(`${at}/checks`, { passed: true, note: "到场看过，亮了。" });
 }
