@@ -23,9 +23,12 @@ const common = (max: number, settings: Readonly<Record<string, string>>): Option
 /** What only the platform's own connections carry: every area, and the tables no query may see (vault, door). */
 export const platformSettings = { "zuji.scope": "%", "zuji.platform": "on" };
 
+/** Statements are prepared once, often while the tables are still empty; a plan kept from then would read a grown table from end to end. */
+const FRESH_PLANS = { plan_cache_mode: "force_custom_plan" };
+
 /** Two pools on one database: `write` is the ledger's own and sees every row; `read` sees none until a transaction sets its scope. */
 export function openPools(url: string, sizes: { write?: number; read?: number } = {}): Pools {
-  const write = postgres(url, common(sizes.write ?? 4, platformSettings));
+  const write = postgres(url, common(sizes.write ?? 4, { ...platformSettings, ...FRESH_PLANS }));
   const read = postgres(url, common(sizes.read ?? 6, {}));
   return {
     write,

