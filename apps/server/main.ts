@@ -71,7 +71,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
     ],
   });
-  const kept = photosIn(runtime.pools.write, options.dataDir);
+  const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const access: Access = openAccess({
     sql: runtime.pools.write,
     log: (entry) => {

@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { CALENDAR_CHANGED } from "#modules/limits";
 import { category, categoryProjection, procedureProjection } from "./category.ts";
 import { incidentClocks } from "./clocks.ts";
 import { incidentCommands } from "./commands.ts";
@@ -61,7 +62,8 @@ export default module({
     listViews,
     listAudit,
   ],
-  jobs: [notifyJob, archiveJob, recomputeJob],
+  // A loaded calendar notice is heard at once; the daily round catches what a stopped process missed.
+  jobs: [notifyJob, archiveJob, recomputeJob, { ...recomputeJob, kind: CALENDAR_CHANGED }],
   schedules: incidentSchedules,
   registers: [taxonomy],
   purposes,
