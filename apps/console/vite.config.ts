@@ -1,15 +1,17 @@
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compress } from "../../boot/compress.ts";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
+const out = fileURLToPath(new URL("../../dist/console", import.meta.url));
 
 export default defineConfig({
   root: here,
   base: "/console/",
-  plugins: [react()],
+  plugins: [react(), compress(out)],
   build: {
-    outDir: fileURLToPath(new URL("../../dist/console", import.meta.url)),
+    outDir: out,
     emptyOutDir: true,
     target: "es2022",
     // The console's CSP has no unsafe-inline and no data: fonts; small files stay files.

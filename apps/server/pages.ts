@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import serveStatic from "@fastify/static";
@@ -112,7 +113,15 @@ async function portalPage(deps: PageDeps, portal: PortalServer, request: Fastify
     },
     await insideApi(deps, request, language),
   );
-  return reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers }).send(page.body);
+  reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
+  return sendCompressed(request, reply, page.body);
+}
+
+/** A phone's first page is mostly this text; gzip makes it a fourth. Pages hold no session secret, so their size gives nothing away. */
+function sendCompressed(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
+  reply.header("vary", "accept-encoding");
+  if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") || body.length < 1_000) return reply.send(body);
+  return reply.header("content-encoding", "gzip").send(gzipSync(body, { level: 6 }));
 }
 
 /** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
