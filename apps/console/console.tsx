@@ -15,9 +15,9 @@ import { shellWords } from "./words.ts";
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? "";
 const csp = { nonce };
-/** Ant Design's default blue fails contrast on white; #0b5cad is 6.6 : 1. */
+/** Ant Design's default blue and red fail contrast on white; #0b5cad and #b42318 are 6.6 : 1. */
 const theme = {
-  token: { colorPrimary: "#0b5cad", colorLink: "#0b5cad", colorTextPlaceholder: "#667085", colorTextDescription: "#475467", borderRadius: 4, fontSize: 14, controlHeight: 32, motionDurationMid: "0.1s", motionDurationSlow: "0.12s", fontFamily: "inherit" },
+  token: { colorPrimary: "#0b5cad", colorLink: "#0b5cad", colorError: "#b42318", colorTextPlaceholder: "#667085", colorTextDescription: "#475467", borderRadius: 4, fontSize: 14, controlHeight: 32, motionDurationMid: "0.1s", motionDurationSlow: "0.12s", fontFamily: "inherit" },
 };
 
 const languageCookie = (language: Language) => {
