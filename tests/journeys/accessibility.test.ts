@@ -1,0 +1,148 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { beginLamp, heading, next, sendReport, toWords } from "./steps.ts";
+
+let city: JourneyCity;
+let own = "";
+before(async () => {
+  city = await journeyCity();
+  const { page, context } = await city.visitor();
+  await beginLamp(page, city.origin);
+  await toWords(page, "红旗路 120 号");
+  await page.getByRole("textbox", { name: "发生了什么" }).fill("路灯不亮");
+  await next(page);
+  own = (await sendReport(page)).follow;
+  await context.close();
+});
+after(() => city.close());
+
+const portalPages = (): string[] => ["/", "/report", "/report?category=0203", "/report?category=0402", "/follow", own, `/receipt/${own.split("/").slice(2, 4).join("/")}?s=${own.split("/").at(-1)}`, "/map", "/figures", "/figures/evt.reported", "/signals", "/privacy", "/paper", "/accessibility", "/nothing-here"];
+
+for (const [name, query] of [
+  ["in Chinese", "lang=zh&elder=0"],
+  ["in English", "lang=en&elder=0"],
+  ["in large print", "lang=zh&elder=1"],
+] as const) {
+  test(`every page of the portal ${name} is free of serious barriers and fits a phone of 320 px`, async () => {
+    const { page, problems } = await city.visitor({ width: 320, height: 640 });
+    await page.goto(`${city.origin}/?${query}`);
+    for (const path of portalPages()) {
+      await page.goto(city.origin + path);
+      assert.deepEqual(await seriousFindings(page), [], path);
+      assert.equal(await overflows(page), false, `${path} scrolls sideways`);
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
+  ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
+  ["zhihui", ["/figures", "/signals"]],
+  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates"]],
+  ["shenji", ["/audit"]],
+];
+
+const settled = async (page: Page): Promise<void> => {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForLoadState("networkidle");
+};
+
+for (const [login, pages] of SCREENS) {
+  test(`the console of ${login} is free of serious barriers and fits 1024 px, in Chinese and English`, async () => {
+    const { page, context, problems } = await city.staff(login, { width: 1024, height: 768 });
+    for (const lang of ["zh", "en"]) {
+      await context.addCookies([{ name: "lang", value: lang, url: city.origin }]);
+      for (const path of pages) {
+        await page.goto(`${city.origin}/console${path}`);
+        await settled(page);
+        assert.deepEqual(await seriousFindings(page), [], `${path} ${lang}`);
+        assert.equal(await overflows(page), false, `${path} ${lang} scrolls sideways`);
+      }
+    }
+    assert.deepEqual(problems, []);
+  });
+}
+
+test("sign-in, a case and the form of a step are free of serious barriers", async () => {
+  const { page } = await city.visitor({ width: 1024, height: 768 });
+  await page.goto(`${city.origin}/console`);
+  await heading(page, "登录工作台");
+  assert.deepEqual(await seriousFindings(page), []);
+  const desk = await city.staff("fenliu", { width: 1024, height: 768 });
+  await desk.page.goto(`${city.origin}/console/incidents/${own.split("/").slice(2, 4).join("/")}`);
+  await settled(desk.page);
+  assert.deepEqual(await seriousFindings(desk.page), []);
+  assert.equal(await overflows(desk.page), false);
+  await desk.page.keyboard.press("s");
+  await desk.page.getByRole("dialog", { name: /^核实立案/ }).waitFor();
+  assert.deepEqual(await seriousFindings(desk.page), []);
+});
+
+/** What has the focus, and whether that shows: an outline or a ring of at least two pixels. */
+const focused = (page: Page): Promise<{ name: string; visible: boolean }> =>
+  page.evaluate(() => {
+    const element = document.activeElement as HTMLElement;
+    // A drawn choice shows the ring on the picture beside its hidden input.
+    const shown = [element, element.nextElementSibling].filter((one): one is HTMLElement => one instanceof HTMLElement).map((one) => getComputedStyle(one));
+    const name = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim();
+    return { name: name || element.id, visible: shown.some((style) => (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none") };
+  });
+
+async function tabTo(page: Page, name: RegExp): Promise<void> {
+  for (let presses = 0; presses < 60; presses++) {
+    await page.keyboard.press("Tab");
+    const now = await focused(page);
+    assert.ok(now.visible, `the focus on “${now.name}” cannot be seen`);
+    if (name.test(now.name)) return;
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+test("a report is made with the keyboard alone, and one always sees where one is", async () => {
+  const { page } = await city.visitor({ width: 1024, height: 768 });
+  await page.goto(city.origin);
+  await page.keyboard.press("Tab");
+  assert.match((await focused(page)).name, /跳到正文/);
+  await page.keyboard.press("Enter");
+  for (const answer of [/^我要反映/, /^公共设施/, /^路灯故障/, /^吴兴区/, /^月河街道/, /^浮星桥社区/]) {
+    await tabTo(page, answer);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  }
+  await tabTo(page, /^address$/);
+  await page.keyboard.type("红旗路");
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await heading(page, /是这里面的一件吗？/);
+  await tabTo(page, /^都不是/);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  await tabTo(page, /^description$/);
+  await page.keyboard.type("路灯不亮");
+  for (const press of [/^继续$/, /^继续$/, /^发送$/]) {
+    await tabTo(page, press);
+    await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  }
+  await heading(page, "收到了，谢谢您");
+});
+
+test("the queue is worked with j, k and Enter, and ? says which keys there are", async () => {
+  const { page } = await city.staff("fenliu");
+  await page.goto(`${city.origin}/console/incidents?view=all`);
+  await page.getByRole("row").nth(2).waitFor();
+  const numbers = (await page.getByRole("row").getByRole("link").allInnerTexts()).slice(0, 2);
+  const here = page.locator("tr[aria-current=true]").getByRole("link");
+  for (const [key, at] of [["j", 0], ["j", 1], ["k", 0]] as const) {
+    await page.keyboard.press(key);
+    await page.waitForFunction((number) => document.querySelector("tr[aria-current=true] a")?.textContent === number, numbers[at]);
+  }
+  assert.equal(await here.innerText(), numbers[0]);
+  await page.keyboard.press("?");
+  const help = page.getByRole("dialog", { name: "键盘操作" });
+  await help.getByRole("cell", { name: "打开这一件" }).waitFor();
+  await page.keyboard.press("Escape");
+  await help.waitFor({ state: "hidden" });
+  await page.keyboard.press("Enter");
+  await heading(page, new RegExp(numbers[0] ?? "—"));
+  await page.keyboard.press("u");
+  await heading(page, /事件队列 · 全部/);
+});
