@@ -7,7 +7,7 @@ import { consoleWords } from "../console-words.ts";
 import { UrgencyMark } from "./badges.tsx";
 import { URGENCY_ORDER } from "./filter.ts";
 import { LimitInput } from "./step-fields.tsx";
-import { useCategories } from "./wire.ts";
+import { useCategories, useDepartmentName } from "./wire.ts";
 
 export function useLimitText() {
   const say = useSay(consoleWords);
@@ -71,6 +71,7 @@ function CategoryLine({ category, edit }: { category: Category; edit: (() => voi
   const say = useSay(consoleWords);
   const language = useLanguage();
   const limitText = useLimitText();
+  const department = useDepartmentName();
   return (
     <tr>
       <td>
@@ -86,7 +87,7 @@ function CategoryLine({ category, edit }: { category: Category; edit: (() => voi
       </td>
       <td>{category.limit ? limitText(category.limit) : <span className="c-muted">{say("taxonomy.other")}</span>}</td>
       <td>{limitText(category.firstStep)}</td>
-      <td>{category.departments.join("、") || "—"}</td>
+      <td>{category.departments.map(department).join(language === "zh" ? "、" : ", ") || "—"}</td>
       <td>
         <span className="i-flags">
           {category.selfHandle ? <span className="i-flag">{say("taxonomy.self")}</span> : null}
