@@ -12,7 +12,7 @@ import { loadKeys } from "#platform/vault";
 import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
-import { writeHistory } from "./history.ts";
+import { writeHistory, type HistoryOptions } from "./history.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
@@ -26,6 +26,7 @@ export type DemoOptions = {
   events?: number;
   /** The city's today; default the real one. */
   now?: string;
+  onRefused?: HistoryOptions["onRefused"];
 };
 
 const EVENTS = 30_000;
@@ -92,7 +93,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
-    const done = await writeHistory(runtime, staff, { events, now, onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`) });
+    const done = await writeHistory(runtime, staff, { events, now, onRefused: options.onRefused, onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`) });
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));

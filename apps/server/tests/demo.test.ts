@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { Sql } from "postgres";
+import { migrate, openPools, type Pools } from "#platform/database";
+import { readCounts, recount } from "#platform/figures";
+import { verify } from "../../../platform/ledger/verify.ts";
+import { registryOf } from "../../../platform/ledger/registry.ts";
+import { migrationSources } from "#platform/runtime";
+import { testDatabase, type Database } from "#platform/testing";
+import { incidentSets } from "../../../modules/incidents/figures.ts";
+import { loadDemo, type DemoOptions } from "../demo/index.ts";
+import { modules } from "../modules.ts";
+
+const NOW = "2026-11-23T02:00:00.000Z";
+let database: Database;
+let dataDir: string;
+let pools: Pools;
+let sql: Sql;
+let options: DemoOptions;
+const refused: string[] = [];
+before(async () => {
+  database = await testDatabase();
+  dataDir = await mkdtemp(join(tmpdir(), "zuji-demo-"));
+  pools = openPools(database.url);
+  sql = pools.write;
+  await migrate(sql, migrationSources(modules));
+  options = { databaseUrl: database.url, dataDir, modules, events: 4000, now: NOW, onProgress: () => {}, onRefused: ({ body }) => refused.push(body.code) };
+  await loadDemo(options);
+});
+after(async () => {
+  await pools.close();
+  await database.drop();
+  await rm(dataDir, { recursive: true, force: true });
+});
+
+test("five seeded years pass every rule of today, and the ledger, its rows and its clocks agree", async () => {
+  assert.deepEqual(refused, []);
+  const report = await verify(sql, registryOf(modules));
+  assert.deepEqual(report.findings, []);
+  assert.ok(report.events > 4000 && report.rows > report.streams);
+  const [years] = await sql<{ n: number; oldest: string }[]>`select count(distinct date_trunc('year', reported_at))::int as n, min(reported_at)::text as oldest from incidents.incident`;
+  assert.ok((years?.n ?? 0) >= 5, years?.oldest);
+});
+
+test("the seeded city is whole: five counties, 72 towns, 1,301 villages, about 4,000 grids, all marked synthetic", async () => {
+  const levels = await sql<{ level: string; n: number; synthetic: boolean }[]>`select level, count(*)::int as n, bool_and(synthetic) as synthetic from places.area group by level`;
+  const found = Object.fromEntries(levels.map((row) => [row.level, row.n]));
+  assert.deepEqual([found["county"], found["town"], found["village"]], [5, 72, 1301]);
+  assert.ok((found["grid"] ?? 0) > 3500 && (found["grid"] ?? 0) < 4500);
+  assert.equal((await sql`select 1 from incidents.incident where not demo limit 1`).length, 0);
+});
+
+test("every figure of the seeded years equals its recount from the records", async () => {
+  for (const set of incidentSets.filter((one) => one.spread === undefined && one.by === undefined)) {
+    const span = { area: "3305", digits: 6, from: "2022-01-01", to: "2026-11-23" } as const;
+    const sum = (counts: readonly { n: number }[]): number => counts.reduce((total, { n }) => total + n, 0);
+    const counted = await readCounts(sql, [set], span);
+    assert.equal(sum(counted), sum(await recount(sql, set, span)), set.code);
+  }
+});
+
+test("a second start loads nothing again, and an interrupted loading starts over", async () => {
+  const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
+  assert.equal((await loadDemo(options)).length, 14);
+  assert.deepEqual((await sql`select count(*)::int as n from ledger.event`)[0], before);
+  await sql`update settings.setting set value = jsonb_set(value, '{stage}', '"loading"') where key = 'demo'`;
+  await loadDemo(options);
+  const [after] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
+  assert.equal(after?.n, before?.n, "the same seed and the same day give the same city");
+});
