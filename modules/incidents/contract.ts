@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 
 /** 9-digit town-level code where the record was taken in; county-level records end in 000, city-level in 500000 + 000. */
 export const Home = z.string().regex(/^\d{9}$/);
@@ -110,7 +111,7 @@ export const AssignIncident = Subject.extend({ unit: z.string().min(1).max(40), 
 export type AssignIncident = z.input<typeof AssignIncident>;
 export const ExtendIncident = Subject.extend({ by: Limit, reason: text(500) });
 export type ExtendIncident = z.input<typeof ExtendIncident>;
-export const SuspendIncident = Subject.extend({ basis: z.enum(["budget", "law"]), reason: text(500), reviewOn: z.iso.date() });
+export const SuspendIncident = Subject.extend({ basis: z.enum(["budget", "law"]), reason: text(500), reviewOn: Day });
 export type SuspendIncident = z.input<typeof SuspendIncident>;
 export const ResumeIncident = Subject.extend({ note: text(500) });
 export type ResumeIncident = z.input<typeof ResumeIncident>;
@@ -149,7 +150,7 @@ export const ReopenIncident = Bearer.extend({ reason: text(1000) });
 export type ReopenIncident = z.input<typeof ReopenIncident>;
 
 // First signal: a topic that rises in an area becomes a work order whose answer is published (您说我办).
-export const AdoptSignal = z.object({ home: Home, id: Uuid, category: z.string().regex(/^\d{4}$/), area: AreaPrefix, week: z.iso.date(), unit: z.string().min(1).max(40), aim: text(300) });
+export const AdoptSignal = z.object({ home: Home, id: Uuid, category: z.string().regex(/^\d{4}$/), area: AreaPrefix, week: Day, unit: z.string().min(1).max(40), aim: text(300) });
 export type AdoptSignal = z.input<typeof AdoptSignal>;
 export const PublishSignal = Subject.extend({ answer: text(2000), answerEn: text(2000).nullish() });
 export type PublishSignal = z.input<typeof PublishSignal>;
@@ -192,7 +193,7 @@ export const QueueFilter = z.object({
   urgency: Urgency.optional(),
   unit: z.string().max(40).optional(),
   /** Running deadline on this day (Asia/Shanghai): what a day of the calendar of dues opens. */
-  dueOn: z.iso.date().optional(),
+  dueOn: Day.optional(),
   /** Receipt number, or words of the summary, address-free. */
   q: z.string().trim().max(60).optional(),
   sort: z.enum(["due", "newest", "oldest"]).default("due"),

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
-import { receiptNumber } from "#platform/ids";
+import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { Day } from "#contracts/limits";
 import { places } from "#modules/places";
 import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
@@ -111,7 +112,7 @@ function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
 function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
   if (!cursor) return sql`true` as Fragment;
   const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
-  if (!told) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+  if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? "")) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
   return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)` as Fragment;
 }
 

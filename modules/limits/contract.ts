@@ -9,7 +9,8 @@ const line = (max: number) =>
     .pipe(z.string().min(1).max(max).regex(VISIBLE));
 
 const Year = z.coerce.number().int().min(2004).max(2200);
-const Day = z.iso.date();
+/** A day the city can have to do with: years before the calendar and beyond four digits are what clocks without a battery and scripts send, and no date arithmetic bears them. */
+export const Day = z.iso.date().refine((day) => day >= "1900-01-01" && day < "2200-01-01");
 
 const Unit = z.enum(["minute", "hour", "workingHour", "workingDay", "day", "month"]);
 const Limit = z.object({ amount: z.number().int().min(0).max(1000), unit: Unit });

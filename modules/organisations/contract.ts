@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 
 const Home = z.string().regex(/^\d{9}$/);
 const AreaPrefix = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12})$/);
@@ -48,9 +49,9 @@ const Named = z.object({ code: UnitCode });
 export const ApproveUnit = Named.extend({ document: line(60) });
 export type ApproveUnit = z.infer<typeof ApproveUnit>;
 /** 挂牌; on a suspended unit: takes up work again. */
-export const OpenUnit = Named.extend({ on: z.iso.date() });
+export const OpenUnit = Named.extend({ on: Day });
 export type OpenUnit = z.infer<typeof OpenUnit>;
-export const OperateUnit = Named.extend({ on: z.iso.date() });
+export const OperateUnit = Named.extend({ on: Day });
 export type OperateUnit = z.infer<typeof OperateUnit>;
 export const ChangeUnit = Named.extend(Facts);
 export type ChangeUnit = z.infer<typeof ChangeUnit>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { AreaCode } from "#contracts/places";
 
 export const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
@@ -13,8 +14,10 @@ const Home = z.string().regex(/^\d{9}$/);
 const Id = z.uuid().transform((value) => value.toLowerCase());
 /** `<department>-<areaPrefix>`; "" when held for the area itself. */
 export const UnitCode = z.string().regex(/^([a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*-\d{4,12})?$/).max(60);
-const Instant = z.iso.datetime({ offset: true }).transform((value) => new Date(value).toISOString());
-const Day = z.iso.date();
+const Instant = z.iso
+  .datetime({ offset: true })
+  .refine((value) => Day.safeParse(value.slice(0, 10)).success)
+  .transform((value) => new Date(value).toISOString());
 const Title = z
   .string()
   .transform((value) => value.normalize("NFC").trim())

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 
 export const LEVELS = ["city", "county", "town", "village", "grid", "microGrid"] as const;
 export const Level = z.enum(LEVELS);
@@ -27,7 +28,6 @@ const GridCode = z.string().regex(/^(\d{15}|\d{17})$/);
 /** gcj02: the coordinates of Chinese base maps; turned into WGS-84 as they come in, never kept. */
 export const Crs = z.enum(["wgs84", "gcj02"]);
 export type Crs = z.infer<typeof Crs>;
-const Day = z.iso.date();
 // oxlint-disable-next-line no-control-regex
 const VISIBLE = /^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u;
 const line = (max: number) =>

@@ -8,7 +8,7 @@ import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 import { answer, routesOf, type Route } from "./dispatch.ts";
-import { answerTo } from "./errors.ts";
+import { answerTo, type Answer } from "./errors.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 
@@ -40,7 +40,8 @@ const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
 /** Chinese is the first language; English when the cookie, or else the browser's first choice, says so. */
 export const languageOf = (request: FastifyRequest): Language => {
-  const chosen = request.cookies["lang"];
+  // An address that could not even be read never came as far as the cookies.
+  const chosen = (request.cookies as typeof request.cookies | undefined)?.["lang"];
   if (chosen === "zh" || chosen === "en") return chosen;
   return /^en\b/i.test(request.headers["accept-language"] ?? "") ? "en" : "zh";
 };
@@ -173,6 +174,11 @@ function mountValues(app: FastifyInstance, options: ServerOptions, rates: Rates,
   }
 }
 
+function refused(reply: FastifyReply, told: Answer): FastifyReply {
+  if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
+  return reply.code(told.status).type("application/json; charset=utf-8").send(told.body);
+}
+
 /** The HTTP face: routes from commands and queries, sessions from cookies, refusals as JSON in the user's language. Listens on nothing yet. */
 export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   const app = fastify({
@@ -183,6 +189,8 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
     logController: new LogController({ disableRequestLogging: true }),
+    // Broken percent signs and parameters beyond all lengths stop before any route or hook.
+    frameworkErrors: (_cause, request, reply) => void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),
   });
   const { runtime } = options;
   const rates = openRates();
@@ -203,8 +211,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.setErrorHandler((cause, request, reply) => {
     const told = answerTo(cause, languageOf(request), options.words);
     if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");
-    if (told.retryAfterSeconds !== undefined) reply.header("retry-after", String(told.retryAfterSeconds));
-    return reply.code(told.status).type("application/json; charset=utf-8").send(told.body);
+    return refused(reply, told);
   });
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "none";

@@ -12,6 +12,7 @@ export const platformWords = defineWords({
   "input.media-type": { zh: "不支持这种内容类型，请用 application/json。", en: "This content type is not supported; use application/json." },
   "input.unstorable": { zh: "内容里有无法保存的控制字符，请删除后重试。", en: "The text holds control characters that cannot be kept; remove them and try again." },
   "input.too-large": { zh: "内容太大，请缩小后再发。", en: "This is too large; make it smaller and send it again." },
+  "input.address": { zh: "这个地址不完整或有误，请从原来的链接重新打开。", en: "This address is broken or incomplete; open it again from the original link." },
   "command.id-needed": { zh: "请求头缺少 Idempotency-Key（UUID）。", en: "The Idempotency-Key header (a UUID) is missing." },
   "command.reused-id": { zh: "这个请求编号已用于另一项内容，请换一个编号。", en: "This request id was used for something else; use a new one." },
   "record.not-found": { zh: "没有找到，或者您无权查看。", en: "Not found, or not yours to see." },

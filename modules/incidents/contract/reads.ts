@@ -1,9 +1,9 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { AreaPrefix, Home, Uuid, type FigureRow, type FigureValue } from "../contract.ts";
 
 /** What reads take and give beside contract.ts. Inputs come as text from the address. */
 const CategoryPrefix = z.string().regex(/^\d{2}(\d{2})?$/);
-const Day = z.iso.date();
 /** An area filter left empty by a form is no filter. */
 export const Area = z
   .literal("")
