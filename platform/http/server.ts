@@ -154,8 +154,11 @@ function mountValues(app: FastifyInstance, options: ServerOptions, rates: Rates,
       url: route.url,
       bodyLimit: route.command?.bodyLimit ?? BODY_LIMIT,
       handler: async (request, reply) => {
-        if (route.command && tokenOf(request, options.cookieNames) !== null) checkOrigin(request);
+        const signedIn = route.command && tokenOf(request, options.cookieNames) !== null;
+        if (signedIn) checkOrigin(request);
         const actor = await actorOf(request);
+        // What residents may do too would otherwise be done as nobody, or refused for the wrong reason.
+        if (signedIn && actor.kind === "resident") throw refuse.unauthenticated("access.sign-in");
         const key = request.headers["idempotency-key"];
         const call = {
           method: route.method as "GET" | "POST",

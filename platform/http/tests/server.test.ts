@@ -132,6 +132,12 @@ test("an ended session reads as nobody: the API says sign in, and a first passwo
   assert.equal((await http.app.inject({ url: "/api/notes?n=77", headers: { cookie: "__Host-zuji=good" } })).statusCode, 400);
 });
 
+test("a write that brings an ended session is not taken as a resident's: it waits for the sign-in", async () => {
+  assert.equal((await post({})).status, 200);
+  const { status, body } = await post({ headers: { cookie: "__Host-zuji=stale", "sec-fetch-site": "same-origin" } });
+  assert.deepEqual([status, body.code], [401, "access.sign-in"]);
+});
+
 test("a flood from one address is slowed and told how long; its neighbour is not", async () => {
   const from = (address: string) => post({ url: `/api/slow/330502001/${uuidv7()}`, headers: { "x-forwarded-for": address } });
   const flood = await Promise.all(Array.from({ length: 15 }, () => from("10.1.1.1")));
