@@ -6,6 +6,7 @@ import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#pl
 import { migrate } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
+import type { Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { citySettings, getSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
@@ -35,6 +36,8 @@ export type ServeOptions = {
   env?: Readonly<Record<string, string | undefined>>;
   /** About how many events of seeded history the demonstration city gets. */
   demoEvents?: number;
+  /** Replaces the rate buckets: for benchmarks only, where one machine plays a whole city. */
+  rates?: Rates;
 };
 
 export type Serving = { origin: string; accounts: readonly DemoAccount[]; setupLink: string | null; close: () => Promise<void>; runtime: Runtime };
@@ -95,6 +98,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
     logger: options.log,
+    ...(options.rates ? { rates: options.rates } : {}),
     notReady: async () => {
       await runtime.pools.write`select 1`;
       return null;

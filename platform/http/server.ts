@@ -22,6 +22,8 @@ export type ServerOptions = {
   /** Number of proxies in front, whose X-Forwarded-For is believed; 0 for none. */
   trustedProxies: number;
   logger: boolean;
+  /** Default: buckets of this process. A benchmark brings its own, because one machine plays a whole city. */
+  rates?: Rates;
   /** A reason why the server is not ready, or null. */
   notReady: () => Promise<string | null>;
 };
@@ -196,7 +198,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     frameworkErrors: (_cause, request, reply) => void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),
   });
   const { runtime } = options;
-  const rates = openRates();
+  const rates = options.rates ?? openRates();
   const metrics = openMetrics(runtime);
   const routes = routesOf(runtime);
   await app.register(cookie);
