@@ -5,7 +5,7 @@ type Issue = { code: string; path: readonly PropertyKey[]; input?: unknown; mini
 
 function fieldOf(issue: Issue): FieldRefusal {
   const path = issue.path.map(String).join(".");
-  if (issue.code === "invalid_type" && (issue.input === undefined || /undefined|null/.test(issue.message))) return { path, code: "input.required" };
+  if (issue.code === "invalid_type" && (issue.input === undefined || issue.input === null)) return { path, code: "input.required" };
   if (issue.code === "too_small") return { path, code: issue.minimum === 1 ? "input.required" : "input.too-short", params: { minimum: Number(issue.minimum ?? 0) } };
   if (issue.code === "too_big") return { path, code: "input.too-long", params: { maximum: Number(issue.maximum ?? 0) } };
   return { path, code: "input.format" };
@@ -24,7 +24,7 @@ function storable(value: unknown, depth = 0): boolean {
 /** The typed input, or a refusal that names every field that cannot be taken. */
 export function parseInput<I>(schema: ZodType<I>, raw: unknown): I {
   if (!storable(raw)) throw refuse.invalid("input.unstorable");
-  const parsed = schema.safeParse(raw);
+  const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.slice(0, 20).map((issue) => fieldOf(issue as unknown as Issue));
   throw refuse.fields(fields);
