@@ -7,9 +7,16 @@ import type { JourneyCity } from "./city.ts";
 /** The community all demonstration accounts work around. */
 export const COMMUNITY = "浮星桥社区居委会";
 
+const STREET = `<svg xmlns="http://www.w3.org/2000/svg" width="1200" height="900">
+  <rect width="1200" height="900" fill="#14233b"/><rect y="640" width="1200" height="260" fill="#20262f"/>
+  <rect x="60" y="260" width="300" height="390" fill="#1d3050"/><rect x="840" y="180" width="300" height="470" fill="#1b2c49"/>
+  <path d="M90 300h60v60h-60zM220 300h60v60h-60zM880 240h60v60h-60zM1000 360h60v60h-60z" fill="#e8c65a"/>
+  <path d="M600 700V240q0-50 60-50h70" fill="none" stroke="#8b96a5" stroke-width="18"/><path d="M700 180h110l-20 40h-70z" fill="#5b6675"/>
+  <path d="M0 760h1200" stroke="#c9ced6" stroke-width="10" stroke-dasharray="90 60"/></svg>`;
+
 /** A photo as a phone takes it, with the place it was taken in its EXIF. */
 export async function photo(name: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-  const buffer = await sharp({ create: { width: 1200, height: 900, channels: 3, background: "#33526b", noise: { type: "gaussian", mean: 90, sigma: 12 } } })
+  const buffer = await sharp(Buffer.from(STREET))
     .withExif({ IFD0: { Make: "phone" }, IFD3: { GPSLatitude: "30/1 52/1 0/1", GPSLatitudeRef: "N" } })
     .jpeg()
     .toBuffer();
@@ -71,8 +78,8 @@ export async function takeStep(page: Page, step: string, fill: (form: ReturnType
   await page.getByText(new RegExp(`已提交：${step}`)).waitFor();
 }
 
-/** Every step of the staff up to "solved", through the console's own commands but without its screens: for journeys that begin where the staff has finished. */
-export async function end(city: JourneyCity, number: string): Promise<void> {
+/** The staff's steps through the console's own commands but without its screens: for journeys that begin where the staff has come so far. */
+export async function end(city: JourneyCity, number: string, until: "accepted" | "ended" = "ended"): Promise<void> {
   const said = async (login: string) => {
     const account = city.serving.accounts.find((one) => one.login === login);
     const answer = await fetch(`${city.origin}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: city.origin }, body: JSON.stringify({ login, password: account?.password }) });
@@ -91,6 +98,7 @@ export async function end(city: JourneyCity, number: string): Promise<void> {
   await dispatcher(`${at}/verification`, { summary: "路灯不亮" });
   await dispatcher(`${at}/dispatches`, { lead: unit });
   await department(`${at}/acceptance`, { unit });
+  if (until === "accepted") return;
   await department(`${at}/feedback`, { unit, ending: "solved", result: "已更换灯具。" });
   await checker(`${at}/checks`, { passed: true, note: "到场看过，亮了。" });
 }
