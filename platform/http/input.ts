@@ -21,9 +21,16 @@ function storable(value: unknown, depth = 0): boolean {
   return Object.entries(value).every(([key, item]) => storable(key, depth + 1) && storable(item, depth + 1));
 }
 
+/** An object that answers for itself what it is as text or number makes a comparison throw inside any schema; nobody's form has such a field. */
+function plain(value: unknown): boolean {
+  if (value === null || typeof value !== "object") return true;
+  return !Object.hasOwn(value, "toString") && !Object.hasOwn(value, "valueOf") && Object.values(value).every(plain);
+}
+
 /** The typed input, or a refusal that names every field that cannot be taken. */
 export function parseInput<I>(schema: ZodType<I>, raw: unknown): I {
   if (!storable(raw)) throw refuse.invalid("input.unstorable");
+  if (!plain(raw)) throw refuse.invalid("input.format");
   const parsed = schema.safeParse(raw, { reportInput: true });
   if (parsed.success) return parsed.data;
   const fields = parsed.error.issues.slice(0, 20).map((issue) => fieldOf(issue as unknown as Issue));
