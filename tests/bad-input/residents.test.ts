@@ -1,0 +1,261 @@
+import assert from "node:assert/strict";
+import { randomInt } from "node:crypto";
+import { after, before, test } from "node:test";
+import { parseReceiptNumber, receiptNumber, uuidv7 } from "#platform/ids";
+import { assertRefusal, badCity, newAddress, type BadCity, type Caller, type Reply } from "./city.ts";
+import { code, COMMUNITY, done, fieldCodes, lamp, reported, UNIT } from "./deeds.ts";
+
+let city: BadCity;
+before(async () => {
+  city = await badCity({ port: 8162 });
+});
+after(async () => city?.close());
+
+type Reported = { data: { seenAt: string | null; outside: boolean; desk: string; point: unknown; due: { dueAt: string } | null }; at: string };
+
+async function eventOf(id: string): Promise<Reported> {
+  const [event] = await city.serving.runtime.pools.write<Reported[]>`select data, at from ledger.event where stream = ${id} and seq = 1`;
+  assert.ok(event);
+  return event;
+}
+
+// ——— where ———
+
+test("a point outside the city is told so with the nearest town, and a report of it goes to the city's hotline desk", async () => {
+  const outside: readonly [string, number, number][] = [
+    ["Hangzhou", 120.155, 30.274],
+    ["(0, 0)", 0, 0],
+    ["swapped", 30.87, 89.9],
+    ["the South Pole", 0, -90],
+    ["the date line", 180, 30.87],
+  ];
+  for (const [name, lon, lat] of outside) {
+    const told = (await done(city.resident().get(`/api/places/locate?lon=${lon}&lat=${lat}`))).json as { inside: boolean; advice: string };
+    assert.deepEqual([told.inside, told.advice], [false, "places.outside"], name);
+    assert.match(city.words[told.advice]?.zh ?? "", /\p{Script=Han}/u, name);
+    const { id, home } = await reported(city.resident(), { point: { lon, lat }, area: undefined });
+    const { data } = await eventOf(id);
+    assert.deepEqual([home, data.outside, data.desk, data.point], ["330500000", true, "hotline-3305", null], name);
+  }
+});
+
+test("a point outside with a village of the city keeps the village and not the point", async () => {
+  const { id, home } = await reported(city.resident(), { point: { lon: 0, lat: 0 } });
+  const { data } = await eventOf(id);
+  assert.deepEqual([home, data.outside, data.point], [COMMUNITY.slice(0, 9), true, null]);
+});
+
+test("coordinates that are none are refused at the field", async () => {
+  const before = await city.counts();
+  for (const point of [{ lon: "NaN", lat: 30 }, { lon: null, lat: null }, { lon: 30.87, lat: 120.1 }, { lon: 120.1, lat: -91 }, { lon: 1e300, lat: 0 }, [120.1, 30.87], "120.1,30.87", {}]) {
+    const reply = await city.resident().post("/api/incidents", lamp({ point }));
+    assertRefusal(city, reply, JSON.stringify(point));
+    assert.ok(fieldCodes(reply).every((one) => one.startsWith("point")), reply.text);
+  }
+  for (const query of ["lon=NaN&lat=30", "lon=Infinity&lat=0", "lon=120.1", "lon=30.87&lat=120.1", "lon=120.1&lon=120.2&lat=30"]) assertRefusal(city, await city.resident().get(`/api/places/locate?${query}`), query);
+  const nowhere = await city.resident().post("/api/incidents", lamp({ area: undefined }));
+  assert.deepEqual(fieldCodes(nowhere), ["area incidents.where-needed"]);
+  assert.deepEqual(fieldCodes(await city.resident().post("/api/incidents", lamp({ area: "110105" }))), ["area incidents.no-such-area"]);
+  assert.deepEqual(await city.counts(), before);
+});
+
+// ——— again ———
+
+test("the same request twenty times at once is one record and twenty times the same answer", async () => {
+  const before = await city.counts();
+  const [id, body] = [uuidv7(), lamp()];
+  const replies = await Promise.all(Array.from({ length: 20 }, () => city.resident().post("/api/incidents", body, { id })));
+  assert.deepEqual(new Set(replies.map((reply) => `${reply.status} ${reply.text}`)).size, 1);
+  assert.equal(replies[0]?.status, 200);
+  const now = await city.counts();
+  assert.deepEqual([now.streams - before.streams, now.commands - before.commands], [1, 1]);
+});
+
+test("a key that was used for something else, and a record that is there already, are refused without its secret", async () => {
+  const [id, body] = [uuidv7(), lamp()];
+  await done(city.resident().post("/api/incidents", body, { id }));
+  const before = await city.counts();
+  const other = await city.resident().post("/api/incidents", { ...body, description: "另一件事" }, { id });
+  assertRefusal(city, other, "same key, other words");
+  assert.equal(code(other), "command.reused-id");
+  const again = await city.resident().post("/api/incidents", body);
+  assertRefusal(city, again, "same record, new key");
+  assert.equal(code(again), "incidents.reported-already");
+  for (const reply of [other, again]) assert.ok(!reply.text.includes("/f/"), "no follow link for whoever only knows an id");
+  const elsewhere = await city.resident().post("/api/incidents", { ...body, area: "330503001" });
+  if (elsewhere.status !== 200) assertRefusal(city, elsewhere, "same id in another district");
+  const now = await city.counts();
+  assert.equal(now.events - before.events, elsewhere.status === 200 ? 1 : 0);
+});
+
+test("keys that are none are refused", async () => {
+  for (const id of ["", "1", "x".repeat(5_000), "00000000-0000-0000-0000-00000000000g", "constructor"]) {
+    const reply = await city.call("/api/incidents", { body: lamp(), id, from: newAddress() });
+    assertRefusal(city, reply, id.slice(0, 20));
+    assert.equal(code(reply), "command.id-needed");
+  }
+});
+
+test("the same step by two hands at once is taken once", async () => {
+  const { at } = await reported(city.resident());
+  const [first, second] = [await city.staff("fenliu"), await city.staff("fenliu")];
+  const replies = await Promise.all([first, second, first, second].map((one) => one.post(`${at}/verification`, { summary: "垃圾积存" })));
+  assert.deepEqual(replies.map(({ status }) => status).toSorted(), [200, 409, 409, 409]);
+});
+
+// ——— clocks of phones ———
+
+test("a phone clock wrong by years is noted and moves no duty clock", async () => {
+  const right = await reported(city.resident());
+  const expected = Date.parse(right.dueAt ?? "") - Date.parse((await eventOf(right.id)).at);
+  for (const seenAt of ["1970-01-01T00:00:00Z", "2020-02-29T12:00:00+08:00", "2099-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"]) {
+    const { id, dueAt } = await reported(city.resident(), { seenAt });
+    const { at, data } = await eventOf(id);
+    assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000, `${seenAt}: the server's own clock`);
+    assert.equal(data.seenAt, seenAt);
+    assert.ok(Math.abs(Date.parse(dueAt ?? "") - Date.parse(at) - expected) < 1_000, `${seenAt}: due ${dueAt}`);
+  }
+  for (const seenAt of ["yesterday", "2026-11-23", "2026-11-23T02:00:00", 1700000000, "2026-02-30T00:00:00Z"]) assert.deepEqual(fieldCodes(await city.resident().post("/api/incidents", lamp({ seenAt }))), ["seenAt input.format"], String(seenAt));
+});
+
+// ——— secrets ———
+
+test("a forged secret, that of another report and that of another office's record open and change nothing", async () => {
+  const [mine, other] = [await reported(city.resident()), await reported(city.resident())];
+  const wrong = ["A".repeat(26), other.secret, `${mine.secret}A`, mine.secret.slice(0, -1), mine.secret.toLowerCase(), "%".repeat(26), uuidv7()];
+  const before = await city.counts();
+  for (const secret of wrong) {
+    const tries: readonly Reply[] = [
+      await city.resident().get(`/api/incidents/followed/${mine.home}/${mine.id}?secret=${encodeURIComponent(secret)}`),
+      await city.resident().post(`${mine.at}/withdrawals`, { secret }),
+      await city.resident().post(`${mine.at}/ratings`, { secret, satisfied: 1, solved: false }),
+      await city.resident().post(`${mine.at}/reopenings`, { secret, reason: "没解决" }),
+      await city.resident().post(`${mine.at}/answers`, { secret, question: 1, answer: "在" }),
+    ];
+    for (const reply of tries) {
+      assertRefusal(city, reply, secret);
+      assert.equal(code(reply), "incidents.wrong-link", secret);
+    }
+    const page = await city.resident().get(`/f/${mine.home}/${mine.id}/${encodeURIComponent(secret)}`);
+    assert.ok(page.status >= 400 && page.status < 500 && !page.text.includes("楼下垃圾"), secret);
+  }
+  // A record that does not exist says the same word.
+  assert.equal(code(await city.resident().get(`/api/incidents/followed/${mine.home}/${uuidv7()}?secret=${mine.secret}`)), "incidents.wrong-link");
+  assert.deepEqual(await city.counts(), before);
+});
+
+test("a session that ended between two steps is told so, writes nothing, and the step goes through after signing in", async () => {
+  const { at } = await reported(city.resident());
+  const dispatcher = await city.staff("fenliu");
+  await done(dispatcher.post(`${at}/verification`, { summary: "垃圾积存" }));
+  await done(dispatcher.get("/api/session", { method: "DELETE" }));
+  const before = await city.counts();
+  const [id, body] = [uuidv7(), { lead: UNIT, note: "请处理" }];
+  const refused = await dispatcher.post(`${at}/dispatches`, body, { id });
+  assertRefusal(city, refused, "after the session");
+  assert.equal(refused.status, 401);
+  assert.match(String((refused.json as { message: string }).message), /登录/);
+  assert.deepEqual(await city.counts(), before);
+  // The same words with the same key: what the form kept is sent again.
+  await done((await city.staff("fenliu")).post(`${at}/dispatches`, body, { id }));
+});
+
+// ——— many tries ———
+
+const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+const randomNumber = (): string => Array.from({ length: 12 }, () => ALPHABET[randomInt(32)]).join("");
+
+test("ten thousand guessed receipt numbers hit none of the city's, and what a guess costs is counted", async () => {
+  const rows = await city.serving.runtime.pools.write<{ id: string }[]>`select id from incidents.incident`;
+  const numbers = new Set(rows.map(({ id }) => parseReceiptNumber(receiptNumber(id))));
+  assert.equal(numbers.size, rows.length);
+  const hits = Array.from({ length: 10_000 }, randomNumber).filter((guess) => numbers.has(guess));
+  assert.deepEqual(hits, []);
+  // 32^12 numbers; a city with ten million reports, ten thousand addresses asking ten times a minute for a year, and still the tail of the phone to guess.
+  const chance = (10_000_000 / 32 ** 12) * (10_000 * 10 * 525_600) * (1 / 10_000);
+  assert.ok(chance < 100, `${chance} hits a year for such a city and such an army`);
+});
+
+const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> => caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);
+
+test("who guesses numbers from one address is slowed and told how long; a second address gets in, and so does the first after the wait", async () => {
+  const { number } = await reported(city.resident(), { phone: "13800138123" });
+  const [guesser, neighbour] = [city.resident(), city.resident()];
+  const replies: Reply[] = [];
+  for (let n = 0; n < 12; n += 1) replies.push(await lookUp(guesser, randomNumber(), "8123"));
+  const slowed = replies.filter(({ status }) => status === 429);
+  assert.ok(slowed.length >= 6, replies.map(({ status }) => status).join(" "));
+  for (const reply of replies) assertRefusal(city, reply, "a guess");
+  const wait = Number(slowed.at(-1)?.headers["retry-after"]);
+  assert.ok(wait >= 1 && wait <= 60, `Retry-After ${wait}`);
+  // A header anybody can write gives no new address.
+  assert.equal((await guesser.get(`/api/incidents/followed?number=${number}&tail=8123`, { headers: { "x-forwarded-for": "8.8.8.8" } })).status, 429);
+  assert.equal((await lookUp(neighbour, number, "8123")).status, 200);
+  await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
+  assert.equal((await lookUp(guesser, number, "8123")).status, 200);
+});
+
+test("a wrong number, a wrong tail and a number without a phone are one and the same no", async () => {
+  const [withPhone, without] = [await reported(city.resident(), { phone: "13800138123" }), await reported(city.resident())];
+  const tries = [[randomNumber(), "8123"], [withPhone.number, "0000"], [without.number, "8123"], ["'or 1=1--", "8123"]] as const;
+  const said = new Set<string>();
+  for (const [number, tail] of tries) said.add((await lookUp(city.resident(), encodeURIComponent(number), tail)).text);
+  assert.equal(said.size, 1, [...said].join("\n"));
+});
+
+test("thirty people behind one address report within a minute and every report is taken", async () => {
+  const address = newAddress();
+  const begun = Date.now();
+  const one = async (): Promise<number> => {
+    const [id, body] = [uuidv7(), lamp()];
+    for (;;) {
+      const reply = await city.call("/api/incidents", { body, id, from: address });
+      if (reply.status !== 429) return reply.status;
+      assertRefusal(city, reply, "slowed");
+      await new Promise((resolve) => setTimeout(resolve, Number(reply.headers["retry-after"]) * 1_000));
+    }
+  };
+  const statuses = await Promise.all(Array.from({ length: 30 }, one));
+  assert.deepEqual(statuses, Array.from({ length: 30 }, () => 200));
+  assert.ok(Date.now() - begun < 60_000);
+});
+
+test("a flood from one address is slowed with Retry-After while another address is served", async () => {
+  const flood = newAddress();
+  const replies = await Promise.all(Array.from({ length: 120 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: flood })));
+  const slowed = replies.filter(({ status }) => status === 429);
+  assert.ok(slowed.length > 60, `${slowed.length} of 120 slowed`);
+  for (const reply of slowed) assert.ok(Number(reply.headers["retry-after"]) >= 1);
+  assert.ok(replies.every(({ status }) => status === 200 || status === 429));
+  await reported(city.resident());
+  // Slowed in one thing is not locked out of the others.
+  assert.equal((await city.call("/api/incidents/near?area=330502001005", { from: flood })).status, 200);
+  await new Promise((resolve) => setTimeout(resolve, Number(slowed.at(-1)?.headers["retry-after"]) * 1_000));
+  assert.equal((await city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: flood })).status, 200);
+});
+
+test("passwords guessed from one address wait, and the colleague at another address still signs in", async () => {
+  const guesser = city.resident();
+  const replies: Reply[] = [];
+  for (let n = 0; n < 7; n += 1) replies.push(await guesser.post("/api/session", { login: "duban", password: `guess-${n}` }));
+  for (const reply of replies) assertRefusal(city, reply, "a guess");
+  const last = replies.at(-1);
+  assert.equal(last?.status, 429, last?.text);
+  assert.ok(Number(last?.headers["retry-after"]) >= 1);
+  await city.staff("duban");
+});
+
+test("what is typed at the door may be anything", async () => {
+  const bodies: readonly unknown[] = [{ login: "a\u0000b", password: "x" }, { login: "\uD800", password: "\uD800" }, { login: ["duban"], password: {} }, { login: "duban", password: "x".repeat(100_000) }, {}, [], null, 1, "duban", { login: "'; drop table access.account;--", password: "' or 1=1" }, { login: "__proto__", password: "constructor" }];
+  for (const path of ["/api/session", "/api/session/setup", "/api/session/password"]) {
+    for (const body of bodies) assertRefusal(city, await city.resident().post(path, body), `${path} ${JSON.stringify(body).slice(0, 60)}`);
+  }
+  for (const cookie of ["__Host-zuji=x", "__Host-zuji=%00", `__Host-zuji=${"A".repeat(4_000)}`, "__Host-zuji=%ED%A0%80", "__proto__=1; lang=__proto__", "lang=%FF"]) {
+    const reply = await city.call("/api/session", { headers: { cookie }, from: newAddress() });
+    assertRefusal(city, reply, cookie.slice(0, 40));
+  }
+});
+
+test("nothing of it left a stream or a projection that does not fold", async () => {
+  assert.deepEqual(await city.differences(), []);
+});
