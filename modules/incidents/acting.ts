@@ -46,14 +46,15 @@ export const step = <I extends StreamKey & { unit?: string }>(name: StepName): A
   },
 });
 
-export const followSecret = (ctx: Pick<CommandContext, "token">, id: string): string => ctx.token("follow", id);
+/** Of home and id together: ids come from senders, and whoever sends a known id for another place must not be handed the link of the first record. */
+export const followSecret = (ctx: Pick<CommandContext, "token">, { home, id }: StreamKey): string => ctx.token("follow", `${home}/${id}`);
 
 /** Whoever holds the follow link. A wrong secret and a record that does not exist are told apart by nobody. */
 export const bearer = <I extends StreamKey & { secret: string }>(): Allow<I> => ({
   roles: ["resident"],
   condition: "with the secret of the follow link",
   admits: (ctx, input) => {
-    const right = sameSecret(followSecret(ctx, input.id), input.secret);
+    const right = sameSecret(followSecret(ctx, keyOf(input)), input.secret);
     if (!right || ctx.state(incident, keyOf(input)).stage === "none") throw refuse.notFound("incidents.wrong-link");
     return noGrant;
   },

@@ -133,7 +133,7 @@ function begin(story: Story, category: string, point: { lon: number; lat: number
   story.home = receipt.home;
   story.dueAt = receipt.dueAt === null ? null : Date.parse(receipt.dueAt);
   story.byResident = !byWorker;
-  story.secret = story.runtime.token("follow", story.id);
+  story.secret = story.runtime.token("follow", `${story.home}/${story.id}`);
   while (random.chance(0.08)) {
     const followerId = uuidv7(story.at, random.bytes(10));
     story.rehearsal.give(joinIncident, joinIncident.input.parse({ ...key(story), followerId }), order(story, resident, wait(story, random.around(4 * HOUR))));
