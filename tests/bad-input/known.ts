@@ -1,5 +1,6 @@
 import { uuidv7 } from "#platform/ids";
 import { figures } from "../../modules/incidents/figures.ts";
+import { followSecret } from "../../modules/incidents/acting.ts";
 import type { BadCity } from "./city.ts";
 import type { Pools } from "./shapes.ts";
 
@@ -34,7 +35,7 @@ export async function known(city: BadCity): Promise<Pools> {
   const records = [...rows, { home: "330502001", id: uuidv7(), kind: "nothing" }].map(({ home, id }, index) => ({
     home,
     id,
-    secret: index % 7 === 0 ? "A".repeat(26) : runtime.token("follow", index % 5 === 0 ? (rows[0]?.id ?? id) : id),
+    secret: index % 7 === 0 ? "A".repeat(26) : followSecret(runtime, index % 5 === 0 ? (rows[0] ?? { home, id }) : { home, id }),
   }));
   const people = [...staff.map(({ id }) => id), uuidv7(), incidents[0]?.id ?? ""];
   return {

@@ -65,8 +65,7 @@ test("the same request twenty times at once is one record and twenty times the s
   const before = await city.counts();
   const [id, body] = [uuidv7(), lamp()];
   const replies = await Promise.all(Array.from({ length: 20 }, () => city.resident().post("/api/incidents", body, { id })));
-  assert.deepEqual(new Set(replies.map((reply) => `${reply.status} ${reply.text}`)).size, 1);
-  assert.equal(replies[0]?.status, 200);
+  for (const reply of replies) assert.deepEqual([reply.status, reply.json], [200, replies[0]?.json]);
   const now = await city.counts();
   assert.deepEqual([now.streams - before.streams, now.commands - before.commands], [1, 1]);
 });
@@ -82,10 +81,19 @@ test("a key that was used for something else, and a record that is there already
   assertRefusal(city, again, "same record, new key");
   assert.equal(code(again), "incidents.reported-already");
   for (const reply of [other, again]) assert.ok(!reply.text.includes("/f/"), "no follow link for whoever only knows an id");
-  const elsewhere = await city.resident().post("/api/incidents", { ...body, area: "330503001" });
-  if (elsewhere.status !== 200) assertRefusal(city, elsewhere, "same id in another district");
-  const now = await city.counts();
-  assert.equal(now.events - before.events, elsewhere.status === 200 ? 1 : 0);
+  assert.deepEqual(await city.counts(), before);
+});
+
+test("who sends a known id again for another place gets neither the first report's link nor its number out of the way", async () => {
+  const victim = await reported(city.resident(), { phone: "13800138123", description: "只给受理人看的话" });
+  const thief = await reported(city.resident(), { id: victim.id, area: "330503001", phone: "13900139999" });
+  assert.notEqual(thief.home, victim.home);
+  assert.notEqual(thief.secret, victim.secret);
+  const stolen = await city.resident().get(`/api/incidents/followed/${victim.home}/${victim.id}?secret=${thief.secret}`);
+  assertRefusal(city, stolen, "the victim's record with the thief's secret");
+  assert.equal(code(await city.resident().post(`${victim.at}/withdrawals`, { secret: thief.secret })), "incidents.wrong-link");
+  const found = (await done(lookUp(city.resident(), victim.number, "8123"))).json as { home: string };
+  assert.equal(found.home, victim.home);
 });
 
 test("keys that are none are refused", async () => {
@@ -166,14 +174,14 @@ const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const randomNumber = (): string => Array.from({ length: 12 }, () => ALPHABET[randomInt(32)]).join("");
 
 test("ten thousand guessed receipt numbers hit none of the city's, and what a guess costs is counted", async () => {
-  const rows = await city.serving.runtime.pools.write<{ id: string }[]>`select id from incidents.incident`;
+  const rows = await city.serving.runtime.pools.write<{ id: string }[]>`select distinct id from incidents.incident`;
   const numbers = new Set(rows.map(({ id }) => parseReceiptNumber(receiptNumber(id))));
   assert.equal(numbers.size, rows.length);
   const hits = Array.from({ length: 10_000 }, randomNumber).filter((guess) => numbers.has(guess));
   assert.deepEqual(hits, []);
-  // 32^12 numbers; a city with ten million reports, ten thousand addresses asking ten times a minute for a year, and still the tail of the phone to guess.
-  const chance = (10_000_000 / 32 ** 12) * (10_000 * 10 * 525_600) * (1 / 10_000);
-  assert.ok(chance < 100, `${chance} hits a year for such a city and such an army`);
+  // Ten million reports among 32^12 numbers, a thousand addresses asking ten times a minute day and night, and the tail of the phone still to guess.
+  const hitsInAYear = (10_000_000 / 32 ** 12) * (1_000 * 10 * 525_600) * (1 / 10_000);
+  assert.ok(hitsInAYear < 0.001, `${hitsInAYear} hits a year`);
 });
 
 const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> => caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);
@@ -203,21 +211,10 @@ test("a wrong number, a wrong tail and a number without a phone are one and the 
   assert.equal(said.size, 1, [...said].join("\n"));
 });
 
-test("thirty people behind one address report within a minute and every report is taken", async () => {
+test("thirty people behind one address report at the same moment and every report is taken", async () => {
   const address = newAddress();
-  const begun = Date.now();
-  const one = async (): Promise<number> => {
-    const [id, body] = [uuidv7(), lamp()];
-    for (;;) {
-      const reply = await city.call("/api/incidents", { body, id, from: address });
-      if (reply.status !== 429) return reply.status;
-      assertRefusal(city, reply, "slowed");
-      await new Promise((resolve) => setTimeout(resolve, Number(reply.headers["retry-after"]) * 1_000));
-    }
-  };
-  const statuses = await Promise.all(Array.from({ length: 30 }, one));
-  assert.deepEqual(statuses, Array.from({ length: 30 }, () => 200));
-  assert.ok(Date.now() - begun < 60_000);
+  const replies = await Promise.all(Array.from({ length: 30 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: address })));
+  assert.deepEqual(replies.map(({ status }) => status), Array.from({ length: 30 }, () => 200));
 });
 
 test("a flood from one address is slowed with Retry-After while another address is served", async () => {
