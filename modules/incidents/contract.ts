@@ -298,4 +298,4 @@ export type PublicIncident = { key: string; category: string; stage: Stage; endi
 export type NearIncident = { home: string; id: string; category: string; stage: Stage; metres: number; reportedOn: string; followers: number; summary: string | null };
 
 export type FigureValue = { code: string; numerator: number; denominator: number | null; value: number | null; p90?: number | null; /** Withheld from the public: fewer than five, or what would give such a number away. */ hidden?: boolean };
-export type FigureRow = { area: string; areaName: string; figures: FigureValue[] };
+export type FigureRow = { area: string; areaName: string; areaNameEn: string; figures: FigureValue[] };

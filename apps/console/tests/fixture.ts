@@ -117,14 +117,14 @@ const share = (code: string, numerator: number, denominator: number) => ({ code,
 export const figures = {
   figures: [percent("evt.closed", "办结率", "Completion rate"), percent("evt.ontime", "按时办结率", "On-time completion rate")],
   rows: [
-    { area: "330502", areaName: "吴兴区", figures: [share("evt.closed", 412, 431), share("evt.ontime", 398, 431)] },
-    { area: "330503", areaName: "南浔区", figures: [share("evt.closed", 0, 0), share("evt.ontime", 0, 0)] },
+    { area: "330502", areaName: "吴兴区", areaNameEn: "Wuxing District", figures: [share("evt.closed", 412, 431), share("evt.ontime", 398, 431)] },
+    { area: "330503", areaName: "南浔区", areaNameEn: "Nanxun District", figures: [share("evt.closed", 0, 0), share("evt.ontime", 0, 0)] },
   ],
   from: "2026-10-24",
   to: "2026-11-23",
 };
 
-const rising = { home: "330502001", id: null, category: "0402", area: "330502001", areaName: "月河街道", week: "2026-11-23", now: 14, usual: 4, weeks: [3, 5, 4, 4, 6, 14], state: "rising", unit: null, aim: null, answer: null };
+const rising = { home: "330502001", id: null, category: "0402", area: "330502001", areaName: "月河街道", areaNameEn: "Yuehe Subdistrict", week: "2026-11-23", now: 14, usual: 4, weeks: [3, 5, 4, 4, 6, 14], state: "rising", unit: null, aim: null, answer: null };
 export const signals = { rising: [rising], adopted: [{ ...rising, id: "0193a000-0000-7000-8000-0000000000f1", category: "0501", state: "adopted", unit: "cg-330502001", aim: "两周内增设四处垃圾点" }], rows: [] };
 
 export const shapes = [

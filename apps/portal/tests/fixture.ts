@@ -126,6 +126,7 @@ const definitions = [
 const figureRow = (area: string, areaName: string, seed: number): FigureRow => ({
   area,
   areaName,
+  areaNameEn: areaName,
   figures: figureCodes.map((code, index) =>
     code === "evt.median"
       ? { code, numerator: 0, denominator: null, value: 9.4 + seed, p90: 31.5 + seed }

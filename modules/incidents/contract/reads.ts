@@ -84,6 +84,7 @@ export type SignalRow = {
   category: string;
   area: string;
   areaName: string;
+  areaNameEn: string;
   week: string;
   now: number;
   usual: number;

@@ -116,6 +116,7 @@ test("median and p90 are working time of the records that ended", async () => {
 const row = (area: string, numerator: number, denominator: number | null): FigureRow => ({
   area,
   areaName: area,
+  areaNameEn: area,
   figures: [{ code: "x", numerator, denominator, value: null }],
 });
 const shown = (rows: readonly FigureRow[]): string[] =>

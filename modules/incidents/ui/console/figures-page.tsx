@@ -32,7 +32,7 @@ export function FiguresPage() {
   const area = params.get("area") ?? (headerArea || own);
   const read = useQuery({ queryKey: ["figures", area, from, to], queryFn: async () => orThrow(await api.get<FigureTable>("/api/incidents/figures", { area, from, to })) });
   const [records, setRecords] = useState<RecordsAsk | null>(null);
-  const table = read.data;
+  const table = read.data && { ...read.data, rows: read.data.rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName })) };
   const exportCsv = () => {
     if (!table) return;
     const head = [say("figures.area"), ...table.figures.flatMap((figure) => [figure[language], `${figure[language]}·${say("figures.numerator")}`, `${figure[language]}·${say("figures.denominator")}`])];

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, Dialog, Field, Go, newId, orThrow, Page, ReadProblem, refusalText, TextArea, useConsole, useSay, Waiting } from "#web/console";
+import { consoleWords as pieces, Dialog, Field, Go, newId, orThrow, Page, ReadProblem, refusalText, TextArea, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { SignalLists, SignalRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { UnitSelect } from "./unit-select.tsx";
@@ -44,10 +44,11 @@ function Signal({ signal, ask }: { signal: SignalRow; ask: (ask: Ask) => void })
   const say = useSay(consoleWords);
   const category = useCategoryLookup();
   const unitName = useUnitName();
+  const language = useLanguage();
   return (
     <article className="i-signal">
       <p>
-        <b>{category.name(signal.category)}</b> · {signal.areaName}
+        <b>{category.name(signal.category)}</b> · {language === "en" ? signal.areaNameEn : signal.areaName}
       </p>
       <p className="c-muted">
         {say("signals.weekOf", { day: signal.week })} · {say("signals.count", { now: signal.now, usual: signal.usual })}

@@ -61,7 +61,7 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
         <h1>{definition[language]}</h1>
         <MonthBar path={`/figures/${asked.code}`} area={asked.area} period={period} visit={visit} />
         <Card tone="accent">
-          <p class="meta">{row?.areaName ?? say("map.whole")}</p>
+          <p class="meta">{(language === "en" ? row?.areaNameEn : row?.areaName) ?? say("map.whole")}</p>
           <p class="big-number">{sayFigure(value, definition.unit, language)}</p>
           <p class="meta">{sayNumbers(value, definition.unit, language)}</p>
           <p>{definition.definition[language]}</p>

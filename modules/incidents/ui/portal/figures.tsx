@@ -115,7 +115,7 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
           </p>
         ) : null}
         <MonthBar path="/figures" area={area} period={period} visit={visit} />
-        {rows && rows.length > 0 ? <MonthTable rows={rows.map((row) => ({ ...row, areaName: choices?.areas.find(({ code }) => code === row.area)?.[language] ?? row.areaName }))} definitions={definitions} visit={visit} area={area} period={period} links={area.length < 9} /> : <Notice title={say("figures.none")} />}
+        {rows && rows.length > 0 ? <MonthTable rows={rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName }))} definitions={definitions} visit={visit} area={area} period={period} links={area.length < 9} /> : <Notice title={say("figures.none")} />}
         <p class="meta">
           {say("figures.empty")} {say("figures.hidden.why")} {say("figures.source", { day: sayDay(today, language) })}
         </p>
