@@ -18,8 +18,23 @@ export async function benchCity(options: { events: number }): Promise<BenchCity>
   const database = await startPostgres(dataDir);
   const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
   await migrate(sql, migrationSources(modules));
-  const accounts = await loadDemo({ databaseUrl: database.url, dataDir, modules, events: options.events, onProgress: (line) => console.log(line) });
-  const server = spawn(process.execPath, [...(process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : []), fileURLToPath(new URL("./server.ts", import.meta.url)), database.url, dataDir], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ZUJI_TRUST_PROXY: "1" } });
+  const accounts = await loadDemo({
+    databaseUrl: database.url,
+    dataDir,
+    modules,
+    events: options.events,
+    onProgress: (line) => console.log(line),
+  });
+  const server = spawn(
+    process.execPath,
+    [
+      ...(process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : []),
+      fileURLToPath(new URL("./server.ts", import.meta.url)),
+      database.url,
+      dataDir,
+    ],
+    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ZUJI_TRUST_PROXY: "1" } },
+  );
   const port = await new Promise<number>((resolve, reject) => {
     server.stdout.on("data", (chunk: Buffer) => {
       const found = /port (\d+)/.exec(chunk.toString());

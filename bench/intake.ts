@@ -19,7 +19,16 @@ export function report(): string {
     point: { lon: 119.7 + randomInt(60_000) / 100_000, lat: 30.6 + randomInt(30_000) / 100_000 },
     phone: "13800001234",
   });
-  return request("POST", "/api/incidents", { "content-type": "application/json", "idempotency-key": id, "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}` }, body);
+  return request(
+    "POST",
+    "/api/incidents",
+    {
+      "content-type": "application/json",
+      "idempotency-key": id,
+      "x-forwarded-for": `10.${randomInt(256)}.${randomInt(256)}.${randomInt(1, 255)}`,
+    },
+    body,
+  );
 }
 
 /** Intake over HTTP beside pgbench on the bare append, interleaved on one machine, fsync on. Prints ratios against the bars of the architecture. */
@@ -33,13 +42,23 @@ export async function run(): Promise<void> {
       const bare = await bareAppend(city.url, SECONDS);
       const sixteen = await load(city.port, 16, SECONDS, report);
       const sixtyFour = await load(city.port, 64, SECONDS, report);
-      rounds.push({ bare, at16: sixteen.perSecond, at64: sixtyFour.perSecond, p99: sixtyFour.p99Ms, failed: sixteen.failed + sixtyFour.failed });
-      console.log(`round ${round + 1}: pgbench ${bare.toFixed(0)}/s · 16 connections ${sixteen.perSecond.toFixed(0)}/s · 64 connections ${sixtyFour.perSecond.toFixed(0)}/s, p99 ${sixtyFour.p99Ms.toFixed(1)} ms`);
+      rounds.push({
+        bare,
+        at16: sixteen.perSecond,
+        at64: sixtyFour.perSecond,
+        p99: sixtyFour.p99Ms,
+        failed: sixteen.failed + sixtyFour.failed,
+      });
+      console.log(
+        `round ${round + 1}: pgbench ${bare.toFixed(0)}/s · 16 connections ${sixteen.perSecond.toFixed(0)}/s · 64 connections ${sixtyFour.perSecond.toFixed(0)}/s, p99 ${sixtyFour.p99Ms.toFixed(1)} ms`,
+      );
     }
     const bare = median(rounds.map((one) => one.bare));
     const ratio = (of: "at16" | "at64"): string => (median(rounds.map((one) => one[of])) / bare).toFixed(2);
     const [counted] = await city.sql<{ n: number }[]>`select count(*)::int as n from incidents.incident`;
-    console.log(`intake: ${ratio("at16")} × pgbench at 16 (bar 0.9), ${ratio("at64")} × at 64 (bar 1.2), p99 at 64 ${median(rounds.map((one) => one.p99)).toFixed(1)} ms (bar 40); refused ${rounds.reduce((sum, one) => sum + one.failed, 0)}, kept ${counted?.n}`);
+    console.log(
+      `intake: ${ratio("at16")} × pgbench at 16 (bar 0.9), ${ratio("at64")} × at 64 (bar 1.2), p99 at 64 ${median(rounds.map((one) => one.p99)).toFixed(1)} ms (bar 40); refused ${rounds.reduce((sum, one) => sum + one.failed, 0)}, kept ${counted?.n}`,
+    );
   } finally {
     await city.close();
   }

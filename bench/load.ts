@@ -5,7 +5,8 @@ export type LoadResult = { done: number; failed: number; seconds: number; perSec
 /** The next request as bytes, for connection `n`. */
 export type NextRequest = (n: number) => string;
 
-const percentile = (sorted: readonly number[], share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
 
 type Shared = { deadline: number; latencies: number[]; failed: number };
 
@@ -48,7 +49,14 @@ export async function load(port: number, connections: number, seconds: number, n
   await Promise.all(Array.from({ length: connections }, (_, n) => drive(port, n, next, shared)));
   const took = (performance.now() - startedAt) / 1000;
   const sorted = shared.latencies.sort((a, b) => a - b);
-  return { done: sorted.length, failed: shared.failed, seconds: took, perSecond: sorted.length / took, p50Ms: percentile(sorted, 0.5), p99Ms: percentile(sorted, 0.99) };
+  return {
+    done: sorted.length,
+    failed: shared.failed,
+    seconds: took,
+    perSecond: sorted.length / took,
+    p50Ms: percentile(sorted, 0.5),
+    p99Ms: percentile(sorted, 0.99),
+  };
 }
 
 export const request = (method: string, path: string, headers: Readonly<Record<string, string>>, body = ""): string =>

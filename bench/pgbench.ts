@@ -23,9 +23,32 @@ export async function bareAppend(url: string, seconds: number): Promise<number> 
   const script = join(await mkdtemp(join(tmpdir(), "zuji-bench-")), "append.sql");
   await writeFile(script, APPEND.replaceAll("\n", " ").trim());
   const at = new URL(url);
-  const { stdout } = await run("pgbench", ["-n", "-c", "8", "-j", "1", "-M", "prepared", "-T", String(seconds), "-f", script, "-h", at.hostname, "-p", at.port, "-U", at.username, at.pathname.slice(1)], {
-    env: { ...process.env, PGPASSWORD: decodeURIComponent(at.password) },
-  });
+  const { stdout } = await run(
+    "pgbench",
+    [
+      "-n",
+      "-c",
+      "8",
+      "-j",
+      "1",
+      "-M",
+      "prepared",
+      "-T",
+      String(seconds),
+      "-f",
+      script,
+      "-h",
+      at.hostname,
+      "-p",
+      at.port,
+      "-U",
+      at.username,
+      at.pathname.slice(1),
+    ],
+    {
+      env: { ...process.env, PGPASSWORD: decodeURIComponent(at.password) },
+    },
+  );
   const found = /tps = ([\d.]+)/.exec(stdout);
   if (!found) throw new Error(stdout);
   return Number(found[1]);

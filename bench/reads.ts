@@ -5,13 +5,24 @@ import { cookieOf } from "./session.ts";
 const CONNECTIONS = 4;
 const SECONDS = 5;
 
-const QUEUES = ["view=all", "view=verify", "view=dispatch", "view=overdue", "view=all&sort=newest", "view=all&area=330502", "view=all&group=04", "view=ended&sort=newest", "view=check&area=330502001"] as const;
+const QUEUES = [
+  "view=all",
+  "view=verify",
+  "view=dispatch",
+  "view=overdue",
+  "view=all&sort=newest",
+  "view=all&area=330502",
+  "view=all&group=04",
+  "view=ended&sort=newest",
+  "view=check&area=330502001",
+] as const;
 
 type Measured = { events: number; queue: LoadResult; figures: LoadResult; village: LoadResult; key: LoadResult };
 
 const gets = (paths: readonly string[], cookie: string) => {
   let turn = 0;
-  return (): string => request("GET", paths[(turn += 1) % paths.length] ?? "/", { cookie, "x-forwarded-for": `10.0.${turn % 256}.${(turn >> 8) % 256}` });
+  return (): string =>
+    request("GET", paths[(turn += 1) % paths.length] ?? "/", { cookie, "x-forwarded-for": `10.0.${turn % 256}.${(turn >> 8) % 256}` });
 };
 
 async function measure(city: BenchCity, events: number): Promise<Measured> {
@@ -20,8 +31,13 @@ async function measure(city: BenchCity, events: number): Promise<Measured> {
   const month = new Date().toISOString().slice(0, 8) + "01";
   const today = new Date().toISOString().slice(0, 10);
   const year = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
-  const [one] = await city.sql<{ home: string; id: string }[]>`select home, id from incidents.incident where county = '330502' and not sealed order by id limit 1`;
-  const queue = gets(QUEUES.map((filter) => `/api/incidents?${filter}`), cookie);
+  const [one] = await city.sql<
+    { home: string; id: string }[]
+  >`select home, id from incidents.incident where county = '330502' and not sealed order by id limit 1`;
+  const queue = gets(
+    QUEUES.map((filter) => `/api/incidents?${filter}`),
+    cookie,
+  );
   const figures = gets([`/api/incidents/figures?area=3305&from=${month}&to=${today}&level=county`], command);
   const village = gets([`/api/incidents/figures?area=330502001005&from=${year}&to=${today}&level=village`], command);
   const key = gets([`/api/incidents/${one?.home}/${one?.id}`], cookie);
@@ -35,7 +51,8 @@ async function measure(city: BenchCity, events: number): Promise<Measured> {
   };
 }
 
-const told = (name: string, result: LoadResult): string => `${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50Ms.toFixed(2)} ms, p99 ${result.p99Ms.toFixed(2)} ms${result.failed > 0 ? `, ${result.failed} failed` : ""}`;
+const told = (name: string, result: LoadResult): string =>
+  `${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50Ms.toFixed(2)} ms, p99 ${result.p99Ms.toFixed(2)} ms${result.failed > 0 ? `, ${result.failed} failed` : ""}`;
 
 /** Reads at two sizes of history in one go: what a hundred times more events cost. Sizes as arguments, in events. */
 export async function run(sizes: readonly number[] = [20_000, 200_000]): Promise<void> {
@@ -53,7 +70,17 @@ export async function run(sizes: readonly number[] = [20_000, 200_000]): Promise
   const [small, large] = [all[0], all.at(-1)];
   if (!small || !large || small === large) return;
   for (const name of ["queue", "figures", "village"] as const)
-    console.log(`${name}: p99 at ${large.events} events is ${(large[name].p99Ms / small[name].p99Ms).toFixed(2)} × that at ${small.events} (bar 1.25)`);
+    console.log(
+      `${name}: p99 at ${large.events} events is ${(large[name].p99Ms / small[name].p99Ms).toFixed(2)} × that at ${small.events} (bar 1.25)`,
+    );
 }
 
-if (import.meta.main) await run(process.argv.slice(2).map(Number).filter((n) => n > 0).length > 0 ? process.argv.slice(2).map(Number) : undefined);
+if (import.meta.main)
+  await run(
+    process.argv
+      .slice(2)
+      .map(Number)
+      .filter((n) => n > 0).length > 0
+      ? process.argv.slice(2).map(Number)
+      : undefined,
+  );

@@ -17,7 +17,19 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?
 const csp = { nonce };
 /** Ant Design's default blue and red fail contrast on white; #0b5cad and #b42318 are 6.6 : 1. */
 const theme = {
-  token: { colorPrimary: "#0b5cad", colorLink: "#0b5cad", colorError: "#b42318", colorTextPlaceholder: "#667085", colorTextDescription: "#475467", borderRadius: 4, fontSize: 14, controlHeight: 32, motionDurationMid: "0.1s", motionDurationSlow: "0.12s", fontFamily: "inherit" },
+  token: {
+    colorPrimary: "#0b5cad",
+    colorLink: "#0b5cad",
+    colorError: "#b42318",
+    colorTextPlaceholder: "#667085",
+    colorTextDescription: "#475467",
+    borderRadius: 4,
+    fontSize: 14,
+    controlHeight: 32,
+    motionDurationMid: "0.1s",
+    motionDurationSlow: "0.12s",
+    fontFamily: "inherit",
+  },
 };
 
 const languageCookie = (language: Language) => {
@@ -64,10 +76,24 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
       <ConfigProvider getPopupContainer={popupHome} csp={csp} theme={theme} locale={locales[language]} button={{ autoInsertSpace: false }}>
         {state.kind === "unreachable" ? <ReadProblem error={state.error} retry={() => void start()} /> : null}
         {settingUp && state.kind === "out" ? <SetUpPage api={plain} onSession={(session) => setState({ kind: "in", session })} /> : null}
-        {state.kind === "out" && !settingUp ? <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} /> : null}
-        {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => setState({ kind: "in", session: { ...state.session, mustChangePassword: false } })} /> : null}
+        {state.kind === "out" && !settingUp ? (
+          <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} />
+        ) : null}
+        {state.kind === "in" && state.session.mustChangePassword ? (
+          <FirstPasswordPage
+            api={plain}
+            onDone={() => setState({ kind: "in", session: { ...state.session, mustChangePassword: false } })}
+          />
+        ) : null}
         {state.kind === "in" && !state.session.mustChangePassword ? (
-          <SignedIn key={state.session.account.id} plain={plain} language={language} session={state.session} changeLanguage={changeLanguage} leave={() => setState({ kind: "out" })} />
+          <SignedIn
+            key={state.session.account.id}
+            plain={plain}
+            language={language}
+            session={state.session}
+            changeLanguage={changeLanguage}
+            leave={() => setState({ kind: "out" })}
+          />
         ) : null}
         <Toasts />
       </ConfigProvider>
@@ -75,7 +101,19 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
   );
 }
 
-function SignedIn({ plain, language, session, changeLanguage, leave }: { plain: Api; language: Language; session: Session; changeLanguage: () => void; leave: () => void }) {
+function SignedIn({
+  plain,
+  language,
+  session,
+  changeLanguage,
+  leave,
+}: {
+  plain: Api;
+  language: Language;
+  session: Session;
+  changeLanguage: () => void;
+  leave: () => void;
+}) {
   const say = useSay(shellWords);
   const [queries] = useState(makeQueries);
   const [router] = useState(makeConsoleRouter);

@@ -12,7 +12,11 @@ export function Notices() {
   const { api } = useConsole();
   const client = useQueryClient();
   const [open, setOpen] = useState(false);
-  const { data } = useQuery({ queryKey: ["notices"], queryFn: async () => orThrow(await api.get<{ notices: readonly NoticeRow[] }>("/api/notices")).notices, refetchInterval: 60_000 });
+  const { data } = useQuery({
+    queryKey: ["notices"],
+    queryFn: async () => orThrow(await api.get<{ notices: readonly NoticeRow[] }>("/api/notices")).notices,
+    refetchInterval: 60_000,
+  });
   const unread = (data ?? []).filter((notice) => !notice.read).length;
   const toggle = async () => {
     setOpen(!open);
@@ -23,7 +27,11 @@ export function Notices() {
   };
   const label = say("shell.notices", { n: unread });
   return (
-    <div className="c-account" onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)} onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : setOpen(false))}>
+    <div
+      className="c-account"
+      onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}
+      onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : setOpen(false))}
+    >
       <button type="button" className="c-plain" aria-expanded={open} title={label} onClick={() => void toggle()}>
         <Icon name="bell" label={label} />
         {unread > 0 ? <span className="c-badge">{unread}</span> : null}

@@ -49,7 +49,9 @@ function Opened({ page }: { page: ConsolePage }) {
 export function makeConsoleRouter() {
   const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: Crashed });
   const home = createRoute({ getParentRoute: () => root, path: "/", component: Home });
-  const children = pages.map((page) => createRoute({ getParentRoute: () => root, path: page.path, component: () => <Opened page={page} />, errorComponent: Crashed }));
+  const children = pages.map((page) =>
+    createRoute({ getParentRoute: () => root, path: page.path, component: () => <Opened page={page} />, errorComponent: Crashed }),
+  );
   return createRouter({
     routeTree: root.addChildren([home, ...children]),
     basepath: "/console",

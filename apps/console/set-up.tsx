@@ -16,7 +16,11 @@ export function SetUpPage({ api, onSession }: { api: Api; onSession: (session: S
     if (typed.password.length < 10) return setError(say("password.short"));
     if (typed.password !== typed.again) return setError(say("password.differ"));
     setBusy(true);
-    const reply = await api.post<Session>("/api/session/setup", { token, login: typed.login.trim(), name: typed.name.trim(), password: typed.password }, { id: newId() });
+    const reply = await api.post<Session>(
+      "/api/session/setup",
+      { token, login: typed.login.trim(), name: typed.name.trim(), password: typed.password },
+      { id: newId() },
+    );
     setBusy(false);
     if (!reply.ok) return setError(refusalText(reply));
     window.history.replaceState(null, "", "/console/");

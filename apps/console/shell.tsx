@@ -1,7 +1,25 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
 import { useCallback, useEffect, useMemo, useState } from "react";
-import { AreaPicker, CommandList, Dialog, Go, holdsRole, Icon, KeyboardHelp, orThrow, showToast, undoNewest, useConsole, useDeeds, useKeyboard, useLanguage, useSay, useUrl, type Deed } from "#web/console";
+import {
+  AreaPicker,
+  CommandList,
+  Dialog,
+  Go,
+  holdsRole,
+  Icon,
+  KeyboardHelp,
+  orThrow,
+  showToast,
+  undoNewest,
+  useConsole,
+  useDeeds,
+  useKeyboard,
+  useLanguage,
+  useSay,
+  useUrl,
+  type Deed,
+} from "#web/console";
 import { QueueNav, WorkingTimeFromServer } from "../../modules/incidents/ui/console.tsx";
 import { Notices } from "./notices.tsx";
 import { pages, type ConsolePage } from "./pages.ts";
@@ -19,16 +37,25 @@ function Nav({ close }: { close: () => void }) {
   const language = useLanguage();
   const { path } = useUrl();
   const mine = useMyPages();
-  const sections = (["work", "oversight", "admin"] as const).map((section) => ({ section, list: mine.filter((page) => page.section === section) })).filter(({ list }) => list.length > 0);
+  const sections = (["work", "oversight", "admin"] as const)
+    .map((section) => ({ section, list: mine.filter((page) => page.section === section) }))
+    .filter(({ list }) => list.length > 0);
   return (
-    <nav aria-label={say("shell.nav")} onClick={(event) => (event.target instanceof Element && event.target.closest("a") ? close() : undefined)}>
+    <nav
+      aria-label={say("shell.nav")}
+      onClick={(event) => (event.target instanceof Element && event.target.closest("a") ? close() : undefined)}
+    >
       {sections.map(({ section, list }) => (
         <section key={section} aria-label={say(`section.${section}`)}>
           <h2>{say(`section.${section}`)}</h2>
           <ul>
             {list.map((page) => (
               <li key={page.path}>
-                <Go to={page.path} aria-current={path.replace("/console", "") === page.path ? "page" : undefined} title={page.label[language]}>
+                <Go
+                  to={page.path}
+                  aria-current={path.replace("/console", "") === page.path ? "page" : undefined}
+                  title={page.label[language]}
+                >
                   <Icon name={page.icon} />
                   <span>{page.label[language]}</span>
                 </Go>
@@ -49,7 +76,11 @@ function AccountMenu() {
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
   return (
-    <div className="c-account" onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)} onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : setOpen(false))}>
+    <div
+      className="c-account"
+      onKeyDown={(event) => (event.key === "Escape" ? setOpen(false) : undefined)}
+      onBlur={(event) => (event.currentTarget.contains(event.relatedTarget) ? undefined : setOpen(false))}
+    >
       <button type="button" className="c-plain" aria-expanded={open} onClick={() => setOpen(!open)}>
         <Icon name="user" label={say("shell.account")} /> <span className="c-wide-only">{session.account.name}</span>
       </button>
@@ -88,7 +119,12 @@ function useShellDeeds(help: () => void): void {
   const { open } = useUrl();
   const mine = useMyPages();
   const deeds: Deed[] = [
-    ...mine.map((page) => ({ id: `go ${page.path}`, label: say("shell.go", { page: page.label[language] }), ...(page.keys ? { keys: page.keys } : {}), run: () => open(page.path) })),
+    ...mine.map((page) => ({
+      id: `go ${page.path}`,
+      label: say("shell.go", { page: page.label[language] }),
+      ...(page.keys ? { keys: page.keys } : {}),
+      run: () => open(page.path),
+    })),
     { id: "help", label: say("shell.help"), keys: "?", run: help },
     {
       id: "undo",
@@ -105,7 +141,11 @@ function useShellDeeds(help: () => void): void {
 
 function useIsDemo(): boolean {
   const { api } = useConsole();
-  const { data } = useQuery({ queryKey: ["city"], queryFn: async () => orThrow(await api.get<{ demo: boolean }>("/api/city")), staleTime: 3_600_000 });
+  const { data } = useQuery({
+    queryKey: ["city"],
+    queryFn: async () => orThrow(await api.get<{ demo: boolean }>("/api/city")),
+    staleTime: 3_600_000,
+  });
   return data?.demo === true;
 }
 
@@ -122,7 +162,14 @@ export function Shell() {
   useShellDeeds(() => setOver("help"));
   useEffect(() => setMenu(false), [path]);
   const lookUp = useCallback(
-    (typed: string): Deed | null => (/^[0-9A-Za-z-]{4,16}$/.test(typed) ? { id: "number", label: say("shell.openNumber", { number: typed.toUpperCase() }), run: () => open(`/incidents?view=all&q=${encodeURIComponent(typed)}`) } : null),
+    (typed: string): Deed | null =>
+      /^[0-9A-Za-z-]{4,16}$/.test(typed)
+        ? {
+            id: "number",
+            label: say("shell.openNumber", { number: typed.toUpperCase() }),
+            run: () => open(`/incidents?view=all&q=${encodeURIComponent(typed)}`),
+          }
+        : null,
     [open, say],
   );
   return (
@@ -132,7 +179,13 @@ export function Shell() {
           {say("shell.skip")}
         </a>
         <header className="c-top">
-          <button type="button" className="c-plain c-narrow-only" aria-label={say("shell.menu")} aria-expanded={menu} onClick={() => setMenu(!menu)}>
+          <button
+            type="button"
+            className="c-plain c-narrow-only"
+            aria-label={say("shell.menu")}
+            aria-expanded={menu}
+            onClick={() => setMenu(!menu)}
+          >
             <Icon name="menu" size={20} />
           </button>
           <Go to="/incidents" className="c-brand">
@@ -150,7 +203,13 @@ export function Shell() {
           <button type="button" className="c-plain c-wide-only" title={say("shell.help")} onClick={() => setOver("help")}>
             <Icon name="keyboard" label={say("shell.help")} />
           </button>
-          <button type="button" className="c-plain c-wide-only" lang={say("shell.language") === "English" ? "en" : "zh-CN"} title={say("shell.languageHint")} onClick={shell.changeLanguage}>
+          <button
+            type="button"
+            className="c-plain c-wide-only"
+            lang={say("shell.language") === "English" ? "en" : "zh-CN"}
+            title={say("shell.languageHint")}
+            onClick={shell.changeLanguage}
+          >
             {say("shell.language")}
           </button>
           <Notices />

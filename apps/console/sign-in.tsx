@@ -66,7 +66,12 @@ export function PasswordForm({ api, onDone }: { api: Api; onDone: () => void }) 
     onDone();
   };
   const input = (name: "current" | "next" | "again") => (
-    <TextInput type="password" value={value[name]} onChange={(text) => setValue({ ...value, [name]: text })} autoComplete={name === "current" ? "current-password" : "new-password"} />
+    <TextInput
+      type="password"
+      value={value[name]}
+      onChange={(text) => setValue({ ...value, [name]: text })}
+      autoComplete={name === "current" ? "current-password" : "new-password"}
+    />
   );
   return (
     <form onSubmit={(event) => void submit(event)} className="c-form" noValidate>

@@ -20,7 +20,8 @@ export default defineConfig({
     rolldownOptions: {
       treeshake: {
         // Our own modules do nothing when loaded, so a page takes from a door only what it uses.
-        moduleSideEffects: (id: string) => id.endsWith(".css") || id.endsWith("apps/console/main.tsx") || id.includes("/node_modules/leaflet/"),
+        moduleSideEffects: (id: string) =>
+          id.endsWith(".css") || id.endsWith("apps/console/main.tsx") || id.includes("/node_modules/leaflet/"),
       },
     },
   },

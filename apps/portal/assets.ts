@@ -10,6 +10,7 @@ const BASE = "/assets/portal/";
 export function readAssets(manifest: URL): Assets {
   const entries = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
   const main = entries["client/main.ts"];
-  if (!main) throw new Error("the portal's manifest has no entry client/main.ts: build it with vite build --config apps/portal/vite.config.ts");
+  if (!main)
+    throw new Error("the portal's manifest has no entry client/main.ts: build it with vite build --config apps/portal/vite.config.ts");
   return { script: BASE + main.file, styles: (main.css ?? []).map((file) => BASE + file), icon: `${BASE}seal.svg` };
 }

@@ -6,7 +6,11 @@ import { homeWords, layoutWords } from "./words.ts";
 
 /** A track across the hero: the city's promise as a picture. Left and right alternate. */
 function Track() {
-  const feet = Array.from({ length: 9 }, (_, index) => ({ x: 12 + index * 46, y: 96 - index * 8 + (index % 2 === 0 ? 0 : 26), turn: 72 - index * 2 }));
+  const feet = Array.from({ length: 9 }, (_, index) => ({
+    x: 12 + index * 46,
+    y: 96 - index * 8 + (index % 2 === 0 ? 0 : 26),
+    turn: 72 - index * 2,
+  }));
   return (
     <svg class="track" viewBox="0 0 440 150" aria-hidden="true" focusable="false">
       {feet.map(({ x, y, turn }) => (
@@ -16,7 +20,19 @@ function Track() {
   );
 }
 
-function Action({ href, icon, label, hint, first = false }: { href: string; icon: IconName; label: string; hint: string; first?: boolean }) {
+function Action({
+  href,
+  icon,
+  label,
+  hint,
+  first = false,
+}: {
+  href: string;
+  icon: IconName;
+  label: string;
+  hint: string;
+  first?: boolean;
+}) {
   return (
     <li>
       <a class={first ? "action first" : "action"} href={href}>
@@ -87,7 +103,9 @@ export async function visitHome(visit: Visit): Promise<Outcome> {
       <Action href="/report" icon="pen" label={say("report")} hint={say("report.hint")} first />
       <Action href="/follow" icon="search" label={say("follow")} hint={say("follow.hint")} />
       <Action href="/map" icon="map" label={say("map")} hint={say("map.hint")} />
-      {elder ? <Action href={`tel:${site.hotline}`} icon="phone" label={say("call", { number: site.hotline })} hint={say("call.hint")} /> : null}
+      {elder ? (
+        <Action href={`tel:${site.hotline}`} icon="phone" label={say("call", { number: site.hotline })} hint={say("call.hint")} />
+      ) : null}
     </ul>
   );
   return {

@@ -24,7 +24,16 @@ type SwitchProps = { request: PageRequest; journey: string | undefined; change: 
 function Switch({ request, journey, change, label, lang }: SwitchProps) {
   if (journey && request.form !== null) {
     return (
-      <button type="submit" form={journey} class="switch" name="switch" value="1" formaction={withQuery(request.path, change)} formnovalidate lang={lang}>
+      <button
+        type="submit"
+        form={journey}
+        class="switch"
+        name="switch"
+        value="1"
+        formaction={withQuery(request.path, change)}
+        formnovalidate
+        lang={lang}
+      >
         {label}
       </button>
     );
@@ -48,7 +57,9 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
   return (
     <header class="top">
       {/* The form's first submit button is what Enter presses: this one, which only goes on. */}
-      {page.journey ? <button type="submit" class="unseen" form={page.journey} name="enter" value="1" tabindex={-1} aria-hidden="true" /> : null}
+      {page.journey ? (
+        <button type="submit" class="unseen" form={page.journey} name="enter" value="1" tabindex={-1} aria-hidden="true" />
+      ) : null}
       <a class="skip" href="#main">
         {say("skip")}
       </a>
@@ -75,8 +86,19 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
               <Icon name="sound" /> <span>{say("speak")}</span>
             </button>
           ) : null}
-          <Switch request={request} journey={page.journey} change={{ elder: elder ? "0" : "1" }} label={say(elder ? "switch.elder.off" : "switch.elder.on")} />
-          <Switch request={request} journey={page.journey} change={{ lang: language === "zh" ? "en" : "zh" }} label={say("switch.language")} lang={language === "zh" ? "en" : "zh-CN"} />
+          <Switch
+            request={request}
+            journey={page.journey}
+            change={{ elder: elder ? "0" : "1" }}
+            label={say(elder ? "switch.elder.off" : "switch.elder.on")}
+          />
+          <Switch
+            request={request}
+            journey={page.journey}
+            change={{ lang: language === "zh" ? "en" : "zh" }}
+            label={say("switch.language")}
+            lang={language === "zh" ? "en" : "zh-CN"}
+          />
         </div>
       </div>
       {site.demo ? <p class="demo">{say("demo")}</p> : null}

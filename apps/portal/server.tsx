@@ -1,7 +1,18 @@
 /** @jsxImportSource preact */
 import { renderToString } from "preact-render-to-string";
 import type { Api } from "#web/client";
-import { cityDay, matchPath, withQuery, type Outcome, type Page, type PageReply, type PageRequest, type PageRoute, type Site, type Visit } from "#web/parts";
+import {
+  cityDay,
+  matchPath,
+  withQuery,
+  type Outcome,
+  type Page,
+  type PageReply,
+  type PageRequest,
+  type PageRoute,
+  type Site,
+  type Visit,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
@@ -21,7 +32,13 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
-  ...incidentPages({ ask: askPlace, askExact: askExactPlace, read: readPlace, below: listBelow, words: (language) => speaker(placeWords, language) }),
+  ...incidentPages({
+    ask: askPlace,
+    askExact: askExactPlace,
+    read: readPlace,
+    below: listBelow,
+    words: (language) => speaker(placeWords, language),
+  }),
 ];
 
 const YEAR_S = 31_536_000;
@@ -42,7 +59,12 @@ function render(visit: Visit, page: Page): PageReply {
 
 function replyOf(visit: Visit, outcome: Outcome): PageReply {
   if (outcome.kind === "redirect") return { status: 303, headers: { location: outcome.to }, body: "" };
-  if (outcome.kind === "file") return { status: 200, headers: { "content-type": outcome.type, "content-disposition": `attachment; filename="${outcome.name}"` }, body: outcome.body };
+  if (outcome.kind === "file")
+    return {
+      status: 200,
+      headers: { "content-type": outcome.type, "content-disposition": `attachment; filename="${outcome.name}"` },
+      body: outcome.body,
+    };
   return render(visit, outcome);
 }
 
@@ -63,7 +85,16 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
   const city = await api.get<Site>("/api/city");
   const site = city.ok ? city.value : unknownSite;
   const now = new Date();
-  const visit: Visit = { request, api, language: request.language, elder: request.elder, site, now: now.toISOString(), today: cityDay(now), params: {} };
+  const visit: Visit = {
+    request,
+    api,
+    language: request.language,
+    elder: request.elder,
+    site,
+    now: now.toISOString(),
+    today: cityDay(now),
+    params: {},
+  };
   for (const route of routes) {
     const params = matchPath(route.path, request.path);
     if (!params) continue;

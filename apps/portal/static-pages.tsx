@@ -4,7 +4,15 @@ import { speaker } from "#web/words";
 import { groupWords } from "../../modules/incidents/ui/portal-words.ts";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
 
-type Purpose = { code: string; title: { zh: string; en: string }; basis: string; fields: readonly string[]; retentionDays: number; readers: readonly string[]; logged: boolean };
+type Purpose = {
+  code: string;
+  title: { zh: string; en: string };
+  basis: string;
+  fields: readonly string[];
+  retentionDays: number;
+  readers: readonly string[];
+  logged: boolean;
+};
 
 /** /privacy: what is held, why, until when, by the registered purposes themselves. */
 export async function visitPrivacy({ api, language, site }: Visit): Promise<Outcome> {

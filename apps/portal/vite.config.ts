@@ -19,6 +19,11 @@ export default defineConfig({
     assetsInlineLimit: 0,
     manifest: true,
     modulePreload: false,
-    rolldownOptions: { input: join(here, "client/main.ts"), treeshake: { moduleSideEffects: (id: string) => id.endsWith(".css") || id.endsWith("client/main.ts") || id.includes("/node_modules/leaflet/") } },
+    rolldownOptions: {
+      input: join(here, "client/main.ts"),
+      treeshake: {
+        moduleSideEffects: (id: string) => id.endsWith(".css") || id.endsWith("client/main.ts") || id.includes("/node_modules/leaflet/"),
+      },
+    },
   },
 });

@@ -11,13 +11,26 @@ const staffId = (request: PlainRequest): string => {
   return request.actor.id;
 };
 
-type NoticeRow = { id: string; words: string; params: Record<string, string | number>; link: string | null; at: string; read_at: string | null };
+type NoticeRow = {
+  id: string;
+  words: string;
+  params: Record<string, string | number>;
+  link: string | null;
+  at: string;
+  read_at: string | null;
+};
 
 async function noticesOf(deps: CityDeps, request: PlainRequest): Promise<unknown> {
   const rows = await deps.runtime.pools.write<NoticeRow[]>`
     select id, words, params, link, at, read_at from notices.notice where account = ${staffId(request)} order by id desc limit 50`;
   return {
-    notices: rows.map((row) => ({ id: row.id, text: fill(deps.words[row.words]?.[request.language] ?? row.words, row.params), link: row.link, at: row.at, read: row.read_at !== null })),
+    notices: rows.map((row) => ({
+      id: row.id,
+      text: fill(deps.words[row.words]?.[request.language] ?? row.words, row.params),
+      link: row.link,
+      at: row.at,
+      read: row.read_at !== null,
+    })),
   };
 }
 
@@ -26,7 +39,16 @@ export const cityRoutes = (deps: CityDeps): PlainRoute[] => [
   {
     method: "GET",
     url: "/api/city",
-    handler: async () => ({ status: 200, body: { name: { zh: deps.city.zh, en: deps.city.en }, code: deps.city.code, demo: deps.demo, hotline: deps.city.hotline, version: deps.city.version } }),
+    handler: async () => ({
+      status: 200,
+      body: {
+        name: { zh: deps.city.zh, en: deps.city.en },
+        code: deps.city.code,
+        demo: deps.demo,
+        hotline: deps.city.hotline,
+        version: deps.city.version,
+      },
+    }),
   },
   {
     method: "GET",
@@ -38,7 +60,8 @@ export const cityRoutes = (deps: CityDeps): PlainRoute[] => [
     method: "POST",
     url: "/api/notices/reading",
     handler: async (request) => {
-      await deps.runtime.pools.write`update notices.notice set read_at = ${deps.runtime.now()} where account = ${staffId(request)} and read_at is null`;
+      await deps.runtime.pools
+        .write`update notices.notice set read_at = ${deps.runtime.now()} where account = ${staffId(request)} and read_at is null`;
       return { status: 200, body: {} };
     },
   },
@@ -49,7 +72,8 @@ export const cityRoutes = (deps: CityDeps): PlainRoute[] => [
     handler: async (request) => {
       staffId(request);
       if (!deps.demo) throw refuse.notFound("platform.no-route");
-      const rows = await deps.runtime.pools.write`select id, channel, recipient_tail as "recipientTail", body, at, state from notices.sent order by at desc limit 100`;
+      const rows = await deps.runtime.pools
+        .write`select id, channel, recipient_tail as "recipientTail", body, at, state from notices.sent order by at desc limit 100`;
       return { status: 200, body: { messages: rows } };
     },
   },

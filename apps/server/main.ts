@@ -40,7 +40,13 @@ export type ServeOptions = {
   rates?: Rates;
 };
 
-export type Serving = { origin: string; accounts: readonly DemoAccount[]; setupLink: string | null; close: () => Promise<void>; runtime: Runtime };
+export type Serving = {
+  origin: string;
+  accounts: readonly DemoAccount[];
+  setupLink: string | null;
+  close: () => Promise<void>;
+  runtime: Runtime;
+};
 
 const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 
@@ -120,7 +126,15 @@ async function isDemo(databaseUrl: string): Promise<boolean> {
 /** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
 export async function serve(options: ServeOptions): Promise<Serving> {
   await prepareDatabase(options.databaseUrl, options.onProgress);
-  const accounts = options.empty ? [] : await loadDemo({ databaseUrl: options.databaseUrl, dataDir: options.dataDir, modules, onProgress: options.onProgress, events: options.demoEvents });
+  const accounts = options.empty
+    ? []
+    : await loadDemo({
+        databaseUrl: options.databaseUrl,
+        dataDir: options.dataDir,
+        modules,
+        onProgress: options.onProgress,
+        events: options.demoEvents,
+      });
   const demo = await isDemo(options.databaseUrl);
   const { runtime, access, http } = await assemble(options, demo);
   // For tools beside the server (npm run verify): as secret as the database's own password file.
@@ -143,4 +157,3 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     },
   };
 }
-

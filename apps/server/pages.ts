@@ -29,19 +29,52 @@ export type PortalReply = { status: number; headers: Record<string, string>; bod
 
 type PortalServer = { renderPortal: (request: PortalRequest, api: Api) => Promise<PortalReply> };
 
-export type PageDeps = { http: HttpServer; runtime: Runtime; words: Words; root: string; storePhoto: (bytes: Buffer, address: string) => Promise<string> };
+export type PageDeps = {
+  http: HttpServer;
+  runtime: Runtime;
+  words: Words;
+  root: string;
+  storePhoto: (bytes: Buffer, address: string) => Promise<string>;
+};
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? String(value[0] ?? "") : "");
 
 /** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. */
 async function insideApi(deps: PageDeps, request: FastifyRequest, language: Language): Promise<Api> {
   const actor = await deps.http.actorOf(request);
-  const call = async <T>(method: "GET" | "POST", path: string, query: Record<string, unknown>, body: unknown, commandId: string | null): Promise<Reply<T>> => {
+  const call = async <T>(
+    method: "GET" | "POST",
+    path: string,
+    query: Record<string, unknown>,
+    body: unknown,
+    commandId: string | null,
+  ): Promise<Reply<T>> => {
     try {
       const plain = deps.http.plain.find((route) => route.method === method && route.url === path);
       const value = plain
-        ? (await plain.handler({ params: {}, query, body, headers: request.headers, cookies: request.cookies, address: request.ip, secure: true, language, actor, token: null })).body
-        : await dispatch(deps.runtime, deps.http.rates, deps.http.routes, { method, path, query, body, commandId, actor, address: request.ip });
+        ? (
+            await plain.handler({
+              params: {},
+              query,
+              body,
+              headers: request.headers,
+              cookies: request.cookies,
+              address: request.ip,
+              secure: true,
+              language,
+              actor,
+              token: null,
+            })
+          ).body
+        : await dispatch(deps.runtime, deps.http.rates, deps.http.routes, {
+            method,
+            path,
+            query,
+            body,
+            commandId,
+            actor,
+            address: request.ip,
+          });
       return { ok: true, value: value as T };
     } catch (cause) {
       // What the API would say over HTTP, said to the page.
@@ -51,7 +84,18 @@ async function insideApi(deps: PageDeps, request: FastifyRequest, language: Lang
     }
   };
   return {
-    get: (path, params = {}) => call("GET", path, Object.fromEntries(Object.entries(params).filter(([, value]) => value !== undefined && value !== null && value !== "").map(([key, value]) => [key, String(value)])), null, null),
+    get: (path, params = {}) =>
+      call(
+        "GET",
+        path,
+        Object.fromEntries(
+          Object.entries(params)
+            .filter(([, value]) => value !== undefined && value !== null && value !== "")
+            .map(([key, value]) => [key, String(value)]),
+        ),
+        null,
+        null,
+      ),
     post: (path, body, { id }) => call("POST", path, {}, body, id),
   };
 }
@@ -66,7 +110,8 @@ async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record
     form[name] = known === undefined ? value : [...(Array.isArray(known) ? known : [known]), value];
   };
   if (!request.isMultipart()) {
-    for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>)) form[name] = Array.isArray(value) ? value.map(String) : String(value);
+    for (const [name, value] of Object.entries((request.body ?? {}) as Record<string, unknown>))
+      form[name] = Array.isArray(value) ? value.map(String) : String(value);
     return form;
   }
   const photos: string[] = [];
@@ -137,8 +182,18 @@ async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): P
   }
   const html = await readFile(join(folder, "index.html"), "utf8");
   const index = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
-    reply.type("text/html; charset=utf-8").header("cache-control", "no-cache").send(html.replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
-  await app.register(serveStatic, { root: join(folder, "assets"), prefix: `/${name}/assets/`, decorateReply: false, immutable: true, maxAge: "365d", preCompressed: true });
+    reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "no-cache")
+      .send(html.replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
+  await app.register(serveStatic, {
+    root: join(folder, "assets"),
+    prefix: `/${name}/assets/`,
+    decorateReply: false,
+    immutable: true,
+    maxAge: "365d",
+    preCompressed: true,
+  });
   app.get(`/${name}`, index);
   app.get(`/${name}/*`, index);
 }
@@ -149,7 +204,15 @@ export async function mountPages(deps: PageDeps): Promise<void> {
   await app.register(formbody, { bodyLimit: 512 * 1024 });
   await app.register(multipart, { limits: { fileSize: 15 * 1024 * 1024, files: PHOTOS, fields: 60, fieldSize: 64 * 1024, parts: 80 } });
   const assets = join(deps.root, "dist", "portal");
-  if (existsSync(assets)) await app.register(serveStatic, { root: assets, prefix: "/assets/portal/", decorateReply: false, immutable: true, maxAge: "365d", preCompressed: true });
+  if (existsSync(assets))
+    await app.register(serveStatic, {
+      root: assets,
+      prefix: "/assets/portal/",
+      decorateReply: false,
+      immutable: true,
+      maxAge: "365d",
+      preCompressed: true,
+    });
   for (const name of ["console", "field", "wall"] as const) await mountStaff(deps, name);
   const bundle = join(deps.root, "dist", "portal-server", "server.js");
   const portal = existsSync(bundle) ? ((await import(pathToFileURL(bundle).href)) as PortalServer) : null;
@@ -158,7 +221,11 @@ export async function mountPages(deps: PageDeps): Promise<void> {
     url: "/*",
     bodyLimit: 100 * 1024 * 1024,
     handler: async (request, reply) => {
-      if (portal === null) return reply.code(503).type("text/plain; charset=utf-8").send("页面尚未构建，请运行 npm start。 The pages are not built yet: run npm start.");
+      if (portal === null)
+        return reply
+          .code(503)
+          .type("text/plain; charset=utf-8")
+          .send("页面尚未构建，请运行 npm start。 The pages are not built yet: run npm start.");
       return portalPage(deps, portal, request, reply);
     },
   });

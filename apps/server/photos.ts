@@ -13,7 +13,8 @@ import type { Sql } from "postgres";
 const PER_MINUTE = 60;
 
 /** On disk beside the database, or in an S3 store when the environment names one. */
-export const photosIn = (sql: Sql, dataDir: string, env: Readonly<Record<string, string | undefined>>): Photos => openPhotoStore(sql, s3From(env) ?? diskStore(join(dataDir, "files")));
+export const photosIn = (sql: Sql, dataDir: string, env: Readonly<Record<string, string | undefined>>): Photos =>
+  openPhotoStore(sql, s3From(env) ?? diskStore(join(dataDir, "files")));
 
 /** What the installation does with photos by itself: ties them to the record that named them, removes what nobody named. */
 export const photoJobs = (photos: () => Photos): JobKind[] => [
@@ -31,7 +32,9 @@ async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: 
   const { owner } = photo;
   // Not attached yet: whoever knows its unguessable id is who uploaded it a moment ago.
   if (owner === null) return true;
-  const [stream] = await runtime.pools.write<{ kind: string }[]>`select kind from ledger.stream where home = ${owner.home} and id = ${owner.id}`;
+  const [stream] = await runtime.pools.write<
+    { kind: string }[]
+  >`select kind from ledger.stream where home = ${owner.home} and id = ${owner.id}`;
   const gate = runtime.modules.flatMap((one) => one.photos ?? []).find((one) => one.kind === stream?.kind);
   return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
 }
@@ -43,11 +46,19 @@ async function show(runtime: Runtime, photos: Photos, request: PlainRequest): Pr
   if (photo === null || !(await maySee(runtime, photo, request.actor, secret))) throw refuse.notFound("record.not-found");
   const bytes = await photos.read(photo, request.query["size"] === "thumb" ? "thumb" : "full");
   if (bytes === null) throw refuse.notFound("record.not-found");
-  return { status: 200, body: bytes, type: "image/jpeg", headers: { "cache-control": "private, max-age=3600", "content-disposition": "inline" } };
+  return {
+    status: 200,
+    body: bytes,
+    type: "image/jpeg",
+    headers: { "cache-control": "private, max-age=3600", "content-disposition": "inline" },
+  };
 }
 
 /** Upload and view. Uploads come raw, before the record: a form can send each photo by itself and try again. */
-export function photoRoutes(runtime: Runtime, photos: Photos): { routes: PlainRoute[]; store: (bytes: Buffer, address: string) => Promise<string> } {
+export function photoRoutes(
+  runtime: Runtime,
+  photos: Photos,
+): { routes: PlainRoute[]; store: (bytes: Buffer, address: string) => Promise<string> } {
   const rates = openRates();
   const admit = (address: string): void => {
     const wait = rates.wait(address, PER_MINUTE);

@@ -24,7 +24,8 @@ export function sendersFrom(env: Readonly<Record<string, string | undefined>>): 
   const smtp = env["ZUJI_SMTP_URL"];
   if (smtp) {
     const transport = createTransport(smtp);
-    senders.mail = async (to, subject, text) => void (await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text }));
+    senders.mail = async (to, subject, text) =>
+      void (await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text }));
   }
   return senders;
 }

@@ -18,7 +18,8 @@ export type CategoryState = { stage: "none" } | { stage: "set"; versions: readon
 
 function evolve(state: CategoryState, event: Recorded<CategoryEvent>): CategoryState {
   const before = state.stage === "none" ? [] : state.versions;
-  if (event.type === "incidents.category-set") return { stage: "set", versions: [...before, { version: event.version, entry: event.entry, from: event.at, retired: false }] };
+  if (event.type === "incidents.category-set")
+    return { stage: "set", versions: [...before, { version: event.version, entry: event.entry, from: event.at, retired: false }] };
   const last = before.at(-1);
   return last ? { stage: "set", versions: [...before, { ...last, version: event.version, from: event.at, retired: true }] } : state;
 }
@@ -50,8 +51,36 @@ export function retireCategory(state: CategoryState, shipped: Category | undefin
 }
 
 /** An entry in one order of fields, so that two can be compared whatever order they were written in. */
-function inOrder({ code, zh, en, group, departments, urgency, limit, firstStep, selfHandle, sealed, hotline, handOverOnly }: Category): unknown[] {
-  return [code, zh, en, group, departments, urgency, limit?.amount, limit?.unit, firstStep?.amount, firstStep?.unit, selfHandle, sealed, hotline, handOverOnly ?? false];
+function inOrder({
+  code,
+  zh,
+  en,
+  group,
+  departments,
+  urgency,
+  limit,
+  firstStep,
+  selfHandle,
+  sealed,
+  hotline,
+  handOverOnly,
+}: Category): unknown[] {
+  return [
+    code,
+    zh,
+    en,
+    group,
+    departments,
+    urgency,
+    limit?.amount,
+    limit?.unit,
+    firstStep?.amount,
+    firstStep?.unit,
+    selfHandle,
+    sealed,
+    hotline,
+    handOverOnly ?? false,
+  ];
 }
 
 const categoryTable: Table = {
@@ -66,10 +95,17 @@ export const categoryProjection: Projection<CategoryState> = {
   rows: ({ home }, state) =>
     state.stage === "none"
       ? []
-      : state.versions.map(({ version, entry, from, retired }) => ({ table: categoryTable.name, row: { home, code: entry.code, version, entry, valid_from: from, retired } })),
+      : state.versions.map(({ version, entry, from, retired }) => ({
+          table: categoryTable.name,
+          row: { home, code: entry.code, version, entry, valid_from: from, retired },
+        })),
 };
 
-const procedureTable: Table = { name: "incidents.procedure", key: ["home", "version"], columns: { home: "text", version: "int4", limits: "jsonb", valid_from: "timestamptz" } };
+const procedureTable: Table = {
+  name: "incidents.procedure",
+  key: ["home", "version"],
+  columns: { home: "text", version: "int4", limits: "jsonb", valid_from: "timestamptz" },
+};
 
 export const procedureProjection: Projection<ProcedureState> = {
   tables: [procedureTable],
@@ -77,5 +113,8 @@ export const procedureProjection: Projection<ProcedureState> = {
   rows: ({ home }, state) =>
     state.stage === "none"
       ? []
-      : state.versions.map(({ version, limits, from }) => ({ table: procedureTable.name, row: { home, version, limits, valid_from: from } })),
+      : state.versions.map(({ version, limits, from }) => ({
+          table: procedureTable.name,
+          row: { home, version, limits, valid_from: from },
+        })),
 };

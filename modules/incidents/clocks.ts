@@ -24,9 +24,22 @@ function row(incident: KnownIncident, span: Span): ClockRow {
   const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
   const running = metAt === null && alive;
   const paused = running && rule === "handle" && incident.stage === "suspended";
-  const status = metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : !alive ? "void" : paused ? "suspended" : lapsed ? "lapsed" : "running";
+  const status =
+    metAt !== null ? (metAt <= due.dueAt ? "met" : "late") : !alive ? "void" : paused ? "suspended" : lapsed ? "lapsed" : "running";
   const remind = running && !paused ? nextNotice(due, told) : null;
-  return { slot, rule, kind: "duty", obligor, startedAt: from, dueAt: due.dueAt, remindAt: remind, provisional: due.provisional, status, metAt, place: incident.place };
+  return {
+    slot,
+    rule,
+    kind: "duty",
+    obligor,
+    startedAt: from,
+    dueAt: due.dueAt,
+    remindAt: remind,
+    provisional: due.provisional,
+    status,
+    metAt,
+    place: incident.place,
+  };
 }
 
 const ofDuty = (duty: Duty | null, slot: string, rule: ClockRule, obligor: string, alive: boolean): Span[] =>
@@ -43,17 +56,59 @@ function spans(incident: KnownIncident): Span[] {
     ...ofDuty(incident.dispatching, "dispatch", "dispatch", desk, stage === "verified" || stage === "bounced"),
     ...incident.tasks.map((task): Span => {
       const metAt = task.acceptedAt ?? task.bouncedAt;
-      return { slot: `accept:${task.unit}`, rule: "accept", obligor: task.unit, from: task.askedAt, due: task.acceptDue, metAt, alive: open && task.stage === "asked" };
+      return {
+        slot: `accept:${task.unit}`,
+        rule: "accept",
+        obligor: task.unit,
+        from: task.askedAt,
+        due: task.acceptDue,
+        metAt,
+        alive: open && task.stage === "asked",
+      };
     }),
     ...ofDuty(incident.checking, "check", "check", desk, stage === "fedBack"),
-    ...incident.orders.map((order): Span => ({ slot: `supervision:${order.no}`, rule: "supervision", obligor: holder, from: order.orderedAt, due: order.due, metAt: order.answeredAt, alive: open })),
+    ...incident.orders.map((order): Span => ({
+      slot: `supervision:${order.no}`,
+      rule: "supervision",
+      obligor: holder,
+      from: order.orderedAt,
+      due: order.due,
+      metAt: order.answeredAt,
+      alive: open,
+    })),
   ];
-  if (incident.firstStepDue && counted) found.push({ slot: "first-step", rule: "first-step", obligor: leadTask(incident)?.unit ?? desk, from: reportedAt, due: incident.firstStepDue, metAt: incident.firstStepAt, alive: open });
+  if (incident.firstStepDue && counted)
+    found.push({
+      slot: "first-step",
+      rule: "first-step",
+      obligor: leadTask(incident)?.unit ?? desk,
+      from: reportedAt,
+      due: incident.firstStepDue,
+      metAt: incident.firstStepAt,
+      alive: open,
+    });
   if (incident.due && counted) {
     const from = incident.counting?.from ?? reportedAt;
-    found.push({ slot: "handle", rule: "handle", obligor: stage === "fedBack" ? desk : holder, from, due: incident.due, metAt: incident.endedAt, alive: open });
+    found.push({
+      slot: "handle",
+      rule: "handle",
+      obligor: stage === "fedBack" ? desk : holder,
+      from,
+      due: incident.due,
+      metAt: incident.endedAt,
+      alive: open,
+    });
   }
-  if (incident.suspension) found.push({ slot: "review", rule: "review", obligor: holder, from: incident.suspension.at, due: incident.suspension.reviewDue, metAt: null, alive: stage === "suspended" });
+  if (incident.suspension)
+    found.push({
+      slot: "review",
+      rule: "review",
+      obligor: holder,
+      from: incident.suspension.at,
+      due: incident.suspension.reviewDue,
+      metAt: null,
+      alive: stage === "suspended",
+    });
   return found;
 }
 

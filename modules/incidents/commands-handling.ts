@@ -4,7 +4,15 @@ import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { AcceptIncident, AssignIncident, BounceIncident, CheckIncident, DispatchIncident, FeedBackIncident, NoteIncident } from "./contract.ts";
+import {
+  AcceptIncident,
+  AssignIncident,
+  BounceIncident,
+  CheckIncident,
+  DispatchIncident,
+  FeedBackIncident,
+  NoteIncident,
+} from "./contract.ts";
 import { check } from "./checking.ts";
 import { incident } from "./evolve.ts";
 import { accept, assign, bounce, dispatch, feedBack, note, type Receiver } from "./handling.ts";
@@ -15,14 +23,21 @@ function receiver(ctx: CommandContext, code: string, path: string, place: string
   const unit = ctx.read(organisations).unit(code);
   if (!unit) throw refuse.fields([{ path, code: "incidents.no-such-unit", params: { unit: code } }]);
   const { actor } = ctx;
-  const over = actor.kind === "staff" && actor.grants.some((grant) => DESK.includes(grant.role) && unit.area.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now));
+  const over =
+    actor.kind === "staff" &&
+    actor.grants.some(
+      (grant) => DESK.includes(grant.role) && unit.area.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now),
+    );
   return { code, department: unit.department, open: unit.open, within: place.startsWith(unit.area) || over || actor.kind === "system" };
 }
 
 const DESK = ["dispatcher", "supervisor"];
 
 const bySupervisor = (ctx: CommandContext, place: string): boolean =>
-  ctx.actor.kind === "staff" && ctx.actor.grants.some((grant) => grant.role === "supervisor" && place.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now));
+  ctx.actor.kind === "staff" &&
+  ctx.actor.grants.some(
+    (grant) => grant.role === "supervisor" && place.startsWith(grant.area) && (grant.until === null || grant.until > ctx.now),
+  );
 
 const placeOf = (state: ReturnType<typeof incident.evolve>): string => (state.stage === "none" ? "" : state.place);
 
@@ -40,7 +55,9 @@ export const dispatchIncident = command<z.output<typeof DispatchIncident>, Done>
     const coUnits = input.coUnits.map((code, index) => receiver(ctx, code, `coUnits.${index}`, place));
     const text = input.note ? sealed(ctx, input, "note", "incidents.work", input.note) : null;
     const departments = before.stage === "none" ? [] : (ctx.read(taxonomy).known(before.category)?.departments ?? []);
-    ctx.change(incident, keyOf(input), (state) => dispatch(state, { lead, coUnits, text, departments, bySupervisor: bySupervisor(ctx, place) }, factsOf(ctx)));
+    ctx.change(incident, keyOf(input), (state) =>
+      dispatch(state, { lead, coUnits, text, departments, bySupervisor: bySupervisor(ctx, place) }, factsOf(ctx)),
+    );
     return stand(ctx, input);
   },
 });
@@ -88,7 +105,8 @@ export const assignIncident = command<z.output<typeof AssignIncident>, Done>({
   about: (input) => [ref(incident, input)],
   allow: step("assign"),
   run: (ctx, input) => {
-    if (!handlesFor(ctx, input.handler, input.unit)) throw refuse.fields([{ path: "handler", code: "incidents.not-a-handler", params: { unit: input.unit } }]);
+    if (!handlesFor(ctx, input.handler, input.unit))
+      throw refuse.fields([{ path: "handler", code: "incidents.not-a-handler", params: { unit: input.unit } }]);
     ctx.change(incident, keyOf(input), (state) => assign(state, input.unit, input.handler));
     return stand(ctx, input);
   },
@@ -103,7 +121,9 @@ export const feedBackIncident = command<z.output<typeof FeedBackIncident>, Done>
   allow: step("feed-back"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "result", "incidents.work", input.result);
-    ctx.change(incident, keyOf(input), (state) => feedBack(state, { unit: input.unit, ending: input.ending, text, photos: input.photos }, factsOf(ctx)));
+    ctx.change(incident, keyOf(input), (state) =>
+      feedBack(state, { unit: input.unit, ending: input.ending, text, photos: input.photos }, factsOf(ctx)),
+    );
     return stand(ctx, input);
   },
 });

@@ -49,7 +49,9 @@ export const splitIncident = command<z.output<typeof SplitIncident>, Done>({
     const part = { home: input.home, id: input.part.id };
     const entry = entryOf(ctx, input.part.category, "part.category");
     const whole = ctx.state(incident, key);
-    const after = ctx.change(incident, key, (state) => split(state, { key: part, category: input.part.category, summary: input.part.summary }));
+    const after = ctx.change(incident, key, (state) =>
+      split(state, { key: part, category: input.part.category, summary: input.part.summary }),
+    );
     if (after === whole) return stand(ctx, part);
     ctx.change(incident, part, (state) => beginPart(state, whole, key, entry, factsOf(ctx)));
     ctx.change(incident, part, (state) => verifyPart(state, entry, input.part.summary, factsOf(ctx)));

@@ -47,7 +47,8 @@ const isDemo = (ctx: CommandContext, input: Report, place: string): boolean =>
 
 function assertReport(ctx: CommandContext, input: Report): void {
   if (!input.point && !input.area) throw refuse.fields([{ path: "area", code: "incidents.where-needed" }]);
-  if (input.area && !ctx.read(places).area(input.area)) throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
+  if (input.area && !ctx.read(places).area(input.area))
+    throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
 }
 
 function receiptOf(ctx: CommandContext, key: StreamKey, entry: Entry): Receipt {
@@ -178,7 +179,9 @@ export const selfHandleIncident = command<z.output<typeof SelfHandleIncident>, D
   allow: step("self-handle"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "result", "incidents.work", input.result);
-    ctx.change(incident, keyOf(input), (state) => selfHandle(state, entryOf(ctx, state.stage === "none" ? "" : state.category, "category"), text, input.photos, factsOf(ctx)));
+    ctx.change(incident, keyOf(input), (state) =>
+      selfHandle(state, entryOf(ctx, state.stage === "none" ? "" : state.category, "category"), text, input.photos, factsOf(ctx)),
+    );
     return stand(ctx, input);
   },
 });

@@ -21,11 +21,15 @@ const forItsUnit = <I extends StreamKey>(roles: readonly string[]): Allow<I> => 
 });
 
 const overItsPlace = <I extends StreamKey>(roles: readonly string[]): Allow<I> =>
-  holds(roles, (ctx, input) => {
-    const state = ctx.state(signal, keyOf(input));
-    // No area begins with a dash: what does not exist is over nobody's place.
-    return state.stage === "none" ? "-" : state.place;
-  }, "at the signal's area");
+  holds(
+    roles,
+    (ctx, input) => {
+      const state = ctx.state(signal, keyOf(input));
+      // No area begins with a dash: what does not exist is over nobody's place.
+      return state.stage === "none" ? "-" : state.place;
+    },
+    "at the signal's area",
+  );
 
 export const adoptSignal = command<Adopt, SignalDone>({
   name: "incidents.adopt-signal",
@@ -41,7 +45,9 @@ export const adoptSignal = command<Adopt, SignalDone>({
     const facts = factsOf(ctx);
     const { category, area: place, week, aim } = input;
     const due = facts.timing.due(ctx.now, facts.procedure.signal);
-    const state = ctx.change(signal, keyOf(input), (before) => adopt(before, { category, place, week, unit: unit.code, aim, due }, entryOf(ctx, category, "category").sealed));
+    const state = ctx.change(signal, keyOf(input), (before) =>
+      adopt(before, { category, place, week, unit: unit.code, aim, due }, entryOf(ctx, category, "category").sealed),
+    );
     return { ...keyOf(input), stage: state.stage };
   },
 });
@@ -63,7 +69,10 @@ export const publishSignal = command<z.output<typeof PublishSignal>, SignalDone>
   input: PublishSignal,
   about: (input) => [ref(signal, input)],
   allow: either(forItsUnit(["approver"]), overItsPlace(["supervisor"])),
-  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => publish(state, input.answer, input.answerEn ?? null)).stage }),
+  run: (ctx, input) => ({
+    ...keyOf(input),
+    stage: ctx.change(signal, keyOf(input), (state) => publish(state, input.answer, input.answerEn ?? null)).stage,
+  }),
 });
 
 export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
@@ -73,5 +82,8 @@ export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
   input: RecordOnly,
   about: (input) => [ref(signal, input)],
   allow: systemOnly(),
-  run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage }),
+  run: (ctx, input) => ({
+    ...keyOf(input),
+    stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage,
+  }),
 });

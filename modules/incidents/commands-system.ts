@@ -27,9 +27,15 @@ const telling = (name: string, route: string, type: IncidentEvent["type"], summa
     },
   });
 
-export const remindIncident = telling("incidents.remind-incident", "POST /api/incidents/{home}/{id}/reminders", "incidents.reminded", { zh: "到期前提醒", en: "Remind before a due instant" });
+export const remindIncident = telling("incidents.remind-incident", "POST /api/incidents/{home}/{id}/reminders", "incidents.reminded", {
+  zh: "到期前提醒",
+  en: "Remind before a due instant",
+});
 
-export const lapseIncident = telling("incidents.lapse-incident", "POST /api/incidents/{home}/{id}/lapses", "incidents.lapsed", { zh: "到期未办，告知双方", en: "A due instant has passed; both sides are told" });
+export const lapseIncident = telling("incidents.lapse-incident", "POST /api/incidents/{home}/{id}/lapses", "incidents.lapsed", {
+  zh: "到期未办，告知双方",
+  en: "A due instant has passed; both sides are told",
+});
 
 export const archiveIncident = command<Only, Done>({
   name: "incidents.archive-incident",

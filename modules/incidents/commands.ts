@@ -1,5 +1,13 @@
 import { amendCategory, retireCategory, setProcedure } from "./commands-configuration.ts";
-import { acceptIncident, assignIncident, bounceIncident, checkIncident, dispatchIncident, feedBackIncident, noteIncident } from "./commands-handling.ts";
+import {
+  acceptIncident,
+  assignIncident,
+  bounceIncident,
+  checkIncident,
+  dispatchIncident,
+  feedBackIncident,
+  noteIncident,
+} from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";

@@ -13,14 +13,33 @@ const text = (max: number) =>
     .string()
     .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
     // oxlint-disable-next-line no-control-regex
-    .pipe(z.string().min(1).max(max).regex(/^[^\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]*$/u));
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(max)
+        .regex(/^[^\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]*$/u),
+    );
 
 const Subject = z.object({ home: Home, id: Uuid });
 
 /** WGS-84 degrees. */
 export const Point = z.object({ lon: z.number().min(-180).max(180), lat: z.number().min(-90).max(90) });
 
-export const STAGES = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack", "ended", "archived", "rejected", "merged", "voided"] as const;
+export const STAGES = [
+  "reported",
+  "verified",
+  "dispatched",
+  "bounced",
+  "handling",
+  "suspended",
+  "fedBack",
+  "ended",
+  "archived",
+  "rejected",
+  "merged",
+  "voided",
+] as const;
 export const ENDINGS = ["solved", "unsolvable", "elsewhere", "withdrawn"] as const;
 export const URGENCIES = ["red", "orange", "yellow", "blue"] as const;
 export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api"] as const;
@@ -76,7 +95,10 @@ export const ReportIncident = z.object({
   area: AreaPrefix.nullish(),
   address: text(200).nullish(),
   name: text(50).nullish(),
-  phone: z.string().regex(/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/).nullish(),
+  phone: z
+    .string()
+    .regex(/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/)
+    .nullish(),
   /** Ids of photos uploaded before (POST /api/photos). */
   photos: z.array(Uuid).max(6).default([]),
   channel: Channel.default("portal"),
@@ -90,17 +112,36 @@ export const ReportIncident = z.object({
 });
 export type ReportIncident = z.input<typeof ReportIncident>;
 /** What the reporter gets: `number` to say aloud, `follow` the secret path. */
-export type Receipt = { home: string; id: string; number: string; follow: string; dueAt: string | null; provisional: boolean; stage: Stage; hotline: string | null };
+export type Receipt = {
+  home: string;
+  id: string;
+  number: string;
+  follow: string;
+  dueAt: string | null;
+  provisional: boolean;
+  stage: Stage;
+  hotline: string | null;
+};
 
 export const JoinIncident = Subject.extend({ followerId: Uuid, phone: ReportIncident.shape.phone });
 export type JoinIncident = z.input<typeof JoinIncident>;
-export const VerifyIncident = Subject.extend({ category: z.string().regex(/^\d{2}(\d{2})?$/).nullish(), summary: text(120) });
+export const VerifyIncident = Subject.extend({
+  category: z
+    .string()
+    .regex(/^\d{2}(\d{2})?$/)
+    .nullish(),
+  summary: text(120),
+});
 export type VerifyIncident = z.input<typeof VerifyIncident>;
 export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
 export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]) });
 export type SelfHandleIncident = z.input<typeof SelfHandleIncident>;
-export const DispatchIncident = Subject.extend({ lead: z.string().min(1).max(40), coUnits: z.array(z.string().min(1).max(40)).max(8).default([]), note: text(500).nullish() });
+export const DispatchIncident = Subject.extend({
+  lead: z.string().min(1).max(40),
+  coUnits: z.array(z.string().min(1).max(40)).max(8).default([]),
+  note: text(500).nullish(),
+});
 export type DispatchIncident = z.input<typeof DispatchIncident>;
 /** The actor's own unit accepts, bounces, feeds back: the unit is that of the grant. */
 export const AcceptIncident = Subject.extend({ unit: z.string().min(1).max(40) });
@@ -115,7 +156,12 @@ export const SuspendIncident = Subject.extend({ basis: z.enum(["budget", "law"])
 export type SuspendIncident = z.input<typeof SuspendIncident>;
 export const ResumeIncident = Subject.extend({ note: text(500) });
 export type ResumeIncident = z.input<typeof ResumeIncident>;
-export const FeedBackIncident = Subject.extend({ unit: z.string().min(1).max(40), ending: z.enum(["solved", "unsolvable"]), result: text(1000), photos: z.array(Uuid).max(6).default([]) });
+export const FeedBackIncident = Subject.extend({
+  unit: z.string().min(1).max(40),
+  ending: z.enum(["solved", "unsolvable"]),
+  result: text(1000),
+  photos: z.array(Uuid).max(6).default([]),
+});
 export type FeedBackIncident = z.input<typeof FeedBackIncident>;
 export const CheckIncident = Subject.extend({ passed: z.boolean(), note: text(500) });
 export type CheckIncident = z.input<typeof CheckIncident>;
@@ -144,13 +190,25 @@ export type AnswerQuestion = z.input<typeof AnswerQuestion>;
 export const WithdrawIncident = Bearer.extend({ reason: text(300).nullish() });
 export type WithdrawIncident = z.input<typeof WithdrawIncident>;
 /** satisfied: 1 very dissatisfied … 5 very satisfied. */
-export const RateIncident = Bearer.extend({ satisfied: z.coerce.number().int().min(1).max(5), solved: z.boolean(), text: text(1000).nullish() });
+export const RateIncident = Bearer.extend({
+  satisfied: z.coerce.number().int().min(1).max(5),
+  solved: z.boolean(),
+  text: text(1000).nullish(),
+});
 export type RateIncident = z.input<typeof RateIncident>;
 export const ReopenIncident = Bearer.extend({ reason: text(1000) });
 export type ReopenIncident = z.input<typeof ReopenIncident>;
 
 // First signal: a topic that rises in an area becomes a work order whose answer is published (您说我办).
-export const AdoptSignal = z.object({ home: Home, id: Uuid, category: z.string().regex(/^\d{4}$/), area: AreaPrefix, week: Day, unit: z.string().min(1).max(40), aim: text(300) });
+export const AdoptSignal = z.object({
+  home: Home,
+  id: Uuid,
+  category: z.string().regex(/^\d{4}$/),
+  area: AreaPrefix,
+  week: Day,
+  unit: z.string().min(1).max(40),
+  aim: text(300),
+});
 export type AdoptSignal = z.input<typeof AdoptSignal>;
 export const PublishSignal = Subject.extend({ answer: text(2000), answerEn: text(2000).nullish() });
 export type PublishSignal = z.input<typeof PublishSignal>;
@@ -185,11 +243,33 @@ export type RecordSlot = z.input<typeof RecordSlot>;
 // ——— what is read ———
 
 export const QueueFilter = z.object({
-  view: z.enum(["all", "verify", "dispatch", "mine", "unit", "check", "bounced", "overdue", "soon", "suspended", "supervised", "reopened", "ended"]).default("all"),
+  view: z
+    .enum([
+      "all",
+      "verify",
+      "dispatch",
+      "mine",
+      "unit",
+      "check",
+      "bounced",
+      "overdue",
+      "soon",
+      "suspended",
+      "supervised",
+      "reopened",
+      "ended",
+    ])
+    .default("all"),
   area: AreaPrefix.optional(),
   stage: Stage.optional(),
-  group: z.string().regex(/^\d{2}$/).optional(),
-  category: z.string().regex(/^\d{4}$/).optional(),
+  group: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  category: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
   urgency: Urgency.optional(),
   unit: z.string().max(40).optional(),
   /** Running deadline on this day (Asia/Shanghai): what a day of the calendar of dues opens. */
@@ -245,7 +325,17 @@ export type TimelineEntry = {
   photos: string[];
 };
 
-export type ClockView = { slot: string; rule: string; basis: string; startedAt: string; dueAt: string; provisional: boolean; status: "running" | "suspended" | "met" | "late" | "lapsed" | "void"; kind: "duty" | "right"; obligor: string };
+export type ClockView = {
+  slot: string;
+  rule: string;
+  basis: string;
+  startedAt: string;
+  dueAt: string;
+  provisional: boolean;
+  status: "running" | "suspended" | "met" | "late" | "lapsed" | "void";
+  kind: "duty" | "right";
+  obligor: string;
+};
 
 export type CaseView = QueueRow & {
   description: string | null;
@@ -284,7 +374,16 @@ export type FollowView = {
   dueAt: string | null;
   dueHow: { amount: number; unit: z.infer<typeof LimitUnit>; from: string; provisional: boolean } | null;
   holder: { unit: string; zh: string; en: string; phone: string | null } | null;
-  timeline: { at: string; type: string; unit: string; unitZh: string; unitEn: string; text: string | null; detail: TimelineEntry["detail"]; photos: string[] }[];
+  timeline: {
+    at: string;
+    type: string;
+    unit: string;
+    unitZh: string;
+    unitEn: string;
+    text: string | null;
+    detail: TimelineEntry["detail"];
+    photos: string[];
+  }[];
   questions: CaseView["questions"];
   may: ("answer" | "withdraw" | "rate" | "reopen")[];
   rating: CaseView["rating"];
@@ -293,9 +392,34 @@ export type FollowView = {
 };
 
 /** A report on the public map: snapped to about 200 m, never sealed kinds, never text. */
-export type PublicIncident = { key: string; category: string; stage: Stage; ending: Ending | null; lon: number; lat: number; area: string; reportedOn: string };
+export type PublicIncident = {
+  key: string;
+  category: string;
+  stage: Stage;
+  ending: Ending | null;
+  lon: number;
+  lat: number;
+  area: string;
+  reportedOn: string;
+};
 
-export type NearIncident = { home: string; id: string; category: string; stage: Stage; metres: number; reportedOn: string; followers: number; summary: string | null };
+export type NearIncident = {
+  home: string;
+  id: string;
+  category: string;
+  stage: Stage;
+  metres: number;
+  reportedOn: string;
+  followers: number;
+  summary: string | null;
+};
 
-export type FigureValue = { code: string; numerator: number; denominator: number | null; value: number | null; p90?: number | null; /** Withheld from the public: fewer than five, or what would give such a number away. */ hidden?: boolean };
+export type FigureValue = {
+  code: string;
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  p90?: number | null;
+  /** Withheld from the public: fewer than five, or what would give such a number away. */ hidden?: boolean;
+};
 export type FigureRow = { area: string; areaName: string; areaNameEn: string; figures: FigureValue[] };

@@ -19,6 +19,8 @@ export type Timing = {
 export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** null: the clocks of another service apply. */
-export const counted = (counting: Counting | null, timing: Timing): Due | null => counting && timing.due(counting.from, counting.limit, counting.changes);
+export const counted = (counting: Counting | null, timing: Timing): Due | null =>
+  counting && timing.due(counting.from, counting.limit, counting.changes);
 
-export const changed = (counting: Counting | null, change: Change): Counting | null => counting && { ...counting, changes: [...counting.changes, change] };
+export const changed = (counting: Counting | null, change: Change): Counting | null =>
+  counting && { ...counting, changes: [...counting.changes, change] };

@@ -59,7 +59,14 @@ type Reported = Classified & {
 export type IncidentEvent =
   | Reported
   | { type: "incidents.joined"; follower: string; phone: Sealed | null }
-  | (Classified & { type: "incidents.verified"; summary: string; due: Due | null; firstStepDue: Due | null; dispatchDue: Due; responseMinutes?: number })
+  | (Classified & {
+      type: "incidents.verified";
+      summary: string;
+      due: Due | null;
+      firstStepDue: Due | null;
+      dispatchDue: Due;
+      responseMinutes?: number;
+    })
   | { type: "incidents.rejected"; text: Sealed; responseMinutes?: number }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
@@ -73,7 +80,14 @@ export type IncidentEvent =
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
   | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string }
   | { type: "incidents.returned" }
-  | { type: "incidents.handed-over"; to: Sealed | null; acceptedBy: Sealed | null; text: Sealed | null; hotline: string | null; responseMinutes?: number }
+  | {
+      type: "incidents.handed-over";
+      to: Sealed | null;
+      acceptedBy: Sealed | null;
+      text: Sealed | null;
+      hotline: string | null;
+      responseMinutes?: number;
+    }
   | { type: "incidents.supervised"; no: number; level: SupervisionLevel; text: Sealed; due: Due }
   | { type: "incidents.supervision-answered"; no: number; text: Sealed }
   | { type: "incidents.merged"; into: Ref; text: Sealed; responseMinutes?: number }

@@ -14,7 +14,23 @@ function told(event: Of<"incidents.reported">) {
   const { category, taxonomy, urgency, limit, firstStep, sealed, place, point, channel, language, desk, outside, demo } = event;
   const { description, address, name, phone, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
   const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
-  return { category, taxonomy, urgency, limit, firstStep, sealed, ...where, description, address, name, phone, seenAt, due, firstStepDue, verifyDue };
+  return {
+    category,
+    taxonomy,
+    urgency,
+    limit,
+    firstStep,
+    sealed,
+    ...where,
+    description,
+    address,
+    name,
+    phone,
+    seenAt,
+    due,
+    firstStepDue,
+    verifyDue,
+  };
 }
 
 function begun(event: Of<"incidents.reported">): KnownIncident {
@@ -67,7 +83,8 @@ function begun(event: Of<"incidents.reported">): KnownIncident {
   };
 }
 
-const withHand = (incident: KnownIncident, account: string): readonly string[] => (incident.hands.includes(account) ? incident.hands : [...incident.hands, account]);
+const withHand = (incident: KnownIncident, account: string): readonly string[] =>
+  incident.hands.includes(account) ? incident.hands : [...incident.hands, account];
 
 const withTask = (incident: KnownIncident, unit: string, change: (task: Task) => Task): readonly Task[] =>
   incident.tasks.map((task) => (task.unit === unit ? change(task) : task));
@@ -125,7 +142,8 @@ function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patc
   };
 }
 
-const released = (tasks: readonly Task[]): readonly Task[] => tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
+const released = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
 
 const workAgain = (tasks: readonly Task[]): readonly Task[] =>
   tasks.map((task) => (task.stage === "fedBack" ? { ...task, stage: "accepted", fedBackAt: null } : task));
@@ -162,7 +180,22 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
     const counting = countedFrom(incident.reportedAt, limit);
     const point = sealed ? null : incident.point;
-    return { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, counting, firstStepDue, point, dispatching: owed(at, dispatchDue), verifiedAt: at, stage: "verified" };
+    return {
+      category,
+      taxonomy,
+      urgency,
+      limit,
+      firstStep,
+      sealed,
+      summary,
+      due,
+      counting,
+      firstStepDue,
+      point,
+      dispatching: owed(at, dispatchDue),
+      verifiedAt: at,
+      stage: "verified",
+    };
   },
   "incidents.rejected": () => ({ stage: "rejected", due: null, counting: null }),
   "incidents.self-handled": (incident, event) => ({
@@ -184,7 +217,11 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     tasks: withTask(incident, unit, (task) => ({ ...task, handler })),
     hands: withHand(incident, handler),
   }),
-  "incidents.extended": (incident, { length, due }) => ({ extended: true, due, counting: changed(incident.counting, { kind: "extended", by: length }) }),
+  "incidents.extended": (incident, { length, due }) => ({
+    extended: true,
+    due,
+    counting: changed(incident.counting, { kind: "extended", by: length }),
+  }),
   "incidents.suspended": (incident, { basis, text, at, reviewDue }) => ({
     stage: "suspended",
     suspension: { basis, reason: text, at: incident.suspension?.at ?? at, reviewDue },
@@ -192,7 +229,9 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.resumed": (incident, { at, due }) => ({
     stage: "handling",
     due,
-    counting: incident.suspension ? changed(incident.counting, { kind: "suspended", from: incident.suspension.at, to: at }) : incident.counting,
+    counting: incident.suspension
+      ? changed(incident.counting, { kind: "suspended", from: incident.suspension.at, to: at })
+      : incident.counting,
     suspension: null,
   }),
   "incidents.fed-back": fedBack,
@@ -209,7 +248,13 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     firstStepAt: incident.firstStepAt ?? at,
     suspension: null,
   }),
-  "incidents.returned": (incident) => ({ stage: "handling", returnedTimes: incident.returnedTimes + 1, tasks: workAgain(incident.tasks), fedBackAt: null, proposed: null }),
+  "incidents.returned": (incident) => ({
+    stage: "handling",
+    returnedTimes: incident.returnedTimes + 1,
+    tasks: workAgain(incident.tasks),
+    fedBackAt: null,
+    proposed: null,
+  }),
   "incidents.handed-over": () => ({}),
   "incidents.supervised": (incident, { no, level, text, due, at }) => ({
     orders: [...incident.orders, { no, level, reason: text, orderedAt: at, due, answeredAt: null, reply: null }],
@@ -217,7 +262,13 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.supervision-answered": (incident, { no, text, at }) => ({
     orders: incident.orders.map((order) => (order.no === no ? { ...order, answeredAt: at, reply: text } : order)),
   }),
-  "incidents.merged": (incident, { into }) => ({ stage: "merged", mergedInto: into, due: null, counting: null, tasks: released(incident.tasks) }),
+  "incidents.merged": (incident, { into }) => ({
+    stage: "merged",
+    mergedInto: into,
+    due: null,
+    counting: null,
+    tasks: released(incident.tasks),
+  }),
   "incidents.absorbed": (incident, { from, contacts, followers }) => ({
     absorbed: [...incident.absorbed, from],
     contacts: [...incident.contacts, ...contacts],
@@ -228,8 +279,12 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     const working = incident.tasks.some((task) => task.unit === unit && (task.stage === "accepted" || task.stage === "fedBack"));
     return working ? { firstStepAt: incident.firstStepAt ?? at } : {};
   },
-  "incidents.asked": (incident, { no, text, at }) => ({ questions: [...incident.questions, { no, askedAt: at, question: text, answer: null }] }),
-  "incidents.answered": (incident, { no, text }) => ({ questions: incident.questions.map((one) => (one.no === no ? { ...one, answer: text } : one)) }),
+  "incidents.asked": (incident, { no, text, at }) => ({
+    questions: [...incident.questions, { no, askedAt: at, question: text, answer: null }],
+  }),
+  "incidents.answered": (incident, { no, text }) => ({
+    questions: incident.questions.map((one) => (one.no === no ? { ...one, answer: text } : one)),
+  }),
   "incidents.withdrawn": (_, { at }) => ({ withdrawnAt: at }),
   "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
   "incidents.reopened": reopened,

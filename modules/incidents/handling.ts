@@ -7,7 +7,13 @@ import { allFedBack, completedWithout } from "./joint.ts";
 /** A unit the work is to go to, as the organisations know it. */
 export type Receiver = { code: string; department: string; open: boolean; within: boolean };
 
-export type Dispatch = { lead: Receiver; coUnits: readonly Receiver[]; text: Sealed | null; bySupervisor: boolean; departments: readonly string[] };
+export type Dispatch = {
+  lead: Receiver;
+  coUnits: readonly Receiver[];
+  text: Sealed | null;
+  bySupervisor: boolean;
+  departments: readonly string[];
+};
 
 /** After this many bounces the dispatcher's word is spent and the supervisor's decides (domain.md S7). */
 const BOUNCES_TO_SUPERVISOR = 2;
@@ -21,7 +27,8 @@ function assertReceivers(incident: KnownIncident, { lead, coUnits, departments }
     if (!unit.open) throw refuse.conflict("incidents.unit-closed", { unit: unit.code });
     if (!unit.within) throw refuse.forbidden("incidents.unit-elsewhere", { unit: unit.code });
     // A complaint never reaches the unit it is about: sealed kinds go only where the taxonomy says.
-    if (incident.sealed && !departments.includes(unit.department)) throw refuse.forbidden("incidents.sealed-elsewhere", { unit: unit.code });
+    if (incident.sealed && !departments.includes(unit.department))
+      throw refuse.forbidden("incidents.sealed-elsewhere", { unit: unit.code });
   }
 }
 
@@ -30,7 +37,8 @@ export function dispatch(incident: Incident, order: Dispatch, facts: Facts): Inc
   const found = inStage(incident, "verified", "bounced", "dispatched", "handling");
   assertReceivers(found, order);
   const widening = found.stage === "dispatched" || found.stage === "handling";
-  if (widening && leadTask(found)?.unit !== order.lead.code) throw refuse.conflict("incidents.has-lead", { unit: leadTask(found)?.unit ?? "" });
+  if (widening && leadTask(found)?.unit !== order.lead.code)
+    throw refuse.conflict("incidents.has-lead", { unit: leadTask(found)?.unit ?? "" });
   const coUnits = order.coUnits.filter((unit) => !widening || !isBusy(taskOf(found, unit.code))).map((unit) => unit.code);
   if (widening && coUnits.length === 0) throw refuse.conflict("incidents.already-asked");
   const final = needsSupervisor(found);
@@ -39,7 +47,8 @@ export function dispatch(incident: Incident, order: Dispatch, facts: Facts): Inc
   return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue }];
 }
 
-const isBusy = (task: Task | null): boolean => task !== null && (task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack");
+const isBusy = (task: Task | null): boolean =>
+  task !== null && (task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack");
 
 function taskIn(incident: KnownIncident, unit: string, ...stages: readonly Task["stage"][]): Task {
   const task = taskOf(incident, unit);

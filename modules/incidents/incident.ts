@@ -23,7 +23,15 @@ export type Task = {
 export type Duty = { from: string; due: Due; metAt: string | null };
 
 export type Question = { no: number; askedAt: string; question: Sealed; answer: Sealed | null };
-export type Order = { no: number; level: SupervisionLevel; reason: Sealed; orderedAt: string; due: Due; answeredAt: string | null; reply: Sealed | null };
+export type Order = {
+  no: number;
+  level: SupervisionLevel;
+  reason: Sealed;
+  orderedAt: string;
+  due: Due;
+  answeredAt: string | null;
+  reply: Sealed | null;
+};
 export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string };
 
 export type KnownIncident = Classified & {
@@ -110,7 +118,8 @@ export const isOpen = (incident: Incident): boolean => incident.stage !== "none"
 
 export const isActive = (task: Task): boolean => task.stage === "asked" || task.stage === "accepted" || task.stage === "fedBack";
 
-export const leadTask = (incident: KnownIncident): Task | null => incident.tasks.find((task) => task.role === "lead" && isActive(task)) ?? null;
+export const leadTask = (incident: KnownIncident): Task | null =>
+  incident.tasks.find((task) => task.role === "lead" && isActive(task)) ?? null;
 
 export const taskOf = (incident: KnownIncident, unit: string): Task | null => incident.tasks.find((task) => task.unit === unit) ?? null;
 

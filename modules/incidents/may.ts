@@ -31,7 +31,9 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const { actor, now } = asking;
   if (incident.stage === "none" || actor.kind !== "staff") return [];
   const found = incident;
-  const supervises = actor.grants.some((grant) => grant.role === "supervisor" && found.place.startsWith(grant.area) && (grant.until === null || grant.until > now));
+  const supervises = actor.grants.some(
+    (grant) => grant.role === "supervisor" && found.place.startsWith(grant.area) && (grant.until === null || grant.until > now),
+  );
   const didWork = found.hands.includes(actor.id);
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",
@@ -48,7 +50,13 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     const permit: Permit = permits[step];
     if (!permit.stages.includes(found.stage) || barred[step]) return [];
     if (permit.task) {
-      const tasks = found.tasks.filter((task) => isActive(task) && permit.task?.includes(task.stage) && permit.grant(asking, found, task.unit) && !(step === "bounce" && task.final));
+      const tasks = found.tasks.filter(
+        (task) =>
+          isActive(task) &&
+          permit.task?.includes(task.stage) &&
+          permit.grant(asking, found, task.unit) &&
+          !(step === "bounce" && task.final),
+      );
       return tasks.length > 0 ? [{ command: commandOf[step], units: tasks.map((task) => task.unit) }] : [];
     }
     return permit.grant(asking, found, "") ? [{ command: commandOf[step] }] : [];

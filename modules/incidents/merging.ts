@@ -24,7 +24,15 @@ export function absorb(lead: Incident, duplicate: Incident, keys: { from: Ref; i
   const found = open(lead);
   if (duplicate.stage === "none") throw refuse.notFound("incidents.not-found");
   assertMergeable(duplicate, found, keys);
-  return [{ type: "incidents.absorbed", from: keys.from, contacts: contactsOf(keys.from, duplicate), followers: followersOf(duplicate) + 1, text }];
+  return [
+    {
+      type: "incidents.absorbed",
+      from: keys.from,
+      contacts: contactsOf(keys.from, duplicate),
+      followers: followersOf(duplicate) + 1,
+      text,
+    },
+  ];
 }
 
 /** One report held two matters: the second becomes a record of its own in the same home, already verified, and both name each other. */
@@ -40,7 +48,12 @@ export function beginPart(part: Incident, whole: Incident, key: Ref, entry: Entr
   if (whole.sealed && !entry.sealed) throw refuse.conflict("incidents.merge-sealed");
   const { place, point, channel, language, desk, outside, demo } = whole;
   const absent = { description: null, address: null, name: null, phone: null, photos: [], seenAt: null };
-  return report(part, { entry, place, point, channel, language, desk, outside, demo, ...absent, partOf: key, contacts: contactsOf(key, whole) }, facts);
+  return report(
+    part,
+    { entry, place, point, channel, language, desk, outside, demo, ...absent, partOf: key, contacts: contactsOf(key, whole) },
+    facts,
+  );
 }
 
-export const verifyPart = (part: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] => verify(part, entry, summary, facts);
+export const verifyPart = (part: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] =>
+  verify(part, entry, summary, facts);

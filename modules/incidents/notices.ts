@@ -49,7 +49,11 @@ function clockPeople(incident: KnownIncident, slot: string): To[] {
 /** A lapse is told to both sides: to whoever owed it, to the supervisor, and, when it was the promised date, to those who wait for it. */
 function lapse(key: StreamKey, incident: KnownIncident, slot: string, dueAt: string): Telling[] {
   const params = { rule: slot.split(":")[0] ?? slot, due: sayInstant(dueAt) };
-  const owed: Telling = { to: [...clockPeople(incident, slot), staff("supervisor", incident.place)], words: "incidents.notice.lapsed", params };
+  const owed: Telling = {
+    to: [...clockPeople(incident, slot), staff("supervisor", incident.place)],
+    words: "incidents.notice.lapsed",
+    params,
+  };
   return slot === "handle" ? [owed, { to: reporters(key, incident), words: "incidents.notice.late", params }] : [owed];
 }
 
@@ -58,14 +62,25 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
   switch (event.type) {
     case "incidents.reported": {
       if (incident.stage !== "reported") return [];
-      const told = event.partOf ? [] : [event.due ? waiting("incidents.notice.registered", { due: sayInstant(event.due.dueAt) }) : waiting("incidents.notice.registered-other")];
+      const told = event.partOf
+        ? []
+        : [
+            event.due
+              ? waiting("incidents.notice.registered", { due: sayInstant(event.due.dueAt) })
+              : waiting("incidents.notice.registered-other"),
+          ];
       return event.urgency === "red" ? [...told, { to: [staff("dispatcher", incident.place)], words: "incidents.notice.red" }] : told;
     }
     case "incidents.rejected":
       return [waiting("incidents.notice.rejected")];
     case "incidents.dispatched": {
-      const units = event.coUnits.includes(event.lead) || leadTask(incident)?.askedAt !== event.at ? event.coUnits : [event.lead, ...event.coUnits];
-      const asked: Telling = { to: units.map((unit): To => ({ kind: "unit", unit, role: "handler", area: incident.place })), words: event.final ? "incidents.notice.dispatched-final" : "incidents.notice.dispatched", params: { due: sayInstant(event.acceptDue.dueAt) } };
+      const units =
+        event.coUnits.includes(event.lead) || leadTask(incident)?.askedAt !== event.at ? event.coUnits : [event.lead, ...event.coUnits];
+      const asked: Telling = {
+        to: units.map((unit): To => ({ kind: "unit", unit, role: "handler", area: incident.place })),
+        words: event.final ? "incidents.notice.dispatched-final" : "incidents.notice.dispatched",
+        params: { due: sayInstant(event.acceptDue.dueAt) },
+      };
       return [asked, waiting("incidents.notice.sent-to-unit")];
     }
     case "incidents.bounced":
@@ -96,7 +111,13 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [{ to: [...did, ...checker, ...holders(incident)], words: "incidents.notice.reopened" }];
     }
     case "incidents.reminded":
-      return [{ to: clockPeople(incident, event.slot), words: "incidents.notice.reminded", params: { rule: event.slot.split(":")[0] ?? "", due: sayInstant(event.dueAt) } }];
+      return [
+        {
+          to: clockPeople(incident, event.slot),
+          words: "incidents.notice.reminded",
+          params: { rule: event.slot.split(":")[0] ?? "", due: sayInstant(event.dueAt) },
+        },
+      ];
     case "incidents.lapsed":
       return lapse(key, incident, event.slot, event.dueAt);
     case "incidents.due-recomputed":
@@ -119,7 +140,13 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
     const jobs = tellings(key, state, event).flatMap(({ to, words, params }) =>
       to.map((reader): JobRequest => {
         const link = reader.kind === "sealed" ? undefined : `/console/incidents/${key.home}/${key.id}`;
-        const notice: Notice = { id: noticeId(key, event, `${words} ${readerOf(reader)}`), to: reader, words, params: { number, ...params }, ...(link ? { link } : {}) };
+        const notice: Notice = {
+          id: noticeId(key, event, `${words} ${readerOf(reader)}`),
+          to: reader,
+          words,
+          params: { number, ...params },
+          ...(link ? { link } : {}),
+        };
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );

@@ -17,26 +17,35 @@ export function extend(incident: Incident, by: Limit, text: Sealed, facts: Facts
   if (found.extended) throw refuse.conflict("incidents.extended-already");
   if (found.due === null || found.limit === null) throw refuse.conflict("incidents.no-limit");
   if (facts.now > found.due.dueAt) throw refuse.conflict("incidents.late-already");
-  if (by.unit !== found.limit.unit) throw refuse.fields([{ path: "by", code: "incidents.extension-other-unit", params: { unit: found.limit.unit } }]);
+  if (by.unit !== found.limit.unit)
+    throw refuse.fields([{ path: "by", code: "incidents.extension-other-unit", params: { unit: found.limit.unit } }]);
   const caps = [found.limit, facts.procedure.extensionAtMost].filter((cap) => cap.unit === by.unit);
   const most = Math.min(...caps.map((cap) => cap.amount));
-  if (by.amount > most) throw refuse.fields([{ path: "by", code: "incidents.extension-too-long", params: { amount: most, unit: by.unit } }]);
+  if (by.amount > most)
+    throw refuse.fields([{ path: "by", code: "incidents.extension-too-long", params: { amount: most, unit: by.unit } }]);
   const due = counted(changed(found.counting, { kind: "extended", by }), facts.timing) ?? found.due;
   return [{ type: "incidents.extended", length: by, text, due }];
 }
 
 /** 挂账: needs a budget or a law; a review is due every month. Suspending again is the review's answer "not yet". */
-export function suspend(incident: Incident, input: { basis: "budget" | "law"; text: Sealed; reviewDue: Due }, facts: Facts): IncidentEvent[] {
+export function suspend(
+  incident: Incident,
+  input: { basis: "budget" | "law"; text: Sealed; reviewDue: Due },
+  facts: Facts,
+): IncidentEvent[] {
   const found = inStage(incident, "handling", "suspended");
   assertApprover(found, facts);
   if (found.tasks.some((task) => task.stage === "asked")) throw refuse.conflict("incidents.unit-not-answered");
   if (input.reviewDue.dueAt <= facts.now) throw refuse.fields([{ path: "reviewOn", code: "incidents.review-past" }]);
-  if (input.reviewDue.dueAt > facts.timing.due(facts.now, facts.procedure.review).dueAt) throw refuse.fields([{ path: "reviewOn", code: "incidents.review-too-far" }]);
+  if (input.reviewDue.dueAt > facts.timing.due(facts.now, facts.procedure.review).dueAt)
+    throw refuse.fields([{ path: "reviewOn", code: "incidents.review-too-far" }]);
   return [{ type: "incidents.suspended", ...input }];
 }
 
 export function resume(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "suspended");
   const from = found.suspension?.at ?? facts.now;
-  return [{ type: "incidents.resumed", text, due: counted(changed(found.counting, { kind: "suspended", from, to: facts.now }), facts.timing) }];
+  return [
+    { type: "incidents.resumed", text, due: counted(changed(found.counting, { kind: "suspended", from, to: facts.now }), facts.timing) },
+  ];
 }

@@ -18,7 +18,8 @@ const covers = (grant: Grant, place: string): boolean =>
 
 /** Sealed records are for the desk that must act and the units it chose, never for grids and onlookers. */
 const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string[]): Grant | null =>
-  live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ?? null;
+  live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
+  null;
 
 const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
   unit === null ? null : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
@@ -49,7 +50,11 @@ export type Permit = {
 };
 
 const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
-const at = (roles: readonly string[], stages: readonly Stage[], condition = "at the record's place; sealed kinds: desk roles only"): Permit => ({
+const at = (
+  roles: readonly string[],
+  stages: readonly Stage[],
+  condition = "at the record's place; sealed kinds: desk roles only",
+): Permit => ({
   roles,
   condition,
   stages,
@@ -105,7 +110,8 @@ export const permits = {
     roles: [...DESK, ...UNIT],
     condition: "desk at the record's place, or the lead unit once it has accepted",
     stages: ["reported", "verified", "bounced", "handling"],
-    grant: (asking, incident) => atPlace(asking, incident, DESK) ?? (incident.stage === "handling" ? forUnit(asking, incident, UNIT, leadUnit(incident)) : null),
+    grant: (asking, incident) =>
+      atPlace(asking, incident, DESK) ?? (incident.stage === "handling" ? forUnit(asking, incident, UNIT, leadUnit(incident)) : null),
   },
   supervise: at(["supervisor"], OPEN),
   "answer-supervision": {
@@ -123,7 +129,8 @@ export const permits = {
     roles: [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom", ...UNIT],
     condition: "at the record's place (sealed: desk roles only), or a unit that works on it",
     stages: [...OPEN, "ended"],
-    grant: (asking, incident) => forAnyUnit(asking, incident, UNIT) ?? atPlace(asking, incident, [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom"]),
+    grant: (asking, incident) =>
+      forAnyUnit(asking, incident, UNIT) ?? atPlace(asking, incident, [...GRID, "gridInstructor", "intakeClerk", ...DESK, "commandRoom"]),
   },
   ask: {
     roles: [...GRID, "intakeClerk", ...DESK, ...WORK],

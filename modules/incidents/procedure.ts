@@ -37,7 +37,9 @@ export const shippedProcedure: Procedure = {
 };
 
 export type ProcedureEvent = { type: "incidents.procedure-set"; limits: Omit<Procedure, "version"> };
-export type ProcedureState = { stage: "none" } | { stage: "set"; versions: readonly { version: number; limits: Omit<Procedure, "version">; from: string }[] };
+export type ProcedureState =
+  | { stage: "none" }
+  | { stage: "set"; versions: readonly { version: number; limits: Omit<Procedure, "version">; from: string }[] };
 
 export const procedure = noun<ProcedureState, ProcedureEvent>({
   kind: "incidents.procedure",

@@ -61,7 +61,12 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
   return [...codes]
     .sort()
-    .map((code) => ({ area: code, areaName: all.names(code).zh, areaNameEn: all.names(code).en, figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])) }));
+    .map((code) => ({
+      area: code,
+      areaName: all.names(code).zh,
+      areaNameEn: all.names(code).en,
+      figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])),
+    }));
 }
 
 export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
@@ -112,7 +117,8 @@ function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
 function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
   if (!cursor) return sql`true` as Fragment;
   const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
-  if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? "")) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+  if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? ""))
+    throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
   return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)` as Fragment;
 }
 

@@ -155,7 +155,9 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     if (digits === null) throw wrong;
     const sql = ctx.db as unknown as Tag;
     // One number belongs to one id; the same id in another place, sent to hide the first, must not get in its way.
-    const rows = await sql<Key[]>`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 20`;
+    const rows = await sql<
+      Key[]
+    >`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 20`;
     for (const row of rows) {
       const state = await stateOf(ctx, row);
       if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, false);

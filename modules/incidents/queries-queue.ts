@@ -144,9 +144,12 @@ const encode = (place: Place): string => Buffer.from(JSON.stringify([place.at, p
 
 function decode(cursor: string | undefined): Place | null {
   if (cursor === undefined || cursor === "") return null;
-  const told = /^\["(\d{4}-\d{2}-\d{2}T[\d:.]+Z|infinity)","([0-9a-f-]{36})",(true|false)\]$/.exec(Buffer.from(cursor, "base64url").toString("utf8"));
+  const told = /^\["(\d{4}-\d{2}-\d{2}T[\d:.]+Z|infinity)","([0-9a-f-]{36})",(true|false)\]$/.exec(
+    Buffer.from(cursor, "base64url").toString("utf8"),
+  );
   const at = told?.[1] ?? "";
-  if (!told || (at !== "infinity" && Number.isNaN(Date.parse(at))) || !isUuid(told[2] ?? "")) throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+  if (!told || (at !== "infinity" && Number.isNaN(Date.parse(at))) || !isUuid(told[2] ?? ""))
+    throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
   return { at, id: told[2] ?? "", past: told[3] === "true" };
 }
 

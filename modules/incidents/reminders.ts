@@ -28,10 +28,14 @@ export const recomputeJob: JobKind = {
   run: async (ctx) => {
     let after: Provisional = { home: "", id: "00000000-0000-0000-0000-000000000000" };
     for (;;) {
-      const page = await ctx.query<Provisional[]>([""], ({ db }) => db<Provisional[]>`
+      const page = await ctx.query<Provisional[]>(
+        [""],
+        ({ db }) => db<Provisional[]>`
         select home, id from incidents.incident
-        where provisional and ended_at is null and (home, id) > (${after.home}, ${after.id}::uuid) order by home, id limit ${AT_ONCE}`);
-      for (const { home, id } of page) await ctx.execute(recomputeDue, { home, id }, namedUuid("incidents.recompute-due", home, id, ctx.now));
+        where provisional and ended_at is null and (home, id) > (${after.home}, ${after.id}::uuid) order by home, id limit ${AT_ONCE}`,
+      );
+      for (const { home, id } of page)
+        await ctx.execute(recomputeDue, { home, id }, namedUuid("incidents.recompute-due", home, id, ctx.now));
       const last = page.at(-1);
       if (!last || page.length < AT_ONCE) return;
       after = last;

@@ -66,9 +66,23 @@ export function report(incident: Incident, fresh: NewIncident, facts: Facts): In
   };
   if (!entry.handOverOnly || entry.hotline === null) return [reported];
   // A crime in progress belongs to 110 at once; only the fact of the hand-over is kept (domain.md §5, 0301).
-  const handedOver: IncidentEvent = { type: "incidents.handed-over", to: null, acceptedBy: null, text: null, hotline: entry.hotline, responseMinutes: 0 };
+  const handedOver: IncidentEvent = {
+    type: "incidents.handed-over",
+    to: null,
+    acceptedBy: null,
+    text: null,
+    hotline: entry.hotline,
+    responseMinutes: 0,
+  };
   const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
-  const ended: IncidentEvent = { type: "incidents.ended", ending: "elsewhere", workingMinutes: 0, late: false, rateUntil: null, archiveAfter };
+  const ended: IncidentEvent = {
+    type: "incidents.ended",
+    ending: "elsewhere",
+    workingMinutes: 0,
+    late: false,
+    rateUntil: null,
+    archiveAfter,
+  };
   return [{ ...reported, due: null, firstStepDue: null }, handedOver, ended];
 }
 

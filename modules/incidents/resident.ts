@@ -29,14 +29,19 @@ export function withdraw(incident: Incident, text: Sealed | null, facts: Facts):
   return followersOf(found) > 0 ? [withdrawn] : [withdrawn, endedBy(found, "withdrawn", facts)];
 }
 
-export function rate(incident: Incident, rating: { satisfied: number; solved: boolean; text: Sealed | null }, facts: Facts): IncidentEvent[] {
+export function rate(
+  incident: Incident,
+  rating: { satisfied: number; solved: boolean; text: Sealed | null },
+  facts: Facts,
+): IncidentEvent[] {
   const found = inStage(incident, "ended");
   if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
   if (found.rating !== null) throw refuse.conflict("incidents.rated-already");
   return [{ type: "incidents.rated", ...rating }];
 }
 
-const unhappy = (incident: KnownIncident): boolean => incident.rating !== null && (!incident.rating.solved || incident.rating.satisfied <= 2);
+const unhappy = (incident: KnownIncident): boolean =>
+  incident.rating !== null && (!incident.rating.solved || incident.rating.satisfied <= 2);
 
 /** "Not solved", or dissatisfied: once, with a reason, and it goes back to those who closed it (domain.md S7). Nobody can refuse it. */
 export function reopen(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {

@@ -34,18 +34,39 @@ export type Signal = { stage: "none" } | KnownSignal;
 function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
   if (event.type === "incidents.signal-adopted") {
     const { category, place, week, unit, aim, due, at, seq } = event;
-    return { stage: "adopted", seq, category, place, week, unit, aim, due, done: null, answer: null, answerEn: null, adoptedAt: at, actedAt: null, publishedAt: null, told: null };
+    return {
+      stage: "adopted",
+      seq,
+      category,
+      place,
+      week,
+      unit,
+      aim,
+      due,
+      done: null,
+      answer: null,
+      answerEn: null,
+      adoptedAt: at,
+      actedAt: null,
+      publishedAt: null,
+      told: null,
+    };
   }
   if (signal.stage === "none") return signal;
   const moved = { ...signal, seq: event.seq };
   if (event.type === "incidents.signal-acted") return { ...moved, stage: "acted", done: event.done, actedAt: event.at };
-  if (event.type === "incidents.signal-published") return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
+  if (event.type === "incidents.signal-published")
+    return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
   return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
 }
 
 export const signal = noun<Signal, SignalEvent>({ kind: "incidents.signal", initial: { stage: "none" }, evolve });
 
-export function adopt(state: Signal, input: { category: string; place: string; week: string; unit: string; aim: string; due: Due }, sealedKind: boolean): SignalEvent[] {
+export function adopt(
+  state: Signal,
+  input: { category: string; place: string; week: string; unit: string; aim: string; due: Due },
+  sealedKind: boolean,
+): SignalEvent[] {
   if (state.stage !== "none") throw refuse.conflict("incidents.signal-adopted-already");
   if (sealedKind) throw refuse.conflict("incidents.signal-sealed");
   return [{ type: "incidents.signal-adopted", ...input }];
@@ -74,7 +95,21 @@ export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {
   const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
   const status: ClockRow["status"] = metAt === null ? (lapsed ? "lapsed" : "running") : metAt <= due.dueAt ? "met" : "late";
   const remindAt = metAt === null ? nextNotice(due, told ?? undefined) : null;
-  return [{ slot: "answer", rule: "signal", kind: "duty", obligor: state.unit, startedAt: state.adoptedAt, dueAt: due.dueAt, remindAt, provisional: due.provisional, status, metAt, place: state.place }];
+  return [
+    {
+      slot: "answer",
+      rule: "signal",
+      kind: "duty",
+      obligor: state.unit,
+      startedAt: state.adoptedAt,
+      dueAt: due.dueAt,
+      remindAt,
+      provisional: due.provisional,
+      status,
+      metAt,
+      place: state.place,
+    },
+  ];
 };
 
 export function tellSignal(key: StreamKey, state: Signal, now: string): SignalEvent[] {

@@ -1,6 +1,8 @@
 import type { Category, Limit, Urgency } from "./contract.ts";
 
-const of = (unit: Limit["unit"]) => (amount: number): Limit => ({ amount, unit });
+const of =
+  (unit: Limit["unit"]) =>
+  (amount: number): Limit => ({ amount, unit });
 const min = of("minute");
 const h = of("hour");
 const wd = of("workingDay");
@@ -33,7 +35,15 @@ const lines: readonly Line[] = [
   ["0206", "生产经营场所隐患", "Work-safety hazard", "em", "orange", wd(3)],
   ["0207", "特种设备、电梯隐患", "Lift and special equipment", "market", "orange", h(24)],
   ["0208", "电梯困人等被困", "People trapped", "fire", "red", h(2), { firstStep: atOnce, hotline: "119" }],
-  ["0301", "正在发生的违法犯罪", "Crime in progress", "ps", "red", null, { firstStep: atOnce, sealed: true, hotline: "110", handOverOnly: true }],
+  [
+    "0301",
+    "正在发生的违法犯罪",
+    "Crime in progress",
+    "ps",
+    "red",
+    null,
+    { firstStep: atOnce, sealed: true, hotline: "110", handOverOnly: true },
+  ],
   ["0302", "盗窃诈骗线索", "Theft or fraud tip", "ps", "orange", h(2)],
   ["0303", "治安设施损坏", "Broken lamp, gate or alarm", "cg village", "yellow", wd(3), green],
   ["0304", "噪声扰民（生活）", "Noise from neighbours", "ps village", "yellow", wd(3), { firstStep: sameDay, selfHandle: true }],
@@ -74,7 +84,15 @@ const lines: readonly Line[] = [
   ["1103", "证件、社保、医保代办", "Help with papers", "centre", "blue", wd(3), green],
   ["1104", "法律咨询与法律援助", "Legal advice and aid", "justice", "blue", wd(5), { firstStep: wd(1) }],
   ["1105", "心理支持请求", "Counselling request", "health", "orange", wd(3), { firstStep: sameDay }],
-  ["1201", "疑似侵害未成年人", "Suspected harm to a minor", "ps civil edu", "red", h(24), { firstStep: atOnce, sealed: true, hotline: "110" }],
+  [
+    "1201",
+    "疑似侵害未成年人",
+    "Suspected harm to a minor",
+    "ps civil edu",
+    "red",
+    h(24),
+    { firstStep: atOnce, sealed: true, hotline: "110" },
+  ],
   ["1202", "家庭暴力求助", "Domestic violence", "ps women", "red", h(24), { firstStep: atOnce, sealed: true, hotline: "110" }],
   ["1203", "失学、辍学", "Child out of school", "edu", "yellow", wd(3)],
   ["1204", "校园周边安全", "Around the school", "edu cg ps", "yellow", wd(3)],

@@ -4,7 +4,11 @@ import type { Due } from "./event.ts";
 
 /** The city's calendar as decisions see it. */
 export function timingOf(calendar: Calendar): Timing {
-  const told = (from: string, due: { dueAt: string; provisional: boolean; warnAt?: string | null }, unit?: Parameters<typeof reminders>[3]): Due => {
+  const told = (
+    from: string,
+    due: { dueAt: string; provisional: boolean; warnAt?: string | null },
+    unit?: Parameters<typeof reminders>[3],
+  ): Due => {
     const [first, ...rest] = reminders(calendar, due.dueAt, from, { ...unit, warnAt: due.warnAt ?? null });
     // The last instant is the lapse itself, which follows from the due instant.
     return { dueAt: due.dueAt, provisional: due.provisional, remindAt: rest.length > 0 ? (first ?? null) : null };

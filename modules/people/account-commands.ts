@@ -14,7 +14,8 @@ export const key = ({ home, id }: StreamKey): StreamKey => ({ home, id });
 
 /** Refuses an area that is not on the map and a unit that does not work there. The platform's own first administrator comes before the map. */
 export function assertPlace(ctx: CommandContext, input: { area: string; unit: string }): void {
-  if (ctx.actor.kind !== "system" && !ctx.read(places).area(input.area)) throw refuse.fields([{ path: "area", code: "people.no-such-area" }]);
+  if (ctx.actor.kind !== "system" && !ctx.read(places).area(input.area))
+    throw refuse.fields([{ path: "area", code: "people.no-such-area" }]);
   if (!unitFits(input.unit, input.area)) throw refuse.fields([{ path: "unit", code: "people.unit-elsewhere" }]);
 }
 
@@ -52,7 +53,8 @@ export const resetPassword = command<AccountRef, { id: string }>({
   },
 });
 
-const cityAdminGrant = (input: AccountRef): StreamKey => grantKey(key(input), { role: "admin", area: input.home.slice(0, 4), unit: "", from: null });
+const cityAdminGrant = (input: AccountRef): StreamKey =>
+  grantKey(key(input), { role: "admin", area: input.home.slice(0, 4), unit: "", from: null });
 
 /** The list of the city's administrators follows whether the account is in service. */
 function relist(ctx: CommandContext, input: AccountRef, inService: boolean): void {
@@ -61,7 +63,11 @@ function relist(ctx: CommandContext, input: AccountRef, inService: boolean): voi
   ctx.change(administrators, administratorsKey(input.home), (state) => list(state, input.id, belongs));
 }
 
-const aboutService = (input: AccountRef) => [ref(account, key(input)), ref(administrators, administratorsKey(input.home)), ref(grant, cityAdminGrant(input))];
+const aboutService = (input: AccountRef) => [
+  ref(account, key(input)),
+  ref(administrators, administratorsKey(input.home)),
+  ref(grant, cityAdminGrant(input)),
+];
 
 export const disableAccount = command<DisableAccount, { id: string }>({
   name: "people.disable-account",

@@ -1,7 +1,9 @@
 import { noun } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 
-export type AdministratorsEvent = { type: "people.administrator-added"; account: string } | { type: "people.administrator-removed"; account: string };
+export type AdministratorsEvent =
+  | { type: "people.administrator-added"; account: string }
+  | { type: "people.administrator-removed"; account: string };
 
 /** Accounts in service that hold `admin` over the whole city without an end. */
 export type Administrators = { accounts: readonly string[] };
@@ -10,7 +12,10 @@ export const administrators = noun<Administrators, AdministratorsEvent>({
   kind: "people.administrators",
   initial: { accounts: [] },
   evolve: (state, event) => ({
-    accounts: event.type === "people.administrator-added" ? [...state.accounts, event.account] : state.accounts.filter((account) => account !== event.account),
+    accounts:
+      event.type === "people.administrator-added"
+        ? [...state.accounts, event.account]
+        : state.accounts.filter((account) => account !== event.account),
   }),
 });
 

@@ -2,7 +2,20 @@ import { z } from "zod";
 import { Day } from "#contracts/limits";
 import { AreaCode } from "#contracts/places";
 
-export const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
+export const ROLES = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "auditor",
+  "admin",
+  "dpo",
+] as const;
 /** A role that a grant can give; "resident" needs none. */
 export const RoleCode = z.enum(ROLES);
 export type RoleCode = z.infer<typeof RoleCode>;
@@ -13,7 +26,10 @@ export const DISABLE_REASONS = ["left", "onLeave", "security", "duplicate"] as c
 const Home = z.string().regex(/^\d{9}$/);
 const Id = z.uuid().transform((value) => value.toLowerCase());
 /** `<department>-<areaPrefix>`; "" when held for the area itself. */
-export const UnitCode = z.string().regex(/^([a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*-\d{4,12})?$/).max(60);
+export const UnitCode = z
+  .string()
+  .regex(/^([a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*-\d{4,12})?$/)
+  .max(60);
 const Instant = z.iso
   .datetime({ offset: true })
   .refine((value) => Day.safeParse(value.slice(0, 10)).success)
@@ -21,7 +37,13 @@ const Instant = z.iso
 const Title = z
   .string()
   .transform((value) => value.normalize("NFC").trim())
-  .pipe(z.string().min(1).max(40).regex(/^[^\p{Cc}\p{Cs}]*$/u));
+  .pipe(
+    z
+      .string()
+      .min(1)
+      .max(40)
+      .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+  );
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
 // ——— accounts ———
@@ -40,7 +62,12 @@ export type CreatedStaff = { id: string; login: string; oneTimePassword: string 
 
 // ——— grants; {home, id} is the account that gets or loses the role ———
 
-export const GrantRole = Account.extend({ role: RoleCode, area: AreaCode, unit: UnitCode.default(""), until: Instant.nullable().default(null) });
+export const GrantRole = Account.extend({
+  role: RoleCode,
+  area: AreaCode,
+  unit: UnitCode.default(""),
+  until: Instant.nullable().default(null),
+});
 export type GrantRole = z.infer<typeof GrantRole>;
 /** `from`: the account that delegated it, for a delegated grant; null for a granted one. */
 export const RevokeRole = Account.extend({ role: RoleCode, area: AreaCode, unit: UnitCode.default(""), from: Id.nullable().default(null) });
@@ -67,7 +94,9 @@ export type PostRef = z.infer<typeof Post>;
 
 // ——— service teams 组团 ———
 
-export const Hours = z.object({ days: z.enum(["workdays", "everyDay"]), from: Time, to: Time }).refine(({ from, to }) => from < to, { path: ["to"] });
+export const Hours = z
+  .object({ days: z.enum(["workdays", "everyDay"]), from: Time, to: Time })
+  .refine(({ from, to }) => from < to, { path: ["to"] });
 export type Hours = z.infer<typeof Hours>;
 const Team = z.object({ home: Home, id: Id });
 const TeamBody = { zh: Title, en: Title, areas: z.array(AreaCode).min(1).max(60), hours: Hours };
@@ -98,7 +127,15 @@ export const ListHandlers = z.object({ unit: UnitCode.min(1) });
 export const ListPosts = z.object({ unit: UnitCode.min(1) });
 export const ListTeams = z.object({ area: AreaCode });
 
-export type GrantView = { role: RoleCode; area: string; unit: string; since: string; until: string | null; delegatedBy: { id: string; name: string } | null; mayRevoke: boolean };
+export type GrantView = {
+  role: RoleCode;
+  area: string;
+  unit: string;
+  since: string;
+  until: string | null;
+  delegatedBy: { id: string; name: string } | null;
+  mayRevoke: boolean;
+};
 export type PersonRow = {
   id: string;
   home: string;
@@ -113,9 +150,31 @@ export type PersonRow = {
   mayManage: boolean;
 };
 export type PeopleList = { people: PersonRow[]; next: string | null };
-export type PostView = { home: string; id: string; unit: string; zh: string; en: string; holder: { id: string; name: string } | null; from: string | null; to: string | null };
-export type TeamView = { home: string; id: string; area: string; zh: string; en: string; areas: readonly string[]; hours: Hours; members: { id: string; name: string; skills: readonly string[] }[] };
+export type PostView = {
+  home: string;
+  id: string;
+  unit: string;
+  zh: string;
+  en: string;
+  holder: { id: string; name: string } | null;
+  from: string | null;
+  to: string | null;
+};
+export type TeamView = {
+  home: string;
+  id: string;
+  area: string;
+  zh: string;
+  en: string;
+  areas: readonly string[];
+  hours: Hours;
+  members: { id: string; name: string; skills: readonly string[] }[];
+};
 export type PersonView = PersonRow & { posts: PostView[]; teams: { id: string; zh: string; en: string }[] };
 export type HandlerView = { id: string; name: string; role: RoleCode; delegated: boolean };
 /** `grantable`: where the reader may grant roles, and which of their own grants they may pass on. */
-export type RoleList = { roles: { code: string; zh: string; en: string }[]; grantableOver: string[]; delegable: { role: RoleCode; area: string; unit: string; until: string | null }[] };
+export type RoleList = {
+  roles: { code: string; zh: string; en: string }[];
+  grantableOver: string[];
+  delegable: { role: RoleCode; area: string; unit: string; until: string | null }[];
+};

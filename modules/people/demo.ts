@@ -15,11 +15,18 @@ export type PeopleHistory = { kind: string; key: StreamKey; at: string; events: 
 export function staffHistories(staff: readonly SeededStaff[], at: string): PeopleHistory[] {
   const histories = staff.flatMap(({ home, id, area, unit, role }): PeopleHistory[] => [
     { kind: "people.account", key: { home, id }, at, events: [{ type: "people.account-opened", works: { area, unit } }] },
-    { kind: "people.grant", key: grantKey({ home, id }, { role, area, unit, from: null }), at, events: [{ type: "people.granted", account: id, gives: { role, area, unit }, until: null }] },
+    {
+      kind: "people.grant",
+      key: grantKey({ home, id }, { role, area, unit, from: null }),
+      at,
+      events: [{ type: "people.granted", account: id, gives: { role, area, unit }, until: null }],
+    },
   ]);
   const admins = staff.filter((one) => isCityAdministrator({ ...one, until: null }));
   for (const city of new Set(admins.map((one) => one.area))) {
-    const events = admins.filter((one) => one.area === city).map((one): AdministratorsEvent => ({ type: "people.administrator-added", account: one.id }));
+    const events = admins
+      .filter((one) => one.area === city)
+      .map((one): AdministratorsEvent => ({ type: "people.administrator-added", account: one.id }));
     histories.push({ kind: "people.administrators", key: administratorsKey(city), at, events });
   }
   return histories;

@@ -17,7 +17,12 @@ function assertRecipient(ctx: CommandContext, input: AccountRef & { role: RoleCo
   if (ctx.state(account, key(input)).stage !== "open") throw refuse.conflict("people.account-not-open");
   const known = ctx.read(people);
   const person = known.person(input.id);
-  const clash = person ? clashes(known.live(person, ctx.now).map((held) => held.role), input.role) : null;
+  const clash = person
+    ? clashes(
+        known.live(person, ctx.now).map((held) => held.role),
+        input.role,
+      )
+    : null;
   if (clash !== null) throw refuse.conflict("people.roles-clash", { held: clash, role: input.role });
 }
 
@@ -35,7 +40,8 @@ export const grantRole = command<GrantRole, { id: string }>({
     assertRecipient(ctx, input);
     const until = ctx.actor.kind === "system" ? null : (adminGrant(ctx.actor, input.area, input.unit, ctx.now)?.until ?? null);
     ctx.change(grant, granted(input), (state) => give(state, { ...input, account: input.id }, { id: ctx.actor.id, until }, ctx.now));
-    if (input.role === "admin") ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, listed(state, input)));
+    if (input.role === "admin")
+      ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, listed(state, input)));
     return { id: granted(input).id };
   },
 });
@@ -55,7 +61,8 @@ export const revokeRole = command<RevokeRole, { id: string }>({
   allow: either<RevokeRole>(overArea, delegator),
   run: (ctx, input) => {
     const held = ctx.state(grant, taken(input));
-    if (held.stage === "live" && isCityAdministrator(held)) ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, false));
+    if (held.stage === "live" && isCityAdministrator(held))
+      ctx.change(administrators, administratorsKey(input.area), (state) => list(state, input.id, false));
     ctx.change(grant, taken(input), revoke);
     return { id: taken(input).id };
   },

@@ -14,7 +14,13 @@ export type GrantEvent =
 
 export type GrantState =
   | { stage: "none" }
-  | (Given & { stage: "live" | "revoked" | "expired"; until: string | null; delegatedBy: string | null; since: string; endedAt: string | null });
+  | (Given & {
+      stage: "live" | "revoked" | "expired";
+      until: string | null;
+      delegatedBy: string | null;
+      since: string;
+      endedAt: string | null;
+    });
 
 export const grant = noun<GrantState, GrantEvent>({
   kind: "people.grant",
@@ -23,7 +29,15 @@ export const grant = noun<GrantState, GrantEvent>({
     if (event.type === "people.granted" || event.type === "people.delegated") {
       const { account, gives, until } = event;
       const since = state.stage === "live" ? state.since : event.at;
-      return { stage: "live", account, ...gives, until, delegatedBy: event.type === "people.delegated" ? event.by : null, since, endedAt: null };
+      return {
+        stage: "live",
+        account,
+        ...gives,
+        until,
+        delegatedBy: event.type === "people.delegated" ? event.by : null,
+        since,
+        endedAt: null,
+      };
     }
     if (state.stage !== "live") return state;
     return { ...state, stage: event.type === "people.revoked" ? "revoked" : "expired", endedAt: event.at };
@@ -37,10 +51,16 @@ export const LONGEST_DELEGATION_DAYS = 30;
 export const isLive = (state: GrantState, now: string): boolean => state.stage === "live" && (state.until === null || state.until > now);
 
 /** `ownUntil`: the end of the grant the giver acts by; nothing given lasts longer. */
-export function give(state: GrantState, input: Given & { until: string | null }, giver: { id: string; until: string | null }, now: string): GrantEvent[] {
+export function give(
+  state: GrantState,
+  input: Given & { until: string | null },
+  giver: { id: string; until: string | null },
+  now: string,
+): GrantEvent[] {
   if (input.account === giver.id) throw refuse.forbidden("people.not-yourself");
   if (input.until !== null && input.until <= now) throw refuse.fields([{ path: "until", code: "people.until-past" }]);
-  if (giver.until !== null && (input.until === null || input.until > giver.until)) throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
+  if (giver.until !== null && (input.until === null || input.until > giver.until))
+    throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
   if (isLive(state, now) && state.stage === "live" && state.until === input.until) return [];
   const { account, role, area, unit, until } = input;
   return [{ type: "people.granted", account, gives: { role, area, unit }, until }];
@@ -57,7 +77,8 @@ export function delegate(
   if (input.until <= now) throw refuse.fields([{ path: "until", code: "people.until-past" }]);
   if (Date.parse(input.until) - Date.parse(now) > LONGEST_DELEGATION_DAYS * DAY_MS)
     throw refuse.fields([{ path: "until", code: "people.delegation-too-long", params: { days: LONGEST_DELEGATION_DAYS } }]);
-  if (giver.until !== null && input.until > giver.until) throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
+  if (giver.until !== null && input.until > giver.until)
+    throw refuse.fields([{ path: "until", code: "people.until-beyond-own", params: { until: giver.until } }]);
   const { account, role, area, unit, until } = input;
   return [{ type: "people.delegated", account, gives: { role, area, unit }, until }];
 }

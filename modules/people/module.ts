@@ -14,11 +14,23 @@ import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson }
 import { roles } from "./roles.ts";
 import { team } from "./team.ts";
 import { words } from "./ui/words.ts";
-import { appointToPost, changeTeam, closePost, disbandTeam, formTeam, joinTeam, leaveTeam, openPost, releaseFromPost } from "./unit-commands.ts";
+import {
+  appointToPost,
+  changeTeam,
+  closePost,
+  disbandTeam,
+  formTeam,
+  joinTeam,
+  leaveTeam,
+  openPost,
+  releaseFromPost,
+} from "./unit-commands.ts";
 
 /** The end counts by itself at every request; the job only writes it into the history. */
 const endJob = (key: StreamKey, state: GrantState, events: readonly Recorded<GrantEvent>[]) =>
-  state.stage === "live" && state.until !== null && events.some((event) => event.type === "people.granted" || event.type === "people.delegated")
+  state.stage === "live" &&
+  state.until !== null &&
+  events.some((event) => event.type === "people.granted" || event.type === "people.delegated")
     ? [{ kind: "people.expire-grant", payload: { ...key, until: state.until }, runAt: state.until }]
     : [];
 

@@ -3,11 +3,38 @@ import type { RoleCode, Hours, Member } from "./contract.ts";
 
 export type HeldGrant = { role: RoleCode; area: string; unit: string; since: string; until: string | null; delegatedBy: string | null };
 
-export type Person = { id: string; home: string; area: string; unit: string; name: string; login: string; disabled: boolean; grants: readonly HeldGrant[] };
+export type Person = {
+  id: string;
+  home: string;
+  area: string;
+  unit: string;
+  name: string;
+  login: string;
+  disabled: boolean;
+  grants: readonly HeldGrant[];
+};
 
-export type HeldPost = { home: string; id: string; unit: string; zh: string; en: string; holder: string | null; from: string | null; to: string | null };
+export type HeldPost = {
+  home: string;
+  id: string;
+  unit: string;
+  zh: string;
+  en: string;
+  holder: string | null;
+  from: string | null;
+  to: string | null;
+};
 
-export type ServiceTeam = { home: string; id: string; area: string; zh: string; en: string; areas: readonly string[]; hours: Hours; members: readonly Member[] };
+export type ServiceTeam = {
+  home: string;
+  id: string;
+  area: string;
+  zh: string;
+  en: string;
+  areas: readonly string[];
+  hours: Hours;
+  members: readonly Member[];
+};
 
 /** All staff, whole in memory: names live nowhere else but here and in access.account. */
 export type People = {
@@ -33,19 +60,36 @@ function push<T>(lists: Map<string, T[]>, key: string, item: T): void {
 }
 
 /** Puts what the tables hold into one picture. */
-export function buildPeople(rows: readonly Omit<Person, "grants">[], grants: readonly (HeldGrant & { account: string })[], posts: readonly HeldPost[], teams: readonly ServiceTeam[]): People {
+export function buildPeople(
+  rows: readonly Omit<Person, "grants">[],
+  grants: readonly (HeldGrant & { account: string })[],
+  posts: readonly HeldPost[],
+  teams: readonly ServiceTeam[],
+): People {
   const held = new Map<string, HeldGrant[]>();
   for (const { account, ...grant } of grants) push(held, account, grant);
   const all = rows.map((row): Person => ({ ...row, grants: held.get(row.id) ?? [] }));
   all.sort((left, right) => (left.area === right.area ? (left.id < right.id ? -1 : 1) : left.area < right.area ? -1 : 1));
   const byId = new Map(all.map((person) => [person.id, person]));
   const byUnit = new Map<string, Person[]>();
-  for (const person of all) for (const unit of new Set([person.unit, ...person.grants.map((grant) => grant.unit)])) if (unit !== "" && !person.disabled) push(byUnit, unit, person);
+  for (const person of all)
+    for (const unit of new Set([person.unit, ...person.grants.map((grant) => grant.unit)]))
+      if (unit !== "" && !person.disabled) push(byUnit, unit, person);
   for (const staff of byUnit.values()) staff.sort((left, right) => left.name.localeCompare(right.name, "zh"));
   const backed = (grant: HeldGrant, now: string): boolean => {
     const giver = grant.delegatedBy === null ? undefined : byId.get(grant.delegatedBy);
     if (!giver) return grant.delegatedBy === null;
-    return !giver.disabled && giver.grants.some((own) => own.delegatedBy === null && own.role === grant.role && own.unit === grant.unit && grant.area.startsWith(own.area) && started(own, now));
+    return (
+      !giver.disabled &&
+      giver.grants.some(
+        (own) =>
+          own.delegatedBy === null &&
+          own.role === grant.role &&
+          own.unit === grant.unit &&
+          grant.area.startsWith(own.area) &&
+          started(own, now),
+      )
+    );
   };
   return {
     all,
@@ -69,7 +113,9 @@ export const people = register<People>({
       select account, role, area, unit, since, until, delegated_by as "delegatedBy" from access.grant where revoked_at is null order by account, role, area, unit`;
     const posts = await db<HeldPost[]>`
       select home, id, unit, zh, en, holder, held_from as "from", held_to as "to" from people.post where stage = 'open' order by unit, zh`;
-    const teams = await db<ServiceTeam[]>`select home, id, place as area, zh, en, areas, hours, members from people.team where stage = 'serving' order by place, zh`;
+    const teams = await db<
+      ServiceTeam[]
+    >`select home, id, place as area, zh, en, areas, hours, members from people.team where stage = 'serving' order by place, zh`;
     return buildPeople(accounts, grants, posts, teams);
   },
 });

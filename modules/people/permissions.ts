@@ -11,7 +11,8 @@ export const adminGrant = (actor: Actor, area: string, unit: string, now: string
   grantsOver(actor, ["admin"], area, now).find((own) => own.unit === "" || own.unit === unit) ?? null;
 
 /** Head of a unit: approves there. */
-const leadGrant = (actor: Actor, unit: string, now: string): Grant | null => (unit === "" ? null : (grantsOver(actor, ["approver"], areaOfUnit(unit), now, unit)[0] ?? null));
+const leadGrant = (actor: Actor, unit: string, now: string): Grant | null =>
+  unit === "" ? null : (grantsOver(actor, ["approver"], areaOfUnit(unit), now, unit)[0] ?? null);
 
 /**
  * The grant by which the actor may reset or stop an account: it reaches the account and every role held there. Otherwise a county's
@@ -40,13 +41,28 @@ export const overAccount: Allow<StreamKey> = {
   condition: "over the person's area and every role held",
   admits: (ctx, key) => {
     const state = ctx.state(account, { home: key.home, id: key.id });
-    return state.stage === "none" ? null : authorityOver(ctx.actor, { id: key.id, area: state.area, unit: state.unit }, ctx.read(people), ctx.now);
+    return state.stage === "none"
+      ? null
+      : authorityOver(ctx.actor, { id: key.id, area: state.area, unit: state.unit }, ctx.read(people), ctx.now);
   },
 };
 
 /** A holder of the very grant that is passed on; one that was itself passed on comes last, to be refused with its reason. */
 export const holder: Allow<{ role: string; area: string; unit: string }> = {
-  roles: ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"],
+  roles: [
+    "gridWorker",
+    "gridLeader",
+    "gridInstructor",
+    "intakeClerk",
+    "dispatcher",
+    "supervisor",
+    "handler",
+    "approver",
+    "commandRoom",
+    "auditor",
+    "admin",
+    "dpo",
+  ],
   condition: "own grant, within its area",
   admits: (ctx, { role, area, unit }) => {
     const own = grantsOver(ctx.actor, [role], area, ctx.now, unit);

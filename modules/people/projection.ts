@@ -21,19 +21,51 @@ const standing: Table = {
 const grants: Table = {
   name: "access.grant",
   key: ["home", "id"],
-  columns: { home: "text", id: "uuid", account: "uuid", role: "text", area: "text", unit: "text", since: "timestamptz", until: "timestamptz", delegated_by: "uuid", revoked_at: "timestamptz" },
+  columns: {
+    home: "text",
+    id: "uuid",
+    account: "uuid",
+    role: "text",
+    area: "text",
+    unit: "text",
+    since: "timestamptz",
+    until: "timestamptz",
+    delegated_by: "uuid",
+    revoked_at: "timestamptz",
+  },
 };
 
 const posts: Table = {
   name: "people.post",
   key: ["home", "id"],
-  columns: { home: "text", id: "uuid", place: "text", unit: "text", zh: "text", en: "text", stage: "text", holder: "uuid", held_from: "date", held_to: "date" },
+  columns: {
+    home: "text",
+    id: "uuid",
+    place: "text",
+    unit: "text",
+    zh: "text",
+    en: "text",
+    stage: "text",
+    holder: "uuid",
+    held_from: "date",
+    held_to: "date",
+  },
 };
 
 const teams: Table = {
   name: "people.team",
   key: ["home", "id"],
-  columns: { home: "text", id: "uuid", place: "text", zh: "text", en: "text", stage: "text", areas: "text[]", members: "jsonb", hours: "jsonb" },
+  columns: {
+    home: "text",
+    id: "uuid",
+    place: "text",
+    zh: "text",
+    en: "text",
+    stage: "text",
+    areas: "text[]",
+    members: "jsonb",
+    hours: "jsonb",
+  },
 };
 
 export const accountProjection: Projection<Account> = {
@@ -42,8 +74,22 @@ export const accountProjection: Projection<Account> = {
     state.stage === "none"
       ? []
       : [
-          { table: accounts.name, row: { home, id, place: state.area, unit: state.unit, stage: state.stage, opened_at: state.openedAt, opened_by: state.openedBy } },
-          { table: standing.name, row: { home, account: id, place: state.area, disabled: state.stage === "disabled", valid_from: state.validFrom } },
+          {
+            table: accounts.name,
+            row: {
+              home,
+              id,
+              place: state.area,
+              unit: state.unit,
+              stage: state.stage,
+              opened_at: state.openedAt,
+              opened_by: state.openedBy,
+            },
+          },
+          {
+            table: standing.name,
+            row: { home, account: id, place: state.area, disabled: state.stage === "disabled", valid_from: state.validFrom },
+          },
         ],
 };
 
@@ -53,7 +99,9 @@ export const grantProjection: Projection<GrantState> = {
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { account, role, area, unit, since, until, delegatedBy, endedAt } = state;
-    return [{ table: grants.name, row: { home, id, account, role, area, unit, since, until, delegated_by: delegatedBy, revoked_at: endedAt } }];
+    return [
+      { table: grants.name, row: { home, id, account, role, area, unit, since, until, delegated_by: delegatedBy, revoked_at: endedAt } },
+    ];
   },
 };
 
@@ -62,7 +110,23 @@ export const postProjection: Projection<Post> = {
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { unit, zh, en, stage, holder } = state;
-    return [{ table: posts.name, row: { home, id, place: areaOfUnit(unit), unit, zh, en, stage, holder: holder?.account ?? null, held_from: holder?.from ?? null, held_to: holder?.to ?? null } }];
+    return [
+      {
+        table: posts.name,
+        row: {
+          home,
+          id,
+          place: areaOfUnit(unit),
+          unit,
+          zh,
+          en,
+          stage,
+          holder: holder?.account ?? null,
+          held_from: holder?.from ?? null,
+          held_to: holder?.to ?? null,
+        },
+      },
+    ];
   },
 };
 

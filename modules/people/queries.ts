@@ -27,7 +27,16 @@ import { areaOfUnit, isDelegable, roles } from "./roles.ts";
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 
 /** Roles that answer for an area look over all who work there; everyone else, and the head of a unit, sees the colleagues of the unit. */
-const OVER_AREA: readonly string[] = ["admin", "auditor", "dpo", "supervisor", "dispatcher", "commandRoom", "gridInstructor", "gridLeader"] satisfies RoleCode[];
+const OVER_AREA: readonly string[] = [
+  "admin",
+  "auditor",
+  "dpo",
+  "supervisor",
+  "dispatcher",
+  "commandRoom",
+  "gridInstructor",
+  "gridLeader",
+] satisfies RoleCode[];
 
 const own = (actor: Actor, wanted: readonly string[], now: string): readonly Grant[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => wanted.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
@@ -35,7 +44,11 @@ const own = (actor: Actor, wanted: readonly string[], now: string): readonly Gra
 const reaches = (grant: Grant, of: { area: string; unit: string }): boolean =>
   OVER_AREA.includes(grant.role) ? of.area.startsWith(grant.area) : grant.unit !== "" && of.unit === grant.unit;
 
-const isStaff: Query<unknown, never>["allow"] = { roles: [...ROLES], condition: "any member of staff", admits: ({ actor }) => actor.kind === "staff" };
+const isStaff: Query<unknown, never>["allow"] = {
+  roles: [...ROLES],
+  condition: "any member of staff",
+  admits: ({ actor }) => actor.kind === "staff",
+};
 
 function grantView(ctx: Known, known: People, person: Person, grant: HeldGrant): GrantView {
   const { role, area, unit, since, until, delegatedBy } = grant;
@@ -46,7 +59,9 @@ function grantView(ctx: Known, known: People, person: Person, grant: HeldGrant):
     since,
     until,
     delegatedBy: delegatedBy === null ? null : { id: delegatedBy, name: known.name(delegatedBy) },
-    mayRevoke: adminGrant(ctx.actor, area, unit, ctx.now) !== null || (delegatedBy !== null && delegatedBy === ctx.actor.id && person.id !== ctx.actor.id),
+    mayRevoke:
+      adminGrant(ctx.actor, area, unit, ctx.now) !== null ||
+      (delegatedBy !== null && delegatedBy === ctx.actor.id && person.id !== ctx.actor.id),
   };
 }
 
@@ -98,12 +113,14 @@ export const listPeople = query<z.infer<typeof ListPeople>, PeopleList>({
 
 function matches(row: PersonRow, input: z.infer<typeof ListPeople>, words: string): boolean {
   const { area, role } = input;
-  if (role !== undefined && !row.grants.some((grant) => grant.role === role && (area === undefined || grant.area.startsWith(area)))) return false;
+  if (role !== undefined && !row.grants.some((grant) => grant.role === role && (area === undefined || grant.area.startsWith(area))))
+    return false;
   if (area !== undefined && !row.area.startsWith(area) && !row.grants.some((grant) => grant.area.startsWith(area))) return false;
   return words === "" || [row.name, row.login ?? "", row.unit].some((text) => text.toLowerCase().includes(words));
 }
 
-const named = (known: People, id: string | null): { id: string; name: string } | null => (id === null ? null : { id, name: known.name(id) });
+const named = (known: People, id: string | null): { id: string; name: string } | null =>
+  id === null ? null : { id, name: known.name(id) };
 
 const postView = (known: People, post: HeldPost): PostView => ({ ...post, holder: named(known, post.holder) });
 
@@ -119,11 +136,24 @@ export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
     const row = person && rowFor(ctx, known, person, own(ctx.actor, ROLES, ctx.now));
     if (!row) throw refuse.notFound("record.not-found");
     const teams = known.teams.filter((team) => team.members.some((member) => member.account === id));
-    return { ...row, posts: known.posts.filter((post) => post.holder === id).map((post) => postView(known, post)), teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })) };
+    return {
+      ...row,
+      posts: known.posts.filter((post) => post.holder === id).map((post) => postView(known, post)),
+      teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })),
+    };
   },
 });
 
-const ASSIGNERS: readonly RoleCode[] = ["dispatcher", "supervisor", "approver", "handler", "intakeClerk", "commandRoom", "gridLeader", "gridInstructor"];
+const ASSIGNERS: readonly RoleCode[] = [
+  "dispatcher",
+  "supervisor",
+  "approver",
+  "handler",
+  "intakeClerk",
+  "commandRoom",
+  "gridLeader",
+  "gridInstructor",
+];
 
 export const listHandlers = query<z.infer<typeof ListHandlers>, { handlers: HandlerView[] }>({
   name: "people.list-handlers",
@@ -133,13 +163,21 @@ export const listHandlers = query<z.infer<typeof ListHandlers>, { handlers: Hand
   allow: {
     roles: ASSIGNERS,
     condition: "in the unit, or over its area",
-    admits: ({ actor, now }, { unit }) => own(actor, ASSIGNERS, now).some((grant) => grant.unit === unit) || grantsOver(actor, ASSIGNERS, areaOfUnit(unit), now).length > 0,
+    admits: ({ actor, now }, { unit }) =>
+      own(actor, ASSIGNERS, now).some((grant) => grant.unit === unit) || grantsOver(actor, ASSIGNERS, areaOfUnit(unit), now).length > 0,
   },
   run: async (ctx, { unit }) => {
     const known = ctx.read(people);
     const handlers = known.staff(unit).flatMap((person) => {
-      const held = known.live(person, ctx.now).filter((grant) => grant.unit === unit && (grant.role === "handler" || grant.role === "approver"));
-      return held.map((grant): HandlerView => ({ id: person.id, name: person.name, role: grant.role, delegated: grant.delegatedBy !== null }));
+      const held = known
+        .live(person, ctx.now)
+        .filter((grant) => grant.unit === unit && (grant.role === "handler" || grant.role === "approver"));
+      return held.map((grant): HandlerView => ({
+        id: person.id,
+        name: person.name,
+        role: grant.role,
+        delegated: grant.delegatedBy !== null,
+      }));
     });
     return { handlers };
   },
@@ -181,6 +219,11 @@ export const listTeams = query<z.infer<typeof ListTeams>, { teams: TeamView[] }>
   run: async (ctx, { area }) => {
     const known = ctx.read(people);
     const serving = known.teams.filter((team) => team.areas.some((one) => one.startsWith(area) || area.startsWith(one)));
-    return { teams: serving.map((team) => ({ ...team, members: team.members.map((member) => ({ id: member.account, name: known.name(member.account), skills: member.skills })) })) };
+    return {
+      teams: serving.map((team) => ({
+        ...team,
+        members: team.members.map((member) => ({ id: member.account, name: known.name(member.account), skills: member.skills })),
+      })),
+    };
   },
 });

@@ -21,4 +21,5 @@ export const isDelegable = (role: RoleCode): boolean => !ALONE.includes(role);
 export const areaOfUnit = (unit: string): string => unit.slice(unit.lastIndexOf("-") + 1);
 
 /** A unit's people work inside its area, or at the level above that sends them. */
-export const unitFits = (unit: string, area: string): boolean => unit === "" || area.startsWith(areaOfUnit(unit)) || areaOfUnit(unit).startsWith(area);
+export const unitFits = (unit: string, area: string): boolean =>
+  unit === "" || area.startsWith(areaOfUnit(unit)) || areaOfUnit(unit).startsWith(area);

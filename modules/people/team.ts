@@ -20,12 +20,16 @@ export const team = noun<Team, TeamEvent>({
   kind: "people.service-team",
   initial: { stage: "none" },
   evolve: (state, event) => {
-    if (event.type === "people.team-formed") return { stage: "serving", area: event.area, zh: event.zh, en: event.en, areas: event.areas, hours: event.hours, members: [] };
+    if (event.type === "people.team-formed")
+      return { stage: "serving", area: event.area, zh: event.zh, en: event.en, areas: event.areas, hours: event.hours, members: [] };
     if (state.stage === "none") return state;
     if (event.type === "people.team-changed") return { ...state, zh: event.zh, en: event.en, areas: event.areas, hours: event.hours };
     if (event.type === "people.team-disbanded") return { ...state, stage: "disbanded" };
     const others = state.members.filter((member) => member.account !== event.account);
-    return { ...state, members: event.type === "people.member-joined" ? [...others, { account: event.account, skills: event.skills }] : others };
+    return {
+      ...state,
+      members: event.type === "people.member-joined" ? [...others, { account: event.account, skills: event.skills }] : others,
+    };
   },
 });
 

@@ -2,7 +2,19 @@ import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf, places } from "#modules/places";
 import { key } from "./account-commands.ts";
-import { AppointToPost, ChangeTeam, ClosePost, DisbandTeam, FormTeam, JoinTeam, LeaveTeam, OpenPost, ReleaseFromPost, type PostRef, type TeamRef } from "./contract.ts";
+import {
+  AppointToPost,
+  ChangeTeam,
+  ClosePost,
+  DisbandTeam,
+  FormTeam,
+  JoinTeam,
+  LeaveTeam,
+  OpenPost,
+  ReleaseFromPost,
+  type PostRef,
+  type TeamRef,
+} from "./contract.ts";
 import { people } from "./people.ts";
 import { keepsNewTeam, keepsNewUnit, keepsPost, keepsTeam } from "./permissions.ts";
 import { appoint, closePost as close, openPost as open, post, release } from "./post.ts";

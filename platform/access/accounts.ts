@@ -18,12 +18,16 @@ export function checkedIdentity(input: { login: string; name: string }): { login
   const login = normalLogin(input.login);
   const name = input.name.normalize("NFC").trim();
   if (!LOGIN.test(login)) throw refuse.fields([{ path: "login", code: "access.login-form" }]);
-  if (name === "" || [...name].length > 50 || /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u.test(name)) throw refuse.fields([{ path: "name", code: "access.name-form" }]);
+  if (name === "" || [...name].length > 50 || /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]/u.test(name))
+    throw refuse.fields([{ path: "name", code: "access.name-form" }]);
   return { login, name };
 }
 
 /** The login and name as they will be kept, after a look whether somebody else has the login. Refuses `access.login-taken` and malformed fields. */
-export async function freeIdentity(deps: AccessDeps, input: { id: string; login: string; name: string }): Promise<{ login: string; name: string }> {
+export async function freeIdentity(
+  deps: AccessDeps,
+  input: { id: string; login: string; name: string },
+): Promise<{ login: string; name: string }> {
   const identity = checkedIdentity(input);
   const others = await deps.sql`select 1 from access.account where login = ${identity.login} and id <> ${input.id}`;
   if (others.length > 0) throw refuse.fields([{ path: "login", code: "access.login-taken" }]);
@@ -73,7 +77,10 @@ export async function createAccount(deps: AccessDeps, input: NewAccount): Promis
 }
 
 /** Many accounts at once, for seeded cities and imports; existing ids are left alone. `hash`: of a password shared by demonstration accounts, or null for none. */
-export async function createAccounts(deps: AccessDeps, rows: readonly (NewAccount & { hash: string | null; mustChange?: boolean })[]): Promise<void> {
+export async function createAccounts(
+  deps: AccessDeps,
+  rows: readonly (NewAccount & { hash: string | null; mustChange?: boolean })[],
+): Promise<void> {
   const now = deps.now();
   const checked = rows.map((row) => ({ ...row, ...checkedIdentity(row) }));
   const column = (of: (row: (typeof checked)[number]) => string): string[] => checked.map(of);

@@ -40,7 +40,8 @@ const SYSTEMS: readonly (readonly [RegExp, string])[] = [
   [/Linux/, "Linux"],
 ];
 
-const first = (table: readonly (readonly [RegExp, string])[], text: string): string => table.find(([pattern]) => pattern.test(text))?.[1] ?? "?";
+const first = (table: readonly (readonly [RegExp, string])[], text: string): string =>
+  table.find(([pattern]) => pattern.test(text))?.[1] ?? "?";
 
 /** "Chrome / Windows": enough for its owner to recognise a device. */
 export const shortAgent = (userAgent: string): string => `${first(BROWSERS, userAgent)} / ${first(SYSTEMS, userAgent)}`;

@@ -4,7 +4,16 @@ import type { HashCost } from "./passwords.ts";
 
 /** What happened at the door, for the operations log: ids and shortened addresses, never a name, login or secret. */
 export type DoorEntry = {
-  what: "signed-in" | "refused" | "slowed" | "signed-out" | "password-changed" | "password-issued" | "account-created" | "set-up" | "session-ended";
+  what:
+    | "signed-in"
+    | "refused"
+    | "slowed"
+    | "signed-out"
+    | "password-changed"
+    | "password-issued"
+    | "account-created"
+    | "set-up"
+    | "session-ended";
   account: string | null;
   address: string;
 };

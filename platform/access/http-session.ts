@@ -14,7 +14,12 @@ export type DoorDeps = {
 
 const SignIn = z.object({ login: z.string().max(200), password: z.string().max(1000) });
 const Change = z.object({ current: z.string().max(1000), next: z.string().max(1000) });
-const SetUp = z.object({ token: z.string().max(100), login: z.string().max(200), name: z.string().max(200), password: z.string().max(1000) });
+const SetUp = z.object({
+  token: z.string().max(100),
+  login: z.string().max(200),
+  name: z.string().max(200),
+  password: z.string().max(1000),
+});
 const EndDevices = z.object({ id: z.uuid().optional(), password: z.string().max(1000) });
 
 function parsed<T>(schema: z.ZodType<T>, body: unknown): T {
@@ -96,7 +101,11 @@ const ownHandlers = (deps: DoorDeps): PlainRoute[] => [
       return begun(deps, request, await deps.access.setUp(parsed(SetUp, request.body), from(request), deps.establish));
     },
   },
-  { method: "GET", url: "/api/session/devices", handler: async (request) => ({ status: 200, body: { devices: await deps.access.devices(await signedIn(deps, request)) } }) },
+  {
+    method: "GET",
+    url: "/api/session/devices",
+    handler: async (request) => ({ status: 200, body: { devices: await deps.access.devices(await signedIn(deps, request)) } }),
+  },
   {
     method: "DELETE",
     url: "/api/session/devices",
@@ -104,7 +113,10 @@ const ownHandlers = (deps: DoorDeps): PlainRoute[] => [
       ours(request);
       const session = await signedIn(deps, request);
       const { id, password } = parsed(EndDevices, request.body);
-      return { status: 200, body: { ended: await deps.access.endDevices(session, id === undefined ? {} : { only: id }, password, from(request)) } };
+      return {
+        status: 200,
+        body: { ended: await deps.access.endDevices(session, id === undefined ? {} : { only: id }, password, from(request)) },
+      };
     },
   },
 ];

@@ -11,7 +11,15 @@ const common = new Set(COMMON_PASSWORDS);
 
 /** Undoes the usual disguises, so "P@ssw0rd2026" is seen as "password2026". */
 const undisguised = (text: string): string =>
-  text.replaceAll("@", "a").replaceAll("4", "a").replaceAll("0", "o").replaceAll("1", "i").replaceAll("!", "i").replaceAll("3", "e").replaceAll("$", "s").replaceAll("5", "s");
+  text
+    .replaceAll("@", "a")
+    .replaceAll("4", "a")
+    .replaceAll("0", "o")
+    .replaceAll("1", "i")
+    .replaceAll("!", "i")
+    .replaceAll("3", "e")
+    .replaceAll("$", "s")
+    .replaceAll("5", "s");
 
 const repeats = (text: string): boolean => {
   for (let length = 1; length <= text.length / 2; length += 1) {
@@ -25,7 +33,10 @@ function isCommon(lower: string): boolean {
   if (common.has(lower) || repeats(lower)) return true;
   const plain = undisguised(lower);
   return COMMON_PASSWORDS.some(
-    (known) => known.length >= SHORTEST_CORE && lower.length - known.length <= DECORATION && (lower.includes(known) || plain.includes(undisguised(known))),
+    (known) =>
+      known.length >= SHORTEST_CORE &&
+      lower.length - known.length <= DECORATION &&
+      (lower.includes(known) || plain.includes(undisguised(known))),
   );
 }
 

@@ -17,7 +17,17 @@ export type Session = {
   language: "zh" | "en";
 };
 
-type Row = { token: string; id: string; account: string; home: string; name: string; login: string; language: string; must_change: boolean; grants: Grant[] | null };
+type Row = {
+  token: string;
+  id: string;
+  account: string;
+  home: string;
+  name: string;
+  login: string;
+  language: string;
+  must_change: boolean;
+  grants: Grant[] | null;
+};
 
 async function load(deps: AccessDeps, hashes: readonly string[], now: string): Promise<Map<string, Session>> {
   const idleSince = shifted(now, -SESSION_IDLE_MS);
@@ -46,7 +56,9 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string): P
 }
 
 function sessionFrom(row: Row): Session {
-  const grants = row.must_change ? [] : (row.grants ?? []).map((grant) => ({ ...grant, until: grant.until && new Date(grant.until).toISOString() }));
+  const grants = row.must_change
+    ? []
+    : (row.grants ?? []).map((grant) => ({ ...grant, until: grant.until && new Date(grant.until).toISOString() }));
   return {
     id: row.id,
     account: { id: row.account, home: row.home, name: row.name, login: row.login },
@@ -93,12 +105,21 @@ export async function devices(deps: AccessDeps, session: Session): Promise<Devic
   const rows = await deps.sql<{ id: string; created_at: string; seen_at: string; address: string; agent: string }[]>`
     select id, created_at, seen_at, address, agent from access.session
     where account = ${session.account.id} and seen_at > ${shifted(now, -SESSION_IDLE_MS)} and expires_at > ${now} order by seen_at desc, id`;
-  return rows.map((row) => ({ id: row.id, current: row.id === session.id, createdAt: row.created_at, seenAt: row.seen_at, address: row.address, agent: row.agent }));
+  return rows.map((row) => ({
+    id: row.id,
+    current: row.id === session.id,
+    createdAt: row.created_at,
+    seenAt: row.seen_at,
+    address: row.address,
+    agent: row.agent,
+  }));
 }
 
 /** Ends one session by its token. */
 export async function signOut(deps: AccessDeps, token: string): Promise<void> {
-  const rows = await deps.sql<{ account: string }[]>`delete from access.session where token_hash = decode(${digest(token)}, 'hex') returning account`;
+  const rows = await deps.sql<
+    { account: string }[]
+  >`delete from access.session where token_hash = decode(${digest(token)}, 'hex') returning account`;
   for (const { account } of rows) deps.log({ what: "signed-out", account, address: "" });
 }
 

@@ -26,7 +26,12 @@ type Found = { id: string | null; name: string | null; hash: string | null; must
   pair_free_at: string | null;
 };
 
-async function look(deps: AccessDeps, login: string, from: From, now: string): Promise<{ known: Known | null; usable: boolean; attempts: Attempts }> {
+async function look(
+  deps: AccessDeps,
+  login: string,
+  from: From,
+  now: string,
+): Promise<{ known: Known | null; usable: boolean; attempts: Attempts }> {
   const loginHash = digest(login);
   const address = subscriberOf(from.address);
   const [row] = await deps.sql<Found[]>`
@@ -43,7 +48,10 @@ async function look(deps: AccessDeps, login: string, from: From, now: string): P
     cross join (select count(*)::int as logins, max(failed_at) as last_at from access.failure where address = ${address} and failed_at > ${shifted(now, -HOUR)}) as n
     left join access.failure p on p.login_hash = decode(${loginHash}, 'hex') and p.address = ${address}`;
   if (!row) throw new Error("one row was asked for");
-  const known = row.id && row.name !== null && row.hash ? { id: row.id, login, name: row.name, hash: row.hash, mustChange: row.must_change ?? false } : null;
+  const known =
+    row.id && row.name !== null && row.hash
+      ? { id: row.id, login, name: row.name, hash: row.hash, mustChange: row.must_change ?? false }
+      : null;
   return {
     known,
     usable: row.usable === true,
@@ -112,7 +120,13 @@ export async function checkPassword(deps: AccessDeps, typedLogin: string, passwo
 }
 
 /** Opens a session and returns its token, which exists nowhere else. `startedAt`: when the password was presented, so that a reset in between wins. */
-export async function openSession(deps: AccessDeps, account: string, from: From, startedAt: string, previous: string | null): Promise<string> {
+export async function openSession(
+  deps: AccessDeps,
+  account: string,
+  from: From,
+  startedAt: string,
+  previous: string | null,
+): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await deps.sql`
     with replaced as (delete from access.session where token_hash = decode(${previous === null ? "" : digest(previous)}, 'hex')),
@@ -125,7 +139,13 @@ export async function openSession(deps: AccessDeps, account: string, from: From,
 }
 
 /** Signs in: the token of a new session, given once. `previous`: the session this browser had, which ends. Refusals: those of `checkPassword`. */
-export async function signIn(deps: AccessDeps, login: string, password: string, from: From, previous: string | null = null): Promise<string> {
+export async function signIn(
+  deps: AccessDeps,
+  login: string,
+  password: string,
+  from: From,
+  previous: string | null = null,
+): Promise<string> {
   const startedAt = deps.now();
   const known = await checkPassword(deps, login, password, from);
   if (isWeaker(known.hash, deps.cost)) {

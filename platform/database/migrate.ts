@@ -33,12 +33,21 @@ export class MigrationProblem extends Error {
  * half done leaves nothing behind. Refuses a database made by newer code ("newer") and a file edited after it ran ("changed").
  * One process migrates at a time: the others wait on the row lock of the first migration record.
  */
-export async function migrate(sql: Sql, sources: readonly MigrationSource[], onProgress: (name: string) => void = () => {}): Promise<number> {
+export async function migrate(
+  sql: Sql,
+  sources: readonly MigrationSource[],
+  onProgress: (name: string) => void = () => {},
+): Promise<number> {
   const wanted = await read(sources);
   await sql`create table if not exists public.zuji_migration (name text primary key, digest text not null, at timestamptz not null default now())`;
   await sql`insert into public.zuji_migration (name, digest) values ('lock', '') on conflict do nothing`;
   let applied = 0;
-  const done = new Map((await sql<{ name: string; digest: string }[]>`select name, digest from public.zuji_migration where name <> 'lock'`).map((row) => [row.name, row.digest]));
+  const done = new Map(
+    (await sql<{ name: string; digest: string }[]>`select name, digest from public.zuji_migration where name <> 'lock'`).map((row) => [
+      row.name,
+      row.digest,
+    ]),
+  );
   for (const name of done.keys()) if (!wanted.some((migration) => migration.name === name)) throw new MigrationProblem("newer", name);
   for (const migration of wanted) {
     const before = done.get(migration.name);

@@ -3,7 +3,12 @@ import type { Reader } from "./reader.ts";
 
 /** Timestamps come as RFC 3339 UTC strings, int8 as numbers, dates as "YYYY-MM-DD": states and rows stay plain JSON. */
 const types: Options<Record<string, never>>["types"] = {
-  instant: { to: 1184, from: [1184], serialize: (value: string | Date) => (value instanceof Date ? value.toISOString() : value), parse: (text: string) => new Date(text).toISOString() },
+  instant: {
+    to: 1184,
+    from: [1184],
+    serialize: (value: string | Date) => (value instanceof Date ? value.toISOString() : value),
+    parse: (text: string) => new Date(text).toISOString(),
+  },
   day: { to: 1082, from: [1082], serialize: (value: string) => value, parse: (text: string) => text },
   wide: { to: 20, from: [20], serialize: (value: number) => String(value), parse: (text: string) => Number(text) },
 } as never;
@@ -41,7 +46,10 @@ export function openPools(url: string, sizes: { write?: number; read?: number } 
 
 /** LIKE patterns for area prefixes; "" is everywhere. Digits only, so nothing can be smuggled into the setting. */
 export const scopePatterns = (prefixes: readonly string[]): string =>
-  prefixes.filter((prefix) => /^\d*$/.test(prefix)).map((prefix) => `${prefix}%`).join(",");
+  prefixes
+    .filter((prefix) => /^\d*$/.test(prefix))
+    .map((prefix) => `${prefix}%`)
+    .join(",");
 
 /** A read-only transaction that sees the rows of these area prefixes and no others. Refuses nothing: an empty list sees nothing. */
 export async function reading<T>(read: Sql, prefixes: readonly string[], work: (db: Reader) => Promise<T>): Promise<T> {

@@ -33,8 +33,12 @@ function routeOf(target: Target): Route {
 }
 
 export function routesOf(runtime: Runtime): Route[] {
-  const commands = runtime.modules.flatMap((one) => one.commands).map((item) => routeOf({ command: item as unknown as Command<unknown, unknown> }));
-  const queries = runtime.modules.flatMap((one) => one.queries).map((item) => routeOf({ query: item as unknown as Query<unknown, unknown> }));
+  const commands = runtime.modules
+    .flatMap((one) => one.commands)
+    .map((item) => routeOf({ command: item as unknown as Command<unknown, unknown> }));
+  const queries = runtime.modules
+    .flatMap((one) => one.queries)
+    .map((item) => routeOf({ query: item as unknown as Query<unknown, unknown> }));
   const routes = [...queries, ...commands];
   const seen = new Set<string>();
   for (const route of routes) {
@@ -47,7 +51,13 @@ export function routesOf(runtime: Runtime): Route[] {
 }
 
 /** Runs one route for one call: input, rate, then the command or the query. Throws Refusal for every expected no. */
-export async function answer(runtime: Runtime, rates: Rates, route: Route, call: Call, params: Readonly<Record<string, string>>): Promise<unknown> {
+export async function answer(
+  runtime: Runtime,
+  rates: Rates,
+  route: Route,
+  call: Call,
+  params: Readonly<Record<string, string>>,
+): Promise<unknown> {
   const value = route.command ?? route.query;
   const perMinute = value.ratePerMinute ?? (route.command ? PER_MINUTE.command : PER_MINUTE.query);
   const who = call.actor.kind === "staff" ? call.actor.id : call.address;

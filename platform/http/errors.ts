@@ -2,7 +2,12 @@ import { uuidv7 } from "../ids/index.ts";
 import { httpStatus, Refusal, type RefusalBody } from "../refusals/index.ts";
 import { fill, type Language, type Words } from "../../web/words/index.ts";
 
-export type Answer = { status: number; body: RefusalBody & { message: string; id?: string }; retryAfterSeconds?: number; bug?: { id: string; cause: unknown } };
+export type Answer = {
+  status: number;
+  body: RefusalBody & { message: string; id?: string };
+  retryAfterSeconds?: number;
+  bug?: { id: string; cause: unknown };
+};
 
 const FASTIFY: Record<string, RefusalBody> = {
   FST_ERR_CTP_BODY_TOO_LARGE: { code: "input.too-large", kind: "tooLarge" },
@@ -14,13 +19,18 @@ const FASTIFY: Record<string, RefusalBody> = {
 
 /** What goes back for anything that was thrown: a refusal in the user's language, or a bug with an id and nothing else. */
 export function answerTo(cause: unknown, language: Language, words: Words): Answer {
-  const say = (code: string, params?: Readonly<Record<string, unknown>>): string => fill(words[code]?.[language] ?? words["input.format"]?.[language] ?? code, params);
+  const say = (code: string, params?: Readonly<Record<string, unknown>>): string =>
+    fill(words[code]?.[language] ?? words["input.format"]?.[language] ?? code, params);
   const known = cause instanceof Refusal ? cause.body : refusalOf(cause);
   if (known) {
     const message = say(known.code, known.params);
     const fields = known.fields?.map((field) => ({ ...field, message: say(field.code, field.params) }));
     const seconds = known.params?.["seconds"];
-    return { status: httpStatus[known.kind], body: { ...known, ...(fields ? { fields } : {}), message }, ...(typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}) };
+    return {
+      status: httpStatus[known.kind],
+      body: { ...known, ...(fields ? { fields } : {}), message },
+      ...(typeof seconds === "number" ? { retryAfterSeconds: seconds } : {}),
+    };
   }
   const id = uuidv7();
   return { status: 500, body: { code: "platform.bug", kind: "conflict", message: say("platform.bug", { id }), id }, bug: { id, cause } };

@@ -1,12 +1,20 @@
 import type { ZodType } from "zod";
 import { refuse, type FieldRefusal } from "../refusals/index.ts";
 
-type Issue = { code: string; path: readonly PropertyKey[]; input?: unknown; minimum?: number | bigint; maximum?: number | bigint; message: string };
+type Issue = {
+  code: string;
+  path: readonly PropertyKey[];
+  input?: unknown;
+  minimum?: number | bigint;
+  maximum?: number | bigint;
+  message: string;
+};
 
 function fieldOf(issue: Issue): FieldRefusal {
   const path = issue.path.map(String).join(".");
   if (issue.code === "invalid_type" && (issue.input === undefined || issue.input === null)) return { path, code: "input.required" };
-  if (issue.code === "too_small") return { path, code: issue.minimum === 1 ? "input.required" : "input.too-short", params: { minimum: Number(issue.minimum ?? 0) } };
+  if (issue.code === "too_small")
+    return { path, code: issue.minimum === 1 ? "input.required" : "input.too-short", params: { minimum: Number(issue.minimum ?? 0) } };
   if (issue.code === "too_big") return { path, code: "input.too-long", params: { maximum: Number(issue.maximum ?? 0) } };
   return { path, code: "input.format" };
 }

@@ -1,13 +1,23 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from "prom-client";
 import type { Runtime } from "../runtime/index.ts";
 
-export type Metrics = { observe: (route: string, method: string, status: number, seconds: number) => void; text: () => Promise<string>; type: string };
+export type Metrics = {
+  observe: (route: string, method: string, status: number, seconds: number) => void;
+  text: () => Promise<string>;
+  type: string;
+};
 
 /** Prometheus text: requests by route pattern (never by path, which can hold a secret), what waits, and the process. */
 export function openMetrics(runtime: Runtime): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "zuji_" });
-  const seconds = new Histogram({ name: "zuji_http_request_seconds", help: "Time to answer", labelNames: ["route", "method", "status"], buckets: [0.002, 0.005, 0.01, 0.02, 0.04, 0.1, 0.3, 1, 3], registers: [registry] });
+  const seconds = new Histogram({
+    name: "zuji_http_request_seconds",
+    help: "Time to answer",
+    labelNames: ["route", "method", "status"],
+    buckets: [0.002, 0.005, 0.01, 0.02, 0.04, 0.1, 0.3, 1, 3],
+    registers: [registry],
+  });
   const refused = new Counter({ name: "zuji_http_refusals_total", help: "Answers of 4xx", labelNames: ["route"], registers: [registry] });
   new Gauge({
     name: "zuji_commands_waiting",

@@ -16,9 +16,20 @@ export type PlainRequest = {
   token: string | null;
 };
 
-export type PlainReply = { status: number; body?: unknown; type?: string; headers?: Readonly<Record<string, string>>; setCookie?: readonly string[] };
+export type PlainReply = {
+  status: number;
+  body?: unknown;
+  type?: string;
+  headers?: Readonly<Record<string, string>>;
+  setCookie?: readonly string[];
+};
 
-export type PlainRoute = { method: "GET" | "POST" | "DELETE"; url: string; bodyLimit?: number; handler: (request: PlainRequest) => Promise<PlainReply> };
+export type PlainRoute = {
+  method: "GET" | "POST" | "DELETE";
+  url: string;
+  bodyLimit?: number;
+  handler: (request: PlainRequest) => Promise<PlainReply>;
+};
 
 /** Which actor a session token stands for; many at once travel in one query. */
 export type Gate = { actorOf: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null> };

@@ -33,7 +33,7 @@ export type HttpServer = {
   rates: Rates;
   routes: Route[];
   plain: readonly PlainRoute[];
-  metrics: Metrics; 
+  metrics: Metrics;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
 };
 
@@ -149,7 +149,13 @@ function mountPlain(app: FastifyInstance, options: ServerOptions, actorOf: HttpS
   }
 }
 
-function mountValues(app: FastifyInstance, options: ServerOptions, rates: Rates, routes: readonly Route[], actorOf: HttpServer["actorOf"]): void {
+function mountValues(
+  app: FastifyInstance,
+  options: ServerOptions,
+  rates: Rates,
+  routes: readonly Route[],
+  actorOf: HttpServer["actorOf"],
+): void {
   for (const route of routes) {
     app.route({
       method: route.method,
@@ -195,7 +201,8 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
     logController: new LogController({ disableRequestLogging: true }),
     // Broken percent signs and parameters beyond all lengths stop before any route or hook.
-    frameworkErrors: (_cause, request, reply) => void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),
+    frameworkErrors: (_cause, request, reply) =>
+      void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),
   });
   const { runtime } = options;
   const rates = options.rates ?? openRates();
@@ -226,7 +233,8 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   const actorOf = async (request: FastifyRequest): Promise<Actor> => {
     const token = tokenOf(request, options.cookieNames);
     const found = token === null ? null : await options.gate.actorOf(token);
-    if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session")) throw refuse.forbidden("access.password-first");
+    if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session"))
+      throw refuse.forbidden("access.password-first");
     return found ?? resident;
   };
   mountPlain(app, options, actorOf);

@@ -9,21 +9,45 @@ export const platformWords = defineWords({
   "input.format": { zh: "格式不对，请检查。", en: "This is not in the right form; please check." },
   "input.not-json": { zh: "请求内容不是有效的 JSON。", en: "The request is not valid JSON." },
   "input.not-utf8": { zh: "请求内容不是 UTF-8 编码，请转换后重发。", en: "The request is not UTF-8; convert it and send it again." },
-  "input.media-type": { zh: "不支持这种内容类型，请用 application/json。", en: "This content type is not supported; use application/json." },
-  "input.unstorable": { zh: "内容里有无法保存的控制字符，请删除后重试。", en: "The text holds control characters that cannot be kept; remove them and try again." },
+  "input.media-type": {
+    zh: "不支持这种内容类型，请用 application/json。",
+    en: "This content type is not supported; use application/json.",
+  },
+  "input.unstorable": {
+    zh: "内容里有无法保存的控制字符，请删除后重试。",
+    en: "The text holds control characters that cannot be kept; remove them and try again.",
+  },
   "input.too-large": { zh: "内容太大，请缩小后再发。", en: "This is too large; make it smaller and send it again." },
-  "input.address": { zh: "这个地址不完整或有误，请从原来的链接重新打开。", en: "This address is broken or incomplete; open it again from the original link." },
+  "input.address": {
+    zh: "这个地址不完整或有误，请从原来的链接重新打开。",
+    en: "This address is broken or incomplete; open it again from the original link.",
+  },
   "command.id-needed": { zh: "请求头缺少 Idempotency-Key（UUID）。", en: "The Idempotency-Key header (a UUID) is missing." },
-  "command.reused-id": { zh: "这个请求编号已用于另一项内容，请换一个编号。", en: "This request id was used for something else; use a new one." },
+  "command.reused-id": {
+    zh: "这个请求编号已用于另一项内容，请换一个编号。",
+    en: "This request id was used for something else; use a new one.",
+  },
   "record.not-found": { zh: "没有找到，或者您无权查看。", en: "Not found, or not yours to see." },
   "record.busy": { zh: "很多人同时在处理这一条，请稍后再试。", en: "Many people are changing this record at once; try again in a moment." },
   "access.sign-in": { zh: "请先登录；已填写的内容不会丢失。", en: "Please sign in first; what you typed is kept." },
-  "access.not-yours": { zh: "您的岗位不能做这一步，如需办理请联系本单位负责人。", en: "Your post cannot take this step; ask whoever is in charge of your unit." },
+  "access.not-yours": {
+    zh: "您的岗位不能做这一步，如需办理请联系本单位负责人。",
+    en: "Your post cannot take this step; ask whoever is in charge of your unit.",
+  },
   "access.other-origin": { zh: "请求来自别的网站，已拒绝。", en: "The request came from another site and was refused." },
   "access.password-first": { zh: "请先修改初始密码。", en: "Change the first password before anything else." },
-  "platform.slow-down": { zh: "请求太频繁，请 {seconds} 秒后再试；已填写的内容不会丢失。", en: "Too many requests; try again in {seconds} s. What you typed is kept." },
-  "platform.busy": { zh: "系统正忙，请稍后再试；已填写的内容不会丢失。", en: "The system is busy; try again shortly. What you typed is kept." },
+  "platform.slow-down": {
+    zh: "请求太频繁，请 {seconds} 秒后再试；已填写的内容不会丢失。",
+    en: "Too many requests; try again in {seconds} s. What you typed is kept.",
+  },
+  "platform.busy": {
+    zh: "系统正忙，请稍后再试；已填写的内容不会丢失。",
+    en: "The system is busy; try again shortly. What you typed is kept.",
+  },
   "platform.no-route": { zh: "没有这个地址。", en: "There is nothing at this address." },
-  "platform.bug": { zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。", en: "Something went wrong and was recorded ({id}). Try again later or call the hotline." },
+  "platform.bug": {
+    zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。",
+    en: "Something went wrong and was recorded ({id}). Try again later or call the hotline.",
+  },
   "vault.reason-needed": { zh: "查看个人信息要写明理由，查看会被记录。", en: "Opening personal data needs a reason, and is recorded." },
 });

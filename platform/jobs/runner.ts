@@ -90,7 +90,10 @@ async function remindClocks(deps: JobDeps): Promise<number> {
       if (!source) throw new Error(`nobody owns clocks of ${clock.kind}`);
       await source.remind(deps.context(), { home: clock.home, id: clock.stream, slot: clock.slot, dueAt: clock.due_at });
     } catch (cause) {
-      deps.log.warn({ clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) }, "reminder failed");
+      deps.log.warn(
+        { clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) },
+        "reminder failed",
+      );
       await deps.sql`update clocks.clock set remind_at = ${later(now, 60_000)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
     }
   }

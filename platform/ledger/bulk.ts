@@ -17,14 +17,36 @@ const none: Loaded = { kind: null, seq: 0, state: undefined, head: null, wrapped
 
 function historyDecision(deps: BulkDeps, history: History): Decision & { fingerprint: Buffer } {
   const entry = deps.registry.entry(history.kind);
-  const touched: Touched = { key: history.key, entry, before: none, state: entry.noun.initial, head: null, place: history.key.home, events: [], recorded: [] };
+  const touched: Touched = {
+    key: history.key,
+    entry,
+    before: none,
+    state: entry.noun.initial,
+    head: null,
+    place: history.key.home,
+    events: [],
+    recorded: [],
+  };
   const command = namedUuid("history", history.key.home, history.key.id);
   history.events.forEach((event, index) => {
     const { type, ...data } = event;
     const recorded = stamped(event, { seq: index + 1, at: history.at, by: "system", role: "", unit: "" });
     touched.state = entry.noun.evolve(touched.state, recorded);
     touched.place = placeOf(entry, history.key, touched.state);
-    const bytes: EventBytes = { ...history.key, stream: history.key.id, seq: index + 1, kind: history.kind, type, data, at: history.at, actor: "system", role: "", unit: "", place: touched.place, command };
+    const bytes: EventBytes = {
+      ...history.key,
+      stream: history.key.id,
+      seq: index + 1,
+      kind: history.kind,
+      type,
+      data,
+      at: history.at,
+      actor: "system",
+      role: "",
+      unit: "",
+      place: touched.place,
+      command,
+    };
     delete (bytes as { id?: string }).id;
     const salt = Buffer.from(randomSlice(16));
     const hash = eventHash(salt, bytes);
@@ -32,11 +54,25 @@ function historyDecision(deps: BulkDeps, history: History): Decision & { fingerp
     touched.events.push({ ...bytes, salt, hash });
     touched.recorded.push(recorded);
   });
-  return { commandId: command, home: history.key.home, name: "platform.load-history", outcome: null, at: history.at, touched: [touched], sealings: [], jobs: [], fingerprint: fingerprint("platform.load-history", "system", history.key.id) };
+  return {
+    commandId: command,
+    home: history.key.home,
+    name: "platform.load-history",
+    outcome: null,
+    at: history.at,
+    touched: [touched],
+    sealings: [],
+    jobs: [],
+    fingerprint: fingerprint("platform.load-history", "system", history.key.id),
+  };
 }
 
 /** Loads histories of new streams, 500 to a statement. A stream that exists already fails its whole statement. */
-export async function loadHistories(deps: BulkDeps, histories: readonly History[], onProgress: (done: number) => void = () => {}): Promise<void> {
+export async function loadHistories(
+  deps: BulkDeps,
+  histories: readonly History[],
+  onProgress: (done: number) => void = () => {},
+): Promise<void> {
   for (let from = 0; from < histories.length; from += 500) {
     const decisions = histories.slice(from, from + 500).map((history) => historyDecision(deps, history));
     await write(deps.sql, blocksOf(decisions, deps, { jobs: false, commands: false }));
@@ -70,7 +106,8 @@ export function rehearse(deps: BulkDeps): Rehearsal {
     flush: async () => {
       const merged = mergeByStream(decisions);
       const dataKeys = new Map<string, Buffer>();
-      for (let from = 0; from < merged.length; from += 300) await write(deps.sql, blocksOf(merged.slice(from, from + 300), deps, { jobs: false, dataKeys }));
+      for (let from = 0; from < merged.length; from += 300)
+        await write(deps.sql, blocksOf(merged.slice(from, from + 300), deps, { jobs: false, dataKeys }));
       const done = decisions.length;
       decisions = [];
       streams.clear();

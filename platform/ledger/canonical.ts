@@ -37,8 +37,14 @@ export const eventHash = (salt: Uint8Array, event: EventBytes): Buffer => sha256
 /** Head of a stream after an event: every earlier event is in it, so none can be taken out or swapped. */
 export const headHash = (before: Uint8Array | null, event: Uint8Array): Buffer => sha256(before ?? new Uint8Array(32), event);
 
-export const commandHash = (row: { home: string; id: string; name: string; fingerprint: Uint8Array; outcome: unknown; at: string }): Buffer =>
-  sha256(canonical({ ...row, fingerprint: Buffer.from(row.fingerprint).toString("hex") }));
+export const commandHash = (row: {
+  home: string;
+  id: string;
+  name: string;
+  fingerprint: Uint8Array;
+  outcome: unknown;
+  at: string;
+}): Buffer => sha256(canonical({ ...row, fingerprint: Buffer.from(row.fingerprint).toString("hex") }));
 
 /** Same command id, other content or other sender: not a repetition. */
 export const fingerprint = (name: string, actor: string, input: unknown): Buffer => sha256(canonical([name, actor, input]));

@@ -13,9 +13,27 @@ export type Loaded = { kind: string | null; seq: number; state: unknown; head: B
 
 export type StoredEvent = EventBytes & { salt: Buffer; hash: Buffer };
 
-export type Touched = { key: StreamKey; entry: Entry; before: Loaded; state: unknown; head: Buffer | null; place: string; events: StoredEvent[]; recorded: Recorded<{ type: string }>[] };
+export type Touched = {
+  key: StreamKey;
+  entry: Entry;
+  before: Loaded;
+  state: unknown;
+  head: Buffer | null;
+  place: string;
+  events: StoredEvent[];
+  recorded: Recorded<{ type: string }>[];
+};
 
-export type Decision = { commandId: string; home: string; name: string; outcome: unknown; at: string; touched: Touched[]; sealings: Sealing[]; jobs: JobRequest[] };
+export type Decision = {
+  commandId: string;
+  home: string;
+  name: string;
+  outcome: unknown;
+  at: string;
+  touched: Touched[];
+  sealings: Sealing[];
+  jobs: JobRequest[];
+};
 
 export type Deciding = {
   registry: Registry;
@@ -37,7 +55,11 @@ export function placeOf(entry: Entry, key: StreamKey, state: unknown): string {
 
 const storable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
 
-function append(touched: Touched, events: readonly { type: string }[], stamp: { at: string; actor: Actor; grant: Grant; commandId: string }): void {
+function append(
+  touched: Touched,
+  events: readonly { type: string }[],
+  stamp: { at: string; actor: Actor; grant: Grant; commandId: string },
+): void {
   for (const event of events) {
     const { type, ...data } = event;
     const seq = touched.before.seq + touched.events.length + 1;
@@ -90,7 +112,16 @@ export function decide<I, O>(
     if (before.kind !== null && before.kind !== of.kind) throw refuse.notFound("record.not-found");
     const entry = deps.registry.entry(of.kind);
     const state = before.seq === 0 ? of.initial : before.state;
-    const fresh: Touched = { key, entry, before: before.seq === 0 ? { ...absent, wrapped: before.wrapped } : before, state, head: before.head, place: "", events: [], recorded: [] };
+    const fresh: Touched = {
+      key,
+      entry,
+      before: before.seq === 0 ? { ...absent, wrapped: before.wrapped } : before,
+      state,
+      head: before.head,
+      place: "",
+      events: [],
+      recorded: [],
+    };
     touched.set(name, fresh);
     return fresh;
   };
@@ -114,7 +145,8 @@ export function decide<I, O>(
     token: deps.token,
   };
   const admitted = command.allow.admits(ctx, input);
-  if (admitted === null) throw order.actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
+  if (admitted === null)
+    throw order.actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
   grant = admitted;
   const outcome = command.run(ctx, input) ?? {};
   const changed = [...touched.values()].filter((stream) => stream.events.length > 0);

@@ -39,10 +39,24 @@ export type Lanes = {
   drain: () => Promise<void>;
 };
 
-type LoadedRow = { n: number; home: string; id: string; kind: string | null; seq: number | null; state: unknown; head: Buffer | null; wrapped: Buffer | null; print: Buffer | null; outcome: unknown };
+type LoadedRow = {
+  n: number;
+  home: string;
+  id: string;
+  kind: string | null;
+  seq: number | null;
+  state: unknown;
+  head: Buffer | null;
+  wrapped: Buffer | null;
+  print: Buffer | null;
+  outcome: unknown;
+};
 
 // `lateral … limit 1` makes each look-up one descent of a primary key: row-level policies mislead the planner into joining whole tables (measured 9 ms a batch against 0.5).
-async function load(sql: Sql, batch: Batch): Promise<{ streams: Map<string, Loaded>; answers: Map<number, { print: Buffer; outcome: unknown }> }> {
+async function load(
+  sql: Sql,
+  batch: Batch,
+): Promise<{ streams: Map<string, Loaded>; answers: Map<number, { print: Buffer; outcome: unknown }> }> {
   const [numbers, homes, ids, commands, commandHomes]: [number[], string[], string[], string[], string[]] = [[], [], [], [], []];
   batch.forEach((one, index) => {
     for (const { key } of one.about) {
@@ -91,7 +105,8 @@ export function openLanes(deps: LaneDeps): Lanes {
     const left: Waiting[] = [];
     for (const one of queue.splice(0)) {
       const keys = keysOf(one);
-      const blocked = batch.length >= BATCH || mine.has(commandKey(one)) || keys.some((key) => passed.has(key) || (busy.has(key) && !mine.has(key)));
+      const blocked =
+        batch.length >= BATCH || mine.has(commandKey(one)) || keys.some((key) => passed.has(key) || (busy.has(key) && !mine.has(key)));
       if (blocked) {
         for (const key of keys) passed.add(key);
         left.push(one);
@@ -135,7 +150,10 @@ export function openLanes(deps: LaneDeps): Lanes {
     try {
       await write(deps.sql, blocksOf(mergeByStream(ready.map(({ decision }) => decision)), deps));
     } catch (cause) {
-      await again(ready.map(({ one }) => one), cause);
+      await again(
+        ready.map(({ one }) => one),
+        cause,
+      );
       return;
     }
     await deps.committed({ kinds });

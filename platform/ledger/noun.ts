@@ -28,8 +28,14 @@ export type Noun<S, E extends { type: string }> = {
 export const noun = <S, E extends { type: string }>(value: Noun<S, E>): Noun<S, E> => value;
 
 /** Folds a whole history. */
-export const fold = <S, E extends { type: string }>(of: Noun<S, E>, events: Recorded<E>[]): S =>
-  events.reduce(of.evolve, of.initial);
+export const fold = <S, E extends { type: string }>(of: Noun<S, E>, events: Recorded<E>[]): S => events.reduce(of.evolve, of.initial);
 
 /** Puts the stamp on an event. A field of its own called `role` or `unit` stays the event's; who, when and which are always the platform's. */
-export const stamped = <E extends { type: string }>(event: E, { seq, at, by, role, unit }: Stamp): Recorded<E> => ({ role, unit, ...event, seq, at, by });
+export const stamped = <E extends { type: string }>(event: E, { seq, at, by, role, unit }: Stamp): Recorded<E> => ({
+  role,
+  unit,
+  ...event,
+  seq,
+  at,
+  by,
+});

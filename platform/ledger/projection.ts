@@ -13,7 +13,8 @@ export type Projection<S> = {
   tables: readonly Table[];
   /** Where the record is now (area code); decides who sees its events. Default: the first row's `place`, else the home. */
   place?: (key: StreamKey, state: S) => string;
-  rows: (key: StreamKey, state: S) => readonly { table: string; row: Row }[] };
+  rows: (key: StreamKey, state: S) => readonly { table: string; row: Row }[];
+};
 
 /** A clock as it stands in `clocks.clock`. All instants RFC 3339. */
 export type ClockRow = {

@@ -40,10 +40,14 @@ function foldStream(entry: Entry, row: StreamRow, events: readonly EventRow[], f
     state = entry.noun.evolve(state, stamped({ ...(event.data as object), type: event.type }, { ...event, by: event.actor }));
   });
   const key = keyText(row);
-  if (events.length !== row.seq) findings.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });
-  else if (!row.head.equals(head ?? Buffer.alloc(0))) findings.push({ table: "ledger.stream", key, what: "head does not follow from the events" });
-  if (canonical(row.state) !== canonical(JSON.parse(JSON.stringify(state)))) findings.push({ table: "ledger.stream", key, what: "state differs from the fold of the events" });
-  if (row.place !== placeOf(entry, row, state)) findings.push({ table: "ledger.stream", key, what: "place differs from the fold of the events" });
+  if (events.length !== row.seq)
+    findings.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });
+  else if (!row.head.equals(head ?? Buffer.alloc(0)))
+    findings.push({ table: "ledger.stream", key, what: "head does not follow from the events" });
+  if (canonical(row.state) !== canonical(JSON.parse(JSON.stringify(state))))
+    findings.push({ table: "ledger.stream", key, what: "state differs from the fold of the events" });
+  if (row.place !== placeOf(entry, row, state))
+    findings.push({ table: "ledger.stream", key, what: "place differs from the fold of the events" });
   return state;
 }
 
@@ -69,7 +73,19 @@ async function compareRows(sql: Sql, table: Table, expected: ReadonlyMap<string,
 const CLOCKS: Table = {
   name: "clocks.clock",
   key: ["home", "stream", "slot"],
-  columns: { home: "text", stream: "uuid", slot: "text", due_at: "timestamptz", status: "text", obligor: "text", rule: "text", started_at: "timestamptz", provisional: "bool", place: "text", met_at: "timestamptz" },
+  columns: {
+    home: "text",
+    stream: "uuid",
+    slot: "text",
+    due_at: "timestamptz",
+    status: "text",
+    obligor: "text",
+    rule: "text",
+    started_at: "timestamptz",
+    provisional: "bool",
+    place: "text",
+    met_at: "timestamptz",
+  },
 };
 
 const clockExpectation = (row: StreamRow, clock: ClockRow): Record<string, unknown> => ({
@@ -94,8 +110,10 @@ async function verifyHome(sql: Sql, registry: Registry, home: string, report: Ve
     expected.set(table, rows);
     report.rows += 1;
   };
-  for (let after = "00000000-0000-0000-0000-000000000000"; ; ) {
-    const streams = await sql<StreamRow[]>`select home, id, kind, seq, state, head, place from ledger.stream where home = ${home} and id > ${after} order by id limit ${PAGE}`;
+  for (let after = "00000000-0000-0000-0000-000000000000"; ;) {
+    const streams = await sql<
+      StreamRow[]
+    >`select home, id, kind, seq, state, head, place from ledger.stream where home = ${home} and id > ${after} order by id limit ${PAGE}`;
     if (streams.length === 0) break;
     after = streams.at(-1)?.id ?? after;
     const events = await sql<EventRow[]>`
@@ -118,23 +136,29 @@ async function verifyHome(sql: Sql, registry: Registry, home: string, report: Ve
   for (const [table, rows] of expected) await compareRows(sql, table, rows, report.findings);
   const strays = await sql<{ stream: string; n: number }[]>`
     select stream, count(*)::int as n from ledger.event e where home = ${home} and not exists (select 1 from ledger.stream s where s.home = e.home and s.id = e.stream) group by stream limit 50`;
-  for (const stray of strays) report.findings.push({ table: "ledger.stream", key: `${home}/${stray.stream}`, what: `row is missing for ${stray.n} events` });
+  for (const stray of strays)
+    report.findings.push({ table: "ledger.stream", key: `${home}/${stray.stream}`, what: `row is missing for ${stray.n} events` });
 }
 
 async function extraRows(sql: Sql, registry: Registry, report: VerifyReport): Promise<void> {
   const counts = new Map<string, number>();
   for (const table of registry.tables) {
-    const [found] = await sql.unsafe<{ n: number }[]>(`select count(*)::int as n from ${table.name} t where not exists (select 1 from ledger.stream s where s.home = t.home)`);
+    const [found] = await sql.unsafe<{ n: number }[]>(
+      `select count(*)::int as n from ${table.name} t where not exists (select 1 from ledger.stream s where s.home = t.home)`,
+    );
     counts.set(table.name, found?.n ?? 0);
   }
-  for (const [name, n] of counts) if (n > 0) report.findings.push({ table: name, key: "*", what: `${n} rows of places no stream was ever taken in` });
+  for (const [name, n] of counts)
+    if (n > 0) report.findings.push({ table: name, key: "*", what: `${n} rows of places no stream was ever taken in` });
 }
 
 async function verifyCommands(sql: Sql, report: VerifyReport): Promise<void> {
   type CommandRow = { home: string; id: string; name: string; fingerprint: Buffer; outcome: unknown; at: string; hash: Buffer };
   for await (const rows of sql<CommandRow[]>`select home, id, name, fingerprint, outcome, at, hash from ledger.command`.cursor(PAGE)) {
     report.commands += rows.length;
-    for (const { hash, ...row } of rows) if (!commandHash(row).equals(hash)) report.findings.push({ table: "ledger.command", key: `${row.home}/${row.id}`, what: "content differs from its hash" });
+    for (const { hash, ...row } of rows)
+      if (!commandHash(row).equals(hash))
+        report.findings.push({ table: "ledger.command", key: `${row.home}/${row.id}`, what: "content differs from its hash" });
   }
 }
 

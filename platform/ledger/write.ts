@@ -13,13 +13,51 @@ import type { Registry } from "./registry.ts";
 
 const pairs = <T extends Record<string, ColumnType | "bytea">>(columns: T): [string, ColumnType | "bytea"][] => Object.entries(columns);
 
-const EVENT = pairs({ home: "text", stream: "uuid", seq: "int4", kind: "text", type: "text", data: "jsonb", at: "timestamptz", actor: "text", role: "text", unit: "text", place: "text", command: "uuid", salt: "bytea", hash: "bytea" });
+const EVENT = pairs({
+  home: "text",
+  stream: "uuid",
+  seq: "int4",
+  kind: "text",
+  type: "text",
+  data: "jsonb",
+  at: "timestamptz",
+  actor: "text",
+  role: "text",
+  unit: "text",
+  place: "text",
+  command: "uuid",
+  salt: "bytea",
+  hash: "bytea",
+});
 const STREAM = pairs({ home: "text", id: "uuid", kind: "text", seq: "int4", state: "jsonb", head: "bytea", place: "text" });
 const COMMAND = pairs({ home: "text", id: "uuid", name: "text", fingerprint: "bytea", outcome: "jsonb", at: "timestamptz", hash: "bytea" });
 const OUTBOX = pairs({ home: "text", id: "uuid", kind: "text", payload: "jsonb", run_at: "timestamptz" });
-const CLOCK = pairs({ home: "text", stream: "uuid", slot: "text", kind: "text", rule: "text", duty: "text", obligor: "text", started_at: "timestamptz", due_at: "timestamptz", remind_at: "timestamptz", provisional: "bool", status: "text", met_at: "timestamptz", place: "text" });
+const CLOCK = pairs({
+  home: "text",
+  stream: "uuid",
+  slot: "text",
+  kind: "text",
+  rule: "text",
+  duty: "text",
+  obligor: "text",
+  started_at: "timestamptz",
+  due_at: "timestamptz",
+  remind_at: "timestamptz",
+  provisional: "bool",
+  status: "text",
+  met_at: "timestamptz",
+  place: "text",
+});
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
-const FIELD = pairs({ home: "text", stream: "uuid", field: "text", purpose: "text", sealed: "bytea", at: "timestamptz", expires_at: "timestamptz" });
+const FIELD = pairs({
+  home: "text",
+  stream: "uuid",
+  field: "text",
+  purpose: "text",
+  sealed: "bytea",
+  at: "timestamptz",
+  expires_at: "timestamptz",
+});
 
 type Rows = Record<string, unknown>[];
 
@@ -69,7 +107,10 @@ function changedClocks(stream: Touched): Rows {
 }
 
 /** Equal as far as a column can hold it; cheaper than canonical text, and it runs for every row of every command. */
-const sameValue = (left: unknown, right: unknown): boolean => left === right || (left ?? null) === (right ?? null) || (typeof left === "object" && typeof right === "object" && JSON.stringify(left) === JSON.stringify(right));
+const sameValue = (left: unknown, right: unknown): boolean =>
+  left === right ||
+  (left ?? null) === (right ?? null) ||
+  (typeof left === "object" && typeof right === "object" && JSON.stringify(left) === JSON.stringify(right));
 
 const sameRow = (left: Row, right: Row, columns: Table["columns"]): boolean => {
   for (const name in columns) if (!sameValue(left[name], right[name])) return false;
@@ -83,7 +124,8 @@ function changedRows(registry: Registry, stream: Touched, sink: Sink): Delta[] {
   if (!projection) return [];
   const before = new Map<string, Row>();
   if (stream.before.seq > 0)
-    for (const { table, row } of projection.rows(stream.key, stream.before.state)) before.set(`${table}\u0000${keyOf(registry.table(table), row)}`, row);
+    for (const { table, row } of projection.rows(stream.key, stream.before.state))
+      before.set(`${table}\u0000${keyOf(registry.table(table), row)}`, row);
   const found: Delta[] = [];
   for (const { table: name, row } of projection.rows(stream.key, stream.state)) {
     const table = registry.table(name);
@@ -130,15 +172,35 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
   const found: Delta[] = [];
   for (const stream of decision.touched) {
     sink.events.push(...stream.events);
-    sink.streams.push({ ...stream.key, kind: stream.entry.noun.kind, seq: stream.before.seq + stream.events.length, state: stream.state, head: stream.head, place: stream.place });
+    sink.streams.push({
+      ...stream.key,
+      kind: stream.entry.noun.kind,
+      seq: stream.before.seq + stream.events.length,
+      state: stream.state,
+      head: stream.head,
+      place: stream.place,
+    });
     sink.clocks.push(...changedClocks(stream));
     found.push(...changedRows(deps.registry, stream, sink));
   }
   seal(decision, deps, sink, dataKeys);
   decision.jobs.forEach((job, index) =>
-    sink.outbox.push({ home: decision.home, id: namedUuid("job", decision.home, decision.commandId, String(index)), kind: job.kind, payload: job.payload, run_at: job.runAt ?? decision.at }),
+    sink.outbox.push({
+      home: decision.home,
+      id: namedUuid("job", decision.home, decision.commandId, String(index)),
+      kind: job.kind,
+      payload: job.payload,
+      run_at: job.runAt ?? decision.at,
+    }),
   );
-  const row = { home: decision.home, id: decision.commandId, name: decision.name, fingerprint: decision.fingerprint, outcome: decision.outcome, at: decision.at };
+  const row = {
+    home: decision.home,
+    id: decision.commandId,
+    name: decision.name,
+    fingerprint: decision.fingerprint,
+    outcome: decision.outcome,
+    at: decision.at,
+  };
   sink.commands.push({ ...row, hash: commandHash(row) });
   return found;
 }
@@ -153,7 +215,9 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
   const first = decisions[0];
   const outbox = options.jobs === false ? [] : sink.outbox;
   if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
-  const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))].filter((kind) => deps.registerKinds.has(kind)).map((kind) => ({ kind, version: first?.at }));
+  const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))]
+    .filter((kind) => deps.registerKinds.has(kind))
+    .map((kind) => ({ kind, version: first?.at }));
   const modules = [...sink.tables.entries()].sort(([left], [right]) => (left.name < right.name ? -1 : 1));
   return [
     { table: "ledger.event", columns: EVENT, rows: sink.events, conflict: "fail" },

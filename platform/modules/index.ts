@@ -1,3 +1,14 @@
-export { module, type Module, type JobContext, type JobKind, type Notice, type NounEntry, type PhotoGate, type Purpose, type Role, type ClockSource } from "./module.ts";
+export {
+  module,
+  type Module,
+  type JobContext,
+  type JobKind,
+  type Notice,
+  type NounEntry,
+  type PhotoGate,
+  type Purpose,
+  type Role,
+  type ClockSource,
+} from "./module.ts";
 export { query, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";

@@ -4,7 +4,10 @@ import type { Notice } from "../modules/module.ts";
 import { fill, type Words } from "../../web/words/index.ts";
 
 /** The outside world of messages. Chinese gateways (CMPP, SGIP) and SMTP stand behind it; without one the outbox keeps the message and says so. */
-export type Senders = { sms?: (to: string, body: string) => Promise<void>; mail?: (to: string, subject: string, body: string) => Promise<void> };
+export type Senders = {
+  sms?: (to: string, body: string) => Promise<void>;
+  mail?: (to: string, subject: string, body: string) => Promise<void>;
+};
 
 export type NoticeDeps = {
   sql: Sql;

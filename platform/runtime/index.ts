@@ -52,9 +52,15 @@ export type Runtime = {
 export const scopeOf = (actor: Actor, now: string): string[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
 
-function queryContext(runtime: Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "now" | "token">, actor: Actor): Omit<QueryContext, "db"> {
+function queryContext(
+  runtime: Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "now" | "token">,
+  actor: Actor,
+): Omit<QueryContext, "db"> {
   const now = runtime.now();
-  const roles = actor.kind === "staff" ? new Set(actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.role)) : new Set([actor.kind]);
+  const roles =
+    actor.kind === "staff"
+      ? new Set(actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.role))
+      : new Set([actor.kind]);
   return {
     actor,
     now,
@@ -128,7 +134,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     words,
     senders: options.senders ?? {},
     now,
-    contact: async (stream: { home: string; id: string }, field: string) => (await queryContext(base, system).unseal([{ stream, field }], "notice"))[0] ?? null,
+    contact: async (stream: { home: string; id: string }, field: string) =>
+      (await queryContext(base, system).unseal([{ stream, field }], "notice"))[0] ?? null,
     holders: accountsHolding(pools, now),
   };
   const jobContext = (): JobContext => ({
@@ -142,9 +149,17 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     sql: pools.write,
     now,
     context: jobContext,
-    kinds: jobKinds([...modules.flatMap((one) => one.jobs ?? []), ...(options.jobs ?? []), { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) }]),
+    kinds: jobKinds([
+      ...modules.flatMap((one) => one.jobs ?? []),
+      ...(options.jobs ?? []),
+      { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) },
+    ]),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
-    schedules: [...modules.flatMap((one) => one.schedules ?? []), ...(options.schedules ?? []), { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" }],
+    schedules: [
+      ...modules.flatMap((one) => one.schedules ?? []),
+      ...(options.schedules ?? []),
+      { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
+    ],
     log: options.log,
     fold: () => foldDeltas(pools.write),
     poll: registers.poll,
@@ -159,7 +174,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     execute: lanes.execute,
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
-      if (!query.allow.admits(known, input)) throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
+      if (!query.allow.admits(known, input))
+        throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
     },
@@ -174,7 +190,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
   };
 }
-
 
 /** What bulk loading needs of a runtime. */
 export const bulkDeps = (runtime: Runtime): BulkDeps => ({

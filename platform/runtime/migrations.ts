@@ -6,6 +6,8 @@ const PLATFORM = ["ledger", "vault", "notices", "settings", "access", "files", "
 
 /** The platform's own tables first, then the modules' in their order. */
 export const migrationSources = (modules: readonly Module[]): MigrationSource[] => [
-  ...PLATFORM.map((part) => ({ name: `platform/${part}`, folder: new URL(`../${part}/migrations/`, import.meta.url) })).filter((source) => existsSync(source.folder)),
+  ...PLATFORM.map((part) => ({ name: `platform/${part}`, folder: new URL(`../${part}/migrations/`, import.meta.url) })).filter((source) =>
+    existsSync(source.folder),
+  ),
   ...modules.map((one) => ({ name: one.name, folder: one.migrations })),
 ];

@@ -20,7 +20,9 @@ export async function openRegisters(pools: Pools, registers: readonly Register<u
   };
   const changedKinds = async (): Promise<Set<string>> => {
     if (kinds.length === 0) return new Set();
-    const rows = await pools.write<{ kind: string; mark: string }[]>`select kind, version::text as mark from ledger.register_version where kind = any(${kinds})`;
+    const rows = await pools.write<
+      { kind: string; mark: string }[]
+    >`select kind, version::text as mark from ledger.register_version where kind = any(${kinds})`;
     const changed = rows.filter((row) => marks.get(row.kind) !== row.mark);
     for (const row of changed) marks.set(row.kind, row.mark);
     return new Set(changed.map((row) => row.kind));

@@ -101,7 +101,8 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
     now: () => clock,
     advance: (ms) => (clock = new Date(Date.parse(clock) + ms).toISOString()),
     set: (instant) => void (clock = instant),
-    execute: (command, input, { actor = resident, id = uuidv7() }) => runtime.execute(command, command.input.parse(input), { commandId: id, actor }),
+    execute: (command, input, { actor = resident, id = uuidv7() }) =>
+      runtime.execute(command, command.input.parse(input), { commandId: id, actor }),
     query: (query, input, actor = resident) => runtime.ask(query, query.input.parse(input), actor),
     load: async (histories) => {
       await loadHistories(bulkDeps(runtime), histories);

@@ -58,7 +58,16 @@ export async function unseal(
   }
   if (logged.length > 0) {
     if (reader.reason.trim() === "") throw refuse.invalid("vault.reason-needed");
-    const record = logged.map(({ stream, field }) => ({ home: stream.home, id: uuidv7(), stream: stream.id, field, reader: reader.id, role: reader.role, reason: reader.reason, at: reader.now }));
+    const record = logged.map(({ stream, field }) => ({
+      home: stream.home,
+      id: uuidv7(),
+      stream: stream.id,
+      field,
+      reader: reader.id,
+      role: reader.role,
+      reason: reader.reason,
+      at: reader.now,
+    }));
     await sql`insert into vault.read ${sql(record)}`;
   }
   return opened;
@@ -67,6 +76,7 @@ export async function unseal(
 /** Erases fields past their date; a key with no field left goes too. Returns how many fields went. */
 export async function eraseExpired(sql: Sql, now: string): Promise<number> {
   const gone = await sql`delete from vault.field where expires_at <= ${now}`;
-  if (gone.count > 0) await sql`delete from vault.key k where not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
+  if (gone.count > 0)
+    await sql`delete from vault.key k where not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
   return gone.count;
 }

@@ -14,12 +14,21 @@ import { verify } from "../../platform/ledger/verify.ts";
 import { modules } from "../../apps/server/modules.ts";
 import { serve, type Serving } from "../../apps/server/main.ts";
 
-export type Reply = { status: number; headers: Readonly<Record<string, string | string[] | undefined>>; text: string; bytes: Buffer; json: unknown };
+export type Reply = {
+  status: number;
+  headers: Readonly<Record<string, string | string[] | undefined>>;
+  text: string;
+  bytes: Buffer;
+  json: unknown;
+};
 
 export type Sent = { method?: string; body?: unknown; headers?: Readonly<Record<string, string>>; from?: string; id?: string };
 
 /** Somebody at one network address, perhaps signed in. */
-export type Caller = { get: (path: string, sent?: Sent) => Promise<Reply>; post: (path: string, body: unknown, sent?: Sent) => Promise<Reply> };
+export type Caller = {
+  get: (path: string, sent?: Sent) => Promise<Reply>;
+  post: (path: string, body: unknown, sent?: Sent) => Promise<Reply>;
+};
 
 export type Counts = { events: number; streams: number; commands: number; fields: number; jobs: number };
 
@@ -108,7 +117,17 @@ export async function signIn(city: Pick<BadCity, "serving">, login: string): Pro
 export async function badCity({ port, events = 300 }: { port: number; events?: number }): Promise<BadCity> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-bad-input-"));
-  const serving = await serve({ databaseUrl: database.url, port, host: "0.0.0.0", dataDir, empty: false, log: false, onProgress: () => {}, demoEvents: events, env: { ...process.env, ZUJI_TRUST_PROXY: "0" } });
+  const serving = await serve({
+    databaseUrl: database.url,
+    port,
+    host: "0.0.0.0",
+    dataDir,
+    empty: false,
+    log: false,
+    onProgress: () => {},
+    demoEvents: events,
+    env: { ...process.env, ZUJI_TRUST_PROXY: "0" },
+  });
   await serving.runtime.jobs.stop();
   await serving.runtime.jobs.runDue();
   const sql = serving.runtime.pools.write;

@@ -8,10 +8,19 @@ export const UNIT = "cg-330502001";
 
 export type Receipt = { home: string; id: string; number: string; follow: string; dueAt: string | null; stage: string };
 
-export const lamp = (more: Readonly<Record<string, unknown>> = {}) => ({ id: uuidv7(), category: "0501", description: "楼下垃圾堆了两天", area: COMMUNITY, ...more });
+export const lamp = (more: Readonly<Record<string, unknown>> = {}) => ({
+  id: uuidv7(),
+  category: "0501",
+  description: "楼下垃圾堆了两天",
+  area: COMMUNITY,
+  ...more,
+});
 
 /** Reports and expects success. */
-export async function reported(caller: Caller, more: Readonly<Record<string, unknown>> = {}): Promise<Receipt & { secret: string; at: string }> {
+export async function reported(
+  caller: Caller,
+  more: Readonly<Record<string, unknown>> = {},
+): Promise<Receipt & { secret: string; at: string }> {
   const reply = await caller.post("/api/incidents", lamp(more));
   assert.equal(reply.status, 200, reply.text);
   const receipt = reply.json as Receipt;
@@ -26,4 +35,5 @@ export async function done(step: Promise<Reply>): Promise<Reply> {
 }
 
 export const code = (reply: Reply): string => (reply.json as { code?: string } | null)?.code ?? "";
-export const fieldCodes = (reply: Reply): string[] => ((reply.json as { fields?: { path: string; code: string }[] } | null)?.fields ?? []).map((one) => `${one.path} ${one.code}`);
+export const fieldCodes = (reply: Reply): string[] =>
+  ((reply.json as { fields?: { path: string; code: string }[] } | null)?.fields ?? []).map((one) => `${one.path} ${one.code}`);

@@ -18,10 +18,24 @@ const RUNS = Number(process.env["ZUJI_RUNS"] ?? 30);
 /** Longer text in an address is refused before any route is found: that has a test of its own. */
 const LONGEST_IN_ADDRESS = 1_500;
 
-const targets: readonly Target[] = [...modules].reverse().flatMap((one) => [
-  ...one.commands.map(({ name, route, input, allow }) => ({ name, route, input: input as ZodType<unknown>, roles: allow.roles, writes: true })),
-  ...one.queries.map(({ name, route, input, allow }) => ({ name, route, input: input as ZodType<unknown>, roles: allow.roles, writes: false })),
-]);
+const targets: readonly Target[] = [...modules]
+  .reverse()
+  .flatMap((one) => [
+    ...one.commands.map(({ name, route, input, allow }) => ({
+      name,
+      route,
+      input: input as ZodType<unknown>,
+      roles: allow.roles,
+      writes: true,
+    })),
+    ...one.queries.map(({ name, route, input, allow }) => ({
+      name,
+      route,
+      input: input as ZodType<unknown>,
+      roles: allow.roles,
+      writes: false,
+    })),
+  ]);
 
 let city: BadCity;
 let pools: Pools;
@@ -31,7 +45,9 @@ const tally: Record<number, number> = {};
 before(async () => {
   city = await badCity({ port: 8160 });
   pools = await known(city);
-  cookies = Object.fromEntries(await Promise.all(city.serving.accounts.map(async ({ login, role }) => [`${role} ${login}`, await signIn(city, login)])));
+  cookies = Object.fromEntries(
+    await Promise.all(city.serving.accounts.map(async ({ login, role }) => [`${role} ${login}`, await signIn(city, login)])),
+  );
 });
 after(async () => city?.close());
 
@@ -39,7 +55,13 @@ function inAddress(value: unknown): string {
   const text = typeof value === "string" ? value : value === undefined ? "" : JSON.stringify(value);
   const short = text.slice(0, LONGEST_IN_ADDRESS);
   // A lone surrogate has no percent form of its own; broken programs send these three bytes.
-  return short.isWellFormed() ? encodeURIComponent(short) : short.replace(/[\uD800-\uDFFF]/g, " ").split(" ").map(encodeURIComponent).join("%ED%A0%80");
+  return short.isWellFormed()
+    ? encodeURIComponent(short)
+    : short
+        .replace(/[\uD800-\uDFFF]/g, " ")
+        .split(" ")
+        .map(encodeURIComponent)
+        .join("%ED%A0%80");
 }
 
 function addressOf(target: Target, input: Input): { path: string; rest: Input } {
@@ -50,20 +72,31 @@ function addressOf(target: Target, input: Input): { path: string; rest: Input } 
     return inAddress(value);
   });
   if (target.writes) return { path, rest };
-  const query = Object.keys(rest).flatMap((name) => (Array.isArray(rest[name]) ? (rest[name] as unknown[]).slice(0, 20) : [rest[name]]).map((one) => `${inAddress(name)}=${inAddress(one)}`));
+  const query = Object.keys(rest).flatMap((name) =>
+    (Array.isArray(rest[name]) ? (rest[name] as unknown[]).slice(0, 20) : [rest[name]]).map(
+      (one) => `${inAddress(name)}=${inAddress(one)}`,
+    ),
+  );
   return { path: query.length > 0 ? `${path}?${query.join("&")}`.slice(0, 8_000).replace(/%[0-9A-F]?$/, "") : path, rest: {} };
 }
 
 async function give(target: Target, who: string, input: Input, id: string): Promise<Reply> {
   const { path, rest } = addressOf(target, input);
   const cookie = cookies[who];
-  return send(city.serving.origin, path, { ...(target.writes ? { method: "POST", body: rest } : {}), id, from: newAddress(), headers: cookie ? { cookie } : {} });
+  return send(city.serving.origin, path, {
+    ...(target.writes ? { method: "POST", body: rest } : {}),
+    id,
+    from: newAddress(),
+    headers: cookie ? { cookie } : {},
+  });
 }
 
 const callers = (target: Target): fc.Arbitrary<string> => {
   const all = ["resident", ...Object.keys(cookies)];
   const admitted = all.filter((one) => target.roles.includes(one.split(" ")[0] ?? ""));
-  return admitted.length === 0 ? fc.constantFrom(...all) : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...admitted) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
+  return admitted.length === 0
+    ? fc.constantFrom(...all)
+    : fc.oneof({ weight: 3, arbitrary: fc.constantFrom(...admitted) }, { weight: 1, arbitrary: fc.constantFrom(...all) });
 };
 
 /** What one accepted command wrote, by its id and by the instant of its events. */
@@ -82,7 +115,11 @@ async function writtenBy(id: string): Promise<Omit<Counts, "jobs">> {
 async function assertOnly(id: string, before: Counts, about: string): Promise<Counts> {
   const now = await city.counts();
   const own = await writtenBy(id);
-  assert.deepEqual({ events: now.events - before.events, streams: now.streams - before.streams, commands: now.commands - before.commands }, { events: own.events, streams: own.streams, commands: own.commands }, about);
+  assert.deepEqual(
+    { events: now.events - before.events, streams: now.streams - before.streams, commands: now.commands - before.commands },
+    { events: own.events, streams: own.streams, commands: own.commands },
+    about,
+  );
   // A text written again replaces the one before it, so fields may grow by less, never by more.
   assert.ok(now.fields - before.fields <= own.fields, `${about}: ${now.fields - before.fields} sealed fields for ${own.fields}`);
   return now;

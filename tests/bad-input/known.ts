@@ -6,8 +6,30 @@ import type { Pools } from "./shapes.ts";
 
 type Row = { home: string; id: string; kind: string };
 
-const UNITS = ["cg-330502001", "fire-330502", "centre-330502001", "centre-330502", "centre-3305", "hotline-3305", "village-330502001005", "cg-330503", "nobody-3305", "x-1"];
-const AREAS = ["3305", "330502", "330502001", "330502001005", "330502001005001", "330503", "330521", "330599", "110105", "33050200100500101"];
+const UNITS = [
+  "cg-330502001",
+  "fire-330502",
+  "centre-330502001",
+  "centre-330502",
+  "centre-3305",
+  "hotline-3305",
+  "village-330502001005",
+  "cg-330503",
+  "nobody-3305",
+  "x-1",
+];
+const AREAS = [
+  "3305",
+  "330502",
+  "330502001",
+  "330502001005",
+  "330502001005001",
+  "330503",
+  "330521",
+  "330599",
+  "110105",
+  "33050200100500101",
+];
 const CURSORS = [
   "2026-11-23~------------------------------------",
   "2026-99-99~00000000-0000-0000-0000-000000000000",
@@ -29,8 +51,14 @@ export async function known(city: BadCity): Promise<Pools> {
   const streams = await runtime.pools.write<Row[]>`
     select home, id, kind from (select home, id, kind, row_number() over (partition by kind order by id) as n from ledger.stream) s where n <= 4`;
   // The visitors' own accounts stay out: a disabled administrator could spoil nothing more.
-  const visitors = (await runtime.pools.write<{ id: string }[]>`select id from access.account where login = any(${open}::text[])`).map(({ id }) => id);
-  const staff = (await runtime.pools.write<{ id: string; home: string }[]>`select id, home from access.account where login <> all(${open}::text[]) order by id limit 12`).map((one) => ({ ...one, kind: "people.account" }));
+  const visitors = (await runtime.pools.write<{ id: string }[]>`select id from access.account where login = any(${open}::text[])`).map(
+    ({ id }) => id,
+  );
+  const staff = (
+    await runtime.pools.write<
+      { id: string; home: string }[]
+    >`select id, home from access.account where login <> all(${open}::text[]) order by id limit 12`
+  ).map((one) => ({ ...one, kind: "people.account" }));
   const rows = [...incidents, ...streams, ...staff].filter(({ id }) => !visitors.includes(id));
   const records = [...rows, { home: "330502001", id: uuidv7(), kind: "nothing" }].map(({ home, id }, index) => ({
     home,

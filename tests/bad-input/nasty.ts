@@ -34,7 +34,7 @@ export const NASTY_TEXT: readonly string[] = [
   "{a,b}",
   "(1,2)",
   "<script>alert(1)</script>",
-  "\"onerror=alert(1) x=\"",
+  '"onerror=alert(1) x="',
   "{{7*7}}${7*7}",
   "../../../../etc/passwd",
   "%00%2e%2e%2f",
@@ -72,19 +72,41 @@ const deep = (levels: number): unknown => {
 };
 
 /** An object whose own keys are the names of what every object has. */
-const proto = (): unknown => JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":{"x":1}},"toString":"x","hasOwnProperty":1}') as unknown;
+const proto = (): unknown =>
+  JSON.parse('{"__proto__":{"admin":true},"constructor":{"prototype":{"x":1}},"toString":"x","hasOwnProperty":1}') as unknown;
 
 export const nasty: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...NASTY_TEXT) },
   { weight: 3, arbitrary: fc.constantFrom(...NASTY_NUMBER) },
-  { weight: 2, arbitrary: fc.constantFrom<unknown>(null, true, false, [], {}, [[]], [null], ["330502001"], { length: 3 }, proto(), deep(30), deep(200), Array.from({ length: 500 }, (_, index) => index)) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom<unknown>(
+      null,
+      true,
+      false,
+      [],
+      {},
+      [[]],
+      [null],
+      ["330502001"],
+      { length: 3 },
+      proto(),
+      deep(30),
+      deep(200),
+      Array.from({ length: 500 }, (_, index) => index),
+    ),
+  },
   { weight: 2, arbitrary: fc.string({ unit: "binary", maxLength: 40 }) },
   { weight: 1, arbitrary: fc.uuid() },
 );
 
 type Change = { at: number; how: "replace" | "remove" | "wrap" | "extra"; value: unknown };
 
-const change: fc.Arbitrary<Change> = fc.record({ at: fc.nat(200), how: fc.constantFrom("replace", "replace", "replace", "remove", "wrap", "extra"), value: nasty });
+const change: fc.Arbitrary<Change> = fc.record({
+  at: fc.nat(200),
+  how: fc.constantFrom("replace", "replace", "replace", "remove", "wrap", "extra"),
+  value: nasty,
+});
 
 type Spot = { holder: Record<string, unknown>; key: string };
 
@@ -100,7 +122,12 @@ function spotsOf(value: unknown, spots: Spot[] = []): Spot[] {
 function changed(input: Record<string, unknown>, { at, how, value }: Change): void {
   const spots = spotsOf(input);
   const spot = spots[at % Math.max(1, spots.length)];
-  if (how === "extra" || !spot) Object.defineProperty(input, `${at}` in input ? "__proto__" : ["__proto__", "constructor", "extra", "actor", "now", "commandId"][at % 6] ?? "extra", { value, enumerable: true, configurable: true, writable: true });
+  if (how === "extra" || !spot)
+    Object.defineProperty(
+      input,
+      `${at}` in input ? "__proto__" : (["__proto__", "constructor", "extra", "actor", "now", "commandId"][at % 6] ?? "extra"),
+      { value, enumerable: true, configurable: true, writable: true },
+    );
   else if (how === "remove" && !Array.isArray(spot.holder)) delete spot.holder[spot.key];
   else if (how === "wrap") spot.holder[spot.key] = [spot.holder[spot.key]];
   else spot.holder[spot.key] = value;
@@ -108,8 +135,13 @@ function changed(input: Record<string, unknown>, { at, how, value }: Change): vo
 
 /** The same input with up to three things wrong; two in five are left as they are, so that what follows the schema is reached too. */
 export const spoiled = (valid: fc.Arbitrary<Record<string, unknown>>): fc.Arbitrary<Record<string, unknown>> =>
-  fc.tuple(valid, fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: fc.array(change, { minLength: 1, maxLength: 3 }) })).map(([input, changes]) => {
-    const copy = structuredClone(input);
-    for (const one of changes) changed(copy, one);
-    return copy;
-  });
+  fc
+    .tuple(
+      valid,
+      fc.oneof({ weight: 2, arbitrary: fc.constant([]) }, { weight: 3, arbitrary: fc.array(change, { minLength: 1, maxLength: 3 }) }),
+    )
+    .map(([input, changes]) => {
+      const copy = structuredClone(input);
+      for (const one of changes) changed(copy, one);
+      return copy;
+    });

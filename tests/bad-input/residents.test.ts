@@ -11,7 +11,10 @@ before(async () => {
 });
 after(async () => city?.close());
 
-type Reported = { data: { seenAt: string | null; outside: boolean; desk: string; point: unknown; due: { dueAt: string } | null }; at: string };
+type Reported = {
+  data: { seenAt: string | null; outside: boolean; desk: string; point: unknown; due: { dueAt: string } | null };
+  at: string;
+};
 
 async function eventOf(id: string): Promise<Reported> {
   const [event] = await city.serving.runtime.pools.write<Reported[]>`select data, at from ledger.event where stream = ${id} and seq = 1`;
@@ -47,12 +50,25 @@ test("a point outside with a village of the city keeps the village and not the p
 
 test("coordinates that are none are refused at the field", async () => {
   const before = await city.counts();
-  for (const point of [{ lon: "NaN", lat: 30 }, { lon: null, lat: null }, { lon: 30.87, lat: 120.1 }, { lon: 120.1, lat: -91 }, { lon: 1e300, lat: 0 }, [120.1, 30.87], "120.1,30.87", {}]) {
+  for (const point of [
+    { lon: "NaN", lat: 30 },
+    { lon: null, lat: null },
+    { lon: 30.87, lat: 120.1 },
+    { lon: 120.1, lat: -91 },
+    { lon: 1e300, lat: 0 },
+    [120.1, 30.87],
+    "120.1,30.87",
+    {},
+  ]) {
     const reply = await city.resident().post("/api/incidents", lamp({ point }));
     assertRefusal(city, reply, JSON.stringify(point));
-    assert.ok(fieldCodes(reply).every((one) => one.startsWith("point")), reply.text);
+    assert.ok(
+      fieldCodes(reply).every((one) => one.startsWith("point")),
+      reply.text,
+    );
   }
-  for (const query of ["lon=NaN&lat=30", "lon=Infinity&lat=0", "lon=120.1", "lon=30.87&lat=120.1", "lon=120.1&lon=120.2&lat=30"]) assertRefusal(city, await city.resident().get(`/api/places/locate?${query}`), query);
+  for (const query of ["lon=NaN&lat=30", "lon=Infinity&lat=0", "lon=120.1", "lon=30.87&lat=120.1", "lon=120.1&lon=120.2&lat=30"])
+    assertRefusal(city, await city.resident().get(`/api/places/locate?${query}`), query);
   const nowhere = await city.resident().post("/api/incidents", lamp({ area: undefined }));
   assert.deepEqual(fieldCodes(nowhere), ["area incidents.where-needed"]);
   assert.deepEqual(fieldCodes(await city.resident().post("/api/incidents", lamp({ area: "110105" }))), ["area incidents.no-such-area"]);
@@ -116,21 +132,36 @@ test("the same step by two hands at once is taken once", async () => {
 test("a phone clock wrong by years is noted and moves no duty clock", async () => {
   const right = await reported(city.resident());
   const expected = Date.parse(right.dueAt ?? "") - Date.parse((await eventOf(right.id)).at);
-  for (const seenAt of ["1970-01-01T00:00:00Z", "2020-02-29T12:00:00+08:00", "2099-12-31T23:59:59Z", "0001-01-01T00:00:00Z", "9999-12-31T23:59:59-12:00"]) {
+  for (const seenAt of [
+    "1970-01-01T00:00:00Z",
+    "2020-02-29T12:00:00+08:00",
+    "2099-12-31T23:59:59Z",
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59-12:00",
+  ]) {
     const { id, dueAt } = await reported(city.resident(), { seenAt });
     const { at, data } = await eventOf(id);
     assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000, `${seenAt}: the server's own clock`);
     assert.equal(data.seenAt, seenAt);
     assert.ok(Math.abs(Date.parse(dueAt ?? "") - Date.parse(at) - expected) < 1_000, `${seenAt}: due ${dueAt}`);
   }
-  for (const seenAt of ["yesterday", "2026-11-23", "2026-11-23T02:00:00", 1700000000, "2026-02-30T00:00:00Z"]) assert.deepEqual(fieldCodes(await city.resident().post("/api/incidents", lamp({ seenAt }))), ["seenAt input.format"], String(seenAt));
+  for (const seenAt of ["yesterday", "2026-11-23", "2026-11-23T02:00:00", 1700000000, "2026-02-30T00:00:00Z"])
+    assert.deepEqual(fieldCodes(await city.resident().post("/api/incidents", lamp({ seenAt }))), ["seenAt input.format"], String(seenAt));
 });
 
 // ——— secrets ———
 
 test("a forged secret, that of another report and that of another office's record open and change nothing", async () => {
   const [mine, other] = [await reported(city.resident()), await reported(city.resident())];
-  const wrong = ["A".repeat(26), other.secret, `${mine.secret}A`, mine.secret.slice(0, -1), mine.secret.toLowerCase(), "%".repeat(26), uuidv7()];
+  const wrong = [
+    "A".repeat(26),
+    other.secret,
+    `${mine.secret}A`,
+    mine.secret.slice(0, -1),
+    mine.secret.toLowerCase(),
+    "%".repeat(26),
+    uuidv7(),
+  ];
   const before = await city.counts();
   for (const secret of wrong) {
     const tries: readonly Reply[] = [
@@ -148,7 +179,10 @@ test("a forged secret, that of another report and that of another office's recor
     assert.ok(page.status >= 400 && page.status < 500 && !page.text.includes("楼下垃圾"), secret);
   }
   // A record that does not exist says the same word.
-  assert.equal(code(await city.resident().get(`/api/incidents/followed/${mine.home}/${uuidv7()}?secret=${mine.secret}`)), "incidents.wrong-link");
+  assert.equal(
+    code(await city.resident().get(`/api/incidents/followed/${mine.home}/${uuidv7()}?secret=${mine.secret}`)),
+    "incidents.wrong-link",
+  );
   assert.deepEqual(await city.counts(), before);
 });
 
@@ -184,7 +218,8 @@ test("ten thousand guessed receipt numbers hit none of the city's, and what a gu
   assert.ok(hitsInAYear < 0.001, `${hitsInAYear} hits a year`);
 });
 
-const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> => caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);
+const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> =>
+  caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);
 
 test("who guesses numbers from one address is slowed and told how long; a second address gets in, and so does the first after the wait", async () => {
   const { number } = await reported(city.resident(), { phone: "13800138123" });
@@ -197,7 +232,10 @@ test("who guesses numbers from one address is slowed and told how long; a second
   const wait = Number(slowed.at(-1)?.headers["retry-after"]);
   assert.ok(wait >= 1 && wait <= 60, `Retry-After ${wait}`);
   // A header anybody can write gives no new address.
-  assert.equal((await guesser.get(`/api/incidents/followed?number=${number}&tail=8123`, { headers: { "x-forwarded-for": "8.8.8.8" } })).status, 429);
+  assert.equal(
+    (await guesser.get(`/api/incidents/followed?number=${number}&tail=8123`, { headers: { "x-forwarded-for": "8.8.8.8" } })).status,
+    429,
+  );
   assert.equal((await lookUp(neighbour, number, "8123")).status, 200);
   await new Promise((resolve) => setTimeout(resolve, wait * 1_000));
   assert.equal((await lookUp(guesser, number, "8123")).status, 200);
@@ -205,7 +243,12 @@ test("who guesses numbers from one address is slowed and told how long; a second
 
 test("a wrong number, a wrong tail and a number without a phone are one and the same no", async () => {
   const [withPhone, without] = [await reported(city.resident(), { phone: "13800138123" }), await reported(city.resident())];
-  const tries = [[randomNumber(), "8123"], [withPhone.number, "0000"], [without.number, "8123"], ["'or 1=1--", "8123"]] as const;
+  const tries = [
+    [randomNumber(), "8123"],
+    [withPhone.number, "0000"],
+    [without.number, "8123"],
+    ["'or 1=1--", "8123"],
+  ] as const;
   const said = new Set<string>();
   for (const [number, tail] of tries) said.add((await lookUp(city.resident(), encodeURIComponent(number), tail)).text);
   assert.equal(said.size, 1, [...said].join("\n"));
@@ -213,13 +256,20 @@ test("a wrong number, a wrong tail and a number without a phone are one and the 
 
 test("thirty people behind one address report at the same moment and every report is taken", async () => {
   const address = newAddress();
-  const replies = await Promise.all(Array.from({ length: 30 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: address })));
-  assert.deepEqual(replies.map(({ status }) => status), Array.from({ length: 30 }, () => 200));
+  const replies = await Promise.all(
+    Array.from({ length: 30 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: address })),
+  );
+  assert.deepEqual(
+    replies.map(({ status }) => status),
+    Array.from({ length: 30 }, () => 200),
+  );
 });
 
 test("a flood from one address is slowed with Retry-After while another address is served", async () => {
   const flood = newAddress();
-  const replies = await Promise.all(Array.from({ length: 120 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: flood })));
+  const replies = await Promise.all(
+    Array.from({ length: 120 }, () => city.call("/api/incidents", { body: lamp(), id: uuidv7(), from: flood })),
+  );
   const slowed = replies.filter(({ status }) => status === 429);
   assert.ok(slowed.length > 60, `${slowed.length} of 120 slowed`);
   for (const reply of slowed) assert.ok(Number(reply.headers["retry-after"]) >= 1);
@@ -243,11 +293,30 @@ test("passwords guessed from one address wait, and the colleague at another addr
 });
 
 test("what is typed at the door may be anything", async () => {
-  const bodies: readonly unknown[] = [{ login: "a\u0000b", password: "x" }, { login: "\uD800", password: "\uD800" }, { login: ["duban"], password: {} }, { login: "duban", password: "x".repeat(100_000) }, {}, [], null, 1, "duban", { login: "'; drop table access.account;--", password: "' or 1=1" }, { login: "__proto__", password: "constructor" }];
+  const bodies: readonly unknown[] = [
+    { login: "a\u0000b", password: "x" },
+    { login: "\uD800", password: "\uD800" },
+    { login: ["duban"], password: {} },
+    { login: "duban", password: "x".repeat(100_000) },
+    {},
+    [],
+    null,
+    1,
+    "duban",
+    { login: "'; drop table access.account;--", password: "' or 1=1" },
+    { login: "__proto__", password: "constructor" },
+  ];
   for (const path of ["/api/session", "/api/session/setup", "/api/session/password"]) {
     for (const body of bodies) assertRefusal(city, await city.resident().post(path, body), `${path} ${JSON.stringify(body).slice(0, 60)}`);
   }
-  for (const cookie of ["__Host-zuji=x", "__Host-zuji=%00", `__Host-zuji=${"A".repeat(4_000)}`, "__Host-zuji=%ED%A0%80", "__proto__=1; lang=__proto__", "lang=%FF"]) {
+  for (const cookie of [
+    "__Host-zuji=x",
+    "__Host-zuji=%00",
+    `__Host-zuji=${"A".repeat(4_000)}`,
+    "__Host-zuji=%ED%A0%80",
+    "__proto__=1; lang=__proto__",
+    "lang=%FF",
+  ]) {
     const reply = await city.call("/api/session", { headers: { cookie }, from: newAddress() });
     assertRefusal(city, reply, cookie.slice(0, 40));
   }

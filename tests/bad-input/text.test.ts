@@ -64,9 +64,25 @@ test("bodies that are too large, in another charset, cut off or no JSON are each
 });
 
 test("broken addresses and overlong headers are refused, the server goes on", async () => {
-  for (const path of ["/api/incidents/%ED%A0%80/x", "/api/incidents/%", `/api/incidents/330502001/${"x".repeat(500)}`, "/api/none", "/api/photos/..%2f..%2fetc%2fpasswd"]) assertRefusal(city, await city.call(path), path);
+  for (const path of [
+    "/api/incidents/%ED%A0%80/x",
+    "/api/incidents/%",
+    `/api/incidents/330502001/${"x".repeat(500)}`,
+    "/api/none",
+    "/api/photos/..%2f..%2fetc%2fpasswd",
+  ])
+    assertRefusal(city, await city.call(path), path);
   assert.equal((await city.call(`/api/city?q=${"x".repeat(4_000)}`, { headers: { "x-long": "y".repeat(20_000) } })).status, 431);
-  for (const path of ["/%ED%A0%80", "/f/330502001/%/x", "/%00", "/..%2f..%2f", "/constructor", "/__proto__", "/report?lang=%00&elder=__proto__"]) assert.ok((await city.call(path)).status < 500, path);
+  for (const path of [
+    "/%ED%A0%80",
+    "/f/330502001/%/x",
+    "/%00",
+    "/..%2f..%2f",
+    "/constructor",
+    "/__proto__",
+    "/report?lang=%00&elder=__proto__",
+  ])
+    assert.ok((await city.call(path)).status < 500, path);
   assert.equal((await city.call("/healthz")).status, 200);
 });
 
@@ -81,7 +97,13 @@ test("names nobody can type are kept as they are and come back so", async () => 
 
 /** Every text field of one case filled with it, through the hands that fill it. */
 async function caseOf(text: string): Promise<{ at: string; secret: string; number: string }> {
-  const [dispatcher, handler, leader, approver, resident] = [await city.staff("fenliu"), await city.staff("chengguan"), await city.staff("wanggezhang"), await city.staff("chengguanshenpi"), city.resident()];
+  const [dispatcher, handler, leader, approver, resident] = [
+    await city.staff("fenliu"),
+    await city.staff("chengguan"),
+    await city.staff("wanggezhang"),
+    await city.staff("chengguanshenpi"),
+    city.resident(),
+  ];
   const made = await reported(resident, { description: text, address: text, name: text.slice(0, 50), phone: "13800138000" });
   const { at, secret } = made;
   await done(dispatcher.post(`${at}/verification`, { summary: text.slice(0, 120) }));
@@ -90,7 +112,13 @@ async function caseOf(text: string): Promise<{ at: string; secret: string; numbe
   await done(dispatcher.post(`${at}/dispatches`, { lead: UNIT, note: text }));
   await done(handler.post(`${at}/notes`, { text }));
   await done(handler.post(`${at}/acceptance`, { unit: UNIT }));
-  await done(approver.post(`${at}/suspension`, { basis: "budget", reason: text, reviewOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10) }));
+  await done(
+    approver.post(`${at}/suspension`, {
+      basis: "budget",
+      reason: text,
+      reviewOn: new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10),
+    }),
+  );
   await done(handler.post(`${at}/resumption`, { note: text }));
   await done(handler.post(`${at}/feedback`, { unit: UNIT, ending: "solved", result: text }));
   await done(leader.post(`${at}/checks`, { passed: true, note: text }));
@@ -127,7 +155,17 @@ test("scripts in every text field are words on the follow page and data in the c
 
 test("what pages repeat from their own address is words too", async () => {
   const inside = encodeURIComponent(`"><script>alert(1)</script>`);
-  for (const path of [`/report?area=${inside}&category=${inside}&description=${inside}&step=${inside}`, `/follow?number=${inside}&tail=${inside}`, `/map?area=${inside}&from=${inside}`, `/figures?area=${inside}&month=${inside}`, `/figures/${inside}`, `/receipt/${inside}/${inside}?follow=${inside}`, `/f/330502001/${inside}/${inside}`, `/${inside}`, `/signals?area=${inside}`]) {
+  for (const path of [
+    `/report?area=${inside}&category=${inside}&description=${inside}&step=${inside}`,
+    `/follow?number=${inside}&tail=${inside}`,
+    `/map?area=${inside}&from=${inside}`,
+    `/figures?area=${inside}&month=${inside}`,
+    `/figures/${inside}`,
+    `/receipt/${inside}/${inside}?follow=${inside}`,
+    `/f/330502001/${inside}/${inside}`,
+    `/${inside}`,
+    `/signals?area=${inside}`,
+  ]) {
     const page = await city.call(path, { from: "127.200.0.2" });
     assert.ok(page.status < 500, `${path}: ${page.status}`);
     assert.ok(!page.text.includes("<script>alert"), path);
@@ -137,9 +175,32 @@ test("what pages repeat from their own address is words too", async () => {
 
 test("the form without scripts bears what the form with scripts bears", async () => {
   for (const [index, text] of NASTY_TEXT.entries()) {
-    const form = new URLSearchParams(Object.fromEntries(["step", "commandId", "id", "category", "description", "area", "address", "name", "phone", "lon", "lat", "photos", "__proto__", "constructor"].map((name) => [name, text.slice(0, 5_000).toWellFormed()])));
+    const form = new URLSearchParams(
+      Object.fromEntries(
+        [
+          "step",
+          "commandId",
+          "id",
+          "category",
+          "description",
+          "area",
+          "address",
+          "name",
+          "phone",
+          "lon",
+          "lat",
+          "photos",
+          "__proto__",
+          "constructor",
+        ].map((name) => [name, text.slice(0, 5_000).toWellFormed()]),
+      ),
+    );
     form.append("description", text.slice(0, 100).toWellFormed());
-    const page = await city.call("/report", { body: Buffer.from(form.toString()), headers: { "content-type": "application/x-www-form-urlencoded" }, from: `127.201.0.${index}` });
+    const page = await city.call("/report", {
+      body: Buffer.from(form.toString()),
+      headers: { "content-type": "application/x-www-form-urlencoded" },
+      from: `127.201.0.${index}`,
+    });
     assert.ok(page.status < 500, `${JSON.stringify(text.slice(0, 40))}: ${page.status}`);
     assert.ok(!page.text.includes("<script>alert"), text);
   }
@@ -166,7 +227,9 @@ test("the public file of a figure holds no text anybody typed", async () => {
 
 function chunk(type: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
-  const table = Array.from({ length: 256 }, (_, n) => Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n));
+  const table = Array.from({ length: 256 }, (_, n) =>
+    Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n),
+  );
   const crc = ~body.reduce((c, byte) => ((table[(c ^ byte) & 255] ?? 0) ^ (c >>> 8)) >>> 0, 0xffffffff) >>> 0;
   const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
   length.writeUInt32BE(data.length);
@@ -180,12 +243,23 @@ function bomb(width: number, height: number): Buffer {
   head.writeUInt32BE(width, 0);
   head.writeUInt32BE(height, 4);
   head.set([1, 0, 0, 0, 0], 8);
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1A\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))), chunk("IEND", Buffer.alloc(0))]);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1A\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
 }
 
 test("photos that are not photos, and those that would fill the memory, are refused with what to do", async () => {
-  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#336" } }).jpeg().toBuffer();
-  const noise = await sharp({ create: { width: 400, height: 300, channels: 3, background: "#336", noise: { type: "gaussian", mean: 90, sigma: 40 } } }).jpeg().toBuffer();
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#336" } })
+    .jpeg()
+    .toBuffer();
+  const noise = await sharp({
+    create: { width: 400, height: 300, channels: 3, background: "#336", noise: { type: "gaussian", mean: 90, sigma: 40 } },
+  })
+    .jpeg()
+    .toBuffer();
   const cases: readonly [string, Buffer, string][] = [
     ["nothing", Buffer.alloc(0), "files.not-a-photo"],
     ["a page", Buffer.from("<html><script>alert(1)</script>"), "files.not-a-photo"],
@@ -199,22 +273,44 @@ test("photos that are not photos, and those that would fill the memory, are refu
     ["one pixel high, endless", bomb(2_000_000_000, 1), "files."],
   ];
   for (const [name, bytes, expected] of cases) {
-    const reply = await city.call(`/api/photos/${uuidv7()}`, { method: "POST", body: bytes, headers: { "content-type": "image/jpeg" }, from: "127.202.0.1" });
+    const reply = await city.call(`/api/photos/${uuidv7()}`, {
+      method: "POST",
+      body: bytes,
+      headers: { "content-type": "image/jpeg" },
+      from: "127.202.0.1",
+    });
     assertRefusal(city, reply, name);
     assert.ok(code(reply).startsWith(expected), `${name}: ${code(reply)}`);
   }
-  const large = await city.call(`/api/photos/${uuidv7()}`, { method: "POST", body: Buffer.alloc(16 * 1024 * 1024), headers: { "content-type": "image/jpeg" }, from: "127.202.0.2" });
+  const large = await city.call(`/api/photos/${uuidv7()}`, {
+    method: "POST",
+    body: Buffer.alloc(16 * 1024 * 1024),
+    headers: { "content-type": "image/jpeg" },
+    from: "127.202.0.2",
+  });
   assert.equal(large.status, 413);
   const asJson = await city.call(`/api/photos/${uuidv7()}`, { method: "POST", body: { photo: "x" }, from: "127.202.0.3" });
   assertRefusal(city, asJson, "JSON");
-  const notId = await city.call("/api/photos/1", { method: "POST", body: jpeg, headers: { "content-type": "image/jpeg" }, from: "127.202.0.3" });
+  const notId = await city.call("/api/photos/1", {
+    method: "POST",
+    body: jpeg,
+    headers: { "content-type": "image/jpeg" },
+    from: "127.202.0.3",
+  });
   assertRefusal(city, notId, "no uuid");
-  const kept = await city.call(`/api/photos/${uuidv7()}`, { method: "POST", body: jpeg, headers: { "content-type": "text/html" }, from: "127.202.0.4" });
+  const kept = await city.call(`/api/photos/${uuidv7()}`, {
+    method: "POST",
+    body: jpeg,
+    headers: { "content-type": "text/html" },
+    from: "127.202.0.4",
+  });
   assertRefusal(city, kept, "a photo that says it is a page");
 });
 
 test("somebody else's photo cannot be taken over by naming it in one's own report", async () => {
-  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#633" } }).jpeg().toBuffer();
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#633" } })
+    .jpeg()
+    .toBuffer();
   const [victim, thief, stranger]: readonly [Caller, Caller, Caller] = [city.resident(), city.resident(), city.resident()];
   const photo = uuidv7();
   await done(victim.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
@@ -223,7 +319,8 @@ test("somebody else's photo cannot be taken over by naming it in one's own repor
   const theirs = await reported(thief, { photos: [photo] });
   await city.serving.runtime.jobs.runDue();
   assert.equal((await victim.get(`/api/photos/${photo}?secret=${own.secret}`)).status, 200);
-  for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`]) assertRefusal(city, await stranger.get(path), path);
+  for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`])
+    assertRefusal(city, await stranger.get(path), path);
 });
 
 test("fields that pretend to be something else are in the wrong form, wherever they lie", async () => {

@@ -18,7 +18,23 @@ before(async () => {
 });
 after(() => city.close());
 
-const portalPages = (): string[] => ["/", "/report", "/report?category=0203", "/report?category=0402", "/follow", own, `/receipt/${own.split("/").slice(2, 4).join("/")}?s=${own.split("/").at(-1)}`, "/map", "/figures", "/figures/evt.reported", "/signals", "/privacy", "/paper", "/accessibility", "/nothing-here"];
+const portalPages = (): string[] => [
+  "/",
+  "/report",
+  "/report?category=0203",
+  "/report?category=0402",
+  "/follow",
+  own,
+  `/receipt/${own.split("/").slice(2, 4).join("/")}?s=${own.split("/").at(-1)}`,
+  "/map",
+  "/figures",
+  "/figures/evt.reported",
+  "/signals",
+  "/privacy",
+  "/paper",
+  "/accessibility",
+  "/nothing-here",
+];
 
 for (const [name, query] of [
   ["in Chinese", "lang=zh&elder=0"],
@@ -86,9 +102,16 @@ const focused = (page: Page): Promise<{ name: string; visible: boolean }> =>
   page.evaluate(() => {
     const element = document.activeElement as HTMLElement;
     // A drawn choice shows the ring on the picture beside its hidden input.
-    const shown = [element, element.nextElementSibling].filter((one): one is HTMLElement => one instanceof HTMLElement).map((one) => getComputedStyle(one));
+    const shown = [element, element.nextElementSibling]
+      .filter((one): one is HTMLElement => one instanceof HTMLElement)
+      .map((one) => getComputedStyle(one));
     const name = (element.getAttribute("aria-label") ?? element.textContent ?? "").trim();
-    return { name: name || element.id, visible: shown.some((style) => (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none") };
+    return {
+      name: name || element.id,
+      visible: shown.some(
+        (style) => (style.outlineStyle !== "none" && Number.parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== "none",
+      ),
+    };
   });
 
 async function tabTo(page: Page, name: RegExp): Promise<void> {
@@ -132,7 +155,11 @@ test("the queue is worked with j, k and Enter, and ? says which keys there are",
   await page.getByRole("row").nth(2).waitFor();
   const numbers = (await page.getByRole("row").getByRole("link").allInnerTexts()).slice(0, 2);
   const here = page.locator("tr[aria-current=true]").getByRole("link");
-  for (const [key, at] of [["j", 0], ["j", 1], ["k", 0]] as const) {
+  for (const [key, at] of [
+    ["j", 0],
+    ["j", 1],
+    ["k", 0],
+  ] as const) {
     await page.keyboard.press(key);
     await page.waitForFunction((number) => document.querySelector("tr[aria-current=true] a")?.textContent === number, numbers[at]);
   }

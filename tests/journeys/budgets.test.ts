@@ -35,7 +35,8 @@ async function weigh(page: Page, path: string): Promise<Weight> {
   return { total: parts.reduce((sum, { bytes }) => sum + bytes, 0), parts };
 }
 
-const told = ({ total, parts }: Weight): string => `${(total / KB).toFixed(1)} KB: ${parts.map(({ url, bytes }) => `${url} ${bytes}`).join(", ")}`;
+const told = ({ total, parts }: Weight): string =>
+  `${(total / KB).toFixed(1)} KB: ${parts.map(({ url, bytes }) => `${url} ${bytes}`).join(", ")}`;
 
 for (const path of ["/", "/report", "/report?category=0402", "/follow", "/map", "/figures", "/signals"]) {
   test(`${path} reaches a phone in at most 30 KB, everything compressed`, async () => {
@@ -43,7 +44,12 @@ for (const path of ["/", "/report", "/report?category=0402", "/follow", "/map", 
     const weight = await weigh(page, path);
     assert.ok(weight.parts.length >= 3, "the page, its style and its script");
     assert.ok(weight.total <= 30 * KB, told(weight));
-    assert.deepEqual(weight.parts.filter(({ url, bytes, encoding }) => bytes > 1_500 && encoding === "" && !/\.(png|jpe?g)$/.test(url)).map(({ url }) => url), []);
+    assert.deepEqual(
+      weight.parts
+        .filter(({ url, bytes, encoding }) => bytes > 1_500 && encoding === "" && !/\.(png|jpe?g)$/.test(url))
+        .map(({ url }) => url),
+      [],
+    );
   });
 }
 
@@ -52,7 +58,10 @@ test("the console opens with at most 220 KB of script and style", async () => {
   const weight = await weigh(page, "/console");
   const shell = weight.parts.filter(({ url }) => /\.(js|css)$/.test(url));
   assert.ok(shell.length >= 2);
-  assert.deepEqual(shell.filter(({ encoding }) => encoding === "").map(({ url }) => url), []);
+  assert.deepEqual(
+    shell.filter(({ encoding }) => encoding === "").map(({ url }) => url),
+    [],
+  );
   assert.ok(shell.reduce((sum, { bytes }) => sum + bytes, 0) <= 220 * KB, told(weight));
 });
 

@@ -24,7 +24,15 @@ export type JourneyCity = {
   close: () => Promise<void>;
 };
 
-const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
@@ -32,10 +40,25 @@ const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chr
 export async function journeyCity({ events = 700, empty = false }: { events?: number; empty?: boolean } = {}): Promise<JourneyCity> {
   const database = await testDatabase();
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-journey-"));
-  const serving = await serve({ databaseUrl: database.url, port: 0, host: "127.0.0.1", dataDir, empty, log: false, onProgress: () => {}, demoEvents: events, env: { ...process.env, ZUJI_TRUST_PROXY: "0" } });
+  const serving = await serve({
+    databaseUrl: database.url,
+    port: 0,
+    host: "127.0.0.1",
+    dataDir,
+    empty,
+    log: false,
+    onProgress: () => {},
+    demoEvents: events,
+    env: { ...process.env, ZUJI_TRUST_PROXY: "0" },
+  });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
   const open = async ({ width = 360, height = 740, javaScript = true } = {}): Promise<Seat> => {
-    const context = await browser.newContext({ viewport: { width, height }, locale: "zh-CN", timezoneId: "Asia/Shanghai", javaScriptEnabled: javaScript });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      locale: "zh-CN",
+      timezoneId: "Asia/Shanghai",
+      javaScriptEnabled: javaScript,
+    });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
     const problems: string[] = [];
@@ -77,9 +100,20 @@ type AxeResult = { violations: { id: string; impact: string | null; nodes: { tar
 export async function seriousFindings(page: Page): Promise<string[]> {
   // The page's CSP forbids foreign script; the test injects its own through the debugger, which is not the page.
   await page.evaluate(axe.source);
-  const result = (await page.evaluate("axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })")) as AxeResult;
-  return result.violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
+  const result = (await page.evaluate(
+    "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })",
+  )) as AxeResult;
+  return result.violations
+    .filter((one) => one.impact === "serious" || one.impact === "critical")
+    .map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .slice(0, 3)
+          .map((node) => node.target.join(" "))
+          .join(" | ")}`,
+    );
 }
 
 /** Nothing sticks out sideways. */
-export const overflows = (page: Page): Promise<boolean> => page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);

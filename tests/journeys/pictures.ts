@@ -12,7 +12,9 @@ const BYTES_MAX = 150 * 1024;
 
 async function keep(page: Page, name: string): Promise<void> {
   await page.waitForLoadState("networkidle");
-  const small = await sharp(await page.screenshot({ animations: "disabled" })).png({ palette: true, quality: 90, effort: 10 }).toBuffer();
+  const small = await sharp(await page.screenshot({ animations: "disabled" }))
+    .png({ palette: true, quality: 90, effort: 10 })
+    .toBuffer();
   if (small.length > BYTES_MAX) throw new Error(`${name} has ${small.length} bytes`);
   writeFileSync(`${FOLDER}${name}.png`, small);
   console.log(`${name}.png ${Math.round(small.length / 1024)} KB`);

@@ -96,7 +96,8 @@ test("a place outside the city is said to be outside, with the nearest place of 
 test("where life is at risk the telephone comes before anything is typed", async () => {
   const { page } = await city.visitor();
   await page.goto(`${city.origin}/report`);
-  for (const number of ["110", "119", "120"]) assert.equal(await page.getByRole("main").getByRole("link", { name: number }).getAttribute("href"), `tel:${number}`);
+  for (const number of ["110", "119", "120"])
+    assert.equal(await page.getByRole("main").getByRole("link", { name: number }).getAttribute("href"), `tel:${number}`);
   await page.getByRole("button", { name: /安全隐患/ }).click();
   await page.getByRole("button", { name: /燃气泄漏.*先打 119/ }).click();
   await heading(page, "请先打 119");
@@ -135,7 +136,10 @@ test("the public map opens on request and says what its list says", async () => 
   await page.getByRole("button", { name: "打开地图" }).click();
   const map = page.getByRole("region", { name: /公开反映的地图/ });
   await map.locator("path.leaflet-interactive").first().waitFor();
-  assert.ok(asked.every((url) => url.startsWith(city.origin)), "nobody outside learns what is looked at");
+  assert.ok(
+    asked.every((url) => url.startsWith(city.origin)),
+    "nobody outside learns what is looked at",
+  );
   assert.deepEqual(problems, []);
 });
 

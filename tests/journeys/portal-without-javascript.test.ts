@@ -43,7 +43,9 @@ test("a file that is no photo is refused in words, and everything typed stays", 
   await beginLamp(page, city.origin);
   await toWords(page, "红旗路 1 号");
   await page.getByRole("textbox", { name: "发生了什么" }).fill("路灯一闪一闪");
-  await page.getByLabel("照片").setInputFiles({ name: "lamp.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<script>alert(1)</script>") });
+  await page
+    .getByLabel("照片")
+    .setInputFiles({ name: "lamp.jpg", mimeType: "image/jpeg", buffer: Buffer.from("<script>alert(1)</script>") });
   await next(page);
   await page.getByText(/有照片没能收下/).waitFor();
   assert.equal(await page.getByRole("textbox", { name: "发生了什么" }).inputValue(), "路灯一闪一闪");
@@ -69,7 +71,19 @@ test("English and large print are switched in the middle of the form, and the pl
 
 test("every page answers as a page, in Chinese by default", async () => {
   const page = await plain();
-  for (const path of ["/", "/report", "/report?category=0402", "/follow", "/map", "/figures", "/figures/evt.ontime", "/signals", "/privacy", "/paper", "/accessibility"]) {
+  for (const path of [
+    "/",
+    "/report",
+    "/report?category=0402",
+    "/follow",
+    "/map",
+    "/figures",
+    "/figures/evt.ontime",
+    "/signals",
+    "/privacy",
+    "/paper",
+    "/accessibility",
+  ]) {
     const answer = await page.goto(city.origin + path);
     assert.equal(answer?.status(), 200, path);
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-CN", path);

@@ -40,7 +40,8 @@ test("a session that ends in the middle of a form asks for the password over the
   await page.getByRole("link", { name: "打开这一件" }).click();
   await page.getByText("来电人说三号楼下路灯不亮，已等三天。").waitFor();
   const { pools } = city.serving.runtime;
-  const rows = await pools.write`select 1 from ledger.event where type = 'incidents.reported' and data->>'channel' = 'phone' and actor = (select id::text from access.account where login = 'shouli')`;
+  const rows =
+    await pools.write`select 1 from ledger.event where type = 'incidents.reported' and data->>'channel' = 'phone' and actor = (select id::text from access.account where login = 'shouli')`;
   assert.equal(rows.length, 1, "one report, in the clerk's own name");
   assert.deepEqual(problems, []);
 });

@@ -29,7 +29,10 @@ export const heading = (page: Page, name: string | RegExp): Promise<void> => pag
 /** Home page → street lamp → the community from the list. Ends on "where exactly". */
 export async function beginLamp(page: Page, origin: string): Promise<void> {
   await page.goto(origin);
-  await page.getByRole("main").getByRole("link", { name: /我要反映/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /我要反映/ })
+    .click();
   await page.getByRole("button", { name: /公共设施/ }).click();
   await page.getByRole("button", { name: /路灯故障/ }).click();
   await page.getByRole("button", { name: "吴兴区" }).click();
@@ -64,12 +67,19 @@ export async function sendReport(page: Page, phone = ""): Promise<{ number: stri
 /** Opens the incident from a view of the queue, as its reader would. */
 export async function openCase(page: Page, origin: string, view: string, number: string): Promise<void> {
   await page.goto(`${origin}/console/incidents?view=${view}`);
-  await page.getByRole("row", { name: new RegExp(number) }).getByRole("link", { name: number }).click();
+  await page
+    .getByRole("row", { name: new RegExp(number) })
+    .getByRole("link", { name: number })
+    .click();
   await heading(page, new RegExp(number));
 }
 
 /** Opens the form of a step; `fill` fills it; it is sent at once instead of after the ten seconds. */
-export async function takeStep(page: Page, step: string, fill: (form: ReturnType<Page["getByRole"]>) => Promise<void> = async () => {}): Promise<void> {
+export async function takeStep(
+  page: Page,
+  step: string,
+  fill: (form: ReturnType<Page["getByRole"]>) => Promise<void> = async () => {},
+): Promise<void> {
   await page.getByRole("complementary", { name: "下一步" }).getByRole("button", { name: step, exact: true }).click();
   const form = page.getByRole("dialog", { name: new RegExp(`^${step}`) });
   await fill(form);
@@ -82,11 +92,27 @@ export async function takeStep(page: Page, step: string, fill: (form: ReturnType
 export async function end(city: JourneyCity, number: string, until: "accepted" | "ended" = "ended"): Promise<void> {
   const said = async (login: string) => {
     const account = city.serving.accounts.find((one) => one.login === login);
-    const answer = await fetch(`${city.origin}/api/session`, { method: "POST", headers: { "content-type": "application/json", origin: city.origin }, body: JSON.stringify({ login, password: account?.password }) });
+    const answer = await fetch(`${city.origin}/api/session`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: city.origin },
+      body: JSON.stringify({ login, password: account?.password }),
+    });
     assert.equal(answer.status, 200, login);
-    const cookie = answer.headers.getSetCookie().map((one) => one.split(";")[0]).join("; ");
+    const cookie = answer.headers
+      .getSetCookie()
+      .map((one) => one.split(";")[0])
+      .join("; ");
     return async (path: string, body?: Record<string, unknown>): Promise<Record<string, unknown>> => {
-      const reply = await fetch(city.origin + path, body ? { method: "POST", headers: { cookie, origin: city.origin, "content-type": "application/json", "idempotency-key": uuidv7() }, body: JSON.stringify(body) } : { headers: { cookie } });
+      const reply = await fetch(
+        city.origin + path,
+        body
+          ? {
+              method: "POST",
+              headers: { cookie, origin: city.origin, "content-type": "application/json", "idempotency-key": uuidv7() },
+              body: JSON.stringify(body),
+            }
+          : { headers: { cookie } },
+      );
       assert.equal(reply.status, 200, `${path} ${await reply.clone().text()}`);
       return (await reply.json()) as Record<string, unknown>;
     };

@@ -93,7 +93,10 @@ step("somebody else checks on the spot, with a phone", async () => {
   const { page } = checker;
   await page.getByRole("button", { name: "菜单" }).click();
   await page.getByRole("link", { name: /待核查/ }).click();
-  await page.getByRole("row", { name: new RegExp(number) }).getByRole("link", { name: number }).click();
+  await page
+    .getByRole("row", { name: new RegExp(number) })
+    .getByRole("link", { name: number })
+    .click();
   await page.getByRole("img", { name: "结果照片 1" }).first().waitFor();
   await takeStep(page, "核查", async (form) => {
     await form.getByRole("radio", { name: "属实，通过" }).check();
@@ -104,9 +107,23 @@ step("somebody else checks on the spot, with a phone", async () => {
 step("the resident sees every step in plain words, and who did it", async () => {
   const { state, way } = await followed(resident.page);
   assert.match(state, /解决了/);
-  const told = ["我们收到了您的上报", "已核实，开始办理", "已交给负责的单位", "负责单位已接手", "负责单位说办完了，正请别人核查", "有结果了"];
-  assert.deepEqual(told.filter((words) => !way.includes(words)), []);
-  assert.deepEqual(told.map((words) => way.indexOf(words)).toSorted((left, right) => left - right), told.map((words) => way.indexOf(words)), "in the order it happened");
+  const told = [
+    "我们收到了您的上报",
+    "已核实，开始办理",
+    "已交给负责的单位",
+    "负责单位已接手",
+    "负责单位说办完了，正请别人核查",
+    "有结果了",
+  ];
+  assert.deepEqual(
+    told.filter((words) => !way.includes(words)),
+    [],
+  );
+  assert.deepEqual(
+    told.map((words) => way.indexOf(words)).toSorted((left, right) => left - right),
+    told.map((words) => way.indexOf(words)),
+    "in the order it happened",
+  );
   assert.match(way, /月河街道综合行政执法中队/);
   assert.ok(!/cg-3305|incidents\.|undefined|null/.test(way), "no code of the machine reaches a resident");
   await resident.page.getByRole("img", { name: "照片 1" }).first().waitFor();

@@ -24,7 +24,9 @@ async function answer<T>(request: Promise<Response>, language: "zh" | "en"): Pro
     response = await request;
   } catch {
     // The fetch itself failed: no network or no server; what was typed stays where it is.
-    return unreachable(language === "zh" ? "连不上服务器，请检查网络后重试。" : "The server cannot be reached. Check the network and try again.");
+    return unreachable(
+      language === "zh" ? "连不上服务器，请检查网络后重试。" : "The server cannot be reached. Check the network and try again.",
+    );
   }
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) return { ok: true, value: body as T };
@@ -39,7 +41,8 @@ export function fetchApi(language: "zh" | "en", base = ""): Api {
   return {
     get: (path, params = {}) => {
       const query = new URLSearchParams();
-      for (const [name, value] of Object.entries(params)) if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
+      for (const [name, value] of Object.entries(params))
+        if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
       const suffix = query.size > 0 ? `?${query}` : "";
       return answer(fetch(`${base}${path}${suffix}`, { headers, credentials: "same-origin" }), language);
     },

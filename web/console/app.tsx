@@ -3,7 +3,12 @@ import type { Api } from "#web/client";
 import { speaker, type Language, type Words } from "#web/words";
 
 export type Grant = { role: string; area: string; unit: string; until: string | null };
-export type Session = { account: { id: string; name: string; login: string }; grants: readonly Grant[]; mustChangePassword: boolean; language: Language };
+export type Session = {
+  account: { id: string; name: string; login: string };
+  grants: readonly Grant[];
+  mustChangePassword: boolean;
+  language: Language;
+};
 
 /** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. */
 export type ConsoleValue = { api: Api; language: Language; session: Session; area: string; setArea: (area: string) => void };
@@ -24,7 +29,8 @@ export const useLanguage = (): Language => useContext(LanguageContext);
 /** A reader of one catalogue in the language of the screen. */
 export const useSay = <W extends Words>(words: W) => speaker(words, useLanguage());
 
-export const holdsRole = (session: Session, roles: readonly string[]): boolean => session.grants.some((grant) => roles.includes(grant.role));
+export const holdsRole = (session: Session, roles: readonly string[]): boolean =>
+  session.grants.some((grant) => roles.includes(grant.role));
 
 /** Units the person acts for in one of these roles, each once. */
 export const unitsOf = (session: Session, roles: readonly string[]): string[] => [

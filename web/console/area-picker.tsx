@@ -34,7 +34,21 @@ export function useAreaName(code: string): string {
 }
 
 /** City → county → town → village → grid, one list at a time; every level may be chosen. `any` adds "all that I may see". */
-export function AreaPicker({ value, onChange, any, id, label, blank }: { value: string; onChange: (code: string) => void; any?: boolean; id?: string; label?: string; /** Words while nothing is chosen. */ blank?: string }) {
+export function AreaPicker({
+  value,
+  onChange,
+  any,
+  id,
+  label,
+  blank,
+}: {
+  value: string;
+  onChange: (code: string) => void;
+  any?: boolean;
+  id?: string;
+  label?: string;
+  /** Words while nothing is chosen. */ blank?: string;
+}) {
   const say = useSay(consoleWords);
   const { session } = useConsole();
   const [open, setOpen] = useState(false);
@@ -68,7 +82,15 @@ export function AreaPicker({ value, onChange, any, id, label, blank }: { value: 
         }
       }}
     >
-      <button type="button" id={id} className="c-area-button" aria-expanded={open} aria-controls={listId} aria-label={label ? `${label}：${shown}` : undefined} onClick={() => setOpen(!open)}>
+      <button
+        type="button"
+        id={id}
+        className="c-area-button"
+        aria-expanded={open}
+        aria-controls={listId}
+        aria-label={label ? `${label}：${shown}` : undefined}
+        onClick={() => setOpen(!open)}
+      >
         <Icon name="pin" size={14} />
         <span>{shown}</span>
         <Icon name="down" size={12} />
@@ -78,7 +100,19 @@ export function AreaPicker({ value, onChange, any, id, label, blank }: { value: 
   );
 }
 
-function AreaList({ id, start, root, choose, any }: { id: string; start: string; root: string; choose: (code: string) => void; any: boolean }) {
+function AreaList({
+  id,
+  start,
+  root,
+  choose,
+  any,
+}: {
+  id: string;
+  start: string;
+  root: string;
+  choose: (code: string) => void;
+  any: boolean;
+}) {
   const say = useSay(consoleWords);
   const { language } = useConsole();
   const [at, setAt] = useState(start === root || start.length < 9 ? start : parentOf(start));

@@ -53,7 +53,14 @@ export function CommandList({ onClose, lookUp }: { onClose: () => void; lookUp?:
       />
       <ul id="c-commands" role="listbox" aria-label={say("console.commands")} className="c-commands">
         {found.map((deed, index) => (
-          <li key={deed.id} id={`c-command-${index}`} role="option" aria-selected={index === at} onMouseEnter={() => setAt(index)} onClick={() => run(deed)}>
+          <li
+            key={deed.id}
+            id={`c-command-${index}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => run(deed)}
+          >
             <span className="c-grow">{deed.label}</span>
             {deed.keys ? <Keys keys={deed.keys} /> : null}
           </li>

@@ -4,7 +4,17 @@ import { Icon } from "./icon.tsx";
 import { consoleWords } from "./words.ts";
 
 /** A modal of the browser's own: the page behind is inert, Escape closes, the focus comes back. `onClose` absent: it must be answered. */
-export function Dialog({ title, onClose, shape = "middle", children }: { title: string; onClose?: (() => void) | undefined; shape?: "middle" | "wide" | "side"; children: ReactNode }) {
+export function Dialog({
+  title,
+  onClose,
+  shape = "middle",
+  children,
+}: {
+  title: string;
+  onClose?: (() => void) | undefined;
+  shape?: "middle" | "wide" | "side";
+  children: ReactNode;
+}) {
   const say = useSay(consoleWords);
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {

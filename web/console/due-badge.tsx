@@ -22,12 +22,20 @@ export type DueFact = {
 export type DueTone = "over" | "soon" | "near" | "calm" | "still";
 export type DueReading = { tone: DueTone; icon: IconName; text: string; title: string };
 
-function spanText(say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string, minutes: number, dayMinutes: number): string {
+function spanText(
+  say: (key: keyof typeof consoleWords, params?: Record<string, unknown>) => string,
+  minutes: number,
+  dayMinutes: number,
+): string {
   const days = Math.floor(minutes / dayMinutes);
   const hours = Math.floor((minutes % dayMinutes) / 60);
   if (days >= 10) return say("console.span.days", { d: days });
   if (days > 0) return say("console.span.days", { d: days }) + (hours > 0 ? " " + say("console.span.hours", { h: hours }) : "");
-  if (hours > 0) return say("console.span.hours", { h: hours }) + (hours < 3 && minutes % 60 > 0 ? " " + say("console.span.minutes", { m: minutes % 60 }) : "");
+  if (hours > 0)
+    return (
+      say("console.span.hours", { h: hours }) +
+      (hours < 3 && minutes % 60 > 0 ? " " + say("console.span.minutes", { m: minutes % 60 }) : "")
+    );
   return say("console.span.minutes", { m: Math.max(1, minutes) });
 }
 
@@ -36,7 +44,9 @@ export function readDue(fact: DueFact, nowMs: number, working: WorkingTime, lang
   const say = speaker(consoleWords, language);
   if (!fact.dueAt) return { tone: "still", icon: "clock", text: say("console.due.none"), title: "" };
   const how = fact.working ? say("console.due.working") : say("console.due.running");
-  const title = fill(say("console.due.title"), { at: instant(fact.dueAt, language), how }) + (fact.provisional ? `；${say("console.due.provisionalWhy")}` : "");
+  const title =
+    fill(say("console.due.title"), { at: instant(fact.dueAt, language), how }) +
+    (fact.provisional ? `；${say("console.due.provisionalWhy")}` : "");
   if (fact.state === "paused") return { tone: "still", icon: "pause", text: say("console.due.paused"), title };
   if (fact.state === "ended") return { tone: "still", icon: "check", text: say("console.due.met"), title };
   if (fact.state === "endedLate") return { tone: "still", icon: "alert", text: say("console.due.lateEnd"), title };

@@ -8,18 +8,41 @@ const FieldContext = createContext<FieldIds>({ id: "", describedBy: undefined, i
 /** What a control inside a Field spreads on itself to be named and described. */
 export function useFieldProps() {
   const field = useContext(FieldContext);
-  return { id: field.id, "aria-labelledby": field.labelId, "aria-describedby": field.describedBy, "aria-invalid": field.invalid || undefined };
+  return {
+    id: field.id,
+    "aria-labelledby": field.labelId,
+    "aria-describedby": field.describedBy,
+    "aria-invalid": field.invalid || undefined,
+  };
 }
 
 /** Label, hint and error around one control; what is not required says so. */
-export function Field({ label, hint, error, required, group, children }: { label: string; hint?: ReactNode; error?: string | undefined; required?: boolean; group?: boolean; children: ReactNode }) {
+export function Field({
+  label,
+  hint,
+  error,
+  required,
+  group,
+  children,
+}: {
+  label: string;
+  hint?: ReactNode;
+  error?: string | undefined;
+  required?: boolean;
+  group?: boolean;
+  children: ReactNode;
+}) {
   const say = useSay(consoleWords);
   const id = useId();
   const describedBy = error ? `${id}-error` : hint ? `${id}-hint` : undefined;
   const mark = <span className="c-muted c-mark">{required ? say("console.required") : say("console.optional")}</span>;
   return (
     <FieldContext.Provider value={{ id, describedBy, invalid: Boolean(error), labelId: `${id}-label` }}>
-      <div className={error ? "c-field c-field-bad" : "c-field"} role={group ? "group" : undefined} aria-labelledby={group ? `${id}-label` : undefined}>
+      <div
+        className={error ? "c-field c-field-bad" : "c-field"}
+        role={group ? "group" : undefined}
+        aria-labelledby={group ? `${id}-label` : undefined}
+      >
         {group ? (
           <span className="c-label" id={`${id}-label`}>
             {label} {mark}
@@ -46,31 +69,76 @@ export function Field({ label, hint, error, required, group, children }: { label
 }
 
 /** A control of the browser's own inside a Field. */
-export function TextInput(props: { value: string; onChange: (value: string) => void; type?: string; max?: number; min?: string; placeholder?: string; autoComplete?: string; autoFocus?: boolean }) {
+export function TextInput(props: {
+  value: string;
+  onChange: (value: string) => void;
+  type?: string;
+  max?: number;
+  min?: string;
+  placeholder?: string;
+  autoComplete?: string;
+  autoFocus?: boolean;
+}) {
   const field = useFieldProps();
   const { value, onChange, max, ...rest } = props;
-  return <input className="c-input" {...field} {...rest} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />;
+  return (
+    <input className="c-input" {...field} {...rest} maxLength={max} value={value} onChange={(event) => onChange(event.target.value)} />
+  );
 }
 
-export function TextArea({ value, onChange, max, rows = 4, autoFocus }: { value: string; onChange: (value: string) => void; max: number; rows?: number; autoFocus?: boolean }) {
+export function TextArea({
+  value,
+  onChange,
+  max,
+  rows = 4,
+  autoFocus,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  max: number;
+  rows?: number;
+  autoFocus?: boolean;
+}) {
   const say = useSay(consoleWords);
   const field = useFieldProps();
   return (
     <>
-      <textarea className="c-input" {...field} rows={rows} maxLength={max} value={value} autoFocus={autoFocus} onChange={(event) => onChange(event.target.value)} />
+      <textarea
+        className="c-input"
+        {...field}
+        rows={rows}
+        maxLength={max}
+        value={value}
+        autoFocus={autoFocus}
+        onChange={(event) => onChange(event.target.value)}
+      />
       {value.length > max * 0.6 ? <span className="c-muted c-count">{say("console.chars", { n: value.length, max })}</span> : null}
     </>
   );
 }
 
 /** A short closed list; long ones use the searching Select of antd. */
-export function Choice<T extends string>({ value, onChange, options }: { value: T | ""; onChange: (value: T) => void; options: readonly { value: T; label: string; hint?: string }[] }) {
+export function Choice<T extends string>({
+  value,
+  onChange,
+  options,
+}: {
+  value: T | "";
+  onChange: (value: T) => void;
+  options: readonly { value: T; label: string; hint?: string }[];
+}) {
   const field = useFieldProps();
   return (
     <div className="c-choice">
       {options.map((option) => (
         <label key={option.value} className={option.value === value ? "c-chosen" : undefined}>
-          <input type="radio" name={field.id} value={option.value} checked={option.value === value} onChange={() => onChange(option.value)} />
+          <input
+            type="radio"
+            name={field.id}
+            value={option.value}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
           <span>
             {option.label}
             {option.hint ? <span className="c-muted"> {option.hint}</span> : null}
@@ -81,7 +149,19 @@ export function Choice<T extends string>({ value, onChange, options }: { value: 
   );
 }
 
-export function NativeSelect({ value, onChange, options, label, blank }: { value: string; onChange: (value: string) => void; options: readonly { value: string; label: string }[]; /** Only outside a Field. */ label?: string; blank?: string }) {
+export function NativeSelect({
+  value,
+  onChange,
+  options,
+  label,
+  blank,
+}: {
+  value: string;
+  onChange: (value: string) => void;
+  options: readonly { value: string; label: string }[];
+  /** Only outside a Field. */ label?: string;
+  blank?: string;
+}) {
   const field = useFieldProps();
   const naming = label ? { "aria-label": label } : field;
   return (

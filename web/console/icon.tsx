@@ -14,7 +14,8 @@ const paths = {
   calendar: "M2 3.5h12v10H2zM2 6.5h12M5 2v3M11 2v3",
   chart: "M2 14h12M4 14V9M8 14V3M12 14V6",
   signal: "M8 9a1 1 0 100-2 1 1 0 000 2zM5 11a4.2 4.2 0 010-6M11 5a4.2 4.2 0 010 6M3 13a7 7 0 010-10M13 3a7 7 0 010 10",
-  people: "M6 7.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5zM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.4 2.4 0 010 4.5M12 9.8c1.5.5 2.5 1.8 2.5 3.7",
+  people:
+    "M6 7.5a2.5 2.5 0 100-5 2.5 2.5 0 000 5zM1.5 13.5c0-2.5 2-4 4.5-4s4.5 1.5 4.5 4M10.5 2.8a2.4 2.4 0 010 4.5M12 9.8c1.5.5 2.5 1.8 2.5 3.7",
   settings: "M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 6.5a2 2 0 100-4 2 2 0 000 4zM5.5 13.5a2 2 0 100-4 2 2 0 000 4z",
   template: "M3 2h7l3 3v9H3zM5.5 7h5M5.5 10h5",
   log: "M3 2.5h10v11H3zM5.5 5.5h5M5.5 8h5M5.5 10.5h3",
@@ -48,7 +49,18 @@ export type IconName = keyof typeof paths;
 /** Decoration beside words: hidden from screen readers unless `label` gives it a name of its own. */
 export function Icon({ name, label, size = 16 }: { name: IconName; label?: string; size?: number }) {
   return (
-    <svg className="c-icon" width={size} height={size} viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="1.4" strokeLinecap="round" strokeLinejoin="round" {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}>
+    <svg
+      className="c-icon"
+      width={size}
+      height={size}
+      viewBox="0 0 16 16"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.4"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      {...(label ? { role: "img", "aria-label": label } : { "aria-hidden": true })}
+    >
       <path d={paths[name]} />
     </svg>
   );

@@ -1,4 +1,16 @@
-export { areasOf, ConsoleProvider, holdsRole, LanguageProvider, unitsOf, useConsole, useLanguage, useSay, type ConsoleValue, type Grant, type Session } from "./app.tsx";
+export {
+  areasOf,
+  ConsoleProvider,
+  holdsRole,
+  LanguageProvider,
+  unitsOf,
+  useConsole,
+  useLanguage,
+  useSay,
+  type ConsoleValue,
+  type Grant,
+  type Session,
+} from "./app.tsx";
 export { AreaPicker, useAreaName, useAreas, type AreaRow } from "./area-picker.tsx";
 export { CommandList, KeyboardHelp } from "./commands.tsx";
 export { downloadCsv, toCsv } from "./csv.ts";

@@ -2,7 +2,13 @@ import { useEffect, useRef } from "react";
 import { makeStore, useStore } from "./store.ts";
 
 /** Something the person can do here: by key, or by its words in the command list. */
-export type Deed = { id: string; label: string; /** "j", "g q" is two keys one after the other, "?" */ keys?: string; run: () => void; hidden?: boolean };
+export type Deed = {
+  id: string;
+  label: string;
+  /** "j", "g q" is two keys one after the other, "?" */ keys?: string;
+  run: () => void;
+  hidden?: boolean;
+};
 
 const groups = makeStore<readonly { owner: symbol; deeds: readonly Deed[] }[]>([]);
 export const useAllDeeds = (): readonly Deed[] => useStore(groups).flatMap((group) => group.deeds);
@@ -21,7 +27,9 @@ export function useDeeds(deeds: readonly Deed[]): void {
 }
 
 const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && (target.isContentEditable || target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[role=listbox],[role=menu]") !== null);
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.closest("input:not([type=checkbox]):not([type=radio]),textarea,select,[role=combobox],[role=listbox],[role=menu]") !== null);
 
 const overlayOpen = (): boolean => document.querySelector("dialog[open]") !== null;
 

@@ -7,7 +7,9 @@ type Refused = Extract<Reply<unknown>, { ok: false }>;
 
 /** The server's own words, then each field it named. */
 export const refusalText = (reply: Refused): string => {
-  const fields = (reply.refusal.fields ?? []).map((field) => ("message" in field && typeof field.message === "string" ? field.message : field.path));
+  const fields = (reply.refusal.fields ?? []).map((field) =>
+    "message" in field && typeof field.message === "string" ? field.message : field.path,
+  );
   return [reply.refusal.message, ...new Set(fields)].join(" · ");
 };
 

@@ -19,7 +19,7 @@ export function makeStore<T>(initial: T): Store<T> {
   };
 }
 
-export const useStore = <T,>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get);
+export const useStore = <T>(store: Store<T>): T => useSyncExternalStore(store.subscribe, store.get);
 
 /** A small preference (density, folded panels) remembered on this machine; never personal data. */
 export function remembered(name: string, fallback: string): Store<string> {

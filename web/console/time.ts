@@ -5,20 +5,24 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = `${language}${JSON.stringify(options)}`;
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { timeZone: zone, hourCycle: "h23", ...options });
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { timeZone: zone, hourCycle: "h23", ...options });
   formats.set(key, known);
   return known;
 }
 
 /** "2026年11月23日 周一 14:05" */
 export const instant = (at: string, language: Language): string =>
-  format(language, { year: "numeric", month: "short", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+  format(language, { year: "numeric", month: "short", day: "numeric", weekday: "short", hour: "2-digit", minute: "2-digit" }).format(
+    new Date(at),
+  );
 
 /** "11/23 14:05": for rows. */
 export const shortInstant = (at: string, language: Language): string =>
   format(language, { month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit" }).format(new Date(at)).replace(",", "");
 
-export const clockTime = (at: string, language: Language): string => format(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
+export const clockTime = (at: string, language: Language): string =>
+  format(language, { hour: "2-digit", minute: "2-digit" }).format(new Date(at));
 
 /** A day without a time, "2026-11-23", in words. */
 export const dayWords = (date: string, language: Language): string =>
@@ -26,4 +30,5 @@ export const dayWords = (date: string, language: Language): string =>
 
 export const dayOf = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-export const monthWords = (month: string, language: Language): string => format(language, { year: "numeric", month: "long" }).format(new Date(`${month}-15T12:00:00+08:00`));
+export const monthWords = (month: string, language: Language): string =>
+  format(language, { year: "numeric", month: "long" }).format(new Date(`${month}-15T12:00:00+08:00`));

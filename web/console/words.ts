@@ -14,7 +14,10 @@ export const consoleWords = defineWords({
   "console.loading": { zh: "正在载入…", en: "Loading…" },
   "console.reopenForm": { zh: "打开已填内容", en: "Open what was typed" },
   "console.help": { zh: "键盘操作", en: "Keyboard" },
-  "console.helpHint": { zh: "正在用输入法组字或在输入框中时，单键不起作用。", en: "Single keys do nothing while an input method composes or a field has the focus." },
+  "console.helpHint": {
+    zh: "正在用输入法组字或在输入框中时，单键不起作用。",
+    en: "Single keys do nothing while an input method composes or a field has the focus.",
+  },
   "console.commands": { zh: "命令", en: "Commands" },
   "console.commandsHint": { zh: "输入命令或编号，回车执行", en: "Type a command or a number, Enter runs it" },
   "console.noCommand": { zh: "没有这样的命令", en: "No such command" },

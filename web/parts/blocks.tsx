@@ -18,7 +18,19 @@ export function Notice({ tone = "info", title, children }: { tone?: Tone; title?
   );
 }
 
-export function Card({ children, title, id, level = 2, tone }: { children: ComponentChildren; title?: string; id?: string; level?: 2 | 3; tone?: "accent" }) {
+export function Card({
+  children,
+  title,
+  id,
+  level = 2,
+  tone,
+}: {
+  children: ComponentChildren;
+  title?: string;
+  id?: string;
+  level?: 2 | 3;
+  tone?: "accent";
+}) {
   const Heading = `h${level}` as "h2" | "h3";
   return (
     <section class={tone ? `card ${tone}` : "card"} id={id}>
@@ -45,7 +57,15 @@ export function Facts({ rows }: { rows: readonly { term: string; value: Componen
 export type Column = { label: string; numeric?: boolean };
 
 /** A table that scrolls sideways inside its own box, reachable by keyboard. */
-export function DataTable({ caption, columns, rows }: { caption: string; columns: readonly Column[]; rows: readonly { key: string; cells: readonly ComponentChildren[] }[] }) {
+export function DataTable({
+  caption,
+  columns,
+  rows,
+}: {
+  caption: string;
+  columns: readonly Column[];
+  rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
+}) {
   return (
     <div class="table" role="region" aria-label={caption} tabindex={0}>
       <table>
@@ -89,7 +109,15 @@ export function TelLink({ number, children, big = false }: { number: string; chi
   );
 }
 
-export function LinkButton({ href, children, tone = "primary" }: { href: string; children: ComponentChildren; tone?: "primary" | "quiet" }) {
+export function LinkButton({
+  href,
+  children,
+  tone = "primary",
+}: {
+  href: string;
+  children: ComponentChildren;
+  tone?: "primary" | "quiet";
+}) {
   return (
     <a class={`button ${tone}`} href={href}>
       {children}

@@ -5,12 +5,10 @@ import { Icon } from "./sprite.tsx";
 export type FieldProblem = { field: string; message: string };
 
 export function Hidden({ values }: { values: Readonly<Record<string, string | readonly string[] | undefined>> }) {
-  const pairs = Object.entries(values).flatMap(([name, value]) => (Array.isArray(value) ? (value as string[]) : [value as string | undefined]).map((item) => [name, item] as const));
-  return (
-    <>
-      {pairs.map(([name, value]) => (value ? <input key={`${name} ${value}`} type="hidden" name={name} value={value} /> : null))}
-    </>
+  const pairs = Object.entries(values).flatMap(([name, value]) =>
+    (Array.isArray(value) ? (value as string[]) : [value as string | undefined]).map((item) => [name, item] as const),
   );
+  return <>{pairs.map(([name, value]) => (value ? <input key={`${name} ${value}`} type="hidden" name={name} value={value} /> : null))}</>;
 }
 
 /** On top of a page that could not go on: says what to change and jumps there. Focused as the page opens, so a screen reader starts here. */
@@ -68,7 +66,8 @@ function Frame({ name, label, hint, aside, problem, children }: FieldProps & { c
   );
 }
 
-const describedBy = ({ name, hint, problem }: FieldProps): string | undefined => [hint ? `${name}-hint` : "", problem ? `${name}-problem` : ""].filter(Boolean).join(" ") || undefined;
+const describedBy = ({ name, hint, problem }: FieldProps): string | undefined =>
+  [hint ? `${name}-hint` : "", problem ? `${name}-problem` : ""].filter(Boolean).join(" ") || undefined;
 
 export function TextField(props: FieldProps) {
   const { name, value = "", autocomplete = "off", inputmode = "text", type = "text", maxlength, problem, narrow } = props;
@@ -95,7 +94,15 @@ export function TextArea(props: FieldProps) {
   const { name, value = "", maxlength, problem, rows = 6 } = props;
   return (
     <Frame {...props}>
-      <textarea id={name} name={name} rows={rows} maxlength={maxlength} aria-describedby={describedBy(props)} aria-invalid={problem ? "true" : undefined} value={value} />
+      <textarea
+        id={name}
+        name={name}
+        rows={rows}
+        maxlength={maxlength}
+        aria-describedby={describedBy(props)}
+        aria-invalid={problem ? "true" : undefined}
+        value={value}
+      />
     </Frame>
   );
 }
@@ -103,7 +110,17 @@ export function TextArea(props: FieldProps) {
 export type Choice = { value: string; label: string; hint?: string | undefined; badge?: string | undefined };
 
 /** A question whose answers are buttons: one press answers it and goes on, with or without JavaScript. */
-export function ChoiceButtons({ name, choices, columns = false, chosen }: { name: string; choices: readonly Choice[]; columns?: boolean; chosen?: string }) {
+export function ChoiceButtons({
+  name,
+  choices,
+  columns = false,
+  chosen,
+}: {
+  name: string;
+  choices: readonly Choice[];
+  columns?: boolean;
+  chosen?: string;
+}) {
   return (
     <ul class={columns ? "choices columns" : "choices"}>
       {choices.map(({ value, label, hint, badge }) => (

@@ -8,4 +8,21 @@ export { QrCode } from "./qr.tsx";
 export { sendPhoto, shrinkPhoto } from "./shrink.ts";
 export { Icon, Sprite, type IconName } from "./sprite.tsx";
 // What pages are asked and answer has no JSX in it, so that rules about it are tested without a build.
-export { cityDay, fieldOf, fieldsOf, matchPath, monthAround, sayDay, sayInstant, sayMonth, withQuery, type Outcome, type Page, type PageReply, type PageRequest, type PageRoute, type Site, type Visit } from "#web/visits";
+export {
+  cityDay,
+  fieldOf,
+  fieldsOf,
+  matchPath,
+  monthAround,
+  sayDay,
+  sayInstant,
+  sayMonth,
+  withQuery,
+  type Outcome,
+  type Page,
+  type PageReply,
+  type PageRequest,
+  type PageRoute,
+  type Site,
+  type Visit,
+} from "#web/visits";

@@ -1,7 +1,12 @@
 import type { CircleMarker, Map as LeafletMap } from "leaflet";
 
 /** Outlines to draw instead of map tiles: nothing is asked of anybody outside. */
-export type AreaShapes = { type: "FeatureCollection"; synthetic: boolean; sources: string[]; features: { type: "Feature"; properties: { code: string; zh: string; en: string }; geometry: unknown }[] };
+export type AreaShapes = {
+  type: "FeatureCollection";
+  synthetic: boolean;
+  sources: string[];
+  features: { type: "Feature"; properties: { code: string; zh: string; en: string }; geometry: unknown }[];
+};
 
 export type MapWords = { zoomIn: string; zoomOut: string; synthetic: string };
 type Point = { lon: number; lat: number };
@@ -27,7 +32,13 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
   const { map: mapIn, control, geoJSON, circle, circleMarker } = await import("leaflet");
   await styled;
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = mapIn(element, { zoomControl: false, zoomSnap: 0.5, fadeAnimation: !still, zoomAnimation: !still, markerZoomAnimation: !still });
+  const map = mapIn(element, {
+    zoomControl: false,
+    zoomSnap: 0.5,
+    fadeAnimation: !still,
+    zoomAnimation: !still,
+    markerZoomAnimation: !still,
+  });
   control.zoom({ zoomInTitle: words.zoomIn, zoomOutTitle: words.zoomOut }).addTo(map);
   map.attributionControl.setPrefix(false);
   for (const source of shapes.synthetic ? [words.synthetic] : shapes.sources) map.attributionControl.addAttribution(source);
@@ -55,14 +66,27 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
     },
     mark: ({ lon, lat }, accuracyM) => {
       for (const one of marked) one.remove();
-      const around = accuracyM ? [circle([lat, lon], { radius: accuracyM, color: "#0b5cad", weight: 1, fillOpacity: 0.12, interactive: false })] : [];
-      marked = [...around, circleMarker([lat, lon], { radius: 9, color: "#ffffff", weight: 3, fillColor: "#a8281e", fillOpacity: 1, interactive: false })];
+      const around = accuracyM
+        ? [circle([lat, lon], { radius: accuracyM, color: "#0b5cad", weight: 1, fillOpacity: 0.12, interactive: false })]
+        : [];
+      marked = [
+        ...around,
+        circleMarker([lat, lon], { radius: 9, color: "#ffffff", weight: 3, fillColor: "#a8281e", fillOpacity: 1, interactive: false }),
+      ];
       for (const one of marked) one.addTo(map);
     },
     dot: ({ lon, lat }, tone, label) => {
       const words = document.createElement("span");
       words.textContent = label;
-      circleMarker([lat, lon], { radius: 8, color: "#ffffff", weight: 1.5, fillColor: tone === "open" ? "#0b5cad" : "#5a6b7b", fillOpacity: 0.9 }).bindPopup(words).addTo(map);
+      circleMarker([lat, lon], {
+        radius: 8,
+        color: "#ffffff",
+        weight: 1.5,
+        fillColor: tone === "open" ? "#0b5cad" : "#5a6b7b",
+        fillOpacity: 0.9,
+      })
+        .bindPopup(words)
+        .addTo(map);
     },
   };
 }

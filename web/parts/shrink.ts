@@ -21,7 +21,9 @@ export async function shrinkPhoto(file: Blob): Promise<Blob> {
 }
 
 const encode = (canvas: HTMLCanvasElement, quality: number): Promise<Blob> =>
-  new Promise((resolve, reject) => canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("this picture cannot be encoded"))), "image/jpeg", quality));
+  new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error("this picture cannot be encoded"))), "image/jpeg", quality),
+  );
 
 /** Sends one photo and tells how far it is, 0 … 1. Resolves with the server's status and body; 0 when no answer came. */
 export function sendPhoto(url: string, photo: Blob, progress: (share: number) => void): Promise<{ status: number; body: unknown }> {

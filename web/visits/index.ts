@@ -1,2 +1,14 @@
 export { cityDay, monthAround, sayDay, sayInstant, sayMonth } from "./time.ts";
-export { fieldOf, fieldsOf, matchPath, withQuery, type Outcome, type Page, type PageReply, type PageRequest, type PageRoute, type Site, type Visit } from "./visit.ts";
+export {
+  fieldOf,
+  fieldsOf,
+  matchPath,
+  withQuery,
+  type Outcome,
+  type Page,
+  type PageReply,
+  type PageRequest,
+  type PageRoute,
+  type Site,
+  type Visit,
+} from "./visit.ts";

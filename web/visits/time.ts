@@ -6,18 +6,28 @@ const locale = (language: Language): string => (language === "zh" ? "zh-CN" : "e
 /** "11月26日 星期四" / "Thu 26 November"; the year only when it is not this one. */
 export function sayDay(instant: string, language: Language, today = ""): string {
   const date = new Date(instant.length === 10 ? `${instant}T12:00:00+08:00` : instant);
-  const otherYear = today !== "" && cityDay(date) .slice(0, 4) !== today.slice(0, 4);
-  return new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, month: "long", day: "numeric", weekday: "short", ...(otherYear ? { year: "numeric" } : {}) }).format(date);
+  const otherYear = today !== "" && cityDay(date).slice(0, 4) !== today.slice(0, 4);
+  return new Intl.DateTimeFormat(locale(language), {
+    timeZone: ZONE,
+    month: "long",
+    day: "numeric",
+    weekday: "short",
+    ...(otherYear ? { year: "numeric" } : {}),
+  }).format(date);
 }
 
 /** Day and clock time, the way one would say it. */
 export function sayInstant(instant: string, language: Language, today = ""): string {
-  const time = new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(new Date(instant));
+  const time = new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(
+    new Date(instant),
+  );
   return `${sayDay(instant, language, today)} ${time}`;
 }
 
 export function sayMonth(day: string, language: Language): string {
-  return new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, year: "numeric", month: "long" }).format(new Date(`${day.slice(0, 7)}-15T12:00:00+08:00`));
+  return new Intl.DateTimeFormat(locale(language), { timeZone: ZONE, year: "numeric", month: "long" }).format(
+    new Date(`${day.slice(0, 7)}-15T12:00:00+08:00`),
+  );
 }
 
 /** "YYYY-MM-DD" of an instant in the city. */
@@ -26,6 +36,7 @@ export const cityDay = (date: Date): string => new Date(date.getTime() + 8 * 3_6
 /** First and last day of the month a day lies in, moved by `months`. */
 export function monthAround(day: string, months = 0): { from: string; to: string } {
   const [year = 1970, month = 1] = day.split("-").map(Number);
-  const at = (offset: number, dayOfMonth: number): string => new Date(Date.UTC(year, month - 1 + offset, dayOfMonth)).toISOString().slice(0, 10);
+  const at = (offset: number, dayOfMonth: number): string =>
+    new Date(Date.UTC(year, month - 1 + offset, dayOfMonth)).toISOString().slice(0, 10);
   return { from: at(months, 1), to: at(months + 1, 0) };
 }

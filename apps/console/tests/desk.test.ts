@@ -18,7 +18,14 @@ const caseOf = (index: number) => `/console/incidents/330502001/0193a000-0000-70
 before(async () => {
   browser = await chromium.launch({
     executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    args: [
+      "--no-sandbox",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
   });
 });
 after(async () => {
@@ -46,8 +53,18 @@ const open = async (path: string, heading: RegExp) => {
 async function serious(): Promise<string[]> {
   await page.evaluate(axe);
   const found = await page.evaluate(async () => {
-    const { axe: checker } = window as unknown as { axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> } };
-    return (await checker.run()).violations.filter((one) => one.impact === "serious" || one.impact === "critical").map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ").slice(0, 300)}`);
+    const { axe: checker } = window as unknown as {
+      axe: { run: () => Promise<{ violations: { id: string; impact: string; nodes: { html: string }[] }[] }> };
+    };
+    return (await checker.run()).violations
+      .filter((one) => one.impact === "serious" || one.impact === "critical")
+      .map(
+        (one) =>
+          `${one.id}: ${one.nodes
+            .map((node) => node.html)
+            .join(" ")
+            .slice(0, 300)}`,
+      );
   });
   return found;
 }
@@ -167,7 +184,10 @@ test("nothing is sent in the name of another person who signs in over a form", a
 });
 
 test("a bulk step answers for every row, and one refusal leaves the others done", async () => {
-  desk.onPost = ({ path }) => (path.includes("000000000001/") ? { status: 403, body: { code: "incidents.not-yours", kind: "forbidden", message: "不在您的辖区。" } } : null);
+  desk.onPost = ({ path }) =>
+    path.includes("000000000001/")
+      ? { status: 403, body: { code: "incidents.not-yours", kind: "forbidden", message: "不在您的辖区。" } }
+      : null;
   await open("/console/incidents?view=all", /全部/);
   await page.getByRole("checkbox", { name: /1000$/ }).check();
   await page.getByRole("checkbox", { name: /1001$/ }).check();
@@ -186,7 +206,15 @@ test("any number of the figures opens the records behind it, and no denominator 
   const records = page.getByRole("dialog", { name: /办结率/ });
   await records.getByRole("link", { name: "8F3K-72QM-1000" }).waitFor();
   await records.getByRole("button", { name: "关闭" }).click();
-  assert.equal(await page.getByRole("row", { name: /南浔区/ }).getByRole("button").first().innerText().then((text) => text.split("\n")[0]), "—");
+  assert.equal(
+    await page
+      .getByRole("row", { name: /南浔区/ })
+      .getByRole("button")
+      .first()
+      .innerText()
+      .then((text) => text.split("\n")[0]),
+    "—",
+  );
 });
 
 test("a day of the calendar opens the queue of what falls due on it", async () => {
@@ -223,7 +251,19 @@ for (const language of ["zh", "en"] as const) {
   test(`no serious barrier on the screens of the console (${language})`, async () => {
     desk.roles = ["dispatcher", "supervisor", "admin", "auditor"];
     await page.context().addCookies([{ name: "lang", value: language, url: desk.url }]);
-    for (const path of ["/console/incidents?view=all", caseOf(3), "/console/intake", "/console/dues", "/console/map?view=all", "/console/figures", "/console/signals", "/console/audit", "/console/taxonomy", "/console/templates", "/console/calendar"]) {
+    for (const path of [
+      "/console/incidents?view=all",
+      caseOf(3),
+      "/console/intake",
+      "/console/dues",
+      "/console/map?view=all",
+      "/console/figures",
+      "/console/signals",
+      "/console/audit",
+      "/console/taxonomy",
+      "/console/templates",
+      "/console/calendar",
+    ]) {
       await page.goto(desk.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
       await page.waitForTimeout(400);

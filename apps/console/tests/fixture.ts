@@ -1,7 +1,11 @@
 import type { Category, CaseView, QueueRow, Stage, Urgency } from "../../../modules/incidents/contract.ts";
 
 /** A small city in memory, for the console's own tests: the wire of the brief, without a server behind it. */
-const groups: readonly [string, string, string][] = [["02", "安全隐患", "Safety hazards"], ["04", "公共设施", "Public facilities"], ["05", "市容环境", "Appearance and sanitation"]];
+const groups: readonly [string, string, string][] = [
+  ["02", "安全隐患", "Safety hazards"],
+  ["04", "公共设施", "Public facilities"],
+  ["05", "市容环境", "Appearance and sanitation"],
+];
 const seconds: readonly [string, string, string, string, Urgency, number, "workingDay" | "hour"][] = [
   ["0201", "消防通道堵塞、设施损坏", "blocked fire lane, broken equipment", "fire", "orange", 24, "hour"],
   ["0202", "电动自行车违规停放充电", "e-bike parked or charged indoors", "fire", "yellow", 3, "workingDay"],
@@ -14,7 +18,17 @@ const common = { firstStep: null, selfHandle: false, sealed: false, hotline: nul
 
 export const categories: Category[] = [
   ...groups.map(([code, zh, en]): Category => ({ code, zh, en, group: code, departments: [], urgency: "blue", limit: null, ...common })),
-  ...seconds.map(([code, zh, en, department, urgency, amount, unit]): Category => ({ code, zh, en, group: code.slice(0, 2), departments: [department], urgency, limit: { amount, unit }, ...common, hotline: code === "0401" ? "110" : null })),
+  ...seconds.map(([code, zh, en, department, urgency, amount, unit]): Category => ({
+    code,
+    zh,
+    en,
+    group: code.slice(0, 2),
+    departments: [department],
+    urgency,
+    limit: { amount, unit },
+    ...common,
+    hotline: code === "0401" ? "110" : null,
+  })),
 ];
 
 export const units = [
@@ -23,10 +37,28 @@ export const units = [
   ["fire-330502", "fire", "330502", "吴兴区消防救援大队", "Wuxing Fire and Rescue Brigade"],
   ["trans-330502", "trans", "330502", "吴兴区交通运输局", "Wuxing Transport Bureau"],
   ["centre-330502001", "centre", "330502001", "月河街道社会治理中心", "Yuehe Governance Centre"],
-].map(([code = "", department = "", area = "", zh = "", en = ""]) => ({ code, department, area, zh, en, phone: "0572-2100000", open: true, parent: null, guidedBy: null, contact: null }));
+].map(([code = "", department = "", area = "", zh = "", en = ""]) => ({
+  code,
+  department,
+  area,
+  zh,
+  en,
+  phone: "0572-2100000",
+  open: true,
+  parent: null,
+  guidedBy: null,
+  contact: null,
+}));
 
 const stages: readonly Stage[] = ["reported", "verified", "dispatched", "handling", "suspended", "fedBack", "bounced", "handling"];
-const summaries = ["小区东门路灯不亮，夜间出行不便", "消防通道被私家车占用，三辆车长期停放", "井盖缺失，已放警示桩", "沿街店铺门口垃圾未清运两天", "路面塌陷约一平方米", "楼道内电动自行车充电"];
+const summaries = [
+  "小区东门路灯不亮，夜间出行不便",
+  "消防通道被私家车占用，三辆车长期停放",
+  "井盖缺失，已放警示桩",
+  "沿街店铺门口垃圾未清运两天",
+  "路面塌陷约一平方米",
+  "楼道内电动自行车充电",
+];
 
 /** Times stand around `nowMs`, so that some are late, some near and some calm on any day. */
 export function makeCity(nowMs: number) {
@@ -73,7 +105,14 @@ const may: Partial<Record<Stage, string[]>> = {
 
 function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
   const at = (hours: number) => new Date(Date.parse(row.reportedAt) + hours * 3_600_000).toISOString();
-  const entry = (seq: number, type: string, byName: string, unit: string, text: string | null, detail: CaseView["timeline"][number]["detail"] = {}) => ({ seq, at: at(seq * 0.6), type: `incidents.${type}`, byName, role: "dispatcher", unit, text, detail, photos: [] });
+  const entry = (
+    seq: number,
+    type: string,
+    byName: string,
+    unit: string,
+    text: string | null,
+    detail: CaseView["timeline"][number]["detail"] = {},
+  ) => ({ seq, at: at(seq * 0.6), type: `incidents.${type}`, byName, role: "dispatcher", unit, text, detail, photos: [] });
   return {
     ...row,
     description: "小区东门进来第二盏路灯三天不亮，晚上老人出门看不清台阶。",
@@ -86,22 +125,51 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
       entry(2, "verified", "陆敏", "centre-330502001", null, { category: row.category }),
       entry(3, "dispatched", "陆敏", "centre-330502001", "请先放置警示，再安排维修。", { lead: "cg-330502001", coUnits: "trans-330502" }),
     ],
-    clocks: row.dueAt ? [{ slot: "handle", rule: "handle", basis: "handle", startedAt: row.reportedAt, dueAt: row.dueAt, provisional: row.provisional, status: row.stage === "suspended" ? "suspended" : "running", kind: "duty", obligor: row.lead ?? "centre-330502001" }] : [],
-    may: (may[row.stage] ?? ["note"]).map((name) => ({ command: `incidents.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-incident`, ...(["accept", "bounce", "assign", "feedBack"].includes(name) ? { units: [row.lead ?? "cg-330502001"] } : {}) })),
+    clocks: row.dueAt
+      ? [
+          {
+            slot: "handle",
+            rule: "handle",
+            basis: "handle",
+            startedAt: row.reportedAt,
+            dueAt: row.dueAt,
+            provisional: row.provisional,
+            status: row.stage === "suspended" ? "suspended" : "running",
+            kind: "duty",
+            obligor: row.lead ?? "centre-330502001",
+          },
+        ]
+      : [],
+    may: (may[row.stage] ?? ["note"]).map((name) => ({
+      command: `incidents.${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}-incident`,
+      ...(["accept", "bounce", "assign", "feedBack"].includes(name) ? { units: [row.lead ?? "cg-330502001"] } : {}),
+    })),
     sealed: false,
     questions: row.stage === "handling" ? [{ no: 1, question: "是整排不亮还是只有一盏？", answer: "只有一盏。" }] : [],
     supervision: row.supervised ? [{ no: 1, level: row.supervised, reason: "临近期限仍未接单", dueAt: at(30), reply: null }] : [],
     mergedInto: null,
     parts: [],
     photoIds: [],
-    near: rows.filter((one) => one.category === row.category && one.id !== row.id).slice(0, 2).map((one, index) => ({ home: one.home, id: one.id, number: one.number, category: one.category, stage: one.stage, metres: 40 + index * 35 })),
+    near: rows
+      .filter((one) => one.category === row.category && one.id !== row.id)
+      .slice(0, 2)
+      .map((one, index) => ({
+        home: one.home,
+        id: one.id,
+        number: one.number,
+        category: one.category,
+        stage: one.stage,
+        metres: 40 + index * 35,
+      })),
     rating: null,
     channel: "portal",
     asDemo: true,
   };
 }
 
-export const areas: Readonly<Record<string, readonly { code: string; level: string; zh: string; en: string; parent: string | null; children: number }[]>> = {
+export const areas: Readonly<
+  Record<string, readonly { code: string; level: string; zh: string; en: string; parent: string | null; children: number }[]>
+> = {
   "": [{ code: "3305", level: "city", zh: "湖州市", en: "Huzhou", parent: null, children: 5 }],
   "3305": [
     { code: "330502", level: "county", zh: "吴兴区", en: "Wuxing", parent: "3305", children: 19 },
@@ -111,22 +179,83 @@ export const areas: Readonly<Record<string, readonly { code: string; level: stri
   "330502001": [{ code: "330502001001", level: "village", zh: "红丰社区", en: "Hongfeng", parent: "330502001", children: 1 }],
 };
 
-const percent = (code: string, zh: string, en: string) => ({ code, zh, en, definition: { zh: `${zh}：分子除以分母`, en: `${en}: numerator over denominator` }, version: "1", unit: "percent" as const, higherIsBetter: true });
-const share = (code: string, numerator: number, denominator: number) => ({ code, numerator, denominator, value: denominator === 0 ? null : numerator / denominator });
+const percent = (code: string, zh: string, en: string) => ({
+  code,
+  zh,
+  en,
+  definition: { zh: `${zh}：分子除以分母`, en: `${en}: numerator over denominator` },
+  version: "1",
+  unit: "percent" as const,
+  higherIsBetter: true,
+});
+const share = (code: string, numerator: number, denominator: number) => ({
+  code,
+  numerator,
+  denominator,
+  value: denominator === 0 ? null : numerator / denominator,
+});
 
 export const figures = {
   figures: [percent("evt.closed", "办结率", "Completion rate"), percent("evt.ontime", "按时办结率", "On-time completion rate")],
   rows: [
-    { area: "330502", areaName: "吴兴区", areaNameEn: "Wuxing District", figures: [share("evt.closed", 412, 431), share("evt.ontime", 398, 431)] },
+    {
+      area: "330502",
+      areaName: "吴兴区",
+      areaNameEn: "Wuxing District",
+      figures: [share("evt.closed", 412, 431), share("evt.ontime", 398, 431)],
+    },
     { area: "330503", areaName: "南浔区", areaNameEn: "Nanxun District", figures: [share("evt.closed", 0, 0), share("evt.ontime", 0, 0)] },
   ],
   from: "2026-10-24",
   to: "2026-11-23",
 };
 
-const rising = { home: "330502001", id: null, category: "0402", area: "330502001", areaName: "月河街道", areaNameEn: "Yuehe Subdistrict", week: "2026-11-23", now: 14, usual: 4, weeks: [3, 5, 4, 4, 6, 14], state: "rising", unit: null, aim: null, answer: null };
-export const signals = { rising: [rising], adopted: [{ ...rising, id: "0193a000-0000-7000-8000-0000000000f1", category: "0501", state: "adopted", unit: "cg-330502001", aim: "两周内增设四处垃圾点" }], rows: [] };
+const rising = {
+  home: "330502001",
+  id: null,
+  category: "0402",
+  area: "330502001",
+  areaName: "月河街道",
+  areaNameEn: "Yuehe Subdistrict",
+  week: "2026-11-23",
+  now: 14,
+  usual: 4,
+  weeks: [3, 5, 4, 4, 6, 14],
+  state: "rising",
+  unit: null,
+  aim: null,
+  answer: null,
+};
+export const signals = {
+  rising: [rising],
+  adopted: [
+    {
+      ...rising,
+      id: "0193a000-0000-7000-8000-0000000000f1",
+      category: "0501",
+      state: "adopted",
+      unit: "cg-330502001",
+      aim: "两周内增设四处垃圾点",
+    },
+  ],
+  rows: [],
+};
 
 export const shapes = [
-  { type: "Feature", properties: { code: "330502001", level: "town", zh: "月河街道", en: "Yuehe", kind: "subdistrict", synthetic: true }, geometry: { type: "Polygon", coordinates: [[[120.08, 30.85], [120.14, 30.85], [120.14, 30.9], [120.08, 30.9], [120.08, 30.85]]] } },
+  {
+    type: "Feature",
+    properties: { code: "330502001", level: "town", zh: "月河街道", en: "Yuehe", kind: "subdistrict", synthetic: true },
+    geometry: {
+      type: "Polygon",
+      coordinates: [
+        [
+          [120.08, 30.85],
+          [120.14, 30.85],
+          [120.14, 30.9],
+          [120.08, 30.9],
+          [120.08, 30.85],
+        ],
+      ],
+    },
+  },
 ];

@@ -3,13 +3,29 @@ import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import { areas, categories, figures, makeCity, shapes, signals, units } from "./fixture.ts";
 
-const types: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", html: "text/html; charset=utf-8", png: "image/png", json: "application/json" };
-const csp = (nonce: string) => `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'`;
+const types: Readonly<Record<string, string>> = {
+  js: "text/javascript",
+  css: "text/css",
+  html: "text/html; charset=utf-8",
+  png: "image/png",
+  json: "application/json",
+};
+const csp = (nonce: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; base-uri 'none'`;
 
 export type Sent = { path: string; body: Record<string, unknown>; id: string };
 export type Answer = { status: number; body: unknown };
 /** What a test may bend: who is signed in, and what a POST answers. */
-export type Desk = { url: string; sent: Sent[]; signedIn: boolean; roles: readonly string[]; mustChangePassword: boolean; onPost: (sent: Sent) => Answer | null; accountId: string; close: () => Promise<void> };
+export type Desk = {
+  url: string;
+  sent: Sent[];
+  signedIn: boolean;
+  roles: readonly string[];
+  mustChangePassword: boolean;
+  onPost: (sent: Sent) => Answer | null;
+  accountId: string;
+  close: () => Promise<void>;
+};
 
 const bodyText = async (request: IncomingMessage): Promise<string> => {
   const parts: Buffer[] = [];
@@ -22,27 +38,100 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
     const start = Number(query.get("cursor") || 0);
     const view = query.get("view");
     const q = query.get("q");
-    const fits = city.rows.filter((row) => (!query.get("urgency") || row.urgency === query.get("urgency")) && (!q || row.number.includes(q)) && (view !== "verify" || row.stage === "reported") && (view !== "dispatch" || row.stage === "verified"));
+    const fits = city.rows.filter(
+      (row) =>
+        (!query.get("urgency") || row.urgency === query.get("urgency")) &&
+        (!q || row.number.includes(q)) &&
+        (view !== "verify" || row.stage === "reported") &&
+        (view !== "dispatch" || row.stage === "verified"),
+    );
     return { rows: fits.slice(start, start + 50), next: start + 50 < fits.length ? String(start + 50) : null };
   }
-  if (path === "/api/incidents/counts") return { all: 1000, verify: 15, dispatch: 15, mine: 4, unit: 31, check: 15, bounced: 15, overdue: 6, soon: 9, suspended: 15, supervised: 11, reopened: 8, ended: 0 };
+  if (path === "/api/incidents/counts")
+    return {
+      all: 1000,
+      verify: 15,
+      dispatch: 15,
+      mine: 4,
+      unit: 31,
+      check: 15,
+      bounced: 15,
+      overdue: 6,
+      soon: 9,
+      suspended: 15,
+      supervised: 11,
+      reopened: 8,
+      ended: 0,
+    };
   if (path === "/api/incidents/categories") return { categories };
   if (path === "/api/organisations") return units.filter((unit) => !query.get("department") || unit.department === query.get("department"));
   if (path === "/api/places/areas") return { parent: null, trail: [], areas: areas[query.get("parent") ?? ""] ?? [] };
-  if (path === "/api/people/roles") return { roles: [{ code: "dispatcher", zh: "分流员", en: "Dispatcher" }], grantableOver: [], delegable: [] };
-  if (path === "/api/people/handlers") return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
-  if (path === "/api/incidents/templates") return { templates: [{ id: "t1", name: "已修复", step: "feedback", text: "{place}的{category}已修复，请居民留意。", version: 2 }] };
-  if (path === "/api/city") return { name: { zh: "湖州市", en: "Huzhou" }, code: "3305", demo: true, hotline: "0572-12345", version: "0.1.0" };
-  if (path === "/api/notices") return { notices: [{ id: "n1", text: "8F3K-72QM-1003 还有 2 小时到期", link: "/console/incidents/330502001/0193a000-0000-7000-8000-000000000003", at: city.rows[0]?.reportedAt, read: false }] };
+  if (path === "/api/people/roles")
+    return { roles: [{ code: "dispatcher", zh: "分流员", en: "Dispatcher" }], grantableOver: [], delegable: [] };
+  if (path === "/api/people/handlers")
+    return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
+  if (path === "/api/incidents/templates")
+    return { templates: [{ id: "t1", name: "已修复", step: "feedback", text: "{place}的{category}已修复，请居民留意。", version: 2 }] };
+  if (path === "/api/city")
+    return { name: { zh: "湖州市", en: "Huzhou" }, code: "3305", demo: true, hotline: "0572-12345", version: "0.1.0" };
+  if (path === "/api/notices")
+    return {
+      notices: [
+        {
+          id: "n1",
+          text: "8F3K-72QM-1003 还有 2 小时到期",
+          link: "/console/incidents/330502001/0193a000-0000-7000-8000-000000000003",
+          at: city.rows[0]?.reportedAt,
+          read: false,
+        },
+      ],
+    };
   if (path === "/api/views") return { views: [] };
-  if (path === "/api/incidents/dues") return [{ day: query.get("to") ?? "", due: 7, late: 0 }, { day: query.get("from") ?? "", due: 3, late: 2 }];
+  if (path === "/api/incidents/dues")
+    return [
+      { day: query.get("to") ?? "", due: 7, late: 0 },
+      { day: query.get("from") ?? "", due: 3, late: 2 },
+    ];
   if (path === "/api/incidents/figures") return figures;
   if (path === "/api/incidents/figures/records") return { rows: city.rows.slice(0, 3), next: null };
   if (path === "/api/incidents/signals") return signals;
-  if (path === "/api/places/shapes") return { type: "FeatureCollection", version: "1", synthetic: true, sources: ["示意边界"], features: shapes };
+  if (path === "/api/places/shapes")
+    return { type: "FeatureCollection", version: "1", synthetic: true, sources: ["示意边界"], features: shapes };
   if (path === "/api/limits/rules") return { on: "2026-11-23", rules: [] };
-  if (path === "/api/audit") return { rows: [{ home: "330502001", kind: "incidents.incident", id: city.rows[0]?.id, seq: 2, at: city.rows[0]?.reportedAt, type: "incidents.verified", byName: "陆敏", role: "dispatcher", unit: "centre-330502001" }], next: null };
-  if (path === "/api/limits/calendar") return { from: "2026-01-01", to: "2026-12-31", days: {}, names: {}, years: [], workingTimes: [{ validFrom: "2000-01-01", windows: [{ from: "08:30", to: "12:00" }, { from: "13:30", to: "17:30" }] }] };
+  if (path === "/api/audit")
+    return {
+      rows: [
+        {
+          home: "330502001",
+          kind: "incidents.incident",
+          id: city.rows[0]?.id,
+          seq: 2,
+          at: city.rows[0]?.reportedAt,
+          type: "incidents.verified",
+          byName: "陆敏",
+          role: "dispatcher",
+          unit: "centre-330502001",
+        },
+      ],
+      next: null,
+    };
+  if (path === "/api/limits/calendar")
+    return {
+      from: "2026-01-01",
+      to: "2026-12-31",
+      days: {},
+      names: {},
+      years: [],
+      workingTimes: [
+        {
+          validFrom: "2000-01-01",
+          windows: [
+            { from: "08:30", to: "12:00" },
+            { from: "13:30", to: "17:30" },
+          ],
+        },
+      ],
+    };
   if (path.endsWith("/contact")) return { name: "王芳", phone: "13800002046" };
   const found = /^\/api\/incidents\/\d{9}\/([0-9a-f-]{36})$/.exec(path);
   const row = found && city.rows.find((one) => one.id === found[1]);
@@ -52,20 +141,44 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
 /** The built console under the server's own CSP, over the fixture city. */
 export async function serveDesk(dist: string, nowMs: number = Date.now()): Promise<Desk> {
   const city = makeCity(nowMs);
-  const desk: Desk = { url: "", sent: [], signedIn: true, roles: ["dispatcher"], mustChangePassword: false, onPost: () => null, accountId: "a1", close: async () => undefined };
-  const session = () => ({ account: { id: desk.accountId, name: "陆敏", login: "dispatcher" }, grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: null })), mustChangePassword: desk.mustChangePassword, language: "zh" });
+  const desk: Desk = {
+    url: "",
+    sent: [],
+    signedIn: true,
+    roles: ["dispatcher"],
+    mustChangePassword: false,
+    onPost: () => null,
+    accountId: "a1",
+    close: async () => undefined,
+  };
+  const session = () => ({
+    account: { id: desk.accountId, name: "陆敏", login: "dispatcher" },
+    grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: null })),
+    mustChangePassword: desk.mustChangePassword,
+    language: "zh",
+  });
   const refusal = (code: string, kind: string, message: string) => ({ code, kind, message });
   const api = async (request: IncomingMessage, path: string, query: URLSearchParams): Promise<Answer> => {
     if (request.method === "POST") {
-      const sent: Sent = { path, body: JSON.parse((await bodyText(request)) || "{}") as Record<string, unknown>, id: String(request.headers["idempotency-key"]) };
+      const sent: Sent = {
+        path,
+        body: JSON.parse((await bodyText(request)) || "{}") as Record<string, unknown>,
+        id: String(request.headers["idempotency-key"]),
+      };
       if (path === "/api/session") {
-        if (sent.body["password"] !== "right") return { status: 401, body: refusal("access.wrong", "unauthenticated", "用户名或密码不对。") };
+        if (sent.body["password"] !== "right")
+          return { status: 401, body: refusal("access.wrong", "unauthenticated", "用户名或密码不对。") };
         desk.signedIn = true;
         return { status: 200, body: session() };
       }
       if (!desk.signedIn) return { status: 401, body: refusal("access.session-ended", "unauthenticated", "登录已过期。") };
       desk.sent.push(sent);
-      return desk.onPost(sent) ?? { status: 200, body: { home: "330502001", id: sent.body["id"] ?? "", number: "8F3K-72QM-XR4D", stage: "reported", dueAt: null, hotline: null } };
+      return (
+        desk.onPost(sent) ?? {
+          status: 200,
+          body: { home: "330502001", id: sent.body["id"] ?? "", number: "8F3K-72QM-XR4D", stage: "reported", dueAt: null, hotline: null },
+        }
+      );
     }
     if (!desk.signedIn) return { status: 401, body: refusal("access.session-ended", "unauthenticated", "登录已过期。") };
     if (path === "/api/session") return { status: 200, body: session() };
@@ -85,15 +198,21 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
       const file = name.startsWith("assets/") ? name : "index.html";
       const content = await readFile(`${dist}${file}`);
       const body = file === "index.html" ? content.toString("utf8").replaceAll("__NONCE__", nonce) : content;
-      response.writeHead(200, { "content-type": types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream", "content-security-policy": csp(nonce) }).end(body);
+      response
+        .writeHead(200, {
+          "content-type": types[file.split(".").at(-1) ?? ""] ?? "application/octet-stream",
+          "content-security-policy": csp(nonce),
+        })
+        .end(body);
     })().catch((cause: unknown) => response.writeHead(500).end(String(cause)));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const address = server.address();
   desk.url = `http://127.0.0.1:${typeof address === "object" && address ? address.port : 0}`;
-  desk.close = () => new Promise((resolve) => {
-    server.closeAllConnections();
-    server.close(() => resolve());
-  });
+  desk.close = () =>
+    new Promise((resolve) => {
+      server.closeAllConnections();
+      server.close(() => resolve());
+    });
   return desk;
 }

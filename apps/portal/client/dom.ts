@@ -7,4 +7,5 @@ export function sayFrom(element: HTMLElement): (name: string, params?: Readonly<
 }
 
 export const part = <E extends HTMLElement>(within: ParentNode, name: string): E | null => within.querySelector<E>(`[data-part="${name}"]`);
-export const doing = (within: ParentNode, name: string): HTMLButtonElement | null => within.querySelector<HTMLButtonElement>(`[data-do="${name}"]`);
+export const doing = (within: ParentNode, name: string): HTMLButtonElement | null =>
+  within.querySelector<HTMLButtonElement>(`[data-do="${name}"]`);

@@ -46,14 +46,16 @@ function restore(key: string, form: HTMLFormElement, here: Record<string, string
   const list = photos ? part(photos, "list") : null;
   if (!photos || !list) return;
   const dropped = kept["dropPhoto"] ?? [];
-  for (const id of kept["photos"] ?? []) if (!here["photos"]?.includes(id) && !dropped.includes(id)) list.append(photoItem(id, sayFrom(photos)("remove")));
+  for (const id of kept["photos"] ?? [])
+    if (!here["photos"]?.includes(id) && !dropped.includes(id)) list.append(photoItem(id, sayFrom(photos)("remove")));
 }
 
 /** Keeps what the form holds on this device, page by page, and offers it when a new report is begun. */
 export function start(element: HTMLElement): void {
   const form = element as HTMLFormElement;
   const key = form.dataset["draft"] ?? "draft";
-  const fields = (): Record<string, string[]> => Object.fromEntries(Object.entries(fieldsIn(form)).filter(([name]) => !OF_THE_PAGE.includes(name)));
+  const fields = (): Record<string, string[]> =>
+    Object.fromEntries(Object.entries(fieldsIn(form)).filter(([name]) => !OF_THE_PAGE.includes(name)));
   // Nothing is said on the first page yet: what is kept from before must not be overwritten by it.
   const begun = (): boolean => "category" in fields();
   const keep = (): void => {

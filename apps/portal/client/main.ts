@@ -5,11 +5,11 @@ type Island = { start: (element: HTMLElement) => void };
 
 /** Every page works without these; each is fetched only where its element stands. */
 const islands: Readonly<Record<string, () => Promise<Island>>> = {
-  "speak": () => import("./speak.ts"),
-  "draft": () => import("./draft.ts"),
-  "sent": () => import("./sent.ts"),
-  "keep": () => import("./keep.ts"),
-  "photos": () => import("./photos.ts"),
+  speak: () => import("./speak.ts"),
+  draft: () => import("./draft.ts"),
+  sent: () => import("./sent.ts"),
+  keep: () => import("./keep.ts"),
+  photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),
   "public-map": () => import("./public-map.ts"),
 };

@@ -3,7 +3,16 @@ import { part, sayFrom } from "./dom.ts";
 
 const MAX = 6;
 
-type Item = { element: HTMLLIElement; state: HTMLElement; bar: HTMLProgressElement; retry: HTMLButtonElement; file: Blob; small: Blob | null; id: string; pending: boolean };
+type Item = {
+  element: HTMLLIElement;
+  state: HTMLElement;
+  bar: HTMLProgressElement;
+  retry: HTMLButtonElement;
+  file: Blob;
+  small: Blob | null;
+  id: string;
+  pending: boolean;
+};
 type Say = ReturnType<typeof sayFrom>;
 
 function itemOf(file: Blob, say: Say, onRetry: (item: Item) => void, onRemove: () => void): Item {
@@ -85,10 +94,11 @@ export function start(element: HTMLElement): void {
     waiting = undefined;
     form.requestSubmit(submitter instanceof HTMLButtonElement ? submitter : undefined);
   };
-  const run = (item: Item): void => void deliver(item, say).then(() => {
-    form.dispatchEvent(new Event("input"));
-    settle();
-  });
+  const run = (item: Item): void =>
+    void deliver(item, say).then(() => {
+      form.dispatchEvent(new Event("input"));
+      settle();
+    });
   input.addEventListener("change", () => {
     const room = MAX - list.children.length;
     const files = [...(input.files ?? [])];

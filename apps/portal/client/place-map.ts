@@ -34,10 +34,21 @@ function chooser(element: HTMLElement, language: "zh" | "en") {
       return null;
     }
     const trail = (reply.value.trail ?? []).slice(1).filter(({ level }) => level !== "grid" && level !== "microGrid");
-    const place = language === "zh" ? trail.map(({ zh }) => zh).join("") : [...trail].reverse().map(({ en }) => en).join(", ");
+    const place =
+      language === "zh"
+        ? trail.map(({ zh }) => zh).join("")
+        : [...trail]
+            .reverse()
+            .map(({ en }) => en)
+            .join(", ");
     if (!reply.value.inside) tell(say("outside"));
     else if (accuracyM === undefined) tell(place);
-    else tell(accuracyM > VAGUE_M ? say("vague", { metres: Math.round(accuracyM) }) : say("located", { metres: Math.max(1, Math.round(accuracyM)), place }));
+    else
+      tell(
+        accuracyM > VAGUE_M
+          ? say("vague", { metres: Math.round(accuracyM) })
+          : say("located", { metres: Math.max(1, Math.round(accuracyM)), place }),
+      );
     return reply.value;
   };
   return { choose, tell, say, api };

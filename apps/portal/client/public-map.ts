@@ -19,7 +19,12 @@ export function start(element: HTMLElement): void {
       }
       box.hidden = false;
       button.hidden = true;
-      const { dot, map } = await openMap(box, shapes.value, { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") }, language);
+      const { dot, map } = await openMap(
+        box,
+        shapes.value,
+        { zoomIn: say("zoom-in"), zoomOut: say("zoom-out"), synthetic: say("synthetic") },
+        language,
+      );
       const points: [number, number][] = [];
       for (const item of document.querySelectorAll<HTMLElement>("#public-items > li[data-lon]")) {
         const [lon, lat] = [Number(item.dataset["lon"]), Number(item.dataset["lat"])];

@@ -1,7 +1,11 @@
 import { sayFrom } from "./dom.ts";
 
 /** Long texts are cut off by some engines, so they are read sentence by sentence. */
-const sentences = (text: string): string[] => text.split(/(?<=[。！？；\n])|(?<=[.!?]\s)/).map((one) => one.trim()).filter(Boolean);
+const sentences = (text: string): string[] =>
+  text
+    .split(/(?<=[。！？；\n])|(?<=[.!?]\s)/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 
 export function start(button: HTMLElement): void {
   if (!("speechSynthesis" in window)) return;

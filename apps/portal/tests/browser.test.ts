@@ -10,8 +10,31 @@ const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js"
 const PHONE = { viewport: { width: 360, height: 740 } };
 const SMALLEST = { viewport: { width: 320, height: 640 } };
 const DESK = { viewport: { width: 1280, height: 900 } };
-const PAGES = ["/", "/report", "/report?category=0203", "/report?category=0402", "/follow", `/f/330502001/${ID}/${SECRET}`, `/receipt/330502001/${ID}?s=${SECRET}`, "/map", "/figures", "/figures/evt.ontime", "/signals", "/privacy", "/paper", "/accessibility", "/nothing"];
-const ARGS = ["--no-sandbox", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+const PAGES = [
+  "/",
+  "/report",
+  "/report?category=0203",
+  "/report?category=0402",
+  "/follow",
+  `/f/330502001/${ID}/${SECRET}`,
+  `/receipt/330502001/${ID}?s=${SECRET}`,
+  "/map",
+  "/figures",
+  "/figures/evt.ontime",
+  "/signals",
+  "/privacy",
+  "/paper",
+  "/accessibility",
+  "/nothing",
+];
+const ARGS = [
+  "--no-sandbox",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
 
 let stage: Stage;
 let browser: Browser;
@@ -45,15 +68,28 @@ async function barriers(page: Page): Promise<string[]> {
     const { axe } = globalThis as unknown as { axe: { run: (of: Document, options: object) => Promise<{ violations: Violation[] }> } };
     return (await axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })).violations;
   });
-  return found.filter(({ impact }) => impact === "serious" || impact === "critical").map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
+  return found
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, nodes }) => `${id}: ${String(nodes[0]?.target)}`);
 }
 
 /** Height of pressable things that stand alone; links inside a sentence are exempt (WCAG 2.5.8). */
 const smallTargets = (page: Page, least: number): Promise<string[]> =>
   page.evaluate((height) => {
-    const inText = (element: Element): boolean => element.tagName === "A" && [...(element.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && (node.textContent ?? "").trim() !== "");
-    return [...document.querySelectorAll("a,button,input:not([type=hidden],[type=checkbox],[type=radio],[type=file]),select,textarea,summary")]
-      .filter((element) => element.checkVisibility() && !element.classList.contains("unseen") && !element.classList.contains("skip") && !inText(element) && !element.closest(".link-box"))
+    const inText = (element: Element): boolean =>
+      element.tagName === "A" &&
+      [...(element.parentElement?.childNodes ?? [])].some((node) => node.nodeType === 3 && (node.textContent ?? "").trim() !== "");
+    return [
+      ...document.querySelectorAll("a,button,input:not([type=hidden],[type=checkbox],[type=radio],[type=file]),select,textarea,summary"),
+    ]
+      .filter(
+        (element) =>
+          element.checkVisibility() &&
+          !element.classList.contains("unseen") &&
+          !element.classList.contains("skip") &&
+          !inText(element) &&
+          !element.closest(".link-box"),
+      )
       .filter((element) => element.getBoundingClientRect().height < height - 0.5)
       .map((element) => `${element.tagName} ${element.textContent?.slice(0, 20)} ${element.getBoundingClientRect().height}`);
   }, least);
@@ -78,7 +114,10 @@ for (const [name, options, query, least] of [
 
 async function reportLamp(page: Page): Promise<void> {
   await page.goto(`${stage.url}/`);
-  await page.getByRole("main").getByRole("link", { name: /我要反映/ }).click();
+  await page
+    .getByRole("main")
+    .getByRole("link", { name: /我要反映/ })
+    .click();
   await page.getByRole("button", { name: /公共设施/ }).click();
   await page.getByRole("button", { name: /路灯故障/ }).click();
   await page.getByRole("button", { name: "吴兴区" }).click();
@@ -88,7 +127,11 @@ async function reportLamp(page: Page): Promise<void> {
   // Enter goes on; it never presses the language switch that stands before the field.
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "继续" }).click();
-  assert.equal(await page.locator("#errors").evaluate((element) => element === document.activeElement), true, "the summary of mistakes has the focus");
+  assert.equal(
+    await page.locator("#errors").evaluate((element) => element === document.activeElement),
+    true,
+    "the summary of mistakes has the focus",
+  );
   await page.getByRole("link", { name: "请写几句话说明情况" }).click();
   await page.getByRole("textbox", { name: "发生了什么" }).fill("三盏路灯都不亮");
 }
@@ -163,7 +206,10 @@ test("the place can be pointed out on a map, which is loaded only when opened", 
     await page.getByRole("button", { name: "在地图上点" }).click();
     const map = page.getByRole("application");
     await map.locator("path").first().waitFor();
-    assert.ok(loaded.every((url) => url.startsWith(stage.url)), "nothing is asked of anybody outside");
+    assert.ok(
+      loaded.every((url) => url.startsWith(stage.url)),
+      "nothing is asked of anybody outside",
+    );
     await map.focus();
     await page.keyboard.press("Enter");
     await page.getByText("吴兴区月河街道").waitFor();
@@ -191,6 +237,9 @@ test("a resident rates in two presses, says it is not solved, and has it reopene
     await page.getByRole("button", { name: "要求重办" }).click();
     await page.getByText(/已重新办理/).waitFor();
     stage.api.show(followView());
-    assert.deepEqual(stage.api.posted.map(({ path }) => path.split("/").at(-1)), ["ratings", "reopenings"]);
+    assert.deepEqual(
+      stage.api.posted.map(({ path }) => path.split("/").at(-1)),
+      ["ratings", "reopenings"],
+    );
   });
 });

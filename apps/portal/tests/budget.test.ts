@@ -28,14 +28,35 @@ const main = filesOf("client/main.ts", false);
 let render: (path: string) => Promise<PageReply>;
 
 before(async () => {
-  const { renderPortal } = (await import(new URL("../portal-server/server.js", dist).href)) as { renderPortal: (request: PageRequest, api: ReturnType<typeof fixtureApi>) => Promise<PageReply> };
+  const { renderPortal } = (await import(new URL("../portal-server/server.js", dist).href)) as {
+    renderPortal: (request: PageRequest, api: ReturnType<typeof fixtureApi>) => Promise<PageReply>;
+  };
   render = (path) => {
     const url = new URL(path, "http://portal.test");
-    return renderPortal({ method: "GET", path: url.pathname, query: Object.fromEntries(url.searchParams), form: null, language: "zh", elder: false, origin: url.origin, commandId: "01935b7e-7c1a-7cc0-9f0a-000000000001" }, fixtureApi());
+    return renderPortal(
+      {
+        method: "GET",
+        path: url.pathname,
+        query: Object.fromEntries(url.searchParams),
+        form: null,
+        language: "zh",
+        elder: false,
+        origin: url.origin,
+        commandId: "01935b7e-7c1a-7cc0-9f0a-000000000001",
+      },
+      fixtureApi(),
+    );
   };
 });
 
-for (const [path, island] of [["/", null], ["/report", "client/draft.ts"], ["/report?category=0402", "client/place-map.ts"], ["/follow", null], ["/map", "client/public-map.ts"], ["/figures", null]] as const) {
+for (const [path, island] of [
+  ["/", null],
+  ["/report", "client/draft.ts"],
+  ["/report?category=0402", "client/place-map.ts"],
+  ["/follow", null],
+  ["/map", "client/public-map.ts"],
+  ["/figures", null],
+] as const) {
   test(`${path} reaches a phone in at most 30 KB of HTML, styles and scripts`, async () => {
     const page = await render(path);
     const islands = island ? [...filesOf(keyOf(island), false)].filter((file) => !main.has(file)) : [];
@@ -60,8 +81,12 @@ test("no page loads the map library by itself", () => {
 
 test("nothing sent to a phone holds zod or a web font", () => {
   const files = readdirSync(dist, { recursive: true, encoding: "utf8" });
-  assert.deepEqual(files.filter((file) => /\.(woff2?|ttf|otf)$/.test(file)), []);
-  for (const file of files.filter((name) => name.endsWith(".js"))) assert.doesNotMatch(readFileSync(new URL(file, dist), "utf8"), /ZodError|invalid_type|_zod\b/, file);
+  assert.deepEqual(
+    files.filter((file) => /\.(woff2?|ttf|otf)$/.test(file)),
+    [],
+  );
+  for (const file of files.filter((name) => name.endsWith(".js")))
+    assert.doesNotMatch(readFileSync(new URL(file, dist), "utf8"), /ZodError|invalid_type|_zod\b/, file);
 });
 
 test("a page holds no inline script, no inline style and no event attribute", async () => {

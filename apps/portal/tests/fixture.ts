@@ -1,6 +1,15 @@
 import { readFileSync } from "node:fs";
 import type { Api, Params, Reply } from "#web/client";
-import type { Category, FigureRow, FollowView, JoinIncident, PublicIncident, RateIncident, ReopenIncident, ReportIncident } from "../../../modules/incidents/contract.ts";
+import type {
+  Category,
+  FigureRow,
+  FollowView,
+  JoinIncident,
+  PublicIncident,
+  RateIncident,
+  ReopenIncident,
+  ReportIncident,
+} from "../../../modules/incidents/contract.ts";
 import type { PublicSignal } from "../../../modules/incidents/contract/reads.ts";
 import type { AreaList, AreaRow, Level, NamedArea } from "../../../modules/places/contract.ts";
 
@@ -9,7 +18,13 @@ import type { AreaList, AreaRow, Level, NamedArea } from "../../../modules/place
 const data = (name: string): URL => new URL(`../../../demo-data/${name}`, import.meta.url);
 const CODE = "3305";
 const significant = (code: string, level: string): string => (level === "city" ? code.slice(0, 4) : code);
-const names = new Map(readFileSync(data("huzhou-names-en.csv"), "utf8").trim().split("\n").slice(1).map((line) => line.split(",") as [string, string]));
+const names = new Map(
+  readFileSync(data("huzhou-names-en.csv"), "utf8")
+    .trim()
+    .split("\n")
+    .slice(1)
+    .map((line) => line.split(",") as [string, string]),
+);
 
 type Line = NamedArea & { parent: string };
 const areas: Line[] = readFileSync(data("huzhou-areas.csv"), "utf8")
@@ -18,11 +33,31 @@ const areas: Line[] = readFileSync(data("huzhou-areas.csv"), "utf8")
   .slice(1)
   .map((line) => {
     const [code = "", zh = "", level = "", parent = ""] = line.split(",");
-    return { code: significant(code, level), zh, en: names.get(code) ?? zh, level: level as Level, parent: parent === "330500" ? CODE : parent };
+    return {
+      code: significant(code, level),
+      zh,
+      en: names.get(code) ?? zh,
+      level: level as Level,
+      parent: parent === "330500" ? CODE : parent,
+    };
   });
 const byCode = new Map(areas.map((area) => [area.code, area]));
 
-const rowOf = ({ code, level, zh, en }: Line): AreaRow => ({ code, level, kind: "town", zh, en, point: null, children: 1, synthetic: true, validFrom: "2023-06-30", validTo: null, successors: [], households: null, phone: null });
+const rowOf = ({ code, level, zh, en }: Line): AreaRow => ({
+  code,
+  level,
+  kind: "town",
+  zh,
+  en,
+  point: null,
+  children: 1,
+  synthetic: true,
+  validFrom: "2023-06-30",
+  validTo: null,
+  successors: [],
+  households: null,
+  phone: null,
+});
 function trailOf(code: string): NamedArea[] {
   const area = byCode.get(code);
   return area ? [...trailOf(area.parent), { code, level: area.level, zh: area.zh, en: area.en }] : [];
@@ -45,7 +80,10 @@ const category = (code: string, zh: string, en: string, more: Partial<Category> 
 export const categories: Category[] = [
   category("0101", "邻里纠纷", "Neighbour dispute"),
   category("0104", "劳资欠薪纠纷", "Labour and wage dispute"),
-  category("0201", "消防通道堵塞、设施损坏", "Blocked fire lane, broken equipment", { limit: { amount: 24, unit: "hour" }, urgency: "orange" }),
+  category("0201", "消防通道堵塞、设施损坏", "Blocked fire lane, broken equipment", {
+    limit: { amount: 24, unit: "hour" },
+    urgency: "orange",
+  }),
   category("0203", "燃气泄漏或隐患", "Gas leak or hazard", { hotline: "119", urgency: "red", limit: null }),
   category("0202", "电动自行车违规停放充电", "E-bike parked or charged indoors"),
   category("0301", "正在发生的违法犯罪", "Crime in progress", { hotline: "110", urgency: "red", limit: null }),
@@ -68,7 +106,23 @@ export const categories: Category[] = [
 const at = (day: string, time: string): string => `${day}T${time}:00+08:00`;
 export const ID = "01935b7e-7c1a-7cc0-9f0a-0a1b2c3d4e5f";
 export const SECRET = "k7m2p9x4q8t3v6w5z2n8r4ab";
-const entry = (day: string, time: string, type: string, unitZh: string, unitEn: string, text: string | null = null): FollowView["timeline"][number] => ({ at: at(day, time), type: `incidents.${type}`, unit: "cg-330502", unitZh, unitEn, text, detail: {}, photos: [] });
+const entry = (
+  day: string,
+  time: string,
+  type: string,
+  unitZh: string,
+  unitEn: string,
+  text: string | null = null,
+): FollowView["timeline"][number] => ({
+  at: at(day, time),
+  type: `incidents.${type}`,
+  unit: "cg-330502",
+  unitZh,
+  unitEn,
+  text,
+  detail: {},
+  photos: [],
+});
 
 export function followView(more: Partial<FollowView> = {}): FollowView {
   return {
@@ -107,21 +161,77 @@ export const ended = (): FollowView =>
     may: ["rate", "reopen"],
     timeline: [
       ...followView().timeline,
-      entry("2026-11-24", "15:20", "suspended", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau", "灯具停产，需要采购替换型号。"),
+      entry(
+        "2026-11-24",
+        "15:20",
+        "suspended",
+        "吴兴区综合行政执法局",
+        "Wuxing District Urban Management Bureau",
+        "灯具停产，需要采购替换型号。",
+      ),
       entry("2026-11-25", "09:00", "resumed", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau", "新灯具已到货。"),
-      entry("2026-11-25", "16:10", "fed-back", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau", "三盏灯已更换为 LED 灯，线路已检查。"),
+      entry(
+        "2026-11-25",
+        "16:10",
+        "fed-back",
+        "吴兴区综合行政执法局",
+        "Wuxing District Urban Management Bureau",
+        "三盏灯已更换为 LED 灯，线路已检查。",
+      ),
       entry("2026-11-25", "18:30", "ended", "月河街道综治中心", "Yuehe Subdistrict Centre"),
     ],
   });
 
 const figureCodes = ["evt.closed", "evt.ontime", "evt.sat", "evt.rate", "evt.median"] as const;
 const definitions = [
-  { code: "evt.closed", zh: "办结率", en: "Closed", definition: { zh: "本期受理的事件中，30 天内办结的比例。", en: "Share of the period's accepted reports that ended within 30 days." }, unit: "percent" },
-  { code: "evt.ontime", zh: "按时办结率", en: "On time", definition: { zh: "本期到期的事件中，按时办结的比例；到期未办结算不按时。", en: "Share of the reports due in the period that ended in time; open overdue ones count as late." }, unit: "percent" },
-  { code: "evt.sat", zh: "满意率", en: "Satisfied", definition: { zh: "评价为满意和很满意的比例，同时公布参评率。", en: "Share of ratings that are satisfied or very satisfied; the response rate stands beside it." }, unit: "percent" },
-  { code: "evt.rate", zh: "参评率", en: "Rating participation", definition: { zh: "请居民评价的事项中，收到评价的。", en: "Of those asked, those who rated." }, unit: "percent" },
-  { code: "evt.median", zh: "办理时长", en: "Time to end", definition: { zh: "从受理到办结的工作小时，中位数。", en: "Working hours from acceptance to end, median." }, unit: "hours" },
-].map((one) => ({ ...one, version: "1", numerator: one.code, denominator: one.unit === "percent" ? `${one.code}.of` : null, higherIsBetter: true }));
+  {
+    code: "evt.closed",
+    zh: "办结率",
+    en: "Closed",
+    definition: { zh: "本期受理的事件中，30 天内办结的比例。", en: "Share of the period's accepted reports that ended within 30 days." },
+    unit: "percent",
+  },
+  {
+    code: "evt.ontime",
+    zh: "按时办结率",
+    en: "On time",
+    definition: {
+      zh: "本期到期的事件中，按时办结的比例；到期未办结算不按时。",
+      en: "Share of the reports due in the period that ended in time; open overdue ones count as late.",
+    },
+    unit: "percent",
+  },
+  {
+    code: "evt.sat",
+    zh: "满意率",
+    en: "Satisfied",
+    definition: {
+      zh: "评价为满意和很满意的比例，同时公布参评率。",
+      en: "Share of ratings that are satisfied or very satisfied; the response rate stands beside it.",
+    },
+    unit: "percent",
+  },
+  {
+    code: "evt.rate",
+    zh: "参评率",
+    en: "Rating participation",
+    definition: { zh: "请居民评价的事项中，收到评价的。", en: "Of those asked, those who rated." },
+    unit: "percent",
+  },
+  {
+    code: "evt.median",
+    zh: "办理时长",
+    en: "Time to end",
+    definition: { zh: "从受理到办结的工作小时，中位数。", en: "Working hours from acceptance to end, median." },
+    unit: "hours",
+  },
+].map((one) => ({
+  ...one,
+  version: "1",
+  numerator: one.code,
+  denominator: one.unit === "percent" ? `${one.code}.of` : null,
+  higherIsBetter: true,
+}));
 
 const figureRow = (area: string, areaName: string, seed: number): FigureRow => ({
   area,
@@ -133,8 +243,13 @@ const figureRow = (area: string, areaName: string, seed: number): FigureRow => (
       : area === "330502001" && code === "evt.sat"
         ? { code, numerator: 0, denominator: null, value: null, hidden: true }
         : seed === 4 && code === "evt.sat"
-        ? { code, numerator: 0, denominator: 0, value: null }
-        : { code, numerator: 1180 - seed * 97 - index * 20, denominator: 1243 - seed * 97, value: (1180 - seed * 97 - index * 20) / (1243 - seed * 97) },
+          ? { code, numerator: 0, denominator: 0, value: null }
+          : {
+              code,
+              numerator: 1180 - seed * 97 - index * 20,
+              denominator: 1243 - seed * 97,
+              value: (1180 - seed * 97 - index * 20) / (1243 - seed * 97),
+            },
   ),
 });
 
@@ -150,43 +265,138 @@ const publicItems: PublicIncident[] = Array.from({ length: 14 }, (_, index) => (
 }));
 
 const signals: PublicSignal[] = [
-  { id: "s1", category: "0402", area: "330502001", areaZh: "月河街道", areaEn: "Yuehe Subdistrict", week: "2026-11-09", areaName: "月河街道", aim: "小区外的路灯坏了没人管，问了好几家都说不归自己。", answer: "查明 23 盏为改造遗留，已全部移交市政并修好；今后由区综合执法局统一管，电话 0572-2021234。", answerEn: "23 lamps had been left over from a rebuild. All are repaired and now in one hand: 0572-2021234.", publishedAt: "2026-11-18" },
-  { id: "s2", category: "0201", area: "330503100", areaZh: "南浔镇", areaEn: "Nanxun Town", week: "2026-11-02", areaName: "南浔镇", aim: "早市把消防通道占满了。", answer: "早市挪到停车场北侧，通道划了黄线，每天 6 点有人值守。", answerEn: null, publishedAt: "2026-11-12" },
+  {
+    id: "s1",
+    category: "0402",
+    area: "330502001",
+    areaZh: "月河街道",
+    areaEn: "Yuehe Subdistrict",
+    week: "2026-11-09",
+    areaName: "月河街道",
+    aim: "小区外的路灯坏了没人管，问了好几家都说不归自己。",
+    answer: "查明 23 盏为改造遗留，已全部移交市政并修好；今后由区综合执法局统一管，电话 0572-2021234。",
+    answerEn: "23 lamps had been left over from a rebuild. All are repaired and now in one hand: 0572-2021234.",
+    publishedAt: "2026-11-18",
+  },
+  {
+    id: "s2",
+    category: "0201",
+    area: "330503100",
+    areaZh: "南浔镇",
+    areaEn: "Nanxun Town",
+    week: "2026-11-02",
+    areaName: "南浔镇",
+    aim: "早市把消防通道占满了。",
+    answer: "早市挪到停车场北侧，通道划了黄线，每天 6 点有人值守。",
+    answerEn: null,
+    publishedAt: "2026-11-12",
+  },
 ];
 
 export type Posted = { path: string; body: unknown; id: string };
-export type Fixture = Api & { posted: Posted[]; refuseNext: (reply: Extract<Reply<never>, { ok: false }>) => void; show: (view: FollowView) => void };
+export type Fixture = Api & {
+  posted: Posted[];
+  refuseNext: (reply: Extract<Reply<never>, { ok: false }>) => void;
+  show: (view: FollowView) => void;
+};
 
 const yes = <T>(value: T): Reply<T> => ({ ok: true, value });
-const no = (status: number, code: string, message: string): Reply<never> => ({ ok: false, status, refusal: { code, kind: status === 404 ? "notFound" : "invalid", message } });
+const no = (status: number, code: string, message: string): Reply<never> => ({
+  ok: false,
+  status,
+  refusal: { code, kind: status === 404 ? "notFound" : "invalid", message },
+});
 
 export function fixtureApi(): Fixture {
   const posted: Posted[] = [];
   let refusal: Extract<Reply<never>, { ok: false }> | null = null;
   let view = followView();
   const areaList = (parent: string | undefined): Reply<AreaList> => {
-    if (parent === undefined || parent === "") return yes({ parent: null, trail: [], areas: areas.filter(({ level }) => level === "city").map(rowOf) });
+    if (parent === undefined || parent === "")
+      return yes({ parent: null, trail: [], areas: areas.filter(({ level }) => level === "city").map(rowOf) });
     const area = byCode.get(parent);
-    return area ? yes({ parent: rowOf(area), trail: trailOf(parent), areas: areas.filter((one) => one.parent === parent).map(rowOf) }) : no(404, "places.unknown-area", "没有这个地方");
+    return area
+      ? yes({ parent: rowOf(area), trail: trailOf(parent), areas: areas.filter((one) => one.parent === parent).map(rowOf) })
+      : no(404, "places.unknown-area", "没有这个地方");
   };
   const locate = ({ lon, lat }: Params): Reply<unknown> =>
     Number(lon) > 119 && Number(lon) < 121 && Number(lat) > 30.3 && Number(lat) < 31.3
-      ? yes({ inside: true, grid: null, village: "330502001005", town: "330502001", county: "330502", trail: trailOf(areas.find(({ parent, level }) => parent === "330502001" && level === "village")!.code), synthetic: true })
-      : yes({ inside: false, nearest: { code: "330502001", level: "town", zh: "月河街道", en: "Yuehe Subdistrict", metres: 52_300 }, advice: "places.outside" });
+      ? yes({
+          inside: true,
+          grid: null,
+          village: "330502001005",
+          town: "330502001",
+          county: "330502",
+          trail: trailOf(areas.find(({ parent, level }) => parent === "330502001" && level === "village")!.code),
+          synthetic: true,
+        })
+      : yes({
+          inside: false,
+          nearest: { code: "330502001", level: "town", zh: "月河街道", en: "Yuehe Subdistrict", metres: 52_300 },
+          advice: "places.outside",
+        });
   const answers: Readonly<Record<string, (params: Params) => Reply<unknown>>> = {
     "/api/city": () => yes({ name: { zh: "湖州", en: "Huzhou" }, code: CODE, demo: true, hotline: "12345", version: "0.1.0" }),
     "/api/incidents/categories": () => yes(categories),
     "/api/incidents/signals": () => yes({ rising: [], adopted: [], rows: signals }),
-    "/api/incidents/near": ({ lon }) => yes(lon === undefined ? [] : [{ home: "330502001", id: ID, category: "0402", stage: "handling", metres: 62, reportedOn: "2026-11-22", followers: 3, summary: "红丰社区北门路灯不亮" }]),
+    "/api/incidents/near": ({ lon }) =>
+      yes(
+        lon === undefined
+          ? []
+          : [
+              {
+                home: "330502001",
+                id: ID,
+                category: "0402",
+                stage: "handling",
+                metres: 62,
+                reportedOn: "2026-11-22",
+                followers: 3,
+                summary: "红丰社区北门路灯不亮",
+              },
+            ],
+      ),
     "/api/incidents/public": () => yes({ items: publicItems, next: "more", suppressed: 2 }),
     "/api/incidents/figures/definitions": () => yes({ rows: definitions }),
-    "/api/incidents/figures": ({ level, area }) => yes({ figures: definitions, rows: level === "city" ? [figureRow(CODE, "湖州市", 0)] : areas.filter((one) => one.parent === (area || CODE)).map((one, index) => figureRow(one.code, one.zh, index)), from: "2026-11-01", to: "2026-11-23" }),
-    "/api/purposes": () => yes({ purposes: [{ code: "incidents.contact", title: { zh: "反映人的联系方式", en: "Contact of a reporter" }, basis: "个人信息保护法 第十三条", fields: ["name", "phone"], retentionDays: 365, readers: ["handler"], logged: true }] }),
+    "/api/incidents/figures": ({ level, area }) =>
+      yes({
+        figures: definitions,
+        rows:
+          level === "city"
+            ? [figureRow(CODE, "湖州市", 0)]
+            : areas.filter((one) => one.parent === (area || CODE)).map((one, index) => figureRow(one.code, one.zh, index)),
+        from: "2026-11-01",
+        to: "2026-11-23",
+      }),
+    "/api/purposes": () =>
+      yes({
+        purposes: [
+          {
+            code: "incidents.contact",
+            title: { zh: "反映人的联系方式", en: "Contact of a reporter" },
+            basis: "个人信息保护法 第十三条",
+            fields: ["name", "phone"],
+            retentionDays: 365,
+            readers: ["handler"],
+            logged: true,
+          },
+        ],
+      }),
     "/api/places/areas": ({ parent }) => areaList(parent === undefined || parent === null ? undefined : String(parent)),
     "/api/places/locate": locate,
-    "/api/places/search": ({ q }) => yes(areas.filter(({ zh }) => zh.includes(String(q))).slice(0, 8).map((area) => ({ ...area, trail: trailOf(area.code) }))),
-    "/api/places/shapes": ({ level, parent }) => yes(shapes(level === "county" ? "counties" : parent ? "villages" : "towns", String(parent ?? ""))),
-    "/api/incidents/followed": ({ number, tail }) => (number === view.number && tail === "1234" ? yes({ ...view, description: null, may: [], rating: null }) : no(404, "record.not-found", "没有找到，或者您无权查看。")),
+    "/api/places/search": ({ q }) =>
+      yes(
+        areas
+          .filter(({ zh }) => zh.includes(String(q)))
+          .slice(0, 8)
+          .map((area) => ({ ...area, trail: trailOf(area.code) })),
+      ),
+    "/api/places/shapes": ({ level, parent }) =>
+      yes(shapes(level === "county" ? "counties" : parent ? "villages" : "towns", String(parent ?? ""))),
+    "/api/incidents/followed": ({ number, tail }) =>
+      number === view.number && tail === "1234"
+        ? yes({ ...view, description: null, may: [], rating: null })
+        : no(404, "record.not-found", "没有找到，或者您无权查看。"),
   };
   return {
     posted,
@@ -195,10 +405,16 @@ export function fixtureApi(): Fixture {
     get: async <T>(path: string, params: Params = {}): Promise<Reply<T>> => {
       const found = answers[path];
       if (found) return found(params) as Reply<T>;
-      if (path === `/api/incidents/followed/${view.home}/${view.id}`) return (params["secret"] === SECRET ? yes(view) : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
+      if (path === `/api/incidents/followed/${view.home}/${view.id}`)
+        return (params["secret"] === SECRET ? yes(view) : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
       if (/\/figures\/[^/]+\/records$/.test(path)) {
         const second = params["cursor"] === "p2";
-        const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({ number: `8K2M${index}***`, category: categories[index % 9]!.code, place: second ? '=HYPERLINK("http://evil")' : "吴兴区月河街道", day: "2026-11-12" }));
+        const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({
+          number: `8K2M${index}***`,
+          category: categories[index % 9]!.code,
+          place: second ? '=HYPERLINK("http://evil")' : "吴兴区月河街道",
+          day: "2026-11-12",
+        }));
         return yes({ rows, next: second ? null : "p2", total: 22 }) as Reply<T>;
       }
       return no(404, "platform.no-route", "没有这个地址。");
@@ -210,14 +426,36 @@ export function fixtureApi(): Fixture {
         return said;
       }
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });
-      if (path === "/api/incidents") return yes({ home: view.home, id: view.id, number: view.number, follow: `/f/${view.home}/${view.id}/${SECRET}`, dueAt: view.dueAt, provisional: false, stage: "reported", hotline: null }) as Reply<T>;
+      if (path === "/api/incidents")
+        return yes({
+          home: view.home,
+          id: view.id,
+          number: view.number,
+          follow: `/f/${view.home}/${view.id}/${SECRET}`,
+          dueAt: view.dueAt,
+          provisional: false,
+          stage: "reported",
+          hotline: null,
+        }) as Reply<T>;
       return yes(null) as Reply<T>;
     },
   };
 }
 
 function shapes(level: "counties" | "towns" | "villages", parent: string): unknown {
-  const file = JSON.parse(readFileSync(data(`huzhou-${level}.synthetic.geojson`), "utf8")) as { features: { properties: { code: string; name: string; parent?: string }; geometry: unknown }[] };
+  const file = JSON.parse(readFileSync(data(`huzhou-${level}.synthetic.geojson`), "utf8")) as {
+    features: { properties: { code: string; name: string; parent?: string }; geometry: unknown }[];
+  };
   const wanted = file.features.filter(({ properties }) => parent === "" || properties.parent === parent);
-  return { type: "FeatureCollection", version: "1", synthetic: true, sources: ["示意边界"], features: wanted.map(({ properties: { code, name }, geometry }) => ({ type: "Feature", properties: { code, zh: name, en: names.get(code) ?? name, level, kind: "town", synthetic: true }, geometry })) };
+  return {
+    type: "FeatureCollection",
+    version: "1",
+    synthetic: true,
+    sources: ["示意边界"],
+    features: wanted.map(({ properties: { code, name }, geometry }) => ({
+      type: "Feature",
+      properties: { code, zh: name, en: names.get(code) ?? name, level, kind: "town", synthetic: true },
+      geometry,
+    })),
+  };
 }

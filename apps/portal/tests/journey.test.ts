@@ -1,13 +1,45 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { following, firstIncomplete, plainPhone, problemsOf, readAnswers, reportFrom, stepOfField, STEPS, type Answers } from "../../../modules/incidents/ui/portal/journey.ts";
+import {
+  following,
+  firstIncomplete,
+  plainPhone,
+  problemsOf,
+  readAnswers,
+  reportFrom,
+  stepOfField,
+  STEPS,
+  type Answers,
+} from "../../../modules/incidents/ui/portal/journey.ts";
 import { matchPath, type PageRequest } from "#web/visits";
 import { categories } from "./fixture.ts";
 
-const request = (form: PageRequest["form"], query: Record<string, string> = {}): PageRequest => ({ method: form ? "POST" : "GET", path: "/report", query, form, language: "zh", elder: false, origin: "", commandId: "01935b7e-7c1a-7cc0-9f0a-000000000001" });
+const request = (form: PageRequest["form"], query: Record<string, string> = {}): PageRequest => ({
+  method: form ? "POST" : "GET",
+  path: "/report",
+  query,
+  form,
+  language: "zh",
+  elder: false,
+  origin: "",
+  commandId: "01935b7e-7c1a-7cc0-9f0a-000000000001",
+});
 const lamp = categories.find(({ code }) => code === "0402")!;
 const gas = categories.find(({ code }) => code === "0203")!;
-const full: Answers = { id: "i", group: "04", category: "0402", lon: "", lat: "", area: "330502001005", address: "", description: "灯不亮", photos: [], name: "", phone: "", reviewed: "" };
+const full: Answers = {
+  id: "i",
+  group: "04",
+  category: "0402",
+  lon: "",
+  lat: "",
+  area: "330502001005",
+  address: "",
+  description: "灯不亮",
+  photos: [],
+  name: "",
+  phone: "",
+  reviewed: "",
+};
 
 test("an emergency number stands before anything can be typed", () => {
   assert.equal(following("category", full, gas), "call");
@@ -36,7 +68,13 @@ test("a whole county is too large a place, a town is enough", () => {
 });
 
 test("phones are read as people type them", () => {
-  for (const [typed, meant] of [["１３８ ０００１ ２３４４", "13800012344"], ["138-0001-2344", "13800012344"], ["+86 138 0001 2344", "+8613800012344"], ["(0572)2021234", "05722021234"], ["0572-2021234", "0572-2021234"]] as const) {
+  for (const [typed, meant] of [
+    ["１３８ ０００１ ２３４４", "13800012344"],
+    ["138-0001-2344", "13800012344"],
+    ["+86 138 0001 2344", "+8613800012344"],
+    ["(0572)2021234", "05722021234"],
+    ["0572-2021234", "0572-2021234"],
+  ] as const) {
     assert.equal(plainPhone(typed), meant);
     assert.deepEqual(problemsOf("contact", { ...full, phone: plainPhone(typed) }), [], typed);
   }
@@ -50,7 +88,8 @@ test("photos are kept once, up to six, without those taken off", () => {
 });
 
 test("every field the server can refuse is asked on a page of the journey", () => {
-  for (const path of ["category", "point.lon", "area", "address", "description", "name", "phone", "photos.0", "anything"]) assert.ok(STEPS.includes(stepOfField(path)), path);
+  for (const path of ["category", "point.lon", "area", "address", "description", "name", "phone", "photos.0", "anything"])
+    assert.ok(STEPS.includes(stepOfField(path)), path);
 });
 
 test("an address with a broken percent sign is no page, and no crash", () => {

@@ -12,9 +12,30 @@ before(async () => {
 const COMMAND = "01935b7e-7c1a-7cc0-9f0a-00000000c0de";
 const open = (api: Fixture, path: string, more: Partial<PageRequest> = {}): Promise<PageReply> => {
   const url = new URL(path, "http://portal.test");
-  return portal.renderPortal({ method: more.form ? "POST" : "GET", path: url.pathname, query: Object.fromEntries(url.searchParams), form: null, language: "zh", elder: false, origin: url.origin, commandId: COMMAND, ...more }, api);
+  return portal.renderPortal(
+    {
+      method: more.form ? "POST" : "GET",
+      path: url.pathname,
+      query: Object.fromEntries(url.searchParams),
+      form: null,
+      language: "zh",
+      elder: false,
+      origin: url.origin,
+      commandId: COMMAND,
+      ...more,
+    },
+    api,
+  );
 };
-const answered = { id: ID, category: "0402", area: "330502001001", address: "红旗路 120 号", description: "灯不亮", name: "", phone: "13800001234" };
+const answered = {
+  id: ID,
+  category: "0402",
+  area: "330502001001",
+  address: "红旗路 120 号",
+  description: "灯不亮",
+  name: "",
+  phone: "13800001234",
+};
 
 test("pages speak Chinese by default and English by a switch that stays", async () => {
   const zh = await open(fixtureApi(), "/");
@@ -36,25 +57,49 @@ test("a gas leak shows 119 before there is any field to type in", async () => {
 
 test("a finished report reaches the server once, whole, under the id of the page, and leads to its receipt", async () => {
   const api = fixtureApi();
-  const reply = await open(api, "/report", { form: { ...answered, step: "check", commandId: COMMAND, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] } });
+  const reply = await open(api, "/report", {
+    form: { ...answered, step: "check", commandId: COMMAND, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] },
+  });
   assert.equal(reply.status, 303);
   assert.equal(reply.headers["location"], `/receipt/330502001/${ID}?s=${SECRET}`);
   assert.deepEqual(api.posted, [
     {
       path: "/api/incidents",
       id: COMMAND,
-      body: { id: ID, category: "0402", description: "灯不亮", point: null, area: "330502001001", address: "红旗路 120 号", name: null, phone: "13800001234", photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"], channel: "portal", language: "zh" },
+      body: {
+        id: ID,
+        category: "0402",
+        description: "灯不亮",
+        point: null,
+        area: "330502001001",
+        address: "红旗路 120 号",
+        name: null,
+        phone: "13800001234",
+        photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"],
+        channel: "portal",
+        language: "zh",
+      },
     },
   ]);
 });
 
 test("when the server refuses, the page asks that question again with everything still there", async () => {
   const api = fixtureApi();
-  api.refuseNext({ ok: false, status: 400, refusal: { code: "input.invalid", kind: "invalid", message: "有些内容需要修改", fields: [{ path: "phone", code: "input.format" }] } });
+  api.refuseNext({
+    ok: false,
+    status: 400,
+    refusal: { code: "input.invalid", kind: "invalid", message: "有些内容需要修改", fields: [{ path: "phone", code: "input.format" }] },
+  });
   const { status, body } = await open(api, "/report", { form: { ...answered, step: "check" } });
   assert.equal(status, 422);
   assert.match(body, /<a href="#phone">有些内容需要修改<\/a>/);
-  for (const kept of ['name="description" value="灯不亮"', 'name="address" value="红旗路 120 号"', 'name="area" value="330502001001"', 'name="category" value="0402"']) assert.ok(body.includes(kept), kept);
+  for (const kept of [
+    'name="description" value="灯不亮"',
+    'name="address" value="红旗路 120 号"',
+    'name="area" value="330502001001"',
+    'name="category" value="0402"',
+  ])
+    assert.ok(body.includes(kept), kept);
   assert.match(body, /id="phone"[^>]*value="13800001234"/);
 });
 
@@ -68,7 +113,10 @@ test("a server that cannot be reached loses nothing either", async () => {
 });
 
 test("changing the language in the middle keeps what was typed, without checking it", async () => {
-  const { status, body } = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { ...answered, description: "还没写完", step: "words", switch: "1" } });
+  const { status, body } = await open(fixtureApi(), "/report?lang=en", {
+    language: "en",
+    form: { ...answered, description: "还没写完", step: "words", switch: "1" },
+  });
   assert.equal(status, 200);
   assert.match(body, /<html lang="en"/);
   assert.match(body, /还没写完<\/textarea>/);
@@ -90,7 +138,9 @@ test("script typed into any field stays words", async () => {
 });
 
 test("a place outside the city is told so, with the nearest place, and can still be sent", async () => {
-  const { body } = await open(fixtureApi(), "/report", { form: { step: "place", category: "0402", use: "point", lon: "121.47", lat: "31.23" } });
+  const { body } = await open(fixtureApi(), "/report", {
+    form: { step: "place", category: "0402", use: "point", lon: "121.47", lat: "31.23" },
+  });
   assert.match(body, /这个地方不在本市/);
   assert.match(body, /月河街道，约 52\.3 公里/);
   assert.match(body, /name="lon" value="121\.47"/);
@@ -102,7 +152,10 @@ test("neighbours' reports of the same kind are offered before one's own, and joi
   assert.match(near.body, /红丰社区北门路灯不亮/);
   const joined = await open(api, "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "" } });
   assert.match(joined.body, /记下了/);
-  assert.deepEqual(api.posted.map(({ path, body }) => ({ path, body })), [{ path: `/api/incidents/330502001/${ID}/followers`, body: { home: "330502001", id: ID, followerId: COMMAND, phone: null } }]);
+  assert.deepEqual(
+    api.posted.map(({ path, body }) => ({ path, body })),
+    [{ path: `/api/incidents/330502001/${ID}/followers`, body: { home: "330502001", id: ID, followerId: COMMAND, phone: null } }],
+  );
 });
 
 test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
@@ -113,7 +166,16 @@ test("nothing of a sealed kind stays on the device or is compared with neighbour
 
 test("the follow page says the promised date, how it was counted, who holds it and what comes next", async () => {
   const { body } = await open(fixtureApi(), `/f/330502001/${ID}/${SECRET}`);
-  for (const words of ["11月26日", "17:30", "3 个工作日", "吴兴区综合行政执法局", 'href="tel:05722021234"', "另一个人核查", "有个问题想问您"]) assert.ok(body.includes(words), words);
+  for (const words of [
+    "11月26日",
+    "17:30",
+    "3 个工作日",
+    "吴兴区综合行政执法局",
+    'href="tel:05722021234"',
+    "另一个人核查",
+    "有个问题想问您",
+  ])
+    assert.ok(body.includes(words), words);
 });
 
 test("photos open for the holder of the link only", async () => {
@@ -155,10 +217,13 @@ test("two presses rate; 没解决 leads on to reopening", async () => {
   assert.match(rated.headers["location"] ?? "", /\?done=ratings#reopen$/);
   const reopened = await open(api, page, { form: { step: "reopenings", reopenReason: "又灭了一盏" } });
   assert.equal(reopened.status, 303);
-  assert.deepEqual(api.posted.map(({ path, body }) => [path.split("/").at(-1), body]), [
-    ["ratings", { home: "330502001", id: ID, secret: SECRET, satisfied: 2, solved: false, text: null }],
-    ["reopenings", { home: "330502001", id: ID, secret: SECRET, reason: "又灭了一盏" }],
-  ]);
+  assert.deepEqual(
+    api.posted.map(({ path, body }) => [path.split("/").at(-1), body]),
+    [
+      ["ratings", { home: "330502001", id: ID, secret: SECRET, satisfied: 2, solved: false, text: null }],
+      ["reopenings", { home: "330502001", id: ID, secret: SECRET, reason: "又灭了一盏" }],
+    ],
+  );
 });
 
 test("a rate of nothing is a dash, and every rate has its numbers beside it and its records behind it", async () => {

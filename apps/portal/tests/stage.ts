@@ -10,7 +10,8 @@ type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<Pa
 export type Stage = { url: string; api: Fixture; /** Bodies of photos as they arrived. */ photos: Buffer[]; close: () => Promise<void> };
 
 const dist = new URL("../../../dist/", import.meta.url);
-export const CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const CSP =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", svg: "image/svg+xml", png: "image/png" };
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer> {
@@ -28,7 +29,8 @@ async function formOf(request: IncomingMessage): Promise<PageRequest["form"]> {
   return form;
 }
 
-const cookieOf = (request: IncomingMessage, name: string): string | undefined => new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.cookie ?? "")?.[1];
+const cookieOf = (request: IncomingMessage, name: string): string | undefined =>
+  new RegExp(`(?:^|; )${name}=([^;]*)`).exec(request.headers.cookie ?? "")?.[1];
 
 async function pageRequest(request: IncomingMessage, origin: string): Promise<PageRequest> {
   const url = new URL(request.url ?? "/", origin);
@@ -65,7 +67,9 @@ export async function openStage(port = 0): Promise<Stage> {
         response.writeHead(200, { "content-type": "application/json" }).end("{}");
       } else if (pathname.startsWith("/api/")) {
         const reply = await api.get(pathname, Object.fromEntries(searchParams) as Params);
-        response.writeHead(reply.ok ? 200 : reply.status, { "content-type": "application/json" }).end(JSON.stringify(reply.ok ? reply.value : reply.refusal));
+        response
+          .writeHead(reply.ok ? 200 : reply.status, { "content-type": "application/json" })
+          .end(JSON.stringify(reply.ok ? reply.value : reply.refusal));
       } else {
         const page = await renderPortal(await pageRequest(request, url), api);
         response.writeHead(page.status, { "content-security-policy": CSP, ...page.headers }).end(page.body);

@@ -64,7 +64,9 @@ async function loadStaff(runtime: Runtime, staff: readonly Member[], password: s
   const hash = await access.hashPassword(password);
   for (let from = 0; from < staff.length; from += 1000)
     await access.createAccounts(
-      staff.slice(from, from + 1000).map(({ id, home, place, login, name, open }) => ({ id, home, place, login, name, hash: open ? hash : null })),
+      staff
+        .slice(from, from + 1000)
+        .map(({ id, home, place, login, name, open }) => ({ id, home, place, login, name, hash: open ? hash : null })),
     );
 }
 
@@ -81,7 +83,12 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
   const events = options.events ?? EVENTS;
   await clear(sql);
   await putSetting(sql, "demo", { stage: "loading", events } satisfies State, now);
-  const runtime = await openRuntime({ modules: options.modules, databaseUrl: options.databaseUrl, keys: loadKeys(options.dataDir), log: { warn: () => {} } });
+  const runtime = await openRuntime({
+    modules: options.modules,
+    databaseUrl: options.databaseUrl,
+    keys: loadKeys(options.dataDir),
+    log: { warn: () => {} },
+  });
   try {
     const { areas, grids } = demoPlaces();
     await batches(runtime, areas);
@@ -93,7 +100,12 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
-    const done = await writeHistory(runtime, staff, { events, now, onRefused: options.onRefused, onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`) });
+    const done = await writeHistory(runtime, staff, {
+      events,
+      now,
+      onRefused: options.onRefused,
+      onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`),
+    });
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));

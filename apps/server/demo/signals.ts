@@ -9,7 +9,15 @@ import { seeded } from "./random.ts";
 const DAY = 86_400_000;
 
 /** Topics that rose, what was done, and the answer residents read: 您说我办. */
-const TOPICS: readonly { daysAgo: number; area: string; category: string; department: string; aim: string; answer: string; answerEn: string }[] = [
+const TOPICS: readonly {
+  daysAgo: number;
+  area: string;
+  category: string;
+  department: string;
+  aim: string;
+  answer: string;
+  answerEn: string;
+}[] = [
   {
     daysAgo: 24,
     area: "330502001",
@@ -17,7 +25,8 @@ const TOPICS: readonly { daysAgo: number; area: string; category: string; depart
     department: "fire",
     aim: "月河街道老小区电动车进楼充电集中，一周内排查并给出充电去处",
     answer: "排查 46 个单元，新装室外充电桩 12 处、共 96 个插口；楼道飞线全部拆除。没有桩位的三个单元已列入下月安装。",
-    answerEn: "46 stairwells checked, 12 outdoor charging points with 96 sockets added, all loose wires removed. Three stairwells without space are on next month's list.",
+    answerEn:
+      "46 stairwells checked, 12 outdoor charging points with 96 sockets added, all loose wires removed. Three stairwells without space are on next month's list.",
   },
   {
     daysAgo: 61,
@@ -35,7 +44,8 @@ const TOPICS: readonly { daysAgo: number; area: string; category: string; depart
     department: "cg",
     aim: "递铺街道夜市后垃圾过夜，调整清运班次",
     answer: "清运由每天两次改为三次，末班 23:30；夜市两端各增设一处密闭收集点。两周后同类反映由每周 11 件降为 3 件。",
-    answerEn: "Collection runs three times a day now, the last at 23:30, with a closed container at each end of the market. Reports fell from 11 a week to 3.",
+    answerEn:
+      "Collection runs three times a day now, the last at 23:30, with a closed container at each end of the market. Reports fell from 11 a week to 3.",
   },
 ];
 
@@ -53,9 +63,17 @@ export function writeSignals(runtime: Runtime, rehearsal: Rehearsal, until: numb
     const unit = runtime.registers.read(organisations).responsible(topic.department, topic.area);
     if (!unit) continue;
     const key = { home: homeOf(topic.area), id: uuidv7(at, random.bytes(10)) };
-    const order = (role: string, days: number) => ({ actor: by(role, county), now: new Date(at + days * DAY).toISOString(), commandId: uuidv7(at + days * DAY, random.bytes(10)) });
+    const order = (role: string, days: number) => ({
+      actor: by(role, county),
+      now: new Date(at + days * DAY).toISOString(),
+      commandId: uuidv7(at + days * DAY, random.bytes(10)),
+    });
     const { category, area, aim, answer, answerEn } = topic;
-    rehearsal.give(adoptSignal, adoptSignal.input.parse({ ...key, category, area, week: monday(at), unit: unit.code, aim }), order("dispatcher", 0));
+    rehearsal.give(
+      adoptSignal,
+      adoptSignal.input.parse({ ...key, category, area, week: monday(at), unit: unit.code, aim }),
+      order("dispatcher", 0),
+    );
     rehearsal.give(publishSignal, publishSignal.input.parse({ ...key, answer, answerEn }), order("supervisor", 4));
   }
 }

@@ -7,7 +7,17 @@ import { seeded, type Random } from "./random.ts";
 import { GIVEN, SURNAMES } from "./texts.ts";
 
 /** One member of the demonstration city's staff. `login` is set for the accounts a visitor may sign in with. */
-export type Member = { id: string; home: string; place: string; login: string; name: string; role: RoleCode; area: string; unit: string; open: boolean };
+export type Member = {
+  id: string;
+  home: string;
+  place: string;
+  login: string;
+  name: string;
+  role: RoleCode;
+  area: string;
+  unit: string;
+  open: boolean;
+};
 
 /** The accounts a visitor gets, one a role, all around one community so that a report can be walked through every hand. */
 const VISITORS: readonly (readonly [login: string, role: RoleCode, area: string, unit: string])[] = [
@@ -39,7 +49,8 @@ function member(random: Random, login: string, role: RoleCode, area: string, uni
 export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Member[] {
   const random = seeded(7);
   const staff = VISITORS.map(([login, role, area, unit]) => member(random, login, role, area, unit, true));
-  const add = (role: RoleCode, area: string, unit: string): void => void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`, role, area, unit, false));
+  const add = (role: RoleCode, area: string, unit: string): void =>
+    void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`, role, area, unit, false));
   for (const area of areas) {
     if (area.level === "county") {
       add("dispatcher", area.code, `centre-${area.code}`);

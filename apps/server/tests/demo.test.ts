@@ -27,7 +27,15 @@ before(async () => {
   pools = openPools(database.url);
   sql = pools.write;
   await migrate(sql, migrationSources(modules));
-  options = { databaseUrl: database.url, dataDir, modules, events: 4000, now: NOW, onProgress: () => {}, onRefused: ({ body }) => refused.push(body.code) };
+  options = {
+    databaseUrl: database.url,
+    dataDir,
+    modules,
+    events: 4000,
+    now: NOW,
+    onProgress: () => {},
+    onRefused: ({ body }) => refused.push(body.code),
+  };
   await loadDemo(options);
 });
 after(async () => {
@@ -41,12 +49,16 @@ test("five seeded years pass every rule of today, and the ledger, its rows and i
   const report = await verify(sql, registryOf(modules));
   assert.deepEqual(report.findings, []);
   assert.ok(report.events > 4000 && report.rows > report.streams);
-  const [years] = await sql<{ n: number; oldest: string }[]>`select count(distinct date_trunc('year', reported_at))::int as n, min(reported_at)::text as oldest from incidents.incident`;
+  const [years] = await sql<
+    { n: number; oldest: string }[]
+  >`select count(distinct date_trunc('year', reported_at))::int as n, min(reported_at)::text as oldest from incidents.incident`;
   assert.ok((years?.n ?? 0) >= 5, years?.oldest);
 });
 
 test("the seeded city is whole: five counties, 72 towns, 1,301 villages, about 4,000 grids, all marked synthetic", async () => {
-  const levels = await sql<{ level: string; n: number; synthetic: boolean }[]>`select level, count(*)::int as n, bool_and(synthetic) as synthetic from places.area group by level`;
+  const levels = await sql<
+    { level: string; n: number; synthetic: boolean }[]
+  >`select level, count(*)::int as n, bool_and(synthetic) as synthetic from places.area group by level`;
   const found = Object.fromEntries(levels.map((row) => [row.level, row.n]));
   assert.deepEqual([found["county"], found["town"], found["village"]], [5, 72, 1301]);
   assert.ok((found["grid"] ?? 0) > 3500 && (found["grid"] ?? 0) < 4500);

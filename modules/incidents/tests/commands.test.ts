@@ -23,7 +23,9 @@ before(async () => {
   city = await testCity({ modules: [places, organisations, people, limits, incidents] });
   const wanted = (code: string) => "330502".startsWith(code) || TOWNS.some((town) => code.startsWith(town));
   const areas = demoPlaces().areas.filter(({ events: [event] }) => event?.type === "places.area-registered" && wanted(event.code));
-  const facts = areas.flatMap(({ events: [event] }) => (event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : []));
+  const facts = areas.flatMap(({ events: [event] }) =>
+    event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
+  );
   await city.load([...areas, ...demoUnits(facts)]);
   sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
@@ -38,11 +40,16 @@ const handler = person({ role: "handler", area: "330502", unit: LEAD });
 const approver = person({ role: "approver", area: "330502", unit: LEAD });
 const leader = person({ role: "gridLeader", area: PLACE });
 const supervisor = person({ role: "supervisor", area: "330502" });
-const refusedAs = (code: string) => (cause: unknown) => cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
+const refusedAs = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
 
 type Input = Parameters<typeof c.reportIncident.run>[1];
 const report = (change: Partial<Input> = {}) =>
-  city.execute(c.reportIncident, { id: uuidv7(), category: "0402", description: "村口第三盏路灯不亮", area: PLACE, phone: "13800001234", ...change } as Input, {});
+  city.execute(
+    c.reportIncident,
+    { id: uuidv7(), category: "0402", description: "村口第三盏路灯不亮", area: PLACE, phone: "13800001234", ...change } as Input,
+    {},
+  );
 type Key = { home: string; id: string };
 const keyOf = ({ home, id }: Key): Key => ({ home, id });
 const secretOf = ({ follow }: { follow: string }): string => follow.split("/").at(-1) ?? "";
@@ -51,7 +58,11 @@ async function upToFeedback(key: Key): Promise<void> {
   await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
   await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
   await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
-  await city.execute(c.feedBackIncident, { ...key, unit: LEAD, ending: "solved", result: "换了灯泡，联系人李四", photos: [] }, { actor: handler });
+  await city.execute(
+    c.feedBackIncident,
+    { ...key, unit: LEAD, ending: "solved", result: "换了灯泡，联系人李四", photos: [] },
+    { actor: handler },
+  );
 }
 
 test("the secret of the follow link is in every answer to its sender and in no table", async () => {
@@ -73,11 +84,28 @@ test("a resident's report goes through the city to an end the resident rates, an
   assert.match(receipt.number, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
   assert.equal(receipt.home, TOWNS[0]);
   await upToFeedback(key);
-  await assert.rejects(city.execute(c.checkIncident, { ...key, passed: true, note: "好了" }, { actor: handler }), refusedAs("access.not-yours"));
+  await assert.rejects(
+    city.execute(c.checkIncident, { ...key, passed: true, note: "好了" }, { actor: handler }),
+    refusedAs("access.not-yours"),
+  );
   await city.execute(c.checkIncident, { ...key, passed: true, note: "好了" }, { actor: leader });
   await city.execute(c.rateIncident, { ...key, secret: secretOf(receipt), satisfied: 5, solved: true }, {});
-  const [row] = await sql`select stage, ending, number, lead, holder, satisfied, late, place, demo from incidents.incident where id = ${key.id}`;
-  assert.deepEqual({ ...row }, { stage: "ended", ending: "solved", number: receipt.number.replaceAll("-", ""), lead: LEAD, holder: LEAD, satisfied: 5, late: false, place: PLACE, demo: true });
+  const [row] =
+    await sql`select stage, ending, number, lead, holder, satisfied, late, place, demo from incidents.incident where id = ${key.id}`;
+  assert.deepEqual(
+    { ...row },
+    {
+      stage: "ended",
+      ending: "solved",
+      number: receipt.number.replaceAll("-", ""),
+      lead: LEAD,
+      holder: LEAD,
+      satisfied: 5,
+      late: false,
+      place: PLACE,
+      demo: true,
+    },
+  );
   await city.jobs();
   assert.ok(city.messages.some(({ to, body }) => to === "13800001234" && body.includes(receipt.number)));
   city.advance(31 * 86_400_000);
@@ -103,7 +131,15 @@ test("nothing a person wrote stands in any event, state, row, job or answer", as
   await city.execute(c.checkIncident, { ...key, passed: true, note: "因为所以退" }, { actor: leader });
   await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false, text: marks[7] ?? "" }, {});
   await city.execute(c.reopenIncident, { ...key, secret, reason: "因为所以退" }, {});
-  for (const table of ["ledger.event", "ledger.stream", "ledger.command", "ledger.outbox", "clocks.clock", "incidents.incident", "incidents.unit_task"])
+  for (const table of [
+    "ledger.event",
+    "ledger.stream",
+    "ledger.command",
+    "ledger.outbox",
+    "clocks.clock",
+    "incidents.incident",
+    "incidents.unit_task",
+  ])
     for (const mark of [...marks, "13933334444"]) {
       const [found] = await sql`select count(*)::int as n from ${sql(table)} t where to_jsonb(t)::text like ${`%${mark}%`}`;
       assert.equal(found?.["n"], 0, `${mark} in ${table}`);
@@ -119,8 +155,14 @@ test("the same report sent twice gives the same receipt, and another's id gives 
   const first = await city.execute(c.reportIncident, input, { id: commandId });
   assert.deepEqual(await city.execute(c.reportIncident, input, { id: commandId }), first);
   await assert.rejects(city.execute(c.reportIncident, input, {}), refusedAs("incidents.reported-already"));
-  await assert.rejects(city.execute(c.withdrawIncident, { ...keyOf(first), secret: "A".repeat(26) }, {}), refusedAs("incidents.wrong-link"));
-  await assert.rejects(city.execute(c.withdrawIncident, { home: first.home, id: uuidv7(), secret: "A".repeat(26) }, {}), refusedAs("incidents.wrong-link"));
+  await assert.rejects(
+    city.execute(c.withdrawIncident, { ...keyOf(first), secret: "A".repeat(26) }, {}),
+    refusedAs("incidents.wrong-link"),
+  );
+  await assert.rejects(
+    city.execute(c.withdrawIncident, { home: first.home, id: uuidv7(), secret: "A".repeat(26) }, {}),
+    refusedAs("incidents.wrong-link"),
+  );
 });
 
 test("a point finds its village, a point outside the city goes to the hotline for forwarding, and an unknown area is refused", async () => {
@@ -147,8 +189,14 @@ test("a dispatcher sends work within the own town and to offices that answer for
   const key = keyOf(await report({ category: "0501" }));
   await city.execute(c.verifyIncident, { ...key, summary: "垃圾" }, { actor: dispatcher });
   const other = "ps-330502002";
-  await assert.rejects(city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: dispatcher }), refusedAs("incidents.unit-elsewhere"));
-  await assert.rejects(city.execute(c.dispatchIncident, { ...key, lead: "cg-999999", coUnits: [] }, { actor: dispatcher }), refusedAs("incidents.no-such-unit"));
+  await assert.rejects(
+    city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: dispatcher }),
+    refusedAs("incidents.unit-elsewhere"),
+  );
+  await assert.rejects(
+    city.execute(c.dispatchIncident, { ...key, lead: "cg-999999", coUnits: [] }, { actor: dispatcher }),
+    refusedAs("incidents.no-such-unit"),
+  );
   await city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: person({ role: "dispatcher", area: "330502" }) });
 });
 
@@ -166,7 +214,11 @@ test("a split part is a verified record of its own", async () => {
   const whole = keyOf(await report());
   await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
   const part = uuidv7();
-  const done = await city.execute(c.splitIncident, { ...whole, part: { id: part, category: "0501", summary: "垃圾" } }, { actor: dispatcher });
+  const done = await city.execute(
+    c.splitIncident,
+    { ...whole, part: { id: part, category: "0501", summary: "垃圾" } },
+    { actor: dispatcher },
+  );
   assert.deepEqual([done.id, done.stage], [part, "verified"]);
 });
 
@@ -183,8 +235,15 @@ test("what is overdue is reminded, lapses, and is told to both sides once", asyn
   assert.equal(late.length, 1);
   const [clock] = await sql`select status, remind_at from clocks.clock where stream = ${key.id} and slot = 'handle'`;
   assert.deepEqual({ ...clock }, { status: "lapsed", remind_at: null });
-  await city.execute(c.superviseIncident, { ...key, level: "supervise" as const, reason: "超期", within: { amount: 1, unit: "workingDay" as const } }, { actor: supervisor });
-  await assert.rejects(city.execute(c.extendIncident, { ...key, by: { amount: 1, unit: "workingDay" as const }, reason: "忙" }, { actor: approver }), refusedAs("incidents.late-already"));
+  await city.execute(
+    c.superviseIncident,
+    { ...key, level: "supervise" as const, reason: "超期", within: { amount: 1, unit: "workingDay" as const } },
+    { actor: supervisor },
+  );
+  await assert.rejects(
+    city.execute(c.extendIncident, { ...key, by: { amount: 1, unit: "workingDay" as const }, reason: "忙" }, { actor: approver }),
+    refusedAs("incidents.late-already"),
+  );
 });
 
 test("only a handler of the unit is named as handler", async () => {
@@ -192,16 +251,34 @@ test("only a handler of the unit is named as handler", async () => {
   await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
   await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
   await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: approver });
-  await assert.rejects(city.execute(c.assignIncident, { ...key, unit: LEAD, handler: dispatcher.id }, { actor: approver }), refusedAs("incidents.not-a-handler"));
+  await assert.rejects(
+    city.execute(c.assignIncident, { ...key, unit: LEAD, handler: dispatcher.id }, { actor: approver }),
+    refusedAs("incidents.not-a-handler"),
+  );
   await city.execute(c.assignIncident, { ...key, unit: LEAD, handler: handler.id }, { actor: handler });
 });
 
 test("a changed limit holds for the next report and not for the last", async () => {
   const admin = person({ role: "admin", area: "3305" });
   const before = await report({ category: "0405" });
-  const entry = { code: "0405", zh: "公厕、健身、公园设施", en: "Toilets", group: "04", departments: ["cg"], urgency: "blue", limit: { amount: 1, unit: "workingDay" }, firstStep: null, selfHandle: true, sealed: false, hotline: null } as const;
+  const entry = {
+    code: "0405",
+    zh: "公厕、健身、公园设施",
+    en: "Toilets",
+    group: "04",
+    departments: ["cg"],
+    urgency: "blue",
+    limit: { amount: 1, unit: "workingDay" },
+    firstStep: null,
+    selfHandle: true,
+    sealed: false,
+    hotline: null,
+  } as const;
   const input = { ...entry, departments: [...entry.departments], reason: "加快" };
-  await assert.rejects(city.execute(c.amendCategory, input, { actor: person({ role: "admin", area: "330502" }) }), refusedAs("access.not-yours"));
+  await assert.rejects(
+    city.execute(c.amendCategory, input, { actor: person({ role: "admin", area: "330502" }) }),
+    refusedAs("access.not-yours"),
+  );
   assert.deepEqual(await city.execute(c.amendCategory, input, { actor: admin }), { code: "0405", version: 2 });
   await city.runtime.registers.refresh(new Set(["incidents.category"]));
   const next = await report({ category: "0405" });
@@ -212,7 +289,11 @@ test("a changed limit holds for the next report and not for the last", async () 
 
 test("a first signal is adopted, acted on and answered in public", async () => {
   const key = { home: "330502000", id: uuidv7() };
-  await city.execute(c.adoptSignal, { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" }, { actor: supervisor });
+  await city.execute(
+    c.adoptSignal,
+    { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" },
+    { actor: supervisor },
+  );
   await city.execute(c.actOnSignal, { ...key, done: "换了 40 盏" }, { actor: handler });
   assert.equal((await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯" }, { actor: approver })).stage, "published");
   const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
@@ -225,7 +306,11 @@ test("when the holidays of next year are published, promised dates that touched 
   assert.equal(receipt.provisional, true);
   const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
   const days = off.map((monthDay) => `2027-${monthDay}`).map((date) => ({ date, name: "放假", isOffDay: true }));
-  await city.execute(loadYearNotice, { year: 2027, source: "国办发明电〔2026〕示例", days }, { actor: person({ role: "admin", area: "3305" }) });
+  await city.execute(
+    loadYearNotice,
+    { year: 2027, source: "国办发明电〔2026〕示例", days },
+    { actor: person({ role: "admin", area: "3305" }) },
+  );
   await city.runtime.registers.refresh(new Set(["limits.notice"]));
   city.advance(86_400_000);
   await city.jobs();

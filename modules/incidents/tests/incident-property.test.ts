@@ -40,7 +40,8 @@ const moves: readonly Move[] = [
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),
   (state, facts, n) => check(state, n % 3 > 0, "note:1", facts),
   (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
-  (state, facts) => suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),
+  (state, facts) =>
+    suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),
   (state, facts) => resume(state, "note:1", facts),
   (state, facts, n) => (n % 5 === 0 ? handOver(state, { to: "to:1", acceptedBy: "accepted-by:1", text: "reason:1" }, facts) : []),
   (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts),
@@ -92,16 +93,23 @@ function assertConsistent(record: p.Play): void {
   const clocks = incidentClocks(p.KEY, state);
   assert.equal(new Set(clocks.map((clock) => clock.slot)).size, clocks.length);
   for (const clock of clocks) {
-    if (!isOpen(state) && clock.kind === "duty") assert.ok(!["running", "suspended", "lapsed"].includes(clock.status), `${clock.slot} is ${clock.status} after ${state.stage}`);
+    if (!isOpen(state) && clock.kind === "duty")
+      assert.ok(!["running", "suspended", "lapsed"].includes(clock.status), `${clock.slot} is ${clock.status} after ${state.stage}`);
     if (!isOpen(state)) assert.equal(clock.remindAt, null);
     if (clock.kind === "right") assert.notEqual(clock.status, "late");
   }
   assert.deepEqual(JSON.parse(JSON.stringify(state)), state, "the state is plain JSON");
-  for (const { table, row } of incidentProjection.rows(p.KEY, state)) assert.deepEqual(Object.keys(row).sort(), Object.keys((table === incidentTable.name ? incidentTable : taskTable).columns).sort());
+  for (const { table, row } of incidentProjection.rows(p.KEY, state))
+    assert.deepEqual(Object.keys(row).sort(), Object.keys((table === incidentTable.name ? incidentTable : taskTable).columns).sort());
 }
 
 test("whatever people do in whatever order, a record never has two endings, no clock outlives it, and somebody always holds it", () => {
-  const move = fc.record({ move: fc.nat(moves.length - 1), who: fc.nat(PEOPLE.length - 1), n: fc.nat(100), wait: fc.integer({ min: 1, max: 3 * p.DAY }) });
+  const move = fc.record({
+    move: fc.nat(moves.length - 1),
+    who: fc.nat(PEOPLE.length - 1),
+    n: fc.nat(100),
+    wait: fc.integer({ min: 1, max: 3 * p.DAY }),
+  });
   const seen = new Set<string>();
   fc.assert(
     fc.property(fc.array(move, { minLength: 5, maxLength: 60 }), fc.constantFrom(...beginnings), (given, begin) => {
@@ -116,7 +124,8 @@ test("whatever people do in whatever order, a record never has two endings, no c
           if (!(cause instanceof Refusal)) throw cause;
         }
         assertConsistent(record);
-        for (const job of incidentJobs(p.KEY, record.state(), record.events.slice(before))) assert.ok(["incidents.notify", "incidents.archive"].includes(job.kind));
+        for (const job of incidentJobs(p.KEY, record.state(), record.events.slice(before)))
+          assert.ok(["incidents.notify", "incidents.archive"].includes(job.kind));
         seen.add(record.state().stage);
       }
       assert.deepEqual(fold(incident, record.events), record.state());
@@ -126,5 +135,6 @@ test("whatever people do in whatever order, a record never has two endings, no c
     }),
     { numRuns: 400, seed: 20261123 },
   );
-  for (const stage of ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack", "ended", "archived"]) assert.ok(seen.has(stage), `the moves never reached ${stage}`);
+  for (const stage of ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack", "ended", "archived"])
+    assert.ok(seen.has(stage), `the moves never reached ${stage}`);
 });

@@ -66,7 +66,12 @@ const inStage: Record<Stage, () => p.Play> = {
   voided,
 };
 
-type Step = { by: p.Who; decide: (state: Incident, facts: Facts) => IncidentEvent[]; before?: (record: p.Play) => void; stages: readonly Stage[] };
+type Step = {
+  by: p.Who;
+  decide: (state: Incident, facts: Facts) => IncidentEvent[];
+  before?: (record: p.Play) => void;
+  stages: readonly Stage[];
+};
 
 const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 const onlyOpen = (record: p.Play, work: () => void): void => {
@@ -77,27 +82,66 @@ const steps: Record<string, Step> = {
   join: { by: p.RESIDENT, decide: (state) => join(state, "f1", null), stages: OPEN },
   verify: { by: p.DISPATCHER, decide: (state, facts) => verify(state, p.entry("0402"), "路灯", facts), stages: ["reported"] },
   reject: { by: p.DISPATCHER, decide: (state, facts) => reject(state, "reason:1", facts), stages: ["reported"] },
-  selfHandle: { by: p.CHECKER, decide: (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts), stages: ["reported", "verified"] },
-  dispatch: { by: p.DISPATCHER, decide: (state, facts) => dispatch(state, p.sent(p.LEAD, ["ps-330502001"]), facts), stages: ["verified", "bounced", "dispatched", "handling"] },
+  selfHandle: {
+    by: p.CHECKER,
+    decide: (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts),
+    stages: ["reported", "verified"],
+  },
+  dispatch: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => dispatch(state, p.sent(p.LEAD, ["ps-330502001"]), facts),
+    stages: ["verified", "bounced", "dispatched", "handling"],
+  },
   accept: { by: p.HANDLER, decide: (state) => accept(state, p.LEAD), stages: ["dispatched"] },
   bounce: { by: p.HANDLER, decide: (state, facts) => bounce(state, p.LEAD, "reason:1", facts), stages: ["dispatched"] },
   assign: { by: p.APPROVER, decide: (state) => assign(state, p.LEAD, "another"), stages: ["handling", "suspended"] },
-  feedBack: { by: p.HANDLER, decide: (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts), stages: ["handling"] },
+  feedBack: {
+    by: p.HANDLER,
+    decide: (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts),
+    stages: ["handling"],
+  },
   check: { by: p.CHECKER, decide: (state, facts) => check(state, true, "note:1", facts), stages: ["fedBack"] },
-  extend: { by: p.APPROVER, decide: (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts), stages: ["handling"] },
+  extend: {
+    by: p.APPROVER,
+    decide: (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
+    stages: ["handling"],
+  },
   suspend: { by: p.APPROVER, decide: (state, facts) => suspend(state, review, facts), stages: ["handling", "suspended"] },
   resume: { by: p.APPROVER, decide: (state, facts) => resume(state, "note:1", facts), stages: ["suspended"] },
-  handOver: { by: p.DISPATCHER, decide: (state, facts) => handOver(state, { to: "to:1", acceptedBy: "accepted-by:1", text: "reason:1" }, facts), stages: ["reported", "verified", "bounced", "handling"] },
-  supervise: { by: p.SUPERVISOR, decide: (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts), stages: OPEN },
+  handOver: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => handOver(state, { to: "to:1", acceptedBy: "accepted-by:1", text: "reason:1" }, facts),
+    stages: ["reported", "verified", "bounced", "handling"],
+  },
+  supervise: {
+    by: p.SUPERVISOR,
+    decide: (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts),
+    stages: OPEN,
+  },
   answerOrder: {
     by: p.HANDLER,
-    before: (record) => onlyOpen(record, () => record.give(p.SUPERVISOR, (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts))),
+    before: (record) =>
+      onlyOpen(record, () =>
+        record.give(p.SUPERVISOR, (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts)),
+      ),
     decide: (state) => answerOrder(state, 1, "reply:1"),
     stages: OPEN,
   },
-  merge: { by: p.DISPATCHER, decide: (state, facts) => merge(state, p.verified().state(), { from: p.KEY, into: elsewhere }, "reason:1", facts), stages: ["reported", "verified", "dispatched", "bounced", "handling"] },
-  absorb: { by: p.DISPATCHER, decide: (state) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1"), stages: OPEN },
-  split: { by: p.DISPATCHER, decide: (state) => split(state, { key: elsewhere, category: "0501", summary: "垃圾" }), stages: ["verified", "dispatched", "bounced", "handling"] },
+  merge: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => merge(state, p.verified().state(), { from: p.KEY, into: elsewhere }, "reason:1", facts),
+    stages: ["reported", "verified", "dispatched", "bounced", "handling"],
+  },
+  absorb: {
+    by: p.DISPATCHER,
+    decide: (state) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1"),
+    stages: OPEN,
+  },
+  split: {
+    by: p.DISPATCHER,
+    decide: (state) => split(state, { key: elsewhere, category: "0501", summary: "垃圾" }),
+    stages: ["verified", "dispatched", "bounced", "handling"],
+  },
   note: { by: p.DISPATCHER, decide: (state, facts) => note(state, "note:1", facts), stages: [...OPEN, "ended"] },
   ask: { by: p.DISPATCHER, decide: (state, facts) => ask(state, "question:1", facts), stages: OPEN },
   answer: {
@@ -111,7 +155,8 @@ const steps: Record<string, Step> = {
   reopen: {
     by: p.RESIDENT,
     before: (record) => {
-      if (record.state().stage === "ended") record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts));
+      if (record.state().stage === "ended")
+        record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts));
     },
     decide: (state, facts) => reopen(state, "reopening:1", facts),
     stages: ["ended"],
@@ -136,7 +181,11 @@ for (const [name, step] of Object.entries(steps))
 
 test("nothing can be done to a record that was never reported", () => {
   for (const [name, step] of Object.entries(steps))
-    assert.throws(() => step.decide({ stage: "none" }, p.factsAt(p.MORNING, step.by.by)), (cause) => cause instanceof Refusal && cause.body.kind === "notFound", name);
+    assert.throws(
+      () => step.decide({ stage: "none" }, p.factsAt(p.MORNING, step.by.by)),
+      (cause) => cause instanceof Refusal && cause.body.kind === "notFound",
+      name,
+    );
 });
 
 test("a report goes only into an empty record", () => {

@@ -15,7 +15,8 @@ import { answer, ask, rate, reopen, rightsOf, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 
-const refused = (code: string) => (cause: unknown) => cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
+const refused = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
 const no = (work: () => unknown, code: string) => assert.throws(work, refused(code));
 const stage = (record: p.Play) => record.state().stage;
 const clock = (record: p.Play, slot: string) => incidentClocks(p.KEY, record.state()).find((one) => one.slot === slot);
@@ -28,7 +29,10 @@ test("a resident is promised a date at once, counted from the report", () => {
 
 test("a report sent again changes nothing", () => {
   const record = p.reported();
-  assert.deepEqual(record.give(p.RESIDENT, (state, facts) => report(state, p.fresh("0501"), facts)), []);
+  assert.deepEqual(
+    record.give(p.RESIDENT, (state, facts) => report(state, p.fresh("0501"), facts)),
+    [],
+  );
 });
 
 test("a lamp is reported, verified, dispatched, repaired, checked by another person and rated", () => {
@@ -94,7 +98,13 @@ test("a co-unit that bounces last leaves a joint task that can still be checked"
 test("more units can be asked to join while the lead works, but no second lead", () => {
   const record = p.handling();
   record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD, [p.CO]), facts));
-  assert.deepEqual(record.known().tasks.map(({ unit, role, stage: task }) => [unit, role, task]), [[p.LEAD, "lead", "accepted"], [p.CO, "co", "asked"]]);
+  assert.deepEqual(
+    record.known().tasks.map(({ unit, role, stage: task }) => [unit, role, task]),
+    [
+      [p.LEAD, "lead", "accepted"],
+      [p.CO, "co", "asked"],
+    ],
+  );
   no(() => record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.CO), facts)), "incidents.has-lead");
 });
 
@@ -111,8 +121,14 @@ test("an extension is given once, before the date, within the category's length,
   const record = p.handling();
   const by = { amount: 2, unit: "workingDay" } as const;
   no(() => record.give(p.HANDLER, (state, facts) => extend(state, by, "reason:1", facts)), "incidents.approve-own-work");
-  no(() => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 4, unit: "workingDay" }, "reason:1", facts)), "incidents.extension-too-long");
-  no(() => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 4, unit: "hour" }, "reason:1", facts)), "incidents.extension-other-unit");
+  no(
+    () => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 4, unit: "workingDay" }, "reason:1", facts)),
+    "incidents.extension-too-long",
+  );
+  no(
+    () => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 4, unit: "hour" }, "reason:1", facts)),
+    "incidents.extension-other-unit",
+  );
   record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:1", facts));
   assert.equal(record.known().due?.dueAt, "2026-11-30T15:59:59.999Z");
   no(() => record.give(p.APPROVER, (state, facts) => extend(state, by, "reason:2", facts)), "incidents.extended-already");
@@ -121,7 +137,10 @@ test("an extension is given once, before the date, within the category's length,
 test("an extension that comes after the date is no extension", () => {
   const record = p.handling();
   record.wait(10 * p.DAY);
-  no(() => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts)), "incidents.late-already");
+  no(
+    () => record.give(p.APPROVER, (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts)),
+    "incidents.late-already",
+  );
 });
 
 test("time spent waiting for a budget does not count, is reviewed within a month, and stops the clock visibly", () => {
@@ -152,8 +171,17 @@ test("a grid worker puts right only what the taxonomy allows, and never what is 
   const record = p.reported("0501");
   record.give({ by: "worker", role: "gridWorker" }, (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts));
   assert.deepEqual([record.known().ending, record.known().selfHandled], ["solved", true]);
-  no(() => p.reported("0403").give(p.CHECKER, (state, facts) => selfHandle(state, p.entry("0403"), "result:1", [], facts)), "incidents.not-self-handled");
-  no(() => p.reported("0401").give(p.CHECKER, (state, facts) => selfHandle(state, { ...p.entry("0401"), selfHandle: true }, "result:1", [], facts)), "incidents.not-self-handled");
+  no(
+    () => p.reported("0403").give(p.CHECKER, (state, facts) => selfHandle(state, p.entry("0403"), "result:1", [], facts)),
+    "incidents.not-self-handled",
+  );
+  no(
+    () =>
+      p
+        .reported("0401")
+        .give(p.CHECKER, (state, facts) => selfHandle(state, { ...p.entry("0401"), selfHandle: true }, "result:1", [], facts)),
+    "incidents.not-self-handled",
+  );
 });
 
 test("a group must be made a category before work is ordered; verification moves the promised date with the category", () => {
@@ -169,7 +197,10 @@ test("a withdrawn report ends, unless others follow it", () => {
   assert.equal(alone.known().ending, "withdrawn");
   const followed = p.verified();
   followed.give(p.RESIDENT, (state) => join(state, "f1", null));
-  assert.deepEqual(followed.give(p.RESIDENT, (state) => join(state, "f1", null)), []);
+  assert.deepEqual(
+    followed.give(p.RESIDENT, (state) => join(state, "f1", null)),
+    [],
+  );
   followed.give(p.RESIDENT, (state, facts) => withdraw(state, null, facts));
   assert.equal(stage(followed), "verified");
   no(() => followed.give(p.RESIDENT, (state, facts) => withdraw(state, null, facts)), "incidents.withdrawn-already");
@@ -194,11 +225,17 @@ test("not solved: the resident sends it back once, and nobody can refuse it", ()
 test("a satisfied resident has nothing to reopen, and the window closes after thirty days", () => {
   const record = p.ended();
   record.wait(40 * p.DAY);
-  no(() => record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 5, solved: true, text: null }, facts)), "incidents.rating-closed");
+  no(
+    () => record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 5, solved: true, text: null }, facts)),
+    "incidents.rating-closed",
+  );
   const pleased = p.ended();
   pleased.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 3, solved: true, text: null }, facts));
   no(() => pleased.give(p.RESIDENT, (state, facts) => reopen(state, "reopening:1", facts)), "incidents.rate-first");
-  no(() => pleased.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 3, solved: true, text: null }, facts)), "incidents.rated-already");
+  no(
+    () => pleased.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 3, solved: true, text: null }, facts)),
+    "incidents.rated-already",
+  );
 });
 
 test("questions to the reporter are answered once each, and only by those who can be asked", () => {
@@ -223,7 +260,14 @@ test("a duplicate's reporter and followers are told of the lead from then on", (
   lead.give(p.DISPATCHER, (state) => absorb(state, before, keys, "reason:1"));
   assert.equal(stage(duplicate), "merged");
   assert.equal(followersOf(lead.known()), 2);
-  assert.deepEqual(contactsOf(p.KEY, lead.known()).map(({ id, field }) => [id, field]), [[p.KEY.id, "phone"], ["two", "phone"], ["two", "phone:f1"]]);
+  assert.deepEqual(
+    contactsOf(p.KEY, lead.known()).map(({ id, field }) => [id, field]),
+    [
+      [p.KEY.id, "phone"],
+      ["two", "phone"],
+      ["two", "phone:f1"],
+    ],
+  );
   no(() => merge(before, lead.state(), { from: p.KEY, into: p.KEY }, "reason:1", p.factsAt(p.MORNING, "x")), "incidents.merge-itself");
   no(() => merge(p.reported("1202").state(), lead.state(), keys, "reason:1", p.factsAt(p.MORNING, "x")), "incidents.merge-sealed");
   no(() => merge(before, p.ended().state(), keys, "reason:1", p.factsAt(p.MORNING, "x")), "incidents.not-open");
@@ -240,7 +284,10 @@ test("a second matter in one report becomes a record of its own, linked both way
   assert.deepEqual(part.known().partOf, p.KEY);
   assert.equal(stage(part), "verified");
   assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone" }]);
-  assert.deepEqual(whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })), []);
+  assert.deepEqual(
+    whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })),
+    [],
+  );
 });
 
 test("a sealed record has no point, no followers, and goes only where the taxonomy says", () => {
@@ -277,11 +324,17 @@ test("a reminder is given once before, the lapse once after, and a moved date be
   const say = () => record.give({ by: "system" }, (state, facts) => tell(incidentClocks(p.KEY, state), "handle", facts.now));
   assert.deepEqual(say(), []);
   record.wait(2 * p.DAY);
-  assert.deepEqual(say().map(({ type }) => type), ["incidents.reminded"]);
+  assert.deepEqual(
+    say().map(({ type }) => type),
+    ["incidents.reminded"],
+  );
   assert.deepEqual(say(), []);
   record.give(p.APPROVER, (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts));
   record.wait(10 * p.DAY);
-  assert.deepEqual(say().map(({ type }) => type), ["incidents.lapsed"]);
+  assert.deepEqual(
+    say().map(({ type }) => type),
+    ["incidents.lapsed"],
+  );
   assert.deepEqual(say(), []);
   assert.equal(clock(record, "handle")?.status, "lapsed");
   assert.equal(clock(record, "handle")?.remindAt, null);
@@ -320,5 +373,8 @@ test("an entry error is voided, but what has ended is not made to disappear", ()
 
 test("naming the same handler again says nothing new", () => {
   const record = p.handling();
-  assert.deepEqual(record.give(p.APPROVER, (state) => assign(state, p.LEAD, p.HANDLER.by)), []);
+  assert.deepEqual(
+    record.give(p.APPROVER, (state) => assign(state, p.LEAD, p.HANDLER.by)),
+    [],
+  );
 });

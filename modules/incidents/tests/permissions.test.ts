@@ -6,7 +6,20 @@ import { mayOf } from "../may.ts";
 import { permits, STEPS, type StepName } from "../permits.ts";
 import * as p from "./play.ts";
 
-const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
+const ROLES = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "auditor",
+  "admin",
+  "dpo",
+] as const;
 type Role = (typeof ROLES)[number];
 
 /** The by-law: for every step, who may take it. Everybody else may not. */
@@ -38,9 +51,11 @@ const TOWN = "330502001";
 const UNIT_ROLES: readonly string[] = ["handler", "approver"];
 
 const home = (role: string) => (role === "gridWorker" || role === "gridLeader" ? GRID : UNIT_ROLES.includes(role) ? "330502" : TOWN);
-const holder = (role: string, area = home(role), until: string | null = null) => person({ role, area, until, unit: UNIT_ROLES.includes(role) ? p.LEAD : "" });
+const holder = (role: string, area = home(role), until: string | null = null) =>
+  person({ role, area, until, unit: UNIT_ROLES.includes(role) ? p.LEAD : "" });
 const record = () => p.handling().known();
-const grant = (step: StepName, actor: ReturnType<typeof holder>, incident = record()) => permits[step].grant({ actor, now: p.MORNING }, incident, p.LEAD);
+const grant = (step: StepName, actor: ReturnType<typeof holder>, incident = record()) =>
+  permits[step].grant({ actor, now: p.MORNING }, incident, p.LEAD);
 
 for (const step of STEPS)
   for (const role of ROLES) {
@@ -48,14 +63,24 @@ for (const step of STEPS)
     test(`${role} ${may ? "may" : "may not"} ${step}`, () => {
       assert.equal(grant(step, holder(role)) !== null, may);
       if (!may) return;
-      assert.ok(permits[step].roles.some((one) => one === role), "the permission matrix names the role");
-      assert.equal(grant(step, holder(role, role === "handler" || role === "approver" ? "330503" : "330502002")), null, "not in another area");
+      assert.ok(
+        permits[step].roles.some((one) => one === role),
+        "the permission matrix names the role",
+      );
+      assert.equal(
+        grant(step, holder(role, role === "handler" || role === "approver" ? "330503" : "330502002")),
+        null,
+        "not in another area",
+      );
       assert.equal(grant(step, holder(role, home(role), "2026-11-22T00:00:00.000Z")), null, "not after the grant's end");
     });
   }
 
 test("a handler of another unit may do nothing to the record", () => {
-  const stranger = person({ role: "handler", area: "330502", unit: "trans-330502" }, { role: "approver", area: "330502", unit: "trans-330502" });
+  const stranger = person(
+    { role: "handler", area: "330502", unit: "trans-330502" },
+    { role: "approver", area: "330502", unit: "trans-330502" },
+  );
   for (const step of STEPS) assert.equal(grant(step, stranger), null, step);
 });
 
@@ -69,7 +94,8 @@ test("a grid worker stands for the own grid and for what is only known to lie in
 
 test("sealed records are for the desk and the units it chose, never for grids, clerks or the command room", () => {
   const sealed = p.verified("1202", { place: GRID.slice(0, 12) }).known();
-  for (const role of ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "commandRoom"]) for (const step of STEPS) assert.equal(grant(step, holder(role), sealed), null, `${role} ${step}`);
+  for (const role of ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "commandRoom"])
+    for (const step of STEPS) assert.equal(grant(step, holder(role), sealed), null, `${role} ${step}`);
   assert.ok(grant("dispatch", holder("dispatcher"), sealed));
 });
 
@@ -88,12 +114,14 @@ test("who reads logs, configures or answers for personal data can give no comman
   for (const command of incidentCommands) {
     const roles = command.allow.roles;
     assert.equal(roles.includes("auditor") || roles.includes("dpo"), false, command.name);
-    if (roles.includes("admin")) assert.ok(["incidents.amend-category", "incidents.retire-category", "incidents.set-procedure"].includes(command.name), command.name);
+    if (roles.includes("admin"))
+      assert.ok(["incidents.amend-category", "incidents.retire-category", "incidents.set-procedure"].includes(command.name), command.name);
   }
 });
 
 test("what a screen is told may be done is what the commands allow", () => {
-  const offered = (incident: ReturnType<typeof record>, actor: ReturnType<typeof holder>) => mayOf(incident, { actor, now: p.MORNING }, true).map(({ command }) => command.replace("incidents.", "").replace("-incident", ""));
+  const offered = (incident: ReturnType<typeof record>, actor: ReturnType<typeof holder>) =>
+    mayOf(incident, { actor, now: p.MORNING }, true).map(({ command }) => command.replace("incidents.", "").replace("-incident", ""));
   assert.deepEqual(offered(p.reported("0501").known(), holder("gridWorker")), ["verify", "self-handle", "note", "ask-reporter"]);
   assert.deepEqual(offered(p.dispatched().known(), holder("handler")), ["accept", "bounce", "note", "ask-reporter"]);
   assert.deepEqual(mayOf(p.dispatched().known(), { actor: holder("handler"), now: p.MORNING }, false)[0]?.units, [p.LEAD]);

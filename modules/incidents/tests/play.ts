@@ -26,7 +26,13 @@ export function entry(code: string): Entry {
 
 export const factsAt = (now: string, by: string): Facts => ({ now, by, timing, procedure: shippedProcedure });
 
-export const receiver = (code: string, change: Partial<Receiver> = {}): Receiver => ({ code, department: code.slice(0, code.lastIndexOf("-")), open: true, within: true, ...change });
+export const receiver = (code: string, change: Partial<Receiver> = {}): Receiver => ({
+  code,
+  department: code.slice(0, code.lastIndexOf("-")),
+  open: true,
+  within: true,
+  ...change,
+});
 
 export const sent = (lead: string, coUnits: string[] = [], bySupervisor = false) => ({
   lead: receiver(lead),
@@ -86,7 +92,14 @@ export function play(begin: Incident = { stage: "none" }, at = MORNING): Play {
     wait: (ms) => void (now = new Date(Date.parse(now) + ms).toISOString()),
     give: ({ by, role = "", unit = "" }, decide) => {
       const before = state.stage === "none" ? 0 : state.seq;
-      const recorded = decide(state, factsAt(now, by)).map((event, index): Recorded<IncidentEvent> => ({ ...event, seq: before + index + 1, at: now, by, role, unit }));
+      const recorded = decide(state, factsAt(now, by)).map((event, index): Recorded<IncidentEvent> => ({
+        ...event,
+        seq: before + index + 1,
+        at: now,
+        by,
+        role,
+        unit,
+      }));
       state = recorded.reduce(incident.evolve, state);
       events.push(...recorded);
       return recorded;

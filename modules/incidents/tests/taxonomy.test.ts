@@ -17,7 +17,10 @@ test("the taxonomy as shipped holds fifteen groups and 99, and the second-level 
 test("every entry is well-formed, belongs to a group, and goes to departments that exist", () => {
   for (const entry of [...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES]) {
     assert.deepEqual(Category.parse(entry), entry);
-    assert.ok(SHIPPED_GROUPS.some(({ code }) => code === entry.group), entry.code);
+    assert.ok(
+      SHIPPED_GROUPS.some(({ code }) => code === entry.group),
+      entry.code,
+    );
     for (const department of entry.departments) assert.ok(departmentOf(department), `${entry.code}: ${department}`);
     if (entry.code.length === 4) assert.ok(entry.departments.length > 0, entry.code);
   }
@@ -25,9 +28,25 @@ test("every entry is well-formed, belongs to a group, and goes to departments th
 
 test("children, violence and illness are sealed, and life at risk shows a number before anything is typed", () => {
   for (const code of ["1201", "1202", "1401", "1503"]) assert.equal(shipped.category(code)?.sealed, true, code);
-  for (const [code, hotline] of [["0203", "119"], ["0208", "119"], ["0301", "110"], ["0305", "110"], ["0801", "120"], ["1003", "119"], ["1201", "110"], ["1202", "110"]]) assert.equal(shipped.category(code ?? "")?.hotline, hotline, code);
-  assert.deepEqual(SHIPPED_CATEGORIES.filter(({ handOverOnly }) => handOverOnly).map(({ code }) => code), ["0301"]);
-  assert.equal(SHIPPED_CATEGORIES.some((entry) => entry.selfHandle && (entry.sealed || entry.urgency === "red")), false);
+  for (const [code, hotline] of [
+    ["0203", "119"],
+    ["0208", "119"],
+    ["0301", "110"],
+    ["0305", "110"],
+    ["0801", "120"],
+    ["1003", "119"],
+    ["1201", "110"],
+    ["1202", "110"],
+  ])
+    assert.equal(shipped.category(code ?? "")?.hotline, hotline, code);
+  assert.deepEqual(
+    SHIPPED_CATEGORIES.filter(({ handOverOnly }) => handOverOnly).map(({ code }) => code),
+    ["0301"],
+  );
+  assert.equal(
+    SHIPPED_CATEGORIES.some((entry) => entry.selfHandle && (entry.sealed || entry.urgency === "red")),
+    false,
+  );
 });
 
 const at = "2026-11-23T02:00:00.000Z";
@@ -43,7 +62,10 @@ test("a changed limit is a new version; the same again is nothing; a retired ent
   assert.deepEqual(setCategory(changed, { ...shorter }, lamp, "x"), []);
   const retired = evolve(changed, retireCategory(changed, lamp, "x"));
   assert.deepEqual(retireCategory(retired, lamp, "x"), []);
-  const rows = (state: CategoryState) => (state.stage === "none" ? [] : state.versions.map((one) => ({ code: "0402", version: one.version, entry: one.entry, retired: one.retired })));
+  const rows = (state: CategoryState) =>
+    state.stage === "none"
+      ? []
+      : state.versions.map((one) => ({ code: "0402", version: one.version, entry: one.entry, retired: one.retired }));
   assert.deepEqual(buildTaxonomy(rows(changed), []).category("0402"), { ...shorter, version: 2 });
   assert.equal(buildTaxonomy(rows(retired), []).category("0402"), undefined);
   assert.equal(buildTaxonomy(rows(retired), []).known("0402")?.zh, "路灯故障");
@@ -67,5 +89,8 @@ test("an entry that contradicts itself is refused at its field", () => {
     }
     return undefined;
   };
-  assert.deepEqual([field({ group: "05" }), field({ sealed: true, selfHandle: true }), field({ handOverOnly: true })], ["group", "selfHandle", "hotline"]);
+  assert.deepEqual(
+    [field({ group: "05" }), field({ sealed: true, selfHandle: true }), field({ handOverOnly: true })],
+    ["group", "selfHandle", "hotline"],
+  );
 });

@@ -17,23 +17,37 @@ const found = (pattern: RegExp): string[] => [...new Set([...text.matchAll(patte
 const known = (key: string): boolean => key in words;
 
 test("every no has words that say what to do", () => {
-  const codes = [...found(/refuse\.\w+\("(incidents\.[a-z-]+)"/g), ...found(/code: "(incidents\.[a-z-]+)"/g)].filter((code) => !purposes.some((purpose) => purpose.code === code));
+  const codes = [...found(/refuse\.\w+\("(incidents\.[a-z-]+)"/g), ...found(/code: "(incidents\.[a-z-]+)"/g)].filter(
+    (code) => !purposes.some((purpose) => purpose.code === code),
+  );
   assert.ok(codes.length > 50);
-  assert.deepEqual(codes.filter((code) => !known(code)), []);
+  assert.deepEqual(
+    codes.filter((code) => !known(code)),
+    [],
+  );
 });
 
 test("every event has words for staff, and those of a record plain words for whoever follows it", () => {
   const events = found(/type: "incidents\.([a-z-]+)"/g);
   assert.ok(events.length > 35);
-  assert.deepEqual(events.filter((event) => !known(`incidents.event.${event}`)), []);
+  assert.deepEqual(
+    events.filter((event) => !known(`incidents.event.${event}`)),
+    [],
+  );
   const ofRecords = events.filter((event) => !/^(signal|category|procedure|view|template)-/.test(event));
-  assert.deepEqual(ofRecords.filter((event) => !known(`incidents.told.${event}`)), []);
+  assert.deepEqual(
+    ofRecords.filter((event) => !known(`incidents.told.${event}`)),
+    [],
+  );
 });
 
 test("every message has words", () => {
   const messages = [...found(/"(incidents\.notice\.[a-z-]+)"/g), ...ENDINGS.map((ending) => `incidents.notice.ended-${ending}`)];
   assert.ok(messages.length > 20);
-  assert.deepEqual(messages.filter((message) => !known(message)), []);
+  assert.deepEqual(
+    messages.filter((message) => !known(message)),
+    [],
+  );
 });
 
 test("every stage, ending, urgency, level and clock has words in both languages", () => {
@@ -44,6 +58,9 @@ test("every stage, ending, urgency, level and clock has words in both languages"
     ...SUPERVISION_LEVELS.map((one) => `incidents.level.${one}`),
     ...[...CLOCK_RULES, "signal"].flatMap((one) => [`incidents.rule.${one}`, `incidents.basis.${one}`]),
   ];
-  assert.deepEqual(keys.filter((key) => !known(key)), []);
+  assert.deepEqual(
+    keys.filter((key) => !known(key)),
+    [],
+  );
   for (const [key, { zh, en }] of Object.entries(words)) assert.ok(zh.trim() !== "" && en.trim() !== "", key);
 });

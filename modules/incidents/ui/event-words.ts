@@ -43,10 +43,19 @@ export const eventWords = defineWords({
   "incidents.told.self-handled": { zh: "网格员已当场处理", en: "The grid worker put it right on the spot" },
   "incidents.told.dispatched": { zh: "已交给负责的单位", en: "Passed to the responsible office" },
   "incidents.told.accepted": { zh: "负责单位已接手", en: "The office has taken it on" },
-  "incidents.told.bounced": { zh: "该单位认为不归它管，正在另找单位", en: "That office says it is not theirs; we are finding the right one" },
+  "incidents.told.bounced": {
+    zh: "该单位认为不归它管，正在另找单位",
+    en: "That office says it is not theirs; we are finding the right one",
+  },
   "incidents.told.assigned": { zh: "已安排专人办理", en: "Somebody has been put in charge" },
-  "incidents.told.extended": { zh: "需要更多时间，日期改了一次，原因如下", en: "More time is needed; the date was moved once, for this reason" },
-  "incidents.told.suspended": { zh: "暂时办不了，需要经费或规定，每月复核", en: "It has to wait for money or for a rule; it is looked at every month" },
+  "incidents.told.extended": {
+    zh: "需要更多时间，日期改了一次，原因如下",
+    en: "More time is needed; the date was moved once, for this reason",
+  },
+  "incidents.told.suspended": {
+    zh: "暂时办不了，需要经费或规定，每月复核",
+    en: "It has to wait for money or for a rule; it is looked at every month",
+  },
   "incidents.told.resumed": { zh: "重新开始办理", en: "Work goes on" },
   "incidents.told.fed-back": { zh: "负责单位说办完了，正请别人核查", en: "The office says it is done; somebody else is checking" },
   "incidents.told.checked": { zh: "已由没有经办的人核查", en: "Checked by somebody who did not do the work" },
@@ -55,7 +64,10 @@ export const eventWords = defineWords({
   "incidents.told.handed-over": { zh: "已移交给负责的部门，对方已接收", en: "Handed over to the body responsible, which has accepted" },
   "incidents.told.supervised": { zh: "上级已督促办理", en: "A supervisor is pressing for it" },
   "incidents.told.supervision-answered": { zh: "办理单位回复了督办", en: "The office has answered the supervisor" },
-  "incidents.told.merged": { zh: "与另一件同样的上报合并，进展一并告知您", en: "Joined with another report of the same thing; you are told of its progress" },
+  "incidents.told.merged": {
+    zh: "与另一件同样的上报合并，进展一并告知您",
+    en: "Joined with another report of the same thing; you are told of its progress",
+  },
   "incidents.told.absorbed": { zh: "同样的上报已并到这里", en: "Another report of the same thing was joined to this one" },
   "incidents.told.split": { zh: "其中一件事分开单独办理", en: "One part is now dealt with by itself" },
   "incidents.told.noted": { zh: "工作人员记录了进展", en: "Staff wrote down progress" },
@@ -65,10 +77,19 @@ export const eventWords = defineWords({
   "incidents.told.rated": { zh: "您作了评价", en: "You rated the result" },
   "incidents.told.reopened": { zh: "您说没解决，已退回原来的人重办", en: "You said it is not solved; it is back with those who closed it" },
   "incidents.told.reminded": { zh: "系统提醒办理单位快到期了", en: "The office was reminded that the date is near" },
-  "incidents.told.lapsed": { zh: "超过了答应的时间，已告知双方和督办员", en: "The promised time has passed; you, the office and the supervisor were told" },
-  "incidents.told.due-recomputed": { zh: "放假安排公布后，日期重新计算", en: "The date was counted again after the holidays were announced" },
+  "incidents.told.lapsed": {
+    zh: "超过了答应的时间，已告知双方和督办员",
+    en: "The promised time has passed; you, the office and the supervisor were told",
+  },
+  "incidents.told.due-recomputed": {
+    zh: "放假安排公布后，日期重新计算",
+    en: "The date was counted again after the holidays were announced",
+  },
   "incidents.told.archived": { zh: "已归档", en: "Filed" },
-  "incidents.told.voided": { zh: "这条记录登记有误，已作废，原因如下", en: "This record was entered by mistake and is void, for this reason" },
+  "incidents.told.voided": {
+    zh: "这条记录登记有误，已作废，原因如下",
+    en: "This record was entered by mistake and is void, for this reason",
+  },
 
   "incidents.event.signal-adopted": { zh: "立为第一信号", en: "Signal adopted" },
   "incidents.event.signal-acted": { zh: "采取行动", en: "Acted on the signal" },

@@ -22,7 +22,11 @@ const CSV = `code,name
 export type PeopleCity = TestCity & {
   access: Access;
   /** An account in service, by the system, with grants of its own; the actor as a session would give it. */
-  staff: (name: string, area: string, ...grants: { role: RoleCode; area?: string; unit?: string; until?: string | null }[]) => Promise<Member>;
+  staff: (
+    name: string,
+    area: string,
+    ...grants: { role: RoleCode; area?: string; unit?: string; until?: string | null }[]
+  ) => Promise<Member>;
 };
 export type Member = Actor & { kind: "staff"; home: string };
 
@@ -37,7 +41,11 @@ export async function peopleCity(): Promise<PeopleCity> {
     cost: { memoryKib: 1024, passes: 1, lanes: 1 },
     changed: async () => city.runtime.registers.refresh(new Set(["access.account"])),
   });
-  await city.execute(importAreas, { csv: CSV, crs: "wgs84", validFrom: "2020-01-01", source: "测试", synthetic: true, dryRun: false }, { actor: person({ role: "admin", area: "3305" }) });
+  await city.execute(
+    importAreas,
+    { csv: CSV, crs: "wgs84", validFrom: "2020-01-01", source: "测试", synthetic: true, dryRun: false },
+    { actor: person({ role: "admin", area: "3305" }) },
+  );
   const staff: PeopleCity["staff"] = async (name, area, ...given) => {
     const id = uuidv7();
     const home = homeOf(area);

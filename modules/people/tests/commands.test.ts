@@ -31,14 +31,20 @@ const live = (member: Member) => {
 test("a county's administrator grants inside the county and for no longer than their own term, and nowhere else", async () => {
   const county = await city.staff("吴县", "330502", { role: "admin", until: later(100) });
   const worker = await city.staff("小吴", "330502001");
-  const grant = (area: string, until: string | null, role: "gridWorker" | "admin" = "gridWorker") => refusal(city.execute(grantRole, { ...to(worker), role, area, unit: "", until }, { actor: county }));
+  const grant = (area: string, until: string | null, role: "gridWorker" | "admin" = "gridWorker") =>
+    refusal(city.execute(grantRole, { ...to(worker), role, area, unit: "", until }, { actor: county }));
   assert.equal(await grant("330503", later(1)), "access.not-yours");
   assert.equal(await grant("3305", later(1), "admin"), "access.not-yours");
   assert.equal(await grant("330502001", null), "people.until-beyond-own");
   assert.equal(await grant("330502009", later(1)), "people.no-such-area");
   assert.equal(await grant("330502001", later(1)), "");
   assert.deepEqual(live(worker), ["gridWorker@330502001"]);
-  assert.equal(await refusal(city.execute(grantRole, { ...to(county), role: "dispatcher", area: "330502", unit: "", until: later(1) }, { actor: county })), "people.not-yourself");
+  assert.equal(
+    await refusal(
+      city.execute(grantRole, { ...to(county), role: "dispatcher", area: "330502", unit: "", until: later(1) }, { actor: county }),
+    ),
+    "people.not-yourself",
+  );
 });
 
 test("a grant ends at its end by itself, and the job writes it into the history", async () => {
@@ -49,16 +55,20 @@ test("a grant ends at its end by itself, and the job writes it into the history"
   await city.jobs();
   const rows = await city.runtime.pools.write<{ type: string; actor: string }[]>`
     select e.type, e.actor from ledger.event e join access.grant g on g.home = e.home and g.id = e.stream where g.account = ${worker.id} order by e.seq`;
-  assert.deepEqual(rows.map((row) => ({ ...row })), [
-    { type: "people.granted", actor: chief.id },
-    { type: "people.expired", actor: "system" },
-  ]);
+  assert.deepEqual(
+    rows.map((row) => ({ ...row })),
+    [
+      { type: "people.granted", actor: chief.id },
+      { type: "people.expired", actor: "system" },
+    ],
+  );
 });
 
 test("administrators, auditors and data protection officers hold nothing else", async () => {
   const handler = await city.staff("承办", "330502", { role: "handler", unit: "cg-330502" });
   const auditor = await city.staff("审计", "3305", { role: "auditor" });
-  const grant = (member: Member, role: "admin" | "handler" | "auditor") => refusal(city.execute(grantRole, { ...to(member), role, area: "330502", unit: "", until: null }, { actor: chief }));
+  const grant = (member: Member, role: "admin" | "handler" | "auditor") =>
+    refusal(city.execute(grantRole, { ...to(member), role, area: "330502", unit: "", until: null }, { actor: chief }));
   assert.equal(await grant(handler, "admin"), "people.roles-clash");
   assert.equal(await grant(auditor, "handler"), "people.roles-clash");
   assert.equal(await grant(chief, "auditor"), "people.not-yourself");
@@ -77,10 +87,19 @@ test("a holder passes a role on for a while; it dies with the holder's own, and 
   assert.equal(await delegate(boss, chief, "330502"), "people.roles-clash");
   assert.equal(await delegate(boss, deputy, "330502"), "");
   assert.deepEqual(live(deputy), ["handler@330502"]);
-  const acting: Member = { ...deputy, grants: [{ role: "handler", area: "330502", unit: "cg-330502", until: later(10), delegatedBy: boss.id }] };
+  const acting: Member = {
+    ...deputy,
+    grants: [{ role: "handler", area: "330502", unit: "cg-330502", until: later(10), delegatedBy: boss.id }],
+  };
   assert.equal(await delegate(acting, third, "330502"), "people.delegated-once");
   const { handlers } = await city.query(listHandlers, { unit: "cg-330502" }, boss);
-  assert.deepEqual(handlers.filter(({ id }) => id === boss.id || id === deputy.id).map(({ id, delegated }) => `${id === boss.id ? "boss" : "deputy"} ${delegated}`).sort(), ["boss false", "deputy true"]);
+  assert.deepEqual(
+    handlers
+      .filter(({ id }) => id === boss.id || id === deputy.id)
+      .map(({ id, delegated }) => `${id === boss.id ? "boss" : "deputy"} ${delegated}`)
+      .sort(),
+    ["boss false", "deputy true"],
+  );
   await city.execute(revokeRole, { ...to(boss), role: "handler", area: "330502", unit: "cg-330502", from: null }, { actor: chief });
   assert.deepEqual(live(deputy), []);
 });
@@ -88,9 +107,14 @@ test("a holder passes a role on for a while; it dies with the holder's own, and 
 test("whoever delegated takes back; a stranger does not", async () => {
   const boss = await city.staff("老分", "330502", { role: "dispatcher" });
   const deputy = await city.staff("小分", "330502");
-  await city.execute(delegateRole, { ...to(deputy), role: "dispatcher" as const, area: "330502", unit: "", until: later(5), from: boss.id }, { actor: boss });
+  await city.execute(
+    delegateRole,
+    { ...to(deputy), role: "dispatcher" as const, area: "330502", unit: "", until: later(5), from: boss.id },
+    { actor: boss },
+  );
   const stranger = await city.staff("旁人", "330502", { role: "dispatcher" });
-  const back = (actor: Member) => refusal(city.execute(revokeRole, { ...to(deputy), role: "dispatcher", area: "330502", unit: "", from: boss.id }, { actor }));
+  const back = (actor: Member) =>
+    refusal(city.execute(revokeRole, { ...to(deputy), role: "dispatcher", area: "330502", unit: "", from: boss.id }, { actor }));
   assert.equal(await back(stranger), "access.not-yours");
   assert.equal(await back(boss), "");
   assert.deepEqual(live(deputy), []);
@@ -101,7 +125,10 @@ test("a county's administrator cannot take over an account that reaches further"
   const wider = await city.staff("跨区", "330503", { role: "supervisor", area: "3305" });
   const plain = await city.staff("本区", "330503", { role: "gridWorker" });
   assert.equal(await refusal(city.execute(resetPassword, to(wider), { actor: county })), "access.not-yours");
-  assert.equal(await refusal(city.execute(disableAccount, { ...to(wider), reason: "left" as const }, { actor: county })), "access.not-yours");
+  assert.equal(
+    await refusal(city.execute(disableAccount, { ...to(wider), reason: "left" as const }, { actor: county })),
+    "access.not-yours",
+  );
   assert.equal(await refusal(city.execute(resetPassword, to(plain), { actor: county })), "");
   assert.equal(await refusal(city.execute(resetPassword, to(county), { actor: county })), "people.not-yourself");
 });
@@ -110,19 +137,34 @@ test("two administrators of the city who remove each other at the same moment le
   const alone = await peopleCity();
   try {
     const [left, right] = [await alone.staff("甲", "3305", { role: "admin" }), await alone.staff("乙", "3305", { role: "admin" })];
-    const revoke = (actor: Member, member: Member) => refusal(alone.execute(revokeRole, { ...to(member), role: "admin", area: "3305", unit: "", from: null }, { actor }));
+    const revoke = (actor: Member, member: Member) =>
+      refusal(alone.execute(revokeRole, { ...to(member), role: "admin", area: "3305", unit: "", from: null }, { actor }));
     const answers = await Promise.all([revoke(left, right), revoke(right, left)]);
     assert.deepEqual(answers.sort(), ["", "people.last-administrator"]);
-    const [kept] = await alone.runtime.pools.write<{ account: string }[]>`select account from access.grant where role = 'admin' and revoked_at is null`;
+    const [kept] = await alone.runtime.pools.write<
+      { account: string }[]
+    >`select account from access.grant where role = 'admin' and revoked_at is null`;
     const keeper = kept?.account === left.id ? left : right;
     const county = await alone.staff("县", "330502", { role: "admin" });
-    assert.equal(await refusal(alone.execute(disableAccount, { ...to(keeper), reason: "left" as const }, { actor: county })), "access.not-yours");
-    assert.equal(await refusal(alone.execute(revokeRole, { ...to(keeper), role: "admin", area: "3305", unit: "", from: null }, { actor: keeper })), "people.last-administrator");
+    assert.equal(
+      await refusal(alone.execute(disableAccount, { ...to(keeper), reason: "left" as const }, { actor: county })),
+      "access.not-yours",
+    );
+    assert.equal(
+      await refusal(alone.execute(revokeRole, { ...to(keeper), role: "admin", area: "3305", unit: "", from: null }, { actor: keeper })),
+      "people.last-administrator",
+    );
     const second = await alone.staff("丙", "3305", { role: "admin" });
     assert.equal(await refusal(alone.execute(disableAccount, { ...to(keeper), reason: "onLeave" as const }, { actor: second })), "");
-    assert.equal(await refusal(alone.execute(revokeRole, { ...to(second), role: "admin", area: "3305", unit: "", from: null }, { actor: second })), "people.last-administrator");
+    assert.equal(
+      await refusal(alone.execute(revokeRole, { ...to(second), role: "admin", area: "3305", unit: "", from: null }, { actor: second })),
+      "people.last-administrator",
+    );
     assert.equal(await refusal(alone.execute(enableAccount, to(keeper), { actor: second })), "");
-    assert.equal(await refusal(alone.execute(revokeRole, { ...to(second), role: "admin", area: "3305", unit: "", from: null }, { actor: second })), "");
+    assert.equal(
+      await refusal(alone.execute(revokeRole, { ...to(second), role: "admin", area: "3305", unit: "", from: null }, { actor: second })),
+      "",
+    );
     const report = await alone.verify();
     assert.deepEqual(report.findings, []);
   } finally {
@@ -165,9 +207,15 @@ test("a new colleague gets one one-time password; the form sent again after a lo
   await city.access.changePassword(session, again.oneTimePassword, "stone-bridge-at-dawn", here);
   assert.equal(await refusal(create(request(chief, { ...body, login: "other.name" }, { headers }))), "access.account-in-use");
   const found = await city.query(listPeople, { q: "欧阳", limit: 10 }, chief);
-  assert.deepEqual(found.people.map(({ name, login, mayManage }) => ({ name, login, mayManage })), [{ name: "欧阳新人", login: "xin.ren", mayManage: true }]);
-  const everything = await city.runtime.pools.write<{ text: string }[]>`select data::text as text from ledger.event union all select outcome::text from ledger.command union all select state::text from ledger.stream`;
-  for (const { text } of everything) for (const secret of ["欧阳", "xin.ren", again.oneTimePassword]) assert.ok(!text.includes(secret), text);
+  assert.deepEqual(
+    found.people.map(({ name, login, mayManage }) => ({ name, login, mayManage })),
+    [{ name: "欧阳新人", login: "xin.ren", mayManage: true }],
+  );
+  const everything = await city.runtime.pools.write<
+    { text: string }[]
+  >`select data::text as text from ledger.event union all select outcome::text from ledger.command union all select state::text from ledger.stream`;
+  for (const { text } of everything)
+    for (const secret of ["欧阳", "xin.ren", again.oneTimePassword]) assert.ok(!text.includes(secret), text);
 });
 
 test("a reset voids sessions with the command itself, before the new password exists", async () => {
@@ -187,7 +235,8 @@ test("a reset voids sessions with the command itself, before the new password ex
 
 test("the head of a unit opens accounts for the unit and for no other", async () => {
   const head = await city.staff("局长", "330502", { role: "approver", unit: "cg-330502" });
-  const open = (area: string, unit: string) => refusal(city.execute(openAccount, { home: homeOf(area), id: uuidv7(), area, unit }, { actor: head }));
+  const open = (area: string, unit: string) =>
+    refusal(city.execute(openAccount, { home: homeOf(area), id: uuidv7(), area, unit }, { actor: head }));
   assert.equal(await open("330502001", "cg-330502"), "");
   assert.equal(await open("330502001", ""), "access.not-yours");
   assert.equal(await open("330502001", "justice-330502001"), "access.not-yours");
@@ -202,16 +251,29 @@ test("the list shows who works in the reader's area, their grants there, and log
   const seen = await city.query(listPeople, { q: "名单", limit: 50 }, supervisor);
   assert.deepEqual(seen.people.map((row) => row.id).sort(), [near.id, both.id].sort());
   assert.ok(seen.people.every((row) => row.login === null && !row.mayManage));
-  assert.deepEqual(seen.people.find((row) => row.id === both.id)?.grants.map((grant) => grant.area), ["330502001"]);
+  assert.deepEqual(
+    seen.people.find((row) => row.id === both.id)?.grants.map((grant) => grant.area),
+    ["330502001"],
+  );
   assert.equal(await refusal(city.query(readPerson, { id: far.id }, supervisor)), "record.not-found");
   assert.equal((await city.query(readPerson, { id: far.id }, far)).name, "名单远");
   const worker = await city.staff("员", "330502001", { role: "gridWorker" });
-  assert.deepEqual((await city.query(listPeople, { limit: 50 }, worker)).people.map((row) => row.id), [worker.id]);
-  const [one, two] = [await city.staff("同事一", "330502", { role: "handler", unit: "water-330502" }), await city.staff("同事二", "330502", { role: "approver", unit: "water-330502" })];
-  for (const colleague of [one, two]) assert.deepEqual((await city.query(listPeople, { limit: 50 }, colleague)).people.map((row) => row.id).sort(), [one.id, two.id].sort());
+  assert.deepEqual(
+    (await city.query(listPeople, { limit: 50 }, worker)).people.map((row) => row.id),
+    [worker.id],
+  );
+  const [one, two] = [
+    await city.staff("同事一", "330502", { role: "handler", unit: "water-330502" }),
+    await city.staff("同事二", "330502", { role: "approver", unit: "water-330502" }),
+  ];
+  for (const colleague of [one, two])
+    assert.deepEqual((await city.query(listPeople, { limit: 50 }, colleague)).people.map((row) => row.id).sort(), [one.id, two.id].sort());
   assert.equal(await refusal(city.query(listPeople, { limit: 50 })), "access.sign-in");
   const filtered = await city.query(listPeople, { role: "gridLeader", area: "330502002", limit: 50 }, chief);
-  assert.deepEqual(filtered.people.map((row) => row.id), [near.id]);
+  assert.deepEqual(
+    filtered.people.map((row) => row.id),
+    [near.id],
+  );
 });
 
 test("pages of the list follow each other without gap or repeat", async () => {
@@ -239,12 +301,25 @@ test("a town's instructor forms a service team, and the town sees who serves it"
   const doctor = await city.staff("医生", "330502001");
   const key = { home: homeOf("330502001"), id: uuidv7() };
   const hours = { days: "workdays", from: "08:30", to: "17:30" } as const;
-  await city.execute(formTeam, { ...key, area: "330502001", zh: "月河组团", en: "Yuehe team", areas: ["330502001005"], hours }, { actor: instructor });
+  await city.execute(
+    formTeam,
+    { ...key, area: "330502001", zh: "月河组团", en: "Yuehe team", areas: ["330502001005"], hours },
+    { actor: instructor },
+  );
   await city.execute(joinTeam, { ...key, account: doctor.id, skills: ["health" as const] }, { actor: instructor });
-  assert.equal(await refusal(city.execute(joinTeam, { ...key, account: uuidv7(), skills: [] }, { actor: instructor })), "people.account-not-open");
+  assert.equal(
+    await refusal(city.execute(joinTeam, { ...key, account: uuidv7(), skills: [] }, { actor: instructor })),
+    "people.account-not-open",
+  );
   const { teams } = await city.query(listTeams, { area: "330502001005" }, doctor);
-  assert.deepEqual(teams.map((team) => [team.zh, team.members]), [["月河组团", [{ id: doctor.id, name: "医生", skills: ["health"] }]]]);
-  assert.deepEqual((await city.query(readPerson, { id: doctor.id }, doctor)).teams.map((team) => team.zh), ["月河组团"]);
+  assert.deepEqual(
+    teams.map((team) => [team.zh, team.members]),
+    [["月河组团", [{ id: doctor.id, name: "医生", skills: ["health"] }]]],
+  );
+  assert.deepEqual(
+    (await city.query(readPerson, { id: doctor.id }, doctor)).teams.map((team) => team.zh),
+    ["月河组团"],
+  );
 });
 
 test("every stream and every row of grants, accounts, posts and teams folds again to what is stored", async () => {

@@ -9,7 +9,17 @@ import { ROLES, type RoleCode } from "../contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "../grant-commands.ts";
 import peopleModule from "../module.ts";
 import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson } from "../queries.ts";
-import { appointToPost, changeTeam, closePost, disbandTeam, formTeam, joinTeam, leaveTeam, openPost, releaseFromPost } from "../unit-commands.ts";
+import {
+  appointToPost,
+  changeTeam,
+  closePost,
+  disbandTeam,
+  formTeam,
+  joinTeam,
+  leaveTeam,
+  openPost,
+  releaseFromPost,
+} from "../unit-commands.ts";
 import { homeOf, peopleCity, refusal, type Member, type PeopleCity } from "./city.ts";
 
 type Who = RoleCode | "resident" | "system";
@@ -17,8 +27,23 @@ const WHO: readonly Who[] = ["resident", "system", ...ROLES];
 const UNIT = "cg-330502";
 
 const commands = {
-  openAccount, resetPassword, disableAccount, enableAccount, grantRole, revokeRole, delegateRole, expireGrant,
-  openPost, appointToPost, releaseFromPost, closePost, formTeam, changeTeam, joinTeam, leaveTeam, disbandTeam,
+  openAccount,
+  resetPassword,
+  disableAccount,
+  enableAccount,
+  grantRole,
+  revokeRole,
+  delegateRole,
+  expireGrant,
+  openPost,
+  appointToPost,
+  releaseFromPost,
+  closePost,
+  formTeam,
+  changeTeam,
+  joinTeam,
+  leaveTeam,
+  disbandTeam,
 };
 const queries = { listPeople, readPerson, listHandlers, listRoles, listPosts, listTeams };
 
@@ -72,7 +97,8 @@ before(async () => {
 });
 after(() => city.close());
 
-const actorOf = (who: Who, area = "330502", unit = UNIT): Actor => (who === "resident" ? resident : who === "system" ? system : person({ role: who, area, unit }));
+const actorOf = (who: Who, area = "330502", unit = UNIT): Actor =>
+  who === "resident" ? resident : who === "system" ? system : person({ role: who, area, unit });
 
 /** An input for each command that could succeed for whoever is allowed; what it then runs into is another test's matter. */
 const inputs: { [K in keyof typeof commands]: (who: Who, actor: Actor) => Parameters<(typeof commands)[K]["run"]>[1] } = {
@@ -82,7 +108,15 @@ const inputs: { [K in keyof typeof commands]: (who: Who, actor: Actor) => Parame
   enableAccount: () => ({ home, id: worker.id }),
   grantRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, until: null }),
   revokeRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, from: null }),
-  delegateRole: (who, actor) => ({ home, id: worker.id, role: who === "resident" || who === "system" ? "handler" : who, area: "330502", unit: UNIT, until: new Date(Date.parse(city.now()) + 1e8).toISOString(), from: actor.kind === "staff" ? actor.id : uuidv7() }),
+  delegateRole: (who, actor) => ({
+    home,
+    id: worker.id,
+    role: who === "resident" || who === "system" ? "handler" : who,
+    area: "330502",
+    unit: UNIT,
+    until: new Date(Date.parse(city.now()) + 1e8).toISOString(),
+    from: actor.kind === "staff" ? actor.id : uuidv7(),
+  }),
   expireGrant: () => ({ home, id: uuidv7(), until: city.now() }),
   openPost: () => ({ home, id: uuidv7(), unit: UNIT, zh: "岗", en: "Post" }),
   appointToPost: () => ({ ...post, account: worker.id, from: day, to: null }),
@@ -105,8 +139,18 @@ async function admitted(name: keyof typeof commands, who: Who, actor: Actor): Pr
 const names = Object.keys(commands) as (keyof typeof commands)[];
 
 test("every command of the module stands in the table", () => {
-  assert.deepEqual(Object.values(commands).map((one) => one.name).sort(), peopleModule.commands.map((one) => one.name).sort());
-  assert.deepEqual(Object.values(queries).map((one) => one.name).sort(), peopleModule.queries.map((one) => one.name).sort());
+  assert.deepEqual(
+    Object.values(commands)
+      .map((one) => one.name)
+      .sort(),
+    peopleModule.commands.map((one) => one.name).sort(),
+  );
+  assert.deepEqual(
+    Object.values(queries)
+      .map((one) => one.name)
+      .sort(),
+    peopleModule.queries.map((one) => one.name).sort(),
+  );
 });
 
 for (const name of names)
@@ -120,9 +164,14 @@ test("no role reaches into another county, another unit, or beyond its end", asy
     for (const who of ROLES) {
       if (name === "delegateRole") continue;
       assert.equal(await admitted(name, who, actorOf(who, "330503")), false, `${who} of 330503 ${name}`);
-      assert.equal(await admitted(name, who, person({ role: who, area: "330502", unit: UNIT, until: city.now() })), false, `${who} after the end ${name}`);
+      assert.equal(
+        await admitted(name, who, person({ role: who, area: "330502", unit: UNIT, until: city.now() })),
+        false,
+        `${who} after the end ${name}`,
+      );
       const ofArea = name.endsWith("Team");
-      if (!ofArea) assert.equal(await admitted(name, who, actorOf(who, "330502", "justice-330502")), false, `${who} of another unit ${name}`);
+      if (!ofArea)
+        assert.equal(await admitted(name, who, actorOf(who, "330502", "justice-330502")), false, `${who} of another unit ${name}`);
     }
 });
 
@@ -134,9 +183,20 @@ test("what an actor may be admitted to is what the command says of itself in the
 });
 
 test("queries answer exactly the roles of the table", async () => {
-  const asks: Record<keyof typeof queries, unknown> = { listPeople: { limit: 5 }, readPerson: { id: worker.id }, listHandlers: { unit: UNIT }, listRoles: {}, listPosts: { unit: UNIT }, listTeams: { area: "330502" } };
+  const asks: Record<keyof typeof queries, unknown> = {
+    listPeople: { limit: 5 },
+    readPerson: { id: worker.id },
+    listHandlers: { unit: UNIT },
+    listRoles: {},
+    listPosts: { unit: UNIT },
+    listTeams: { area: "330502" },
+  };
   for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
-    const found = Object.fromEntries(await Promise.all(WHO.map(async (who) => [who, !denied(await refusal(city.query(queries[name] as never, asks[name], actorOf(who))))] as const)));
+    const found = Object.fromEntries(
+      await Promise.all(
+        WHO.map(async (who) => [who, !denied(await refusal(city.query(queries[name] as never, asks[name], actorOf(who))))] as const),
+      ),
+    );
     assert.deepEqual(found, mayAsk[name], name);
   }
 });

@@ -14,7 +14,8 @@ import { disband, form, join, leave, team, type TeamEvent } from "../team.ts";
 
 const NOW = "2026-03-02T01:00:00.000Z";
 const later = (days: number) => new Date(Date.parse(NOW) + days * 86_400_000).toISOString();
-const recorded = <E extends { type: string }>(events: readonly E[], by = "giver"): Recorded<E>[] => events.map((event, index) => ({ ...event, seq: index + 1, at: NOW, by, role: "", unit: "" }));
+const recorded = <E extends { type: string }>(events: readonly E[], by = "giver"): Recorded<E>[] =>
+  events.map((event, index) => ({ ...event, seq: index + 1, at: NOW, by, role: "", unit: "" }));
 const code = (work: () => unknown): string => {
   try {
     work();
@@ -27,7 +28,8 @@ const code = (work: () => unknown): string => {
 
 const gives = { role: "handler", area: "330502", unit: "cg-330502" } as const;
 const given = { account: "a", role: "handler", area: "330502", unit: "cg-330502" } as const;
-const granted = (until: string | null = null) => fold(grant, recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until }]));
+const granted = (until: string | null = null) =>
+  fold(grant, recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until }]));
 
 test("nobody gives a role to themselves, into the past, or for longer than they hold their own", () => {
   const giver = { id: "giver", until: later(10) };
@@ -38,21 +40,51 @@ test("nobody gives a role to themselves, into the past, or for longer than they 
     ["for ever", { ...given, until: null }, "people.until-beyond-own"],
     ["fits", { ...given, until: later(10) }, ""],
   ];
-  for (const [name, input, expected] of table) assert.equal(code(() => give(grant.initial, input, giver, NOW)), expected, name);
+  for (const [name, input, expected] of table)
+    assert.equal(
+      code(() => give(grant.initial, input, giver, NOW)),
+      expected,
+      name,
+    );
   assert.deepEqual(give(granted(), { ...given, until: null }, { id: "giver", until: null }, NOW), []);
 });
 
 test("a delegation is short, single and of delegable roles only", () => {
   const giver = { id: "giver", until: null, delegatedBy: null };
   const input = { ...given, until: later(30) };
-  assert.equal(code(() => delegate(input, giver, NOW)), "");
-  assert.equal(code(() => delegate({ ...input, until: later(30.01) }, giver, NOW)), "people.delegation-too-long");
-  assert.equal(code(() => delegate({ ...input, until: later(-1) }, giver, NOW)), "people.until-past");
-  assert.equal(code(() => delegate({ ...input, account: "giver" }, giver, NOW)), "people.not-yourself");
-  assert.equal(code(() => delegate(input, { ...giver, delegatedBy: "boss" }, NOW)), "people.delegated-once");
-  assert.equal(code(() => delegate(input, { ...giver, until: later(5) }, NOW)), "people.until-beyond-own");
-  assert.deepEqual(ROLES.filter((role) => !isDelegable(role)), ["auditor", "admin", "dpo"]);
-  for (const role of ["auditor", "admin", "dpo"] as const) assert.equal(code(() => delegate({ ...input, role }, giver, NOW)), "people.not-delegable");
+  assert.equal(
+    code(() => delegate(input, giver, NOW)),
+    "",
+  );
+  assert.equal(
+    code(() => delegate({ ...input, until: later(30.01) }, giver, NOW)),
+    "people.delegation-too-long",
+  );
+  assert.equal(
+    code(() => delegate({ ...input, until: later(-1) }, giver, NOW)),
+    "people.until-past",
+  );
+  assert.equal(
+    code(() => delegate({ ...input, account: "giver" }, giver, NOW)),
+    "people.not-yourself",
+  );
+  assert.equal(
+    code(() => delegate(input, { ...giver, delegatedBy: "boss" }, NOW)),
+    "people.delegated-once",
+  );
+  assert.equal(
+    code(() => delegate(input, { ...giver, until: later(5) }, NOW)),
+    "people.until-beyond-own",
+  );
+  assert.deepEqual(
+    ROLES.filter((role) => !isDelegable(role)),
+    ["auditor", "admin", "dpo"],
+  );
+  for (const role of ["auditor", "admin", "dpo"] as const)
+    assert.equal(
+      code(() => delegate({ ...input, role }, giver, NOW)),
+      "people.not-delegable",
+    );
 });
 
 test("a grant counts until its end, whether or not the job wrote it down, and a late job ends nothing that was prolonged", () => {
@@ -63,8 +95,14 @@ test("a grant counts until its end, whether or not the job wrote it down, and a 
   assert.deepEqual(expire(state, later(1), later(1)), [{ type: "people.expired" }]);
   assert.deepEqual(expire(granted(later(5)), later(1), later(2)), []);
   assert.deepEqual(revoke(state), [{ type: "people.revoked" }]);
-  assert.equal(code(() => revoke(grant.initial)), "record.not-found");
-  const ended = fold(grant, recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until: null }, { type: "people.revoked" }]));
+  assert.equal(
+    code(() => revoke(grant.initial)),
+    "record.not-found",
+  );
+  const ended = fold(
+    grant,
+    recorded<GrantEvent>([{ type: "people.granted", account: "a", gives, until: null }, { type: "people.revoked" }]),
+  );
   assert.deepEqual(revoke(ended), []);
   assert.equal(isLive(ended, NOW), false);
 });
@@ -79,7 +117,10 @@ test("roles that watch over others stand alone, whichever comes first", () => {
 });
 
 test("every role of the catalogue has a name in both languages", () => {
-  assert.deepEqual(roles.map((role) => role.code), ["resident", ...ROLES]);
+  assert.deepEqual(
+    roles.map((role) => role.code),
+    ["resident", ...ROLES],
+  );
   for (const role of roles) assert.ok(role.zh.length > 1 && role.en.length > 1, role.code);
 });
 
@@ -105,12 +146,28 @@ test("whatever is granted and revoked in whatever order, the city keeps an admin
 
 test("an account is opened once; what was valid before a reset or a pause stays void", () => {
   const opened: AccountEvent = { type: "people.account-opened", works: { area: "330502", unit: "" } };
-  const at = (event: AccountEvent, instant: string): Recorded<AccountEvent> => ({ ...event, seq: 1, at: instant, by: "x", role: "", unit: "" });
+  const at = (event: AccountEvent, instant: string): Recorded<AccountEvent> => ({
+    ...event,
+    seq: 1,
+    at: instant,
+    by: "x",
+    role: "",
+    unit: "",
+  });
   const state = account.evolve(account.initial, at(opened, NOW));
-  assert.equal(code(() => open(state, { area: "330502", unit: "" })), "people.account-exists");
-  assert.equal(code(() => resetPassword(account.initial)), "record.not-found");
+  assert.equal(
+    code(() => open(state, { area: "330502", unit: "" })),
+    "people.account-exists",
+  );
+  assert.equal(
+    code(() => resetPassword(account.initial)),
+    "record.not-found",
+  );
   const paused = account.evolve(state, at({ type: "people.account-disabled", reason: "onLeave" }, later(1)));
-  assert.deepEqual([paused.stage, disable(paused, "left"), code(() => resetPassword(paused))], ["disabled", [], "people.account-is-disabled"]);
+  assert.deepEqual(
+    [paused.stage, disable(paused, "left"), code(() => resetPassword(paused))],
+    ["disabled", [], "people.account-is-disabled"],
+  );
   const back = account.evolve(paused, at({ type: "people.account-enabled" }, later(2)));
   assert.deepEqual(back.stage === "open" && back.validFrom, later(2));
   assert.deepEqual(enable(back), []);
@@ -127,22 +184,49 @@ test("a post has one holder at a time", () => {
   const opened = openPost(post.initial, { unit: "cg-330502", zh: "所长", en: "Head" });
   const vacant = fold(post, recorded<PostEvent>(opened));
   const held = fold(post, recorded<PostEvent>([...opened, { type: "people.appointed", account: "a", from: "2026-03-01", to: null }]));
-  assert.equal(code(() => appoint(held, { account: "b", from: "2026-04-01", to: null })), "people.post-held");
-  assert.equal(code(() => appoint(vacant, { account: "b", from: "2026-04-01", to: "2026-04-01" })), "people.ends-before-begin");
-  assert.equal(code(() => closePost(held, "2026-03-05")), "people.post-held");
+  assert.equal(
+    code(() => appoint(held, { account: "b", from: "2026-04-01", to: null })),
+    "people.post-held",
+  );
+  assert.equal(
+    code(() => appoint(vacant, { account: "b", from: "2026-04-01", to: "2026-04-01" })),
+    "people.ends-before-begin",
+  );
+  assert.equal(
+    code(() => closePost(held, "2026-03-05")),
+    "people.post-held",
+  );
   const left = post.evolve(held, recorded(release(held, "2026-04-01"))[0]!);
-  assert.equal(code(() => appoint(left, { account: "b", from: "2026-03-31", to: null })), "people.post-held");
-  assert.equal(code(() => appoint(left, { account: "b", from: "2026-04-01", to: null })), "");
-  assert.equal(code(() => release(vacant, "2026-04-01")), "people.post-vacant");
-  assert.equal(code(() => release(held, "2026-02-01")), "people.ends-before-begin");
+  assert.equal(
+    code(() => appoint(left, { account: "b", from: "2026-03-31", to: null })),
+    "people.post-held",
+  );
+  assert.equal(
+    code(() => appoint(left, { account: "b", from: "2026-04-01", to: null })),
+    "",
+  );
+  assert.equal(
+    code(() => release(vacant, "2026-04-01")),
+    "people.post-vacant",
+  );
+  assert.equal(
+    code(() => release(held, "2026-02-01")),
+    "people.ends-before-begin",
+  );
   const closed = post.evolve(left, recorded(closePost(left, "2026-04-01"))[0]!);
-  assert.equal(code(() => appoint(closed, { account: "b", from: "2026-05-01", to: null })), "people.post-is-closed");
+  assert.equal(
+    code(() => appoint(closed, { account: "b", from: "2026-05-01", to: null })),
+    "people.post-is-closed",
+  );
 });
 
 test("a service team serves inside its area, with each member once", () => {
   const hours = { days: "workdays", from: "08:30", to: "17:30" } as const;
   const shape = { area: "330502001", zh: "月河组团", en: "Yuehe team", areas: ["330502001005001"], hours };
-  assert.equal(code(() => form(team.initial, { ...shape, areas: ["330502002001"] })), "people.team-outside");
+  assert.equal(
+    code(() => form(team.initial, { ...shape, areas: ["330502002001"] })),
+    "people.team-outside",
+  );
   let state = fold(team, recorded<TeamEvent>(form(team.initial, shape)));
   const add = (member: string, skills: readonly ["law"] | readonly []) => {
     for (const event of recorded<TeamEvent>(join(state, { account: member, skills }))) state = team.evolve(state, event);
@@ -152,10 +236,16 @@ test("a service team serves inside its area, with each member once", () => {
   add("a", []);
   assert.deepEqual(state.stage === "serving" && state.members, [{ account: "a", skills: [] }]);
   for (let index = 0; index < 59; index += 1) add(`m${index}`, []);
-  assert.equal(code(() => join(state, { account: "z", skills: [] })), "people.team-full");
+  assert.equal(
+    code(() => join(state, { account: "z", skills: [] })),
+    "people.team-full",
+  );
   assert.deepEqual(leave(state, "nobody"), []);
   const gone = team.evolve(state, recorded(disband(state))[0]!);
-  assert.equal(code(() => join(gone, { account: "z", skills: [] })), "people.team-is-disbanded");
+  assert.equal(
+    code(() => join(gone, { account: "z", skills: [] })),
+    "people.team-is-disbanded",
+  );
 });
 
 test("a unit's people work in its area or are sent from above", () => {
@@ -167,10 +257,27 @@ test("a unit's people work in its area or are sent from above", () => {
 
 test("the picture of the staff shows who is in service, and delegated roles only while their giver holds them", () => {
   const row = (id: string, disabled = false) => ({ id, home: "330502000", area: "330502", unit: "", name: id, login: id, disabled });
-  const held = (of: string, more: Partial<HeldGrant>) => ({ account: of, role: "handler" as const, area: "330502", unit: "cg-330502", since: NOW, until: null, delegatedBy: null, ...more });
-  const picture = buildPeople([row("boss"), row("helper"), row("gone", true)], [held("boss", { until: later(2) }), held("helper", { area: "330502001", until: later(9), delegatedBy: "boss" }), held("gone", {})], [], []);
+  const held = (of: string, more: Partial<HeldGrant>) => ({
+    account: of,
+    role: "handler" as const,
+    area: "330502",
+    unit: "cg-330502",
+    since: NOW,
+    until: null,
+    delegatedBy: null,
+    ...more,
+  });
+  const picture = buildPeople(
+    [row("boss"), row("helper"), row("gone", true)],
+    [held("boss", { until: later(2) }), held("helper", { area: "330502001", until: later(9), delegatedBy: "boss" }), held("gone", {})],
+    [],
+    [],
+  );
   const live = (id: string, now: string) => picture.live(picture.person(id)!, now).length;
-  assert.deepEqual(picture.staff("cg-330502").map((person) => person.id), ["boss", "helper"]);
+  assert.deepEqual(
+    picture.staff("cg-330502").map((person) => person.id),
+    ["boss", "helper"],
+  );
   assert.deepEqual([live("boss", NOW), live("helper", NOW), live("gone", NOW)], [1, 1, 0]);
   assert.deepEqual([live("boss", later(2)), live("helper", later(2))], [0, 0]);
   assert.equal(picture.name("nobody"), "");

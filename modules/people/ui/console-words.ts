@@ -2,7 +2,10 @@ import { defineWords } from "#web/words";
 
 export const consoleWords = defineWords({
   "staff.title": { zh: "人员与岗位", en: "People and roles" },
-  "staff.lead": { zh: "岗位 = 角色 × 辖区 × 期限。到期自动失效；委托随委托人的岗位一起失效。", en: "A role holds over an area until its end. It ends by itself; a delegation ends with its giver's role." },
+  "staff.lead": {
+    zh: "岗位 = 角色 × 辖区 × 期限。到期自动失效；委托随委托人的岗位一起失效。",
+    en: "A role holds over an area until its end. It ends by itself; a delegation ends with its giver's role.",
+  },
   "staff.create": { zh: "新开账号", en: "New account" },
   "staff.search": { zh: "姓名、账号或单位", en: "Name, account or unit" },
   "staff.anyRole": { zh: "全部岗位", en: "Every role" },
@@ -25,14 +28,23 @@ export const consoleWords = defineWords({
   "staff.grant": { zh: "授予岗位", en: "Grant a role" },
   "staff.granted": { zh: "已授予", en: "Granted" },
   "staff.revoke": { zh: "收回", en: "Revoke" },
-  "staff.revokeSure": { zh: "收回 {name} 的“{role}”（{area}）？立即生效。", en: "Revoke “{role}” ({area}) from {name}? It takes effect at once." },
+  "staff.revokeSure": {
+    zh: "收回 {name} 的“{role}”（{area}）？立即生效。",
+    en: "Revoke “{role}” ({area}) from {name}? It takes effect at once.",
+  },
   "staff.revoked": { zh: "已收回", en: "Revoked" },
   "staff.delegate": { zh: "委托我的岗位", en: "Delegate my role" },
-  "staff.delegateHint": { zh: "最长 30 天，到期自动收回，对方不能再转委托。", en: "At most 30 days; ends by itself and cannot be passed on." },
+  "staff.delegateHint": {
+    zh: "最长 30 天，到期自动收回，对方不能再转委托。",
+    en: "At most 30 days; ends by itself and cannot be passed on.",
+  },
   "staff.which": { zh: "委托哪个岗位", en: "Which role" },
   "staff.delegated": { zh: "已委托", en: "Delegated" },
   "staff.reset": { zh: "重置密码", en: "Reset password" },
-  "staff.resetSure": { zh: "重置 {name} 的密码？原密码和所有会话立即失效。", en: "Reset the password of {name}? The old one and every session end at once." },
+  "staff.resetSure": {
+    zh: "重置 {name} 的密码？原密码和所有会话立即失效。",
+    en: "Reset the password of {name}? The old one and every session end at once.",
+  },
   "staff.disable": { zh: "停用账号", en: "Disable account" },
   "staff.disableSure": { zh: "停用 {name} 的账号？其会话立即结束。", en: "Disable the account of {name}? Its sessions end at once." },
   "staff.reason": { zh: "原因", en: "Reason" },
@@ -44,7 +56,10 @@ export const consoleWords = defineWords({
   "staff.enable": { zh: "恢复账号", en: "Enable account" },
   "staff.enabled": { zh: "已恢复，原会话不会恢复", en: "Enabled; old sessions stay ended" },
   "staff.once": { zh: "一次性密码", en: "One-time password" },
-  "staff.onceHint": { zh: "只显示这一次，三天内有效。请当面或电话告知本人，首次登录后须修改。", en: "Shown this once, valid for three days. Tell the person directly; it must be changed at the first sign-in." },
+  "staff.onceHint": {
+    zh: "只显示这一次，三天内有效。请当面或电话告知本人，首次登录后须修改。",
+    en: "Shown this once, valid for three days. Tell the person directly; it must be changed at the first sign-in.",
+  },
   "staff.copy": { zh: "复制", en: "Copy" },
   "staff.copied": { zh: "已复制", en: "Copied" },
   "staff.done": { zh: "我已告知本人", en: "I have passed it on" },

@@ -34,7 +34,11 @@ export function CreateAccount({ close, created }: { close: () => void; created: 
   return (
     <Dialog title={say("staff.create")} onClose={close}>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
-        {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
         <Field label={say("staff.name")} required>
           <TextInput value={typed.name} onChange={(name) => setTyped({ ...typed, name })} max={50} autoFocus autoComplete="off" />
         </Field>

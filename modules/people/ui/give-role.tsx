@@ -15,21 +15,39 @@ export function GrantRoleForm({ person, over }: { person: PersonView; over: read
   const needed = useSay(pieces);
   const role = useSay(words);
   const send = useSend();
-  const [typed, setTyped] = useState({ role: "", area: over.some((area) => person.area.startsWith(area)) ? person.area : (over[0] ?? ""), unit: person.unit, until: "" });
+  const [typed, setTyped] = useState({
+    role: "",
+    area: over.some((area) => person.area.startsWith(area)) ? person.area : (over[0] ?? ""),
+    unit: person.unit,
+    until: "",
+  });
   const [problem, setProblem] = useState("");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (typed.role === "") return setProblem(needed("console.needed", { field: say("staff.role") }));
-    const answer = await send(`/api/people/${person.home}/${person.id}/grants`, { role: typed.role, area: typed.area, unit: typed.unit, until: endOfDay(typed.until) }, say("staff.granted"));
+    const answer = await send(
+      `/api/people/${person.home}/${person.id}/grants`,
+      { role: typed.role, area: typed.area, unit: typed.unit, until: endOfDay(typed.until) },
+      say("staff.granted"),
+    );
     setProblem("problem" in answer ? answer.problem : "");
     if ("value" in answer) setTyped({ ...typed, role: "", until: "" });
   };
   return (
     <form className="c-form c-card" onSubmit={(event) => void submit(event)} noValidate aria-label={say("staff.grant")}>
       <h3>{say("staff.grant")}</h3>
-      {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
       <Field label={say("staff.role")} required>
-        <NativeSelect value={typed.role} onChange={(code) => setTyped({ ...typed, role: code })} blank="" options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))} />
+        <NativeSelect
+          value={typed.role}
+          onChange={(code) => setTyped({ ...typed, role: code })}
+          blank=""
+          options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))}
+        />
       </Field>
       <AreaField value={typed.area} onChange={(area) => setTyped({ ...typed, area, unit: "" })} />
       <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped({ ...typed, unit })} />
@@ -73,9 +91,20 @@ export function DelegateRoleForm({ person, delegable }: { person: PersonView; de
     <form className="c-form c-card" onSubmit={(event) => void submit(event)} noValidate aria-label={say("staff.delegate")}>
       <h3>{say("staff.delegate")}</h3>
       <p className="c-hint">{say("staff.delegateHint")}</p>
-      {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
       <Field label={say("staff.which")} required hint={label}>
-        <NativeSelect value={typed.which} onChange={(which) => setTyped({ ...typed, which })} options={delegable.map((one) => ({ value: keyOf(one), label: [role(`people.role.${one.role}`), one.area, one.unit].filter(Boolean).join(" · ") }))} />
+        <NativeSelect
+          value={typed.which}
+          onChange={(which) => setTyped({ ...typed, which })}
+          options={delegable.map((one) => ({
+            value: keyOf(one),
+            label: [role(`people.role.${one.role}`), one.area, one.unit].filter(Boolean).join(" · "),
+          }))}
+        />
       </Field>
       <Field label={say("staff.until")} required>
         <TextInput type="date" min={tomorrow()} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />

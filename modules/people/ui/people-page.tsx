@@ -1,6 +1,18 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { AreaPicker, Empty, holdsRole, NativeSelect, Page, ReadProblem, useAreaName, useConsole, useSay, useUrl, Waiting } from "#web/console";
+import {
+  AreaPicker,
+  Empty,
+  holdsRole,
+  NativeSelect,
+  Page,
+  ReadProblem,
+  useAreaName,
+  useConsole,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { CreateAccount } from "./create-account.tsx";
 import { OneTimePassword, type Once } from "./one-time-password.tsx";
@@ -48,8 +60,23 @@ function Filters() {
   const { params, set } = useUrl();
   return (
     <search className="c-row" style={{ marginBlock: 12 }}>
-      <input className="c-input" style={{ width: 260 }} type="search" aria-label={say("staff.search")} placeholder={say("staff.search")} maxLength={60} value={params.get("q") ?? ""} onChange={(event) => set({ q: event.target.value }, true)} />
-      <NativeSelect label={say("staff.role")} blank={say("staff.anyRole")} value={params.get("role") ?? ""} onChange={(code) => set({ role: code })} options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))} />
+      <input
+        className="c-input"
+        style={{ width: 260 }}
+        type="search"
+        aria-label={say("staff.search")}
+        placeholder={say("staff.search")}
+        maxLength={60}
+        value={params.get("q") ?? ""}
+        onChange={(event) => set({ q: event.target.value }, true)}
+      />
+      <NativeSelect
+        label={say("staff.role")}
+        blank={say("staff.anyRole")}
+        value={params.get("role") ?? ""}
+        onChange={(code) => set({ role: code })}
+        options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))}
+      />
       <AreaPicker any label={say("staff.area")} value={params.get("area") ?? ""} onChange={(area) => set({ area })} />
     </search>
   );

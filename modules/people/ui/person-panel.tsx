@@ -12,7 +12,19 @@ import { words } from "./words.ts";
 type Sent = Awaited<ReturnType<ReturnType<typeof useSend>>>;
 
 /** Asks once, says what will happen, and keeps the refusal in sight. */
-function Sure({ text, yes, run, close, children }: { text: string; yes: string; run: () => Promise<Sent>; close: () => void; children?: ReactNode }) {
+function Sure({
+  text,
+  yes,
+  run,
+  close,
+  children,
+}: {
+  text: string;
+  yes: string;
+  run: () => Promise<Sent>;
+  close: () => void;
+  children?: ReactNode;
+}) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const go = async () => {
@@ -25,7 +37,11 @@ function Sure({ text, yes, run, close, children }: { text: string; yes: string; 
   return (
     <Dialog title={yes} onClose={close}>
       <p>{text}</p>
-      {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
       {children}
       <Button type="primary" loading={busy} onClick={() => void go()}>
         {yes}
@@ -88,14 +104,27 @@ function AccountSteps({ person, showOnce }: { person: PersonView; showOnce: (onc
   };
   return (
     <div className="c-row">
-      {problem ? <p role="alert" className="c-problem">{problem}</p> : null}
-      {person.disabled ? <Button onClick={() => void enable()}>{say("staff.enable")}</Button> : <Button onClick={() => setAsking("reset")}>{say("staff.reset")}</Button>}
-      {person.disabled ? null : (
-        <Button onClick={() => setAsking("disable")}>{say("staff.disable")}</Button>
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
+      {person.disabled ? (
+        <Button onClick={() => void enable()}>{say("staff.enable")}</Button>
+      ) : (
+        <Button onClick={() => setAsking("reset")}>{say("staff.reset")}</Button>
       )}
-      {asking === "reset" ? <Sure text={say("staff.resetSure", { name: person.name })} yes={say("staff.reset")} run={reset} close={() => setAsking(null)} /> : null}
+      {person.disabled ? null : <Button onClick={() => setAsking("disable")}>{say("staff.disable")}</Button>}
+      {asking === "reset" ? (
+        <Sure text={say("staff.resetSure", { name: person.name })} yes={say("staff.reset")} run={reset} close={() => setAsking(null)} />
+      ) : null}
       {asking === "disable" ? (
-        <Sure text={say("staff.disableSure", { name: person.name })} yes={say("staff.disable")} run={() => send(`/api/people/${at}/disabling`, { reason }, say("staff.wasDisabled"))} close={() => setAsking(null)}>
+        <Sure
+          text={say("staff.disableSure", { name: person.name })}
+          yes={say("staff.disable")}
+          run={() => send(`/api/people/${at}/disabling`, { reason }, say("staff.wasDisabled"))}
+          close={() => setAsking(null)}
+        >
           <fieldset className="c-choice">
             <legend>{say("staff.reason")}</legend>
             {REASONS.map((one) => (
@@ -121,7 +150,8 @@ function Facts({ person, showOnce }: { person: PersonView; showOnce: (once: Once
   return (
     <>
       <p>
-        {area} {person.unit ? <span className="c-muted">· {unit(person.unit)}</span> : null} {person.login ? <span className="c-mono">· {person.login}</span> : null}
+        {area} {person.unit ? <span className="c-muted">· {unit(person.unit)}</span> : null}{" "}
+        {person.login ? <span className="c-mono">· {person.login}</span> : null}
         {person.disabled ? <strong> · {say("staff.disabled")}</strong> : null}
       </p>
       <h2>{say("staff.roles")}</h2>

@@ -23,7 +23,12 @@ export function UnitField({ area, value, onChange }: { area: string; value: stri
   const units = useUnits(area);
   return (
     <Field label={say("staff.unit")}>
-      <NativeSelect value={value} onChange={onChange} blank={say("staff.noUnit")} options={(units.data ?? []).map((unit) => ({ value: unit.code, label: unit[language] }))} />
+      <NativeSelect
+        value={value}
+        onChange={onChange}
+        blank={say("staff.noUnit")}
+        options={(units.data ?? []).map((unit) => ({ value: unit.code, label: unit[language] }))}
+      />
     </Field>
   );
 }

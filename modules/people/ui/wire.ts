@@ -43,7 +43,11 @@ export function useUnits(area: string) {
 /** Names of units; a code that no register knows stays a code. */
 export function useUnitName(): (code: string) => string {
   const { api, language } = useConsole();
-  const { data } = useQuery({ queryKey: ["people-units"], queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations")), staleTime: 600_000 });
+  const { data } = useQuery({
+    queryKey: ["people-units"],
+    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations")),
+    staleTime: 600_000,
+  });
   const names = useMemo(() => new Map((data ?? []).map((unit) => [unit.code, unit[language]])), [data, language]);
   return (code) => names.get(code) ?? code;
 }

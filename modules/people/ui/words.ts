@@ -45,8 +45,14 @@ export const words = defineWords({
   "people.event.member-left": { zh: "退出团队", en: "Left the team" },
   "people.event.team-disbanded": { zh: "解散团队", en: "Team disbanded" },
 
-  "people.not-yourself": { zh: "不能对自己的账号这样做，请由另一位管理员办理。", en: "Not for your own account; another administrator must do it." },
-  "people.last-administrator": { zh: "这是最后一位全市管理员，不能收回或停用。请先授予另一位。", en: "This is the city's last administrator. Grant the role to somebody else first." },
+  "people.not-yourself": {
+    zh: "不能对自己的账号这样做，请由另一位管理员办理。",
+    en: "Not for your own account; another administrator must do it.",
+  },
+  "people.last-administrator": {
+    zh: "这是最后一位全市管理员，不能收回或停用。请先授予另一位。",
+    en: "This is the city's last administrator. Grant the role to somebody else first.",
+  },
   "people.account-exists": { zh: "这个账号已经开设。", en: "This account was opened already." },
   "people.account-is-disabled": { zh: "账号已停用，请先恢复。", en: "The account is disabled; enable it first." },
   "people.account-not-open": { zh: "没有这个在用的账号。", en: "There is no such account in service." },
@@ -55,7 +61,10 @@ export const words = defineWords({
   "people.unit-elsewhere": { zh: "这个单位不在所选辖区工作。", en: "This unit does not work in that area." },
   "people.until-past": { zh: "截止时间已过，请选将来的时间。", en: "The end lies in the past; choose a later one." },
   "people.until-beyond-own": { zh: "截止时间不能晚于您自己的期限（{until}）。", en: "The end cannot be later than your own ({until})." },
-  "people.roles-clash": { zh: "不能同时担任：此人已有的岗位与这个岗位必须分开（管理员、审计员、个人信息保护负责人不兼其他岗位）。", en: "These roles stay apart: administrators, auditors and data protection officers hold no other role." },
+  "people.roles-clash": {
+    zh: "不能同时担任：此人已有的岗位与这个岗位必须分开（管理员、审计员、个人信息保护负责人不兼其他岗位）。",
+    en: "These roles stay apart: administrators, auditors and data protection officers hold no other role.",
+  },
   "people.not-delegable": { zh: "这个岗位不能委托。", en: "This role cannot be delegated." },
   "people.delegated-once": { zh: "受托的岗位不能再转委托。", en: "What was delegated to you cannot be delegated again." },
   "people.delegation-too-long": { zh: "委托最长 {days} 天。", en: "A delegation lasts at most {days} days." },

@@ -71,9 +71,15 @@ test("disabling an account ends its sessions at once, and enabling it does not b
 
 test("two people cannot have one login, whatever the case and however many processes ask at once", async () => {
   await newcomer("same.login");
-  assert.equal(await refusal(door.access.createAccount({ id: randomUUID(), ...place, login: "Same.Login", name: "乙" })), "access.login-taken");
+  assert.equal(
+    await refusal(door.access.createAccount({ id: randomUUID(), ...place, login: "Same.Login", name: "乙" })),
+    "access.login-taken",
+  );
   assert.equal(await refusal(door.access.createAccount({ id: randomUUID(), ...place, login: "a b", name: "乙" })), "access.login-form");
-  assert.equal(await refusal(door.access.createAccount({ id: randomUUID(), ...place, login: "abc", name: "乙\u0000" })), "access.name-form");
+  assert.equal(
+    await refusal(door.access.createAccount({ id: randomUUID(), ...place, login: "abc", name: "乙\u0000" })),
+    "access.name-form",
+  );
   await door.access.createAccount({ id: randomUUID(), ...place, login: "rare.name", name: "𠮷野·阿不都热合曼" });
 });
 
@@ -85,10 +91,13 @@ test("somebody sees their own sessions and ends the others, if they know the pas
   const session = await door.access.sessionOf(token);
   assert.ok(session);
   const list = await door.access.devices(session);
-  assert.deepEqual(list.map(({ current, address, agent }) => ({ current, address, agent })), [
-    { current: true, address: "10.1.2.0", agent: "Chrome / Windows" },
-    { current: false, address: "10.7.7.0", agent: "Firefox / Linux" },
-  ]);
+  assert.deepEqual(
+    list.map(({ current, address, agent }) => ({ current, address, agent })),
+    [
+      { current: true, address: "10.1.2.0", agent: "Chrome / Windows" },
+      { current: false, address: "10.7.7.0", agent: "Firefox / Linux" },
+    ],
+  );
   const only = list[1]?.id ?? "";
   assert.equal(await refusal(door.access.endDevices(session, { only }, "not-the-password", here)), "access.wrong");
   assert.ok(await door.access.sessionOf(old));
@@ -133,11 +142,19 @@ test("the routes of the session sign in, tell who it is and sign out, with a coo
   assert.equal(await refusal(call("GET /api/session", {})), "access.sign-in");
   assert.equal(await refusal(call("POST /api/session", { body: { login: 7 } })), "input.format");
   const body = { login: "route.one", password: PASSWORD };
-  assert.equal(await refusal(call("POST /api/session", { body, headers: { host: "city.example", origin: "https://evil.example" } })), "access.other-origin");
+  assert.equal(
+    await refusal(call("POST /api/session", { body, headers: { host: "city.example", origin: "https://evil.example" } })),
+    "access.other-origin",
+  );
   const reply = await call("POST /api/session", { body, headers: { host: "city.example", origin: "https://city.example" } });
   assert.match(reply.setCookie?.[0] ?? "", /^__Host-zuji=[\w-]{43}; Path=\/; Max-Age=604800; HttpOnly; SameSite=Lax; Secure$/);
   assert.equal(reply.headers?.["cache-control"], "no-store");
-  assert.deepEqual(reply.body, { account: { id, home: "330500000", name: "测试员", login: "route.one" }, grants: [], mustChangePassword: false, language: "zh" });
+  assert.deepEqual(reply.body, {
+    account: { id, home: "330500000", name: "测试员", login: "route.one" },
+    grants: [],
+    mustChangePassword: false,
+    language: "zh",
+  });
   const token = /=([\w-]{43})/.exec(reply.setCookie?.[0] ?? "")?.[1] ?? "";
   assert.deepEqual((await call("GET /api/session", { token })).body, reply.body);
   const out = await call("DELETE /api/session", { token });
@@ -185,7 +202,9 @@ test("a reader's connection sees no credential, session or failure, and only the
   await newcomer("walled.one");
   const { reading } = await import("../../database/index.ts");
   const seen = await reading(door.pools.read, ["330502"], async (db) => {
-    const counts = await Promise.all(["credential", "session", "failure", "setup", "account"].map((table) => db.unsafe(`select 1 from access.${table}`)));
+    const counts = await Promise.all(
+      ["credential", "session", "failure", "setup", "account"].map((table) => db.unsafe(`select 1 from access.${table}`)),
+    );
     return counts.map((rows) => rows.length);
   });
   assert.deepEqual(seen, [0, 0, 0, 0, 0]);

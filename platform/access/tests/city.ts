@@ -49,7 +49,9 @@ export async function openDoor(cost = { memoryKib: 1024, passes: 1, lanes: 1 }):
     staff: async (login, password = PASSWORD) => {
       const id = randomUUID();
       await standing(id, {});
-      await access.createAccounts([{ id, home: "330500000", place: "3305", login, name: "测试员", hash: await access.hashPassword(password) }]);
+      await access.createAccounts([
+        { id, home: "330500000", place: "3305", login, name: "测试员", hash: await access.hashPassword(password) },
+      ]);
       return id;
     },
     grant: async (account, role, area, more = {}) => {

@@ -33,13 +33,20 @@ test("a login in any case opens a session that carries the live grants", async (
 
 test("sessions asked for in one turn share one query, and each gets its own answer", async () => {
   const people = await Promise.all(["batch.a", "batch.b", "batch.c"].map((login) => door.staff(login)));
-  const tokens = await Promise.all(["batch.a", "batch.b", "batch.c"].map((login, index) => door.access.signIn(login, PASSWORD, from(`10.9.0.${index}`))));
+  const tokens = await Promise.all(
+    ["batch.a", "batch.b", "batch.c"].map((login, index) => door.access.signIn(login, PASSWORD, from(`10.9.0.${index}`))),
+  );
   let statements = 0;
-  const counted = new Proxy(door.pools.write, { apply: (target, self, args) => ((statements += "raw" in (args[0] as object) ? 1 : 0), Reflect.apply(target as never, self, args)) });
+  const counted = new Proxy(door.pools.write, {
+    apply: (target, self, args) => ((statements += "raw" in (args[0] as object) ? 1 : 0), Reflect.apply(target as never, self, args)),
+  });
   const { sessionOf } = openAccess({ sql: counted, now: door.now });
   const asked = [...tokens, ...tokens, "x".repeat(43), tokens[0] ?? ""];
   const found = await Promise.all(asked.map(sessionOf));
-  assert.deepEqual(found.map((session) => session?.account.id ?? null), [...people, ...people, null, people[0]]);
+  assert.deepEqual(
+    found.map((session) => session?.account.id ?? null),
+    [...people, ...people, null, people[0]],
+  );
   assert.equal(statements, 1);
 });
 
@@ -90,7 +97,9 @@ test("one forgetful colleague does not keep an office out; twenty different logi
   await door.staff("forgetful");
   for (let tries = 0; tries < 10; tries += 1) await wrong("forgetful", office);
   assert.equal(await refusal(door.access.signIn("office.newcomer", PASSWORD, from(office))), "");
-  await door.access.signOutEverywhere((await door.access.sessionOf(await door.access.signIn("office.newcomer", PASSWORD, from(office))))?.account.id ?? "");
+  await door.access.signOutEverywhere(
+    (await door.access.sessionOf(await door.access.signIn("office.newcomer", PASSWORD, from(office))))?.account.id ?? "",
+  );
   for (let login = 0; login < 20; login += 1) await wrong(`guess.${login}`, office);
   assert.equal(await refusal(door.access.signIn("office.newcomer", PASSWORD, from(office))), "access.wait");
   assert.equal(await refusal(door.access.signIn("office.worker", PASSWORD, from(office))), "");
@@ -107,9 +116,17 @@ test("a login guessed from many addresses waits everywhere but at its owner's de
 test("unknown, malformed and disabled accounts are refused alike, and counted alike", async () => {
   const gone = await door.staff("gone.one");
   await door.standing(gone, { disabled: true });
-  for (const [login, password] of [["nobody.here", PASSWORD], ["gone.one", PASSWORD], ["' or 1=1 --", PASSWORD], ["\u0000", "\u0000"], ["", ""], ["x".repeat(5000), "y".repeat(5000)]] as const) {
+  for (const [login, password] of [
+    ["nobody.here", PASSWORD],
+    ["gone.one", PASSWORD],
+    ["' or 1=1 --", PASSWORD],
+    ["\u0000", "\u0000"],
+    ["", ""],
+    ["x".repeat(5000), "y".repeat(5000)],
+  ] as const) {
     const address = `10.50.0.${login.length % 200}`;
-    for (let tries = 0; tries < 5; tries += 1) assert.equal(await refusal(door.access.signIn(login, password, from(address))), "access.wrong", login);
+    for (let tries = 0; tries < 5; tries += 1)
+      assert.equal(await refusal(door.access.signIn(login, password, from(address))), "access.wrong", login);
     assert.equal(await refusal(door.access.signIn(login, password, from(address))), "access.wait", login);
   }
 });
@@ -122,7 +139,10 @@ test("nobody can tell by the time it takes whether a login exists", { timeout: 6
     await refusal(slow.access.signIn("warm.up", "x", from("10.60.0.1")));
     const spent: Record<"known" | "unknown", number[]> = { known: [], unknown: [] };
     for (const [index, login] of known.entries())
-      for (const [kind, name] of [["known", login], ["unknown", `unknown.${index}`]] as const) {
+      for (const [kind, name] of [
+        ["known", login],
+        ["unknown", `unknown.${index}`],
+      ] as const) {
         const start = performance.now();
         assert.equal(await refusal(slow.access.signIn(name, "not-the-password", from(`10.61.${index}.1`))), "access.wrong");
         spent[kind].push(performance.now() - start);

@@ -31,7 +31,10 @@ test("a password is judged by length and by how easily it is guessed, not by its
     ["zuji-lamp-canal", "access.password-own"],
     ["deep canal stone 7", null],
   ];
-  assert.deepEqual(table.map(([password]) => [password, problem(password)]), table);
+  assert.deepEqual(
+    table.map(([password]) => [password, problem(password)]),
+    table,
+  );
 });
 
 test("the list of common passwords holds two hundred, each once", () => {
@@ -62,7 +65,10 @@ test("waiting grows with each try and stops growing at a quarter of an hour", ()
 });
 
 test("a colleague known at this address waits only for what happened here with this very login", () => {
-  assert.equal(waitSeconds({ ...quiet, familiar: true, loginTries: 500, loginLastAt: now, addressLogins: 500, addressLastAt: now }, now), 0);
+  assert.equal(
+    waitSeconds({ ...quiet, familiar: true, loginTries: 500, loginLastAt: now, addressLogins: 500, addressLastAt: now }, now),
+    0,
+  );
   assert.equal(waitSeconds({ ...quiet, familiar: true, pairFreeAt: "2026-03-02T01:00:10.000Z" }, now), 10);
 });
 

@@ -9,8 +9,17 @@ import { module, query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 
-const note = noun<{ text: string }, { type: "notes.written"; text: string }>({ kind: "notes.note", initial: { text: "" }, evolve: (_state, event) => ({ text: event.text }) });
-const Write = z.object({ home: z.string().regex(/^\d{9}$/), id: z.uuid(), text: z.string().min(1).max(20), times: z.number().int().max(9).optional() });
+const note = noun<{ text: string }, { type: "notes.written"; text: string }>({
+  kind: "notes.note",
+  initial: { text: "" },
+  evolve: (_state, event) => ({ text: event.text }),
+});
+const Write = z.object({
+  home: z.string().regex(/^\d{9}$/),
+  id: z.uuid(),
+  text: z.string().min(1).max(20),
+  times: z.number().int().max(9).optional(),
+});
 const writeNote = command({
   name: "notes.write",
   route: "POST /api/notes/{home}/{id}",
@@ -72,7 +81,11 @@ const post = async ({ body, raw, headers = {}, id = uuidv7(), url }: Sent) => {
     headers: { "content-type": "application/json", "idempotency-key": id, ...headers },
     payload: raw ?? JSON.stringify(body ?? { text: "一" }),
   });
-  return { status: response.statusCode, body: response.json<{ code?: string; message?: string; fields?: { path: string; code: string }[]; text?: string }>(), headers: response.headers };
+  return {
+    status: response.statusCode,
+    body: response.json<{ code?: string; message?: string; fields?: { path: string; code: string }[]; text?: string }>(),
+    headers: response.headers,
+  };
 };
 
 test("what cannot be taken is refused in the user's language, names the field, and leaves nothing behind", async () => {
@@ -107,12 +120,21 @@ test("what cannot be taken is refused in the user's language, names the field, a
   const english = await post({ body: { text: "no" }, headers: { "accept-language": "en-GB,en;q=0.9" } });
   assert.equal(english.body.message, "no, 甲");
   const marked = await post({ body: { text: "", times: 99 } });
-  assert.deepEqual(marked.body.fields?.map((field) => [field.path, field.code]), [["text", "input.required"], ["times", "input.too-long"]]);
+  assert.deepEqual(
+    marked.body.fields?.map((field) => [field.path, field.code]),
+    [
+      ["text", "input.required"],
+      ["times", "input.too-long"],
+    ],
+  );
 });
 
 test("a bug is a 500 with an id and no inside knowledge, and its neighbours in the batch go on", async () => {
   const answers = await Promise.all([post({}), post({ body: { text: "bug" } }), post({})]);
-  assert.deepEqual(answers.map((answer) => answer.status), [200, 500, 200]);
+  assert.deepEqual(
+    answers.map((answer) => answer.status),
+    [200, 500, 200],
+  );
   const told = JSON.stringify(answers[1]?.body);
   assert.ok(told.includes("platform.bug") && !told.includes("deliberate") && !told.includes("at "));
 });
@@ -120,12 +142,18 @@ test("a bug is a 500 with an id and no inside knowledge, and its neighbours in t
 test("a page of another site cannot write with somebody's cookie", async () => {
   const cookie = "__Host-zuji=good";
   assert.equal((await post({ headers: { cookie, "sec-fetch-site": "same-origin" } })).status, 200);
-  for (const headers of [{ "sec-fetch-site": "cross-site" }, { "sec-fetch-site": "same-site" }, { origin: "https://evil.example" }, { origin: "null" }] as Record<string, string>[])
+  for (const headers of [
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+    { origin: "https://evil.example" },
+    { origin: "null" },
+  ] as Record<string, string>[])
     assert.equal((await post({ headers: { cookie, ...headers } })).body.code, "access.other-origin", JSON.stringify(headers));
 });
 
 test("an ended session reads as nobody: the API says sign in, and a first password must be changed before anything else", async () => {
-  const get = async (cookie: string) => (await http.app.inject({ url: "/api/notes?n=2", headers: { cookie } })).json<{ code?: string; n?: number }>();
+  const get = async (cookie: string) =>
+    (await http.app.inject({ url: "/api/notes?n=2", headers: { cookie } })).json<{ code?: string; n?: number }>();
   assert.deepEqual(await get("__Host-zuji=good"), { n: 2 });
   assert.equal((await get("__Host-zuji=stale")).code, "access.sign-in");
   assert.equal((await get("__Host-zuji=new")).code, "access.password-first");

@@ -15,7 +15,11 @@ const tally = noun<Tally, TallyEvent>({
   initial: { total: 0, place: "330502001001" },
   evolve: (state, event: Recorded<TallyEvent>) => ({ ...state, total: state.total + event.n }),
 });
-const table = { name: "tallies.tally", key: ["home", "id"], columns: { home: "text", id: "uuid", total: "int4", place: "text", at: "timestamptz" } } as const;
+const table = {
+  name: "tallies.tally",
+  key: ["home", "id"],
+  columns: { home: "text", id: "uuid", total: "int4", place: "text", at: "timestamptz" },
+} as const;
 const Add = z.object({ home: z.string(), id: z.uuid(), n: z.number().int(), note: z.string().optional() });
 const addTally = command({
   name: "tallies.add",
@@ -34,10 +38,30 @@ const addTally = command({
 const migrations = new URL("./migrations/", import.meta.url);
 const tallies = module({
   name: "tallies",
-  nouns: [{ noun: tally, projection: { tables: [table], rows: (key: { home: string; id: string }, state: Tally) => [{ table: table.name, row: { ...key, total: state.total, place: state.place, at: "2026-01-01T00:00:00.000Z" } }] } }],
+  nouns: [
+    {
+      noun: tally,
+      projection: {
+        tables: [table],
+        rows: (key: { home: string; id: string }, state: Tally) => [
+          { table: table.name, row: { ...key, total: state.total, place: state.place, at: "2026-01-01T00:00:00.000Z" } },
+        ],
+      },
+    },
+  ],
   commands: [addTally],
   queries: [],
-  purposes: [{ code: "tallies.note", title: { zh: "备注", en: "note" }, basis: "test", fields: ["note"], retentionDays: 1, readers: ["auditor"], logged: true }],
+  purposes: [
+    {
+      code: "tallies.note",
+      title: { zh: "备注", en: "note" },
+      basis: "test",
+      fields: ["note"],
+      retentionDays: 1,
+      readers: ["auditor"],
+      logged: true,
+    },
+  ],
   words: {},
   migrations,
 });
@@ -53,7 +77,10 @@ const home = "330502001";
 test("two hundred writes on one hot record at once are all counted, none twice", async () => {
   const id = uuidv7();
   const answers = await Promise.all(Array.from({ length: 200 }, () => city.execute(addTally, { home, id, n: 1 }, {})));
-  assert.deepEqual(answers.map((one) => one.total).sort((a, b) => a - b), Array.from({ length: 200 }, (_, index) => index + 1));
+  assert.deepEqual(
+    answers.map((one) => one.total).sort((a, b) => a - b),
+    Array.from({ length: 200 }, (_, index) => index + 1),
+  );
   const [row] = await city.runtime.pools.write`select total from tallies.tally where id = ${id}`;
   assert.equal(row?.["total"], 200);
 });
@@ -62,15 +89,24 @@ test("a command sent again gives its first answer and changes nothing; the same 
   const [id, commandId] = [uuidv7(), uuidv7()];
   const first = await city.execute(addTally, { home, id, n: 5 }, { id: commandId });
   const again = await Promise.all(Array.from({ length: 5 }, () => city.execute(addTally, { home, id, n: 5 }, { id: commandId })));
-  assert.deepEqual([first, ...again], Array.from({ length: 6 }, () => ({ total: 5 })));
-  await assert.rejects(city.execute(addTally, { home, id, n: 6 }, { id: commandId }), (cause: Refusal) => cause.body.code === "command.reused-id");
+  assert.deepEqual(
+    [first, ...again],
+    Array.from({ length: 6 }, () => ({ total: 5 })),
+  );
+  await assert.rejects(
+    city.execute(addTally, { home, id, n: 6 }, { id: commandId }),
+    (cause: Refusal) => cause.body.code === "command.reused-id",
+  );
 });
 
 test("a refusal or a bug in a batch fails alone and leaves no trace", async () => {
   const ids = Array.from({ length: 30 }, () => uuidv7());
-  const results = await Promise.allSettled(ids.map((id, index) => city.execute(addTally, { home, id, n: index === 7 ? 13 : index === 9 ? 3_000_000_000 : 1 }, {})));
+  const results = await Promise.allSettled(
+    ids.map((id, index) => city.execute(addTally, { home, id, n: index === 7 ? 13 : index === 9 ? 3_000_000_000 : 1 }, {})),
+  );
   results.forEach((result, index) => assert.equal(result.status, index === 7 || index === 9 ? "rejected" : "fulfilled", String(index)));
-  const [left] = await city.runtime.pools.write`select count(*)::int as n from ledger.event where stream = any(${[ids[7], ids[9]] as string[]}::uuid[])`;
+  const [left] = await city.runtime.pools
+    .write`select count(*)::int as n from ledger.event where stream = any(${[ids[7], ids[9]] as string[]}::uuid[])`;
   assert.equal(left?.["n"], 0);
 });
 
@@ -80,7 +116,13 @@ test("two processes on one record lose nothing: the later one decides again on t
   const id = uuidv7();
   const both = [city.runtime, other];
   const outcomes = await Promise.allSettled(
-    Array.from({ length: 60 }, async (_, index) => (both[index % 2] as typeof other).execute(addTally, { home, id, n: 1 }, { commandId: uuidv7(), actor: { kind: "resident", id: "resident" } })),
+    Array.from({ length: 60 }, async (_, index) =>
+      (both[index % 2] as typeof other).execute(
+        addTally,
+        { home, id, n: 1 },
+        { commandId: uuidv7(), actor: { kind: "resident", id: "resident" } },
+      ),
+    ),
   );
   const done = outcomes.filter((one) => one.status === "fulfilled").length;
   const [row] = await city.runtime.pools.write`select total from tallies.tally where id = ${id}`;
@@ -93,14 +135,26 @@ test("row-level security: a reader sees its own area only, and without a scope n
   const id = uuidv7();
   await city.execute(addTally, { home, id, n: 1 }, {});
   const { reading } = await import("#platform/database");
-  const count = (scope: string[]) => reading(city.runtime.pools.read, scope, async (db) => (await db<{ n: number }[]>`select count(*)::int as n from ledger.event where stream = ${id}`)[0]?.n);
+  const count = (scope: string[]) =>
+    reading(
+      city.runtime.pools.read,
+      scope,
+      async (db) => (await db<{ n: number }[]>`select count(*)::int as n from ledger.event where stream = ${id}`)[0]?.n,
+    );
   assert.equal(await count(["330502"]), 1);
   assert.equal(await count(["330503"]), 0);
   assert.equal(await count([]), 0);
   assert.equal(await count(["33%' or '1"]), 0);
   // However wide a reader's scope, the vault is not there for it.
   await city.execute(addTally, { home, id, n: 1, note: "王五" }, {});
-  assert.equal(await reading(city.runtime.pools.read, [""], async (db) => (await db<{ n: number }[]>`select count(*)::int as n from vault.field`)[0]?.n), 0);
+  assert.equal(
+    await reading(
+      city.runtime.pools.read,
+      [""],
+      async (db) => (await db<{ n: number }[]>`select count(*)::int as n from vault.field`)[0]?.n,
+    ),
+    0,
+  );
   const bare = await city.runtime.pools.read`select count(*)::int as n from ledger.event`;
   assert.equal(bare[0]?.["n"], 0);
 });
@@ -111,20 +165,42 @@ test("one byte changed by hand in any row is named by verify", async () => {
   await city.execute(addTally, { home, id, n: 4, note: "张三" }, {});
   const sql = city.runtime.pools.write;
   const tampered: [string, string, string][] = [
-    ["ledger.event", "update ledger.event set data = '{\"n\": 5}' where stream = $1", "update ledger.event set data = '{\"n\": 4}' where stream = $1"],
-    ["ledger.event", "update ledger.event set actor = 'somebody' where stream = $1", "update ledger.event set actor = 'resident' where stream = $1"],
-    ["ledger.event", "update ledger.event set at = at + interval '1 ms' where stream = $1", "update ledger.event set at = at - interval '1 ms' where stream = $1"],
-    ["ledger.stream", "update ledger.stream set state = jsonb_set(state, '{total}', '5') where id = $1", "update ledger.stream set state = jsonb_set(state, '{total}', '4') where id = $1"],
+    [
+      "ledger.event",
+      "update ledger.event set data = '{\"n\": 5}' where stream = $1",
+      "update ledger.event set data = '{\"n\": 4}' where stream = $1",
+    ],
+    [
+      "ledger.event",
+      "update ledger.event set actor = 'somebody' where stream = $1",
+      "update ledger.event set actor = 'resident' where stream = $1",
+    ],
+    [
+      "ledger.event",
+      "update ledger.event set at = at + interval '1 ms' where stream = $1",
+      "update ledger.event set at = at - interval '1 ms' where stream = $1",
+    ],
+    [
+      "ledger.stream",
+      "update ledger.stream set state = jsonb_set(state, '{total}', '5') where id = $1",
+      "update ledger.stream set state = jsonb_set(state, '{total}', '4') where id = $1",
+    ],
     ["tallies.tally", "update tallies.tally set total = 5 where id = $1", "update tallies.tally set total = 4 where id = $1"],
   ];
   for (const [name, break_, mend] of tampered) {
     await sql.unsafe(break_, [id]);
     const found = (await city.verify()).findings;
-    assert.ok(found.some((finding) => finding.table === name && finding.key.includes(id)), `${break_}: ${JSON.stringify(found)}`);
+    assert.ok(
+      found.some((finding) => finding.table === name && finding.key.includes(id)),
+      `${break_}: ${JSON.stringify(found)}`,
+    );
     await sql.unsafe(mend, [id]);
     assert.deepEqual((await city.verify()).findings, [], mend);
   }
-  await sql.unsafe("update ledger.command set outcome = '{\"total\": 9}' where name = 'tallies.add' and id = (select command from ledger.event where stream = $1)", [id]);
+  await sql.unsafe(
+    "update ledger.command set outcome = '{\"total\": 9}' where name = 'tallies.add' and id = (select command from ledger.event where stream = $1)",
+    [id],
+  );
   assert.ok((await city.verify()).findings.some((finding) => finding.table === "ledger.command"));
 });
 
@@ -138,7 +214,14 @@ test("a sealed note is not in the ledger, opens for its readers with a reason, a
   }
   const { unseal } = await import("#platform/vault");
   const ask = [{ stream: { home, id }, field: "note" }];
-  const open = (reason: string, may: boolean) => unseal(sql, city.runtime.keys.master, city.runtime.purposes, ask, { id: "r", role: "auditor", reason, now: city.now(), mayRead: () => may });
+  const open = (reason: string, may: boolean) =>
+    unseal(sql, city.runtime.keys.master, city.runtime.purposes, ask, {
+      id: "r",
+      role: "auditor",
+      reason,
+      now: city.now(),
+      mayRead: () => may,
+    });
   assert.deepEqual(await open("复核", true), ["李四电话13800001234"]);
   assert.deepEqual(await open("复核", false), [null]);
   await assert.rejects(open(" ", true), (cause: Refusal) => cause.body.code === "vault.reason-needed");

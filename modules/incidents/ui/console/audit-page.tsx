@@ -1,7 +1,23 @@
 import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { dateIn, downloadCsv, Empty, Go, holdsRole, Icon, instant, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import {
+  dateIn,
+  downloadCsv,
+  Empty,
+  Go,
+  holdsRole,
+  Icon,
+  instant,
+  orThrow,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { AuditPage as AuditPageOf } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
@@ -12,7 +28,11 @@ const DAY = 86_400_000;
 
 function useRoleName(): (code: string) => string {
   const { api, language } = useConsole();
-  const { data } = useQuery({ queryKey: ["role-names"], queryFn: async () => orThrow(await api.get<{ roles: readonly { code: string; zh: string; en: string }[] }>("/api/people/roles")).roles, staleTime: DAY });
+  const { data } = useQuery({
+    queryKey: ["role-names"],
+    queryFn: async () => orThrow(await api.get<{ roles: readonly { code: string; zh: string; en: string }[] }>("/api/people/roles")).roles,
+    staleTime: DAY,
+  });
   return (code) => data?.find((role) => role.code === code)?.[language] ?? code;
 }
 
@@ -37,7 +57,11 @@ export function AuditPage() {
     getNextPageParam: (page) => page.next ?? undefined,
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
-  const exportCsv = () => downloadCsv(`zuji-audit-${from}-${to}`, [[say("audit.at"), say("audit.by"), say("audit.role"), say("audit.what"), say("audit.record")], ...rows.map((row) => [row.at, row.byName, `${row.role} ${row.unit}`, row.type, `${row.kind} ${row.home}/${row.id}#${row.seq}`])]);
+  const exportCsv = () =>
+    downloadCsv(`zuji-audit-${from}-${to}`, [
+      [say("audit.at"), say("audit.by"), say("audit.role"), say("audit.what"), say("audit.record")],
+      ...rows.map((row) => [row.at, row.byName, `${row.role} ${row.unit}`, row.type, `${row.kind} ${row.home}/${row.id}#${row.seq}`]),
+    ]);
   return (
     <Page
       title={say("audit.title")}
@@ -50,10 +74,31 @@ export function AuditPage() {
               set({ by: typed.trim() || null });
             }}
           >
-            <input className="c-input c-select" type="search" aria-label={say("audit.by")} placeholder={say("audit.by")} value={typed} onChange={(event) => setTyped(event.target.value)} />
+            <input
+              className="c-input c-select"
+              type="search"
+              aria-label={say("audit.by")}
+              placeholder={say("audit.by")}
+              value={typed}
+              onChange={(event) => setTyped(event.target.value)}
+            />
           </form>
-          <input className="c-input c-select" type="date" aria-label={say("figures.from")} value={from} max={to} onChange={(event) => set({ from: event.target.value || null })} />
-          <input className="c-input c-select" type="date" aria-label={say("figures.to")} value={to} min={from} onChange={(event) => set({ to: event.target.value || null })} />
+          <input
+            className="c-input c-select"
+            type="date"
+            aria-label={say("figures.from")}
+            value={from}
+            max={to}
+            onChange={(event) => set({ from: event.target.value || null })}
+          />
+          <input
+            className="c-input c-select"
+            type="date"
+            aria-label={say("figures.to")}
+            value={to}
+            min={from}
+            onChange={(event) => set({ to: event.target.value || null })}
+          />
           <Button size="small" icon={<Icon name="download" size={14} />} disabled={rows.length === 0} onClick={exportCsv}>
             {say("figures.export")}
           </Button>
@@ -85,7 +130,13 @@ export function AuditPage() {
                     {roleName(row.role)} {row.unit ? unitName(row.unit) : ""}
                   </td>
                   <td>{words.event(row.type)}</td>
-                  <td>{opens && row.kind === "incidents.incident" ? <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go> : <span className="c-mono">{row.id.slice(0, 8)}</span>}</td>
+                  <td>
+                    {opens && row.kind === "incidents.incident" ? (
+                      <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
+                    ) : (
+                      <span className="c-mono">{row.id.slice(0, 8)}</span>
+                    )}
+                  </td>
                 </tr>
               ))}
             </tbody>

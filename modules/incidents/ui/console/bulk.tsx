@@ -59,7 +59,8 @@ function useBulk(step: BulkStep) {
   const bodyFor = async (row: QueueRow, asked: Asked): Promise<Record<string, unknown> | string> => {
     if (step === "accept") return { unit: mine.find((unit) => unit === row.lead) ?? mine[0] ?? "" };
     if (step === "note") return { text: asked.text };
-    if (step === "supervise") return { level: asked.level, reason: asked.text, within: { amount: Number(asked.amount), unit: asked.amountUnit } };
+    if (step === "supervise")
+      return { level: asked.level, reason: asked.text, within: { amount: Number(asked.amount), unit: asked.amountUnit } };
     const lead = asked.how === "one" ? asked.unit : await suggestedFor(api, category.of(row.category), row);
     return lead ? { lead, coUnits: [], ...(asked.text ? { note: asked.text } : {}) } : say("bulk.noUnit");
   };
@@ -77,11 +78,19 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
   const refresh = useRefresh();
   // Rows leave the queue while the work goes on; the list of what was asked stays.
   const [rows] = useState(chosen);
-  const [asked, setAsked] = useState<Asked>({ how: "suggested", unit: "", level: "remind", amount: "1", amountUnit: "workingDay", text: "" });
+  const [asked, setAsked] = useState<Asked>({
+    how: "suggested",
+    unit: "",
+    level: "remind",
+    amount: "1",
+    amountUnit: "workingDay",
+    text: "",
+  });
   const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map());
   const [running, setRunning] = useState(false);
   const [error, setError] = useState(false);
-  const missing = (step === "supervise" || step === "note") && !asked.text.trim() ? true : step === "dispatch" && asked.how === "one" && !asked.unit;
+  const missing =
+    (step === "supervise" || step === "note") && !asked.text.trim() ? true : step === "dispatch" && asked.how === "one" && !asked.unit;
   const start = async () => {
     if (missing) return setError(true);
     setRunning(true);
@@ -98,7 +107,8 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
       {outcomes.size === 0 && !running ? <BulkForm step={step} asked={asked} setAsked={setAsked} error={error && missing} /> : null}
       {outcomes.size > 0 || running ? (
         <p role="status">
-          <progress className="i-progress" max={rows.length} value={outcomes.size} /> {running ? say("bulk.progress", { done: outcomes.size, n: rows.length }) : say("bulk.ok", { ok, bad: outcomes.size - ok })}
+          <progress className="i-progress" max={rows.length} value={outcomes.size} />{" "}
+          {running ? say("bulk.progress", { done: outcomes.size, n: rows.length }) : say("bulk.ok", { ok, bad: outcomes.size - ok })}
         </p>
       ) : null}
       <BulkRows rows={rows} outcomes={outcomes} />
@@ -126,7 +136,14 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
     <div className="c-form">
       {step === "dispatch" ? (
         <Field label={say("bulk.how")} group required>
-          <Choice value={asked.how} onChange={(how) => setAsked({ ...asked, how })} options={[{ value: "suggested", label: say("bulk.suggested") }, { value: "one", label: say("bulk.oneUnit") }]} />
+          <Choice
+            value={asked.how}
+            onChange={(how) => setAsked({ ...asked, how })}
+            options={[
+              { value: "suggested", label: say("bulk.suggested") },
+              { value: "one", label: say("bulk.oneUnit") },
+            ]}
+          />
         </Field>
       ) : null}
       {step === "dispatch" && asked.how === "one" ? (
@@ -137,10 +154,19 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
       {step === "supervise" ? (
         <>
           <Field label={say("field.level")} group required>
-            <Choice value={asked.level} onChange={(level) => setAsked({ ...asked, level })} options={(["remind", "supervise", "list"] as const).map((level) => ({ value: level, label: say(`level.${level}`) }))} />
+            <Choice
+              value={asked.level}
+              onChange={(level) => setAsked({ ...asked, level })}
+              options={(["remind", "supervise", "list"] as const).map((level) => ({ value: level, label: say(`level.${level}`) }))}
+            />
           </Field>
           <Field label={say("field.within")} group required>
-            <LimitInput amount={asked.amount} unit={asked.amountUnit} setAmount={(amount) => setAsked({ ...asked, amount })} setUnit={(amountUnit) => setAsked({ ...asked, amountUnit })} />
+            <LimitInput
+              amount={asked.amount}
+              unit={asked.amountUnit}
+              setAmount={(amount) => setAsked({ ...asked, amount })}
+              setUnit={(amountUnit) => setAsked({ ...asked, amountUnit })}
+            />
           </Field>
         </>
       ) : null}
@@ -175,7 +201,9 @@ function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: Rea
                 <td className="c-mono">{row.number}</td>
                 <td>{category.name(row.category)}</td>
                 <td>{row.placeName}</td>
-                <td className={outcome ? (outcome.ok ? "i-good" : "i-bad") : "c-muted"}>{outcome ? `${outcome.ok ? "✓" : "✕"} ${outcome.text}` : say("bulk.waiting")}</td>
+                <td className={outcome ? (outcome.ok ? "i-good" : "i-bad") : "c-muted"}>
+                  {outcome ? `${outcome.ok ? "✓" : "✕"} ${outcome.text}` : say("bulk.waiting")}
+                </td>
               </tr>
             );
           })}

@@ -1,12 +1,32 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { dateIn, dayWords, Field, newId, orThrow, Page, ReadProblem, refusalText, showToast, useConsole, useFieldProps, useLanguage, useSay, useUrl } from "#web/console";
+import {
+  dateIn,
+  dayWords,
+  Field,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  useConsole,
+  useFieldProps,
+  useLanguage,
+  useSay,
+  useUrl,
+} from "#web/console";
 import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
 
 /** The schema of the published data set NateScarlet/holiday-cn. */
-type YearNotice = { year: number; source?: string; papers?: readonly string[]; days: readonly { date: string; name: string; isOffDay: boolean }[] };
+type YearNotice = {
+  year: number;
+  source?: string;
+  papers?: readonly string[];
+  days: readonly { date: string; name: string; isOffDay: boolean }[];
+};
 
 export function CalendarPage() {
   const say = useSay(consoleWords);
@@ -15,15 +35,26 @@ export function CalendarPage() {
   const { params, set } = useUrl();
   const thisYear = Number(dateIn(Date.now()).slice(0, 4));
   const year = Number(params.get("year") ?? thisYear);
-  const read = useQuery({ queryKey: ["calendar-year", year], queryFn: async () => orThrow(await api.get<CalendarView>("/api/limits/calendar", { year })) });
+  const read = useQuery({
+    queryKey: ["calendar-year", year],
+    queryFn: async () => orThrow(await api.get<CalendarView>("/api/limits/calendar", { year })),
+  });
   const entries = Object.entries(read.data?.days ?? {}).filter(([date]) => date.startsWith(String(year)));
   const weekday = (date: string) => new Date(`${date}T00:00:00Z`).getUTCDay();
-  const unusual = entries.filter(([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined);
+  const unusual = entries.filter(
+    ([date, status]) => (status === "off") !== (weekday(date) === 0 || weekday(date) === 6) || read.data?.names[date] !== undefined,
+  );
   return (
     <Page
       title={`${say("limits.title")} ${year}`}
       tools={[thisYear - 1, thisYear, thisYear + 1].map((one) => (
-        <button key={one} type="button" className="c-link" aria-current={one === year ? "true" : undefined} onClick={() => set({ year: String(one) })}>
+        <button
+          key={one}
+          type="button"
+          className="c-link"
+          aria-current={one === year ? "true" : undefined}
+          onClick={() => set({ year: String(one) })}
+        >
           {one}
         </button>
       ))}
@@ -31,17 +62,21 @@ export function CalendarPage() {
       <p className="c-muted">{say("limits.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       <div className="c-card">
-        {read.data?.years.filter((one) => one.year === year).map((one) => (
-          <p key={one.year} className="c-muted">
-            {one.provisional ? say("limits.notYet") : (one.source ?? "")}
-          </p>
-        ))}
+        {read.data?.years
+          .filter((one) => one.year === year)
+          .map((one) => (
+            <p key={one.year} className="c-muted">
+              {one.provisional ? say("limits.notYet") : (one.source ?? "")}
+            </p>
+          ))}
         <ul className="i-list">
           {unusual.slice(0, 80).map(([date, status]) => (
             <li key={date}>
               <span>{dayWords(date, language)}</span>
               <span className="c-muted">{read.data?.names[date]}</span>
-              <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>{say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}</span>
+              <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>
+                {say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}
+              </span>
             </li>
           ))}
         </ul>
@@ -53,7 +88,11 @@ export function CalendarPage() {
 
 const isNotice = (value: unknown): value is YearNotice => {
   const notice = value as YearNotice | null;
-  return typeof notice?.year === "number" && Array.isArray(notice.days) && notice.days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day.date) && typeof day.isOffDay === "boolean");
+  return (
+    typeof notice?.year === "number" &&
+    Array.isArray(notice.days) &&
+    notice.days.every((day) => /^\d{4}-\d{2}-\d{2}$/.test(day.date) && typeof day.isOffDay === "boolean")
+  );
 };
 
 function LoadYear() {
@@ -72,7 +111,11 @@ function LoadYear() {
       // Not JSON: told below with the form that is wanted.
     }
     if (!isNotice(notice)) return setError(say("limits.bad"));
-    const reply = await api.post("/api/limits/notices", { year: notice.year, source: notice.source ?? notice.papers?.[0] ?? file.name, days: notice.days }, { id: newId() });
+    const reply = await api.post(
+      "/api/limits/notices",
+      { year: notice.year, source: notice.source ?? notice.papers?.[0] ?? file.name, days: notice.days },
+      { id: newId() },
+    );
     if (!reply.ok) return setError(refusalText(reply));
     setError("");
     showToast({ tone: "good", text: say("limits.loaded", { year: notice.year }) });

@@ -119,7 +119,8 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
         <div className="c-card">
           <h2>{say("case.rating")}</h2>
           <p>
-            <b>{say("case.ratingPoints", { n: row.rating.satisfied })}</b> · {row.rating.solved ? say("case.ratingSolved") : say("case.ratingUnsolved")}
+            <b>{say("case.ratingPoints", { n: row.rating.satisfied })}</b> ·{" "}
+            {row.rating.solved ? say("case.ratingSolved") : say("case.ratingUnsolved")}
           </p>
           {row.rating.text ? <p className="i-prose">{row.rating.text}</p> : null}
         </div>

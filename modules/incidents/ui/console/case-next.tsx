@@ -18,11 +18,7 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
       <div className="c-card i-next-card">
         <h2>{say("case.next")}</h2>
         {row.lead ? <p className="c-muted">{say("case.holder", { unit: unitName(row.lead) })}</p> : null}
-        {row.handler ? (
-          <p className="c-muted">
-            {say("case.pair", { label: say("case.handler"), value: row.handler.name })}
-          </p>
-        ) : null}
+        {row.handler ? <p className="c-muted">{say("case.pair", { label: say("case.handler"), value: row.handler.name })}</p> : null}
         {next.map((offer, index) => (
           <Button key={offer.step} block type={index === 0 ? "primary" : "default"} disabled={waiting} onClick={() => open(offer)}>
             {say(`step.${offer.step}`)}
@@ -34,7 +30,13 @@ export function CaseNext({ row, offers, open }: { row: CaseView; offers: readonl
             <h3>{say("case.otherSteps")}</h3>
             <div className="i-other">
               {other.map((offer) => (
-                <Button key={offer.step} size="small" danger={stepSpec(offer.step).grave === true} disabled={waiting} onClick={() => open(offer)}>
+                <Button
+                  key={offer.step}
+                  size="small"
+                  danger={stepSpec(offer.step).grave === true}
+                  disabled={waiting}
+                  onClick={() => open(offer)}
+                >
                   {say(`step.${offer.step}`)}
                 </Button>
               ))}
@@ -72,7 +74,8 @@ function Clocks({ row }: { row: CaseView }) {
 const clockOrder: Record<ClockView["status"], number> = { late: 0, running: 1, suspended: 2, lapsed: 3, met: 4, void: 5 };
 
 /** What still runs comes first; what was called off says nothing any more. */
-const ordered = (clocks: readonly ClockView[]): ClockView[] => clocks.filter((clock) => clock.status !== "void").toSorted((left, right) => clockOrder[left.status] - clockOrder[right.status]);
+const ordered = (clocks: readonly ClockView[]): ClockView[] =>
+  clocks.filter((clock) => clock.status !== "void").toSorted((left, right) => clockOrder[left.status] - clockOrder[right.status]);
 
 function ClockLine({ clock }: { clock: ClockView }) {
   const say = useSay(consoleWords);
@@ -81,7 +84,10 @@ function ClockLine({ clock }: { clock: ClockView }) {
   const words = useEventWords();
   return (
     <li className={`i-clock-${clock.status}`}>
-      <Icon name={clock.status === "suspended" ? "pause" : clock.status === "late" ? "alert" : clock.status === "met" ? "check" : "clock"} size={14} />
+      <Icon
+        name={clock.status === "suspended" ? "pause" : clock.status === "late" ? "alert" : clock.status === "met" ? "check" : "clock"}
+        size={14}
+      />
       <div>
         <p>
           <b>{words.rule(clock.rule)}</b> · {say(`clock.status.${clock.status}`)} · {instant(clock.dueAt, language)}
@@ -112,7 +118,11 @@ function Supervision({ row }: { row: CaseView }) {
               <p>
                 <b>{say(`level.${order.level}`)}</b> · {order.reason}
               </p>
-              <p className="c-muted">{order.reply ? say("case.supervisionReplied", { text: order.reply }) : say("case.supervisionDue", { at: instant(order.dueAt, language) })}</p>
+              <p className="c-muted">
+                {order.reply
+                  ? say("case.supervisionReplied", { text: order.reply })
+                  : say("case.supervisionDue", { at: instant(order.dueAt, language) })}
+              </p>
             </div>
           </li>
         ))}

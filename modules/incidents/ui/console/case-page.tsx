@@ -1,6 +1,20 @@
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
-import { DueBadge, Empty, Go, Icon, isStatus, Page, ReadProblem, showToast, useDeeds, useMinute, useSay, useUrl, Waiting } from "#web/console";
+import {
+  DueBadge,
+  Empty,
+  Go,
+  Icon,
+  isStatus,
+  Page,
+  ReadProblem,
+  showToast,
+  useDeeds,
+  useMinute,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
@@ -58,7 +72,9 @@ function Case({ row }: { row: CaseView }) {
         <Timeline row={row} />
         <CaseNext row={row} offers={offers} open={open} />
       </div>
-      {opened ? <StepDrawer row={row} offer={opened.offer} {...(opened.preset ? { preset: opened.preset } : {})} close={() => setOpened(null)} /> : null}
+      {opened ? (
+        <StepDrawer row={row} offer={opened.offer} {...(opened.preset ? { preset: opened.preset } : {})} close={() => setOpened(null)} />
+      ) : null}
       {conflict ? <ConflictDialog conflict={conflict} now={row} open={open} /> : null}
     </Page>
   );
@@ -128,7 +144,12 @@ function useCaseKeys(row: CaseView, offers: readonly Offer[], open: OpenStep): v
   useDeeds([
     { id: "down", label: say("case.nextOne"), keys: "j", run: () => go(1) },
     { id: "up", label: say("case.previous"), keys: "k", run: () => go(-1) },
-    { id: "assign", label: say("key.assign"), keys: "e", run: () => first(offers.filter((offer) => offer.step === "dispatch" || offer.step === "assign")) },
+    {
+      id: "assign",
+      label: say("key.assign"),
+      keys: "e",
+      run: () => first(offers.filter((offer) => offer.step === "dispatch" || offer.step === "assign")),
+    },
     { id: "status", label: say("key.status"), keys: "s", run: () => first(splitOffers(offers).next) },
     { id: "note", label: say("key.note"), keys: "n", run: () => first(offers.filter((offer) => offer.step === "note")) },
     { id: "back", label: say("key.back"), keys: "u", run: () => window.history.back() },

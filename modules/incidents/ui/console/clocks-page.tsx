@@ -2,7 +2,24 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import type { Length, Rule, RuleList } from "#contracts/limits";
-import { consoleWords as pieces, Dialog, Field, holdsRole, newId, orThrow, Page, ReadProblem, refusalText, showToast, TextInput, useConsole, useLanguage, useSay, Waiting, dateIn } from "#web/console";
+import {
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  holdsRole,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  TextInput,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+  dateIn,
+} from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { LimitInput } from "./step-fields.tsx";
 
@@ -22,9 +39,23 @@ export function ClocksPage() {
   const read = useQuery({ queryKey: ["rules"], queryFn: async () => orThrow(await api.get<RuleList>("/api/limits/rules")) });
   const [typed, setTyped] = useState("");
   const [editing, setEditing] = useState<Rule | null>(null);
-  const fits = (rule: Rule) => `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(typed.trim().toLowerCase());
+  const fits = (rule: Rule) =>
+    `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(typed.trim().toLowerCase());
   return (
-    <Page title={say("rules.title")} wide tools={<input className="c-input c-select" type="search" aria-label={say("taxonomy.search")} placeholder={say("taxonomy.search")} value={typed} onChange={(event) => setTyped(event.target.value)} />}>
+    <Page
+      title={say("rules.title")}
+      wide
+      tools={
+        <input
+          className="c-input c-select"
+          type="search"
+          aria-label={say("taxonomy.search")}
+          placeholder={say("taxonomy.search")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      }
+    >
       <p className="c-muted">{say("rules.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
@@ -93,7 +124,11 @@ function AmendRuleDialog({ rule, close }: { rule: Rule; close: () => void }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!basis.trim()) return setError(needed("console.needed", { field: say("rules.document") }));
-    const reply = await api.post(`/api/limits/rules/${rule.id}/versions`, { length: { amount: Number(amount), unit }, extension: rule.extension, basis: basis.trim(), validFrom }, { id: newId() });
+    const reply = await api.post(
+      `/api/limits/rules/${rule.id}/versions`,
+      { length: { amount: Number(amount), unit }, extension: rule.extension, basis: basis.trim(), validFrom },
+      { id: newId() },
+    );
     if (!reply.ok) return setError(refusalText(reply));
     showToast({ tone: "good", text: say("taxonomy.saved", { name: rule.id }) });
     void client.invalidateQueries({ queryKey: ["rules"] });

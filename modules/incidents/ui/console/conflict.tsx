@@ -28,7 +28,9 @@ function useChanges(before: CaseView, now: CaseView): Line[] {
     [say("case.followers"), String(row.followers)],
   ];
   const after = read(now);
-  return read(before).flatMap(([label, value], index) => (after[index]?.[1] === value ? [] : [{ label, before: value, now: after[index]?.[1] ?? "—" }]));
+  return read(before).flatMap(([label, value], index) =>
+    after[index]?.[1] === value ? [] : [{ label, before: value, now: after[index]?.[1] ?? "—" }],
+  );
 }
 
 /** Two people at one record: what changed since the form was opened, field by field, and what was typed, which stays. */

@@ -48,7 +48,10 @@ function ReasonDialog({ row, close, got }: { row: CaseView; close: () => void; g
     if (reply.ok) got(reply.value);
     else setError(refusalText(reply));
   };
-  const ready = (["case.showContactReason1", "case.showContactReason2", "case.showContactReason3"] as const).map((key) => ({ value: say(key), label: say(key) }));
+  const ready = (["case.showContactReason1", "case.showContactReason2", "case.showContactReason3"] as const).map((key) => ({
+    value: say(key),
+    label: say(key),
+  }));
   return (
     <Dialog title={say("case.showContact")} onClose={close}>
       <form

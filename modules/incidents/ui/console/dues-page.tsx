@@ -1,5 +1,18 @@
 import { useQuery } from "@tanstack/react-query";
-import { dateIn, Go, Icon, monthWords, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, useWorkingTime } from "#web/console";
+import {
+  dateIn,
+  Go,
+  Icon,
+  monthWords,
+  orThrow,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  useWorkingTime,
+} from "#web/console";
 import type { DueDay } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -29,7 +42,10 @@ export function DuesPage() {
   const days = monthGrid(month);
   const from = days[0] ?? "";
   const to = days.at(-1) ?? "";
-  const read = useQuery({ queryKey: ["dues", from, to, area], queryFn: async () => orThrow(await api.get<DueDay[]>("/api/incidents/dues", { from, to, area })) });
+  const read = useQuery({
+    queryKey: ["dues", from, to, area],
+    queryFn: async () => orThrow(await api.get<DueDay[]>("/api/incidents/dues", { from, to, area })),
+  });
   const byDay = new Map((read.data ?? []).map((day) => [day.day.slice(0, 10), day]));
   const weeks = Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7));
   return (
@@ -57,7 +73,9 @@ export function DuesPage() {
           <tr>
             {(weeks[0] ?? []).map((day) => (
               <th key={day} scope="col">
-                {new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(new Date(`${day}T00:00:00Z`))}
+                {new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { weekday: "short", timeZone: "UTC" }).format(
+                  new Date(`${day}T00:00:00Z`),
+                )}
               </th>
             ))}
           </tr>

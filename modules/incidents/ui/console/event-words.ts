@@ -5,7 +5,8 @@ import { words } from "../words.ts";
 /** Stages, endings and events in the words residents and staff share. */
 export function useEventWords() {
   const language = useLanguage();
-  const read = (key: string): string => (words as Readonly<Record<string, { zh: string; en: string }>>)[key]?.[language] ?? key.split(".").at(-1) ?? key;
+  const read = (key: string): string =>
+    (words as Readonly<Record<string, { zh: string; en: string }>>)[key]?.[language] ?? key.split(".").at(-1) ?? key;
   return {
     stage: (stage: Stage) => read(`incidents.stage.${stage}`),
     ending: (ending: Ending) => read(`incidents.ending.${ending}`),

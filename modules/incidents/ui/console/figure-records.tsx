@@ -19,7 +19,17 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const read = useInfiniteQuery({
     queryKey: ["figure-records", ask.figure.code, ask.area, ask.from, ask.to, part],
-    queryFn: async ({ pageParam }) => orThrow(await api.get<QueuePage>("/api/incidents/figures/records", { figure: ask.figure.code, part, area: ask.area, from: ask.from, to: ask.to, cursor: pageParam })),
+    queryFn: async ({ pageParam }) =>
+      orThrow(
+        await api.get<QueuePage>("/api/incidents/figures/records", {
+          figure: ask.figure.code,
+          part,
+          area: ask.area,
+          from: ask.from,
+          to: ask.to,
+          cursor: pageParam,
+        }),
+      ),
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
   });
@@ -27,7 +37,11 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   return (
     <Dialog title={`${say("figures.records", { figure: ask.figure[language] })} · ${ask.areaName}`} shape="wide" onClose={close}>
       <p className="c-muted">{ask.figure.definition[language]}</p>
-      <Choice value={part} onChange={setPart} options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))} />
+      <Choice
+        value={part}
+        onChange={setPart}
+        options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))}
+      />
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       <div className="c-scroll i-bulk-rows">

@@ -1,14 +1,37 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { AreaPicker, dateIn, downloadCsv, Empty, Icon, NativeSelect, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import {
+  AreaPicker,
+  dateIn,
+  downloadCsv,
+  Empty,
+  Icon,
+  NativeSelect,
+  orThrow,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { FigureRow, FigureValue } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useOwnArea } from "./wire.ts";
 import { FigureRecords, type RecordsAsk } from "./figure-records.tsx";
 
 /** A figure's own words come with the numbers, so that a screen never shows a number under an old definition. */
-export type FigureWords = { code: string; zh: string; en: string; definition: { zh: string; en: string }; version: string; unit: "percent" | "count" | "hours"; higherIsBetter: boolean | null };
+export type FigureWords = {
+  code: string;
+  zh: string;
+  en: string;
+  definition: { zh: string; en: string };
+  version: string;
+  unit: "percent" | "count" | "hours";
+  higherIsBetter: boolean | null;
+};
 export type FigureTable = { figures: readonly FigureWords[]; rows: readonly FigureRow[] };
 
 const DAY = 86_400_000;
@@ -30,12 +53,25 @@ export function FiguresPage() {
   const to = params.get("to") ?? today;
   const own = useOwnArea().area ?? "";
   const area = params.get("area") ?? (headerArea || own);
-  const read = useQuery({ queryKey: ["figures", area, from, to], queryFn: async () => orThrow(await api.get<FigureTable>("/api/incidents/figures", { area, from, to })) });
+  const read = useQuery({
+    queryKey: ["figures", area, from, to],
+    queryFn: async () => orThrow(await api.get<FigureTable>("/api/incidents/figures", { area, from, to })),
+  });
   const [records, setRecords] = useState<RecordsAsk | null>(null);
-  const table = read.data && { ...read.data, rows: read.data.rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName })) };
+  const table = read.data && {
+    ...read.data,
+    rows: read.data.rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName })),
+  };
   const exportCsv = () => {
     if (!table) return;
-    const head = [say("figures.area"), ...table.figures.flatMap((figure) => [figure[language], `${figure[language]}·${say("figures.numerator")}`, `${figure[language]}·${say("figures.denominator")}`])];
+    const head = [
+      say("figures.area"),
+      ...table.figures.flatMap((figure) => [
+        figure[language],
+        `${figure[language]}·${say("figures.numerator")}`,
+        `${figure[language]}·${say("figures.denominator")}`,
+      ]),
+    ];
     const lines = table.rows.map((row) => [row.areaName, ...table.figures.flatMap((figure) => cells(figure, row))]);
     downloadCsv(`zuji-figures-${from}-${to}`, [head, ...lines]);
   };
@@ -46,8 +82,23 @@ export function FiguresPage() {
       tools={
         <>
           <AreaPicker value={area} onChange={(code) => set({ area: code || null })} any label={say("figures.area")} />
-          <input className="c-input c-select" type="date" aria-label={say("figures.from")} value={from} max={to} onChange={(event) => set({ from: event.target.value || null })} />
-          <input className="c-input c-select" type="date" aria-label={say("figures.to")} value={to} min={from} max={today} onChange={(event) => set({ to: event.target.value || null })} />
+          <input
+            className="c-input c-select"
+            type="date"
+            aria-label={say("figures.from")}
+            value={from}
+            max={to}
+            onChange={(event) => set({ from: event.target.value || null })}
+          />
+          <input
+            className="c-input c-select"
+            type="date"
+            aria-label={say("figures.to")}
+            value={to}
+            min={from}
+            max={today}
+            onChange={(event) => set({ to: event.target.value || null })}
+          />
           <Button size="small" icon={<Icon name="download" size={14} />} disabled={!table} onClick={exportCsv}>
             {say("figures.export")}
           </Button>
@@ -114,7 +165,12 @@ function Value({ figure, value, label, open }: { figure: FigureWords; value: Fig
   const say = useSay(consoleWords);
   const language = useLanguage();
   if (!value) return <>—</>;
-  const parts = value.denominator === null ? (value.p90 ? say("figures.p90", { value: value.p90.toFixed(1) }) : "") : `${value.numerator}/${value.denominator}`;
+  const parts =
+    value.denominator === null
+      ? value.p90
+        ? say("figures.p90", { value: value.p90.toFixed(1) })
+        : ""
+      : `${value.numerator}/${value.denominator}`;
   return (
     <button type="button" className="i-figure" onClick={open}>
       {figureText(figure, value)}
@@ -140,7 +196,12 @@ function Bars({ table }: { table: FigureTable }) {
     <section className="c-card" aria-label={say("figures.bars", { figure: figure[language] })}>
       <div className="c-row">
         <h2>{say("figures.bars", { figure: figure[language] })}</h2>
-        <NativeSelect label={say("figures.show")} value={figure.code} onChange={(code) => set({ bar: code }, true)} options={table.figures.map((one) => ({ value: one.code, label: one[language] }))} />
+        <NativeSelect
+          label={say("figures.show")}
+          value={figure.code}
+          onChange={(code) => set({ bar: code }, true)}
+          options={table.figures.map((one) => ({ value: one.code, label: one[language] }))}
+        />
       </div>
       {table.rows.map((row) => (
         <div key={row.area} className="i-bar">

@@ -26,7 +26,8 @@ const viewRoles: Record<View, readonly string[]> = {
 
 export const VIEWS = Object.keys(viewRoles) as View[];
 
-export const viewsOf = (session: Session): View[] => VIEWS.filter((view) => viewRoles[view].length === 0 || holdsRole(session, viewRoles[view]));
+export const viewsOf = (session: Session): View[] =>
+  VIEWS.filter((view) => viewRoles[view].length === 0 || holdsRole(session, viewRoles[view]));
 
 const firstViews: readonly (readonly [role: string, view: View])[] = [
   ["dispatcher", "dispatch"],
@@ -63,7 +64,10 @@ export type QueueAddress = {
 export function readAddress(params: URLSearchParams, fallback: View): QueueAddress {
   const view = params.get("view");
   const sort = params.get("sort");
-  const columns = params.get("cols")?.split(",").filter((name): name is Column => COLUMNS.some((column) => column === name));
+  const columns = params
+    .get("cols")
+    ?.split(",")
+    .filter((name): name is Column => COLUMNS.some((column) => column === name));
   const filters: QueueAddress["filters"] = {};
   for (const name of filterNames) {
     const value = params.get(name);

@@ -23,7 +23,13 @@ export function IncidentFinder({ value, onChange, near }: { value: string; onCha
       setSaid(cause.message);
     }
   };
-  const options = [...near.map((one) => ({ ...one, text: `${one.number} · ${category.name(one.category)} · ${say("case.nearMetres", { m: one.metres })}` })), ...found.map((one) => ({ ...one, text: `${one.number} · ${category.name(one.category)} · ${one.placeName}` }))];
+  const options = [
+    ...near.map((one) => ({
+      ...one,
+      text: `${one.number} · ${category.name(one.category)} · ${say("case.nearMetres", { m: one.metres })}`,
+    })),
+    ...found.map((one) => ({ ...one, text: `${one.number} · ${category.name(one.category)} · ${one.placeName}` })),
+  ];
   return (
     <div className="i-finder">
       <div className="c-row">
@@ -46,7 +52,12 @@ export function IncidentFinder({ value, onChange, near }: { value: string; onCha
       <div className="c-choice">
         {options.map((option) => (
           <label key={subjectOf(option)} className={value === subjectOf(option) ? "c-chosen" : undefined}>
-            <input type="radio" name={`${field.id}-found`} checked={value === subjectOf(option)} onChange={() => onChange(subjectOf(option))} />
+            <input
+              type="radio"
+              name={`${field.id}-found`}
+              checked={value === subjectOf(option)}
+              onChange={() => onChange(subjectOf(option))}
+            />
             {option.text}
           </label>
         ))}

@@ -1,7 +1,25 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { useQuery } from "@tanstack/react-query";
-import { AreaPicker, Choice, consoleWords as pieces, Field, Go, instant, newId, orThrow, Page, refusalText, TextArea, TextInput, unitsOf, useConsole, useFieldProps, useLanguage, useSay } from "#web/console";
+import {
+  AreaPicker,
+  Choice,
+  consoleWords as pieces,
+  Field,
+  Go,
+  instant,
+  newId,
+  orThrow,
+  Page,
+  refusalText,
+  TextArea,
+  TextInput,
+  unitsOf,
+  useConsole,
+  useFieldProps,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark } from "./badges.tsx";
@@ -10,9 +28,29 @@ import { useRefresh } from "./queue-read.ts";
 import { CategorySelect } from "./step-fields.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
-type Typed = { id: string; category: string; area: string; address: string; description: string; name: string; phone: string; channel: "phone" | "window" | "mail"; photos: readonly string[] };
+type Typed = {
+  id: string;
+  category: string;
+  area: string;
+  address: string;
+  description: string;
+  name: string;
+  phone: string;
+  channel: "phone" | "window" | "mail";
+  photos: readonly string[];
+};
 
-const blank = (): Typed => ({ id: newId(), category: "", area: "", address: "", description: "", name: "", phone: "", channel: "phone", photos: [] });
+const blank = (): Typed => ({
+  id: newId(),
+  category: "",
+  area: "",
+  address: "",
+  description: "",
+  name: "",
+  phone: "",
+  channel: "phone",
+  photos: [],
+});
 const deskRoles = ["intakeClerk", "dispatcher", "gridLeader", "gridInstructor"];
 
 /** A staff member writes down what somebody says on the phone or at the window. */
@@ -34,7 +72,9 @@ export function IntakePage() {
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
-    const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null, language), { id: typed.id });
+    const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null, language), {
+      id: typed.id,
+    });
     setBusy(false);
     if (!reply.ok) {
       const fields = Object.fromEntries((reply.refusal.fields ?? []).map((field) => [field.path, reply.refusal.message]));
@@ -80,13 +120,25 @@ const bodyOf = (typed: Typed, helperUnit: string | null, language: "zh" | "en"):
   helperUnit,
 });
 
-function IntakeFields({ typed, change, faults }: { typed: Typed; change: (typed: Typed) => void; faults: Readonly<Record<string, string>> }) {
+function IntakeFields({
+  typed,
+  change,
+  faults,
+}: {
+  typed: Typed;
+  change: (typed: Typed) => void;
+  faults: Readonly<Record<string, string>>;
+}) {
   const say = useSay(consoleWords);
   const hotline = useCategoryLookup().of(typed.category)?.hotline;
   return (
     <>
       <Field label={say("intake.channel")} group required>
-        <Choice value={typed.channel} onChange={(channel) => change({ ...typed, channel })} options={(["phone", "window", "mail"] as const).map((channel) => ({ value: channel, label: say(`channel.${channel}`) }))} />
+        <Choice
+          value={typed.channel}
+          onChange={(channel) => change({ ...typed, channel })}
+          options={(["phone", "window", "mail"] as const).map((channel) => ({ value: channel, label: say(`channel.${channel}`) }))}
+        />
       </Field>
       <Field label={say("field.category")} error={faults["category"]} required>
         <CategorySelect value={typed.category} onChange={(category) => change({ ...typed, category })} />
@@ -133,7 +185,8 @@ function NearList({ typed }: { typed: Typed }) {
   const enabled = typed.category.length === 4 && typed.area.length >= 9;
   const { data } = useQuery({
     queryKey: ["near", typed.category, typed.area],
-    queryFn: async () => orThrow(await api.get<readonly NearIncident[]>("/api/incidents/near", { category: typed.category, area: typed.area })),
+    queryFn: async () =>
+      orThrow(await api.get<readonly NearIncident[]>("/api/incidents/near", { category: typed.category, area: typed.area })),
     enabled,
   });
   const category = useCategoryLookup();

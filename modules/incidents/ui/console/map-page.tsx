@@ -23,14 +23,22 @@ export function MapPage() {
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
   const own = useOwnArea().area ?? "";
   const parent = (address.filters.area ?? (area || own)).slice(0, 12);
-  const shapes = useQuery({ queryKey: ["shapes", parent], queryFn: async () => orThrow(await api.get<Shapes>("/api/places/shapes", { parent })), staleTime: 3_600_000 });
+  const shapes = useQuery({
+    queryKey: ["shapes", parent],
+    queryFn: async () => orThrow(await api.get<Shapes>("/api/places/shapes", { parent })),
+    staleTime: 3_600_000,
+  });
   const withPoint = rows.filter((row) => row.point !== null);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = queue;
   useEffect(() => {
     if (hasNextPage && !isFetchingNextPage && rows.length < 500) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, rows.length]);
   return (
-    <Page title={say("map.title")} wide tools={<span className="c-muted">{say("map.count", { n: withPoint.length, without: rows.length - withPoint.length })}</span>}>
+    <Page
+      title={say("map.title")}
+      wide
+      tools={<span className="c-muted">{say("map.count", { n: withPoint.length, without: rows.length - withPoint.length })}</span>}
+    >
       <QueueFilters address={address} />
       {shapes.error ? <ReadProblem error={shapes.error} retry={() => void shapes.refetch()} /> : null}
       <Canvas rows={withPoint} shapes={shapes.data} focus={params.get("focus") ?? ""} />
@@ -68,7 +76,19 @@ function Canvas({ rows, shapes, focus }: { rows: readonly QueueRow[]; shapes: Sh
     if (shapes) map.current?.showShapes(shapes, language);
   }, [shapes, language]);
   const draw = useEffectEvent(() => {
-    const dots = rows.flatMap((row) => (row.point ? [{ ...row.point, urgency: row.urgency, subject: subjectOf(row), title: `${row.number} · ${category.name(row.category)}`, go: () => open(casePath(row)) }] : []));
+    const dots = rows.flatMap((row) =>
+      row.point
+        ? [
+            {
+              ...row.point,
+              urgency: row.urgency,
+              subject: subjectOf(row),
+              title: `${row.number} · ${category.name(row.category)}`,
+              go: () => open(casePath(row)),
+            },
+          ]
+        : [],
+    );
     map.current?.showDots(dots, focus);
   });
   useEffect(() => draw(), [rows, focus, category.all]);

@@ -8,7 +8,12 @@ const MAX = 6;
 async function upload(file: File): Promise<{ ok: true; id: string } | { ok: false; reason: string }> {
   const id = newId();
   try {
-    const response = await fetch(`/api/photos/${id}`, { method: "POST", credentials: "same-origin", headers: { "content-type": file.type || "application/octet-stream", "idempotency-key": id }, body: file });
+    const response = await fetch(`/api/photos/${id}`, {
+      method: "POST",
+      credentials: "same-origin",
+      headers: { "content-type": file.type || "application/octet-stream", "idempotency-key": id },
+      body: file,
+    });
     if (response.ok) return { ok: true, id };
     const body = (await response.json().catch(() => null)) as { message?: string } | null;
     return { ok: false, reason: body?.message ?? String(response.status) };
@@ -41,7 +46,12 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
         {value.map((id, index) => (
           <span key={id} className="i-photo">
             <img src={`/api/photos/${id}?size=thumb`} alt={say("case.photoOfResult", { n: index + 1 })} />
-            <button type="button" className="c-plain" aria-label={say("field.photoRemove", { n: index + 1 })} onClick={() => onChange(value.filter((one) => one !== id))}>
+            <button
+              type="button"
+              className="c-plain"
+              aria-label={say("field.photoRemove", { n: index + 1 })}
+              onClick={() => onChange(value.filter((one) => one !== id))}
+            >
               <Icon name="close" size={12} />
             </button>
           </span>
@@ -50,7 +60,14 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
           <label className="i-photo-add">
             <Icon name="photo" />
             {busy > 0 ? "…" : say("field.photoAdd")}
-            <input className="c-hidden" {...field} type="file" accept="image/*" multiple onChange={(event) => void add(event.target.files)} />
+            <input
+              className="c-hidden"
+              {...field}
+              type="file"
+              accept="image/*"
+              multiple
+              onChange={(event) => void add(event.target.files)}
+            />
           </label>
         ) : null}
       </div>

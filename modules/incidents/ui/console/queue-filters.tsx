@@ -58,15 +58,38 @@ export function QueueFilters({ address }: { address: QueueAddress }) {
   return (
     <div className={unfolded ? "i-filters i-unfolded" : "i-filters"}>
       <div className="i-view-select">
-        <NativeSelect label={say("queue.views")} value={address.view} onChange={choose("view")} options={VIEWS.map((view) => ({ value: view, label: say(`view.${view}`) }))} />
+        <NativeSelect
+          label={say("queue.views")}
+          value={address.view}
+          onChange={choose("view")}
+          options={VIEWS.map((view) => ({ value: view, label: say(`view.${view}`) }))}
+        />
       </div>
       <Search value={filters.q ?? ""} />
       <button type="button" className="c-link c-narrow-only" aria-expanded={unfolded} onClick={() => setUnfolded(!unfolded)}>
         {say("queue.filter.show")}
       </button>
-      <AreaPicker value={filters.area ?? ""} onChange={choose("area")} any label={say("queue.filter.area")} blank={any(say("queue.filter.area"))} />
-      <NativeSelect label={say("queue.filter.urgency")} blank={any(say("queue.filter.urgency"))} value={filters.urgency ?? ""} onChange={choose("urgency")} options={URGENCY_ORDER.map((urgency) => ({ value: urgency, label: say(`urgency.short.${urgency}`) }))} />
-      <NativeSelect label={say("queue.filter.stage")} blank={any(say("queue.filter.stage"))} value={filters.stage ?? ""} onChange={choose("stage")} options={STAGE_ORDER.map((stage) => ({ value: stage, label: words.stage(stage) }))} />
+      <AreaPicker
+        value={filters.area ?? ""}
+        onChange={choose("area")}
+        any
+        label={say("queue.filter.area")}
+        blank={any(say("queue.filter.area"))}
+      />
+      <NativeSelect
+        label={say("queue.filter.urgency")}
+        blank={any(say("queue.filter.urgency"))}
+        value={filters.urgency ?? ""}
+        onChange={choose("urgency")}
+        options={URGENCY_ORDER.map((urgency) => ({ value: urgency, label: say(`urgency.short.${urgency}`) }))}
+      />
+      <NativeSelect
+        label={say("queue.filter.stage")}
+        blank={any(say("queue.filter.stage"))}
+        value={filters.stage ?? ""}
+        onChange={choose("stage")}
+        options={STAGE_ORDER.map((stage) => ({ value: stage, label: words.stage(stage) }))}
+      />
       <NativeSelect
         label={say("queue.filter.group")}
         blank={any(say("queue.filter.group"))}
@@ -74,9 +97,25 @@ export function QueueFilters({ address }: { address: QueueAddress }) {
         onChange={(value) => set({ group: value || null, category: null, at: null, sel: null })}
         options={groups.map((group) => ({ value: group.code, label: group[language] }))}
       />
-      <NativeSelect label={say("queue.filter.category")} blank={any(say("queue.filter.category"))} value={filters.category ?? ""} onChange={choose("category")} options={seconds.map((category) => ({ value: category.code, label: category[language] }))} />
-      <UnitSelect label={say("queue.filter.unit")} placeholder={any(say("queue.filter.unit"))} value={filters.unit ?? ""} onChange={choose("unit")} />
-      <NativeSelect label={say("queue.sort")} value={address.sort} onChange={choose("sort")} options={(["due", "newest", "oldest"] as const).map((sort) => ({ value: sort, label: say(`queue.sort.${sort}`) }))} />
+      <NativeSelect
+        label={say("queue.filter.category")}
+        blank={any(say("queue.filter.category"))}
+        value={filters.category ?? ""}
+        onChange={choose("category")}
+        options={seconds.map((category) => ({ value: category.code, label: category[language] }))}
+      />
+      <UnitSelect
+        label={say("queue.filter.unit")}
+        placeholder={any(say("queue.filter.unit"))}
+        value={filters.unit ?? ""}
+        onChange={choose("unit")}
+      />
+      <NativeSelect
+        label={say("queue.sort")}
+        value={address.sort}
+        onChange={choose("sort")}
+        options={(["due", "newest", "oldest"] as const).map((sort) => ({ value: sort, label: say(`queue.sort.${sort}`) }))}
+      />
       {filters.dueOn ? (
         <span className="i-flag">
           {say("queue.filter.dueOn", { day: filters.dueOn })}
@@ -86,7 +125,24 @@ export function QueueFilters({ address }: { address: QueueAddress }) {
         </span>
       ) : null}
       {active ? (
-        <button type="button" className="c-link" onClick={() => set({ area: null, stage: null, group: null, category: null, urgency: null, unit: null, dueOn: null, q: null, at: null, sel: null })}>
+        <button
+          type="button"
+          className="c-link"
+          onClick={() =>
+            set({
+              area: null,
+              stage: null,
+              group: null,
+              category: null,
+              urgency: null,
+              unit: null,
+              dueOn: null,
+              q: null,
+              at: null,
+              sel: null,
+            })
+          }
+        >
           {say("queue.filter.clear")}
         </button>
       ) : null}

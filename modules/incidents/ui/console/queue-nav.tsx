@@ -25,7 +25,9 @@ export function QueueNav() {
           <li key={view}>
             <Go to={`/incidents?view=${view}`} aria-current={view === current ? "true" : undefined}>
               <span className="c-grow">{say(`view.${view}`)}</span>
-              <span className={urgent.has(view) && (counts.data?.[view] ?? 0) > 0 ? "i-count i-count-bad" : "i-count"}>{countText(counts.data?.[view])}</span>
+              <span className={urgent.has(view) && (counts.data?.[view] ?? 0) > 0 ? "i-count i-count-bad" : "i-count"}>
+                {countText(counts.data?.[view])}
+              </span>
             </Go>
           </li>
         ))}
@@ -57,7 +59,12 @@ function SavedViews({ title, views, current }: { title: string; views: readonly 
               <Icon name="star" size={12} />
               <span className="c-grow">{view.name}</span>
             </Go>
-            <button type="button" className="c-plain" aria-label={say("queue.viewRemove", { name: view.name })} onClick={() => void remove(view)}>
+            <button
+              type="button"
+              className="c-plain"
+              aria-label={say("queue.viewRemove", { name: view.name })}
+              onClick={() => void remove(view)}
+            >
               <Icon name="close" size={12} />
             </button>
           </li>

@@ -1,6 +1,23 @@
 import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
-import { Dialog, downloadCsv, Empty, Go, Icon, Page, ReadProblem, remembered, shortInstant, useConsole, useDeeds, useLanguage, useSay, useStore, useUrl, Waiting } from "#web/console";
+import {
+  Dialog,
+  downloadCsv,
+  Empty,
+  Go,
+  Icon,
+  Page,
+  ReadProblem,
+  remembered,
+  shortInstant,
+  useConsole,
+  useDeeds,
+  useLanguage,
+  useSay,
+  useStore,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
@@ -37,9 +54,19 @@ export function QueuePage() {
       {queue.isPending ? <Waiting /> : null}
       {queue.isSuccess && rows.length === 0 ? <NothingHere address={address} /> : null}
       {rows.length > 0 ? (
-        <QueueTable rows={rows} columns={address.columns} at={address.at} selected={selected} dense={dense} setAt={(at) => set({ at }, true)} setSelected={(subjects) => set({ sel: subjects.join(",") || null }, true)} />
+        <QueueTable
+          rows={rows}
+          columns={address.columns}
+          at={address.at}
+          selected={selected}
+          dense={dense}
+          setAt={(at) => set({ at }, true)}
+          setSelected={(subjects) => set({ sel: subjects.join(",") || null }, true)}
+        />
       ) : null}
-      {rows.length > 0 ? <More count={rows.length} more={queue.hasNextPage} busy={queue.isFetchingNextPage} load={() => void queue.fetchNextPage()} /> : null}
+      {rows.length > 0 ? (
+        <More count={rows.length} more={queue.hasNextPage} busy={queue.isFetchingNextPage} load={() => void queue.fetchNextPage()} />
+      ) : null}
       {quick ? <QuickStep ask={quick} close={() => setQuick(null)} /> : null}
     </Page>
   );
@@ -83,7 +110,12 @@ function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: Que
       <Button size="small" icon={<Icon name="columns" size={14} />} onClick={() => setOpen("columns")}>
         {say("queue.columns")}
       </Button>
-      <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={() => density.set(dense ? "roomy" : "dense")}>
+      <Button
+        size="small"
+        icon={<Icon name="density" size={14} />}
+        aria-pressed={dense}
+        onClick={() => density.set(dense ? "roomy" : "dense")}
+      >
         {say("queue.density")}
       </Button>
       <Button size="small" icon={<Icon name="download" size={14} />} disabled={rows.length === 0} onClick={() => exportPage(rows, address)}>
@@ -133,9 +165,13 @@ function useExport() {
       stage: (row) => words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : ""),
       due: (row) => (row.dueAt ? shortInstant(row.dueAt, language) : ""),
       reportedAt: (row) => shortInstant(row.reportedAt, language),
-      flags: (row) => [row.supervised ? say(`level.${row.supervised}`) : "", row.reopened ? say("queue.reopened") : ""].filter(Boolean).join(" "),
+      flags: (row) =>
+        [row.supervised ? say(`level.${row.supervised}`) : "", row.reopened ? say("queue.reopened") : ""].filter(Boolean).join(" "),
     };
-    downloadCsv(`zuji-${address.view}`, [address.columns.map((column) => say(`column.${column}`)), ...rows.map((row) => address.columns.map((column) => cell[column](row)))]);
+    downloadCsv(`zuji-${address.view}`, [
+      address.columns.map((column) => say(`column.${column}`)),
+      ...rows.map((row) => address.columns.map((column) => cell[column](row))),
+    ]);
   };
 }
 
@@ -167,7 +203,9 @@ function More({ count, more, busy, load }: { count: number; more: boolean; busy:
   latest.current = load;
   useEffect(() => {
     if (!more || busy || !end.current) return;
-    const watch = new IntersectionObserver((seen) => (seen.some((entry) => entry.isIntersecting) ? latest.current() : undefined), { rootMargin: "200px" });
+    const watch = new IntersectionObserver((seen) => (seen.some((entry) => entry.isIntersecting) ? latest.current() : undefined), {
+      rootMargin: "200px",
+    });
     watch.observe(end.current);
     return () => watch.disconnect();
   }, [more, busy, count]);

@@ -37,7 +37,11 @@ export function useCounts(area: string) {
 
 export function useSavedViews() {
   const { api } = useConsole();
-  return useQuery({ queryKey: ["views"], queryFn: async () => listOf(orThrow(await api.get<readonly SavedView[] | { rows: readonly SavedView[] }>("/api/views"))), staleTime: 60_000 });
+  return useQuery({
+    queryKey: ["views"],
+    queryFn: async () => listOf(orThrow(await api.get<readonly SavedView[] | { rows: readonly SavedView[] }>("/api/views"))),
+    staleTime: 60_000,
+  });
 }
 
 /** Counts of a capped read: "1000" means "1000 or more". */

@@ -6,7 +6,12 @@ import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import type { Column } from "./filter.ts";
 import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
 
-type Looks = { now: number; category: ReturnType<typeof useCategoryLookup>; unitName: (code: string | null) => string; sending: string | undefined };
+type Looks = {
+  now: number;
+  category: ReturnType<typeof useCategoryLookup>;
+  unitName: (code: string | null) => string;
+  sending: string | undefined;
+};
 
 function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Looks }) {
   const say = useSay(consoleWords);
@@ -32,7 +37,11 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
     case "lead":
       return <span title={looks.unitName(row.lead)}>{looks.unitName(row.lead)}</span>;
     case "stage":
-      return looks.sending ? <span className="i-sending">{say("queue.sending", { label: looks.sending })}</span> : <StageMark stage={row.stage} ending={row.ending} />;
+      return looks.sending ? (
+        <span className="i-sending">{say("queue.sending", { label: looks.sending })}</span>
+      ) : (
+        <StageMark stage={row.stage} ending={row.ending} />
+      );
     case "due":
       return <DueBadge fact={dueFact(row, looks.category.working(row.category))} now={looks.now} />;
     case "reportedAt":
@@ -42,14 +51,35 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
   }
 }
 
-function Row({ row, columns, looks, active, selected, toggle, focus }: { row: QueueRow; columns: readonly Column[]; looks: Looks; active: boolean; selected: boolean; toggle: () => void; focus: () => void }) {
+function Row({
+  row,
+  columns,
+  looks,
+  active,
+  selected,
+  toggle,
+  focus,
+}: {
+  row: QueueRow;
+  columns: readonly Column[];
+  looks: Looks;
+  active: boolean;
+  selected: boolean;
+  toggle: () => void;
+  focus: () => void;
+}) {
   const say = useSay(consoleWords);
   const line = useRef<HTMLTableRowElement>(null);
   useEffect(() => {
     if (active) line.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
-    <tr ref={line} className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`} aria-current={active ? "true" : undefined} onClick={(event) => (event.target instanceof Element && event.target.closest("a,input") ? undefined : focus())}>
+    <tr
+      ref={line}
+      className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`}
+      aria-current={active ? "true" : undefined}
+      onClick={(event) => (event.target instanceof Element && event.target.closest("a,input") ? undefined : focus())}
+    >
       <td className="i-col-select">
         <input type="checkbox" aria-label={say("queue.select", { number: row.number })} checked={selected} onChange={toggle} />
       </td>
@@ -80,14 +110,20 @@ export function QueueTable({ rows, columns, at, selected, dense, setAt, setSelec
   const unitName = useUnitName();
   const sending = useDelayedSubjects();
   const all = rows.length > 0 && rows.every((row) => selected.has(subjectOf(row)));
-  const toggle = (subject: string) => setSelected(selected.has(subject) ? [...selected].filter((one) => one !== subject) : [...selected, subject]);
+  const toggle = (subject: string) =>
+    setSelected(selected.has(subject) ? [...selected].filter((one) => one !== subject) : [...selected, subject]);
   return (
     <div className="i-queue-scroll" role="region" aria-label={say("queue.title")} tabIndex={0}>
       <table className={dense ? "c-table i-queue i-dense" : "c-table i-queue"}>
         <thead>
           <tr>
             <th className="i-col-select">
-              <input type="checkbox" aria-label={say("queue.selectAll")} checked={all} onChange={() => setSelected(all ? [] : rows.map(subjectOf))} />
+              <input
+                type="checkbox"
+                aria-label={say("queue.selectAll")}
+                checked={all}
+                onChange={() => setSelected(all ? [] : rows.map(subjectOf))}
+              />
             </th>
             {columns.map((column) => (
               <th key={column} scope="col" className={`i-col-${column}`}>
@@ -117,4 +153,3 @@ export function QueueTable({ rows, columns, at, selected, dense, setAt, setSelec
     </div>
   );
 }
-

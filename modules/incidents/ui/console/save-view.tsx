@@ -1,7 +1,20 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, newId, refusalText, showToast, TextInput, unitsOf, useConsole, useSay, useUrl } from "#web/console";
+import {
+  Choice,
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  newId,
+  refusalText,
+  showToast,
+  TextInput,
+  unitsOf,
+  useConsole,
+  useSay,
+  useUrl,
+} from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { savedFilter } from "./filter.ts";
 import { useUnitName } from "./wire.ts";
@@ -22,13 +35,20 @@ export function SaveView({ close }: { close: () => void }) {
   const save = async () => {
     if (!name.trim()) return setError(sayPieces("console.needed", { field: say("queue.viewName") }));
     const id = newId();
-    const reply = await api.post("/api/views", { id, name: name.trim(), filter: savedFilter(params), shared: shared === "me" ? null : shared }, { id });
+    const reply = await api.post(
+      "/api/views",
+      { id, name: name.trim(), filter: savedFilter(params), shared: shared === "me" ? null : shared },
+      { id },
+    );
     if (!reply.ok) return setError(refusalText(reply));
     showToast({ tone: "good", text: say("queue.viewSaved", { name: name.trim() }) });
     void client.invalidateQueries({ queryKey: ["views"] });
     close();
   };
-  const options = [{ value: "me", label: say("queue.viewMine") }, ...unitsOf(session, unitRoles).map((unit) => ({ value: unit, label: say("queue.viewUnit", { unit: unitName(unit) }) }))];
+  const options = [
+    { value: "me", label: say("queue.viewMine") },
+    ...unitsOf(session, unitRoles).map((unit) => ({ value: unit, label: say("queue.viewUnit", { unit: unitName(unit) }) })),
+  ];
   return (
     <Dialog title={say("queue.saveView")} onClose={close}>
       <form

@@ -1,7 +1,22 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, Dialog, Field, Go, newId, orThrow, Page, ReadProblem, refusalText, TextArea, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  Go,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  TextArea,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
 import type { SignalLists, SignalRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { UnitSelect } from "./unit-select.tsx";
@@ -13,7 +28,10 @@ type Ask = { kind: "adopt" | "publish"; signal: SignalRow };
 export function SignalsPage() {
   const say = useSay(consoleWords);
   const { api, area } = useConsole();
-  const read = useQuery({ queryKey: ["signals", area], queryFn: async () => orThrow(await api.get<SignalLists>("/api/incidents/signals", { area })) });
+  const read = useQuery({
+    queryKey: ["signals", area],
+    queryFn: async () => orThrow(await api.get<SignalLists>("/api/incidents/signals", { area })),
+  });
   const [ask, setAsk] = useState<Ask | null>(null);
   const all = [...(read.data?.rising ?? []), ...(read.data?.adopted ?? [])];
   return (
@@ -110,16 +128,37 @@ function Adopt({ signal, close }: { signal: SignalRow; close: () => void }) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     setChecked(true);
-    if (unit && aim.trim()) void send("/api/incidents/signals", { home: signal.home, id, category: signal.category, area: signal.area, week: signal.week, unit, aim: aim.trim() });
+    if (unit && aim.trim())
+      void send("/api/incidents/signals", {
+        home: signal.home,
+        id,
+        category: signal.category,
+        area: signal.area,
+        week: signal.week,
+        unit,
+        aim: aim.trim(),
+      });
   };
   return (
     <Dialog title={say("signals.adopt")} onClose={close}>
       <form className="c-form" onSubmit={submit} noValidate>
-        {error ? <p role="alert" className="c-problem">{error}</p> : null}
-        <Field label={say("signals.unit")} required error={checked && !unit ? needed("console.needed", { field: say("signals.unit") }) : undefined}>
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
+        <Field
+          label={say("signals.unit")}
+          required
+          error={checked && !unit ? needed("console.needed", { field: say("signals.unit") }) : undefined}
+        >
           <UnitSelect value={unit} onChange={setUnit} />
         </Field>
-        <Field label={say("signals.aim")} required error={checked && !aim.trim() ? needed("console.needed", { field: say("signals.aim") }) : undefined}>
+        <Field
+          label={say("signals.aim")}
+          required
+          error={checked && !aim.trim() ? needed("console.needed", { field: say("signals.aim") }) : undefined}
+        >
           <TextArea value={aim} onChange={setAim} max={300} rows={3} />
         </Field>
         <Button type="primary" htmlType="submit">
@@ -146,8 +185,16 @@ function Publish({ signal, close }: { signal: SignalRow; close: () => void }) {
   return (
     <Dialog title={say("signals.publish")} onClose={close}>
       <form className="c-form" onSubmit={submit} noValidate>
-        {error ? <p role="alert" className="c-problem">{error}</p> : null}
-        <Field label={say("signals.answer")} required error={checked && !answer.trim() ? needed("console.needed", { field: say("signals.answer") }) : undefined}>
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
+        <Field
+          label={say("signals.answer")}
+          required
+          error={checked && !answer.trim() ? needed("console.needed", { field: say("signals.answer") }) : undefined}
+        >
           <TextArea value={answer} onChange={setAnswer} max={2000} rows={6} autoFocus />
         </Field>
         <Field label={say("signals.answerEn")}>

@@ -9,11 +9,36 @@ import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
 import { TemplatePicker } from "./template-picker.tsx";
 import { subjectOf } from "./wire.ts";
 
-const explained = ["verify", "reject", "dispatch", "bounce", "extend", "suspend", "feedback", "check", "handover", "merge", "split", "void", "askreporter", "note"] as const;
+const explained = [
+  "verify",
+  "reject",
+  "dispatch",
+  "bounce",
+  "extend",
+  "suspend",
+  "feedback",
+  "check",
+  "handover",
+  "merge",
+  "split",
+  "void",
+  "askreporter",
+  "note",
+] as const;
 const isExplained = (step: StepName): step is (typeof explained)[number] => explained.some((one) => one === step);
 
 /** The form of one step. Closing it loses nothing: what was typed comes back when it is opened again. */
-export function StepDrawer({ row, offer, preset, close }: { row: CaseView; offer: Offer; preset?: Readonly<Record<string, string>>; close: () => void }) {
+export function StepDrawer({
+  row,
+  offer,
+  preset,
+  close,
+}: {
+  row: CaseView;
+  offer: Offer;
+  preset?: Readonly<Record<string, string>>;
+  close: () => void;
+}) {
   const say = useSay(consoleWords);
   const { step } = offer;
   return (
@@ -23,7 +48,17 @@ export function StepDrawer({ row, offer, preset, close }: { row: CaseView; offer
   );
 }
 
-function StepForm({ row, offer, preset, close }: { row: CaseView; offer: Offer; preset: Readonly<Record<string, string>>; close: () => void }) {
+function StepForm({
+  row,
+  offer,
+  preset,
+  close,
+}: {
+  row: CaseView;
+  offer: Offer;
+  preset: Readonly<Record<string, string>>;
+  close: () => void;
+}) {
   const say = useSay(consoleWords);
   const sayPieces = useSay(pieces);
   const take = useTakeStep();
@@ -61,7 +96,15 @@ function StepForm({ row, offer, preset, close }: { row: CaseView; offer: Offer; 
         </p>
       ) : null}
       {spec.fields.map((field) => (
-        <StepField key={field.name} field={field} row={row} offer={offer} draft={draft} change={change} faulty={faults[field.name] === true} />
+        <StepField
+          key={field.name}
+          field={field}
+          row={row}
+          offer={offer}
+          draft={draft}
+          change={change}
+          faulty={faults[field.name] === true}
+        />
       ))}
       <TemplatePicker step={step} row={row} draft={draft} change={change} />
       <div className="c-row i-form-end">

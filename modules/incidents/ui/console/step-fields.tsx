@@ -17,7 +17,8 @@ const labels = {
   "part.category": "field.partCategory",
   "part.summary": "field.part",
 } as const;
-const labelOf = (name: string): keyof typeof consoleWords => (name in labels ? labels[name as keyof typeof labels] : (`field.${name}` as keyof typeof consoleWords));
+const labelOf = (name: string): keyof typeof consoleWords =>
+  name in labels ? labels[name as keyof typeof labels] : (`field.${name}` as keyof typeof consoleWords);
 
 const grouped: ReadonlySet<FieldSpec["kind"]> = new Set(["choice", "flag", "photos", "limit"]);
 
@@ -30,7 +31,12 @@ export function StepField(props: Props) {
   const required = !(field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional));
   if (field.kind === "unit" && props.offer.units.length === 1) return null;
   return (
-    <Field label={label} required={required} group={grouped.has(field.kind)} error={faulty ? sayPieces("console.needed", { field: label }) : undefined}>
+    <Field
+      label={label}
+      required={required}
+      group={grouped.has(field.kind)}
+      error={faulty ? sayPieces("console.needed", { field: label }) : undefined}
+    >
       <Control {...props} />
     </Field>
   );
@@ -63,7 +69,14 @@ function Control({ field, row, offer, draft, change }: Props) {
     case "handler":
       return <HandlerSelect unit={draft.texts["unit"] ?? offer.units[0] ?? row.lead ?? ""} value={text} onChange={set} />;
     case "limit":
-      return <LimitInput amount={draft.texts[`${field.name}.amount`] ?? ""} unit={draft.texts[`${field.name}.unit`] ?? "workingDay"} setAmount={(value) => set(value, `${field.name}.amount`)} setUnit={(value) => set(value, `${field.name}.unit`)} />;
+      return (
+        <LimitInput
+          amount={draft.texts[`${field.name}.amount`] ?? ""}
+          unit={draft.texts[`${field.name}.unit`] ?? "workingDay"}
+          setAmount={(value) => set(value, `${field.name}.amount`)}
+          setUnit={(value) => set(value, `${field.name}.unit`)}
+        />
+      );
     case "choice":
       return <WordChoice name={field.name} options={field.options} value={text} onChange={set} />;
     case "flag":
@@ -83,7 +96,11 @@ export function CategorySelect({ value, onChange }: { value: string; onChange: (
   const { data } = useCategories();
   const all = data ?? [];
   const groups = all.filter((category) => category.code.length === 2);
-  const option = (category: (typeof all)[number]) => ({ value: category.code, label: `${category.code} ${category[language]}`, search: `${category.code} ${category.zh} ${category.en}`.toLowerCase() });
+  const option = (category: (typeof all)[number]) => ({
+    value: category.code,
+    label: `${category.code} ${category[language]}`,
+    search: `${category.code} ${category.zh} ${category.en}`.toLowerCase(),
+  });
   const options = groups.map((group) => {
     const seconds = all.filter((category) => category.code.length === 4 && category.group === group.code);
     return { label: group[language], title: group[language], options: (seconds.length > 0 ? seconds : [group]).map(option) };
@@ -92,7 +109,10 @@ export function CategorySelect({ value, onChange }: { value: string; onChange: (
     <Select
       className="i-unit-select"
       {...field}
-      showSearch={{ filterOption: (typed, found) => found !== undefined && "search" in found && String(found.search).includes(typed.trim().toLowerCase()) }}
+      showSearch={{
+        filterOption: (typed, found) =>
+          found !== undefined && "search" in found && String(found.search).includes(typed.trim().toLowerCase()),
+      }}
       value={value || undefined}
       options={options}
       onChange={(code: string) => onChange(code)}
@@ -102,7 +122,9 @@ export function CategorySelect({ value, onChange }: { value: string; onChange: (
 
 function ActingUnit({ units, value, onChange }: { units: readonly string[]; value: string; onChange: (unit: string) => void }) {
   const unitName = useUnitName();
-  return <NativeSelect value={value} onChange={onChange} blank="" options={units.map((unit) => ({ value: unit, label: unitName(unit) }))} />;
+  return (
+    <NativeSelect value={value} onChange={onChange} blank="" options={units.map((unit) => ({ value: unit, label: unitName(unit) }))} />
+  );
 }
 
 function HandlerSelect({ unit, value, onChange }: { unit: string; value: string; onChange: (id: string) => void }) {
@@ -113,22 +135,64 @@ function HandlerSelect({ unit, value, onChange }: { unit: string; value: string;
   useEffect(() => {
     if (only && !value) onChange(only);
   }, [only, value, onChange]);
-  return <Select className="i-unit-select" {...field} showSearch={{ optionFilterProp: "label" }} value={value || undefined} options={options} onChange={(id: string) => onChange(id)} />;
+  return (
+    <Select
+      className="i-unit-select"
+      {...field}
+      showSearch={{ optionFilterProp: "label" }}
+      value={value || undefined}
+      options={options}
+      onChange={(id: string) => onChange(id)}
+    />
+  );
 }
 
 const limitUnits = ["workingHour", "workingDay", "hour", "day", "minute"] as const;
 
-export function LimitInput({ amount, unit, setAmount, setUnit }: { amount: string; unit: string; setAmount: (value: string) => void; setUnit: (value: string) => void }) {
+export function LimitInput({
+  amount,
+  unit,
+  setAmount,
+  setUnit,
+}: {
+  amount: string;
+  unit: string;
+  setAmount: (value: string) => void;
+  setUnit: (value: string) => void;
+}) {
   const say = useSay(consoleWords);
   return (
     <div className="c-row">
-      <input className="c-input i-amount" type="number" min={1} max={1000} aria-label={say("field.amount")} value={amount} onChange={(event) => setAmount(event.target.value)} />
-      <NativeSelect label={say("field.amountUnit")} value={unit} onChange={setUnit} options={limitUnits.map((one) => ({ value: one, label: say(`unit.${one}`) }))} />
+      <input
+        className="c-input i-amount"
+        type="number"
+        min={1}
+        max={1000}
+        aria-label={say("field.amount")}
+        value={amount}
+        onChange={(event) => setAmount(event.target.value)}
+      />
+      <NativeSelect
+        label={say("field.amountUnit")}
+        value={unit}
+        onChange={setUnit}
+        options={limitUnits.map((one) => ({ value: one, label: say(`unit.${one}`) }))}
+      />
     </div>
   );
 }
 
-function WordChoice({ name, options, value, onChange }: { name: "ending" | "level" | "basis"; options: readonly string[]; value: string; onChange: (value: string) => void }) {
+function WordChoice({
+  name,
+  options,
+  value,
+  onChange,
+}: {
+  name: "ending" | "level" | "basis";
+  options: readonly string[];
+  value: string;
+  onChange: (value: string) => void;
+}) {
   const say = useSay(consoleWords);
   const words = useEventWords();
   const label = (option: string): string => {
@@ -140,11 +204,26 @@ function WordChoice({ name, options, value, onChange }: { name: "ending" | "leve
 
 function FlagChoice({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const say = useSay(consoleWords);
-  return <Choice value={value} onChange={onChange} options={(["true", "false"] as const).map((flag) => ({ value: flag, label: say(`field.passed.${flag}`) }))} />;
+  return (
+    <Choice
+      value={value}
+      onChange={onChange}
+      options={(["true", "false"] as const).map((flag) => ({ value: flag, label: say(`field.passed.${flag}`) }))}
+    />
+  );
 }
 
 function OrderSelect({ row, value, onChange }: { row: CaseView; value: string; onChange: (value: string) => void }) {
   const say = useSay(consoleWords);
   const open = row.supervision.filter((order) => order.reply === null);
-  return <NativeSelect value={value} onChange={onChange} options={open.map((order) => ({ value: String(order.no), label: `${order.no} · ${say(`level.${order.level}`)} · ${order.reason.slice(0, 40)}` }))} />;
+  return (
+    <NativeSelect
+      value={value}
+      onChange={onChange}
+      options={open.map((order) => ({
+        value: String(order.no),
+        label: `${order.no} · ${say(`level.${order.level}`)} · ${order.reason.slice(0, 40)}`,
+      }))}
+    />
+  );
 }

@@ -25,24 +25,92 @@ const photos: FieldSpec = { kind: "photos", name: "photos" };
 const unit: FieldSpec = { kind: "unit", name: "unit" };
 
 export const steps = {
-  verify: { route: "verification", undo: true, fields: [{ kind: "category", name: "category", optional: true }, { kind: "text", name: "summary", max: 120, rows: 2 }] },
-  dispatch: { route: "dispatches", undo: true, fields: [{ kind: "lead", name: "lead" }, { kind: "units", name: "coUnits" }, { kind: "text", name: "note", max: 500, rows: 3, optional: true }] },
+  verify: {
+    route: "verification",
+    undo: true,
+    fields: [
+      { kind: "category", name: "category", optional: true },
+      { kind: "text", name: "summary", max: 120, rows: 2 },
+    ],
+  },
+  dispatch: {
+    route: "dispatches",
+    undo: true,
+    fields: [
+      { kind: "lead", name: "lead" },
+      { kind: "units", name: "coUnits" },
+      { kind: "text", name: "note", max: 500, rows: 3, optional: true },
+    ],
+  },
   accept: { route: "acceptance", undo: true, fields: [unit] },
   assign: { route: "assignment", undo: true, fields: [unit, { kind: "handler", name: "handler" }] },
-  feedback: { route: "feedback", undo: true, fields: [unit, { kind: "choice", name: "ending", options: ["solved", "unsolvable"] }, { kind: "text", name: "result", max: 1000, rows: 6 }, photos] },
-  check: { route: "checks", undo: true, fields: [{ kind: "flag", name: "passed" }, { kind: "text", name: "note", max: 500, rows: 4 }] },
+  feedback: {
+    route: "feedback",
+    undo: true,
+    fields: [
+      unit,
+      { kind: "choice", name: "ending", options: ["solved", "unsolvable"] },
+      { kind: "text", name: "result", max: 1000, rows: 6 },
+      photos,
+    ],
+  },
+  check: {
+    route: "checks",
+    undo: true,
+    fields: [
+      { kind: "flag", name: "passed" },
+      { kind: "text", name: "note", max: 500, rows: 4 },
+    ],
+  },
   resume: { route: "resumption", undo: true, fields: [{ kind: "text", name: "note", max: 500, rows: 3 }] },
-  answersupervision: { route: "supervision-replies", undo: true, fields: [{ kind: "order", name: "order" }, { kind: "text", name: "reply", max: 1000, rows: 6 }] },
+  answersupervision: {
+    route: "supervision-replies",
+    undo: true,
+    fields: [
+      { kind: "order", name: "order" },
+      { kind: "text", name: "reply", max: 1000, rows: 6 },
+    ],
+  },
   selfhandle: { route: "self-handling", undo: true, fields: [{ kind: "text", name: "result", max: 1000, rows: 5 }, photos] },
   note: { route: "notes", undo: true, fields: [{ kind: "text", name: "text", max: 2000, rows: 5 }] },
   askreporter: { route: "questions", undo: true, fields: [{ kind: "text", name: "question", max: 500, rows: 4 }] },
   extend: { route: "extensions", undo: true, fields: [{ kind: "limit", name: "by", amount: 3, unit: "workingDay" }, reason] },
-  suspend: { route: "suspension", undo: true, fields: [{ kind: "choice", name: "basis", options: ["budget", "law"] }, { kind: "date", name: "reviewOn" }, reason] },
+  suspend: {
+    route: "suspension",
+    undo: true,
+    fields: [{ kind: "choice", name: "basis", options: ["budget", "law"] }, { kind: "date", name: "reviewOn" }, reason],
+  },
   bounce: { route: "bounces", undo: true, grave: true, fields: [unit, reason] },
-  supervise: { route: "supervision", undo: true, fields: [{ kind: "choice", name: "level", options: ["remind", "supervise", "list"] }, { kind: "limit", name: "within", amount: 1, unit: "workingDay" }, reason] },
-  merge: { route: "mergers", undo: false, fields: [{ kind: "into", name: "into" }, { kind: "text", name: "reason", max: 300, rows: 3 }] },
-  split: { route: "parts", undo: false, fields: [{ kind: "category", name: "part.category" }, { kind: "text", name: "part.summary", max: 120, rows: 2 }] },
-  handover: { route: "hand-overs", undo: false, fields: [{ kind: "line", name: "to", max: 80 }, { kind: "line", name: "acceptedBy", max: 80 }, reason] },
+  supervise: {
+    route: "supervision",
+    undo: true,
+    fields: [
+      { kind: "choice", name: "level", options: ["remind", "supervise", "list"] },
+      { kind: "limit", name: "within", amount: 1, unit: "workingDay" },
+      reason,
+    ],
+  },
+  merge: {
+    route: "mergers",
+    undo: false,
+    fields: [
+      { kind: "into", name: "into" },
+      { kind: "text", name: "reason", max: 300, rows: 3 },
+    ],
+  },
+  split: {
+    route: "parts",
+    undo: false,
+    fields: [
+      { kind: "category", name: "part.category" },
+      { kind: "text", name: "part.summary", max: 120, rows: 2 },
+    ],
+  },
+  handover: {
+    route: "hand-overs",
+    undo: false,
+    fields: [{ kind: "line", name: "to", max: 80 }, { kind: "line", name: "acceptedBy", max: 80 }, reason],
+  },
   reject: { route: "rejection", undo: false, grave: true, fields: [reason] },
   void: { route: "voiding", undo: false, grave: true, fields: [reason] },
 } as const satisfies Record<string, Step>;
@@ -60,11 +128,21 @@ export function offersOf(may: readonly May[], handlerKnown: boolean): Offer[] {
     const step = stepOf(one.command);
     return isStep(step) ? [{ step, units: one.units ?? [] }] : [];
   });
-  const rank = (offer: Offer) => (handlerKnown && offer.step === "assign" ? STEP_NAMES.indexOf("note") - 0.5 : STEP_NAMES.indexOf(offer.step));
+  const rank = (offer: Offer) =>
+    handlerKnown && offer.step === "assign" ? STEP_NAMES.indexOf("note") - 0.5 : STEP_NAMES.indexOf(offer.step);
   return offers.toSorted((left, right) => rank(left) - rank(right));
 }
 
-const leading: ReadonlySet<StepName> = new Set(["verify", "dispatch", "accept", "assign", "feedback", "check", "resume", "answersupervision"]);
+const leading: ReadonlySet<StepName> = new Set([
+  "verify",
+  "dispatch",
+  "accept",
+  "assign",
+  "feedback",
+  "check",
+  "resume",
+  "answersupervision",
+]);
 
 /** The one or two steps that move the case on; the rest stands under "other steps". */
 export function splitOffers(offers: readonly Offer[]): { next: readonly Offer[]; other: readonly Offer[] } {
@@ -105,7 +183,8 @@ function valueOf(field: FieldSpec, draft: Draft): unknown {
   }
 }
 
-const mayBeEmpty = (field: FieldSpec): boolean => field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional === true);
+const mayBeEmpty = (field: FieldSpec): boolean =>
+  field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional === true);
 
 function isEmpty(field: FieldSpec, draft: Draft): boolean {
   if (field.kind === "limit") return !(Number(text(draft, `${field.name}.amount`)) >= 1);

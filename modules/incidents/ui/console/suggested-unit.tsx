@@ -6,7 +6,9 @@ import { useCategoryLookup, useUnits, type UnitRow } from "./wire.ts";
 
 /** Of the units of a department, the one nearest to the place: the longest area that covers it. */
 export function nearestUnit(units: readonly UnitRow[], place: string): UnitRow | undefined {
-  return units.filter((unit) => unit.open && place.startsWith(unit.area)).toSorted((left, right) => right.area.length - left.area.length)[0];
+  return units
+    .filter((unit) => unit.open && place.startsWith(unit.area))
+    .toSorted((left, right) => right.area.length - left.area.length)[0];
 }
 
 export function useSuggestion(row: Pick<QueueRow, "category" | "place">): UnitRow | undefined {

@@ -1,4 +1,15 @@
-import { delay, makeStore, newId, refusalText, showToast, useConsole, useSay, useStore, useUrl, consoleWords as pieces } from "#web/console";
+import {
+  delay,
+  makeStore,
+  newId,
+  refusalText,
+  showToast,
+  useConsole,
+  useSay,
+  useStore,
+  useUrl,
+  consoleWords as pieces,
+} from "#web/console";
 import type { Reply } from "#web/client";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";

@@ -1,7 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { Fragment, useState, type FormEvent } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, holdsRole, newId, Page, ReadProblem, refusalText, showToast, TextArea, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  Choice,
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  holdsRole,
+  newId,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  TextArea,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
 import type { Category, Limit } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { UrgencyMark } from "./badges.tsx";
@@ -26,7 +42,20 @@ export function TaxonomyPage() {
   const fits = (category: Category) => `${category.code} ${category.zh} ${category.en}`.toLowerCase().includes(typed.trim().toLowerCase());
   const groups = (read.data ?? []).filter((category) => category.code.length === 2);
   return (
-    <Page title={say("taxonomy.title")} wide tools={<input className="c-input c-select" type="search" aria-label={say("taxonomy.search")} placeholder={say("taxonomy.search")} value={typed} onChange={(event) => setTyped(event.target.value)} />}>
+    <Page
+      title={say("taxonomy.title")}
+      wide
+      tools={
+        <input
+          className="c-input c-select"
+          type="search"
+          aria-label={say("taxonomy.search")}
+          placeholder={say("taxonomy.search")}
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      }
+    >
       <p className="c-muted">{say("taxonomy.lead")}</p>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
@@ -44,7 +73,9 @@ export function TaxonomyPage() {
           </thead>
           <tbody>
             {groups.map((group) => {
-              const list = (read.data ?? []).filter((category) => category.code.length === 4 && category.group === group.code && fits(category));
+              const list = (read.data ?? []).filter(
+                (category) => category.code.length === 4 && category.group === group.code && fits(category),
+              );
               if (list.length === 0) return null;
               return (
                 <Fragment key={group.code}>
@@ -114,7 +145,11 @@ function AmendDialog({ category, close }: { category: Category; close: () => voi
     event.preventDefault();
     if (!reason.trim()) return setError(needed("console.needed", { field: say("taxonomy.reason") }));
     const limit = amount ? { amount: Number(amount), unit } : null;
-    const reply = await api.post(`/api/incidents/categories/${category.code}/amendments`, { ...category, urgency, limit, reason: reason.trim() }, { id: newId() });
+    const reply = await api.post(
+      `/api/incidents/categories/${category.code}/amendments`,
+      { ...category, urgency, limit, reason: reason.trim() },
+      { id: newId() },
+    );
     if (!reply.ok) return setError(refusalText(reply));
     showToast({ tone: "good", text: say("taxonomy.saved", { name: category[language] }) });
     void client.invalidateQueries({ queryKey: ["categories"] });
@@ -123,9 +158,17 @@ function AmendDialog({ category, close }: { category: Category; close: () => voi
   return (
     <Dialog title={say("taxonomy.edit", { name: category[language] })} onClose={close}>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {error ? <p role="alert" className="c-problem">{error}</p> : null}
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
         <Field label={say("column.urgency")} group required>
-          <Choice value={urgency} onChange={setUrgency} options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))} />
+          <Choice
+            value={urgency}
+            onChange={setUrgency}
+            options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))}
+          />
         </Field>
         <Field label={say("taxonomy.limit")} group hint={say("taxonomy.lead")}>
           <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />

@@ -6,7 +6,17 @@ import { stepSpec, type Draft, type StepName } from "./steps.ts";
 import { useCategoryLookup, useTemplates } from "./wire.ts";
 
 /** Prepared words for the step's longest text. Chosen, they are added to what was typed, never in its place. */
-export function TemplatePicker({ step, row, draft, change }: { step: StepName; row: CaseView; draft: Draft; change: (draft: Draft) => void }) {
+export function TemplatePicker({
+  step,
+  row,
+  draft,
+  change,
+}: {
+  step: StepName;
+  row: CaseView;
+  draft: Draft;
+  change: (draft: Draft) => void;
+}) {
   const say = useSay(consoleWords);
   const category = useCategoryLookup();
   const target = stepSpec(step).fields.find((field) => field.kind === "text" && field.rows >= 3);
@@ -20,5 +30,13 @@ export function TemplatePicker({ step, row, draft, change }: { step: StepName; r
     const typed = draft.texts[target.name] ?? "";
     change({ ...draft, texts: { ...draft.texts, [target.name]: typed ? `${typed}\n${text}` : text } });
   };
-  return <NativeSelect label={say("field.template")} blank={`${say("field.template")}…`} value="" onChange={use} options={templates.map((template) => ({ value: template.id, label: template.name }))} />;
+  return (
+    <NativeSelect
+      label={say("field.template")}
+      blank={`${say("field.template")}…`}
+      value=""
+      onChange={use}
+      options={templates.map((template) => ({ value: template.id, label: template.name }))}
+    />
+  );
 }

@@ -1,7 +1,23 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, Dialog, Empty, Field, NativeSelect, newId, Page, ReadProblem, refusalText, showToast, TextArea, TextInput, useConsole, useSay, Waiting } from "#web/console";
+import {
+  consoleWords as pieces,
+  Dialog,
+  Empty,
+  Field,
+  NativeSelect,
+  newId,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  TextArea,
+  TextInput,
+  useConsole,
+  useSay,
+  Waiting,
+} from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { isStep, STEP_NAMES, stepSpec } from "./steps.ts";
 import { useTemplates, type TemplateRow } from "./wire.ts";
@@ -33,7 +49,12 @@ export function TemplatesPage() {
             <h2>{template.name}</h2>
             <span className="i-flag">{isStep(template.step) ? say(`step.${template.step}`) : template.step}</span>
             <span className="c-muted c-grow">{say("templates.version", { n: template.version })}</span>
-            <button type="button" className="c-link" aria-label={`${say("templates.edit")} ${template.name}`} onClick={() => setEditing(template)}>
+            <button
+              type="button"
+              className="c-link"
+              aria-label={`${say("templates.edit")} ${template.name}`}
+              onClick={() => setEditing(template)}
+            >
               {say("templates.edit")}
             </button>
           </header>
@@ -54,8 +75,13 @@ function TemplateDialog({ template, close }: { template: TemplateRow; close: () 
   const [error, setError] = useState("");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    if (!typed.name.trim() || !typed.text.trim()) return setError(needed("console.needed", { field: say(typed.name.trim() ? "templates.text" : "templates.name") }));
-    const reply = await api.post("/api/incidents/templates", { id: typed.id, name: typed.name.trim(), step: typed.step, text: typed.text.trim() }, { id: newId() });
+    if (!typed.name.trim() || !typed.text.trim())
+      return setError(needed("console.needed", { field: say(typed.name.trim() ? "templates.text" : "templates.name") }));
+    const reply = await api.post(
+      "/api/incidents/templates",
+      { id: typed.id, name: typed.name.trim(), step: typed.step, text: typed.text.trim() },
+      { id: newId() },
+    );
     if (!reply.ok) return setError(refusalText(reply));
     showToast({ tone: "good", text: say("templates.saved") });
     void client.invalidateQueries({ queryKey: ["templates"] });
@@ -64,12 +90,20 @@ function TemplateDialog({ template, close }: { template: TemplateRow; close: () 
   return (
     <Dialog title={say("templates.title")} onClose={close}>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {error ? <p role="alert" className="c-problem">{error}</p> : null}
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
         <Field label={say("templates.name")} required>
           <TextInput value={typed.name} onChange={(name) => setTyped({ ...typed, name })} max={40} autoFocus />
         </Field>
         <Field label={say("templates.step")} required>
-          <NativeSelect value={typed.step} onChange={(step) => setTyped({ ...typed, step })} options={stepsWithText.map((step) => ({ value: step, label: say(`step.${step}`) }))} />
+          <NativeSelect
+            value={typed.step}
+            onChange={(step) => setTyped({ ...typed, step })}
+            options={stepsWithText.map((step) => ({ value: step, label: say(`step.${step}`) }))}
+          />
         </Field>
         <Field label={say("templates.text")} required>
           <TextArea value={typed.text} onChange={(text) => setTyped({ ...typed, text })} max={1000} rows={8} />

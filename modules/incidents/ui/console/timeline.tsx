@@ -1,5 +1,18 @@
 import { useEffect, useMemo } from "react";
-import { clockTime, dayOf, dayWords, Icon, instant, remembered, showToast, useDelayed, useLanguage, useSay, useStore, useUrl } from "#web/console";
+import {
+  clockTime,
+  dayOf,
+  dayWords,
+  Icon,
+  instant,
+  remembered,
+  showToast,
+  useDelayed,
+  useLanguage,
+  useSay,
+  useStore,
+  useUrl,
+} from "#web/console";
 import type { CaseView, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
@@ -25,7 +38,8 @@ function useDetail() {
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
-    if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn")) return words.ending(text);
+    if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
+      return words.ending(text);
     if (name === "level" && (text === "remind" || text === "supervise" || text === "list")) return say(`level.${text}`);
     if (name === "passed") return say(`field.passed.${value ? "true" : "false"}`);
     if (/(At|On)$/.test(name) && !Number.isNaN(Date.parse(text))) return instant(text, language);

@@ -19,7 +19,11 @@ export type Listed = Readonly<Record<string, unknown>>;
 
 export function useCategories() {
   const { api } = useConsole();
-  return useQuery({ queryKey: ["categories"], queryFn: async () => listOf(orThrow(await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories"))), staleTime: DAY });
+  return useQuery({
+    queryKey: ["categories"],
+    queryFn: async () => listOf(orThrow(await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories"))),
+    staleTime: DAY,
+  });
 }
 
 /** Words and limits of a category code; the code itself while the taxonomy loads. */
@@ -41,7 +45,12 @@ export function useCategoryLookup() {
 
 export function useUnits(filter: { area?: string; department?: string } = {}, enabled = true) {
   const { api } = useConsole();
-  return useQuery({ queryKey: ["units", filter], queryFn: async () => listOf(orThrow(await api.get<readonly UnitRow[] | { rows: readonly UnitRow[] }>("/api/organisations", filter))), staleTime: 600_000, enabled });
+  return useQuery({
+    queryKey: ["units", filter],
+    queryFn: async () => listOf(orThrow(await api.get<readonly UnitRow[] | { rows: readonly UnitRow[] }>("/api/organisations", filter))),
+    staleTime: 600_000,
+    enabled,
+  });
 }
 
 /** Units that cover or lie inside what the person's grants cover: all of them when that is more than one area. */
@@ -63,19 +72,35 @@ export function useUnitName(): (code: string | null) => string {
 export function useDepartmentName(): (code: string) => string {
   const { api } = useConsole();
   const language = useLanguage();
-  const { data } = useQuery({ queryKey: ["departments"], queryFn: async () => listOf(orThrow(await api.get<readonly { code: string; zh: string; en: string }[]>("/api/organisations/departments"))), staleTime: DAY });
+  const { data } = useQuery({
+    queryKey: ["departments"],
+    queryFn: async () =>
+      listOf(orThrow(await api.get<readonly { code: string; zh: string; en: string }[]>("/api/organisations/departments"))),
+    staleTime: DAY,
+  });
   const names = new Map((data ?? []).map((one) => [one.code, one[language]]));
   return (code) => names.get(code) ?? code;
 }
 
 export function useHandlers(unit: string) {
   const { api } = useConsole();
-  return useQuery({ queryKey: ["handlers", unit], queryFn: async () => listOf(orThrow(await api.get<readonly HandlerRow[] | { rows: readonly HandlerRow[] }>("/api/people/handlers", { unit }))), staleTime: 60_000, enabled: unit !== "" });
+  return useQuery({
+    queryKey: ["handlers", unit],
+    queryFn: async () =>
+      listOf(orThrow(await api.get<readonly HandlerRow[] | { rows: readonly HandlerRow[] }>("/api/people/handlers", { unit }))),
+    staleTime: 60_000,
+    enabled: unit !== "",
+  });
 }
 
 export function useTemplates() {
   const { api } = useConsole();
-  return useQuery({ queryKey: ["templates"], queryFn: async () => listOf(orThrow(await api.get<readonly TemplateRow[] | { rows: readonly TemplateRow[] }>("/api/incidents/templates"))), staleTime: 60_000 });
+  return useQuery({
+    queryKey: ["templates"],
+    queryFn: async () =>
+      listOf(orThrow(await api.get<readonly TemplateRow[] | { rows: readonly TemplateRow[] }>("/api/incidents/templates"))),
+    staleTime: 60_000,
+  });
 }
 
 export const caseKey = (home: string, id: string) => ["incident", home, id] as const;
@@ -85,7 +110,12 @@ export const subjectOf = (row: { home: string; id: string }): string => `${row.h
 
 export function useCase(home: string, id: string) {
   const { api } = useConsole();
-  return useQuery({ queryKey: caseKey(home, id), queryFn: async () => orThrow(await api.get<CaseView>(`/api/incidents/${home}/${id}`)), staleTime: 5_000, refetchInterval: 30_000 });
+  return useQuery({
+    queryKey: caseKey(home, id),
+    queryFn: async () => orThrow(await api.get<CaseView>(`/api/incidents/${home}/${id}`)),
+    staleTime: 5_000,
+    refetchInterval: 30_000,
+  });
 }
 
 /** `verifyIncident`, `incidents.verify-incident` and `verify` are one step: "verify". */

@@ -16,7 +16,8 @@ const ask = ({ request, params }: Visit, period: Period): Asked => ({
   cursor: request.query["cursor"] ?? "",
 });
 
-const read = ({ api }: Visit, { code, area, period, set, cursor }: Asked) => api.get<PublicRecords>(`/api/incidents/figures/${encodeURIComponent(code)}/records`, { area, ...period, set, cursor });
+const read = ({ api }: Visit, { code, area, period, set, cursor }: Asked) =>
+  api.get<PublicRecords>(`/api/incidents/figures/${encodeURIComponent(code)}/records`, { area, ...period, set, cursor });
 
 const LEVELS: Readonly<Record<number, string>> = { 0: "city", 4: "city", 6: "county", 9: "town", 12: "village" };
 
@@ -27,7 +28,11 @@ function SetTabs({ visit, asked, definition }: { visit: Visit; asked: Asked; def
   return (
     <nav class="tabs" aria-label={say("figures.records")}>
       {(["numerator", "denominator"] as const).map((set) => (
-        <a key={set} href={withQuery(`/figures/${asked.code}`, { area: asked.area, month, set })} aria-current={asked.set === set ? "page" : undefined}>
+        <a
+          key={set}
+          href={withQuery(`/figures/${asked.code}`, { area: asked.area, month, set })}
+          aria-current={asked.set === set ? "page" : undefined}
+        >
           {say(`figures.${set}`)}
         </a>
       ))}
@@ -43,12 +48,30 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
   const asked = ask(visit, period);
   const definitions = await readDefinitions(visit);
   const definition = definitions.find(({ code }) => code === asked.code);
-  if (!definition) return { kind: "page", status: 404, title: say("figures.title"), body: <><h1>{say("figures.title")}</h1><p><a href="/figures">{say("figures.all")}</a></p></> };
-  const [taxonomy, figures, records] = await Promise.all([readTaxonomy(visit.api, language), readFigures(visit, asked.area, period, LEVELS[asked.area.length] ?? "city"), read(visit, asked)]);
+  if (!definition)
+    return {
+      kind: "page",
+      status: 404,
+      title: say("figures.title"),
+      body: (
+        <>
+          <h1>{say("figures.title")}</h1>
+          <p>
+            <a href="/figures">{say("figures.all")}</a>
+          </p>
+        </>
+      ),
+    };
+  const [taxonomy, figures, records] = await Promise.all([
+    readTaxonomy(visit.api, language),
+    readFigures(visit, asked.area, period, LEVELS[asked.area.length] ?? "city"),
+    read(visit, asked),
+  ]);
   const row = figures?.[0];
   const value = row?.figures.find(({ code }) => code === asked.code);
   const month = period.from.slice(0, 7);
-  const here = (query: Record<string, string | null>): string => withQuery(`/figures/${asked.code}`, { area: asked.area, month, set: asked.set, ...query });
+  const here = (query: Record<string, string | null>): string =>
+    withQuery(`/figures/${asked.code}`, { area: asked.area, month, set: asked.set, ...query });
   return {
     kind: "page",
     title: definition[language],
@@ -66,7 +89,8 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
           <p class="meta">{sayNumbers(value, definition.unit, language)}</p>
           <p>{definition.definition[language]}</p>
           <p class="meta">
-            {say("figures.version", { version: definition.version })} · {say("figures.source", { day: sayDay(today, language) })} · {say("figures.empty")}
+            {say("figures.version", { version: definition.version })} · {say("figures.source", { day: sayDay(today, language) })} ·{" "}
+            {say("figures.empty")}
           </p>
         </Card>
         <h2 class="small">{say("figures.records")}</h2>
@@ -75,8 +99,16 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
           <>
             <DataTable
               caption={say("figures.records.caption", { total: records.value.total })}
-              columns={[{ label: say("figures.number") }, { label: say("figures.category") }, { label: say("figures.place") }, { label: say("figures.day") }]}
-              rows={records.value.rows.map((one, index) => ({ key: `${index}`, cells: [one.number, one.category === "" ? "—" : taxonomy.name(one.category), one.place, one.day] }))}
+              columns={[
+                { label: say("figures.number") },
+                { label: say("figures.category") },
+                { label: say("figures.place") },
+                { label: say("figures.day") },
+              ]}
+              rows={records.value.rows.map((one, index) => ({
+                key: `${index}`,
+                cells: [one.number, one.category === "" ? "—" : taxonomy.name(one.category), one.place, one.day],
+              }))}
             />
             <p class="row">
               <a class="button quiet" href={withQuery(`/figures/${asked.code}/records.csv`, { area: asked.area, month, set: asked.set })}>
@@ -107,14 +139,35 @@ export async function visitRecordsFile(visit: Visit): Promise<Outcome> {
   const say = speaker(portalWords, visit.language);
   const asked = ask(visit, readPeriod(visit));
   const taxonomy = await readTaxonomy(visit.api, visit.language);
-  const lines = [[say("figures.number"), `${say("figures.category")} (code)`, say("figures.category"), say("figures.place"), say("figures.day")].map(cell).join(",")];
+  const lines = [
+    [say("figures.number"), `${say("figures.category")} (code)`, say("figures.category"), say("figures.place"), say("figures.day")]
+      .map(cell)
+      .join(","),
+  ];
   let cursor: string | null = "";
   for (let page = 0; cursor !== null && page < PAGES_MAX; page++) {
     const reply: Awaited<ReturnType<typeof read>> = await read(visit, { ...asked, cursor });
-    if (!reply.ok) return { kind: "page", status: reply.status || 503, title: say("figures.title"), body: <><h1>{say("figures.title")}</h1><Notice tone="warn" title={reply.refusal.message} /></> };
-    for (const one of reply.value.rows) lines.push([one.number, one.category, taxonomy.name(one.category), one.place, one.day].map(cell).join(","));
+    if (!reply.ok)
+      return {
+        kind: "page",
+        status: reply.status || 503,
+        title: say("figures.title"),
+        body: (
+          <>
+            <h1>{say("figures.title")}</h1>
+            <Notice tone="warn" title={reply.refusal.message} />
+          </>
+        ),
+      };
+    for (const one of reply.value.rows)
+      lines.push([one.number, one.category, taxonomy.name(one.category), one.place, one.day].map(cell).join(","));
     cursor = reply.value.next;
   }
   // The mark in front tells Excel that the file is UTF-8.
-  return { kind: "file", type: "text/csv; charset=utf-8", name: `${asked.code}-${asked.area || "city"}-${asked.period.from.slice(0, 7)}-${asked.set}.csv`, body: `\uFEFF${lines.join("\r\n")}\r\n` };
+  return {
+    kind: "file",
+    type: "text/csv; charset=utf-8",
+    name: `${asked.code}-${asked.area || "city"}-${asked.period.from.slice(0, 7)}-${asked.set}.csv`,
+    body: `\uFEFF${lines.join("\r\n")}\r\n`,
+  };
 }

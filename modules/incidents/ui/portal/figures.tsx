@@ -35,7 +35,8 @@ export function readPeriod(visit: Visit): Period {
   return monthAround(/^\d{4}-(0[1-9]|1[0-2])$/.test(month) ? `${month}-01` : visit.today);
 }
 
-const readArea = ({ request }: Visit): string => (/^(\d{4}|\d{6}|\d{9})$/.test(request.query["area"] ?? "") ? (request.query["area"] ?? "") : "");
+const readArea = ({ request }: Visit): string =>
+  /^(\d{4}|\d{6}|\d{9})$/.test(request.query["area"] ?? "") ? (request.query["area"] ?? "") : "";
 
 export async function readDefinitions({ api }: Visit): Promise<readonly FigureWords[]> {
   const reply = await api.get<{ rows: readonly FigureWords[] }>("/api/incidents/figures/definitions");
@@ -60,7 +61,21 @@ export function MonthBar({ path, area, period, visit }: { path: string; area: st
   );
 }
 
-function MonthTable({ rows, definitions, visit, area, period, links }: { rows: readonly FigureRow[]; definitions: readonly FigureWords[]; visit: Visit; area: string; period: Period; links: boolean }) {
+function MonthTable({
+  rows,
+  definitions,
+  visit,
+  area,
+  period,
+  links,
+}: {
+  rows: readonly FigureRow[];
+  definitions: readonly FigureWords[];
+  visit: Visit;
+  area: string;
+  period: Period;
+  links: boolean;
+}) {
   const { language } = visit;
   const say = speaker(portalWords, language);
   const month = period.from.slice(0, 7);
@@ -97,7 +112,11 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
   const say = speaker(portalWords, language);
   const area = readArea(visit);
   const period = readPeriod(visit);
-  const [definitions, rows, choices] = await Promise.all([readDefinitions(visit), readFigures(visit, area, period, BELOW[area.length] ?? "county"), areaChoices(visit, area)]);
+  const [definitions, rows, choices] = await Promise.all([
+    readDefinitions(visit),
+    readFigures(visit, area, period, BELOW[area.length] ?? "county"),
+    areaChoices(visit, area),
+  ]);
   const up = choices?.trail.at(-2)?.code ?? "";
   return {
     kind: "page",
@@ -115,7 +134,18 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
           </p>
         ) : null}
         <MonthBar path="/figures" area={area} period={period} visit={visit} />
-        {rows && rows.length > 0 ? <MonthTable rows={rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName }))} definitions={definitions} visit={visit} area={area} period={period} links={area.length < 9} /> : <Notice title={say("figures.none")} />}
+        {rows && rows.length > 0 ? (
+          <MonthTable
+            rows={rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName }))}
+            definitions={definitions}
+            visit={visit}
+            area={area}
+            period={period}
+            links={area.length < 9}
+          />
+        ) : (
+          <Notice title={say("figures.none")} />
+        )}
         <p class="meta">
           {say("figures.empty")} {say("figures.hidden.why")} {say("figures.source", { day: sayDay(today, language) })}
         </p>

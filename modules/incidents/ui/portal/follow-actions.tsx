@@ -5,7 +5,10 @@ import type { AnswerQuestion, FollowView, RateIncident, ReopenIncident, Withdraw
 import { portalWords } from "../portal-words.ts";
 
 type Props = { visit: Visit; view: FollowView; secret: string | null; problems: readonly FieldProblem[] };
-type Request = { step: "answers" | "ratings" | "reopenings" | "withdrawals"; body: AnswerQuestion | RateIncident | ReopenIncident | WithdrawIncident };
+type Request = {
+  step: "answers" | "ratings" | "reopenings" | "withdrawals";
+  body: AnswerQuestion | RateIncident | ReopenIncident | WithdrawIncident;
+};
 
 const FACES = ["1", "2", "3", "4", "5"] as const;
 
@@ -18,13 +21,20 @@ function readAction({ request, params, language }: Visit): Request | FieldProble
   const step = field("step");
   if (step === "answers") {
     const answer = field("answer");
-    return answer === "" ? [{ field: `answer-${field("question")}`, message: say("question.needed") }] : { step, body: { ...bearer, question: Number(field("question")), answer } };
+    return answer === ""
+      ? [{ field: `answer-${field("question")}`, message: say("question.needed") }]
+      : { step, body: { ...bearer, question: Number(field("question")), answer } };
   }
   if (step === "ratings") {
     const problems: FieldProblem[] = [];
     if (field("solved") === "") problems.push({ field: "solved-yes", message: say("rate.needed.solved") });
     if (field("satisfied") === "") problems.push({ field: "satisfied-5", message: say("rate.needed.satisfied") });
-    return problems.length > 0 ? problems : { step, body: { ...bearer, satisfied: Number(field("satisfied")), solved: field("solved") === "yes", text: field("text") || null } };
+    return problems.length > 0
+      ? problems
+      : {
+          step,
+          body: { ...bearer, satisfied: Number(field("satisfied")), solved: field("solved") === "yes", text: field("text") || null },
+        };
   }
   if (step === "withdrawals") return { step, body: { ...bearer, reason: field("reason") || null } };
   const reason = field("reopenReason");
@@ -41,7 +51,10 @@ export async function visitAction(visit: Visit): Promise<{ outcome?: Outcome; pr
   const reply = await api.post<unknown>(`${at}/${action.step}`, action.body, { id: request.commandId });
   if (!reply.ok) return { problems: [{ field: "", message: reply.refusal.message }] };
   const open = action.step === "ratings" && fieldOf(request.form, "solved") === "no" ? "#reopen" : "";
-  return { outcome: { kind: "redirect", to: `/f/${params["home"]}/${params["id"]}/${params["secret"]}?done=${action.step}${open}` }, problems: [] };
+  return {
+    outcome: { kind: "redirect", to: `/f/${params["home"]}/${params["id"]}/${params["secret"]}?done=${action.step}${open}` },
+    problems: [],
+  };
 }
 
 export function Questions({ visit, view, secret, problems }: Props) {
@@ -118,7 +131,13 @@ export function Rating({ visit, problems }: Omit<Props, "secret">) {
           <div class="faces">
             {FACES.map((value) => (
               <label key={value} class="pick face-pick">
-                <input type="radio" id={`satisfied-${value}`} name="satisfied" value={value} checked={fieldOf(form, "satisfied") === value} />
+                <input
+                  type="radio"
+                  id={`satisfied-${value}`}
+                  name="satisfied"
+                  value={value}
+                  checked={fieldOf(form, "satisfied") === value}
+                />
                 <span>
                   <Face mood={Number(value)} />
                   {say(`rate.${value}`)}
@@ -147,7 +166,14 @@ function Reopening({ visit, problems, open }: Pick<Props, "visit" | "problems"> 
       <form method="post" action={path} novalidate>
         <input type="hidden" name="step" value="reopenings" />
         <input type="hidden" name="commandId" value={commandId} />
-        <TextArea name="reopenReason" label={say("reopen.reason")} value={fieldOf(form, "reopenReason")} rows={3} maxlength={1000} problem={problem} />
+        <TextArea
+          name="reopenReason"
+          label={say("reopen.reason")}
+          value={fieldOf(form, "reopenReason")}
+          rows={3}
+          maxlength={1000}
+          problem={problem}
+        />
         <button type="submit" class="button primary">
           {say("reopen.send")}
         </button>
@@ -166,7 +192,14 @@ function Withdrawal({ visit }: Pick<Props, "visit">) {
       <form method="post" action={path} novalidate>
         <input type="hidden" name="step" value="withdrawals" />
         <input type="hidden" name="commandId" value={commandId} />
-        <TextArea name="reason" label={say("withdraw.reason")} aside={say("optional")} value={fieldOf(form, "reason")} rows={2} maxlength={300} />
+        <TextArea
+          name="reason"
+          label={say("withdraw.reason")}
+          aside={say("optional")}
+          value={fieldOf(form, "reason")}
+          rows={2}
+          maxlength={300}
+        />
         <button type="submit" class="button quiet">
           {say("withdraw.send")}
         </button>

@@ -18,7 +18,9 @@ const toldKey = (type: string): keyof typeof eventWords | null => {
 const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
 
 /** What lies between now and the end, so that the way ahead can be seen too. */
-const AHEAD: Partial<Record<FollowView["stage"], readonly ("ahead.verify" | "ahead.handle" | "ahead.check" | "ahead.result" | "ahead.rate")[]>> = {
+const AHEAD: Partial<
+  Record<FollowView["stage"], readonly ("ahead.verify" | "ahead.handle" | "ahead.check" | "ahead.result" | "ahead.rate")[]>
+> = {
   reported: ["ahead.verify", "ahead.handle", "ahead.check", "ahead.result"],
   verified: ["ahead.handle", "ahead.check", "ahead.result"],
   dispatched: ["ahead.handle", "ahead.check", "ahead.result"],
@@ -45,11 +47,20 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
       children: (
         <>
           {entry.text ? <p class="typed">{entry.text}</p> : null}
-          {name === "suspended" && typeof reviewOn === "string" ? <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p> : null}
+          {name === "suspended" && typeof reviewOn === "string" ? (
+            <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p>
+          ) : null}
           {secret !== null && entry.photos.length > 0 ? (
             <p class="row">
               {entry.photos.map((id, number) => (
-                <img key={id} src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`} alt={say("photos.alt", { n: number + 1 })} width="96" height="96" loading="lazy" />
+                <img
+                  key={id}
+                  src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`}
+                  alt={say("photos.alt", { n: number + 1 })}
+                  width="96"
+                  height="96"
+                  loading="lazy"
+                />
               ))}
             </p>
           ) : null}
@@ -57,7 +68,12 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
       ),
     };
   });
-  const ahead = [...(AHEAD[view.stage] ?? []), ...(view.rating || view.ending === "withdrawn" || ["rejected", "voided", "merged"].includes(view.stage) ? [] : (["ahead.rate"] as const))];
+  const ahead = [
+    ...(AHEAD[view.stage] ?? []),
+    ...(view.rating || view.ending === "withdrawn" || ["rejected", "voided", "merged"].includes(view.stage)
+      ? []
+      : (["ahead.rate"] as const)),
+  ];
   return [...steps, ...ahead.map((words): Footstep => ({ key: words, state: "ahead", title: say(words) }))];
 }
 
@@ -77,7 +93,8 @@ function PromisedDate({ view, visit }: Pick<Props, "view" | "visit">) {
       {late ? <Notice tone="warn" title={say("follow.late", { number: site.hotline })} /> : null}
       {dueHow ? (
         <p class="meta">
-          {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })} {say(working ? "follow.how.working" : "follow.how.running")}
+          {say("follow.how", { from: sayInstant(dueHow.from, language, today), limit: sayLimit(dueHow, language) })}{" "}
+          {say(working ? "follow.how.working" : "follow.how.running")}
           {dueHow.provisional ? ` ${say("follow.provisional")}` : ""}
         </p>
       ) : null}
@@ -98,7 +115,12 @@ function Holder({ view, language }: { view: FollowView; language: Language }) {
       ) : null}
       {next in portalWords && !ENDED.has(view.stage) ? (
         <p>
-          {view.holder ? <span class="aside">{say("follow.next")}{language === "zh" ? "：" : ": "}</span> : null}
+          {view.holder ? (
+            <span class="aside">
+              {say("follow.next")}
+              {language === "zh" ? "：" : ": "}
+            </span>
+          ) : null}
           {say(next as keyof typeof portalWords)}
         </p>
       ) : null}
@@ -131,10 +153,19 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
       <Card title={say("follow.way")}>
         <Footsteps
           steps={wayOf(view, language, today, secret)}
-          labels={{ done: say("follow.state.done"), now: say("follow.state.now"), ahead: say("follow.state.ahead"), paused: say("follow.state.paused") }}
+          labels={{
+            done: say("follow.state.done"),
+            now: say("follow.state.now"),
+            ahead: say("follow.state.ahead"),
+            paused: say("follow.state.paused"),
+          }}
         />
       </Card>
-      {secret === null ? <Notice title={say("follow.byNumber")} /> : <Actions visit={visit} view={view} secret={secret} problems={problems} />}
+      {secret === null ? (
+        <Notice title={say("follow.byNumber")} />
+      ) : (
+        <Actions visit={visit} view={view} secret={secret} problems={problems} />
+      )}
       <Card>
         <Facts rows={facts} />
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}

@@ -31,7 +31,13 @@ export function notFoundPage({ site, language }: Visit, status: number, message:
 
 const DONE = ["answers", "ratings", "reopenings", "withdrawals"] as const;
 
-async function followed(visit: Visit, view: FollowView, secret: string | null, problems: readonly FieldProblem[], done: string | undefined): Promise<Outcome> {
+async function followed(
+  visit: Visit,
+  view: FollowView,
+  secret: string | null,
+  problems: readonly FieldProblem[],
+  done: string | undefined,
+): Promise<Outcome> {
   const say = speaker(portalWords, visit.language);
   const taxonomy = await readTaxonomy(visit.api, visit.language);
   const thanks = DONE.find((one) => one === done);
@@ -90,7 +96,14 @@ export async function visitFollow(visit: Visit): Promise<Outcome> {
         <p class="lead">{say("follow.lead")}</p>
         <ErrorSummary title={say("problem.title")} problems={problems} />
         <form id="journey" class="card" method="post" action="/follow" novalidate>
-          <TextField name="number" label={say("follow.number")} hint={say("follow.number.hint")} value={number} maxlength={40} problem={of("number")} />
+          <TextField
+            name="number"
+            label={say("follow.number")}
+            hint={say("follow.number.hint")}
+            value={number}
+            maxlength={40}
+            problem={of("number")}
+          />
           <TextField name="tail" label={say("follow.tail")} value={tail} inputmode="numeric" maxlength={4} problem={of("tail")} narrow />
           <p class="actions">
             <button type="submit" class="button primary">

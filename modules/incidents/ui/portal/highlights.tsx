@@ -29,18 +29,20 @@ export async function homeFigures(visit: Visit): Promise<VNode | null> {
         <a href="/figures">{say("figures.all")}</a>
       </div>
       <ul class="figures">
-        {definitions.filter(({ code }) => SHOWN.includes(code)).map((one) => {
-          const value = row.figures.find(({ code }) => code === one.code);
-          return (
-            <li key={one.code}>
-              <a class="figure" href={withQuery(`/figures/${one.code}`, { month: period.from.slice(0, 7) })}>
-                <span class="figure-name">{one[language]}</span>
-                <span class="figure-value">{sayFigure(value, one.unit, language)}</span>
-                <span class="numbers">{sayNumbers(value, one.unit, language)}</span>
-              </a>
-            </li>
-          );
-        })}
+        {definitions
+          .filter(({ code }) => SHOWN.includes(code))
+          .map((one) => {
+            const value = row.figures.find(({ code }) => code === one.code);
+            return (
+              <li key={one.code}>
+                <a class="figure" href={withQuery(`/figures/${one.code}`, { month: period.from.slice(0, 7) })}>
+                  <span class="figure-name">{one[language]}</span>
+                  <span class="figure-value">{sayFigure(value, one.unit, language)}</span>
+                  <span class="numbers">{sayNumbers(value, one.unit, language)}</span>
+                </a>
+              </li>
+            );
+          })}
       </ul>
     </section>
   );

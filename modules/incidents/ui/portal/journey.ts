@@ -20,7 +20,18 @@ export type Answers = {
 
 export const STEPS = ["group", "category", "call", "place", "exact", "near", "words", "contact", "check"] as const;
 export type Step = (typeof STEPS)[number];
-export type Problem = { field: string; words: "category.needed" | "place.needed" | "place.town" | "address.long" | "words.needed" | "words.long" | "contact.phone.format" | "contact.name.long" };
+export type Problem = {
+  field: string;
+  words:
+    | "category.needed"
+    | "place.needed"
+    | "place.town"
+    | "address.long"
+    | "words.needed"
+    | "words.long"
+    | "contact.phone.format"
+    | "contact.name.long";
+};
 
 export const PHOTOS_MAX = 6;
 const WORDS_MAX = 4000;
@@ -46,7 +57,9 @@ export function readAnswers(request: PageRequest): Answers {
     area: field("area"),
     address: field("address"),
     description: field("description"),
-    photos: [...new Set(fieldsOf(request.form, "photos"))].filter((id) => !fieldsOf(request.form, "dropPhoto").includes(id)).slice(0, PHOTOS_MAX),
+    photos: [...new Set(fieldsOf(request.form, "photos"))]
+      .filter((id) => !fieldsOf(request.form, "dropPhoto").includes(id))
+      .slice(0, PHOTOS_MAX),
     name: field("name"),
     phone: plainPhone(field("phone")),
     reviewed: field("reviewed"),
@@ -63,7 +76,8 @@ function withPlace(answers: Answers, form: PageRequest["form"]): Answers {
   return answers;
 }
 
-export const hasPoint = ({ lon, lat }: Pick<Answers, "lon" | "lat">): boolean => lon !== "" && lat !== "" && Number.isFinite(Number(lon)) && Number.isFinite(Number(lat));
+export const hasPoint = ({ lon, lat }: Pick<Answers, "lon" | "lat">): boolean =>
+  lon !== "" && lat !== "" && Number.isFinite(Number(lon)) && Number.isFinite(Number(lat));
 
 /** What keeps a step from being left. */
 export function problemsOf(step: Step, answers: Answers): Problem[] {
@@ -88,7 +102,8 @@ export function problemsOf(step: Step, answers: Answers): Problem[] {
 
 /** The first page that still lacks something; "check" when nothing does. */
 export function firstIncomplete(answers: Answers): Step {
-  for (const step of ["category", "place", "exact", "words", "contact"] as const) if (problemsOf(step, answers).length > 0) return step === "category" ? "group" : step;
+  for (const step of ["category", "place", "exact", "words", "contact"] as const)
+    if (problemsOf(step, answers).length > 0) return step === "category" ? "group" : step;
   return "check";
 }
 
@@ -112,7 +127,17 @@ export function following(step: Step, answers: Answers, category: Category | und
 
 /** The page before, for 上一步. */
 export function preceding(step: Step, category: Category | undefined): Step | null {
-  const before: Record<Step, Step | null> = { group: null, category: "group", call: "category", place: category?.hotline ? "call" : "category", exact: "place", near: "exact", words: "exact", contact: "words", check: "contact" };
+  const before: Record<Step, Step | null> = {
+    group: null,
+    category: "group",
+    call: "category",
+    place: category?.hotline ? "call" : "category",
+    exact: "place",
+    near: "exact",
+    words: "exact",
+    contact: "words",
+    check: "contact",
+  };
   return before[step];
 }
 

@@ -10,12 +10,27 @@ import type { Taxonomy } from "./taxonomy.ts";
 export async function readNear({ api }: Visit, answers: Answers): Promise<readonly NearIncident[]> {
   if (!hasPoint(answers) && answers.area.length < 12) return [];
   const place = hasPoint(answers) ? { lon: answers.lon, lat: answers.lat } : { area: answers.area };
-  const reply = await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", { ...place, category: answers.category });
+  const reply = await api.get<readonly NearIncident[] | { rows: readonly NearIncident[] }>("/api/incidents/near", {
+    ...place,
+    category: answers.category,
+  });
   if (!reply.ok) return [];
   return "rows" in reply.value ? reply.value.rows : reply.value;
 }
 
-export function NearStep({ language, near, taxonomy, today, byPoint }: { language: Language; near: readonly NearIncident[]; taxonomy: Taxonomy; today: string; byPoint: boolean }) {
+export function NearStep({
+  language,
+  near,
+  taxonomy,
+  today,
+  byPoint,
+}: {
+  language: Language;
+  near: readonly NearIncident[];
+  taxonomy: Taxonomy;
+  today: string;
+  byPoint: boolean;
+}) {
   const say = speaker(portalWords, language);
   return (
     <>
@@ -26,7 +41,13 @@ export function NearStep({ language, near, taxonomy, today, byPoint }: { languag
           <li key={one.id} class="card near">
             <div>
               <h2 class="small">{one.summary ?? taxonomy.name(one.category)}</h2>
-              <p class="meta">{say(byPoint ? "near.meta" : "near.meta.area", { metres: Math.round(one.metres), day: sayDay(one.reportedOn, language, today), stage: say(`stage.${one.stage}`) })}</p>
+              <p class="meta">
+                {say(byPoint ? "near.meta" : "near.meta.area", {
+                  metres: Math.round(one.metres),
+                  day: sayDay(one.reportedOn, language, today),
+                  stage: say(`stage.${one.stage}`),
+                })}
+              </p>
               {one.followers > 0 ? <p class="meta">{say("near.followers", { n: one.followers })}</p> : null}
             </div>
             <button type="submit" class="button primary" name="join" value={`${one.home}/${one.id}`}>
@@ -45,7 +66,19 @@ export function NearStep({ language, near, taxonomy, today, byPoint }: { languag
   );
 }
 
-function JoinPage({ language, target, phone, problem, followerId }: { language: Language; target: string; phone: string; problem: string | undefined; followerId: string }) {
+function JoinPage({
+  language,
+  target,
+  phone,
+  problem,
+  followerId,
+}: {
+  language: Language;
+  target: string;
+  phone: string;
+  problem: string | undefined;
+  followerId: string;
+}) {
   const say = speaker(portalWords, language);
   return (
     <form id="journey" class="journey" method="post" action="/report" novalidate>
@@ -53,7 +86,19 @@ function JoinPage({ language, target, phone, problem, followerId }: { language: 
       <input type="hidden" name="commandId" value={followerId} />
       <h1>{say("join.title")}</h1>
       <ErrorSummary title={say("problem.title")} problems={problem ? [{ field: "phone", message: problem }] : []} />
-      <TextField name="phone" label={say("join.phone")} aside={say("optional")} hint={say("join.phone.hint")} value={phone} type="tel" inputmode="tel" autocomplete="tel" maxlength={24} problem={problem} narrow />
+      <TextField
+        name="phone"
+        label={say("join.phone")}
+        aside={say("optional")}
+        hint={say("join.phone.hint")}
+        value={phone}
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        maxlength={24}
+        problem={problem}
+        narrow
+      />
       <p class="actions">
         <input type="hidden" name="sure" value="1" />
         <button type="submit" class="button primary">
@@ -73,7 +118,9 @@ export async function visitJoin({ request, api, language }: Visit): Promise<Outc
   let problem: string | undefined;
   if (fieldOf(request.form, "sure") === "1" && !fieldOf(request.form, "switch")) {
     const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null };
-    const reply = await api.post<unknown>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, { id: request.commandId });
+    const reply = await api.post<unknown>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, {
+      id: request.commandId,
+    });
     if (reply.ok) {
       return {
         kind: "page",

@@ -3,7 +3,10 @@ import { defineWords } from "#web/words";
 /** What is open to everybody: map, report card, 您说我办. */
 export const openWords = defineWords({
   "map.title": { zh: "附近的事", en: "Near me" },
-  "map.lead": { zh: "公开的反映，位置放到约 200 米的格子里；不显示文字、照片和人。", en: "Public reports, placed on a grid of about 200 m; no words, photos or people." },
+  "map.lead": {
+    zh: "公开的反映，位置放到约 200 米的格子里；不显示文字、照片和人。",
+    en: "Public reports, placed on a grid of about 200 m; no words, photos or people.",
+  },
   "map.open": { zh: "打开地图", en: "Open the map" },
   "map.label": { zh: "公开反映的地图；下面的列表内容相同。", en: "Map of public reports; the list below says the same." },
   "map.area": { zh: "地方", en: "Area" },
@@ -12,7 +15,10 @@ export const openWords = defineWords({
   "map.days": { zh: "最近 {n} 天", en: "Last {n} days" },
   "map.show": { zh: "显示", en: "Show" },
   "map.suppressed": { zh: "有的地方少于 5 件，为保护隐私没有显示。", en: "Places with fewer than five are left out to protect privacy." },
-  "map.none": { zh: "这段时间这里没有公开的反映。换个地方或时间试试。", en: "Nothing public here in this period. Try another area or period." },
+  "map.none": {
+    zh: "这段时间这里没有公开的反映。换个地方或时间试试。",
+    en: "Nothing public here in this period. Try another area or period.",
+  },
   "map.more": { zh: "更早的", en: "Earlier" },
   "map.list": { zh: "列表", en: "List" },
   "figures.title": { zh: "成绩单", en: "Report card" },
@@ -25,7 +31,10 @@ export const openWords = defineWords({
   "figures.percent": { zh: "{value}%", en: "{value} %" },
   "figures.empty": { zh: "“—”表示没有可算的记录，不是 100%。", en: "“—” means there is nothing to count, not 100 %." },
   "figures.hidden": { zh: "不公布", en: "withheld" },
-  "figures.hidden.why": { zh: "“不公布”：少于 5 件，或由它能推算出少于 5 件的数字，为保护隐私不公布。", en: "“Withheld”: a number under 5, or one that would give such a number away, is not published to protect privacy." },
+  "figures.hidden.why": {
+    zh: "“不公布”：少于 5 件，或由它能推算出少于 5 件的数字，为保护隐私不公布。",
+    en: "“Withheld”: a number under 5, or one that would give such a number away, is not published to protect privacy.",
+  },
   "figures.definition": { zh: "怎么算的", en: "How it is counted" },
   "figures.version": { zh: "定义版本 {version}", en: "Definition version {version}" },
   "figures.numerator": { zh: "分子", en: "Numerator" },
@@ -46,7 +55,10 @@ export const openWords = defineWords({
   "figures.next": { zh: "下个月", en: "Month after" },
   "figures.source": { zh: "来源：本平台事件账本，{day} 读取", en: "Source: this platform's incident ledger, read on {day}" },
   "signals.title": { zh: "您说我办", en: "You said, we did" },
-  "signals.lead": { zh: "一个地方同类反映突然变多，就立项专门办理，结果在这里公开。", en: "When one kind of report suddenly rises somewhere, it becomes a task of its own, and the answer is published here." },
+  "signals.lead": {
+    zh: "一个地方同类反映突然变多，就立项专门办理，结果在这里公开。",
+    en: "When one kind of report suddenly rises somewhere, it becomes a task of its own, and the answer is published here.",
+  },
   "signals.said": { zh: "大家说", en: "You said" },
   "signals.did": { zh: "我们办", en: "We did" },
   "signals.topic": { zh: "{area}：{category}", en: "{category}, {area}" },

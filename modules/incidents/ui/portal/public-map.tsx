@@ -7,17 +7,29 @@ import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
 export type PublicPage = { items: PublicIncident[]; next: string | null; suppressed: number | boolean };
 /** Areas by name, from the module that knows places. */
-export type AreaChoices = (visit: Visit, parent: string) => Promise<{ parent: { code: string; zh: string; en: string } | null; trail: readonly { code: string; zh: string; en: string }[]; areas: readonly { code: string; level: string; zh: string; en: string }[] } | null>;
+export type AreaChoices = (
+  visit: Visit,
+  parent: string,
+) => Promise<{
+  parent: { code: string; zh: string; en: string } | null;
+  trail: readonly { code: string; zh: string; en: string }[];
+  areas: readonly { code: string; level: string; zh: string; en: string }[];
+} | null>;
 
 const DAYS = [7, 30, 90] as const;
 const DAY_MS = 86_400_000;
-const daysBefore = (today: string, days: number): string => new Date(Date.parse(`${today}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
+const daysBefore = (today: string, days: number): string =>
+  new Date(Date.parse(`${today}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
 
 const endedStages: ReadonlySet<PublicIncident["stage"]> = new Set(["ended", "archived", "rejected", "merged", "voided"]);
 
 function MapBox({ language }: { language: Language }) {
   const say = speaker(portalWords, language);
-  const places = { "zoom-in": { zh: "放大", en: "Zoom in" }, "zoom-out": { zh: "缩小", en: "Zoom out" }, "synthetic": { zh: "示意数据，非实际界线", en: "Illustrative data, not real borders" } };
+  const places = {
+    "zoom-in": { zh: "放大", en: "Zoom in" },
+    "zoom-out": { zh: "缩小", en: "Zoom out" },
+    synthetic: { zh: "示意数据，非实际界线", en: "Illustrative data, not real borders" },
+  };
   const words = Object.fromEntries(Object.entries(places).map(([name, text]) => [`data-say-${name}`, text[language]]));
   return (
     <div class="js-only" data-island="public-map" data-language={language} {...words}>
@@ -104,7 +116,11 @@ export async function visitMap(visit: Visit, areaChoices: AreaChoices): Promise<
         </form>
         <MapBox language={language} />
         {reply.ok ? null : <Notice tone="warn" title={reply.refusal.message} />}
-        {reply.ok && reply.value.suppressed ? <Notice><p>{say("map.suppressed")}</p></Notice> : null}
+        {reply.ok && reply.value.suppressed ? (
+          <Notice>
+            <p>{say("map.suppressed")}</p>
+          </Notice>
+        ) : null}
         <Card title={say("map.list")}>
           {items.length === 0 ? <p>{say("map.none")}</p> : null}
           <ul class="items" id="public-items">

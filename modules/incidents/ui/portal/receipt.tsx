@@ -27,7 +27,10 @@ export async function visitReceipt(visit: Visit): Promise<Outcome> {
           <p class="big-number">{sayNumber(number)}</p>
           <Facts
             rows={[
-              { term: say("receipt.due"), value: dueAt ? say("follow.due", { when: sayInstant(dueAt, language, today) }) : say("receipt.due.none") },
+              {
+                term: say("receipt.due"),
+                value: dueAt ? say("follow.due", { when: sayInstant(dueAt, language, today) }) : say("receipt.due.none"),
+              },
               ...(dueHow?.provisional ? [{ term: "", value: say("follow.provisional") }] : []),
             ].filter(({ term }) => term !== "")}
           />

@@ -145,7 +145,12 @@ function Purpose({ language, days }: { language: Language; days: number | null }
 /** Photos work as a plain file field; the script, where there is one, shrinks and sends them one by one. */
 function PhotoField({ language, photos, refused }: { language: Language; photos: readonly string[]; refused: boolean }) {
   const say = speaker(portalWords, language);
-  const words = Object.fromEntries((["shrinking", "sending", "sent", "failed", "retry", "remove", "full", "waiting"] as const).map((name) => [`data-say-${name}`, say(`photos.${name}`)]));
+  const words = Object.fromEntries(
+    (["shrinking", "sending", "sent", "failed", "retry", "remove", "full", "waiting"] as const).map((name) => [
+      `data-say-${name}`,
+      say(`photos.${name}`),
+    ]),
+  );
   return (
     <div class={refused ? "field wrong" : "field"} data-island="photos" {...words}>
       <label for="photo-file">
@@ -181,35 +186,98 @@ function PhotoField({ language, photos, refused }: { language: Language; photos:
   );
 }
 
-export function WordsStep({ language, answers, category, problem, photoRefused }: { language: Language; answers: Answers; category: Category | undefined; problem: string | undefined; photoRefused: boolean }) {
+export function WordsStep({
+  language,
+  answers,
+  category,
+  problem,
+  photoRefused,
+}: {
+  language: Language;
+  answers: Answers;
+  category: Category | undefined;
+  problem: string | undefined;
+  photoRefused: boolean;
+}) {
   const say = speaker(portalWords, language);
   return (
     <>
       <h1>{say("words.title")}</h1>
       {category?.sealed ? <Notice title={say("sealed")} /> : null}
-      <TextArea name="description" label={say("words.label")} hint={say("words.hint")} value={answers.description} maxlength={4000} problem={problem} />
+      <TextArea
+        name="description"
+        label={say("words.label")}
+        hint={say("words.hint")}
+        value={answers.description}
+        maxlength={4000}
+        problem={problem}
+      />
       <PhotoField language={language} photos={answers.photos} refused={photoRefused} />
       <Continue language={language} />
     </>
   );
 }
 
-export function ContactStep({ language, answers, problems, days }: { language: Language; answers: Answers; problems: readonly FieldProblem[]; days: number | null }) {
+export function ContactStep({
+  language,
+  answers,
+  problems,
+  days,
+}: {
+  language: Language;
+  answers: Answers;
+  problems: readonly FieldProblem[];
+  days: number | null;
+}) {
   const say = speaker(portalWords, language);
   const problem = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   return (
     <>
       <h1>{say("contact.title")}</h1>
       <p class="lead">{say("contact.lead")}</p>
-      <TextField name="name" label={say("contact.name")} aside={say("optional")} value={answers.name} autocomplete="name" maxlength={50} problem={problem("name")} />
-      <TextField name="phone" label={say("contact.phone")} aside={say("optional")} hint={say("contact.phone.hint")} value={answers.phone} type="tel" inputmode="tel" autocomplete="tel" maxlength={24} problem={problem("phone")} narrow />
+      <TextField
+        name="name"
+        label={say("contact.name")}
+        aside={say("optional")}
+        value={answers.name}
+        autocomplete="name"
+        maxlength={50}
+        problem={problem("name")}
+      />
+      <TextField
+        name="phone"
+        label={say("contact.phone")}
+        aside={say("optional")}
+        hint={say("contact.phone.hint")}
+        value={answers.phone}
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        maxlength={24}
+        problem={problem("phone")}
+        narrow
+      />
       <Purpose language={language} days={days} />
       <Continue language={language} />
     </>
   );
 }
 
-export function CheckStep({ language, answers, category, placeName, commandId, days }: { language: Language; answers: Answers; category: Category | undefined; placeName: string; commandId: string; days: number | null }) {
+export function CheckStep({
+  language,
+  answers,
+  category,
+  placeName,
+  commandId,
+  days,
+}: {
+  language: Language;
+  answers: Answers;
+  category: Category | undefined;
+  placeName: string;
+  commandId: string;
+  days: number | null;
+}) {
   const say = speaker(portalWords, language);
   const change = (step: Step, what: string) => (
     <button type="submit" class="link" name="go" value={step}>
@@ -225,10 +293,26 @@ export function CheckStep({ language, answers, category, placeName, commandId, d
       <div class="card">
         <Facts
           rows={[
-            { term: say("check.category"), value: category?.[language] ?? answers.category, action: change("group", say("check.category")) },
-            { term: say("check.place"), value: [placeName, answers.address].filter(Boolean).join(language === "zh" ? "，" : ", "), action: change("place", say("check.place")) },
-            { term: say("check.words"), value: <span class="typed">{answers.description}</span>, action: change("words", say("check.words")) },
-            { term: say("check.photos"), value: answers.photos.length > 0 ? say("check.count", { n: answers.photos.length }) : say("check.none"), action: change("words", say("check.photos")) },
+            {
+              term: say("check.category"),
+              value: category?.[language] ?? answers.category,
+              action: change("group", say("check.category")),
+            },
+            {
+              term: say("check.place"),
+              value: [placeName, answers.address].filter(Boolean).join(language === "zh" ? "，" : ", "),
+              action: change("place", say("check.place")),
+            },
+            {
+              term: say("check.words"),
+              value: <span class="typed">{answers.description}</span>,
+              action: change("words", say("check.words")),
+            },
+            {
+              term: say("check.photos"),
+              value: answers.photos.length > 0 ? say("check.count", { n: answers.photos.length }) : say("check.none"),
+              action: change("words", say("check.photos")),
+            },
             { term: say("check.contact"), value: contact, action: change("contact", say("check.contact")) },
           ]}
         />

@@ -4,7 +4,20 @@ import { ErrorSummary, fieldOf, withQuery, type FieldProblem, type Outcome, type
 import { speaker, type Language } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { firstIncomplete, following, hasPoint, isStep, preceding, problemsOf, readAnswers, reportFrom, stepOfField, type Answers, type Problem, type Step } from "./journey.ts";
+import {
+  firstIncomplete,
+  following,
+  hasPoint,
+  isStep,
+  preceding,
+  problemsOf,
+  readAnswers,
+  reportFrom,
+  stepOfField,
+  type Answers,
+  type Problem,
+  type Step,
+} from "./journey.ts";
 import { NearStep, readNear, visitJoin } from "./near.tsx";
 import { CallStep, CategoryStep, CheckStep, ContactStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
@@ -23,7 +36,13 @@ export type PlaceQuestions = {
 
 type Journey = { visit: Visit; answers: Answers; taxonomy: Taxonomy; places: PlaceQuestions };
 
-const choiceOf = ({ visit, answers }: Journey): PlaceChoice => ({ lon: answers.lon, lat: answers.lat, area: answers.area, address: answers.address, q: fieldOf(visit.request.form, "q").trim().slice(0, 40) });
+const choiceOf = ({ visit, answers }: Journey): PlaceChoice => ({
+  lon: answers.lon,
+  lat: answers.lat,
+  area: answers.area,
+  address: answers.address,
+  q: fieldOf(visit.request.form, "q").trim().slice(0, 40),
+});
 
 function sayProblem({ visit, places }: Journey, { field, words }: Problem): FieldProblem {
   const ofPlace = places.words(visit.language);
@@ -39,36 +58,88 @@ async function keptDays({ api }: Visit): Promise<number | null> {
   return reply.ok ? (reply.value.purposes.find(({ code }) => code === "incidents.contact")?.retentionDays ?? null) : null;
 }
 
-async function questionOf(journey: Journey, step: Step, problems: readonly FieldProblem[]): Promise<{ step: Step; title: string; body: VNode }> {
+async function questionOf(
+  journey: Journey,
+  step: Step,
+  problems: readonly FieldProblem[],
+): Promise<{ step: Step; title: string; body: VNode }> {
   const { visit, answers, taxonomy, places } = journey;
   const { language } = visit;
   const say = speaker(portalWords, language);
   const category = taxonomy.of(answers.category);
   const problem = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
-  if (step === "category") return { step, title: say("step.what"), body: <CategoryStep language={language} taxonomy={taxonomy} group={answers.group} /> };
-  if (step === "call" && category) return { step, title: say("call.title", { number: category.hotline ?? "" }), body: <CallStep language={language} category={category} /> };
+  if (step === "category")
+    return { step, title: say("step.what"), body: <CategoryStep language={language} taxonomy={taxonomy} group={answers.group} /> };
+  if (step === "call" && category)
+    return {
+      step,
+      title: say("call.title", { number: category.hotline ?? "" }),
+      body: <CallStep language={language} category={category} />,
+    };
   if (step === "place") return { step, ...(await places.ask(visit, choiceOf(journey))) };
   if (step === "exact") {
     const place = await places.read(visit, choiceOf(journey));
     if (place === null) return questionOf({ ...journey, answers: { ...answers, lon: "", lat: "", area: "" } }, "place", problems);
     const { title, body } = places.askExact(language, choiceOf(journey), place, problem("address"));
-    return { step, title, body: <>{body}<Continue language={language} /></> };
+    return {
+      step,
+      title,
+      body: (
+        <>
+          {body}
+          <Continue language={language} />
+        </>
+      ),
+    };
   }
   if (step === "near") {
     const near = category?.sealed ? [] : await readNear(visit, answers);
-    if (near.length > 0) return { step, title: say("near.title"), body: <NearStep language={language} near={near} taxonomy={taxonomy} today={visit.today} byPoint={hasPoint(answers)} /> };
+    if (near.length > 0)
+      return {
+        step,
+        title: say("near.title"),
+        body: <NearStep language={language} near={near} taxonomy={taxonomy} today={visit.today} byPoint={hasPoint(answers)} />,
+      };
     return questionOf(journey, following("near", answers, category), problems);
   }
   if (step === "words") {
     const photoRefused = fieldOf(visit.request.form, "photoProblem") !== "";
-    return { step, title: say("words.title"), body: <WordsStep language={language} answers={answers} category={category} problem={problem("description")} photoRefused={photoRefused} /> };
+    return {
+      step,
+      title: say("words.title"),
+      body: (
+        <WordsStep language={language} answers={answers} category={category} problem={problem("description")} photoRefused={photoRefused} />
+      ),
+    };
   }
-  if (step === "contact") return { step, title: say("contact.title"), body: <ContactStep language={language} answers={answers} problems={problems} days={await keptDays(visit)} /> };
+  if (step === "contact")
+    return {
+      step,
+      title: say("contact.title"),
+      body: <ContactStep language={language} answers={answers} problems={problems} days={await keptDays(visit)} />,
+    };
   if (step === "check") {
     const [place, days] = await Promise.all([places.read(visit, choiceOf(journey)), keptDays(visit)]);
-    return { step, title: say("check.title"), body: <CheckStep language={language} answers={answers} category={category} placeName={place?.name ?? ""} commandId={visit.request.commandId} days={days} /> };
+    return {
+      step,
+      title: say("check.title"),
+      body: (
+        <CheckStep
+          language={language}
+          answers={answers}
+          category={category}
+          placeName={place?.name ?? ""}
+          commandId={visit.request.commandId}
+          days={days}
+        />
+      ),
+    };
   }
-  return { step: "group", title: say("group.title"), body: <GroupStep language={language} taxonomy={taxonomy} hotline={visit.site.hotline} /> };
+  return {
+    step: "group",
+    title: say("group.title"),
+    body: <GroupStep language={language} taxonomy={taxonomy} hotline={visit.site.hotline} />,
+  };
 }
 
 async function show(journey: Journey, wanted: Step, problems: readonly FieldProblem[] = [], status = 200): Promise<Outcome> {
@@ -89,7 +160,13 @@ async function show(journey: Journey, wanted: Step, problems: readonly FieldProb
       <>
         <ErrorSummary title={say("problem.title")} problems={problems} />
         {step === "group" ? <DraftOffer language={visit.language} /> : null}
-        <StepFrame step={step} answers={carried} language={visit.language} back={preceding(step, category)} sealed={category?.sealed ?? false}>
+        <StepFrame
+          step={step}
+          answers={carried}
+          language={visit.language}
+          back={preceding(step, category)}
+          sealed={category?.sealed ?? false}
+        >
           {body}
         </StepFrame>
       </>
@@ -120,7 +197,13 @@ function DraftOffer({ language }: { language: Language }) {
 async function send(journey: Journey): Promise<Outcome> {
   const { visit, answers } = journey;
   const missing = firstIncomplete(answers);
-  if (missing !== "check") return show(journey, missing, problemsOf(missing === "group" ? "category" : missing, answers).map((one) => sayProblem(journey, one)), 422);
+  if (missing !== "check")
+    return show(
+      journey,
+      missing,
+      problemsOf(missing === "group" ? "category" : missing, answers).map((one) => sayProblem(journey, one)),
+      422,
+    );
   const reply = await visit.api.post<Receipt>("/api/incidents", reportFrom(answers, visit.language), { id: visit.request.commandId });
   if (reply.ok) {
     const { home, id, follow } = reply.value;
@@ -129,13 +212,18 @@ async function send(journey: Journey): Promise<Outcome> {
   const fields = reply.refusal.fields ?? [];
   const first = fields[0];
   if (!first) return show(journey, "check", [{ field: "", message: reply.refusal.message }], reply.status || 503);
-  const told = fields.map((field) => ({ field: field.path.split(".")[0] ?? "", message: (field as { message?: string }).message ?? reply.refusal.message }));
+  const told = fields.map((field) => ({
+    field: field.path.split(".")[0] ?? "",
+    message: (field as { message?: string }).message ?? reply.refusal.message,
+  }));
   return show(journey, stepOfField(first.path), told, 422);
 }
 
 /** Which step a press of a place button has finished: an area above the village asks on, a village or a point goes on. */
 const placeDone = ({ visit: { request }, answers }: Journey): boolean =>
-  fieldOf(request.form, "use") === "point" || fieldOf(request.form, "wholeTown") !== "" || (fieldOf(request.form, "area") !== "" && answers.area.length >= 12 && !fieldOf(request.form, "find") && !fieldOf(request.form, "enter"));
+  fieldOf(request.form, "use") === "point" ||
+  fieldOf(request.form, "wholeTown") !== "" ||
+  (fieldOf(request.form, "area") !== "" && answers.area.length >= 12 && !fieldOf(request.form, "find") && !fieldOf(request.form, "enter"));
 
 /** /report: one question a page; every page posts all answers so far and gets the next question. */
 export async function visitReport(visit: Visit, places: PlaceQuestions): Promise<Outcome> {
@@ -144,7 +232,12 @@ export async function visitReport(visit: Visit, places: PlaceQuestions): Promise
   const answers = readAnswers(visit.request);
   const taxonomy = await readTaxonomy(visit.api, visit.language);
   const category = taxonomy.of(answers.category);
-  const journey: Journey = { visit, answers: category ? { ...answers, group: category.group } : { ...answers, category: "" }, taxonomy, places };
+  const journey: Journey = {
+    visit,
+    answers: category ? { ...answers, group: category.group } : { ...answers, category: "" },
+    taxonomy,
+    places,
+  };
   if (form === null) return show(journey, category ? following("category", answers, category) : query["group"] ? "category" : "group");
   const go = fieldOf(form, "go");
   const posted = fieldOf(form, "step");
@@ -157,12 +250,22 @@ export async function visitReport(visit: Visit, places: PlaceQuestions): Promise
   if (posted === "check") return send(journey);
   if (posted === "group") {
     const only = taxonomy.in(answers.group);
-    if (only.length === 1 && only[0]) return show({ ...journey, answers: { ...journey.answers, category: only[0].code, group: answers.group } }, following("category", answers, only[0]));
+    if (only.length === 1 && only[0])
+      return show(
+        { ...journey, answers: { ...journey.answers, category: only[0].code, group: answers.group } },
+        following("category", answers, only[0]),
+      );
     return show({ ...journey, answers: { ...journey.answers, category: "", group: answers.group } }, answers.group ? "category" : "group");
   }
   if (posted === "place" && !placeDone(journey)) return show(journey, "place");
   const problems = problemsOf(posted, journey.answers);
-  if (problems.length > 0) return show(journey, posted, problems.map((one) => sayProblem(journey, one)), 422);
+  if (problems.length > 0)
+    return show(
+      journey,
+      posted,
+      problems.map((one) => sayProblem(journey, one)),
+      422,
+    );
   if (posted === "words" && fieldOf(form, "photoProblem") !== "") return show(journey, "words", [], 422);
   return show(journey, following(posted, journey.answers, category));
 }

@@ -5,7 +5,6 @@ import type { PublicSignal, SignalLists } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
-
 export async function readSignals({ api }: Visit): Promise<readonly PublicSignal[]> {
   const reply = await api.get<Pick<SignalLists, "rows">>("/api/incidents/signals", { public: 1 });
   return reply.ok ? reply.value.rows : [];

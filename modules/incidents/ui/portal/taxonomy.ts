@@ -3,7 +3,12 @@ import type { Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { groupHints, groupWords } from "../portal-words.ts";
 
-export type Taxonomy = { groups: readonly { code: string; name: string; hint: string }[]; of: (code: string) => Category | undefined; in: (group: string) => readonly Category[]; name: (code: string) => string };
+export type Taxonomy = {
+  groups: readonly { code: string; name: string; hint: string }[];
+  of: (code: string) => Category | undefined;
+  in: (group: string) => readonly Category[];
+  name: (code: string) => string;
+};
 
 const known = (group: string): group is keyof typeof groupWords => group in groupWords;
 
@@ -14,7 +19,11 @@ export async function readTaxonomy(api: Api, language: Language): Promise<Taxono
   const byCode = new Map(all.map((category) => [category.code, category]));
   const codes = [...new Set(all.map(({ group }) => group))].sort();
   return {
-    groups: codes.map((code) => ({ code, name: known(code) ? groupWords[code][language] : (byCode.get(code)?.[language] ?? code), hint: known(code) ? groupHints[code][language] : "" })),
+    groups: codes.map((code) => ({
+      code,
+      name: known(code) ? groupWords[code][language] : (byCode.get(code)?.[language] ?? code),
+      hint: known(code) ? groupHints[code][language] : "",
+    })),
     of: (code) => byCode.get(code),
     in: (group) => all.filter((category) => category.group === group && (category.code.length === 4 || category.code === "99")),
     name: (code) => byCode.get(code)?.[language] ?? code,
