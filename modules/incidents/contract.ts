@@ -7,19 +7,15 @@ export const Uuid = z.uuid().transform((value) => value.toLowerCase());
 /** Prefix of an area code: 4 city, 6 county, 9 town, 12 village, 15 grid, 17 micro-grid. */
 export const AreaPrefix = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12}|\d{15}|\d{17})$/);
 
+// oxlint-disable-next-line no-control-regex
+const VISIBLE = /^[^\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]*$/u;
+
 /** Visible text: no control characters but line breaks; kept as typed otherwise, whatever the script. */
 const text = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").replace(/\r\n?/g, "\n").trim())
-    // oxlint-disable-next-line no-control-regex
-    .pipe(
-      z
-        .string()
-        .min(1)
-        .max(max)
-        .regex(/^[^\u0000-\u0009\u000B-\u001F\u007F\uFFFE\uFFFF]*$/u),
-    );
+    .pipe(z.string().min(1).max(max).regex(VISIBLE));
 
 const Subject = z.object({ home: Home, id: Uuid });
 

@@ -59,14 +59,12 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
   const byArea = Map.groupBy(counts, (count) => count.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
-  return [...codes]
-    .sort()
-    .map((code) => ({
-      area: code,
-      areaName: all.names(code).zh,
-      areaNameEn: all.names(code).en,
-      figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])),
-    }));
+  return [...codes].sort().map((code) => ({
+    area: code,
+    areaName: all.names(code).zh,
+    areaNameEn: all.names(code).en,
+    figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])),
+  }));
 }
 
 export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({

@@ -18,24 +18,22 @@ const RUNS = Number(process.env["ZUJI_RUNS"] ?? 30);
 /** Longer text in an address is refused before any route is found: that has a test of its own. */
 const LONGEST_IN_ADDRESS = 1_500;
 
-const targets: readonly Target[] = [...modules]
-  .reverse()
-  .flatMap((one) => [
-    ...one.commands.map(({ name, route, input, allow }) => ({
-      name,
-      route,
-      input: input as ZodType<unknown>,
-      roles: allow.roles,
-      writes: true,
-    })),
-    ...one.queries.map(({ name, route, input, allow }) => ({
-      name,
-      route,
-      input: input as ZodType<unknown>,
-      roles: allow.roles,
-      writes: false,
-    })),
-  ]);
+const targets: readonly Target[] = [...modules].reverse().flatMap((one) => [
+  ...one.commands.map(({ name, route, input, allow }) => ({
+    name,
+    route,
+    input: input as ZodType<unknown>,
+    roles: allow.roles,
+    writes: true,
+  })),
+  ...one.queries.map(({ name, route, input, allow }) => ({
+    name,
+    route,
+    input: input as ZodType<unknown>,
+    roles: allow.roles,
+    writes: false,
+  })),
+]);
 
 let city: BadCity;
 let pools: Pools;
