@@ -150,7 +150,7 @@ const lists = (): string[] => [
   `/api/incidents/public?${month()}`,
   "/api/incidents/signals",
   "/api/incidents/signals?public=1",
-  `/api/incidents/figures/records?figure=evt.total&${month()}`,
+  `/api/incidents/figures/records?figure=evt.reported&${month()}`,
 ];
 
 /** All of it as one reader sees it; times of the asking itself left out. */
@@ -197,9 +197,11 @@ test("sealed kinds are nowhere for anybody outside the receiving team: queue, co
       assertRefusal(city, await caller.post(`${at}/followers`, { followerId: uuidv7() }), `${login} joins ${category}`);
       assertRefusal(city, await caller.post(`${at}/notes`, { text: "看看" }), `${login} notes ${category}`);
     }
-    const bell = await caller.get("/api/notices");
-    for (const { number, id } of records)
-      assert.ok(!bell.text.includes(number) && !bell.text.includes(id), `${login}: told of a sealed record`);
+    for (const path of ["/api/notices", "/api/outbox"]) {
+      const told = await caller.get(path);
+      for (const { number, id } of records)
+        assert.ok(!told.text.includes(number) && !told.text.includes(id), `${login}: ${path} tells of ${number}`);
+    }
   }
   // The auditor sees that the dispatcher took steps, and of which kind no word.
   for (const login of ["shenji", "baohu"]) {
@@ -210,6 +212,20 @@ test("sealed kinds are nowhere for anybody outside the receiving team: queue, co
       assert.deepEqual(Object.keys(row).toSorted(), ["at", "byName", "home", "id", "kind", "role", "seq", "type", "unit"]);
     for (const { category } of records)
       assert.ok(!JSON.stringify(audit).includes(`封存${category}`) && audit.rows.every((row) => !Object.values(row).includes(category)));
+  }
+  // The same lists do change by a record everybody may see: otherwise they would have proven nothing.
+  await reported(city.resident(), { point: here, area: undefined });
+  for (const login of ["wangge", "shouli", "zhihui"]) {
+    const index = watching.findIndex(([one]) => one === login);
+    const now = await seen(by(login));
+    const changed = Object.keys(now).filter((path) => now[path] !== before[index]?.[path]);
+    for (const path of [
+      "/api/incidents?view=verify&sort=newest",
+      "/api/incidents/counts",
+      `/api/incidents/near?area=${COMMUNITY}`,
+      `/api/incidents/figures/records?figure=evt.reported&${month()}`,
+    ])
+      assert.ok(changed.includes(path), `${login}: ${path}`);
   }
   // The desk that must act sees them all.
   for (const { at, category } of records)
@@ -239,7 +255,7 @@ test("nobody gives themselves a right: grants, delegations and accounts beyond o
   const before = await city.counts();
   for (const [login, caller] of Object.entries(staff).filter(([one]) => one !== "guanli")) {
     const tries = [
-      await caller.post(`/api/people/accounts/${own.home}/${own.id}/grants`, { role: "admin", area: "3305" }),
+      await caller.post(`/api/people/${own.home}/${own.id}/grants`, { role: "admin", area: "3305" }),
       await caller.post("/api/people/accounts", {
         home: "330502001",
         id: uuidv7(),
