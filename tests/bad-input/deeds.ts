@@ -37,3 +37,6 @@ export async function done(step: Promise<Reply>): Promise<Reply> {
 export const code = (reply: Reply): string => (reply.json as { code?: string } | null)?.code ?? "";
 export const fieldCodes = (reply: Reply): string[] =>
   ((reply.json as { fields?: { path: string; code: string }[] } | null)?.fields ?? []).map((one) => `${one.path} ${one.code}`);
+
+export const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> =>
+  caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);

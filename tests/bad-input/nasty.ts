@@ -142,6 +142,7 @@ export const spoiled = (valid: fc.Arbitrary<Record<string, unknown>>): fc.Arbitr
     )
     .map(([input, changes]) => {
       const copy = structuredClone(input);
-      for (const one of changes) changed(copy, one);
+      // Each change its own value: two of one would otherwise hold each other, or change what the next run begins with.
+      for (const one of changes) changed(copy, { ...one, value: structuredClone(one.value) });
       return copy;
     });

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { deflateSync } from "node:zlib";
+import sharp from "sharp";
+import { uuidv7 } from "#platform/ids";
+import { assertRefusal, badCity, type BadCity, type Caller } from "./city.ts";
+import { code, done, reported } from "./deeds.ts";
+
+let city: BadCity;
+before(async () => {
+  city = await badCity({ port: 8164 });
+});
+after(async () => city?.close());
+
+function chunk(type: string, data: Buffer): Buffer {
+  const body = Buffer.concat([Buffer.from(type, "latin1"), data]);
+  const table = Array.from({ length: 256 }, (_, n) =>
+    Array.from({ length: 8 }).reduce<number>((c) => (c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1), n),
+  );
+  const crc = ~body.reduce((c, byte) => ((table[(c ^ byte) & 255] ?? 0) ^ (c >>> 8)) >>> 0, 0xffffffff) >>> 0;
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc);
+  return Buffer.concat([length, body, sum]);
+}
+
+/** A PNG of so many pixels in a few kilobytes: what is small on the wire and gigabytes in memory. */
+function bomb(width: number, height: number): Buffer {
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([1, 0, 0, 0, 0], 8);
+  return Buffer.concat([
+    Buffer.from("\x89PNG\r\n\x1A\n", "latin1"),
+    chunk("IHDR", head),
+    chunk("IDAT", deflateSync(Buffer.alloc(1_000_000))),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+test("photos that are not photos, and those that would fill the memory, are refused with what to do", async () => {
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#336" } })
+    .jpeg()
+    .toBuffer();
+  const noise = await sharp({
+    create: { width: 400, height: 300, channels: 3, background: "#336", noise: { type: "gaussian", mean: 90, sigma: 40 } },
+  })
+    .jpeg()
+    .toBuffer();
+  const cases: readonly [string, Buffer, string][] = [
+    ["nothing", Buffer.alloc(0), "files.not-a-photo"],
+    ["a page", Buffer.from("<html><script>alert(1)</script>"), "files.not-a-photo"],
+    ["an SVG with a script", Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), "files.not-a-photo"],
+    ["a program", Buffer.from("MZ\x90\0\x03", "latin1"), "files.not-a-photo"],
+    ["a PDF", Buffer.from("%PDF-1.7\n"), "files.not-a-photo"],
+    ["a GIF", Buffer.from("GIF89a\x01\0\x01\0\0\0\0;", "latin1"), "files.not-a-photo"],
+    ["half a JPEG", noise.subarray(0, noise.length >> 1), "files.broken"],
+    ["only the head of a JPEG", Buffer.from("\xFF\xD8\xFF\xE0", "latin1"), "files.broken"],
+    ["2.5 gigapixels", bomb(50_000, 50_000), "files.too-many-pixels"],
+    ["one pixel high, endless", bomb(2_000_000_000, 1), "files."],
+  ];
+  for (const [name, bytes, expected] of cases) {
+    const reply = await city.call(`/api/photos/${uuidv7()}`, {
+      method: "POST",
+      body: bytes,
+      headers: { "content-type": "image/jpeg" },
+      from: "127.202.0.1",
+    });
+    assertRefusal(city, reply, name);
+    assert.ok(code(reply).startsWith(expected), `${name}: ${code(reply)}`);
+  }
+  const large = await city.call(`/api/photos/${uuidv7()}`, {
+    method: "POST",
+    body: Buffer.alloc(16 * 1024 * 1024),
+    headers: { "content-type": "image/jpeg" },
+    from: "127.202.0.2",
+  });
+  assert.equal(large.status, 413);
+  const asJson = await city.call(`/api/photos/${uuidv7()}`, { method: "POST", body: { photo: "x" }, from: "127.202.0.3" });
+  assertRefusal(city, asJson, "JSON");
+  const notId = await city.call("/api/photos/1", {
+    method: "POST",
+    body: jpeg,
+    headers: { "content-type": "image/jpeg" },
+    from: "127.202.0.3",
+  });
+  assertRefusal(city, notId, "no uuid");
+  const kept = await city.call(`/api/photos/${uuidv7()}`, {
+    method: "POST",
+    body: jpeg,
+    headers: { "content-type": "text/html" },
+    from: "127.202.0.4",
+  });
+  assertRefusal(city, kept, "a photo that says it is a page");
+});
+
+test("somebody else's photo cannot be taken over by naming it in one's own report", async () => {
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#633" } })
+    .jpeg()
+    .toBuffer();
+  const [victim, thief, stranger]: readonly [Caller, Caller, Caller] = [city.resident(), city.resident(), city.resident()];
+  const photo = uuidv7();
+  await done(victim.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
+  const own = await reported(victim, { photos: [photo] });
+  await city.serving.runtime.jobs.runDue();
+  const theirs = await reported(thief, { photos: [photo] });
+  await city.serving.runtime.jobs.runDue();
+  assert.equal((await victim.get(`/api/photos/${photo}?secret=${own.secret}`)).status, 200);
+  for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`])
+    assertRefusal(city, await stranger.get(path), path);
+});
