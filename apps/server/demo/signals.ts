@@ -5,8 +5,7 @@ import { adoptSignal, publishSignal } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
 import { homeOf } from "#modules/places";
 import { seeded } from "./random.ts";
-
-const DAY = 86_400_000;
+import { DAY } from "./story.ts";
 
 /** Topics that rose, what was done, and the answer residents read: 您说我办. */
 const TOPICS: readonly {
