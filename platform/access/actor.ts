@@ -45,8 +45,13 @@ export function grantsOver(actor: Actor, roles: readonly string[], place: string
   );
 }
 
-/** Anyone, signed in or not. Staff keep the grant-less stamp. */
-export const anyone = <I>(): Allow<I> => ({ roles: ["resident"], condition: "anyone", admits: () => noGrant });
+/** Anyone, signed in or not. Staff act by the first of their live grants, so that the ledger knows their post. */
+export const anyone = <I>(): Allow<I> => ({
+  roles: ["resident"],
+  condition: "anyone",
+  admits: ({ actor, now }) =>
+    (actor.kind === "staff" ? actor.grants.find((grant) => grant.until === null || grant.until > now) : undefined) ?? noGrant,
+});
 
 /** Only the platform's own jobs. */
 export const systemOnly = <I>(): Allow<I> => ({

@@ -65,6 +65,22 @@ async function upToFeedback(key: Key): Promise<void> {
   );
 }
 
+test("a report taken at a desk carries the post of whoever took it", async () => {
+  const clerk = person({ role: "intakeClerk", area: TOWNS[0] ?? "", unit: `centre-${TOWNS[0]}` });
+  const input = c.reportIncident.input.parse({
+    id: uuidv7(),
+    category: "0402",
+    description: "来电反映路灯不亮",
+    area: PLACE,
+    channel: "phone",
+  });
+  const { id } = await city.execute(c.reportIncident, input, { actor: clerk });
+  const [event] = await sql<
+    { actor: string; role: string; unit: string }[]
+  >`select actor, role, unit from ledger.event where stream = ${id}`;
+  assert.deepEqual({ ...event }, { actor: clerk.id, role: "intakeClerk", unit: `centre-${TOWNS[0]}` });
+});
+
 test("the secret of the follow link is in every answer to its sender and in no table", async () => {
   const [id, commandId] = [uuidv7(), uuidv7()];
   const input = c.reportIncident.input.parse({ id, category: "0402", description: "灯", area: PLACE });
