@@ -19,7 +19,9 @@ test("a session that ends in the middle of a form asks for the password over the
   await page.goto(`${city.origin}/console/intake`);
   await page.getByRole("combobox", { name: /事项/ }).click();
   await page.keyboard.type("0402");
-  await page.getByText("0402 路灯故障").click();
+  await page.getByText("0402 路灯故障").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
   await page.getByRole("button", { name: /地点（村、社区或网格）/ }).click();
   await page.getByRole("button", { name: COMMUNITY, exact: true }).click();
   await page.getByRole("textbox", { name: /情况/ }).fill("来电人说三号楼下路灯不亮，已等三天。");

@@ -151,8 +151,12 @@ test("two people at one incident: the change is shown field by field and the typ
 test("a session that ends in the middle of a form loses nothing, and the command keeps its id", async () => {
   await open("/console/intake", /登记/);
   await page.getByRole("textbox", { name: /情况/ }).fill("三号楼下路灯不亮，来电人已等三天。");
+  // By keyboard: a list that is still unfolding on a busy machine swallows a click.
   await page.getByRole("combobox", { name: /事项/ }).click();
-  await page.getByText("0402 路灯故障").click();
+  await page.keyboard.type("0402");
+  await page.getByText("0402 路灯故障").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".ant-select-dropdown").waitFor({ state: "hidden" });
   await page.getByRole("button", { name: /地点（村、社区或网格）/ }).click();
   await page.getByRole("button", { name: "月河街道", exact: true }).click();
   desk.signedIn = false;
