@@ -5,7 +5,7 @@ import { test } from "node:test";
 import postgres from "postgres";
 import { checkDatabase } from "../tasks/database.ts";
 
-const url = process.env["ZUJI_TEST_DATABASE_URL"] ?? "postgres://zuji:dev@127.0.0.1:54329/postgres";
+const url = process.env["ZUJI_TEST_DATABASE_URL"] ?? "";
 const changed = (change: (url: URL) => void): string => {
   const copy = new URL(url);
   change(copy);

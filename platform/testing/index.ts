@@ -15,7 +15,12 @@ import type { Keys } from "../vault/index.ts";
 import type { Senders } from "../notices/index.ts";
 
 /** Where test databases are made; `npm test` starts a throw-away cluster and sets it. */
-const adminUrl = (): string => process.env["ZUJI_TEST_DATABASE_URL"] ?? "postgres://zuji:dev@127.0.0.1:54329/postgres";
+export function adminUrl(): string {
+  const url = process.env["ZUJI_TEST_DATABASE_URL"];
+  if (!url)
+    throw new Error("ZUJI_TEST_DATABASE_URL is not set: run tests through `npm test [-- path]`, which starts a throw-away PostgreSQL");
+  return url;
+}
 
 export type Database = { url: string; drop: () => Promise<void> };
 

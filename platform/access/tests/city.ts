@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { adminUrl } from "#platform/testing";
 import postgres from "postgres";
 import { migrate, openPools, type Pools } from "../../database/index.ts";
 import { openAccess, type Access, type DoorEntry } from "../index.ts";
 
-const SERVER = process.env["ZUJI_TEST_DATABASE_URL"] ?? "postgres://zuji:dev@127.0.0.1:54329/postgres";
+const SERVER = adminUrl();
 
 export type Door = {
   access: Access;
