@@ -22,7 +22,7 @@ const STAFF = [
   "dpo",
 ] as const;
 
-/** Views are one's own desk: any member of staff keeps them. */
+/** Views are one's own desk; every member of staff keeps some. */
 const anyStaff = <I>(): Allow<I> => ({
   roles: STAFF,
   condition: "one's own; for a unit: its people",
