@@ -4,6 +4,7 @@ import { problem } from "../problem.mjs";
 
 const BENCHES: Readonly<Record<string, () => Promise<void>>> = {
   intake: () => intake(),
+  cost: async () => (await import("../../bench/cost.ts")).run(),
   reads: () => reads(),
   places: async () => void (await import("../../bench/places.ts")),
 };
