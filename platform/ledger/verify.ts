@@ -164,9 +164,12 @@ async function extraRows(sql: Sql, registry: Registry, report: VerifyReport): Pr
     if (n > 0) report.findings.push({ table: name, key: "*", what: `${n} rows of places no stream was ever taken in` });
 }
 
-async function verifyCommands(sql: Sql, report: VerifyReport): Promise<void> {
+async function verifyCommands(sql: Sql, homes: readonly string[], report: VerifyReport): Promise<void> {
   type CommandRow = { home: string; id: string; name: string; fingerprint: Buffer; outcome: unknown; at: string; hash: Buffer };
-  for await (const rows of sql<CommandRow[]>`select home, id, name, fingerprint, outcome, at, hash from ledger.command`.cursor(PAGE)) {
+  const all = sql<
+    CommandRow[]
+  >`select home, id, name, fingerprint, outcome, at, hash from ledger.command where home = any(${homes as string[]}::text[])`;
+  for await (const rows of all.cursor(PAGE)) {
     report.commands += rows.length;
     for (const { hash, ...row } of rows)
       if (!commandHash(row).equals(hash))
@@ -174,23 +177,48 @@ async function verifyCommands(sql: Sql, report: VerifyReport): Promise<void> {
   }
 }
 
-/** Refolds every stream and compares every hash, fold, clock, projected row and counter. Names each row that differs; stops naming after 200. */
-export async function verify(sql: Sql, registry: Registry, onProgress: (home: string) => void = () => {}): Promise<VerifyReport> {
-  const report: VerifyReport = { streams: 0, events: 0, rows: 0, commands: 0, findings: [] };
-  const homes = await sql<{ home: string }[]>`select home from ledger.stream union select home from ledger.event order by 1`;
-  const waiting = homes.map(({ home }) => home);
-  // Several homes under way, so that the database reads one while another is folded.
-  const walk = async (): Promise<void> => {
-    for (let home = waiting.shift(); home !== undefined && report.findings.length <= MOST_FINDINGS; home = waiting.shift()) {
-      onProgress(home);
-      await verifyHome(sql, registry, home, report);
-    }
-  };
-  await Promise.all([walk(), walk(), walk(), verifyCommands(sql, report)]);
+async function verifyWhole(sql: Sql, registry: Registry, report: VerifyReport): Promise<void> {
   await extraRows(sql, registry, report);
   const sets = registry.kinds.flatMap((kind) => registry.entry(kind).figures ?? []);
   await sql.begin("isolation level repeatable read read only", async (snapshot) => {
     report.findings.push(...(await verifyCounters(snapshot as unknown as Tag, sets)));
   });
+}
+
+/** One of several that verify together: each takes every `of`-th home, the first also what belongs to no home. */
+export type Share = { index: number; of: number };
+
+/**
+ * Refolds every stream and compares every hash, fold, clock, projected row and counter. Names each row that differs; stops naming after 200.
+ * `share`: only this part, for several threads whose reports are added up with `together`.
+ */
+export async function verify(sql: Sql, registry: Registry, share: Share = { index: 0, of: 1 }): Promise<VerifyReport> {
+  const report: VerifyReport = { streams: 0, events: 0, rows: 0, commands: 0, findings: [] };
+  const all = await sql<
+    { home: string }[]
+  >`select home from ledger.stream union select home from ledger.event union select home from ledger.command order by 1`;
+  const homes = all.map(({ home }) => home).filter((_, index) => index % share.of === share.index);
+  const waiting = [...homes];
+  // Several homes under way, so that the database reads one while another is folded.
+  const walk = async (): Promise<void> => {
+    for (let home = waiting.shift(); home !== undefined && report.findings.length <= MOST_FINDINGS; home = waiting.shift())
+      await verifyHome(sql, registry, home, report);
+  };
+  await Promise.all([
+    walk(),
+    walk(),
+    walk(),
+    verifyCommands(sql, homes, report),
+    ...(share.index === 0 ? [verifyWhole(sql, registry, report)] : []),
+  ]);
   return report;
 }
+
+/** The reports of several shares as one. */
+export const together = (reports: readonly VerifyReport[]): VerifyReport => ({
+  streams: reports.reduce((sum, { streams }) => sum + streams, 0),
+  events: reports.reduce((sum, { events }) => sum + events, 0),
+  rows: reports.reduce((sum, { rows }) => sum + rows, 0),
+  commands: reports.reduce((sum, { commands }) => sum + commands, 0),
+  findings: reports.flatMap(({ findings }) => findings),
+});
