@@ -8,6 +8,7 @@ import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import type { Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
+import { sheetWords } from "#platform/sheets";
 import { citySettings, getSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { accountRoutes } from "#modules/people";
@@ -64,7 +65,7 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, ...modules.map((one) => one.words)) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
