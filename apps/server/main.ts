@@ -15,11 +15,12 @@ import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
 import { cityRoutes } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
-import { photoJobs, photoRoutes, photosIn } from "./photos.ts";
+import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -75,12 +76,14 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     keys,
     log: { warn },
     senders: sendersFrom(env),
-    jobs: [...photoJobs(() => kept), { kind: "access.sweep", run: () => access.sweep() }],
+    jobs: [...photoJobs(() => kept), ...exportJobs(() => sheets), { kind: "access.sweep", run: () => access.sweep() }],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
+      { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
     ],
   });
+  const sheets = { runtime, store: storeIn(options.dataDir, env) };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const access: Access = openAccess({
     sql: runtime.pools.write,
@@ -96,6 +99,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...accountRoutes({ access, execute: runtime.execute }),
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
+    ...exportRoutes(sheets),
   ];
   const http = await buildServer({
     runtime,
