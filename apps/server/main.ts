@@ -17,6 +17,7 @@ import { cityRoutes } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
+import { importJobs, importRoutes } from "./imports.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
@@ -76,7 +77,12 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     keys,
     log: { warn },
     senders: sendersFrom(env),
-    jobs: [...photoJobs(() => kept), ...exportJobs(() => sheets), { kind: "access.sweep", run: () => access.sweep() }],
+    jobs: [
+      ...photoJobs(() => kept),
+      ...exportJobs(() => sheets),
+      ...importJobs(() => ({ runtime, access, words })),
+      { kind: "access.sweep", run: () => access.sweep() },
+    ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
@@ -100,6 +106,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
     ...exportRoutes(sheets),
+    ...importRoutes({ runtime, access, words }),
   ];
   const http = await buildServer({
     runtime,

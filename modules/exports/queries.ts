@@ -41,7 +41,7 @@ export const listExports = query<z.output<typeof ListExports>, ExportList>({
     const rows = await ctx.db<Row[]>`
       select home, id, account, subject, place as area, purpose, stage, requested_at as "requestedAt", rows, bytes, failure, expires_at as "expiresAt",
         downloads, last_download_at as "lastDownloadAt"
-      from exports.export where account = ${ctx.actor.id} order by requested_at desc limit 50`;
+      from exports.export where account = ${ctx.actor.id} order by requested_at desc, id desc limit 50`;
     const busy = rows.some(({ stage, requestedAt }) => stage === "requested" && !isStale(requestedAt, ctx.now));
     return { exports: await views(ctx, rows), mostRows: MOST_ROWS, days: KEPT_DAYS, busy };
   },
@@ -59,7 +59,7 @@ export const listAreaExports = query<z.output<typeof ListAreaExports>, ExportVie
     const rows = await ctx.db<Row[]>`
       select home, id, account, subject, place as area, purpose, stage, requested_at as "requestedAt", rows, bytes, failure, expires_at as "expiresAt",
         downloads, last_download_at as "lastDownloadAt"
-      from exports.export where requested_at >= ${new Date(`${from}T00:00:00+08:00`).toISOString()} and requested_at < ${over} order by requested_at desc limit 500`;
+      from exports.export where requested_at >= ${new Date(`${from}T00:00:00+08:00`).toISOString()} and requested_at < ${over} order by requested_at desc, id desc limit 500`;
     return views(ctx, rows);
   },
 });

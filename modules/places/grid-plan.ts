@@ -108,9 +108,28 @@ export function movable(state: GridPlans, version: number, stages: readonly Plan
   return plan;
 }
 
+/** All that a plan says, in an order of its own: the same list brought twice is the same plan. */
+function print({ reason, source, grids, ends }: PlanBody): string {
+  const byCode = <T extends { code: string }>(list: readonly T[]): T[] =>
+    [...list].sort((left, right) => (left.code < right.code ? -1 : 1));
+  const drawn = byCode(grids).map((grid) => [
+    grid.code,
+    grid.zh,
+    grid.en,
+    grid.kind,
+    grid.households.from,
+    grid.households.to,
+    grid.phone,
+    grid.drawing?.hash,
+  ]);
+  return JSON.stringify([reason, source, drawn, byCode(ends).map(({ code, successors }) => [code, successors])]);
+}
+
 /** What is before the county, or waits for its day, is not drawn over: the town takes it back first. */
 export function drawPlan(state: GridPlans, village: string, body: PlanBody): PlanEvent[] {
-  const stage = last(state)?.stage;
+  const before = last(state);
+  const stage = before?.stage;
+  if (before && (stage === "drawn" || stage === "inForce") && print(before) === print(body)) return [];
   if (stage === "submitted") throw refuse.conflict("places.plan-submitted-already");
   if (stage === "approved") throw refuse.conflict("places.plan-approved-already");
   return [{ type: "places.plan-drawn", village, ...body }];

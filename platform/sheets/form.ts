@@ -23,14 +23,22 @@ export type CellFault = { row: number; at: string; code: string; params?: Refusa
 
 /** A row by field; `at` names the cell of a field, also an empty one. */
 export type FormRow = { row: number; values: Readonly<Record<string, string>>; at: (key: string) => string };
-export type FormReading = { rows: readonly FormRow[]; faults: CellFault[]; table: Table };
+/** `columns`: where each field stands in the file, from 0. */
+export type FormReading = { rows: readonly FormRow[]; columns: Readonly<Record<string, number>>; faults: CellFault[]; table: Table };
+
+/** A row as it was read, from what was kept of it. */
+export const formRow = (row: number, values: Readonly<Record<string, string>>, columns: Readonly<Record<string, number>>): FormRow => ({
+  row,
+  values,
+  at: (key) => cellName(row, columns[key] ?? 0),
+});
 
 const bare = (title: string): string => title.replace(/[\s*＊（()）:：]/g, "").toLowerCase();
 const titlesOf = (field: FormField): string[] => [field.key, field.label.zh, field.label.en].map(bare);
 
-function columnsOf(header: TableRow, fields: readonly FormField[]): Map<string, number> {
+function columnsOf(header: TableRow, fields: readonly FormField[]): Record<string, number> {
   const titles = header.cells.map(({ text }) => bare(text));
-  return new Map(
+  return Object.fromEntries(
     fields.flatMap((field) => {
       const at = titles.findIndex((title) => titlesOf(field).includes(title));
       return at < 0 ? [] : [[field.key, at] as const];
@@ -42,21 +50,21 @@ function columnsOf(header: TableRow, fields: readonly FormField[]): Map<string, 
 const coded = (field: FormField, text: string): string =>
   field.choices?.find(({ code, zh, en }) => [code, zh, en].some((word) => word.toLowerCase() === text.toLowerCase()))?.code ?? text;
 
-function rowOf(row: TableRow, fields: readonly FormField[], columns: ReadonlyMap<string, number>, faults: CellFault[]): FormRow {
-  const at = (key: string): string => cellName(row.row, columns.get(key) ?? 0);
+function rowOf(row: TableRow, fields: readonly FormField[], columns: Readonly<Record<string, number>>, faults: CellFault[]): FormRow {
   const values: Record<string, string> = {};
+  const read = formRow(row.row, values, columns);
   for (const field of fields) {
-    const column = columns.get(field.key);
+    const column = columns[field.key];
     const cell = column === undefined ? undefined : row.cells[column];
     const text = coded(field, cell?.text ?? "");
     values[field.key] = text;
     const wrong = (code: string): void =>
-      void faults.push({ row: row.row, at: at(field.key), code, params: { field: field.label.zh, fieldEn: field.label.en } });
+      void faults.push({ row: row.row, at: read.at(field.key), code, params: { field: field.label.zh, fieldEn: field.label.en } });
     if (cell?.fault) wrong(cell.fault === "precision" ? "sheets.fault.precision" : "sheets.fault.error");
     else if (text === "" && field.required) wrong("sheets.fault.required");
     else if (text !== "" && field.choices && !field.choices.some(({ code }) => code === text)) wrong("sheets.fault.choice");
   }
-  return { row: row.row, values, at };
+  return read;
 }
 
 /**
@@ -73,16 +81,16 @@ export async function readForm(
     first !== undefined && texts.map(bare).some((title) => titlesOf(first).includes(title));
   const table = await readTable(bytes, { ...limits, isHeader });
   const columns = columnsOf(table.header, fields);
-  const missing = fields.filter((field) => field.required && !columns.has(field.key));
+  const missing = fields.filter((field) => field.required && columns[field.key] === undefined);
   const faults: CellFault[] = missing.map((field) => ({
     row: table.header.row,
     at: cellName(table.header.row, table.header.cells.length),
     code: "sheets.fault.no-column",
     params: { field: field.label.zh, fieldEn: field.label.en },
   }));
-  if (missing.length > 0) return { rows: [], faults, table };
+  if (missing.length > 0) return { rows: [], columns, faults, table };
   const rows = table.rows.map((row) => rowOf(row, fields, columns, faults));
-  return { rows, faults, table };
+  return { rows, columns, faults, table };
 }
 
 const columnOf = (field: FormField, language: Language): Column => ({

@@ -76,7 +76,13 @@ export type TestCity = {
   close: () => Promise<void>;
 };
 
-export type TestCityOptions = { modules: readonly Module[]; now?: string; histories?: readonly History[]; senders?: Senders; /** Jobs of the installation itself. */ jobs?: readonly JobKind[] };
+export type TestCityOptions = {
+  modules: readonly Module[];
+  now?: string;
+  histories?: readonly History[];
+  senders?: Senders;
+  /** Jobs of the installation itself. */ jobs?: readonly JobKind[];
+};
 
 const keys: Keys = { master: new Uint8Array(32).fill(1), token: new Uint8Array(32).fill(2) };
 

@@ -39,7 +39,9 @@ export async function serverCity(jobs: (city: () => ServerCity) => readonly JobK
   const some = [...areas, ...grids].filter((history) => kept(codeOf(history)));
   const named = some.flatMap((history) => {
     const [first] = history.events;
-    return first?.type === "places.area-registered" ? [{ code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh }] : [];
+    return first?.type === "places.area-registered"
+      ? [{ code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh }]
+      : [];
   });
   const made: TestCity = await testCity({ modules, jobs: jobs(() => city), histories: [...some, ...demoUnits(named)] });
   const access = openAccess({
@@ -55,7 +57,8 @@ export async function serverCity(jobs: (city: () => ServerCity) => readonly JobK
     await made.execute(openAccount, { home, id, area, unit: given[0]?.unit ?? "" }, { actor: system });
     await access.createAccount({ id, home, place: area, login: `s.${id.slice(-10)}`, name: `测试${id.slice(-4)}` });
     const grants = given.map((one) => ({ unit: "", until: null, delegatedBy: null, ...one }));
-    for (const { role, area: over, unit, until } of grants) await made.execute(grantRole, { home, id, role, area: over, unit, until }, { actor: system });
+    for (const { role, area: over, unit, until } of grants)
+      await made.execute(grantRole, { home, id, role, area: over, unit, until }, { actor: system });
     return { kind: "staff", id, name: `测试${id.slice(-4)}`, home, sessionId: id, grants };
   };
   const city: ServerCity = { ...made, access, files, store, staff };

@@ -20,8 +20,12 @@ const command = (name: string): AnyCommand => {
   assert.ok(found, name);
   return found as AnyCommand;
 };
-const give = (name: string, input: object, actor: Actor, id = uuidv7()) => city.execute(command(name), input, { actor, id }) as Promise<Record<string, unknown>>;
-type Listed = { exports: { id: string; stage: string; rows: number; why: string; failure: string | null; downloads: number; byName: string }[]; busy: boolean };
+const give = (name: string, input: object, actor: Actor, id = uuidv7()) =>
+  city.execute(command(name), input, { actor, id }) as Promise<Record<string, unknown>>;
+type Listed = {
+  exports: { id: string; stage: string; rows: number; why: string; failure: string | null; downloads: number; byName: string }[];
+  busy: boolean;
+};
 const ask = <T>(name: string, input: object, actor: Actor): Promise<T> => {
   const found = exportsModule.queries.find((one) => one.name === name);
   assert.ok(found, name);
@@ -37,7 +41,11 @@ before(async () => {
 after(() => city.close());
 
 const reporting = (more: object = {}) =>
-  give("incidents.report-incident", { id: uuidv7(Date.parse(city.now())), category: "0402", description: "路灯不亮，找张三 13800138000", area: VILLAGE, ...more }, { kind: "resident", id: "resident" });
+  give(
+    "incidents.report-incident",
+    { id: uuidv7(Date.parse(city.now())), category: "0402", description: "路灯不亮，找张三 13800138000", area: VILLAGE, ...more },
+    { kind: "resident", id: "resident" },
+  );
 
 const requestOf = (account: Member, part: object = {}) => ({
   home: TOWN,
@@ -55,7 +63,10 @@ const route = exportRoutes({ runtime: undefined as never, store: undefined as ne
 const fetchFile = (ref: { home: string; id: string }, actor: Actor) =>
   exportRoutes({ runtime: city.runtime, store: city.store })[0]!.handler(asked(actor, { params: { home: ref.home, id: ref.id } }));
 
-async function made(account: Member, part: object = {}): Promise<{ home: string; id: string; account: string; table: Table; bytes: Buffer }> {
+async function made(
+  account: Member,
+  part: object = {},
+): Promise<{ home: string; id: string; account: string; table: Table; bytes: Buffer }> {
   const request = requestOf(account, part);
   await give("exports.request-export", request, account);
   await city.jobs();
@@ -81,7 +92,8 @@ test("what one sees leaves as a workbook: the rows of the address, a watermark w
   const { readXlsx } = await import("hucre/xlsx");
   const [sheet] = (await readXlsx(bytes)).sheets;
   const mark = String(sheet?.rows[0]?.[0]);
-  for (const part of [dispatcher.name, "2026-11-23 10:00", "会议研判", "周例会研判路灯问题", "2026-11-30"]) assert.ok(mark.includes(part), part);
+  for (const part of [dispatcher.name, "2026-11-23 10:00", "会议研判", "周例会研判路灯问题", "2026-11-30"])
+    assert.ok(mark.includes(part), part);
   assert.ok(sheet?.headerFooter?.oddHeader?.includes(dispatcher.name) && sheet.headerFooter.oddFooter?.includes("周例会研判路灯问题"));
 });
 
@@ -112,7 +124,8 @@ test("one at a time and only so many a day; the same request again is the same e
 test("only who asked can fetch it, each fetch is in the ledger, and it is gone on its day", async () => {
   const file = await made(dispatcher);
   const other = await city.staff({ role: "dispatcher", area: TOWN });
-  for (const actor of [other, await city.staff({ role: "commandRoom", area: "3305" })]) await assert.rejects(fetchFile(file, actor), refused("record.not-found"));
+  for (const actor of [other, await city.staff({ role: "commandRoom", area: "3305" })])
+    await assert.rejects(fetchFile(file, actor), refused("record.not-found"));
   await assert.rejects(fetchFile(file, await city.staff({ role: "auditor", area: "3305" })), refused("access.not-yours"));
   await assert.rejects(fetchFile(file, { kind: "resident", id: "resident" }), refused("access.sign-in"));
   await assert.rejects(fetchFile({ home: "x", id: "y" }, dispatcher), refused("record.not-found"));
@@ -121,7 +134,9 @@ test("only who asked can fetch it, each fetch is in the ledger, and it is gone o
   const seen = await ask<Listed["exports"]>("exports.list-area-exports", { from: "2026-11-23", to: "2026-11-23" }, auditor);
   const row = seen.find(({ id }) => id === file.id);
   assert.deepEqual([row?.downloads, row?.byName, row?.why, row?.stage], [2, dispatcher.name, "周例会研判路灯问题", "ready"]);
-  const events = await city.runtime.pools.write<{ type: string; actor: string }[]>`select type, actor from ledger.event where stream = ${file.id} order by seq`;
+  const events = await city.runtime.pools.write<
+    { type: string; actor: string }[]
+  >`select type, actor from ledger.event where stream = ${file.id} order by seq`;
   assert.deepEqual(
     events.map(({ type }) => type),
     ["exports.requested", "exports.made", "exports.downloaded", "exports.downloaded"],
@@ -137,8 +152,14 @@ test("only who asked can fetch it, each fetch is in the ledger, and it is gone o
 test("delete now means now", async () => {
   const file = await made(dispatcher);
   const other = await city.staff({ role: "dispatcher", area: TOWN });
-  await assert.rejects(give("exports.delete-export", { home: file.home, id: file.id, account: dispatcher.id }, other), refused("record.not-found"));
-  await assert.rejects(give("exports.delete-export", { home: file.home, id: file.id, account: other.id }, other), refused("record.not-found"));
+  await assert.rejects(
+    give("exports.delete-export", { home: file.home, id: file.id, account: dispatcher.id }, other),
+    refused("record.not-found"),
+  );
+  await assert.rejects(
+    give("exports.delete-export", { home: file.home, id: file.id, account: other.id }, other),
+    refused("record.not-found"),
+  );
   const before = city.files.size;
   await give("exports.delete-export", { home: file.home, id: file.id, account: dispatcher.id }, dispatcher);
   await city.jobs();
@@ -150,7 +171,11 @@ test("a role taken away between asking and making takes nothing out", async () =
   const leaving = await city.staff({ role: "dispatcher", area: TOWN });
   const request = requestOf(leaving);
   await give("exports.request-export", request, leaving);
-  await give("people.revoke-role", { home: leaving.home, id: leaving.id, role: "dispatcher", area: TOWN, unit: "" }, await city.staff({ role: "admin", area: "3305" }));
+  await give(
+    "people.revoke-role",
+    { home: leaving.home, id: leaving.id, role: "dispatcher", area: TOWN, unit: "" },
+    await city.staff({ role: "admin", area: "3305" }),
+  );
   const files = city.files.size;
   await city.jobs();
   assert.equal(city.files.size, files);
@@ -167,7 +192,16 @@ test("an export that stopped half-way is told so, and its person may ask again",
   city.advance(61 * 60_000);
   await exportJobs(() => city)
     .find(({ kind }) => kind === "exports.sweep")!
-    .run({ now: city.now(), read: city.runtime.registers.read, execute: (one, input, commandId, actor = system) => city.runtime.execute(one, input, { commandId, actor }), query: (_scope, work) => city.runtime.within(person({ role: "auditor", area: "" }), work), notify: async () => {} }, {});
+    .run(
+      {
+        now: city.now(),
+        read: city.runtime.registers.read,
+        execute: (one, input, commandId, actor = system) => city.runtime.execute(one, input, { commandId, actor }),
+        query: (_scope, work) => city.runtime.within(person({ role: "auditor", area: "" }), work),
+        notify: async () => {},
+      },
+      {},
+    );
   const [mine] = (await ask<Listed>("exports.list-exports", {}, member)).exports;
   assert.deepEqual([mine?.stage, mine?.failure], ["failed", "exports.stopped"]);
   await give("exports.request-export", requestOf(member), member);
@@ -177,7 +211,10 @@ test("an export that stopped half-way is told so, and its person may ask again",
 test("a filter no queue knows fails by itself, and one cannot ask in another's name or beyond one's area", async () => {
   const member = await city.staff({ role: "dispatcher", area: TOWN });
   await assert.rejects(give("exports.request-export", requestOf(dispatcher), member), refused("access.not-yours"));
-  await assert.rejects(give("exports.request-export", requestOf(member, { area: "330502", home: "330502000" }), member), refused("access.not-yours"));
+  await assert.rejects(
+    give("exports.request-export", requestOf(member, { area: "330502", home: "330502000" }), member),
+    refused("access.not-yours"),
+  );
   const bad = requestOf(member, { filter: { view: "nowhere", sort: "newest" } });
   await give("exports.request-export", bad, member);
   await city.jobs();
@@ -185,7 +222,20 @@ test("a filter no queue knows fails by itself, and one cannot ask in another's n
 });
 
 test("who may: the table is complete", async () => {
-  const ROLES = ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "auditor", "admin", "dpo"] as const;
+  const ROLES = [
+    "gridWorker",
+    "gridLeader",
+    "gridInstructor",
+    "intakeClerk",
+    "dispatcher",
+    "supervisor",
+    "handler",
+    "approver",
+    "commandRoom",
+    "auditor",
+    "admin",
+    "dpo",
+  ] as const;
   const may: Record<string, readonly string[]> = {
     "exports.request-export": ["gridLeader", "gridInstructor", "dispatcher", "supervisor", "handler", "approver", "commandRoom"],
     "exports.note-download": ["gridLeader", "gridInstructor", "dispatcher", "supervisor", "handler", "approver", "commandRoom"],
@@ -212,6 +262,8 @@ test("who may: the table is complete", async () => {
 test("after all of it every table row is what its events say, and no event holds the typed purpose", async () => {
   await city.jobs();
   assert.deepEqual((await city.verify()).findings, []);
-  const [found] = await city.runtime.pools.write<{ count: number }[]>`select count(*)::int as count from ledger.event where data::text like '%周例会%'`;
+  const [found] = await city.runtime.pools.write<
+    { count: number }[]
+  >`select count(*)::int as count from ledger.event where data::text like '%周例会%'`;
   assert.equal(found?.count, 0);
 });
