@@ -5,3 +5,5 @@ export { cityDay } from "./area.ts";
 export { demoPlaces, type AreaHistory } from "./demo.ts";
 export type { Area, Places, Where } from "./places.ts";
 export type { Kind, Level } from "./contract.ts";
+export { GRID_KINDS } from "./contract.ts";
+export { drawPlan } from "./plan-commands.ts";

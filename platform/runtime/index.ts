@@ -9,6 +9,7 @@ import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
+import { openTrial, type Trial } from "../ledger/trial.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
 import { notify, type Senders } from "../notices/index.ts";
@@ -44,6 +45,8 @@ export type Runtime = {
   jobs: Jobs;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
+  /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
+  trial: () => Trial;
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
@@ -201,6 +204,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
     },
+    trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {
       const known = queryContext(base, actor);
       return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }));
