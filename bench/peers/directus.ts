@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import { request } from "../load.ts";
-import { bringTickets, freePort, inDatabase, must, newDatabase, SHELF, startServer, type Ground, type Peer } from "./peer.ts";
+import { bringTickets, countRows, freePort, inDatabase, must, newDatabase, SHELF, startServer, type Ground, type Peer } from "./peer.ts";
 
 /** 12.4.1 names a package the registry does not have. */
 const VERSION = "12.4.0";
@@ -112,12 +112,14 @@ export async function directus(ground: Ground): Promise<Peer> {
     description: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。",
   });
   const create = request("POST", "/items/ticket", { authorization, "content-type": "application/json" }, body);
-  const list = request("GET", "/items/ticket?filter[county][_eq]=330502&filter[stage][_eq]=handling&sort=-reported_at&limit=50", { authorization });
+  const path = "/items/ticket?filter[county][_eq]=330502&filter[stage][_eq]=handling&sort=-reported_at&limit=50";
+  const list = request("GET", path, { authorization });
   return {
     name: `Directus ${VERSION}`,
     port,
     create: () => create,
     list: () => list,
+    listed: () => countRows(port, path, { authorization }, "data"),
     close: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });

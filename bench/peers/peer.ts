@@ -8,7 +8,20 @@ import postgres from "postgres";
 import type { NextRequest } from "../load.ts";
 
 /** What a user would pick instead, serving as many tickets as we do. */
-export type Peer = { name: string; port: number; create: NextRequest; list: NextRequest; close: () => Promise<void> };
+export type Peer = {
+  name: string;
+  port: number;
+  create: NextRequest;
+  list: NextRequest;
+  /** Rows the list really answers with. */
+  listed: () => Promise<number>;
+  close: () => Promise<void>;
+};
+
+export async function countRows(port: number, path: string, headers: Record<string, string>, under: string): Promise<number> {
+  const told = (await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json()) as Record<string, unknown[]>;
+  return told[under]?.length ?? 0;
+}
 
 /** One cluster for all, ours included; the tickets come from ours. */
 export type Ground = { adminUrl: (database: string) => string; source: string };

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { request } from "../load.ts";
-import { bringTickets, debian, freePort, inDatabase, must, newDatabase, startServer, versionOf, type Ground, type Peer } from "./peer.ts";
+import { bringTickets, countRows, debian, freePort, inDatabase, must, newDatabase, startServer, versionOf, type Ground, type Peer } from "./peer.ts";
 
 const HOME = "/usr/share/redmine";
 
@@ -62,12 +62,14 @@ export async function redmine(ground: Ground): Promise<Peer> {
   const handling = await named("/issue_statuses.json", "issue_statuses", "handling");
   const body = JSON.stringify({ issue: { project_id: project, subject: "消防通道被占用", description: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。" } });
   const create = request("POST", "/issues.json", { ...headers, "content-type": "application/json" }, body);
-  const list = request("GET", `/issues.json?project_id=${project}&status_id=${handling}&sort=created_on:desc&limit=50`, headers);
+  const path = `/issues.json?project_id=${project}&status_id=${handling}&sort=created_on:desc&limit=50`;
+  const list = request("GET", path, headers);
   return {
     name: `Redmine ${versionOf("redmine")}`,
     port,
     create: () => create,
     list: () => list,
+    listed: () => countRows(port, path, headers, "issues"),
     close: async () => {
       await stop();
       await rm(folder, { recursive: true, force: true });

@@ -5,7 +5,7 @@ import { adminOf, replicate } from "../replicate.ts";
 import { ROUNDS, secondsOf, sizeOf } from "../rounds.ts";
 import { cookieOf } from "../session.ts";
 import { directus } from "./directus.ts";
-import type { Ground, Peer } from "./peer.ts";
+import { countRows, type Ground, type Peer } from "./peer.ts";
 import { redmine } from "./redmine.ts";
 import { requestTracker } from "./request-tracker.ts";
 
@@ -26,6 +26,7 @@ type Measured = { create: LoadResult[]; list: LoadResult[] };
 async function measure(peers: readonly Peer[], rounds: number): Promise<Map<string, Measured>> {
   const all = new Map<string, Measured>(peers.map(({ name }) => [name, { create: [], list: [] }]));
   for (const peer of peers) {
+    console.log(`${peer.name}: the list answers ${await peer.listed()} rows`);
     await load(peer.port, 4, secondsOf(3), peer.list);
     await load(peer.port, 4, secondsOf(3), peer.create);
   }
@@ -67,8 +68,10 @@ export async function run(names: readonly string[] = []): Promise<void> {
   try {
     const ground: Ground = { adminUrl: (database) => adminOf(city, database), source: adminOf(city) };
     const cookie = await cookieOf(city, "quzhongxin");
-    const queue = request("GET", "/api/incidents?view=all&area=330502&stage=handling&sort=newest", { cookie });
-    const ours: Peer = { name: "Zuji", port: city.port, create: report, list: () => queue, close: city.close };
+    const path = "/api/incidents?view=all&area=330502&stage=handling&sort=newest";
+    const queue = request("GET", path, { cookie });
+    const listed = (): Promise<number> => countRows(city.port, path, { cookie }, "rows");
+    const ours: Peer = { name: "Zuji", port: city.port, create: report, list: () => queue, listed, close: city.close };
     for (const { open, name } of wanted) {
       try {
         const began = performance.now();
