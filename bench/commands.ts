@@ -36,7 +36,7 @@ async function records(city: BenchCity, count: number): Promise<Key[]> {
     const made = await load(city.port, 16, Math.min(2, count / 1_000), one);
     if (made.failed > 0) throw new Error(made.firstFailure);
   }
-  for (let waiting = 1; waiting > 0; ) {
+  for (let waiting = 1; waiting > 0;) {
     await new Promise((resolve) => setTimeout(resolve, 200));
     const [row] = await city.sql<{ n: number }[]>`select count(*)::int as n from ledger.outbox where run_at <= now()`;
     waiting = row?.n ?? 0;

@@ -47,7 +47,9 @@ export async function run(): Promise<void> {
     await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")}`);
     let began = performance.now();
     await loadDemo({ databaseUrl: database.url, dataDir, modules, events: SEEDED, onProgress: () => {} });
-    console.log(`import: ${SEEDED} seeded events through real commands in bulk, registers and staff included, ${Math.round((SEEDED * 1_000) / (performance.now() - began))} events/s`);
+    console.log(
+      `import: ${SEEDED} seeded events through real commands in bulk, registers and staff included, ${Math.round((SEEDED * 1_000) / (performance.now() - began))} events/s`,
+    );
     const { events, copySeconds, indexSeconds } = await replicate({ url: database.url, dataDir, sql }, TIMES, () => {});
     const bulk = events / (copySeconds + indexSeconds);
     console.log(

@@ -1,6 +1,14 @@
 import { connect } from "node:net";
 
-export type LoadResult = { done: number; failed: number; firstFailure: string; seconds: number; perSecond: number; p50Ms: number; p99Ms: number };
+export type LoadResult = {
+  done: number;
+  failed: number;
+  firstFailure: string;
+  seconds: number;
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+};
 
 /** The next request as bytes, for connection `n`. */
 export type NextRequest = (n: number) => string;

@@ -114,7 +114,8 @@ async function paints(city: BenchCity, follow: string): Promise<void> {
     ] as const)
       for (const network of NETWORKS) {
         const seen = [];
-        for (let round = 0; round < ROUNDS; round += 1) seen.push(await firstPaint(browser, `http://127.0.0.1:${city.port}${path}`, network));
+        for (let round = 0; round < ROUNDS; round += 1)
+          seen.push(await firstPaint(browser, `http://127.0.0.1:${city.port}${path}`, network));
         const at = median(seen.map((one) => one.paintMs)) / 1_000;
         const verdict = bar === null || network !== NETWORKS[0] ? "" : ` (bar ${bar}: ${at <= bar ? "met" : "MISSED"})`;
         console.log(

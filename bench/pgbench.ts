@@ -54,8 +54,7 @@ async function perSecond(url: string, script: string, seconds: number): Promise<
 }
 
 /** Transactions a second of `pgbench -c 8` for the bare append. */
-export const bareAppend = (url: string, seconds: number): Promise<number> =>
-  perSecond(url, APPEND.replaceAll("\n", " ").trim(), seconds);
+export const bareAppend = (url: string, seconds: number): Promise<number> => perSecond(url, APPEND.replaceAll("\n", " ").trim(), seconds);
 
 /** Transactions a second of `pgbench -c 8` for the bare change of one of so many records. */
 export const bareChange = (url: string, records: number, state: string, seconds: number): Promise<number> =>

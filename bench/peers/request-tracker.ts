@@ -1,10 +1,21 @@
-import { randomBytes } from "node:crypto";
 import { writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { request } from "../load.ts";
-import { bringTickets, countRows, debian, freePort, inDatabase, must, newDatabase, startServer, versionOf, type Ground, type Peer } from "./peer.ts";
+import {
+  bringTickets,
+  countRows,
+  debian,
+  freePort,
+  inDatabase,
+  must,
+  newDatabase,
+  startServer,
+  versionOf,
+  type Ground,
+  type Peer,
+} from "./peer.ts";
 
 const HOME = "/usr/share/request-tracker5";
 /** RT takes a name of digits for a number. */
@@ -36,7 +47,11 @@ die $message unless $ok; print $text;`;
 export async function requestTracker(ground: Ground): Promise<Peer> {
   debian(
     ["request-tracker5", "rt5-db-postgresql", "rt5-standalone", "starman", "msmtp-mta", "w3m"],
-    ["request-tracker5 request-tracker5/dbconfig-install boolean false", "request-tracker5 request-tracker5/handle-siteconfig-permissions boolean false", "msmtp msmtp/apparmor boolean false"],
+    [
+      "request-tracker5 request-tracker5/dbconfig-install boolean false",
+      "request-tracker5 request-tracker5/handle-siteconfig-permissions boolean false",
+      "msmtp msmtp/apparmor boolean false",
+    ],
   );
   const { url, password, port: databasePort } = await newDatabase(ground, "rt");
   const folder = await mkdtemp(join(tmpdir(), "zuji-bench-rt-"));
@@ -45,9 +60,23 @@ export async function requestTracker(ground: Ground): Promise<Peer> {
   const set = (name: string, value: string): string => `Set($${name}, '${value}');\n`;
   writeFileSync(
     config,
-    set("rtname", "bench") + set("Organization", "bench") + set("WebDomain", "127.0.0.1") + set("WebPort", String(port)) + set("WebPath", "") +
-      set("DatabaseType", "Pg") + set("DatabaseHost", "127.0.0.1") + set("DatabasePort", databasePort) + set("DatabaseName", "rt") + set("DatabaseUser", "rt") + set("DatabasePassword", password) +
-      set("LogToSyslog", "") + set("LogToSTDERR", "error") + set("MailCommand", "testfile") + set("WebSessionClass", "Apache::Session::File") + set("MasonDataDir", join(folder, "mason")) + set("MasonSessionDir", join(folder, "sessions")) +
+    set("rtname", "bench") +
+      set("Organization", "bench") +
+      set("WebDomain", "127.0.0.1") +
+      set("WebPort", String(port)) +
+      set("WebPath", "") +
+      set("DatabaseType", "Pg") +
+      set("DatabaseHost", "127.0.0.1") +
+      set("DatabasePort", databasePort) +
+      set("DatabaseName", "rt") +
+      set("DatabaseUser", "rt") +
+      set("DatabasePassword", password) +
+      set("LogToSyslog", "") +
+      set("LogToSTDERR", "error") +
+      set("MailCommand", "testfile") +
+      set("WebSessionClass", "Apache::Session::File") +
+      set("MasonDataDir", join(folder, "mason")) +
+      set("MasonSessionDir", join(folder, "sessions")) +
       "1;\n",
   );
   must("mkdir", ["-p", join(folder, "mason"), join(folder, "sessions"), join(folder, "d")]);
@@ -60,13 +89,22 @@ export async function requestTracker(ground: Ground): Promise<Peer> {
   await inDatabase(url, FILL);
   const token = must("perl", ["-e", TOKEN], { env }).trim();
   const headers = { authorization: `token ${token}` };
-  const stop = await startServer("starman", ["--workers", "4", "--preload-app", "--listen", `127.0.0.1:${port}`, join(HOME, "libexec", "rt-server")], {
-    cwd: folder,
-    env,
-    url: `http://127.0.0.1:${port}/REST/2.0/rt`,
-    headers,
+  const stop = await startServer(
+    "starman",
+    ["--workers", "4", "--preload-app", "--listen", `127.0.0.1:${port}`, join(HOME, "libexec", "rt-server")],
+    {
+      cwd: folder,
+      env,
+      url: `http://127.0.0.1:${port}/REST/2.0/rt`,
+      headers,
+    },
+  );
+  const body = JSON.stringify({
+    Queue: QUEUE,
+    Subject: "消防通道被占用",
+    Content: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。",
+    ContentType: "text/plain",
   });
-  const body = JSON.stringify({ Queue: QUEUE, Subject: "消防通道被占用", Content: "三号楼前的消防通道停满了车，消防车进不来，晚上更严重。", ContentType: "text/plain" });
   const create = request("POST", "/REST/2.0/ticket", { ...headers, "content-type": "application/json" }, body);
   const query = encodeURIComponent(`Queue = '${QUEUE}' AND Status = 'open'`);
   const path = `/REST/2.0/tickets?query=${query}&orderby=Created&order=DESC&per_page=50&fields=Subject,Status,Created,Due`;

@@ -1,7 +1,8 @@
 import { benchCity } from "../city.ts";
 import { report } from "../intake.ts";
 import { load, median, request, type LoadResult } from "../load.ts";
-import { adminOf, replicate } from "../replicate.ts";
+import { adminOf } from "../copy.ts";
+import { replicate } from "../replicate.ts";
 import { ROUNDS, secondsOf, sizeOf } from "../rounds.ts";
 import { cookieOf } from "../session.ts";
 import { directus } from "./directus.ts";
@@ -34,7 +35,8 @@ async function measure(peers: readonly Peer[], rounds: number): Promise<Map<stri
     for (const peer of peers) {
       const list = await load(peer.port, 1, LIST_SECONDS, peer.list);
       const create = await load(peer.port, 16, CREATE_SECONDS, peer.create);
-      for (const result of [list, create]) if (result.failed > 0) console.log(`${peer.name}: ${result.failed} failed, first: ${result.firstFailure.slice(0, 600)}`);
+      for (const result of [list, create])
+        if (result.failed > 0) console.log(`${peer.name}: ${result.failed} failed, first: ${result.firstFailure.slice(0, 600)}`);
       all.get(peer.name)?.list.push(list);
       all.get(peer.name)?.create.push(create);
       console.log(`round ${round + 1}: ${peer.name}: ${create.perSecond.toFixed(1)} tickets/s · list p50 ${list.p50Ms.toFixed(1)} ms`);
