@@ -1,6 +1,6 @@
 import type { Area, Places } from "#modules/places";
 import { refuse } from "#platform/refusals";
-import { isOpen } from "./contract/hours.ts";
+import { isOpen } from "./contract/week.ts";
 import type { Mode, PointKind, Standard } from "./contract/standard.ts";
 import { reach, waysOf, type Placed, type Reached, type Ways } from "./engine/circle.ts";
 import type { Network, ServicePoint, ServicePoints, Standards } from "./registers.ts";

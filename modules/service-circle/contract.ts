@@ -5,3 +5,4 @@ export * from "./contract/points.ts";
 export * from "./contract/reads.ts";
 export * from "./contract/roads.ts";
 export * from "./contract/standard.ts";
+export * from "./contract/week.ts";

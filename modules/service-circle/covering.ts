@@ -4,7 +4,7 @@ import { places } from "#modules/places";
 import { worldOf, type Answer, type World } from "./circle.ts";
 import type { Basis, CoverageRow, VillageRow } from "./contract/reads.ts";
 import type { Mode, PointKind } from "./contract/standard.ts";
-import { weekMinute } from "./contract/hours.ts";
+import { weekMinute } from "./contract/week.ts";
 import { network, servicePoints, standards } from "./registers.ts";
 
 /** The circle asked for: a kind, a way to move, a moment. */

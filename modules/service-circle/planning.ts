@@ -62,3 +62,10 @@ export function dueOn(calendar: Calendar, day: string, now: string): SiteDue {
   const first = reminders(calendar, dueAt, now, { unit: "day" })[0] ?? null;
   return { dueAt, remindAt: first !== null && first <= dueAt ? first : null };
 }
+
+/** Codes of the villages of an area where a new point of a kind would bring most, best first. */
+export function bestSites(ctx: Pick<CommandContext, "read">, area: string, ask: { kind: string; at: string; count: number }): string[] {
+  const world = worldIn(ctx);
+  const { chosen, candidates } = propose(askedOf(world, ask), area, ask.count);
+  return chosen.map(({ candidate }) => world.villages[candidates[candidate]!]!.area.code);
+}

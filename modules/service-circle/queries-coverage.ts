@@ -5,7 +5,7 @@ import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
 import { cityDay, type Area, type Level } from "#modules/places";
 import type { World } from "./circle.ts";
-import { momentOf } from "./contract/hours.ts";
+import { momentOf } from "./contract/week.ts";
 import {
   ListNextSites,
   ListVillages,

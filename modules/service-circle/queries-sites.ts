@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
-import { weekMinute } from "./contract/hours.ts";
+import { weekMinute } from "./contract/week.ts";
 import { ListSites, ReadNear, type Near, type NearRow, type SiteList } from "./contract/reads.ts";
 import type { PointKind } from "./contract/standard.ts";
 import { askedOf, basisOf, within, worldIn } from "./covering.ts";

@@ -27,7 +27,9 @@ const roads: fc.Arbitrary<StoredRoads> = fc
       )
       .map((edges) => ({
         nodes: nodes.flat(),
-        edges: edges.filter(([from, to]) => from !== to).flatMap(([from, to, length, kind, oneWay]) => [from, to, length, kind, Number(oneWay)]),
+        edges: edges
+          .filter(([from, to]) => from !== to)
+          .flatMap(([from, to, length, kind, oneWay]) => [from, to, length, kind, Number(oneWay)]),
       })),
   );
 
@@ -108,7 +110,9 @@ test("a candidate is said to serve a place exactly when a point there would be w
       const serve = servers(ways, candidates, limit);
       for (const one of places) {
         const place = ways.place(lonLat(one));
-        const expected = candidates.flatMap((candidate, index) => (reach(ways, [place], [candidate]).seconds[0]! <= limit + 1e-9 ? [index] : []));
+        const expected = candidates.flatMap((candidate, index) =>
+          reach(ways, [place], [candidate]).seconds[0]! <= limit + 1e-9 ? [index] : [],
+        );
         const edge = candidates.some((candidate) => Math.abs(reach(ways, [place], [candidate]).seconds[0]! - limit) < 1e-6);
         if (!edge) assert.deepEqual(serve(place), expected);
       }
@@ -133,23 +137,28 @@ test("more points never make anybody farther away", () => {
 test("each next site is the one with the largest true gain, and the gains add up", () => {
   const lists = fc.array(fc.uniqueArray(fc.nat({ max: 7 }), { maxLength: 8 }), { minLength: 1, maxLength: 12 });
   fc.assert(
-    fc.property(lists, fc.array(fc.nat({ max: 500 }), { minLength: 12, maxLength: 12 }), fc.integer({ min: 1, max: 6 }), (serving, weights, count) => {
-      const chosen = nextSites(serving, weights, 8, count);
-      const covered = new Set<number>();
-      const gainOf = (candidate: number): number =>
-        serving.reduce((sum, list, place) => (list.includes(candidate) && !covered.has(place) ? sum + weights[place]! : sum), 0);
-      for (const { candidate, gain, places } of chosen) {
-        const best = Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map(gainOf));
-        assert.equal(gain, best);
-        assert.equal(gainOf(candidate), best);
-        assert.equal(
-          places.reduce((sum, place) => sum + weights[place]!, 0),
-          gain,
-        );
-        for (const place of places) covered.add(place);
-      }
-      if (chosen.length < count) assert.equal(Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map(gainOf)), 0);
-    }),
+    fc.property(
+      lists,
+      fc.array(fc.nat({ max: 500 }), { minLength: 12, maxLength: 12 }),
+      fc.integer({ min: 1, max: 6 }),
+      (serving, weights, count) => {
+        const chosen = nextSites(serving, weights, 8, count);
+        const covered = new Set<number>();
+        const gainOf = (candidate: number): number =>
+          serving.reduce((sum, list, place) => (list.includes(candidate) && !covered.has(place) ? sum + weights[place]! : sum), 0);
+        for (const { candidate, gain, places } of chosen) {
+          const best = Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map(gainOf));
+          assert.equal(gain, best);
+          assert.equal(gainOf(candidate), best);
+          assert.equal(
+            places.reduce((sum, place) => sum + weights[place]!, 0),
+            gain,
+          );
+          for (const place of places) covered.add(place);
+        }
+        if (chosen.length < count) assert.equal(Math.max(...[0, 1, 2, 3, 4, 5, 6, 7].map(gainOf)), 0);
+      },
+    ),
   );
 });
 

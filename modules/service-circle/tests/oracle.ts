@@ -2,7 +2,10 @@ import type { EntryRule, Mode } from "../contract/standard.ts";
 import { ROAD_CLASSES } from "../contract/standard.ts";
 
 /** The same question answered the slow way, sharing no code with the engine: every place becomes a node, stretches are split at the feet, Floyd–Warshall does the rest. */
-export type OracleGraph = { nodes: { x: number; y: number }[]; edges: { from: number; to: number; metres: number; class: number; oneWay: boolean }[] };
+export type OracleGraph = {
+  nodes: { x: number; y: number }[];
+  edges: { from: number; to: number; metres: number; class: number; oneWay: boolean }[];
+};
 export type OraclePlace = { x: number; y: number };
 
 type Foot = { edge: number; share: number; off: number } | null;
@@ -22,7 +25,13 @@ function footOf(graph: OracleGraph, usable: (edge: number) => boolean, place: Or
 }
 
 /** Seconds from each place to its nearest point (or from the nearest point to it); Infinity when none can be reached. */
-export function slowly(graph: OracleGraph, mode: Mode, entry: EntryRule, places: readonly OraclePlace[], points: readonly OraclePlace[]): number[] {
+export function slowly(
+  graph: OracleGraph,
+  mode: Mode,
+  entry: EntryRule,
+  places: readonly OraclePlace[],
+  points: readonly OraclePlace[],
+): number[] {
   const speed = (edge: number): number | undefined => mode.speeds[ROAD_CLASSES[graph.edges[edge]!.class]!];
   const usable = (edge: number): boolean => speed(edge) !== undefined;
   const walk = (metres: number): number => (metres * entry.detour) / (entry.kmh / 3.6);
