@@ -5,7 +5,8 @@ import limits from "../../modules/limits/module.ts";
 import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
 import places from "../../modules/places/module.ts";
+import serviceCircle from "../../modules/service-circle/module.ts";
 import type { Module } from "#platform/modules";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
-export const modules: readonly Module[] = [limits, places, organisations, people, exports, imports, incidents];
+export const modules: readonly Module[] = [limits, places, organisations, people, exports, imports, incidents, serviceCircle];

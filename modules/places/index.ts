@@ -2,7 +2,7 @@ export { places } from "./queries.ts";
 export { homeOf, parentOf } from "./code.ts";
 export { areaKey } from "./area-id.ts";
 export { cityDay } from "./area.ts";
-export { demoPlaces, type AreaHistory } from "./demo.ts";
+export { demoPlaces, shortName, type AreaHistory } from "./demo.ts";
 export type { Area, Places, Where } from "./places.ts";
 export type { Kind, Level } from "./contract.ts";
 export { GRID_KINDS } from "./contract.ts";
