@@ -55,7 +55,10 @@ export async function run(): Promise<number> {
       await Promise.all(shares.map((share) => (share.index === 0 ? verifyShare(url, share) : inThread(url, share)))).catch(
         (cause: unknown) => {
           if ((cause as { code?: string }).code === "42P01")
-            throw problem("数据库比程序旧：先用 npm start 启动一次再核验", "the database is older than the program: npm start once, then verify");
+            throw problem(
+              "数据库比程序旧：先用 npm start 启动一次再核验",
+              "the database is older than the program: npm start once, then verify",
+            );
           throw cause;
         },
       ),

@@ -89,8 +89,12 @@ function orderOf(row: FormRow, known: People, all: Places, earlier: ReadonlySet<
     faults.push({ row: row.row, at: row.at("until"), code: "imports.fault.day" });
     return null;
   }
-  const nowhere = [["area", area], ["roleArea", roleArea || area]].filter(([, code = ""]) => !all.area(code));
-  for (const [field = ""] of roleArea === "" ? nowhere.slice(0, 1) : nowhere) faults.push({ row: row.row, at: row.at(field), code: "imports.fault.area" });
+  const nowhere = [
+    ["area", area],
+    ["roleArea", roleArea || area],
+  ].filter(([, code = ""]) => !all.area(code));
+  for (const [field = ""] of roleArea === "" ? nowhere.slice(0, 1) : nowhere)
+    faults.push({ row: row.row, at: row.at(field), code: "imports.fault.area" });
   if (nowhere.length > 0) return null;
   const sign = login.normalize("NFKC").trim().toLowerCase();
   const before = known.all.find((person) => person.login === sign);

@@ -19,12 +19,19 @@ const VILLAGE = "330502001005";
 let city: ServerCity;
 let admin: Member;
 before(async () => {
-  city = await serverCity((made) => importJobs(() => ({ ...made(), words: { ...platformWords, ...accessWords, ...sheetWords, ...made().runtime.words } })));
+  city = await serverCity((made) =>
+    importJobs(() => ({ ...made(), words: { ...platformWords, ...accessWords, ...sheetWords, ...made().runtime.words } })),
+  );
   admin = await city.staff({ role: "admin", area: "3305" });
 });
 after(() => city.close());
 
-const route = (url: string) => importRoutes({ runtime: city.runtime, access: city.access, words: { ...platformWords, ...accessWords, ...sheetWords, ...city.runtime.words } }).find((one) => one.url === url)!;
+const route = (url: string) =>
+  importRoutes({
+    runtime: city.runtime,
+    access: city.access,
+    words: { ...platformWords, ...accessWords, ...sheetWords, ...city.runtime.words },
+  }).find((one) => one.url === url)!;
 const post = (url: string, kind: ImportKind, text: string | Buffer, actor: Actor, more: { geojson?: unknown; id?: string } = {}) =>
   route(url).handler(
     asked(actor, {
