@@ -16,6 +16,7 @@ import {
 import { speaker } from "#web/words";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
+import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { readAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
@@ -32,6 +33,7 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
+  ...circlePages,
   ...incidentPages({
     ask: askPlace,
     askExact: askExactPlace,
