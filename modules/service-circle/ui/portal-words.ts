@@ -51,6 +51,7 @@ export const portalWords = defineWords({
   nothing: { zh: "附近还没有", en: "none nearby yet" },
   covered: { zh: "在规定的 {limit} 分钟之内", en: "within the {limit} minutes set" },
   uncovered: { zh: "超过规定的 {limit} 分钟", en: "beyond the {limit} minutes set" },
+  whenOpen: { zh: "开门的时候在规定的 {limit} 分钟之内", en: "within the {limit} minutes set when it is open" },
   plan: { zh: "计划在{place}补点，{owner}承诺 {due} 前开放", en: "A point is planned at {place}; {owner} promised it by {due}" },
   late: { zh: "（已逾期）", en: " (late)" },
   hours: { zh: "开放：{hours}", en: "Hours: {hours}" },

@@ -99,15 +99,13 @@ function Plans({ visit, sites }: { visit: Visit; sites: SiteList }) {
   return (
     <Card title={say("plans")}>
       {open.length === 0 ? <p>{say("plansNone")}</p> : null}
-      <ul>
-        {open.map((site) => (
-          <li key={site.id}>
-            {zh ? site.kindZh : site.kindEn}：
-            {say("plan", { place: zh ? site.placeZh : site.placeEn, owner: zh ? site.ownerZh : site.ownerEn, due: cityDate(site.dueAt) })}
-            {site.late ? <strong>{say("late")}</strong> : null}
-          </li>
-        ))}
-      </ul>
+      {open.map((site) => (
+        <p key={site.id}>
+          {zh ? site.kindZh : site.kindEn}：
+          {say("plan", { place: zh ? site.placeZh : site.placeEn, owner: zh ? site.ownerZh : site.ownerEn, due: cityDate(site.dueAt) })}
+          {site.late ? <strong>{say("late")}</strong> : null}
+        </p>
+      ))}
     </Card>
   );
 }

@@ -22,10 +22,12 @@ function Kind({ row, language }: { row: NearRow; language: Language }) {
     : row.any
       ? say("shut", { minutes: row.any.minutes })
       : say("nothing");
+  const near = !row.open && row.any && row.any.minutes <= row.limit;
+  const reading = say(row.covered ? "covered" : near ? "whenOpen" : "uncovered", { limit: row.limit });
   return (
     <Card title={row.kind[language]}>
       <p>
-        <strong>{state}</strong> · {row.mode[language]} · {say(row.covered ? "covered" : "uncovered", { limit: row.limit })}
+        <strong>{state}</strong> · {row.mode[language]} · {reading}
       </p>
       {shown ? (
         <p>
