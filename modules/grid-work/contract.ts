@@ -6,3 +6,4 @@ export * from "./contract/patrols.ts";
 export * from "./contract/practice.ts";
 export * from "./contract/devices.ts";
 export * from "./contract/day.ts";
+export * from "./contract/figures.ts";

@@ -9,7 +9,7 @@ export const RequestEnding = z.enum(REQUEST_ENDINGS);
 export type RequestEnding = z.infer<typeof RequestEnding>;
 export const REQUEST_STAGES = ["open", "ended"] as const;
 export type RequestStage = (typeof REQUEST_STAGES)[number];
-export const REQUEST_CHANNELS = ["visit", "grid", "phone", "window", "portal"] as const;
+export const REQUEST_CHANNELS = ["visit", "grid", "phone", "window"] as const;
 
 export const TakeServiceRequest = z.object({
   id: Uuid,
