@@ -49,3 +49,9 @@ export const gridWorkCommands = [
   lookAtRound,
   dropPointRound,
 ];
+
+export * from "./commands-patrols.ts";
+export * from "./commands-points.ts";
+export * from "./commands-requests.ts";
+export * from "./commands-system.ts";
+export * from "./commands-visits.ts";

@@ -62,12 +62,20 @@ test("of a run nothing is kept but places looked at and what was found: no colum
   const run = begin();
   await scan(run, point.tag);
   await city.execute(finishPatrol, finishPatrol.input.parse(run), { actor: worker(city.grid) });
-  const events = await sql<{ data: Record<string, unknown> }[]>`select data from ledger.event where kind in ('grid-work.patrol', 'grid-work.round')`;
+  const events = await sql<
+    { data: Record<string, unknown> }[]
+  >`select data from ledger.event where kind in ('grid-work.patrol', 'grid-work.round')`;
   assert.ok(events.length > 0);
-  assert.deepEqual(events.filter(({ data }) => /"(lon|lat|accuracy|position)"/.test(JSON.stringify(data))), []);
+  assert.deepEqual(
+    events.filter(({ data }) => /"(lon|lat|accuracy|position)"/.test(JSON.stringify(data))),
+    [],
+  );
   const columns = await sql<{ column_name: string }[]>`
     select column_name from information_schema.columns where table_schema = 'grid_work' and table_name in ('patrol', 'round')`;
-  assert.deepEqual(columns.filter(({ column_name }) => /lon|lat|worker|account|minutes|begun|ended/.test(column_name)), []);
+  assert.deepEqual(
+    columns.filter(({ column_name }) => /lon|lat|worker|account|minutes|begun|ended/.test(column_name)),
+    [],
+  );
 });
 
 test("a tag of another grid gets a clear word and is not counted for this one", async () => {
@@ -111,7 +119,9 @@ test("a phone whose clock is wrong by years moves no figure by more than a phone
   await scan(begin(), point.tag, "2019-01-01T00:00:00.000Z");
   await scan(begin(), point.tag, "2031-01-01T00:00:00.000Z");
   await city.jobs();
-  const looked = await sql<{ looked_at: string }[]>`select looked_at from grid_work.round where point = ${point.id} and looked_at is not null order by looked_at`;
+  const looked = await sql<
+    { looked_at: string }[]
+  >`select looked_at from grid_work.round where point = ${point.id} and looked_at is not null order by looked_at`;
   const instants = looked.map(({ looked_at }) => Date.parse(looked_at));
   assert.deepEqual(instants, [Date.parse(city.now()) - 7 * DAY, Date.parse(city.now())]);
 });
@@ -125,12 +135,21 @@ test("a finding can become one report, which names the patrol and is the inciden
   const done = await city.execute(recordFinding, input, { actor, id: command });
   assert.deepEqual(await city.execute(recordFinding, input, { actor, id: command }), done);
   assert.ok(done.incident);
-  const found = await city.query(readIncident, { home: done.incident.home, id: done.incident.id }, person({ role: "dispatcher", area: city.grid.slice(0, 9) }));
+  const found = await city.query(
+    readIncident,
+    { home: done.incident.home, id: done.incident.id },
+    person({ role: "dispatcher", area: city.grid.slice(0, 9) }),
+  );
   assert.deepEqual(found.patrol, { home: done.home, id: run.id });
   assert.equal(found.description, "安全出口堆放杂物");
   const view = await city.query(readPatrol, { home: done.home, id: run.id }, keeper);
-  assert.deepEqual(view.found.map((one) => [one.text, one.incident?.number]), [["北侧出口", done.incident.number]]);
-  const [count] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event where type = 'incidents.reported' and stream = ${incident.id}`;
+  assert.deepEqual(
+    view.found.map((one) => [one.text, one.incident?.number]),
+    [["北侧出口", done.incident.number]],
+  );
+  const [count] = await sql<
+    { n: number }[]
+  >`select count(*)::int as n from ledger.event where type = 'incidents.reported' and stream = ${incident.id}`;
   assert.equal(count?.n, 1);
 });
 
@@ -141,7 +160,11 @@ test("what only the receiving team may know is not reported through a patrol", a
 });
 
 test("rounds are owed by calendar period, opened by the city and dropped with their point; the figure is about places", async () => {
-  const [one, two, three] = [await taggedPoint(city, city.grid, "甲"), await taggedPoint(city, city.grid, "乙"), await taggedPoint(city, city.grid, "丙")];
+  const [one, two, three] = [
+    await taggedPoint(city, city.grid, "甲"),
+    await taggedPoint(city, city.grid, "乙"),
+    await taggedPoint(city, city.grid, "丙"),
+  ];
   await plan(city, [one, two, three], "day");
   city.set(`${new Date(Date.parse(city.now()) + DAY).toISOString().slice(0, 10)}T02:00:00.000Z`);
   await city.jobs();
@@ -168,9 +191,14 @@ test("the printable sheet has a tag for each point and is for whoever keeps them
   const point = await taggedPoint(city, city.grid, "水闸");
   const id = await plan(city, [point]);
   const sheet = await city.query(readTagSheet, { home: point.home, id }, keeper);
-  assert.deepEqual(sheet.tags.map(({ zh, tag }) => [zh, tag]), [["水闸", point.tag]]);
+  assert.deepEqual(
+    sheet.tags.map(({ zh, tag }) => [zh, tag]),
+    [["水闸", point.tag]],
+  );
   await assert.rejects(city.query(readTagSheet, { home: point.home, id }, worker(city.grid)), refusedAs("access.not-yours"));
-  const kept = await sql<{ found: boolean }[]>`select exists (select 1 from ledger.event where data::text like ${`%${point.tag.slice(-26)}%`}) as found`;
+  const kept = await sql<
+    { found: boolean }[]
+  >`select exists (select 1 from ledger.event where data::text like ${`%${point.tag.slice(-26)}%`}) as found`;
   assert.equal(kept[0]?.found, false);
 });
 
@@ -178,7 +206,20 @@ test("patrols are listed by place; who walked, and for how long, stands in no li
   const list = await city.query(listPatrols, {}, keeper);
   assert.ok(list.rows.length > 0);
   for (const row of list.rows)
-    assert.deepEqual(Object.keys(row).sort(), ["asDemo", "findings", "finished", "grid", "home", "id", "on", "placeName", "plan", "planEn", "planZh", "points"]);
+    assert.deepEqual(Object.keys(row).sort(), [
+      "asDemo",
+      "findings",
+      "finished",
+      "grid",
+      "home",
+      "id",
+      "on",
+      "placeName",
+      "plan",
+      "planEn",
+      "planZh",
+      "points",
+    ]);
   assert.deepEqual((await city.query(listPatrols, {}, person({ role: "dispatcher", area: "330502002" }))).rows, []);
 });
 

@@ -50,7 +50,9 @@ test("a request gets a number, a follow link that lies in no table, and a date c
   assert.equal(secretOf(receipt).length, 26);
   // Monday, three working days: Thursday's end, whatever the phone's clock says.
   assert.equal(receipt.dueAt.slice(0, 10), "2026-11-26");
-  const kept = await sql<{ found: boolean }[]>`select exists (select 1 from ledger.command where outcome::text like ${`%${secretOf(receipt)}%`}) as found`;
+  const kept = await sql<
+    { found: boolean }[]
+  >`select exists (select 1 from ledger.command where outcome::text like ${`%${secretOf(receipt)}%`}) as found`;
   assert.equal(kept[0]?.found, false);
 });
 
@@ -65,7 +67,10 @@ test("what the resident said and left lies in the vault, never in an event", asy
   assert.deepEqual(contact, { name: "王某", phone: "13800001234" });
   const reads = await sql`select 1 from vault.read where stream = ${receipt.id} and reason = '约上门时间'`;
   assert.equal(reads.length, 2);
-  await assert.rejects(city.query(readRequestContact, { ...keyOf(receipt), reason: "想看" }, worker(city.elsewhere)), refusedAs("grid-work.not-found"));
+  await assert.rejects(
+    city.query(readRequestContact, { ...keyOf(receipt), reason: "想看" }, worker(city.elsewhere)),
+    refusedAs("grid-work.not-found"),
+  );
 });
 
 test("taking the same id again does not hand out the resident's link", async () => {
@@ -104,7 +109,10 @@ test("two phones that ended it differently are both kept, and the leader is aske
   const list = await city.query(listServiceRequests, { view: "ended" }, keeper);
   assert.equal(list.rows.find(({ id }) => id === receipt.id)?.differ, true);
   const view = await city.query(readServiceRequest, keyOf(receipt), keeper);
-  assert.deepEqual(view.entries.filter(({ type }) => type === "grid-work.request-ended").map(({ text }) => text), ["缺材料", "已办好送到家"]);
+  assert.deepEqual(
+    view.entries.filter(({ type }) => type === "grid-work.request-ended").map(({ text }) => text),
+    ["缺材料", "已办好送到家"],
+  );
 });
 
 test("not solved goes back once with a fresh date; a word for the first round does not end the second", async () => {
@@ -156,7 +164,7 @@ test("the queue is the reader's own area, open ones by promised date, page by pa
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await city.query(listServiceRequests, { ...(cursor ? { cursor } : {}) }, keeper);
+    const page = await city.query(listServiceRequests, cursor ? { cursor } : {}, keeper);
     seen.push(...page.rows.map(({ dueAt, id }) => `${dueAt} ${id}`));
     cursor = page.next ?? undefined;
   } while (cursor);
@@ -176,7 +184,11 @@ test("the on-time figure is a set of records: its numbers open into them", async
   const figure = row?.figures.find(({ code }) => code === "svc.ontime");
   assert.ok(figure && figure.denominator > 0 && figure.numerator < figure.denominator);
   for (const part of ["numerator", "denominator"] as const) {
-    const records = await city.query(listGridFigureRecords, { figure: "svc.ontime", part, area: "330502001", from: table.from, to: table.to }, keeper);
+    const records = await city.query(
+      listGridFigureRecords,
+      { figure: "svc.ontime", part, area: "330502001", from: table.from, to: table.to },
+      keeper,
+    );
     assert.equal(records.rows.length, figure[part], part);
   }
 });
