@@ -9,6 +9,7 @@ import { readMyDay } from "../queries-day.ts";
 import { listGridFigureRecords, readGridFigures } from "../queries-figures.ts";
 import { findFollowedRequest, readFollowedRequest } from "../queries-follow.ts";
 import { listServiceRequests, readRequestContact, readServiceRequest } from "../queries-requests.ts";
+import type { RequestPage } from "../contract.ts";
 import { SHIPPED_PRACTICE } from "../shipped.ts";
 import { gridCity, keeper, refusedAs, worker } from "./city.ts";
 

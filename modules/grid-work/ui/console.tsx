@@ -66,4 +66,12 @@ export const gridWorkPages = [
     roles: ["gridLeader", "gridInstructor", "supervisor", "admin"],
     component: lazy(() => import("./console/devices-page.tsx").then((file) => ({ default: file.DevicesPage }))),
   },
+  {
+    path: "/grid-practice",
+    label: { zh: "网格工作规定", en: "Grid practice" },
+    icon: "template",
+    section: "admin",
+    roles: ["admin"],
+    component: lazy(() => import("./console/practice-page.tsx").then((file) => ({ default: file.PracticePage }))),
+  },
 ] as const;
