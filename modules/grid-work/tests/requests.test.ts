@@ -9,7 +9,6 @@ import { readMyDay } from "../queries-day.ts";
 import { listGridFigureRecords, readGridFigures } from "../queries-figures.ts";
 import { findFollowedRequest, readFollowedRequest } from "../queries-follow.ts";
 import { listServiceRequests, readRequestContact, readServiceRequest } from "../queries-requests.ts";
-import type { RequestPage } from "../contract.ts";
 import { SHIPPED_PRACTICE } from "../shipped.ts";
 import { gridCity, keeper, refusedAs, worker } from "./city.ts";
 
@@ -165,7 +164,11 @@ test("the queue is the reader's own area, open ones by promised date, page by pa
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await city.query(listServiceRequests, cursor ? { cursor } : {}, keeper);
+    const page: { rows: { dueAt: string; id: string }[]; next: string | null } = await city.query(
+      listServiceRequests,
+      { view: "open" as const, cursor },
+      keeper,
+    );
     seen.push(...page.rows.map(({ dueAt, id }) => `${dueAt} ${id}`));
     cursor = page.next ?? undefined;
   } while (cursor);
