@@ -1,6 +1,7 @@
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
+import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
 
@@ -18,4 +19,4 @@ export type ConsolePage = {
   component: LazyExoticComponent<ComponentType>;
 };
 
-export const pages: readonly ConsolePage[] = [...incidentPages, ...circlePages, ...peoplePages];
+export const pages: readonly ConsolePage[] = [...incidentPages, ...gridWorkPages, ...circlePages, ...peoplePages];

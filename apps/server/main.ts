@@ -82,6 +82,10 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
       ...exportJobs(() => sheets),
       ...importJobs(() => ({ runtime, access, words })),
       { kind: "access.sweep", run: () => access.sweep() },
+      {
+        kind: "access.end-session",
+        run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
+      },
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },

@@ -1,3 +1,4 @@
+import gridWork from "../../modules/grid-work/module.ts";
 import exports from "../../modules/exports/module.ts";
 import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
@@ -9,4 +10,4 @@ import serviceCircle from "../../modules/service-circle/module.ts";
 import type { Module } from "#platform/modules";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
-export const modules: readonly Module[] = [limits, places, organisations, people, exports, imports, incidents, serviceCircle];
+export const modules: readonly Module[] = [limits, places, organisations, people, exports, imports, incidents, gridWork, serviceCircle];

@@ -1,3 +1,4 @@
+import { holdsLink } from "#platform/access";
 import { module } from "#platform/modules";
 import { CALENDAR_CHANGED } from "#modules/limits";
 import { category, categoryProjection, procedureProjection } from "./category.ts";
@@ -17,7 +18,7 @@ import { maySeePhotos, readContact, readIncident } from "./queries-case.ts";
 import { queueSheet } from "./queries-export.ts";
 import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
-import { findFollowed, holdsLink, readFollowed } from "./queries-follow.ts";
+import { findFollowed, readFollowed } from "./queries-follow.ts";
 import { listNear } from "./queries-near.ts";
 import { listPublic } from "./queries-public.ts";
 import { countIncidents, listDues } from "./queries-counts.ts";

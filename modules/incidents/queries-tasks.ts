@@ -1,0 +1,36 @@
+import type { QueryContext } from "#platform/modules";
+import type { QueueRow } from "./contract.ts";
+import type { Incident } from "./incident.ts";
+import { taxonomy } from "./limits.ts";
+import { mayOf } from "./may.ts";
+import { readQueue, type View } from "./queries-queue.ts";
+
+export type GridTask = QueueRow & { task: "verify" | "check" | "assigned" };
+
+const VIEWS: readonly (readonly [View, GridTask["task"], string])[] = [
+  ["mine", "assigned", "incidents.feed-back-incident"],
+  ["verify", "verify", "incidents.verify-incident"],
+  ["check", "check", "incidents.check-incident"],
+];
+
+/** What the reader may act on now in these grids: reports to verify or put right, results to check, tasks given by name. The first page of each. */
+export async function readTasks(ctx: QueryContext, grids: readonly string[]): Promise<GridTask[]> {
+  const found = new Map<string, { row: QueueRow; task: GridTask["task"]; command: string }>();
+  for (const area of grids)
+    for (const [view, task, command] of VIEWS) {
+      const { rows } = await readQueue(ctx, { view, area, sort: "due" });
+      for (const row of rows) if (!found.has(row.id)) found.set(row.id, { row, task, command });
+    }
+  const keys = [...found.values()].map(({ row }) => row);
+  const states = await ctx.db<{ id: string; state: Incident }[]>`
+    select s.id, s.state from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
+    join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = 'incidents.incident'`;
+  const entries = ctx.read(taxonomy);
+  const may = new Map(
+    states.map(({ id, state }) => {
+      const selfHandles = state.stage !== "none" && (entries.known(state.category)?.selfHandle ?? false);
+      return [id, mayOf(state, ctx, selfHandles).map(({ command }) => command)] as const;
+    }),
+  );
+  return [...found.values()].flatMap(({ row, task, command }) => (may.get(row.id)?.includes(command) ? [{ ...row, task }] : []));
+}
