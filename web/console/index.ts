@@ -20,9 +20,12 @@ export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from 
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
+export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
+export { usePreference } from "./preference.ts";
 export { isStatus, orThrow, ReadProblem, RefusedError, refusalText } from "./refusals.tsx";
 export { makeStore, remembered, useStore, type Store } from "./store.ts";
+export { Table, useDensity, type TableColumn } from "./table.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { showToast, Toasts } from "./toasts.tsx";
 export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects } from "./undo.tsx";

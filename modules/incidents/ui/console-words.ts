@@ -71,6 +71,11 @@ export const consoleWords = defineWords({
   "queue.sort.newest": { zh: "新上报在前", en: "Newest first" },
   "queue.sort.oldest": { zh: "早上报在前", en: "Oldest first" },
   "queue.columns": { zh: "列", en: "Columns" },
+  "queue.columnsHint": {
+    zh: "列、列宽和行距按人记在这台设备上；列也写进网址，转发的链接看到的一样。",
+    en: "Columns, widths and row height are remembered for you on this device; columns are in the address too, so a link shows the same.",
+  },
+  "queue.columnsUsual": { zh: "恢复常用列", en: "The usual columns" },
   "queue.density": { zh: "行距", en: "Row height" },
   "queue.export": { zh: "导出本页", en: "Export this page" },
   "queue.more": { zh: "再载入 50 件", en: "50 more" },
@@ -90,7 +95,6 @@ export const consoleWords = defineWords({
   "queue.returned": { zh: "返工 {n} 次", en: "returned {n}×" },
   "queue.reopened": { zh: "重开", en: "reopened" },
   "queue.sending": { zh: "即将提交：{label}", en: "About to send: {label}" },
-  "queue.newer": { zh: "队列有变化，已更新", en: "The queue has changed and was updated" },
   "column.urgency": { zh: "紧急", en: "Urgency" },
   "column.number": { zh: "编号", en: "Number" },
   "column.matter": { zh: "事项与摘要", en: "Matter" },
@@ -381,15 +385,12 @@ export const consoleWords = defineWords({
   "dues.lead": { zh: "点开某天，看当天到期的事件。", en: "Open a day to see what falls due." },
 
   "figures.title": { zh: "统计", en: "Figures" },
-  "figures.from": { zh: "从", en: "From" },
-  "figures.to": { zh: "到", en: "To" },
   "figures.area": { zh: "区域", en: "Area" },
   "figures.definition": { zh: "口径", en: "Definition" },
   "figures.version": { zh: "版本 {version}", en: "version {version}" },
   "figures.open": { zh: "{figure}，{area}：查看 {n} 条记录", en: "{figure}, {area}: open {n} records" },
   "figures.bars": { zh: "按区域比较：{figure}", en: "By area: {figure}" },
   "figures.show": { zh: "图中显示", en: "Shown in the chart" },
-  "figures.export": { zh: "下载 CSV", en: "Download CSV" },
   "figures.lead": {
     zh: "点任一数字，打开它背后的记录。分母为零显示“—”。",
     en: "Click any number to open the records behind it. “—” is a denominator of zero.",
@@ -419,6 +420,7 @@ export const consoleWords = defineWords({
   "signals.records": { zh: "看这些事件", en: "See the incidents" },
   "signals.weekOf": { zh: "{day} 起的一周", en: "week of {day}" },
 
+  "list.nothing": { zh: "没有符合的。换个词，或清空上面的输入框。", en: "Nothing fits. Try another word, or clear the box above." },
   "taxonomy.title": { zh: "事项与时限", en: "Categories and limits" },
   "taxonomy.lead": {
     zh: "时限只约束办理单位。修改自即时起对新上报生效，旧件按原时限。",
@@ -497,12 +499,11 @@ export const consoleWords = defineWords({
 
   "audit.title": { zh: "操作记录", en: "Who did what" },
   "audit.lead": { zh: "每一步都有记录，不能修改或删除。", en: "Every step is recorded and can be neither changed nor deleted." },
+  "audit.find": { zh: "人员姓名", en: "Name of the person" },
   "audit.by": { zh: "人员", en: "Person" },
   "audit.at": { zh: "时间", en: "Time" },
   "audit.what": { zh: "操作", en: "What" },
   "audit.role": { zh: "岗位与单位", en: "Role and unit" },
   "audit.record": { zh: "对象", en: "Record" },
-  "audit.more": { zh: "再载入", en: "More" },
   "audit.empty": { zh: "这段时间没有记录。", en: "Nothing in this period." },
-  "page.people": { zh: "人员与授权", en: "People and grants" },
 });
