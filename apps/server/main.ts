@@ -22,6 +22,7 @@ import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
+import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -82,11 +83,13 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
       ...exportJobs(() => sheets),
       ...importJobs(() => ({ runtime, access, words })),
       { kind: "access.sweep", run: () => access.sweep() },
+      presenceJob(() => runtime),
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
       { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
+      { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
     ],
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
@@ -107,6 +110,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...photos.routes,
     ...exportRoutes(sheets),
     ...importRoutes({ runtime, access, words }),
+    presenceRoute(runtime),
   ];
   const http = await buildServer({
     runtime,

@@ -224,7 +224,10 @@ const rising = {
   state: "rising",
   unit: null,
   aim: null,
+  done: null,
   answer: null,
+  dueAt: null,
+  may: ["adopt"],
 };
 export const signals = {
   rising: [rising],
@@ -236,6 +239,7 @@ export const signals = {
       state: "adopted",
       unit: "cg-330502001",
       aim: "两周内增设四处垃圾点",
+      may: ["act", "publish"],
     },
   ],
   rows: [],
@@ -259,3 +263,12 @@ export const shapes = [
     },
   },
 ];
+
+export const devices = [true, false].map((current) => ({
+  id: current ? "0193a000-0000-7000-8000-00000000d001" : "0193a000-0000-7000-8000-00000000d002",
+  current,
+  createdAt: "2026-11-23T00:30:00.000Z",
+  seenAt: "2026-11-23T01:30:00.000Z",
+  address: "10.20.30.0",
+  agent: current ? "Chrome / Windows" : "Firefox / Linux",
+}));

@@ -326,6 +326,7 @@ export const consoleWords = defineWords({
   "unit.phone": { zh: "电话 {phone}", en: "Phone {phone}" },
 
   "conflict.title": { zh: "这一件刚被别人更新", en: "Somebody has just changed this incident" },
+  "conflict.meanwhile": { zh: "您填写期间，别人改了：", en: "Changed by somebody else while you were typing:" },
   "conflict.why": {
     zh: "您填写的内容没有丢。请看变化，再决定是否提交。",
     en: "What you typed is kept. Look at what changed, then decide.",
@@ -408,6 +409,7 @@ export const consoleWords = defineWords({
   },
   "signals.rising": { zh: "正在上升", en: "Rising" },
   "signals.adopted": { zh: "已立项", en: "Adopted" },
+  "signals.acted": { zh: "已行动", en: "Acted on" },
   "signals.published": { zh: "已公开", en: "Published" },
   "signals.count": { zh: "本周 {now} 件，平时每周 {usual} 件", en: "{now} this week, {usual} in a usual week" },
   "signals.adopt": { zh: "立项", en: "Adopt" },
@@ -416,7 +418,23 @@ export const consoleWords = defineWords({
   "signals.answer": { zh: "公开的答复", en: "Public answer" },
   "signals.answerEn": { zh: "英文答复", en: "Answer in English" },
   "signals.unit": { zh: "承办单位", en: "Unit" },
-  "signals.none": { zh: "这里还没有内容。", en: "Nothing here yet." },
+  "signals.act": { zh: "登记行动", en: "Record the action" },
+  "signals.actHint": {
+    zh: "写清做了什么、做到什么程度。公开答复以此为据，不写个人信息。",
+    en: "What was done, and how far it went. The public answer rests on it; no personal details.",
+  },
+  "signals.done": { zh: "做了什么", en: "What was done" },
+  "signals.due": { zh: "{at} 前公开答复", en: "answer due {at}" },
+  "signals.none.rising": { zh: "本周没有明显上升的话题。", en: "Nothing rises this week." },
+  "signals.none.adopted": {
+    zh: "没有等待行动的信号。分流员或督办员从左边立项。",
+    en: "None waits for action. A dispatcher or supervisor adopts one from the left.",
+  },
+  "signals.none.acted": {
+    zh: "承办单位登记行动后出现在这里，等待公开答复。",
+    en: "What a unit has acted on waits here for its public answer.",
+  },
+  "signals.none.published": { zh: "还没有公开的答复。", en: "No answer published yet." },
   "signals.records": { zh: "看这些事件", en: "See the incidents" },
   "signals.weekOf": { zh: "{day} 起的一周", en: "week of {day}" },
 

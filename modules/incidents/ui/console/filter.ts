@@ -94,10 +94,10 @@ export const askOf = (address: QueueAddress, headerArea: string): Record<string,
   ...address.filters,
 });
 
-/** What a saved view keeps: everything but the place of the cursor, the selection and the page. */
+/** What a saved view keeps: everything but the place of the cursor, the selection, the page and the area of the header. */
 export function savedFilter(params: URLSearchParams): string {
   const kept = new URLSearchParams(params);
-  for (const name of ["at", "sel", "cursor"]) kept.delete(name);
+  for (const name of ["at", "sel", "cursor", "scope"]) kept.delete(name);
   return kept.toString();
 }
 
