@@ -319,7 +319,7 @@ test("a first signal is adopted, acted on and answered in public", async () => {
   assert.deepEqual(await offered(handler), ["adopted", null, "act"]);
   assert.deepEqual(await offered(approver), ["adopted", null, "act+publish"]);
   assert.deepEqual(await offered(supervisor), ["adopted", null, "publish"]);
-  assert.deepEqual(await offered(dispatcher), ["adopted", null, ""]);
+  assert.deepEqual(await offered(person({ role: "dispatcher", area: "330502" })), ["adopted", null, ""]);
   await city.execute(c.actOnSignal, { ...key, done: "换了 40 盏" }, { actor: handler });
   assert.deepEqual(await offered(handler), ["acted", "换了 40 盏", ""]);
   assert.deepEqual(await offered(supervisor), ["acted", "换了 40 盏", "publish"]);

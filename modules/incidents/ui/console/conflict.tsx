@@ -30,8 +30,7 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
           <b>{say("conflict.typed")}</b>
           {typed.map(({ label, text }) => (
             <p key={label} className="i-prose">
-              <span className="c-muted">{label}：</span>
-              {text}
+              {say("case.pair", { label, value: text })}
             </p>
           ))}
         </div>

@@ -129,12 +129,7 @@ export function PublishSignal({ signal, close }: { signal: SignalRow; close: () 
             {error}
           </p>
         ) : null}
-        {signal.done ? (
-          <p className="c-note i-prose">
-            <b>{say("signals.done")}：</b>
-            {signal.done}
-          </p>
-        ) : null}
+        {signal.done ? <p className="c-note i-prose">{say("case.pair", { label: say("signals.done"), value: signal.done })}</p> : null}
         <Field
           label={say("signals.answer")}
           required

@@ -83,12 +83,8 @@ function Signal({ signal, ask }: { signal: SignalRow; ask: (ask: Ask) => void })
 }
 
 function Told({ label, text }: { label: string; text: string | null }) {
-  return text ? (
-    <p className="i-prose">
-      <span className="c-muted">{label}：</span>
-      {text}
-    </p>
-  ) : null;
+  const say = useSay(consoleWords);
+  return text ? <p className="i-prose">{say("case.pair", { label, value: text })}</p> : null;
 }
 
 /** Past weeks as a line; the words above say the same. */
