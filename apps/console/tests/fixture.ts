@@ -75,6 +75,7 @@ export function makeCity(nowMs: number) {
       ending: null,
       summary: stage === "reported" ? null : (summaries[index % summaries.length] ?? null),
       place: `330502001${String(1 + (index % 9)).padStart(3, "0")}001`,
+      placeNameEn: "Yuehe Subdistrict",
       placeName: `月河街道 · ${["红丰社区", "车站社区", "斜桥下社区"][index % 3]}`,
       lead: stage === "reported" || stage === "verified" ? null : index % 2 === 0 ? "cg-330502001" : "fire-330502",
       reportedAt: new Date(nowMs - (index + 1) * 5_400_000).toISOString(),

@@ -22,13 +22,15 @@ import {
   dateIn,
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
+import { useSpanText } from "./span-text.ts";
 import { LimitInput } from "./step-fields.tsx";
 
 function useLengthText() {
   const say = useSay(consoleWords);
+  const spanText = useSpanText();
   return (length: Length): string => {
     if (!("limit" in length)) return length.kind === "yearly" ? say("rules.yearly", { day: length.monthDay }) : say(`rules.${length.kind}`);
-    const span = `${length.limit.amount} ${say(`unit.${length.limit.unit}`)}`;
+    const span = spanText(length.limit);
     return length.kind === "limit" ? span : say(`rules.${length.kind}`, { span });
   };
 }

@@ -28,7 +28,7 @@ import { countText, useCounts, useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
-import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, usePlaceName, useUnitName } from "./wire.ts";
 
 const none: readonly QueueRow[] = [];
 
@@ -163,12 +163,13 @@ function useExport() {
   const words = useEventWords();
   const category = useCategoryLookup();
   const unitName = useUnitName();
+  const placeName = usePlaceName();
   return (rows: readonly QueueRow[], address: QueueAddress) => {
     const cell: Record<Column, (row: QueueRow) => string> = {
       urgency: (row) => say(`urgency.short.${row.urgency}`),
       number: (row) => row.number,
       matter: (row) => `${category.name(row.category)} ${row.summary ?? ""}`.trim(),
-      place: (row) => row.placeName,
+      place: (row) => placeName(row),
       lead: (row) => (row.lead ? unitName(row.lead) : ""),
       stage: (row) => words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : ""),
       due: (row) => (row.dueAt ? shortInstant(row.dueAt, language) : ""),

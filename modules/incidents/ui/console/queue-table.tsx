@@ -4,12 +4,13 @@ import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import type { Column } from "./filter.ts";
-import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, usePlaceName, useUnitName } from "./wire.ts";
 
 type Looks = {
   now: number;
   category: ReturnType<typeof useCategoryLookup>;
   unitName: (code: string | null) => string;
+  placeName: ReturnType<typeof usePlaceName>;
   sending: string | undefined;
 };
 
@@ -33,7 +34,7 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
         </span>
       );
     case "place":
-      return <span title={row.placeName}>{row.placeName}</span>;
+      return <span title={looks.placeName(row)}>{looks.placeName(row)}</span>;
     case "lead":
       return <span title={looks.unitName(row.lead)}>{looks.unitName(row.lead)}</span>;
     case "stage":
@@ -107,6 +108,7 @@ export function QueueTable({ rows, columns, at, selected, setAt, setSelected }: 
   const now = useMinute();
   const category = useCategoryLookup();
   const unitName = useUnitName();
+  const placeName = usePlaceName();
   const sending = useDelayedSubjects();
   const all = rows.length > 0 && rows.every((row) => selected.has(subjectOf(row)));
   const toggle = (subject: string) =>
@@ -136,7 +138,7 @@ export function QueueTable({ rows, columns, at, selected, setAt, setSelected }: 
               key={subject}
               row={row}
               columns={columns}
-              looks={{ now, category, unitName, sending: sending.get(subject) }}
+              looks={{ now, category, unitName, placeName, sending: sending.get(subject) }}
               active={subject === at}
               selected={selected.has(subject)}
               toggle={() => toggle(subject)}

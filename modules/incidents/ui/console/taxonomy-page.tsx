@@ -23,12 +23,13 @@ import type { Category, Limit } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { UrgencyMark } from "./badges.tsx";
 import { URGENCY_ORDER } from "./filter.ts";
+import { useSpanText } from "./span-text.ts";
 import { LimitInput } from "./step-fields.tsx";
 import { useCategories, useDepartmentName } from "./wire.ts";
 
 function useLimitText() {
-  const say = useSay(consoleWords);
-  return (limit: Limit | null): string => (limit ? `${limit.amount} ${say(`unit.${limit.unit}`)}` : "—");
+  const spanText = useSpanText();
+  return (limit: Limit | null): string => (limit ? spanText(limit) : "—");
 }
 
 /** The two-level taxonomy with who leads and by when; amending it makes a new version, never a silent change. */

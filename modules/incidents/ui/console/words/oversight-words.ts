@@ -43,8 +43,8 @@ export const oversightWords = defineWords({
   "signals.due": { zh: "{at} 前公开答复", en: "answer due {at}" },
   "signals.none.rising": { zh: "本周没有明显上升的话题。", en: "Nothing rises this week." },
   "signals.none.adopted": {
-    zh: "没有等待行动的信号。分流员或督办员从左边立项。",
-    en: "None waits for action. A dispatcher or supervisor adopts one from the left.",
+    zh: "没有等待行动的信号。由分流员或督办员从“正在上升”中立项。",
+    en: "None waits for action. A dispatcher or supervisor adopts one that rises.",
   },
   "signals.none.acted": {
     zh: "承办单位登记行动后出现在这里，等待公开答复。",
