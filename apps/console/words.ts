@@ -79,7 +79,7 @@ export const shellWords = defineWords({
   "devices.current": { zh: "（这一台）", en: "(this one)" },
   "devices.currentEnd": { zh: "从右上角“退出登录”", en: "“Sign out” in the menu above" },
   "devices.endIt": { zh: "结束登录", en: "End it" },
-  "devices.endOne": { zh: "结束 {agent} 的登录，最近使用 {at}", en: "End the session of {agent}, last used {at}" },
+  "devices.endOne": { zh: "结束登录：{agent}，最近使用 {at}", en: "End it: {agent}, last used {at}" },
   "devices.endOthers": { zh: "结束其他全部登录（{n}）", en: "End all others ({n})" },
   "devices.ended": { zh: "已结束 {n} 处登录", en: "{n} ended" },
   "devices.sureOne": {

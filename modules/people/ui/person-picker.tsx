@@ -18,7 +18,9 @@ export function PersonPicker({ value, onChange }: { value: Picked | null; onChan
     return () => clearTimeout(timer);
   }, [typed]);
   const read = useFoundPeople(asked);
-  const people = (read.data ?? []).filter((person) => !person.disabled);
+  // Names of an older question are not offered: Enter pressed a moment too soon would choose a stranger.
+  const answered = typed.trim() === asked && !read.isPlaceholderData;
+  const people = answered ? (read.data ?? []).filter((person) => !person.disabled) : [];
   return (
     <Select
       className="c-wide"
@@ -26,7 +28,7 @@ export function PersonPicker({ value, onChange }: { value: Picked | null; onChan
       showSearch={{ filterOption: false, onSearch: setTyped }}
       value={value?.id}
       placeholder={say("team.personHint")}
-      notFoundContent={say(read.isFetching ? "team.personWait" : "team.personNone")}
+      notFoundContent={say(answered && !read.isPending ? "team.personNone" : "team.personWait")}
       options={people.map((person) => ({
         value: person.id,
         label: [person.name, person.unit ? unit(person.unit) : ""].filter(Boolean).join(" · "),

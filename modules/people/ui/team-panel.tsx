@@ -72,7 +72,7 @@ function MemberLine({ member, may, ask }: { member: Member; may: boolean; ask: (
           <button
             type="button"
             className="c-link"
-            aria-label={say("team.skillsOf", { name: member.name })}
+            aria-label={`${say("team.skillsEdit")} ${member.name}`}
             onClick={() => ask({ what: "skills", member })}
           >
             {say("team.skillsEdit")}
