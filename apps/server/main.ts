@@ -22,6 +22,7 @@ import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
+import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -86,11 +87,13 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
         kind: "access.end-session",
         run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
       },
+      presenceJob(() => runtime),
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
       { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
+      { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
     ],
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
@@ -111,6 +114,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...photos.routes,
     ...exportRoutes(sheets),
     ...importRoutes({ runtime, access, words }),
+    presenceRoute(runtime),
   ];
   const http = await buildServer({
     runtime,

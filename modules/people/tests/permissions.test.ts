@@ -8,7 +8,8 @@ import { disableAccount, enableAccount, openAccount, resetPassword } from "../ac
 import { ROLES, type RoleCode } from "../contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "../grant-commands.ts";
 import peopleModule from "../module.ts";
-import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson } from "../queries.ts";
+import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
+import { listPosts, listTeams } from "../queries-units.ts";
 import {
   appointToPost,
   changeTeam,
