@@ -1,5 +1,8 @@
 import type { ComponentType, LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
+import { exportPages } from "../../modules/exports/ui/console.tsx";
+import { importPages } from "../../modules/imports/ui/console.tsx";
+import { placePages } from "../../modules/places/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
@@ -18,4 +21,11 @@ export type ConsolePage = {
   component: LazyExoticComponent<ComponentType>;
 };
 
-export const pages: readonly ConsolePage[] = [...incidentPages, ...circlePages, ...peoplePages];
+export const pages: readonly ConsolePage[] = [
+  ...incidentPages,
+  ...placePages,
+  ...circlePages,
+  ...exportPages,
+  ...peoplePages,
+  ...importPages,
+];

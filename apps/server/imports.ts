@@ -27,6 +27,7 @@ import {
   gridOrders,
   IMPORT_KINDS,
   KeptRows,
+  listImports,
   MOST_ROWS,
   noteProgress,
   startImport,
@@ -35,6 +36,7 @@ import {
   type CheckedImport,
   type ImportFailure,
   type ImportKind,
+  type ImportView,
   type Order,
   type Orders,
 } from "#modules/imports";
@@ -280,9 +282,21 @@ async function passwords(deps: ImportDeps, request: PlainRequest): Promise<Plain
   return attachment(await writeBook({ title, at: deps.runtime.now(), pages: [{ name: title, columns, rows }] }), title);
 }
 
+/** One's own imports, with what is said of each row that was not taken: the words are other modules'. */
+async function results(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const say = sayer(deps, request.language);
+  const rows = await deps.runtime.ask(listImports, {}, request.actor);
+  const body: ImportView[] = rows.map((row) => ({
+    ...row,
+    failures: row.failures.map((failure) => ({ ...failure, message: say(failure) })),
+  }));
+  return { status: 200, body, headers: { "cache-control": "no-store" } };
+}
+
 const BODY = 12 * 1024 * 1024;
 
 export const importRoutes = (deps: ImportDeps): PlainRoute[] => [
+  { method: "GET", url: "/api/imports/results", handler: (request) => results(deps, request) },
   { method: "GET", url: "/api/imports/templates/:kind", handler: (request) => template(deps, request) },
   { method: "POST", url: "/api/imports/checks/:kind", bodyLimit: BODY, handler: (request) => check(deps, request) },
   { method: "POST", url: "/api/imports/faults/:kind", bodyLimit: BODY, handler: (request) => marked(deps, request) },

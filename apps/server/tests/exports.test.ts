@@ -18,7 +18,7 @@ type AnyCommand = Parameters<ServerCity["execute"]>[0];
 const command = (name: string): AnyCommand => {
   const found = [...exportsModule.commands, ...incidentsModule.commands, ...peopleModule.commands].find((one) => one.name === name);
   assert.ok(found, name);
-  return found as AnyCommand;
+  return found as unknown as AnyCommand;
 };
 const give = (name: string, input: object, actor: Actor, id = uuidv7()) =>
   city.execute(command(name), input, { actor, id }) as Promise<Record<string, unknown>>;
