@@ -15,6 +15,7 @@ import {
 } from "#web/parts";
 import { speaker } from "#web/words";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
+import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { readAssets } from "./assets.ts";
@@ -32,6 +33,7 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
+  ...peoplePages,
   ...incidentPages({
     ask: askPlace,
     askExact: askExactPlace,

@@ -78,7 +78,7 @@ export const consoleWords = defineWords({
   "grids.keep": { zh: "保留", en: "Keep" },
   "grids.save": { zh: "保存方案", en: "Save the plan" },
   "grids.saved": { zh: "方案已保存，尚未上报", en: "Saved; not sent to the county yet" },
-  "grids.new": { zh: "新", en: "new" },
+  "grids.notice": { zh: "公示", en: "Notice" },
   "grids.changedBorder": { zh: "新画", en: "drawn anew" },
   "grids.kept": { zh: "沿用", en: "kept" },
 });

@@ -49,7 +49,7 @@ export function VillagePlans({ village }: { village: string }) {
       {plan ? <PlanState plan={plan} /> : null}
       {plan && plan === last && (plan.stage === "drawn" || plan.stage === "submitted") ? <Findings findings={findings} /> : null}
       <Canvas frame={data.frame} grids={grids} findings={findings} />
-      <GridTable grids={grids} />
+      <GridTable grids={grids} published={!plan || plan.stage === "inForce"} />
       {plan && plan.ends.length > 0 ? <Ends plan={plan} /> : null}
     </>
   );
@@ -140,7 +140,7 @@ function Canvas({
   );
 }
 
-function GridTable({ grids }: { grids: readonly PlannedGridView[] }) {
+function GridTable({ grids, published }: { grids: readonly PlannedGridView[]; published: boolean }) {
   const say = useSay(consoleWords);
   const kind = useSay(words);
   const language = useLanguage();
@@ -160,7 +160,20 @@ function GridTable({ grids }: { grids: readonly PlannedGridView[] }) {
         <tbody>
           {grids.map((grid) => (
             <tr key={grid.code}>
-              <td>{grid[language]}</td>
+              <td>
+                {grid[language]}{" "}
+                {published ? (
+                  <a
+                    className="c-link"
+                    href={`/grids/${grid.code}`}
+                    target="_blank"
+                    rel="noopener"
+                    aria-label={`${grid[language]} ${say("grids.notice")}`}
+                  >
+                    {say("grids.notice")}
+                  </a>
+                ) : null}
+              </td>
               <td className="c-mono">{grid.code}</td>
               <td>{kind(`places.kind.${grid.kind}`)}</td>
               <td>
