@@ -65,7 +65,7 @@ function AreaExports() {
     queryFn: async () => orThrow(await api.get<ExportView[]>("/api/exports/area", { from, to })),
   });
   return (
-    <section>
+    <section style={{ marginTop: 28 }}>
       <h2>{say("exports.all")}</h2>
       <search className="c-row" style={{ marginBlock: 12 }}>
         <label>

@@ -37,7 +37,7 @@ export function ImportsPage() {
       <Field label={say("imports.kind")} required group>
         <Choice value={kind} onChange={setKind} options={kinds.map((value) => ({ value, label: say(`imports.kind.${value}`) }))} />
       </Field>
-      <p>
+      <p style={{ marginBlock: 12 }}>
         <a className="c-link" href={`/api/imports/templates/${kind}`} download>
           {say("imports.template")}
         </a>
@@ -156,7 +156,9 @@ function Result({ kind, result, bringing }: { kind: ImportKind; result: CheckedI
       {faults === 0 && result.changed === 0 ? <p>{say("imports.nothing")}</p> : null}
       {faults > 0 ? (
         <>
-          <Button onClick={() => void marked()}>{say("imports.marked")}</Button>
+          <Button style={{ marginBlock: 8 }} onClick={() => void marked()}>
+            {say("imports.marked")}
+          </Button>
           <div className="c-scroll" tabIndex={0} role="region" aria-label={say("imports.problem")}>
             <table className="c-table">
               <thead>

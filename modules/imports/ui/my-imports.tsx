@@ -18,7 +18,7 @@ export function MyImports() {
   });
   const columns = ["what", "at", "progress", "result", "do"] as const;
   return (
-    <section>
+    <section style={{ marginTop: 28 }}>
       <h2>{say("imports.mine")}</h2>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}

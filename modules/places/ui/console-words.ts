@@ -73,6 +73,7 @@ export const consoleWords = defineWords({
   "grids.outlinesBad": { zh: "不是 GeoJSON FeatureCollection。", en: "This is no GeoJSON FeatureCollection." },
   "grids.outlinesTaken": { zh: "带入 {n} 个边界。", en: "{n} outlines taken." },
   "grids.add": { zh: "加一个网格", en: "Add a grid" },
+  "grids.deed": { zh: "操作", en: "Actions" },
   "grids.end": { zh: "撤销", en: "End it" },
   "grids.remove": { zh: "去掉", en: "Remove" },
   "grids.keep": { zh: "保留", en: "Keep" },

@@ -21,6 +21,16 @@ const textNode = (text: string): HTMLElement => {
   span.textContent = text;
   return span;
 };
+/** What all names begin with says nothing on their own map. */
+function shortNames(names: readonly string[]): string[] {
+  const [first = ""] = names;
+  let common = names.length > 1 ? first.length : 0;
+  for (const name of names) while (!name.startsWith(first.slice(0, common))) common -= 1;
+  // "第一网格", not "一网格".
+  if (first[common - 1] === "第") common -= 1;
+  return names.map((name) => name.slice(common) || name);
+}
+
 type Geometry = Parameters<ReturnType<typeof L.geoJSON>["addData"]>[0];
 
 /** Grids over their village's border; no map of a third party is asked. The table beside it is the way for keyboards. */
@@ -37,6 +47,7 @@ export function drawGridMap(box: HTMLElement): GridMap {
           })
         : null;
       village?.addTo(layer);
+      const names = shortNames(grids.map((grid) => grid[language]));
       for (const [index, grid] of grids.entries()) {
         if (!grid.geometry) continue;
         const hue = HUES[index % HUES.length] ?? "#0b5cad";
@@ -50,7 +61,7 @@ export function drawGridMap(box: HTMLElement): GridMap {
           layer.addLayer(
             L.tooltip({ permanent: true, direction: "center", className: "i-area-label", interactive: false })
               .setLatLng(shape.getBounds().getCenter())
-              .setContent(textNode(grid[language])),
+              .setContent(textNode(names[index] ?? grid[language])),
           );
       }
       for (const { lon, lat, title } of marks)

@@ -114,7 +114,7 @@ function GridRows({
                 {say(`grids.${column}`)}
               </th>
             ))}
-            <th scope="col">{say("grids.ends")}</th>
+            <th scope="col">{say("grids.deed")}</th>
           </tr>
         </thead>
         <tbody>
@@ -145,7 +145,7 @@ function GridRow({
     <td>
       <input
         className="c-input"
-        style={{ width }}
+        style={{ width, paddingInline: 6 }}
         aria-label={`${name} ${label}`}
         value={grid[key]}
         disabled={grid.ended || locked}
@@ -157,8 +157,8 @@ function GridRow({
   const followers = others.filter((one) => !one.ended && one.code.length === grid.code.length && one.key !== grid.key);
   return (
     <tr>
-      {cell("zh", say("grids.name"), 170)}
-      {cell("code", say("grids.code"), 168, !grid.fresh)}
+      {cell("zh", say("grids.name"), 146)}
+      {cell("code", say("grids.code"), 152, !grid.fresh)}
       <td>
         <NativeSelect
           label={`${name} ${say("grids.kind")}`}
@@ -167,11 +167,13 @@ function GridRow({
           options={KINDS.map((value) => ({ value, label: kind(`places.kind.${value}`) }))}
         />
       </td>
-      {cell("from", say("grids.from"), 64)}
-      {cell("to", say("grids.to"), 64)}
-      {cell("phone", say("grids.phone"), 120)}
-      <td>{say(grid.geometry === undefined ? (grid.fresh ? "grids.undrawn" : "grids.kept") : "grids.changedBorder")}</td>
-      <td>
+      {cell("from", say("grids.from"), 54)}
+      {cell("to", say("grids.to"), 54)}
+      {cell("phone", say("grids.phone"), 92)}
+      <td style={{ whiteSpace: "nowrap" }}>
+        {say(grid.geometry === undefined ? (grid.fresh ? "grids.undrawn" : "grids.kept") : "grids.changedBorder")}
+      </td>
+      <td style={{ whiteSpace: "nowrap" }}>
         {grid.fresh ? (
           <button type="button" className="c-link" onClick={remove} aria-label={`${say("grids.remove")} ${name}`}>
             {say("grids.remove")}

@@ -144,7 +144,7 @@ function GridTable({ grids, published }: { grids: readonly PlannedGridView[]; pu
   const say = useSay(consoleWords);
   const kind = useSay(words);
   const language = useLanguage();
-  const columns = ["name", "code", "kind", "households", "phone", "border"] as const;
+  const columns = ["name", "code", "kind", "households", "phone", "border", ...(published ? ["notice" as const] : [])] as const;
   return (
     <div className="c-scroll" tabIndex={0} role="region" aria-label={say("grids.title")}>
       <table className="c-table">
@@ -160,9 +160,16 @@ function GridTable({ grids, published }: { grids: readonly PlannedGridView[]; pu
         <tbody>
           {grids.map((grid) => (
             <tr key={grid.code}>
-              <td>
-                {grid[language]}{" "}
-                {published ? (
+              <td style={{ whiteSpace: "nowrap" }}>{grid[language]}</td>
+              <td className="c-mono">{grid.code}</td>
+              <td style={{ whiteSpace: "nowrap" }}>{kind(`places.kind.${grid.kind}`)}</td>
+              <td style={{ whiteSpace: "nowrap" }}>
+                {grid.households.from}–{grid.households.to}
+              </td>
+              <td>{grid.phone ?? "—"}</td>
+              <td>{say(grid.geometry ? "grids.drawn" : "grids.undrawn")}</td>
+              {published ? (
+                <td>
                   <a
                     className="c-link"
                     href={`/grids/${grid.code}`}
@@ -172,15 +179,8 @@ function GridTable({ grids, published }: { grids: readonly PlannedGridView[]; pu
                   >
                     {say("grids.notice")}
                   </a>
-                ) : null}
-              </td>
-              <td className="c-mono">{grid.code}</td>
-              <td>{kind(`places.kind.${grid.kind}`)}</td>
-              <td>
-                {grid.households.from}–{grid.households.to}
-              </td>
-              <td>{grid.phone ?? "—"}</td>
-              <td>{say(grid.geometry ? "grids.drawn" : "grids.undrawn")}</td>
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
