@@ -2,6 +2,7 @@ import type { Access, Actor } from "#platform/access";
 import { parseInput, type PlainReply, type PlainRequest, type PlainRoute } from "#platform/http";
 import { isUuid, namedUuid } from "#platform/ids";
 import type { JobContext, JobKind } from "#platform/modules";
+import type { Rates } from "#platform/rates";
 import { Refusal, refuse, type RefusalBody } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import {
@@ -46,7 +47,7 @@ import { places } from "#modules/places";
 import { actorNow, attachment } from "./exports.ts";
 
 /** `words`: every module's and the platform's own, for what is said about a cell. */
-export type ImportDeps = { runtime: Runtime; access: Access; words: Words };
+export type ImportDeps = { runtime: Runtime; access: Access; words: Words; rates: Rates };
 
 const FILE_BYTES = 4 * 1024 * 1024;
 const LISTED = 100;
@@ -166,10 +167,15 @@ function bringerOf(deps: ImportDeps, request: PlainRequest, kind: ImportKind): A
   return actor;
 }
 
+/** Files a minute from one person: each is read whole and every row tried. */
+const FILES_PER_MINUTE = 12;
+
 /** The body is JSON: the file in base64, the outlines beside it. Neither is kept. */
 async function broughtBy(deps: ImportDeps, request: PlainRequest): Promise<Brought> {
   const kind = kindOf(request.params["kind"]);
   const actor = bringerOf(deps, request, kind);
+  const wait = deps.rates.wait(actor.id, FILES_PER_MINUTE);
+  if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
   const body: unknown = request.body;
   const text = typeof body === "object" && body !== null && "file" in body ? body.file : null;
   if (typeof text !== "string") throw refuse.invalid("sheets.empty");
