@@ -221,6 +221,16 @@ test("a filter no queue knows fails by itself, and one cannot ask in another's n
   assert.equal((await ask<Listed>("exports.list-exports", {}, member)).exports.find(({ id }) => id === bad.id)?.stage, "failed");
 });
 
+test("what was searched for narrows the file, and stands in no event", async () => {
+  const member = await city.staff({ role: "dispatcher", area: TOWN });
+  const { table } = await made(member, { filter: { view: "all", sort: "newest", q: "寻无此名" } });
+  assert.equal(table.rows.length, 0);
+  const [found] = await city.runtime.pools.write<
+    { n: number }[]
+  >`select count(*)::int as n from ledger.event where data::text like '%寻无此名%'`;
+  assert.equal(found?.n, 0);
+});
+
 test("who may: the table is complete", async () => {
   const ROLES = [
     "gridWorker",
