@@ -1,5 +1,8 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
+import { exportPages } from "../../modules/exports/ui/console.tsx";
+import { importPages } from "../../modules/imports/ui/console.tsx";
+import { placePages } from "../../modules/places/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
@@ -32,4 +35,13 @@ const ownPages: readonly ConsolePage[] = [
   },
 ];
 
-export const pages: readonly ConsolePage[] = [...incidentPages, ...gridWorkPages, ...circlePages, ...peoplePages, ...ownPages];
+export const pages: readonly ConsolePage[] = [
+  ...incidentPages,
+  ...placePages,
+  ...gridWorkPages,
+  ...circlePages,
+  ...exportPages,
+  ...peoplePages,
+  ...importPages,
+  ...ownPages,
+];

@@ -6,7 +6,7 @@ import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#pl
 import { migrate } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
-import type { Rates } from "#platform/rates";
+import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
 import { citySettings, getSetting } from "#platform/settings";
@@ -81,7 +81,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     jobs: [
       ...photoJobs(() => kept),
       ...exportJobs(() => sheets),
-      ...importJobs(() => ({ runtime, access, words })),
+      ...importJobs(() => lists),
       { kind: "access.sweep", run: () => access.sweep() },
       {
         kind: "access.end-session",
@@ -105,6 +105,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
   });
+  const lists = { runtime, access, words, rates: openRates() };
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
@@ -113,7 +114,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
     ...exportRoutes(sheets),
-    ...importRoutes({ runtime, access, words }),
+    ...importRoutes(lists),
     presenceRoute(runtime),
   ];
   const http = await buildServer({

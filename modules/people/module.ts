@@ -7,6 +7,9 @@ import { administrators } from "./administrators.ts";
 import { ExpireGrant } from "./contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
 import { grant, type GrantEvent, type GrantState } from "./grant.ts";
+import { setNoticeRule } from "./notice-commands.ts";
+import { noticeRules, readGridNotice } from "./notice-queries.ts";
+import { noticeRule, noticeRuleProjection } from "./notice-rule.ts";
 import { people } from "./people.ts";
 import { post } from "./post.ts";
 import { accountProjection, grantProjection, postProjection, teamProjection } from "./projection.ts";
@@ -41,6 +44,7 @@ export default module({
     { noun: account, projection: accountProjection },
     { noun: grant, projection: grantProjection, after: endJob },
     { noun: administrators },
+    { noun: noticeRule, projection: noticeRuleProjection },
     { noun: post, projection: postProjection },
     { noun: team, projection: teamProjection },
   ],
@@ -62,8 +66,9 @@ export default module({
     joinTeam,
     leaveTeam,
     disbandTeam,
+    setNoticeRule,
   ],
-  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson],
+  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson, readGridNotice],
   jobs: [
     {
       kind: "people.expire-grant",
@@ -73,7 +78,7 @@ export default module({
       },
     },
   ],
-  registers: [people],
+  registers: [people, noticeRules],
   roles,
   words,
   migrations: new URL("./migrations/", import.meta.url),

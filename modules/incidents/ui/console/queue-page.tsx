@@ -2,33 +2,30 @@ import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
   Dialog,
-  downloadCsv,
   Empty,
   Go,
   Icon,
   Page,
   ReadProblem,
-  shortInstant,
   useConsole,
   useDeeds,
-  useLanguage,
   useSay,
   useDensity,
   usePreference,
   useUrl,
   Waiting,
 } from "#web/console";
+import { ExportButton } from "#parts/exports";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
-import { useEventWords } from "./event-words.ts";
-import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { countText, useCounts, useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
-import { casePath, subjectOf, useCategoryLookup, usePlaceName, useUnitName } from "./wire.ts";
+import { casePath, subjectOf } from "./wire.ts";
 
 const none: readonly QueueRow[] = [];
 
@@ -46,7 +43,7 @@ export function QueuePage() {
   const [quick, setQuick] = useState<QuickAsk | null>(null);
   useQueueKeys(rows, address, setQuick);
   return (
-    <Page title={`${say("queue.title")} · ${say(`view.${address.view}`)}`} wide tools={<QueueTools rows={rows} address={address} />}>
+    <Page title={`${say("queue.title")} · ${say(`view.${address.view}`)}`} wide tools={<QueueTools address={address} />}>
       <QueueFilters address={address} />
       {chosen.length > 0 ? <BulkBar rows={chosen} clear={() => set({ sel: null }, true)} /> : null}
       {queue.error ? <ReadProblem error={queue.error} retry={() => void queue.refetch()} /> : null}
@@ -95,11 +92,11 @@ function useQueueKeys(rows: readonly QueueRow[], address: QueueAddress, quick: (
   ]);
 }
 
-function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: QueueAddress }) {
+function QueueTools({ address }: { address: QueueAddress }) {
   const say = useSay(consoleWords);
+  const { area } = useConsole();
   const { dense, toggle } = useDensity();
   const [open, setOpen] = useState<"none" | "columns" | "save">("none");
-  const exportPage = useExport();
   return (
     <>
       <Button size="small" icon={<Icon name="star" size={14} />} onClick={() => setOpen("save")}>
@@ -111,9 +108,7 @@ function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: Que
       <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={toggle}>
         {say("queue.density")}
       </Button>
-      <Button size="small" icon={<Icon name="download" size={14} />} disabled={rows.length === 0} onClick={() => exportPage(rows, address)}>
-        {say("queue.export")}
-      </Button>
+      <ExportButton subject="incidents.queue" filter={askOf(address, area)} />
       {open === "columns" ? <ColumnsDialog address={address} close={() => setOpen("none")} /> : null}
       {open === "save" ? <SaveView close={() => setOpen("none")} /> : null}
     </>
@@ -154,34 +149,6 @@ function ColumnsDialog({ address, close }: { address: QueueAddress; close: () =>
       </button>
     </Dialog>
   );
-}
-
-/** What is on screen as a file: the loaded rows and the shown columns, without contact data because the queue has none. */
-function useExport() {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  const words = useEventWords();
-  const category = useCategoryLookup();
-  const unitName = useUnitName();
-  const placeName = usePlaceName();
-  return (rows: readonly QueueRow[], address: QueueAddress) => {
-    const cell: Record<Column, (row: QueueRow) => string> = {
-      urgency: (row) => say(`urgency.short.${row.urgency}`),
-      number: (row) => row.number,
-      matter: (row) => `${category.name(row.category)} ${row.summary ?? ""}`.trim(),
-      place: (row) => placeName(row),
-      lead: (row) => (row.lead ? unitName(row.lead) : ""),
-      stage: (row) => words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : ""),
-      due: (row) => (row.dueAt ? shortInstant(row.dueAt, language) : ""),
-      reportedAt: (row) => shortInstant(row.reportedAt, language),
-      flags: (row) =>
-        [row.supervised ? say(`level.${row.supervised}`) : "", row.reopened ? say("queue.reopened") : ""].filter(Boolean).join(" "),
-    };
-    downloadCsv(`zuji-${address.view}`, [
-      address.columns.map((column) => say(`column.${column}`)),
-      ...rows.map((row) => address.columns.map((column) => cell[column](row))),
-    ]);
-  };
 }
 
 function NothingHere({ address }: { address: QueueAddress }) {

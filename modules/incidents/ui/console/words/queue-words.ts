@@ -83,7 +83,6 @@ export const queueWords = defineWords({
   },
   "queue.columnsUsual": { zh: "恢复常用列", en: "The usual columns" },
   "queue.density": { zh: "行距", en: "Row height" },
-  "queue.export": { zh: "导出本页", en: "Export this page" },
   "queue.more": { zh: "再载入 50 件", en: "50 more" },
   "queue.moreLoading": { zh: "正在载入…", en: "Loading…" },
   "queue.end": { zh: "共 {n} 件，已到末尾", en: "{n} in all; end of the list" },
