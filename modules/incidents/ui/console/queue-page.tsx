@@ -19,7 +19,7 @@ import { ExportButton } from "#parts/exports";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
-import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { countText, useCounts, useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
