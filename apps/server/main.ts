@@ -3,17 +3,17 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
-import { migrate } from "#platform/database";
+import { migrate, platformSettings } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
-import { citySettings, getSetting } from "#platform/settings";
+import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
-import { cityRoutes } from "./city.ts";
+import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
@@ -54,10 +54,11 @@ export type Serving = {
 
 const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 
-async function prepareDatabase(url: string, onProgress: ServeOptions["onProgress"]): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+async function prepareDatabase({ databaseUrl, onProgress, env = process.env }: ServeOptions): Promise<void> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules), (name) => onProgress(`迁移 migrating ${name}`));
+    serveCity(await settleCity(sql, env["ZUJI_CITY_CODE"], new Date().toISOString()));
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -109,7 +110,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
-    ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
+    ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, account) }),
     ...accountRoutes({ access, execute: runtime.execute }),
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
@@ -121,7 +122,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     runtime,
     words,
     gate: gateOf(access),
-    routes: [...plain, openApiRoute(modules, plain, city)],
+    routes: [...plain, openApiRoute(modules, plain, { name: () => nameOf(runtime, city), version })],
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
     logger: options.log,
@@ -146,16 +147,20 @@ async function isDemo(databaseUrl: string): Promise<boolean> {
 
 /** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  await prepareDatabase(options.databaseUrl, options.onProgress);
-  const accounts = options.empty
-    ? []
-    : await loadDemo({
-        databaseUrl: options.databaseUrl,
-        dataDir: options.dataDir,
-        modules,
-        onProgress: options.onProgress,
-        events: options.demoEvents,
-      });
+  await prepareDatabase(options);
+  const elsewhere = cityCode() !== DEMO_CITY;
+  if (elsewhere && !options.empty)
+    options.onProgress("示范城市是湖州，本城市从空库开始 / the demonstration city is Huzhou; this city starts empty");
+  const accounts =
+    options.empty || elsewhere
+      ? []
+      : await loadDemo({
+          databaseUrl: options.databaseUrl,
+          dataDir: options.dataDir,
+          modules,
+          onProgress: options.onProgress,
+          events: options.demoEvents,
+        });
   const demo = await isDemo(options.databaseUrl);
   const { runtime, access, http } = await assemble(options, demo);
   // For tools beside the server (npm run verify): as secret as the database's own password file.

@@ -3,10 +3,10 @@ import { anyone, followSecret } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
 import { organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { CITY_HOME } from "./category.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
 import { incident } from "./evolve.ts";
 import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
@@ -14,14 +14,12 @@ import { join, reject, report, selfHandle, verify, type Entry } from "./reportin
 type Report = z.output<typeof ReportIncident>;
 type Spot = { place: string; outside: boolean };
 
-const CITY = CITY_HOME.slice(0, 4);
-
 /** Where the event is. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
 function spotOf(input: Report, city: Places): Spot {
   const found = input.point ? city.locate(input.point) : null;
   if (found) return { place: found.grid ?? found.village, outside: false };
   if (input.area) return { place: input.area, outside: input.point !== null && input.point !== undefined };
-  return { place: CITY, outside: true };
+  return { place: cityCode(), outside: true };
 }
 
 const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: homeOf(spotOf(input, city).place), id: input.id });
@@ -37,7 +35,7 @@ function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
     if (!own) throw refuse.fields([{ path: "helperUnit", code: "incidents.not-your-unit", params: { unit: input.helperUnit } }]);
     return input.helperUnit;
   }
-  if (spot.outside && spot.place === CITY) return `hotline-${CITY}`;
+  if (spot.outside && spot.place === cityCode()) return `hotline-${cityCode()}`;
   return ctx.read(organisations).responsible("centre", spot.place)?.code ?? `centre-${spot.place.slice(0, 9)}`;
 }
 
