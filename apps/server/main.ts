@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
 import { migrate, platformSettings } from "#platform/database";
 import { fileWords } from "#platform/files";
+import { noticeWords } from "#platform/notices";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
@@ -18,6 +19,7 @@ import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { importJobs, importRoutes } from "./imports.ts";
+import { mailboxRoutes } from "./mailbox.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
@@ -69,7 +71,7 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, noticeWords, ...modules.map((one) => one.words)) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
@@ -79,6 +81,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     keys,
     log: { warn },
     senders: sendersFrom(env),
+    origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
     jobs: [
       ...photoJobs(() => kept),
       ...exportJobs(() => sheets),
@@ -112,6 +115,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const plain = [
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, account) }),
     ...accountRoutes({ access, execute: runtime.execute }),
+    ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
     ...photos.routes,
     ...exportRoutes(sheets),

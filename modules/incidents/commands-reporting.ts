@@ -73,11 +73,13 @@ function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: E
     return field;
   };
   if (entry.sealed && input.point) put("point", "incidents.report", JSON.stringify(input.point));
+  const email = put("email", "incidents.contact", input.email);
   return {
     description: put("description", "incidents.report", input.description),
     address: put("address", "incidents.report", input.address),
     name: put("name", "incidents.contact", input.name),
     phone: put("phone", "incidents.contact", input.phone),
+    ...(email === null ? {} : { email }),
     photos: kept ? [...new Set(input.photos)] : [],
   };
 }
@@ -133,7 +135,9 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
     const state = ctx.state(incident, key);
     const known = state.stage !== "none" && state.followers.includes(input.followerId);
     const phone = input.phone && !known ? `phone:${input.followerId}` : null;
-    ctx.change(incident, key, (before) => join(before, input.followerId, phone));
+    const email = input.email && !known ? `email:${input.followerId}` : null;
+    ctx.change(incident, key, (before) => join(before, input.followerId, phone, email));
+    if (email && input.email) ctx.seal({ stream: key, field: email, purpose: "incidents.contact", value: input.email });
     if (phone && input.phone) ctx.seal({ stream: key, field: phone, purpose: "incidents.contact", value: input.phone });
     return { ...key, number: receiptNumber(key.id) };
   },

@@ -12,7 +12,7 @@ export type Due = {
 /** A record elsewhere. */
 export type Ref = { home: string; id: string };
 
-/** Where a phone lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
+/** Where a phone or mail address lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
 export type Contact = { home: string; id: string; field: string };
 
 /** Name of the sealed field that holds a text; never the text. */
@@ -43,6 +43,8 @@ type Reported = Classified & {
   address: Sealed | null;
   name: Sealed | null;
   phone: Sealed | null;
+  /** Absent where none was left: reports from before mail have no such field. */
+  email?: Sealed;
   photos: string[];
   seenAt: string | null;
   due: Due | null;
@@ -60,7 +62,7 @@ type Reported = Classified & {
 
 export type IncidentEvent =
   | Reported
-  | { type: "incidents.joined"; follower: string; phone: Sealed | null }
+  | { type: "incidents.joined"; follower: string; phone: Sealed | null; email?: Sealed }
   | (Classified & {
       type: "incidents.verified";
       summary: string;

@@ -3,7 +3,7 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { archiveIncident } from "./commands-system.ts";
 import type { IncidentEvent } from "./event.ts";
-import { contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 
 type To = Notice["to"];
@@ -38,7 +38,7 @@ const holders = (incident: KnownIncident): To[] => {
 };
 
 const reporters = (key: StreamKey, incident: KnownIncident): To[] =>
-  contactsOf(key, incident).map(({ home, id, field }): To => ({ kind: "sealed", stream: { home, id }, field, channel: "sms" }));
+  contactsOf(key, incident).map(({ home, id, field }): To => ({ kind: "sealed", stream: { home, id }, field, channel: channelOf(field) }));
 
 function clockPeople(incident: KnownIncident, slot: string): To[] {
   const [rule = "", unit] = slot.split(":");
