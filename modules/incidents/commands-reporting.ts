@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { anyone, followSecret } from "#platform/access";
-import { receiptNumber } from "#platform/ids";
+import { receiptNumber, sameSecret } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
@@ -11,7 +11,8 @@ import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, Verif
 import { incident } from "./evolve.ts";
 import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
 
-type Report = z.output<typeof ReportIncident>;
+/** `known`: the home of the record that has this id already, put in by the platform. */
+type Report = z.output<typeof ReportIncident> & { known?: string };
 type Spot = { place: string; outside: boolean };
 
 /** Where the event is. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
@@ -22,7 +23,15 @@ function spotOf(input: Report, city: Places): Spot {
   return { place: cityCode(), outside: true };
 }
 
-const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: homeOf(spotOf(input, city).place), id: input.id });
+/** One id, one record: where it was first reported, whatever place is said later. */
+const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: input.known ?? homeOf(spotOf(input, city).place), id: input.id });
+
+/** Left as it was where the place says the same home: the sender's own repetition must stay the same input. */
+function withKnown(input: Report, homes: readonly string[], { read }: Pick<CommandContext, "read">): Report {
+  const said = keyOfReport(input, read(places)).home;
+  const [known] = homes;
+  return known === undefined || homes.includes(said) ? input : { ...input, known };
+}
 
 /** Sealed kinds are kept no finer than the village: a grid can be one stairwell. */
 const coarse = (place: string, entry: Entry): string => (entry.sealed ? place.slice(0, 12) : place);
@@ -90,15 +99,21 @@ export const reportIncident = command<Report, Receipt>({
   summary: { zh: "上报一件事", en: "Report an incident" },
   input: ReportIncident,
   about: (input, known) => [ref(incident, keyOfReport(input, known.read(places)))],
+  begins: { kind: incident.kind, id: ({ id }) => id, knowing: withKnown },
   allow: anyone(),
   // Thirty at once from one address: a village hall, or the many phones a mobile carrier puts behind one.
   ratePerMinute: 60,
   run: (ctx, input) => {
     assertReport(ctx, input);
     const spot = spotOf(input, ctx.read(places));
-    const key = { home: homeOf(spot.place), id: input.id };
-    // The receipt holds the secret: whoever only knows an id must not get it by reporting again. The sender's own repetition never comes this far.
-    if (ctx.state(incident, key).stage !== "none") throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
+    const key = keyOfReport(input, ctx.read(places));
+    const before = ctx.state(incident, key);
+    if (before.stage !== "none") {
+      // The receipt holds the secret: whoever only knows an id must not get it by reporting again, nor learn where the record lies. The sender's own repetition never comes this far.
+      if (!input.secret || !sameSecret(followSecret(ctx, key), input.secret))
+        throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
+      return receiptOf(ctx, key, entryOf(ctx, before.category, "category"));
+    }
     const entry = entryOf(ctx, input.category, "category");
     const fresh = {
       entry,

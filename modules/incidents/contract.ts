@@ -117,6 +117,8 @@ export const ReportIncident = z.object({
   helperUnit: z.string().max(20).nullish(),
   /** The patrol on which it was found; taken from staff only. */
   patrol: Subject.nullish(),
+  /** Of an earlier receipt for the same id: whoever holds it is answered with that receipt, wherever the record lies. */
+  secret: z.string().min(20).max(64).nullish(),
   /** Marks demonstration data; taken only from the installation's own loader. */
   asDemo: z.boolean().optional(),
 });

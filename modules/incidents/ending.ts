@@ -35,6 +35,6 @@ export function voidEntry(incident: Incident, text: Sealed): IncidentEvent[] {
 /** After the rating window, for good. A record reopened and ended again has a later window of its own. */
 export function archive(incident: Incident, now: string): IncidentEvent[] {
   const found = known(incident);
-  if (found.stage !== "ended" || found.archiveAfter === null || now <= found.archiveAfter) return [];
+  if ((found.stage !== "ended" && found.stage !== "rejected") || found.archiveAfter === null || now <= found.archiveAfter) return [];
   return [{ type: "incidents.archived" }];
 }

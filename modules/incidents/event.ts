@@ -71,7 +71,8 @@ export type IncidentEvent =
       dispatchDue: Due;
       responseMinutes?: number;
     })
-  | { type: "incidents.rejected"; text: Sealed; responseMinutes?: number }
+  /** `archiveAfter` is missing in events from before rejected records were archived. */
+  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }

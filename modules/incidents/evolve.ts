@@ -200,7 +200,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
-  "incidents.rejected": () => ({ stage: "rejected", due: null, counting: null }),
+  "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
   "incidents.self-handled": (incident, event) => ({
     selfHandled: true,
     hands: withHand(incident, event.by),

@@ -126,6 +126,10 @@ export const leadTask = (incident: KnownIncident): Task | null =>
 
 export const taskOf = (incident: KnownIncident, unit: string): Task | null => incident.tasks.find((task) => task.unit === unit) ?? null;
 
+/** Archived without an ending: it was never taken up, and no later stage may make it look dealt with. */
+export const wasRejected = (incident: KnownIncident): boolean =>
+  incident.stage === "rejected" || (incident.stage === "archived" && incident.ending === null);
+
 /** Who has the matter now, never nobody: the first asked keeps it until another unit has accepted (domain.md S7, 首问负责). */
 export function holderOf(incident: KnownIncident): string {
   const lead = leadTask(incident);

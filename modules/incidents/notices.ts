@@ -132,7 +132,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
 /** Staff share one id per event: whoever is reached as a person and as one of the unit reads it once. */
 const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : "staff");
 
-/** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended. */
+/** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
   const number = receiptNumber(key.id);
@@ -150,7 +150,7 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );
-    if (event.type !== "incidents.ended") return jobs;
+    if ((event.type !== "incidents.ended" && event.type !== "incidents.rejected") || event.archiveAfter === undefined) return jobs;
     const runAt = new Date(Date.parse(event.archiveAfter) + 1).toISOString();
     return [...jobs, { kind: "incidents.archive", payload: { home: key.home, id: key.id, archiveAfter: event.archiveAfter }, runAt }];
   });

@@ -8,7 +8,7 @@ import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
-import { followersOf, holderOf, type KnownIncident } from "./incident.ts";
+import { followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
 import { stateOf, unitName } from "./queries-case.ts";
 import { placeName } from "./queries-queue.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
@@ -93,7 +93,7 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
     ...key,
     number: receiptNumber(key.id),
     category: state.category,
-    stage: state.stage,
+    stage: wasRejected(state) ? "rejected" : state.stage,
     ending: state.ending,
     placeName: placeName(ctx, state.place.slice(0, 12)),
     description: whole ? texts(state.description) : null,

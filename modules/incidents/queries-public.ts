@@ -47,7 +47,7 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
     const weighed = area.slice(0, 9);
     const rows = await sql<Row[]>`
       select id, category, stage, ending, lon, lat, place, reported_on from incidents.incident
-      where not sealed and lon is not null and stage not in ('voided', 'merged', 'rejected') and place like ${`${weighed}%`} and reported_at >= ${start} and reported_at < ${over}
+      where not sealed and lon is not null and stage not in ('voided', 'merged', 'rejected') and (stage <> 'archived' or ending is not null) and place like ${`${weighed}%`} and reported_at >= ${start} and reported_at < ${over}
       order by reported_at desc, id desc limit ${AT_MOST + 1}`;
     if (rows.length > AT_MOST) throw refuse.tooLarge("incidents.too-many-points", { limit: AT_MOST });
     const all = ctx.read(places);

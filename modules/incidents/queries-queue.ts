@@ -93,7 +93,7 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "all":
       return sql`true` as Fragment;
     case "ended":
-      return sql`stage in ('ended', 'archived')` as Fragment;
+      return sql`stage in ('ended', 'archived') and ending is not null` as Fragment;
     case "verify":
       return stage("reported");
     case "dispatch":

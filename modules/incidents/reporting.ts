@@ -117,7 +117,8 @@ export const OTHER = "99";
 
 export function reject(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
-  return [{ type: "incidents.rejected", text, ...firstResponse(found, facts) }];
+  const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
+  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts) }];
 }
 
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */

@@ -7,6 +7,7 @@ import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
+import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
@@ -157,6 +158,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
     },
   });
+  const elsewhere = openElsewhere(pools.write);
   const base = { pools, keys: options.keys, purposes, registers, now, token };
   const outbox = { sql: pools.write, senders: options.senders ?? {}, now };
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
@@ -206,7 +208,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     lanes,
     jobs,
     mailboxes,
-    execute: lanes.execute,
+    execute: (command, input, order) => {
+      const { begins } = command;
+      if (!begins) return lanes.execute(command, input, order);
+      const beginning = { kind: begins.kind, id: begins.id(input) };
+      return elsewhere.with(beginning, (homes) => lanes.execute(command, begins.knowing(input, homes, registers), order));
+    },
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
       if (!query.allow.admits(known, input))
