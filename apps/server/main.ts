@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
-import { migrate, platformSettings } from "#platform/database";
+import { migrate, platformSettings, servingRole } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { noticeWords } from "#platform/notices";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
@@ -56,11 +56,18 @@ export type Serving = {
 
 const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 
-async function prepareDatabase({ databaseUrl, onProgress, env = process.env }: ServeOptions): Promise<void> {
+/** Migrates as the owner; returns what the server itself connects with. */
+async function prepareDatabase({ databaseUrl, dataDir, onProgress, env = process.env }: ServeOptions): Promise<string> {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules), (name) => onProgress(`迁移 migrating ${name}`));
+    const { url, separate } = await servingRole(sql, databaseUrl, env["ZUJI_DATABASE_APP_URL"] || undefined, loadKeys(dataDir).token);
+    if (!separate)
+      onProgress(
+        "数据库只有一个角色：服务以表的所有者身份运行（见 docs/guide/operating.md） / one database role: the server runs as the owner of its tables",
+      );
     serveCity(await settleCity(sql, env["ZUJI_CITY_CODE"], new Date().toISOString()));
+    return url;
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -68,7 +75,7 @@ async function prepareDatabase({ databaseUrl, onProgress, env = process.env }: S
 
 type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 
-async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
+async function assemble(options: ServeOptions, databaseUrl: string, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
   const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, noticeWords, ...modules.map((one) => one.words)) as Words;
@@ -77,7 +84,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   };
   const runtime: Runtime = await openRuntime({
     modules,
-    databaseUrl: options.databaseUrl,
+    databaseUrl,
     keys,
     log: { warn },
     senders: sendersFrom(env),
@@ -151,7 +158,7 @@ async function isDemo(databaseUrl: string): Promise<boolean> {
 
 /** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  await prepareDatabase(options);
+  const serverUrl = await prepareDatabase(options);
   const elsewhere = cityCode() !== DEMO_CITY;
   if (elsewhere && !options.empty)
     options.onProgress("示范城市是湖州，本城市从空库开始 / the demonstration city is Huzhou; this city starts empty");
@@ -166,7 +173,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
           events: options.demoEvents,
         });
   const demo = await isDemo(options.databaseUrl);
-  const { runtime, access, http } = await assemble(options, demo);
+  const { runtime, access, http } = await assemble(options, serverUrl, demo);
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });

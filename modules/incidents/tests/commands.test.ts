@@ -221,7 +221,7 @@ test("a report that was not taken up is archived like one that ended, and never 
   assert.deepEqual({ ...(await stage()) }, { stage: "archived", ending: null });
   const followed = await city.query(readFollowed, { ...key, secret: secretOf(receipt) });
   assert.deepEqual([followed.stage, followed.ending, followed.may], ["rejected", null, []]);
-  const ended = await city.query(listIncidents, { view: "ended" }, dispatcher);
+  const ended = await city.query(listIncidents, listIncidents.input.parse({ view: "ended" }), dispatcher);
   assert.ok(ended.rows.every(({ id }) => id !== key.id));
   assert.deepEqual((await city.verify()).findings, []);
 });
