@@ -252,6 +252,16 @@ test("who did what is read by auditors inside their area, without any text", asy
   await assert.rejects(city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, dispatcher), refused("access.not-yours"));
 });
 
+test("of a sealed record the audit says that somebody worked on it, and not on what, with which unit, or how", async () => {
+  const auditor = person({ role: "auditor", area: TOWN });
+  const { rows } = await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, auditor);
+  const veiled = rows.filter(({ type }) => type === "incidents.sealed-step");
+  assert.ok(veiled.length >= 2);
+  for (const row of veiled) assert.deepEqual([row.id, row.seq, row.unit, row.home], ["", 0, "", `${TOWN.slice(0, 6)}000`]);
+  assert.ok(!JSON.stringify(rows).includes(violence.key.id));
+  assert.ok(rows.some(({ id }) => id === lamp.key.id));
+});
+
 test("the public map shows no sealed kind, no number and no place with fewer than five", async () => {
   const { items, suppressed } = await city.query(listPublic, {});
   assert.ok(!JSON.stringify(items).includes(violence.key.id) && items.every(({ category }) => category !== "1202"));
