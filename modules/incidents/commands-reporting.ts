@@ -8,6 +8,7 @@ import { organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
+import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
 
@@ -98,6 +99,7 @@ export const reportIncident = command<Report, Receipt>({
   route: "POST /api/incidents",
   summary: { zh: "上报一件事", en: "Report an incident" },
   input: ReportIncident,
+  output: ReceiptAnswer,
   about: (input, known) => [ref(incident, keyOfReport(input, known.read(places)))],
   begins: { kind: incident.kind, id: ({ id }) => id, knowing: withKnown },
   allow: anyone(),
@@ -142,6 +144,7 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
   route: "POST /api/incidents/{home}/{id}/followers",
   summary: { zh: "我也遇到", en: "Me too" },
   input: JoinIncident,
+  output: JoinedAnswer,
   about: (input) => [ref(incident, input)],
   allow: anyone(),
   ratePerMinute: 30,
@@ -163,6 +166,7 @@ export const verifyIncident = command<z.output<typeof VerifyIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/verification",
   summary: { zh: "核实立案", en: "Verify and register" },
   input: VerifyIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("verify"),
   run: (ctx, input) => {
@@ -179,6 +183,7 @@ export const rejectIncident = command<z.output<typeof RejectIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/rejection",
   summary: { zh: "不予立案，理由告知上报人", en: "Decline to register; the reporter is told why" },
   input: RejectIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("reject"),
   run: (ctx, input) => {
@@ -193,6 +198,7 @@ export const selfHandleIncident = command<z.output<typeof SelfHandleIncident>, D
   route: "POST /api/incidents/{home}/{id}/self-handling",
   summary: { zh: "网格自办结", en: "Put right on the spot" },
   input: SelfHandleIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("self-handle"),
   run: (ctx, input) => {

@@ -7,6 +7,7 @@ import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
+import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
 import { isActive, isReachable, leadTask, type Incident, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
@@ -112,6 +113,7 @@ export const readIncident = query<z.output<typeof ReadIncident>, CaseView>({
   route: "GET /api/incidents/{home}/{id}",
   summary: { zh: "一件事的全部", en: "One record, whole" },
   input: ReadIncident,
+  output: CaseAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, key) => viewOf(ctx, key, await openedBy(ctx, key)),
@@ -123,6 +125,7 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
   route: "GET /api/incidents/{home}/{id}/contact",
   summary: { zh: "查看联系方式（记录在案）", en: "Open the contact; the opening is recorded" },
   input: ReadContact,
+  output: ContactAnswer,
   allow: caseReaders,
   scope: caseScope,
   ratePerMinute: 30,

@@ -7,6 +7,7 @@ import { Day } from "#contracts/limits";
 import { places } from "#modules/places";
 import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
+import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer, QueueAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
 import { columns, placeName, rowOf, type StoredIncident } from "./queries-queue.ts";
@@ -103,6 +104,7 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
   route: "GET /api/incidents/figures",
   summary: { zh: "指标：分子、分母、数值，按地区", en: "Figures by area, with numerator and denominator" },
   input: ReadFigures,
+  output: FiguresAnswer,
   allow: everybody,
   // Counters hold no record; whole days of a village's broken month are counted over the records, whoever asks.
   scope: () => [""],
@@ -121,6 +123,7 @@ export const listFigures = query<z.output<typeof Nothing>, { rows: readonly Figu
   route: "GET /api/incidents/figures/definitions",
   summary: { zh: "指标定义", en: "What each figure means" },
   input: Nothing,
+  output: DefinitionsAnswer,
   allow: everybody,
   run: async () => ({ rows: figures }),
 });
@@ -177,6 +180,7 @@ export const listFigureRecords = query<z.output<typeof ListFigureRecords>, Queue
   route: "GET /api/incidents/figures/records",
   summary: { zh: "指标背后的事项", en: "The records behind a figure" },
   input: ListFigureRecords,
+  output: QueueAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, asked) => {
@@ -191,6 +195,7 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
   route: "GET /api/incidents/figures/{code}/records",
   summary: { zh: "指标背后的事项（公开，已遮蔽）", en: "The records behind a figure, masked for the public" },
   input: ListPublicRecords,
+  output: PublicRecordsAnswer,
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { code, set: part, ...rest }) => {

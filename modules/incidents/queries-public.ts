@@ -5,6 +5,7 @@ import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
+import { PublicAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { publish, type Candidate } from "./public-map.ts";
 import { everybody } from "./queries-visible.ts";
@@ -32,6 +33,7 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
   route: "GET /api/incidents/public",
   summary: { zh: "公开地图：约 200 米精度，不含敏感事项", en: "The public map: about 200 m, no sensitive kinds" },
   input: ListPublic,
+  output: PublicAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 120,

@@ -43,6 +43,8 @@ export type Command<I, O> = {
   route: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
+  /** What it answers, for openapi.json; a test holds real answers to it. */
+  output?: ZodType<O>;
   /** Streams the decision needs, known from the input and the registers. The first one's home keeps the command's answer. */
   about: (input: I, known: Pick<CommandContext, "read">) => readonly StreamRef[];
   allow: Allow<I>;
