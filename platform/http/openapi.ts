@@ -132,7 +132,8 @@ function withoutProperties(schema: Schema, names: readonly string[]): Schema {
 /** Exactly what comes: a client may rely on there being nothing else. */
 function answerOf({ output }: Pick<Command<unknown, unknown> | Query<unknown, unknown>, "output">): Json {
   if (!output) return answer;
-  const { $schema: _, ...schema } = toJSONSchema(output, { io: "output" }) as Schema;
+  const schema = toJSONSchema(output, { io: "output" }) as Schema;
+  delete schema.$schema;
   return { description: "Done", content: { "application/json": { schema } } };
 }
 
