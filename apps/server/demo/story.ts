@@ -81,12 +81,12 @@ export function work(story: Story, minutes: number): string {
 }
 
 /**
- * How often a unit runs over: one in a hundred for the best, one in nine for the worst, the same for a unit every time. Counties differ too, so that
+ * How often a unit runs over: one in a hundred for the best, one in six for the worst, the same for a unit every time. Counties differ too, so that
  * the city's figures have something to ask about.
  */
 export function lateness(unit: string): number {
   const county = unit.slice(unit.lastIndexOf("-") + 1).slice(0, 6);
-  return (0.01 + 0.08 * shareOf(unit) ** 2) * (0.5 + shareOf(county));
+  return (0.015 + 0.12 * shareOf(unit) ** 2) * (0.3 + 1.6 * shareOf(county));
 }
 
 /** Spreads names evenly over [0, 1): FNV-1a. */
