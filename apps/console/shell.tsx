@@ -21,6 +21,7 @@ import {
   type Deed,
 } from "#web/console";
 import { QueueNav, WorkingTimeFromServer } from "../../modules/incidents/ui/console.tsx";
+import { MailNotices } from "./mail-notices.tsx";
 import { Notices } from "./notices.tsx";
 import { pages, type ConsolePage } from "./pages.ts";
 import { useShell } from "./shell-context.ts";
@@ -75,6 +76,7 @@ function AccountMenu() {
   const shell = useShell();
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [mailing, setMailing] = useState(false);
   return (
     <div
       className="c-account"
@@ -97,6 +99,11 @@ function AccountMenu() {
               {say("devices.title")}
             </Go>
           </li>
+          <li>
+            <button type="button" onClick={() => setMailing(true)}>
+              {say("shell.mailNotices")}
+            </button>
+          </li>
           <li className="c-narrow-only">
             <button type="button" onClick={shell.changeLanguage}>
               {say("shell.language")}
@@ -108,6 +115,11 @@ function AccountMenu() {
             </button>
           </li>
         </ul>
+      ) : null}
+      {mailing ? (
+        <Dialog title={say("shell.mailNotices")} onClose={() => setMailing(false)}>
+          <MailNotices />
+        </Dialog>
       ) : null}
       {changing ? (
         <Dialog title={say("password.change")} onClose={() => setChanging(false)}>

@@ -8,6 +8,7 @@ import { deskCommands } from "./commands-desk.ts";
 import { incident } from "./evolve.ts";
 import { incidentSets } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
+import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
 import { photoJobs } from "./photos.ts";
 import { procedure } from "./procedure.ts";
@@ -69,6 +70,7 @@ export default module({
   schedules: incidentSchedules,
   registers: [taxonomy],
   purposes,
+  noticeKinds,
   clocks: [incidentReminders, signalReminders],
   photos: [
     {

@@ -8,6 +8,7 @@ import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 import { answer, routesOf, type Route } from "./dispatch.ts";
+import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
 import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
@@ -205,6 +206,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
     logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: (cause, socket) => answerBroken(cause, socket, options.words),
     // Broken percent signs and parameters beyond all lengths stop before any route or hook.
     frameworkErrors: (_cause, request, reply) =>
       void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),

@@ -3,6 +3,7 @@ import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
 import type { FigureSet } from "../figures/set.ts";
+import type { NoticeKind } from "../notices/mailbox.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
@@ -25,7 +26,7 @@ export type Notice = {
     | { kind: "account"; id: string }
     | { kind: "unit"; unit: string; role: string; area: string }
     | { kind: "role"; role: string; area: string }
-    | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" };
+    | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;
   params: Record<string, string | number>;
@@ -98,6 +99,8 @@ export type Module = {
   registers?: readonly Register<unknown>[];
   purposes?: readonly Purpose[];
   roles?: readonly Role[];
+  /** Notices to staff by sort: what one may want by mail. */
+  noticeKinds?: readonly NoticeKind[];
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
   sheets?: readonly SheetSource[];

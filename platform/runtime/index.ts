@@ -7,12 +7,13 @@ import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
+import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
-import { notify, type Senders } from "../notices/index.ts";
+import { forgetSent, notify, openMailboxes, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, unseal, type Ask, type Keys } from "../vault/index.ts";
 import type { StreamKey } from "../ledger/noun.ts";
@@ -26,6 +27,8 @@ export type RuntimeOptions = {
   now?: () => string;
   log: JobLog;
   senders?: Senders;
+  /** Where staff reach the console; mails carry links only with it. */
+  origin?: string | null;
   /** Jobs of the installation itself. */
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
@@ -43,6 +46,7 @@ export type Runtime = {
   now: () => string;
   lanes: Lanes;
   jobs: Jobs;
+  mailboxes: Mailboxes;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
@@ -154,12 +158,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
     },
   });
+  const elsewhere = openElsewhere(pools.write);
   const base = { pools, keys: options.keys, purposes, registers, now, token };
+  const outbox = { sql: pools.write, senders: options.senders ?? {}, now };
+  const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {
-    sql: pools.write,
+    ...outbox,
     words,
-    senders: options.senders ?? {},
-    now,
+    mailboxes,
+    origin: options.origin ?? null,
     contact: inOneTurn((asks: readonly Ask[]) => queryContext(base, system).unseal(asks, "notice")),
     holders: accountsHolding(pools, now),
   };
@@ -178,12 +185,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...modules.flatMap((one) => one.jobs ?? []),
       ...(options.jobs ?? []),
       { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) },
+      { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },
+      // Few tries: an hour later nobody waits for the code any more.
+      { kind: SEND_CODE, run: (_, payload) => mailboxes.sendCode(String(payload["account"])), attempts: 4 },
     ]),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
     schedules: [
       ...modules.flatMap((one) => one.schedules ?? []),
       ...(options.schedules ?? []),
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
+      { id: "notices.forget-sent", everySeconds: 86_400, job: "notices.forget-sent" },
     ],
     log: options.log,
     fold: (batch) => foldDeltas(pools.write, batch),
@@ -196,7 +207,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     words,
     lanes,
     jobs,
-    execute: lanes.execute,
+    mailboxes,
+    execute: (command, input, order) => {
+      const { begins } = command;
+      if (!begins) return lanes.execute(command, input, order);
+      const beginning = { kind: begins.kind, id: begins.id(input) };
+      return elsewhere.with(beginning, (homes) => lanes.execute(command, begins.knowing(input, homes, registers), order));
+    },
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
       if (!query.allow.admits(known, input))

@@ -55,10 +55,10 @@ async function decideWhether(sql: Sql): Promise<"load" | "loaded" | "real"> {
   return used || account ? "real" : "load";
 }
 
-/** Empties what an interrupted loading left: all of it is the demonstration's own, or the stage would not be "loading". */
+/** Empties what an interrupted loading left: all of it is the demonstration's own, or the stage would not be "loading". Which city this is stays. */
 async function clear(sql: Sql): Promise<void> {
   const tables = await sql<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public')`;
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public', 'settings')`;
   await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")}`);
 }
 
