@@ -5,6 +5,7 @@ import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
 import { migrate } from "#platform/database";
 import { fileWords } from "#platform/files";
+import { liveWords, mountLive } from "#platform/live";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
@@ -20,7 +21,7 @@ import { establishFirstAdministrator } from "./establish.ts";
 import { importJobs, importRoutes } from "./imports.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
-import { mountPages } from "./pages.ts";
+import { buildOf, mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
@@ -68,7 +69,7 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign({}, platformWords, accessWords, fileWords, liveWords, sheetWords, ...modules.map((one) => one.words)) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
@@ -101,6 +102,9 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const access: Access = openAccess({
     sql: runtime.pools.write,
     log: (entry) => {
+      // Whoever signed out, here or on another device, hears nothing more from this moment.
+      if (entry.what === "signed-out" || entry.what === "session-ended" || entry.what === "password-changed")
+        runtime.live.hub.recheck().catch((cause: unknown) => warn({ error: String(cause) }, "live rights not checked"));
       if (options.log) process.stdout.write(`${JSON.stringify({ level: 30, time: Date.now(), msg: "door", ...entry })}\n`);
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
@@ -131,6 +135,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
       return null;
     },
   });
+  mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
   return { runtime, access, http };
 }
@@ -161,6 +166,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });
+  await runtime.live.start();
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
   const address = http.app.server.address();

@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -171,6 +172,16 @@ function sendCompressed(request: FastifyRequest, reply: FastifyReply, body: stri
 
 /** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
 const pageLanguage = (request: FastifyRequest): Language => (request.cookies["lang"] === "en" ? "en" : "zh");
+
+/** Names the screens as they were built: a screen that stays open for months loads again when the server says another name. */
+export function buildOf(root: string): string {
+  const hash = createHash("sha256");
+  for (const name of ["console", "wall"]) {
+    const file = join(root, "dist", name, "index.html");
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
 
 async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {
   const { app } = deps.http;

@@ -10,6 +10,7 @@ import type { Command } from "../ledger/command.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
+import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
 import { notify, type Senders } from "../notices/index.ts";
@@ -50,6 +51,9 @@ export type Runtime = {
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
+  /** What a reader may know outside a transaction: for gates and listeners. */
+  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal">;
+  live: Live;
   close: () => Promise<void>;
 };
 
@@ -141,6 +145,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tokenKey = createSecretKey(options.keys.token);
   const token = (purpose: string, subject: string): string => tokenFor(tokenKey, purpose, subject);
   const registerKinds = new Set(allRegisters.flatMap((register) => register.kinds));
+  const live = openLive({
+    databaseUrl: options.databaseUrl,
+    warn: options.log.warn,
+    registry,
+    topics: modules.flatMap((one) => one.topics ?? []),
+    rightsKinds: registerKinds,
+  });
   const lanes = openLanes({
     sql: pools.lanes,
     registry,
@@ -152,6 +163,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     now,
     committed: async ({ kinds }) => {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
+      await live.committed(kinds);
     },
   });
   const base = { pools, keys: options.keys, purposes, registers, now, token };
@@ -196,6 +208,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     words,
     lanes,
     jobs,
+    live,
+    knowing: (actor) => queryContext(base, actor),
     execute: lanes.execute,
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
@@ -211,6 +225,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     close: async () => {
       await jobs.stop();
+      await live.stop();
       await lanes.drain();
       await pools.close();
     },
