@@ -45,7 +45,7 @@ const ring = command<z.output<typeof Ring>, number>({
   about: ({ home, id }) => [ref(bell, { home, id })],
   allow: anyone(),
   run: (ctx, { home, id, place, sealed, units }) =>
-    ctx.change(bell, { home, id }, () => [{ type: "bells.rung", place, sealed, units }])?.rings ?? 0,
+    ctx.change(bell, { home, id }, (): BellEvent[] => [{ type: "bells.rung", place, sealed, units }])?.rings ?? 0,
 });
 const stirs = topic({
   name: "stirs",
@@ -93,8 +93,8 @@ after(async () => {
   await city.close();
 });
 
-const rung = (id = uuidv7(), more: Partial<z.input<typeof Ring>> = {}) =>
-  city.execute(ring, { home: HOME, id, place: HOME, ...more }, {}).then(() => id);
+const rung = (id = uuidv7(), more: Partial<z.output<typeof Ring>> = {}) =>
+  city.execute(ring, { home: HOME, id, place: HOME, sealed: false, units: [], ...more }, {}).then(() => id);
 const listen = async (path: string, headers: Record<string, string> = {}): Promise<TestEar> => {
   const ear = await openEar(port, path, headers);
   ears.push(ear);
