@@ -9,6 +9,8 @@ use([BarChart, GridComponent, LegendComponent, SVGRenderer]);
 export type HourChart = { show: (lines: readonly HourLine[], words: { reported: string; ended: string }) => void; remove: () => void };
 
 const TEXT = "#c6d3e3";
+// Named, because words are measured before they are drawn.
+const FONT = "'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif";
 
 /** Bars for each hour; what a kiosk hides is drawn as nothing, and said in the table. */
 export function drawHours(box: HTMLElement): HourChart {
@@ -18,11 +20,11 @@ export function drawHours(box: HTMLElement): HourChart {
   return {
     show: (lines, words) => {
       const size = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-      const text = { color: TEXT, fontSize: size, fontFamily: "inherit" };
+      const text = { color: TEXT, fontSize: size, fontFamily: FONT };
       chart.setOption(
         {
           animation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
-          textStyle: { fontFamily: "inherit" },
+          textStyle: { fontFamily: FONT },
           legend: { top: 0, right: 0, itemWidth: size, itemHeight: size * 0.7, textStyle: text },
           grid: { left: size * 0.2, right: size * 0.4, top: size * 1.8, bottom: 0, containLabel: true },
           xAxis: {

@@ -32,7 +32,8 @@ export function demoShifts(offices: readonly Office[], workers: readonly Worker[
         to: iso(from + 12 * HOUR),
       };
       // Most said that they were there; a few forgot, which is what a roster is looked at for.
-      const said: ShiftEvent[] = begun && (turn + code.length) % 5 !== 0 ? [{ type: "duty.shift-acknowledged" }] : [];
+      const said: ShiftEvent[] =
+        begun && (turn + Number(area.slice(-2)) + code.length) % 5 !== 0 ? [{ type: "duty.shift-acknowledged" }] : [];
       return { kind: "duty.shift", key: { home, id }, at: iso(begun ? from + HOUR / 10 : from - 72 * HOUR), events: [scheduled, ...said] };
     });
   });
