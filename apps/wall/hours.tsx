@@ -1,15 +1,14 @@
 import { useEffect, useRef } from "react";
 import type { HourLine } from "#contracts/wall";
+import type { HourChart } from "./chart.ts";
 import { Num, Scroll } from "./parts.tsx";
 import { useSay } from "./say.ts";
-
-type Drawn = import("./chart.ts").HourChart;
 
 /** What came in and what ended, hour by hour. The drawing is for the eye; its table is one press away and always read aloud. */
 export function Hours({ lines }: { lines: readonly HourLine[] }) {
   const say = useSay();
   const box = useRef<HTMLDivElement>(null);
-  const chart = useRef<Drawn | null>(null);
+  const chart = useRef<HourChart | null>(null);
   const latest = useRef(lines);
   latest.current = lines;
   const names = { reported: say("hours.reported"), ended: say("hours.ended") };

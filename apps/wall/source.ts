@@ -91,7 +91,11 @@ export function useStir(url: string, stir: () => void): boolean {
       },
       stir: () => latest.current(),
       reset: () => latest.current(),
-      state: setUp,
+      state: (now) => {
+        setUp(now);
+        // Whether only the line or the whole server is gone, the tiles find out at once.
+        if (!now) latest.current();
+      },
     });
     return () => line.close();
   }, [url]);

@@ -128,7 +128,7 @@ export function Kinds({ lines, board }: { lines: readonly KindLine[]; board: Boa
                 </Into>
               </th>
               <td className="w-bar">
-                <span style={{ width: `${((line.open ?? 0) / most) * 100}%` }} />
+                {line.open ? <span className="w-length" style={{ width: `${(line.open / most) * 100}%` }} /> : null}
                 <Num n={line.open} />
               </td>
               <td className={line.late === 0 ? "w-quiet" : "w-late"}>
@@ -148,9 +148,11 @@ export function Stages({ board }: { board: Board }) {
     <ol className="w-steps">
       {board.stages.map(({ stage, open, late }) => (
         <li key={stage}>
-          <Into to={board.kiosk ? null : { view: "all", stage, area: board.area.code }} name={say(`stage.${stage}` as "stage.reported")}>
-            {say(`stage.${stage}` as "stage.reported")}
-          </Into>
+          <span>
+            <Into to={board.kiosk ? null : { view: "all", stage, area: board.area.code }} name={say(`stage.${stage}` as "stage.reported")}>
+              {say(`stage.${stage}` as "stage.reported")}
+            </Into>
+          </span>
           <Num n={open} />
           <span className={late === 0 ? "w-quiet" : "w-late"}>
             {late === 0 ? null : <RiskMark risk="late" />} <Num n={late} />

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { subscriberOf } from "../access/address.ts";
@@ -26,10 +27,7 @@ const lastEventId = (request: FastifyRequest): string | null => {
   return typeof given === "string" && /^\d{1,20}$/.test(given) ? given : null;
 };
 
-function wire(
-  request: FastifyRequest,
-  raw: import("node:http").ServerResponse,
-): { write: (text: string) => boolean; end: () => void; drop: () => void } {
+function wire(request: FastifyRequest, raw: ServerResponse): { write: (text: string) => boolean; end: () => void; drop: () => void } {
   request.raw.socket.setKeepAlive(true, 30_000);
   request.raw.socket.setNoDelay(true);
   return {
@@ -60,8 +58,7 @@ export function mountLive({ app, runtime, actorOf, again, hello }: LiveHttp): vo
   app.get<{ Params: { topic: string } }>("/api/live/:topic", async (request, reply) => {
     const topic = live.topics.get(request.params.topic);
     if (!topic) throw refuse.notFound("platform.no-route");
-    const { from: _from, ...query } = request.query as Record<string, unknown>;
-    const input = parseInput(topic.input, query);
+    const input = parseInput(topic.input, request.query as Record<string, unknown>);
     const actor = await actorOf(request);
     const ear = topic.open(runtime.knowing(actor), input);
     const account = accountOf(actor);

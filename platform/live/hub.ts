@@ -148,7 +148,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
       clearInterval(beat);
       clearInterval(looking);
       // Everybody comes back at once after a restart; each is told another moment.
-      for (const one of [...listeners]) drop(one, `retry: ${500 + Math.floor(Math.random() * 4_500)}\nevent: away\ndata: {}\n\n`);
+      for (const one of listeners) drop(one, `retry: ${500 + Math.floor(Math.random() * 4_500)}\nevent: away\ndata: {}\n\n`);
     },
   };
 }

@@ -36,7 +36,7 @@ export function start(element: HTMLElement): void {
     if (!next || !now || isTouched()) return offer();
     // This element stays: it holds the line, and screen readers hear what changes in it.
     next.querySelector("[data-island=follow]")?.remove();
-    for (const child of [...now.children]) if (child !== element) child.remove();
+    for (const child of Array.from(now.children)) if (child !== element) child.remove();
     now.append(...next.children);
     tell(say("updated"));
   };

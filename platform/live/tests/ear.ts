@@ -20,7 +20,12 @@ export type TestEar = {
 };
 
 /** A listener over a plain socket. Resolves when the server has said hello. */
-export function openEar(port: number, path: string, headers: Record<string, string>): Promise<TestEar> {
+export function openEar(
+  port: number,
+  path: string,
+  headers: Record<string, string>,
+  heard: (changes: readonly LiveChange[]) => void = () => {},
+): Promise<TestEar> {
   return new Promise((resolve, reject) => {
     const sent = request({ port, host: "127.0.0.1", path, headers, agent: false }, (answer) => {
       if (answer.statusCode !== 200) {
@@ -59,7 +64,11 @@ export function openEar(port: number, path: string, headers: Record<string, stri
             ear.hello = JSON.parse(frame.data) as Record<string, string>;
             resolve(ear);
           }
-          if (frame.event === "changes") ear.changes.push(...(JSON.parse(frame.data) as LiveChange[]));
+          if (frame.event === "changes") {
+            const changes = JSON.parse(frame.data) as LiveChange[];
+            ear.changes.push(...changes);
+            heard(changes);
+          }
           if (frame.event === "stir") ear.stirs += 1;
           if (frame.event === "reset") ear.resets += 1;
           if (frame.event === "bye") ear.byes += 1;
