@@ -58,9 +58,9 @@ test("the open record follows what others do to it", async () => {
   const { page } = await city.staff("duban");
   await page.goto(`${city.origin}/console/incidents/${home}/${id}`);
   await page.getByRole("heading", { level: 1, name: new RegExp(number) }).waitFor();
-  assert.equal(await page.getByText("处置中", { exact: true }).count(), 0);
+  assert.equal(await page.getByText("办理中", { exact: true }).count(), 0);
   await end(city, number, "accepted");
-  await page.getByText("处置中", { exact: true }).first().waitFor({ timeout: 6_000 });
+  await page.getByText("办理中", { exact: true }).first().waitFor({ timeout: 6_000 });
 });
 
 test("the reporter's page goes on by itself, and what is being typed stays", async () => {

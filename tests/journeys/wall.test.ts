@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, afterEach, before, test } from "node:test";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
@@ -26,6 +26,12 @@ after(async () => {
   await city.close();
 });
 
+// A wall that stays open draws on; ten of them would leave no processor for the eleventh.
+const opened: BrowserContext[] = [];
+afterEach(async () => {
+  for (const context of opened.splice(0)) await context.close();
+});
+
 const FULL_HD = { width: 1920, height: 1080 };
 const DOUBLE = { width: 3840, height: 1080 };
 
@@ -42,8 +48,10 @@ async function open(
   path: string,
   viewport = FULL_HD,
   login: string | null = "zhihui",
+  drawn: Browser = city.browser,
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
-  const context = await browser.newContext({ viewport, locale: "zh-CN" });
+  const context = await drawn.newContext({ viewport, locale: "zh-CN" });
+  opened.push(context);
   if (login !== null) await signIn(context, login);
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
@@ -57,7 +65,8 @@ async function open(
 }
 
 async function kioskLink(area = "3305"): Promise<{ link: string; revoke: () => Promise<void> }> {
-  const context = await browser.newContext();
+  const context = await city.browser.newContext();
+  opened.push(context);
   await signIn(context, "guanli");
   const post = async (path: string, data: object) => {
     const answer = await context.request.post(city.origin + path, { data, headers: { origin: city.origin, "idempotency-key": uuidv7() } });
@@ -187,7 +196,7 @@ for (const [words, viewport] of [
 ] as const)
   for (const language of ["zh", "en"] as const)
     test(`at ${words} (${language}) everything is in sight, nothing is smaller than 24 px, and axe finds nothing serious`, async () => {
-      const { page } = await open(`/wall?lang=${language}`, viewport);
+      const { page } = await open(`/wall?lang=${language}`, viewport, "zhihui", browser);
       await page.locator(".w-t-duty .w-list, .w-t-duty .w-empty").first().waitFor();
       await page.locator(".w-chart svg").waitFor();
       const small = await page.evaluate(() => {
@@ -201,10 +210,10 @@ for (const [words, viewport] of [
         return found;
       });
       assert.deepEqual(small, []);
-      assert.equal(
-        await page.evaluate(() => document.documentElement.scrollWidth > innerWidth || document.documentElement.scrollHeight > innerHeight),
-        false,
-      );
+      assert.deepEqual(await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [
+        viewport.width,
+        viewport.height,
+      ]);
       for (const button of await page.getByRole("button", { name: language === "zh" ? "表" : "Table", exact: true }).all())
         await button.click();
       assert.deepEqual(await seriousFindings(page), []);
