@@ -55,7 +55,7 @@ export function Tile({ title, className, source, nowMs, table, tools, instead, c
         <h2 id={id}>{title}</h2>
         {tools}
         {table === undefined ? null : (
-          <button type="button" aria-pressed={showsTable} onClick={() => setShowsTable(!showsTable)}>
+          <button type="button" onClick={() => setShowsTable(!showsTable)}>
             {say(showsTable ? "wall.chart" : "wall.table")}
           </button>
         )}
