@@ -7,7 +7,7 @@ import { benchCity, type BenchCity } from "./city.ts";
 import { report } from "./intake.ts";
 
 const LISTENERS = 500;
-const PER_SECOND = 150;
+const PER_SECOND = 100;
 const SECONDS = 20;
 const CONNECTIONS = 16;
 /** So many lines are cut in the middle and taken up again. */

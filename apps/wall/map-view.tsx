@@ -49,7 +49,15 @@ export function MapView({ area, lines, points, open }: Props) {
         const spot = spots.get(line.code);
         if (!spot) return [];
         const mark = { late: "▲", soon: "◆", calm: "●" }[line.risk];
-        return [{ code: line.code, risk: line.risk, label: `${line[language]}\n${mark} ${line.open ?? say("wall.few")}`, ...spot }];
+        return [
+          {
+            code: line.code,
+            risk: line.risk,
+            open: line.open ?? 0,
+            label: `${line[language]}\n${mark} ${line.open ?? say("wall.few")}`,
+            ...spot,
+          },
+        ];
       }),
     );
   }, [map, shapes.data, areas.data, lines, language, say]);

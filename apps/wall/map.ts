@@ -7,7 +7,7 @@ import type { Point, Risk } from "#contracts/wall";
 // Under a bundler MapLibre cannot find its worker by itself.
 setWorkerUrl(workerUrl);
 
-export type AreaMark = { code: string; label: string; risk: Risk; lon: number; lat: number };
+export type AreaMark = { code: string; label: string; risk: Risk; open: number; lon: number; lat: number };
 export type WallMap = {
   showAreas: (shapes: ShapeCollection, marks: readonly AreaMark[]) => void;
   showPoints: (points: readonly Point[]) => void;
@@ -15,6 +15,8 @@ export type WallMap = {
 };
 
 const COLOUR: Record<Risk, string> = { late: "#ff6b5e", soon: "#ffc24a", calm: "#4d9bff" };
+/** Where names would lie on each other, the one with more at stake is written. */
+const RANK: Record<Risk, number> = { late: 0, soon: 1, calm: 2 };
 const byRisk = ["match", ["get", "risk"], "late", COLOUR.late, "soon", COLOUR.soon, COLOUR.calm] as unknown as string;
 const empty = { type: "FeatureCollection" as const, features: [] };
 
@@ -119,9 +121,9 @@ export function drawMap(box: HTMLElement, open: (code: string) => void): WallMap
       );
       put(
         "marks",
-        marks.map(({ label, risk, lon, lat }) => ({
+        marks.map(({ label, risk, open: n, lon, lat }) => ({
           type: "Feature",
-          properties: { label, order: risk === "late" ? 0 : risk === "soon" ? 1 : 2 },
+          properties: { label, order: RANK[risk] * 1_000_000 - n },
           geometry: { type: "Point", coordinates: [lon, lat] },
         })),
       );

@@ -11,7 +11,7 @@ import { journeyCity, type JourneyCity } from "./city.ts";
 const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 const BYTES_MAX = 250 * 1024;
 const KINDS = ["0402", "0201", "0501", "0403", "0202", "0304", "0406", "0505", "0204"];
-const VILLAGES = ["330502001005", "330502001001", "330503100", "330521001", "330522001", "330523001", "330502100"];
+const VILLAGES = ["330502001005", "330503100", "330521001", "330522001", "330523001", "330502100"];
 
 async function keep(page: Page, name: string): Promise<void> {
   const small = await sharp(await page.screenshot({ animations: "disabled" }))

@@ -15,13 +15,11 @@ import {
   Page,
   ReadProblem,
   refusalText,
-  shortInstant,
   showToast,
   TextInput,
   useAreaName,
   useConsole,
   useFieldProps,
-  useLanguage,
   useSay,
   Waiting,
 } from "#web/console";
@@ -96,7 +94,6 @@ function KioskTable({ rows }: { rows: readonly KioskRow[] }) {
 
 function KioskLine({ row }: { row: KioskRow }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
   const { api } = useConsole();
   const client = useQueryClient();
   const area = useAreaName(row.area);
@@ -113,7 +110,7 @@ function KioskLine({ row }: { row: KioskRow }) {
     <tr>
       <td>{row.label}</td>
       <td>{area}</td>
-      <td>{shortInstant(row.until, language)}</td>
+      <td>{dayOf(new Date(Date.parse(row.until) - 1).toISOString())}</td>
       <td>{row.openedBy}</td>
       <td>{say(`kiosk.state.${row.state}`)}</td>
       <td>
