@@ -69,7 +69,15 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, liveWords, sheetWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign(
+    {},
+    platformWords,
+    accessWords,
+    fileWords,
+    liveWords,
+    sheetWords,
+    ...modules.map((one) => one.words),
+  ) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
