@@ -3,7 +3,7 @@ import { topic, type LiveOf } from "#platform/live";
 import { isActive, type Incident } from "./incident.ts";
 import { incident } from "./evolve.ts";
 import { ReadFollowed } from "./contract/reads.ts";
-import { holdsLink } from "./queries-follow.ts";
+import { holdsLink } from "#platform/access";
 import { maySee } from "./queries-visible.ts";
 
 /** Who learns at once that a record changed: whoever's lists show it, by the same predicate. */

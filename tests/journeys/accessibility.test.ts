@@ -59,9 +59,7 @@ for (const [name, query] of [
 const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
   ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
   ["zhihui", ["/figures", "/signals", "/circle", "/circle?tab=villages", "/circle?tab=next", "/circle?tab=plan"]],
-  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings"]],
-  ["zhihui", ["/figures", "/signals"]],
-  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/duty", "/screens"]],
+  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings", "/duty", "/screens"]],
   ["shenji", ["/audit"]],
 ];
 

@@ -19,7 +19,7 @@ import { ExportButton } from "#parts/exports";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
-import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { countText, useCounts, useLiveIncidents, useQueue } from "./queue-read.ts";
 import { useSteady } from "./queue-steady.ts";
@@ -27,7 +27,6 @@ import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
 import { casePath, subjectOf } from "./wire.ts";
-
 
 /** The queue: everything on screen is in the address, so it can be sent, kept and gone back to. */
 export function QueuePage() {
