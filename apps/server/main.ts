@@ -6,6 +6,7 @@ import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#pl
 import { migrate, platformSettings, servingRole } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { noticeWords } from "#platform/notices";
+import { liveWords, mountLive } from "#platform/live";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
@@ -22,7 +23,7 @@ import { importJobs, importRoutes } from "./imports.ts";
 import { mailboxRoutes } from "./mailbox.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
-import { mountPages } from "./pages.ts";
+import { buildOf, mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
@@ -83,6 +84,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     platformWords,
     accessWords,
     fileWords,
+    liveWords,
     sheetWords,
     noticeWords,
     ...modules.map((one) => one.words),
@@ -120,6 +122,9 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   const access: Access = openAccess({
     sql: runtime.pools.write,
     log: (entry) => {
+      // Whoever signed out, here or on another device, hears nothing more from this moment.
+      if (entry.what === "signed-out" || entry.what === "session-ended" || entry.what === "password-changed")
+        runtime.live.hub.recheck().catch((cause: unknown) => warn({ error: String(cause) }, "live rights not checked"));
       if (options.log) process.stdout.write(`${JSON.stringify({ level: 30, time: Date.now(), msg: "door", ...entry })}\n`);
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
@@ -151,6 +156,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       return null;
     },
   });
+  mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
   return { runtime, access, http };
 }
@@ -185,6 +191,7 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });
+  await runtime.live.start();
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
   const address = http.app.server.address();

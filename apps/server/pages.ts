@@ -1,4 +1,5 @@
-import { existsSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -180,6 +181,16 @@ export function freshText(path: string): () => Promise<string> {
     if (now !== at) [text, at] = [await readFile(path, "utf8"), now];
     return text;
   };
+}
+
+/** Names the screens as they were built: a screen that stays open for months loads again when the server says another name. */
+export function buildOf(root: string): string {
+  const hash = createHash("sha256");
+  for (const name of ["console", "wall"]) {
+    const file = join(root, "dist", name, "index.html");
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
 }
 
 async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {

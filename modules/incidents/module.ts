@@ -7,6 +7,7 @@ import { incidentCommands } from "./commands.ts";
 import { deskCommands } from "./commands-desk.ts";
 import { incident } from "./evolve.ts";
 import { incidentSets } from "./figures.ts";
+import { followTopic, incidentLive } from "./live.ts";
 import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
@@ -37,7 +38,7 @@ const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(
 export default module({
   name: "incidents",
   nouns: [
-    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, after: jobsAfter },
+    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, live: incidentLive, after: jobsAfter },
     { noun: signal, projection: signalProjection, clocks: signalClocks },
     { noun: category, projection: categoryProjection },
     { noun: procedure, projection: procedureProjection },
@@ -80,6 +81,7 @@ export default module({
   ],
   sheets: [queueSheet],
   records: [{ kind: incident.kind, admits: mayOpen }],
+  topics: [followTopic],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

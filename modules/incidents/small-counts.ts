@@ -69,6 +69,15 @@ function hiddenBeside(values: readonly Placed[]): Placed[] {
   return gone;
 }
 
+/** The same rule over a plain list of counts: the keys whose number is withheld. A single one would be the whole less the others. */
+export function withheldKeys(counts: readonly { key: string; n: number }[]): Set<string> {
+  const hidden = new Set(counts.filter(({ n }) => isSmall(n)).map(({ key }) => key));
+  if (hidden.size !== 1 || counts.length === 1) return hidden;
+  const next = counts.filter(({ key, n }) => !hidden.has(key) && n > 0).toSorted((left, right) => left.n - right.n)[0];
+  if (next) hidden.add(next.key);
+  return hidden;
+}
+
 /**
  * Towns whose name is not written beside single records: those with fewer than five, and, while all such records of a county are still fewer than
  * five, the next smallest towns with them.

@@ -37,6 +37,8 @@ export type HttpServer = {
   plain: readonly PlainRoute[];
   metrics: Metrics;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
+  /** Asks again later for whom a signed-in request stands: null when its session has ended. */
+  again: (request: FastifyRequest) => () => Promise<Actor | null>;
 };
 
 const BODY_LIMIT = 512 * 1024;
@@ -244,6 +246,13 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       throw refuse.forbidden("access.password-first");
     return found ?? resident;
   };
+  const again: HttpServer["again"] = (request) => {
+    const token = tokenOf(request, options.cookieNames);
+    return async () => {
+      const found = token === null ? null : await (options.gate.peek ?? options.gate.actorOf)(token);
+      return found && !found.mustChangePassword ? found : null;
+    };
+  };
   mountPlain(app, options, actorOf);
   mountValues(app, options, rates, routes, actorOf);
   app.get("/healthz", async () => ({ ok: true }));
@@ -255,5 +264,5 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
-  return { app, rates, routes, plain: options.routes, metrics, actorOf };
+  return { app, rates, routes, plain: options.routes, metrics, actorOf, again };
 }

@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
+import { storedChange, type StoredChange } from "../live/change.ts";
 import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
 import type { Block } from "./blocks.ts";
@@ -48,6 +49,7 @@ const CLOCK = pairs({
   met_at: "timestamptz",
   place: "text",
 });
+const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
 const FIELD = pairs({
   home: "text",
@@ -222,6 +224,13 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
 /** `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next. */
 export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer> };
 
+/** One row of the live tail for the whole batch, or none. */
+function changesOf(decisions: readonly Decision[]): Rows {
+  const changes = decisions.flatMap(({ touched }) => touched.map(storedChange)).filter((one): one is StoredChange => one !== null);
+  const first = decisions[0];
+  return changes.length > 0 && first ? [{ home: first.home, id: uuidv7(), changes }] : [];
+}
+
 /** The blocks of one batch: events, folds, answers, jobs, clocks, sealed fields and every module's rows. */
 export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer })[], deps: Writing, options: BlockOptions = {}): Block[] {
   const sink: Sink = {
@@ -250,6 +259,7 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: upsert(["home", "id"]) },
     { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
+    { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
     { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: upsert(["home", "stream", "field"]) },

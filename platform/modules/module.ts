@@ -4,6 +4,8 @@ import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
 import type { FigureSet } from "../figures/set.ts";
 import type { NoticeKind } from "../notices/mailbox.ts";
+import type { LiveOf } from "../live/change.ts";
+import type { AnyTopic } from "../live/topic.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
@@ -57,6 +59,8 @@ export type NounEntry = {
   projection?: Projection<never>;
   clocks?: Clocks<never>;
   figures?: readonly FigureSet[];
+  /** Who learns at once that a record of this noun changed; nobody when it is left out. */
+  live?: LiveOf<never>;
   after?: (key: StreamKey, state: never, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
 };
 
@@ -106,6 +110,8 @@ export type Module = {
   sheets?: readonly SheetSource[];
   /** Kinds of record several people may have open at once, and who may open one. */
   records?: readonly RecordGate[];
+  /** What can be listened to, beside the records themselves. */
+  topics?: readonly AnyTopic[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

@@ -11,6 +11,7 @@ import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
+import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
 import { forgetSent, notify, openMailboxes, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
@@ -54,6 +55,9 @@ export type Runtime = {
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
+  /** What a reader may know outside a transaction: for gates and listeners. */
+  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal">;
+  live: Live;
   close: () => Promise<void>;
 };
 
@@ -145,6 +149,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tokenKey = createSecretKey(options.keys.token);
   const token = (purpose: string, subject: string): string => tokenFor(tokenKey, purpose, subject);
   const registerKinds = new Set(allRegisters.flatMap((register) => register.kinds));
+  const live = openLive({
+    databaseUrl: options.databaseUrl,
+    warn: options.log.warn,
+    registry,
+    topics: modules.flatMap((one) => one.topics ?? []),
+    rightsKinds: registerKinds,
+  });
   const lanes = openLanes({
     sql: pools.lanes,
     registry,
@@ -156,9 +167,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     now,
     committed: async ({ kinds }) => {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
+      await live.committed(kinds);
     },
   });
-  const elsewhere = openElsewhere(pools.write);
+  const elsewhere = openElsewhere(pools.lanes);
   const base = { pools, keys: options.keys, purposes, registers, now, token };
   const outbox = { sql: pools.write, senders: options.senders ?? {}, now };
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
@@ -214,6 +226,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       const beginning = { kind: begins.kind, id: begins.id(input) };
       return elsewhere.with(beginning, (homes) => lanes.execute(command, begins.knowing(input, homes, registers), order));
     },
+    live,
+    knowing: (actor) => queryContext(base, actor),
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
       if (!query.allow.admits(known, input))
@@ -228,6 +242,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     close: async () => {
       await jobs.stop();
+      await live.stop();
       await lanes.drain();
       await pools.close();
     },

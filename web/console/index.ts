@@ -19,6 +19,7 @@ export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type
 export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
+export { useLive } from "./live.tsx";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";

@@ -9,6 +9,7 @@ import type { Module } from "#platform/modules";
 import { bulkDeps, loadHistories, openRuntime, type History, type Runtime } from "#platform/runtime";
 import { getSetting, putSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
+import { demoShifts } from "#modules/duty";
 import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
@@ -102,6 +103,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     const password = newPassword();
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
+    await batches(runtime, demoShifts(runtime.registers.read(organisations).units({ open: true }), staff, now));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);

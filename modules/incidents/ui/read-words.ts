@@ -16,6 +16,10 @@ export const readWords = defineWords({
     zh: "不足 {few} 件，为保护当事人不列出。",
     en: "Fewer than {few} records; they are not listed, to protect those concerned.",
   },
+  "incidents.too-many-events": {
+    zh: "这一天、这个地区的记录超过 {limit} 条，请选下一级地区再回放。",
+    en: "More than {limit} entries for this area and day; choose a smaller area to replay.",
+  },
   "incidents.too-many-points": {
     zh: "超过 {limit} 件，请选小一些的范围或更短的时间。",
     en: "More than {limit} records; please choose a smaller area or a shorter period.",
