@@ -27,7 +27,7 @@ export type ConsolePage = {
 /** What belongs to the person and not to a module; opened from the account menu. */
 const ownPages: readonly ConsolePage[] = [
   {
-    path: "/devices",
+    path: "/my-devices",
     label: { zh: "我的登录设备", en: "My devices" },
     icon: "device",
     section: "admin",

@@ -95,7 +95,7 @@ function AccountMenu() {
             </button>
           </li>
           <li>
-            <Go to="/devices" onClick={() => setOpen(false)}>
+            <Go to="/my-devices" onClick={() => setOpen(false)}>
               {say("devices.title")}
             </Go>
           </li>
@@ -142,7 +142,7 @@ function useShellDeeds(help: () => void): void {
       ...(page.keys ? { keys: page.keys } : {}),
       run: () => open(page.path),
     })),
-    { id: "devices", label: say("shell.go", { page: say("devices.title") }), run: () => open("/devices") },
+    { id: "devices", label: say("shell.go", { page: say("devices.title") }), run: () => open("/my-devices") },
     { id: "help", label: say("shell.help"), keys: "?", run: help },
     {
       id: "undo",

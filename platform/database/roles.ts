@@ -9,6 +9,7 @@ const EXPIRING = [
   "vault.key",
   "vault.field",
   "access.session",
+  "presence.lease",
   "access.failure",
   "access.setup",
   "files.photo",
