@@ -1,7 +1,5 @@
 import postgres from "postgres";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { modules } from "../apps/server/modules.ts";
 import { migrate, openPools, platformSettings } from "#platform/database";
 import { bulkDeps, loadHistories, migrationSources, openRuntime } from "#platform/runtime";
@@ -11,6 +9,7 @@ import { registryOf } from "../platform/ledger/registry.ts";
 import { verify } from "../platform/ledger/verify.ts";
 import { startPostgres } from "../boot/postgres.ts";
 import { loadDemo } from "../apps/server/demo/index.ts";
+import { benchFolder } from "./folder.ts";
 import { replicate } from "./replicate.ts";
 import { sizeOf } from "./rounds.ts";
 
@@ -35,7 +34,7 @@ async function registers(url: string, dataDir: string): Promise<number> {
 
 /** Bulk import and verification, in events a second: registers and seeded years through the product, whole records by COPY, then every row checked. */
 export async function run(): Promise<void> {
-  const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
+  const dataDir = await benchFolder();
   const database = await startPostgres(dataDir);
   const sql = postgres(database.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   try {
