@@ -100,8 +100,9 @@ export async function replicate(made: Made, times: number, say: (line: string) =
         if (copy % 25 === 0) say(`${events} events, ${Math.round((events * 1_000) / (performance.now() - began))}/s`);
       }
       await Promise.all([...copies.values()].map((stream) => stream.end()));
-      for (const table of ["county_day", "town_day", "village_month"])
-        await admin.unsafe(`update figures.${table} set n = n * ${times}, sum = sum * ${times}`);
+      const counters = await admin<{ name: string }[]>`
+        select format('figures.%I', tablename) as name from pg_tables where schemaname = 'figures' and tablename <> 'folder'`;
+      for (const { name } of counters) await admin.unsafe(`update ${name} set n = n * ${times}, sum = sum * ${times}`);
       copySeconds = (performance.now() - began) / 1_000;
     });
     const indexSeconds = (performance.now() - began) / 1_000 - copySeconds;
