@@ -72,7 +72,7 @@ type Sink = {
   outbox: Rows;
   clocks: Rows;
   keys: Rows;
-  fields: Rows;
+  fields: Map<string, Record<string, unknown>>;
   tables: Map<Table, Rows>;
 };
 
@@ -154,13 +154,12 @@ function changedRows(registry: Registry, stream: Touched, sink: Sink): Delta[] {
 }
 
 function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, Buffer>): void {
-  for (const { stream, field, purpose, value } of decision.sealings) {
+  for (const { stream, field, purpose, value, wrapped } of decision.sealings) {
     const name = keyText(stream);
+    // Whatever is not begun by this very decision may have been sealed before.
+    if (decision.touched.find((one) => keyText(one.key) === name)?.before.seq !== 0) sink.begun = true;
     let key = keys.get(name);
     if (!key) {
-      const touched = decision.touched.find((one) => keyText(one.key) === name);
-      if (!touched) sink.begun = true;
-      const wrapped = touched?.before.wrapped ?? null;
       const opened = wrapped && openDataKey(deps.master, wrapped, stream.home, stream.id);
       if (opened) key = opened;
       else {
@@ -171,7 +170,8 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       keys.set(name, key);
     }
     const retention = deps.purposes.get(purpose)?.retentionDays ?? 0;
-    sink.fields.push({
+    // The last word of the batch is the one kept: a statement cannot write one row twice.
+    sink.fields.set(`${name}/${field}`, {
       home: stream.home,
       stream: stream.id,
       field,
@@ -241,10 +241,12 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     outbox: [],
     clocks: [],
     keys: [],
-    fields: [],
+    fields: new Map(),
     tables: new Map(),
   };
-  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, options.dataKeys ?? new Map())));
+  // One data key for a stream however many commands of the batch seal on it.
+  const dataKeys = options.dataKeys ?? new Map<string, Buffer>();
+  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, dataKeys)));
   const first = decisions[0];
   const outbox = options.jobs === false ? [] : sink.outbox;
   if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
@@ -262,7 +264,7 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
-    { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: upsert(["home", "stream", "field"]) },
+    { table: "vault.field", columns: FIELD, rows: [...sink.fields.values()], conflict: upsert(["home", "stream", "field"]) },
     { table: "ledger.register_version", columns: pairs({ kind: "text", version: "timestamptz" }), rows: versions, conflict: ["kind"] },
     ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: upsert(table.key) })),
   ];
