@@ -10,6 +10,7 @@ const EXPIRING = [
   "vault.field",
   "access.session",
   "presence.lease",
+  "live.change",
   "access.failure",
   "access.setup",
   "files.photo",
