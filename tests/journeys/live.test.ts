@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, type JourneyCity } from "./city.ts";
 import { end } from "./steps.ts";
@@ -23,6 +24,8 @@ async function report(category = "0402"): Promise<Receipt> {
   return (await answer.json()) as Receipt;
 }
 
+const rowOf = (page: Page, number: string) => page.getByRole("row", { name: new RegExp(number) });
+
 test("a new report waits above the dispatcher's list until she asks for it; no row jumps under her hand", async () => {
   await report();
   const { page, problems } = await city.staff("fenliu");
@@ -33,9 +36,9 @@ test("a new report waits above the dispatcher's list until she asks for it; no r
   const bar = page.getByRole("button", { name: /新到 1 件/ });
   await bar.waitFor({ timeout: 4_000 });
   assert.equal(await page.getByRole("row").nth(1).innerText(), first, "the list has not moved");
-  assert.equal(await page.getByRole("row", { name: new RegExp(number) }).count(), 0);
+  assert.equal(await rowOf(page, number).count(), 0);
   await bar.click();
-  await page.getByRole("row", { name: new RegExp(number) }).waitFor();
+  await rowOf(page, number).waitFor();
   assert.equal(await bar.count(), 0);
   assert.deepEqual(problems, []);
 });
@@ -44,7 +47,7 @@ test("a row that a colleague took on changes where it stands, and a record that 
   const { number } = await report();
   const { page } = await city.staff("fenliu");
   await page.goto(`${city.origin}/console/incidents?view=verify&sort=newest`);
-  const row = page.getByRole("row", { name: new RegExp(number) });
+  const row = rowOf(page, number);
   await row.waitFor();
   await end(city, number, "accepted");
   await page.getByRole("button", { name: /1 件已离开本视图/ }).waitFor({ timeout: 6_000 });
