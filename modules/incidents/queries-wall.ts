@@ -180,12 +180,13 @@ const STEP_MS = 15 * 60_000;
 const EVENTS_MOST = 120_000;
 export const REPLAY_DAYS = 31;
 
-/** The moments of a day, every quarter of an hour, up to now. */
+/** The moments of a day, every quarter of an hour; today's last one is now. */
 export function momentsOf(day: string, now: string): string[] {
   const begin = Date.parse(dayStart(day));
   const end = Math.min(begin + DAY_MS, Date.parse(now));
   const count = Math.floor((end - begin) / STEP_MS);
-  return Array.from({ length: count + 1 }, (_, index) => new Date(begin + index * STEP_MS).toISOString());
+  const quarters = Array.from({ length: count + 1 }, (_, index) => new Date(begin + index * STEP_MS).toISOString());
+  return begin + count * STEP_MS < end ? [...quarters, now] : quarters;
 }
 
 type StoredEvent = {
