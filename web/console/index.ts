@@ -35,3 +35,4 @@ export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects 
 export { BASE, carryScope, Go, hrefOf, SCOPE, useUrl } from "./url.tsx";
 export { consoleWords } from "./words.ts";
 export { dateIn, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";
+export { Panel } from "./panel.tsx";

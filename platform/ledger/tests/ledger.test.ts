@@ -102,13 +102,19 @@ test("forty sealed notes on one new record at once share a data key and a few st
   assert.ok(statements <= 8, `${statements} statements`);
   const keys = await city.runtime.pools.write`select 1 from vault.key where stream = ${id}`;
   assert.equal(keys.length, 1);
-  const [note] = await unseal(city.runtime.pools.write, city.runtime.keys.master, city.runtime.purposes, [{ stream: { home, id }, field: "note" }], {
-    id: "r",
-    role: "auditor",
-    reason: "复核",
-    now: city.now(),
-    mayRead: () => true,
-  });
+  const [note] = await unseal(
+    city.runtime.pools.write,
+    city.runtime.keys.master,
+    city.runtime.purposes,
+    [{ stream: { home, id }, field: "note" }],
+    {
+      id: "r",
+      role: "auditor",
+      reason: "复核",
+      now: city.now(),
+      mayRead: () => true,
+    },
+  );
   assert.equal(note, "备注 40");
 });
 
