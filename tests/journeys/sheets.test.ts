@@ -55,10 +55,12 @@ test("the town draws a village's grids, the county returns and then approves the
   await county.page.getByRole("button", { name: "批准" }).click();
   await county.page.getByRole("dialog").getByLabel("批准文号").fill("吴平安办〔2026〕7号");
   await county.page.getByRole("dialog").getByRole("button", { name: "批准" }).click();
+  // Once in force the village's present grids are what is shown; the plan stays in the list of versions.
   await county.page
-    .getByText(/生效中/)
+    .locator("option", { hasText: /生效中/ })
     .first()
-    .waitFor();
+    .waitFor({ state: "attached" });
+  await county.page.getByRole("cell", { name: NEW_NAME }).waitFor();
   await sound(county);
 
   const passer = await city.visitor({ width: 390, height: 844 });
