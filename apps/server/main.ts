@@ -15,6 +15,7 @@ import type { Words } from "#web/words";
 import { cityRoutes } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { establishFirstAdministrator } from "./establish.ts";
+import { fieldRoutes } from "./field.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
@@ -94,6 +95,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
     ...accountRoutes({ access, execute: runtime.execute }),
     ...cityRoutes({ runtime, city, demo, words }),
+    ...fieldRoutes(runtime),
     ...photos.routes,
   ];
   const http = await buildServer({

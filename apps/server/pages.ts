@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import formbody from "@fastify/formbody";
@@ -194,8 +194,32 @@ async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): P
     maxAge: "365d",
     preCompressed: true,
   });
+  await mountLoose(app, name, folder);
   app.get(`/${name}`, index);
   app.get(`/${name}/*`, index);
+}
+
+const LOOSE: Readonly<Record<string, string>> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+/** Files whose names never change (a service worker, a manifest, icons): asked for anew each time, so that a new version is seen at once. */
+async function mountLoose(app: HttpServer["app"], name: string, folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const type = LOOSE[extname(file)];
+    if (type === undefined) continue;
+    const bytes = await readFile(join(folder, file));
+    const packed = gzipSync(bytes, { level: 9 });
+    app.get(`/${name}/${file}`, async (request, reply) => {
+      const gzip = !file.endsWith(".png") && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+      // The page's address has no slash behind it, so the worker needs this to stand before it.
+      reply.type(type).headers({ "cache-control": "no-cache", vary: "accept-encoding", "service-worker-allowed": `/${name}` });
+      return gzip ? reply.header("content-encoding", "gzip").send(packed) : reply.send(bytes);
+    });
+  }
 }
 
 /** Everything people open: the portal's pages, the staff screens, their hashed assets. What is not built yet answers 503. */

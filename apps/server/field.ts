@@ -1,0 +1,22 @@
+import type { PlainRoute } from "#platform/http";
+import { isUuid } from "#platform/ids";
+import { refuse } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+
+/**
+ * The secret from which a phone makes the key of what it holds: always the same for one account on one phone, made here and kept nowhere. So a
+ * phone whose key ran out opens again when its own person signs in, what was not yet sent included; and a lost one opens for nobody else.
+ */
+export const fieldRoutes = (runtime: Runtime): PlainRoute[] => [
+  {
+    method: "GET",
+    url: "/api/field/key",
+    handler: async ({ actor, query }) => {
+      if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
+      const device = String(query["device"]).toLowerCase();
+      if (!isUuid(device)) throw refuse.fields([{ path: "device", code: "input.format" }]);
+      const secret = runtime.token("field key", `${actor.id}/${device}`);
+      return { status: 200, body: { secret }, headers: { "cache-control": "no-store" } };
+    },
+  },
+];
