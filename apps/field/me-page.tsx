@@ -73,7 +73,6 @@ export function MePage() {
         <p>{say("me.data.words", { days: state.keepDays })}</p>
         <p>{say("me.lost")}</p>
         <p class="f-hint">{persisted === null ? "" : say(persisted ? "me.persisted" : "me.not-persisted")}</p>
-        <p class="f-hint">{say("me.voice")}</p>
       </section>
       <SignOut />
     </>

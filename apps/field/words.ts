@@ -93,7 +93,6 @@ export const appWords = defineWords({
     en: "If space runs short the phone may clear this: install the app to be safe.",
   },
   "me.install": { zh: "装到手机桌面", en: "Install on the home screen" },
-  "me.voice": { zh: "语音留言暂不支持：请点常用语。", en: "Voice notes are not supported yet: use the phrases." },
   "door.title": { zh: "网格员登录", en: "Sign in" },
   "door.why": { zh: "联网登录一次，之后没有网络也能用。", en: "Sign in once with a network; after that it works without." },
   "door.login": { zh: "用户名", en: "User name" },
