@@ -14,6 +14,7 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker } from "#web/words";
+import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
@@ -32,13 +33,16 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
-  ...incidentPages({
-    ask: askPlace,
-    askExact: askExactPlace,
-    read: readPlace,
-    below: listBelow,
-    words: (language) => speaker(placeWords, language),
-  }),
+  ...incidentPages(
+    {
+      ask: askPlace,
+      askExact: askExactPlace,
+      read: readPlace,
+      below: listBelow,
+      words: (language) => speaker(placeWords, language),
+    },
+    otherMatters,
+  ),
 ];
 
 const YEAR_S = 31_536_000;

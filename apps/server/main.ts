@@ -75,7 +75,14 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     keys,
     log: { warn },
     senders: sendersFrom(env),
-    jobs: [...photoJobs(() => kept), { kind: "access.sweep", run: () => access.sweep() }],
+    jobs: [
+      ...photoJobs(() => kept),
+      { kind: "access.sweep", run: () => access.sweep() },
+      {
+        kind: "access.end-session",
+        run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
+      },
+    ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },

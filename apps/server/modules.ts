@@ -1,3 +1,4 @@
+import gridWork from "../../modules/grid-work/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
 import organisations from "../../modules/organisations/module.ts";
@@ -6,4 +7,4 @@ import places from "../../modules/places/module.ts";
 import type { Module } from "#platform/modules";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
-export const modules: readonly Module[] = [limits, places, organisations, people, incidents];
+export const modules: readonly Module[] = [limits, places, organisations, people, incidents, gridWork];

@@ -1,6 +1,5 @@
-import { noGrant, type Allow } from "#platform/access";
+import { bearerOf, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
-import { sameSecret } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
 import type { Sealed } from "./event.ts";
@@ -46,19 +45,8 @@ export const step = <I extends StreamKey & { unit?: string }>(name: StepName): A
   },
 });
 
-/** Of home and id together: ids come from senders, and whoever sends a known id for another place must not be handed the link of the first record. */
-export const followSecret = (ctx: Pick<CommandContext, "token">, { home, id }: StreamKey): string => ctx.token("follow", `${home}/${id}`);
-
-/** Whoever holds the follow link. A wrong secret and a record that does not exist are told apart by nobody. */
-export const bearer = <I extends StreamKey & { secret: string }>(): Allow<I> => ({
-  roles: ["resident"],
-  condition: "with the secret of the follow link",
-  admits: (ctx, input) => {
-    const right = sameSecret(followSecret(ctx, keyOf(input)), input.secret);
-    if (!right || ctx.state(incident, keyOf(input)).stage === "none") throw refuse.notFound("incidents.wrong-link");
-    return noGrant;
-  },
-});
+/** Whoever holds the follow link. */
+export const bearer = bearerOf(incident, "incidents.wrong-link");
 
 export type Done = { home: string; id: string; stage: string; seq: number };
 

@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { anyone } from "#platform/access";
+import { anyone, followSecret } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
-import { entryOf, factsOf, followSecret, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { CITY_HOME } from "./category.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
 import { incident } from "./evolve.ts";
@@ -111,6 +111,7 @@ export const reportIncident = command<Report, Receipt>({
       seenAt: input.seenAt ?? null,
       demo: isDemo(ctx, input, spot.place),
       partOf: null,
+      ...(input.patrol && ctx.actor.kind !== "resident" ? { patrol: input.patrol } : {}),
       contacts: [],
       ...sealReport(ctx, key, input, entry),
     };

@@ -103,6 +103,8 @@ export const ReportIncident = z.object({
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
   helperUnit: z.string().max(20).nullish(),
+  /** The patrol on which it was found; taken from staff only. */
+  patrol: Subject.nullish(),
   /** Marks demonstration data; taken only from the installation's own loader. */
   asDemo: z.boolean().optional(),
 });
@@ -352,6 +354,8 @@ export type CaseView = QueueRow & {
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
   rating: { satisfied: number; solved: boolean; text: string | null } | null;
   channel: Channel;
+  /** The patrol on which it was found. */
+  patrol: { home: string; id: string } | null;
   asDemo: boolean;
 };
 

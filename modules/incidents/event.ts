@@ -52,6 +52,8 @@ type Reported = Classified & {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  /** The patrol on which it was found. */
+  patrol?: Ref;
   /** Those who asked for the record this is a part of. */
   contacts: Contact[];
 };

@@ -15,6 +15,7 @@ function told(event: Of<"incidents.reported">) {
   const { description, address, name, phone, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
   const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
   return {
+    ...(event.patrol ? { patrol: event.patrol } : {}),
     category,
     taxonomy,
     urgency,

@@ -45,6 +45,7 @@ export type KnownIncident = Classified & {
   desk: string;
   outside: boolean;
   demo: boolean;
+  patrol?: Ref;
   description: Sealed | null;
   address: Sealed | null;
   name: Sealed | null;

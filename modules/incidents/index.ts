@@ -28,6 +28,12 @@ export {
   voidIncident,
   withdrawIncident,
 } from "./commands.ts";
+export type { Receipt } from "./contract.ts";
+export { nextNotice } from "./clocks.ts";
+export { photoJobs } from "./photos.ts";
+export { readTasks, type GridTask } from "./queries-tasks.ts";
+export { timingOf } from "./timing.ts";
+export type { Due } from "./event.ts";
 export { taxonomy, type Taxonomy, type TaxonomyEntry } from "./limits.ts";
 export type { IncidentEvent } from "./event.ts";
 export type { SignalEvent } from "./signal.ts";

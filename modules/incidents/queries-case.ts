@@ -100,6 +100,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
       .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
     rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
     channel: state.channel,
+    patrol: state.patrol ?? null,
     asDemo: state.demo,
   };
 }

@@ -1,11 +1,11 @@
 import type { z } from "zod";
+import { holdsLink } from "#platform/access";
 import type { Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
-import { followSecret } from "./acting.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { followersOf, holderOf, type KnownIncident } from "./incident.ts";
@@ -111,9 +111,6 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
     asDemo: state.demo,
   };
 }
-
-export const holdsLink = (ctx: Pick<QueryContext, "token">, key: Key, secret: string): boolean =>
-  sameSecret(followSecret(ctx, key), secret);
 
 export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   name: "incidents.read-followed",

@@ -42,6 +42,7 @@ export type NewIncident = {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  patrol?: Ref;
   contacts: Contact[];
 };
 

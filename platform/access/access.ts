@@ -14,6 +14,8 @@ export type Access = {
   signOut: (token: string) => Promise<void>;
   signOutEverywhere: (account: string, except?: string) => Promise<number>;
   devices: (session: Session) => Promise<Device[]>;
+  /** Ends one session of an account on somebody else's word: a device that was shut out. Returns how many ended. */
+  endSession: (account: string, session: string) => Promise<number>;
   /** Ends one session, or every other one, of whoever knows the password again (ASVS 7.5.2). */
   endDevices: (session: Session, which: { only?: string }, password: string, from: From) => Promise<number>;
   changePassword: (session: Session, current: string, next: string, from: From) => Promise<string>;
@@ -53,6 +55,7 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
     signOut: (token) => signOut(deps, token),
     signOutEverywhere: (account, except) => endSessions(deps, account, except === undefined ? {} : { except }),
     devices: (session) => devices(deps, session),
+    endSession: (account, session) => endSessions(deps, account, { only: session }),
     endDevices: async (session, which, password, from) => {
       await confirm(deps, session, "password", password, from);
       return endSessions(deps, session.account.id, which.only === undefined ? { except: session.id } : { only: which.only });

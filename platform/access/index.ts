@@ -2,6 +2,7 @@ export { openAccess, type Access } from "./access.ts";
 export { anyone, either, grantsOver, holds, noGrant, resident, system, systemOnly, type Actor, type Allow, type Grant } from "./actor.ts";
 export { clearCookie, cookieFor, setCookie, type CookieShape } from "./cookie.ts";
 export type { DoorEntry, From } from "./deps.ts";
+export { bearerOf, followSecret, holdsLink } from "./follow.ts";
 export { gateOf, sessionRoutes, type DoorDeps } from "./http-session.ts";
 export { sameOrigin } from "./origin.ts";
 export type { Device, Session } from "./sessions.ts";

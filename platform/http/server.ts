@@ -9,6 +9,7 @@ import type { Runtime } from "../runtime/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 import { answer, routesOf, type Route } from "./dispatch.ts";
 import { answerTo, type Answer } from "./errors.ts";
+import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
 import type { Gate, PlainRequest, PlainRoute } from "./plain.ts";
 
@@ -178,6 +179,7 @@ function mountValues(
           address: request.ip,
         };
         const value = await answer(options.runtime, rates, route, call, request.params as Record<string, string>);
+        if (route.query?.tagged) return sendTagged(request, reply, value);
         reply.header("cache-control", "no-store");
         return reply.send(value ?? null);
       },

@@ -27,6 +27,8 @@ export type Query<I, O> = {
   scope?: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => readonly string[];
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
+  /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */
+  tagged?: boolean;
 };
 
 export const query = <I, O>(value: Query<I, O>): Query<I, O> => value;

@@ -1,6 +1,6 @@
 import { uuidv7 } from "#platform/ids";
 import { figures } from "../../modules/incidents/figures.ts";
-import { followSecret } from "../../modules/incidents/acting.ts";
+import { followSecret } from "#platform/access";
 import type { BadCity } from "./city.ts";
 import type { Pools } from "./shapes.ts";
 

@@ -163,6 +163,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
       })),
     rating: null,
     channel: "portal",
+    patrol: null,
     asDemo: true,
   };
 }

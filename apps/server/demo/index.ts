@@ -12,6 +12,7 @@ import { loadKeys } from "#platform/vault";
 import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
+import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
@@ -106,6 +107,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
       onRefused: options.onRefused,
       onProgress: (n) => say(`历史 ${n} / ${events} 件事`, `history, ${n} of ${events} events`),
     });
+    const gridWork = await writeGridWork(runtime, staff, { now, events, onRefused: options.onRefused });
+    say(`网格工作 ${gridWork} 步`, `grid work, ${gridWork} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));

@@ -10,6 +10,7 @@ import { verify } from "../../../platform/ledger/verify.ts";
 import { registryOf } from "../../../platform/ledger/registry.ts";
 import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
+import { requestSets, roundSets } from "../../../modules/grid-work/figures.ts";
 import { incidentSets } from "../../../modules/incidents/figures.ts";
 import { loadDemo, type DemoOptions } from "../demo/index.ts";
 import { modules } from "../modules.ts";
@@ -65,8 +66,22 @@ test("the seeded city is whole: five counties, 72 towns, 1,301 villages, about 4
   assert.equal((await sql`select 1 from incidents.incident where not demo limit 1`).length, 0);
 });
 
+test("the grids of the seeded city have work of every sort, marked synthetic, with open requests and visits to come", async () => {
+  const [found] = await sql<Record<string, number>[]>`
+    select (select count(*) from grid_work.service_request where stage = 'open')::int as open,
+      (select count(*) from grid_work.service_request where stage = 'ended')::int as ended,
+      (select count(*) from grid_work.visit where stage = 'agreed')::int as agreed,
+      (select count(*) from grid_work.visit where stage = 'refused')::int as refused,
+      (select count(*) from grid_work.patrol_plan)::int as plans,
+      (select count(*) from grid_work.round where looked_on is not null)::int as looked,
+      (select count(*) from grid_work.round where looked_on is null)::int as unseen`;
+  for (const [name, n] of Object.entries(found ?? {})) assert.ok(n > 0, name);
+  for (const table of ["visit", "service_request", "patrol_point", "patrol_plan", "patrol", "round"])
+    assert.equal((await sql.unsafe(`select 1 from grid_work.${table} where not demo limit 1`)).length, 0, table);
+});
+
 test("every figure of the seeded years equals its recount from the records", async () => {
-  for (const set of incidentSets.filter((one) => one.spread === undefined && one.by === undefined)) {
+  for (const set of [...incidentSets, ...requestSets, ...roundSets].filter((one) => one.spread === undefined && one.by === undefined)) {
     const span = { area: "3305", digits: 6, from: "2022-01-01", to: "2026-11-23" } as const;
     const sum = (counts: readonly { n: number }[]): number => counts.reduce((total, { n }) => total + n, 0);
     const counted = await readCounts(sql, [set], span);

@@ -2,7 +2,7 @@
 import type { PageRoute } from "#web/parts";
 import { visitFigure, visitRecordsFile } from "./portal/figure-records.tsx";
 import { visitFigures } from "./portal/figures.tsx";
-import { visitFollow, visitFollowed } from "./portal/follow.tsx";
+import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.tsx";
 import { visitMap, type AreaChoices } from "./portal/public-map.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
 import { visitReport, type PlaceQuestions } from "./portal/report.tsx";
@@ -10,12 +10,12 @@ import { visitSignals } from "./portal/signals.tsx";
 
 export { homeFigures, homeSignals } from "./portal/highlights.tsx";
 
-/** Pages of incidents for residents. What they need from places is handed in by the app that composes both. */
-export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }): readonly PageRoute[] => [
+/** Pages of incidents for residents. What they need from places, and what else has a number and a link, is handed in by the app that composes both. */
+export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, others: OtherMatters): readonly PageRoute[] => [
   { path: "/report", visit: (visit) => visitReport(visit, places) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
-  { path: "/follow", visit: visitFollow },
-  { path: "/f/{home}/{id}/{secret}", visit: visitFollowed },
+  { path: "/follow", visit: (visit) => visitFollow(visit, others) },
+  { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others) },
   { path: "/map", visit: (visit) => visitMap(visit, places.below) },
   { path: "/figures", visit: (visit) => visitFigures(visit, places.below) },
   { path: "/figures/{code}", visit: visitFigure },

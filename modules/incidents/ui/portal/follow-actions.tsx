@@ -41,13 +41,13 @@ function readAction({ request, params, language }: Visit): Request | FieldProble
   return reason === "" ? [{ field: "reopenReason", message: say("reopen.needed") }] : { step: "reopenings", body: { ...bearer, reason } };
 }
 
-/** Carries out what was asked. A rating with 没解决 and words reopens in the same press. */
-export async function visitAction(visit: Visit): Promise<{ outcome?: Outcome; problems: FieldProblem[] }> {
+/** Carries out what was asked, at the record's own address. A rating with 没解决 and words reopens in the same press. */
+export async function visitAction(visit: Visit, base = "/api/incidents"): Promise<{ outcome?: Outcome; problems: FieldProblem[] }> {
   const { api, request, params } = visit;
   if (fieldOf(request.form, "switch")) return { problems: [] };
   const action = readAction(visit);
   if (Array.isArray(action)) return { problems: action };
-  const at = `/api/incidents/${params["home"]}/${params["id"]}`;
+  const at = `${base}/${params["home"]}/${params["id"]}`;
   const reply = await api.post<unknown>(`${at}/${action.step}`, action.body, { id: request.commandId });
   if (!reply.ok) return { problems: [{ field: "", message: reply.refusal.message }] };
   const open = action.step === "ratings" && fieldOf(request.form, "solved") === "no" ? "#reopen" : "";
@@ -155,7 +155,7 @@ export function Rating({ visit, problems }: Omit<Props, "secret">) {
   );
 }
 
-function Reopening({ visit, problems, open }: Pick<Props, "visit" | "problems"> & { open: boolean }) {
+export function Reopening({ visit, problems, open }: Pick<Props, "visit" | "problems"> & { open: boolean }) {
   const say = speaker(portalWords, visit.language);
   const { form, path, commandId } = visit.request;
   const problem = problems.find(({ field }) => field === "reopenReason")?.message;
@@ -182,7 +182,7 @@ function Reopening({ visit, problems, open }: Pick<Props, "visit" | "problems"> 
   );
 }
 
-function Withdrawal({ visit }: Pick<Props, "visit">) {
+export function Withdrawal({ visit }: Pick<Props, "visit">) {
   const say = speaker(portalWords, visit.language);
   const { form, path, commandId } = visit.request;
   return (

@@ -55,19 +55,28 @@ async function followed(
   };
 }
 
+/** Other matters of residents that have a number and a link like a report's: shown by their own module, or null when it is not theirs either. */
+export type OtherMatters = {
+  followed: (visit: Visit) => Promise<Outcome | null>;
+  byNumber: (visit: Visit, number: string, tail: string) => Promise<Outcome | null>;
+};
+
 /** /f/{home}/{id}/{secret}: everything of one's own report, and what one may do about it. */
-export async function visitFollowed(visit: Visit): Promise<Outcome> {
+export async function visitFollowed(visit: Visit, others: OtherMatters): Promise<Outcome> {
   const { api, params, request } = visit;
   const { home = "", id = "", secret = "" } = params;
+  const reply = await api.get<FollowView>(`/api/incidents/followed/${home}/${id}`, { secret });
+  if (!reply.ok) {
+    const other = reply.status === 404 ? await others.followed(visit) : null;
+    return other ?? notFoundPage(visit, reply.status, reply.refusal.message);
+  }
   const acted = request.form ? await visitAction(visit) : null;
   if (acted?.outcome) return acted.outcome;
-  const reply = await api.get<FollowView>(`/api/incidents/followed/${home}/${id}`, { secret });
-  if (!reply.ok) return notFoundPage(visit, reply.status, reply.refusal.message);
   return followed(visit, reply.value, secret, acted?.problems ?? [], request.query["done"]);
 }
 
 /** /follow: by number and phone tail. A form that posts, so that neither stands in an address or a log. */
-export async function visitFollow(visit: Visit): Promise<Outcome> {
+export async function visitFollow(visit: Visit, others: OtherMatters): Promise<Outcome> {
   const { request, api, language, site } = visit;
   const say = speaker(portalWords, language);
   const number = fieldOf(request.form, "number").normalize("NFKC").trim() || (request.query["number"] ?? "");
@@ -78,8 +87,11 @@ export async function visitFollow(visit: Visit): Promise<Outcome> {
     if (number === "") problems.push({ field: "number", message: say("follow.number.needed") });
     if (!/^\d{4}$/.test(tail)) problems.push({ field: "tail", message: say("follow.tail.needed") });
     if (problems.length === 0) {
-      const reply = await api.get<FollowView>("/api/incidents/followed", { number: number.replace(/\s/g, ""), tail });
+      const asked = number.replace(/\s/g, "");
+      const reply = await api.get<FollowView>("/api/incidents/followed", { number: asked, tail });
       if (reply.ok) return followed(visit, reply.value, null, [], undefined);
+      const other = reply.status === 404 ? await others.byNumber(visit, asked, tail) : null;
+      if (other) return other;
       problems.push({ field: "number", message: reply.refusal.message });
       status = reply.status || 503;
     } else status = 422;

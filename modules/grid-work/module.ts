@@ -1,0 +1,98 @@
+import { holdsLink } from "#platform/access";
+import { module } from "#platform/modules";
+import { photoJobs } from "#modules/incidents";
+import { gridWorkCommands } from "./commands.ts";
+import { device } from "./device.ts";
+import { requestSets, roundSets } from "./figures.ts";
+import { deviceJobs, notifyJob, recomputeJob, requestJobs, requestReminders } from "./notices.ts";
+import { patrol } from "./patrol.ts";
+import { patrolPlan } from "./plan.ts";
+import { patrolPoint } from "./point.ts";
+import { phraseList, practice } from "./practice.ts";
+import {
+  deviceProjection,
+  patrolProjection,
+  phrasesProjection,
+  planProjection,
+  pointProjection,
+  practiceProjection,
+  requestProjection,
+  roundProjection,
+  visitProjection,
+} from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { readMyDay } from "./queries-day.ts";
+import { listAreaDevices, listDevices, readDeviceStanding } from "./queries-devices.ts";
+import { listGridFigureRecords, readGridFigures } from "./queries-figures.ts";
+import { findFollowedRequest, readFollowedRequest } from "./queries-follow.ts";
+import { readAreaPack, readPractice } from "./queries-pack.ts";
+import { listPatrolPlans, listPatrolPoints, listPatrols, maySeePatrol, readPatrol, readTagSheet } from "./queries-patrols.ts";
+import { listServiceRequests, maySeeRequest, readRequestContact, readServiceRequest } from "./queries-requests.ts";
+import { listVisits, readVisit } from "./queries-visits.ts";
+import { cityPatrols } from "./register-patrols.ts";
+import { cityPractice } from "./register-practice.ts";
+import { requestClocks } from "./request-clocks.ts";
+import { request } from "./request.ts";
+import { round } from "./round.ts";
+import { jobsOfLooks, lookJob, roundsJob } from "./rounds.ts";
+import { words } from "./ui/words.ts";
+import { visit } from "./visit.ts";
+
+const afterRequest: typeof requestJobs = (key, state, events) => [...requestJobs(key, state, events), ...photoJobs(key, events)];
+const afterPatrol = (key: Parameters<typeof jobsOfLooks>[0], _: unknown, events: Parameters<typeof jobsOfLooks>[1]) => [
+  ...jobsOfLooks(key, events),
+  ...photoJobs(key, events),
+];
+
+export default module({
+  name: "grid-work",
+  nouns: [
+    { noun: visit, projection: visitProjection },
+    { noun: request, projection: requestProjection, clocks: requestClocks, figures: requestSets, after: afterRequest },
+    { noun: patrolPoint, projection: pointProjection },
+    { noun: patrolPlan, projection: planProjection },
+    { noun: patrol, projection: patrolProjection, after: afterPatrol },
+    { noun: round, projection: roundProjection, figures: roundSets },
+    { noun: device, projection: deviceProjection, after: deviceJobs },
+    { noun: practice, projection: practiceProjection },
+    { noun: phraseList, projection: phrasesProjection },
+  ],
+  commands: gridWorkCommands,
+  queries: [
+    readMyDay,
+    readAreaPack,
+    readPractice,
+    listVisits,
+    readVisit,
+    listServiceRequests,
+    readServiceRequest,
+    readRequestContact,
+    readFollowedRequest,
+    findFollowedRequest,
+    listPatrolPoints,
+    listPatrolPlans,
+    readTagSheet,
+    listPatrols,
+    readPatrol,
+    listDevices,
+    listAreaDevices,
+    readDeviceStanding,
+    readGridFigures,
+    listGridFigureRecords,
+  ],
+  jobs: [notifyJob, recomputeJob, lookJob, roundsJob],
+  // Within the hour of a new day, week or month its rounds are open.
+  schedules: [{ id: "grid-work.rounds", everySeconds: 3_600, job: "grid-work.rounds" }],
+  registers: [cityPractice, cityPatrols],
+  purposes,
+  clocks: [requestReminders],
+  photos: [
+    {
+      kind: request.kind,
+      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeeRequest(ctx, owner),
+    },
+    { kind: patrol.kind, admits: (ctx, owner) => maySeePatrol(ctx, owner) },
+  ],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

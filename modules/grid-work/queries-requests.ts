@@ -1,0 +1,224 @@
+import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
+import { parseReceiptNumber, receiptNumber } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
+import {
+  ListServiceRequests,
+  ReadRequestContact,
+  ReadServiceRequest,
+  type RequestContact,
+  type RequestEntry,
+  type RequestPage,
+  type RequestRow,
+  type RequestView,
+} from "./contract.ts";
+import { grantAt, LOOKERS, SERVERS, TAKERS } from "./permits.ts";
+import { both, decodeCursor, encodeCursor, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { endingOf, type KnownRequest, type Request } from "./request.ts";
+
+type Key = { home: string; id: string };
+export const STREAM = "grid-work.service-request";
+
+export type StoredRequest = {
+  home: string;
+  id: string;
+  place: string;
+  kind: string;
+  stage: RequestRow["stage"];
+  ending: RequestRow["ending"];
+  taken_at: string;
+  due_at: string;
+  provisional: boolean;
+  ended_at: string | null;
+  round: number;
+  differ: boolean;
+  satisfied: number | null;
+  demo: boolean;
+};
+export const columns = (sql: Tag): Fragment =>
+  sql`home, id, place, kind, stage, ending, taken_at, due_at, provisional, ended_at, round, differ, satisfied, demo` as Fragment;
+
+export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredRequest): RequestRow => ({
+  home: row.home,
+  id: row.id,
+  number: receiptNumber(row.id),
+  kind: row.kind,
+  grid: row.place,
+  placeName: placeName(ctx, row.place),
+  stage: row.stage,
+  ending: row.ending,
+  takenAt: row.taken_at,
+  dueAt: row.due_at,
+  provisional: row.provisional,
+  late: (row.ended_at ?? ctx.now) > row.due_at,
+  endedAt: row.ended_at,
+  round: row.round,
+  differ: row.differ,
+  satisfied: row.satisfied,
+  asDemo: row.demo,
+});
+
+type Filter = z.output<typeof ListServiceRequests>;
+
+function filters(sql: Tag, ctx: QueryContext, { view, kind, q }: Filter): Fragment {
+  const parts: Fragment[] = [];
+  const add = (part: unknown): void => void parts.push(part as Fragment);
+  if (view === "open" || view === "overdue") add(sql`stage = 'open'`);
+  if (view === "overdue") add(sql`due_at < ${ctx.now}`);
+  if (view === "ended") add(sql`stage = 'ended'`);
+  if (kind) add(sql`kind = ${kind}`);
+  if (q) add(sql`number = ${parseReceiptNumber(q) ?? ""}`);
+  return both(sql, parts);
+}
+
+/** Open ones by their promised date, the others newest first; along an index, no count, no offset. */
+export const listServiceRequests = query<Filter, RequestPage>({
+  name: "grid-work.list-service-requests",
+  route: "GET /api/grid-work/requests",
+  summary: { zh: "服务代办队列", en: "Service requests" },
+  input: ListServiceRequests,
+  allow: readers(LOOKERS),
+  scope: scopeFor(LOOKERS),
+  run: async (ctx, filter) => {
+    const sql = ctx.db as unknown as Tag;
+    const from = decodeCursor(filter.cursor);
+    const where = both(sql, [visibleIn(sql, ctx, LOOKERS, filter.area), filters(sql, ctx, filter)]);
+    const byDue = filter.view === "open" || filter.view === "overdue";
+    const stamp = (column: string): Fragment =>
+      sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at` as Fragment;
+    const found = byDue
+      ? await sql<(StoredRequest & { at: string })[]>`
+          select ${columns(sql)}, ${stamp("due_at")} from grid_work.service_request
+          where ${where} and ${from ? sql`(due_at, id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`} order by due_at, id limit ${PAGE + 1}`
+      : await sql<(StoredRequest & { at: string })[]>`
+          select ${columns(sql)}, ${stamp("taken_at")} from grid_work.service_request
+          where ${where} and ${from ? sql`(taken_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`} order by taken_at desc, id desc limit ${PAGE + 1}`;
+    const rows = found.slice(0, PAGE);
+    const last = rows.at(-1);
+    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodeCursor(last) : null };
+  },
+});
+
+/** Open requests in these grids by promised date. */
+export async function readOpenRequests(
+  ctx: QueryContext,
+  grids: readonly string[],
+  limit: number,
+): Promise<{ row: RequestRow; need: string | null; point: { lon: number; lat: number } | null }[]> {
+  const sql = ctx.db as unknown as Tag;
+  const rows = await sql<StoredRequest[]>`
+    select ${columns(sql)} from grid_work.service_request
+    where stage = 'open' and (place like any(${grids.map((grid) => `${grid}%`)}::text[]) or place = any(${grids.map((grid) => grid.slice(0, 12))}::text[]))
+    order by due_at, id limit ${limit}`;
+  const states = await sql<{ id: string; state: KnownRequest }[]>`
+    select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
+    join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = ${STREAM}`;
+  const byId = new Map(states.map(({ id, state }) => [id, state]));
+  const asks = rows.flatMap((row) => {
+    const field = byId.get(row.id)?.need;
+    return field ? [{ stream: { home: row.home, id: row.id }, field }] : [];
+  });
+  const texts = await ctx.unseal(asks, "");
+  const needs = new Map(asks.map(({ stream }, index) => [stream.id, texts[index] ?? null]));
+  return rows.map((row) => ({ row: rowOf(ctx, row), need: needs.get(row.id) ?? null, point: byId.get(row.id)?.point ?? null }));
+}
+
+type StoredEvent = { type: string; data: Record<string, unknown>; at: string; actor: string };
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+
+/** What happened, told with the texts this reader may open. `names`: who of the staff did it. */
+export async function entriesOf(ctx: QueryContext, key: Key, types: readonly string[], names: boolean): Promise<RequestEntry[]> {
+  const events = await ctx.db<StoredEvent[]>`
+    select type, data, at, actor from ledger.event where home = ${key.home} and stream = ${key.id} and type = any(${types as string[]}::text[]) order by seq`;
+  const texts = await opened(
+    ctx,
+    key,
+    events.flatMap(({ data }) => [text(data["text"]), text(data["to"]), text(data["acceptedBy"])]),
+  );
+  return events.map(({ type, data, at, actor }) => {
+    const parts = [texts(text(data["to"])), texts(text(data["acceptedBy"])), texts(text(data["text"]))].filter((part) => part !== null);
+    return {
+      at,
+      type,
+      byName: names ? ctx.read(people).name(actor) : "",
+      text: parts.length > 0 ? parts.join(" · ") : null,
+      ending: (text(data["ending"]) as RequestEntry["ending"]) ?? (type === "grid-work.request-withdrawn" ? "withdrawn" : null),
+      photos: Array.isArray(data["photos"]) ? data["photos"].map(String) : [],
+    };
+  });
+}
+
+const STAFF_SEES = ["taken", "noted", "ended", "withdrawn", "rated", "reopened", "due-recomputed", "reminded", "lapsed"].map(
+  (name) => `grid-work.request-${name}`,
+);
+
+async function openedBy(ctx: QueryContext, key: Key, roles: readonly string[]): Promise<KnownRequest> {
+  const state = await stateOf<Request>(ctx, STREAM, key);
+  if (!state || !grantAt(ctx, roles, state.grid)) throw refuse.notFound("grid-work.not-found");
+  return state;
+}
+
+const REQUEST_READERS = [...TAKERS, "supervisor"] as const;
+
+export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, RequestView>({
+  name: "grid-work.read-service-request",
+  route: "GET /api/grid-work/requests/{home}/{id}",
+  summary: { zh: "一件服务代办", en: "One service request" },
+  input: ReadServiceRequest,
+  allow: readers(REQUEST_READERS),
+  scope: scopeFor(REQUEST_READERS),
+  run: async (ctx, key) => {
+    const state = await openedBy(ctx, key, REQUEST_READERS);
+    const sql = ctx.db as unknown as Tag;
+    const [row] = await sql<
+      StoredRequest[]
+    >`select ${columns(sql)} from grid_work.service_request where home = ${key.home} and id = ${key.id}`;
+    if (!row) throw refuse.notFound("grid-work.not-found");
+    const texts = await opened(ctx, key, [state.need, state.address, state.rating?.text ?? null]);
+    const serves = grantAt(ctx, SERVERS, state.grid) !== null;
+    return {
+      ...rowOf(ctx, row),
+      need: texts(state.need),
+      address: texts(state.address),
+      contact: { name: state.name && "***", phone: state.phone && "***" },
+      point: state.point,
+      photos: [...state.photos],
+      entries: await entriesOf(ctx, key, STAFF_SEES, true),
+      rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
+      may: [
+        ...(serves ? (["note"] as const) : []),
+        ...(serves && endingOf(state) === null ? (["finish", "hand-over"] as const) : []),
+        ...((state.name ?? state.phone) && grantAt(ctx, TAKERS, state.grid) ? (["contact"] as const) : []),
+      ],
+    };
+  },
+});
+
+/** The resident's name and number, whole: the opening is recorded with its reason before anything is shown. */
+export const readRequestContact = query<z.output<typeof ReadRequestContact>, RequestContact>({
+  name: "grid-work.read-request-contact",
+  route: "GET /api/grid-work/requests/{home}/{id}/contact",
+  summary: { zh: "查看联系方式（记录在案）", en: "Open the contact; the opening is recorded" },
+  input: ReadRequestContact,
+  allow: readers(TAKERS),
+  scope: scopeFor(TAKERS),
+  ratePerMinute: 30,
+  run: async (ctx, { home, id, reason }) => {
+    const state = await openedBy(ctx, { home, id }, TAKERS);
+    const asks = [state.name, state.phone].flatMap((field) => (field === null ? [] : [{ stream: { home, id }, field }]));
+    const texts = await ctx.unseal(asks, reason);
+    const of = (field: string | null): string | null => texts[asks.findIndex((ask) => ask.field === field)] ?? null;
+    return { name: of(state.name), phone: of(state.phone) };
+  },
+});
+
+export const readProvisional = (ctx: QueryContext): Promise<Key[]> =>
+  ctx.db<Key[]>`select home, id from grid_work.service_request where provisional and stage = 'open' order by home, id limit 5000`;
+
+/** Who may look at a request's photos: its readers. */
+export async function maySeeRequest(ctx: QueryContext, key: Key): Promise<boolean> {
+  const state = await stateOf<Request>(ctx, STREAM, key);
+  return state !== null && grantAt(ctx, REQUEST_READERS, state.grid) !== null;
+}

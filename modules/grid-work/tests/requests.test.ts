@@ -1,0 +1,209 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import postgres from "postgres";
+import { uuidv7 } from "#platform/ids";
+import { person } from "#platform/testing";
+import * as c from "../commands-requests.ts";
+import { setGridPractice } from "../commands-configuration.ts";
+import { readMyDay } from "../queries-day.ts";
+import { listGridFigureRecords, readGridFigures } from "../queries-figures.ts";
+import { findFollowedRequest, readFollowedRequest } from "../queries-follow.ts";
+import { listServiceRequests, readRequestContact, readServiceRequest } from "../queries-requests.ts";
+import { SHIPPED_PRACTICE } from "../shipped.ts";
+import { gridCity, keeper, refusedAs, worker } from "./city.ts";
+
+let city: Awaited<ReturnType<typeof gridCity>>;
+let sql: postgres.Sql;
+before(async () => {
+  city = await gridCity();
+  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+});
+after(async () => {
+  await sql.end();
+  await city.close();
+});
+
+type Input = Parameters<typeof c.takeServiceRequest.run>[1];
+const take = (change: Partial<Input> = {}, options: { id?: string } = {}) => {
+  const input = c.takeServiceRequest.input.parse({
+    id: uuidv7(),
+    grid: city.grid,
+    kind: "agency",
+    need: "帮母亲办老年卡",
+    name: "王某",
+    phone: "13800001234",
+    ...change,
+  });
+  return city.execute(c.takeServiceRequest, input, { actor: worker(city.grid), ...options });
+};
+const keyOf = ({ home, id }: { home: string; id: string }) => ({ home, id });
+const secretOf = ({ follow }: { follow: string }) => follow.split("/").at(-1) ?? "";
+const finish = (key: { home: string; id: string }, change: Record<string, unknown> = {}, id = uuidv7()) =>
+  city.execute(c.finishServiceRequest, c.finishServiceRequest.input.parse({ ...key, ending: "done", result: "已办好送到家", ...change }), {
+    actor: worker(city.grid),
+    id,
+  });
+
+test("a request gets a number, a follow link that lies in no table, and a date counted from when the city heard of it", async () => {
+  const receipt = await take({ seenAt: "2020-01-01T00:00:00.000Z" });
+  assert.match(receipt.number, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
+  assert.equal(secretOf(receipt).length, 26);
+  // Monday, three working days: Thursday's end, whatever the phone's clock says.
+  assert.equal(receipt.dueAt.slice(0, 10), "2026-11-26");
+  const kept = await sql<
+    { found: boolean }[]
+  >`select exists (select 1 from ledger.command where outcome::text like ${`%${secretOf(receipt)}%`}) as found`;
+  assert.equal(kept[0]?.found, false);
+});
+
+test("what the resident said and left lies in the vault, never in an event", async () => {
+  const receipt = await take();
+  const events = await sql<{ data: unknown }[]>`select data from ledger.event where stream = ${receipt.id}`;
+  assert.equal(/老年卡|王某|13800001234/.test(JSON.stringify(events)), false);
+  const view = await city.query(readServiceRequest, keyOf(receipt), worker(city.grid));
+  assert.equal(view.need, "帮母亲办老年卡");
+  assert.deepEqual(view.contact, { name: "***", phone: "***" });
+  const contact = await city.query(readRequestContact, { ...keyOf(receipt), reason: "约上门时间" }, worker(city.grid));
+  assert.deepEqual(contact, { name: "王某", phone: "13800001234" });
+  const reads = await sql`select 1 from vault.read where stream = ${receipt.id} and reason = '约上门时间'`;
+  assert.equal(reads.length, 2);
+  await assert.rejects(
+    city.query(readRequestContact, { ...keyOf(receipt), reason: "想看" }, worker(city.elsewhere)),
+    refusedAs("grid-work.not-found"),
+  );
+});
+
+test("taking the same id again does not hand out the resident's link", async () => {
+  const receipt = await take();
+  await assert.rejects(take({ id: receipt.id }), refusedAs("grid-work.taken-already"));
+});
+
+test("a step that overtook its request is kept and sent again, and then does what it would have done", async () => {
+  const id = uuidv7();
+  const key = { home: city.grid.slice(0, 9), id };
+  const step = uuidv7();
+  await assert.rejects(finish(key, {}, step), refusedAs("grid-work.not-yet"));
+  await take({ id });
+  assert.equal((await finish(key, {}, step)).stage, "ended");
+});
+
+test("three ways to end, each told to the resident; handing over needs who accepted", async () => {
+  for (const ending of ["done", "impossible", "withdrawn"] as const) {
+    const receipt = await take();
+    await finish(keyOf(receipt), { ending });
+    const follow = await city.query(readFollowedRequest, { ...keyOf(receipt), secret: secretOf(receipt) });
+    assert.equal(follow.ending, ending);
+    assert.equal(follow.entries.at(-1)?.text, "已办好送到家");
+  }
+  const receipt = await take();
+  const over = { ...keyOf(receipt), to: "区民政局", acceptedBy: "李科长", reason: "救助由民政办理" };
+  assert.equal(c.handOverServiceRequest.input.safeParse({ ...over, acceptedBy: "" }).success, false);
+  await city.execute(c.handOverServiceRequest, c.handOverServiceRequest.input.parse(over), { actor: worker(city.grid) });
+  assert.equal((await city.query(readFollowedRequest, { ...keyOf(receipt), secret: secretOf(receipt) })).ending, "elsewhere");
+});
+
+test("two phones that ended it differently are both kept, and the leader is asked to look", async () => {
+  const receipt = await take();
+  await finish(keyOf(receipt), { ending: "impossible", result: "缺材料" });
+  await finish(keyOf(receipt), { ending: "done" });
+  const list = await city.query(listServiceRequests, { view: "ended" }, keeper);
+  assert.equal(list.rows.find(({ id }) => id === receipt.id)?.differ, true);
+  const view = await city.query(readServiceRequest, keyOf(receipt), keeper);
+  assert.deepEqual(
+    view.entries.filter(({ type }) => type === "grid-work.request-ended").map(({ text }) => text),
+    ["缺材料", "已办好送到家"],
+  );
+});
+
+test("not solved goes back once with a fresh date; a word for the first round does not end the second", async () => {
+  const receipt = await take();
+  const bearer = { ...keyOf(receipt), secret: secretOf(receipt) };
+  await finish(keyOf(receipt));
+  await assert.rejects(city.execute(c.reopenServiceRequest, { ...bearer, reason: "没办" }, {}), refusedAs("grid-work.rate-first"));
+  await city.execute(c.rateServiceRequest, { ...bearer, satisfied: 1, solved: false }, {});
+  city.advance(86_400_000);
+  assert.equal((await city.execute(c.reopenServiceRequest, { ...bearer, reason: "没办" }, {})).stage, "open");
+  await finish(keyOf(receipt), { round: 0 });
+  assert.equal((await city.query(readServiceRequest, keyOf(receipt), keeper)).stage, "open");
+  await finish(keyOf(receipt), { round: 1 });
+  const view = await city.query(readServiceRequest, keyOf(receipt), keeper);
+  assert.deepEqual([view.stage, view.round], ["ended", 1]);
+  assert.ok(view.dueAt > receipt.dueAt);
+  await assert.rejects(city.execute(c.reopenServiceRequest, { ...bearer, reason: "还没办" }, {}), refusedAs("grid-work.reopened-already"));
+});
+
+test("the resident withdraws with the link; a wrong secret and an unknown request are told apart by nobody", async () => {
+  const receipt = await take();
+  const wrong = { ...keyOf(receipt), secret: "A".repeat(26) };
+  await assert.rejects(city.execute(c.withdrawServiceRequest, wrong, {}), refusedAs("grid-work.wrong-link"));
+  await assert.rejects(city.execute(c.withdrawServiceRequest, { ...wrong, id: uuidv7() }, {}), refusedAs("grid-work.wrong-link"));
+  await city.execute(c.withdrawServiceRequest, { ...keyOf(receipt), secret: secretOf(receipt) }, {});
+  const found = await city.query(findFollowedRequest, { number: receipt.number, tail: "1234" });
+  assert.deepEqual([found.ending, found.need, found.may], ["withdrawn", null, []]);
+  await assert.rejects(city.query(findFollowedRequest, { number: receipt.number, tail: "4321" }), refusedAs("grid-work.wrong-number"));
+});
+
+test("a promise that lapses is told to both sides, once", async () => {
+  const receipt = await take();
+  await city.jobs();
+  city.messages.length = 0;
+  city.set(new Date(Date.parse(receipt.dueAt) + 60_000).toISOString());
+  await city.jobs();
+  await city.jobs();
+  const late = city.messages.filter(({ body }) => body.includes(receipt.number) && body.includes("超过了"));
+  assert.equal(late.length, 1);
+  const view = await city.query(readServiceRequest, keyOf(receipt), keeper);
+  assert.equal(view.late, true);
+  assert.equal(view.entries.filter(({ type }) => type === "grid-work.request-lapsed").length, 1);
+  const clocks = await sql<{ status: string; obligor: string }[]>`select status, obligor from clocks.clock where stream = ${receipt.id}`;
+  assert.deepEqual({ ...clocks[0] }, { status: "lapsed", obligor: `centre-${city.grid.slice(0, 9)}` });
+});
+
+test("the queue is the reader's own area, open ones by promised date, page by page", async () => {
+  for (let n = 0; n < 53; n += 1) await take({ kind: "form" });
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await city.query(listServiceRequests, cursor ? { cursor } : {}, keeper);
+    seen.push(...page.rows.map(({ dueAt, id }) => `${dueAt} ${id}`));
+    cursor = page.next ?? undefined;
+  } while (cursor);
+  assert.ok(seen.length >= 53);
+  assert.deepEqual(seen, [...new Set(seen)].sort());
+  const elsewhere = await city.query(listServiceRequests, {}, person({ role: "dispatcher", area: "330502002" }));
+  assert.deepEqual(elsewhere.rows, []);
+  const day = await city.query(readMyDay, {}, worker(city.grid));
+  assert.equal(day.items.filter(({ kind }) => kind === "request").length, seen.length);
+});
+
+test("the on-time figure is a set of records: its numbers open into them", async () => {
+  await city.jobs();
+  const to = city.now().slice(0, 10);
+  const table = await city.query(readGridFigures, { area: "330502", to }, keeper);
+  const row = table.rows.find(({ area }) => area === city.grid.slice(0, 9));
+  const figure = row?.figures.find(({ code }) => code === "svc.ontime");
+  assert.ok(figure && figure.denominator > 0 && figure.numerator < figure.denominator);
+  for (const part of ["numerator", "denominator"] as const) {
+    const records = await city.query(
+      listGridFigureRecords,
+      { figure: "svc.ontime", part, area: "330502001", from: table.from, to: table.to },
+      keeper,
+    );
+    assert.equal(records.rows.length, figure[part], part);
+  }
+});
+
+test("a limit the city changes holds for new requests and moves no promise already made", async () => {
+  const before = await take();
+  const admin = person({ role: "admin", area: "3305" });
+  const kinds = SHIPPED_PRACTICE.requestKinds.map((kind) => ({ ...kind, limit: { amount: 1, unit: "hour" as const } }));
+  const input = setGridPractice.input.parse({ ...SHIPPED_PRACTICE, requestKinds: kinds, reason: "提速" });
+  assert.equal((await city.execute(setGridPractice, input, { actor: admin })).version, 2);
+  const fast = await take();
+  assert.equal(Date.parse(fast.dueAt) - Date.parse(city.now()), 3_600_000);
+  assert.equal((await city.query(readServiceRequest, keyOf(before), keeper)).dueAt, before.dueAt);
+});
+
+test("the tables are what the events say", async () => {
+  assert.deepEqual((await city.verify()).findings, []);
+});
