@@ -3,7 +3,7 @@ import { render } from "preact";
 import { createEngine } from "#web/field";
 import { mintId } from "#web/parts";
 import { App } from "./app.tsx";
-import { device } from "./device.ts";
+import { deviceWord } from "../../modules/grid-work/ui/field.tsx";
 import { installer } from "./install.ts";
 import { parts } from "./parts.ts";
 import { keepUpdated } from "./updates.ts";
@@ -13,7 +13,7 @@ import "./field.css";
 const root = document.getElementById("root");
 if (!root) throw new Error("no root");
 
-const engine = createEngine({ parts, mint: mintId, device });
+const engine = createEngine({ parts, mint: mintId, device: deviceWord });
 /** Where something may be half written, the page is not changed under the hand. */
 const writing = (): boolean => !["", "#/", "#/outbox", "#/me"].includes(location.hash) || document.querySelector("form") !== null;
 const updates = keepUpdated(() => !writing());

@@ -1,6 +1,7 @@
 import type { PlainRoute } from "#platform/http";
 import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
+import { readDeviceStanding } from "#modules/grid-work";
 import type { Runtime } from "#platform/runtime";
 
 /**
@@ -13,9 +14,13 @@ export const fieldRoutes = (runtime: Runtime): PlainRoute[] => [
     url: "/api/field/key",
     handler: async ({ actor, query }) => {
       if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
-      const device = String(query["device"]).toLowerCase();
-      if (!isUuid(device)) throw refuse.fields([{ path: "device", code: "input.format" }]);
-      const secret = runtime.token("field key", `${actor.id}/${device}`);
+      const id = String(query["device"]).toLowerCase();
+      const home = String(query["home"]);
+      if (!isUuid(id)) throw refuse.fields([{ path: "device", code: "input.format" }]);
+      if (!/^\d{9}$/.test(home)) throw refuse.fields([{ path: "home", code: "input.format" }]);
+      const { shutOut } = await runtime.ask(readDeviceStanding, { home, id }, actor);
+      if (shutOut) throw refuse.forbidden("grid-work.device-shut-out");
+      const secret = runtime.token("field key", `${actor.id}/${home}/${id}`);
       return { status: 200, body: { secret }, headers: { "cache-control": "no-store" } };
     },
   },

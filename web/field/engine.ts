@@ -1,8 +1,8 @@
 import { nextInstant } from "./clock.ts";
 import { flush, type FlushEnd } from "./flush.ts";
 import { created, retried, type Item, type ItemPhoto, type NewItem } from "./item.ts";
-import { openMemory, type Account, type Memory, type MemoryStore } from "./memory.ts";
-import type { DeviceWord, FieldPart, FieldState, Saved } from "./state.ts";
+import { openMemory, type Account, type Device, type Memory, type MemoryStore } from "./memory.ts";
+import type { DeviceWord, FieldPart, FieldState, Saved, ThisPhone } from "./state.ts";
 import { destroyVault, openVault, StorageFull, waitingOf, type Vault } from "./store.ts";
 import { keyFrom } from "./cipher.ts";
 import { wire, type Ask } from "./wire.ts";
@@ -10,6 +10,8 @@ import { wire, type Ask } from "./wire.ts";
 const DAY_MS = 86_400_000;
 /** Without a word from the server a key lives a week, unless the city says otherwise. */
 const KEEP_MS = 7 * DAY_MS;
+/** The list of devices hears of a phone now and then, not of every glance. */
+const RENEW_MS = 3_600_000;
 const REMEMBER_SENT_MS = 3 * DAY_MS;
 const PACK_FRESH_MS = 60_000;
 const PHOTO_MS = 120_000;
@@ -17,8 +19,8 @@ const PHOTO_MS = 120_000;
 export type EngineOptions = {
   parts: readonly FieldPart[];
   mint: (nowMs: number) => string;
-  /** Tells the server that this phone is here, and hears whether it may go on. Null: no word came. */
-  device: (ask: Ask, device: string, account: Account | null) => Promise<DeviceWord | null>;
+  /** Whether this phone may go on; with `renew`, the city also hears that it is there and says until when it may be without contact. Null: no word came. */
+  device: (ask: Ask, phone: ThisPhone, account: Account | null, renew: boolean) => Promise<DeviceWord | null>;
 };
 
 export type SignedIn = { ok: true; mustChange: boolean } | { ok: false; message: string };
@@ -156,19 +158,37 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     show({ phase: "door", account: null, sessionOver: false, mustChange: false, moved: false, left: await leftHere() });
   };
 
+  const deviceOf = async (account: Account): Promise<Device> => {
+    const known = memory.devices[account.id];
+    if (known) return known;
+    const fresh = { id: mintId(), home: (account.grants[0]?.area ?? "").slice(0, 9).padEnd(9, "0") };
+    await remember({ devices: { ...memory.devices, [account.id]: fresh } });
+    return fresh;
+  };
+  /** The city said: not this phone. What it holds of this account is destroyed, and the phone has to be taken in anew under another name. */
+  const turnedAway = async (account: Account): Promise<SignedIn> => {
+    await destroy(account);
+    await remember({ devices: Object.fromEntries(Object.entries(memory.devices).filter(([id]) => id !== account.id)) });
+    show({ shutOut: true });
+    return { ok: false, message: "" };
+  };
+
   const enter = async (session: Session): Promise<SignedIn> => {
     if (session.mustChangePassword) {
       show({ mustChange: true });
       return { ok: true, mustChange: true };
     }
     const account = accountOf(session);
-    const answer = await ask("GET", "/api/field/key", { query: { device: memory.device } });
+    const phone = await deviceOf(account);
+    const word = await device(ask, { ...phone, publicKey: memory.identity.publicKey }, account, true);
+    if (word?.shutOut) return turnedAway(account);
+    const answer = await ask("GET", "/api/field/key", { query: { home: phone.home, device: phone.id } });
     const { secret } = (answer.body ?? {}) as { secret?: string };
     if (answer.status !== 200 || !secret) return { ok: false, message: messageOf(answer.body) };
     if (memory.account?.id !== account.id) shutVault();
     const key = await keyFrom(secret);
     const left = Object.fromEntries(Object.entries(memory.left).filter(([id]) => id !== account.id));
-    await remember({ account, key, left, contactAt: now(), seenAt: now(), keepUntil: now() + KEEP_MS });
+    await remember({ account, key, left, contactAt: now(), seenAt: now(), keepUntil: word?.keepUntil ?? now() + KEEP_MS });
     show({ sessionOver: false, mustChange: false });
     if (!vault) await openWith(account, key);
     else show({ account, phase: "open" });
@@ -186,10 +206,11 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     if (answer.status !== 200 && answer.status !== 401) return false;
     const session = answer.status === 200 ? (answer.body as Session) : null;
     const mine = session !== null && session.account.id === account.id && !session.mustChangePassword;
-    const word = await device(ask, memory.device, mine ? accountOf(session) : null);
+    const phone = { ...(await deviceOf(account)), publicKey: memory.identity.publicKey };
+    const renew = now() - memory.contactAt > RENEW_MS;
+    const word = await device(ask, phone, mine ? accountOf(session) : null, renew);
     if (word?.shutOut) {
-      await destroy(account);
-      show({ shutOut: true });
+      await turnedAway(account);
       return false;
     }
     show({ sessionOver: !mine });
@@ -199,9 +220,9 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       await vault?.clearPack();
       show({ pack: {}, packAt: null, moved: true });
     }
-    const keepUntil = word?.keepUntil ?? now() + KEEP_MS;
-    await remember({ account: fresh, contactAt: now(), keepUntil });
-    show({ account: fresh, keepDays: Math.round((keepUntil - now()) / DAY_MS) });
+    const keepUntil = word?.keepUntil ?? memory.keepUntil;
+    await remember({ account: fresh, keepUntil, ...(word?.keepUntil ? { contactAt: now() } : {}) });
+    show({ account: fresh, keepDays: Math.max(1, Math.round((keepUntil - now()) / DAY_MS)) });
     return true;
   };
 
@@ -301,7 +322,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     mint: mintId,
     contact,
     start: async () => {
-      store = await openMemory(() => mint(Date.now()));
+      store = await openMemory();
       memory = await store.read();
       show({ language: memory.language, large: memory.large, account: memory.account, left: await leftHere() });
       if (!memory.account) {

@@ -3,9 +3,15 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 export type Grant = { role: string; area: string; unit: string; until: string | null; delegatedBy: string | null };
 export type Account = { id: string; name: string; login: string; grants: readonly Grant[] };
 
+/** This phone in the hands of one account: the city's list of devices names it so. */
+export type Device = { id: string; home: string };
+/** By which the phone can be known again; the private half can be used, never read out. */
+type Identity = { publicKey: string; privateKey: CryptoKey };
+
 /** What the phone itself remembers, whoever works with it. */
 export type Memory = {
-  device: string;
+  identity: Identity;
+  devices: Readonly<Record<string, Device>>;
   account: Account | null;
   key: CryptoKey | null;
   /** Last time the server answered this account, corrected, ms. */
@@ -28,7 +34,8 @@ interface Shape extends DBSchema {
   memory: { key: string; value: unknown };
 }
 
-const START: Omit<Memory, "device"> = {
+const START: Omit<Memory, "identity"> = {
+  devices: {},
   account: null,
   key: null,
   contactAt: 0,
@@ -44,7 +51,18 @@ const START: Omit<Memory, "device"> = {
 
 export type MemoryStore = { read: () => Promise<Memory>; write: (change: Partial<Memory>) => Promise<void> };
 
-export async function openMemory(newDevice: () => string): Promise<MemoryStore> {
+const base64url = (bytes: ArrayBuffer): string =>
+  btoa(String.fromCharCode(...new Uint8Array(bytes)))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replaceAll("=", "");
+
+async function newIdentity(): Promise<Identity> {
+  const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, ["sign", "verify"]);
+  return { publicKey: base64url(await crypto.subtle.exportKey("spki", pair.publicKey)), privateKey: pair.privateKey };
+}
+
+export async function openMemory(): Promise<MemoryStore> {
   const db: IDBPDatabase<Shape> = await openDB<Shape>("zuji-field", 1, { upgrade: (fresh) => void fresh.createObjectStore("memory") });
   const write = async (change: Partial<Memory>): Promise<void> => {
     const tx = db.transaction("memory", "readwrite");
@@ -56,10 +74,10 @@ export async function openMemory(newDevice: () => string): Promise<MemoryStore> 
     read: async () => {
       const [names, values] = await Promise.all([db.getAllKeys("memory"), db.getAll("memory")]);
       const known = Object.fromEntries(names.map((name, index) => [name, values[index]])) as Partial<Memory>;
-      if (known.device) return { ...START, ...known, device: known.device };
-      const device = newDevice();
-      await write({ device });
-      return { ...START, ...known, device };
+      if (known.identity) return { ...START, ...known, identity: known.identity };
+      const identity = await newIdentity();
+      await write({ identity });
+      return { ...START, ...known, identity };
     },
   };
 }

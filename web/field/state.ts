@@ -73,4 +73,6 @@ export type FieldPart = {
   instead?: (item: Item) => NewItem | null;
 };
 
+/** This phone in one account's hands, as the city's list of devices knows it. */
+export type ThisPhone = { id: string; home: string; publicKey: string };
 export type DeviceWord = { shutOut: boolean; keepUntil: number | null };

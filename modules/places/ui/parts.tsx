@@ -123,9 +123,9 @@ export function PlacePicker({ choice, onChoice }: { choice: WhereChoice; onChoic
           {say("where.clear")}
         </button>
       ) : (
-        <label class="f-field">
-          <span>{say("where.grid")}</span>
-          <select value={choice.area} onChange={(event) => onChoice({ ...choice, area: event.currentTarget.value })}>
+        <div class="f-field">
+          <label for="where-grid">{say("where.grid")}</label>
+          <select id="where-grid" value={choice.area} onChange={(event) => onChoice({ ...choice, area: event.currentTarget.value })}>
             <option value="">{say("where.grid.none")}</option>
             {areas.map(({ properties }) => (
               <option key={properties.code} value={properties.code}>
@@ -133,7 +133,7 @@ export function PlacePicker({ choice, onChoice }: { choice: WhereChoice; onChoic
               </option>
             ))}
           </select>
-        </label>
+        </div>
       )}
       <label class="f-field">
         <span>{say("where.address")}</span>

@@ -76,14 +76,14 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
     >
       <h2>{say(`step.${step}`)}</h2>
       {may.units && may.units.length > 1 ? (
-        <label class="f-field">
-          <span>{say("step.unit")}</span>
-          <select value={values.unit} onChange={(event) => setValues({ ...values, unit: event.currentTarget.value })}>
+        <div class="f-field">
+          <label for="step-unit">{say("step.unit")}</label>
+          <select id="step-unit" value={values.unit} onChange={(event) => setValues({ ...values, unit: event.currentTarget.value })}>
             {may.units.map((unit) => (
               <option key={unit}>{unit}</option>
             ))}
           </select>
-        </label>
+        </div>
       ) : null}
       {choice ? (
         <div class="f-row" role="group" aria-label={say(`step.${step}`)}>
