@@ -10,10 +10,21 @@ import { migrate, platformSettings } from "#platform/database";
 import { migrationSources } from "#platform/runtime";
 import { startPostgres } from "../boot/postgres.ts";
 
-export type BenchCity = { port: number; url: string; sql: Sql; accounts: readonly DemoAccount[]; close: () => Promise<void> };
+export type BenchCity = {
+  port: number;
+  url: string;
+  dataDir: string;
+  sql: Sql;
+  accounts: readonly DemoAccount[];
+  serverPid: number;
+  close: () => Promise<void>;
+};
+
+/** What a benchmark may do to the city before its server starts, e.g. make it a hundred times larger. */
+export type Made = { url: string; dataDir: string; sql: Sql };
 
 /** A demonstration city of about so many events on a cluster of its own (fsync on), served by a process of its own. */
-export async function benchCity(options: { events: number }): Promise<BenchCity> {
+export async function benchCity(options: { events: number; before?: (made: Made) => Promise<void> }): Promise<BenchCity> {
   const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
   const database = await startPostgres(dataDir);
   const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
@@ -25,6 +36,7 @@ export async function benchCity(options: { events: number }): Promise<BenchCity>
     events: options.events,
     onProgress: (line) => console.log(line),
   });
+  await options.before?.({ url: database.url, dataDir, sql });
   const server = spawn(
     process.execPath,
     [
@@ -45,8 +57,10 @@ export async function benchCity(options: { events: number }): Promise<BenchCity>
   return {
     port,
     url: database.url,
+    dataDir,
     sql,
     accounts,
+    serverPid: server.pid ?? 0,
     close: async () => {
       server.removeAllListeners("exit");
       server.kill("SIGTERM");

@@ -1,9 +1,10 @@
 import { benchCity, type BenchCity } from "./city.ts";
 import { load, request, type LoadResult } from "./load.ts";
+import { secondsOf } from "./rounds.ts";
 import { cookieOf } from "./session.ts";
 
 const CONNECTIONS = 4;
-const SECONDS = 5;
+const SECONDS = secondsOf(5);
 
 const QUEUES = [
   "view=all",
@@ -17,7 +18,7 @@ const QUEUES = [
   "view=check&area=330502001",
 ] as const;
 
-type Measured = { events: number; queue: LoadResult; figures: LoadResult; village: LoadResult; key: LoadResult };
+export type Measured = { events: number; queue: LoadResult; figures: LoadResult; village: LoadResult; key: LoadResult };
 
 const gets = (paths: readonly string[], cookie: string) => {
   let turn = 0;
@@ -25,7 +26,8 @@ const gets = (paths: readonly string[], cookie: string) => {
     request("GET", paths[(turn += 1) % paths.length] ?? "/", { cookie, "x-forwarded-for": `10.0.${turn % 256}.${(turn >> 8) % 256}` });
 };
 
-async function measure(city: BenchCity, events: number): Promise<Measured> {
+/** Queues, figures and one case at the present size of a city, 4 connections. */
+export async function measure(city: BenchCity, events: number): Promise<Measured> {
   const cookie = await cookieOf(city, "quzhongxin");
   const command = await cookieOf(city, "zhihui");
   const month = new Date().toISOString().slice(0, 8) + "01";
@@ -51,7 +53,7 @@ async function measure(city: BenchCity, events: number): Promise<Measured> {
   };
 }
 
-const told = (name: string, result: LoadResult): string =>
+export const told = (name: string, result: LoadResult): string =>
   `${name}: ${result.perSecond.toFixed(0)}/s, p50 ${result.p50Ms.toFixed(2)} ms, p99 ${result.p99Ms.toFixed(2)} ms${result.failed > 0 ? `, ${result.failed} failed` : ""}`;
 
 /** Reads at two sizes of history in one go: what a hundred times more events cost. Sizes as arguments, in events. */

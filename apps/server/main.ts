@@ -8,18 +8,21 @@ import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import type { Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
+import { sheetWords } from "#platform/sheets";
 import { citySettings, getSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
 import { cityRoutes } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { fieldRoutes } from "./field.ts";
+import { importJobs, importRoutes } from "./imports.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
-import { photoJobs, photoRoutes, photosIn } from "./photos.ts";
+import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -65,7 +68,7 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, ...modules.map((one) => one.words)) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
@@ -77,6 +80,8 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     senders: sendersFrom(env),
     jobs: [
       ...photoJobs(() => kept),
+      ...exportJobs(() => sheets),
+      ...importJobs(() => ({ runtime, access, words })),
       { kind: "access.sweep", run: () => access.sweep() },
       {
         kind: "access.end-session",
@@ -86,8 +91,10 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
+      { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
     ],
   });
+  const sheets = { runtime, store: storeIn(options.dataDir, env) };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const access: Access = openAccess({
     sql: runtime.pools.write,
@@ -104,6 +111,8 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...cityRoutes({ runtime, city, demo, words }),
     ...fieldRoutes(runtime),
     ...photos.routes,
+    ...exportRoutes(sheets),
+    ...importRoutes({ runtime, access, words }),
   ];
   const http = await buildServer({
     runtime,

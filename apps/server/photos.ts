@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Actor } from "#platform/access";
-import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type PhotoInfo, type Photos } from "#platform/files";
+import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type FileStore, type PhotoInfo, type Photos } from "#platform/files";
 import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import type { JobKind } from "#platform/modules";
@@ -13,8 +13,11 @@ import type { Sql } from "postgres";
 const PER_MINUTE = 60;
 
 /** On disk beside the database, or in an S3 store when the environment names one. */
+export const storeIn = (dataDir: string, env: Readonly<Record<string, string | undefined>>): FileStore =>
+  s3From(env) ?? diskStore(join(dataDir, "files"));
+
 export const photosIn = (sql: Sql, dataDir: string, env: Readonly<Record<string, string | undefined>>): Photos =>
-  openPhotoStore(sql, s3From(env) ?? diskStore(join(dataDir, "files")));
+  openPhotoStore(sql, storeIn(dataDir, env));
 
 /** What the installation does with photos by itself: ties them to the record that named them, removes what nobody named. */
 export const photoJobs = (photos: () => Photos): JobKind[] => [

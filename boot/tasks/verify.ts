@@ -1,16 +1,68 @@
+import { availableParallelism } from "node:os";
+import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { modules } from "../../apps/server/modules.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { registryOf } from "../../platform/ledger/registry.ts";
-import { verify } from "../../platform/ledger/verify.ts";
+import { together, verify, type Share, type VerifyReport } from "../../platform/ledger/verify.ts";
+import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
+
+/** A thread costs half a second to start; more than four wait for the database. */
+const MOST_THREADS = 4;
+const WORTH_A_THREAD = 10_000;
+
+async function verifyShare(url: string, share: Share): Promise<VerifyReport> {
+  const pools = openPools(url, { write: 5, read: 1 });
+  try {
+    return await verify(pools.write, registryOf(modules), share);
+  } finally {
+    await pools.close();
+  }
+}
+
+async function threadsFor(url: string): Promise<number> {
+  const pools = openPools(url, { write: 1, read: 1 });
+  try {
+    const limit = WORTH_A_THREAD * MOST_THREADS;
+    const [row] = await pools.write<{ n: number }[]>`select count(*)::int as n from (select 1 from ledger.stream limit ${limit}) s`;
+    return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.ceil((row?.n ?? 0) / WORTH_A_THREAD)));
+  } finally {
+    await pools.close();
+  }
+}
+
+const inThread = (url: string, share: Share): Promise<VerifyReport> =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(new URL(import.meta.url), { workerData: { url, share } });
+    worker.once("message", resolve);
+    worker.once("error", reject);
+    worker.once("exit", (code) => reject(new Error(`a thread of verify ended with ${code}`)));
+  });
+
+if (!isMainThread && (workerData as { share?: Share } | null)?.share) {
+  const { url, share } = workerData as { url: string; share: Share };
+  parentPort?.postMessage(await verifyShare(url, share));
+}
 
 /** `npm run verify`: refolds every stream and every row; names what differs. Exit code 1 when anything does. */
 export async function run(): Promise<number> {
   const began = performance.now();
-  const opened = await openInstallation();
-  const pools = openPools(opened.url, { write: 1, read: 1 });
+  const { url, close } = await openInstallation();
   try {
-    const report = await verify(pools.write, registryOf(modules));
+    const of = await threadsFor(url);
+    const shares = Array.from({ length: of }, (_, index): Share => ({ index, of }));
+    const report = together(
+      await Promise.all(shares.map((share) => (share.index === 0 ? verifyShare(url, share) : inThread(url, share)))).catch(
+        (cause: unknown) => {
+          if ((cause as { code?: string }).code === "42P01")
+            throw problem(
+              "数据库比程序旧：先用 npm start 启动一次再核验",
+              "the database is older than the program: npm start once, then verify",
+            );
+          throw cause;
+        },
+      ),
+    );
     const seconds = (performance.now() - began) / 1000;
     console.log(
       `${report.streams} 条记录流、${report.events} 个事件、${report.rows} 行、${report.commands} 条命令，${seconds.toFixed(1)} s / streams, events, rows, commands checked (${Math.round(report.events / seconds)} events/s)`,
@@ -23,7 +75,6 @@ export async function run(): Promise<number> {
     );
     return report.findings.length === 0 ? 0 : 1;
   } finally {
-    await pools.close();
-    await opened.close();
+    await close();
   }
 }

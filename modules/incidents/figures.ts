@@ -23,9 +23,15 @@ const rework: Condition = {
 const rated = all(ended, is("asked_rating", true), has("satisfied"));
 
 const on =
-  (day: string) =>
-  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, ...rest });
-const [reportedOn, verifiedOn, dueOn, endedOn] = [on("reported_on"), on("verified_on"), on("due_on"), on("ended_on")];
+  (day: string, past: boolean) =>
+  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, past, ...rest });
+// Of all these days only the due one can lie ahead.
+const [reportedOn, verifiedOn, dueOn, endedOn] = [
+  on("reported_on", true),
+  on("verified_on", true),
+  on("due_on", false),
+  on("ended_on", true),
+];
 
 /** Sets of records, each counted on one day of its own: what came in, what was accepted, what fell due, what ended (cohorts of domain.md §6). */
 export const incidentSets: readonly FigureSet[] = [

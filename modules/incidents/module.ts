@@ -15,6 +15,7 @@ import { incidentProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listAudit } from "./queries-audit.ts";
 import { maySeePhotos, readContact, readIncident } from "./queries-case.ts";
+import { queueSheet } from "./queries-export.ts";
 import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
@@ -77,6 +78,7 @@ export default module({
       admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeePhotos(ctx, owner),
     },
   ],
+  sheets: [queueSheet],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -179,38 +179,48 @@ async function stretch(sql: Tag, where: Fragment, order: "due" | "newest" | "old
 }
 
 /** What is over has no due date: by due date come the open records first, then the others, newest first. */
-async function byDue(sql: Tag, where: Fragment, view: View, from: Place | null): Promise<(Found & { past: boolean })[]> {
+async function byDue(sql: Tag, where: Fragment, view: View, from: Place | null, page: number): Promise<(Found & { past: boolean })[]> {
   const found: (Found & { past: boolean })[] = [];
   if (view !== "ended" && !from?.past) {
-    const open = await stretch(sql, both(sql, [where, isOpenStage(sql)]), "due", from, PAGE + 1);
+    const open = await stretch(sql, both(sql, [where, isOpenStage(sql)]), "due", from, page + 1);
     found.push(...open.map((row) => ({ ...row, past: false })));
   }
-  if ((view === "all" || view === "ended") && found.length <= PAGE) {
+  if ((view === "all" || view === "ended") && found.length <= page) {
     const over = await stretch(
       sql,
       both(sql, [where, sql`not (${isOpenStage(sql)})` as Fragment]),
       "newest",
       from?.past ? from : null,
-      PAGE + 1 - found.length,
+      page + 1 - found.length,
     );
     found.push(...over.map((row) => ({ ...row, past: true })));
   }
   return found;
 }
 
-export async function readQueue(ctx: QueryContext, filter: Filter): Promise<QueuePage> {
+/** `also`: a further condition on the rows; `rows`: how many a page holds. */
+export async function readQueue(
+  ctx: QueryContext,
+  filter: Filter,
+  { also, rows: size = PAGE }: { also?: Fragment; rows?: number } = {},
+): Promise<QueuePage> {
   const sql = ctx.db as unknown as Tag;
   const from = decode(filter.cursor);
-  const where = both(sql, [visibleIn(sql, ctx, filter.area), viewOf(sql, filter.view, ctx), filtersOf(sql, filter)]);
+  const where = both(sql, [
+    visibleIn(sql, ctx, filter.area),
+    viewOf(sql, filter.view, ctx),
+    filtersOf(sql, filter),
+    ...(also ? [also] : []),
+  ]);
   const found =
     filter.sort === "due"
-      ? await byDue(sql, where, filter.view, from)
-      : (await stretch(sql, where, filter.sort, from, PAGE + 1)).map((row) => ({ ...row, past: false }));
-  const page = found.slice(0, PAGE);
+      ? await byDue(sql, where, filter.view, from, size)
+      : (await stretch(sql, where, filter.sort, from, size + 1)).map((row) => ({ ...row, past: false }));
+  const page = found.slice(0, size);
   const last = page.at(-1);
   return {
     rows: page.map((row) => rowOf(ctx, row)),
-    next: found.length > PAGE && last ? encode({ at: last.at, id: last.id, past: last.past }) : null,
+    next: found.length > size && last ? encode({ at: last.at, id: last.id, past: last.past }) : null,
   };
 }
 
@@ -221,5 +231,5 @@ export const listIncidents = query<Filter, QueuePage>({
   input: QueueFilter,
   allow: caseReaders,
   scope: caseScope,
-  run: readQueue,
+  run: (ctx, filter) => readQueue(ctx, filter),
 });

@@ -1,3 +1,4 @@
+export { changeUnit, registerUnit } from "./commands.ts";
 export { organisations } from "./queries.ts";
 export { unitKey } from "./keys.ts";
 export { demoUnits } from "./demo.ts";

@@ -15,4 +15,5 @@ export type { AdministratorsEvent } from "./administrators.ts";
 export type { GrantEvent } from "./grant.ts";
 export type { PostEvent } from "./post.ts";
 export type { TeamEvent } from "./team.ts";
+export { ROLES } from "./contract.ts";
 export type { RoleCode } from "./contract.ts";

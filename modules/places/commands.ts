@@ -1,11 +1,11 @@
 import { grantsOver, holds, type Allow } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { Refusal, refuse } from "#platform/refusals";
-import { gcjShapeToWgs, liesWithin, overlaps, pointOnSurface, readFeatures, type Shape } from "#platform/geo";
-import { CloseArea, DrawGrid, ImportAreas, RenameArea, type ImportFault, type ImportOutcome } from "./contract.ts";
-import { area, close, drawGrid as decideGrid, importArea, rename, type AreaEvent, type Drawing } from "./area.ts";
+import { pointOnSurface } from "#platform/geo";
+import { CloseArea, ImportAreas, RenameArea, type ImportFault, type ImportOutcome } from "./contract.ts";
+import { area, close, importArea, rename, type AreaEvent, type Drawing } from "./area.ts";
 import { areaKey, shapeHash } from "./area-id.ts";
-import { levelOf, parentOf } from "./code.ts";
+import { levelOf } from "./code.ts";
 import { codesIn, readImport, type ImportRow } from "./import.ts";
 import { places } from "./queries.ts";
 
@@ -92,81 +92,20 @@ export const importAreas = command<ImportAreas, ImportOutcome>({
   },
 });
 
-/** Digits lost on common borders; more than this is land in two grids or outside the village. */
-const NESTING_M = 10;
-const MAX_GRID_POSITIONS = 2_000;
-
-function gridShape(ctx: CommandContext, input: DrawGrid): Shape {
-  const whole = { type: "FeatureCollection", features: [{ type: "Feature", properties: {}, geometry: input.geometry }] };
-  const { features, faults } = readFeatures(whole, { features: 1, positions: MAX_GRID_POSITIONS });
-  const drawn = features[0]?.shape;
-  const [fault] = faults;
-  if (!drawn)
-    throw refuse.fields([
-      { path: "geometry", code: `places.fault.${fault?.reason ?? "notAPolygon"}`, ...(fault?.params ? { params: fault.params } : {}) },
-    ]);
-  const shape = input.crs === "gcj02" ? gcjShapeToWgs(drawn) : drawn;
-  const all = ctx.read(places);
-  const parent = all.area(parentOf(input.code) ?? "");
-  if (!parent || parent.validTo !== null) throw refuse.notFound("places.no-parent", { parent: parentOf(input.code) ?? "" });
-  const frame = all.shape(parent.code);
-  if (frame && !liesWithin(shape, frame, NESTING_M)) throw refuse.invalid("places.outside-parent", { parent: parent.zh });
-  // 嘉兴 6, 滨州 6: no grids on top of the grids.
-  for (const sister of all.children(parent.code)) {
-    const other = sister.code === input.code ? null : all.shape(sister.code);
-    if (other && overlaps(shape, other, NESTING_M)) throw refuse.conflict("places.grid-overlaps", { grid: sister.zh });
-  }
-  return shape;
+/** A grid in force is changed by a plan the county approved, and by nothing else (plan-commands.ts). */
+function assertNoGrid(code: string): void {
+  if (code.length > 12) throw refuse.conflict("places.grid-by-plan");
 }
-
-export const drawGrid = command<DrawGrid, { code: string; version: number }>({
-  name: "places.draw-grid",
-  route: "POST /api/places/grids",
-  summary: { zh: "划定或调整网格", en: "Draw a grid or move its borders" },
-  input: DrawGrid,
-  about: ({ code }) => [ref(area, areaKey(code))],
-  allow: holds(["admin"], (_, { code }) => code, "at the grid"),
-  bodyLimit: 2 * 1024 * 1024,
-  run: (ctx, input) => {
-    const [level, parent] = [levelOf(input.code), parentOf(input.code)];
-    if ((level !== "grid" && level !== "microGrid") || parent === null) throw refuse.invalid("places.grid-code");
-    if ((level === "microGrid") !== (input.kind === "micro")) throw refuse.fields([{ path: "kind", code: "places.grid-kind" }]);
-    const shape = gridShape(ctx, input);
-    const drawing: Drawing = {
-      shape,
-      hash: shapeHash(shape),
-      point: pointOnSurface(shape),
-      source: input.source,
-      synthetic: false,
-      from: input.validFrom,
-    };
-    const { code, zh, kind, households, validFrom } = input;
-    const facts = {
-      code,
-      level,
-      kind,
-      zh,
-      en: input.en ?? null,
-      parent,
-      validFrom,
-      synthetic: false,
-      households,
-      notice: { phone: input.phone ?? null },
-      drawing,
-    };
-    const state = ctx.change(area, areaKey(code), (before) => decideGrid(before, facts, ctx.now));
-    return { code, version: state.stage === "none" ? 0 : state.shapes.length };
-  },
-});
 
 export const renameArea = command<RenameArea, { code: string }>({
   name: "places.rename-area",
   route: "POST /api/places/areas/{code}/name",
-  summary: { zh: "更改区划或网格名称", en: "Rename an area or grid" },
+  summary: { zh: "更改区划名称", en: "Rename an area" },
   input: RenameArea,
   about: ({ code }) => [ref(area, areaKey(code))],
   allow: holds(["admin"], (_, { code }) => code, "at the area"),
   run: (ctx, { code, zh, en, from }) => {
+    assertNoGrid(code);
     ctx.change(area, areaKey(code), (state) => rename(state, zh, en ?? null, from, ctx.now));
     return { code };
   },
@@ -175,11 +114,12 @@ export const renameArea = command<RenameArea, { code: string }>({
 export const closeArea = command<CloseArea, { code: string }>({
   name: "places.close-area",
   route: "POST /api/places/areas/{code}/closure",
-  summary: { zh: "撤销区划或网格，指明去向", en: "Close an area or grid and say what follows it" },
+  summary: { zh: "撤销区划，指明去向", en: "Close an area and say what follows it" },
   input: CloseArea,
   about: ({ code, successors }) => [...new Set([code, ...successors])].map((one) => ref(area, areaKey(one))),
   allow: holds(["admin"], (_, { code }) => code, "at the area"),
   run: (ctx, { code, validTo, successors }) => {
+    assertNoGrid(code);
     const below = ctx.read(places).children(code);
     if (below.length > 0) throw refuse.conflict("places.has-children", { count: below.length });
     for (const [index, successor] of successors.entries()) {

@@ -24,20 +24,20 @@ export type Kind = z.infer<typeof Kind>;
 
 /** Significant area code: 4 city, 6 county, 9 town, 12 village, 15 grid, 17 micro-grid. */
 export const AreaCode = z.string().regex(/^(\d{4}|\d{6}|\d{9}|\d{12}|\d{15}|\d{17})$/);
-const GridCode = z.string().regex(/^(\d{15}|\d{17})$/);
+export const GridCode = z.string().regex(/^(\d{15}|\d{17})$/);
 /** gcj02: the coordinates of Chinese base maps; turned into WGS-84 as they come in, never kept. */
 export const Crs = z.enum(["wgs84", "gcj02"]);
 export type Crs = z.infer<typeof Crs>;
 // oxlint-disable-next-line no-control-regex
 const VISIBLE = /^[^\u0000-\u001F\u007F\uFFFE\uFFFF]*$/u;
-const line = (max: number) =>
+export const line = (max: number) =>
   z
     .string()
     .transform((value) => value.normalize("NFC").trim())
     .pipe(z.string().min(1).max(max).regex(VISIBLE));
 export const AreaName = line(60);
 /** A duty phone, printed on the neighbourhood's notice board: a desk's or a hotline. Mobile numbers are somebody's, and history is never erased. */
-const Phone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|\d{3,6})$/);
+export const Phone = z.string().regex(/^(0\d{2,3}-?\d{7,8}|\d{3,6})$/);
 
 /** Households as a band: the estimate is never finer than it is known. */
 export const Households = z
@@ -52,7 +52,7 @@ function shallow(value: unknown, depth = 16): boolean {
   if (typeof value !== "object" || value === null) return true;
   return depth > 0 && Object.values(value).every((item) => shallow(item, depth - 1));
 }
-const Json = z.unknown().refine((value) => shallow(value));
+export const Json = z.unknown().refine((value) => shallow(value));
 
 /** Official areas of a city: names and, where the file has them, outlines. Either a GeoJSON FeatureCollection (properties code, name, level?, parent_code?, en?, point?) or CSV `code,name,level,parent_code[,en]`. */
 export const ImportAreas = z
@@ -81,20 +81,6 @@ export type ImportOutcome = {
   unchanged: number;
   faults: ImportFault[];
 };
-
-export const DrawGrid = z.object({
-  code: GridCode,
-  zh: AreaName,
-  en: AreaName.nullish(),
-  kind: z.enum(GRID_KINDS),
-  households: Households,
-  phone: Phone.nullish(),
-  geometry: Json,
-  crs: Crs.default("wgs84"),
-  validFrom: Day,
-  source: line(200),
-});
-export type DrawGrid = z.infer<typeof DrawGrid>;
 
 export const RenameArea = z.object({ code: AreaCode, zh: AreaName, en: AreaName.nullish(), from: Day });
 export type RenameArea = z.infer<typeof RenameArea>;

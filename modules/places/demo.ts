@@ -4,7 +4,7 @@ import type { StreamKey } from "#platform/ledger";
 import type { AreaEvent, AreaFacts, Drawing, GridFacts } from "./area.ts";
 import { areaKey, shapeHash } from "./area-id.ts";
 import { kindOf, levelOf, parentOf, significant } from "./code.ts";
-import { readCsv } from "./csv.ts";
+import { readCsv } from "#platform/sheets";
 
 /** One area's whole history, as the bulk loader takes it. */
 export type AreaHistory = { kind: "places.area"; key: StreamKey; at: string; events: AreaEvent[] };

@@ -11,7 +11,7 @@ import {
   type Shape,
 } from "#platform/geo";
 import { AreaName, type ImportAreas, type ImportFault } from "./contract.ts";
-import { readCsv } from "./csv.ts";
+import { readCsv } from "#platform/sheets";
 import { kindOf, levelOf, parentOf, significant } from "./code.ts";
 import type { AreaFacts } from "./area.ts";
 

@@ -1,16 +1,26 @@
 import { module } from "#platform/modules";
 import { area } from "./area.ts";
-import { closeArea, drawGrid, importAreas, renameArea } from "./commands.ts";
+import { closeArea, importAreas, renameArea } from "./commands.ts";
+import { gridPlan } from "./grid-plan.ts";
+import { planCommands } from "./plan-commands.ts";
+import { planJobKinds, planJobs } from "./plan-notices.ts";
+import { planProjection } from "./plan-projection.ts";
+import { listPlans, readPlans } from "./plan-queries.ts";
 import { areaProjection } from "./projection.ts";
 import { listAreas, locatePoint, places, readShapes, searchAreas } from "./queries.ts";
+import { planWords } from "./ui/plan-words.ts";
 import { words } from "./ui/words.ts";
 
 export default module({
   name: "places",
-  nouns: [{ noun: area, projection: areaProjection }],
-  commands: [importAreas, drawGrid, renameArea, closeArea],
-  queries: [listAreas, locatePoint, searchAreas, readShapes],
+  nouns: [
+    { noun: area, projection: areaProjection },
+    { noun: gridPlan, projection: planProjection, after: planJobs },
+  ],
+  commands: [importAreas, renameArea, closeArea, ...planCommands],
+  queries: [listAreas, locatePoint, searchAreas, readShapes, readPlans, listPlans],
+  jobs: planJobKinds,
   registers: [places],
-  words,
+  words: { ...words, ...planWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -43,6 +43,17 @@ export function deltas(sets: readonly FigureSet[], before: Values | null, after:
   return found;
 }
 
+/** Deltas of one set, part, day and place added up; those that cancel each other are left out. */
+export function addedUp(all: readonly Delta[]): Delta[] {
+  const sums = new Map<string, Delta>();
+  for (const delta of all) {
+    const key = `${delta.set}\u0000${delta.part}\u0000${delta.day}\u0000${delta.place}`;
+    const known = sums.get(key);
+    sums.set(key, known ? { ...known, n: known.n + delta.n, sum: known.sum + delta.sum } : delta);
+  }
+  return [...sums.values()].filter(({ n, sum }) => n !== 0 || sum !== 0);
+}
+
 function memberOf(set: FigureSet, row: Values): Delta | null {
   const day = row[set.day];
   if (typeof day !== "string" || !matches(set.where, row)) return null;

@@ -24,6 +24,16 @@ export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
       select measure, day, left(place, 6), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
       on conflict (measure, day, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
     ),
+    county_months as (
+      insert into figures.county_month as c (measure, month, area, part, n, sum)
+      select measure, date_trunc('month', day)::date, left(place, 6), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
+      on conflict (measure, month, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
+    ),
+    town_months as (
+      insert into figures.town_month as c (measure, month, area, part, n, sum)
+      select measure, date_trunc('month', day)::date, left(place, 9), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
+      on conflict (measure, month, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
+    ),
     towns as (
       insert into figures.town_day as c (measure, day, area, part, n, sum)
       select measure, day, left(place, 9), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0

@@ -35,35 +35,52 @@ type CountRow = { measure: string; part: string; area: string; n: number; sum: n
 const asCount = ({ measure, part, area, n, sum }: CountRow): Count => ({ set: measure, part, area, n, sum });
 
 /** The counters that can answer: as fine as the areas asked for, and as the area they lie in. */
-const finestOf = ({ area, digits }: { area: string; digits: Digits }): number =>
-  [6, 9, 12].find((length) => length >= Math.max(digits, area.length)) ?? 15;
+const finestOf = ({ area, digits }: { area: string; digits: Digits }): 6 | 9 | 12 | 15 =>
+  ([6, 9, 12] as const).find((length) => length >= Math.max(digits, area.length)) ?? 15;
+
+type Days = { from: string; to: string };
+type Cut = { codes: readonly string[]; whole: Days; months: Days | null; edges: readonly Days[] };
+
+const COUNTERS = {
+  6: { month: "figures.county_month", day: "figures.county_day" },
+  9: { month: "figures.town_month", day: "figures.town_day" },
+  12: { month: "figures.village_month", day: null },
+} as const;
+
+const union = (sql: Tag, parts: readonly Fragment[]): Fragment =>
+  parts.reduce((left, right) => sql`${left} union all ${right}` as Fragment);
 
 /** Counters and the tail not yet folded into them, in one statement: one snapshot sees each change in exactly one of the two. */
-async function counted(sql: Tag, sets: readonly FigureSet[], { area, digits, from, to }: Span): Promise<Count[]> {
-  const codes = sets.map((set) => set.code);
+async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Digits, finest: 6 | 9 | 12): Promise<Count[]> {
   const like = `${area}%`;
-  const finest = finestOf({ area, digits });
-  const stored = (
-    finest === 12
-      ? sql`select measure, part, area, n, sum from figures.village_month where measure = any(${codes}::text[]) and area like ${like} and month between ${from}::date and ${to}::date`
-      : finest === 9
-        ? sql`select measure, part, area, n, sum from figures.town_day where measure = any(${codes}::text[]) and area like ${like} and day between ${from}::date and ${to}::date`
-        : sql`select measure, part, area, n, sum from figures.county_day where measure = any(${codes}::text[]) and area like ${like} and day between ${from}::date and ${to}::date`
-  ) as Fragment;
+  const tables = COUNTERS[finest];
+  const parts: Fragment[] = [];
+  for (const { codes, months, edges } of cuts) {
+    const from = (table: string, column: "month" | "day", days: Days): Fragment =>
+      sql`
+      select measure, part, area, n, sum from ${named(sql, table)}
+      where measure = any(${codes as string[]}::text[]) and area like ${like} and ${named(sql, column)} between ${days.from}::date and ${days.to}::date` as Fragment;
+    const tail = (days: Days): Fragment =>
+      sql`
+      select measure, part, area, n, sum from tail where measure = any(${codes as string[]}::text[]) and day between ${days.from}::date and ${days.to}::date` as Fragment;
+    if (months) parts.push(from(tables.month, "month", months), tail(months));
+    if (tables.day !== null) for (const edge of edges) parts.push(from(tables.day, "day", edge), tail(edge));
+  }
+  if (parts.length === 0) return [];
   const rows = await sql<CountRow[]>`
-    with tail as (
-      select d."set" as measure, coalesce(d.part, '') as part, d.place as area, d.n, d.sum
+    with tail as materialized (
+      select d."set" as measure, coalesce(d.part, '') as part, d.place as area, d.day, d.n, d.sum
       from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
-      where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.place like ${like} and d.day between ${from}::date and ${to}::date
+      where o.kind = 'figures.delta' and d.place like ${like}
     )
     select measure, part, left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum
-    from (${stored} union all select measure, part, area, n, sum from tail) as both_parts
+    from (${union(sql, parts)}) as all_parts
     group by 1, 2, 3 having sum(n) <> 0 or sum(sum) <> 0`;
   return rows.map(asCount);
 }
 
 /** As `deltas` counts apart. */
-function partOf(sql: Tag, set: FigureSet): Fragment {
+export function partOf(sql: Tag, set: FigureSet): Fragment {
   if (set.spread !== undefined) {
     const value = named(sql, set.spread);
     return sql`coalesce((${value} - ${value} % power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')` as Fragment;
@@ -71,16 +88,22 @@ function partOf(sql: Tag, set: FigureSet): Fragment {
   return (set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`) as Fragment;
 }
 
+const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: readonly Days[]): Fragment => {
+  const day = named(sql, set.day);
+  const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
+  const within = days
+    .map(({ from, to }) => sql`${day} between ${from}::date and ${to}::date` as Fragment)
+    .reduce((left, right) => sql`${left} or ${right}` as Fragment);
+  return sql`
+    (select ${set.code}::text as measure, ${partOf(sql, set)} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
+    from ${named(sql, set.table)}
+    where ${toSql(sql, set.where)} and (${within}) and place like ${`${area}%`}
+    group by 2, 3)` as Fragment;
+};
+
 /** Counts the records themselves, by the same condition as the counters. `area` "" is everywhere the reader may see. */
 export async function recount(sql: Tag, set: FigureSet, { area, digits, from, to }: Span): Promise<Count[]> {
-  const day = named(sql, set.day);
-  const part = partOf(sql, set);
-  const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
-  const rows = await sql<CountRow[]>`
-    select ${set.code}::text as measure, ${part} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
-    from ${named(sql, set.table)}
-    where ${toSql(sql, set.where)} and ${day} between ${from}::date and ${to}::date and place like ${`${area}%`}
-    group by 2, 3`;
+  const rows = await sql<CountRow[]>`${members(sql, set, area, digits, [{ from, to }])}`;
   return rows.map(asCount);
 }
 
@@ -92,19 +115,35 @@ const added = (counts: readonly Count[]): Count[] =>
       : [];
   });
 
+/** Sets that are cut at the same days. What cannot lie after today is read to the end of a month that today is in. */
+function cutsOf(sets: readonly FigureSet[], { from, to }: Days, today: string | undefined): Cut[] {
+  const monthEnd = shifted(nextMonth(to), -1);
+  return [...Map.groupBy(sets, (set) => set.past === true && today !== undefined && to >= today)].map(([past, some]) => {
+    const whole = { from, to: past ? monthEnd : to };
+    return { codes: some.map(({ code }) => code), whole, ...monthsOf(whole) };
+  });
+}
+
 /**
  * Counts of several sets by area, exact at the moment of the reader's snapshot. In a repeatable-read transaction several calls agree with each
- * other. Villages are counted by month: days of broken months at either end are counted from the records.
+ * other. Whole months come from month counters, the days around them from day counters; villages have no day counters, so their broken months
+ * are counted from the records, and so is what is finer than a village. `today` (the city's day) lets the running month count as whole for sets
+ * whose day cannot lie after it.
  */
-export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Span): Promise<Count[]> {
+export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Span, today?: string): Promise<Count[]> {
   if (sets.length === 0 || span.from > span.to) return [];
+  const { area, digits } = span;
   const finest = finestOf(span);
-  if (finest < 12) return counted(sql, sets, span);
-  // A part of a village has no counter of its own.
-  const { months, edges } = finest === 12 ? monthsOf(span) : { months: null, edges: [span] };
-  const found = months ? await counted(sql, sets, { ...span, ...months }) : [];
-  for (const edge of edges) for (const set of sets) found.push(...(await recount(sql, set, { ...span, ...edge })));
-  return added(found);
+  const cuts = cutsOf(sets, span, today);
+  const found = finest === 15 ? [] : await counted(sql, cuts, area, digits, finest);
+  if (finest < 12) return found;
+  const broken = cuts.flatMap(({ codes, whole, edges }) => {
+    const days = finest === 15 ? [whole] : edges;
+    return days.length === 0 ? [] : sets.filter(({ code }) => codes.includes(code)).map((set) => members(sql, set, area, digits, days));
+  });
+  if (broken.length === 0) return found;
+  const rows = await sql<CountRow[]>`${union(sql, broken)}`;
+  return added([...found, ...rows.map(asCount)]);
 }
 
 /** The least value that at least this share of the records does not exceed (percentile_disc), of a set with `spread`; null of none. */

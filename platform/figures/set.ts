@@ -13,8 +13,18 @@ export type Condition =
  * A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`.
  * `sum`: a numeric column added up beside the count. `by`: a text column whose values are counted apart, beside no total of their own.
  * `spread`: a column of whole numbers ≥ 0, counted apart by its first two digits, so that medians need no records.
+ * `past`: its day is never after today (what happened, not what falls due), so the running month read to today is the whole month.
  */
-export type FigureSet = { code: string; table: string; day: string; where: Condition; sum?: string; by?: string; spread?: string };
+export type FigureSet = {
+  code: string;
+  table: string;
+  day: string;
+  where: Condition;
+  sum?: string;
+  by?: string;
+  spread?: string;
+  past?: boolean;
+};
 
 /** A published figure: numerator over denominator, each a set. Denominator 0 gives null, shown as "—". */
 export type Figure = {

@@ -16,6 +16,7 @@ export {
   type Ring,
   type Shape,
 } from "./shape.ts";
+export { sharedLand, sideWithin, uncovered, type Patch, type SharedPatch, type Side } from "./coverage.ts";
 export { selfCrossing } from "./crossing.ts";
 export { cutRing } from "./cut.ts";
 export { simplifyTogether } from "./simplify.ts";

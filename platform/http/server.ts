@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
 import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
+import { randomSlice } from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
@@ -68,6 +68,8 @@ function checkOrigin(request: FastifyRequest): void {
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null);
 
+const withoutProto = (key: string, value: unknown): unknown => (key === "__proto__" ? undefined : value);
+
 function parseJson(body: Buffer): unknown {
   if (body.length === 0) return null;
   let text: string;
@@ -78,7 +80,8 @@ function parseJson(body: Buffer): unknown {
     throw refuse.invalid("input.not-utf8");
   }
   try {
-    return JSON.parse(text, (key, value: unknown) => (key === "__proto__" ? undefined : value));
+    // A reviver visits every value: only where the word stands at all.
+    return text.includes("__proto__") || text.includes("\\u") ? JSON.parse(text, withoutProto) : JSON.parse(text);
   } catch {
     // Not JSON: the sender's mistake, never ours.
     throw refuse.invalid("input.not-json");
@@ -104,7 +107,7 @@ const CSP = (nonce: string): string =>
 function protect(app: FastifyInstance): void {
   app.decorateReply("nonce", "");
   app.addHook("onRequest", async (_request, reply) => {
-    const nonce = randomBytes(16).toString("base64");
+    const nonce = Buffer.from(randomSlice(16)).toString("base64");
     (reply as FastifyReply & { nonce: string }).nonce = nonce;
     reply.headers({
       "content-security-policy": CSP(nonce),

@@ -4,8 +4,11 @@ import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 
 const POLL_MS = 50;
 const LEASE_MS = 60_000;
-const CLAIM = 50;
-const AT_ONCE = 8;
+const CLAIM = 200;
+const AT_ONCE = 50;
+/** Counters are read together with what is not yet folded, so folding may wait a moment and add up more at once. */
+const FOLD_EVERY_MS = 250;
+const FOLD = 400;
 const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
 
@@ -30,8 +33,8 @@ export type JobDeps = {
   clocks: ReadonlyMap<string, ClockSource>;
   schedules: readonly { id: string; everySeconds: number; job: string }[];
   log: JobLog;
-  /** Folds counter deltas; returns how many rows it folded. */
-  fold: () => Promise<number>;
+  /** Folds up to so many rows of counter deltas; returns how many it folded. */
+  fold: (batch: number) => Promise<number>;
   poll: () => Promise<void>;
 };
 
@@ -70,7 +73,7 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
   }
 }
 
-/** Eight at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
+/** Fifty at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
 async function runAll(deps: JobDeps, rows: readonly OutboxRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const group = rows.slice(from, from + AT_ONCE);
@@ -119,6 +122,7 @@ export function openJobs(deps: JobDeps): Jobs {
   let stopped = false;
   let loop: Promise<void> = Promise.resolve();
   let planned = 0;
+  let folded = 0;
 
   const round = async (): Promise<number> => {
     let ran = 0;
@@ -131,7 +135,10 @@ export function openJobs(deps: JobDeps): Jobs {
       await deps.poll();
       ran += await remindClocks(deps);
     }
-    ran += await deps.fold();
+    if (Date.now() - folded > FOLD_EVERY_MS) {
+      folded = Date.now();
+      ran += await deps.fold(FOLD);
+    }
     return ran;
   };
 
@@ -151,6 +158,7 @@ export function openJobs(deps: JobDeps): Jobs {
       let total = 0;
       for (let rounds = 0; rounds < 100; rounds += 1) {
         planned = 0;
+        folded = 0;
         const ran = await round();
         total += ran;
         if (ran === 0) break;

@@ -9,6 +9,8 @@ import { blocksOf, write, type Writing } from "./write.ts";
 /** Measured: two lanes keep one PostgreSQL connection always busy; 64 a batch bounds the time a neighbour can cost. */
 const LANES = 2;
 const BATCH = 64;
+/** A second lane opens only for this many: two half-empty batches cost more than a full one a moment later. */
+const ENOUGH = 16;
 const RETRIES = 5;
 /** What may wait before newcomers are told to come later; at 5,000 commands/s this is a second of work. */
 const WAITING = 5_000;
@@ -174,7 +176,7 @@ export function openLanes(deps: LaneDeps): Lanes {
   };
 
   const lane = async (): Promise<void> => {
-    for (let batch = take(); batch.length > 0; batch = take()) {
+    for (let batch = take(); batch.length > 0; batch = worthwhile(running - 1) ? take() : []) {
       try {
         await settle(batch);
       } catch (cause) {
@@ -187,8 +189,10 @@ export function openLanes(deps: LaneDeps): Lanes {
     if (running === 0 && queue.length === 0) for (const wake of idle.splice(0)) wake();
   };
 
+  const worthwhile = (others: number): boolean => queue.length > 0 && (others === 0 || queue.length >= ENOUGH);
+
   const kick = (): void => {
-    if (running >= LANES || queue.length === 0) return;
+    if (running >= LANES || !worthwhile(running)) return;
     running += 1;
     void lane();
   };

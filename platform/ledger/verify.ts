@@ -1,10 +1,12 @@
 import type { Sql } from "postgres";
-import { canonical, commandHash, eventHash, headHash, type EventBytes } from "./canonical.ts";
+import { commandHash, eventHash, headHash, sameJson, type EventBytes } from "./canonical.ts";
 import { asText } from "./blocks.ts";
 import { placeOf, keyText } from "./decide.ts";
 import type { ClockRow, ColumnType, Table } from "./projection.ts";
 import { stamped } from "./noun.ts";
 import type { Entry, Registry } from "./registry.ts";
+import type { Tag } from "../figures/sql.ts";
+import { verifyCounters } from "../figures/verify.ts";
 
 /** One row that is not what the events say, named so that a person can find it. */
 export type Finding = { table: string; key: string; what: string };
@@ -20,8 +22,9 @@ const MOST_FINDINGS = 200;
 
 /** A stored value and a computed one as the same text: instants to the millisecond, numbers as numbers, JSON with sorted keys. */
 function same(stored: unknown, computed: unknown, type: ColumnType): boolean {
+  if (stored === computed) return true;
   if (stored === null || computed === null || computed === undefined) return (stored ?? null) === (computed ?? null);
-  if (type === "jsonb") return canonical(stored) === canonical(JSON.parse(JSON.stringify(computed)));
+  if (type === "jsonb") return sameJson(stored, computed);
   if (type === "timestamptz") return Date.parse(String(stored)) === Date.parse(String(computed));
   if (type === "text[]") return asText(stored, type) === asText(computed, type);
   if (type === "float8" || type === "int4" || type === "int8") return Number(stored) === Number(computed);
@@ -44,25 +47,33 @@ function foldStream(entry: Entry, row: StreamRow, events: readonly EventRow[], f
     findings.push({ table: "ledger.stream", key, what: `says ${row.seq} events, the ledger has ${events.length}` });
   else if (!row.head.equals(head ?? Buffer.alloc(0)))
     findings.push({ table: "ledger.stream", key, what: "head does not follow from the events" });
-  if (canonical(row.state) !== canonical(JSON.parse(JSON.stringify(state))))
-    findings.push({ table: "ledger.stream", key, what: "state differs from the fold of the events" });
+  if (!sameJson(row.state, state)) findings.push({ table: "ledger.stream", key, what: "state differs from the fold of the events" });
   if (row.place !== placeOf(entry, row, state))
     findings.push({ table: "ledger.stream", key, what: "place differs from the fold of the events" });
   return state;
 }
 
-type Expected = { table: Table; row: Readonly<Record<string, unknown>> };
+type Expected = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
-async function compareRows(sql: Sql, table: Table, expected: ReadonlyMap<string, Expected["row"]>, findings: Finding[]): Promise<void> {
+const keyOf = (table: Table, row: Readonly<Record<string, unknown>>): string => {
+  let key = "";
+  for (const column of table.key) key += `/${String(row[column])}`;
+  return key.slice(1);
+};
+
+async function compareRows(sql: Sql, table: Table, home: string, expected: Expected, findings: Finding[]): Promise<void> {
   const columns = Object.entries(table.columns);
-  const homes = [...new Set([...expected.values()].map((row) => String(row["home"])))];
-  const text = `select ${columns.map(([name]) => name).join(",")} from ${table.name} where home = any($1::text[])`;
-  const stored = await sql.unsafe<Record<string, unknown>[]>(text, [homes as never]);
+  const text = `select ${columns.map(([name]) => name).join(",")} from ${table.name} where home = $1`;
+  const stored = await sql.unsafe<Record<string, unknown>[]>(text, [home]);
   const left = new Map(expected);
   for (const row of stored) {
-    const key = table.key.map((column) => String(row[column])).join("/");
+    const key = keyOf(table, row);
     const want = left.get(key);
-    if (!want) continue;
+    if (!want) {
+      // A clock that its state no longer has stays in the table as void; nothing else stands there without an event.
+      if (table !== CLOCKS || row["status"] !== "void") findings.push({ table: table.name, key, what: "row follows from no event" });
+      continue;
+    }
     left.delete(key);
     const wrong = columns.filter(([name, type]) => !same(row[name], want[name], type)).map(([name]) => name);
     if (wrong.length > 0) findings.push({ table: table.name, key, what: `${wrong.join(", ")} differ from the fold of the events` });
@@ -104,9 +115,10 @@ const clockExpectation = (row: StreamRow, clock: ClockRow): Record<string, unkno
 
 async function verifyHome(sql: Sql, registry: Registry, home: string, report: VerifyReport): Promise<void> {
   const expected = new Map<Table, Map<string, Record<string, unknown>>>();
+  const kinds = new Set(registry.kinds);
   const expect = (table: Table, row: Record<string, unknown>): void => {
     const rows = expected.get(table) ?? new Map<string, Record<string, unknown>>();
-    rows.set(table.key.map((column) => String(row[column])).join("/"), row);
+    rows.set(keyOf(table, row), row);
     expected.set(table, rows);
     report.rows += 1;
   };
@@ -123,7 +135,7 @@ async function verifyHome(sql: Sql, registry: Registry, home: string, report: Ve
     report.streams += streams.length;
     report.events += events.length;
     for (const row of streams) {
-      if (!registry.kinds.includes(row.kind)) {
+      if (!kinds.has(row.kind)) {
         report.findings.push({ table: "ledger.stream", key: keyText(row), what: `kind ${row.kind} is unknown` });
         continue;
       }
@@ -133,7 +145,7 @@ async function verifyHome(sql: Sql, registry: Registry, home: string, report: Ve
       for (const clock of entry.clocks?.(row, state) ?? []) expect(CLOCKS, clockExpectation(row, clock));
     }
   }
-  for (const [table, rows] of expected) await compareRows(sql, table, rows, report.findings);
+  for (const table of [CLOCKS, ...registry.tables]) await compareRows(sql, table, home, expected.get(table) ?? new Map(), report.findings);
   const strays = await sql<{ stream: string; n: number }[]>`
     select stream, count(*)::int as n from ledger.event e where home = ${home} and not exists (select 1 from ledger.stream s where s.home = e.home and s.id = e.stream) group by stream limit 50`;
   for (const stray of strays)
@@ -152,9 +164,12 @@ async function extraRows(sql: Sql, registry: Registry, report: VerifyReport): Pr
     if (n > 0) report.findings.push({ table: name, key: "*", what: `${n} rows of places no stream was ever taken in` });
 }
 
-async function verifyCommands(sql: Sql, report: VerifyReport): Promise<void> {
+async function verifyCommands(sql: Sql, homes: readonly string[], report: VerifyReport): Promise<void> {
   type CommandRow = { home: string; id: string; name: string; fingerprint: Buffer; outcome: unknown; at: string; hash: Buffer };
-  for await (const rows of sql<CommandRow[]>`select home, id, name, fingerprint, outcome, at, hash from ledger.command`.cursor(PAGE)) {
+  const all = sql<
+    CommandRow[]
+  >`select home, id, name, fingerprint, outcome, at, hash from ledger.command where home = any(${homes as string[]}::text[])`;
+  for await (const rows of all.cursor(PAGE)) {
     report.commands += rows.length;
     for (const { hash, ...row } of rows)
       if (!commandHash(row).equals(hash))
@@ -162,16 +177,48 @@ async function verifyCommands(sql: Sql, report: VerifyReport): Promise<void> {
   }
 }
 
-/** Refolds every stream and compares every hash, fold, clock and projected row. Names each row that differs; stops naming after 200. */
-export async function verify(sql: Sql, registry: Registry, onProgress: (home: string) => void = () => {}): Promise<VerifyReport> {
-  const report: VerifyReport = { streams: 0, events: 0, rows: 0, commands: 0, findings: [] };
-  const homes = await sql<{ home: string }[]>`select home from ledger.stream union select home from ledger.event order by 1`;
-  for (const { home } of homes) {
-    onProgress(home);
-    await verifyHome(sql, registry, home, report);
-    if (report.findings.length > MOST_FINDINGS) break;
-  }
+async function verifyWhole(sql: Sql, registry: Registry, report: VerifyReport): Promise<void> {
   await extraRows(sql, registry, report);
-  await verifyCommands(sql, report);
+  const sets = registry.kinds.flatMap((kind) => registry.entry(kind).figures ?? []);
+  await sql.begin("isolation level repeatable read read only", async (snapshot) => {
+    report.findings.push(...(await verifyCounters(snapshot as unknown as Tag, sets)));
+  });
+}
+
+/** One of several that verify together: each takes every `of`-th home, the first also what belongs to no home. */
+export type Share = { index: number; of: number };
+
+/**
+ * Refolds every stream and compares every hash, fold, clock, projected row and counter. Names each row that differs; stops naming after 200.
+ * `share`: only this part, for several threads whose reports are added up with `together`.
+ */
+export async function verify(sql: Sql, registry: Registry, share: Share = { index: 0, of: 1 }): Promise<VerifyReport> {
+  const report: VerifyReport = { streams: 0, events: 0, rows: 0, commands: 0, findings: [] };
+  const all = await sql<
+    { home: string }[]
+  >`select home from ledger.stream union select home from ledger.event union select home from ledger.command order by 1`;
+  const homes = all.map(({ home }) => home).filter((_, index) => index % share.of === share.index);
+  const waiting = [...homes];
+  // Several homes under way, so that the database reads one while another is folded.
+  const walk = async (): Promise<void> => {
+    for (let home = waiting.shift(); home !== undefined && report.findings.length <= MOST_FINDINGS; home = waiting.shift())
+      await verifyHome(sql, registry, home, report);
+  };
+  await Promise.all([
+    walk(),
+    walk(),
+    walk(),
+    verifyCommands(sql, homes, report),
+    ...(share.index === 0 ? [verifyWhole(sql, registry, report)] : []),
+  ]);
   return report;
 }
+
+/** The reports of several shares as one. */
+export const together = (reports: readonly VerifyReport[]): VerifyReport => ({
+  streams: reports.reduce((sum, { streams }) => sum + streams, 0),
+  events: reports.reduce((sum, { events }) => sum + events, 0),
+  rows: reports.reduce((sum, { rows }) => sum + rows, 0),
+  commands: reports.reduce((sum, { commands }) => sum + commands, 0),
+  findings: reports.flatMap(({ findings }) => findings),
+});

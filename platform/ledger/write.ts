@@ -1,6 +1,6 @@
 import type { Sql } from "postgres";
 import type { Purpose } from "../modules/module.ts";
-import { deltas, type Delta } from "../figures/deltas.ts";
+import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
@@ -61,7 +61,18 @@ const FIELD = pairs({
 
 type Rows = Record<string, unknown>[];
 
-type Sink = { events: Rows; streams: Rows; commands: Rows; outbox: Rows; clocks: Rows; keys: Rows; fields: Rows; tables: Map<Table, Rows> };
+/** `begun`: a stream that existed before this batch is in it, so its rows may stand already. */
+type Sink = {
+  begun: boolean;
+  events: Rows;
+  streams: Rows;
+  commands: Rows;
+  outbox: Rows;
+  clocks: Rows;
+  keys: Rows;
+  fields: Rows;
+  tables: Map<Table, Rows>;
+};
 
 export type Writing = {
   registry: Registry;
@@ -145,7 +156,9 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
     const name = keyText(stream);
     let key = keys.get(name);
     if (!key) {
-      const wrapped = decision.touched.find((one) => keyText(one.key) === name)?.before.wrapped ?? null;
+      const touched = decision.touched.find((one) => keyText(one.key) === name);
+      if (!touched) sink.begun = true;
+      const wrapped = touched?.before.wrapped ?? null;
       const opened = wrapped && openDataKey(deps.master, wrapped, stream.home, stream.id);
       if (opened) key = opened;
       else {
@@ -171,6 +184,7 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
 function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink: Sink, dataKeys: Map<string, Buffer>): Delta[] {
   const found: Delta[] = [];
   for (const stream of decision.touched) {
+    if (stream.before.seq > 0) sink.begun = true;
     sink.events.push(...stream.events);
     sink.streams.push({
       ...stream.key,
@@ -210,25 +224,37 @@ export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<
 
 /** The blocks of one batch: events, folds, answers, jobs, clocks, sealed fields and every module's rows. */
 export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer })[], deps: Writing, options: BlockOptions = {}): Block[] {
-  const sink: Sink = { events: [], streams: [], commands: [], outbox: [], clocks: [], keys: [], fields: [], tables: new Map() };
-  const found = decisions.flatMap((decision) => pour(decision, deps, sink, options.dataKeys ?? new Map()));
+  const sink: Sink = {
+    begun: false,
+    events: [],
+    streams: [],
+    commands: [],
+    outbox: [],
+    clocks: [],
+    keys: [],
+    fields: [],
+    tables: new Map(),
+  };
+  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, options.dataKeys ?? new Map())));
   const first = decisions[0];
   const outbox = options.jobs === false ? [] : sink.outbox;
   if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
   const versions = [...new Set(sink.streams.map((row) => String(row["kind"])))]
     .filter((kind) => deps.registerKinds.has(kind))
     .map((kind) => ({ kind, version: first?.at }));
+  // Rows of new streams cannot stand yet, and a plain insert is cheaper than one that looks for them (measured: a fifth of the write).
+  const upsert = (key: readonly string[]): Block["conflict"] => (sink.begun ? key : "fail");
   const modules = [...sink.tables.entries()].sort(([left], [right]) => (left.name < right.name ? -1 : 1));
   return [
     { table: "ledger.event", columns: EVENT, rows: sink.events, conflict: "fail" },
-    { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: ["home", "id"] },
+    { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: upsert(["home", "id"]) },
     { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
-    { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: ["home", "stream", "slot"] },
+    { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
-    { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: ["home", "stream", "field"] },
+    { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: upsert(["home", "stream", "field"]) },
     { table: "ledger.register_version", columns: pairs({ kind: "text", version: "timestamptz" }), rows: versions, conflict: ["kind"] },
-    ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: table.key })),
+    ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: upsert(table.key) })),
   ];
 }
 

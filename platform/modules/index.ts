@@ -8,6 +8,7 @@ export {
   type PhotoGate,
   type Purpose,
   type Role,
+  type SheetSource,
   type ClockSource,
 } from "./module.ts";
 export { query, type Query, type QueryContext } from "./query.ts";

@@ -5,7 +5,8 @@ import type { Clocks, Projection } from "../ledger/projection.ts";
 import type { FigureSet } from "../figures/set.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
-import type { Words } from "../../web/words/index.ts";
+import type { Page as SheetPage } from "../sheets/index.ts";
+import type { Language, Words } from "../../web/words/index.ts";
 
 /** What a job may do: run commands as the system (or a named actor), read, and touch the outside world. */
 export type JobContext = {
@@ -68,6 +69,21 @@ export type ClockSource = {
 /** Who may look at the photos of one kind of record; asked with the reader's own scope. `secret` is that of a follow link, if one was shown. */
 export type PhotoGate = { kind: string; admits: (ctx: QueryContext, owner: StreamKey, secret: string | null) => Promise<boolean> };
 
+/**
+ * A list that can leave as a workbook. `read` is given the person who asked, with the grants that person holds now: what it returns is what that
+ * person would see. Refuses `exports.too-many` style codes of its module's own when there is more than `limit`.
+ */
+export type SheetSource = {
+  /** "module.list", kept for ever: history names it. */
+  subject: string;
+  title: { zh: string; en: string };
+  scope: (known: { actor: Actor; now: string }) => readonly string[];
+  read: (
+    ctx: QueryContext,
+    ask: { filter: Readonly<Record<string, string>>; language: Language; limit: number; progress: (rows: number) => Promise<void> },
+  ) => Promise<SheetPage>;
+};
+
 /** What a module plugs into the server. The platform never imports a module; apps/server gives it the list. */
 export type Module = {
   name: string;
@@ -82,6 +98,7 @@ export type Module = {
   roles?: readonly Role[];
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
+  sheets?: readonly SheetSource[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

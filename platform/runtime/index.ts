@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system } from "../access/actor.ts";
@@ -8,11 +9,13 @@ import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
+import { openTrial, type Trial } from "../ledger/trial.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
 import { notify, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, unseal, type Keys } from "../vault/index.ts";
+import { eraseExpired, unseal, type Ask, type Keys } from "../vault/index.ts";
+import type { StreamKey } from "../ledger/noun.ts";
 import type { Words } from "../../web/words/index.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
@@ -42,6 +45,8 @@ export type Runtime = {
   jobs: Jobs;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
+  /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
+  trial: () => Trial;
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
@@ -88,6 +93,26 @@ const accountsHolding =
     return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
   };
 
+/** What is asked for in one turn of the event loop is opened with one query: notices come by the hundred. */
+function inOneTurn(
+  open: (asks: readonly Ask[]) => Promise<(string | null)[]>,
+): (stream: StreamKey, field: string) => Promise<string | null> {
+  let turn: { asks: Ask[]; opened: Promise<(string | null)[]> } | null = null;
+  return async (stream, field) => {
+    if (turn === null) {
+      const asks: Ask[] = [];
+      const opened = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
+        turn = null;
+        return open(asks);
+      });
+      turn = { asks, opened };
+    }
+    const { asks, opened } = turn;
+    const place = asks.push({ stream, field }) - 1;
+    return (await opened)[place] ?? null;
+  };
+}
+
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
 function jobKinds(all: readonly JobKind[]): Map<string, JobKind> {
   const heard = ([kind, hearers]: [string, JobKind[]]): [string, JobKind] => [
@@ -113,10 +138,11 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const purposes = new Map(modules.flatMap((one) => one.purposes ?? []).map((purpose) => [purpose.code, purpose]));
   const allRegisters = modules.flatMap((one) => one.registers ?? []);
   const registers = await openRegisters(pools, allRegisters);
-  const token = (purpose: string, subject: string): string => tokenFor(options.keys.token, purpose, subject);
+  const tokenKey = createSecretKey(options.keys.token);
+  const token = (purpose: string, subject: string): string => tokenFor(tokenKey, purpose, subject);
   const registerKinds = new Set(allRegisters.flatMap((register) => register.kinds));
   const lanes = openLanes({
-    sql: pools.write,
+    sql: pools.lanes,
     registry,
     purposes,
     master: options.keys.master,
@@ -134,8 +160,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     words,
     senders: options.senders ?? {},
     now,
-    contact: async (stream: { home: string; id: string }, field: string) =>
-      (await queryContext(base, system).unseal([{ stream, field }], "notice"))[0] ?? null,
+    contact: inOneTurn((asks: readonly Ask[]) => queryContext(base, system).unseal(asks, "notice")),
     holders: accountsHolding(pools, now),
   };
   const jobContext = (): JobContext => ({
@@ -161,7 +186,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
     ],
     log: options.log,
-    fold: () => foldDeltas(pools.write),
+    fold: (batch) => foldDeltas(pools.write, batch),
     poll: registers.poll,
   });
   return {
@@ -179,6 +204,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
     },
+    trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {
       const known = queryContext(base, actor);
       return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }));

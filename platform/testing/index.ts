@@ -7,7 +7,7 @@ import { uuidv7 } from "../ids/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";
 import { verify, type VerifyReport } from "../ledger/verify.ts";
-import type { Module } from "../modules/module.ts";
+import type { JobKind, Module } from "../modules/module.ts";
 import type { Query } from "../modules/query.ts";
 import { bulkDeps, openRuntime, type Runtime } from "../runtime/index.ts";
 import { migrationSources } from "../runtime/migrations.ts";
@@ -76,7 +76,13 @@ export type TestCity = {
   close: () => Promise<void>;
 };
 
-export type TestCityOptions = { modules: readonly Module[]; now?: string; histories?: readonly History[]; senders?: Senders };
+export type TestCityOptions = {
+  modules: readonly Module[];
+  now?: string;
+  histories?: readonly History[];
+  senders?: Senders;
+  /** Jobs of the installation itself. */ jobs?: readonly JobKind[];
+};
 
 const keys: Keys = { master: new Uint8Array(32).fill(1), token: new Uint8Array(32).fill(2) };
 
@@ -100,6 +106,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
       log: { warn: () => {} },
       senders: options.senders ?? { sms: async (to, body) => void messages.push({ to, body }) },
       poolSizes: { write: 3, read: 3 },
+      ...(options.jobs ? { jobs: options.jobs } : {}),
     });
   const runtime = await open();
   const city: TestCity = {

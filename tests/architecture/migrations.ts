@@ -70,6 +70,7 @@ const SCOPED = /^(place|person|resident|reporter|phone|id_number|birth_date)$/;
 /** Public facts, with the reason why no wall stands before them. */
 const PUBLIC: Readonly<Record<string, string>> = {
   "places.area": "official areas are published",
+  "service_circle.point": "service points and their duty phones hang on the door",
   "organisations.unit": "offices and their duty phones are published; who the contact is, is an account id",
 };
 

@@ -12,6 +12,8 @@ import { loadKeys } from "#platform/vault";
 import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
+import { demoCircle } from "#modules/service-circle";
+import { writeCirclePlan } from "./circle.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { demoStaff, type Member } from "./staff.ts";
@@ -101,6 +103,9 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
+    await batches(runtime, demoCircle(allAreas(runtime)));
+    await writeCirclePlan(runtime, staff, now);
+    say("服务点、示意路网和补点计划", "service points, synthetic roads and the plan for the gaps");
     const done = await writeHistory(runtime, staff, {
       events,
       now,

@@ -56,7 +56,7 @@ test("a device is shut out by its owner, the grid leader, the unit's head or an 
   for (const actor of may) {
     const device = key();
     await register(device);
-    assert.equal((await city.execute(shutOutFieldDevice, { ...device, reason: "lost" }, { actor })).stage, "shutOut");
+    assert.equal((await city.execute(shutOutFieldDevice, { ...device, reason: "lost" as const }, { actor })).stage, "shutOut");
   }
   const [device, owner] = [key(), worker(city.grid)];
   await register(device, owner);
@@ -66,8 +66,11 @@ test("a device is shut out by its owner, the grid leader, the unit's head or an 
     person({ role: "auditor", area: "3305" }),
     person({ role: "handler", area: village, unit: `cg-${village}` }),
   ])
-    await assert.rejects(city.execute(shutOutFieldDevice, { ...device, reason: "lost" }, { actor }), refusedAs("access.not-yours"));
-  await city.execute(shutOutFieldDevice, { ...device, reason: "lost" }, { actor: owner });
+    await assert.rejects(
+      city.execute(shutOutFieldDevice, { ...device, reason: "lost" as const }, { actor }),
+      refusedAs("access.not-yours"),
+    );
+  await city.execute(shutOutFieldDevice, { ...device, reason: "lost" as const }, { actor: owner });
   await assert.rejects(city.execute(contactFieldDevice, device, { actor: owner }), refusedAs("grid-work.device-shut-out"));
   await assert.rejects(register(device, owner), refusedAs("grid-work.device-shut-out"));
 });
@@ -76,7 +79,7 @@ test("a shut-out device is told so without a session, and its session is ended",
   const [device, owner] = [key(), worker(city.grid)];
   await register(device, owner);
   assert.deepEqual(await city.query(readDeviceStanding, device), { shutOut: false });
-  await city.execute(shutOutFieldDevice, { ...device, reason: "lost" }, { actor: keeper });
+  await city.execute(shutOutFieldDevice, { ...device, reason: "lost" as const }, { actor: keeper });
   assert.deepEqual(await city.query(readDeviceStanding, device), { shutOut: true });
   const [job] = await sql<
     { payload: unknown }[]
@@ -120,7 +123,11 @@ test("a new tag, a changed phrase and a move to another grid each make a new pac
   await city.execute(issuePatrolTag, { home: point.home, id: point.id }, { actor: keeper });
   const second = await versionFor(city.grid);
   const phrases = [{ code: "all-good", zh: "正常", en: "Fine" }];
-  await city.execute(setGridPhrases, { kind: "patrol", phrases, reason: "精简" }, { actor: person({ role: "admin", area: "3305" }) });
+  await city.execute(
+    setGridPhrases,
+    { kind: "patrol" as const, phrases, reason: "精简" },
+    { actor: person({ role: "admin", area: "3305" }) },
+  );
   const third = await versionFor(city.grid);
   const moved = await city.query(readAreaPack, { have: third }, worker(city.elsewhere));
   assert.equal(new Set([first, second, third, moved.version]).size, 4);

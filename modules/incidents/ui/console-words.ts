@@ -141,6 +141,8 @@ export const consoleWords = defineWords({
   "case.address": { zh: "地址", en: "Address" },
   "case.reported": { zh: "上报时间", en: "Reported" },
   "case.channel": { zh: "来源", en: "Channel" },
+  "case.patrol": { zh: "巡查发现", en: "Found on patrol" },
+  "case.patrolOpen": { zh: "看这次巡查", en: "Open the patrol" },
   "case.contact": { zh: "联系人", en: "Contact" },
   "case.noContact": { zh: "未留联系方式", en: "None left" },
   "case.showContact": { zh: "查看完整联系方式", en: "Show it whole" },

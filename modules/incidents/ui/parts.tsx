@@ -1,2 +1,3 @@
-/** Forms by which whoever holds a follow link rates, sends back and withdraws: the same for every matter that has one. */
+/** @jsxImportSource preact */
+// Forms by which whoever holds a follow link rates, sends back and withdraws: the same for every matter that has one.
 export { Rating, Reopening, visitAction, Withdrawal } from "./portal/follow-actions.tsx";

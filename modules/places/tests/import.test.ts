@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { metresBetween, wgsToGcj, type Shape } from "#platform/geo";
+import { readCsv } from "#platform/sheets";
 import { ImportAreas } from "../contract.ts";
-import { readCsv } from "../csv.ts";
+
 import { codesIn, readImport, type KnownParent } from "../import.ts";
 import { words } from "../ui/words.ts";
 

@@ -3,9 +3,10 @@ import { after, before, test } from "node:test";
 import { resident, system, type Actor } from "#platform/access";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { closeArea, drawGrid, importAreas, renameArea } from "../commands.ts";
+import { closeArea, importAreas, renameArea } from "../commands.ts";
 import { demoPlaces } from "../demo.ts";
 import placesModule from "../module.ts";
+import { planCommands } from "../plan-commands.ts";
 import { listAreas, locatePoint, readShapes, searchAreas } from "../queries.ts";
 
 const ROLES = [
@@ -22,18 +23,6 @@ const ROLES = [
   "dpo",
 ];
 const DAY = "2026-11-01";
-const square = {
-  type: "Polygon",
-  coordinates: [
-    [
-      [120, 30],
-      [120.01, 30],
-      [120.01, 30.01],
-      [120, 30],
-    ],
-  ],
-};
-
 let city: TestCity;
 before(async () => {
   city = await testCity({ modules: [placesModule], histories: demoPlaces().areas.slice(0, 200) });
@@ -65,27 +54,18 @@ const commands: Record<(typeof placesModule)["commands"][number]["name"], (actor
       },
       { actor },
     ),
-  "places.draw-grid": (actor) =>
-    city.execute(
-      drawGrid,
-      {
-        code: "330503100001001",
-        zh: "甲",
-        kind: "general",
-        households: { from: 300, to: 350 },
-        geometry: square,
-        crs: "wgs84",
-        validFrom: DAY,
-        source: "x",
-      },
-      { actor },
-    ),
   "places.rename-area": (actor) => city.execute(renameArea, { code: "330503", zh: "南浔区", from: DAY }, { actor }),
   "places.close-area": (actor) => city.execute(closeArea, { code: "330503", validTo: DAY, successors: [] }, { actor }),
 };
 
-test("every command of the module stands in the table", () => {
-  assert.deepEqual(Object.keys(commands).sort(), placesModule.commands.map(({ name }) => name).sort());
+test("every command of the module stands in this table, or in that of plans", () => {
+  assert.deepEqual(
+    Object.keys(commands).sort(),
+    placesModule.commands
+      .map(({ name }) => name)
+      .filter((name) => !planCommands.some((one) => one.name === name))
+      .sort(),
+  );
 });
 
 for (const [name, give] of Object.entries(commands)) {

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { GRID_KINDS, KINDS, LEVELS } from "../contract.ts";
-import { words } from "../ui/words.ts";
+import { planWords } from "../ui/plan-words.ts";
+import { words as areaWords } from "../ui/words.ts";
+
+const words = { ...areaWords, ...planWords };
 
 const folder = new URL("../", import.meta.url);
 const source = readdirSync(folder)
@@ -15,15 +18,17 @@ test("every refusal, fault, level, kind and event has words in both languages", 
     (match) => match[1] ?? match[2] ?? "",
   );
   const faults = [...source.matchAll(/(?:fault|faulty)\((?:row, )?"([a-z-]+)"/g)].map((match) => `places.fault.${match[1]}`);
+  const findings = [...source.matchAll(/serious\("([a-z-]+)"/g)].map((match) => `places.plan.${match[1]}`);
   const geo = [...readFileSync(new URL("../../platform/geo/geojson.ts", folder), "utf8").matchAll(/^ {2}\| "(\w+)"/gm)].map(
     (match) => `places.fault.${match[1]}`,
   );
   const events = [...source.matchAll(/\{ type: "places\.([a-z-]+)"/g)].map((match) => `places.event.${match[1]}`);
-  assert.ok(refusals.length >= 10 && faults.length >= 8 && geo.length >= 14 && events.length >= 5);
+  assert.ok(refusals.length >= 10 && faults.length >= 8 && findings.length >= 15 && geo.length >= 14 && events.length >= 5);
   const wanted = [
     ...refusals,
     ...faults,
     ...geo,
+    ...findings,
     ...events,
     ...LEVELS.map((level) => `places.level.${level}`),
     ...[...KINDS, ...GRID_KINDS].map((kind) => `places.kind.${kind}`),
@@ -33,6 +38,6 @@ test("every refusal, fault, level, kind and event has words in both languages", 
 });
 
 test("the places to fill are the same in both languages", () => {
-  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "").sort();
+  const places = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => (match[1] ?? "").replace(/En$/, "")).sort();
   for (const [key, { zh, en }] of Object.entries(words)) assert.deepEqual(places(zh), places(en), key);
 });

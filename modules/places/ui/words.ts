@@ -27,16 +27,6 @@ export const words = defineWords({
     zh: "下面还有 {count} 个未撤销的区划或网格，请先处理。",
     en: "{count} open areas or grids lie below; deal with them first.",
   },
-  "places.outside-parent": { zh: "网格超出了“{parent}”的范围。", en: "The grid reaches outside {parent}." },
-  "places.grid-overlaps": { zh: "与“{grid}”重叠。一块地方只属于一个网格。", en: "It overlaps {grid}. A place belongs to one grid only." },
-  "places.grid-code": {
-    zh: "网格代码是村（社区）代码加 3 位，微网格再加 2 位。",
-    en: "A grid's code is its village's and three digits more; a micro-grid's two more again.",
-  },
-  "places.grid-kind": {
-    zh: "微网格用 17 位代码，综合网格和专属网格用 15 位。",
-    en: "Micro-grids have 17 digits, general and dedicated grids 15.",
-  },
   "places.too-many-shapes": {
     zh: "一次最多取 {limit} 个边界，请选小一级的范围。",
     en: "At most {limit} outlines at a time; choose a smaller area.",

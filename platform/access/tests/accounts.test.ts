@@ -106,6 +106,18 @@ test("somebody sees their own sessions and ends the others, if they know the pas
   assert.ok(await door.access.sessionOf(token));
 });
 
+test("the session of a device that was shut out ends on its word, and only that one", async () => {
+  await door.staff("shut.one");
+  const lost = await door.access.signIn("shut.one", PASSWORD, here);
+  const kept = await door.access.signIn("shut.one", PASSWORD, here);
+  const session = await door.access.sessionOf(lost);
+  assert.ok(session);
+  assert.equal(await door.access.endSession(session.account.id, session.id), 1);
+  assert.equal(await door.access.sessionOf(lost), null);
+  assert.ok(await door.access.sessionOf(kept));
+  assert.equal(await door.access.endSession(session.account.id, session.id), 0);
+});
+
 test("one person cannot end another's session by its id", async () => {
   await door.staff("mine.one");
   await door.staff("theirs.one");

@@ -12,6 +12,7 @@ import {
   percentile,
   readCounts,
   recount,
+  verifyCounters,
   type Count,
   type FigureSet,
   type Span,
@@ -29,7 +30,10 @@ before(async () => {
   await migrate(pools.write, migrationSources([]));
   await pools.write`create table thing (id int primary key, place text not null, colour text, opened_on date, minutes int)`;
 });
-beforeEach(() => pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`);
+beforeEach(
+  () =>
+    pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.county_month, figures.town_month, figures.village_month`,
+);
 after(async () => {
   await pools.close();
   await database.drop();
@@ -39,6 +43,7 @@ const SETS: readonly FigureSet[] = [
   { code: "all", table: "thing", day: "opened_on", where: { op: "all", of: [] } },
   { code: "red", table: "thing", day: "opened_on", where: { op: "is", column: "colour", value: "red" }, sum: "minutes" },
   { code: "coloured", table: "thing", day: "opened_on", where: { op: "set", column: "colour" }, by: "colour" },
+  { code: "happened", table: "thing", day: "opened_on", where: { op: "is", column: "colour", value: "blue" }, past: true },
   { code: "long", table: "thing", day: "opened_on", where: { op: "gte", column: "minutes", value: 0 }, spread: "minutes" },
 ];
 const PLACES = ["330502001005", "330502001005001", "330502001006", "330502002005", "330503001005", "330502001", "330502", "3305"];
@@ -84,6 +89,8 @@ async function compare(tag: Tag): Promise<number> {
     const counted: Count[] = [];
     for (const set of SETS) counted.push(...(await recount(tag, set, span)));
     assert.deepEqual(read, sorted(counted), JSON.stringify(span));
+    // Nothing in these sets lies after the tenth of March: as that day's reader would ask.
+    assert.deepEqual(sorted(await readCounts(tag, SETS, span, "2026-03-10")), sorted(counted), JSON.stringify(span));
     seen += read.length;
   }
   return seen;
@@ -95,7 +102,7 @@ test("counters and recount agree after every change, folded or not", async () =>
       fc.array(fc.integer({ min: 0, max: 4 }).chain(thing), { minLength: 5, maxLength: 12 }),
       fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
       async (changes, folds) => {
-        await pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.village_month`;
+        await pools.write`truncate thing, ledger.outbox, figures.county_day, figures.town_day, figures.county_month, figures.town_month, figures.village_month`;
         const now = new Map<number, Thing>();
         for (const [index, change] of changes.entries()) {
           await write(now.get(change.id) ?? null, change);
@@ -173,6 +180,24 @@ test("the comparison above can fail: one counter changed by hand is seen", async
   await foldDeltas(sql);
   await pools.write`update figures.town_day set n = n + 1`;
   await assert.rejects(compare(sql), { name: "AssertionError" });
+});
+
+test("verify counts the records again and names each counter that is not their number, folded or not", async () => {
+  await write(null, { id: 1, place: "330502001005", colour: "red", opened_on: "2026-01-15", minutes: 30 });
+  await foldDeltas(sql);
+  await write(null, { id: 2, place: "330502002005", colour: "blue", opened_on: "2026-03-10", minutes: 45 });
+  assert.deepEqual(await verifyCounters(sql, SETS), []);
+  for (const table of ["county_day", "county_month", "town_day", "town_month", "village_month"]) {
+    await pools.write`update figures.${pools.write(table)} set n = n + 1 where measure = 'red'`;
+    const [wrong] = await verifyCounters(sql, SETS);
+    assert.equal(wrong?.table, `figures.${table}`);
+    assert.match(wrong?.key ?? "", /^red\/2026-01-/);
+    await pools.write`update figures.${pools.write(table)} set n = n - 1 where measure = 'red'`;
+  }
+  await pools.write`insert into figures.county_day values ('all', '2026-05-05', '330503', '', 7, 0)`;
+  assert.deepEqual(await verifyCounters(sql, SETS), [
+    { table: "figures.county_day", key: "all/2026-05-05/330503", what: "says 7, its records are 0" },
+  ]);
 });
 
 test("a span is cut into whole months and the days around them", () => {

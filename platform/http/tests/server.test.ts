@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { gunzipSync } from "node:zlib";
 import { z } from "zod";
 import { anyone } from "#platform/access";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
@@ -42,6 +43,13 @@ const readNotes = query({
   allow: { roles: ["gridWorker"], condition: "signed in", admits: (ctx) => ctx.actor.kind === "staff" },
   run: async (_ctx, input) => ({ n: input.n }),
 });
+const readBook = query({
+  ...readNotes,
+  name: "notes.book",
+  route: "GET /api/book",
+  tagged: true,
+  run: async (_ctx, { n }) => ({ n, pages: "记".repeat(n * 1000) }),
+});
 const slow = command({ ...writeNote, name: "notes.slow", route: "POST /api/slow/{home}/{id}", ratePerMinute: 20 });
 
 let city: TestCity;
@@ -52,7 +60,7 @@ before(async () => {
     name: "notes",
     nouns: [{ noun: note }],
     commands: [writeNote, slow],
-    queries: [readNotes],
+    queries: [readNotes, readBook],
     words: { "notes.no": { zh: "不行，{name}", en: "no, {name}" } },
     migrations: new URL("./migrations/", import.meta.url),
   });
@@ -164,6 +172,22 @@ test("a write that brings an ended session is not taken as a resident's: it wait
   assert.equal((await post({})).status, 200);
   const { status, body } = await post({ headers: { cookie: "__Host-zuji=stale", "sec-fetch-site": "same-origin" } });
   assert.deepEqual([status, body.code], [401, "access.sign-in"]);
+});
+
+test("a large answer that seldom changes goes out small, and a reader who has it is told so", async () => {
+  const get = (n: number, headers: Record<string, string> = {}) =>
+    http.app.inject({ method: "GET", url: `/api/book?n=${n}`, headers: { cookie: "__Host-zuji=good", ...headers } });
+  const plain = await get(2);
+  const small = await get(2, { "accept-encoding": "gzip, br" });
+  assert.deepEqual([plain.headers["content-encoding"], small.headers["content-encoding"]], [undefined, "gzip"]);
+  assert.equal(gunzipSync(small.rawPayload).toString("utf8"), plain.body);
+  assert.ok(small.rawPayload.length < plain.rawPayload.length / 10);
+  assert.equal(small.headers["cache-control"], "private, no-cache");
+  const again = await get(2, { "if-none-match": `W/"other", ${String(plain.headers["etag"])}` });
+  assert.deepEqual([again.statusCode, again.body], [304, ""]);
+  assert.equal((await get(3, { "if-none-match": String(plain.headers["etag"]) })).statusCode, 200);
+  const stranger = await http.app.inject({ method: "GET", url: "/api/book", headers: { "if-none-match": String(plain.headers["etag"]) } });
+  assert.equal(stranger.statusCode, 401);
 });
 
 test("a flood from one address is slowed and told how long; its neighbour is not", async () => {

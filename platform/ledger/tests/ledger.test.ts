@@ -197,6 +197,10 @@ test("one byte changed by hand in any row is named by verify", async () => {
     await sql.unsafe(mend, [id]);
     assert.deepEqual((await city.verify()).findings, [], mend);
   }
+  await sql.unsafe("insert into tallies.tally select home, gen_random_uuid(), total, place, at from tallies.tally where id = $1", [id]);
+  assert.ok((await city.verify()).findings.some(({ table, what }) => table === "tallies.tally" && what === "row follows from no event"));
+  await sql`delete from tallies.tally t where not exists (select 1 from ledger.stream s where s.id = t.id)`;
+  assert.deepEqual((await city.verify()).findings, []);
   await sql.unsafe(
     "update ledger.command set outcome = '{\"total\": 9}' where name = 'tallies.add' and id = (select command from ledger.event where stream = $1)",
     [id],

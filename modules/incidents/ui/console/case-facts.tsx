@@ -45,6 +45,11 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
           {row.address ? <Fact label={say("case.address")}>{row.address}</Fact> : null}
           <Fact label={say("case.reported")}>{instant(row.reportedAt, language)}</Fact>
           <Fact label={say("case.channel")}>{say(`channel.${row.channel}`)}</Fact>
+          {row.patrol ? (
+            <Fact label={say("case.patrol")}>
+              <Go to={`/patrol/${row.patrol.home}/${row.patrol.id}`}>{say("case.patrolOpen")}</Go>
+            </Fact>
+          ) : null}
           <Fact label={say("case.contact")}>
             <Contact row={row} />
           </Fact>

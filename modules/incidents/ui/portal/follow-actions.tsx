@@ -100,7 +100,7 @@ function Face({ mood }: { mood: number }) {
   );
 }
 
-export function Rating({ visit, problems }: Omit<Props, "secret">) {
+export function Rating({ visit, problems }: Pick<Props, "visit" | "problems">) {
   const say = speaker(portalWords, visit.language);
   const { form, path, commandId } = visit.request;
   const problem = (field: string) => {

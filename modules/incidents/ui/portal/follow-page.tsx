@@ -147,7 +147,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         <span class={`state ${tone}`}>{state}</span>
       </h1>
       <Questions visit={visit} view={view} secret={secret} problems={problems} />
-      {secret !== null && view.may.includes("rate") ? <Rating visit={visit} view={view} problems={problems} /> : null}
+      {secret !== null && view.may.includes("rate") ? <Rating visit={visit} problems={problems} /> : null}
       <PromisedDate view={view} visit={visit} />
       {ENDED.has(view.stage) && !view.holder ? null : <Holder view={view} language={language} />}
       <Card title={say("follow.way")}>

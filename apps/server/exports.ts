@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { Actor } from "#platform/access";
+import type { FileStore } from "#platform/files";
+import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
+import { isUuid, namedUuid, uuidv7 } from "#platform/ids";
+import type { JobContext, JobKind, SheetSource } from "#platform/modules";
+import { Refusal, refuse } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import { writeBook } from "#platform/sheets";
+import { fill, type Language } from "#web/words";
+import {
+  expireExport,
+  exporterOver,
+  failExport,
+  findExport,
+  finishExport,
+  KEPT_DAYS,
+  MOST_ROWS,
+  noteDownload,
+  noteProgress,
+  staleExports,
+  type StoredExport,
+} from "#modules/exports";
+import { people } from "#modules/people";
+
+export type ExportDeps = { runtime: Runtime; store: FileStore };
+type Ref = { home: string; id: string; account: string };
+
+/** Whoever asked, with the grants held now: a role taken away since takes nothing out. null once none is left. */
+export function actorNow(ctx: Pick<JobContext, "read" | "now">, account: string): (Actor & { kind: "staff" }) | null {
+  const known = ctx.read(people);
+  const person = known.person(account);
+  const grants = person ? known.live(person, ctx.now) : [];
+  return person && grants.length > 0
+    ? {
+        kind: "staff",
+        id: person.id,
+        name: person.name,
+        sessionId: person.id,
+        grants: grants.map(({ role, area, unit, until, delegatedBy }) => ({ role, area, unit, until, delegatedBy })),
+      }
+    : null;
+}
+
+const sourceOf = (runtime: Runtime, subject: string): SheetSource | undefined =>
+  runtime.modules.flatMap((one) => one.sheets ?? []).find((source) => source.subject === subject);
+
+/** An instant as it is said on paper: the city's clock, to the minute. */
+const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
+
+async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): Promise<{ bytes: Buffer; rows: number }> {
+  const actor = actorNow(ctx, asked.account);
+  const source = sourceOf(deps.runtime, asked.subject);
+  if (!actor || !source || !exporterOver(actor, asked.area, ctx.now)) throw refuse.forbidden("exports.no-longer");
+  const ref: Ref = { home: asked.home, id: asked.id, account: asked.account };
+  const progress = async (rows: number): Promise<void> =>
+    void (await ctx.execute(noteProgress, { ...ref, rows }, namedUuid("exports.progress", asked.id, String(rows))));
+  const { page, why } = await ctx.query(source.scope({ actor, now: ctx.now }), async (query) => ({
+    why: (await query.unseal([{ stream: asked, field: "why" }], "export"))[0] ?? "",
+    page: await source.read({ ...query, actor }, { filter: asked.filter, language: asked.language, limit: MOST_ROWS, progress }),
+  }));
+  const say = (key: string): string => deps.runtime.words[key]?.[asked.language] ?? key;
+  const watermark = fill(say("exports.watermark"), {
+    name: actor.name,
+    at: said(ctx.now),
+    purpose: say(`exports.purpose.${asked.purpose}`),
+    why,
+    until: said(new Date(Date.parse(ctx.now) + KEPT_DAYS * 86_400_000).toISOString()).slice(0, 10),
+  });
+  const bytes = await writeBook({ title: source.title[asked.language], at: ctx.now, watermark, pages: [page] });
+  return { bytes, rows: page.rows.length };
+}
+
+async function make(deps: ExportDeps, ctx: JobContext, ref: Ref): Promise<void> {
+  const asked = await ctx.query([""], ({ db }) => findExport(db, ref));
+  if (asked?.stage !== "requested") return;
+  try {
+    const { bytes, rows } = await bookOf(deps, ctx, asked);
+    const file = createHash("sha256").update(`export ${asked.home} ${asked.id}`).digest("hex");
+    await deps.store.put(file, bytes);
+    const made = { ...ref, rows, bytes: bytes.length, file, digest: createHash("sha256").update(bytes).digest("hex") };
+    const { stage } = await ctx.execute(finishExport, made, namedUuid("exports.finish", ref.id, made.digest));
+    if (stage !== "ready") await deps.store.remove(file);
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    await ctx.execute(failExport, { ...ref, code: cause.body.code }, namedUuid("exports.fail", ref.id));
+  }
+}
+
+/** What the installation does with exports by itself: make the file, delete it on its day, give up on what stopped. */
+export const exportJobs = (deps: () => ExportDeps): JobKind[] => [
+  { kind: "exports.make", run: (ctx, payload) => make(deps(), ctx, payload as Ref), attempts: 5 },
+  {
+    kind: "exports.expire",
+    run: async (ctx, payload) => {
+      const ref = payload as Ref;
+      await ctx.execute(expireExport, ref, namedUuid("exports.expire", ref.id, ctx.now));
+    },
+  },
+  { kind: "exports.remove-file", run: (_ctx, payload) => deps().store.remove((payload as { file: string }).file) },
+  {
+    kind: "exports.sweep",
+    run: async (ctx) => {
+      const stale = await ctx.query([""], ({ db }) => staleExports(db, ctx.now));
+      for (const { home, id, account } of stale)
+        await ctx.execute(failExport, { home, id, account, code: "exports.stopped" }, namedUuid("exports.stopped", id));
+    },
+  },
+];
+
+export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/** A file for the browser's downloads, kept by no cache. */
+export const attachment = (bytes: Buffer, name: string): PlainReply => ({
+  status: 200,
+  body: bytes,
+  type: XLSX,
+  headers: {
+    "cache-control": "no-store",
+    "content-disposition": `attachment; filename="zuji.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}.xlsx`,
+  },
+});
+
+const fileName = (title: string, language: Language, at: string): string =>
+  `${language === "zh" ? "足迹" : "zuji"}-${title}-${said(at).slice(0, 10)}`;
+
+async function download(deps: ExportDeps, request: PlainRequest): Promise<PlainReply> {
+  const { home = "", id = "" } = request.params;
+  if (request.actor.kind === "resident") throw refuse.unauthenticated("access.sign-in");
+  if (!/^\d{9}$/.test(home) || !isUuid(id.toLowerCase())) throw refuse.notFound("record.not-found");
+  const ref = { home, id: id.toLowerCase(), account: request.actor.id };
+  const { file } = await deps.runtime.execute(noteDownload, ref, { commandId: uuidv7(), actor: request.actor });
+  const bytes = file === null ? null : await deps.store.get(file);
+  if (bytes === null) throw refuse.notFound("exports.gone");
+  const asked = await deps.runtime.within(request.actor, (ctx) => findExport(ctx.db, ref));
+  const title = asked ? (sourceOf(deps.runtime, asked.subject)?.title[request.language] ?? "") : "";
+  return attachment(bytes, fileName(title, request.language, asked?.requestedAt ?? deps.runtime.now()));
+}
+
+export const exportRoutes = (deps: ExportDeps): PlainRoute[] => [
+  { method: "GET", url: "/api/exports/:home/:id/file", handler: (request) => download(deps, request) },
+];

@@ -1,0 +1,291 @@
+import type { Access, Actor } from "#platform/access";
+import { parseInput, type PlainReply, type PlainRequest, type PlainRoute } from "#platform/http";
+import { isUuid, namedUuid } from "#platform/ids";
+import type { JobContext, JobKind } from "#platform/modules";
+import { Refusal, refuse, type RefusalBody } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import {
+  formRow,
+  readForm,
+  templateOf,
+  withFaults,
+  writeBook,
+  type CellFault,
+  type FormField,
+  type FormReading,
+  type FormRow,
+} from "#platform/sheets";
+import { fill, type Language, type Words } from "#web/words";
+import {
+  accountFields,
+  accountOrders,
+  BRINGERS,
+  endImport,
+  findImport,
+  givePasswords,
+  gridFields,
+  gridOrders,
+  IMPORT_KINDS,
+  KeptRows,
+  MOST_ROWS,
+  noteProgress,
+  startImport,
+  unitFields,
+  unitOrders,
+  type CheckedImport,
+  type ImportFailure,
+  type ImportKind,
+  type Order,
+  type Orders,
+} from "#modules/imports";
+import { organisations } from "#modules/organisations";
+import { people } from "#modules/people";
+import { places } from "#modules/places";
+import { actorNow, attachment } from "./exports.ts";
+
+/** `words`: every module's and the platform's own, for what is said about a cell. */
+export type ImportDeps = { runtime: Runtime; access: Access; words: Words };
+
+const FILE_BYTES = 4 * 1024 * 1024;
+const LISTED = 100;
+const PROGRESS_EVERY = 25;
+
+const fieldsOf = ({ words }: ImportDeps, kind: ImportKind): FormField[] => {
+  const names = (key: string) => words[key] ?? { zh: key, en: key };
+  return kind === "accounts" ? accountFields(names) : kind === "grids" ? gridFields(names) : unitFields;
+};
+
+const ordersOf = (read: JobContext["read"], kind: ImportKind, rows: readonly FormRow[], geojson: unknown): Orders =>
+  kind === "accounts"
+    ? accountOrders(rows, read(people), read(places))
+    : kind === "grids"
+      ? gridOrders(rows, geojson)
+      : unitOrders(rows, read(organisations));
+
+/** A refusal, as faults of the cells its fields were filled from. */
+function faultsOf(order: Order, { code, params, fields }: RefusalBody): ImportFailure[] {
+  if (!fields) return [{ ...order.cell(""), code, ...(params ? { params } : {}) }];
+  return fields.map((field) => ({ ...order.cell(field.path), code: field.code, ...(field.params ? { params: field.params } : {}) }));
+}
+
+type Tried = { changed: number; unchanged: number; faults: ImportFailure[] };
+
+/** Every row through its own command, with the bringer's own rights, on the ledger as it is; nothing is written. */
+async function rehearse(deps: ImportDeps, orders: readonly Order[], actor: Actor): Promise<Tried> {
+  const trial = deps.runtime.trial();
+  const tried: Tried = { changed: 0, unchanged: 0, faults: [] };
+  for (const order of orders) {
+    try {
+      let events = 0;
+      for (const [index, { command, input }] of order.steps.entries())
+        events += (await trial.give(command, parseInput(command.input, input), { commandId: namedUuid("trial", String(index)), actor }))
+          .events;
+      if (order.door) await deps.access.freeIdentity(order.door);
+      if (events > 0) tried.changed += order.rows.length;
+      else tried.unchanged += order.rows.length;
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      tried.faults.push(...faultsOf(order, cause.body));
+    }
+  }
+  return tried;
+}
+
+// ——— the job ———
+
+async function giveOrder(deps: ImportDeps, ctx: JobContext, of: { id: string; actor: Actor }, order: Order): Promise<boolean> {
+  const trial = deps.runtime.trial();
+  let events = 0;
+  for (const [index, { command, input }] of order.steps.entries()) {
+    const parsed = parseInput(command.input, input);
+    const commandId = namedUuid("imports.row", of.id, String(order.rows[0] ?? 0), String(index));
+    events += (await trial.give(command, parsed, { commandId, actor: of.actor })).events;
+    if (index === 0 && order.door) await deps.access.freeIdentity(order.door);
+    await ctx.execute(command, parsed, commandId, of.actor);
+    // The ledger first, then the door, as on the screen: a lost connection leaves nothing that could sign in.
+    if (index === 0 && order.door) await deps.access.createAccount(order.door);
+  }
+  return events > 0;
+}
+
+async function run(deps: ImportDeps, ctx: JobContext, key: { home: string; id: string }): Promise<void> {
+  const found = await ctx.query([""], ({ db }) => findImport(db, key));
+  if (found?.stage !== "running") return;
+  const kept = await ctx.query([""], async ({ unseal }) => (await unseal([{ stream: key, field: "rows" }], "import"))[0] ?? null);
+  const file = KeptRows.parse(JSON.parse(kept ?? '{"rows":[],"columns":{}}'));
+  const rows = file.rows.map(({ row, values }) => formRow(row, values, file.columns));
+  const { orders, faults } = ordersOf(ctx.read, found.kind, rows, file.geojson);
+  const failures: ImportFailure[] = [...faults];
+  const opened: string[] = [];
+  let [changed, unchanged, done] = [0, 0, 0];
+  for (const order of orders) {
+    const actor = actorNow(ctx, found.account);
+    try {
+      if (!actor) throw refuse.forbidden("imports.no-longer");
+      const moved = await giveOrder(deps, ctx, { id: found.id, actor }, order);
+      if (moved) changed += order.rows.length;
+      else unchanged += order.rows.length;
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      failures.push(...faultsOf(order, cause.body));
+    }
+    // Opened by this import, now or in a run that was cut off before it could say so.
+    if (order.door && ctx.read(people).person(order.door.id)) opened.push(order.door.id);
+    const before = done;
+    done += order.rows.length;
+    if (Math.floor(done / PROGRESS_EVERY) > Math.floor(before / PROGRESS_EVERY))
+      await ctx.execute(noteProgress, { ...key, done }, namedUuid("imports.progress", key.id, String(done)));
+  }
+  const result = { ...key, changed, unchanged, failures: failures.slice(0, 200), opened: [...new Set(opened)] };
+  await ctx.execute(endImport, result, namedUuid("imports.end", key.id));
+}
+
+export const importJobs = (deps: () => ImportDeps): JobKind[] => [
+  { kind: "imports.run", run: (ctx, payload) => run(deps(), ctx, payload as { home: string; id: string }), attempts: 5 },
+];
+
+// ——— the routes ———
+
+type Brought = { kind: ImportKind; form: FormReading; geojson: unknown; actor: Actor & { kind: "staff" } };
+
+const kindOf = (value: unknown): ImportKind => {
+  const kind = IMPORT_KINDS.find((one) => one === value);
+  if (!kind) throw refuse.notFound("platform.no-route");
+  return kind;
+};
+
+/** Only whoever could run the import learns what its rows would do. */
+function bringerOf(deps: ImportDeps, request: PlainRequest, kind: ImportKind): Actor & { kind: "staff" } {
+  const { actor } = request;
+  if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
+  const now = deps.runtime.now();
+  if (!actor.grants.some(({ role, until }) => BRINGERS[kind].includes(role) && (until === null || until > now)))
+    throw refuse.forbidden("access.not-yours");
+  return actor;
+}
+
+/** The body is JSON: the file in base64, the outlines beside it. Neither is kept. */
+async function broughtBy(deps: ImportDeps, request: PlainRequest): Promise<Brought> {
+  const kind = kindOf(request.params["kind"]);
+  const actor = bringerOf(deps, request, kind);
+  const body: unknown = request.body;
+  const text = typeof body === "object" && body !== null && "file" in body ? body.file : null;
+  if (typeof text !== "string") throw refuse.invalid("sheets.empty");
+  const limits = { bytes: FILE_BYTES, rows: MOST_ROWS[kind], columns: 30 };
+  const form = await readForm(Buffer.from(text, "base64"), fieldsOf(deps, kind), limits);
+  const geojson: unknown = typeof body === "object" && body !== null && "geojson" in body ? body.geojson : undefined;
+  const isCollection = typeof geojson === "object" && geojson !== null && "features" in geojson && Array.isArray(geojson.features);
+  if (geojson !== undefined && geojson !== null && !isCollection) throw refuse.invalid("imports.fault.geojson");
+  return { kind, form, geojson: geojson ?? undefined, actor };
+}
+
+async function judge(deps: ImportDeps, { kind, form, geojson, actor }: Brought): Promise<Tried & { rows: number }> {
+  const bad = new Set(form.faults.map(({ row }) => row));
+  const { orders, faults } = ordersOf(
+    deps.runtime.registers.read,
+    kind,
+    form.rows.filter(({ row }) => !bad.has(row)),
+    geojson,
+  );
+  const tried = await rehearse(deps, orders, actor);
+  const all = [...form.faults, ...faults, ...tried.faults].sort((left, right) => left.row - right.row);
+  return { ...tried, faults: all, rows: form.rows.length };
+}
+
+const sayer =
+  ({ words }: ImportDeps, language: Language) =>
+  ({ code, params }: Pick<CellFault, "code" | "params">): string =>
+    fill(words[code]?.[language] ?? words["input.format"]?.[language] ?? code, params);
+
+async function check(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const judged = await judge(deps, await broughtBy(deps, request));
+  const say = sayer(deps, request.language);
+  const body: CheckedImport = {
+    rows: judged.rows,
+    changed: judged.changed,
+    unchanged: judged.unchanged,
+    faults: judged.faults.slice(0, LISTED).map((fault) => ({ row: fault.row, at: fault.at, message: say(fault) })),
+    more: Math.max(0, judged.faults.length - LISTED),
+  };
+  return { status: 200, body, headers: { "cache-control": "no-store" } };
+}
+
+async function marked(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const brought = await broughtBy(deps, request);
+  const judged = await judge(deps, brought);
+  const say = sayer(deps, request.language);
+  const title = say({ code: `imports.title.${brought.kind}` });
+  const bytes = await withFaults(
+    brought.form.table,
+    judged.faults,
+    { title, column: say({ code: "imports.column.fault" }), say },
+    deps.runtime.now(),
+  );
+  return attachment(bytes, title);
+}
+
+async function begin(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const id = request.headers["idempotency-key"];
+  if (typeof id !== "string" || !isUuid(id.toLowerCase())) throw refuse.invalid("command.id-needed");
+  const brought = await broughtBy(deps, request);
+  const judged = await judge(deps, brought);
+  // A dry run that has faults is no promise: nothing is begun.
+  if (judged.faults.length > 0) throw refuse.conflict("imports.faults-first", { count: judged.faults.length });
+  const { form, kind, actor, geojson } = brought;
+  const held = actor.grants.find(({ role }) => BRINGERS[kind].includes(role));
+  const area = (held?.area ?? "").slice(0, 12);
+  const kept = JSON.stringify({
+    rows: form.rows.map(({ row, values }) => ({ row, values })),
+    columns: form.columns,
+    ...(geojson === undefined ? {} : { geojson }),
+  });
+  const input = { home: area.slice(0, 9).padEnd(9, "0"), id: id.toLowerCase(), kind, area, kept };
+  const begun = await deps.runtime.execute(startImport, parseInput(startImport.input, input), { commandId: id.toLowerCase(), actor });
+  return { status: 200, body: { ...begun, home: input.home } };
+}
+
+async function template(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const kind = kindOf(request.params["kind"]);
+  bringerOf(deps, request, kind);
+  const title = sayer(deps, request.language)({ code: `imports.title.${kind}` });
+  return attachment(await templateOf(title, fieldsOf(deps, kind), request.language, deps.runtime.now()), title);
+}
+
+/** First passwords of the accounts an import opened, once each, in a workbook nobody keeps. Whoever has signed in since is left out. */
+async function passwords(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const id = request.headers["idempotency-key"];
+  if (typeof id !== "string" || !isUuid(id.toLowerCase())) throw refuse.invalid("command.id-needed");
+  const key = { home: request.params["home"] ?? "", id: (request.params["id"] ?? "").toLowerCase() };
+  const input = parseInput(givePasswords.input, key);
+  const { opened } = await deps.runtime.execute(givePasswords, input, { commandId: id.toLowerCase(), actor: request.actor });
+  const known = deps.runtime.registers.read(people);
+  const rows: string[][] = [];
+  for (const account of opened) {
+    const person = known.person(account);
+    if (!person || person.disabled) continue;
+    try {
+      rows.push([person.login, person.name, person.area, person.unit, await deps.access.issuePassword(account)]);
+    } catch (cause) {
+      // Already in use by its owner: nobody else gets a password for it here.
+      if (!(cause instanceof Refusal)) throw cause;
+    }
+  }
+  const say = sayer(deps, request.language);
+  const fields = fieldsOf(deps, "accounts").slice(0, 4);
+  const title = say({ code: "imports.title.passwords" });
+  const columns = [
+    ...fields.map(({ label }) => ({ title: label[request.language], kind: "text" as const })),
+    { title: say({ code: "imports.password" }), kind: "text" as const, width: 40 },
+  ];
+  return attachment(await writeBook({ title, at: deps.runtime.now(), pages: [{ name: title, columns, rows }] }), title);
+}
+
+const BODY = 12 * 1024 * 1024;
+
+export const importRoutes = (deps: ImportDeps): PlainRoute[] => [
+  { method: "GET", url: "/api/imports/templates/:kind", handler: (request) => template(deps, request) },
+  { method: "POST", url: "/api/imports/checks/:kind", bodyLimit: BODY, handler: (request) => check(deps, request) },
+  { method: "POST", url: "/api/imports/faults/:kind", bodyLimit: BODY, handler: (request) => marked(deps, request) },
+  { method: "POST", url: "/api/imports/runs/:kind", bodyLimit: BODY, handler: (request) => begin(deps, request) },
+  { method: "POST", url: "/api/imports/:home/:id/passwords", handler: (request) => passwords(deps, request) },
+];

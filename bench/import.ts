@@ -1,0 +1,74 @@
+import postgres from "postgres";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { modules } from "../apps/server/modules.ts";
+import { migrate, openPools, platformSettings } from "#platform/database";
+import { bulkDeps, loadHistories, migrationSources, openRuntime } from "#platform/runtime";
+import { loadKeys } from "#platform/vault";
+import { demoPlaces } from "#modules/places";
+import { registryOf } from "../platform/ledger/registry.ts";
+import { verify } from "../platform/ledger/verify.ts";
+import { startPostgres } from "../boot/postgres.ts";
+import { loadDemo } from "../apps/server/demo/index.ts";
+import { replicate } from "./replicate.ts";
+import { sizeOf } from "./rounds.ts";
+
+const SEEDED = 30_000;
+const TIMES = sizeOf(10, 2);
+const told = (bar: number, rate: number): string => `(bar ${bar / 1_000} k/s: ${rate >= bar ? "met" : "MISSED"})`;
+
+/** The product's own bulk loading of registers: finished histories, hashed and projected, through the ledger. */
+async function registers(url: string, dataDir: string): Promise<number> {
+  const runtime = await openRuntime({ modules, databaseUrl: url, keys: loadKeys(dataDir), log: { warn: () => {} } });
+  try {
+    const { areas, grids } = demoPlaces();
+    const histories = [...areas, ...grids];
+    const events = histories.reduce((sum, history) => sum + history.events.length, 0);
+    const began = performance.now();
+    await loadHistories(bulkDeps(runtime), histories);
+    return (events * 1_000) / (performance.now() - began);
+  } finally {
+    await runtime.close();
+  }
+}
+
+/** Bulk import and verification, in events a second: registers and seeded years through the product, whole records by COPY, then every row checked. */
+export async function run(): Promise<void> {
+  const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
+  const database = await startPostgres(dataDir);
+  const sql = postgres(database.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  try {
+    await migrate(sql, migrationSources(modules));
+    const rate = await registers(database.url, dataDir);
+    console.log(`import: registers through the ledger ${Math.round(rate)} events/s ${told(100_000, rate)}`);
+    const tables = await sql<{ name: string }[]>`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public')`;
+    await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")}`);
+    let began = performance.now();
+    await loadDemo({ databaseUrl: database.url, dataDir, modules, events: SEEDED, onProgress: () => {} });
+    console.log(
+      `import: ${SEEDED} seeded events through real commands in bulk, registers and staff included, ${Math.round((SEEDED * 1_000) / (performance.now() - began))} events/s`,
+    );
+    const { events, copySeconds, indexSeconds } = await replicate({ url: database.url, dataDir, sql }, TIMES, () => {});
+    const bulk = events / (copySeconds + indexSeconds);
+    console.log(
+      `import: whole records by COPY (hashes, folds, answers, clocks, rows, sealed fields) ${Math.round(events / copySeconds)} events/s, with their indexes built ${Math.round(bulk)} events/s ${told(100_000, bulk)}`,
+    );
+    const pools = openPools(database.url, { write: 1, read: 1 });
+    began = performance.now();
+    const report = await verify(pools.write, registryOf(modules));
+    const seconds = (performance.now() - began) / 1_000;
+    await pools.close();
+    console.log(
+      `verify: ${report.events} events, ${report.rows} rows, ${report.commands} answers in ${seconds.toFixed(1)} s, ${Math.round(report.events / seconds)} events/s ${told(50_000, report.events / seconds)}, ${report.findings.length} differences`,
+    );
+    for (const { table, key, what } of report.findings.slice(0, 5)) console.log(`  ${table} ${key}: ${what}`);
+  } finally {
+    await sql.end();
+    await database.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+if (import.meta.main) await run();

@@ -1,0 +1,72 @@
+import { statfs } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { benchCity, type BenchCity } from "./city.ts";
+import { median } from "./load.ts";
+import { measure, told, type Measured } from "./reads.ts";
+import { replicate } from "./replicate.ts";
+import { ROUNDS, sizeOf } from "./rounds.ts";
+
+const SMALL = sizeOf(10_000, 2_000);
+const MIDDLE = sizeOf(100_000, 4_000);
+const TIMES = sizeOf(100, 3);
+/** Tables, indexes, log and the room sorting takes, measured. */
+const BYTES_AN_EVENT = 4_000;
+
+async function refuseWithoutRoom(): Promise<void> {
+  const { bavail, bsize } = await statfs(tmpdir());
+  const [free, needed] = [(bavail * bsize) / 2 ** 30, (MIDDLE * TIMES * BYTES_AN_EVENT) / 2 ** 30];
+  if (free < needed) throw new Error(`${tmpdir()} has ${free.toFixed(0)} GB, ${needed.toFixed(0)} GB are needed`);
+}
+
+/** The same city, so many times: every record again under ids of its own. */
+const manyTimes = (events: number, times: number): Promise<BenchCity> =>
+  benchCity({
+    events,
+    before: async (made) => {
+      const { records, events: more, copySeconds, indexSeconds } = await replicate(made, times);
+      console.log(`large: ${records} records, ${more} events more in ${copySeconds.toFixed(0)} s, indexes ${indexSeconds.toFixed(0)} s`);
+    },
+  });
+
+const KINDS = ["queue", "figures", "village", "key"] as const;
+
+/** Reads at ten million events beside the same at a hundred and at ten thousand: three cities, each with its server, in turns. */
+export async function run(): Promise<void> {
+  await refuseWithoutRoom();
+  const cities: { name: string; events: number; city: BenchCity; measured: Measured[] }[] = [];
+  const add = async (events: number, opening: Promise<BenchCity>): Promise<void> => {
+    cities.push({ name: `${events} events`, events, city: await opening, measured: [] });
+  };
+  try {
+    await add(MIDDLE * TIMES, manyTimes(MIDDLE, TIMES));
+    await add(MIDDLE, benchCity({ events: MIDDLE }));
+    await add(SMALL, benchCity({ events: SMALL }));
+    for (let round = 0; round < ROUNDS; round += 1)
+      for (const one of cities) {
+        const measured = await measure(one.city, one.events);
+        one.measured.push(measured);
+        console.log(`round ${round + 1} · ${one.name} · ${KINDS.map((kind) => told(kind, measured[kind])).join(" · ")}`);
+      }
+    const of = (at: number, kind: (typeof KINDS)[number], value: "p50Ms" | "p99Ms"): number =>
+      median(cities[at]?.measured.map((measured) => measured[kind][value]) ?? []);
+    for (const [at, one] of cities.entries())
+      for (const kind of KINDS)
+        console.log(`large: ${one.name} · ${kind}: p50 ${of(at, kind, "p50Ms").toFixed(2)} ms, p99 ${of(at, kind, "p99Ms").toFixed(2)} ms`);
+    const tell = (kind: "queue" | "figures", beside: number): void => {
+      const ratio = of(0, kind, "p99Ms") / of(beside, kind, "p99Ms");
+      console.log(
+        `large: ${kind}: p99 at ${cities[0]?.name} is ${ratio.toFixed(2)} × that at ${cities[beside]?.name} (bar 1.25: ${ratio <= 1.25 ? "met" : "MISSED"})`,
+      );
+    };
+    tell("queue", 1);
+    tell("figures", 2);
+    for (const [at, one] of cities.entries())
+      console.log(
+        `large: ${one.name} · one village, one year: ${(of(at, "village", "p50Ms") / of(at, "key", "p50Ms")).toFixed(1)} × a case page by p50 (bar 3 × a primary-key read)`,
+      );
+  } finally {
+    for (const { city } of cities) await city.close();
+  }
+}
+
+if (import.meta.main) await run();

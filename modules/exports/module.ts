@@ -1,0 +1,27 @@
+import { module } from "#platform/modules";
+import { deleteExport, expireExport, failExport, finishExport, noteDownload, noteProgress, requestExport } from "./commands.ts";
+import { sheetExport, turn } from "./export.ts";
+import { EXPORTERS, OVERSEERS } from "./permits.ts";
+import { exportProjection } from "./projection.ts";
+import { listAreaExports, listExports } from "./queries.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "exports",
+  nouns: [{ noun: sheetExport, projection: exportProjection }, { noun: turn }],
+  commands: [requestExport, noteProgress, finishExport, failExport, noteDownload, deleteExport, expireExport],
+  queries: [listExports, listAreaExports],
+  purposes: [
+    {
+      code: "exports.why",
+      title: { zh: "导出用途说明", en: "What an export is for" },
+      basis: "个人信息保护法 51；数据安全法 27",
+      fields: ["why"],
+      retentionDays: 1_095,
+      readers: [...new Set([...EXPORTERS, ...OVERSEERS])],
+      logged: false,
+    },
+  ],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

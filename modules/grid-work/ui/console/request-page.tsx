@@ -1,0 +1,173 @@
+import { useParams } from "@tanstack/react-router";
+import "./console.css";
+import { Button } from "antd";
+import { useState, type ReactNode } from "react";
+import {
+  Choice,
+  consoleWords as pieces,
+  DueBadge,
+  Empty,
+  Field,
+  Go,
+  instant,
+  isStatus,
+  Page,
+  ReadProblem,
+  TextArea,
+  TextInput,
+  useLanguage,
+  useMinute,
+  useSay,
+  Waiting,
+} from "#web/console";
+import type { RequestEntry, RequestView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { words } from "../words.ts";
+import { RequestContact } from "./request-contact.tsx";
+import { FormDialog } from "./parts.tsx";
+import { dueFact, RequestState } from "./requests-page.tsx";
+import { usePractice, useRead, useSend } from "./wire.ts";
+
+const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
+  <>
+    <dt>{label}</dt>
+    <dd>{children}</dd>
+  </>
+);
+
+/** One service request: what was asked, every step, and what may be done now. */
+export function RequestPage() {
+  const { home = "", id = "" } = useParams({ strict: false });
+  const say = useSay(consoleWords);
+  const read = useRead<RequestView>(`requests/${home}/${id}`);
+  if (read.isPending) return <Waiting />;
+  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+    return (
+      <Empty text={say("notFound")}>
+        <Go to="/requests">{say("back")}</Go>
+      </Empty>
+    );
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  return <RequestCard row={read.data} />;
+}
+
+function RequestCard({ row }: { row: RequestView }) {
+  const say = useSay(consoleWords);
+  const practice = usePractice();
+  const now = useMinute();
+  const language = useLanguage();
+  const [step, setStep] = useState<"note" | "finish" | "hand-over" | null>(null);
+  const offers = row.may.filter((one) => one !== "contact");
+  return (
+    <Page title={say("requests.one", { number: row.number })} tools={<Go to="/requests">{say("back")}</Go>}>
+      <div className="c-card">
+        <h2>{say("need")}</h2>
+        <p style={{ whiteSpace: "pre-wrap" }}>{row.need ?? "—"}</p>
+        <dl className="g-dl">
+          <Fact label={say("kind")}>{practice.kind(row.kind)}</Fact>
+          <Fact label={say("place")}>
+            {row.placeName}
+            {row.asDemo ? <span className="c-muted"> · {say("demo")}</span> : null}
+          </Fact>
+          {row.address ? <Fact label={say("address")}>{row.address}</Fact> : null}
+          <Fact label={say("contact")}>
+            <RequestContact row={row} />
+          </Fact>
+          <Fact label={say("taken")}>{instant(row.takenAt, language)}</Fact>
+          <Fact label={say("due")}>
+            <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
+          </Fact>
+          <Fact label={say("state")}>
+            <RequestState row={row} />
+          </Fact>
+        </dl>
+      </div>
+      <div className="c-card">
+        <h2>{say("steps")}</h2>
+        {offers.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
+        <div className="c-row">
+          {offers.map((offer) => (
+            <Button key={offer} type={offer === "finish" ? "primary" : "default"} onClick={() => setStep(offer)}>
+              {say(offer)}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <div className="c-card">
+        <h2>{say("history")}</h2>
+        <ol className="g-history">
+          {row.entries.map((entry) => (
+            <Entry key={`${entry.at} ${entry.type} ${entry.text ?? ""}`} entry={entry} />
+          ))}
+        </ol>
+      </div>
+      {step ? <StepDialog row={row} step={step} close={() => setStep(null)} /> : null}
+    </Page>
+  );
+}
+
+function Entry({ entry }: { entry: RequestEntry }) {
+  const say = useSay(consoleWords);
+  const state = useSay(words);
+  const language = useLanguage();
+  const key = entry.type.replace("grid-work.", "grid-work.event.") as keyof typeof words;
+  return (
+    <li>
+      <span className="c-muted">{instant(entry.at, language)}</span> {key in words ? state(key) : entry.type}
+      {entry.ending ? `：${state(`grid-work.ending.${entry.ending}`)}` : ""}
+      <span className="c-muted"> {entry.byName || (/withdrawn|rated|reopened/.test(entry.type) ? say("resident") : "")}</span>
+      {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
+    </li>
+  );
+}
+
+type Typed = { text: string; ending: "done" | "impossible" | "withdrawn" | ""; to: string; acceptedBy: string };
+
+function StepDialog({ row, step, close }: { row: RequestView; step: "note" | "finish" | "hand-over"; close: () => void }) {
+  const say = useSay(consoleWords);
+  const state = useSay(words);
+  const needed = useSay(pieces);
+  const send = useSend();
+  const [typed, setTyped] = useState<Typed>({ text: "", ending: "", to: "", acceptedBy: "" });
+  const path = `requests/${row.home}/${row.id}`;
+  const missing = (): string | null => {
+    if (step === "finish" && typed.ending === "") return say("ending");
+    if (step === "hand-over" && typed.to.trim() === "") return say("to");
+    if (step === "hand-over" && typed.acceptedBy.trim() === "") return say("acceptedBy");
+    return typed.text.trim() === "" ? say(step === "note" ? "text" : step === "finish" ? "result" : "why") : null;
+  };
+  const submit = async (): Promise<string | null> => {
+    const field = missing();
+    if (field !== null) return needed("console.needed", { field });
+    const text = typed.text.trim();
+    if (step === "note") return send(`${path}/notes`, { text });
+    if (step === "finish") return send(`${path}/endings`, { ending: typed.ending, result: text, round: row.round });
+    return send(`${path}/hand-overs`, { to: typed.to.trim(), acceptedBy: typed.acceptedBy.trim(), reason: text, round: row.round });
+  };
+  return (
+    <FormDialog title={say(step)} close={close} submit={submit}>
+      {step === "finish" ? (
+        <Field label={say("ending")} required group>
+          <Choice
+            value={typed.ending}
+            onChange={(ending) => setTyped({ ...typed, ending })}
+            options={(["done", "impossible", "withdrawn"] as const).map((value) => ({ value, label: state(`grid-work.ending.${value}`) }))}
+          />
+        </Field>
+      ) : null}
+      {step === "hand-over" ? (
+        <>
+          <Field label={say("to")} required>
+            <TextInput value={typed.to} onChange={(to) => setTyped({ ...typed, to })} max={80} />
+          </Field>
+          <Field label={say("acceptedBy")} required>
+            <TextInput value={typed.acceptedBy} onChange={(acceptedBy) => setTyped({ ...typed, acceptedBy })} max={80} />
+          </Field>
+        </>
+      ) : null}
+      <Field label={say(step === "note" ? "text" : step === "finish" ? "result" : "why")} required>
+        <TextArea value={typed.text} onChange={(text) => setTyped({ ...typed, text })} max={step === "hand-over" ? 500 : 1000} />
+      </Field>
+    </FormDialog>
+  );
+}

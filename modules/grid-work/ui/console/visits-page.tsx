@@ -1,0 +1,73 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { Button } from "antd";
+import { Empty, NativeSelect, orThrow, Page, ReadProblem, useConsole, useSay, useUrl, Waiting } from "#web/console";
+import type { VisitPage, VisitStage } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { words } from "../words.ts";
+import { api, usePractice } from "./wire.ts";
+
+const STAGES: readonly VisitStage[] = ["agreed", "absent", "done", "refused", "calledOff"];
+
+/** Home visits by place, masked: no door, no name, no worker. */
+export function VisitsPage() {
+  const say = useSay(consoleWords);
+  const state = useSay(words);
+  const { api: client, area } = useConsole();
+  const { params, set } = useUrl();
+  const practice = usePractice();
+  const stage = STAGES.find((one) => one === params.get("stage"));
+  const read = useInfiniteQuery({
+    queryKey: ["grid-work", "visits", stage, area],
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) =>
+      orThrow(await client.get<VisitPage>(api("visits"), { stage, area: area || undefined, cursor: pageParam || undefined })),
+    getNextPageParam: (page) => page.next ?? undefined,
+  });
+  const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
+  return (
+    <Page title={say("visits.title")} wide>
+      <p className="c-muted">{say("visits.lead")}</p>
+      <NativeSelect
+        label={say("state")}
+        value={stage ?? ""}
+        blank={say("stage.all")}
+        options={STAGES.map((one) => ({ value: one, label: state(`grid-work.visit-stage.${one}`) }))}
+        onChange={(next) => set({ stage: next })}
+      />
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      {read.isSuccess && rows.length === 0 ? <Empty text={say("visits.empty")} /> : null}
+      {rows.length > 0 ? (
+        <div className="c-scroll">
+          <table className="c-table">
+            <thead>
+              <tr>
+                <th scope="col">{say("place")}</th>
+                <th scope="col">{say("state")}</th>
+                <th scope="col">{say("purpose")}</th>
+                <th scope="col">{say("day")}</th>
+                <th scope="col">{say("phrases")}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>{row.placeName}</td>
+                  <td>{state(`grid-work.visit-stage.${row.stage}`)}</td>
+                  <td>{row.purpose ? practice.purpose(row.purpose) : "—"}</td>
+                  <td>{row.on ?? "—"}</td>
+                  <td>{row.phrases.map((code) => practice.phrase("visit", code)).join("、") || "—"}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+      {read.hasNextPage ? (
+        <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
+          {say("more")}
+        </Button>
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
+import type { PhraseKind, PracticeView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+const BASE = "/api/grid-work";
+export const api = (path: string): string => `${BASE}/${path}`;
+
+/** One read of the module, kept under its address; everything is read anew after a command. */
+export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, enabled = true) {
+  const { api: client } = useConsole();
+  return useQuery({
+    queryKey: ["grid-work", path, query],
+    queryFn: async () => orThrow(await client.get<T>(api(path), query)),
+    enabled,
+    placeholderData: (before) => before,
+  });
+}
+
+export function usePractice() {
+  const language = useLanguage();
+  const { data } = useRead<PracticeView>("practice");
+  const named = (list: readonly { code: string; zh: string; en: string }[] | undefined, code: string): string =>
+    list?.find((one) => one.code === code)?.[language] ?? code;
+  return {
+    kinds: data?.requestKinds ?? [],
+    kind: (code: string) => named(data?.requestKinds, code),
+    working: (code: string) => (data?.requestKinds.find((one) => one.code === code)?.limit.unit ?? "working").startsWith("working"),
+    purpose: (code: string) => named(data?.visitPurposes, code),
+    phrase: (kind: PhraseKind, code: string) => named(data?.phrases[kind].phrases, code),
+    quietDays: data?.quietDays ?? 30,
+  };
+}
+
+/** Sends a command; null, or the words of the refusal with nothing typed lost. */
+export function useSend() {
+  const { api: client } = useConsole();
+  const queries = useQueryClient();
+  const say = useSay(consoleWords);
+  return async (path: string, body: unknown): Promise<string | null> => {
+    const reply = await client.post(api(path), body, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("saved") });
+    void queries.invalidateQueries({ queryKey: ["grid-work"] });
+    return null;
+  };
+}
+
+export { newId };

@@ -1,0 +1,26 @@
+import { module } from "#platform/modules";
+import { endImport, givePasswords, noteProgress, startImport } from "./commands.ts";
+import { sheetImport } from "./import.ts";
+import { importProjection } from "./projection.ts";
+import { listImports } from "./queries.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "imports",
+  nouns: [{ noun: sheetImport, projection: importProjection }],
+  commands: [startImport, noteProgress, endImport, givePasswords],
+  queries: [listImports],
+  purposes: [
+    {
+      code: "imports.rows",
+      title: { zh: "导入名册的行，办完即不再需要", en: "Rows of a list that is being imported" },
+      basis: "个人信息保护法 13(1)(二)(三)：人力资源管理、履行法定职责",
+      fields: ["rows"],
+      retentionDays: 7,
+      readers: [],
+      logged: false,
+    },
+  ],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

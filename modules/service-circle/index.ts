@@ -1,0 +1,4 @@
+export { demoCircle } from "./demo.ts";
+export { openGapSite, fundGapSite, planGapSite, postponeGapSite, verifyGapSite } from "./commands-plan.ts";
+export { openPoint, planPoint } from "./commands-points.ts";
+export { bestSites } from "./planning.ts";

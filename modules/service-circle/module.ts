@@ -1,0 +1,32 @@
+import { module } from "#platform/modules";
+import { planCommands } from "./commands-plan.ts";
+import { pointCommands } from "./commands-points.ts";
+import { ruleCommands } from "./commands-rules.ts";
+import { point } from "./point.ts";
+import { pointProjection, roadsProjection, siteProjection, standardProjection } from "./projection.ts";
+import { listNextSites, listVillages, readCoverage, readReach } from "./queries-coverage.ts";
+import { listPoints, listRoads, readPoint, readStandard } from "./queries-register.ts";
+import { listSites, readNear } from "./queries-sites.ts";
+import { network, servicePoints, standards } from "./registers.ts";
+import { siteJobs, siteNotices, siteReminders } from "./reminders.ts";
+import { roads } from "./roads.ts";
+import { site, siteClocks } from "./site.ts";
+import { standard } from "./standard.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "service-circle",
+  nouns: [
+    { noun: point, projection: pointProjection },
+    { noun: standard, projection: standardProjection },
+    { noun: roads, projection: roadsProjection },
+    { noun: site, projection: siteProjection, clocks: siteClocks, after: siteJobs },
+  ],
+  commands: [...pointCommands, ...ruleCommands, ...planCommands],
+  queries: [readStandard, listPoints, readPoint, listRoads, readCoverage, listVillages, listNextSites, readReach, listSites, readNear],
+  registers: [servicePoints, standards, network],
+  jobs: [siteNotices],
+  clocks: [siteReminders],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

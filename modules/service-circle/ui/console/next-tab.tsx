@@ -1,0 +1,70 @@
+import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+import type { Named } from "./circle-page.tsx";
+import type { useNextSites } from "./wire.ts";
+
+/** Where one more point would newly cover most households, best first. */
+export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>; plan: ((village: Named) => void) | null }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  if (!read.data) return <Waiting />;
+  const { rows } = read.data;
+  const names = (list: readonly Named[]): string => {
+    const said = list
+      .slice(0, 6)
+      .map((one) => one[language])
+      .join(language === "zh" ? "、" : ", ");
+    return list.length > 6 ? `${said} … (${list.length})` : said;
+  };
+  return (
+    <>
+      <p className="c-muted">{say("next.lead")}</p>
+      {rows.length === 0 ? <Empty text={say("next.none")} /> : null}
+      {rows.length > 0 ? (
+        <div className="c-scroll sc-tall" tabIndex={0} role="region" aria-label={say("tab.next")}>
+          <table className="c-table">
+            <thead>
+              <tr>
+                <th scope="col">{say("villages.name")}</th>
+                <th scope="col" className="c-num">
+                  {say("next.gain")}
+                </th>
+                <th scope="col" className="c-num">
+                  {say("next.then")}
+                </th>
+                <th scope="col">{say("next.brings")}</th>
+                {plan ? <th scope="col">{say("plan.steps")}</th> : null}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row, index) => (
+                <tr key={row.code}>
+                  <td>
+                    <strong>{index + 1}</strong> {row[language]}{" "}
+                    <span className="c-muted">{language === "zh" ? row.trailZh : row.trailEn}</span>
+                  </td>
+                  <td className="c-num">{say("next.households", { n: row.households })}</td>
+                  <td className="c-num">{(row.covered * 100).toFixed(2)}%</td>
+                  <td>{names(row.villages)}</td>
+                  {plan ? (
+                    <td>
+                      <button
+                        type="button"
+                        className="c-link"
+                        aria-label={say("villages.planAt", { village: row[language] })}
+                        onClick={() => plan(row)}
+                      >
+                        {say("villages.plan")}
+                      </button>
+                    </td>
+                  ) : null}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </>
+  );
+}
