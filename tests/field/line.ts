@@ -10,8 +10,22 @@ export type Line = {
   cutAfter: (bytes: number) => Promise<void>;
   /** Lets the next request whose first line begins so reach the server, and cuts before its answer comes back. Resolves when it has. */
   loseAnswerTo: (begins: string) => Promise<void>;
+  /** From now on the phone is given this text as the app's service worker. Says how often it was asked for. */
+  serveWorker: (text: string) => { asked: () => number };
   close: () => Promise<void>;
 };
+
+const answerWith = (text: string): string =>
+  [
+    "HTTP/1.1 200 OK",
+    "content-type: text/javascript; charset=utf-8",
+    "service-worker-allowed: /field",
+    "cache-control: no-cache",
+    `content-length: ${Buffer.byteLength(text)}`,
+    "connection: close",
+    "",
+    text,
+  ].join("\r\n");
 
 export async function openLine(server: string): Promise<Line> {
   const port = Number(new URL(server).port);
@@ -19,6 +33,8 @@ export async function openLine(server: string): Promise<Line> {
   let up = true;
   let allowed = Number.POSITIVE_INFINITY;
   let swallow: string | null = null;
+  let worker: string | null = null;
+  let workerAsked = 0;
   let happened: () => void = () => {};
 
   const cut = (): void => {
@@ -32,6 +48,10 @@ export async function openLine(server: string): Promise<Line> {
     let swallowing = false;
     open.add(phone).add(city);
     phone.on("data", (bytes) => {
+      if (worker !== null && bytes.toString("latin1").startsWith("GET /field/sw.js")) {
+        workerAsked += 1;
+        return void phone.end(answerWith(worker));
+      }
       if (swallow !== null && bytes.toString("latin1").startsWith(swallow)) swallowing = true;
       if (bytes.length > allowed) {
         city.write(bytes.subarray(0, allowed), () => {
@@ -75,6 +95,11 @@ export async function openLine(server: string): Promise<Line> {
     loseAnswerTo: (begins) => {
       swallow = begins;
       return until();
+    },
+    serveWorker: (text) => {
+      worker = text;
+      workerAsked = 0;
+      return { asked: () => workerAsked };
     },
     close: async () => {
       cut();

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, test } from "node:test";
 import { journeyCity, overflows, seriousFindings, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
-import { closePhones, fileReport, openPhone, openTask, signIn, statusOf, type Phone } from "./phone.ts";
+import { closePhones, fileReport, open, openPhone, openTask, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, dispatched, fedBack, reported, seenOf, type Caller, type Staff } from "./records.ts";
 
 let city: JourneyCity;
@@ -128,7 +128,7 @@ test("five reports with photos and three tasks done without a network arrive onc
   );
   assert.deepEqual(await city.differences(), []);
 
-  await phone.page.evaluate(() => (location.hash = "/outbox"));
+  await open(phone.page, "/outbox");
   await phone.page.getByText("没有待传的，都已上传。").waitFor();
   assert.deepEqual(phone.problems, []);
   await phone.close();
@@ -160,7 +160,7 @@ test("a conflict holds nothing up: both sides stay, and what was written becomes
     .waitFor({ timeout: 40_000 });
   assert.equal((await eventsBy(worker.account, "incidents.self-handled")).filter(({ stream }) => second.endsWith(stream)).length, 1);
 
-  await phone.page.evaluate(() => (location.hash = "/outbox"));
+  await open(phone.page, "/outbox");
   await phone.page.getByText("您离线时，这件事已有别人办了一步").waitFor();
   assert.deepEqual(await seriousFindings(phone.page), []);
   await phone.page.getByRole("button", { name: "补记为备注" }).click();

@@ -32,7 +32,13 @@ const carried: Phone[] = [];
 /** For \`after\`: a test that failed half-way leaves no browser behind. */
 export const closePhones = async (): Promise<void> => void (await Promise.all(carried.map((phone) => phone.close())));
 
-export async function openPhone(origin: string): Promise<Phone> {
+/** The phone's clock, wrong by so much, for the page and nothing else. */
+function shiftClock(byMs: number): void {
+  const right = Date.now.bind(Date);
+  Date.now = () => right() + byMs;
+}
+
+export async function openPhone(origin: string, wrongByMs = 0): Promise<Phone> {
   const folder = await mkdtemp(join(tmpdir(), "zuji-phone-"));
   const problems: string[] = [];
   const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
@@ -45,6 +51,7 @@ export async function openPhone(origin: string): Promise<Phone> {
       permissions: ["geolocation"],
       geolocation: HERE,
     });
+    if (wrongByMs !== 0) await context.addInitScript(shiftClock, wrongByMs);
     const page = context.pages()[0] ?? (await context.newPage());
     page.setDefaultTimeout(15_000);
     page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
@@ -110,6 +117,9 @@ export async function grainy(name: string, side = 1_600): Promise<{ name: string
 
 export const statusOf = (page: Page) => page.locator("header [role=status]");
 
+/** A screen of the app by its address, without loading the page anew. */
+export const open = (page: Page, path: string): Promise<unknown> => page.evaluate((to) => (location.hash = to), path);
+
 /** One report through the screens; the place from the list, as where no satellite is seen. */
 export async function fileReport(
   page: Page,
@@ -117,7 +127,8 @@ export async function fileReport(
   more: { photos?: number; kind?: string; group?: string } = {},
 ): Promise<string> {
   const { photos = 1, group = "公共设施", kind = "路灯故障" } = more;
-  await page.evaluate(() => (location.hash = "/report"));
+  await open(page, "/");
+  await open(page, "/report");
   await page.getByRole("heading", { name: "上报一件事" }).waitFor();
   for (let index = 0; index < photos; index += 1) {
     await page
@@ -137,6 +148,6 @@ export async function fileReport(
 
 /** Opens a task of today's list by its number. */
 export async function openTask(page: Page, key: string): Promise<void> {
-  await page.evaluate((path) => (location.hash = path), `/task/${key}`);
+  await open(page, `/task/${key}`);
   await page.getByRole("heading", { level: 1 }).waitFor();
 }

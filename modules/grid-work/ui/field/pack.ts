@@ -28,8 +28,6 @@ export function gridsIn(state: FieldState): readonly { code: string; name: strin
   return grids.length > 0 ? grids : own;
 }
 
-export const homeOf = (grid: string): string => grid.slice(0, 9);
-
 const GRID = ["gridWorker", "gridLeader"];
 
 /** Nothing of this is anybody's who works in no grid. */
