@@ -1,8 +1,21 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { ConfigProvider } from "antd";
-import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { ConsoleProvider, LanguageProvider, ReadProblem, sendAllNow, Toasts, UndoBar, useSay, useStore, type Session } from "#web/console";
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import {
+  ConsoleProvider,
+  LanguageProvider,
+  ReadProblem,
+  SCOPE,
+  scopeOf,
+  sendAllNow,
+  showToast,
+  Toasts,
+  UndoBar,
+  useSay,
+  useStore,
+  type Session,
+} from "#web/console";
 import type { Api } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
@@ -101,6 +114,34 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
   );
 }
 
+/** The area of the header, read from and written to the address: Back undoes it and a link carries it. Never wider than the grants. */
+function useScope(router: ReturnType<typeof makeConsoleRouter>, session: Session) {
+  const say = useSay(shellWords);
+  const { history } = router;
+  const asked = useSyncExternalStore(history.subscribe, () => new URLSearchParams(history.location.search).get(SCOPE));
+  const { area, beyond } = scopeOf(asked, session);
+  const setArea = useCallback(
+    (next: string) => {
+      const params = new URLSearchParams(history.location.search);
+      // The row and the selection belong to the list of the former area.
+      for (const name of [SCOPE, "at", "sel"]) params.delete(name);
+      if (next) params.set(SCOPE, next);
+      history.push(`${history.location.pathname}${params.size > 0 ? `?${params}` : ""}`);
+    },
+    [history],
+  );
+  const tell = useEffectEvent(() => {
+    const params = new URLSearchParams(history.location.search);
+    params.delete(SCOPE);
+    history.replace(`${history.location.pathname}${params.size > 0 ? `?${params}` : ""}`);
+    showToast({ tone: "plain", text: say("shell.scopeBeyond"), ttlMs: 8000 });
+  });
+  useEffect(() => {
+    if (beyond) tell();
+  }, [beyond]);
+  return { area, setArea };
+}
+
 function SignedIn({
   plain,
   language,
@@ -117,10 +158,10 @@ function SignedIn({
   const say = useSay(shellWords);
   const [queries] = useState(makeQueries);
   const [router] = useState(makeConsoleRouter);
-  const [area, setArea] = useState("");
+  const { area, setArea } = useScope(router, session);
   const expired = useStore(expiry);
   const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
-  const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area]);
+  const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area, setArea]);
   const shell = useMemo(
     () => ({
       changeLanguage,

@@ -1,8 +1,9 @@
+// First, so that a module's own sheet may refine it.
+import "../../web/console/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { fetchApi } from "#web/client";
 import { Console } from "./console.tsx";
-import "../../web/console/base.css";
 
 const root = document.getElementById("root");
 if (root) {

@@ -1,5 +1,8 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
+import { exportPages } from "../../modules/exports/ui/console.tsx";
+import { importPages } from "../../modules/imports/ui/console.tsx";
+import { placePages } from "../../modules/places/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
@@ -19,4 +22,26 @@ export type ConsolePage = {
   component: LazyExoticComponent<ComponentType>;
 };
 
-export const pages: readonly ConsolePage[] = [...incidentPages, ...gridWorkPages, ...circlePages, ...peoplePages];
+/** What belongs to the person and not to a module; opened from the account menu. */
+const ownPages: readonly ConsolePage[] = [
+  {
+    path: "/devices",
+    label: { zh: "我的登录设备", en: "My devices" },
+    icon: "device",
+    section: "admin",
+    roles: [],
+    inner: true,
+    component: lazy(() => import("./devices-page.tsx").then((file) => ({ default: file.DevicesPage }))),
+  },
+];
+
+export const pages: readonly ConsolePage[] = [
+  ...incidentPages,
+  ...placePages,
+  ...gridWorkPages,
+  ...circlePages,
+  ...exportPages,
+  ...peoplePages,
+  ...importPages,
+  ...ownPages,
+];

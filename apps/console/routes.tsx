@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, useRouter } from "@tanstack/react-router";
 import { Suspense, useEffect } from "react";
-import { Empty, Go, holdsRole, hrefOf, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { carryScope, Empty, Go, holdsRole, hrefOf, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
 import { pages, type ConsolePage } from "./pages.ts";
 import { Shell } from "./shell.tsx";
 import { shellWords } from "./words.ts";
@@ -10,7 +10,7 @@ function Home() {
   const router = useRouter();
   const { session } = useConsole();
   const first = pages.find((page) => !page.inner && (page.roles.length === 0 || holdsRole(session, page.roles)));
-  useEffect(() => router.history.replace(hrefOf(first?.path ?? "/incidents")), [router, first]);
+  useEffect(() => router.history.replace(hrefOf(carryScope(first?.path ?? "/incidents", router.history.location.search))), [router, first]);
   return null;
 }
 
@@ -35,8 +35,15 @@ function Crashed({ error }: { error: unknown }) {
 
 function Opened({ page }: { page: ConsolePage }) {
   const say = useSay(shellWords);
-  const { session } = useConsole();
-  if (page.roles.length > 0 && !holdsRole(session, page.roles)) return <Empty text={say("shell.noRole")} />;
+  const { session, language } = useConsole();
+  if (page.roles.length > 0 && !holdsRole(session, page.roles))
+    return (
+      <Page title={page.label[language]}>
+        <Empty text={say("shell.noRole")}>
+          <Go to="/">{say("shell.home")}</Go>
+        </Empty>
+      </Page>
+    );
   const Screen = page.component;
   return (
     <Suspense fallback={<Waiting />}>

@@ -92,6 +92,11 @@ function AccountMenu() {
               {say("shell.changePassword")}
             </button>
           </li>
+          <li>
+            <Go to="/devices" onClick={() => setOpen(false)}>
+              {say("devices.title")}
+            </Go>
+          </li>
           <li className="c-narrow-only">
             <button type="button" onClick={shell.changeLanguage}>
               {say("shell.language")}
@@ -125,6 +130,7 @@ function useShellDeeds(help: () => void): void {
       ...(page.keys ? { keys: page.keys } : {}),
       run: () => open(page.path),
     })),
+    { id: "devices", label: say("shell.go", { page: say("devices.title") }), run: () => open("/devices") },
     { id: "help", label: say("shell.help"), keys: "?", run: help },
     {
       id: "undo",

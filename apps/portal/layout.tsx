@@ -115,6 +115,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/report", home("report")],
     ["/follow", home("follow")],
     ["/map", home("map")],
+    ["/circle", home("circle")],
     ["/paper", say("foot.paper")],
     ["/privacy", say("foot.privacy")],
     ["/accessibility", say("foot.access")],

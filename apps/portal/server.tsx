@@ -16,7 +16,9 @@ import {
 import { speaker } from "#web/words";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
+import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
+import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { readAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
@@ -33,6 +35,8 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
+  ...peoplePages,
+  ...circlePages,
   ...incidentPages(
     {
       ask: askPlace,

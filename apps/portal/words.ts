@@ -39,6 +39,8 @@ export const homeWords = defineWords({
   "follow.hint": { zh: "编号加手机号后四位", en: "by number and phone tail" },
   map: { zh: "附近的事", en: "Near me" },
   "map.hint": { zh: "大家在反映什么", en: "what others report" },
+  circle: { zh: "家门口的服务", en: "Services near you" },
+  "circle.hint": { zh: "警务室、卫生站、调解室……几分钟到", en: "police room, clinic, mediation room …: how many minutes" },
   call: { zh: "打电话 {number}", en: "Call {number}" },
   "call.hint": { zh: "有人接听，帮您填写", en: "someone answers and fills it in for you" },
   urgent: { zh: "紧急情况先打电话", en: "In an emergency, call first" },

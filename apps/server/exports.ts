@@ -55,10 +55,15 @@ async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): P
   const ref: Ref = { home: asked.home, id: asked.id, account: asked.account };
   const progress = async (rows: number): Promise<void> =>
     void (await ctx.execute(noteProgress, { ...ref, rows }, namedUuid("exports.progress", asked.id, String(rows))));
-  const { page, why } = await ctx.query(source.scope({ actor, now: ctx.now }), async (query) => ({
-    why: (await query.unseal([{ stream: asked, field: "why" }], "export"))[0] ?? "",
-    page: await source.read({ ...query, actor }, { filter: asked.filter, language: asked.language, limit: MOST_ROWS, progress }),
-  }));
+  const { page, why } = await ctx.query(source.scope({ actor, now: ctx.now }), async (query) => {
+    const fields = ["why", "searched"].map((field) => ({ stream: { home: asked.home, id: asked.id }, field }));
+    const [typed, searched] = await query.unseal(fields, "export");
+    const filter = searched ? { ...asked.filter, q: searched } : asked.filter;
+    return {
+      why: typed ?? "",
+      page: await source.read({ ...query, actor }, { filter, language: asked.language, limit: MOST_ROWS, progress }),
+    };
+  });
   const say = (key: string): string => deps.runtime.words[key]?.[asked.language] ?? key;
   const watermark = fill(say("exports.watermark"), {
     name: actor.name,

@@ -2,6 +2,7 @@ import type { Access, Actor } from "#platform/access";
 import { parseInput, type PlainReply, type PlainRequest, type PlainRoute } from "#platform/http";
 import { isUuid, namedUuid } from "#platform/ids";
 import type { JobContext, JobKind } from "#platform/modules";
+import type { Rates } from "#platform/rates";
 import { Refusal, refuse, type RefusalBody } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import {
@@ -27,6 +28,7 @@ import {
   gridOrders,
   IMPORT_KINDS,
   KeptRows,
+  listImports,
   MOST_ROWS,
   noteProgress,
   startImport,
@@ -35,6 +37,7 @@ import {
   type CheckedImport,
   type ImportFailure,
   type ImportKind,
+  type ImportView,
   type Order,
   type Orders,
 } from "#modules/imports";
@@ -44,7 +47,7 @@ import { places } from "#modules/places";
 import { actorNow, attachment } from "./exports.ts";
 
 /** `words`: every module's and the platform's own, for what is said about a cell. */
-export type ImportDeps = { runtime: Runtime; access: Access; words: Words };
+export type ImportDeps = { runtime: Runtime; access: Access; words: Words; rates: Rates };
 
 const FILE_BYTES = 4 * 1024 * 1024;
 const LISTED = 100;
@@ -164,10 +167,15 @@ function bringerOf(deps: ImportDeps, request: PlainRequest, kind: ImportKind): A
   return actor;
 }
 
+/** Files a minute from one person: each is read whole and every row tried. */
+const FILES_PER_MINUTE = 12;
+
 /** The body is JSON: the file in base64, the outlines beside it. Neither is kept. */
 async function broughtBy(deps: ImportDeps, request: PlainRequest): Promise<Brought> {
   const kind = kindOf(request.params["kind"]);
   const actor = bringerOf(deps, request, kind);
+  const wait = deps.rates.wait(actor.id, FILES_PER_MINUTE);
+  if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
   const body: unknown = request.body;
   const text = typeof body === "object" && body !== null && "file" in body ? body.file : null;
   if (typeof text !== "string") throw refuse.invalid("sheets.empty");
@@ -280,9 +288,21 @@ async function passwords(deps: ImportDeps, request: PlainRequest): Promise<Plain
   return attachment(await writeBook({ title, at: deps.runtime.now(), pages: [{ name: title, columns, rows }] }), title);
 }
 
+/** One's own imports, with what is said of each row that was not taken: the words are other modules'. */
+async function results(deps: ImportDeps, request: PlainRequest): Promise<PlainReply> {
+  const say = sayer(deps, request.language);
+  const rows = await deps.runtime.ask(listImports, {}, request.actor);
+  const body: ImportView[] = rows.map((row) => ({
+    ...row,
+    failures: row.failures.map((failure) => ({ ...failure, message: say(failure) })),
+  }));
+  return { status: 200, body, headers: { "cache-control": "no-store" } };
+}
+
 const BODY = 12 * 1024 * 1024;
 
 export const importRoutes = (deps: ImportDeps): PlainRoute[] => [
+  { method: "GET", url: "/api/imports/results", handler: (request) => results(deps, request) },
   { method: "GET", url: "/api/imports/templates/:kind", handler: (request) => template(deps, request) },
   { method: "POST", url: "/api/imports/checks/:kind", bodyLimit: BODY, handler: (request) => check(deps, request) },
   { method: "POST", url: "/api/imports/faults/:kind", bodyLimit: BODY, handler: (request) => marked(deps, request) },

@@ -6,7 +6,7 @@ import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#pl
 import { migrate } from "#platform/database";
 import { fileWords } from "#platform/files";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
-import type { Rates } from "#platform/rates";
+import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
 import { citySettings, getSetting } from "#platform/settings";
@@ -23,6 +23,7 @@ import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
+import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -81,17 +82,19 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     jobs: [
       ...photoJobs(() => kept),
       ...exportJobs(() => sheets),
-      ...importJobs(() => ({ runtime, access, words })),
+      ...importJobs(() => lists),
       { kind: "access.sweep", run: () => access.sweep() },
       {
         kind: "access.end-session",
         run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
       },
+      presenceJob(() => runtime),
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
       { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
+      { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
     ],
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
@@ -103,6 +106,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
   });
+  const lists = { runtime, access, words, rates: openRates() };
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
@@ -112,7 +116,8 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     ...fieldRoutes(runtime),
     ...photos.routes,
     ...exportRoutes(sheets),
-    ...importRoutes({ runtime, access, words }),
+    ...importRoutes(lists),
+    presenceRoute(runtime),
   ];
   const http = await buildServer({
     runtime,

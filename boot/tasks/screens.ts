@@ -6,7 +6,14 @@ import { startedAt } from "../postgres/process.ts";
 import { problem } from "../problem.mjs";
 import { sleep, step } from "../say.ts";
 
-const SOURCES = ["apps/!(server)/**/*", "web/**/*", "modules/*/ui/**/*", "modules/*/contract.ts", "package-lock.json"];
+const SOURCES = [
+  "apps/!(server)/**/*",
+  "web/**/*",
+  "modules/*/ui/**/*",
+  "modules/*/contract.ts",
+  "modules/*/contract/*.ts",
+  "package-lock.json",
+];
 const CONFIGS = ["apps/*/vite.config.ts", "apps/portal/vite.server.config.ts"];
 const STAMP = "dist/.sources";
 const LOCK = "dist/.building";

@@ -54,12 +54,15 @@ export const requestExport = command<RequestExport, Done>({
   ratePerMinute: 10,
   run: (ctx, { why, ...input }) => {
     if (input.home !== homeOf(input.area)) throw refuse.fields([{ path: "home", code: "input.format" }]);
-    const { account, subject, area, filter, purpose, language } = input;
+    const { account, subject, area, purpose, language } = input;
+    // What was searched for may be a name: it is sealed with the purpose, the rest of the address is not personal.
+    const { q: searched, ...filter } = input.filter;
     ctx.change(turn, turnKey(input), (state) => takeTurn(state, input.id, cityDay(ctx.now), ctx.now));
     const before = ctx.state(sheetExport, keyOf(input));
     const state = ctx.change(sheetExport, keyOf(input), (known) => request(known, { account, subject, area, filter, purpose, language }));
     if (before.stage === "none") {
       ctx.seal({ stream: keyOf(input), field: "why", purpose: "exports.why", value: why });
+      if (searched) ctx.seal({ stream: keyOf(input), field: "searched", purpose: "exports.why", value: searched });
       ctx.job({ kind: "exports.make", payload: { home: input.home, id: input.id, account } });
     }
     return done(input.id, state);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 
 const Home = z.string().regex(/^\d{9}$/);
 const Id = z.uuid().transform((value) => value.toLowerCase());
@@ -56,7 +57,7 @@ export const DeleteExport = OfExport;
 export const ExpireExport = OfExport;
 
 export const ListExports = z.object({});
-export const ListAreaExports = z.object({ from: z.iso.date(), to: z.iso.date() });
+export const ListAreaExports = z.object({ from: Day, to: Day });
 export type ExportView = {
   home: string;
   id: string;

@@ -49,10 +49,15 @@ export function placeName(ctx: Pick<QueryContext, "read">, place: string): strin
 
 export type Cursor = { at: string; id: string };
 export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}~${id}`).toString("base64url");
+/** Browsers' dates take 31 February for a day of March; no database does. */
+const isDay = (at: string): boolean => {
+  const time = Date.parse(at.length === 10 ? at : `${at.slice(0, 23)}Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === at.slice(0, 10);
+};
 export function decodeCursor(cursor: string | undefined): Cursor | null {
   if (cursor === undefined || cursor === "") return null;
   const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
-  if (!/^\d{4}-\d{2}-\d{2}(T[\d:.]+Z)?$/.test(at) || Number.isNaN(Date.parse(at)) || !isUuid(id))
+  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{6}Z)?$/.test(at) || !isDay(at) || !isUuid(id))
     throw refuse.fields([{ path: "cursor", code: "grid-work.no-such-page" }]);
   return { at, id };
 }

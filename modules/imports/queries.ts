@@ -1,14 +1,13 @@
 import type { z } from "zod";
 import type { Reader } from "#platform/database";
 import { query } from "#platform/modules";
-import { fill } from "#web/words";
 import { places } from "#modules/places";
 import { ListImports, type ImportFailure, type ImportKind, type ImportView } from "./contract.ts";
 
 type Row = Omit<ImportView, "areaName" | "failures"> & { failures: ImportFailure[] };
+export type ImportRow = Omit<ImportView, "failures"> & { failures: ImportFailure[] };
 
-/** Messages are put in by whoever knows every module's words: the server. */
-export const listImports = query<z.output<typeof ListImports>, ImportView[]>({
+export const listImports = query<z.output<typeof ListImports>, ImportRow[]>({
   name: "imports.list-imports",
   route: "GET /api/imports",
   summary: { zh: "我的导入", en: "One's own imports" },
@@ -20,11 +19,7 @@ export const listImports = query<z.output<typeof ListImports>, ImportView[]>({
       select home, id, kind, place as area, stage, started_at as "startedAt", ended_at as "endedAt", rows, done, changed, unchanged, failures, opened
       from imports.import where account = ${ctx.actor.id} order by started_at desc, id desc limit 30`;
     const areas = ctx.read(places);
-    return rows.map((row) => ({
-      ...row,
-      areaName: areas.names(row.area),
-      failures: row.failures.map((failure) => ({ ...failure, message: fill(failure.code, failure.params) })),
-    }));
+    return rows.map((row) => ({ ...row, areaName: areas.names(row.area) }));
   },
 });
 

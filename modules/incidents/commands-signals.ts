@@ -6,6 +6,7 @@ import { organisations } from "#modules/organisations";
 import { homeOf } from "#modules/places";
 import { entryOf, factsOf, keyOf } from "./acting.ts";
 import { ActSignal, AdoptSignal, PublishSignal, RecordOnly } from "./contract.ts";
+import { SIGNAL_ROLES } from "./signal-roles.ts";
 import { act, adopt, publish, signal, tellSignal } from "./signal.ts";
 
 type Adopt = z.output<typeof AdoptSignal>;
@@ -37,7 +38,7 @@ export const adoptSignal = command<Adopt, SignalDone>({
   summary: { zh: "立为第一信号", en: "Adopt a rising topic as a work order" },
   input: AdoptSignal,
   about: (input) => [ref(signal, input)],
-  allow: holds(["dispatcher", "supervisor"], (_, input) => input.area, "at the signal's area"),
+  allow: holds(SIGNAL_ROLES.adopt, (_, input) => input.area, "at the signal's area"),
   run: (ctx, input) => {
     const unit = ctx.read(organisations).unit(input.unit);
     if (!unit?.open) throw refuse.fields([{ path: "unit", code: "incidents.no-such-unit", params: { unit: input.unit } }]);
@@ -58,7 +59,7 @@ export const actOnSignal = command<z.output<typeof ActSignal>, SignalDone>({
   summary: { zh: "登记第一行动", en: "Record what was done" },
   input: ActSignal,
   about: (input) => [ref(signal, input)],
-  allow: forItsUnit(["handler", "approver"]),
+  allow: forItsUnit(SIGNAL_ROLES.act),
   run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(signal, keyOf(input), (state) => act(state, input.done)).stage }),
 });
 
@@ -68,7 +69,7 @@ export const publishSignal = command<z.output<typeof PublishSignal>, SignalDone>
   summary: { zh: "公布答复：您说我办", en: "Publish the answer: you said, we did" },
   input: PublishSignal,
   about: (input) => [ref(signal, input)],
-  allow: either(forItsUnit(["approver"]), overItsPlace(["supervisor"])),
+  allow: either(forItsUnit(SIGNAL_ROLES.publishForUnit), overItsPlace(SIGNAL_ROLES.publishOver)),
   run: (ctx, input) => ({
     ...keyOf(input),
     stage: ctx.change(signal, keyOf(input), (state) => publish(state, input.answer, input.answerEn ?? null)).stage,

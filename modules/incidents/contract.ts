@@ -291,6 +291,7 @@ export type QueueRow = {
   summary: string | null;
   place: string;
   placeName: string;
+  placeNameEn: string;
   lead: string | null;
   reportedAt: string;
   dueAt: string | null;

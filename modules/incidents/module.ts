@@ -14,8 +14,8 @@ import { procedure } from "./procedure.ts";
 import { incidentProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listAudit } from "./queries-audit.ts";
-import { maySeePhotos, readContact, readIncident } from "./queries-case.ts";
 import { queueSheet } from "./queries-export.ts";
+import { mayOpen, readContact, readIncident } from "./queries-case.ts";
 import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
@@ -75,10 +75,11 @@ export default module({
   photos: [
     {
       kind: incident.kind,
-      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeePhotos(ctx, owner),
+      admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || mayOpen(ctx, owner),
     },
   ],
   sheets: [queueSheet],
+  records: [{ kind: incident.kind, admits: mayOpen }],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

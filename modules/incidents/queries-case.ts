@@ -133,8 +133,8 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
   },
 });
 
-/** Who may look at a record's photos: whoever may open it, or holds its follow link. */
-export async function maySeePhotos(ctx: QueryContext, key: Key): Promise<boolean> {
+/** Whether this reader may open the record, and so look at its photos. */
+export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   const state = await stateOf(ctx, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) });
 }

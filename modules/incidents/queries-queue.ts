@@ -56,6 +56,7 @@ export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncide
     summary: row.summary,
     place: row.place,
     placeName: placeName(ctx, row.place),
+    placeNameEn: placeName(ctx, row.place, "en"),
     lead: row.lead,
     reportedAt: row.reported_at,
     dueAt: row.due_at,
@@ -72,11 +73,11 @@ export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncide
 }
 
 /** Town and village, without the city and county every reader knows: "月河街道 吉北社区". */
-export function placeName(ctx: Pick<QueryContext, "read">, place: string): string {
+export function placeName(ctx: Pick<QueryContext, "read">, place: string, language: "zh" | "en" = "zh"): string {
   const all = ctx.read(places);
   const trail = all.trail(place);
   const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area.zh).join(" ") || place;
+  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area[language]).join(" ") || place;
 }
 
 const SOON_MS = 2 * 86_400_000;

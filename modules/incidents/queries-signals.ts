@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { grantsOver } from "#platform/access";
 import type { Tag } from "#platform/figures";
 import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
@@ -7,6 +8,7 @@ import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from
 import { cityDate } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
+import { SIGNAL_ROLES } from "./signal-roles.ts";
 import { CASE_READERS, caseScope, everybody, holdsAny } from "./queries-visible.ts";
 
 const FEW = 5;
@@ -66,12 +68,26 @@ type Stored = {
   place: string;
   week: string;
   unit: string;
-  stage: string;
+  stage: "adopted" | "acted" | "published";
   aim: string;
+  done: string | null;
   answer: string | null;
   answer_en: string | null;
+  due_at: string;
   published_at: string | null;
 };
+
+const mayAdopt = ({ actor, now }: QueryContext, area: string): boolean => grantsOver(actor, SIGNAL_ROLES.adopt, area, now).length > 0;
+
+/** The next steps this reader may take, in their order; the same grants as the commands ask for. */
+function mayWith({ actor, now }: QueryContext, { stage, place, unit }: Pick<Stored, "stage" | "place" | "unit">): SignalRow["may"] {
+  if (stage === "published") return [];
+  const acts = stage === "adopted" && grantsOver(actor, SIGNAL_ROLES.act, place, now, unit).length > 0;
+  const publishes =
+    grantsOver(actor, SIGNAL_ROLES.publishForUnit, place, now, unit).length > 0 ||
+    grantsOver(actor, SIGNAL_ROLES.publishOver, place, now).length > 0;
+  return [...(acts ? (["act"] as const) : []), ...(publishes ? (["publish"] as const) : [])];
+}
 
 async function publishedSignals(ctx: QueryContext): Promise<PublicSignal[]> {
   const rows = await ctx.db<Stored[]>`
@@ -103,7 +119,7 @@ async function staffSignals(ctx: QueryContext, area: string, scope: readonly str
     .map((prefix) => (prefix.length > area.length ? prefix : area));
   const patterns = within.map((prefix) => `${prefix}%`);
   const stored = await ctx.db<Stored[]>`
-    select home, id, category, place, week, unit, stage, aim, answer, answer_en, published_at from incidents.signal where place like any(${patterns}::text[]) order by week desc, id desc limit ${SHOWN}`;
+    select home, id, category, place, week, unit, stage, aim, done, answer, answer_en, due_at, published_at from incidents.signal where place like any(${patterns}::text[]) order by week desc, id desc limit ${SHOWN}`;
   const taken = new Set(stored.filter(({ week }) => week === monday).map(({ place, category }) => `${place} ${category}`));
   const topics: Topic[] = [];
   for (const prefix of new Set(within.map((one) => one.slice(0, 9)))) topics.push(...(await topicsOf(ctx, prefix, monday)));
@@ -126,7 +142,10 @@ async function staffSignals(ctx: QueryContext, area: string, scope: readonly str
       state: "rising",
       unit: null,
       aim: null,
+      done: null,
       answer: null,
+      dueAt: null,
+      may: mayAdopt(ctx, one.area) ? ["adopt"] : [],
     })),
     adopted: stored.map((row): SignalRow => {
       const [rise] =
@@ -144,10 +163,13 @@ async function staffSignals(ctx: QueryContext, area: string, scope: readonly str
         now: rise?.now ?? 0,
         usual: rise?.usual ?? 0,
         weeks: [...(rise?.weeks ?? [])],
-        state: row.stage === "published" ? "published" : "adopted",
+        state: row.stage,
         unit: row.unit,
         aim: row.aim,
+        done: row.done,
         answer: row.answer,
+        dueAt: row.due_at,
+        may: mayWith(ctx, row),
       };
     }),
   };

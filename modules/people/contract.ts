@@ -124,8 +124,9 @@ export const ListPeople = z.object({
 export const ReadPerson = z.object({ id: Id });
 export const ListRoles = z.object({});
 export const ListHandlers = z.object({ unit: UnitCode.min(1) });
-export const ListPosts = z.object({ unit: UnitCode.min(1) });
-export const ListTeams = z.object({ area: AreaCode });
+const Page = { q: z.string().max(60).optional(), after: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) };
+export const ListPosts = z.object({ unit: UnitCode.optional(), area: AreaCode.optional(), ...Page });
+export const ListTeams = z.object({ area: AreaCode.optional(), ...Page });
 
 export type GrantView = {
   role: RoleCode;
@@ -159,22 +160,69 @@ export type PostView = {
   holder: { id: string; name: string } | null;
   from: string | null;
   to: string | null;
+  /** The reader may appoint, release and close. */
+  mayKeep: boolean;
 };
+export type PostList = { posts: PostView[]; next: string | null };
 export type TeamView = {
   home: string;
   id: string;
   area: string;
   zh: string;
   en: string;
-  areas: readonly string[];
+  areas: { code: string; zh: string; en: string }[];
   hours: Hours;
-  members: { id: string; name: string; skills: readonly string[] }[];
+  members: { id: string; name: string; unit: string; skills: Member["skills"] }[];
+  /** The reader may change it, add and remove members, and disband it. */
+  mayKeep: boolean;
 };
+export type TeamList = { teams: TeamView[]; next: string | null };
 export type PersonView = PersonRow & { posts: PostView[]; teams: { id: string; zh: string; en: string }[] };
 export type HandlerView = { id: string; name: string; role: RoleCode; delegated: boolean };
-/** `grantable`: where the reader may grant roles, and which of their own grants they may pass on. */
+/** Where the reader may grant roles, form teams and open posts, and which of their own grants they may pass on. */
 export type RoleList = {
   roles: { code: string; zh: string; en: string }[];
   grantableOver: string[];
+  teamsOver: string[];
+  /** Areas whose units' posts the reader keeps, and single units the reader is head of. */
+  postsOver: string[];
+  leads: string[];
   delegable: { role: RoleCode; area: string; unit: string; until: string | null }[];
+};
+
+// ——— public notices of grids ———
+
+/** `basis`: the document that says so, e.g. 市网格化服务管理规定 第六条. */
+export const SetNoticeRule = z.object({
+  area: z.string().regex(/^(\d{4}|\d{6}|\d{9})$/),
+  names: z.boolean(),
+  basis: z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(120)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+    ),
+});
+export type SetNoticeRule = z.output<typeof SetNoticeRule>;
+export const ReadGridNotice = z.object({ code: z.string().regex(/^(\d{15}|\d{17})$/) });
+/** `workers` null: this place's rule does not publish names. */
+export type GridNotice = {
+  code: string;
+  zh: string;
+  en: string;
+  kind: string;
+  trail: { code: string; zh: string; en: string }[];
+  phone: string | null;
+  since: string;
+  until: string | null;
+  successors: { code: string; zh: string }[];
+  neighbours: { code: string; zh: string; en: string }[];
+  source: string | null;
+  geometry: { type: "Polygon" | "MultiPolygon"; coordinates: unknown } | null;
+  workers: string[] | null;
+  synthetic: boolean;
 };

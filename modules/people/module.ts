@@ -7,10 +7,14 @@ import { administrators } from "./administrators.ts";
 import { ExpireGrant } from "./contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
 import { grant, type GrantEvent, type GrantState } from "./grant.ts";
+import { setNoticeRule } from "./notice-commands.ts";
+import { noticeRules, readGridNotice } from "./notice-queries.ts";
+import { noticeRule, noticeRuleProjection } from "./notice-rule.ts";
 import { people } from "./people.ts";
 import { post } from "./post.ts";
 import { accountProjection, grantProjection, postProjection, teamProjection } from "./projection.ts";
-import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson } from "./queries.ts";
+import { listHandlers, listPeople, listRoles, readPerson } from "./queries.ts";
+import { listPosts, listTeams } from "./queries-units.ts";
 import { roles } from "./roles.ts";
 import { team } from "./team.ts";
 import { words } from "./ui/words.ts";
@@ -40,6 +44,7 @@ export default module({
     { noun: account, projection: accountProjection },
     { noun: grant, projection: grantProjection, after: endJob },
     { noun: administrators },
+    { noun: noticeRule, projection: noticeRuleProjection },
     { noun: post, projection: postProjection },
     { noun: team, projection: teamProjection },
   ],
@@ -61,8 +66,9 @@ export default module({
     joinTeam,
     leaveTeam,
     disbandTeam,
+    setNoticeRule,
   ],
-  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson],
+  queries: [listPeople, listHandlers, listRoles, listPosts, listTeams, readPerson, readGridNotice],
   jobs: [
     {
       kind: "people.expire-grant",
@@ -72,7 +78,7 @@ export default module({
       },
     },
   ],
-  registers: [people],
+  registers: [people, noticeRules],
   roles,
   words,
   migrations: new URL("./migrations/", import.meta.url),

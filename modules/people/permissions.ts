@@ -79,9 +79,13 @@ export const delegator: Allow<{ from: string | null }> = {
 
 const keepsUnit: Omit<Allow<never>, "admits"> = { roles: ["admin", "approver"], condition: "over the unit, or head of it" };
 
+/** The grant by which the actor keeps the posts of a unit. */
+export const unitAuthority = (actor: Actor, unit: string, now: string): Grant | null =>
+  adminGrant(actor, areaOfUnit(unit), unit, now) ?? leadGrant(actor, unit, now);
+
 export const keepsNewUnit: Allow<{ unit: string }> = {
   ...keepsUnit,
-  admits: (ctx, { unit }) => adminGrant(ctx.actor, areaOfUnit(unit), unit, ctx.now) ?? leadGrant(ctx.actor, unit, ctx.now),
+  admits: (ctx, { unit }) => unitAuthority(ctx.actor, unit, ctx.now),
 };
 
 export const keepsPost: Allow<StreamKey> = {
@@ -92,10 +96,16 @@ export const keepsPost: Allow<StreamKey> = {
   },
 };
 
+/** Whoever may form, change and disband the service teams of an area. */
+export const TEAM_KEEPERS = ["admin", "gridInstructor"] as const;
+
+export const teamAuthority = (actor: Actor, area: string, now: string): Grant | null =>
+  grantsOver(actor, TEAM_KEEPERS, area, now)[0] ?? null;
+
 export const keepsNewTeam: Allow<{ area: string }> = {
-  roles: ["admin", "gridInstructor"],
+  roles: TEAM_KEEPERS,
   condition: "at the team's area",
-  admits: (ctx, { area }) => grantsOver(ctx.actor, ["admin", "gridInstructor"], area, ctx.now)[0] ?? null,
+  admits: (ctx, { area }) => teamAuthority(ctx.actor, area, ctx.now),
 };
 
 export const keepsTeam: Allow<StreamKey> = {

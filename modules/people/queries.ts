@@ -1,13 +1,11 @@
 import type { z } from "zod";
 import { grantsOver, type Actor, type Grant } from "#platform/access";
-import { query, type Query, type QueryContext } from "#platform/modules";
+import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import {
   ListHandlers,
   ListPeople,
-  ListPosts,
   ListRoles,
-  ListTeams,
   ReadPerson,
   ROLES,
   type GrantView,
@@ -15,13 +13,12 @@ import {
   type PeopleList,
   type PersonRow,
   type PersonView,
-  type PostView,
   type RoleCode,
   type RoleList,
-  type TeamView,
 } from "./contract.ts";
-import { adminGrant, authorityOver } from "./permissions.ts";
-import { people, type HeldGrant, type HeldPost, type People, type Person } from "./people.ts";
+import { adminGrant, authorityOver, TEAM_KEEPERS } from "./permissions.ts";
+import { people, type HeldGrant, type People, type Person } from "./people.ts";
+import { isStaff, postView } from "./queries-units.ts";
 import { areaOfUnit, isDelegable, roles } from "./roles.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
@@ -44,11 +41,7 @@ const own = (actor: Actor, wanted: readonly string[], now: string): readonly Gra
 const reaches = (grant: Grant, of: { area: string; unit: string }): boolean =>
   OVER_AREA.includes(grant.role) ? of.area.startsWith(grant.area) : grant.unit !== "" && of.unit === grant.unit;
 
-const isStaff: Query<unknown, never>["allow"] = {
-  roles: [...ROLES],
-  condition: "any member of staff",
-  admits: ({ actor }) => actor.kind === "staff",
-};
+const areasOf = (grants: readonly Grant[]): string[] => [...new Set(grants.map((grant) => grant.area))];
 
 function grantView(ctx: Known, known: People, person: Person, grant: HeldGrant): GrantView {
   const { role, area, unit, since, until, delegatedBy } = grant;
@@ -119,11 +112,6 @@ function matches(row: PersonRow, input: z.infer<typeof ListPeople>, words: strin
   return words === "" || [row.name, row.login ?? "", row.unit].some((text) => text.toLowerCase().includes(words));
 }
 
-const named = (known: People, id: string | null): { id: string; name: string } | null =>
-  id === null ? null : { id, name: known.name(id) };
-
-const postView = (known: People, post: HeldPost): PostView => ({ ...post, holder: named(known, post.holder) });
-
 export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
   name: "people.read",
   route: "GET /api/people/{id}",
@@ -138,7 +126,7 @@ export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
     const teams = known.teams.filter((team) => team.members.some((member) => member.account === id));
     return {
       ...row,
-      posts: known.posts.filter((post) => post.holder === id).map((post) => postView(known, post)),
+      posts: known.posts.filter((post) => post.holder === id).map((post) => postView(ctx, known, post)),
       teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })),
     };
   },
@@ -191,39 +179,18 @@ export const listRoles = query<z.infer<typeof ListRoles>, RoleList>({
   allow: isStaff,
   run: async (ctx) => ({
     roles: [...roles],
-    grantableOver: [...new Set(own(ctx.actor, ["admin"], ctx.now).map((grant) => grant.area))],
+    grantableOver: areasOf(own(ctx.actor, ["admin"], ctx.now)),
+    teamsOver: areasOf(own(ctx.actor, TEAM_KEEPERS, ctx.now)),
+    postsOver: areasOf(own(ctx.actor, ["admin"], ctx.now).filter((grant) => grant.unit === "")),
+    leads: [
+      ...new Set(
+        own(ctx.actor, ["admin", "approver"], ctx.now)
+          .map((grant) => grant.unit)
+          .filter(Boolean),
+      ),
+    ],
     delegable: own(ctx.actor, ROLES, ctx.now)
       .filter((grant) => grant.delegatedBy === null && isDelegable(grant.role as RoleCode))
       .map(({ role, area, unit, until }) => ({ role: role as RoleCode, area, unit, until })),
   }),
-});
-
-export const listPosts = query<z.infer<typeof ListPosts>, { posts: PostView[] }>({
-  name: "people.list-posts",
-  route: "GET /api/people/posts",
-  summary: { zh: "一个单位的岗位和任职", en: "Posts of a unit and who holds them" },
-  input: ListPosts,
-  allow: isStaff,
-  run: async (ctx, { unit }) => {
-    const known = ctx.read(people);
-    return { posts: known.posts.filter((post) => post.unit === unit).map((post) => postView(known, post)) };
-  },
-});
-
-export const listTeams = query<z.infer<typeof ListTeams>, { teams: TeamView[] }>({
-  name: "people.list-teams",
-  route: "GET /api/people/teams",
-  summary: { zh: "服务一个地方的团队（组团式服务）", en: "Service teams of an area" },
-  input: ListTeams,
-  allow: isStaff,
-  run: async (ctx, { area }) => {
-    const known = ctx.read(people);
-    const serving = known.teams.filter((team) => team.areas.some((one) => one.startsWith(area) || area.startsWith(one)));
-    return {
-      teams: serving.map((team) => ({
-        ...team,
-        members: team.members.map((member) => ({ id: member.account, name: known.name(member.account), skills: member.skills })),
-      })),
-    };
-  },
 });

@@ -11,7 +11,7 @@ import {
   type RoadsList,
   type StandardView,
 } from "./contract/reads.ts";
-import { network, servicePoints, standards } from "./registers.ts";
+import { network, pointOrder, servicePoints, standards } from "./registers.ts";
 import { mayWithPoint, namingIn, pointView } from "./views.ts";
 
 /** Places that serve people are published; who asks makes no difference. */
@@ -48,14 +48,13 @@ export const listPoints = query<z.output<typeof ListPoints>, PointList>({
           (stage === undefined ? point.stage !== "closed" : point.stage === stage) &&
           (words === "" || `${point.zh}\n${point.en ?? ""}\n${point.address ?? ""}`.toLowerCase().includes(words)),
       );
-    const keyOf = (point: (typeof wanted)[number]): string => `${point.village}~${point.kind}~${point.id}`;
-    const rest = cursor === "" ? wanted : wanted.filter((point) => keyOf(point) > cursor);
+    const rest = cursor === "" ? wanted : wanted.filter((point) => pointOrder(point) > cursor);
     const naming = namingIn(ctx);
     const page = rest.slice(0, PAGE);
     const last = page.at(-1);
     return {
       rows: page.map((point) => pointView(point, naming)),
-      next: last && rest.length > PAGE ? keyOf(last) : null,
+      next: last && rest.length > PAGE ? pointOrder(last) : null,
       total: wanted.length,
     };
   },

@@ -11,6 +11,9 @@ export type ServicePoint = Omit<KnownPoint, "stage" | "openedOn"> & { home: stri
 /** Every service point of the city, in order of village and name. */
 export type ServicePoints = { all: readonly ServicePoint[]; find: (home: string, id: string) => ServicePoint | undefined };
 
+/** By village, then kind: a list's order, and where its next page begins. */
+export const pointOrder = ({ village, kind, id }: Pick<ServicePoint, "village" | "kind" | "id">): string => `${village}~${kind}~${id}`;
+
 export const servicePoints = register<ServicePoints>({
   name: "service-circle.points",
   kinds: ["service-circle.point"],
@@ -18,9 +21,12 @@ export const servicePoints = register<ServicePoints>({
     const rows = await db<ServicePoint[]>`
       select home, id, kind, stage, zh, en, lon, lat, village, address, unit, phone, hours, access, services, reason, until::text as until,
         since, version, synthetic
-      from service_circle.point order by village, kind, id`;
-    const byId = new Map(rows.map((row) => [`${row.home}/${row.id}`, row]));
-    return { all: rows, find: (home, id) => byId.get(`${home}/${id}`) };
+      from service_circle.point`;
+    const keyed = rows.map((row) => ({ key: pointOrder(row), row }));
+    // Sorted here, where pages compare too: a database's own order of letters may be another.
+    const all = keyed.sort((left, right) => (left.key < right.key ? -1 : 1)).map(({ row }) => row);
+    const byId = new Map(all.map((row) => [`${row.home}/${row.id}`, row]));
+    return { all, find: (home, id) => byId.get(`${home}/${id}`) };
   },
 });
 

@@ -7,6 +7,7 @@ export {
   type NounEntry,
   type PhotoGate,
   type Purpose,
+  type RecordGate,
   type Role,
   type SheetSource,
   type ClockSource,

@@ -83,6 +83,8 @@ export type SheetSource = {
     ask: { filter: Readonly<Record<string, string>>; language: Language; limit: number; progress: (rows: number) => Promise<void> },
   ) => Promise<SheetPage>;
 };
+/** Who may open a record of one kind; asked with the reader's own scope. */
+export type RecordGate = { kind: string; admits: (ctx: QueryContext, record: StreamKey) => Promise<boolean> };
 
 /** What a module plugs into the server. The platform never imports a module; apps/server gives it the list. */
 export type Module = {
@@ -99,6 +101,8 @@ export type Module = {
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
   sheets?: readonly SheetSource[];
+  /** Kinds of record several people may have open at once, and who may open one. */
+  records?: readonly RecordGate[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

@@ -24,22 +24,24 @@ const NEVER: [RegExp, string][] = [
 const migrations = (sources: readonly Source[]): Source[] => sources.filter(({ path }) => /\/migrations\/\d{4}-.+\.sql$/.test(path));
 
 function tablesIn(sql: string): Table[] {
-  return [...sql.matchAll(/create table (?:if not exists )?([\w.]+)\s*\(([\s\S]*?)\n\)/gi)].map(([, name = "", body = ""]) => {
-    const lines = body
-      .split("\n")
-      .map((line) => line.trim())
-      .filter(Boolean);
-    const columns = lines
-      .filter((line) => !/^(primary|unique|foreign|check|constraint|exclude)\b/i.test(line))
-      .map((line) => line.split(/\s/)[0] ?? "");
-    const own = lines.find((line) => /\bprimary key\b/i.test(line) && !/^(primary|constraint)\b/i.test(line));
-    const key =
-      /primary key\s*\(([^)]*)\)/i
-        .exec(body)?.[1]
-        ?.split(",")
-        .map((column) => column.trim()) ?? (own ? [own.split(/\s/)[0] ?? ""] : []);
-    return { name, body, columns, key };
-  });
+  return [...sql.matchAll(/create (?:unlogged )?table (?:if not exists )?([\w.]+)\s*\(([\s\S]*?)\n\)/gi)].map(
+    ([, name = "", body = ""]) => {
+      const lines = body
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean);
+      const columns = lines
+        .filter((line) => !/^(primary|unique|foreign|check|constraint|exclude)\b/i.test(line))
+        .map((line) => line.split(/\s/)[0] ?? "");
+      const own = lines.find((line) => /\bprimary key\b/i.test(line) && !/^(primary|constraint)\b/i.test(line));
+      const key =
+        /primary key\s*\(([^)]*)\)/i
+          .exec(body)?.[1]
+          ?.split(",")
+          .map((column) => column.trim()) ?? (own ? [own.split(/\s/)[0] ?? ""] : []);
+      return { name, body, columns, key };
+    },
+  );
 }
 
 const isReference = (name: string): boolean => name in REFERENCE || REFERENCE_SCHEMAS.includes(name.split(".")[0] ?? "");

@@ -154,6 +154,12 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
   scaleOut: {
     broken: [
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  id uuid not null,\n  home text not null,\n  primary key (id)\n);")],
+      [
+        at(
+          "platform/a/migrations/0001-a.sql",
+          "create unlogged table a.b (\n  id uuid not null,\n  home text not null,\n  primary key (id)\n);",
+        ),
+      ],
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no bigserial,\n  primary key (home, no)\n);")],
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  no text unique,\n  primary key (home)\n);")],
       [

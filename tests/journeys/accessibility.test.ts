@@ -30,6 +30,9 @@ const portalPages = (): string[] => [
   "/figures",
   "/figures/evt.reported",
   "/signals",
+  "/circle",
+  "/circle/330502001005",
+  "/circle/behind?area=330502001&kind=aed",
   "/privacy",
   "/paper",
   "/accessibility",
@@ -55,8 +58,8 @@ for (const [name, query] of [
 
 const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
   ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
-  ["zhihui", ["/figures", "/signals"]],
-  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates"]],
+  ["zhihui", ["/figures", "/signals", "/circle", "/circle?tab=villages", "/circle?tab=next", "/circle?tab=plan"]],
+  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings"]],
   ["shenji", ["/audit"]],
 ];
 

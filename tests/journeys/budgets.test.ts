@@ -38,7 +38,18 @@ async function weigh(page: Page, path: string): Promise<Weight> {
 const told = ({ total, parts }: Weight): string =>
   `${(total / KB).toFixed(1)} KB: ${parts.map(({ url, bytes }) => `${url} ${bytes}`).join(", ")}`;
 
-for (const path of ["/", "/report", "/report?category=0402", "/follow", "/map", "/figures", "/signals"]) {
+for (const path of [
+  "/",
+  "/report",
+  "/report?category=0402",
+  "/follow",
+  "/map",
+  "/figures",
+  "/signals",
+  "/circle",
+  "/circle/330502001005",
+  "/circle/behind?kind=aed",
+]) {
   test(`${path} reaches a phone in at most 30 KB, everything compressed`, async () => {
     const { page } = await city.visitor();
     const weight = await weigh(page, path);

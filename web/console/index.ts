@@ -20,12 +20,17 @@ export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from 
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
+export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
+export { AlsoHere } from "./presence.tsx";
+export { usePreference } from "./preference.ts";
 export { isStatus, orThrow, ReadProblem, RefusedError, refusalText } from "./refusals.tsx";
+export { scopeOf } from "./scope.ts";
 export { makeStore, remembered, useStore, type Store } from "./store.ts";
+export { Table, useDensity, type TableColumn } from "./table.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { showToast, Toasts } from "./toasts.tsx";
 export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects } from "./undo.tsx";
-export { BASE, Go, hrefOf, useUrl } from "./url.tsx";
+export { BASE, carryScope, Go, hrefOf, SCOPE, useUrl } from "./url.tsx";
 export { consoleWords } from "./words.ts";
 export { dateIn, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";

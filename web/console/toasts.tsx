@@ -55,10 +55,12 @@ function ToastLine({ toast }: { toast: Toast }) {
 export function Toasts() {
   const list = useStore(toasts);
   return (
-    <ul className="c-toasts" role="status" aria-live="polite">
-      {list.map((toast) => (
-        <ToastLine key={toast.id} toast={toast} />
-      ))}
-    </ul>
+    <div role="status" aria-live="polite">
+      <ul className="c-toasts">
+        {list.map((toast) => (
+          <ToastLine key={toast.id} toast={toast} />
+        ))}
+      </ul>
+    </div>
   );
 }

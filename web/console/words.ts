@@ -45,5 +45,20 @@ export const consoleWords = defineWords({
   "console.span.days": { zh: "{d} 天", en: "{d} d" },
   "console.span.hours": { zh: "{h} 小时", en: "{h} h" },
   "console.span.minutes": { zh: "{m} 分", en: "{m} min" },
+  "console.alsoHere": { zh: "{names} 也在看", en: "{names} also here" },
+  "console.alsoHereMore": { zh: "{names} 等另外 {n} 人也在看", en: "{names} and {n} more also here" },
+  "console.alsoHereWhy": {
+    zh: "现在打开着这一页的人，关闭后即消失，不留记录。",
+    en: "Who has this page open now; gone when they close it, never recorded.",
+  },
+  "console.more": { zh: "再载入", en: "More" },
+  "console.from": { zh: "从", en: "From" },
+  "console.to": { zh: "到", en: "To" },
+  "console.csv": { zh: "下载 CSV", en: "Download CSV" },
+  "console.columnWidth": { zh: "“{column}”列宽", en: "Width of “{column}”" },
+  "console.columnWidthHow": {
+    zh: "拖动或按左右方向键调整列宽，双击或 Home 键恢复",
+    en: "Drag or use the arrow keys; double click or Home gives the usual width back",
+  },
   "console.expired": { zh: "登录已过期", en: "Your session has expired" },
 });

@@ -267,6 +267,10 @@ for (const language of ["zh", "en"] as const) {
       "/console/taxonomy",
       "/console/templates",
       "/console/calendar",
+      "/console/clocks",
+      "/console/teams",
+      "/console/posts",
+      "/console/devices",
     ]) {
       await page.goto(desk.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();
@@ -281,6 +285,26 @@ for (const language of ["zh", "en"] as const) {
     assert.deepEqual(problems, []);
   });
 }
+
+test("a case says who else has it open, a few by name and the rest by number", async () => {
+  desk.others = ["沈建国", "王芳", "陈海", "李娟"].map((name, index) => ({ id: `p${index}`, name, unit: null }));
+  await open(caseOf(3), /8F3K-72QM-1003/);
+  await page.getByRole("status").getByText("沈建国、王芳、陈海 等另外 1 人也在看").waitFor();
+});
+
+test("chosen columns are in the address and are how the next queue of this person begins", async () => {
+  await open("/console/incidents?view=all", /全部/);
+  await page.getByRole("button", { name: "列", exact: true }).click();
+  await page.getByRole("dialog", { name: "列" }).getByRole("checkbox", { name: "地点" }).uncheck();
+  await page.waitForURL(/cols=/);
+  await page.keyboard.press("Escape");
+  await page.getByRole("columnheader", { name: "地点" }).waitFor({ state: "detached" });
+  await open("/console/incidents?view=verify", /待核实/);
+  await page.getByRole("columnheader", { name: "状态" }).waitFor();
+  assert.equal(await page.getByRole("columnheader", { name: "地点" }).count(), 0);
+  await open("/console/incidents?view=all&cols=number,place", /全部/);
+  await page.getByRole("columnheader", { name: "地点" }).waitFor();
+});
 
 test("a grid leader with a phone sees rows, not a table cut off at the edge", async () => {
   await page.setViewportSize({ width: 390, height: 844 });

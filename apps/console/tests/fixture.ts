@@ -75,6 +75,7 @@ export function makeCity(nowMs: number) {
       ending: null,
       summary: stage === "reported" ? null : (summaries[index % summaries.length] ?? null),
       place: `330502001${String(1 + (index % 9)).padStart(3, "0")}001`,
+      placeNameEn: "Yuehe Subdistrict",
       placeName: `月河街道 · ${["红丰社区", "车站社区", "斜桥下社区"][index % 3]}`,
       lead: stage === "reported" || stage === "verified" ? null : index % 2 === 0 ? "cg-330502001" : "fire-330502",
       reportedAt: new Date(nowMs - (index + 1) * 5_400_000).toISOString(),
@@ -225,7 +226,10 @@ const rising = {
   state: "rising",
   unit: null,
   aim: null,
+  done: null,
   answer: null,
+  dueAt: null,
+  may: ["adopt"],
 };
 export const signals = {
   rising: [rising],
@@ -237,6 +241,7 @@ export const signals = {
       state: "adopted",
       unit: "cg-330502001",
       aim: "两周内增设四处垃圾点",
+      may: ["act", "publish"],
     },
   ],
   rows: [],
@@ -260,3 +265,12 @@ export const shapes = [
     },
   },
 ];
+
+export const devices = [true, false].map((current) => ({
+  id: current ? "0193a000-0000-7000-8000-00000000d001" : "0193a000-0000-7000-8000-00000000d002",
+  current,
+  createdAt: "2026-11-23T00:30:00.000Z",
+  seenAt: "2026-11-23T01:30:00.000Z",
+  address: "10.20.30.0",
+  agent: current ? "Chrome / Windows" : "Firefox / Linux",
+}));

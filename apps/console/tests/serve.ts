@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { areas, categories, figures, makeCity, shapes, signals, units } from "./fixture.ts";
+import { areas, categories, devices, figures, makeCity, shapes, signals, units } from "./fixture.ts";
 
 const types: Readonly<Record<string, string>> = {
   js: "text/javascript",
@@ -24,6 +24,8 @@ export type Desk = {
   mustChangePassword: boolean;
   onPost: (sent: Sent) => Answer | null;
   accountId: string;
+  /** Who else has the record open. */
+  others: readonly { id: string; name: string; unit: { zh: string; en: string } | null }[];
   close: () => Promise<void>;
 };
 
@@ -67,7 +69,17 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
   if (path === "/api/organisations") return units.filter((unit) => !query.get("department") || unit.department === query.get("department"));
   if (path === "/api/places/areas") return { parent: null, trail: [], areas: areas[query.get("parent") ?? ""] ?? [] };
   if (path === "/api/people/roles")
-    return { roles: [{ code: "dispatcher", zh: "分流员", en: "Dispatcher" }], grantableOver: [], delegable: [] };
+    return {
+      roles: [{ code: "dispatcher", zh: "分流员", en: "Dispatcher" }],
+      grantableOver: [],
+      teamsOver: ["330502"],
+      postsOver: [],
+      leads: [],
+      delegable: [],
+    };
+  if (path === "/api/people/teams") return { teams: [], next: null };
+  if (path === "/api/people/posts") return { posts: [], next: null };
+  if (path === "/api/session/devices") return { devices };
   if (path === "/api/people/handlers")
     return { handlers: [{ id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国", role: "handler", delegated: false }] };
   if (path === "/api/incidents/templates")
@@ -149,6 +161,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
     mustChangePassword: false,
     onPost: () => null,
     accountId: "a1",
+    others: [],
     close: async () => undefined,
   };
   const session = () => ({
@@ -172,6 +185,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
         return { status: 200, body: session() };
       }
       if (!desk.signedIn) return { status: 401, body: refusal("access.session-ended", "unauthenticated", "登录已过期。") };
+      if (path.startsWith("/api/presence/")) return { status: 200, body: { others: sent.body["leaving"] ? [] : desk.others } };
       desk.sent.push(sent);
       return (
         desk.onPost(sent) ?? {

@@ -18,7 +18,7 @@ type AnyCommand = Parameters<ServerCity["execute"]>[0];
 const command = (name: string): AnyCommand => {
   const found = [...exportsModule.commands, ...incidentsModule.commands, ...peopleModule.commands].find((one) => one.name === name);
   assert.ok(found, name);
-  return found as AnyCommand;
+  return found as unknown as AnyCommand;
 };
 const give = (name: string, input: object, actor: Actor, id = uuidv7()) =>
   city.execute(command(name), input, { actor, id }) as Promise<Record<string, unknown>>;
@@ -219,6 +219,16 @@ test("a filter no queue knows fails by itself, and one cannot ask in another's n
   await give("exports.request-export", bad, member);
   await city.jobs();
   assert.equal((await ask<Listed>("exports.list-exports", {}, member)).exports.find(({ id }) => id === bad.id)?.stage, "failed");
+});
+
+test("what was searched for narrows the file, and stands in no event", async () => {
+  const member = await city.staff({ role: "dispatcher", area: TOWN });
+  const { table } = await made(member, { filter: { view: "all", sort: "newest", q: "寻无此名" } });
+  assert.equal(table.rows.length, 0);
+  const [found] = await city.runtime.pools.write<
+    { n: number }[]
+  >`select count(*)::int as n from ledger.event where data::text like '%寻无此名%'`;
+  assert.equal(found?.n, 0);
 });
 
 test("who may: the table is complete", async () => {

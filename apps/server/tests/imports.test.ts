@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import { accessWords, type Actor } from "#platform/access";
 import { platformWords } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
+import { openRates, type Rates } from "#platform/rates";
 import { readTable, sheetWords } from "#platform/sheets";
 import { person } from "#platform/testing";
 import { organisations } from "#modules/organisations";
@@ -13,6 +14,8 @@ import importsModule from "../../../modules/imports/module.ts";
 import { importJobs, importRoutes } from "../imports.ts";
 import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
+/** The tests bring more files a minute than a person does; the rate has a test of its own. */
+const free: Rates = { wait: () => 0 };
 const TOWN = "330502001";
 const VILLAGE = "330502001005";
 
@@ -20,7 +23,7 @@ let city: ServerCity;
 let admin: Member;
 before(async () => {
   city = await serverCity((made) =>
-    importJobs(() => ({ ...made(), words: { ...platformWords, ...accessWords, ...sheetWords, ...made().runtime.words } })),
+    importJobs(() => ({ ...made(), words: { ...platformWords, ...accessWords, ...sheetWords, ...made().runtime.words }, rates: free })),
   );
   admin = await city.staff({ role: "admin", area: "3305" });
 });
@@ -31,6 +34,7 @@ const route = (url: string) =>
     runtime: city.runtime,
     access: city.access,
     words: { ...platformWords, ...accessWords, ...sheetWords, ...city.runtime.words },
+    rates: free,
   }).find((one) => one.url === url)!;
 const post = (url: string, kind: ImportKind, text: string | Buffer, actor: Actor, more: { geojson?: unknown; id?: string } = {}) =>
   route(url).handler(
@@ -248,6 +252,16 @@ test("forms can be had in both languages by whoever may bring them", async () =>
     route("/api/imports/templates/:kind").handler(asked(admin, { params: { kind: "x" } })),
     refused("platform.no-route"),
   );
+});
+
+test("whoever sends file after file is slowed", async () => {
+  const routes = importRoutes({ runtime: city.runtime, access: city.access, words: city.runtime.words, rates: openRates() });
+  const check = routes.find(({ url }) => url === "/api/imports/checks/:kind")!;
+  const send = () =>
+    check.handler(asked(admin, { params: { kind: "units" }, body: { file: Buffer.from("机构代码,机构名称\n").toString("base64") } }));
+  const sent = await Promise.allSettled(Array.from({ length: 10 }, send));
+  assert.ok(sent.some((one) => one.status === "rejected" && refused("platform.slow-down")(one.reason)));
+  assert.ok(sent.some((one) => one.status === "fulfilled"));
 });
 
 test("who may: the table is complete", async () => {

@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
+import { loadYearNotice } from "../../limits/commands.ts";
 import * as c from "../commands-requests.ts";
 import { setGridPractice } from "../commands-configuration.ts";
 import { readMyDay } from "../queries-day.ts";
@@ -206,6 +207,25 @@ test("a limit the city changes holds for new requests and moves no promise alrea
   const fast = await take();
   assert.equal(Date.parse(fast.dueAt) - Date.parse(city.now()), 3_600_000);
   assert.equal((await city.query(readServiceRequest, keyOf(before), keeper)).dueAt, before.dueAt);
+});
+
+test("when the holidays of next year are published, promised dates that touched it are counted again and told", async () => {
+  city.set("2027-02-04T02:00:00.000Z");
+  const kinds = SHIPPED_PRACTICE.requestKinds;
+  const input = setGridPractice.input.parse({ ...SHIPPED_PRACTICE, requestKinds: kinds, reason: "恢复" });
+  await city.execute(setGridPractice, input, { actor: person({ role: "admin", area: "3305" }) });
+  const receipt = await take({ phone: "13500003333" });
+  assert.deepEqual([receipt.provisional, receipt.dueAt.slice(0, 10)], [true, "2027-02-09"]);
+  const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
+  const days = off.map((monthDay) => ({ date: `2027-${monthDay}`, name: "放假", isOffDay: true }));
+  const year = { year: 2027, source: "国办发明电〔2026〕示例", days };
+  await city.execute(loadYearNotice, year, { actor: person({ role: "admin", area: "3305" }) });
+  await city.runtime.registers.refresh(new Set(["limits.notice"]));
+  await city.jobs();
+  const view = await city.query(readServiceRequest, keyOf(receipt), keeper);
+  // Three weekdays more are off: the third working day moves from Tuesday to Friday.
+  assert.deepEqual([view.provisional, view.dueAt.slice(0, 10)], [false, "2027-02-12"]);
+  assert.ok(city.messages.some(({ to, body }) => to === "13500003333" && body.includes("02-12")));
 });
 
 test("the tables are what the events say", async () => {

@@ -89,10 +89,15 @@ export type SignalRow = {
   now: number;
   usual: number;
   weeks: number[];
-  state: "rising" | "adopted" | "published";
+  state: "rising" | "adopted" | "acted" | "published";
   unit: string | null;
   aim: string | null;
+  /** What the unit did, before the answer is published. */
+  done: string | null;
   answer: string | null;
+  dueAt: string | null;
+  /** What this reader may do next with it. */
+  may: ("adopt" | "act" | "publish")[];
 };
 export type PublicSignal = {
   id: string;

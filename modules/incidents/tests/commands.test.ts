@@ -6,6 +6,7 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces, places as placesRegister } from "#modules/places";
 import { demoUnits } from "#modules/organisations";
+import type { Actor } from "#platform/access";
 import { loadYearNotice } from "../../limits/commands.ts";
 import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
@@ -13,6 +14,7 @@ import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
 import incidents from "../module.ts";
+import { listSignals } from "../queries-signals.ts";
 
 const TOWNS = ["330502001", "330502002"];
 const PLACE = "330502001005";
@@ -310,10 +312,21 @@ test("a first signal is adopted, acted on and answered in public", async () => {
     { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" },
     { actor: supervisor },
   );
+  const offered = async (actor: Actor) => {
+    const row = (await city.query(listSignals, {}, actor)).adopted.find(({ id }) => id === key.id);
+    return [row?.state, row?.done ?? null, row?.may.join("+")];
+  };
+  assert.deepEqual(await offered(handler), ["adopted", null, "act"]);
+  assert.deepEqual(await offered(approver), ["adopted", null, "act+publish"]);
+  assert.deepEqual(await offered(supervisor), ["adopted", null, "publish"]);
+  assert.deepEqual(await offered(person({ role: "dispatcher", area: "330502" })), ["adopted", null, ""]);
   await city.execute(c.actOnSignal, { ...key, done: "换了 40 盏" }, { actor: handler });
+  assert.deepEqual(await offered(handler), ["acted", "换了 40 盏", ""]);
+  assert.deepEqual(await offered(supervisor), ["acted", "换了 40 盏", "publish"]);
   assert.equal((await city.execute(c.publishSignal, { ...key, answer: "您说灯暗，我们换灯" }, { actor: approver })).stage, "published");
   const [row] = await sql`select stage, answer from incidents.signal where id = ${key.id}`;
   assert.deepEqual({ ...row }, { stage: "published", answer: "您说灯暗，我们换灯" });
+  assert.deepEqual(await offered(supervisor), ["published", "换了 40 盏", ""]);
 });
 
 test("when the holidays of next year are published, promised dates that touched it are counted again and told", async () => {

@@ -68,7 +68,8 @@ export const incidentPages = [
     label: { zh: "第一信号", en: "First signals" },
     icon: "signal",
     section: "oversight",
-    roles: oversight,
+    // The unit that got the signal records what it did.
+    roles: [...oversight, "handler"],
     keys: "g s",
     component: lazy(() => import("./console/signals-page.tsx").then((file) => ({ default: file.SignalsPage }))),
   },

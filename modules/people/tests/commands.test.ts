@@ -6,8 +6,9 @@ import { disableAccount, enableAccount, openAccount, resetPassword } from "../ac
 import { accountRoutes } from "../accounts-http.ts";
 import { delegateRole, grantRole, revokeRole } from "../grant-commands.ts";
 import { people } from "../people.ts";
-import { listHandlers, listPeople, listRoles, listTeams, readPerson } from "../queries.ts";
-import { formTeam, joinTeam } from "../unit-commands.ts";
+import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
+import { listPosts, listTeams } from "../queries-units.ts";
+import { appointToPost, formTeam, joinTeam, openPost } from "../unit-commands.ts";
 import { homeOf, peopleCity, refusal, type Member, type PeopleCity } from "./city.ts";
 
 const DAY = 86_400_000;
@@ -311,15 +312,57 @@ test("a town's instructor forms a service team, and the town sees who serves it"
     await refusal(city.execute(joinTeam, { ...key, account: uuidv7(), skills: [] }, { actor: instructor })),
     "people.account-not-open",
   );
-  const { teams } = await city.query(listTeams, { area: "330502001005" }, doctor);
+  const { teams } = await city.query(listTeams, { area: "330502001005", limit: 10 }, doctor);
   assert.deepEqual(
-    teams.map((team) => [team.zh, team.members]),
-    [["月河组团", [{ id: doctor.id, name: "医生", skills: ["health"] }]]],
+    teams.map((team) => [team.zh, team.members, team.mayKeep]),
+    [["月河组团", [{ id: doctor.id, name: "医生", unit: "", skills: ["health"] }], false]],
   );
+  assert.deepEqual(teams[0]?.areas, [{ code: "330502001005", zh: "月河社区", en: teams[0]?.areas[0]?.en }]);
+  const found = (q: string, who: Member) => city.query(listTeams, { area: "330502", q, limit: 10 }, who);
+  assert.equal((await found("医生", instructor)).teams[0]?.mayKeep, true);
+  assert.deepEqual((await found("没有这个人", instructor)).teams, []);
   assert.deepEqual(
     (await city.query(readPerson, { id: doctor.id }, doctor)).teams.map((team) => team.zh),
     ["月河组团"],
   );
+});
+
+test("the posts of a unit are kept by its head and by administrators over it, and everyone else only reads who holds them", async () => {
+  const head = await city.staff("局长", "330502", { role: "approver", unit: "cg-330502" });
+  const clerk = await city.staff("科员", "330502", { role: "handler", unit: "cg-330502" });
+  const ids = [uuidv7(), uuidv7(), uuidv7()];
+  for (const [index, id] of ids.entries())
+    await city.execute(
+      openPost,
+      { home: homeOf("330502"), id, unit: "cg-330502", zh: `职位${index}`, en: `Post ${index}` },
+      { actor: index === 2 ? chief : head },
+    );
+  const key = { home: homeOf("330502"), id: ids[0] ?? "" };
+  await city.execute(appointToPost, { ...key, account: clerk.id, from: "2020-01-01", to: null }, { actor: head });
+  const posts = async (who: Member, ask: { unit?: string; area?: string; q?: string; after?: string; limit?: number }) =>
+    city.query(listPosts, { limit: 10, ...ask }, who);
+  for (const [who, may] of [
+    [head, true],
+    [chief, true],
+    [clerk, false],
+  ] as const)
+    assert.deepEqual(
+      (await posts(who, { unit: "cg-330502" })).posts.map((post) => [post.zh, post.holder?.name ?? null, post.mayKeep]),
+      [
+        ["职位0", "科员", may],
+        ["职位1", null, may],
+        ["职位2", null, may],
+      ],
+    );
+  const first = await posts(clerk, { area: "330502", limit: 2 });
+  const rest = await posts(clerk, { area: "330502", limit: 2, after: first.next ?? "" });
+  assert.deepEqual([...first.posts, ...rest.posts].map((post) => post.id).toSorted(), ids.toSorted());
+  assert.equal(rest.next, null);
+  assert.deepEqual((await posts(clerk, { q: "科员" })).posts.length, 1);
+  assert.deepEqual((await posts(clerk, { area: "330503" })).posts, []);
+  assert.deepEqual((await city.query(listRoles, {}, head)).leads, ["cg-330502"]);
+  assert.deepEqual((await city.query(listRoles, {}, chief)).postsOver, ["3305"]);
+  assert.deepEqual((await city.query(listRoles, {}, clerk)).leads, []);
 });
 
 test("every stream and every row of grants, accounts, posts and teams folds again to what is stored", async () => {

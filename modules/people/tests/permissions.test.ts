@@ -8,7 +8,10 @@ import { disableAccount, enableAccount, openAccount, resetPassword } from "../ac
 import { ROLES, type RoleCode } from "../contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "../grant-commands.ts";
 import peopleModule from "../module.ts";
-import { listHandlers, listPeople, listPosts, listRoles, listTeams, readPerson } from "../queries.ts";
+import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
+import { listPosts, listTeams } from "../queries-units.ts";
+import { setNoticeRule } from "../notice-commands.ts";
+import { readGridNotice } from "../notice-queries.ts";
 import {
   appointToPost,
   changeTeam,
@@ -44,8 +47,9 @@ const commands = {
   joinTeam,
   leaveTeam,
   disbandTeam,
+  setNoticeRule,
 };
-const queries = { listPeople, readPerson, listHandlers, listRoles, listPosts, listTeams };
+const queries = { listPeople, readPerson, listHandlers, listRoles, listPosts, listTeams, readGridNotice };
 
 const yes = (...who: Who[]): Record<Who, boolean> => Object.fromEntries(WHO.map((one) => [one, who.includes(one)])) as Record<Who, boolean>;
 const staff = yes(...ROLES);
@@ -69,6 +73,7 @@ const mayCommand: Record<keyof typeof commands, Record<Who, boolean>> = {
   joinTeam: yes("admin", "gridInstructor"),
   leaveTeam: yes("admin", "gridInstructor"),
   disbandTeam: yes("admin", "gridInstructor"),
+  setNoticeRule: yes("admin"),
 };
 
 const mayAsk: Record<keyof typeof queries, Record<Who, boolean>> = {
@@ -78,6 +83,7 @@ const mayAsk: Record<keyof typeof queries, Record<Who, boolean>> = {
   listRoles: staff,
   listPosts: staff,
   listTeams: staff,
+  readGridNotice: yes(...WHO),
 };
 
 const hours = { days: "workdays", from: "08:30", to: "17:30" } as const;
@@ -106,6 +112,7 @@ const inputs: { [K in keyof typeof commands]: (who: Who, actor: Actor) => Parame
   resetPassword: () => ({ home, id: worker.id }),
   disableAccount: () => ({ home, id: worker.id, reason: "left" }),
   enableAccount: () => ({ home, id: worker.id }),
+  setNoticeRule: () => ({ area: "330502", names: true, basis: "x" }),
   grantRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, until: null }),
   revokeRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, from: null }),
   delegateRole: (who, actor) => ({
@@ -169,7 +176,7 @@ test("no role reaches into another county, another unit, or beyond its end", asy
         false,
         `${who} after the end ${name}`,
       );
-      const ofArea = name.endsWith("Team");
+      const ofArea = name.endsWith("Team") || name === "setNoticeRule";
       if (!ofArea)
         assert.equal(await admitted(name, who, actorOf(who, "330502", "justice-330502")), false, `${who} of another unit ${name}`);
     }
@@ -190,6 +197,7 @@ test("queries answer exactly the roles of the table", async () => {
     listRoles: {},
     listPosts: { unit: UNIT },
     listTeams: { area: "330502" },
+    readGridNotice: { code: "330502001005001" },
   };
   for (const name of Object.keys(queries) as (keyof typeof queries)[]) {
     const found = Object.fromEntries(

@@ -1,4 +1,5 @@
 import { defineWords } from "#web/words";
+import { teamWords } from "./team-words.ts";
 
 export const consoleWords = defineWords({
   "staff.title": { zh: "人员与岗位", en: "People and roles" },
@@ -19,7 +20,6 @@ export const consoleWords = defineWords({
   "staff.noRoles": { zh: "暂无岗位", en: "No role yet" },
   "staff.disabled": { zh: "已停用", en: "Disabled" },
   "staff.empty": { zh: "没有符合条件的人员。换个条件，或新开账号。", en: "Nobody fits. Change the filter, or open an account." },
-  "staff.more": { zh: "更多", en: "More" },
   "staff.open": { zh: "{name} 的岗位", en: "Roles of {name}" },
   "staff.until": { zh: "截止日期", en: "Until" },
   "staff.untilHint": { zh: "当天结束时失效；不填为长期。", en: "Ends with that day; empty: without an end." },
@@ -65,4 +65,5 @@ export const consoleWords = defineWords({
   "staff.done": { zh: "我已告知本人", en: "I have passed it on" },
   "staff.loginHint": { zh: "小写字母、数字、点、横线，3–40 位。", en: "Lower-case letters, digits, dots, dashes; 3–40." },
   "staff.areaHint": { zh: "在哪里工作；岗位可以另选辖区。", en: "Where they work; roles may have other areas." },
+  ...teamWords,
 });

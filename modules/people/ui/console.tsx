@@ -11,4 +11,20 @@ export const peoplePages = [
     keys: "g p",
     component: lazy(() => import("./people-page.tsx").then((file) => ({ default: file.PeoplePage }))),
   },
+  {
+    path: "/teams",
+    label: { zh: "服务团队", en: "Service teams" },
+    icon: "teams",
+    section: "admin",
+    roles: [],
+    component: lazy(() => import("./teams-page.tsx").then((file) => ({ default: file.TeamsPage }))),
+  },
+  {
+    path: "/posts",
+    label: { zh: "职位与任职", en: "Posts and holders" },
+    icon: "post",
+    section: "admin",
+    roles: [],
+    component: lazy(() => import("./posts-page.tsx").then((file) => ({ default: file.PostsPage }))),
+  },
 ] as const;

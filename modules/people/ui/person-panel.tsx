@@ -1,54 +1,14 @@
 import { Button, Drawer } from "antd";
-import { useState, type ReactNode } from "react";
-import { Dialog, ReadProblem, shortInstant, useAreaName, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { useState } from "react";
+import { ReadProblem, shortInstant, useAreaName, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { DisableAccount } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { DelegateRoleForm, GrantRoleForm } from "./give-role.tsx";
 import type { Once } from "./one-time-password.tsx";
+import { Sure } from "./sure.tsx";
 import type { GrantView, PersonView } from "./types.ts";
 import { usePerson, useRoles, useSend, useUnitName } from "./wire.ts";
 import { words } from "./words.ts";
-
-type Sent = Awaited<ReturnType<ReturnType<typeof useSend>>>;
-
-/** Asks once, says what will happen, and keeps the refusal in sight. */
-function Sure({
-  text,
-  yes,
-  run,
-  close,
-  children,
-}: {
-  text: string;
-  yes: string;
-  run: () => Promise<Sent>;
-  close: () => void;
-  children?: ReactNode;
-}) {
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
-  const go = async () => {
-    setBusy(true);
-    const answer = await run();
-    setBusy(false);
-    if ("problem" in answer) setProblem(answer.problem);
-    else close();
-  };
-  return (
-    <Dialog title={yes} onClose={close}>
-      <p>{text}</p>
-      {problem ? (
-        <p role="alert" className="c-problem">
-          {problem}
-        </p>
-      ) : null}
-      {children}
-      <Button type="primary" loading={busy} onClick={() => void go()}>
-        {yes}
-      </Button>
-    </Dialog>
-  );
-}
 
 function GrantLine({ person, grant }: { person: PersonView; grant: GrantView }) {
   const say = useSay(consoleWords);

@@ -2,7 +2,7 @@ import { useMemo } from "react";
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
 import type { Reply } from "#web/client";
-import type { PeopleList, PersonView, RoleList } from "../contract.ts";
+import type { PeopleList, PersonView, PostList, RoleList, TeamList } from "../contract.ts";
 
 export type Filter = { q: string; role: string; area: string };
 
@@ -20,6 +20,40 @@ export function usePeople(filter: Filter) {
 export function usePerson(id: string) {
   const { api } = useConsole();
   return useQuery({ queryKey: ["people", "one", id], queryFn: async () => orThrow(await api.get<PersonView>(`/api/people/${id}`)) });
+}
+
+type Where = { q: string; area: string };
+
+export function usePosts(filter: Where & { unit: string }) {
+  const { api } = useConsole();
+  return useInfiniteQuery({
+    queryKey: ["people", "posts", filter],
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) => orThrow(await api.get<PostList>("/api/people/posts", { ...filter, after: pageParam })),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+export function useTeams(filter: Where) {
+  const { api } = useConsole();
+  return useInfiniteQuery({
+    queryKey: ["people", "teams", filter],
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) => orThrow(await api.get<TeamList>("/api/people/teams", { ...filter, after: pageParam })),
+    getNextPageParam: (page) => page.next ?? undefined,
+    placeholderData: (before) => before,
+  });
+}
+
+/** A few people by a piece of the name, for choosing one. */
+export function useFoundPeople(q: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["people", "found", q],
+    queryFn: async () => orThrow(await api.get<PeopleList>("/api/people", { q, limit: 20 })).people,
+    placeholderData: (before) => before,
+  });
 }
 
 export function useRoles() {

@@ -44,6 +44,7 @@ export const words = defineWords({
   "people.event.member-joined": { zh: "加入团队", en: "Joined the team" },
   "people.event.member-left": { zh: "退出团队", en: "Left the team" },
   "people.event.team-disbanded": { zh: "解散团队", en: "Team disbanded" },
+  "people.event.notice-rule-set": { zh: "规定网格公示", en: "Rule for notices of grids set" },
 
   "people.not-yourself": {
     zh: "不能对自己的账号这样做，请由另一位管理员办理。",

@@ -310,3 +310,18 @@ test("a place that would bring nothing new cannot be planned as a gain", async (
 test("what the ledger holds, its rows and its clocks agree after all of this", async () => {
   assert.deepEqual((await city.verify()).findings, []);
 });
+
+test("a long register comes page by page, every point once", async () => {
+  const before = (await city.query(listPoints, {} as never)).total;
+  for (let count = 0; count < 210; count += 1)
+    await city.execute(planPoint, pointInput(spots[count % spots.length]!) as never, { actor: admin });
+  const seen: string[] = [];
+  let cursor = "";
+  for (let page = 0; page < 5; page += 1) {
+    const list = await city.query(listPoints, (cursor === "" ? {} : { cursor }) as never);
+    seen.push(...list.rows.map(({ id }) => id));
+    if (list.next === null) break;
+    cursor = list.next;
+  }
+  assert.deepEqual([seen.length, new Set(seen).size], [before + 210, before + 210]);
+});

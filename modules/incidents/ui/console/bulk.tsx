@@ -7,7 +7,7 @@ import { useRefresh } from "./queue-read.ts";
 import { LimitInput } from "./step-fields.tsx";
 import { nearestUnit } from "./suggested-unit.tsx";
 import { UnitSelect } from "./unit-select.tsx";
-import { caseApi, listOf, subjectOf, useCategoryLookup, type UnitRow } from "./wire.ts";
+import { caseApi, listOf, subjectOf, useCategoryLookup, usePlaceName, type UnitRow } from "./wire.ts";
 import type { Api } from "#web/client";
 
 const bulkSteps = { dispatch: "dispatches", accept: "acceptance", supervise: "supervision", note: "notes" } as const;
@@ -180,6 +180,7 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
 }
 
 function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: ReadonlyMap<string, Outcome> }) {
+  const placeName = usePlaceName();
   const say = useSay(consoleWords);
   const category = useCategoryLookup();
   return (
@@ -200,7 +201,7 @@ function BulkRows({ rows, outcomes }: { rows: readonly QueueRow[]; outcomes: Rea
               <tr key={subjectOf(row)}>
                 <td className="c-mono">{row.number}</td>
                 <td>{category.name(row.category)}</td>
-                <td>{row.placeName}</td>
+                <td>{placeName(row)}</td>
                 <td className={outcome ? (outcome.ok ? "i-good" : "i-bad") : "c-muted"}>
                   {outcome ? `${outcome.ok ? "✓" : "✕"} ${outcome.text}` : say("bulk.waiting")}
                 </td>

@@ -7,7 +7,7 @@ import { Contact } from "./contact.tsx";
 import { PhotoStrip } from "./photo-strip.tsx";
 import type { Offer } from "./steps.ts";
 import { StageMark } from "./badges.tsx";
-import { casePath, subjectOf, useCategoryLookup } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, usePlaceName } from "./wire.ts";
 
 const Fact = ({ label, children }: { label: string; children: ReactNode }) => (
   <>
@@ -20,6 +20,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
   const say = useSay(consoleWords);
   const language = useLanguage();
   const category = useCategoryLookup();
+  const placeName = usePlaceName();
   return (
     <section className="i-facts" aria-label={say("case.facts")}>
       <div className="c-card">
@@ -35,7 +36,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
             {row.category} {category.name(row.category)}
           </Fact>
           <Fact label={say("case.place")}>
-            {row.placeName}
+            {placeName(row)}
             {row.point ? (
               <Go to={`/map?view=all&area=${row.place.slice(0, 9)}&focus=${subjectOf(row)}`} className="i-onmap">
                 <Icon name="pin" size={12} /> {say("case.onMap")}

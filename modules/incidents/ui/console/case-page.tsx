@@ -1,6 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useEffectEvent, useState } from "react";
 import {
+  AlsoHere,
   DueBadge,
   Empty,
   Go,
@@ -96,6 +97,7 @@ function CaseHead({ row }: { row: CaseView }) {
           <Icon name="lock" size={12} /> {say("case.sealed")}
         </span>
       ) : null}
+      <AlsoHere kind="incidents.incident" home={row.home} id={row.id} />
       {row.asDemo ? <span className="i-demo">{say("case.demo")}</span> : null}
     </div>
   );

@@ -7,27 +7,30 @@ import {
   Dialog,
   Field,
   holdsRole,
+  ListPage,
   newId,
   orThrow,
-  Page,
-  ReadProblem,
   refusalText,
+  SearchBox,
   showToast,
+  Table,
   TextInput,
   useConsole,
   useLanguage,
   useSay,
-  Waiting,
+  useUrl,
   dateIn,
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
+import { useSpanText } from "./span-text.ts";
 import { LimitInput } from "./step-fields.tsx";
 
 function useLengthText() {
   const say = useSay(consoleWords);
+  const spanText = useSpanText();
   return (length: Length): string => {
     if (!("limit" in length)) return length.kind === "yearly" ? say("rules.yearly", { day: length.monthDay }) : say(`rules.${length.kind}`);
-    const span = `${length.limit.amount} ${say(`unit.${length.limit.unit}`)}`;
+    const span = spanText(length.limit);
     return length.kind === "limit" ? span : say(`rules.${length.kind}`, { span });
   };
 }
@@ -36,50 +39,31 @@ function useLengthText() {
 export function ClocksPage() {
   const say = useSay(consoleWords);
   const { api } = useConsole();
+  const { params } = useUrl();
   const read = useQuery({ queryKey: ["rules"], queryFn: async () => orThrow(await api.get<RuleList>("/api/limits/rules")) });
-  const [typed, setTyped] = useState("");
   const [editing, setEditing] = useState<Rule | null>(null);
-  const fits = (rule: Rule) =>
-    `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(typed.trim().toLowerCase());
+  const words = (params.get("q") ?? "").toLowerCase();
+  const rules = (read.data?.rules ?? []).filter((rule) =>
+    `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(words),
+  );
+  const columns = (["id", "matter", "who", "start", "length", "basis"] as const).map((id) => ({ id, label: say(`rules.${id}`) }));
   return (
-    <Page
+    <ListPage
       title={say("rules.title")}
-      wide
-      tools={
-        <input
-          className="c-input c-select"
-          type="search"
-          aria-label={say("taxonomy.search")}
-          placeholder={say("taxonomy.search")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      }
+      lead={say("rules.lead")}
+      read={read}
+      filters={<SearchBox label={say("taxonomy.search")} />}
+      empty={rules.length > 0 ? null : say("list.nothing")}
+      beside={editing ? <AmendRuleDialog rule={editing} close={() => setEditing(null)} /> : null}
     >
-      <p className="c-muted">{say("rules.lead")}</p>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      <div className="c-scroll">
-        <table className="c-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("rules.id")}</th>
-              <th scope="col">{say("rules.matter")}</th>
-              <th scope="col">{say("rules.who")}</th>
-              <th scope="col">{say("rules.start")}</th>
-              <th scope="col">{say("rules.length")}</th>
-              <th scope="col">{say("rules.basis")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {(read.data?.rules ?? []).filter(fits).map((rule) => (
-              <RuleLine key={rule.id} rule={rule} edit={() => setEditing(rule)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {editing ? <AmendRuleDialog rule={editing} close={() => setEditing(null)} /> : null}
-    </Page>
+      <Table name="clocks" label={say("rules.title")} columns={columns}>
+        <tbody>
+          {rules.map((rule) => (
+            <RuleLine key={rule.id} rule={rule} edit={() => setEditing(rule)} />
+          ))}
+        </tbody>
+      </Table>
+    </ListPage>
   );
 }
 

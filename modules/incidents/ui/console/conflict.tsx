@@ -1,37 +1,12 @@
 import { Button } from "antd";
-import { consoleWords as pieces, Dialog, instant, useLanguage, useSay } from "#web/console";
+import { consoleWords as pieces, Dialog, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import type { OpenStep } from "./case-page.tsx";
-import { useEventWords } from "./event-words.ts";
-import { offersOf } from "./steps.ts";
+import { Changes, useChanges } from "./changes.tsx";
+import { labelOf } from "./step-fields.tsx";
+import { offersOf, stepSpec } from "./steps.ts";
 import { draftKey, dropDraft, keptDraft, settleConflict, type Conflict } from "./take-step.ts";
-import { useCategoryLookup, useUnitName } from "./wire.ts";
-
-type Line = { label: string; before: string; now: string };
-
-function useChanges(before: CaseView, now: CaseView): Line[] {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  const words = useEventWords();
-  const unitName = useUnitName();
-  const category = useCategoryLookup();
-  const read = (row: CaseView): [string, string][] => [
-    [say("column.stage"), words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : "")],
-    [say("case.category"), category.name(row.category)],
-    [say("case.summary"), row.summary ?? "—"],
-    [say("column.urgency"), say(`urgency.short.${row.urgency}`)],
-    [say("case.lead"), unitName(row.lead)],
-    [say("field.coUnits"), row.coUnits.map((one) => `${unitName(one.unit)}（${say(`case.co.${one.stage}`)}）`).join("、") || "—"],
-    [say("case.handler"), row.handler?.name ?? "—"],
-    [say("case.clock"), row.dueAt ? instant(row.dueAt, language) : "—"],
-    [say("case.followers"), String(row.followers)],
-  ];
-  const after = read(now);
-  return read(before).flatMap(([label, value], index) =>
-    after[index]?.[1] === value ? [] : [{ label, before: value, now: after[index]?.[1] ?? "—" }],
-  );
-}
 
 /** Two people at one record: what changed since the form was opened, field by field, and what was typed, which stays. */
 export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; now: CaseView; open: OpenStep }) {
@@ -39,7 +14,11 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
   const sayPieces = useSay(pieces);
   const changes = useChanges(conflict.before, now);
   const key = draftKey(conflict.subject, conflict.step);
-  const typed = Object.values(keptDraft(key)?.texts ?? {}).filter((text) => text.length > 8);
+  const texts = keptDraft(key)?.texts ?? {};
+  const typed = stepSpec(conflict.step).fields.flatMap((field) => {
+    const text = field.kind === "text" || field.kind === "line" ? (texts[field.name] ?? "").trim() : "";
+    return text ? [{ label: say(labelOf(field.name)), text }] : [];
+  });
   const offer = offersOf(now.may, now.handler !== null).find((one) => one.step === conflict.step);
   return (
     <Dialog title={say("conflict.title")} shape="wide" onClose={() => settleConflict(conflict)}>
@@ -49,9 +28,9 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
       {typed.length > 0 ? (
         <div className="c-note">
           <b>{say("conflict.typed")}</b>
-          {typed.map((text) => (
-            <p key={text} className="i-prose">
-              {text}
+          {typed.map(({ label, text }) => (
+            <p key={label} className="i-prose">
+              {say("case.pair", { label, value: text })}
             </p>
           ))}
         </div>
@@ -80,31 +59,5 @@ export function ConflictDialog({ conflict, now, open }: { conflict: Conflict; no
         <Button onClick={() => settleConflict(conflict)}>{sayPieces("console.close")}</Button>
       </div>
     </Dialog>
-  );
-}
-
-function Changes({ lines }: { lines: readonly Line[] }) {
-  const say = useSay(consoleWords);
-  return (
-    <table className="c-table">
-      <thead>
-        <tr>
-          <th scope="col">{say("conflict.field")}</th>
-          <th scope="col">{say("conflict.before")}</th>
-          <th scope="col">{say("conflict.now")}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line) => (
-          <tr key={line.label}>
-            <th scope="row">{line.label}</th>
-            <td>{line.before}</td>
-            <td>
-              <b>{line.now}</b>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   );
 }

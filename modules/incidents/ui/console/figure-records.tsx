@@ -6,7 +6,7 @@ import type { QueuePage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark } from "./badges.tsx";
 import type { FigureWords } from "./figures-page.tsx";
-import { casePath, subjectOf, useCategoryLookup } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, usePlaceName } from "./wire.ts";
 
 export type RecordsAsk = { figure: FigureWords; area: string; areaName: string; from: string; to: string };
 
@@ -16,6 +16,7 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   const language = useLanguage();
   const { api } = useConsole();
   const category = useCategoryLookup();
+  const placeName = usePlaceName();
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const read = useInfiniteQuery({
     queryKey: ["figure-records", ask.figure.code, ask.area, ask.from, ask.to, part],
@@ -55,7 +56,7 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
                   </Go>
                 </td>
                 <td>{category.name(row.category)}</td>
-                <td>{row.placeName}</td>
+                <td>{placeName(row)}</td>
                 <td>
                   <StageMark stage={row.stage} ending={row.ending} />
                 </td>

@@ -1,21 +1,17 @@
 import { useQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 import { useState } from "react";
 import {
   AreaPicker,
+  CsvButton,
   dateIn,
-  downloadCsv,
-  Empty,
-  Icon,
+  ListPage,
   NativeSelect,
   orThrow,
-  Page,
-  ReadProblem,
+  PeriodFields,
   useConsole,
   useLanguage,
   useSay,
   useUrl,
-  Waiting,
 } from "#web/console";
 import type { FigureRow, FigureValue } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -62,62 +58,40 @@ export function FiguresPage() {
     ...read.data,
     rows: read.data.rows.map((row) => ({ ...row, areaName: language === "en" ? row.areaNameEn : row.areaName })),
   };
-  const exportCsv = () => {
-    if (!table) return;
-    const head = [
+  const lines = () => [
+    [
       say("figures.area"),
-      ...table.figures.flatMap((figure) => [
+      ...(table?.figures ?? []).flatMap((figure) => [
         figure[language],
         `${figure[language]}·${say("figures.numerator")}`,
         `${figure[language]}·${say("figures.denominator")}`,
       ]),
-    ];
-    const lines = table.rows.map((row) => [row.areaName, ...table.figures.flatMap((figure) => cells(figure, row))]);
-    downloadCsv(`zuji-figures-${from}-${to}`, [head, ...lines]);
-  };
+    ],
+    ...(table?.rows ?? []).map((row) => [row.areaName, ...(table?.figures ?? []).flatMap((figure) => cells(figure, row))]),
+  ];
   return (
-    <Page
+    <ListPage
       title={say("figures.title")}
-      wide
-      tools={
+      lead={say("figures.lead")}
+      read={read}
+      filters={
         <>
           <AreaPicker value={area} onChange={(code) => set({ area: code || null })} any label={say("figures.area")} />
-          <input
-            className="c-input c-select"
-            type="date"
-            aria-label={say("figures.from")}
-            value={from}
-            max={to}
-            onChange={(event) => set({ from: event.target.value || null })}
-          />
-          <input
-            className="c-input c-select"
-            type="date"
-            aria-label={say("figures.to")}
-            value={to}
-            min={from}
-            max={today}
-            onChange={(event) => set({ to: event.target.value || null })}
-          />
-          <Button size="small" icon={<Icon name="download" size={14} />} disabled={!table} onClick={exportCsv}>
-            {say("figures.export")}
-          </Button>
+          <PeriodFields from={from} to={to} last={today} />
         </>
       }
+      tools={<CsvButton name={`zuji-figures-${from}-${to}`} rows={lines} disabled={!table} />}
+      empty={table && table.rows.length > 0 ? null : say("figures.empty")}
+      beside={records ? <FigureRecords ask={records} close={() => setRecords(null)} /> : null}
     >
-      <p className="c-muted">{say("figures.lead")}</p>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      {table && table.rows.length === 0 ? <Empty text={say("figures.empty")} /> : null}
-      {table && table.rows.length > 0 ? (
+      {table ? (
         <>
           <Numbers table={table} open={(figure, row) => setRecords({ figure, area: row.area, areaName: row.areaName, from, to })} />
           <Bars table={table} />
           <Definitions table={table} />
         </>
       ) : null}
-      {records ? <FigureRecords ask={records} close={() => setRecords(null)} /> : null}
-    </Page>
+    </ListPage>
   );
 }
 

@@ -60,14 +60,17 @@ export type QueueAddress = {
   selected: readonly string[];
 };
 
+/** "urgency,number" as columns in their usual order; null when it names none. */
+export function columnsOf(text: string | null): readonly Column[] | null {
+  const named = text?.split(",") ?? [];
+  const known = COLUMNS.filter((column) => named.includes(column));
+  return known.length > 0 ? known : null;
+}
+
 /** The queue as its address says; what an address written by hand gets wrong is left out. */
-export function readAddress(params: URLSearchParams, fallback: View): QueueAddress {
+export function readAddress(params: URLSearchParams, fallback: View, usual: readonly Column[] = USUAL_COLUMNS): QueueAddress {
   const view = params.get("view");
   const sort = params.get("sort");
-  const columns = params
-    .get("cols")
-    ?.split(",")
-    .filter((name): name is Column => COLUMNS.some((column) => column === name));
   const filters: QueueAddress["filters"] = {};
   for (const name of filterNames) {
     const value = params.get(name);
@@ -77,7 +80,7 @@ export function readAddress(params: URLSearchParams, fallback: View): QueueAddre
     view: VIEWS.find((known) => known === view) ?? fallback,
     filters,
     sort: sort === "newest" || sort === "oldest" ? sort : "due",
-    columns: columns && columns.length > 0 ? COLUMNS.filter((column) => columns.includes(column)) : USUAL_COLUMNS,
+    columns: columnsOf(params.get("cols")) ?? usual,
     at: params.get("at") ?? "",
     selected: params.get("sel")?.split(",").filter(Boolean) ?? [],
   };
@@ -91,10 +94,10 @@ export const askOf = (address: QueueAddress, headerArea: string): Record<string,
   ...address.filters,
 });
 
-/** What a saved view keeps: everything but the place of the cursor, the selection and the page. */
+/** What a saved view keeps: everything but the place of the cursor, the selection, the page and the area of the header. */
 export function savedFilter(params: URLSearchParams): string {
   const kept = new URLSearchParams(params);
-  for (const name of ["at", "sel", "cursor"]) kept.delete(name);
+  for (const name of ["at", "sel", "cursor", "scope"]) kept.delete(name);
   return kept.toString();
 }
 

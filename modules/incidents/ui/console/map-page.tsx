@@ -9,7 +9,7 @@ import { drawMap, type CityMap, type Shapes } from "./city-map.ts";
 import { askOf, defaultView, readAddress, URGENCY_ORDER } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { useQueue } from "./queue-read.ts";
-import { casePath, subjectOf, useCategoryLookup, useOwnArea } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, useOwnArea, usePlaceName } from "./wire.ts";
 
 const none: readonly QueueRow[] = [];
 
@@ -96,6 +96,7 @@ function Canvas({ rows, shapes, focus }: { rows: readonly QueueRow[]; shapes: Sh
 }
 
 function PointTable({ rows }: { rows: readonly QueueRow[] }) {
+  const placeName = usePlaceName();
   const say = useSay(consoleWords);
   const category = useCategoryLookup();
   return (
@@ -118,7 +119,7 @@ function PointTable({ rows }: { rows: readonly QueueRow[] }) {
                 </Go>
               </td>
               <td>{category.name(row.category)}</td>
-              <td>{row.placeName}</td>
+              <td>{placeName(row)}</td>
               <td>
                 <StageMark stage={row.stage} ending={row.ending} />
               </td>

@@ -2,35 +2,31 @@ import { Button } from "antd";
 import { useEffect, useMemo, useRef, useState } from "react";
 import {
   Dialog,
-  downloadCsv,
   Empty,
   Go,
   Icon,
   Page,
   ReadProblem,
-  remembered,
-  shortInstant,
   useConsole,
   useDeeds,
-  useLanguage,
   useSay,
-  useStore,
+  useDensity,
+  usePreference,
   useUrl,
   Waiting,
 } from "#web/console";
+import { ExportButton } from "#parts/exports";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
-import { useEventWords } from "./event-words.ts";
-import { askOf, COLUMNS, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type QueueAddress } from "./filter.ts";
+import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
 import { countText, useCounts, useQueue } from "./queue-read.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
-import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+import { casePath, subjectOf } from "./wire.ts";
 
-const density = remembered("density", "dense");
 const none: readonly QueueRow[] = [];
 
 /** The queue: everything on screen is in the address, so it can be sent, kept and gone back to. */
@@ -38,16 +34,16 @@ export function QueuePage() {
   const say = useSay(consoleWords);
   const { session, area } = useConsole();
   const { params, set } = useUrl();
-  const address = useMemo(() => readAddress(params, defaultView(session)), [params, session]);
+  const usual = useUsualColumns()[0];
+  const address = useMemo(() => readAddress(params, defaultView(session), usual), [params, session, usual]);
   const queue = useQueue(askOf(address, area));
   const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
   const selected = useMemo(() => new Set(address.selected), [address.selected]);
   const chosen = rows.filter((row) => selected.has(subjectOf(row)));
-  const dense = useStore(density) === "dense";
   const [quick, setQuick] = useState<QuickAsk | null>(null);
   useQueueKeys(rows, address, setQuick);
   return (
-    <Page title={`${say("queue.title")} · ${say(`view.${address.view}`)}`} wide tools={<QueueTools rows={rows} address={address} />}>
+    <Page title={`${say("queue.title")} · ${say(`view.${address.view}`)}`} wide tools={<QueueTools address={address} />}>
       <QueueFilters address={address} />
       {chosen.length > 0 ? <BulkBar rows={chosen} clear={() => set({ sel: null }, true)} /> : null}
       {queue.error ? <ReadProblem error={queue.error} retry={() => void queue.refetch()} /> : null}
@@ -59,7 +55,6 @@ export function QueuePage() {
           columns={address.columns}
           at={address.at}
           selected={selected}
-          dense={dense}
           setAt={(at) => set({ at }, true)}
           setSelected={(subjects) => set({ sel: subjects.join(",") || null }, true)}
         />
@@ -97,11 +92,11 @@ function useQueueKeys(rows: readonly QueueRow[], address: QueueAddress, quick: (
   ]);
 }
 
-function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: QueueAddress }) {
+function QueueTools({ address }: { address: QueueAddress }) {
   const say = useSay(consoleWords);
-  const dense = useStore(density) === "dense";
+  const { area } = useConsole();
+  const { dense, toggle } = useDensity();
   const [open, setOpen] = useState<"none" | "columns" | "save">("none");
-  const exportPage = useExport();
   return (
     <>
       <Button size="small" icon={<Icon name="star" size={14} />} onClick={() => setOpen("save")}>
@@ -110,30 +105,34 @@ function QueueTools({ rows, address }: { rows: readonly QueueRow[]; address: Que
       <Button size="small" icon={<Icon name="columns" size={14} />} onClick={() => setOpen("columns")}>
         {say("queue.columns")}
       </Button>
-      <Button
-        size="small"
-        icon={<Icon name="density" size={14} />}
-        aria-pressed={dense}
-        onClick={() => density.set(dense ? "roomy" : "dense")}
-      >
+      <Button size="small" icon={<Icon name="density" size={14} />} aria-pressed={dense} onClick={toggle}>
         {say("queue.density")}
       </Button>
-      <Button size="small" icon={<Icon name="download" size={14} />} disabled={rows.length === 0} onClick={() => exportPage(rows, address)}>
-        {say("queue.export")}
-      </Button>
+      <ExportButton subject="incidents.queue" filter={askOf(address, area)} />
       {open === "columns" ? <ColumnsDialog address={address} close={() => setOpen("none")} /> : null}
       {open === "save" ? <SaveView close={() => setOpen("none")} /> : null}
     </>
   );
 }
 
+/** Chosen columns stand in the address, so that a link shows what its sender saw, and are how the person's next queue begins. */
+function useUsualColumns(): [readonly Column[], (columns: readonly Column[]) => void] {
+  const [kept, keep] = usePreference("columns.queue", "");
+  const columns = useMemo(() => columnsOf(kept) ?? USUAL_COLUMNS, [kept]);
+  return [columns, (next) => keep(next.join(","))];
+}
+
 function ColumnsDialog({ address, close }: { address: QueueAddress; close: () => void }) {
   const say = useSay(consoleWords);
   const { set } = useUrl();
-  const toggle = (column: (typeof COLUMNS)[number]) => {
-    const next = COLUMNS.filter((one) => (one === column ? !address.columns.includes(one) : address.columns.includes(one)));
-    set({ cols: next.join(",") === USUAL_COLUMNS.join(",") || next.length === 0 ? null : next.join(",") });
+  const keep = useUsualColumns()[1];
+  const choose = (next: readonly Column[]) => {
+    if (next.length === 0) return;
+    keep(next);
+    set({ cols: next.join(",") }, true);
   };
+  const toggle = (column: Column) =>
+    choose(COLUMNS.filter((one) => (one === column ? !address.columns.includes(one) : address.columns.includes(one))));
   return (
     <Dialog title={say("queue.columns")} onClose={close}>
       <div className="c-choice">
@@ -144,35 +143,12 @@ function ColumnsDialog({ address, close }: { address: QueueAddress; close: () =>
           </label>
         ))}
       </div>
+      <p className="c-hint">{say("queue.columnsHint")}</p>
+      <button type="button" className="c-link" onClick={() => choose(USUAL_COLUMNS)}>
+        {say("queue.columnsUsual")}
+      </button>
     </Dialog>
   );
-}
-
-/** What is on screen as a file: the loaded rows and the shown columns, without contact data because the queue has none. */
-function useExport() {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  const words = useEventWords();
-  const category = useCategoryLookup();
-  const unitName = useUnitName();
-  return (rows: readonly QueueRow[], address: QueueAddress) => {
-    const cell: Record<(typeof COLUMNS)[number], (row: QueueRow) => string> = {
-      urgency: (row) => say(`urgency.short.${row.urgency}`),
-      number: (row) => row.number,
-      matter: (row) => `${category.name(row.category)} ${row.summary ?? ""}`.trim(),
-      place: (row) => row.placeName,
-      lead: (row) => (row.lead ? unitName(row.lead) : ""),
-      stage: (row) => words.stage(row.stage) + (row.ending ? ` · ${words.ending(row.ending)}` : ""),
-      due: (row) => (row.dueAt ? shortInstant(row.dueAt, language) : ""),
-      reportedAt: (row) => shortInstant(row.reportedAt, language),
-      flags: (row) =>
-        [row.supervised ? say(`level.${row.supervised}`) : "", row.reopened ? say("queue.reopened") : ""].filter(Boolean).join(" "),
-    };
-    downloadCsv(`zuji-${address.view}`, [
-      address.columns.map((column) => say(`column.${column}`)),
-      ...rows.map((row) => address.columns.map((column) => cell[column](row))),
-    ]);
-  };
 }
 
 function NothingHere({ address }: { address: QueueAddress }) {

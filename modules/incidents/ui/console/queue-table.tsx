@@ -1,15 +1,16 @@
 import { useEffect, useRef } from "react";
-import { DueBadge, Go, shortInstant, useDelayedSubjects, useLanguage, useMinute, useSay } from "#web/console";
+import { DueBadge, Go, shortInstant, Table, useDelayedSubjects, useLanguage, useMinute, useSay } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import type { Column } from "./filter.ts";
-import { casePath, subjectOf, useCategoryLookup, useUnitName } from "./wire.ts";
+import { casePath, subjectOf, useCategoryLookup, usePlaceName, useUnitName } from "./wire.ts";
 
 type Looks = {
   now: number;
   category: ReturnType<typeof useCategoryLookup>;
   unitName: (code: string | null) => string;
+  placeName: ReturnType<typeof usePlaceName>;
   sending: string | undefined;
 };
 
@@ -33,7 +34,7 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
         </span>
       );
     case "place":
-      return <span title={row.placeName}>{row.placeName}</span>;
+      return <span title={looks.placeName(row)}>{looks.placeName(row)}</span>;
     case "lead":
       return <span title={looks.unitName(row.lead)}>{looks.unitName(row.lead)}</span>;
     case "stage":
@@ -97,59 +98,55 @@ export type QueueTableProps = {
   columns: readonly Column[];
   at: string;
   selected: ReadonlySet<string>;
-  dense: boolean;
   setAt: (subject: string) => void;
   setSelected: (subjects: readonly string[]) => void;
 };
 
-/** A plain table: fifty rows cost a browser nothing, and screen readers know what it is. */
-export function QueueTable({ rows, columns, at, selected, dense, setAt, setSelected }: QueueTableProps) {
+/** Fifty rows of a plain table cost a browser nothing, and screen readers know what it is. */
+export function QueueTable({ rows, columns, at, selected, setAt, setSelected }: QueueTableProps) {
   const say = useSay(consoleWords);
   const now = useMinute();
   const category = useCategoryLookup();
   const unitName = useUnitName();
+  const placeName = usePlaceName();
   const sending = useDelayedSubjects();
   const all = rows.length > 0 && rows.every((row) => selected.has(subjectOf(row)));
   const toggle = (subject: string) =>
     setSelected(selected.has(subject) ? [...selected].filter((one) => one !== subject) : [...selected, subject]);
   return (
-    <div className="i-queue-scroll" role="region" aria-label={say("queue.title")} tabIndex={0}>
-      <table className={dense ? "c-table i-queue i-dense" : "c-table i-queue"}>
-        <thead>
-          <tr>
-            <th className="i-col-select">
-              <input
-                type="checkbox"
-                aria-label={say("queue.selectAll")}
-                checked={all}
-                onChange={() => setSelected(all ? [] : rows.map(subjectOf))}
-              />
-            </th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className={`i-col-${column}`}>
-                {say(`column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => {
-            const subject = subjectOf(row);
-            return (
-              <Row
-                key={subject}
-                row={row}
-                columns={columns}
-                looks={{ now, category, unitName, sending: sending.get(subject) }}
-                active={subject === at}
-                selected={selected.has(subject)}
-                toggle={() => toggle(subject)}
-                focus={() => setAt(subject)}
-              />
-            );
-          })}
-        </tbody>
-      </table>
-    </div>
+    <Table
+      name="queue"
+      label={say("queue.title")}
+      className="i-queue"
+      columns={columns.map((id) => ({ id, label: say(`column.${id}`), className: `i-col-${id}` }))}
+      first={
+        <th className="i-col-select">
+          <input
+            type="checkbox"
+            aria-label={say("queue.selectAll")}
+            checked={all}
+            onChange={() => setSelected(all ? [] : rows.map(subjectOf))}
+          />
+        </th>
+      }
+    >
+      <tbody>
+        {rows.map((row) => {
+          const subject = subjectOf(row);
+          return (
+            <Row
+              key={subject}
+              row={row}
+              columns={columns}
+              looks={{ now, category, unitName, placeName, sending: sending.get(subject) }}
+              active={subject === at}
+              selected={selected.has(subject)}
+              toggle={() => toggle(subject)}
+              focus={() => setAt(subject)}
+            />
+          );
+        })}
+      </tbody>
+    </Table>
   );
 }

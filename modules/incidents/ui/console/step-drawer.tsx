@@ -3,6 +3,7 @@ import { useMemo, useState, type FormEvent } from "react";
 import { consoleWords as pieces, Dialog, newId, refusalText, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { Changes, useChanges } from "./changes.tsx";
 import { StepField } from "./step-fields.tsx";
 import { bodyOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
 import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
@@ -63,6 +64,9 @@ function StepForm({
   const sayPieces = useSay(pieces);
   const take = useTakeStep();
   const { step } = offer;
+  // What the form is filled in against: what others change meanwhile is told beside it, and compared with it when the step is refused.
+  const [opened] = useState(row);
+  const changes = useChanges(opened, row);
   const spec = stepSpec(step);
   const key = draftKey(subjectOf(row), step);
   const fresh = useMemo(() => firstDraft(step, row, offer, newId()), [step, row, offer]);
@@ -82,7 +86,7 @@ function StepForm({
     const built = bodyOf(step, draft);
     if (!built.ok) return setFaults(built.faults);
     setBusy(true);
-    const reply = await take(row, step, built.body, draft);
+    const reply = await take(opened, step, built.body, draft);
     setBusy(false);
     if (reply.ok || reply.status === 409) close();
     else setRefused(refusalText(reply));
@@ -90,6 +94,12 @@ function StepForm({
   return (
     <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
       {isExplained(step) ? <p className="c-muted">{say(`say.${step}`)}</p> : null}
+      {changes.length > 0 ? (
+        <div className="c-note" role="status">
+          <b>{say("conflict.meanwhile")}</b>
+          <Changes lines={changes} />
+        </div>
+      ) : null}
       {refused ? (
         <p role="alert" className="c-problem">
           {refused}

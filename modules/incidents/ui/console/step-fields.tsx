@@ -17,7 +17,7 @@ const labels = {
   "part.category": "field.partCategory",
   "part.summary": "field.part",
 } as const;
-const labelOf = (name: string): keyof typeof consoleWords =>
+export const labelOf = (name: string): keyof typeof consoleWords =>
   name in labels ? labels[name as keyof typeof labels] : (`field.${name}` as keyof typeof consoleWords);
 
 const grouped: ReadonlySet<FieldSpec["kind"]> = new Set(["choice", "flag", "photos", "limit"]);

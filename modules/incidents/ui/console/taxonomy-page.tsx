@@ -1,100 +1,93 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { Fragment, useState, type FormEvent } from "react";
+import { useState, type FormEvent } from "react";
 import {
   Choice,
   consoleWords as pieces,
   Dialog,
   Field,
   holdsRole,
+  ListPage,
   newId,
-  Page,
-  ReadProblem,
   refusalText,
+  SearchBox,
   showToast,
+  Table,
   TextArea,
   useConsole,
   useLanguage,
   useSay,
-  Waiting,
+  useUrl,
 } from "#web/console";
 import type { Category, Limit } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { UrgencyMark } from "./badges.tsx";
 import { URGENCY_ORDER } from "./filter.ts";
+import { useSpanText } from "./span-text.ts";
 import { LimitInput } from "./step-fields.tsx";
 import { useCategories, useDepartmentName } from "./wire.ts";
 
-export function useLimitText() {
-  const say = useSay(consoleWords);
-  return (limit: Limit | null): string => (limit ? `${limit.amount} ${say(`unit.${limit.unit}`)}` : "—");
+function useLimitText() {
+  const spanText = useSpanText();
+  return (limit: Limit | null): string => (limit ? spanText(limit) : "—");
 }
 
 /** The two-level taxonomy with who leads and by when; amending it makes a new version, never a silent change. */
 export function TaxonomyPage() {
   const say = useSay(consoleWords);
-  const language = useLanguage();
   const { session } = useConsole();
+  const { params } = useUrl();
   const read = useCategories();
-  const [typed, setTyped] = useState("");
   const [editing, setEditing] = useState<Category | null>(null);
-  const may = holdsRole(session, ["admin"]);
-  const fits = (category: Category) => `${category.code} ${category.zh} ${category.en}`.toLowerCase().includes(typed.trim().toLowerCase());
-  const groups = (read.data ?? []).filter((category) => category.code.length === 2);
+  const words = (params.get("q") ?? "").toLowerCase();
+  const all = read.data ?? [];
+  const fitting = all.filter(({ code, zh, en }) => code.length === 4 && `${code} ${zh} ${en}`.toLowerCase().includes(words));
+  const groups = all.filter(({ code }) => code.length === 2 && fitting.some((category) => category.group === code));
+  const columns = [
+    { id: "category", label: say("field.category") },
+    { id: "urgency", label: say("column.urgency") },
+    ...(["limit", "firstStep", "departments", "marks"] as const).map((id) => ({ id, label: say(`taxonomy.${id}`) })),
+  ];
+  const edit = holdsRole(session, ["admin"]) ? setEditing : undefined;
   return (
-    <Page
+    <ListPage
       title={say("taxonomy.title")}
-      wide
-      tools={
-        <input
-          className="c-input c-select"
-          type="search"
-          aria-label={say("taxonomy.search")}
-          placeholder={say("taxonomy.search")}
-          value={typed}
-          onChange={(event) => setTyped(event.target.value)}
-        />
-      }
+      lead={say("taxonomy.lead")}
+      read={read}
+      filters={<SearchBox label={say("taxonomy.search")} />}
+      empty={fitting.length > 0 ? null : say("list.nothing")}
+      beside={editing ? <AmendDialog category={editing} close={() => setEditing(null)} /> : null}
     >
-      <p className="c-muted">{say("taxonomy.lead")}</p>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      <div className="c-scroll">
-        <table className="c-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("field.category")}</th>
-              <th scope="col">{say("column.urgency")}</th>
-              <th scope="col">{say("taxonomy.limit")}</th>
-              <th scope="col">{say("taxonomy.firstStep")}</th>
-              <th scope="col">{say("taxonomy.departments")}</th>
-              <th scope="col">{say("taxonomy.marks")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {groups.map((group) => {
-              const list = (read.data ?? []).filter(
-                (category) => category.code.length === 4 && category.group === group.code && fits(category),
-              );
-              if (list.length === 0) return null;
-              return (
-                <Fragment key={group.code}>
-                  <tr className="i-group-row">
-                    <th colSpan={6} scope="colgroup">
-                      {group.code} {group[language]}
-                    </th>
-                  </tr>
-                  {list.map((category) => (
-                    <CategoryLine key={category.code} category={category} edit={may ? () => setEditing(category) : undefined} />
-                  ))}
-                </Fragment>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
-      {editing ? <AmendDialog category={editing} close={() => setEditing(null)} /> : null}
-    </Page>
+      <Table name="taxonomy" label={say("taxonomy.title")} columns={columns}>
+        {groups.map((group) => (
+          <CategoryGroup key={group.code} group={group} list={fitting.filter((category) => category.group === group.code)} edit={edit} />
+        ))}
+      </Table>
+    </ListPage>
+  );
+}
+
+function CategoryGroup({
+  group,
+  list,
+  edit,
+}: {
+  group: Category;
+  list: readonly Category[];
+  edit: ((category: Category) => void) | undefined;
+}) {
+  const language = useLanguage();
+  return (
+    <tbody>
+      <tr className="i-group-row">
+        <th colSpan={6} scope="rowgroup">
+          {group.code} {group[language]}
+        </th>
+      </tr>
+      {list.map((category) => (
+        <CategoryLine key={category.code} category={category} edit={edit ? () => edit(category) : undefined} />
+      ))}
+    </tbody>
   );
 }
 

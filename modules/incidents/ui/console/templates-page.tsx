@@ -4,19 +4,16 @@ import { useState, type FormEvent } from "react";
 import {
   consoleWords as pieces,
   Dialog,
-  Empty,
   Field,
+  ListPage,
   NativeSelect,
   newId,
-  Page,
-  ReadProblem,
   refusalText,
   showToast,
   TextArea,
   TextInput,
   useConsole,
   useSay,
-  Waiting,
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { isStep, STEP_NAMES, stepSpec } from "./steps.ts";
@@ -31,20 +28,20 @@ export function TemplatesPage() {
   const [editing, setEditing] = useState<TemplateRow | null>(null);
   const blank = (): TemplateRow => ({ id: newId(), name: "", step: "feedback", text: "", version: 0 });
   return (
-    <Page
+    <ListPage
       title={say("templates.title")}
+      lead={say("templates.lead")}
+      read={read}
+      empty={read.data?.length === 0 ? say("templates.empty") : null}
       tools={
         <Button type="primary" onClick={() => setEditing(blank())}>
           {say("templates.new")}
         </Button>
       }
+      beside={editing ? <TemplateDialog template={editing} close={() => setEditing(null)} /> : null}
     >
-      <p className="c-muted">{say("templates.lead")}</p>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      {read.data?.length === 0 ? <Empty text={say("templates.empty")} /> : null}
       {(read.data ?? []).map((template) => (
-        <article key={template.id} className="c-card">
+        <article key={template.id} className="c-card i-template">
           <header className="c-row">
             <h2>{template.name}</h2>
             <span className="i-flag">{isStep(template.step) ? say(`step.${template.step}`) : template.step}</span>
@@ -61,8 +58,7 @@ export function TemplatesPage() {
           <p className="i-prose">{template.text}</p>
         </article>
       ))}
-      {editing ? <TemplateDialog template={editing} close={() => setEditing(null)} /> : null}
-    </Page>
+    </ListPage>
   );
 }
 

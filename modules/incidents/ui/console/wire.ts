@@ -103,6 +103,12 @@ export function useTemplates() {
   });
 }
 
+/** Where a record lies, in the language of the screen. */
+export function usePlaceName(): (row: Pick<QueueRow, "placeName" | "placeNameEn">) => string {
+  const language = useLanguage();
+  return (row) => (language === "en" ? row.placeNameEn : row.placeName);
+}
+
 export const caseKey = (home: string, id: string) => ["incident", home, id] as const;
 export const casePath = (row: { home: string; id: string }): string => `/incidents/${row.home}/${row.id}`;
 export const caseApi = (row: { home: string; id: string }): string => `/api/incidents/${row.home}/${row.id}`;

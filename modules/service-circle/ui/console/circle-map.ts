@@ -34,11 +34,37 @@ export const LOOKS: Readonly<Record<Mark["look"], { fill: string; edge: string; 
 
 /** Outlines, hexagons and marks on one canvas. The table beside the map is the way for keyboards. */
 export function drawCircleMap(box: HTMLElement): CircleMap {
-  const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomAnimation: false }).setView([30.75, 119.95], 9);
+  const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomAnimation: false, zoomSnap: 0.25 }).setView(
+    [30.75, 119.95],
+    9,
+  );
   const cells = L.layerGroup().addTo(map);
   const shapes = L.geoJSON(undefined, { style: { color: "#55687d", weight: 1.3, fill: false }, interactive: false }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
+  let shown: readonly Mark[] = [];
+  const fit = (): void => {
+    const bounds = shapes.getBounds();
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
+  };
+  // In a dialog the map is made before it has a size.
+  const observer = new ResizeObserver(() => {
+    const before = map.getSize();
+    map.invalidateSize({ animate: false });
+    if (before.x === 0 || before.y === 0) fit();
+  });
+  observer.observe(box);
+  /** From far away a mark as large as near by would cover the map. */
+  const radiusOf = (look: Mark["look"]): number => LOOKS[look].radius * (map.getZoom() < 10 ? 0.6 : 1);
+  map.on("zoomend", () => {
+    let at = 0;
+    for (const layer of marks.getLayers())
+      if (layer instanceof L.CircleMarker) {
+        const mark = shown[at];
+        if (mark) layer.setRadius(radiusOf(mark.look));
+        at += 1;
+      }
+  });
   return {
     showShapes: (collection, language) => {
       shapes.clearLayers();
@@ -55,8 +81,7 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
                 .setContent(textNode(name)),
             );
         });
-      const bounds = shapes.getBounds();
-      if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
+      fit();
     },
     showReach: ({ cells: list, corners }) => {
       cells.clearLayers();
@@ -70,10 +95,11 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
     },
     showMarks: (list) => {
       marks.clearLayers();
+      shown = list;
       for (const { lon, lat, look, title, label } of list) {
-        const { fill, edge, radius } = LOOKS[look];
-        const mark = L.circleMarker([lat, lon], { radius, color: edge, weight: 1.5, fillColor: fill, fillOpacity: 0.95 });
-        mark.bindTooltip(textNode(title), { direction: "top" });
+        const { fill, edge } = LOOKS[look];
+        const mark = L.circleMarker([lat, lon], { radius: radiusOf(look), color: edge, weight: 1.5, fillColor: fill, fillOpacity: 0.95 });
+        if (title) mark.bindTooltip(textNode(title), { direction: "top" });
         marks.addLayer(mark);
         if (label)
           marks.addLayer(
@@ -84,7 +110,10 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
       }
     },
     onPick: (pick) => void map.on("click", ({ latlng }) => pick(Number(latlng.lng.toFixed(6)), Number(latlng.lat.toFixed(6)))),
-    remove: () => map.remove(),
+    remove: () => {
+      observer.disconnect();
+      map.remove();
+    },
   };
 }
 

@@ -1,0 +1,48 @@
+import { defineWords } from "#web/words";
+
+export const consoleWords = defineWords({
+  "exports.title": { zh: "我的导出", en: "My exports" },
+  "exports.lead": {
+    zh: "文件只有申请人能下载，保留 {days} 天后自动删除；申请、下载、删除都有记录，审计员可见。不含个人信息和保密事项。",
+    en: "Only who asked can download a file; it is deleted after {days} days. Asking, downloading and deleting are recorded for the auditor. Nothing personal and no sealed record is in it.",
+  },
+  "exports.empty": {
+    zh: "还没有导出。在“事件队列”里选好条件，点“导出表格”。",
+    en: "Nothing exported yet. Set the filters of the queue and choose “Export as a table”.",
+  },
+  "exports.toQueue": { zh: "去事件队列", en: "Go to the queue" },
+  "exports.button": { zh: "导出表格", en: "Export as a table" },
+  "exports.dialog": { zh: "导出当前列表", en: "Export this list" },
+  "exports.what": {
+    zh: "按当前条件、排序和您的权限导出全部行（最多 {rows} 行），不只是已加载的。文件每页带水印：您的姓名、时间和用途。",
+    en: "Every row of the present filters that you may see (at most {rows}), not only those loaded. Each page carries a watermark: your name, the time and the purpose.",
+  },
+  "exports.purpose": { zh: "用途", en: "Purpose" },
+  "exports.why": { zh: "具体说明", en: "What exactly for" },
+  "exports.whyHint": {
+    zh: "至少四个字，例如“11 月例会研判路灯问题”。会印在文件上。",
+    en: "Four characters or more; it is printed on the file.",
+  },
+  "exports.whyNeeded": { zh: "请写明具体用途，至少四个字。", en: "Say what it is for, in four characters or more." },
+  "exports.ask": { zh: "申请导出", en: "Export" },
+  "exports.asked": { zh: "已开始生成，完成后在“我的导出”下载。", en: "It is being made; download it from My exports." },
+  "exports.open": { zh: "打开我的导出", en: "Open My exports" },
+  "exports.download": { zh: "下载", en: "Download" },
+  "exports.delete": { zh: "立即删除", en: "Delete now" },
+  "exports.deleteSure": { zh: "删除后不能恢复，需要时重新申请。", en: "It cannot be brought back; ask again if you need it." },
+  "exports.deleted": { zh: "已删除", en: "Deleted" },
+  "exports.column.list": { zh: "列表", en: "List" },
+  "exports.column.by": { zh: "申请人", en: "Asked by" },
+  "exports.column.why": { zh: "用途", en: "Purpose" },
+  "exports.column.at": { zh: "申请时间", en: "Asked at" },
+  "exports.column.stage": { zh: "状态", en: "State" },
+  "exports.column.rows": { zh: "行数", en: "Rows" },
+  "exports.column.until": { zh: "保留到", en: "Kept until" },
+  "exports.column.downloads": { zh: "下载", en: "Downloads" },
+  "exports.column.do": { zh: "操作", en: "Actions" },
+  "exports.soFar": { zh: "已读 {n} 行", en: "{n} rows so far" },
+  "exports.all": { zh: "辖区内的全部导出", en: "Every export of the area" },
+  "exports.allEmpty": { zh: "这段时间没有导出。", en: "Nothing was exported in these days." },
+  "exports.from": { zh: "从", en: "From" },
+  "exports.to": { zh: "到", en: "To" },
+});

@@ -1,0 +1,53 @@
+import { defineWords } from "#web/words";
+
+export const consoleWords = defineWords({
+  "imports.title": { zh: "批量导入", en: "Imports" },
+  "imports.lead": {
+    zh: "先试办：逐行检查，不写入任何数据；全部通过后再导入，逐行按各自的规定办理。同一文件再导一次不会重复。",
+    en: "First a trial that checks every row and writes nothing; then the import, row by row under the ordinary rules. The same file again changes nothing.",
+  },
+  "imports.kind": { zh: "导入什么", en: "What" },
+  "imports.kind.accounts": { zh: "人员账号与岗位", en: "Staff accounts and roles" },
+  "imports.kind.grids": { zh: "网格名册（生成划分方案）", en: "Grids (become a plan)" },
+  "imports.kind.units": { zh: "机构与服务电话", en: "Units and their phones" },
+  "imports.template": { zh: "下载模板", en: "Download the form" },
+  "imports.file": { zh: "填好的表格", en: "The filled-in table" },
+  "imports.fileHint": { zh: "xlsx，或 UTF-8、GB18030 的 CSV；最大 4 MB", en: "xlsx, or CSV in UTF-8 or GB 18030; 4 MB at most" },
+  "imports.outlines": { zh: "边界文件", en: "Outlines" },
+  "imports.outlinesHint": {
+    zh: "GeoJSON，每个要素的 code 为网格代码；没有的沿用现有边界",
+    en: "GeoJSON whose features have the grid's code; where one is missing, the border in force stays",
+  },
+  "imports.badOutlines": { zh: "边界文件不是 JSON，请重新选择。", en: "The outlines are no JSON; choose another file." },
+  "imports.check": { zh: "试办检查", en: "Try it" },
+  "imports.checked": {
+    zh: "共 {rows} 行：{changed} 行会写入，{unchanged} 行无变化，{faults} 处问题。",
+    en: "{rows} rows: {changed} would be written, {unchanged} change nothing, {faults} problems.",
+  },
+  "imports.marked": { zh: "下载标注问题的文件", en: "Download the marked file" },
+  "imports.cell": { zh: "单元格", en: "Cell" },
+  "imports.problem": { zh: "问题和办法", en: "What to do" },
+  "imports.more": { zh: "另有 {n} 处，见标注的文件。", en: "{n} more in the marked file." },
+  "imports.run": { zh: "导入 {n} 行", en: "Import {n} rows" },
+  "imports.nothing": { zh: "没有要写入的行。", en: "No row would be written." },
+  "imports.begun": { zh: "已开始，进度见下方。", en: "It has begun; see below." },
+  "imports.mine": { zh: "我的导入", en: "My imports" },
+  "imports.none": { zh: "还没有导入。", en: "Nothing imported yet." },
+  "imports.column.what": { zh: "内容", en: "What" },
+  "imports.column.at": { zh: "时间", en: "When" },
+  "imports.column.progress": { zh: "进度", en: "Progress" },
+  "imports.column.result": { zh: "结果", en: "Result" },
+  "imports.column.do": { zh: "操作", en: "Actions" },
+  "imports.running": { zh: "进行中 {done}/{rows}", en: "Running {done}/{rows}" },
+  "imports.ended": { zh: "完成 {rows}/{rows}", en: "Ended {rows}/{rows}" },
+  "imports.result": {
+    zh: "写入 {changed}，无变化 {unchanged}，未办成 {failed}",
+    en: "{changed} written, {unchanged} unchanged, {failed} not taken",
+  },
+  "imports.passwords": { zh: "下载一次性密码（{n} 人）", en: "First passwords ({n} people)" },
+  "imports.passwordsSure": {
+    zh: "会为还没登录过的账号生成新的一次性密码，之前下载的作废。请当面或安全地交给本人，文件用后删除。这次下载会留下记录。",
+    en: "New one-time passwords are made for accounts that never signed in; earlier ones are void. Hand them over safely and delete the file. This is recorded.",
+  },
+  "imports.toGrids": { zh: "去看方案", en: "Open the plans" },
+});

@@ -1,0 +1,48 @@
+import { defineWords } from "#web/words";
+
+/** Intake, the map and the calendar of dues. */
+export const intakeWords = defineWords({
+  "intake.title": { zh: "登记", en: "Intake" },
+  "intake.lead": {
+    zh: "替来电、来访的居民登记。首问负责：别的单位接单之前，由本台跟进。",
+    en: "For people who call or come by. First-asked responsibility: your desk keeps it until another unit has accepted.",
+  },
+  "intake.hotline": {
+    zh: "涉及生命危险或正在发生的违法犯罪，请先转 {hotline}。",
+    en: "Life at risk or a crime in progress: connect to {hotline} first.",
+  },
+  "intake.area": { zh: "地点（村、社区或网格）", en: "Place (village, community or grid)" },
+  "intake.address": { zh: "地址或地标", en: "Address or landmark" },
+  "intake.description": { zh: "情况", en: "What happened" },
+  "intake.name": { zh: "姓名", en: "Name" },
+  "intake.phone": { zh: "电话", en: "Phone" },
+  "intake.phoneWhy": { zh: "只用于告知进展，可以不留", en: "Only to tell the progress; may be left out" },
+  "intake.channel": { zh: "来源", en: "Channel" },
+  "intake.unit": { zh: "首问单位", en: "First-asked desk" },
+  "intake.areaBlank": { zh: "请选择地点", en: "Choose the place" },
+  "intake.submit": { zh: "登记", en: "Register" },
+  "intake.done": { zh: "已登记，编号 {number}", en: "Registered as {number}" },
+  "intake.tell": {
+    zh: "请把编号告诉来电人；凭编号和手机尾号可查进展。",
+    en: "Tell the caller the number: with it and the last digits of the phone they can follow the matter.",
+  },
+  "intake.due": { zh: "办理期限 {at}", en: "Due {at}" },
+  "intake.open": { zh: "打开这一件", en: "Open it" },
+  "intake.another": { zh: "再登记一件", en: "Another one" },
+  "intake.near": { zh: "附近已有同类上报", en: "Already reported nearby" },
+  "map.title": { zh: "地图", en: "Map" },
+  "map.lead": { zh: "与队列同一筛选；点位为所载入的事件。", en: "The same filters as the queue; dots are the loaded incidents." },
+  "map.table": { zh: "以表格查看", en: "As a table" },
+  "map.count": { zh: "{n} 件有坐标，{without} 件只有区域", en: "{n} with a point, {without} with an area only" },
+  "map.region": { zh: "事件地图", en: "Map of incidents" },
+  "dues.title": { zh: "期限日历", en: "Calendar of dues" },
+  "dues.month": { zh: "月份", en: "Month" },
+  "dues.previous": { zh: "上个月", en: "Previous month" },
+  "dues.next": { zh: "下个月", en: "Next month" },
+  "dues.today": { zh: "今天", en: "Today" },
+  "dues.due": { zh: "{n} 件到期", en: "{n} due" },
+  "dues.late": { zh: "{n} 件超期", en: "{n} late" },
+  "dues.none": { zh: "无", en: "none" },
+  "dues.off": { zh: "休", en: "off" },
+  "dues.lead": { zh: "点开某天，看当天到期的事件。", en: "Open a day to see what falls due." },
+});
