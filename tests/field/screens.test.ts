@@ -108,15 +108,14 @@ test("visits, requests and patrols are done without a network and arrive as what
   await done(page);
 
   await open(page, "/patrol");
+  await page.getByRole("heading", { name: "巡查", exact: true }).waitFor();
   await page.locator(".f-task").first().click();
   await page.getByLabel("手输标签上的码").fill("没有这个码");
   await page.getByRole("button", { name: "加上" }).click();
   await page.getByRole("alert").getByText("这不是巡查标签上的码").waitFor();
   const plan = page.url().split("/").slice(-2).join("/");
-  line.restore();
   const leader = await callerOf(city.serving, "wanggezhang");
   const sheet = (await leader.get(`/api/grid-work/plans/${plan}/tag-sheet`)).body as { tags: { tag: string; zh: string }[] };
-  line.cut();
   const tag = sheet.tags[0];
   assert.ok(tag);
   await page.getByLabel("手输标签上的码").fill(tag.tag);

@@ -25,7 +25,7 @@ function Thumb({ photo, label, remove, onRemove }: { photo: Blob; label: string;
 
 function Choose({ label, camera, busy, onFiles }: { label: string; camera: boolean; busy: boolean; onFiles: (files: File[]) => void }) {
   return (
-    <label class={camera ? "f-button primary f-camera" : "f-button quiet"} aria-disabled={busy ? "true" : undefined}>
+    <label class={`f-button ${camera ? "primary f-camera" : "quiet"}${busy ? " busy" : ""}`}>
       <Icon name="camera" /> {label}
       <input
         class="f-file"

@@ -60,7 +60,8 @@ export const patrolItem = (
   command: `grid-work.${PATROL[word]}`,
   path: `/api/grid-work/patrols/${run.id}/${word}`,
   body: { ...body, grid: run.grid, plan: run.plan },
-  about: `${run.grid.slice(0, 9)}/${run.id}`,
+  // A tag that is refused holds up nothing else of the walk.
+  about: `${run.grid.slice(0, 9)}/${run.id}${word === "scans" ? ` ${String(body["tag"])}` : ""}`,
   arrived: [],
   label: { place },
 });

@@ -103,7 +103,7 @@ export function PatrolPage({ params }: ScreenProps) {
   if (!plan || !run) return <p class="f-card">{say("patrol.none")}</p>;
   const scans = new Set(
     state.items
-      .filter((item) => item.command === "grid-work.scan-tag" && item.about.endsWith(run.id) && item.state !== "sent")
+      .filter((item) => item.command === "grid-work.scan-tag" && item.path.includes(run.id) && item.state !== "sent")
       .map((item) => pointOfTag(String(item.body["tag"]))),
   );
   const scan = async (tag: string | null): Promise<void> => {
