@@ -5,13 +5,14 @@ import { installer } from "./install.ts";
 import { appWords } from "./words.ts";
 
 function SignOut() {
-  const { engine, state } = useField();
+  const { engine, state, go } = useField();
   const say = useSay(appWords);
+  const leave = (keep: boolean): void => void engine.signOut(keep).then(() => go("/"));
   const [asking, setAsking] = useState(false);
   const left = state.items.filter(isOpen).length;
   if (!asking)
     return (
-      <button type="button" class="f-button f-wide" onClick={() => (left > 0 ? setAsking(true) : void engine.signOut(false))}>
+      <button type="button" class="f-button f-wide" onClick={() => (left > 0 ? setAsking(true) : leave(false))}>
         {say("me.signOut")}
       </button>
     );
@@ -30,7 +31,7 @@ function SignOut() {
         >
           {say("me.left.send")}
         </button>
-        <button type="button" class="f-button" onClick={() => void engine.signOut(true)}>
+        <button type="button" class="f-button" onClick={() => leave(true)}>
           {say("me.left.keep")}
         </button>
         <button type="button" class="f-button quiet" onClick={() => setAsking(false)}>

@@ -91,6 +91,8 @@ export async function signIn({ page }: Phone, serving: Serving, login: string): 
   await page.getByLabel("用户名").fill(login);
   await page.getByLabel("密码").fill(account.password);
   await page.getByRole("button", { name: "登录" }).click();
+  await page.getByRole("navigation").waitFor();
+  await open(page, "/");
   await page.getByText(/资料截至/).waitFor();
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 }

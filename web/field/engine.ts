@@ -3,7 +3,8 @@ import { flush, type FlushEnd } from "./flush.ts";
 import { created, retried, type Item, type ItemPhoto, type NewItem } from "./item.ts";
 import { openMemory, type Account, type Device, type Memory, type MemoryStore } from "./memory.ts";
 import type { DeviceWord, FieldPart, FieldState, Saved, ThisPhone } from "./state.ts";
-import { destroyVault, openVault, StorageFull, waitingOf, type Vault } from "./store.ts";
+import { StorageFull } from "./room.ts";
+import { destroyVault, openVault, waitingOf, type Vault } from "./store.ts";
 import { keyFrom } from "./cipher.ts";
 import { wire, type Ask } from "./wire.ts";
 
@@ -100,7 +101,13 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
   };
   const remember = async (change: Partial<Memory>): Promise<void> => {
     memory = { ...memory, ...change };
-    await store.write(change);
+    try {
+      await store.write(change);
+    } catch (cause) {
+      if (!(cause instanceof StorageFull)) throw cause;
+      // It still holds until the app is closed, and is written with the next change once there is room.
+      show({ full: true });
+    }
   };
   const now = (): number => Date.now() + memory.offsetMs;
   const ask = wire(
@@ -282,6 +289,10 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       const arrived = state.items.filter(({ state: one }) => one === "sent").length > before;
       const old = state.packAt === null || now() - state.packAt > PACK_FRESH_MS;
       if ((refresh || arrived || old) && end !== "offline" && end !== "stopped") await fetchPack();
+    } catch (cause) {
+      // Arrived, and no room to write that down: it is sent again by the same id and arrives as the same.
+      if (!(cause instanceof StorageFull)) throw cause;
+      show({ full: true });
     } finally {
       show({ syncing: false });
       plan();

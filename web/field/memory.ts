@@ -1,4 +1,5 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
+import { roomFor } from "./room.ts";
 
 export type Grant = { role: string; area: string; unit: string; until: string | null; delegatedBy: string | null };
 export type Account = { id: string; name: string; login: string; grants: readonly Grant[] };
@@ -65,9 +66,10 @@ async function newIdentity(): Promise<Identity> {
 export async function openMemory(): Promise<MemoryStore> {
   const db: IDBPDatabase<Shape> = await openDB<Shape>("zuji-field", 1, { upgrade: (fresh) => void fresh.createObjectStore("memory") });
   const write = async (change: Partial<Memory>): Promise<void> => {
-    const tx = db.transaction("memory", "readwrite");
-    for (const [name, value] of Object.entries(change)) await tx.store.put(value, name);
-    await tx.done;
+    await roomFor(async () => {
+      const tx = db.transaction("memory", "readwrite");
+      await Promise.all([...Object.entries(change).map(([name, value]) => tx.store.put(value, name)), tx.done]);
+    });
   };
   return {
     write,

@@ -2,6 +2,7 @@ import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { openBytes, openJson, sealBytes, sealJson, type Sealed } from "./cipher.ts";
 import type { OutboxStore } from "./flush.ts";
 import type { Item } from "./item.ts";
+import { roomFor } from "./room.ts";
 import { upgraded } from "./upgrade.ts";
 
 type SealedPhoto = { nonce: Uint8Array<ArrayBuffer>; cipher: Blob };
@@ -22,20 +23,6 @@ interface Shape extends DBSchema {
 
 const VERSION = 2;
 const nameOf = (account: string): string => `zuji-field-${account}`;
-
-/** The phone has no room: nothing was written, what is on the screen is still there. */
-export class StorageFull extends Error {}
-
-const roomFor = async <T>(work: () => Promise<T>): Promise<T> => {
-  try {
-    return await work();
-  } catch (cause) {
-    // Chromium ends the transaction with this name, WebKit puts it on the request.
-    if (cause instanceof DOMException && (cause.name === "QuotaExceededError" || /quota|full/i.test(cause.message)))
-      throw new StorageFull("storage");
-    throw cause;
-  }
-};
 
 function open(account: string): Promise<IDBPDatabase<Shape>> {
   return openDB<Shape>(nameOf(account), VERSION, {
@@ -132,10 +119,9 @@ function draftsIn(db: IDBPDatabase<Shape>, key: CryptoKey): Pick<Vault, "writeDr
         if (!known.has(id)) fresh.push({ id, item: draftItem(name), sealed: await sealedPhoto(key, photo) });
       await roomFor(async () => {
         const tx = db.transaction(["drafts", "photos"], "readwrite");
-        await tx.objectStore("drafts").put(row);
-        for (const one of fresh) await tx.objectStore("photos").put(one);
-        for (const id of known) if (!photos.has(id)) await tx.objectStore("photos").delete(id);
-        await tx.done;
+        const store = tx.objectStore("photos");
+        const gone = [...known].filter((id) => !photos.has(id)).map((id) => store.delete(id));
+        await Promise.all([tx.objectStore("drafts").put(row), ...fresh.map((one) => store.put(one)), ...gone, tx.done]);
       });
     },
   };
@@ -178,9 +164,8 @@ export async function openVault(account: string, key: CryptoKey): Promise<Vault>
       for (const [id, photo] of photos) rows.push({ id, item: item.id, sealed: await sealedPhoto(key, photo) });
       await roomFor(async () => {
         const tx = db.transaction(["outbox", "photos"], "readwrite");
-        for (const one of rows) await tx.objectStore("photos").put(one);
-        await tx.objectStore("outbox").put(row);
-        await tx.done;
+        // All at once and all awaited: a full phone refuses any of them, and the transaction with it.
+        await Promise.all([...rows.map((one) => tx.objectStore("photos").put(one)), tx.objectStore("outbox").put(row), tx.done]);
       });
     },
     remove: async (id) => {
@@ -205,9 +190,7 @@ export async function openVault(account: string, key: CryptoKey): Promise<Vault>
       for (const [name, value] of Object.entries(values)) rows.push({ name, at, sealed: await sealJson(key, value) });
       await roomFor(async () => {
         const tx = db.transaction("pack", "readwrite");
-        await tx.store.clear();
-        for (const row of rows) await tx.store.put(row);
-        await tx.done;
+        await Promise.all([tx.store.clear(), ...rows.map((row) => tx.store.put(row)), tx.done]);
       });
     },
     clearPack: () => db.clear("pack"),

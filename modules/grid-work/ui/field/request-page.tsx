@@ -59,11 +59,9 @@ export function NewRequestPage() {
       <Line label={say("request.address")} text={form.address} max={200} onText={(address) => set({ address })} />
       <PhotoPicker photos={photos} onPhotos={setPhotos} />
       <Problem words={problem} />
-      <div class="f-bar">
-        <button type="submit" class="f-button primary f-wide">
-          {say("save")}
-        </button>
-      </div>
+      <button type="submit" class="f-button primary f-wide">
+        {say("save")}
+      </button>
     </form>
   );
 }

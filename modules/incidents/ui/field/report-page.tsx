@@ -220,11 +220,9 @@ export function ReportPage() {
           {sayField(failed === "full" ? "save.full" : "save.locked")}
         </p>
       ) : null}
-      <div class="f-bar">
-        <button type="submit" class="f-button primary f-wide">
-          {say("report.save")}
-        </button>
-      </div>
+      <button type="submit" class="f-button primary f-wide">
+        {say("report.save")}
+      </button>
     </form>
   );
 }
