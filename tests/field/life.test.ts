@@ -148,13 +148,14 @@ test("a full phone says so in plain words, keeps what is on the screen and what 
   await fileReport(phone.page, "满之前存的一件");
   // As a browser says it when no byte is left: the write is refused by this name and its transaction ends. (DevTools' own quota stops no IndexedDB here.)
   await phone.page.evaluate(() => {
-    const put = IDBObjectStore.prototype.put;
-    const write = function (this: IDBObjectStore, ...values: Parameters<typeof put>): IDBRequest<IDBValidKey> {
-      if (document.documentElement.dataset["full"] !== "yes") return put.apply(this, values);
-      this.transaction.abort();
-      throw new DOMException("no space left", "QuotaExceededError");
-    };
-    IDBObjectStore.prototype.put = write;
+    const stores = IDBObjectStore.prototype as unknown as Record<"put", (...values: unknown[]) => unknown>;
+    stores.put = new Proxy(stores.put, {
+      apply: (put, store: IDBObjectStore, values): unknown => {
+        if (document.documentElement.dataset["full"] !== "yes") return Reflect.apply(put, store, values);
+        store.transaction.abort();
+        throw new DOMException("no space left", "QuotaExceededError");
+      },
+    });
     document.documentElement.dataset["full"] = "yes";
   });
   await open(phone.page, "/");
