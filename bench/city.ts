@@ -1,7 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import postgres, { type Sql } from "postgres";
 import { loadDemo, type DemoAccount } from "../apps/server/demo/index.ts";
@@ -9,6 +7,7 @@ import { modules } from "../apps/server/modules.ts";
 import { migrate, platformSettings } from "#platform/database";
 import { migrationSources } from "#platform/runtime";
 import { startPostgres } from "../boot/postgres.ts";
+import { benchFolder, closingOnSignals } from "./folder.ts";
 
 export type BenchCity = {
   port: number;
@@ -25,49 +24,48 @@ export type Made = { url: string; dataDir: string; sql: Sql };
 
 /** A demonstration city of about so many events on a cluster of its own (fsync on), served by a process of its own. */
 export async function benchCity(options: { events: number; before?: (made: Made) => Promise<void> }): Promise<BenchCity> {
-  const dataDir = await mkdtemp(join(tmpdir(), "zuji-bench-"));
-  const database = await startPostgres(dataDir);
-  const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
-  await migrate(sql, migrationSources(modules));
-  const accounts = await loadDemo({
-    databaseUrl: database.url,
-    dataDir,
-    modules,
-    events: options.events,
-    onProgress: (line) => console.log(line),
+  const dataDir = await benchFolder();
+  const undo: (() => Promise<unknown>)[] = [() => rm(dataDir, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    stay();
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  const stay = closingOnSignals(close);
+  try {
+    const database = await startPostgres(dataDir);
+    undo.push(database.stop);
+    const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
+    undo.push(() => sql.end({ timeout: 5 }));
+    await migrate(sql, migrationSources(modules));
+    const onProgress = (line: string): void => console.log(line);
+    const accounts = await loadDemo({ databaseUrl: database.url, dataDir, modules, events: options.events, onProgress });
+    await options.before?.({ url: database.url, dataDir, sql });
+    const server = serverOf(database.url, dataDir);
+    undo.push(server.stop);
+    return { port: await server.port, url: database.url, dataDir, sql, accounts, serverPid: server.pid, close };
+  } catch (cause) {
+    await close();
+    throw cause;
+  }
+}
+
+function serverOf(databaseUrl: string, dataDir: string): { pid: number; port: Promise<number>; stop: () => Promise<void> } {
+  const profile = process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : [];
+  const server = spawn(process.execPath, [...profile, fileURLToPath(new URL("./server.ts", import.meta.url)), databaseUrl, dataDir], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, ZUJI_TRUST_PROXY: "1" },
   });
-  await options.before?.({ url: database.url, dataDir, sql });
-  const server = spawn(
-    process.execPath,
-    [
-      ...(process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : []),
-      fileURLToPath(new URL("./server.ts", import.meta.url)),
-      database.url,
-      dataDir,
-    ],
-    { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, ZUJI_TRUST_PROXY: "1" } },
-  );
-  const port = await new Promise<number>((resolve, reject) => {
+  const ended = new Promise<number | null>((resolve) => server.once("exit", resolve));
+  const port = new Promise<number>((resolve, reject) => {
     server.stdout.on("data", (chunk: Buffer) => {
       const found = /port (\d+)/.exec(chunk.toString());
       if (found) resolve(Number(found[1]));
     });
-    server.on("exit", (code) => reject(new Error(`the server ended with ${code}`)));
+    void ended.then((code) => reject(new Error(`the server ended with ${code}`)));
   });
-  return {
-    port,
-    url: database.url,
-    dataDir,
-    sql,
-    accounts,
-    serverPid: server.pid ?? 0,
-    close: async () => {
-      server.removeAllListeners("exit");
-      server.kill("SIGTERM");
-      await new Promise((resolve) => server.once("exit", resolve));
-      await sql.end();
-      await database.stop();
-      await rm(dataDir, { recursive: true, force: true });
-    },
+  const stop = async (): Promise<void> => {
+    server.kill("SIGTERM");
+    await ended;
   };
+  return { pid: server.pid ?? 0, port, stop };
 }

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import postgres from "postgres";
 import { uuidv7, receiptNumber } from "#platform/ids";
 import { loadKeys } from "#platform/vault";
+import { modules } from "../apps/server/modules.ts";
 import { headHash } from "../platform/ledger/canonical.ts";
+import { registryOf } from "../platform/ledger/registry.ts";
 import { encrypt, fieldContext, newDataKey } from "../platform/vault/seal.ts";
 import { searchTerms } from "../modules/incidents/terms.ts";
 import type { Made } from "./city.ts";
@@ -100,8 +102,13 @@ export async function replicate(made: Made, times: number, say: (line: string) =
         if (copy % 25 === 0) say(`${events} events, ${Math.round((events * 1_000) / (performance.now() - began))}/s`);
       }
       await Promise.all([...copies.values()].map((stream) => stream.end()));
-      for (const table of ["county_day", "town_day", "village_month"])
-        await admin.unsafe(`update figures.${table} set n = n * ${times}, sum = sum * ${times}`);
+      const counters = await admin<{ name: string }[]>`
+        select format('figures.%I', tablename) as name from pg_tables where schemaname = 'figures' and tablename <> 'folder'`;
+      const measures = (registryOf(modules).entry("incidents.incident").figures ?? []).map((set) => set.code);
+      for (const { name } of counters)
+        await admin.unsafe(`update ${name} set n = n * ${times}, sum = sum * ${times} where measure = any($1::text[])`, [
+          measures as never,
+        ]);
       copySeconds = (performance.now() - began) / 1_000;
     });
     const indexSeconds = (performance.now() - began) / 1_000 - copySeconds;

@@ -197,15 +197,17 @@ function readPasswords(base: string, exists: boolean): Passwords {
   return passwords;
 }
 
-/** The application's role can do nothing above its own database, so that row-level security holds for it. */
+/** The owner's role can do nothing above its own database, so that row-level security holds for it. */
 async function grant(adminUrl: string, password: string, createdb: boolean): Promise<void> {
   const sql = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
     const [role] = await sql`select 1 from pg_roles where rolname = 'zuji'`;
     if (!role)
       await sql.unsafe(
-        `create role zuji login nosuperuser nobypassrls nocreaterole ${createdb ? "createdb" : "nocreatedb"} password '${password}'`,
+        `create role zuji login nosuperuser nobypassrls createrole ${createdb ? "createdb" : "nocreatedb"} password '${password}'`,
       );
+    // It makes the role the server runs as, which owns nothing. Clusters from before had no such right.
+    else await sql.unsafe("alter role zuji createrole");
     const [database] = await sql`select 1 from pg_database where datname = 'zuji'`;
     if (!database) await sql.unsafe("create database zuji owner zuji");
   } finally {

@@ -3,10 +3,12 @@ import type { IconName } from "#web/console";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
+import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
+import { wallPages } from "../../modules/wall/ui/console.tsx";
 
 /** A screen a module brings: where it lives, who needs it in the menu, and what to load when it is opened. The server alone decides what may be seen. */
 export type ConsolePage = {
@@ -25,7 +27,7 @@ export type ConsolePage = {
 /** What belongs to the person and not to a module; opened from the account menu. */
 const ownPages: readonly ConsolePage[] = [
   {
-    path: "/devices",
+    path: "/my-devices",
     label: { zh: "我的登录设备", en: "My devices" },
     icon: "device",
     section: "admin",
@@ -37,11 +39,13 @@ const ownPages: readonly ConsolePage[] = [
 
 export const pages: readonly ConsolePage[] = [
   ...incidentPages,
+  ...dutyPages,
   ...placePages,
   ...gridWorkPages,
   ...circlePages,
   ...exportPages,
   ...peoplePages,
+  ...wallPages,
   ...importPages,
   ...ownPages,
 ];

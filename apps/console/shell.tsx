@@ -21,6 +21,7 @@ import {
   type Deed,
 } from "#web/console";
 import { QueueNav, WorkingTimeFromServer } from "../../modules/incidents/ui/console.tsx";
+import { MailNotices } from "./mail-notices.tsx";
 import { Notices } from "./notices.tsx";
 import { pages, type ConsolePage } from "./pages.ts";
 import { useShell } from "./shell-context.ts";
@@ -75,6 +76,7 @@ function AccountMenu() {
   const shell = useShell();
   const [open, setOpen] = useState(false);
   const [changing, setChanging] = useState(false);
+  const [mailing, setMailing] = useState(false);
   return (
     <div
       className="c-account"
@@ -93,9 +95,14 @@ function AccountMenu() {
             </button>
           </li>
           <li>
-            <Go to="/devices" onClick={() => setOpen(false)}>
+            <Go to="/my-devices" onClick={() => setOpen(false)}>
               {say("devices.title")}
             </Go>
+          </li>
+          <li>
+            <button type="button" onClick={() => setMailing(true)}>
+              {say("shell.mailNotices")}
+            </button>
           </li>
           <li className="c-narrow-only">
             <button type="button" onClick={shell.changeLanguage}>
@@ -108,6 +115,11 @@ function AccountMenu() {
             </button>
           </li>
         </ul>
+      ) : null}
+      {mailing ? (
+        <Dialog title={say("shell.mailNotices")} onClose={() => setMailing(false)}>
+          <MailNotices />
+        </Dialog>
       ) : null}
       {changing ? (
         <Dialog title={say("password.change")} onClose={() => setChanging(false)}>
@@ -130,7 +142,7 @@ function useShellDeeds(help: () => void): void {
       ...(page.keys ? { keys: page.keys } : {}),
       run: () => open(page.path),
     })),
-    { id: "devices", label: say("shell.go", { page: say("devices.title") }), run: () => open("/devices") },
+    { id: "devices", label: say("shell.go", { page: say("devices.title") }), run: () => open("/my-devices") },
     { id: "help", label: say("shell.help"), keys: "?", run: help },
     {
       id: "undo",

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 
 export type Assets = { script: string; styles: readonly string[]; icon: string };
 
@@ -6,8 +6,24 @@ type Manifest = Readonly<Record<string, { file: string; css?: string[] }>>;
 
 const BASE = "/assets/portal/";
 
+/** The names as they are now: a build under a running server changes them, and the old files are gone. One look at the file's time a page. */
+export function freshAssets(manifest: URL): () => Assets {
+  let [read, at] = [readAssets(manifest), statSync(manifest).mtimeMs];
+  return () => {
+    const now = statSync(manifest, { throwIfNoEntry: false })?.mtimeMs ?? at;
+    if (now === at) return read;
+    try {
+      read = readAssets(manifest);
+      at = now;
+    } catch {
+      // Half written: the build is under way, and the next page looks again.
+    }
+    return read;
+  };
+}
+
 /** Names of the built files, which change with their content. `manifest` is what Vite wrote beside them. */
-export function readAssets(manifest: URL): Assets {
+function readAssets(manifest: URL): Assets {
   const entries = JSON.parse(readFileSync(manifest, "utf8")) as Manifest;
   const main = entries["client/main.ts"];
   if (!main)

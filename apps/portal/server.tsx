@@ -20,7 +20,7 @@ import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
-import { readAssets } from "./assets.ts";
+import { freshAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
 import { Document, unknownSite } from "./layout.tsx";
 import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
@@ -28,7 +28,7 @@ import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "
 export type PortalRequest = PageRequest;
 export type PortalReply = PageReply;
 
-const assets = readAssets(new URL("../portal/.vite/manifest.json", import.meta.url));
+const assets = freshAssets(new URL("../portal/.vite/manifest.json", import.meta.url));
 
 const routes: readonly PageRoute[] = [
   { path: "/", visit: visitHome },
@@ -61,7 +61,7 @@ function switched({ query, path, method }: PageRequest): { cookie: string | null
 }
 
 function render(visit: Visit, page: Page): PageReply {
-  const body = `<!doctype html>${renderToString(<Document visit={visit} page={page} assets={assets} />)}`;
+  const body = `<!doctype html>${renderToString(<Document visit={visit} page={page} assets={assets()} />)}`;
   return { status: page.status ?? 200, headers: { "content-type": "text/html; charset=utf-8", ...page.headers }, body };
 }
 

@@ -68,16 +68,16 @@ export const staticWords = defineWords({
     en: "Held only to deal with your matter, erased when its time is over. What has no purpose is not collected.",
   },
   "privacy.see": {
-    zh: "看自己的：用回执上的链接打开查询页，那里有您写的内容、照片和办理的每一步。留过的称呼和电话不在网页上显示，打 {number} 核对。",
-    en: "See your own: the link on the receipt opens the follow page, with your words, your photos and every step. A name or phone you left is not shown on the web; call {number} to check it.",
+    zh: "看自己的：用回执上的链接打开查询页，那里有您写的内容、照片和办理的每一步。留过的称呼、电话和邮箱不在网页上显示，打 {number} 核对。",
+    en: "See your own: the link on the receipt opens the follow page, with your words, your photos and every step. A name, phone or e-mail you left is not shown on the web; call {number} to check it.",
   },
   "privacy.change": {
     zh: "更正、删除、撤回同意：打 {number}，报编号即可，不收费，不需要理由。",
     en: "Correct, delete, withdraw consent: call {number} with the number. No fee, no reason needed.",
   },
   "privacy.read": {
-    zh: "谁看过：查看姓名和电话的每一次都有记录，可以要求告诉您。",
-    en: "Who looked: every opening of a name or phone is recorded, and you may ask to be told.",
+    zh: "谁看过：查看姓名、电话和邮箱的每一次都有记录，可以要求告诉您。",
+    en: "Who looked: every opening of a name, phone or e-mail is recorded, and you may ask to be told.",
   },
   "privacy.device": {
     zh: "这部手机上：没写完的反映只存在手机里，7 天后清除，发送后立即清除。网站只用两个小文件（cookie）记住语言和长辈版。",

@@ -1,7 +1,8 @@
 import type { PlainRequest, PlainRoute } from "#platform/http";
 import { refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
-import type { CitySettings } from "#platform/settings";
+import { cityCode, cityHome, DEMO_CITY, type CitySettings } from "#platform/settings";
+import { places } from "#modules/places";
 import { fill, type Words } from "#web/words";
 
 type CityDeps = { runtime: Runtime; city: CitySettings; demo: boolean; words: Words };
@@ -10,6 +11,16 @@ const staffId = (request: PlainRequest): string => {
   if (request.actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
   return request.actor.id;
 };
+
+const DEMO_NAME = { zh: "湖州市", en: "Huzhou" };
+
+/** As it calls itself, else as its own register of areas does, else by its code: an empty installation has no map yet. */
+export function nameOf(runtime: Runtime, city: CitySettings): { zh: string; en: string } {
+  const code = cityHome().slice(0, 6);
+  const known = cityCode() === DEMO_CITY ? DEMO_NAME : (runtime.registers.read(places).area(cityCode()) ?? { zh: code, en: code });
+  const zh = city.zh ?? known.zh;
+  return { zh, en: city.en ?? known.en ?? zh };
+}
 
 type NoticeRow = {
   id: string;
@@ -45,8 +56,8 @@ export const cityRoutes = (deps: CityDeps): PlainRoute[] => [
     handler: async () => ({
       status: 200,
       body: {
-        name: { zh: deps.city.zh, en: deps.city.en },
-        code: deps.city.code,
+        name: nameOf(deps.runtime, deps.city),
+        code: cityCode(),
         demo: deps.demo,
         hotline: deps.city.hotline,
         version: deps.city.version,

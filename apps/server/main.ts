@@ -3,25 +3,28 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
-import { migrate } from "#platform/database";
+import { migrate, platformSettings, servingRole } from "#platform/database";
 import { fileWords } from "#platform/files";
+import { noticeWords } from "#platform/notices";
+import { liveWords, mountLive } from "#platform/live";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
-import { citySettings, getSetting } from "#platform/settings";
+import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
-import { cityRoutes } from "./city.ts";
+import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { fieldRoutes } from "./field.ts";
 import { importJobs, importRoutes } from "./imports.ts";
+import { mailboxRoutes } from "./mailbox.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
-import { mountPages } from "./pages.ts";
+import { buildOf, mountPages } from "./pages.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
@@ -55,10 +58,18 @@ export type Serving = {
 
 const version = (JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string }).version;
 
-async function prepareDatabase(url: string, onProgress: ServeOptions["onProgress"]): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connect_timeout: 10 });
+/** Migrates as the owner; returns what the server itself connects with. */
+async function prepareDatabase({ databaseUrl, dataDir, onProgress, env = process.env }: ServeOptions): Promise<string> {
+  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules), (name) => onProgress(`迁移 migrating ${name}`));
+    const { url, separate } = await servingRole(sql, databaseUrl, env["ZUJI_DATABASE_APP_URL"] || undefined, loadKeys(dataDir).token);
+    if (!separate)
+      onProgress(
+        "数据库只有一个角色：服务以表的所有者身份运行（见 docs/guide/operating.md） / one database role: the server runs as the owner of its tables",
+      );
+    serveCity(await settleCity(sql, env["ZUJI_CITY_CODE"], new Date().toISOString()));
+    return url;
   } finally {
     await sql.end({ timeout: 5 });
   }
@@ -66,19 +77,29 @@ async function prepareDatabase(url: string, onProgress: ServeOptions["onProgress
 
 type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 
-async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
+async function assemble(options: ServeOptions, databaseUrl: string, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
-  const words = Object.assign({}, platformWords, accessWords, fileWords, sheetWords, ...modules.map((one) => one.words)) as Words;
+  const words = Object.assign(
+    {},
+    platformWords,
+    accessWords,
+    fileWords,
+    liveWords,
+    sheetWords,
+    noticeWords,
+    ...modules.map((one) => one.words),
+  ) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
   const runtime: Runtime = await openRuntime({
     modules,
-    databaseUrl: options.databaseUrl,
+    databaseUrl,
     keys,
     log: { warn },
     senders: sendersFrom(env),
+    origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
     jobs: [
       ...photoJobs(() => kept),
       ...exportJobs(() => sheets),
@@ -102,6 +123,9 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const access: Access = openAccess({
     sql: runtime.pools.write,
     log: (entry) => {
+      // Whoever signed out, here or on another device, hears nothing more from this moment.
+      if (entry.what === "signed-out" || entry.what === "session-ended" || entry.what === "password-changed")
+        runtime.live.hub.recheck().catch((cause: unknown) => warn({ error: String(cause) }, "live rights not checked"));
       if (options.log) process.stdout.write(`${JSON.stringify({ level: 30, time: Date.now(), msg: "door", ...entry })}\n`);
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
@@ -110,8 +134,9 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
-    ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, city, account) }),
+    ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, account) }),
     ...accountRoutes({ access, execute: runtime.execute }),
+    ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
     ...fieldRoutes(runtime),
     ...photos.routes,
@@ -123,7 +148,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
     runtime,
     words,
     gate: gateOf(access),
-    routes: [...plain, openApiRoute(modules, plain, city)],
+    routes: [...plain, openApiRoute(modules, plain, { name: () => nameOf(runtime, city), version })],
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
     logger: options.log,
@@ -133,6 +158,7 @@ async function assemble(options: ServeOptions, demo: boolean): Promise<Parts> {
       return null;
     },
   });
+  mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
   return { runtime, access, http };
 }
@@ -148,21 +174,26 @@ async function isDemo(databaseUrl: string): Promise<boolean> {
 
 /** Migrates, loads the demonstration city on the first run unless `empty`, and serves. Ends cleanly through `close`. */
 export async function serve(options: ServeOptions): Promise<Serving> {
-  await prepareDatabase(options.databaseUrl, options.onProgress);
-  const accounts = options.empty
-    ? []
-    : await loadDemo({
-        databaseUrl: options.databaseUrl,
-        dataDir: options.dataDir,
-        modules,
-        onProgress: options.onProgress,
-        events: options.demoEvents,
-      });
+  const serverUrl = await prepareDatabase(options);
+  const elsewhere = cityCode() !== DEMO_CITY;
+  if (elsewhere && !options.empty)
+    options.onProgress("示范城市是湖州，本城市从空库开始 / the demonstration city is Huzhou; this city starts empty");
+  const accounts =
+    options.empty || elsewhere
+      ? []
+      : await loadDemo({
+          databaseUrl: options.databaseUrl,
+          dataDir: options.dataDir,
+          modules,
+          onProgress: options.onProgress,
+          events: options.demoEvents,
+        });
   const demo = await isDemo(options.databaseUrl);
-  const { runtime, access, http } = await assemble(options, demo);
+  const { runtime, access, http } = await assemble(options, serverUrl, demo);
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });
+  await runtime.live.start();
   const token = await access.createSetupToken();
   await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
   const address = http.app.server.address();

@@ -1,5 +1,6 @@
-import gridWork from "../../modules/grid-work/module.ts";
+import duty from "../../modules/duty/module.ts";
 import exports from "../../modules/exports/module.ts";
+import gridWork from "../../modules/grid-work/module.ts";
 import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
@@ -7,7 +8,20 @@ import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
 import places from "../../modules/places/module.ts";
 import serviceCircle from "../../modules/service-circle/module.ts";
+import wall from "../../modules/wall/module.ts";
 import type { Module } from "#platform/modules";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
-export const modules: readonly Module[] = [limits, places, organisations, people, exports, imports, incidents, gridWork, serviceCircle];
+export const modules: readonly Module[] = [
+  limits,
+  places,
+  organisations,
+  people,
+  exports,
+  imports,
+  incidents,
+  gridWork,
+  serviceCircle,
+  duty,
+  wall,
+];

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync } from "node:fs";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
@@ -172,6 +173,26 @@ function sendCompressed(request: FastifyRequest, reply: FastifyReply, body: stri
 /** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
 const pageLanguage = (request: FastifyRequest): Language => (request.cookies["lang"] === "en" ? "en" : "zh");
 
+/** A text file as it is now: a build under a running server names other assets. Read again only when it has changed. */
+export function freshText(path: string): () => Promise<string> {
+  let [text, at] = ["", -1];
+  return async () => {
+    const now = (await stat(path).catch(() => null))?.mtimeMs ?? at; // Between the old build and the new there is a moment without a file.
+    if (now !== at) [text, at] = [await readFile(path, "utf8"), now];
+    return text;
+  };
+}
+
+/** Names the screens as they were built: a screen that stays open for months loads again when the server says another name. */
+export function buildOf(root: string): string {
+  const hash = createHash("sha256");
+  for (const name of ["console", "wall"]) {
+    const file = join(root, "dist", name, "index.html");
+    if (existsSync(file)) hash.update(readFileSync(file));
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
 async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): Promise<void> {
   const { app } = deps.http;
   const folder = join(deps.root, "dist", name);
@@ -180,12 +201,12 @@ async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): P
     app.get(`/${name}`, async (_request, reply) => reply.redirect("/console", 302));
     return;
   }
-  const html = await readFile(join(folder, "index.html"), "utf8");
+  const html = freshText(join(folder, "index.html"));
   const index = async (_request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> =>
     reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-cache")
-      .send(html.replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
+      .send((await html()).replaceAll("__NONCE__", (reply as FastifyReply & { nonce: string }).nonce));
   await app.register(serveStatic, {
     root: join(folder, "assets"),
     prefix: `/${name}/assets/`,

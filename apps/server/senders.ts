@@ -1,7 +1,15 @@
 import { createTransport } from "nodemailer";
-import type { Senders } from "#platform/notices";
+import { Undeliverable, type Senders } from "#platform/notices";
 
 const TIMEOUT_MS = 10_000;
+/** RFC 3834: holiday replies and lists leave it alone. */
+const AUTOMATIC = { "Auto-Submitted": "auto-generated" };
+
+/** A 5xx answer to RCPT TO: the address does not exist. Any other failure is the server's and may pass. */
+const isRefusedRecipient = (cause: unknown): boolean => {
+  const { command, responseCode } = cause as { command?: string; responseCode?: number };
+  return command === "RCPT TO" && responseCode !== undefined && responseCode >= 500;
+};
 
 /**
  * The ways out of this installation, from the environment. `ZUJI_SMS_URL`: an HTTP gateway that takes POST {to, body} with a bearer token
@@ -23,9 +31,15 @@ export function sendersFrom(env: Readonly<Record<string, string | undefined>>): 
   }
   const smtp = env["ZUJI_SMTP_URL"];
   if (smtp) {
-    const transport = createTransport(smtp);
-    senders.mail = async (to, subject, text) =>
-      void (await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text }));
+    const transport = createTransport({ url: smtp, connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS });
+    senders.mail = async (to, subject, text) => {
+      try {
+        await transport.sendMail({ from: env["ZUJI_MAIL_FROM"] ?? "zuji@localhost", to, subject, text, headers: AUTOMATIC });
+      } catch (cause) {
+        if (isRefusedRecipient(cause)) throw new Undeliverable("the mail server knows no such recipient");
+        throw cause;
+      }
+    };
   }
   return senders;
 }

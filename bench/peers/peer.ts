@@ -122,11 +122,15 @@ export async function startServer(
   for (const stream of [child.stdout, child.stderr])
     stream?.on("data", (chunk: Buffer) => (output = (output + chunk.toString()).slice(-8_000)));
   const ended = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  // Nothing of ours may outlive us, however we end.
+  const last = (): void => void (child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, "SIGKILL"));
+  process.once("exit", last);
   const stop = async (): Promise<void> => {
     if (child.exitCode === null && child.pid) process.kill(-child.pid, "SIGTERM");
     const late = setTimeout(() => child.pid && child.exitCode === null && process.kill(-child.pid, "SIGKILL"), 15_000);
     await ended;
     clearTimeout(late);
+    process.off("exit", last);
   };
   for (const until = performance.now() + WAIT_MS; performance.now() < until && child.exitCode === null;) {
     const status = await fetch(options.url, { headers: options.headers ?? {} }).then(

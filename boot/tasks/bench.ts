@@ -8,6 +8,7 @@ const USUAL: Readonly<Record<string, () => Promise<void>>> = {
   reads: async () => (await import("../../bench/reads.ts")).run(),
   pages: async () => (await import("../../bench/pages.ts")).run(),
   import: async () => (await import("../../bench/import.ts")).run(),
+  live: async () => (await import("../../bench/live.ts")).run(),
   places: async () => void (await import("../../bench/places.ts")),
   circle: async () => void (await import("../../bench/circle.ts")),
 };

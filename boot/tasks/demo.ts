@@ -1,8 +1,9 @@
 import postgres from "postgres";
 import { loadDemo } from "../../apps/server/demo/index.ts";
 import { modules } from "../../apps/server/modules.ts";
-import { migrate } from "../../platform/database/index.ts";
+import { migrate, platformSettings } from "../../platform/database/index.ts";
 import { migrationSources } from "../../platform/runtime/index.ts";
+import { DEMO_CITY, settleCity } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
 
@@ -21,9 +22,11 @@ export async function run(args: readonly string[]): Promise<number> {
   const events = eventsOf(args);
   const opened = await openInstallation();
   try {
-    const sql = postgres(opened.url, { max: 1, onnotice: () => {} });
+    const sql = postgres(opened.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
     await migrate(sql, migrationSources(modules));
+    const city = await settleCity(sql, process.env["ZUJI_CITY_CODE"], new Date().toISOString());
     await sql.end();
+    if (city !== DEMO_CITY) throw problem("示范城市是湖州，这里是另一个城市", "the demonstration city is Huzhou, this is another city");
     const before = performance.now();
     let loaded = false;
     const accounts = await loadDemo({

@@ -73,6 +73,20 @@ async function serveOn(databaseUrl: string, port: number, dataDir: string, empty
 
 /** Half-done migrations and databases of newer code, told by the platform, as one line each. */
 function explain(error: unknown): unknown {
+  const { asked: wanted, kept } = error as { asked?: string; kept?: string | null };
+  if (wanted !== undefined && kept !== undefined)
+    return kept === null
+      ? problem(`ZUJI_CITY_CODE=${wanted} 不是地级市代码，例如 330100`, "is not the code of a city, e.g. 330100")
+      : problem(
+          `这个数据库属于 ${kept}00，ZUJI_CITY_CODE 是 ${wanted}00；城市一经启用不能更改，请换一个 ZUJI_DATA`,
+          "the database belongs to another city, which cannot be changed; use another ZUJI_DATA",
+        );
+  const { unfit } = error as { unfit?: string };
+  if (unfit !== undefined)
+    return problem(
+      `ZUJI_DATABASE_APP_URL 的角色 ${unfit} 不合适：要存在，不是所有者、超级用户，也不能绕过行级安全`,
+      "the role of ZUJI_DATABASE_APP_URL must exist and be neither the owner nor a superuser nor above row-level security",
+    );
   const { code, migration, message } = error as { code?: string; migration?: string; message?: string };
   if (migration === undefined) return error;
   if (code === "newer")

@@ -4,6 +4,7 @@ import { modules } from "../../apps/server/modules.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { registryOf } from "../../platform/ledger/registry.ts";
 import { together, verify, type Share, type VerifyReport } from "../../platform/ledger/verify.ts";
+import { serveCity, settleCity } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
 
@@ -14,6 +15,7 @@ const WORTH_A_THREAD = 10_000;
 async function verifyShare(url: string, share: Share): Promise<VerifyReport> {
   const pools = openPools(url, { write: 5, read: 1 });
   try {
+    serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
     return await verify(pools.write, registryOf(modules), share);
   } finally {
     await pools.close();

@@ -1,13 +1,13 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityHome } from "#platform/settings";
 import type { Category } from "./contract.ts";
 import type { ProcedureState } from "./procedure.ts";
 
 /** Entries of the taxonomy are kept at the city, under an id made of their code. */
-export const CITY_HOME = "330500000";
-export const categoryKey = (code: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.category", code) });
-export const procedureKey: StreamKey = { home: CITY_HOME, id: namedUuid("incidents.procedure") };
+export const categoryKey = (code: string): StreamKey => ({ home: cityHome(), id: namedUuid("incidents.category", code) });
+export const procedureKey = (): StreamKey => ({ home: cityHome(), id: namedUuid("incidents.procedure") });
 
 export type CategoryEvent =
   | { type: "incidents.category-set"; entry: Category; version: number; reason: string }
@@ -91,7 +91,7 @@ const categoryTable: Table = {
 
 export const categoryProjection: Projection<CategoryState> = {
   tables: [categoryTable],
-  place: () => CITY_HOME.slice(0, 4),
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home }, state) =>
     state.stage === "none"
       ? []
@@ -109,7 +109,7 @@ const procedureTable: Table = {
 
 export const procedureProjection: Projection<ProcedureState> = {
   tables: [procedureTable],
-  place: () => CITY_HOME.slice(0, 4),
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home }, state) =>
     state.stage === "none"
       ? []

@@ -1,6 +1,6 @@
 import type { ClockRow, Clocks, StreamKey } from "#platform/ledger";
 import type { Due } from "./event.ts";
-import { holderOf, isOpen, leadTask, type Duty, type Incident, type KnownIncident } from "./incident.ts";
+import { holderOf, isOpen, leadTask, wasRejected, type Duty, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Rules of the clocks; words: `incidents.rule.<code>`, basis: `incidents.basis.<code>`. */
 export const CLOCK_RULES = ["verify", "dispatch", "accept", "first-step", "handle", "review", "check", "supervision", "rate"] as const;
@@ -49,7 +49,7 @@ function spans(incident: KnownIncident): Span[] {
   const { reportedAt, desk, stage } = incident;
   const holder = holderOf(incident);
   const open = isOpen(incident);
-  const counted = open || stage === "ended" || stage === "archived";
+  const counted = open || stage === "ended" || (stage === "archived" && !wasRejected(incident));
   const seen = stage === "reported" ? null : (incident.verifiedAt ?? incident.firstActionAt);
   const found: Span[] = [
     { slot: "verify", rule: "verify", obligor: desk, from: reportedAt, due: incident.verifyDue, metAt: seen, alive: stage === "reported" },

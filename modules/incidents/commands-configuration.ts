@@ -1,14 +1,15 @@
 import type { z } from "zod";
 import { holds, type Allow } from "#platform/access";
 import { command, ref } from "#platform/ledger";
-import { category, categoryKey, CITY_HOME, procedureKey, retireCategory as retire, setCategory } from "./category.ts";
+import { cityCode } from "#platform/settings";
+import { category, categoryKey, procedureKey, retireCategory as retire, setCategory } from "./category.ts";
 import { AmendCategory, RetireCategory, SetProcedure } from "./contract.ts";
 import { procedure, setLimits } from "./procedure.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "./taxonomy.ts";
 
 const shipped = (code: string) => [...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES].find((entry) => entry.code === code);
 
-const cityAdmin = <I>(): Allow<I> => holds(["admin"], () => CITY_HOME.slice(0, 4), "for the whole city");
+const cityAdmin = <I>(): Allow<I> => holds(["admin"], cityCode, "for the whole city");
 
 export type Versioned = { code: string; version: number };
 
@@ -43,10 +44,10 @@ export const setProcedure = command<z.output<typeof SetProcedure>, { version: nu
   route: "POST /api/incidents/procedure",
   summary: { zh: "设定各步骤时限，生成新版本", en: "Set the limits of the steps as a new version" },
   input: SetProcedure,
-  about: () => [ref(procedure, procedureKey)],
+  about: () => [ref(procedure, procedureKey())],
   allow: cityAdmin(),
   run: (ctx, limits) => {
-    const state = ctx.change(procedure, procedureKey, () => setLimits(limits));
+    const state = ctx.change(procedure, procedureKey(), () => setLimits(limits));
     return { version: state.stage === "none" ? 1 : (state.versions.at(-1)?.version ?? 1) };
   },
 });

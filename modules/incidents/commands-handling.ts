@@ -13,6 +13,7 @@ import {
   FeedBackIncident,
   NoteIncident,
 } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { check } from "./checking.ts";
 import { incident } from "./evolve.ts";
 import { accept, assign, bounce, dispatch, feedBack, note, type Receiver } from "./handling.ts";
@@ -46,6 +47,7 @@ export const dispatchIncident = command<z.output<typeof DispatchIncident>, Done>
   route: "POST /api/incidents/{home}/{id}/dispatches",
   summary: { zh: "分派给主办和协办单位", en: "Dispatch to a lead unit and co-units" },
   input: DispatchIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("dispatch"),
   run: (ctx, input) => {
@@ -67,6 +69,7 @@ export const acceptIncident = command<z.output<typeof AcceptIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/acceptance",
   summary: { zh: "接单", en: "Accept for the unit" },
   input: AcceptIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("accept"),
   run: (ctx, input) => {
@@ -80,6 +83,7 @@ export const bounceIncident = command<z.output<typeof BounceIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/bounces",
   summary: { zh: "退单，写明理由", en: "Bounce with a reason" },
   input: BounceIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("bounce"),
   run: (ctx, input) => {
@@ -102,6 +106,7 @@ export const assignIncident = command<z.output<typeof AssignIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/assignment",
   summary: { zh: "指定承办人", en: "Name the handler" },
   input: AssignIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("assign"),
   run: (ctx, input) => {
@@ -117,6 +122,7 @@ export const feedBackIncident = command<z.output<typeof FeedBackIncident>, Done>
   route: "POST /api/incidents/{home}/{id}/feedback",
   summary: { zh: "反馈结果", en: "Feed back the result" },
   input: FeedBackIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("feed-back"),
   run: (ctx, input) => {
@@ -133,6 +139,7 @@ export const checkIncident = command<z.output<typeof CheckIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/checks",
   summary: { zh: "核查：通过或返工", en: "Check: pass or return" },
   input: CheckIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("check"),
   run: (ctx, input) => {
@@ -147,6 +154,7 @@ export const noteIncident = command<z.output<typeof NoteIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/notes",
   summary: { zh: "记一条备注", en: "Write a note" },
   input: NoteIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("note"),
   run: (ctx, input) => {

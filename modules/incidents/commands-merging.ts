@@ -3,6 +3,7 @@ import type { Allow } from "#platform/access";
 import { command, ref } from "#platform/ledger";
 import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { MergeIncident, SplitIncident } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "./merging.ts";
 import { permits } from "./permits.ts";
@@ -23,6 +24,7 @@ export const mergeIncident = command<Merge, Done>({
   route: "POST /api/incidents/{home}/{id}/mergers",
   summary: { zh: "并入同一件事", en: "Merge a duplicate into its lead" },
   input: MergeIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input), ref(incident, input.into)],
   allow: overBoth,
   run: (ctx, input) => {
@@ -42,6 +44,7 @@ export const splitIncident = command<z.output<typeof SplitIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/parts",
   summary: { zh: "拆分出另一件事", en: "Split off a second matter" },
   input: SplitIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input), ref(incident, { home: input.home, id: input.part.id })],
   allow: step("split"),
   run: (ctx, input) => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
 import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { ExtendIncident, ResumeIncident, SuspendIncident } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { extend, resume, suspend } from "./pausing.ts";
 
@@ -10,6 +11,7 @@ export const extendIncident = command<z.output<typeof ExtendIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/extensions",
   summary: { zh: "延期一次", en: "Extend once" },
   input: ExtendIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("extend"),
   run: (ctx, input) => {
@@ -24,6 +26,7 @@ export const suspendIncident = command<z.output<typeof SuspendIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/suspension",
   summary: { zh: "挂账：需要经费或立法，按月复核", en: "Suspend for want of budget or law, reviewed monthly" },
   input: SuspendIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("suspend"),
   run: (ctx, input) => {
@@ -40,6 +43,7 @@ export const resumeIncident = command<z.output<typeof ResumeIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/resumption",
   summary: { zh: "恢复办理", en: "Resume" },
   input: ResumeIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("resume"),
   run: (ctx, input) => {

@@ -1,30 +1,38 @@
 import type { z } from "zod";
 import { anyone, followSecret } from "#platform/access";
-import { receiptNumber } from "#platform/ids";
+import { receiptNumber, sameSecret } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
 import { organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { CITY_HOME } from "./category.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
+import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
 
-type Report = z.output<typeof ReportIncident>;
+/** `known`: the home of the record that has this id already, put in by the platform. */
+type Report = z.output<typeof ReportIncident> & { known?: string };
 type Spot = { place: string; outside: boolean };
-
-const CITY = CITY_HOME.slice(0, 4);
 
 /** Where the event is. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
 function spotOf(input: Report, city: Places): Spot {
   const found = input.point ? city.locate(input.point) : null;
   if (found) return { place: found.grid ?? found.village, outside: false };
   if (input.area) return { place: input.area, outside: input.point !== null && input.point !== undefined };
-  return { place: CITY, outside: true };
+  return { place: cityCode(), outside: true };
 }
 
-const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: homeOf(spotOf(input, city).place), id: input.id });
+/** One id, one record: where it was first reported, whatever place is said later. */
+const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: input.known ?? homeOf(spotOf(input, city).place), id: input.id });
+
+/** Left as it was where the place says the same home: the sender's own repetition must stay the same input. */
+function withKnown(input: Report, homes: readonly string[], { read }: Pick<CommandContext, "read">): Report {
+  const said = keyOfReport(input, read(places)).home;
+  const [known] = homes;
+  return known === undefined || homes.includes(said) ? input : { ...input, known };
+}
 
 /** Sealed kinds are kept no finer than the village: a grid can be one stairwell. */
 const coarse = (place: string, entry: Entry): string => (entry.sealed ? place.slice(0, 12) : place);
@@ -37,7 +45,7 @@ function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
     if (!own) throw refuse.fields([{ path: "helperUnit", code: "incidents.not-your-unit", params: { unit: input.helperUnit } }]);
     return input.helperUnit;
   }
-  if (spot.outside && spot.place === CITY) return `hotline-${CITY}`;
+  if (spot.outside && spot.place === cityCode()) return `hotline-${cityCode()}`;
   return ctx.read(organisations).responsible("centre", spot.place)?.code ?? `centre-${spot.place.slice(0, 9)}`;
 }
 
@@ -75,11 +83,13 @@ function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: E
     return field;
   };
   if (entry.sealed && input.point) put("point", "incidents.report", JSON.stringify(input.point));
+  const email = put("email", "incidents.contact", input.email);
   return {
     description: put("description", "incidents.report", input.description),
     address: put("address", "incidents.report", input.address),
     name: put("name", "incidents.contact", input.name),
     phone: put("phone", "incidents.contact", input.phone),
+    ...(email === null ? {} : { email }),
     photos: kept ? [...new Set(input.photos)] : [],
   };
 }
@@ -89,16 +99,23 @@ export const reportIncident = command<Report, Receipt>({
   route: "POST /api/incidents",
   summary: { zh: "上报一件事", en: "Report an incident" },
   input: ReportIncident,
+  output: ReceiptAnswer,
   about: (input, known) => [ref(incident, keyOfReport(input, known.read(places)))],
+  begins: { kind: incident.kind, id: ({ id }) => id, knowing: withKnown },
   allow: anyone(),
   // Thirty at once from one address: a village hall, or the many phones a mobile carrier puts behind one.
   ratePerMinute: 60,
   run: (ctx, input) => {
     assertReport(ctx, input);
     const spot = spotOf(input, ctx.read(places));
-    const key = { home: homeOf(spot.place), id: input.id };
-    // The receipt holds the secret: whoever only knows an id must not get it by reporting again. The sender's own repetition never comes this far.
-    if (ctx.state(incident, key).stage !== "none") throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
+    const key = keyOfReport(input, ctx.read(places));
+    const before = ctx.state(incident, key);
+    if (before.stage !== "none") {
+      // The receipt holds the secret: whoever only knows an id must not get it by reporting again, nor learn where the record lies. The sender's own repetition never comes this far.
+      if (!input.secret || !sameSecret(followSecret(ctx, key), input.secret))
+        throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
+      return receiptOf(ctx, key, entryOf(ctx, before.category, "category"));
+    }
     const entry = entryOf(ctx, input.category, "category");
     const fresh = {
       entry,
@@ -127,6 +144,7 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
   route: "POST /api/incidents/{home}/{id}/followers",
   summary: { zh: "我也遇到", en: "Me too" },
   input: JoinIncident,
+  output: JoinedAnswer,
   about: (input) => [ref(incident, input)],
   allow: anyone(),
   ratePerMinute: 30,
@@ -135,7 +153,9 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
     const state = ctx.state(incident, key);
     const known = state.stage !== "none" && state.followers.includes(input.followerId);
     const phone = input.phone && !known ? `phone:${input.followerId}` : null;
-    ctx.change(incident, key, (before) => join(before, input.followerId, phone));
+    const email = input.email && !known ? `email:${input.followerId}` : null;
+    ctx.change(incident, key, (before) => join(before, input.followerId, phone, email));
+    if (email && input.email) ctx.seal({ stream: key, field: email, purpose: "incidents.contact", value: input.email });
     if (phone && input.phone) ctx.seal({ stream: key, field: phone, purpose: "incidents.contact", value: input.phone });
     return { ...key, number: receiptNumber(key.id) };
   },
@@ -146,6 +166,7 @@ export const verifyIncident = command<z.output<typeof VerifyIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/verification",
   summary: { zh: "核实立案", en: "Verify and register" },
   input: VerifyIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("verify"),
   run: (ctx, input) => {
@@ -162,6 +183,7 @@ export const rejectIncident = command<z.output<typeof RejectIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/rejection",
   summary: { zh: "不予立案，理由告知上报人", en: "Decline to register; the reporter is told why" },
   input: RejectIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("reject"),
   run: (ctx, input) => {
@@ -176,6 +198,7 @@ export const selfHandleIncident = command<z.output<typeof SelfHandleIncident>, D
   route: "POST /api/incidents/{home}/{id}/self-handling",
   summary: { zh: "网格自办结", en: "Put right on the spot" },
   input: SelfHandleIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("self-handle"),
   run: (ctx, input) => {

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
 import { bearer, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { AnswerQuestion, AskReporter, RateIncident, ReopenIncident, WithdrawIncident } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { answer, ask, rate, reopen, withdraw } from "./resident.ts";
 
@@ -10,6 +11,7 @@ export const askReporter = command<z.output<typeof AskReporter>, Done>({
   route: "POST /api/incidents/{home}/{id}/questions",
   summary: { zh: "向上报人提问", en: "Ask the reporter" },
   input: AskReporter,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("ask"),
   run: (ctx, input) => {
@@ -24,6 +26,7 @@ export const answerQuestion = command<z.output<typeof AnswerQuestion>, Done>({
   route: "POST /api/incidents/{home}/{id}/answers",
   summary: { zh: "上报人回答", en: "The reporter answers" },
   input: AnswerQuestion,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: bearer(),
   ratePerMinute: 30,
@@ -39,6 +42,7 @@ export const withdrawIncident = command<z.output<typeof WithdrawIncident>, Done>
   route: "POST /api/incidents/{home}/{id}/withdrawals",
   summary: { zh: "上报人撤回", en: "The reporter withdraws" },
   input: WithdrawIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: bearer(),
   ratePerMinute: 30,
@@ -54,6 +58,7 @@ export const rateIncident = command<z.output<typeof RateIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/ratings",
   summary: { zh: "上报人评价", en: "The reporter rates" },
   input: RateIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: bearer(),
   ratePerMinute: 30,
@@ -69,6 +74,7 @@ export const reopenIncident = command<z.output<typeof ReopenIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/reopenings",
   summary: { zh: "没解决，退回重办", en: "Not solved: back to work" },
   input: ReopenIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: bearer(),
   ratePerMinute: 30,

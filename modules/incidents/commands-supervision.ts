@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
 import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { AnswerSupervision, HandOverIncident, SuperviseIncident, VoidIncident } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { handOver, voidEntry } from "./ending.ts";
 import { incident } from "./evolve.ts";
 import { answerOrder, supervise } from "./supervision.ts";
@@ -11,6 +12,7 @@ export const superviseIncident = command<z.output<typeof SuperviseIncident>, Don
   route: "POST /api/incidents/{home}/{id}/supervision",
   summary: { zh: "提醒、督办或挂牌督办", en: "Remind, supervise or list" },
   input: SuperviseIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("supervise"),
   run: (ctx, input) => {
@@ -25,6 +27,7 @@ export const answerSupervision = command<z.output<typeof AnswerSupervision>, Don
   route: "POST /api/incidents/{home}/{id}/supervision-replies",
   summary: { zh: "回复督办", en: "Reply to a supervision order" },
   input: AnswerSupervision,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("answer-supervision"),
   run: (ctx, input) => {
@@ -39,6 +42,7 @@ export const handOverIncident = command<z.output<typeof HandOverIncident>, Done>
   route: "POST /api/incidents/{home}/{id}/hand-overs",
   summary: { zh: "移交，对方已接收", en: "Hand over; the other side has accepted" },
   input: HandOverIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("hand-over"),
   run: (ctx, input) => {
@@ -54,6 +58,7 @@ export const voidIncident = command<z.output<typeof VoidIncident>, Done>({
   route: "POST /api/incidents/{home}/{id}/voiding",
   summary: { zh: "作废错录，理由告知上报人", en: "Void an entry error; the reporter is told why" },
   input: VoidIncident,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: step("void"),
   run: (ctx, input) => {

@@ -4,6 +4,7 @@ import { command, ref } from "#platform/ledger";
 import { factsOf, keyOf, stand, type Done } from "./acting.ts";
 import { incidentClocks } from "./clocks.ts";
 import { RecordOnly, RecordSlot } from "./contract.ts";
+import { DoneAnswer } from "./contract/answers.ts";
 import { archive } from "./ending.ts";
 import type { IncidentEvent } from "./event.ts";
 import { incident } from "./evolve.ts";
@@ -42,6 +43,7 @@ export const archiveIncident = command<Only, Done>({
   route: "POST /api/incidents/{home}/{id}/archive",
   summary: { zh: "评价期满归档", en: "Archive after the rating window" },
   input: RecordOnly,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: systemOnly(),
   run: (ctx, input) => {
@@ -55,6 +57,7 @@ export const recomputeDue = command<Only, Done>({
   route: "POST /api/incidents/{home}/{id}/due",
   summary: { zh: "日历更新后重算期限", en: "Count the due date again after the calendar changed" },
   input: RecordOnly,
+  output: DoneAnswer,
   about: (input) => [ref(incident, input)],
   allow: systemOnly(),
   run: (ctx, input) => {

@@ -82,6 +82,17 @@ export type Category = z.infer<typeof Category>;
 
 // ——— what is written ———
 
+/** Kept with its domain in lower case; the part before the sign is its owner's business. RFC 5321 length. */
+const Email = z
+  .string()
+  .max(300)
+  .transform((value) => {
+    const text = value.normalize("NFKC").trim();
+    const at = text.lastIndexOf("@");
+    return at < 0 ? text : `${text.slice(0, at)}@${text.slice(at + 1).toLowerCase()}`;
+  })
+  .pipe(z.email().max(254));
+
 export const ReportIncident = z.object({
   id: Uuid,
   category: z.string().regex(/^\d{2}(\d{2})?$/),
@@ -95,6 +106,7 @@ export const ReportIncident = z.object({
     .string()
     .regex(/^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/)
     .nullish(),
+  email: Email.nullish(),
   /** Ids of photos uploaded before (POST /api/photos). */
   photos: z.array(Uuid).max(6).default([]),
   channel: Channel.default("portal"),
@@ -105,6 +117,8 @@ export const ReportIncident = z.object({
   helperUnit: z.string().max(20).nullish(),
   /** The patrol on which it was found; taken from staff only. */
   patrol: Subject.nullish(),
+  /** Of an earlier receipt for the same id: whoever holds it is answered with that receipt, wherever the record lies. */
+  secret: z.string().min(20).max(64).nullish(),
   /** Marks demonstration data; taken only from the installation's own loader. */
   asDemo: z.boolean().optional(),
 });
@@ -121,7 +135,7 @@ export type Receipt = {
   hotline: string | null;
 };
 
-export const JoinIncident = Subject.extend({ followerId: Uuid, phone: ReportIncident.shape.phone });
+export const JoinIncident = Subject.extend({ followerId: Uuid, phone: ReportIncident.shape.phone, email: Email.nullish() });
 export type JoinIncident = z.input<typeof JoinIncident>;
 export const VerifyIncident = Subject.extend({
   category: z
@@ -340,7 +354,7 @@ export type CaseView = QueueRow & {
   description: string | null;
   address: string | null;
   /** Masked; opening it whole is a recorded read. */
-  contact: { name: string | null; phone: string | null } | null;
+  contact: { name: string | null; phone: string | null; email: string | null } | null;
   coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack" }[];
   handler: { id: string; name: string } | null;
   timeline: TimelineEntry[];

@@ -1,10 +1,10 @@
 import type { Ending } from "./contract.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, known, open, type Facts } from "./facts.ts";
-import type { Incident, KnownIncident } from "./incident.ts";
+import { isReachable, type Incident, type KnownIncident } from "./incident.ts";
 
-/** Somebody holds a link or left a phone: the city can ask how it was. */
-const canBeAsked = (incident: KnownIncident): boolean => incident.reportedBy === "resident" || incident.phone !== null;
+/** Somebody holds a link or left a phone or mail address: the city can ask how it was. */
+const canBeAsked = (incident: KnownIncident): boolean => incident.reportedBy === "resident" || isReachable(incident);
 
 /** The one way a record ends: counted from the report (or from its reopening), late when after the promised date. */
 export function endedBy(incident: KnownIncident, ending: Ending, facts: Facts): IncidentEvent {
@@ -35,6 +35,6 @@ export function voidEntry(incident: Incident, text: Sealed): IncidentEvent[] {
 /** After the rating window, for good. A record reopened and ended again has a later window of its own. */
 export function archive(incident: Incident, now: string): IncidentEvent[] {
   const found = known(incident);
-  if (found.stage !== "ended" || found.archiveAfter === null || now <= found.archiveAfter) return [];
+  if ((found.stage !== "ended" && found.stage !== "rejected") || found.archiveAfter === null || now <= found.archiveAfter) return [];
   return [{ type: "incidents.archived" }];
 }

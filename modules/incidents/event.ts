@@ -12,7 +12,7 @@ export type Due = {
 /** A record elsewhere. */
 export type Ref = { home: string; id: string };
 
-/** Where a phone lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
+/** Where a phone or mail address lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
 export type Contact = { home: string; id: string; field: string };
 
 /** Name of the sealed field that holds a text; never the text. */
@@ -43,6 +43,8 @@ type Reported = Classified & {
   address: Sealed | null;
   name: Sealed | null;
   phone: Sealed | null;
+  /** Absent where none was left: reports from before mail have no such field. */
+  email?: Sealed;
   photos: string[];
   seenAt: string | null;
   due: Due | null;
@@ -60,7 +62,7 @@ type Reported = Classified & {
 
 export type IncidentEvent =
   | Reported
-  | { type: "incidents.joined"; follower: string; phone: Sealed | null }
+  | { type: "incidents.joined"; follower: string; phone: Sealed | null; email?: Sealed }
   | (Classified & {
       type: "incidents.verified";
       summary: string;
@@ -69,7 +71,8 @@ export type IncidentEvent =
       dispatchDue: Due;
       responseMinutes?: number;
     })
-  | { type: "incidents.rejected"; text: Sealed; responseMinutes?: number }
+  /** `archiveAfter` is missing in events from before rejected records were archived. */
+  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }

@@ -11,6 +11,7 @@ export const lean = (state: KnownIncident): KnownIncident => ({
   ...state,
   followers: [],
   followerPhones: [],
+  ...(state.followerEmails ? { followerEmails: [] } : {}),
   contacts: [],
   absorbed: [],
   parts: [],

@@ -12,7 +12,7 @@ const countedFrom = (from: string, limit: Limit | null): Counting | null => limi
 /** What the report said and stays as it was said. */
 function told(event: Of<"incidents.reported">) {
   const { category, taxonomy, urgency, limit, firstStep, sealed, place, point, channel, language, desk, outside, demo } = event;
-  const { description, address, name, phone, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
+  const { description, address, name, phone, email, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
   const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
   return {
     ...(event.patrol ? { patrol: event.patrol } : {}),
@@ -27,6 +27,7 @@ function told(event: Of<"incidents.reported">) {
     address,
     name,
     phone,
+    ...(email === undefined ? {} : { email }),
     seenAt,
     due,
     firstStepDue,
@@ -173,9 +174,10 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
 }
 
 const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (incident: KnownIncident, event: Of<T>) => Patch } = {
-  "incidents.joined": (incident, { follower, phone }) => ({
+  "incidents.joined": (incident, { follower, phone, email }) => ({
     followers: [...incident.followers, follower],
     followerPhones: phone === null ? incident.followerPhones : [...incident.followerPhones, phone],
+    ...(email === undefined ? {} : { followerEmails: [...(incident.followerEmails ?? []), email] }),
   }),
   "incidents.verified": (incident, event) => {
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
@@ -198,7 +200,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
-  "incidents.rejected": () => ({ stage: "rejected", due: null, counting: null }),
+  "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
   "incidents.self-handled": (incident, event) => ({
     selfHandled: true,
     hands: withHand(incident, event.by),

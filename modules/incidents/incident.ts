@@ -50,6 +50,7 @@ export type KnownIncident = Classified & {
   address: Sealed | null;
   name: Sealed | null;
   phone: Sealed | null;
+  email?: Sealed;
   photos: readonly Photo[];
   /** Account of the member of staff who reported, or "resident". */
   reportedBy: string;
@@ -94,7 +95,8 @@ export type KnownIncident = Classified & {
   absorbedFollowers: number;
   /** Sealed phones of followers, in this record's vault. */
   followerPhones: readonly Sealed[];
-  /** Phones in other records' vaults. */
+  followerEmails?: readonly Sealed[];
+  /** Phones and mail addresses in other records' vaults. */
   contacts: readonly Contact[];
   questions: readonly Question[];
   orders: readonly Order[];
@@ -124,6 +126,10 @@ export const leadTask = (incident: KnownIncident): Task | null =>
 
 export const taskOf = (incident: KnownIncident, unit: string): Task | null => incident.tasks.find((task) => task.unit === unit) ?? null;
 
+/** Archived without an ending: it was never taken up, and no later stage may make it look dealt with. */
+export const wasRejected = (incident: KnownIncident): boolean =>
+  incident.stage === "rejected" || (incident.stage === "archived" && incident.ending === null);
+
 /** Who has the matter now, never nobody: the first asked keeps it until another unit has accepted (domain.md S7, 首问负责). */
 export function holderOf(incident: KnownIncident): string {
   const lead = leadTask(incident);
@@ -132,9 +138,16 @@ export function holderOf(incident: KnownIncident): string {
 
 export const followersOf = (incident: KnownIncident): number => incident.followers.length + incident.absorbedFollowers;
 
-/** Every phone that is told of this record. */
+/** Somebody outside can be told and asked. */
+export const isReachable = (incident: KnownIncident): boolean => incident.phone !== null || incident.email !== undefined;
+
+/** Fields that hold a mail address are called "email" or "email:<follower>". */
+export const channelOf = (field: Sealed): "mail" | "sms" => (field.startsWith("email") ? "mail" : "sms");
+
+/** Every phone and mail address that is told of this record. */
 export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
-  const own = [...(incident.phone === null ? [] : [incident.phone]), ...incident.followerPhones];
+  const { phone, email, followerPhones, followerEmails = [] } = incident;
+  const own = [...(phone === null ? [] : [phone]), ...(email === undefined ? [] : [email]), ...followerPhones, ...followerEmails];
   return [...own.map((field) => ({ home: key.home, id: key.id, field })), ...incident.contacts];
 }
 

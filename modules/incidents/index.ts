@@ -40,3 +40,16 @@ export type { SignalEvent } from "./signal.ts";
 export type { CategoryEvent } from "./category.ts";
 export type { ProcedureEvent } from "./procedure.ts";
 export type { Ending, Stage } from "./contract.ts";
+export { incident } from "./evolve.ts";
+export {
+  countDay,
+  countOpen,
+  readReplay,
+  readWallItems,
+  REPLAY_DAYS,
+  type DayCount,
+  type OpenCount,
+  type ReplayFrame,
+  type WallItem,
+} from "./queries-wall.ts";
+export { FEW, withheldKeys } from "./small-counts.ts";

@@ -1,5 +1,5 @@
 import type { May } from "./contract.ts";
-import { isActive, openOrder, type Incident } from "./incident.ts";
+import { isActive, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import { permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
 
@@ -44,7 +44,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     "answer-supervision": openOrder(found) === null,
     dispatch: needsSupervisor(found) && !supervises,
     merge: found.sealed,
-    ask: found.reportedBy !== "resident" && found.phone === null,
+    ask: found.reportedBy !== "resident" && !isReachable(found),
   };
   return STEPS.flatMap((step): May[] => {
     const permit: Permit = permits[step];

@@ -7,7 +7,9 @@ import { incidentCommands } from "./commands.ts";
 import { deskCommands } from "./commands-desk.ts";
 import { incident } from "./evolve.ts";
 import { incidentSets } from "./figures.ts";
+import { followTopic, incidentLive } from "./live.ts";
 import { taxonomy } from "./limits.ts";
+import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
 import { photoJobs } from "./photos.ts";
 import { procedure } from "./procedure.ts";
@@ -37,7 +39,7 @@ const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(
 export default module({
   name: "incidents",
   nouns: [
-    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, after: jobsAfter },
+    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, live: incidentLive, after: jobsAfter },
     { noun: signal, projection: signalProjection, clocks: signalClocks },
     { noun: category, projection: categoryProjection },
     { noun: procedure, projection: procedureProjection },
@@ -71,6 +73,7 @@ export default module({
   schedules: incidentSchedules,
   registers: [taxonomy],
   purposes,
+  noticeKinds,
   clocks: [incidentReminders, signalReminders],
   photos: [
     {
@@ -80,6 +83,7 @@ export default module({
   ],
   sheets: [queueSheet],
   records: [{ kind: incident.kind, admits: mayOpen }],
+  topics: [followTopic],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -3,7 +3,7 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { archiveIncident } from "./commands-system.ts";
 import type { IncidentEvent } from "./event.ts";
-import { contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 
 type To = Notice["to"];
@@ -38,7 +38,7 @@ const holders = (incident: KnownIncident): To[] => {
 };
 
 const reporters = (key: StreamKey, incident: KnownIncident): To[] =>
-  contactsOf(key, incident).map(({ home, id, field }): To => ({ kind: "sealed", stream: { home, id }, field, channel: "sms" }));
+  contactsOf(key, incident).map(({ home, id, field }): To => ({ kind: "sealed", stream: { home, id }, field, channel: channelOf(field) }));
 
 function clockPeople(incident: KnownIncident, slot: string): To[] {
   const [rule = "", unit] = slot.split(":");
@@ -132,7 +132,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
 /** Staff share one id per event: whoever is reached as a person and as one of the unit reads it once. */
 const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : "staff");
 
-/** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended. */
+/** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
   const number = receiptNumber(key.id);
@@ -150,7 +150,7 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );
-    if (event.type !== "incidents.ended") return jobs;
+    if ((event.type !== "incidents.ended" && event.type !== "incidents.rejected") || event.archiveAfter === undefined) return jobs;
     const runAt = new Date(Date.parse(event.archiveAfter) + 1).toISOString();
     return [...jobs, { kind: "incidents.archive", payload: { home: key.home, id: key.id, archiveAfter: event.archiveAfter }, runAt }];
   });

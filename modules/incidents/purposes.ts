@@ -21,7 +21,7 @@ export const purposes: readonly Purpose[] = [
     code: "incidents.contact",
     title: { zh: "告诉您办理进展", en: "To tell you how it goes" },
     basis: "个人信息保护法 13(1)(一)：您同意留下，可不留",
-    fields: ["name", "phone"],
+    fields: ["name", "phone", "email"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.
     readers: [...TEAM, "resident"],

@@ -5,12 +5,29 @@ import type { Fragment, Tag } from "#platform/figures";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import { ListAudit, type AuditPage, type AuditRow } from "./contract/reads.ts";
+import { incident } from "./evolve.ts";
 import { holdsAny } from "./queries-visible.ts";
 
 const ROLES = ["auditor", "supervisor", "dpo"] as const;
 const PAGE = 100;
 
 type Row = Omit<AuditRow, "byName"> & { actor: string };
+
+const SEALED_STEP = "incidents.sealed-step";
+
+/** Sealed records of the page, and those whose present state is out of the reader's sight: what was done to them tells what they are. */
+async function hiddenOf(sql: Tag, rows: readonly Row[]): Promise<Set<string>> {
+  const records = rows.filter(({ kind }) => kind === incident.kind);
+  if (records.length === 0) return new Set();
+  const [homes, ids] = [[...new Set(records.map(({ home }) => home))], [...new Set(records.map(({ id }) => id))]];
+  const open = await sql<{ home: string; id: string }[]>`
+    select home, id from incidents.incident where home = any(${homes}::text[]) and id = any(${ids}::uuid[]) and not sealed`;
+  const seen = new Set(open.map(({ home, id }) => `${home}/${id}`));
+  return new Set(records.map(({ home, id }) => `${home}/${id}`).filter((key) => !seen.has(key)));
+}
+
+/** Somebody worked on a sealed record, then and in this county: no step, no unit, no record. */
+const veiled = (row: Row): Row => ({ ...row, home: row.home.slice(0, 6).padEnd(9, "0"), id: "", seq: 0, type: SEALED_STEP, unit: "" });
 
 /** Whose steps are asked for: an account id, a login, or part of a name. */
 function accountsOf(ctx: QueryContext, by: string): string[] {
@@ -57,10 +74,13 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
       where ${who} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}
       order by at desc, home desc, stream desc, seq desc limit ${PAGE + 1}`;
     const page = rows.slice(0, PAGE);
+    const hidden = await hiddenOf(sql, page);
     const last = page.at(-1);
     const names = ctx.read(people);
     return {
-      rows: page.map(({ actor, ...row }) => ({ ...row, byName: names.name(actor) || actor })),
+      rows: page
+        .map((row) => (hidden.has(`${row.home}/${row.id}`) ? veiled(row) : row))
+        .map(({ actor, ...row }) => ({ ...row, byName: names.name(actor) || actor })),
       next: rows.length > PAGE && last ? `${last.at}~${last.home}~${last.id}~${last.seq}` : null,
     };
   },

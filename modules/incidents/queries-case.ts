@@ -7,7 +7,8 @@ import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
-import { isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
+import { isActive, isReachable, leadTask, type Incident, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
@@ -55,7 +56,9 @@ const numbered = ({ home, id }: Key): Key & { number: string } => ({ home, id, n
 
 /** Never opened for a glance: that there is a name or a phone is all that shows until somebody gives a reason. */
 const hidden = (state: KnownIncident): CaseView["contact"] =>
-  state.name === null && state.phone === null ? null : { name: state.name && "***", phone: state.phone && "***" };
+  state.name === null && !isReachable(state)
+    ? null
+    : { name: state.name && "***", phone: state.phone && "***", email: state.email ? "***" : null };
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db as unknown as Tag;
@@ -110,6 +113,7 @@ export const readIncident = query<z.output<typeof ReadIncident>, CaseView>({
   route: "GET /api/incidents/{home}/{id}",
   summary: { zh: "一件事的全部", en: "One record, whole" },
   input: ReadIncident,
+  output: CaseAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, key) => viewOf(ctx, key, await openedBy(ctx, key)),
@@ -121,15 +125,18 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
   route: "GET /api/incidents/{home}/{id}/contact",
   summary: { zh: "查看联系方式（记录在案）", en: "Open the contact; the opening is recorded" },
   input: ReadContact,
+  output: ContactAnswer,
   allow: caseReaders,
   scope: caseScope,
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
     const state = await openedBy(ctx, { home, id });
-    const asks = [state.name, state.phone].flatMap((field) => (field === null ? [] : [{ stream: { home, id }, field }]));
+    const asks = [state.name, state.phone, state.email ?? null].flatMap((field) =>
+      field === null ? [] : [{ stream: { home, id }, field }],
+    );
     const texts = await ctx.unseal(asks, reason);
     const of = (field: string | null): string | null => texts[asks.findIndex((ask) => ask.field === field)] ?? null;
-    return { name: of(state.name), phone: of(state.phone) };
+    return { name: of(state.name), phone: of(state.phone), email: of(state.email ?? null) };
   },
 });
 

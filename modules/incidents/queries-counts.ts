@@ -3,6 +3,7 @@ import type { Tag } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
+import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
 import { dayAfter, dayStart, isOpenStage, viewOf, type View } from "./queries-queue.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
@@ -27,6 +28,7 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
   route: "GET /api/incidents/counts",
   summary: { zh: "各视图待办数（最多数到 1000）", en: "What waits in each view, up to 1000" },
   input: ListCounts,
+  output: CountsAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, { area }) => {
@@ -51,6 +53,7 @@ export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
   route: "GET /api/incidents/dues",
   summary: { zh: "到期日历", en: "Running deadlines by day" },
   input: ListDues,
+  output: DuesAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, { area, from, to }) => {

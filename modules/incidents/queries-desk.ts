@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { query } from "#platform/modules";
 import type { Category } from "./contract.ts";
 import { Nothing, type SavedView, type TemplateRow } from "./contract/reads.ts";
+import { CategoriesAnswer } from "./contract/answers.ts";
 import { taxonomy } from "./limits.ts";
 import { CASE_READERS, everybody, staffId } from "./queries-visible.ts";
 
@@ -12,6 +13,7 @@ export const listCategories = query<None, (Category & { version: number })[]>({
   route: "GET /api/incidents/categories",
   summary: { zh: "事项清单：两级分类、部门和时限", en: "The taxonomy: two levels, departments and limits" },
   input: Nothing,
+  output: CategoriesAnswer,
   allow: everybody,
   run: async (ctx) => {
     const { groups, categories } = ctx.read(taxonomy);

@@ -7,11 +7,12 @@ import { Day } from "#contracts/limits";
 import { places } from "#modules/places";
 import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
+import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer, QueueAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
 import { columns, placeName, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
-import { FEW, hideSmall, unnamedTowns } from "./small-counts.ts";
+import { FEW, hiddenIn, unnamedTowns, withhold, type Hidden, type LevelRows } from "./small-counts.ts";
 
 type Level = "city" | "county" | "town" | "village";
 const DIGITS = { city: 4, county: 6, town: 9, village: 12 } as const;
@@ -30,6 +31,24 @@ function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined
     throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: 6 * 366 } }]);
   return { from, to };
 }
+
+/**
+ * The public gets whole calendar months, one at a time (the present one as far as it has come): months share no record, so no two answers can be
+ * subtracted to leave a few. Refuses a span that reaches over a month's end.
+ */
+function monthOf(
+  ctx: Pick<QueryContext, "now">,
+  ask: { from?: string | undefined; to?: string | undefined },
+): { from: string; to: string } {
+  const today = cityDate(ctx.now);
+  const month = (ask.from ?? ask.to ?? today).slice(0, 7);
+  if ((ask.to ?? month).slice(0, 7) !== month) throw refuse.fields([{ path: "to", code: "incidents.one-month" }]);
+  const last = shifted(`${shifted(`${month}-01`, 31).slice(0, 7)}-01`, -1);
+  return { from: `${month}-01`, to: last > today && month <= today.slice(0, 7) ? today : last };
+}
+
+const publicOrStaff = (ctx: Pick<QueryContext, "now" | "actor">, ask: { from?: string | undefined; to?: string | undefined }) =>
+  ctx.actor.kind === "resident" ? monthOf(ctx, ask) : spanOf(ctx, ask);
 
 const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
@@ -67,21 +86,35 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
   }));
 }
 
+const LEVELS = ["city", "county", "town", "village"] as const;
+
+/** What the public is not shown of this area down to this level; decided from the city down, so that every question gets the same answer. */
+async function hiddenDownTo(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<Hidden> {
+  const levels: LevelRows[] = [];
+  for (const [index, one] of LEVELS.slice(0, LEVELS.indexOf(level) + 1).entries()) {
+    const above = LEVELS[index - 1];
+    const parentDigits = above ? DIGITS[above] : 0;
+    levels.push({ parentDigits, rows: await figureRows(ctx, area.slice(0, parentDigits), one, span) });
+  }
+  return hiddenIn(levels);
+}
+
 export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
   name: "incidents.read-figures",
   route: "GET /api/incidents/figures",
   summary: { zh: "指标：分子、分母、数值，按地区", en: "Figures by area, with numerator and denominator" },
   input: ReadFigures,
+  output: FiguresAnswer,
   allow: everybody,
   // Counters hold no record; whole days of a village's broken month are counted over the records, whoever asks.
   scope: () => [""],
   run: async (ctx, ask) => {
     const area = ask.area ?? "";
-    const span = spanOf(ctx, ask);
+    const span = publicOrStaff(ctx, ask);
     const level = ask.level ?? BELOW[area.length] ?? "village";
     const rows = await figureRows(ctx, area, level, span);
     // Staff see the numbers of their work; the public sees none that points at somebody.
-    return { figures, rows: ctx.actor.kind === "staff" ? rows : hideSmall(rows), ...span };
+    return { figures, rows: ctx.actor.kind === "resident" ? withhold(rows, await hiddenDownTo(ctx, area, level, span)) : rows, ...span };
   },
 });
 
@@ -90,6 +123,7 @@ export const listFigures = query<z.output<typeof Nothing>, { rows: readonly Figu
   route: "GET /api/incidents/figures/definitions",
   summary: { zh: "指标定义", en: "What each figure means" },
   input: Nothing,
+  output: DefinitionsAnswer,
   allow: everybody,
   run: async () => ({ rows: figures }),
 });
@@ -146,6 +180,7 @@ export const listFigureRecords = query<z.output<typeof ListFigureRecords>, Queue
   route: "GET /api/incidents/figures/records",
   summary: { zh: "指标背后的事项", en: "The records behind a figure" },
   input: ListFigureRecords,
+  output: QueueAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, asked) => {
@@ -160,17 +195,20 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
   route: "GET /api/incidents/figures/{code}/records",
   summary: { zh: "指标背后的事项（公开，已遮蔽）", en: "The records behind a figure, masked for the public" },
   input: ListPublicRecords,
+  output: PublicRecordsAnswer,
   allow: everybody,
   scope: () => [""],
   run: async (ctx, { code, set: part, ...rest }) => {
-    const asked: Asked = { figure: code, part, ...rest, ...spanOf(ctx, rest) };
+    const asked: Asked = { figure: code, part, ...rest, ...publicOrStaff(ctx, rest) };
     const set = askedSet(asked);
     const area = asked.area ?? "";
     const counts = await readCounts(ctx.db as unknown as Tag, [set], { area, digits: DIGITS.town, from: asked.from, to: asked.to });
     const total = counts.reduce((sum, { n }) => sum + n, 0);
-    const unnamed = unnamedTowns(counts);
+    const level = area.length > 9 ? "village" : "town";
+    const hidden = (await hiddenDownTo(ctx, area, level, { from: asked.from, to: asked.to })).get(code) ?? new Set<string>();
+    const unnamed = new Set([...unnamedTowns(counts), ...hidden]);
     const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
-    if (total > 0 && total < FEW) throw refuse.forbidden("incidents.too-few", { few: FEW });
+    if ((total > 0 && total < FEW) || hidden.has(area)) throw refuse.forbidden("incidents.too-few", { few: FEW });
     const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
       // A sealed kind is counted, and nothing else of it is told.

@@ -8,7 +8,8 @@ import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
-import { followersOf, holderOf, type KnownIncident } from "./incident.ts";
+import { FollowAnswer } from "./contract/answers.ts";
+import { followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
 import { stateOf, unitName } from "./queries-case.ts";
 import { placeName } from "./queries-queue.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
@@ -93,7 +94,7 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
     ...key,
     number: receiptNumber(key.id),
     category: state.category,
-    stage: state.stage,
+    stage: wasRejected(state) ? "rejected" : state.stage,
     ending: state.ending,
     placeName: placeName(ctx, state.place.slice(0, 12)),
     description: whole ? texts(state.description) : null,
@@ -117,6 +118,7 @@ export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   route: "GET /api/incidents/followed/{home}/{id}",
   summary: { zh: "凭查询链接查看自己反映的事", en: "One's own report, by the follow link" },
   input: ReadFollowed,
+  output: FollowAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 120,
@@ -143,6 +145,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
   route: "GET /api/incidents/followed",
   summary: { zh: "凭编号和手机尾号查询", en: "By receipt number and the last four digits of the phone" },
   input: FindFollowed,
+  output: FollowAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 10,

@@ -3,6 +3,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import type { NearIncident, Stage } from "./contract.ts";
 import { ListNear } from "./contract/reads.ts";
+import { NearAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { isOpenStage } from "./queries-queue.ts";
 import { everybody } from "./queries-visible.ts";
@@ -76,6 +77,7 @@ export const listNear = query<z.output<typeof ListNear>, NearIncident[]>({
   route: "GET /api/incidents/near",
   summary: { zh: "附近是否已有人反映", en: "What was reported nearby" },
   input: ListNear,
+  output: NearAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 120,

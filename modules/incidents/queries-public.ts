@@ -5,6 +5,7 @@ import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import type { Ending, PublicIncident, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
+import { PublicAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { publish, type Candidate } from "./public-map.ts";
 import { everybody } from "./queries-visible.ts";
@@ -32,6 +33,7 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
   route: "GET /api/incidents/public",
   summary: { zh: "公开地图：约 200 米精度，不含敏感事项", en: "The public map: about 200 m, no sensitive kinds" },
   input: ListPublic,
+  output: PublicAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 120,
@@ -47,7 +49,7 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
     const weighed = area.slice(0, 9);
     const rows = await sql<Row[]>`
       select id, category, stage, ending, lon, lat, place, reported_on from incidents.incident
-      where not sealed and lon is not null and stage not in ('voided', 'merged', 'rejected') and place like ${`${weighed}%`} and reported_at >= ${start} and reported_at < ${over}
+      where not sealed and lon is not null and stage not in ('voided', 'merged', 'rejected') and (stage <> 'archived' or ending is not null) and place like ${`${weighed}%`} and reported_at >= ${start} and reported_at < ${over}
       order by reported_at desc, id desc limit ${AT_MOST + 1}`;
     if (rows.length > AT_MOST) throw refuse.tooLarge("incidents.too-many-points", { limit: AT_MOST });
     const all = ctx.read(places);

@@ -6,6 +6,7 @@ import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { places } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
+import { QueueAnswer } from "./contract/answers.ts";
 import { both, caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
@@ -93,7 +94,7 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "all":
       return sql`true` as Fragment;
     case "ended":
-      return sql`stage in ('ended', 'archived')` as Fragment;
+      return sql`stage in ('ended', 'archived') and ending is not null` as Fragment;
     case "verify":
       return stage("reported");
     case "dispatch":
@@ -230,6 +231,7 @@ export const listIncidents = query<Filter, QueuePage>({
   route: "GET /api/incidents",
   summary: { zh: "事项队列", en: "A queue of records" },
   input: QueueFilter,
+  output: QueueAnswer,
   allow: caseReaders,
   scope: caseScope,
   run: (ctx, filter) => readQueue(ctx, filter),

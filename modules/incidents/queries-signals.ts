@@ -5,6 +5,7 @@ import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
+import { SignalsAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
@@ -181,6 +182,7 @@ export const listSignals = query<z.output<typeof ListSignals>, SignalLists>({
   route: "GET /api/incidents/signals",
   summary: { zh: "第一信号：上升的话题、已立项和公开答复", en: "First signals: rising topics, adopted ones, published answers" },
   input: ListSignals,
+  output: SignalsAnswer,
   allow: everybody,
   scope: () => [""],
   run: async (ctx, ask) => {

@@ -37,6 +37,7 @@ export type NewIncident = {
   address: Sealed | null;
   name: Sealed | null;
   phone: Sealed | null;
+  email?: Sealed;
   photos: string[];
   seenAt: string | null;
   outside: boolean;
@@ -87,12 +88,12 @@ export function report(incident: Incident, fresh: NewIncident, facts: Facts): In
   return [{ ...reported, due: null, firstStepDue: null }, handedOver, ended];
 }
 
-export function join(incident: Incident, follower: string, phone: Sealed | null): IncidentEvent[] {
+export function join(incident: Incident, follower: string, phone: Sealed | null, email: Sealed | null = null): IncidentEvent[] {
   const found = open(incident);
   if (found.followers.includes(follower)) return [];
   // Who follows a sealed record would learn that it exists.
   if (found.sealed) throw refuse.notFound("incidents.not-found");
-  return [{ type: "incidents.joined", follower, phone }];
+  return [{ type: "incidents.joined", follower, phone, ...(email === null ? {} : { email }) }];
 }
 
 export function verify(incident: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] {
@@ -116,7 +117,8 @@ export const OTHER = "99";
 
 export function reject(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
-  return [{ type: "incidents.rejected", text, ...firstResponse(found, facts) }];
+  const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
+  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts) }];
 }
 
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */

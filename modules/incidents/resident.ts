@@ -2,13 +2,13 @@ import { refuse } from "#platform/refusals";
 import { endedBy } from "./ending.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
-import { followersOf, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { followersOf, isReachable, leadTask, type Incident, type KnownIncident } from "./incident.ts";
 
 const QUESTIONS = 50;
 
 export function ask(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = open(incident);
-  if (found.reportedBy !== "resident" && found.phone === null) throw refuse.conflict("incidents.nobody-to-ask");
+  if (found.reportedBy !== "resident" && !isReachable(found)) throw refuse.conflict("incidents.nobody-to-ask");
   if (found.questions.length >= QUESTIONS) throw refuse.conflict("incidents.too-many-questions");
   return [{ type: "incidents.asked", no: found.questions.length + 1, text, ...firstResponse(found, facts) }];
 }

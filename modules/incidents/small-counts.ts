@@ -9,27 +9,72 @@ const pointsAtSomebody = ({ numerator, denominator }: FigureValue): boolean =>
 
 const withheld = ({ code }: FigureValue): FigureValue => ({ code, numerator: 0, denominator: null, value: null, hidden: true });
 
-/**
- * Withholds small numbers, their complements inside a rate (2 of 100 tells as much as 98), and, where one area alone would be withheld, the next
- * smallest as well: the whole less the others would give it away.
- */
-export function hideSmall(rows: readonly FigureRow[]): FigureRow[] {
-  const codes = rows[0]?.figures.map(({ code }) => code) ?? [];
-  const hidden = new Map(codes.map((code) => [code, hiddenAreas(rows, code)]));
-  return rows.map((row) => ({
+/** By figure, the areas whose value is not published. */
+export type Hidden = ReadonlyMap<string, ReadonlySet<string>>;
+
+export const withhold = (rows: readonly FigureRow[], hidden: Hidden): FigureRow[] =>
+  rows.map((row) => ({
     ...row,
     figures: row.figures.map((value) => (hidden.get(value.code)?.has(row.area) ? withheld(value) : value)),
   }));
+
+/** Rows of one level, and how many digits their parents' codes have. */
+export type LevelRows = { parentDigits: number; rows: readonly FigureRow[] };
+
+/**
+ * What is withheld, from the widest level to the narrowest: small numbers, their complements inside a rate (2 of 100 tells as much as 98), under each
+ * parent as many neighbours as it takes until those withheld are five or more together, and everything below what is withheld. So of two answers of
+ * which one lies in the other, the rest is nothing or at least five (a property test tries them all).
+ */
+export function hiddenIn(levels: readonly LevelRows[]): Hidden {
+  const hidden = new Map<string, Set<string>>();
+  for (const { parentDigits, rows } of levels)
+    for (const [parent, group] of Map.groupBy(rows, ({ area }) => area.slice(0, parentDigits)))
+      for (const { code } of group[0]?.figures ?? []) {
+        const values = group.flatMap(({ area, figures }) =>
+          figures.filter((value) => value.code === code).map((value) => ({ area, value })),
+        );
+        const above = hidden.get(code)?.has(parent) ?? false;
+        const gone = above ? values.filter(({ value }) => weight(value) > 0) : hiddenBeside(values);
+        const before = hidden.get(code) ?? new Set<string>();
+        for (const { area } of gone) before.add(area);
+        hidden.set(code, before);
+      }
+  return hidden;
 }
 
-function hiddenAreas(rows: readonly FigureRow[], code: string): Set<string> {
-  const values = rows.flatMap(({ area, figures }) => figures.filter((value) => value.code === code).map((value) => ({ area, value })));
-  const hidden = new Set(values.filter(({ value }) => pointsAtSomebody(value)).map(({ area }) => area));
-  if (hidden.size !== 1 || values.length === 1) return hidden;
-  const next = values
-    .filter(({ area, value }) => !hidden.has(area) && value.numerator > 0)
-    .toSorted((left, right) => left.value.numerator - right.value.numerator)[0];
-  if (next) hidden.add(next.area);
+type Placed = { area: string; value: FigureValue };
+
+/** Figures over the same records weigh the same, so that in time and not in time take the same neighbours along. */
+const weight = ({ numerator, denominator }: FigureValue): number => denominator ?? numerator;
+
+function hiddenBeside(values: readonly Placed[]): Placed[] {
+  const gone = values.filter(({ value }) => pointsAtSomebody(value));
+  if (gone.length === 0) return [];
+  const rest = values
+    .filter((one) => !gone.includes(one) && weight(one.value) > 0)
+    .toSorted((left, right) => weight(left.value) - weight(right.value) || (left.area < right.area ? -1 : 1));
+  const together = (): FigureValue => ({
+    code: "",
+    value: null,
+    numerator: gone.reduce((sum, { value }) => sum + value.numerator, 0),
+    denominator: gone.some(({ value }) => value.denominator === null)
+      ? null
+      : gone.reduce((sum, { value }) => sum + (value.denominator ?? 0), 0),
+  });
+  for (const next of rest) {
+    if (!pointsAtSomebody(together())) break;
+    gone.push(next);
+  }
+  return gone;
+}
+
+/** The same rule over a plain list of counts: the keys whose number is withheld. A single one would be the whole less the others. */
+export function withheldKeys(counts: readonly { key: string; n: number }[]): Set<string> {
+  const hidden = new Set(counts.filter(({ n }) => isSmall(n)).map(({ key }) => key));
+  if (hidden.size !== 1 || counts.length === 1) return hidden;
+  const next = counts.filter(({ key, n }) => !hidden.has(key) && n > 0).toSorted((left, right) => left.n - right.n)[0];
+  if (next) hidden.add(next.key);
   return hidden;
 }
 

@@ -1,7 +1,7 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Projection, type StreamKey, type Table } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { CITY_HOME } from "./category.ts";
+import { cityHome } from "#platform/settings";
 
 /** Texts that staff answer with, by step; written to be read by residents, so they hold no personal data. */
 export type TemplateEvent =
@@ -11,7 +11,7 @@ export type Template =
   | { stage: "none" }
   | { stage: "set" | "retired"; id: string; name: string; step: string; text: string; version: number };
 
-export const templateKey = (id: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.template", id) });
+export const templateKey = (id: string): StreamKey => ({ home: cityHome(), id: namedUuid("incidents.template", id) });
 
 export const template = noun<Template, TemplateEvent>({
   kind: "incidents.template",
@@ -41,7 +41,7 @@ const table: Table = {
 
 export const templateProjection: Projection<Template> = {
   tables: [table],
-  place: () => CITY_HOME.slice(0, 4),
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home }, state) => {
     if (state.stage === "none") return [];
     const { id, name, step, text, version, stage } = state;

@@ -1,7 +1,7 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { CITY_HOME } from "./category.ts";
+import { cityHome } from "#platform/settings";
 
 /** A queue worth keeping, by its address: one's own, or shared with the people of a unit. */
 export type ViewEvent =
@@ -11,7 +11,7 @@ export type SavedViewState =
   | { stage: "none" }
   | { stage: "saved" | "removed"; id: string; owner: string; name: string; filter: string; shared: string | null };
 
-export const viewKey = (id: string): StreamKey => ({ home: CITY_HOME, id: namedUuid("incidents.saved-view", id) });
+export const viewKey = (id: string): StreamKey => ({ home: cityHome(), id: namedUuid("incidents.saved-view", id) });
 
 export const savedView = noun<SavedViewState, ViewEvent>({
   kind: "incidents.saved-view",
@@ -49,7 +49,7 @@ const table: Table = {
 export const viewProjection: Projection<SavedViewState> = {
   tables: [table],
   // An address may hold an area of one's own; nobody's scope but the whole platform's reaches the stream.
-  place: () => CITY_HOME.slice(0, 4),
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home }, state) => {
     if (state.stage === "none") return [];
     const { id, owner, shared, name, filter, stage } = state;

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
+import { cityCode } from "#platform/settings";
 import { defineRules } from "./commands.ts";
-import { CITY } from "./keys.ts";
 import { statute } from "./statute/index.ts";
 import type { NoticeEvent, NoticeState } from "./year-notice.ts";
 
@@ -31,7 +31,7 @@ export const jobs: readonly JobKind[] = [
       const random = createHash("sha256").update(`${CALENDAR_CHANGED} ${year} ${at}`).digest().subarray(0, 10);
       await ctx.notify({
         id: uuidv7(Date.parse(at), random),
-        to: { kind: "role", role: "admin", area: CITY },
+        to: { kind: "role", role: "admin", area: cityCode() },
         words: loaded ? "limits.notice.loaded" : "limits.notice.withdrawn",
         params: { year },
       });

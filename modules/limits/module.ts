@@ -19,6 +19,14 @@ export default module({
   queries: [listRules, readCalendar],
   registers: [calendar, limits],
   jobs,
+  noticeKinds: [
+    {
+      code: "limits:calendar",
+      zh: "放假安排变动",
+      en: "Changes of the calendar",
+      words: ["limits.notice.loaded", "limits.notice.withdrawn"],
+    },
+  ],
   schedules: [{ id: "limits.define-rules", everySeconds: 3_600, job: "limits.define-rules" }],
   words,
   migrations: new URL("./migrations/", import.meta.url),

@@ -1,6 +1,7 @@
 import { grantsOver, holds, type Allow } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { Refusal, refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
 import { pointOnSurface } from "#platform/geo";
 import { CloseArea, ImportAreas, RenameArea, type ImportFault, type ImportOutcome } from "./contract.ts";
 import { area, close, importArea, rename, type AreaEvent, type Drawing } from "./area.ts";
@@ -72,7 +73,7 @@ export const importAreas = command<ImportAreas, ImportOutcome>({
   summary: { zh: "导入官方区划和边界", en: "Import official areas and outlines" },
   input: ImportAreas,
   // A file without a readable code still needs a home for its answer.
-  about: (input) => [...new Set([...codesIn(input), "3305"])].map((code) => ref(area, areaKey(code))),
+  about: (input) => [...new Set([...codesIn(input), cityCode()])].map((code) => ref(area, areaKey(code))),
   allow: adminOfAll,
   bodyLimit: 20 * 1024 * 1024,
   ratePerMinute: 10,

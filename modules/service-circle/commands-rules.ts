@@ -4,6 +4,7 @@ import { holds } from "#platform/access";
 import { metresBetween, type LonLat } from "#platform/geo";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
 import { places } from "#modules/places";
 import { LoadRoads, WithdrawRoads, type RoadFault, type RoadPart, type RoadsOutcome } from "./contract/roads.ts";
 import { ROAD_CLASSES, SetStandard } from "./contract/standard.ts";
@@ -12,10 +13,10 @@ import { largestPart, readRoads, storedParts } from "./engine/read-roads.ts";
 import { snapTo } from "./engine/snap.ts";
 import { network, servicePoints, standards } from "./registers.ts";
 import { load, roads, roadsKey, withdraw } from "./roads.ts";
-import { CITY, set, standard, standardKey } from "./standard.ts";
+import { set, standard, standardKey } from "./standard.ts";
 
 // One standard and one network for all counties: otherwise their figures could not stand side by side.
-const cityAdmin = <I>() => holds<I>(["admin"], () => CITY, "over the whole city");
+const cityAdmin = <I>() => holds<I>(["admin"], cityCode, "over the whole city");
 
 type Rule = z.output<typeof SetStandard>;
 export const setStandard = command<Rule, { version: number }>({
@@ -23,11 +24,11 @@ export const setStandard = command<Rule, { version: number }>({
   route: "POST /api/service-circle/standard",
   summary: { zh: "设定服务圈标准", en: "Set what the service circle means" },
   input: SetStandard,
-  about: () => [ref(standard, standardKey)],
+  about: () => [ref(standard, standardKey())],
   allow: cityAdmin<Rule>(),
   run: (ctx, rule) => {
     const inUse = new Set(ctx.read(servicePoints).all.map(({ kind }) => kind));
-    const { versions } = ctx.change(standard, standardKey, (state) => set(state, rule, inUse));
+    const { versions } = ctx.change(standard, standardKey(), (state) => set(state, rule, inUse));
     return { version: versions.length };
   },
 });

@@ -3,7 +3,7 @@ import type { PointState } from "./point.ts";
 import { EDGE } from "./engine/graph.ts";
 import type { RoadsState } from "./roads.ts";
 import type { SiteState } from "./site.ts";
-import { CITY, type StandardState } from "./standard.ts";
+import type { StandardState } from "./standard.ts";
 
 const pointTable: Table = {
   name: "service_circle.point",
@@ -51,7 +51,7 @@ const standardTable: Table = {
 
 export const standardProjection: Projection<StandardState> = {
   tables: [standardTable],
-  place: () => CITY,
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home }, { versions }) =>
     versions.map(({ version, from, ...rule }) => ({ table: standardTable.name, row: { home, version, rule, valid_from: from } })),
 };
@@ -78,7 +78,7 @@ const roadsTable: Table = {
 
 export const roadsProjection: Projection<RoadsState> = {
   tables: [roadsTable],
-  place: () => CITY,
+  place: ({ home }) => home.slice(0, 4),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { name, source, synthetic, hash, graph, reason } = state;

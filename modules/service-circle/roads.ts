@@ -1,9 +1,9 @@
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityHome } from "#platform/settings";
 import type { StoredRoads } from "./engine/graph.ts";
 
-const HOME = "330500000";
-export const roadsKey = (id: string): StreamKey => ({ home: HOME, id });
+export const roadsKey = (id: string): StreamKey => ({ home: cityHome(), id });
 
 export type RoadsFacts = { name: string; source: string; synthetic: boolean; hash: string; graph: StoredRoads };
 export type RoadsEvent =

@@ -1,13 +1,12 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse, type FieldRefusal } from "#platform/refusals";
+import { cityHome } from "#platform/settings";
 import { ROAD_CLASSES, type SetStandard, type Standard } from "./contract/standard.ts";
 import { shippedRule, shippedStandard } from "./shipped.ts";
 
-const HOME = "330500000";
-export const CITY = HOME.slice(0, 4);
 /** One standard a city: a county's own minutes would make counties incomparable. */
-export const standardKey: StreamKey = { home: HOME, id: namedUuid("service-circle.standard") };
+export const standardKey = (): StreamKey => ({ home: cityHome(), id: namedUuid("service-circle.standard") });
 
 export type StandardEvent = { type: "service-circle.standard-set"; rule: SetStandard };
 /** Every version, the shipped one first. */

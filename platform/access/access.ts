@@ -11,6 +11,8 @@ export type Access = {
   signIn: (login: string, password: string, from: From, previous?: string | null) => Promise<string>;
   /** Batched: one query for all tokens asked for in one turn of the event loop. */
   sessionOf: (token: string) => Promise<Session | null>;
+  /** The same without counting as being at work: for a connection that stays open by itself. */
+  peek: (token: string) => Promise<Session | null>;
   signOut: (token: string) => Promise<void>;
   signOutEverywhere: (account: string, except?: string) => Promise<number>;
   devices: (session: Session) => Promise<Device[]>;
@@ -52,6 +54,7 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
   return {
     signIn: (login, password, from, previous) => signIn(deps, login, password, from, previous),
     sessionOf: openSessionLookup(deps),
+    peek: openSessionLookup(deps, false),
     signOut: (token) => signOut(deps, token),
     signOutEverywhere: (account, except) => endSessions(deps, account, except === undefined ? {} : { except }),
     devices: (session) => devices(deps, session),

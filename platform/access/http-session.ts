@@ -135,4 +135,8 @@ export const gateOf = (access: Access): Gate => ({
     const session = await access.sessionOf(token);
     return session && { ...session.actor, mustChangePassword: session.mustChange };
   },
+  peek: async (token) => {
+    const session = await access.peek(token);
+    return session && { ...session.actor, mustChangePassword: session.mustChange };
+  },
 });

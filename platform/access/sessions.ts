@@ -29,7 +29,7 @@ type Row = {
   grants: Grant[] | null;
 };
 
-async function load(deps: AccessDeps, hashes: readonly string[], now: string): Promise<Map<string, Session>> {
+async function load(deps: AccessDeps, hashes: readonly string[], now: string, touch: boolean): Promise<Map<string, Session>> {
   const idleSince = shifted(now, -SESSION_IDLE_MS);
   // One array parameter, so that each table is reached by index whatever the plan: joins with unnest() read all sessions (64 tokens among 5,000 sessions: 48 ms, now 4).
   const presented = `{${hashes.map((hash) => `"\\\\x${hash}"`).join(",")}}`;
@@ -38,7 +38,7 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string): P
       select encode(token_hash, 'hex') as token, id, account, created_at from access.session
       where token_hash = any (${presented}::text::bytea[]) and seen_at > ${idleSince} and expires_at > ${now}),
     seen as (update access.session set seen_at = ${now}
-      where token_hash = any (${presented}::text::bytea[]) and seen_at < ${shifted(now, -SEEN_EVERY_MS)} and seen_at > ${idleSince} and expires_at > ${now})
+      where token_hash = any (${presented}::text::bytea[]) and ${touch} and seen_at < ${shifted(now, -SEEN_EVERY_MS)} and seen_at > ${idleSince} and expires_at > ${now})
     select f.token, f.id, f.account, a.home, a.name, a.login, a.language, c.must_change, (
       select jsonb_agg(jsonb_build_object('role', g.role, 'area', g.area, 'unit', g.unit, 'until', g.until, 'delegatedBy', g.delegated_by) order by g.role, g.area, g.unit)
       from access.grant g
@@ -72,15 +72,16 @@ type Asker = { resolve: (session: Session | null) => void; reject: (cause: unkno
 
 /**
  * Looks sessions up by token, all that were asked for in one turn of the event loop with one query; grants are read anew each time, so a
- * revoked grant counts for nothing from the next request on. Null: no such session, or it ended.
+ * revoked grant counts for nothing from the next request on. Null: no such session, or it ended. `touch` false: looking does not count as being
+ * at work, so a screen left open ends like any other.
  */
-export function openSessionLookup(deps: AccessDeps): (token: string) => Promise<Session | null> {
+export function openSessionLookup(deps: AccessDeps, touch = true): (token: string) => Promise<Session | null> {
   let waiting = new Map<string, Asker[]>();
   const ask = async (): Promise<void> => {
     const asked = waiting;
     waiting = new Map();
     try {
-      const found = await load(deps, [...asked.keys()], deps.now());
+      const found = await load(deps, [...asked.keys()], deps.now(), touch);
       for (const [hash, askers] of asked) for (const asker of askers) asker.resolve(found.get(hash) ?? null);
     } catch (cause) {
       // The query failed for all: each request hears it, none hangs.

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from "sharp";
 import { refuse, Refusal } from "../refusals/index.ts";
+import { decodeHeic, type Raw } from "./heic.ts";
 
 export type Picture = { full: Buffer; thumb: Buffer; width: number; height: number };
 
@@ -14,20 +15,21 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 /** The kind of picture by its first bytes, whatever name or header came with it. */
-export function pictureKind(bytes: Uint8Array): "jpeg" | "png" | "webp" | "heif" | "gif" | "svg" | "pdf" | null {
+export function pictureKind(bytes: Uint8Array): "jpeg" | "png" | "webp" | "heic" | "avif" | "gif" | "svg" | "pdf" | null {
   const text = Buffer.from(bytes.subarray(0, 256)).toString("latin1");
   if (text.startsWith("\xFF\xD8\xFF")) return "jpeg";
   if (text.startsWith("\x89PNG\r\n\x1A\n")) return "png";
   if (text.startsWith("RIFF") && text.slice(8, 12) === "WEBP") return "webp";
-  if (text.slice(4, 8) === "ftyp" && /^(heic|heix|hevc|mif1|msf1|avif)/.test(text.slice(8, 12))) return "heif";
+  if (text.slice(4, 8) === "ftyp" && /^(avif|avis)/.test(text.slice(8, 12))) return "avif";
+  if (text.slice(4, 8) === "ftyp" && /^(heic|heix|hevc|heim|heis|mif1|msf1)/.test(text.slice(8, 12))) return "heic";
   if (text.startsWith("GIF8")) return "gif";
   if (text.startsWith("%PDF")) return "pdf";
   if (/^\s*(<\?xml|<!--|<svg|<!DOCTYPE svg)/i.test(text)) return "svg";
   return null;
 }
 
-// sharp's own builds leave the patented HEVC decoder out: HEIC is refused by its name, and phones send JPEG when a form asks for it.
-const TAKEN = ["jpeg", "png", "webp"];
+// sharp's own builds leave the HEVC decoder out: HEIC is decoded apart (docs/decisions/0007).
+const TAKEN = ["jpeg", "png", "webp", "heic"];
 
 let running = 0;
 const waiting: (() => void)[] = [];
@@ -44,9 +46,15 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-async function encode(bytes: Buffer): Promise<Picture> {
-  const open = (): Sharp =>
-    sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
+const ofFile = (bytes: Buffer) => (): Sharp =>
+  sharp(bytes, { limitInputPixels: PIXELS, sequentialRead: true, failOn: "error", pages: 1 }).rotate().flatten({ background: "#ffffff" });
+
+const ofPixels =
+  ({ data, width, height }: Raw) =>
+  (): Sharp =>
+    sharp(data, { raw: { width, height, channels: 4 } }).flatten({ background: "#ffffff" });
+
+async function encode(open: () => Sharp): Promise<Picture> {
   const upright = open().resize({ width: FULL_PX, height: FULL_PX, fit: "inside", withoutEnlargement: true });
   let made = await upright.clone().jpeg({ quality: 80, mozjpeg: false }).toBuffer({ resolveWithObject: true });
   // A second, harder pass only for the few pictures that stay large.
@@ -68,9 +76,10 @@ export async function acceptPhoto(bytes: Buffer): Promise<Picture> {
   if (kind === null || !TAKEN.includes(kind)) throw refuse.invalid("files.not-a-photo", { kind: kind ?? "?" });
   return inTurn(async () => {
     try {
+      if (kind === "heic") return await encode(ofPixels(await decodeHeic(bytes)));
       const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata();
       if (width * height > PIXELS) throw refuse.invalid("files.too-many-pixels", { megapixels: Math.round((width * height) / 1_000_000) });
-      return await encode(bytes);
+      return await encode(ofFile(bytes));
     } catch (cause) {
       if (cause instanceof Refusal) throw cause;
       // sharp refuses truncated, mislabelled and hostile files with plain errors.

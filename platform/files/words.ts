@@ -2,8 +2,8 @@ import { defineWords } from "../../web/words/index.ts";
 
 export const fileWords = defineWords({
   "files.not-a-photo": {
-    zh: "这个文件不是可用的照片（{kind}），请选 JPEG、PNG 或 WebP 照片。",
-    en: "This file is not a photo we can take ({kind}); choose a JPEG, PNG or WebP.",
+    zh: "这个文件不是可用的照片（{kind}），请选 JPEG、PNG、WebP 或 HEIC 照片。",
+    en: "This file is not a photo we can take ({kind}); choose a JPEG, PNG, WebP or HEIC.",
   },
   "files.too-large": {
     zh: "照片超过 {megabytes} MB，请压缩或截图后再传。",

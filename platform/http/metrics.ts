@@ -39,6 +39,14 @@ export function openMetrics(runtime: Runtime): Metrics {
       this.set({ state: "failed" }, row?.failed ?? 0);
     },
   });
+  new Gauge({
+    name: "zuji_live_listeners",
+    help: "Open event streams",
+    registers: [registry],
+    collect() {
+      this.set(runtime.live.hub.count());
+    },
+  });
   return {
     observe: (route, method, status, elapsed) => {
       seconds.observe({ route, method, status: String(status) }, elapsed);

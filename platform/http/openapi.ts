@@ -66,7 +66,11 @@ function queryOperation(tag: string, path: string, item: Query<unknown, unknown>
     required: inPath.includes(name) || (schema.required ?? []).includes(name),
     schema: property,
   }));
-  return { ...headOf(tag, item), parameters: [...parameters, ...missing(inPath, parameters)], responses: { 200: answer, ...refusals } };
+  return {
+    ...headOf(tag, item),
+    parameters: [...parameters, ...missing(inPath, parameters)],
+    responses: { 200: answerOf(item), ...refusals },
+  };
 }
 
 function commandOperation(tag: string, path: string, item: Command<unknown, unknown>): Json {
@@ -79,7 +83,7 @@ function commandOperation(tag: string, path: string, item: Command<unknown, unkn
     ...headOf(tag, item),
     parameters: [...parameters, ...missing(inPath, parameters), COMMAND_ID],
     requestBody: { required: true, content: { "application/json": { schema: body } } },
-    responses: { 200: answer, ...refusals, 413: { $ref: "#/components/responses/Refusal" } },
+    responses: { 200: answerOf(item), ...refusals, 413: { $ref: "#/components/responses/Refusal" } },
   };
 }
 
@@ -123,6 +127,14 @@ function withoutProperties(schema: Schema, names: readonly string[]): Schema {
   const rest: Schema = { ...schema, ...(schema.properties ? { properties: Object.fromEntries(kept) } : {}), required };
   if (required.length === 0) delete rest.required;
   return rest;
+}
+
+/** Exactly what comes: a client may rely on there being nothing else. */
+function answerOf({ output }: Pick<Command<unknown, unknown> | Query<unknown, unknown>, "output">): Json {
+  if (!output) return answer;
+  const schema = toJSONSchema(output, { io: "output" }) as Schema;
+  delete schema.$schema;
+  return { description: "Done", content: { "application/json": { schema } } };
 }
 
 const answer: Json = { description: "Done", content: { "application/json": { schema: {} } } };

@@ -32,4 +32,8 @@ export type PlainRoute = {
 };
 
 /** Which actor a session token stands for; many at once travel in one query. */
-export type Gate = { actorOf: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null> };
+export type Gate = {
+  actorOf: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null>;
+  /** The same without counting as being at work; default `actorOf`. */
+  peek?: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null>;
+};

@@ -8,6 +8,7 @@ import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 import { answer, routesOf, type Route } from "./dispatch.ts";
+import { answerBroken } from "./broken.ts";
 import { answerTo, type Answer } from "./errors.ts";
 import { sendTagged } from "./tagged.ts";
 import { openMetrics, type Metrics } from "./metrics.ts";
@@ -36,6 +37,8 @@ export type HttpServer = {
   plain: readonly PlainRoute[];
   metrics: Metrics;
   actorOf: (request: FastifyRequest) => Promise<Actor>;
+  /** Asks again later for whom a signed-in request stands: null when its session has ended. */
+  again: (request: FastifyRequest) => () => Promise<Actor | null>;
 };
 
 const BODY_LIMIT = 512 * 1024;
@@ -205,6 +208,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
     logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
     logController: new LogController({ disableRequestLogging: true }),
+    clientErrorHandler: (cause, socket) => answerBroken(cause, socket, options.words),
     // Broken percent signs and parameters beyond all lengths stop before any route or hook.
     frameworkErrors: (_cause, request, reply) =>
       void refused(reply, answerTo(new Refusal({ code: "input.address", kind: "invalid" }), languageOf(request), options.words)),
@@ -242,6 +246,13 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       throw refuse.forbidden("access.password-first");
     return found ?? resident;
   };
+  const again: HttpServer["again"] = (request) => {
+    const token = tokenOf(request, options.cookieNames);
+    return async () => {
+      const found = token === null ? null : await (options.gate.peek ?? options.gate.actorOf)(token);
+      return found && !found.mustChangePassword ? found : null;
+    };
+  };
   mountPlain(app, options, actorOf);
   mountValues(app, options, rates, routes, actorOf);
   app.get("/healthz", async () => ({ ok: true }));
@@ -253,5 +264,5 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.all("/api/*", async () => {
     throw new Refusal({ code: "platform.no-route", kind: "notFound" });
   });
-  return { app, rates, routes, plain: options.routes, metrics, actorOf };
+  return { app, rates, routes, plain: options.routes, metrics, actorOf, again };
 }

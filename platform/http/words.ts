@@ -18,6 +18,15 @@ export const platformWords = defineWords({
     en: "The text holds control characters that cannot be kept; remove them and try again.",
   },
   "input.too-large": { zh: "内容太大，请缩小后再发。", en: "This is too large; make it smaller and send it again." },
+  "input.headers": {
+    zh: "请求头太大，请清除本站的 Cookie 或缩短地址后再试。",
+    en: "The request's headers are too large; clear this site's cookies or shorten the address and try again.",
+  },
+  "input.http": { zh: "请求不完整或格式有误，请重新发送。", en: "The request is broken or incomplete; send it again." },
+  "input.timeout": {
+    zh: "请求没有按时发完，请检查网络后重试。",
+    en: "The request did not arrive in time; check the network and try again.",
+  },
   "input.address": {
     zh: "这个地址不完整或有误，请从原来的链接重新打开。",
     en: "This address is broken or incomplete; open it again from the original link.",

@@ -43,10 +43,22 @@ export type Command<I, O> = {
   route: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
+  /** What it answers, for openapi.json; a test holds real answers to it. */
+  output?: ZodType<O>;
   /** Streams the decision needs, known from the input and the registers. The first one's home keeps the command's answer. */
   about: (input: I, known: Pick<CommandContext, "read">) => readonly StreamRef[];
   allow: Allow<I>;
   run: (ctx: CommandContext, input: I) => O;
+  /**
+   * For commands that begin a record under an id from outside: the id, and the input with the homes that have it already put in, so that `about` can
+   * name them. Asked before the command waits for its batch.
+   */
+  begins?: {
+    /** Kind of stream. */
+    kind: string;
+    id: (input: I) => string;
+    knowing: (input: I, homes: readonly string[], known: Pick<CommandContext, "read">) => I;
+  };
   /** Adds to the answer what must not be kept with it, e.g. a secret link: the ledger stores what `run` returned, each answer is presented anew. */
   present?: (outcome: O, known: Pick<CommandContext, "token">) => O;
   /** Bytes of body it takes; default 512 KiB. */

@@ -24,6 +24,9 @@ export type Touched = {
   recorded: Recorded<{ type: string }>[];
 };
 
+/** A field on its way to the vault, with the data key its stream had when it was loaded. */
+export type Sealed = Sealing & { wrapped: Buffer | null };
+
 export type Decision = {
   commandId: string;
   home: string;
@@ -31,7 +34,7 @@ export type Decision = {
   outcome: unknown;
   at: string;
   touched: Touched[];
-  sealings: Sealing[];
+  sealings: Sealed[];
   jobs: JobRequest[];
 };
 
@@ -100,7 +103,7 @@ export function decide<I, O>(
   loaded: ReadonlyMap<string, Loaded>,
 ): Decision {
   const touched = new Map<string, Touched>();
-  const sealings: Sealing[] = [];
+  const sealings: Sealed[] = [];
   const jobs: JobRequest[] = [];
   let grant: Grant = noGrant;
   const open = (of: Noun<unknown, { type: string }>, key: StreamKey): Touched => {
@@ -138,7 +141,7 @@ export function decide<I, O>(
     seal: (sealing) => {
       if (!deps.purposes.has(sealing.purpose)) throw new Error(`purpose ${sealing.purpose} is not registered`);
       if (!storable(sealing.value)) throw refuse.invalid("input.unstorable");
-      sealings.push(sealing);
+      sealings.push({ ...sealing, wrapped: loaded.get(keyText(sealing.stream))?.wrapped ?? null });
     },
     job: (request) => void jobs.push(request),
     read: deps.read,

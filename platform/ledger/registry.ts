@@ -1,5 +1,6 @@
 import type { FigureSet } from "../figures/set.ts";
 import type { JobRequest } from "./command.ts";
+import type { LiveOf } from "../live/change.ts";
 import type { Noun, Recorded, StreamKey } from "./noun.ts";
 import type { Clocks, Projection, Table } from "./projection.ts";
 import type { Module } from "../modules/module.ts";
@@ -10,6 +11,7 @@ export type Entry = {
   projection?: Projection<unknown>;
   clocks?: Clocks<unknown>;
   figures?: readonly FigureSet[];
+  live?: LiveOf<unknown>;
   after?: (key: StreamKey, state: unknown, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
 };
 

@@ -2,6 +2,7 @@ import type { Sql } from "postgres";
 import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
+import { storedChange, type StoredChange } from "../live/change.ts";
 import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
 import type { Block } from "./blocks.ts";
@@ -48,6 +49,7 @@ const CLOCK = pairs({
   met_at: "timestamptz",
   place: "text",
 });
+const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
 const FIELD = pairs({
   home: "text",
@@ -70,7 +72,7 @@ type Sink = {
   outbox: Rows;
   clocks: Rows;
   keys: Rows;
-  fields: Rows;
+  fields: Map<string, Record<string, unknown>>;
   tables: Map<Table, Rows>;
 };
 
@@ -152,13 +154,12 @@ function changedRows(registry: Registry, stream: Touched, sink: Sink): Delta[] {
 }
 
 function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, Buffer>): void {
-  for (const { stream, field, purpose, value } of decision.sealings) {
+  for (const { stream, field, purpose, value, wrapped } of decision.sealings) {
     const name = keyText(stream);
+    // Whatever is not begun by this very decision may have been sealed before.
+    if (decision.touched.find((one) => keyText(one.key) === name)?.before.seq !== 0) sink.begun = true;
     let key = keys.get(name);
     if (!key) {
-      const touched = decision.touched.find((one) => keyText(one.key) === name);
-      if (!touched) sink.begun = true;
-      const wrapped = touched?.before.wrapped ?? null;
       const opened = wrapped && openDataKey(deps.master, wrapped, stream.home, stream.id);
       if (opened) key = opened;
       else {
@@ -169,7 +170,8 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       keys.set(name, key);
     }
     const retention = deps.purposes.get(purpose)?.retentionDays ?? 0;
-    sink.fields.push({
+    // The last word of the batch is the one kept: a statement cannot write one row twice.
+    sink.fields.set(`${name}/${field}`, {
       home: stream.home,
       stream: stream.id,
       field,
@@ -222,6 +224,13 @@ function pour(decision: Decision & { fingerprint: Buffer }, deps: Writing, sink:
 /** `jobs: false` drops what the past would set off; `commands: false` keeps no answers; `dataKeys` carries new data keys from one batch to the next. */
 export type BlockOptions = { jobs?: boolean; commands?: boolean; dataKeys?: Map<string, Buffer> };
 
+/** One row of the live tail for the whole batch, or none. */
+function changesOf(decisions: readonly Decision[]): Rows {
+  const changes = decisions.flatMap(({ touched }) => touched.map(storedChange)).filter((one): one is StoredChange => one !== null);
+  const first = decisions[0];
+  return changes.length > 0 && first ? [{ home: first.home, id: uuidv7(), changes }] : [];
+}
+
 /** The blocks of one batch: events, folds, answers, jobs, clocks, sealed fields and every module's rows. */
 export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer })[], deps: Writing, options: BlockOptions = {}): Block[] {
   const sink: Sink = {
@@ -232,10 +241,12 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     outbox: [],
     clocks: [],
     keys: [],
-    fields: [],
+    fields: new Map(),
     tables: new Map(),
   };
-  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, options.dataKeys ?? new Map())));
+  // One data key for a stream however many commands of the batch seal on it.
+  const dataKeys = options.dataKeys ?? new Map<string, Buffer>();
+  const found = addedUp(decisions.flatMap((decision) => pour(decision, deps, sink, dataKeys)));
   const first = decisions[0];
   const outbox = options.jobs === false ? [] : sink.outbox;
   if (found.length > 0 && first) outbox.push({ home: first.home, id: uuidv7(), kind: "figures.delta", payload: found, run_at: first.at });
@@ -250,9 +261,10 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     { table: "ledger.stream", columns: STREAM, rows: sink.streams, conflict: upsert(["home", "id"]) },
     { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
+    { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
-    { table: "vault.field", columns: FIELD, rows: sink.fields, conflict: upsert(["home", "stream", "field"]) },
+    { table: "vault.field", columns: FIELD, rows: [...sink.fields.values()], conflict: upsert(["home", "stream", "field"]) },
     { table: "ledger.register_version", columns: pairs({ kind: "text", version: "timestamptz" }), rows: versions, conflict: ["kind"] },
     ...modules.map(([table, rows]): Block => ({ table: table.name, columns: pairs(table.columns), rows, conflict: upsert(table.key) })),
   ];

@@ -3,6 +3,9 @@ import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
 import type { FigureSet } from "../figures/set.ts";
+import type { NoticeKind } from "../notices/mailbox.ts";
+import type { LiveOf } from "../live/change.ts";
+import type { AnyTopic } from "../live/topic.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
@@ -25,7 +28,7 @@ export type Notice = {
     | { kind: "account"; id: string }
     | { kind: "unit"; unit: string; role: string; area: string }
     | { kind: "role"; role: string; area: string }
-    | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" };
+    | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;
   params: Record<string, string | number>;
@@ -56,6 +59,8 @@ export type NounEntry = {
   projection?: Projection<never>;
   clocks?: Clocks<never>;
   figures?: readonly FigureSet[];
+  /** Who learns at once that a record of this noun changed; nobody when it is left out. */
+  live?: LiveOf<never>;
   after?: (key: StreamKey, state: never, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
 };
 
@@ -98,11 +103,15 @@ export type Module = {
   registers?: readonly Register<unknown>[];
   purposes?: readonly Purpose[];
   roles?: readonly Role[];
+  /** Notices to staff by sort: what one may want by mail. */
+  noticeKinds?: readonly NoticeKind[];
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
   sheets?: readonly SheetSource[];
   /** Kinds of record several people may have open at once, and who may open one. */
   records?: readonly RecordGate[];
+  /** What can be listened to, beside the records themselves. */
+  topics?: readonly AnyTopic[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

@@ -22,6 +22,8 @@ export type Query<I, O> = {
   route: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
+  /** What it answers, for openapi.json; a test holds real answers to it. */
+  output?: ZodType<O>;
   allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => boolean };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
   scope?: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => readonly string[];

@@ -7,12 +7,14 @@ import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command } from "../ledger/command.ts";
+import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
+import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
-import { notify, type Senders } from "../notices/index.ts";
+import { forgetSent, notify, openMailboxes, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, unseal, type Ask, type Keys } from "../vault/index.ts";
 import type { StreamKey } from "../ledger/noun.ts";
@@ -26,6 +28,8 @@ export type RuntimeOptions = {
   now?: () => string;
   log: JobLog;
   senders?: Senders;
+  /** Where staff reach the console; mails carry links only with it. */
+  origin?: string | null;
   /** Jobs of the installation itself. */
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
@@ -43,6 +47,7 @@ export type Runtime = {
   now: () => string;
   lanes: Lanes;
   jobs: Jobs;
+  mailboxes: Mailboxes;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
@@ -50,6 +55,9 @@ export type Runtime = {
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
+  /** What a reader may know outside a transaction: for gates and listeners. */
+  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal">;
+  live: Live;
   close: () => Promise<void>;
 };
 
@@ -141,6 +149,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const tokenKey = createSecretKey(options.keys.token);
   const token = (purpose: string, subject: string): string => tokenFor(tokenKey, purpose, subject);
   const registerKinds = new Set(allRegisters.flatMap((register) => register.kinds));
+  const live = openLive({
+    databaseUrl: options.databaseUrl,
+    warn: options.log.warn,
+    registry,
+    topics: modules.flatMap((one) => one.topics ?? []),
+    rightsKinds: registerKinds,
+  });
   const lanes = openLanes({
     sql: pools.lanes,
     registry,
@@ -152,14 +167,18 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     now,
     committed: async ({ kinds }) => {
       if ([...kinds].some((kind) => registerKinds.has(kind))) await registers.refresh(kinds);
+      await live.committed(kinds);
     },
   });
+  const elsewhere = openElsewhere(pools.lanes);
   const base = { pools, keys: options.keys, purposes, registers, now, token };
+  const outbox = { sql: pools.write, senders: options.senders ?? {}, now };
+  const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {
-    sql: pools.write,
+    ...outbox,
     words,
-    senders: options.senders ?? {},
-    now,
+    mailboxes,
+    origin: options.origin ?? null,
     contact: inOneTurn((asks: readonly Ask[]) => queryContext(base, system).unseal(asks, "notice")),
     holders: accountsHolding(pools, now),
   };
@@ -178,12 +197,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...modules.flatMap((one) => one.jobs ?? []),
       ...(options.jobs ?? []),
       { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) },
+      { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },
+      // Few tries: an hour later nobody waits for the code any more.
+      { kind: SEND_CODE, run: (_, payload) => mailboxes.sendCode(String(payload["account"])), attempts: 4 },
     ]),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
     schedules: [
       ...modules.flatMap((one) => one.schedules ?? []),
       ...(options.schedules ?? []),
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
+      { id: "notices.forget-sent", everySeconds: 86_400, job: "notices.forget-sent" },
     ],
     log: options.log,
     fold: (batch) => foldDeltas(pools.write, batch),
@@ -196,7 +219,15 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     words,
     lanes,
     jobs,
-    execute: lanes.execute,
+    mailboxes,
+    execute: (command, input, order) => {
+      const { begins } = command;
+      if (!begins) return lanes.execute(command, input, order);
+      const beginning = { kind: begins.kind, id: begins.id(input) };
+      return elsewhere.with(beginning, (homes) => lanes.execute(command, begins.knowing(input, homes, registers), order));
+    },
+    live,
+    knowing: (actor) => queryContext(base, actor),
     ask: async (query, input, actor) => {
       const known = queryContext(base, actor);
       if (!query.allow.admits(known, input))
@@ -211,6 +242,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     close: async () => {
       await jobs.stop();
+      await live.stop();
       await lanes.drain();
       await pools.close();
     },

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import postgres from "postgres";
 import type { Actor, Grant } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
-import { migrate } from "../database/index.ts";
+import { migrate, servingRole } from "../database/index.ts";
 import { uuidv7 } from "../ids/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";
@@ -39,6 +39,8 @@ export async function testDatabase(): Promise<Database> {
       const drop = () => again.unsafe(`drop database if exists ${name} with (force)`);
       // A vacuum of the server's own may be at work in it, which this role cannot end: it is done in a moment.
       await drop().catch(() => new Promise((resolve) => setTimeout(resolve, 3_000)).then(drop));
+      const [mine] = await again`select 1 from pg_roles where rolname = ${`${name}_app`}`;
+      if (mine) await again.unsafe(`drop role ${name}_app`);
       await again.end();
     },
   };
@@ -92,15 +94,17 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
   let clock = options.now ?? "2026-11-23T02:00:00.000Z";
   const messages: TestCity["messages"] = [];
   const setup = postgres(database.url, { max: 1, onnotice: () => {} });
+  let served = database.url;
   try {
     await migrate(setup, migrationSources(options.modules));
+    served = (await servingRole(setup, database.url, undefined, keys.token)).url;
   } finally {
     await setup.end();
   }
   const open = (): Promise<Runtime> =>
     openRuntime({
       modules: options.modules,
-      databaseUrl: database.url,
+      databaseUrl: served,
       keys,
       now: () => clock,
       log: { warn: () => {} },

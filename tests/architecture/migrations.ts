@@ -7,6 +7,7 @@ const REFERENCE: Readonly<Record<string, string>> = {
   "ledger.register_version": "one row a register",
   "ledger.schedule": "one row a schedule",
   "notices.notice": "staff only, removed with age",
+  "notices.mailbox": "staff only, one row each",
   "notices.sent": "kept 30 days",
   "settings.setting": "one row a setting",
   "files.photo": "uploaded before a record and its home exist; on a cluster distributed by its own id, joined to nothing",

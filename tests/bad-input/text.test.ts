@@ -70,7 +70,10 @@ test("broken addresses and overlong headers are refused, the server goes on", as
     "/api/photos/..%2f..%2fetc%2fpasswd",
   ])
     assertRefusal(city, await city.call(path), path);
-  assert.equal((await city.call(`/api/city?q=${"x".repeat(4_000)}`, { headers: { "x-long": "y".repeat(20_000) } })).status, 431);
+  const long = await city.call(`/api/city?q=${"x".repeat(4_000)}`, { headers: { "x-long": "y".repeat(20_000) } });
+  assert.equal(long.status, 431);
+  assertRefusal(city, long, "headers over 16 KB");
+  assert.match((long.json as { message: string }).message, /headers are too large/);
   for (const path of [
     "/%ED%A0%80",
     "/f/330502001/%/x",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity } from "./city.ts";
 import { beginLamp, heading, next, sendReport, toWords } from "./steps.ts";
 
 let city: JourneyCity;
@@ -59,13 +59,13 @@ for (const [name, query] of [
 const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
   ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
   ["zhihui", ["/figures", "/signals", "/circle", "/circle?tab=villages", "/circle?tab=next", "/circle?tab=plan"]],
-  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings"]],
+  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings", "/duty", "/screens"]],
   ["shenji", ["/audit"]],
 ];
 
 const settled = async (page: Page): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
 };
 
 for (const [login, pages] of SCREENS) {

@@ -87,8 +87,8 @@ test("an administrator registers a point that is open, and it is in the register
   await form.getByRole("combobox", { name: /管理单位/ }).click();
   await page.keyboard.type("月河街道社会治理中心");
   await page.keyboard.press("Enter");
-  await form.getByLabel(/经度/).fill("120.1013");
-  await form.getByLabel(/纬度/).fill("30.8606");
+  await form.getByRole("textbox", { name: /经度/ }).fill("120.1013");
+  await form.getByRole("textbox", { name: /纬度/ }).fill("30.8606");
   await form.getByRole("button", { name: "保存" }).click();
   await form.waitFor({ state: "detached" });
   await page.getByRole("button", { name: "月河广场 AED" }).waitFor();

@@ -24,6 +24,31 @@ export type JourneyCity = {
   close: () => Promise<void>;
 };
 
+/** Requests under way, page by page; an event stream is always under way and counts for none. */
+const flying = new WeakMap<Page, Set<unknown>>();
+
+function watchRequests(page: Page): void {
+  const under = new Set<unknown>();
+  flying.set(page, under);
+  page.on("request", (request) => {
+    if (!new URL(request.url()).pathname.startsWith("/api/live/")) under.add(request);
+  });
+  page.on("requestfinished", (request) => void under.delete(request));
+  page.on("requestfailed", (request) => void under.delete(request));
+}
+
+/** Nothing has been under way for half a second: what "networkidle" meant before pages held a line open. */
+export async function quiet(page: Page): Promise<void> {
+  await page.waitForLoadState("load");
+  const began = Date.now();
+  let since = Date.now();
+  while (Date.now() - since < 500) {
+    if ((flying.get(page)?.size ?? 0) > 0) since = Date.now();
+    if (Date.now() - began > 20_000) throw new Error(`never quiet: ${page.url()}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
 const FLAGS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -61,6 +86,7 @@ export async function journeyCity({ events = 700, empty = false }: { events?: nu
     });
     const page = await context.newPage();
     page.setDefaultTimeout(15_000);
+    watchRequests(page);
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
     page.on("console", (message) => {

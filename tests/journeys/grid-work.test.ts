@@ -88,7 +88,10 @@ test("an instructor makes a point and a plan, prints its tag, and sees which pla
   await page.getByRole("button", { name: "新建巡查点" }).click();
   await page.getByLabel("名称", { exact: false }).first().fill("老年活动室门口");
   await page.getByRole("button", { name: /^网格：/ }).click();
-  await page.getByRole("button", { name: /^浮星桥社区/ }).click();
+  await page
+    .getByRole("button", { name: /^浮星桥社区/ })
+    .first()
+    .click();
   await save(page);
   await page
     .getByRole("row", { name: /老年活动室门口/ })

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
-import { journeyCity } from "./city.ts";
+import { journeyCity, quiet } from "./city.ts";
 import { beginLamp, end, heading, next, photo, sendReport, toWords } from "./steps.ts";
 
 // Makes docs/guide/*.png anew, by hand: npm start once, so that the screens are built, then `node tests/journeys/pictures.ts`.
@@ -11,7 +11,7 @@ const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 const BYTES_MAX = 150 * 1024;
 
 async function keep(page: Page, name: string): Promise<void> {
-  await page.waitForLoadState("networkidle");
+  await quiet(page);
   const small = await sharp(await page.screenshot({ animations: "disabled" }))
     .png({ palette: true, quality: 90, effort: 10 })
     .toBuffer();

@@ -33,7 +33,7 @@ test("the town draws a village's grids, the county returns and then approves the
   await dialog.getByRole("button", { name: "保存方案" }).click();
   await town.page.getByText("全覆盖、无重叠，可以上报。").waitFor();
   await town.page.getByRole("button", { name: "上报县（区）" }).click();
-  await town.page.getByText("待县级审批").first().waitFor();
+  await town.page.getByText("待县级审批").and(town.page.locator(":not(option)")).first().waitFor();
   await sound(town);
 
   const county = await city.staff("duban");
@@ -49,7 +49,7 @@ test("the town draws a village's grids, the county returns and then approves the
   await town.page.getByRole("button", { name: "修改方案" }).click();
   await dialog.getByRole("button", { name: "保存方案" }).click();
   await town.page.getByRole("button", { name: "上报县（区）" }).click();
-  await town.page.getByText("待县级审批").first().waitFor();
+  await town.page.getByText("待县级审批").and(town.page.locator(":not(option)")).first().waitFor();
 
   await county.page.reload();
   await county.page.getByRole("button", { name: "批准" }).click();

@@ -19,6 +19,7 @@ export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type
 export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
+export { useLive } from "./live.tsx";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
@@ -34,3 +35,4 @@ export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects 
 export { BASE, carryScope, Go, hrefOf, SCOPE, useUrl } from "./url.tsx";
 export { consoleWords } from "./words.ts";
 export { dateIn, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";
+export { Panel } from "./panel.tsx";

@@ -37,8 +37,8 @@ type FieldProps = {
   /** Words behind the label, "（可不填）". */
   aside?: string;
   autocomplete?: string;
-  inputmode?: "text" | "tel" | "numeric" | "search" | undefined;
-  type?: "text" | "tel";
+  inputmode?: "text" | "tel" | "numeric" | "search" | "email" | undefined;
+  type?: "text" | "tel" | "email";
   maxlength?: number;
   rows?: number;
   narrow?: boolean;

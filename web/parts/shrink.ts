@@ -30,7 +30,7 @@ export function sendPhoto(url: string, photo: Blob, progress: (share: number) =>
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
     request.open("POST", url);
-    request.setRequestHeader("content-type", photo.type);
+    request.setRequestHeader("content-type", photo.type || "application/octet-stream");
     request.timeout = 120_000;
     request.responseType = "json";
     request.upload.addEventListener("progress", (event) => event.lengthComputable && progress(event.loaded / event.total));

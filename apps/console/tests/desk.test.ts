@@ -270,7 +270,7 @@ for (const language of ["zh", "en"] as const) {
       "/console/clocks",
       "/console/teams",
       "/console/posts",
-      "/console/devices",
+      "/console/my-devices",
     ]) {
       await page.goto(desk.url + path);
       await page.getByRole("heading", { level: 1 }).waitFor();

@@ -118,7 +118,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     ...row,
     description: "小区东门进来第二盏路灯三天不亮，晚上老人出门看不清台阶。",
     address: "红丰路 18 号东门",
-    contact: { name: "王*", phone: "138****2046" },
+    contact: { name: "王*", phone: "138****2046", email: null },
     coUnits: row.lead ? [{ unit: "trans-330502", stage: "accepted" }] : [],
     handler: row.stage === "handling" ? { id: "0193a000-0000-7000-8000-00000000aaaa", name: "沈建国" } : null,
     timeline: [

@@ -144,7 +144,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
         },
       ],
     };
-  if (path.endsWith("/contact")) return { name: "王芳", phone: "13800002046" };
+  if (path.endsWith("/contact")) return { name: "王芳", phone: "13800002046", email: null };
   const found = /^\/api\/incidents\/\d{9}\/([0-9a-f-]{36})$/.exec(path);
   const row = found && city.rows.find((one) => one.id === found[1]);
   return row ? city.caseOf(row) : null;

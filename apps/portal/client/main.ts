@@ -8,6 +8,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   speak: () => import("./speak.ts"),
   draft: () => import("./draft.ts"),
   sent: () => import("./sent.ts"),
+  follow: () => import("./follow.ts"),
   keep: () => import("./keep.ts"),
   photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),

@@ -56,7 +56,8 @@ async function deliver(item: Item, say: Say): Promise<void> {
   item.bar.removeAttribute("value");
   item.state.textContent = say("shrinking");
   try {
-    item.small ??= await shrinkPhoto(item.file);
+    // What this browser cannot open, the HEIC of a phone for one, the server may.
+    item.small ??= await shrinkPhoto(item.file).catch(() => item.file);
     const { status } = await sendPhoto(`/api/photos/${item.id}`, item.small, (share) => {
       item.bar.value = share;
       item.state.textContent = say("sending", { percent: Math.round(share * 100) });

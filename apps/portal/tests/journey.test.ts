@@ -38,6 +38,7 @@ const full: Answers = {
   photos: [],
   name: "",
   phone: "",
+  email: "",
   reviewed: "",
 };
 
@@ -78,6 +79,8 @@ test("phones are read as people type them", () => {
     assert.equal(plainPhone(typed), meant);
     assert.deepEqual(problemsOf("contact", { ...full, phone: plainPhone(typed) }), [], typed);
   }
+  assert.deepEqual(problemsOf("contact", { ...full, email: "li@" }), [{ field: "email", words: "contact.email.format" }]);
+  assert.deepEqual(problemsOf("contact", { ...full, email: "li@example.cn" }), []);
   assert.deepEqual(problemsOf("contact", { ...full, phone: "12345678" }), [{ field: "phone", words: "contact.phone.format" }]);
   assert.deepEqual(problemsOf("contact", full), [], "contact is optional");
 });

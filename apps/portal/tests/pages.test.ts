@@ -75,6 +75,7 @@ test("a finished report reaches the server once, whole, under the id of the page
         address: "红旗路 120 号",
         name: null,
         phone: "13800001234",
+        email: null,
         photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"],
         channel: "portal",
         language: "zh",
@@ -154,7 +155,12 @@ test("neighbours' reports of the same kind are offered before one's own, and joi
   assert.match(joined.body, /记下了/);
   assert.deepEqual(
     api.posted.map(({ path, body }) => ({ path, body })),
-    [{ path: `/api/incidents/330502001/${ID}/followers`, body: { home: "330502001", id: ID, followerId: COMMAND, phone: null } }],
+    [
+      {
+        path: `/api/incidents/330502001/${ID}/followers`,
+        body: { home: "330502001", id: ID, followerId: COMMAND, phone: null, email: null },
+      },
+    ],
   );
 });
 

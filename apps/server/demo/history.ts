@@ -112,6 +112,7 @@ export async function writeHistory(runtime: Runtime, staff: readonly Member[], o
       secret: "",
       village,
       dueAt: null,
+      slow: false,
       byResident: true,
     };
     try {

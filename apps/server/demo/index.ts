@@ -9,6 +9,7 @@ import type { Module } from "#platform/modules";
 import { bulkDeps, loadHistories, openRuntime, type History, type Runtime } from "#platform/runtime";
 import { getSetting, putSetting } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
+import { demoShifts } from "#modules/duty";
 import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
@@ -55,10 +56,10 @@ async function decideWhether(sql: Sql): Promise<"load" | "loaded" | "real"> {
   return used || account ? "real" : "load";
 }
 
-/** Empties what an interrupted loading left: all of it is the demonstration's own, or the stage would not be "loading". */
+/** Empties what an interrupted loading left: all of it is the demonstration's own, or the stage would not be "loading". Which city this is stays. */
 async function clear(sql: Sql): Promise<void> {
   const tables = await sql<{ name: string }[]>`
-    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public')`;
+    select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public', 'settings')`;
   await sql.unsafe(`truncate ${tables.map((table) => table.name).join(", ")}`);
 }
 
@@ -102,6 +103,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     const password = newPassword();
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
+    await batches(runtime, demoShifts(runtime.registers.read(organisations).units({ open: true }), staff, now));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);

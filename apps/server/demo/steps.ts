@@ -23,7 +23,7 @@ import {
 } from "#modules/incidents";
 import { calendar } from "#modules/limits";
 import { organisations } from "#modules/organisations";
-import { DAY, HOUR, inTime, key, member, need, order, perhaps, wait, work, type Story } from "./story.ts";
+import { DAY, HOUR, inTime, key, lateness, member, need, order, perhaps, wait, work, type Story } from "./story.ts";
 import { actorOf } from "./staff.ts";
 import { BOUNCE, CHECK, EXTEND, REJECT, REOPEN, REPORTS, RETURN, THANKS, UNSOLVABLE } from "./texts.ts";
 
@@ -136,7 +136,7 @@ function dispatch(story: Story, category: string): string {
   return lead;
 }
 
-/** Work takes a share of what the limit allows; one in twelve runs over. */
+/** Work takes a share of what the limit allows; how often it runs over is the unit's own. */
 function handle(story: Story, category: string, unit: string): void {
   const { random, rehearsal } = story;
   const limit = story.runtime.registers.read(taxonomy).category(category)?.limit ?? { amount: 5, unit: "workingDay" as const };
@@ -161,7 +161,8 @@ function handle(story: Story, category: string, unit: string): void {
       order(story, actorOf(approver), wait(story, random.around(20 * DAY))),
     );
   }
-  const share = random.chance(0.06) ? 1.05 + random.next() * 0.6 : 0.1 + random.next() * 0.5;
+  story.slow = random.chance(lateness(unit));
+  const share = story.slow ? 1.05 + random.next() * 0.6 : 0.1 + random.next() * 0.5;
   wait(story, Math.max(15 * 60_000, (due - story.at) * share));
   const unsolvable = random.chance(0.03);
   const result = unsolvable ? random.pick(UNSOLVABLE) : random.pick(need(REPORTS[category]).results);

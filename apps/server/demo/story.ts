@@ -43,6 +43,8 @@ export type Story = {
   secret: string;
   village: string;
   dueAt: number | null;
+  /** This one runs over its date: nobody hurries. */
+  slow: boolean;
   byResident: boolean;
 };
 
@@ -72,13 +74,32 @@ export function work(story: Story, minutes: number): string {
       : Date.parse(
           dueAt(story.runtime.registers.read(calendar), new Date(story.at).toISOString(), { amount: hours, unit: "workingHour" }).dueAt,
         );
-  return wait(story, later - story.at + (whole % 60) * 60_000);
+  const asked = later - story.at + (whole % 60) * 60_000;
+  const left = (story.dueAt ?? Number.POSITIVE_INFINITY) - story.at;
+  // Whoever sees the date coming does it sooner; that is what the reminder is for.
+  return wait(story, !story.slow && left > 0 && asked > left * 0.5 ? left * (0.1 + story.random.next() * 0.2) : asked);
+}
+
+/**
+ * How often a unit runs over: one in a hundred for the best, one in six for the worst, the same for a unit every time. Counties differ too, so that
+ * the city's figures have something to ask about.
+ */
+export function lateness(unit: string): number {
+  const county = unit.slice(unit.lastIndexOf("-") + 1).slice(0, 6);
+  return (0.015 + 0.12 * shareOf(unit) ** 2) * (0.3 + 1.6 * shareOf(county));
+}
+
+/** Spreads names evenly over [0, 1): FNV-1a. */
+function shareOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ (character.codePointAt(0) ?? 0), 0x01000193);
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0) / 2 ** 32;
 }
 
 /** Like `work`, but hurried where a limit of hours is running out. */
 export function inTime(story: Story, minutes: number): string {
   const left = (story.dueAt ?? Number.POSITIVE_INFINITY) - story.at;
-  const pressing = left > 0 && left < 30 * HOUR && story.random.chance(0.9);
+  const pressing = left > 0 && left < 30 * HOUR && (!story.slow || story.random.chance(0.5));
   return pressing ? wait(story, left * (0.05 + story.random.next() * 0.4)) : work(story, story.random.around(minutes));
 }
 

@@ -89,6 +89,20 @@ test("every figure of the seeded years equals its recount from the records", asy
   }
 });
 
+test("the seeded city is good and not perfect: nearly all in time, counties apart, some returned, some that cannot be solved", async () => {
+  const rows = await sql<{ county: string; due: number; late: number; returned: number; unsolvable: number; ended: number }[]>`
+    select county, count(*) filter (where due_at is not null)::int as due, count(*) filter (where late)::int as late,
+      count(*) filter (where returned_times > 0)::int as returned, count(*) filter (where ending = 'unsolvable')::int as unsolvable, count(*)::int as ended
+    from incidents.incident where ending is not null group by 1 order by 1`;
+  const sum = (of: "due" | "late" | "returned" | "unsolvable" | "ended"): number => rows.reduce((total, row) => total + row[of], 0);
+  const onTime = 1 - sum("late") / sum("due");
+  assert.ok(onTime > 0.93 && onTime < 0.98, `${onTime}`);
+  const shares = rows.map(({ late, due }) => 1 - late / due);
+  assert.ok(Math.max(...shares) - Math.min(...shares) > 0.01, shares.join(" "));
+  assert.ok(sum("returned") / sum("ended") > 0.01 && sum("returned") / sum("ended") < 0.08);
+  assert.ok(sum("unsolvable") > 0 && sum("unsolvable") / sum("ended") < 0.05);
+});
+
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
   assert.equal((await loadDemo(options)).length, 14);

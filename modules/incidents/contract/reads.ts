@@ -18,7 +18,7 @@ export type DueDay = { day: string; due: number; late: number };
 
 export const ReadIncident = z.object({ home: Home, id: Uuid });
 export const ReadContact = ReadIncident.extend({ reason: z.string().trim().min(2).max(200) });
-export type Contact = { name: string | null; phone: string | null };
+export type Contact = { name: string | null; phone: string | null; email: string | null };
 
 const Secret = z.string().min(20).max(64);
 export const ReadFollowed = ReadIncident.extend({ secret: Secret });

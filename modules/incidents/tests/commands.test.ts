@@ -14,6 +14,8 @@ import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
 import incidents from "../module.ts";
+import { readFollowed } from "../queries-follow.ts";
+import { listIncidents } from "../queries-queue.ts";
 import { listSignals } from "../queries-signals.ts";
 
 const TOWNS = ["330502001", "330502002"];
@@ -181,6 +183,47 @@ test("the same report sent twice gives the same receipt, and another's id gives 
     city.execute(c.withdrawIncident, { home: first.home, id: uuidv7(), secret: "A".repeat(26) }, {}),
     refusedAs("incidents.wrong-link"),
   );
+});
+
+test("one id is one record wherever it is sent from; only whoever holds the first receipt is given it again", async () => {
+  const id = uuidv7();
+  const input = { id, category: "0402", description: "灯", area: PLACE } as Input;
+  const first = await city.execute(c.reportIncident, input, {});
+  const elsewhere = { ...input, area: TOWNS[1] ?? "", description: "另一处" };
+  for (const secret of [null, "A".repeat(26), secretOf(await report())])
+    await assert.rejects(city.execute(c.reportIncident, { ...elsewhere, secret }, {}), (cause) => {
+      assert.ok(refusedAs("incidents.reported-already")(cause));
+      assert.ok(cause instanceof Refusal && !JSON.stringify(cause.body).includes(first.home), "where it lies is not said");
+      return true;
+    });
+  const again = await city.execute(c.reportIncident, { ...elsewhere, secret: secretOf(first) }, {});
+  assert.deepEqual(again, first);
+  const both = await Promise.allSettled(
+    TOWNS.map((area) => city.execute(c.reportIncident, { ...input, id: "0193a000-0000-7000-8000-00000000abcd", area }, {})),
+  );
+  assert.deepEqual(both.map(({ status }) => status).toSorted(), ["fulfilled", "rejected"]);
+  for (const one of [id, "0193a000-0000-7000-8000-00000000abcd"])
+    assert.equal((await sql`select 1 from incidents.incident where id = ${one}`).length, 1);
+});
+
+test("a report that was not taken up is archived like one that ended, and never looks like one", async () => {
+  const receipt = await report();
+  const key = keyOf(receipt);
+  await city.execute(c.rejectIncident, { ...key, reason: "现场没有这件事" }, { actor: dispatcher });
+  const stage = async () => (await sql`select stage, ending from incidents.incident where id = ${key.id}`)[0];
+  await city.jobs();
+  city.advance(29 * 86_400_000);
+  await city.jobs();
+  assert.deepEqual({ ...(await stage()) }, { stage: "rejected", ending: null });
+  // A last day that is a holiday moves to the next working day.
+  city.advance(12 * 86_400_000);
+  await city.jobs();
+  assert.deepEqual({ ...(await stage()) }, { stage: "archived", ending: null });
+  const followed = await city.query(readFollowed, { ...key, secret: secretOf(receipt) });
+  assert.deepEqual([followed.stage, followed.ending, followed.may], ["rejected", null, []]);
+  const ended = await city.query(listIncidents, listIncidents.input.parse({ view: "ended" }), dispatcher);
+  assert.ok(ended.rows.every(({ id }) => id !== key.id));
+  assert.deepEqual((await city.verify()).findings, []);
 });
 
 test("a point finds its village, a point outside the city goes to the hotline for forwarding, and an unknown area is refused", async () => {

@@ -8,7 +8,9 @@ import type { FigureRow, FigureValue } from "../contract.ts";
 import { figures, incidentSets, setOf } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
 import { listSignals, mondayOf, rising } from "../queries-signals.ts";
-import { hideSmall, unnamedTowns } from "../small-counts.ts";
+import { hiddenIn, unnamedTowns, withhold, type LevelRows } from "../small-counts.ts";
+import fc from "fast-check";
+import { resident } from "#platform/access";
 import { dispatcher, HOUR, OTHER_TOWN, readCity, report, solve, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
 
 let city: TestCity;
@@ -94,7 +96,7 @@ test("a number opens into exactly its records, for staff by page and for everybo
 
 test("sealed records are counted, and the public file tells nothing else of them", async () => {
   await report(city, { category: "1202", description: "求助" });
-  const masked = await city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: TOWN, ...SPAN });
+  const masked = await city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: "330502", ...SPAN });
   const sealed = masked.rows.filter(({ number }) => number === "****");
   assert.equal(sealed.length, 1);
   assert.deepEqual([sealed[0]?.category, sealed[0]?.day], ["", "2026-11"]);
@@ -120,7 +122,7 @@ const row = (area: string, numerator: number, denominator: number | null): Figur
   figures: [{ code: "x", numerator, denominator, value: null }],
 });
 const shown = (rows: readonly FigureRow[]): string[] =>
-  hideSmall(rows)
+  withhold(rows, hiddenIn([{ parentDigits: 0, rows }]))
     .filter(({ figures: [value] }) => !value?.hidden)
     .map(({ area }) => area);
 
@@ -128,7 +130,74 @@ test("the public sees no number under five, nor its complement, nor what the who
   assert.deepEqual(shown([row("a", 20, null), row("b", 3, null), row("c", 9, null), row("d", 50, null)]), ["a", "d"]);
   assert.deepEqual(shown([row("a", 98, 100), row("b", 50, 100), row("c", 60, 100)]), ["c"]);
   assert.deepEqual(shown([row("a", 0, null), row("b", 9, null)]), ["a", "b"]);
-  assert.deepEqual(shown([row("a", 2, null), row("b", 1, null), row("c", 9, null)]), ["c"]);
+  assert.deepEqual(shown([row("a", 2, null), row("b", 1, null), row("c", 9, null)]), [], "the whole less c would be three");
+});
+
+/** A small city by chance: villages in towns in counties, each level summed up. */
+const smallCity = fc
+  .array(fc.array(fc.array(fc.tuple(fc.nat(12), fc.nat(12)), { maxLength: 4 }), { maxLength: 4 }), { maxLength: 4 })
+  .map((counties) => {
+    const two = (index: number): string => String(index + 1).padStart(2, "0");
+    const villages = counties.flatMap((towns, c) =>
+      towns.flatMap((some, t) => some.map(([n, more], v) => row(`3305${two(c)}0${two(t)}0${two(v)}`, n, n + more))),
+    );
+    const summed = (digits: number): FigureRow[] =>
+      [...Map.groupBy(villages, ({ area }) => area.slice(0, digits))].map(([area, rows]) =>
+        row(
+          area,
+          rows.reduce((sum, one) => sum + (one.figures[0]?.numerator ?? 0), 0),
+          rows.reduce((sum, one) => sum + (one.figures[0]?.denominator ?? 0), 0),
+        ),
+      );
+    return [4, 6, 9, 12].map((digits, index): LevelRows => ({ parentDigits: [0, 4, 6, 9][index] ?? 0, rows: summed(digits) }));
+  });
+
+test("no two public answers of a month, one lying in the other, leave fewer than five records between them", () => {
+  const few = (n: number): boolean => n > 0 && n < 5;
+  let compared = 0;
+  fc.assert(
+    fc.property(smallCity, (levels) => {
+      const hidden = hiddenIn(levels);
+      const answers = levels
+        .flatMap(({ rows }) => withhold(rows, hidden))
+        .flatMap(({ area, figures: [value] }) => (value && !value.hidden ? [{ area, value }] : []));
+      for (const wide of answers)
+        for (const narrow of answers.filter(({ area }) => area !== wide.area && area.startsWith(wide.area))) {
+          compared += 1;
+          const [n, of] = [wide.value.numerator - narrow.value.numerator, (wide.value.denominator ?? 0) - (narrow.value.denominator ?? 0)];
+          assert.ok(!few(n) && !few(of) && !few(of - n), `${wide.area} less ${narrow.area}: ${n} of ${of}`);
+        }
+    }),
+    { numRuns: 2000 },
+  );
+  assert.ok(compared > 1000, "the city was not all hidden");
+});
+
+test("the public asks for one calendar month at a time, whole; staff ask for any days", async () => {
+  const month = await city.query(readFigures, { area: "3305", from: "2026-11-05", to: "2026-11-09" });
+  assert.deepEqual([month.from, month.to], ["2026-11-01", "2026-11-30"]);
+  assert.deepEqual((await city.query(readFigures, { area: "3305", from: "2026-10-20" }, resident)).to, "2026-10-31");
+  for (const ask of [
+    { from: "2026-10-31", to: "2026-11-01" },
+    { from: "2026-01-01", to: "2026-12-31" },
+    { to: "2026-10-01", from: "2026-11-01" },
+  ]) {
+    const refused = (cause: unknown) =>
+      cause instanceof Refusal && (cause.body.fields?.some(({ code }) => code === "incidents.one-month") ?? false);
+    await assert.rejects(city.query(readFigures, { area: "3305", ...ask }), refused);
+    await assert.rejects(city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: "3305", ...ask }), refused);
+  }
+  const days = await city.query(readFigures, { area: "3305", from: "2026-11-05", to: "2026-11-09" }, supervisor);
+  assert.deepEqual([days.from, days.to], ["2026-11-05", "2026-11-09"]);
+});
+
+test("a town whose number is withheld gives no list of it either, though it has five and more: the county less the town would be a few", async () => {
+  const { rows } = await city.query(readFigures, { area: "330502", level: "town", ...SPAN });
+  assert.equal(pick(rows, TOWN, "evt.reported")?.hidden, true);
+  await assert.rejects(
+    city.query(listPublicRecords, { code: "evt.reported", set: "numerator", area: TOWN, ...SPAN }),
+    (cause: unknown) => cause instanceof Refusal && cause.body.code === "incidents.too-few",
+  );
 });
 
 test("a town with fewer than five is not named beside its records, nor can it be told by who is left", () => {

@@ -23,9 +23,9 @@ before(async () => {
   // Fifty thousand records of five years, a third of them in one busy town; one in fifty still open, as in a city that works.
   await sql`
     insert into incidents.incident
-      (home, id, number, category, grp, taxonomy, urgency, stage, terms, place, town, county, lead, co_units, holder, handler, channel, sealed, demo, reported_at, reported_on, dispatched_times,
+      (home, id, number, category, grp, taxonomy, urgency, stage, ending, terms, place, town, county, lead, co_units, holder, handler, channel, sealed, demo, reported_at, reported_on, dispatched_times,
        bounced_times, due_at, due_on, provisional, extended, suspended, late, self_handled, returned_times, reopened_times, asked_rating, followers, photos, supervised, open_question, seq)
-    select town, gen_random_uuid(), upper(md5(n::text)), '0402', '04', 1, 'blue', stage, array[md5(n::text)], town || '001', town, left(town, 6), 'cg-' || town, '{}', 'centre', null, 'portal', false, false,
+    select town, gen_random_uuid(), upper(md5(n::text)), '0402', '04', 1, 'blue', stage, case stage when 'archived' then 'solved' end, array[md5(n::text)], town || '001', town, left(town, 6), 'cg-' || town, '{}', 'centre', null, 'portal', false, false,
       at, at::date, 1, 0, at + interval '3 days', (at + interval '3 days')::date, false, false, stage = 'suspended', false, false, 0, (n % 200 = 0)::int, false, 0, 0, case when n % 150 = 0 then 'remind' end, false, 3
     from (
       select n, case when n / 50 % 3 = 0 then '330502001' else '3305' || lpad((2 + n / 7 % 5)::text, 2, '0') || lpad((1 + n / 50 % 15)::text, 3, '0') end as town, timestamptz '2026-11-23' - n * interval '50 minutes' as at,

@@ -93,7 +93,7 @@ test("a sealed record sent to a unit shows to that unit, and still not to its ne
 test("a case shows its text to those who work on it, hides the contact, and offers exactly the steps of this person", async () => {
   const seen = await city.query(readIncident, lamp.key, dispatcher);
   assert.equal(seen.description, "路灯不亮，晚上很暗。");
-  assert.deepEqual(seen.contact, { name: "***", phone: "***" });
+  assert.deepEqual(seen.contact, { name: "***", phone: "***", email: null });
   assert.ok(seen.may.some(({ command }) => command === "incidents.verify-incident"));
   assert.deepEqual((await city.query(readIncident, lamp.key, handler)).may, []);
   assert.equal(seen.timeline[0]?.type, "incidents.reported");
@@ -105,7 +105,11 @@ test("opening a contact needs a reason and is in the log before it is shown", as
   const reads = async () =>
     (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id}`).map((row) => row["reason"]);
   assert.deepEqual(await reads(), []);
-  assert.deepEqual(await city.query(readContact, { ...lamp.key, reason: "回访核实" }, dispatcher), { name: "张三", phone: "13800001234" });
+  assert.deepEqual(await city.query(readContact, { ...lamp.key, reason: "回访核实" }, dispatcher), {
+    name: "张三",
+    phone: "13800001234",
+    email: null,
+  });
   assert.deepEqual(await reads(), ["回访核实", "回访核实"]);
   await assert.rejects(
     city.query(readContact, { ...lamp.key, reason: "回访" }, person({ role: "dispatcher", area: OTHER_TOWN })),
@@ -246,6 +250,16 @@ test("who did what is read by auditors inside their area, without any text", asy
   const own = await city.query(listAudit, { by: handler.id, from: "2026-11-01", to: "2026-12-31" }, auditor);
   assert.deepEqual(own.rows, []);
   await assert.rejects(city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, dispatcher), refused("access.not-yours"));
+});
+
+test("of a sealed record the audit says that somebody worked on it, and not on what, with which unit, or how", async () => {
+  const auditor = person({ role: "auditor", area: TOWN });
+  const { rows } = await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, auditor);
+  const veiled = rows.filter(({ type }) => type === "incidents.sealed-step");
+  assert.ok(veiled.length >= 2);
+  for (const row of veiled) assert.deepEqual([row.id, row.seq, row.unit, row.home], ["", 0, "", `${TOWN.slice(0, 6)}000`]);
+  assert.ok(!JSON.stringify(rows).includes(violence.key.id));
+  assert.ok(rows.some(({ id }) => id === lamp.key.id));
 });
 
 test("the public map shows no sealed kind, no number and no place with fewer than five", async () => {

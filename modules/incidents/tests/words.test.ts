@@ -5,6 +5,7 @@ import { ENDINGS, STAGES, SUPERVISION_LEVELS, URGENCIES } from "../contract.ts";
 import { CLOCK_RULES } from "../clocks.ts";
 import { readWords } from "../ui/read-words.ts";
 import { words as ownWords } from "../ui/words.ts";
+import { noticeKinds } from "../notice-kinds.ts";
 import { purposes } from "../purposes.ts";
 
 /** The whole catalogue, as the server lays it together. */
@@ -63,4 +64,11 @@ test("every stage, ending, urgency, level and clock has words in both languages"
     [],
   );
   for (const [key, { zh, en }] of Object.entries(words)) assert.ok(zh.trim() !== "" && en.trim() !== "", key);
+});
+
+test("every message to staff is of one sort that may be wanted by mail", () => {
+  // Residents' messages begin with who writes to them.
+  const toStaff = Object.entries(words).filter(([key, { zh }]) => key.startsWith("incidents.notice.") && !zh.startsWith("【足迹】"));
+  assert.ok(toStaff.length > 8);
+  for (const [key] of toStaff) assert.equal(noticeKinds.filter((kind) => kind.words.includes(key)).length, 1, key);
 });

@@ -34,6 +34,7 @@ export const eventWords = defineWords({
   "incidents.event.lapsed": { zh: "到期未办", en: "A due date has passed" },
   "incidents.event.due-recomputed": { zh: "期限重算", en: "Due date counted again" },
   "incidents.event.archived": { zh: "归档", en: "Archived" },
+  "incidents.event.sealed-step": { zh: "办理敏感事项（不显示是哪一步）", en: "Worked on a sealed record (the step is not shown)" },
   "incidents.event.voided": { zh: "作废", en: "Voided" },
 
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },

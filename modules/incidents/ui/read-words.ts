@@ -8,9 +8,17 @@ export const readWords = defineWords({
     en: "The number or the phone's last digits do not fit; please check them.",
   },
   "incidents.no-such-figure": { zh: "没有这个指标。", en: "There is no such figure." },
+  "incidents.one-month": {
+    zh: "公开指标按自然月查看，一次一个月；更长的时间请把各月相加。",
+    en: "Public figures are for one calendar month at a time; add months up for longer.",
+  },
   "incidents.too-few": {
     zh: "不足 {few} 件，为保护当事人不列出。",
     en: "Fewer than {few} records; they are not listed, to protect those concerned.",
+  },
+  "incidents.too-many-events": {
+    zh: "这一天、这个地区的记录超过 {limit} 条，请选下一级地区再回放。",
+    en: "More than {limit} entries for this area and day; choose a smaller area to replay.",
   },
   "incidents.too-many-points": {
     zh: "超过 {limit} 件，请选小一些的范围或更短的时间。",

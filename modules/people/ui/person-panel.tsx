@@ -1,6 +1,6 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
-import { ReadProblem, shortInstant, useAreaName, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Panel, ReadProblem, shortInstant, useAreaName, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { DisableAccount } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { DelegateRoleForm, GrantRoleForm } from "./give-role.tsx";
@@ -132,10 +132,10 @@ function Facts({ person, showOnce }: { person: PersonView; showOnce: (once: Once
 export function PersonPanel({ id, close, showOnce }: { id: string; close: () => void; showOnce: (once: Once) => void }) {
   const read = usePerson(id);
   return (
-    <Drawer open size={520} title={read.data?.name ?? ""} onClose={close} destroyOnHidden>
+    <Panel size={520} title={read.data?.name ?? ""} onClose={close}>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       {read.data ? <Facts key={id} person={read.data} showOnce={showOnce} /> : null}
-    </Drawer>
+    </Panel>
   );
 }

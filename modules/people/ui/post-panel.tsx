@@ -1,6 +1,6 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, dateIn, dayWords, Field, TextInput, useLanguage, useSay } from "#web/console";
+import { consoleWords as pieces, dateIn, dayWords, Field, Panel, TextInput, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { PersonPicker, type Picked } from "./person-picker.tsx";
 import { Sure } from "./sure.tsx";
@@ -17,12 +17,12 @@ export function PostPanel({ post, close }: { post: PostView; close: () => void }
   const language = useLanguage();
   const unit = useUnitName();
   return (
-    <Drawer open size={480} title={post[language]} onClose={close} destroyOnHidden>
+    <Panel size={480} title={post[language]} onClose={close}>
       <p>{unit(post.unit)}</p>
       <Holder post={post} />
       {post.mayKeep ? heldNow(post) ? <Release post={post} /> : <Appoint post={post} /> : null}
       {post.mayKeep && !heldNow(post) ? <ClosePost post={post} close={close} /> : null}
-    </Drawer>
+    </Panel>
   );
 }
 

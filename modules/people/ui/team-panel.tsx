@@ -1,6 +1,6 @@
-import { Button, Drawer } from "antd";
+import { Button } from "antd";
 import { useState } from "react";
-import { Empty, useLanguage, useSay } from "#web/console";
+import { Empty, Panel, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { Sure } from "./sure.tsx";
 import { MemberForm, TeamForm } from "./team-forms.tsx";
@@ -18,7 +18,7 @@ export function TeamPanel({ team, close }: { team: TeamView; close: () => void }
   const [asking, setAsking] = useState<Asking | null>(null);
   const hours = useHours();
   return (
-    <Drawer open size={520} title={team[language]} onClose={close} destroyOnHidden>
+    <Panel size={520} title={team[language]} onClose={close}>
       <dl className="c-dl">
         <dt>{say("team.areas")}</dt>
         <dd>{team.areas.map((area) => area[language]).join(language === "zh" ? "、" : ", ")}</dd>
@@ -44,7 +44,7 @@ export function TeamPanel({ team, close }: { team: TeamView; close: () => void }
         </div>
       ) : null}
       {asking ? <Ask team={team} asking={asking} close={() => setAsking(null)} /> : null}
-    </Drawer>
+    </Panel>
   );
 }
 

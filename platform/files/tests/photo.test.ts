@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,6 +10,7 @@ import { acceptPhoto, diskStore, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
 import type { Refusal } from "#platform/refusals";
 import { testCity, type TestCity } from "#platform/testing";
+import { decodeHeic } from "../heic.ts";
 
 let city: TestCity;
 let folder: string;
@@ -91,7 +93,7 @@ test("what is not a photo is refused by its content, whatever it is called", asy
   await assert.rejects(acceptPhoto(Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), page])), refused("files.broken"));
 });
 
-test("a picture drawn on nothing comes out on white, and a HEIC is refused by its name", async () => {
+test("a picture drawn on nothing comes out on white, and an AVIF is refused by its name", async () => {
   const clear = await sharp({ create: { width: 20, height: 20, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } })
     .png()
     .toBuffer();
@@ -99,11 +101,52 @@ test("a picture drawn on nothing comes out on white, and a HEIC is refused by it
     .raw()
     .toBuffer({ resolveWithObject: true });
   assert.ok(data.every((value) => value > 250));
-  const heic = Buffer.concat([Buffer.from([0, 0, 0, 24]), Buffer.from("ftypheic\0\0\0\0mif1heic"), Buffer.alloc(64)]);
+  const avif = await noise(16, 16).avif().toBuffer();
   await assert.rejects(
-    acceptPhoto(heic),
-    (cause: Refusal) => cause.body.code === "files.not-a-photo" && cause.body.params?.["kind"] === "heif",
+    acceptPhoto(avif),
+    (cause: Refusal) => cause.body.code === "files.not-a-photo" && cause.body.params?.["kind"] === "avif",
   );
+});
+
+// 320 × 200, its quarters in four colours, made by libheif's own encoder from a JPEG with a position in its EXIF.
+const phone = readFileSync(new URL("./phone.heic", import.meta.url));
+
+test("the HEIC of a phone becomes a JPEG of the same picture, without what the phone wrote into it", async () => {
+  assert.ok(phone.includes("Exif"));
+  const { full, thumb, width, height } = await acceptPhoto(phone);
+  assert.deepEqual([width, height], [320, 200]);
+  const { format, exif } = await sharp(full).metadata();
+  assert.deepEqual([format, exif], ["jpeg", undefined]);
+  assert.equal((await sharp(thumb).metadata()).width, 320);
+  const { data, info } = await sharp(full).raw().toBuffer({ resolveWithObject: true });
+  const at = (x: number, y: number): number[] => [...data.subarray((y * info.width + x) * 3, (y * info.width + x) * 3 + 3)];
+  for (const [x, y, wanted] of [
+    [40, 30, [220, 200, 90]],
+    [280, 30, [30, 200, 90]],
+    [40, 170, [220, 40, 90]],
+    [280, 170, [30, 40, 90]],
+  ] as const)
+    assert.ok(
+      at(x, y).every((value, index) => Math.abs(value - (wanted[index] ?? 0)) < 12),
+      `${x},${y}: ${at(x, y).join()}`,
+    );
+});
+
+test("a HEIC that is cut, spoilt, too large inside or too slow is refused, and the next one is taken", async () => {
+  for (const part of [40, 200, 500, phone.length - 100])
+    await assert.rejects(acceptPhoto(phone.subarray(0, part)), refused("files.broken"), `${part}`);
+  const spoilt = Buffer.from(phone);
+  for (let index = 400; index < spoilt.length; index += 3) spoilt[index] = (spoilt[index] ?? 0) ^ 0x5a;
+  await acceptPhoto(spoilt).catch((cause: Refusal) => assert.match(cause.body.code, /^files\.(broken|too-many-pixels)$/));
+  const bombed = Buffer.from(phone);
+  for (let size = bombed.indexOf("ispe"); size >= 0; size = bombed.indexOf("ispe", size + 4)) {
+    bombed.writeUInt32BE(9_000, size + 8);
+    bombed.writeUInt32BE(9_000, size + 12);
+  }
+  await assert.rejects(acceptPhoto(bombed), refused("files.too-many-pixels"));
+  await assert.rejects(decodeHeic(phone, 1), refused("files.broken"));
+  const few = await Promise.all(Array.from({ length: 4 }, () => acceptPhoto(phone)));
+  assert.ok(few.every(({ width }) => width === 320));
 });
 
 test("what is written behind a photo's end does not come out with it", async () => {

@@ -74,8 +74,8 @@ export function AuditPage() {
     >
       <Table name="audit" label={say("audit.title")} columns={columns}>
         <tbody>
-          {rows.map((row) => (
-            <tr key={`${row.home} ${row.id} ${row.seq}`}>
+          {rows.map((row, index) => (
+            <tr key={row.id ? `${row.home} ${row.id} ${row.seq}` : `sealed ${index}`}>
               <td>{instant(row.at, language)}</td>
               <td>{row.byName}</td>
               <td>
@@ -83,7 +83,7 @@ export function AuditPage() {
               </td>
               <td>{words.event(row.type)}</td>
               <td>
-                {opens && row.kind === "incidents.incident" ? (
+                {opens && row.id && row.kind === "incidents.incident" ? (
                   <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
                 ) : (
                   <span className="c-mono">{row.id.slice(0, 8)}</span>

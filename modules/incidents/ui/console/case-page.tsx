@@ -22,7 +22,7 @@ import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
 import { CaseFacts } from "./case-facts.tsx";
 import { CaseNext } from "./case-next.tsx";
 import { ConflictDialog } from "./conflict.tsx";
-import { useLastQueueRows } from "./queue-read.ts";
+import { useLastQueueRows, useLiveIncidents } from "./queue-read.ts";
 import { StepDrawer } from "./step-drawer.tsx";
 import { isStep, offersOf, splitOffers, type Offer } from "./steps.ts";
 import { useConflict } from "./take-step.ts";
@@ -34,6 +34,7 @@ export function CasePage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const read = useCase(home, id);
+  useLiveIncidents();
   if (read.isPending) return <Waiting />;
   if (isStatus(read.error, 404) || isStatus(read.error, 403)) {
     return (

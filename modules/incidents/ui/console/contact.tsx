@@ -5,7 +5,7 @@ import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { caseApi } from "./wire.ts";
 
-type Whole = { name: string | null; phone: string | null };
+type Whole = { name: string | null; phone: string | null; email: string | null };
 
 /** Masked until somebody says why; the opening is recorded by the server. Shown whole it lasts as long as the page. */
 export function Contact({ row }: { row: CaseView }) {
@@ -13,10 +13,10 @@ export function Contact({ row }: { row: CaseView }) {
   const [whole, setWhole] = useState<Whole | null>(null);
   const [asking, setAsking] = useState(false);
   const shown = whole ?? row.contact;
-  if (!shown || (!shown.name && !shown.phone)) return <span className="c-muted">{say("case.noContact")}</span>;
+  if (!shown || !(shown.name || shown.phone || shown.email)) return <span className="c-muted">{say("case.noContact")}</span>;
   return (
     <>
-      {[shown.name, shown.phone].filter(Boolean).join(" · ")}
+      {[shown.name, shown.phone, shown.email].filter(Boolean).join(" · ")}
       {whole ? null : (
         <button type="button" className="c-link" onClick={() => setAsking(true)}>
           {say("case.showContact")}

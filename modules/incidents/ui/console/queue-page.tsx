@@ -21,13 +21,12 @@ import { consoleWords } from "../console-words.ts";
 import { BulkBar } from "./bulk.tsx";
 import { askOf, COLUMNS, columnsOf, USUAL_COLUMNS, defaultView, readAddress, viewsOf, type Column, type QueueAddress } from "./filter.ts";
 import { QueueFilters } from "./queue-filters.tsx";
-import { countText, useCounts, useQueue } from "./queue-read.ts";
+import { countText, useCounts, useLiveIncidents, useQueue } from "./queue-read.ts";
+import { useSteady } from "./queue-steady.ts";
 import { QueueTable } from "./queue-table.tsx";
 import { QuickStep, type QuickAsk } from "./quick-step.tsx";
 import { SaveView } from "./save-view.tsx";
 import { casePath, subjectOf } from "./wire.ts";
-
-const none: readonly QueueRow[] = [];
 
 /** The queue: everything on screen is in the address, so it can be sent, kept and gone back to. */
 export function QueuePage() {
@@ -37,7 +36,10 @@ export function QueuePage() {
   const usual = useUsualColumns()[0];
   const address = useMemo(() => readAddress(params, defaultView(session), usual), [params, session, usual]);
   const queue = useQueue(askOf(address, area));
-  const rows = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? none, [queue.data]);
+  useLiveIncidents();
+  const ask = askOf(address, area);
+  const fresh = useMemo(() => queue.data?.pages.flatMap((page) => page.rows) ?? null, [queue.data]);
+  const { rows, arrived, gone, adopt } = useSteady(JSON.stringify(ask), queue.isPlaceholderData ? null : fresh);
   const selected = useMemo(() => new Set(address.selected), [address.selected]);
   const chosen = rows.filter((row) => selected.has(subjectOf(row)));
   const [quick, setQuick] = useState<QuickAsk | null>(null);
@@ -49,9 +51,11 @@ export function QueuePage() {
       {queue.error ? <ReadProblem error={queue.error} retry={() => void queue.refetch()} /> : null}
       {queue.isPending ? <Waiting /> : null}
       {queue.isSuccess && rows.length === 0 ? <NothingHere address={address} /> : null}
+      <Arrived arrived={arrived} gone={gone.size} adopt={adopt} />
       {rows.length > 0 ? (
         <QueueTable
           rows={rows}
+          gone={gone}
           columns={address.columns}
           at={address.at}
           selected={selected}
@@ -64,6 +68,23 @@ export function QueuePage() {
       ) : null}
       {quick ? <QuickStep ask={quick} close={() => setQuick(null)} /> : null}
     </Page>
+  );
+}
+
+/** Says that the list has moved on; it moves under nobody's hand. */
+function Arrived({ arrived, gone, adopt }: { arrived: number; gone: number; adopt: () => void }) {
+  const say = useSay(consoleWords);
+  return (
+    <div role="status" className="i-arrived">
+      {arrived + gone > 0 ? (
+        <button type="button" className="c-link" onClick={adopt}>
+          {[arrived > 0 ? say("queue.arrived", { n: arrived }) : "", gone > 0 ? say("queue.gone", { n: gone }) : ""]
+            .filter(Boolean)
+            .join(say("queue.and"))}{" "}
+          · {say("queue.adopt")}
+        </button>
+      ) : null}
+    </div>
   );
 }
 

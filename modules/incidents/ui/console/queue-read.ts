@@ -1,6 +1,8 @@
 import { useInfiniteQuery, useQuery, useQueryClient, keepPreviousData } from "@tanstack/react-query";
-import { orThrow, useConsole } from "#web/console";
+import { useEffect, useRef } from "react";
+import { orThrow, useConsole, useLive } from "#web/console";
 import type { QueuePage, QueueRow } from "../../contract.ts";
+import { ownStepTaken } from "./queue-steady.ts";
 import { listOf, type SavedView } from "./wire.ts";
 
 /** Pages of the queue, keyset by keyset; refreshed while somebody looks at it. */
@@ -12,7 +14,8 @@ export function useQueue(ask: Readonly<Record<string, string>>, enabled = true) 
     initialPageParam: "",
     getNextPageParam: (page) => page.next ?? undefined,
     placeholderData: keepPreviousData,
-    refetchInterval: 30_000,
+    // Changes come by themselves (useLiveIncidents); this is for the day they do not.
+    refetchInterval: 120_000,
     enabled,
   });
 }
@@ -31,8 +34,40 @@ export function useCounts(area: string) {
   return useQuery({
     queryKey: ["counts", area],
     queryFn: async () => orThrow(await api.get<Record<string, number>>("/api/incidents/counts", { area })),
-    refetchInterval: 30_000,
+    refetchInterval: 120_000,
   });
+}
+
+const TOGETHER_MS = 700;
+
+/** Reads again, at once for the first change and together for those that follow, what a change may have altered: queues, counts, the open record. */
+export function useLiveIncidents(): void {
+  const client = useQueryClient();
+  const waiting = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const records = useRef(new Set<string>());
+  useEffect(() => () => clearTimeout(waiting.current), []);
+  const soon = () => {
+    waiting.current ??= setTimeout(() => {
+      waiting.current = undefined;
+      void client.invalidateQueries({ queryKey: ["queue"] });
+      void client.invalidateQueries({ queryKey: ["counts"] });
+      // A form that is being filled in keeps the record it began with; the server says when that was too old.
+      if (document.querySelector("dialog[open]") === null)
+        for (const record of records.current) void client.invalidateQueries({ queryKey: ["incident", ...record.split(" ")] });
+      records.current.clear();
+    }, TOGETHER_MS);
+  };
+  useLive(
+    "incidents.incident",
+    (changes) => {
+      for (const { home, id } of changes) records.current.add(`${home} ${id}`);
+      soon();
+    },
+    () => {
+      void client.invalidateQueries({ queryKey: ["incident"] });
+      soon();
+    },
+  );
 }
 
 export function useSavedViews() {
@@ -51,6 +86,7 @@ export const countText = (count: number | undefined): string => (count === undef
 export function useRefresh() {
   const client = useQueryClient();
   return (subject?: { home: string; id: string }) => {
+    ownStepTaken();
     void client.invalidateQueries({ queryKey: ["queue"] });
     void client.invalidateQueries({ queryKey: ["counts"] });
     if (subject) void client.invalidateQueries({ queryKey: ["incident", subject.home, subject.id] });

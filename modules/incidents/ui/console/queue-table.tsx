@@ -1,4 +1,4 @@
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { DueBadge, Go, shortInstant, Table, useDelayedSubjects, useLanguage, useMinute, useSay } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -52,12 +52,29 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
   }
 }
 
+const SHOWN_MS = 6_000;
+
+/** For a while after the record on this line moved on. */
+function useJustChanged(seq: number): boolean {
+  const known = useRef(seq);
+  const [changed, setChanged] = useState(false);
+  useEffect(() => {
+    if (known.current === seq) return;
+    known.current = seq;
+    setChanged(true);
+    const timer = setTimeout(() => setChanged(false), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [seq]);
+  return changed;
+}
+
 function Row({
   row,
   columns,
   looks,
   active,
   selected,
+  gone,
   toggle,
   focus,
 }: {
@@ -66,18 +83,21 @@ function Row({
   looks: Looks;
   active: boolean;
   selected: boolean;
+  gone: boolean;
   toggle: () => void;
   focus: () => void;
 }) {
   const say = useSay(consoleWords);
   const line = useRef<HTMLTableRowElement>(null);
+  const changed = useJustChanged(row.seq);
   useEffect(() => {
     if (active) line.current?.scrollIntoView({ block: "nearest" });
   }, [active]);
   return (
     <tr
       ref={line}
-      className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}i-edge-${row.urgency}`}
+      className={`${active ? "i-at " : ""}${selected ? "i-selected " : ""}${gone ? "i-gone " : ""}${changed ? "i-changed " : ""}i-edge-${row.urgency}`}
+      title={gone ? say("queue.left") : undefined}
       aria-current={active ? "true" : undefined}
       onClick={(event) => (event.target instanceof Element && event.target.closest("a,input") ? undefined : focus())}
     >
@@ -98,12 +118,13 @@ export type QueueTableProps = {
   columns: readonly Column[];
   at: string;
   selected: ReadonlySet<string>;
+  gone: ReadonlySet<string>;
   setAt: (subject: string) => void;
   setSelected: (subjects: readonly string[]) => void;
 };
 
 /** Fifty rows of a plain table cost a browser nothing, and screen readers know what it is. */
-export function QueueTable({ rows, columns, at, selected, setAt, setSelected }: QueueTableProps) {
+export function QueueTable({ rows, columns, at, selected, gone, setAt, setSelected }: QueueTableProps) {
   const say = useSay(consoleWords);
   const now = useMinute();
   const category = useCategoryLookup();
@@ -141,6 +162,7 @@ export function QueueTable({ rows, columns, at, selected, setAt, setSelected }: 
               looks={{ now, category, unitName, placeName, sending: sending.get(subject) }}
               active={subject === at}
               selected={selected.has(subject)}
+              gone={gone.has(subject)}
               toggle={() => toggle(subject)}
               focus={() => setAt(subject)}
             />

@@ -141,6 +141,17 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
   ];
   return (
     <div class="followed">
+      {secret === null ? null : (
+        <p
+          class="live js-only"
+          role="status"
+          hidden
+          data-island="follow"
+          data-live={`/api/live/followed?home=${view.home}&id=${view.id}&secret=${encodeURIComponent(secret)}`}
+          data-say-changed={say("live.changed")}
+          data-say-updated={say("live.updated")}
+        />
+      )}
       <p class="meta eyebrow">{say("follow.heading", { number: sayNumber(view.number) })}</p>
       <h1>
         <span class="unseen">{say("follow.now")}：</span>

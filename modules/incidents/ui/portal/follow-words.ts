@@ -75,6 +75,8 @@ export const followWords = defineWords({
     zh: "打 {number}，说清时间、地点和内容，工作人员帮您查。",
     en: "Call {number} and say when, where and what: staff will look for it.",
   },
+  "live.changed": { zh: "这件事有新进展，点这里查看", en: "There is news about this report: show it" },
+  "live.updated": { zh: "有新进展，已更新到最新", en: "News: this page is up to date now" },
   "follow.heading": { zh: "编号 {number}", en: "Report {number}" },
   "follow.now": { zh: "现在", en: "Now" },
   "follow.byNumber": {

@@ -14,6 +14,7 @@ export type Answers = {
   photos: string[];
   name: string;
   phone: string;
+  email: string;
   /** "1" once all answers were seen together: a change then leads straight back. */
   reviewed: string;
 };
@@ -30,6 +31,7 @@ export type Problem = {
     | "words.needed"
     | "words.long"
     | "contact.phone.format"
+    | "contact.email.format"
     | "contact.name.long";
 };
 
@@ -45,6 +47,9 @@ export const plainPhone = (typed: string): string => {
   const digits = typed.normalize("NFKC").replace(/[\s()·.]/g, "");
   return /^\+?(86)?-?1[3-9]/.test(digits) ? digits.replace(/-/g, "") : digits;
 };
+
+/** Only what no mail address can be: the server looks closer. */
+const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 export function readAnswers(request: PageRequest): Answers {
   const field = (name: string): string => fieldOf(request.form, name).trim() || (request.form ? "" : (request.query[name] ?? ""));
@@ -62,6 +67,7 @@ export function readAnswers(request: PageRequest): Answers {
       .slice(0, PHOTOS_MAX),
     name: field("name"),
     phone: plainPhone(field("phone")),
+    email: field("email").normalize("NFKC"),
     reviewed: field("reviewed"),
   };
   return withPlace(answers, request.form);
@@ -94,6 +100,7 @@ export function problemsOf(step: Step, answers: Answers): Problem[] {
   if (step === "contact") {
     const problems: Problem[] = [];
     if (answers.phone !== "" && !PHONE.test(answers.phone)) problems.push({ field: "phone", words: "contact.phone.format" });
+    if (answers.email !== "" && !EMAIL.test(answers.email)) problems.push({ field: "email", words: "contact.email.format" });
     if (answers.name.length > 50) problems.push({ field: "name", words: "contact.name.long" });
     return problems;
   }
@@ -152,6 +159,7 @@ export function reportFrom(answers: Answers, language: "zh" | "en"): ReportIncid
     address: answers.address || null,
     name: answers.name || null,
     phone: answers.phone || null,
+    email: answers.email || null,
     photos: answers.photos,
     channel: "portal",
     language,
@@ -164,6 +172,6 @@ export const stepOfField = (path: string): Step => {
   if (field === "category") return "group";
   if (field === "point" || field === "area") return "place";
   if (field === "address") return "exact";
-  if (field === "name" || field === "phone") return "contact";
+  if (field === "name" || field === "phone" || field === "email") return "contact";
   return "words";
 };

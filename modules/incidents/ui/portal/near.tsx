@@ -1,5 +1,16 @@
 /** @jsxImportSource preact */
-import { ErrorSummary, fieldOf, Icon, LinkButton, Notice, sayDay, TextField, type Outcome, type Visit } from "#web/parts";
+import {
+  ErrorSummary,
+  fieldOf,
+  Icon,
+  LinkButton,
+  Notice,
+  sayDay,
+  TextField,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { JoinIncident, NearIncident } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -70,13 +81,15 @@ function JoinPage({
   language,
   target,
   phone,
+  email,
   problem,
   followerId,
 }: {
   language: Language;
   target: string;
   phone: string;
-  problem: string | undefined;
+  email: string;
+  problem: FieldProblem | undefined;
   followerId: string;
 }) {
   const say = speaker(portalWords, language);
@@ -85,7 +98,7 @@ function JoinPage({
       <input type="hidden" name="join" value={target} />
       <input type="hidden" name="commandId" value={followerId} />
       <h1>{say("join.title")}</h1>
-      <ErrorSummary title={say("problem.title")} problems={problem ? [{ field: "phone", message: problem }] : []} />
+      <ErrorSummary title={say("problem.title")} problems={problem ? [problem] : []} />
       <TextField
         name="phone"
         label={say("join.phone")}
@@ -96,8 +109,19 @@ function JoinPage({
         inputmode="tel"
         autocomplete="tel"
         maxlength={24}
-        problem={problem}
+        problem={problem?.field === "phone" ? problem.message : undefined}
         narrow
+      />
+      <TextField
+        name="email"
+        label={say("contact.email")}
+        aside={say("optional")}
+        value={email}
+        type="email"
+        inputmode="email"
+        autocomplete="email"
+        maxlength={254}
+        problem={problem?.field === "email" ? problem.message : undefined}
       />
       <p class="actions">
         <input type="hidden" name="sure" value="1" />
@@ -109,15 +133,16 @@ function JoinPage({
   );
 }
 
-/** 我也遇到: counted with or without a phone. The follower's id is the page's own, so pressing twice counts once. */
+/** 我也遇到: counted with or without a contact. The follower's id is the page's own, so pressing twice counts once. */
 export async function visitJoin({ request, api, language }: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const target = fieldOf(request.form, "join");
   const [home = "", id = ""] = target.split("/");
   const phone = plainPhone(fieldOf(request.form, "phone").trim());
-  let problem: string | undefined;
+  const email = fieldOf(request.form, "email").trim().normalize("NFKC");
+  let problem: FieldProblem | undefined;
   if (fieldOf(request.form, "sure") === "1" && !fieldOf(request.form, "switch")) {
-    const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null };
+    const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null, email: email || null };
     const reply = await api.post<unknown>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, {
       id: request.commandId,
     });
@@ -139,7 +164,8 @@ export async function visitJoin({ request, api, language }: Visit): Promise<Outc
         ),
       };
     }
-    problem = reply.refusal.fields?.length ? say("contact.phone.format") : reply.refusal.message;
+    const field = reply.refusal.fields?.some(({ path }) => path === "email") ? "email" : "phone";
+    problem = { field, message: reply.refusal.fields?.length ? say(`contact.${field}.format`) : reply.refusal.message };
   }
   return {
     kind: "page",
@@ -147,6 +173,6 @@ export async function visitJoin({ request, api, language }: Visit): Promise<Outc
     journey: "journey",
     quiet: true,
     status: problem ? 422 : 200,
-    body: <JoinPage language={language} target={target} phone={phone} problem={problem} followerId={request.commandId} />,
+    body: <JoinPage language={language} target={target} phone={phone} email={email} problem={problem} followerId={request.commandId} />,
   };
 }

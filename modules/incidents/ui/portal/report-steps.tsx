@@ -21,7 +21,7 @@ const ASKED: Record<Step, readonly (keyof Answers)[]> = {
   exact: ["address"],
   near: [],
   words: ["description", "photos"],
-  contact: ["name", "phone"],
+  contact: ["name", "phone", "email"],
   check: [],
 };
 
@@ -257,6 +257,17 @@ export function ContactStep({
         problem={problem("phone")}
         narrow
       />
+      <TextField
+        name="email"
+        label={say("contact.email")}
+        aside={say("optional")}
+        value={answers.email}
+        type="email"
+        inputmode="email"
+        autocomplete="email"
+        maxlength={254}
+        problem={problem("email")}
+      />
       <Purpose language={language} days={days} />
       <Continue language={language} />
     </>
@@ -285,7 +296,7 @@ export function CheckStep({
       <span class="unseen">：{what}</span>
     </button>
   );
-  const contact = [answers.name, answers.phone].filter(Boolean).join(" · ") || say("check.nothing");
+  const contact = [answers.name, answers.phone, answers.email].filter(Boolean).join(" · ") || say("check.nothing");
   return (
     <>
       <h1>{say("check.title")}</h1>

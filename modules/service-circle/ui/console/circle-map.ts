@@ -44,6 +44,9 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
   const marks = L.layerGroup().addTo(map);
   let shown: readonly Mark[] = [];
   const fit = (): void => {
+    // Without room for its own margins Leaflet works out a centre that is no number.
+    const { x, y } = map.getSize();
+    if (x < 32 || y < 32) return;
     const bounds = shapes.getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
   };
@@ -51,7 +54,7 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
   const observer = new ResizeObserver(() => {
     const before = map.getSize();
     map.invalidateSize({ animate: false });
-    if (before.x === 0 || before.y === 0) fit();
+    if (before.x < 32 || before.y < 32) fit();
   });
   observer.observe(box);
   /** From far away a mark as large as near by would cover the map. */

@@ -1,0 +1,59 @@
+import { listen, type LiveLine } from "../../../web/live/index.ts";
+import { sayFrom } from "./dom.ts";
+
+/** Somebody has begun to type or choose: the page stays as it is, and only says that there is news. */
+const isTouched = (): boolean =>
+  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main input, main textarea")].some((field) =>
+    field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")
+      ? field.checked !== field.defaultChecked
+      : field.value !== field.defaultValue,
+  );
+
+/** Keeps the follow page as new as the record. Without it the page is as new as when it was opened. */
+export function start(element: HTMLElement): void {
+  const say = sayFrom(element);
+  const url = element.dataset["live"] ?? "";
+  let line: LiveLine | null = null;
+
+  const tell = (words: string): void => {
+    element.hidden = false;
+    element.textContent = words;
+  };
+  const offer = (): void => {
+    const link = document.createElement("a");
+    link.href = location.href.split("#")[0] ?? location.href;
+    link.textContent = say("changed");
+    element.hidden = false;
+    element.replaceChildren(link);
+  };
+  const renew = async (): Promise<void> => {
+    if (isTouched()) return offer();
+    // No network for a moment: the next change, or the next look at the page, tries again.
+    const answer = await fetch(location.href, { headers: { accept: "text/html" }, credentials: "same-origin" }).catch(() => null);
+    if (!answer?.ok) return offer();
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".followed");
+    const now = document.querySelector(".followed");
+    if (!next || !now || isTouched()) return offer();
+    // This element stays: it holds the line, and screen readers hear what changes in it.
+    next.querySelector("[data-island=follow]")?.remove();
+    for (const child of Array.from(now.children)) if (child !== element) child.remove();
+    now.append(...next.children);
+    tell(say("updated"));
+  };
+
+  const open = (): void => {
+    line ??= listen(url, { stir: () => void renew(), reset: () => void renew() });
+  };
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) {
+      // A phone in a pocket holds no line open.
+      line?.close();
+      line = null;
+    } else if (line === null) {
+      void renew();
+      open();
+    }
+  });
+  addEventListener("pagehide", () => line?.close());
+  if (!document.hidden) open();
+}

@@ -1,0 +1,64 @@
+import { namedUuid } from "#platform/ids";
+import type { LiveOf } from "#platform/live";
+import { module, type JobKind } from "#platform/modules";
+import type { Recorded, StreamKey } from "#platform/ledger";
+import { organisations } from "#modules/organisations";
+import { areaOfUnit } from "#modules/people";
+import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift } from "./commands.ts";
+import { shiftProjection } from "./projection.ts";
+import { listRoster } from "./queries.ts";
+import { EARLY_MS, shift, type Shift, type ShiftEvent } from "./shift.ts";
+import { words } from "./ui/words.ts";
+
+const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
+
+/** Whoever's list shows the shift. */
+const shiftLive: LiveOf<Shift> = {
+  audience: (_key, state) => (state.stage === "none" ? null : { place: areaOfUnit(state.unit), sealed: false, units: [state.unit] }),
+  admits: ({ actor, now }, { place }) =>
+    actor.kind === "staff" && actor.grants.some((grant) => place.startsWith(grant.area) && (grant.until === null || grant.until > now)),
+};
+
+/** Whoever is on duty next is told when it may be confirmed. */
+const remindJob = (key: StreamKey, state: Shift, events: readonly Recorded<ShiftEvent>[]) =>
+  state.stage === "planned" && events.some(({ type }) => type === "duty.shift-scheduled" || type === "duty.shift-handed-over")
+    ? [
+        {
+          kind: "duty.begins",
+          payload: { ...key, account: state.account, unit: state.unit, from: state.from },
+          runAt: new Date(Date.parse(state.from) - EARLY_MS).toISOString(),
+        },
+      ]
+    : [];
+
+const begins: JobKind = {
+  kind: "duty.begins",
+  run: async (ctx, payload) => {
+    const { home, id, account, unit, from } = payload as { home: string; id: string; account: string; unit: string; from: string };
+    const named = ctx.read(organisations).unit(unit);
+    await ctx.notify({
+      id: namedUuid("duty.begins", home, id, account),
+      to: { kind: "account", id: account },
+      words: "duty.notice.begins",
+      params: { unit: named?.zh ?? unit, from: cityTime(from) },
+      link: "/console/duty",
+    });
+  },
+};
+
+export default module({
+  name: "duty",
+  nouns: [
+    {
+      noun: shift,
+      projection: shiftProjection,
+      after: remindJob,
+      live: shiftLive,
+    },
+  ],
+  commands: [scheduleShift, acknowledgeShift, handShiftOver, cancelShift],
+  queries: [listRoster],
+  jobs: [begins],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

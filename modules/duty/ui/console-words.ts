@@ -1,0 +1,37 @@
+import { defineWords } from "#web/words";
+
+export const consoleWords = defineWords({
+  "duty.page": { zh: "值班表", en: "Duty roster" },
+  "duty.lead": {
+    zh: "未来七天。到岗由值班本人确认；过了一刻钟没有确认，会在这里和大屏上标出。只记是否确认，不记人在哪里。",
+    en: "The coming seven days. Whoever is on duty says so; when nobody has after a quarter of an hour, it shows here and on the wall. Only the word is kept, never where anybody is.",
+  },
+  "duty.unit": { zh: "单位", en: "Unit" },
+  "duty.phone": { zh: "值班电话", en: "Duty phone" },
+  "duty.person": { zh: "值班人", en: "Person" },
+  "duty.from": { zh: "上班", en: "From" },
+  "duty.to": { zh: "下班", en: "To" },
+  "duty.state": { zh: "到岗", en: "Here" },
+  "duty.state.ahead": { zh: "未开始", en: "not begun" },
+  "duty.state.due": { zh: "待确认", en: "to be confirmed" },
+  "duty.state.acknowledged": { zh: "{time} 已确认", en: "confirmed {time}" },
+  "duty.state.missing": { zh: "未确认", en: "not confirmed" },
+  "duty.acknowledge": { zh: "我已到岗", en: "I am here" },
+  "duty.acknowledged": { zh: "已确认到岗", en: "Confirmed" },
+  "duty.handOver": { zh: "换人", en: "Change person" },
+  "duty.handedOver": { zh: "已换班", en: "Person changed" },
+  "duty.cancel": { zh: "取消班次", en: "Cancel the shift" },
+  "duty.cancelled": { zh: "已取消班次", en: "Shift cancelled" },
+  "duty.add": { zh: "排班", en: "Add a shift" },
+  "duty.added": { zh: "已排班", en: "Shift added" },
+  "duty.empty": { zh: "这七天还没有排班。", en: "Nobody is on the roster for these seven days yet." },
+  "duty.area": { zh: "地区", en: "Area" },
+  "duty.day": { zh: "日期", en: "Day" },
+  "duty.begins": { zh: "几点上班", en: "Begins at" },
+  "duty.hours": { zh: "几小时", en: "Hours" },
+  "duty.choose": { zh: "请选择", en: "Choose" },
+  "duty.nobody": {
+    zh: "这个单位没有在用的账号；请先在「人员与岗位」里开。",
+    en: "This unit has no account in use; open one under People first.",
+  },
+});

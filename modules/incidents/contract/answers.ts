@@ -1,0 +1,282 @@
+import { z } from "zod";
+import {
+  Category,
+  Channel,
+  Ending,
+  LimitUnit,
+  Stage,
+  SupervisionLevel,
+  Urgency,
+  type CaseView,
+  type FigureRow,
+  type FollowView,
+  type NearIncident,
+  type PublicIncident,
+  type QueuePage,
+  type Receipt,
+} from "../contract.ts";
+import type { Contact, DueDay, FigureTable, FigureWords, PublicRecords, SignalLists } from "./reads.ts";
+
+// What the server answers, as it stands in openapi.json. Each schema is held to the type the screens use: a field more or less does not compile.
+
+const of =
+  <T>() =>
+  <S extends z.ZodType<T>>(schema: S): z.ZodType<T> =>
+    schema;
+
+const Instant = z.iso.datetime().describe("RFC 3339, UTC");
+const Day = z.iso.date();
+const Text = z.string();
+const Count = z.number().int();
+const Point = z.object({ lon: z.number(), lat: z.number() });
+const Ref = z.object({ home: Text, id: z.uuid(), number: Text });
+const Detail = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]));
+
+export const DoneAnswer = of<{ home: string; id: string; stage: string; seq: number }>()(
+  z.object({ home: Text, id: z.uuid(), stage: Text.describe("where the record stands now"), seq: Count }),
+);
+export const ReceiptAnswer = of<Receipt>()(
+  z.object({
+    home: Text,
+    id: z.uuid(),
+    number: Text.describe("receipt number, to say aloud"),
+    follow: Text.describe("secret path of the follow page"),
+    dueAt: Instant.nullable(),
+    provisional: z.boolean(),
+    stage: Stage,
+    hotline: Text.nullable(),
+  }),
+);
+export const JoinedAnswer = of<{ home: string; id: string; number: string }>()(Ref);
+
+const queueRow = {
+  home: Text,
+  id: z.uuid(),
+  number: Text,
+  category: Text,
+  urgency: Urgency,
+  stage: Stage,
+  ending: Ending.nullable(),
+  summary: Text.nullable(),
+  place: Text,
+  placeName: Text,
+  placeNameEn: Text,
+  lead: Text.nullable(),
+  reportedAt: Instant,
+  dueAt: Instant.nullable(),
+  provisional: z.boolean(),
+  late: z.boolean(),
+  followers: Count,
+  photos: Count,
+  supervised: SupervisionLevel.nullable(),
+  returned: Count,
+  reopened: z.boolean(),
+  seq: Count,
+  point: Point.nullable(),
+};
+export const QueueAnswer = of<QueuePage>()(z.object({ rows: z.array(z.object(queueRow)), next: Text.nullable() }));
+export const CountsAnswer = of<Record<string, number>>()(z.record(z.string(), Count));
+export const DuesAnswer = of<DueDay[]>()(z.array(z.object({ day: Day, due: Count, late: Count })));
+
+const Timeline = z.object({
+  seq: Count,
+  at: Instant,
+  type: Text,
+  byName: Text,
+  role: Text,
+  unit: Text,
+  text: Text.nullable(),
+  detail: Detail,
+  photos: z.array(z.uuid()),
+});
+const Clock = z.object({
+  slot: Text,
+  rule: Text,
+  basis: Text,
+  startedAt: Instant,
+  dueAt: Instant,
+  provisional: z.boolean(),
+  status: z.enum(["running", "suspended", "met", "late", "lapsed", "void"]),
+  kind: z.enum(["duty", "right"]),
+  obligor: Text,
+});
+const Question = z.object({ no: Count, question: Text, answer: Text.nullable() });
+const Rating = z.object({ satisfied: Count, solved: z.boolean(), text: Text.nullable() });
+const ContactSchema = z.object({ name: Text.nullable(), phone: Text.nullable(), email: Text.nullable() });
+export const ContactAnswer = of<Contact>()(ContactSchema);
+
+export const CaseAnswer = of<CaseView>()(
+  z.object({
+    ...queueRow,
+    description: Text.nullable(),
+    address: Text.nullable(),
+    contact: ContactSchema.nullable().describe("masked; opened whole by a read of its own"),
+    coUnits: z.array(z.object({ unit: Text, stage: z.enum(["asked", "accepted", "fedBack"]) })),
+    handler: z.object({ id: z.uuid(), name: Text }).nullable(),
+    timeline: z.array(Timeline),
+    clocks: z.array(Clock),
+    may: z.array(z.object({ command: Text, units: z.array(Text).optional() })).describe("steps this reader may take now"),
+    sealed: z.boolean(),
+    questions: z.array(Question),
+    supervision: z.array(z.object({ no: Count, level: SupervisionLevel, reason: Text, dueAt: Instant, reply: Text.nullable() })),
+    mergedInto: Ref.nullable(),
+    parts: z.array(Ref),
+    photoIds: z.array(z.object({ id: z.uuid(), of: z.enum(["report", "result"]) })),
+    near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number() })),
+    rating: Rating.nullable(),
+    patrol: z.object({ home: Text, id: z.uuid() }).nullable(),
+    channel: Channel,
+    asDemo: z.boolean(),
+  }),
+);
+
+export const FollowAnswer = of<FollowView>()(
+  z.object({
+    home: Text,
+    id: z.uuid(),
+    number: Text,
+    category: Text,
+    stage: Stage,
+    ending: Ending.nullable(),
+    placeName: Text,
+    description: Text.nullable().describe("null when opened by number only"),
+    reportedAt: Instant,
+    dueAt: Instant.nullable(),
+    dueHow: z.object({ amount: Count, unit: LimitUnit, from: Instant, provisional: z.boolean() }).nullable(),
+    holder: z.object({ unit: Text, zh: Text, en: Text, phone: Text.nullable() }).nullable(),
+    timeline: z.array(
+      z.object({
+        at: Instant,
+        type: Text,
+        unit: Text,
+        unitZh: Text,
+        unitEn: Text,
+        text: Text.nullable(),
+        detail: Detail,
+        photos: z.array(z.uuid()),
+      }),
+    ),
+    questions: z.array(Question),
+    may: z.array(z.enum(["answer", "withdraw", "rate", "reopen"])),
+    rating: Rating.nullable(),
+    followers: Count,
+    asDemo: z.boolean(),
+  }),
+);
+
+export const NearAnswer = of<NearIncident[]>()(
+  z.array(
+    z.object({
+      home: Text,
+      id: z.uuid(),
+      category: Text,
+      stage: Stage,
+      metres: z.number(),
+      reportedOn: Day,
+      followers: Count,
+      summary: Text.nullable(),
+    }),
+  ),
+);
+
+const PublicIncidentSchema = of<PublicIncident>()(
+  z.object({
+    key: Text,
+    category: Text,
+    stage: Stage,
+    ending: Ending.nullable(),
+    lon: z.number(),
+    lat: z.number(),
+    area: Text,
+    reportedOn: Day,
+  }),
+);
+export const PublicAnswer = of<{ items: PublicIncident[]; next: string | null; suppressed: boolean }>()(
+  z.object({ items: z.array(PublicIncidentSchema), next: Text.nullable(), suppressed: z.boolean() }),
+);
+
+const FigureWordsSchema = of<FigureWords>()(
+  z.object({
+    code: Text,
+    zh: Text,
+    en: Text,
+    definition: z.object({ zh: Text, en: Text }),
+    version: Text,
+    numerator: Text,
+    denominator: Text.nullable(),
+    unit: z.enum(["percent", "count", "hours"]),
+    higherIsBetter: z.boolean().nullable(),
+  }),
+);
+const FigureRowSchema = of<FigureRow>()(
+  z.object({
+    area: Text,
+    areaName: Text,
+    areaNameEn: Text,
+    figures: z.array(
+      z.object({
+        code: Text,
+        numerator: Count,
+        denominator: Count.nullable(),
+        value: z.number().nullable(),
+        p90: z.number().nullable().optional(),
+        hidden: z.boolean().optional().describe("withheld from the public: fewer than five, or what would give such a number away"),
+      }),
+    ),
+  }),
+);
+export const FiguresAnswer = of<FigureTable>()(
+  z.object({ figures: z.array(FigureWordsSchema), rows: z.array(FigureRowSchema), from: Day, to: Day }),
+);
+export const DefinitionsAnswer = of<{ rows: readonly FigureWords[] }>()(z.object({ rows: z.array(FigureWordsSchema) }));
+export const PublicRecordsAnswer = of<PublicRecords>()(
+  z.object({
+    rows: z.array(z.object({ number: Text, category: Text, place: Text, day: Text })),
+    next: Text.nullable(),
+    total: Count,
+  }),
+);
+export const CategoriesAnswer = of<(Category & { version: number })[]>()(z.array(Category.extend({ version: Count })));
+export const SignalsAnswer = of<SignalLists>()(
+  z.object({
+    rising: z.array(SignalSchema()),
+    adopted: z.array(SignalSchema()),
+    rows: z.array(
+      z.object({
+        id: z.uuid(),
+        category: Text,
+        area: Text,
+        areaName: Text,
+        areaZh: Text,
+        areaEn: Text,
+        aim: Text,
+        answer: Text,
+        answerEn: Text.nullable(),
+        week: Day,
+        publishedAt: Instant,
+      }),
+    ),
+  }),
+);
+
+function SignalSchema() {
+  return z.object({
+    home: Text,
+    id: z.uuid().nullable(),
+    category: Text,
+    area: Text,
+    areaName: Text,
+    areaNameEn: Text,
+    week: Day,
+    now: Count,
+    usual: z.number(),
+    weeks: z.array(Count),
+    state: z.enum(["rising", "adopted", "acted", "published"]),
+    unit: Text.nullable(),
+    aim: Text.nullable(),
+    answer: Text.nullable(),
+    done: Text.nullable(),
+    dueAt: Instant.nullable(),
+    may: z.array(z.enum(["adopt", "act", "publish"])),
+  });
+}

@@ -1,0 +1,2 @@
+export { openKioskLink } from "./commands.ts";
+export type { KioskEvent } from "./kiosk.ts";

@@ -1,0 +1,39 @@
+import { topic } from "#platform/live";
+import { module } from "#platform/modules";
+import { incident } from "#modules/incidents";
+import { shift } from "#modules/duty";
+import { openKioskLink, revokeKioskLink } from "./commands.ts";
+import { ReadBoard } from "./contract.ts";
+import { kiosk } from "./kiosk.ts";
+import { kioskProjection } from "./projection.ts";
+import { listKiosks, readBoard, readReplayed, readRoster } from "./queries.ts";
+import { readPoints } from "./queries-points.ts";
+import { words } from "./ui/words.ts";
+import { kiosks, viewerOf } from "./viewer.ts";
+
+const KINDS: readonly string[] = [incident.kind, shift.kind];
+
+/** A wall hears that something in its area stirred, never what; of sealed kinds not even that. */
+const wallTopic = topic({
+  name: "wall",
+  summary: { zh: "大屏区域内有变动", en: "Something in the wall's area has changed" },
+  input: ReadBoard,
+  open: (ctx, input) => {
+    const { area } = viewerOf(ctx, input);
+    return {
+      hears: ({ kind, audience }) => KINDS.includes(kind) && !audience.sealed && audience.place.startsWith(area),
+      tells: "stir",
+    };
+  },
+});
+
+export default module({
+  name: "wall",
+  nouns: [{ noun: kiosk, projection: kioskProjection }],
+  commands: [openKioskLink, revokeKioskLink],
+  queries: [readBoard, readPoints, readRoster, readReplayed, listKiosks],
+  registers: [kiosks],
+  topics: [wallTopic],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

@@ -1,0 +1,182 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import {
+  AreaPicker,
+  areasOf,
+  consoleWords as pieces,
+  dayOf,
+  Dialog,
+  Empty,
+  Field,
+  holdsRole,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  TextInput,
+  useAreaName,
+  useConsole,
+  useFieldProps,
+  useSay,
+  Waiting,
+} from "#web/console";
+import type { KioskOpened, KioskRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+const keepers = ["admin", "commandRoom", "supervisor"];
+const DAY_MS = 86_400_000;
+const key = ["kiosks"];
+
+function useKiosks() {
+  const { api } = useConsole();
+  return useQuery({ queryKey: key, queryFn: async () => orThrow(await api.get<{ rows: readonly KioskRow[] }>("/api/wall/kiosks")).rows });
+}
+
+/** Links of the screens that hang on walls: who opened them, for which area, until when. */
+export function KiosksPage() {
+  const say = useSay(consoleWords);
+  const { session } = useConsole();
+  const kiosks = useKiosks();
+  const [opening, setOpening] = useState(false);
+  const tools = (
+    <>
+      {holdsRole(session, ["commandRoom", "supervisor", "dispatcher"]) ? (
+        <Button href="/wall?staff" target="_blank">
+          {say("kiosk.look")}
+        </Button>
+      ) : null}
+      {holdsRole(session, keepers) ? (
+        <Button type="primary" onClick={() => setOpening(true)}>
+          {say("kiosk.open")}
+        </Button>
+      ) : null}
+    </>
+  );
+  return (
+    <Page title={say("kiosk.page")} tools={tools} wide>
+      <p className="c-muted">{say("kiosk.lead")}</p>
+      {kiosks.error ? <ReadProblem error={kiosks.error} retry={() => void kiosks.refetch()} /> : null}
+      {kiosks.isPending ? <Waiting /> : null}
+      {kiosks.data?.length === 0 ? <Empty text={say("kiosk.empty")} /> : null}
+      {kiosks.data && kiosks.data.length > 0 ? <KioskTable rows={kiosks.data} /> : null}
+      {opening ? <OpenForm close={() => setOpening(false)} /> : null}
+    </Page>
+  );
+}
+
+function KioskTable({ rows }: { rows: readonly KioskRow[] }) {
+  const say = useSay(consoleWords);
+  return (
+    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("kiosk.page")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            {(["label", "area", "until", "by", "state"] as const).map((name) => (
+              <th key={name} scope="col">
+                {say(`kiosk.${name}`)}
+              </th>
+            ))}
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <KioskLine key={row.id} row={row} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function KioskLine({ row }: { row: KioskRow }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const area = useAreaName(row.area);
+  const copy = async () => {
+    await navigator.clipboard.writeText(location.origin + (row.link ?? ""));
+    showToast({ tone: "good", text: say("kiosk.copied") });
+  };
+  const revoke = async () => {
+    const reply = await api.post(`/api/wall/kiosks/${row.home}/${row.id}/revocation`, {}, { id: newId() });
+    showToast(reply.ok ? { tone: "good", text: say("kiosk.revoked") } : { tone: "bad", text: refusalText(reply) });
+    void client.invalidateQueries({ queryKey: key });
+  };
+  return (
+    <tr>
+      <td>{row.label}</td>
+      <td>{area}</td>
+      <td>{dayOf(new Date(Date.parse(row.until) - 1).toISOString())}</td>
+      <td>{row.openedBy}</td>
+      <td>{say(`kiosk.state.${row.state}`)}</td>
+      <td>
+        {row.link ? (
+          <Button size="small" onClick={() => void copy()}>
+            {say("kiosk.copy")}
+          </Button>
+        ) : null}{" "}
+        {row.mayRevoke && row.state === "open" ? (
+          <Button size="small" danger onClick={() => void revoke()}>
+            {say("kiosk.revoke")}
+          </Button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
+  const say = useSay(consoleWords);
+  return <AreaPicker id={useFieldProps().id} label={say("kiosk.area")} value={value} onChange={onChange} />;
+}
+
+/** The id is made once for the form: sent again after a lost answer, it is the same link. */
+function OpenForm({ close }: { close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const { api, session } = useConsole();
+  const client = useQueryClient();
+  const [id] = useState(newId);
+  const [typed, setTyped] = useState({
+    area: (areasOf(session)[0] ?? "").slice(0, 9),
+    label: "",
+    until: dayOf(new Date(Date.now() + 180 * DAY_MS).toISOString()),
+  });
+  const [problem, setProblem] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.label.trim() === "") return setProblem(needed("console.needed", { field: say("kiosk.label") }));
+    const reply = await api.post<KioskOpened>("/api/wall/kiosks", { id, ...typed }, { id: newId() });
+    if (!reply.ok) return setProblem(refusalText(reply));
+    void client.invalidateQueries({ queryKey: key });
+    showToast({ tone: "good", text: say("kiosk.opened") });
+    close();
+  };
+  return (
+    <Dialog title={say("kiosk.open")} onClose={close}>
+      <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        <Field label={say("kiosk.area")} required>
+          <PickerInField value={typed.area} onChange={(area) => setTyped({ ...typed, area: area.slice(0, 9) })} />
+        </Field>
+        <Field label={say("kiosk.label")} required hint={say("kiosk.labelHint")}>
+          <TextInput value={typed.label} onChange={(label) => setTyped({ ...typed, label })} max={40} autoFocus />
+        </Field>
+        <Field label={say("kiosk.until")} required>
+          <TextInput type="date" value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("kiosk.open")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

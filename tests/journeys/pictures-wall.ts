@@ -1,0 +1,87 @@
+import { writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { chromium, type Page } from "playwright-core";
+import sharp from "sharp";
+import { uuidv7 } from "#platform/ids";
+import { journeyCity, type JourneyCity } from "./city.ts";
+
+// Makes docs/guide/wall-*.png and the console pages beside it anew, by hand: npm start once, so that the screens are built, then
+// `node tests/journeys/pictures-wall.ts`.
+
+const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
+const BYTES_MAX = 250 * 1024;
+const KINDS = ["0402", "0201", "0501", "0403", "0202", "0304", "0406", "0505", "0204"];
+const VILLAGES = ["330502001005", "330503100", "330521001", "330522001", "330523001", "330502100"];
+
+async function keep(page: Page, name: string): Promise<void> {
+  const small = await sharp(await page.screenshot({ animations: "disabled", timeout: 120_000 }))
+    .png({ palette: true, quality: 80, effort: 10 })
+    .toBuffer();
+  if (small.length > BYTES_MAX) throw new Error(`${name} has ${small.length} bytes`);
+  writeFileSync(`${FOLDER}${name}.png`, small);
+  console.log(`${name}.png ${Math.round(small.length / 1024)} KB`);
+}
+
+async function report(city: JourneyCity, category: string, area: string): Promise<void> {
+  const id = uuidv7();
+  const answer = await fetch(`${city.origin}/api/incidents`, {
+    method: "POST",
+    headers: { "content-type": "application/json", "idempotency-key": id },
+    body: JSON.stringify({ id, category, description: "请尽快处理，谢谢。", area }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
+const city = await journeyCity({ events: 30_000 });
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
+});
+try {
+  for (let n = 0; n < 28; n += 1)
+    await report(city, KINDS[n % KINDS.length] ?? "0402", VILLAGES[(n * n) % VILLAGES.length] ?? "330502001005");
+  const account = city.serving.accounts.find((one) => one.login === "zhihui");
+  const open = async (path: string, width: number): Promise<Page> => {
+    const context = await browser.newContext({ viewport: { width, height: 1080 }, locale: "zh-CN" });
+    await context.request.post(`${city.origin}/api/session`, {
+      data: { login: "zhihui", password: account?.password },
+      headers: { origin: city.origin },
+    });
+    const page = await context.newPage();
+    await page.goto(city.origin + path);
+    await page.locator(".w-chart svg").waitFor();
+    // MapLibre draws a few frames after its data have come.
+    await page.waitForTimeout(4_000);
+    return page;
+  };
+  const full = await open("/wall", 1920);
+  await keep(full, "wall-zh");
+  await report(city, "0401", "330502001005");
+  await full.locator(".w-stage-large").waitFor();
+  await keep(full, "wall-event-zh");
+  await full.context().close();
+  const english = await open("/wall?lang=en&area=330502", 1920);
+  await english.getByRole("button", { name: "Replay" }).click();
+  await english.getByRole("slider").focus();
+  await english.waitForFunction(() => Number(document.querySelector<HTMLInputElement>("input[type=range]")?.max) > 0);
+  await english.keyboard.press("End");
+  await english.waitForTimeout(2_000);
+  await keep(english, "wall-replay-en");
+  await english.context().close();
+  await keep(await open("/wall?lang=zh", 3840), "wall-wide-zh");
+  await keep(await open("/wall?lang=en", 3840), "wall-wide-en");
+  const leader = await city.staff("guanli", { width: 1280, height: 800 });
+  await leader.page.goto(`${city.origin}/console/screens`);
+  await leader.page.getByRole("button", { name: "开一个链接" }).click();
+  await leader.page.getByLabel("挂在哪里").fill("区社会治理中心一楼大厅");
+  await leader.page.getByRole("dialog").getByRole("button", { name: "开一个链接" }).click();
+  await leader.page.getByRole("button", { name: "复制链接" }).waitFor();
+  await leader.page.waitForTimeout(4_500);
+  await keep(leader.page, "console-screens-zh");
+  await leader.page.goto(`${city.origin}/console/duty`);
+  await leader.page.getByRole("row").nth(3).waitFor();
+  await keep(leader.page, "console-duty-zh");
+} finally {
+  await browser.close();
+  await city.close();
+}
