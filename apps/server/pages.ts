@@ -232,13 +232,13 @@ async function mountLoose(app: HttpServer["app"], name: string, folder: string):
   for (const file of await readdir(folder)) {
     const type = LOOSE[extname(file)];
     if (type === undefined) continue;
-    const bytes = await readFile(join(folder, file));
-    const packed = gzipSync(bytes, { level: 9 });
     app.get(`/${name}/${file}`, async (request, reply) => {
+      // Read anew: a build made beneath a running server is served whole, its page and its worker alike.
+      const bytes = await readFile(join(folder, file));
       const gzip = !file.endsWith(".png") && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
       // The page's address has no slash behind it, so the worker needs this to stand before it.
       reply.type(type).headers({ "cache-control": "no-cache", vary: "accept-encoding", "service-worker-allowed": `/${name}` });
-      return gzip ? reply.header("content-encoding", "gzip").send(packed) : reply.send(bytes);
+      return gzip ? reply.header("content-encoding", "gzip").send(gzipSync(bytes, { level: 9 })) : reply.send(bytes);
     });
   }
 }

@@ -84,7 +84,7 @@ try {
     const map = page.getByRole("button", { name: /打开地图点准|Open the map/ });
     await page.getByRole("button", { name: /用我现在的位置|Use where I am/ }).click();
     await map.click();
-    await page.locator(".leaflet-interactive").first().waitFor();
+    await page.locator(".f-map path").first().waitFor({ state: "attached" });
     await map.evaluate((element) => element.scrollIntoView({ block: "start" }));
     await page.evaluate(() => scrollBy(0, -140));
   });
