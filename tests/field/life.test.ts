@@ -32,7 +32,7 @@ after(async () => {
   await city.close();
 });
 
-const allSent = (page: Page): Promise<void> => statusOf(page).getByText("全部已上传").waitFor({ timeout: 60_000 });
+const allSent = (page: Page): Promise<void> => statusOf(page).getByText("全部已上传", { exact: true }).waitFor({ timeout: 60_000 });
 const refresh = (page: Page): Promise<void> => page.getByRole("button", { name: "更新" }).click();
 async function offline({ page }: Phone): Promise<void> {
   line.cut();

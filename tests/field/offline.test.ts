@@ -39,7 +39,7 @@ async function goOnline(phone: Phone): Promise<void> {
   line.restore();
   await phone.context.setOffline(false);
 }
-const allSent = (phone: Phone): Promise<void> => statusOf(phone.page).getByText("全部已上传").waitFor({ timeout: 60_000 });
+const allSent = (phone: Phone): Promise<void> => statusOf(phone.page).getByText("全部已上传", { exact: true }).waitFor({ timeout: 60_000 });
 
 test("five reports with photos and three tasks done without a network arrive once each, whatever breaks on the way", async () => {
   const [bikes, posters] = [

@@ -31,6 +31,7 @@ async function keep(page: Page, name: string): Promise<void> {
 async function both(page: Page, path: string, name: string, prepare: () => Promise<void> = async () => {}): Promise<void> {
   for (const language of ["zh", "en"] as const) {
     await open(page, "/me");
+    await page.getByRole("heading", { name: /^(我的|Me)$/ }).waitFor();
     const button = page.getByRole("button", { name: language === "zh" ? "中文" : "English", exact: true });
     if ((await button.count()) > 0) await button.click();
     await open(page, path);

@@ -29,7 +29,7 @@ after(async () => {
   await city.close();
 });
 
-const allSent = (page: Page): Promise<void> => statusOf(page).getByText("全部已上传").waitFor({ timeout: 60_000 });
+const allSent = (page: Page): Promise<void> => statusOf(page).getByText("全部已上传", { exact: true }).waitFor({ timeout: 60_000 });
 /** Chinese, in standard print, whatever the test before looked at. */
 async function asUsual(page: Page): Promise<void> {
   await open(page, "/me");
