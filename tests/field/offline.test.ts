@@ -155,9 +155,7 @@ test("a conflict holds nothing up: both sides stay, and what was written becomes
   assert.equal((await leader.post(`${seenOf(key)}/self-handling`, { result: "网格长已处理。" })).status, 200);
   await goOnline(phone);
   await phone.page.getByRole("button", { name: "更新" }).click();
-  await statusOf(phone.page)
-    .getByText(/1 件需要您看一下/)
-    .waitFor({ timeout: 40_000 });
+  await statusOf(phone.page).getByText("全部已上传 · 1 件需要您看一下").waitFor({ timeout: 40_000 });
   assert.equal((await eventsBy(worker.account, "incidents.self-handled")).filter(({ stream }) => second.endsWith(stream)).length, 1);
 
   await open(phone.page, "/outbox");

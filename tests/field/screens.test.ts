@@ -143,9 +143,7 @@ test("visits, requests and patrols are done without a network and arrive as what
 
   line.restore();
   await page.getByRole("button", { name: "更新" }).click();
-  await statusOf(page)
-    .getByText(/1 件需要您看一下/)
-    .waitFor({ timeout: 40_000 });
+  await statusOf(page).getByText("全部已上传 · 1 件需要您看一下").waitFor({ timeout: 40_000 });
   assert.equal((await events("grid-work.visit-made")).length, 1);
   const [refused] = await events("grid-work.visit-refused");
   assert.ok(refused && !("purpose" in refused.data) && !("where" in refused.data), "a no leaves nothing");
