@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { arrows, doors, noZodOnPhones, oneFramework, ranks } from "./architecture/arrows.ts";
 import { scaleOut, secondWall } from "./architecture/migrations.ts";
 import { PLANTS } from "./architecture/plants.ts";
-import { pureNouns, roles } from "./architecture/roles.ts";
+import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
 import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
 
@@ -14,6 +14,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["oneFramework", "React and Preact never meet in one page", oneFramework],
   ["noZodOnPhones", "what residents and grid workers load carries no zod", noZodOnPhones],
   ["roles", "each file of a module does its own work only", roles],
+  ["phoneFolds", "what a phone folds by itself needs no server", phoneFolds],
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
   ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],

@@ -19,6 +19,7 @@ import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
+import { fieldRoutes } from "./field.ts";
 import { importJobs, importRoutes } from "./imports.ts";
 import { mailboxRoutes } from "./mailbox.ts";
 import { modules } from "./modules.ts";
@@ -137,6 +138,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...accountRoutes({ access, execute: runtime.execute }),
     ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
+    ...fieldRoutes(runtime),
     ...photos.routes,
     ...exportRoutes(sheets),
     ...importRoutes(lists),

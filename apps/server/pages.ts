@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { readFile, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import formbody from "@fastify/formbody";
@@ -215,8 +215,32 @@ async function mountStaff(deps: PageDeps, name: "console" | "field" | "wall"): P
     maxAge: "365d",
     preCompressed: true,
   });
+  await mountLoose(app, name, folder);
   app.get(`/${name}`, index);
   app.get(`/${name}/*`, index);
+}
+
+const LOOSE: Readonly<Record<string, string>> = {
+  ".js": "text/javascript; charset=utf-8",
+  ".webmanifest": "application/manifest+json; charset=utf-8",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+};
+
+/** Files whose names never change (a service worker, a manifest, icons): asked for anew each time, so that a new version is seen at once. */
+async function mountLoose(app: HttpServer["app"], name: string, folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const type = LOOSE[extname(file)];
+    if (type === undefined) continue;
+    app.get(`/${name}/${file}`, async (request, reply) => {
+      // Read anew: a build made beneath a running server is served whole, its page and its worker alike.
+      const bytes = await readFile(join(folder, file));
+      const gzip = !file.endsWith(".png") && /\bgzip\b/.test(request.headers["accept-encoding"] ?? "");
+      // The page's address has no slash behind it, so the worker needs this to stand before it.
+      reply.type(type).headers({ "cache-control": "no-cache", vary: "accept-encoding", "service-worker-allowed": `/${name}` });
+      return gzip ? reply.header("content-encoding", "gzip").send(gzipSync(bytes, { level: 9 })) : reply.send(bytes);
+    });
+  }
 }
 
 /** Everything people open: the portal's pages, the staff screens, their hashed assets. What is not built yet answers 503. */

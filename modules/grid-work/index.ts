@@ -19,3 +19,4 @@ export {
 } from "./commands.ts";
 export { periodOf } from "./round.ts";
 export { tagText } from "./tag.ts";
+export { readDeviceStanding } from "./queries-devices.ts";

@@ -26,6 +26,7 @@ import { listPublic } from "./queries-public.ts";
 import { countIncidents, listDues } from "./queries-counts.ts";
 import { listIncidents } from "./queries-queue.ts";
 import { listSignals } from "./queries-signals.ts";
+import { listTasks } from "./queries-field.ts";
 import { incidentReminders, incidentSchedules, recomputeJob, signalReminders } from "./reminders.ts";
 import { signal, signalClocks, signalProjection } from "./signal.ts";
 import { template, templateProjection } from "./templates.ts";
@@ -48,6 +49,7 @@ export default module({
   commands: [...incidentCommands, ...deskCommands],
   queries: [
     listIncidents,
+    listTasks,
     countIncidents,
     listDues,
     readIncident,

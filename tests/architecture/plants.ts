@@ -73,11 +73,48 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("modules/a/ui/console.tsx", 'import { answer } from "../commands.ts";')],
       [at("modules/a/ui/console.tsx", 'import type { Actor } from "#platform/access";')],
       [at("modules/a/ui/console.tsx", 'import { unit } from "#modules/organisations";')],
+      [at("modules/a/ui/console/case.tsx", 'import { evolve } from "../../fold.ts";')],
+      [at("modules/a/ui/field/case.ts", 'import { evolve } from "../../../b/fold.ts";')],
     ],
     sound: [
       at("modules/a/contract.ts", 'import { z } from "zod";\nimport { Home } from "#contracts/places";'),
       at("modules/a/queries.ts", "const rows = await ctx.db`select zh from a.unit join ledger.event e using (home)`;"),
       at("modules/a/ui/console.tsx", 'import type { Row } from "../contract.ts";\nimport { Badge } from "#parts/places";'),
+    ],
+  },
+  phoneFolds: {
+    broken: [
+      [
+        at("modules/a/ui/field.tsx", 'import { answer } from "../commands.ts";'),
+        at("modules/a/commands.ts", 'import { b } from "./queries.ts";'),
+      ],
+      [
+        at("modules/a/ui/field/step.ts", 'import { evolve } from "../../fold.ts";'),
+        at("modules/a/fold.ts", 'import { noun } from "#platform/ledger";\nexport function evolve() {}'),
+      ],
+      [
+        at("modules/a/ui/field/step.ts", 'import { decide } from "../../thing.ts";'),
+        at("modules/a/thing.ts", 'import { due } from "./due.ts";'),
+        at("modules/a/due.ts", 'import { places } from "#modules/places";'),
+      ],
+      [
+        at("modules/a/ui/field/step.ts", 'import { decide } from "../../thing.ts";'),
+        at("modules/a/thing.ts", 'import { Input } from "./contract.ts";'),
+        at("modules/a/contract.ts", 'import { z } from "zod";'),
+      ],
+      [
+        at("modules/a/ui/field/step.ts", 'import { now } from "../../thing.ts";'),
+        at("modules/a/thing.ts", "export const now = () => Date.now();"),
+      ],
+    ],
+    sound: [
+      at("modules/a/ui/field/step.ts", 'import { evolve } from "../../fold.ts";\nimport type { Row } from "../../queries.ts";'),
+      at(
+        "modules/a/fold.ts",
+        'import type { Recorded } from "#platform/ledger";\nimport { open } from "./thing.ts";\nexport function evolve() {}',
+      ),
+      at("modules/a/thing.ts", 'import { refuse } from "#platform/refusals";\nexport const open = () => refuse;'),
+      at("platform/refusals/index.ts", "export const refuse = 1;"),
     ],
   },
   pureNouns: {

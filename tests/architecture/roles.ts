@@ -49,10 +49,15 @@ const ROLES: readonly Role[] = [
         if (to.startsWith("platform/") || to.startsWith("node:") || OUTSIDE.test(to)) return true;
         const owner = moduleOf(to);
         if (owner === null) return false;
+        // A phone folds records itself; what it may take for that, `phoneFolds` decides.
+        if (owner === own && /\/ui\/field[./]/.test(source.path) && FOLDS.test(to)) return false;
         return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
       }),
   },
 ];
+
+/** Files of a module's own folder: nouns, decisions, permits. */
+const FOLDS = /^modules\/[^/]+\/[a-z-]+\.ts$/;
 
 const targets = (source: Source): string[] => importsOf(source).map(({ to }) => to);
 
@@ -75,6 +80,32 @@ export const roles: Rule = (sources) =>
       role.judge(source, own).map((wrong) => `${source.path}: ${role.name} never has ${wrong}`),
     );
   });
+
+/**
+ * What a phone takes of its module to show an outcome before the server answers runs without a server: from there on, only files of the same
+ * folder, and of the platform the refusals.
+ */
+export const phoneFolds: Rule = (sources) => {
+  const byPath = indexed(sources);
+  return sources
+    .filter(({ path }) => isCode(path) && !isTest(path) && /^modules\/[^/]+\/ui\/field[./]/.test(path))
+    .flatMap((source) => {
+      const taken = importsOf(source).filter(({ to, typeOnly }) => !typeOnly && FOLDS.test(to) && !to.endsWith("/contract.ts"));
+      return taken.flatMap(({ to }) => {
+        const start = byPath.get(to);
+        const beyond = start ? [...reach(start, byPath)].filter((path) => path !== "platform/refusals/index.ts" && !isFold(path, to)) : [];
+        const hidden = start ? HIDDEN.exec(codeOf(start))?.[0] : undefined;
+        return [...beyond, ...(hidden === undefined ? [] : [hidden])].map(
+          (wrong) => `${source.path} → ${to}: a phone's fold never has ${wrong}`,
+        );
+      });
+    });
+};
+
+const isFold = (path: string, beside: string): boolean =>
+  FOLDS.test(path) &&
+  moduleOf(path) === moduleOf(beside) &&
+  !/\/(index|module|contract|.*commands.*|.*queries.*|.*projection.*)\.ts$/.test(path);
 
 /** A file that declares a noun, and all of its module that it stands on, decides from its arguments alone. */
 export const pureNouns: Rule = (sources) => {

@@ -1,0 +1,128 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { PhotoPicker, PhraseChips, receiptNumber, useField, useSay, type Photos, type ScreenProps } from "#web/field";
+import type { DayRequest } from "../../contract.ts";
+import { Done, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
+import { isPhone, requestItem, requestStep, seen } from "./items.ts";
+import { chipsOf, dayIn, gridsIn, practiceIn } from "./pack.ts";
+import { gridFieldWords } from "./words.ts";
+
+/** Takes down what somebody needs done for them. */
+export function NewRequestPage() {
+  const { engine, state } = useField();
+  const say = useSay(gridFieldWords);
+  const [form, setForm] = useState({ grid: gridsIn(state)[0]?.code ?? "", kind: "", need: "", name: "", phone: "", address: "" });
+  const [photos, setPhotos] = useState<Photos>(new Map());
+  const { problem, done, fail, keep } = useKeep();
+  const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
+  const practice = practiceIn(state);
+  if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
+  if (done) return <Done words={done} />;
+  const save = async (): Promise<void> => {
+    if (form.kind === "") return fail("need.kind");
+    if (form.need.trim() === "") return fail("need.text");
+    if (form.phone.trim() !== "" && !isPhone(form.phone.trim())) return fail("request.phone.bad");
+    const id = engine.mint();
+    const number = await receiptNumber(id);
+    const body = {
+      kind: form.kind,
+      need: form.need.trim(),
+      name: form.name.trim() || null,
+      phone: form.phone.replace(/[\s-]/g, "") || null,
+      address: form.address.trim() || null,
+      language: state.language,
+      seenAt: seen(engine.now()),
+    };
+    await keep(requestItem(id, form.grid, body, number), [...photos.values()], `${say("saved")} ${number}`);
+  };
+  return (
+    <form
+      class="f-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h1>{say("request.title")}</h1>
+      <GridSelect grid={form.grid} onGrid={(grid) => set({ grid })} />
+      <Set legend={say("request.kind")}>
+        <Tiles
+          choices={practice.requestKinds.map(({ code, zh, en }) => ({ code, name: state.language === "zh" ? zh : en }))}
+          chosen={form.kind}
+          onChoose={(kind) => set({ kind })}
+        />
+      </Set>
+      <Lines label={say("request.need")} text={form.need} max={1000} onText={(need) => set({ need })} />
+      <Line label={say("request.name")} text={form.name} max={50} onText={(name) => set({ name })} />
+      <Line label={say("request.phone")} text={form.phone} max={20} tel onText={(phone) => set({ phone })} />
+      <Line label={say("request.address")} text={form.address} max={200} onText={(address) => set({ address })} />
+      <PhotoPicker photos={photos} onPhotos={setPhotos} />
+      <Problem words={problem} />
+      <button type="submit" class="f-button primary f-wide">
+        {say("save")}
+      </button>
+    </form>
+  );
+}
+
+const ENDINGS = ["done", "impossible", "withdrawn"] as const;
+
+/** One request of today's list: a note, or its end. */
+export function RequestPage({ params }: ScreenProps) {
+  const { engine, state } = useField();
+  const say = useSay(gridFieldWords);
+  const [ending, setEnding] = useState("");
+  const [text, setText] = useState("");
+  const [photos, setPhotos] = useState<Photos>(new Map());
+  const { problem, done, fail, keep } = useKeep();
+  const request = dayIn(state).find(
+    (item): item is DayRequest => item.kind === "request" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
+  );
+  if (done) return <Done words={done} />;
+  if (!request) return <p class="f-card">{say("request.gone")}</p>;
+  const kind = practiceIn(state)?.requestKinds.find(({ code }) => code === request.request)?.[state.language] ?? request.request;
+  const note = (words: string): void => {
+    if (words.trim() === "") return fail("need.text");
+    void keep(requestStep("notes", request, { text: words.trim(), seenAt: seen(engine.now()) }, request.number));
+  };
+  const finish = (): void => {
+    if (ending === "") return fail("request.choose");
+    if (text.trim() === "") return fail("need.text");
+    const body = { round: request.round, ending, result: text.trim(), seenAt: seen(engine.now()) };
+    void keep(requestStep("endings", request, body, request.number), [...photos.values()]);
+  };
+  return (
+    <div class="f-form">
+      <h1>{kind}</h1>
+      <p class="f-meta">
+        <span>{request.placeName}</span>
+        <span>{request.number}</span>
+      </p>
+      {request.need ? <p class="f-card">{request.need}</p> : null}
+      <div class="f-row">
+        <button type="button" class="f-button" onClick={() => note(say("note.absent"))}>
+          {say("visit.absent")}
+        </button>
+        <button type="button" class="f-button" onClick={() => note(say("note.tomorrow"))}>
+          {say("visit.tomorrow")}
+        </button>
+      </div>
+      <Set legend={say("request.steps")}>
+        <PhraseChips chips={chipsOf("request", state)} text={text} onText={setText} />
+        <Lines label={say("request.result")} text={text} max={1000} onText={setText} />
+        <Tiles choices={ENDINGS.map((code) => ({ code, name: say(`request.${code}`) }))} chosen={ending} onChoose={setEnding} />
+        <PhotoPicker photos={photos} onPhotos={setPhotos} />
+        <Problem words={problem} />
+        <div class="f-row">
+          <button type="button" class="f-button primary" onClick={finish}>
+            {say("request.finish")}
+          </button>
+          <button type="button" class="f-button" onClick={() => note(text)}>
+            {say("request.note")}
+          </button>
+        </div>
+      </Set>
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { QueueRow } from "./contract.ts";
+import type { KnownIncident } from "./incident.ts";
+
+/** One thing to do, as a phone keeps it: the row, the words, and the state from which it folds what its own steps will come to. */
+export type FieldTask = QueueRow & { description: string | null; address: string | null; photoIds: string[]; state: KnownIncident };
+
+export type FieldTasks = { tasks: FieldTask[]; more: boolean };
+
+/** What folding needs and no more: whom else the record concerns has no business on a phone that can be lost. */
+export const lean = (state: KnownIncident): KnownIncident => ({
+  ...state,
+  followers: [],
+  followerPhones: [],
+  ...(state.followerEmails ? { followerEmails: [] } : {}),
+  contacts: [],
+  absorbed: [],
+  parts: [],
+  questions: [],
+  orders: [],
+  told: {},
+});
+
+/** Steps taken in the street; all others are desk work. */
+export const FIELD_STEPS: readonly string[] = [
+  "incidents.accept-incident",
+  "incidents.bounce-incident",
+  "incidents.feed-back-incident",
+  "incidents.check-incident",
+  "incidents.self-handle-incident",
+];

@@ -1,0 +1,310 @@
+import type { Recorded } from "#platform/ledger";
+import type { Limit } from "./contract.ts";
+import { changed, type Counting } from "./due.ts";
+import type { IncidentEvent } from "./event.ts";
+import { isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
+
+type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
+type Patch = Partial<KnownIncident>;
+
+const countedFrom = (from: string, limit: Limit | null): Counting | null => limit && { from, limit, changes: [] };
+
+/** What the report said and stays as it was said. */
+function told(event: Of<"incidents.reported">) {
+  const { category, taxonomy, urgency, limit, firstStep, sealed, place, point, channel, language, desk, outside, demo } = event;
+  const { description, address, name, phone, email, seenAt, due, firstStepDue, verifyDue, partOf, contacts } = event;
+  const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
+  return {
+    ...(event.patrol ? { patrol: event.patrol } : {}),
+    category,
+    taxonomy,
+    urgency,
+    limit,
+    firstStep,
+    sealed,
+    ...where,
+    description,
+    address,
+    name,
+    phone,
+    ...(email === undefined ? {} : { email }),
+    seenAt,
+    due,
+    firstStepDue,
+    verifyDue,
+  };
+}
+
+function begun(event: Of<"incidents.reported">): KnownIncident {
+  const { seq, at, by, photos, due, limit } = event;
+  return {
+    ...told(event),
+    stage: "reported",
+    seq,
+    summary: null,
+    photos: photos.map((id) => ({ id, of: "report" as const })),
+    reportedBy: by,
+    reportedAt: at,
+    verifiedAt: null,
+    firstActionAt: null,
+    firstResponseMinutes: null,
+    firstStepAt: null,
+    dispatching: null,
+    firstDispatchedAt: null,
+    dispatchedTimes: 0,
+    bouncedTimes: 0,
+    tasks: [],
+    hands: [],
+    counting: due && countedFrom(at, limit),
+    extended: false,
+    suspension: null,
+    fedBackAt: null,
+    proposed: null,
+    checking: null,
+    checker: null,
+    ending: null,
+    endedAt: null,
+    endedWorkingMinutes: null,
+    late: false,
+    selfHandled: false,
+    returnedTimes: 0,
+    reopenedTimes: 0,
+    rateUntil: null,
+    archiveAfter: null,
+    rating: null,
+    followers: [],
+    absorbedFollowers: 0,
+    followerPhones: [],
+    questions: [],
+    orders: [],
+    withdrawnAt: null,
+    mergedInto: null,
+    absorbed: [],
+    parts: [],
+    told: {},
+  };
+}
+
+const withHand = (incident: KnownIncident, account: string): readonly string[] =>
+  incident.hands.includes(account) ? incident.hands : [...incident.hands, account];
+
+const withTask = (incident: KnownIncident, unit: string, change: (task: Task) => Task): readonly Task[] =>
+  incident.tasks.map((task) => (task.unit === unit ? change(task) : task));
+
+const owed = (from: string, due: Duty["due"]): Duty => ({ from, due, metAt: null });
+const met = (duty: Duty | null, at: string): Duty | null => duty && { ...duty, metAt: duty.metAt ?? at };
+
+function dispatched(incident: KnownIncident, event: Of<"incidents.dispatched">): Patch {
+  const widened = leadTask(incident)?.unit === event.lead;
+  const asked = (unit: string, role: Task["role"]): Task => ({
+    unit,
+    role,
+    stage: "asked",
+    final: event.final,
+    askedAt: event.at,
+    acceptDue: event.acceptDue,
+    acceptedAt: null,
+    fedBackAt: null,
+    bouncedAt: null,
+    handler: null,
+  });
+  const fresh = [...(widened ? [] : [asked(event.lead, "lead")]), ...event.coUnits.map((unit) => asked(unit, "co"))];
+  const kept = incident.tasks
+    .filter((task) => !fresh.some((one) => one.unit === task.unit))
+    .map((task): Task => (widened || !isActive(task) ? task : { ...task, stage: "released" }));
+  return {
+    tasks: [...kept, ...fresh],
+    stage: widened ? incident.stage : "dispatched",
+    dispatching: met(incident.dispatching, event.at),
+    firstDispatchedAt: incident.firstDispatchedAt ?? event.at,
+    dispatchedTimes: incident.dispatchedTimes + (widened ? 0 : 1),
+  };
+}
+
+function bounced(incident: KnownIncident, event: Of<"incidents.bounced">): Patch {
+  const lead = taskOf(incident, event.unit)?.role === "lead";
+  const tasks = incident.tasks.map((task): Task => {
+    if (task.unit === event.unit) return { ...task, stage: "bounced", bouncedAt: event.at };
+    return lead && isActive(task) ? { ...task, stage: "released" } : task;
+  });
+  const patch = { tasks, bouncedTimes: incident.bouncedTimes + 1 };
+  if (lead) return { ...patch, stage: "bounced", dispatching: owed(event.at, event.dispatchDue) };
+  return event.checkDue ? { ...patch, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : patch;
+}
+
+function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patch {
+  const tasks = withTask(incident, event.unit, (task) => ({ ...task, stage: "fedBack", fedBackAt: event.at }));
+  return {
+    tasks,
+    hands: withHand(incident, event.by),
+    photos: [...incident.photos, ...event.photos.map((id) => ({ id, of: "result" as const }))],
+    proposed: taskOf(incident, event.unit)?.role === "lead" ? event.ending : incident.proposed,
+    ...(event.checkDue ? { stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : {}),
+    firstStepAt: incident.firstStepAt ?? event.at,
+  };
+}
+
+const released = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
+
+const workAgain = (tasks: readonly Task[]): readonly Task[] =>
+  tasks.map((task) => (task.stage === "fedBack" ? { ...task, stage: "accepted", fedBackAt: null } : task));
+
+function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Patch {
+  const again = leadTask(incident) !== null;
+  return {
+    stage: again ? "handling" : "verified",
+    tasks: workAgain(incident.tasks),
+    reopenedTimes: incident.reopenedTimes + 1,
+    due: event.due,
+    counting: countedFrom(event.at, incident.limit),
+    extended: false,
+    dispatching: event.dispatchDue ? owed(event.at, event.dispatchDue) : incident.dispatching,
+    ending: null,
+    endedAt: null,
+    endedWorkingMinutes: null,
+    late: false,
+    selfHandled: false,
+    fedBackAt: null,
+    proposed: null,
+    checking: null,
+    rateUntil: null,
+    archiveAfter: null,
+  };
+}
+
+const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (incident: KnownIncident, event: Of<T>) => Patch } = {
+  "incidents.joined": (incident, { follower, phone, email }) => ({
+    followers: [...incident.followers, follower],
+    followerPhones: phone === null ? incident.followerPhones : [...incident.followerPhones, phone],
+    ...(email === undefined ? {} : { followerEmails: [...(incident.followerEmails ?? []), email] }),
+  }),
+  "incidents.verified": (incident, event) => {
+    const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
+    const counting = countedFrom(incident.reportedAt, limit);
+    const point = sealed ? null : incident.point;
+    return {
+      category,
+      taxonomy,
+      urgency,
+      limit,
+      firstStep,
+      sealed,
+      summary,
+      due,
+      counting,
+      firstStepDue,
+      point,
+      dispatching: owed(at, dispatchDue),
+      verifiedAt: at,
+      stage: "verified",
+    };
+  },
+  "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
+  "incidents.self-handled": (incident, event) => ({
+    selfHandled: true,
+    hands: withHand(incident, event.by),
+    verifiedAt: incident.verifiedAt ?? event.at,
+    firstStepAt: incident.firstStepAt ?? event.at,
+    photos: [...incident.photos, ...event.photos.map((id) => ({ id, of: "result" as const }))],
+  }),
+  "incidents.dispatched": dispatched,
+  "incidents.accepted": (incident, { unit, at, by, role }) => ({
+    tasks: withTask(incident, unit, (task) => ({ ...task, stage: "accepted", acceptedAt: at })),
+    // The head who takes a task in for the unit may still approve; whoever works on it may not.
+    hands: role === "approver" ? incident.hands : withHand(incident, by),
+    stage: taskOf(incident, unit)?.role === "lead" ? "handling" : incident.stage,
+  }),
+  "incidents.bounced": bounced,
+  "incidents.assigned": (incident, { unit, handler }) => ({
+    tasks: withTask(incident, unit, (task) => ({ ...task, handler })),
+    hands: withHand(incident, handler),
+  }),
+  "incidents.extended": (incident, { length, due }) => ({
+    extended: true,
+    due,
+    counting: changed(incident.counting, { kind: "extended", by: length }),
+  }),
+  "incidents.suspended": (incident, { basis, text, at, reviewDue }) => ({
+    stage: "suspended",
+    suspension: { basis, reason: text, at: incident.suspension?.at ?? at, reviewDue },
+  }),
+  "incidents.resumed": (incident, { at, due }) => ({
+    stage: "handling",
+    due,
+    counting: incident.suspension
+      ? changed(incident.counting, { kind: "suspended", from: incident.suspension.at, to: at })
+      : incident.counting,
+    suspension: null,
+  }),
+  "incidents.fed-back": fedBack,
+  "incidents.checked": (incident, { by, at }) => ({ checker: by, checking: met(incident.checking, at) }),
+  "incidents.ended": (incident, { ending, workingMinutes, late, rateUntil, archiveAfter, at }) => ({
+    stage: "ended",
+    ending,
+    endedAt: at,
+    endedWorkingMinutes: workingMinutes,
+    late,
+    rateUntil,
+    archiveAfter,
+    rating: null,
+    firstStepAt: incident.firstStepAt ?? at,
+    suspension: null,
+  }),
+  "incidents.returned": (incident) => ({
+    stage: "handling",
+    returnedTimes: incident.returnedTimes + 1,
+    tasks: workAgain(incident.tasks),
+    fedBackAt: null,
+    proposed: null,
+  }),
+  "incidents.handed-over": () => ({}),
+  "incidents.supervised": (incident, { no, level, text, due, at }) => ({
+    orders: [...incident.orders, { no, level, reason: text, orderedAt: at, due, answeredAt: null, reply: null }],
+  }),
+  "incidents.supervision-answered": (incident, { no, text, at }) => ({
+    orders: incident.orders.map((order) => (order.no === no ? { ...order, answeredAt: at, reply: text } : order)),
+  }),
+  "incidents.merged": (incident, { into }) => ({
+    stage: "merged",
+    mergedInto: into,
+    due: null,
+    counting: null,
+    tasks: released(incident.tasks),
+  }),
+  "incidents.absorbed": (incident, { from, contacts, followers }) => ({
+    absorbed: [...incident.absorbed, from],
+    contacts: [...incident.contacts, ...contacts],
+    absorbedFollowers: incident.absorbedFollowers + followers,
+  }),
+  "incidents.split": (incident, { part }) => ({ parts: [...incident.parts, part] }),
+  "incidents.noted": (incident, { unit, at }) => {
+    const working = incident.tasks.some((task) => task.unit === unit && (task.stage === "accepted" || task.stage === "fedBack"));
+    return working ? { firstStepAt: incident.firstStepAt ?? at } : {};
+  },
+  "incidents.asked": (incident, { no, text, at }) => ({
+    questions: [...incident.questions, { no, askedAt: at, question: text, answer: null }],
+  }),
+  "incidents.answered": (incident, { no, text }) => ({
+    questions: incident.questions.map((one) => (one.no === no ? { ...one, answer: text } : one)),
+  }),
+  "incidents.withdrawn": (_, { at }) => ({ withdrawnAt: at }),
+  "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
+  "incidents.reopened": reopened,
+  "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
+  "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),
+  "incidents.due-recomputed": (_, { due }) => ({ due }),
+  "incidents.archived": () => ({ stage: "archived" }),
+  "incidents.voided": (incident) => ({ stage: "voided", due: null, counting: null, suspension: null, tasks: released(incident.tasks) }),
+};
+
+/** Nothing but the fold: a phone without signal runs it too, to show what a step will come to. */
+export function evolve(incident: Incident, event: Recorded<IncidentEvent>): Incident {
+  if (event.type === "incidents.reported") return begun(event);
+  if (incident.stage === "none") return incident;
+  // TypeScript cannot see that a type's own step takes that type's event.
+  const patch = (steps[event.type] as (incident: KnownIncident, event: Recorded<IncidentEvent>) => Patch)(incident, event);
+  const response = "responseMinutes" in event && event.responseMinutes !== undefined && incident.firstActionAt === null;
+  const first = response ? { firstActionAt: event.at, firstResponseMinutes: event.responseMinutes ?? null } : {};
+  return { ...incident, ...patch, ...first, seq: event.seq };
+}

@@ -1,0 +1,64 @@
+import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
+import { query, type QueryContext } from "#platform/modules";
+import { Nothing } from "./contract/reads.ts";
+import { FIELD_STEPS, lean, type FieldTask, type FieldTasks } from "./field-task.ts";
+import type { Incident, KnownIncident } from "./incident.ts";
+import { taxonomy } from "./limits.ts";
+import { mayOf } from "./may.ts";
+import { columns, isOpenStage, rowOf, type StoredIncident } from "./queries-queue.ts";
+import { caseReaders, caseScope, holdsAny, unitsOf, visibleIn } from "./queries-visible.ts";
+
+/** More than anybody can walk in a day; a phone is no archive. */
+const AT_MOST = 200;
+
+async function statesOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<Map<string, KnownIncident>> {
+  const found = await ctx.db<{ id: string; state: Incident }[]>`
+    select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
+    join ledger.stream s on s.home = k.home and s.id = k.id`;
+  return new Map(found.flatMap(({ id, state }) => (state.stage === "none" ? [] : [[id, state] as const])));
+}
+
+async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<FieldTask[]> {
+  const states = await statesOf(ctx, rows);
+  const mine = rows.flatMap((row) => {
+    const state = states.get(row.id);
+    const may = state ? mayOf(state, ctx, ctx.read(taxonomy).known(state.category)?.selfHandle ?? false) : [];
+    return state && may.some(({ command }) => FIELD_STEPS.includes(command)) ? [{ row, state }] : [];
+  });
+  const asks = mine.flatMap(({ row, state }) => {
+    const stream = { home: row.home, id: row.id };
+    return [state.description, state.address].flatMap((field) => (field === null ? [] : [{ stream, field }]));
+  });
+  const texts = await ctx.unseal(asks, "");
+  const textOf = (id: string, field: string | null): string | null =>
+    field === null ? null : (texts[asks.findIndex((ask) => ask.stream.id === id && ask.field === field)] ?? null);
+  return mine.map(({ row, state }) => ({
+    ...rowOf(ctx, row),
+    description: textOf(row.id, state.description),
+    address: textOf(row.id, state.address),
+    photoIds: state.photos.map(({ id }) => id),
+    state: lean(state),
+  }));
+}
+
+/** What lies before this person in the street: own grid or own unit, nearest due date first. Sealed kinds never go to a phone. */
+export const listTasks = query<z.output<typeof Nothing>, FieldTasks>({
+  name: "incidents.list-tasks",
+  route: "GET /api/incidents/tasks",
+  summary: { zh: "外出要办的事（手机离线用）", en: "What there is to do in the street, for a phone to take along" },
+  input: Nothing,
+  allow: { ...caseReaders, condition: "in one's area or for one's unit; never sealed kinds" },
+  scope: caseScope,
+  run: async (ctx) => {
+    const sql = ctx.db as unknown as Tag;
+    const atPlace = holdsAny(ctx, ["gridWorker", "gridLeader", "dispatcher", "supervisor"]);
+    const stages = (atPlace ? sql`stage in ('reported', 'verified', 'fedBack')` : sql`false`) as Fragment;
+    const rows = await sql<StoredIncident[]>`
+      select ${columns(sql)} from incidents.incident
+      where ${visibleIn(sql, ctx)} and ${isOpenStage(sql)} and not sealed
+        and (${stages} or (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted')))
+      order by coalesce(due_at, 'infinity'::timestamptz), id limit ${AT_MOST + 1}`;
+    return { tasks: await tasksOf(ctx, rows.slice(0, AT_MOST)), more: rows.length > AT_MOST };
+  },
+});

@@ -1,0 +1,27 @@
+/** @jsxImportSource preact */
+import type { FieldPart } from "#web/field";
+import { cardsOf, titleOf } from "./field/cards.ts";
+import { ReportPage } from "./field/report-page.tsx";
+import { asNote } from "./field/step.ts";
+import { TaskPage } from "./field/task-page.tsx";
+import { incidentFieldWords } from "./field/words.ts";
+
+/** Reports and tasks on the phone. */
+export const incidentsField: FieldPart = {
+  name: "incidents",
+  screens: [
+    { path: /^\/report$/, View: ReportPage },
+    { path: /^\/task\/(\d{9})\/([0-9a-f-]{36})$/, View: TaskPage },
+  ],
+  actions: [{ href: "/report", icon: "camera", words: incidentFieldWords["report"] }],
+  cards: cardsOf,
+  title: titleOf,
+  instead: asNote,
+  pack: async (ask) => {
+    const [tasks, categories] = await Promise.all([ask("GET", "/api/incidents/tasks"), ask("GET", "/api/incidents/categories")]);
+    return {
+      "incidents.tasks": tasks.status === 200 ? tasks.body : null,
+      "incidents.categories": categories.status === 200 ? categories.body : null,
+    };
+  },
+};

@@ -1,0 +1,133 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { fieldWords, PhotoPicker, PhraseChips, useField, useSay, type Photos } from "#web/field";
+import type { May } from "../../contract.ts";
+import type { FieldTask } from "../../field-task.ts";
+import { stepChips } from "./phrases.ts";
+import { stepItem, type FieldStep } from "./step.ts";
+import { incidentFieldWords } from "./words.ts";
+
+type Choice = { name: "ending" | "passed"; options: readonly { value: string; key: keyof typeof incidentFieldWords }[] };
+
+const CHOICES: Partial<Record<FieldStep, Choice>> = {
+  "feed-back": {
+    name: "ending",
+    options: [
+      { value: "solved", key: "step.solved" },
+      { value: "unsolvable", key: "step.unsolvable" },
+    ],
+  },
+  check: {
+    name: "passed",
+    options: [
+      { value: "yes", key: "step.passed" },
+      { value: "no", key: "step.returned" },
+    ],
+  },
+};
+/** The name of the text in each command. */
+const TEXT: Partial<Record<FieldStep, string>> = {
+  bounce: "reason",
+  "feed-back": "result",
+  check: "note",
+  "self-handle": "result",
+  note: "text",
+};
+const WITH_PHOTOS: readonly FieldStep[] = ["feed-back", "self-handle"];
+
+type Values = { choice: string; text: string; unit: string };
+
+function bodyOf(step: FieldStep, { choice, text, unit }: Values): Record<string, unknown> {
+  const name = TEXT[step];
+  const chosen = CHOICES[step]?.name;
+  return {
+    ...(unit === "" ? {} : { unit }),
+    ...(chosen === "ending" ? { ending: choice } : chosen === "passed" ? { passed: choice === "yes" } : {}),
+    ...(name ? { [name]: text.trim() } : {}),
+  };
+}
+
+/** One step, kept at once: what it needs and nothing else. */
+export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: FieldStep; may: May; onDone: (saved: boolean) => void }) {
+  const { engine, state } = useField();
+  const say = useSay(incidentFieldWords);
+  const sayField = useSay(fieldWords);
+  const [values, setValues] = useState<Values>({ choice: "", text: "", unit: may.units?.[0] ?? "" });
+  const [photos, setPhotos] = useState<Photos>(new Map());
+  const [problem, setProblem] = useState("");
+  const choice = CHOICES[step];
+  const save = async (): Promise<void> => {
+    if (choice && values.choice === "") return setProblem(say("step.choose"));
+    if (TEXT[step] && values.text.trim() === "") return setProblem(say("step.need"));
+    const label = { number: task.number, category: task.category };
+    const saved = await engine.save(stepItem(step, task, bodyOf(step, values), label), [...photos.values()]);
+    if (saved.saved) onDone(true);
+    else setProblem(sayField(saved.why === "full" ? "save.full" : "save.locked"));
+  };
+  return (
+    <form
+      class="f-form f-card"
+      noValidate
+      aria-label={say(`step.${step}`)}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <h2>{say(`step.${step}`)}</h2>
+      {may.units && may.units.length > 1 ? (
+        <div class="f-field">
+          <label for="step-unit">{say("step.unit")}</label>
+          <select id="step-unit" value={values.unit} onChange={(event) => setValues({ ...values, unit: event.currentTarget.value })}>
+            {may.units.map((unit) => (
+              <option key={unit}>{unit}</option>
+            ))}
+          </select>
+        </div>
+      ) : null}
+      {choice ? (
+        <div class="f-row" role="group" aria-label={say(`step.${step}`)}>
+          {choice.options.map(({ value, key }) => (
+            <button
+              key={value}
+              type="button"
+              class="f-button f-choice"
+              aria-pressed={values.choice === value}
+              onClick={() => setValues({ ...values, choice: value })}
+            >
+              {say(key)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      {WITH_PHOTOS.includes(step) ? <PhotoPicker photos={photos} onPhotos={setPhotos} /> : null}
+      {TEXT[step] ? (
+        <>
+          <PhraseChips chips={stepChips(step, state)} text={values.text} onText={(text) => setValues({ ...values, text })} />
+          <label class="f-field">
+            <span>{say(`text.${step as Exclude<FieldStep, "accept">}`)}</span>
+            <textarea
+              rows={3}
+              maxlength={step === "bounce" || step === "check" ? 500 : 1000}
+              value={values.text}
+              onInput={(event) => setValues({ ...values, text: event.currentTarget.value })}
+            />
+          </label>
+        </>
+      ) : null}
+      {problem ? (
+        <p class="f-problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
+      <div class="f-row">
+        <button type="submit" class="f-button primary">
+          {say("step.save")}
+        </button>
+        <button type="button" class="f-button quiet" onClick={() => onDone(false)}>
+          {say("step.cancel")}
+        </button>
+      </div>
+    </form>
+  );
+}

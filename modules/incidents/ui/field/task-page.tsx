@@ -1,0 +1,147 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { sayDue, useField, useSay, type ScreenProps } from "#web/field";
+import type { May } from "../../contract.ts";
+import type { FieldTask } from "../../field-task.ts";
+import { stateWords } from "../state-words.ts";
+import { categoryName, stageName } from "./cards.ts";
+import { categoriesIn, expected, keyOf, mayDo, tasksIn } from "./expected.ts";
+import { StepForm } from "./step-form.tsx";
+import { COMMANDS, stepItem, type FieldStep } from "./step.ts";
+import { incidentFieldWords } from "./words.ts";
+
+const STEPS = Object.keys(COMMANDS) as FieldStep[];
+const stepOf = (command: string): FieldStep | undefined => STEPS.find((step) => COMMANDS[step] === command);
+
+function Facts({ task }: { task: FieldTask }) {
+  const { engine, state } = useField();
+  const say = useSay(incidentFieldWords);
+  const due = task.dueAt ? sayDue(task.dueAt, task.provisional, engine.now(), state.language) : null;
+  return (
+    <dl class="f-facts">
+      <dt>{say("task.where")}</dt>
+      <dd>{task.placeName}</dd>
+      {task.address ? (
+        <>
+          <dt>{say("task.address")}</dt>
+          <dd>{task.address}</dd>
+        </>
+      ) : null}
+      {task.description ? (
+        <>
+          <dt>{say("task.words")}</dt>
+          <dd>{task.description}</dd>
+        </>
+      ) : null}
+      {due ? (
+        <>
+          <dt>{say("task.due")}</dt>
+          <dd class={`f-due ${due.tone}`}>{due.text}</dd>
+        </>
+      ) : null}
+      <dt>{say("task.number")}</dt>
+      <dd>{task.number}</dd>
+    </dl>
+  );
+}
+
+function Pictures({ task }: { task: FieldTask }) {
+  const { state } = useField();
+  const say = useSay(incidentFieldWords);
+  if (task.photoIds.length === 0) return null;
+  if (!state.reachable) return <p class="f-hint">{say("task.photos", { n: task.photoIds.length })}</p>;
+  return (
+    <ul class="f-thumbs">
+      {task.photoIds.map((id, index) => (
+        <li key={id} class="f-thumb">
+          <a href={`/api/photos/${id}`} target="_blank" rel="noopener">
+            <img src={`/api/photos/${id}?size=thumb`} alt={say("task.photo", { n: index + 1 })} loading="lazy" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
+  const { engine } = useField();
+  const say = useSay(incidentFieldWords);
+  const [open, setOpen] = useState<FieldStep | null>(null);
+  const [told, setTold] = useState("");
+  const offered = may.flatMap((one) => {
+    const step = stepOf(one.command);
+    return step ? [{ step, may: one }] : [];
+  });
+  const chosen = offered.find(({ step }) => step === open);
+  const quick = async (key: "absent" | "tomorrow"): Promise<void> => {
+    const label = { number: task.number, category: task.category };
+    const { saved } = await engine.save(stepItem("note", task, { text: say(`note.${key}`) }, label));
+    if (saved) setTold(say("step.saved", { step: say(`step.${key}`) }));
+  };
+  if (chosen)
+    return (
+      <StepForm
+        key={chosen.step}
+        task={task}
+        step={chosen.step}
+        may={chosen.may}
+        onDone={(saved) => {
+          setOpen(null);
+          setTold(saved ? say("step.saved", { step: say(`step.${chosen.step}`) }) : "");
+        }}
+      />
+    );
+  return (
+    <section aria-label={say("task.next")}>
+      <h2>{say("task.next")}</h2>
+      <p role="status" class="f-told">
+        {told}
+      </p>
+      {offered.length === 0 ? <p>{say("task.nothing")}</p> : null}
+      <div class="f-column">
+        {offered.map(({ step }, index) => (
+          <button key={step} type="button" class={index === 0 ? "f-button primary" : "f-button"} onClick={() => setOpen(step)}>
+            {say(`step.${step}`)}
+          </button>
+        ))}
+      </div>
+      {offered.some(({ step }) => step === "note") ? (
+        <div class="f-row">
+          <button type="button" class="f-button" onClick={() => void quick("absent")}>
+            {say("step.absent")}
+          </button>
+          <button type="button" class="f-button" onClick={() => void quick("tomorrow")}>
+            {say("step.tomorrow")}
+          </button>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+export function TaskPage({ params }: ScreenProps) {
+  const { engine, state } = useField();
+  const say = useSay(incidentFieldWords);
+  const task = tasksIn(state).find((one) => keyOf(one) === `${params[0]}/${params[1]}`);
+  if (!task || !state.account) return <p class="f-card">{say("task.none")}</p>;
+  const now = new Date(engine.now()).toISOString();
+  const { state: record, pending } = expected(task, state, now);
+  const may = mayDo(record, state.account, categoriesIn(state), now);
+  const urgency = stateWords[`incidents.urgency.${task.urgency}`][state.language];
+  return (
+    <article>
+      <p class={`f-urgency ${task.urgency}`}>{urgency}</p>
+      <h1>{categoryName(state, task.category)}</h1>
+      {task.summary ? <p class="f-lead">{task.summary}</p> : null}
+      <p class="f-stage">
+        {pending.length > 0
+          ? say("task.expected", { stage: stageName(record.stage, state.language) })
+          : stageName(record.stage, state.language)}
+      </p>
+      {pending.length > 0 ? <p class="f-hint">{say("task.pending", { n: pending.length })}</p> : null}
+      <Facts task={task} />
+      <Pictures task={task} />
+      <Steps task={task} may={may} />
+    </article>
+  );
+}

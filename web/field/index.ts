@@ -1,0 +1,14 @@
+export { FieldProvider, useField, useSay, type Field } from "./context.tsx";
+export { metresBetween, sayDue, sayMetres } from "./due.ts";
+export { createEngine, type Engine } from "./engine.ts";
+export { flush, type Carrier, type FlushEnd, type OutboxStore } from "./flush.ts";
+export { created, isOpen, retried, type Answer, type Item, type NewItem } from "./item.ts";
+export type { Account } from "./memory.ts";
+export { later } from "./later.tsx";
+export { PhotoPicker, type Photos } from "./photo-picker.tsx";
+export { PhraseChips, type Chip } from "./phrase-chips.tsx";
+export { askPosition, type Position } from "./position.ts";
+export { receiptNumber } from "./receipt.ts";
+export type { DeviceWord, FieldAction, FieldCard, FieldPart, FieldScreen, FieldState, Saved, ScreenProps, ThisPhone } from "./state.ts";
+export type { Ask } from "./wire.ts";
+export { fieldWords } from "./words.ts";
