@@ -21,12 +21,11 @@ function fieldOf(issue: Issue): FieldRefusal {
 
 const DEPTH = 40;
 
-/** Text PostgreSQL cannot keep (U+0000, lone surrogates) is refused before any module sees it. */
+/** Text PostgreSQL cannot keep (U+0000, lone surrogates) is refused before any module sees it; so is nesting nobody types. */
 function storable(value: unknown, depth = 0): boolean {
   if (typeof value === "string") return !value.includes("\u0000") && value.isWellFormed();
   if (value === null || typeof value !== "object") return true;
-  // Nesting nobody types: what the parser still takes as JSON is refused like what it does not.
-  if (depth > DEPTH) throw refuse.invalid("input.not-json");
+  if (depth > DEPTH) return false;
   return Object.entries(value).every(([key, item]) => storable(key, depth + 1) && storable(item, depth + 1));
 }
 
