@@ -73,7 +73,7 @@ export const consoleWords = defineWords({
   "villages.more": { zh: "更多", en: "More" },
   "villages.none": { zh: "没有符合条件的村（社区）。", en: "No village fits." },
   "villages.plan": { zh: "列入计划", en: "Plan" },
-  "villages.planAt": { zh: "在 {village} 补点", en: "Plan a point at {village}" },
+  "villages.planAt": { zh: "列入计划：{village}", en: "Plan: {village}" },
   "why.covered": { zh: "已覆盖", en: "covered" },
   "why.tooFar": { zh: "太远", en: "too far" },
   "why.nothingOpen": { zh: "此刻都不开", en: "nothing open" },

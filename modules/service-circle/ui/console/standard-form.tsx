@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, newId, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Field, newId, TextArea, TextInput, useFieldProps, useLanguage, useSay } from "#web/console";
 import type { Mode, PointKind, RoadClass, Standard } from "../../contract/standard.ts";
 import { consoleWords } from "../console-words.ts";
 import { useSend } from "./wire.ts";
@@ -82,12 +82,14 @@ function NumberInput({
   onChange: (value: number | undefined) => void;
   label?: string;
 }) {
+  // In a table the cell has no label of its own; in a Field it is named by it.
+  const field = useFieldProps();
   return (
     <input
       className="c-input sc-narrow"
       type="number"
       step="any"
-      aria-label={label}
+      {...(label === undefined ? field : { "aria-label": label })}
       value={value ?? ""}
       onChange={(event) => onChange(event.target.value === "" ? undefined : Number(event.target.value))}
     />
