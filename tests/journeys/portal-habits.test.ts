@@ -6,7 +6,7 @@ import { beginLamp, heading, next, photo, sendReport, toWords } from "./steps.ts
 
 let city: JourneyCity;
 before(async () => {
-  city = await journeyCity();
+  city = await journeyCity({ events: 6_000 });
 });
 after(() => city.close());
 
@@ -146,9 +146,9 @@ test("the public map opens on request and says what its list says", async () => 
 test("a number of the report card opens exactly the records it counts", async () => {
   const { page } = await city.visitor();
   await page.goto(`${city.origin}/figures`);
-  const counted = page.getByRole("link", { name: /^([5-9]|\d\d+) 受理件数 吴兴区$/ });
-  // In the first days of a month the newest reports lie in the month before.
-  if ((await counted.count()) === 0) await page.getByRole("link", { name: "上个月" }).click();
+  const counted = page.getByRole("link", { name: /^([5-9]|\d\d+) 受理件数 .+$/ }).first();
+  // In the first days of a month, and where a county's few are withheld with its neighbours', the newest number to open lies some months back.
+  for (let back = 0; back < 12 && (await counted.count()) === 0; back += 1) await page.getByRole("link", { name: "上个月" }).click();
   const number = Number.parseInt(await counted.innerText(), 10);
   await counted.click();
   await heading(page, "受理件数");

@@ -60,7 +60,7 @@ test("the town draws a village's grids, the county returns and then approves the
     .locator("option", { hasText: /生效中/ })
     .first()
     .waitFor({ state: "attached" });
-  await county.page.getByRole("cell", { name: NEW_NAME }).waitFor();
+  await county.page.getByRole("cell", { name: NEW_NAME }).first().waitFor();
   await sound(county);
 
   const passer = await city.visitor({ width: 390, height: 844 });
