@@ -23,11 +23,11 @@ const rework: Condition = {
 const rated = all(ended, is("asked_rating", true), has("satisfied"));
 
 const on =
-  (day: string, past: boolean) =>
-  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, past, ...rest });
+  (day: string, past: boolean, found: Partial<FigureSet> = {}) =>
+  (code: string, where: Condition, rest: Partial<FigureSet> = {}): FigureSet => ({ code, table, day, where, past, ...found, ...rest });
 // Of all these days only the due one can lie ahead.
 const [reportedOn, verifiedOn, dueOn, endedOn] = [
-  on("reported_on", true),
+  on("reported_on", true, { at: "reported_at" }),
   on("verified_on", true),
   on("due_on", false),
   on("ended_on", true),

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import { onDays, percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -157,7 +157,7 @@ function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
 /** The same condition as the counters, over the records. */
 function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
   const day = sql`${sql(set.day)}` as Fragment;
-  const within = sql`${day} between ${asked.from}::date and ${asked.to}::date and place like ${`${asked.area ?? ""}%`}` as Fragment;
+  const within = sql`${onDays(sql, set, asked)} and place like ${`${asked.area ?? ""}%`}` as Fragment;
   return { day, where: both(sql, [toSql(sql, set.where), within]) };
 }
 

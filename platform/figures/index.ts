@@ -1,6 +1,6 @@
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
-export { monthsOf, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
+export { monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { toSql, type Fragment, type Tag } from "./sql.ts";

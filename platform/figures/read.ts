@@ -88,12 +88,17 @@ export function partOf(sql: Tag, set: FigureSet): Fragment {
   return (set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`) as Fragment;
 }
 
+/** On these days, by the set's day; and by the instant behind it, where that is what the records are indexed by. */
+export function onDays(sql: Tag, set: FigureSet, { from, to }: Days): Fragment {
+  const day = sql`${named(sql, set.day)} between ${from}::date and ${to}::date` as Fragment;
+  if (set.at === undefined) return day;
+  const at = named(sql, set.at);
+  return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz)` as Fragment;
+}
+
 const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: readonly Days[]): Fragment => {
-  const day = named(sql, set.day);
   const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
-  const within = days
-    .map(({ from, to }) => sql`${day} between ${from}::date and ${to}::date` as Fragment)
-    .reduce((left, right) => sql`${left} or ${right}` as Fragment);
+  const within = days.map((some) => onDays(sql, set, some)).reduce((left, right) => sql`${left} or ${right}` as Fragment);
   return sql`
     (select ${set.code}::text as measure, ${partOf(sql, set)} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
     from ${named(sql, set.table)}

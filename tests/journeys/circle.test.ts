@@ -62,7 +62,10 @@ test("a supervisor moves the hour, sees the gaps, takes the best next site and p
   await page.waitForFunction((before) => document.querySelector(".sc-figure")?.textContent !== before, byDay);
   assert.ok(Number.parseFloat(await figure.innerText()) < Number.parseFloat(byDay));
   await page.getByRole("tab", { name: "下一个点设在哪" }).click();
-  await page.getByRole("button", { name: /列入计划/ }).first().click();
+  await page
+    .getByRole("button", { name: /列入计划/ })
+    .first()
+    .click();
   await page.getByRole("combobox", { name: /责任单位/ }).click();
   await page.keyboard.type("司法所");
   await page.keyboard.press("Enter");
