@@ -106,6 +106,34 @@ const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: r
     group by 2, 3)` as Fragment;
 };
 
+const listed = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left}, ${right}` as Fragment);
+
+/** Several sets that are counted on one day of one table and have no parts: one look at the records for all of them. */
+const membersTogether = (sql: Tag, sets: readonly FigureSet[], area: string, digits: Digits, days: readonly Days[]): Fragment => {
+  const [first] = sets;
+  if (!first) throw new Error("no set to count");
+  const within = days.map((some) => onDays(sql, first, some)).reduce((left, right) => sql`${left} or ${right}` as Fragment);
+  const counts = sets.map(
+    (set, index) => sql`count(*) filter (where ${toSql(sql, set.where)})::int8 as ${named(sql, `n${index}`)}` as Fragment,
+  );
+  const values = sets.map((set, index) => sql`(${set.code}::text, ${named(sql, `g.n${index}`)})` as Fragment);
+  return sql`
+    (select v.measure, '' as part, g.area, v.n, 0::float8 as sum
+    from (select left(place, ${digits}::int) as area, ${listed(sql, counts)} from ${named(sql, first.table)}
+      where (${within}) and place like ${`${area}%`} group by 1) g,
+    lateral (values ${listed(sql, values)}) v (measure, n) where v.n > 0)` as Fragment;
+};
+
+/** Sets that one look at the records can count are counted by one. */
+function recounts(sql: Tag, sets: readonly FigureSet[], area: string, digits: Digits, days: readonly Days[]): Fragment[] {
+  const whole = sets.filter(({ sum, by, spread }) => sum === undefined && by === undefined && spread === undefined);
+  const together = [...Map.groupBy(whole, ({ table, day, at }) => `${table} ${day} ${at ?? ""}`).values()];
+  return [
+    ...together.map((some) => membersTogether(sql, some, area, digits, days)),
+    ...sets.filter((set) => !whole.includes(set)).map((set) => members(sql, set, area, digits, days)),
+  ];
+}
+
 /** Counts the records themselves, by the same condition as the counters. `area` "" is everywhere the reader may see. */
 export async function recount(sql: Tag, set: FigureSet, { area, digits, from, to }: Span): Promise<Count[]> {
   const rows = await sql<CountRow[]>`${members(sql, set, area, digits, [{ from, to }])}`;
@@ -144,7 +172,8 @@ export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Spa
   if (finest < 12) return found;
   const broken = cuts.flatMap(({ codes, whole, edges }) => {
     const days = finest === 15 ? [whole] : edges;
-    return days.length === 0 ? [] : sets.filter(({ code }) => codes.includes(code)).map((set) => members(sql, set, area, digits, days));
+    const some = sets.filter(({ code }) => codes.includes(code));
+    return days.length === 0 ? [] : recounts(sql, some, area, digits, days);
   });
   if (broken.length === 0) return found;
   const rows = await sql<CountRow[]>`${union(sql, broken)}`;
