@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { arrows, doors, noZodOnPhones, oneFramework, ranks } from "./architecture/arrows.ts";
 import { scaleOut, secondWall } from "./architecture/migrations.ts";
 import { PLANTS } from "./architecture/plants.ts";
+import { onePageAnAddress } from "./architecture/pages.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
 import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
@@ -11,6 +12,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["arrows", "arrows go one way: apps → modules → platform | web", arrows],
   ["doors", "a part is entered by its doors only", doors],
   ["ranks", "registers know no service, services no oversight, and modules form no circle", ranks],
+  ["onePageAnAddress", "one screen answers one address of the console", onePageAnAddress],
   ["oneFramework", "React and Preact never meet in one page", oneFramework],
   ["noZodOnPhones", "what residents and grid workers load carries no zod", noZodOnPhones],
   ["roles", "each file of a module does its own work only", roles],

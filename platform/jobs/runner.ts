@@ -1,5 +1,6 @@
 import type { Sql } from "postgres";
 import { namedUuid } from "../ids/index.ts";
+import { cityHome } from "../settings/index.ts";
 import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 
 const POLL_MS = 50;
@@ -112,7 +113,7 @@ async function plan(deps: JobDeps): Promise<void> {
     const at = taken[0]?.next_at;
     if (at === undefined) continue;
     await deps.sql`
-      insert into ledger.outbox (home, id, kind, payload, run_at) values ('330500000', ${namedUuid("schedule", schedule.id, at)}, ${schedule.job}, '{}', ${now})
+      insert into ledger.outbox (home, id, kind, payload, run_at) values (${cityHome()}, ${namedUuid("schedule", schedule.id, at)}, ${schedule.job}, '{}', ${now})
       on conflict do nothing`;
   }
 }

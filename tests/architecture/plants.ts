@@ -30,6 +30,22 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       at("modules/incidents/commands.ts", 'import { places } from "#modules/places";'),
     ],
   },
+  onePageAnAddress: {
+    broken: [
+      [
+        at("modules/a/ui/console.tsx", 'export const aPages = [\n  {\n    path: "/devices",\n  },\n];'),
+        at("apps/console/pages.ts", 'const ownPages = [\n  {\n    path: "/devices",\n  },\n];'),
+      ],
+      [
+        at("modules/a/ui/console.tsx", 'export const aPages = [{\n    path: "/things/$home/$id",\n  }];'),
+        at("modules/b/ui/console.tsx", 'export const bPages = [{\n    path: "/things/$place/$no",\n  }];'),
+      ],
+    ],
+    sound: [
+      at("modules/a/ui/console.tsx", 'export const aPages = [\n  {\n    path: "/devices",\n  },\n];'),
+      at("apps/console/pages.ts", 'const ownPages = [\n  {\n    path: "/my-devices",\n  },\n];'),
+    ],
+  },
   ranks: {
     broken: [
       [at("modules/places/module.ts", 'import type { Stage } from "#modules/incidents";')],
