@@ -28,7 +28,7 @@ export function pictureKind(bytes: Uint8Array): "jpeg" | "png" | "webp" | "heic"
   return null;
 }
 
-// sharp's own builds leave the HEVC decoder out: HEIC is decoded apart (docs/decisions/0007).
+// sharp's own builds leave the HEVC decoder out: HEIC is decoded apart (docs/decisions/0008).
 const TAKEN = ["jpeg", "png", "webp", "heic"];
 
 let running = 0;
