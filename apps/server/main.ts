@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
 import { migrate, platformSettings, servingRole } from "#platform/database";
-import { fileWords } from "#platform/files";
+import { fileWords, openUploads } from "#platform/files";
 import { noticeWords } from "#platform/notices";
 import { liveWords, mountLive } from "#platform/live";
 import { buildServer, platformWords, type HttpServer } from "#platform/http";
@@ -25,7 +25,8 @@ import { mailboxRoutes } from "./mailbox.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { buildOf, mountPages } from "./pages.ts";
-import { photoJobs, photoRoutes, photosIn, storeIn } from "./photos.ts";
+import { partRoutes } from "./parts.ts";
+import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
 
@@ -100,8 +101,12 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     log: { warn },
     senders: sendersFrom(env),
     origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
+    vouch: vouchFor(() => kept),
     jobs: [
-      ...photoJobs(() => kept),
+      ...photoJobs(
+        () => kept,
+        () => uploads,
+      ),
       ...exportJobs(() => sheets),
       ...importJobs(() => lists),
       { kind: "access.sweep", run: () => access.sweep() },
@@ -120,6 +125,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
+  const uploads = openUploads(runtime.pools.write);
   const access: Access = openAccess({
     sql: runtime.pools.write,
     log: (entry) => {
@@ -140,6 +146,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...cityRoutes({ runtime, city, demo, words }),
     ...fieldRoutes(runtime),
     ...photos.routes,
+    ...partRoutes({ now: runtime.now, photos: kept, uploads, rates: openRates() }),
     ...exportRoutes(sheets),
     ...importRoutes(lists),
     presenceRoute(runtime),

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { Actor } from "#platform/access";
-import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type FileStore, type PhotoInfo, type Photos } from "#platform/files";
+import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type FileStore, type PhotoInfo, type Photos, type Uploads } from "#platform/files";
 import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import type { JobKind } from "#platform/modules";
@@ -20,7 +20,7 @@ export const photosIn = (sql: Sql, dataDir: string, env: Readonly<Record<string,
   openPhotoStore(sql, storeIn(dataDir, env));
 
 /** What the installation does with photos by itself: ties them to the record that named them, removes what nobody named. */
-export const photoJobs = (photos: () => Photos): JobKind[] => [
+export const photoJobs = (photos: () => Photos, uploads: () => Uploads): JobKind[] => [
   {
     kind: "files.attach",
     run: async (_ctx, payload) => {
@@ -28,8 +28,31 @@ export const photoJobs = (photos: () => Photos): JobKind[] => [
       await photos().attach(ids, { home, id });
     },
   },
-  { kind: "files.sweep", run: async (ctx) => void (await photos().sweep(ctx.now)) },
+  {
+    kind: "files.sweep",
+    run: async (ctx) => {
+      await photos().sweep(ctx.now);
+      await uploads().sweep(ctx.now);
+    },
+  },
 ];
+
+const named = (input: unknown, name: string): string[] => {
+  const value = (input as Readonly<Record<string, unknown>> | null)?.[name];
+  return Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
+};
+
+/** What a command names must have arrived: a record never points at a photo nobody has. */
+export const vouchFor = (photos: () => Photos) => async (input: unknown) => {
+  for (const [field, kind] of [
+    ["photos", "photo"],
+    ["voice", "voice"],
+  ] as const) {
+    const ids = named(input, field);
+    if (ids.length > 0 && (await photos().missing(ids, kind)).length > 0)
+      throw refuse.fields([{ path: field, code: `files.unknown-${kind}` }]);
+  }
+};
 
 async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: string | null): Promise<boolean> {
   const { owner } = photo;
@@ -42,17 +65,17 @@ async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: 
   return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
 }
 
-async function show(runtime: Runtime, photos: Photos, request: PlainRequest): Promise<PlainReply> {
+async function show(runtime: Runtime, photos: Photos, request: PlainRequest, kind: PhotoInfo["kind"]): Promise<PlainReply> {
   const id = String(request.params["id"]).toLowerCase();
   const photo = isUuid(id) ? await photos.find(id) : null;
   const secret = typeof request.query["secret"] === "string" ? request.query["secret"] : null;
-  if (photo === null || !(await maySee(runtime, photo, request.actor, secret))) throw refuse.notFound("record.not-found");
-  const bytes = await photos.read(photo, request.query["size"] === "thumb" ? "thumb" : "full");
+  if (photo?.kind !== kind || !(await maySee(runtime, photo, request.actor, secret))) throw refuse.notFound("record.not-found");
+  const bytes = await photos.read(photo, kind === "photo" && request.query["size"] === "thumb" ? "thumb" : "full");
   if (bytes === null) throw refuse.notFound("record.not-found");
   return {
     status: 200,
     body: bytes,
-    type: "image/jpeg",
+    type: kind === "photo" ? "image/jpeg" : "audio/wav",
     headers: { "cache-control": "private, max-age=3600", "content-disposition": "inline" },
   };
 }
@@ -84,5 +107,12 @@ export function photoRoutes(
       return { status: 200, body: { id, width, height } };
     },
   };
-  return { store, routes: [upload, { method: "GET", url: "/api/photos/:id", handler: (request) => show(runtime, photos, request) }] };
+  return {
+    store,
+    routes: [
+      upload,
+      { method: "GET", url: "/api/photos/:id", handler: (request) => show(runtime, photos, request, "photo") },
+      { method: "GET", url: "/api/voices/:id", handler: (request) => show(runtime, photos, request, "voice") },
+    ],
+  };
 }

@@ -159,7 +159,7 @@ export const noteIncident = command<z.output<typeof NoteIncident>, Done>({
   allow: step("note"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "note", "incidents.work", input.text);
-    ctx.change(incident, keyOf(input), (state) => note(state, text, factsOf(ctx)));
+    ctx.change(incident, keyOf(input), (state) => note(state, text, factsOf(ctx), input.voice ?? undefined));
     return stand(ctx, input);
   },
 });

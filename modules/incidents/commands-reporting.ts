@@ -91,6 +91,7 @@ function sealReport(ctx: CommandContext, key: StreamKey, input: Report, entry: E
     phone: put("phone", "incidents.contact", input.phone),
     ...(email === null ? {} : { email }),
     photos: kept ? [...new Set(input.photos)] : [],
+    ...(kept && input.voice ? { voice: input.voice } : {}),
   };
 }
 

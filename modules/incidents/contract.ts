@@ -109,6 +109,8 @@ export const ReportIncident = z.object({
   email: Email.nullish(),
   /** Ids of photos uploaded before (POST /api/photos). */
   photos: z.array(Uuid).max(6).default([]),
+  /** A spoken note uploaded before (PATCH /api/voices/{id}/parts); beside the words, never instead of them. */
+  voice: Uuid.nullish(),
   channel: Channel.default("portal"),
   language: z.enum(["zh", "en"]).default("zh"),
   /** When the reporter says it happened; a phone clock wrong by days never moves a duty clock. */
@@ -188,7 +190,7 @@ export const MergeIncident = Subject.extend({ into: Subject, reason: text(300) }
 export type MergeIncident = z.input<typeof MergeIncident>;
 export const SplitIncident = Subject.extend({ part: z.object({ id: Uuid, category: z.string().regex(/^\d{4}$/), summary: text(120) }) });
 export type SplitIncident = z.input<typeof SplitIncident>;
-export const NoteIncident = Subject.extend({ text: text(2000) });
+export const NoteIncident = Subject.extend({ text: text(2000), voice: Uuid.nullish() });
 export type NoteIncident = z.input<typeof NoteIncident>;
 export const AskReporter = Subject.extend({ question: text(500) });
 export type AskReporter = z.input<typeof AskReporter>;
@@ -336,6 +338,8 @@ export type TimelineEntry = {
   text: string | null;
   detail: Record<string, string | number | boolean | null>;
   photos: string[];
+  /** Id of a spoken note. */
+  voice: string | null;
 };
 
 export type ClockView = {

@@ -46,6 +46,8 @@ type Reported = Classified & {
   /** Absent where none was left: reports from before mail have no such field. */
   email?: Sealed;
   photos: string[];
+  /** Absent where nothing was spoken. */
+  voice?: string;
   seenAt: string | null;
   due: Due | null;
   firstStepDue: Due | null;
@@ -98,7 +100,7 @@ export type IncidentEvent =
   | { type: "incidents.merged"; into: Ref; text: Sealed; responseMinutes?: number }
   | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed }
   | { type: "incidents.split"; part: Ref; category: string; summary: string }
-  | { type: "incidents.noted"; text: Sealed; responseMinutes?: number }
+  | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number }
   | { type: "incidents.asked"; no: number; text: Sealed; responseMinutes?: number }
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }

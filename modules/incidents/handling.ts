@@ -90,7 +90,8 @@ export function feedBack(incident: Incident, input: FeedBack, facts: Facts): Inc
 }
 
 /** A staff text in the timeline; never a resident's. */
-export function note(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
-  if (incident.stage === "ended") return [{ type: "incidents.noted", text }];
-  return [{ type: "incidents.noted", text, ...firstResponse(open(incident), facts) }];
+export function note(incident: Incident, text: Sealed, facts: Facts, voice?: string): IncidentEvent[] {
+  const noted: IncidentEvent = { type: "incidents.noted", text, ...(voice === undefined ? {} : { voice }) };
+  if (incident.stage === "ended") return [noted];
+  return [{ ...noted, ...firstResponse(open(incident), facts) }];
 }

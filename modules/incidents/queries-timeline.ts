@@ -113,6 +113,7 @@ export async function readTimeline(ctx: QueryContext, key: Key): Promise<Timelin
         (event.type === "incidents.verified" || event.type === "incidents.split" ? text(event.data["summary"]) : null),
       detail,
       photos: photosOf(event),
+      voice: text(event.data["voice"]),
     };
   });
 }

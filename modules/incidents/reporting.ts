@@ -39,6 +39,7 @@ export type NewIncident = {
   phone: Sealed | null;
   email?: Sealed;
   photos: string[];
+  voice?: string;
   seenAt: string | null;
   outside: boolean;
   demo: boolean;

@@ -14,6 +14,8 @@ const EXPIRING = [
   "access.failure",
   "access.setup",
   "files.photo",
+  "files.upload",
+  "files.part",
   "notices.sent",
 ];
 const SYSTEM = ["pg_catalog", "information_schema", "pg_toast", "public"];

@@ -3,15 +3,27 @@ import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
 import { acceptPhoto } from "./photo.ts";
 import type { FileStore } from "./store.ts";
+import { acceptVoice } from "./voice.ts";
 
-export type PhotoInfo = { id: string; width: number; height: number; owner: StreamKey | null; digest: string };
+/** A photo, or a voice note, which is kept the same way: `milliseconds` long instead of so wide and high. */
+export type PhotoInfo = {
+  id: string;
+  kind: "photo" | "voice";
+  width: number;
+  height: number;
+  milliseconds: number;
+  owner: StreamKey | null;
+  digest: string;
+};
 
-type Row = { id: string; width: number; height: number; home: string | null; stream: string | null; digest: string };
+type Row = Omit<PhotoInfo, "owner"> & { home: string | null; stream: string | null };
 
 const LOOSE_MS = 24 * 3_600_000;
 
 const infoOf = (row: Row): PhotoInfo => ({
   id: row.id,
+  kind: row.kind,
+  milliseconds: row.milliseconds,
   width: row.width,
   height: row.height,
   digest: row.digest,
@@ -21,6 +33,10 @@ const infoOf = (row: Row): PhotoInfo => ({
 export type Photos = {
   /** Takes and keeps a photo; the same id again gives what it gave first. Refuses as `acceptPhoto` does. */
   keep: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  /** The same for a voice note. Refuses as `acceptVoice` does. */
+  keepVoice: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  /** Which of these are not here, or are of the other kind. */
+  missing: (ids: readonly string[], kind: PhotoInfo["kind"]) => Promise<string[]>;
   find: (id: string) => Promise<PhotoInfo | null>;
   read: (photo: PhotoInfo, size: "thumb" | "full") => Promise<Buffer | null>;
   /** Ties photos to the record that names them; the first record keeps them. */
@@ -31,8 +47,18 @@ export type Photos = {
 
 export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   const find = async (id: string): Promise<PhotoInfo | null> => {
-    const [row] = await sql<Row[]>`select id, width, height, home, stream, digest from files.photo where id = ${id}`;
+    const [row] = await sql<Row[]>`select id, kind, milliseconds, width, height, home, stream, digest from files.photo where id = ${id}`;
     return row ? infoOf(row) : null;
+  };
+  // Named by file and content: no two share a file in the store, so removing one can never take another's that is just being kept.
+  const digestOf = (id: string, content: Buffer): string => createHash("sha256").update(id).update(content).digest("hex");
+  const write = async (one: Omit<PhotoInfo, "owner">, bytes: number, now: string): Promise<PhotoInfo> => {
+    const { id, kind, digest, width, height, milliseconds } = one;
+    const written = await sql`
+      insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds)
+      values (${id}, ${now}, ${kind}, ${digest}, ${bytes}, ${width}, ${height}, ${milliseconds}) on conflict (id) do nothing`;
+    const first = written.count === 1 ? null : await find(id);
+    return first ?? { ...one, owner: null };
   };
   return {
     find,
@@ -40,15 +66,24 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       const known = await find(id);
       if (known) return known;
       const picture = await acceptPhoto(bytes);
-      // Named by photo and content: no two photos share a file, so removing one can never take another's that is just being kept.
-      const digest = createHash("sha256").update(id).update(picture.full).digest("hex");
+      const digest = digestOf(id, picture.full);
       await store.put(digest, picture.full);
       await store.put(`${digest}.thumb`, picture.thumb);
-      const written = await sql`
-        insert into files.photo (id, at, digest, bytes, width, height) values (${id}, ${now}, ${digest}, ${picture.full.length}, ${picture.width}, ${picture.height})
-        on conflict (id) do nothing`;
-      const first = written.count === 1 ? null : await find(id);
-      return first ?? { id, width: picture.width, height: picture.height, digest, owner: null };
+      const { width, height } = picture;
+      return write({ id, kind: "photo", width, height, milliseconds: 0, digest }, picture.full.length, now);
+    },
+    keepVoice: async (id, bytes, now) => {
+      const known = await find(id);
+      if (known) return known;
+      const { wav, milliseconds } = acceptVoice(bytes);
+      const digest = digestOf(id, wav);
+      await store.put(digest, wav);
+      return write({ id, kind: "voice", width: 0, height: 0, milliseconds, digest }, wav.length, now);
+    },
+    missing: async (ids, kind) => {
+      const rows = await sql<{ id: string }[]>`select id from files.photo where id = any(${ids as string[]}::uuid[]) and kind = ${kind}`;
+      const here = new Set(rows.map(({ id }) => id));
+      return ids.filter((id) => !here.has(id));
     },
     read: (photo, size) => store.get(size === "thumb" ? `${photo.digest}.thumb` : photo.digest),
     attach: async (ids, owner) => {

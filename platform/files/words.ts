@@ -17,5 +17,34 @@ export const fileWords = defineWords({
     zh: "照片打不开，可能没有传完整，请重新选择。",
     en: "The photo cannot be opened; it may be incomplete. Choose it again.",
   },
-  "files.unknown-photo": { zh: "照片没有传到，请重新上传。", en: "The photo did not arrive; upload it again." },
+  "files.unknown-photo": {
+    zh: "有照片没有传到或已过期，请重新添加照片后再提交，已填的内容都在。",
+    en: "A photo has not arrived or has expired: add it again and send once more. What you wrote is still here.",
+  },
+  "files.unknown-voice": {
+    zh: "语音没有传到或已过期，请重新录音后再提交，已填的内容都在。",
+    en: "The voice note has not arrived or has expired: record it again and send once more. What you wrote is still here.",
+  },
+  "files.not-a-voice": {
+    zh: "这段语音格式不对，请在手机上重新录音，或者用文字写。",
+    en: "This is not a voice note we can take; record it again on the phone, or write it.",
+  },
+  "files.voice-too-long": {
+    zh: "语音最长 {seconds} 秒，请分成几段或用文字补充。",
+    en: "A voice note is {seconds} seconds at most; add the rest in writing.",
+  },
+  "files.voice-too-short": { zh: "语音太短，听不出内容，请重新录音。", en: "The voice note is too short to hear; record it again." },
+  "files.wrong-offset": {
+    zh: "前面还有一段没有传到，请从第 {offset} 字节继续。",
+    en: "An earlier part is missing: go on from byte {offset}.",
+  },
+  "files.other-length": {
+    zh: "这个编号下已有另一个文件传了一半，请换一个编号重新上传。",
+    en: "Another file is half sent under this id; send it under a new one.",
+  },
+  "files.bad-part": { zh: "上传的这一段写明的位置或长度不对。", en: "The position or length this part gives is not right." },
+  "files.busy": {
+    zh: "上传太多，请 {seconds} 秒后再试，手机会自动重传。",
+    en: "Too many uploads; try again in {seconds} seconds. The phone does so by itself.",
+  },
 });

@@ -67,6 +67,7 @@ export async function answer(
   if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
   if (call.body !== null && (typeof call.body !== "object" || Array.isArray(call.body))) throw refuse.invalid("input.not-json");
   const input = parseInput(route.command.input, { ...(call.body as object | null), ...params });
+  await runtime.vouch(input);
   return runtime.execute(route.command, input, { commandId: call.commandId.toLowerCase(), actor: call.actor });
 }
 

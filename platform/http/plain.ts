@@ -25,7 +25,7 @@ export type PlainReply = {
 };
 
 export type PlainRoute = {
-  method: "GET" | "POST" | "DELETE";
+  method: "GET" | "POST" | "PATCH" | "DELETE";
   url: string;
   bodyLimit?: number;
   handler: (request: PlainRequest) => Promise<PlainReply>;

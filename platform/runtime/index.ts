@@ -33,6 +33,8 @@ export type RuntimeOptions = {
   /** Jobs of the installation itself. */
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
+  /** Refuses input that names what lies outside the ledger and is not there (a photo that never arrived); asked before a command is run for somebody outside. */
+  vouch?: (input: unknown) => Promise<void>;
   poolSizes?: { write?: number; read?: number };
 };
 
@@ -49,6 +51,7 @@ export type Runtime = {
   jobs: Jobs;
   mailboxes: Mailboxes;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
+  vouch: (input: unknown) => Promise<void>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
   trial: () => Trial;
@@ -220,6 +223,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     lanes,
     jobs,
     mailboxes,
+    vouch: options.vouch ?? (async () => {}),
     execute: (command, input, order) => {
       const { begins } = command;
       if (!begins) return lanes.execute(command, input, order);

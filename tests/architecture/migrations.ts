@@ -11,6 +11,8 @@ const REFERENCE: Readonly<Record<string, string>> = {
   "notices.sent": "kept 30 days",
   "settings.setting": "one row a setting",
   "files.photo": "uploaded before a record and its home exist; on a cluster distributed by its own id, joined to nothing",
+  "files.upload": "what has arrived of a file, removed within a day",
+  "files.part": "what has arrived of a file, removed within a day; on a cluster distributed by the upload's id",
 };
 const REFERENCE_SCHEMAS = ["access", "jobs", "rates", "figures", "public"];
 /** Rules of scale-out (architecture.md §6), each found by trying on Citus. */

@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
 import { assertRefusal, badCity, type BadCity, type Caller } from "./city.ts";
-import { code, done, reported } from "./deeds.ts";
+import { code, done, lamp, reported } from "./deeds.ts";
 
 let city: BadCity;
 before(async () => {
@@ -108,4 +108,71 @@ test("somebody else's photo cannot be taken over by naming it in one's own repor
   assert.equal((await victim.get(`/api/photos/${photo}?secret=${own.secret}`)).status, 200);
   for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`])
     assertRefusal(city, await stranger.get(path), path);
+});
+
+test("a photo or a spoken note nobody has is refused by field, in words, and what was written is not taken in half", async () => {
+  const reporter = city.resident();
+  const description = "照片没有传到的上报";
+  for (const [field, value, code] of [
+    ["photos", [uuidv7()], "files.unknown-photo"],
+    ["voice", uuidv7(), "files.unknown-voice"],
+  ] as const) {
+    const reply = await reporter.post("/api/incidents", lamp({ description, [field]: value }));
+    assertRefusal(city, reply, field);
+    const { fields } = reply.json as { fields: { path: string; code: string; message: string }[] };
+    assert.deepEqual([reply.status, fields[0]?.path, fields[0]?.code], [400, field, code]);
+    assert.match(fields[0]?.message ?? "", /没有传到/);
+  }
+  // A photo is not a spoken note, though it has arrived.
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#363" } })
+    .jpeg()
+    .toBuffer();
+  const photo = uuidv7();
+  await done(reporter.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
+  assertRefusal(city, await reporter.post("/api/incidents", lamp({ voice: photo })), "a photo as a voice");
+  await reported(reporter, { photos: [photo] });
+});
+
+test("parts of a file: nonsense about place and length, too much, another file under the same id and what is no photo are refused by name", async () => {
+  const jpeg = await sharp({
+    create: { width: 400, height: 300, channels: 3, background: "#336", noise: { type: "gaussian", mean: 120, sigma: 40 } },
+  })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+  const part = (id: string, bytes: Buffer, offset: number | string, length: number | string, sort = "photos") =>
+    city.call(`/api/${sort}/${id}/parts`, {
+      method: "PATCH",
+      body: bytes,
+      headers: { "content-type": "application/octet-stream", "upload-offset": String(offset), "upload-length": String(length) },
+      from: "127.202.1.1",
+    });
+  const at = (id: string, sort = "photos") => city.call(`/api/${sort}/${id}/parts`, { from: "127.202.1.1" });
+  const id = uuidv7();
+  const half = Math.floor(jpeg.length / 2);
+  for (const [name, offset, length] of [
+    ["no place", "x", jpeg.length],
+    ["before the beginning", -1, jpeg.length],
+    ["no length", 0, ""],
+    ["beyond the end", 0, 10],
+    ["nothing", 0, 0],
+    ["too large", 0, 16 * 1024 * 1024],
+    ["out of all bounds", 0, "99999999999999999999"],
+  ] as const)
+    assertRefusal(city, await part(uuidv7(), jpeg.subarray(0, half), offset, length), name);
+  assertRefusal(city, await part("1", jpeg, 0, jpeg.length), "no uuid");
+  assertRefusal(city, await part(uuidv7(), Buffer.alloc(3_000_000), 0, 3_000_000), "a part of 3 MB");
+  assert.deepEqual((await at(id)).json, { offset: 0, length: null, done: false });
+  assert.equal((await part(id, jpeg.subarray(0, half), 0, jpeg.length)).status, 200);
+  assert.deepEqual((await at(id)).json, { offset: half, length: jpeg.length, done: false });
+  assertRefusal(city, await part(id, jpeg.subarray(half + 1), half + 1, jpeg.length), "a gap");
+  assertRefusal(city, await part(id, jpeg.subarray(half), half, jpeg.length + 5), "another length");
+  assertRefusal(city, await part(id, jpeg.subarray(half), half, jpeg.length, "voices"), "a voice under a photo's id");
+  assert.deepEqual((await part(id, jpeg.subarray(half), half, jpeg.length)).json, { offset: jpeg.length, length: jpeg.length, done: true });
+  assert.deepEqual((await at(id)).json, { offset: 0, length: null, done: true });
+  assert.deepEqual((await part(id, jpeg.subarray(half), half, jpeg.length)).json, { offset: jpeg.length, length: jpeg.length, done: true });
+  assert.equal((await city.call(`/api/photos/${id}`, { from: "127.202.1.1" })).status, 200);
+  assertRefusal(city, await city.call(`/api/voices/${id}`, { from: "127.202.1.1" }), "a photo is not heard");
+  const junk = uuidv7();
+  assertRefusal(city, await part(junk, Buffer.from("<svg onload=alert(1)>"), 0, 21), "no photo");
+  assert.deepEqual((await at(junk)).json, { offset: 0, length: null, done: false }, "nothing of it is left");
 });

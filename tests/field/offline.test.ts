@@ -89,14 +89,22 @@ test("five reports with photos and three tasks done without a network arrive onc
   await broken;
   await statusOf(phone.page).getByText("离线，已存 8 件").waitFor();
   assert.equal((await eventsBy(worker.account, "incidents.reported")).length, 0);
+  const [half] = await city.serving.runtime.pools.write<{ id: string; received: number; length: number }[]>`
+    select id::text, received, length from files.upload where received > 0`;
+  assert.ok(half && half.received < half.length, "a part of the first photo is there");
 
-  // Back again: the server takes the first report and the phone never hears that it did.
+  // Back again: the photo goes on from there, the server takes the first report and the phone never hears that it did.
   line.restore();
+  const sentFrom: number[] = [];
+  phone.context.on("request", (request) => {
+    if (request.method() === "PATCH" && request.url().includes(half.id)) sentFrom.push(Number(request.headers()["upload-offset"]));
+  });
   const lost = line.loseAnswerTo("POST /api/incidents HTTP");
   await phone.page.getByRole("button", { name: "更新" }).click();
   await lost;
   await statusOf(phone.page).getByText("离线，已存 8 件").waitFor();
   assert.equal((await eventsBy(worker.account, "incidents.reported")).length, 1, "it had arrived");
+  assert.equal(Math.min(...sentFrom), half.received, "not a byte of what had arrived went up again");
 
   await goOnline(phone);
   await phone.page.getByRole("button", { name: "更新" }).click();

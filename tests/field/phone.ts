@@ -23,6 +23,8 @@ const FLAGS = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  "--use-fake-device-for-media-stream",
+  "--use-fake-ui-for-media-stream",
 ];
 
 /** In the seventh grid's middle would be a guess: a point of the community the demonstration accounts work in. */
@@ -48,7 +50,7 @@ export async function openPhone(origin: string, wrongByMs = 0): Promise<Phone> {
       viewport: { width: 360, height: 780 },
       locale: "zh-CN",
       timezoneId: "Asia/Shanghai",
-      permissions: ["geolocation"],
+      permissions: ["geolocation", "microphone"],
       geolocation: HERE,
     });
     if (wrongByMs !== 0) await context.addInitScript(shiftClock, wrongByMs);

@@ -195,7 +195,7 @@ function badLine(who: Who, { requests, fault }: Pick<Turn, "requests" | "fault">
   return {
     command: ({ path, body, id }) =>
       through(() => reach(who, path, { "content-type": "application/json", "idempotency-key": id }, JSON.stringify(body))),
-    photo: (id, photo) =>
+    photo: ({ id }, photo) =>
       through(async () => reach(who, `/api/photos/${id}`, { "content-type": "image/jpeg" }, Buffer.from(await photo.arrayBuffer()))),
   };
 }

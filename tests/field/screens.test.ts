@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, overflows, seriousFindings, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
-import { closePhones, fileReport, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
+import { closePhones, fileReport, grainy, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, reported, type Caller } from "./records.ts";
 
 let city: JourneyCity;
@@ -163,6 +163,108 @@ test("visits, requests and patrols are done without a network and arrive as what
   await page.getByRole("button", { name: "不要了" }).click();
   await page.getByRole("button", { name: /确定不要/ }).click();
   await allSent(page);
+  assert.deepEqual(phone.problems, []);
+});
+
+test("without a network: a spoken note beside the words, codes read by the camera and by touch, a request handed over; all of it arrives", async () => {
+  const { page } = phone;
+  const leader = await callerOf(city.serving, "wanggezhang");
+  const plan = await page.evaluate(() =>
+    fetch("/api/grid-work/day").then((reply) => reply.json() as Promise<{ items: { kind: string; home: string; id: string }[] }>),
+  );
+  const walk = plan.items.find(({ kind }) => kind === "patrol");
+  const asked = plan.items.find(({ kind }) => kind === "request");
+  assert.ok(walk && asked, "there are a walk and a request to work on");
+  const { tags } = (await leader.get(`/api/grid-work/plans/${walk.home}/${walk.id}/tag-sheet`)).body as {
+    tags: { tag: string; zh: string }[];
+  };
+  const [code, touched] = [tags[0], tags[1] ?? tags[0]];
+  assert.ok(code && touched);
+  const looksBefore = (await events("grid-work.point-looked-at")).length;
+  await offline(phone);
+
+  await open(page, "/");
+  await open(page, "/report");
+  await page.getByRole("button", { name: "加一段语音" }).click();
+  await page.getByRole("button", { name: /停止录音（[1-9]/ }).click({ timeout: 10_000 });
+  await page.locator("audio.f-voice").waitFor();
+  assert.deepEqual(await seriousFindings(page), []);
+  // The page may be ended behind the camera: the recording is in the draft.
+  await page.reload();
+  await page.locator("audio.f-voice").waitFor();
+  await fileReport(page, "有一段语音的上报", { photos: 0 });
+
+  // This browser has neither reader: first only typing is offered, then both are, as on a phone that has them.
+  await page.evaluate(() => {
+    for (const name of ["BarcodeDetector", "NDEFReader"]) Reflect.deleteProperty(globalThis, name);
+  });
+  await open(page, "/patrol");
+  await page.locator(".f-task").first().click();
+  await page.getByLabel("手输标签上的码").waitFor();
+  assert.equal(await page.getByText("拍标签").count(), 0);
+  assert.equal(await page.getByRole("button", { name: "碰标签" }).count(), 0);
+  await page.evaluate(
+    ([seen, near]) => {
+      class BarcodeDetector {
+        detect = async (): Promise<{ rawValue: string }[]> => (seen ? [{ rawValue: seen }] : []);
+      }
+      class NDEFReader {
+        onreading: ((event: unknown) => void) | null = null;
+        scan = async (): Promise<void> => {
+          const data = new DataView(new TextEncoder().encode(near).buffer);
+          setTimeout(() => this.onreading?.({ message: { records: [{ recordType: "text", data }] } }), 50);
+        };
+      }
+      Object.assign(globalThis, { BarcodeDetector, NDEFReader });
+    },
+    [code.tag, touched.tag] as const,
+  );
+  await open(page, "/patrol");
+  await page.locator(".f-task").first().click();
+  await page.locator(".f-camera input").setInputFiles(await grainy("tag.jpg", 200));
+  await page.getByText(`已记下：${code.zh}`).waitFor();
+  await page.getByRole("button", { name: "碰标签" }).click();
+  await page.getByText(`已记下：${touched.zh}`).waitFor();
+  // A picture without a code: said, and typing is still there.
+  await page.evaluate(() => {
+    Object.assign(globalThis, {
+      BarcodeDetector: class {
+        detect = async () => [];
+      },
+    });
+  });
+  await page.locator(".f-camera input").setInputFiles(await grainy("wall.jpg", 200));
+  await page.getByText(/没认出标签/).waitFor();
+  await page.getByLabel("手输标签上的码").waitFor();
+
+  await open(page, `/request/${asked.home}/${asked.id}`);
+  await page.getByRole("button", { name: "已移交别处" }).click();
+  await page.getByLabel("结果").fill("水管在小区红线外，属自来水公司。");
+  await page.getByRole("button", { name: "办结", exact: true }).click();
+  await page.getByRole("alert").getByText("请写明移交给谁").waitFor();
+  await page.getByLabel("移交给哪个单位").fill("市自来水公司");
+  await page.getByLabel("对方接收人").fill("值班员 李工");
+  assert.deepEqual(await seriousFindings(page), []);
+  assert.equal(await overflows(page), false);
+  await page.getByRole("button", { name: "办结", exact: true }).click();
+  await done(page);
+
+  line.restore();
+  await page.getByRole("button", { name: "更新" }).click();
+  await allSent(page);
+  const spoken = (await events("incidents.reported")).find(({ data }) => data["voice"]);
+  assert.ok(spoken);
+  const voiceUrl = `/api/voices/${String(spoken.data["voice"])}`;
+  const [file] = await city.serving.runtime.pools.write<{ kind: string; milliseconds: number }[]>`
+    select kind, milliseconds from files.photo where id = ${String(spoken.data["voice"])}`;
+  assert.ok(file && file.kind === "voice" && file.milliseconds >= 900, JSON.stringify(file));
+  await city.serving.runtime.jobs.runDue();
+  const heard = await page.evaluate((url) => fetch(url).then((reply) => [reply.status, reply.headers.get("content-type")]), voiceUrl);
+  assert.deepEqual(heard, [200, "audio/wav"]);
+  assert.equal((await fetch(city.origin + voiceUrl)).status, 404, "nobody else hears it");
+  assert.equal((await events("grid-work.point-looked-at")).length, looksBefore + (code === touched ? 1 : 2));
+  const [over] = (await events("grid-work.request-ended")).filter(({ data }) => data["ending"] === "elsewhere");
+  assert.equal(over?.stream, asked.id);
   assert.deepEqual(phone.problems, []);
 });
 

@@ -6,6 +6,8 @@ import type { DeviceWord, FieldPart, FieldState, Saved, ThisPhone } from "./stat
 import { StorageFull } from "./room.ts";
 import { destroyVault, openVault, waitingOf, type Vault } from "./store.ts";
 import { keyFrom } from "./cipher.ts";
+import { isVoice } from "./wav.ts";
+import { sendFile } from "./send-file.ts";
 import { wire, type Ask } from "./wire.ts";
 
 const DAY_MS = 86_400_000;
@@ -15,7 +17,6 @@ const KEEP_MS = 7 * DAY_MS;
 const RENEW_MS = 3_600_000;
 const REMEMBER_SENT_MS = 3 * DAY_MS;
 const PACK_FRESH_MS = 60_000;
-const PHOTO_MS = 120_000;
 
 export type EngineOptions = {
   parts: readonly FieldPart[];
@@ -241,7 +242,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
         store: { ...open, put: async (item) => open.put(item).then(reload) },
         carrier: {
           command: ({ path, body, id }) => ask("POST", path, { body, id }),
-          photo: (id, photo) => ask("POST", `/api/photos/${id}`, { photo, timeoutMs: PHOTO_MS }),
+          photo: ({ id, voice }, bytes, again) => sendFile(ask, voice ? "voices" : "photos", id, bytes, again),
         },
         now,
         onSending: (sending) => show({ sending }),
@@ -373,9 +374,11 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       const named: ItemPhoto[] = photos.map((photo) => {
         const photoId = mintId();
         bytes.set(photoId, photo);
-        return { id: photoId, bytes: photo.size, sentAt: null };
+        return { id: photoId, bytes: photo.size, sentAt: null, ...(isVoice(photo) ? { voice: true as const } : {}) };
       });
-      const body = named.length > 0 ? { ...fresh.body, photos: named.map((photo) => photo.id) } : fresh.body;
+      const pictures = named.filter(({ voice }) => !voice).map((photo) => photo.id);
+      const spoken = named.find(({ voice }) => voice);
+      const body = { ...fresh.body, ...(pictures.length > 0 ? { photos: pictures } : {}), ...(spoken ? { voice: spoken.id } : {}) };
       const item: Item = created({ ...fresh, body }, id, account.id, named, now());
       try {
         await vault.add(item, bytes);

@@ -1,4 +1,4 @@
-import { photoFailed, photosToSend, ready, settled, stopsAll, withPhotoSent, type Answer, type Item } from "./item.ts";
+import { photoFailed, photosToSend, ready, settled, stopsAll, withPhotoSent, type Answer, type Item, type ItemPhoto } from "./item.ts";
 
 /** Where items lie between attempts: IndexedDB on a phone, a map in a test. */
 export type OutboxStore = {
@@ -11,7 +11,8 @@ export type OutboxStore = {
 
 export type Carrier = {
   command: (item: Item) => Promise<Answer>;
-  photo: (id: string, photo: Blob) => Promise<Answer>;
+  /** `again`: some of it may have arrived before. */
+  photo: (photo: ItemPhoto, bytes: Blob, again: boolean) => Promise<Answer>;
 };
 
 export type FlushEnd = "empty" | "later" | "offline" | "stopped";
@@ -26,10 +27,11 @@ export type Flushing = {
 
 async function sendPhotos({ store, carrier, now }: Flushing, item: Item): Promise<{ item: Item; failed: Answer | null }> {
   let standing = item;
-  for (const { id } of photosToSend(item, now())) {
-    const photo = await store.photo(id);
+  for (const photo of photosToSend(item, now())) {
+    const { id } = photo;
+    const bytes = await store.photo(id);
     // Gone from the phone after it had arrived once: the server still has it or never will.
-    const answer = photo ? await carrier.photo(id, photo) : { status: 200, body: null, retryAfterMs: null };
+    const answer = bytes ? await carrier.photo(photo, bytes, item.tries > 0) : { status: 200, body: null, retryAfterMs: null };
     if (answer.status < 200 || answer.status >= 300) {
       standing = photoFailed(standing, answer, now());
       await store.put(standing);

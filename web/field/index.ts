@@ -11,4 +11,6 @@ export { askPosition, type Position } from "./position.ts";
 export { receiptNumber } from "./receipt.ts";
 export type { DeviceWord, FieldAction, FieldCard, FieldPart, FieldScreen, FieldState, Saved, ScreenProps, ThisPhone } from "./state.ts";
 export type { Ask } from "./wire.ts";
+export { isVoice } from "./wav.ts";
+export { VoiceNote } from "./voice-note.tsx";
 export { fieldWords } from "./words.ts";

@@ -1,7 +1,9 @@
-/** A photo that belongs to an item; its bytes lie beside the item until the item has arrived. */
+/** A photo, or a spoken note, that belongs to an item; its bytes lie beside the item until the item has arrived. */
 export type ItemPhoto = {
   id: string;
   bytes: number;
+  /** It is a spoken note. */
+  voice?: true;
   /** When the server said it had it, corrected phone time in ms; null: not yet. */
   sentAt: number | null;
 };

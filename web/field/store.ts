@@ -8,7 +8,7 @@ import { upgraded } from "./upgrade.ts";
 type SealedPhoto = { nonce: Uint8Array<ArrayBuffer>; cipher: Blob };
 /** Rows of the first version lie in clear, until the first opening seals them. */
 type OutboxRow = { id: string; state: string; sealed?: Sealed };
-type PhotoRow = { id: string; item: string; sealed?: SealedPhoto; blob?: Blob };
+type PhotoRow = { id: string; item: string; sealed?: SealedPhoto; blob?: Blob; type?: string };
 type PackRow = { name: string; at: number; sealed: Sealed };
 type DraftRow = { name: string; sealed: Sealed };
 /** Photos of a draft lie beside those of items, under this name instead of an item's id. */
@@ -77,7 +77,7 @@ async function photoIn(key: CryptoKey, row: PhotoRow): Promise<Blob | null> {
   if (row.blob) return row.blob;
   if (!row.sealed) return null;
   const bytes = await openBytes(key, { nonce: row.sealed.nonce, cipher: await row.sealed.cipher.arrayBuffer() });
-  return new Blob([bytes], { type: "image/jpeg" });
+  return new Blob([bytes], { type: row.type ?? "image/jpeg" });
 }
 
 /** Seals what the first version left in clear. */
@@ -116,7 +116,7 @@ function draftsIn(db: IDBPDatabase<Shape>, key: CryptoKey): Pick<Vault, "writeDr
       const known = new Set(await db.getAllKeysFromIndex("photos", "item", draftItem(name)));
       const fresh: PhotoRow[] = [];
       for (const [id, photo] of photos)
-        if (!known.has(id)) fresh.push({ id, item: draftItem(name), sealed: await sealedPhoto(key, photo) });
+        if (!known.has(id)) fresh.push({ id, item: draftItem(name), sealed: await sealedPhoto(key, photo), type: photo.type });
       await roomFor(async () => {
         const tx = db.transaction(["drafts", "photos"], "readwrite");
         const store = tx.objectStore("photos");
@@ -161,7 +161,7 @@ export async function openVault(account: string, key: CryptoKey): Promise<Vault>
     add: async (item, photos) => {
       const row = await rowFor(key, item);
       const rows: PhotoRow[] = [];
-      for (const [id, photo] of photos) rows.push({ id, item: item.id, sealed: await sealedPhoto(key, photo) });
+      for (const [id, photo] of photos) rows.push({ id, item: item.id, sealed: await sealedPhoto(key, photo), type: photo.type });
       await roomFor(async () => {
         const tx = db.transaction(["outbox", "photos"], "readwrite");
         // All at once and all awaited: a full phone refuses any of them, and the transaction with it.

@@ -2,9 +2,17 @@ import { offsetFrom } from "./clock.ts";
 import type { Answer } from "./item.ts";
 
 export type Ask = (
-  method: "GET" | "POST" | "DELETE",
+  method: "GET" | "POST" | "PATCH" | "DELETE",
   path: string,
-  more?: { query?: Readonly<Record<string, string | number>>; body?: unknown; id?: string; photo?: Blob; timeoutMs?: number },
+  more?: {
+    query?: Readonly<Record<string, string | number>>;
+    body?: unknown;
+    id?: string;
+    /** Bytes of a file, as they are. */
+    part?: Blob;
+    headers?: Readonly<Record<string, string>>;
+    timeoutMs?: number;
+  },
 ) => Promise<Answer>;
 
 const ANSWER_MS = 20_000;
@@ -18,7 +26,7 @@ async function bodyOf(response: Response): Promise<unknown> {
 
 /** The phone's line to the server: never throws for the network, tells how far the clocks are apart. */
 export function wire(language: () => "zh" | "en", onOffset: (offsetMs: number) => void): Ask {
-  return async (method, path, { query, body, id, photo, timeoutMs = ANSWER_MS } = {}) => {
+  return async (method, path, { query, body, id, part, headers, timeoutMs = ANSWER_MS } = {}) => {
     const suffix = query ? `?${new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)]))}` : "";
     const askedAt = Date.now();
     try {
@@ -29,11 +37,12 @@ export function wire(language: () => "zh" | "en", onOffset: (offsetMs: number) =
         headers: {
           accept: "application/json",
           "accept-language": language() === "zh" ? "zh-CN" : "en",
-          ...(photo ? { "content-type": photo.type || "image/jpeg" } : body === undefined ? {} : { "content-type": "application/json" }),
+          ...headers,
+          ...(part ? { "content-type": "application/octet-stream" } : body === undefined ? {} : { "content-type": "application/json" }),
           ...(id ? { "idempotency-key": id } : {}),
         },
         signal: AbortSignal.timeout(timeoutMs),
-        ...(photo ? { body: photo } : body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(part ? { body: part } : body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const answeredAt = Date.now();
       const offset = offsetFrom(response.headers.get("date"), askedAt, answeredAt);

@@ -14,6 +14,23 @@ export const fieldWords = defineWords({
     en: "This photo ({size}) cannot be opened and was not added. All you entered is still here: take it again at a lower resolution.",
   },
   "photo.many": { zh: "一件事最多 {n} 张照片。", en: "At most {n} photos each." },
+  "voice.title": { zh: "语音", en: "Voice note" },
+  "voice.start": { zh: "加一段语音", en: "Add a voice note" },
+  "voice.stop": { zh: "停止录音（{seconds}/{most} 秒）", en: "Stop recording ({seconds}/{most} s)" },
+  "voice.going": { zh: "正在录音，说完点停止。", en: "Recording: say it, then stop." },
+  "voice.hint": {
+    zh: "可以补充一段语音，最长 {most} 秒；文字仍要写。",
+    en: "Optional, {most} seconds at most; the words are still needed.",
+  },
+  "voice.remove": { zh: "去掉语音", en: "Remove the voice note" },
+  "voice.refused": {
+    zh: "不能录音：手机没有允许使用麦克风。请用文字写，已填的都在。",
+    en: "Cannot record: the phone did not allow the microphone. Write it instead; all you entered is still here.",
+  },
+  "voice.silent": {
+    zh: "没有听到声音，请靠近麦克风再录一次，或者用文字写。",
+    en: "Nothing was heard: come closer and record again, or write it.",
+  },
   phrases: { zh: "常用语，点一下加上", en: "Phrases: tap to add" },
   "step.back": { zh: "返回", en: "Back" },
   "save.full": {

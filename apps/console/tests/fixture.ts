@@ -113,7 +113,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     unit: string,
     text: string | null,
     detail: CaseView["timeline"][number]["detail"] = {},
-  ) => ({ seq, at: at(seq * 0.6), type: `incidents.${type}`, byName, role: "dispatcher", unit, text, detail, photos: [] });
+  ) => ({ seq, at: at(seq * 0.6), type: `incidents.${type}`, byName, role: "dispatcher", unit, text, detail, photos: [], voice: null });
   return {
     ...row,
     description: "小区东门进来第二盏路灯三天不亮，晚上老人出门看不清台阶。",

@@ -88,6 +88,7 @@ const Timeline = z.object({
   text: Text.nullable(),
   detail: Detail,
   photos: z.array(z.uuid()),
+  voice: z.uuid().nullable(),
 });
 const Clock = z.object({
   slot: Text,

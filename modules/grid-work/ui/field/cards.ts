@@ -6,7 +6,13 @@ import { gridFieldWords } from "./words.ts";
 type Own = DayRequest | DayVisit | DayPatrol;
 
 /** After these nothing is left to do, whether or not the server knows yet. */
-const LAST = ["grid-work.record-visit", "grid-work.refuse-visit", "grid-work.call-off-visit", "grid-work.finish-service-request"];
+const LAST = [
+  "grid-work.record-visit",
+  "grid-work.refuse-visit",
+  "grid-work.call-off-visit",
+  "grid-work.finish-service-request",
+  "grid-work.hand-over-service-request",
+];
 
 const word = (key: keyof typeof gridFieldWords, state: FieldState): string => gridFieldWords[key][state.language];
 

@@ -35,13 +35,15 @@ export const requestItem = (id: string, grid: string, body: Readonly<Record<stri
   label: { place: number },
 });
 
+const STEPS = { notes: "note", endings: "finish", "hand-overs": "hand-over" } as const;
+
 export const requestStep = (
-  step: "notes" | "endings",
+  step: keyof typeof STEPS,
   { home, id }: { home: string; id: string },
   body: Readonly<Record<string, unknown>>,
   number: string,
 ): NewItem => ({
-  command: step === "notes" ? "grid-work.note-service-request" : "grid-work.finish-service-request",
+  command: `grid-work.${STEPS[step]}-service-request`,
   path: `/api/grid-work/requests/${home}/${id}/${step}`,
   body: { ...body },
   about: `${home}/${id}`,

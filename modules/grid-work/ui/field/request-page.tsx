@@ -66,7 +66,7 @@ export function NewRequestPage() {
   );
 }
 
-const ENDINGS = ["done", "impossible", "withdrawn"] as const;
+const ENDINGS = ["done", "impossible", "withdrawn", "elsewhere"] as const;
 
 /** One request of today's list: a note, or its end. */
 export function RequestPage({ params }: ScreenProps) {
@@ -75,6 +75,7 @@ export function RequestPage({ params }: ScreenProps) {
   const [ending, setEnding] = useState("");
   const [text, setText] = useState("");
   const [photos, setPhotos] = useState<Photos>(new Map());
+  const [other, setOther] = useState({ to: "", acceptedBy: "" });
   const { problem, done, fail, keep } = useKeep();
   const request = dayIn(state).find(
     (item): item is DayRequest => item.kind === "request" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
@@ -86,9 +87,17 @@ export function RequestPage({ params }: ScreenProps) {
     if (words.trim() === "") return fail("need.text");
     void keep(requestStep("notes", request, { text: words.trim(), seenAt: seen(engine.now()) }, request.number));
   };
+  const handOver = ({ home, id, round, number }: DayRequest): void => {
+    const [to, acceptedBy] = [other.to.trim(), other.acceptedBy.trim()];
+    // Before the other side has said yes it is nobody's: then a note says where it was brought, and it stays open.
+    if (to === "" || acceptedBy === "") return fail("request.need-other");
+    const reason = text.trim().slice(0, 500);
+    void keep(requestStep("hand-overs", { home, id }, { round, to, acceptedBy, reason, seenAt: seen(engine.now()) }, number));
+  };
   const finish = (): void => {
     if (ending === "") return fail("request.choose");
     if (text.trim() === "") return fail("need.text");
+    if (ending === "elsewhere") return handOver(request);
     const body = { round: request.round, ending, result: text.trim(), seenAt: seen(engine.now()) };
     void keep(requestStep("endings", request, body, request.number), [...photos.values()]);
   };
@@ -112,7 +121,20 @@ export function RequestPage({ params }: ScreenProps) {
         <PhraseChips chips={chipsOf("request", state)} text={text} onText={setText} />
         <Lines label={say("request.result")} text={text} max={1000} onText={setText} />
         <Tiles choices={ENDINGS.map((code) => ({ code, name: say(`request.${code}`) }))} chosen={ending} onChoose={setEnding} />
-        <PhotoPicker photos={photos} onPhotos={setPhotos} />
+        {ending === "elsewhere" ? (
+          <>
+            <p class="f-hint">{say("request.elsewhere.hint")}</p>
+            <Line label={say("request.to")} text={other.to} max={80} onText={(to) => setOther({ ...other, to })} />
+            <Line
+              label={say("request.accepted-by")}
+              text={other.acceptedBy}
+              max={80}
+              onText={(acceptedBy) => setOther({ ...other, acceptedBy })}
+            />
+          </>
+        ) : (
+          <PhotoPicker photos={photos} onPhotos={setPhotos} />
+        )}
         <Problem words={problem} />
         <div class="f-row">
           <button type="button" class="f-button primary" onClick={finish}>

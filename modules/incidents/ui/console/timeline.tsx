@@ -101,6 +101,7 @@ function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {
         {entry.text ? <p className="i-prose i-said">{entry.text}</p> : null}
         {facts.length > 0 ? <p className="i-entry-facts">{facts.map((fact) => fact.text).join("　")}</p> : null}
         {entry.photos.length > 0 ? <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" }))} /> : null}
+        {entry.voice ? <audio controls preload="none" src={`/api/voices/${entry.voice}`} aria-label={say("case.voice")} /> : null}
       </div>
     </li>
   );

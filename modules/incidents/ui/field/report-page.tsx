@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { areaOf, packedAreas, PlacePicker } from "#parts/places";
-import { fieldWords, PhotoPicker, PhraseChips, receiptNumber, useField, useSay, type Photos } from "#web/field";
+import { fieldWords, PhotoPicker, PhraseChips, receiptNumber, useField, useSay, VoiceNote, isVoice, type Photos } from "#web/field";
 import { TelLink } from "#web/parts";
 import type { Category, NearIncident } from "../../contract.ts";
 import { CategoryPicker } from "./category-picker.tsx";
@@ -18,7 +18,8 @@ const LIFE = ["110", "119", "120"];
 type Draft = {
   form: ReportForm;
   photos: Photos;
-  set: (form: ReportForm, photos?: Photos) => void;
+  voice: Blob | null;
+  set: (form: ReportForm, photos?: Photos, voice?: Blob | null) => void;
   clear: () => Promise<void>;
   found: boolean;
   full: boolean;
@@ -29,30 +30,41 @@ function useDraft(): Draft {
   const { engine } = useField();
   const [form, setForm] = useState(EMPTY_REPORT);
   const [photos, setPhotos] = useState<Photos>(new Map());
+  const [voice, setVoice] = useState<Blob | null>(null);
+  // A draft's files lie under ids: a new recording takes a new one, so that the old is let go.
+  const spokenId = useRef("");
   const [found, setFound] = useState(false);
   const [full, setFull] = useState(false);
   useEffect(() => {
     void engine.draft.read(DRAFT).then((draft) => {
       if (!draft) return;
       setForm(draft.value as ReportForm);
-      setPhotos(draft.photos);
+      setPhotos(new Map([...draft.photos].filter(([, one]) => !isVoice(one))));
+      const spoken = [...draft.photos].find(([, one]) => isVoice(one));
+      spokenId.current = spoken?.[0] ?? "";
+      setVoice(spoken?.[1] ?? null);
       setFound(true);
     });
   }, [engine]);
   return {
     form,
     photos,
+    voice,
     found,
     full,
-    set: (next, more = photos) => {
+    set: (next, more = photos, spoken = voice) => {
       setForm(next);
       setPhotos(more);
-      void engine.draft.write(DRAFT, next, more).then((kept) => setFull(!kept));
+      setVoice(spoken);
+      if (spoken !== voice) spokenId.current = engine.mint();
+      const files = spoken ? new Map([...more, [spokenId.current, spoken]]) : more;
+      void engine.draft.write(DRAFT, next, files).then((kept) => setFull(!kept));
     },
     clear: async () => {
       await engine.draft.clear(DRAFT);
       setForm(EMPTY_REPORT);
       setPhotos(new Map());
+      setVoice(null);
       setFound(false);
     },
   };
@@ -86,7 +98,7 @@ function useSend(draft: Draft, category: Category | null) {
   const { engine, state } = useField();
   const areas = packedAreas(state.pack);
   const send = async (): Promise<{ number: string } | "full" | "locked"> => {
-    const { form, photos } = draft;
+    const { form, photos, voice } = draft;
     const id = engine.mint();
     const number = await receiptNumber(id);
     const { point, area } = placeOf(form.where, areas);
@@ -102,7 +114,7 @@ function useSend(draft: Draft, category: Category | null) {
       language: state.language,
       seenAt: new Date(engine.now()).toISOString(),
     };
-    const saved = await engine.save(reportItem(body, home, label), [...photos.values()]);
+    const saved = await engine.save(reportItem(body, home, label), voice ? [...photos.values(), voice] : [...photos.values()]);
     if (!saved.saved) return saved.why;
     const fixed = form.fixed && home !== null && state.account !== null && mayFix(state.account, category, area);
     if (fixed) await engine.save(stepItem("self-handle", { home, id }, { result: form.how.trim() }, label));
@@ -191,6 +203,7 @@ export function ReportPage() {
           <textarea rows={3} maxlength={4000} value={form.words} onInput={(event) => change({ words: event.currentTarget.value })} />
         </label>
         {wrong("words")}
+        <VoiceNote voice={draft.voice} onVoice={(voice) => draft.set(form, photos, voice)} />
       </fieldset>
       <div id="report-where">
         <PlacePicker choice={form.where} onChoice={(where) => change({ where })} />

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { fieldWords, PhotoPicker, PhraseChips, useField, useSay, type Photos } from "#web/field";
+import { fieldWords, PhotoPicker, PhraseChips, useField, useSay, VoiceNote, type Photos } from "#web/field";
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stepChips } from "./phrases.ts";
@@ -54,13 +54,17 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
   const sayField = useSay(fieldWords);
   const [values, setValues] = useState<Values>({ choice: "", text: "", unit: may.units?.[0] ?? "" });
   const [photos, setPhotos] = useState<Photos>(new Map());
+  const [voice, setVoice] = useState<Blob | null>(null);
   const [problem, setProblem] = useState("");
   const choice = CHOICES[step];
   const save = async (): Promise<void> => {
     if (choice && values.choice === "") return setProblem(say("step.choose"));
     if (TEXT[step] && values.text.trim() === "") return setProblem(say("step.need"));
     const label = { number: task.number, category: task.category };
-    const saved = await engine.save(stepItem(step, task, bodyOf(step, values), label), [...photos.values()]);
+    const saved = await engine.save(
+      stepItem(step, task, bodyOf(step, values), label),
+      voice ? [...photos.values(), voice] : [...photos.values()],
+    );
     if (saved.saved) onDone(true);
     else setProblem(sayField(saved.why === "full" ? "save.full" : "save.locked"));
   };
@@ -115,6 +119,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
           </label>
         </>
       ) : null}
+      {step === "note" ? <VoiceNote voice={voice} onVoice={setVoice} /> : null}
       {problem ? (
         <p class="f-problem" role="alert">
           {problem}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Field, newId, TextArea, TextInput, useFieldProps, useLanguage, useSay } from "#web/console";
 import type { Mode, PointKind, RoadClass, Standard } from "../../contract/standard.ts";
 import { consoleWords } from "../console-words.ts";
+import { NewKind } from "./new-kind.tsx";
 import { useSend } from "./wire.ts";
 
 const CLASSES: readonly RoadClass[] = ["motorway", "trunk", "main", "village", "lane", "track", "foot"];
@@ -35,6 +36,7 @@ export function StandardForm({ standard }: { standard: Standard }) {
         </p>
       ) : null}
       <Kinds kinds={rule.kinds} modes={rule.modes} onChange={(kinds) => setRule({ ...rule, kinds })} />
+      <NewKind kinds={rule.kinds} modes={rule.modes} onAdd={(kind) => setRule({ ...rule, kinds: [...rule.kinds, kind] })} />
       <Speeds modes={rule.modes} onChange={(modes) => setRule({ ...rule, modes })} />
       <fieldset>
         <legend>{say("settings.entry")}</legend>

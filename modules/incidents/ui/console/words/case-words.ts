@@ -35,6 +35,7 @@ export const caseWords = defineWords({
   "case.followers": { zh: "也遇到的人", en: "Also affected" },
   "case.followersN": { zh: "{n} 人，都会收到进展", en: "{n}; all of them are kept informed" },
   "case.photos": { zh: "照片", en: "Photos" },
+  "case.voice": { zh: "语音", en: "Voice note" },
   "case.photoOfReport": { zh: "上报照片 {n}", en: "Photo {n} of the report" },
   "case.photoOfResult": { zh: "结果照片 {n}", en: "Photo {n} of the result" },
   "case.sealed": { zh: "限办理单位可见", en: "Visible to the receiving team only" },
