@@ -7,6 +7,7 @@ import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
+import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
 import { wallPages } from "../../modules/wall/ui/console.tsx";
 
@@ -46,6 +47,7 @@ export const pages: readonly ConsolePage[] = [
   ...exportPages,
   ...peoplePages,
   ...wallPages,
+  ...open311Pages,
   ...importPages,
   ...ownPages,
 ];

@@ -13,6 +13,7 @@ import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
 import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
+import { open311Routes } from "#modules/open311";
 import { accountRoutes } from "#modules/people";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
@@ -150,6 +151,12 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...exportRoutes(sheets),
     ...importRoutes(lists),
     presenceRoute(runtime),
+    ...open311Routes({
+      runtime,
+      city: () => nameOf(runtime, city),
+      origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
+      words: (code, language) => words[code]?.[language] ?? code,
+    }),
   ];
   const http = await buildServer({
     runtime,

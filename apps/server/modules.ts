@@ -4,6 +4,7 @@ import gridWork from "../../modules/grid-work/module.ts";
 import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
+import open311 from "../../modules/open311/module.ts";
 import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
 import places from "../../modules/places/module.ts";
@@ -24,4 +25,5 @@ export const modules: readonly Module[] = [
   serviceCircle,
   duty,
   wall,
+  open311,
 ];

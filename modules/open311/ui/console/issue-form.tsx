@@ -1,0 +1,100 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import {
+  AreaPicker,
+  areasOf,
+  consoleWords as pieces,
+  dayOf,
+  Dialog,
+  Field,
+  newId,
+  refusalText,
+  showToast,
+  TextInput,
+  useConsole,
+  useFieldProps,
+  useSay,
+} from "#web/console";
+import type { KeyIssued } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+const DAY_MS = 86_400_000;
+
+function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
+  const say = useSay(consoleWords);
+  return <AreaPicker id={useFieldProps().id} label={say("key.area")} value={value} onChange={onChange} />;
+}
+
+/** The ids are made once for the form: sent again after a lost answer, it is the same key and shows the same secret. */
+export function IssueForm({ close }: { close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const { api, session } = useConsole();
+  const client = useQueryClient();
+  const [ids] = useState(() => ({ id: newId(), command: newId() }));
+  const [secret, setSecret] = useState<string | null>(null);
+  const [problem, setProblem] = useState("");
+  const [typed, setTyped] = useState({
+    area: (areasOf(session)[0] ?? "").slice(0, 9),
+    label: "",
+    until: dayOf(new Date(Date.now() + 365 * DAY_MS).toISOString()),
+    perMinute: "60",
+  });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (typed.label.trim() === "") return setProblem(needed("console.needed", { field: say("key.label") }));
+    const body = { id: ids.id, ...typed, perMinute: Number(typed.perMinute) };
+    const reply = await api.post<KeyIssued>("/api/open311/keys", body, { id: ids.command });
+    if (!reply.ok) return setProblem(refusalText(reply));
+    void client.invalidateQueries({ queryKey: ["open311", "keys"] });
+    setSecret(reply.value.secret);
+  };
+  if (secret !== null) return <Once secret={secret} close={close} />;
+  return (
+    <Dialog title={say("key.issue")} onClose={close}>
+      <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        <Field label={say("key.label")} required hint={say("key.labelHint")}>
+          <TextInput value={typed.label} onChange={(label) => setTyped({ ...typed, label })} max={60} autoFocus />
+        </Field>
+        <Field label={say("key.area")} required>
+          <PickerInField value={typed.area} onChange={(area) => setTyped({ ...typed, area: area.slice(0, 9) })} />
+        </Field>
+        <Field label={say("key.until")} required>
+          <TextInput type="date" value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+        </Field>
+        <Field label={say("key.rate")} required>
+          <TextInput value={typed.perMinute} onChange={(perMinute) => setTyped({ ...typed, perMinute })} max={3} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("key.issue")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+function Once({ secret, close }: { secret: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const copy = async () => {
+    await navigator.clipboard.writeText(secret);
+    showToast({ tone: "good", text: say("key.copied") });
+  };
+  return (
+    <Dialog title={say("key.issue")} onClose={close}>
+      <p role="status">{say("key.once")}</p>
+      <p>
+        <code>{secret}</code>
+      </p>
+      <Button type="primary" onClick={() => void copy()}>
+        {say("key.copy")}
+      </Button>{" "}
+      <Button onClick={close}>{say("key.done")}</Button>
+    </Dialog>
+  );
+}
