@@ -31,7 +31,12 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
   const scratch = mkdtempSync(join(tmpdir(), "zuji-tests-"));
   const times = join(scratch, "times");
   try {
-    const env = { ...process.env, ...(screens ? { CHROMIUM_PATH: chromium } : {}), ZUJI_TEST_DATABASE_URL: database.url };
+    const env = {
+      ...process.env,
+      ...(screens ? { CHROMIUM_PATH: chromium } : {}),
+      ZUJI_TEST_DATABASE_URL: database.url,
+      ZUJI_TEST_SCRATCH: scratch,
+    };
     const { code, closing } = await runNode(files, flags, times, env);
     tellTimes(times, (performance.now() - began) / 1000);
     beforeClosing(code);

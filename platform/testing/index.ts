@@ -24,11 +24,11 @@ export function adminUrl(): string {
 
 export type Database = { url: string; drop: () => Promise<void> };
 
-/** A fresh, empty database owned by a role that is no superuser. */
-export async function testDatabase(): Promise<Database> {
+/** A fresh database owned by a role that is no superuser: empty, or a copy of `template`, to which nobody may be connected. */
+export async function testDatabase(template?: string): Promise<Database> {
   const name = `zuji_test_${randomBytes(6).toString("hex")}`;
   const admin = postgres(adminUrl(), { max: 1, onnotice: () => {} });
-  await admin.unsafe(`create database ${name}`);
+  await admin.unsafe(`create database ${name}${template ? ` template ${template} strategy file_copy` : ""}`);
   await admin.end();
   const url = new URL(adminUrl());
   url.pathname = `/${name}`;

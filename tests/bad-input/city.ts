@@ -1,13 +1,11 @@
 import assert from "node:assert/strict";
 import { request } from "node:http";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { accessWords } from "#platform/access";
 import { fileWords } from "#platform/files";
 import { platformWords } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
-import { testDatabase } from "#platform/testing";
+import { demoDatabase } from "../journeys/template.ts";
 import type { Words } from "#web/words";
 import { registryOf } from "../../platform/ledger/registry.ts";
 import { verify } from "../../platform/ledger/verify.ts";
@@ -114,9 +112,9 @@ export async function signIn(city: Pick<BadCity, "serving">, login: string): Pro
 }
 
 /** The demonstration city, small, served on one of the ports of these tests; its background work stands still so that every row can be counted. */
-export async function badCity({ port, events = 300 }: { port: number; events?: number }): Promise<BadCity> {
-  const database = await testDatabase();
-  const dataDir = await mkdtemp(join(tmpdir(), "zuji-bad-input-"));
+export async function badCity({ port, events = 700 }: { port: number; events?: number }): Promise<BadCity> {
+  const database = await demoDatabase(events);
+  const { dataDir } = database;
   const serving = await serve({
     databaseUrl: database.url,
     port,

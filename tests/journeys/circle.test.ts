@@ -7,7 +7,7 @@ import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./cit
 
 let city: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 60 });
+  city = await journeyCity({ events: 120 });
 });
 after(() => city.close());
 

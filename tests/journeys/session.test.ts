@@ -6,7 +6,7 @@ import { COMMUNITY, heading } from "./steps.ts";
 let city: JourneyCity;
 let empty: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 60 });
+  city = await journeyCity({ events: 120 });
   empty = await journeyCity({ empty: true });
 });
 after(async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { gzipSync } from "node:zlib";
-import { buildConsole } from "./build.ts";
+import { builtConsole } from "./build.ts";
 
 type Chunk = { file: string; imports?: string[]; dynamicImports?: string[]; css?: string[]; isEntry?: boolean; src?: string };
 
@@ -10,7 +10,7 @@ const KB = 1024;
 const SHELL_KB = 220;
 const ROUTE_KB = 400;
 
-const dist = await buildConsole();
+const dist = builtConsole;
 const manifest = JSON.parse(readFileSync(`${dist}.vite/manifest.json`, "utf8")) as Record<string, Chunk>;
 const size = (file: string): number => gzipSync(readFileSync(`${dist}${file}`)).length;
 
