@@ -20,7 +20,8 @@ import type { Api } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
 import { makeConsoleRouter } from "./routes.tsx";
-import { expiry, guarded, signOut } from "./session.ts";
+import { SecondPage, StepUp } from "./second-factor.tsx";
+import { expiry, guarded, proofStore, signOut } from "./session.ts";
 import { SetUpPage } from "./set-up.tsx";
 import { FirstPasswordPage, SignInAgain, SignInPage } from "./sign-in.tsx";
 import { ShellContext } from "./shell-context.ts";
@@ -92,13 +93,16 @@ export function Console({ apiFor }: { apiFor: (language: Language) => Api }) {
         {state.kind === "out" && !settingUp ? (
           <SignInPage api={plain} onSession={(session) => setState({ kind: "in", session })} onLanguage={changeLanguage} />
         ) : null}
-        {state.kind === "in" && state.session.mustChangePassword ? (
-          <FirstPasswordPage
+        {state.kind === "in" && state.session.mustChangePassword ? <FirstPasswordPage api={plain} onDone={() => void start()} /> : null}
+        {state.kind === "in" && !state.session.mustChangePassword && state.session.second !== "none" ? (
+          <SecondPage
             api={plain}
-            onDone={() => setState({ kind: "in", session: { ...state.session, mustChangePassword: false } })}
+            session={state.session}
+            onSession={(session) => setState({ kind: "in", session })}
+            leave={() => setState({ kind: "out" })}
           />
         ) : null}
-        {state.kind === "in" && !state.session.mustChangePassword ? (
+        {state.kind === "in" && !state.session.mustChangePassword && state.session.second === "none" ? (
           <SignedIn
             key={state.session.account.id}
             plain={plain}
@@ -160,6 +164,7 @@ function SignedIn({
   const [router] = useState(makeConsoleRouter);
   const { area, setArea } = useScope(router, session);
   const expired = useStore(expiry);
+  const proving = useStore(proofStore);
   const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
   const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area, setArea]);
   const shell = useMemo(
@@ -187,6 +192,7 @@ function SignedIn({
         <ShellContext value={shell}>
           <RouterProvider router={router} />
           <UndoBar />
+          {proving ? <StepUp api={plain} session={session} /> : null}
           {expired ? <SignInAgain api={plain} session={session} onSession={again} /> : null}
         </ShellContext>
       </ConsoleProvider>

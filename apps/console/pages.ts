@@ -36,6 +36,15 @@ const ownPages: readonly ConsolePage[] = [
     inner: true,
     component: lazy(() => import("./devices-page.tsx").then((file) => ({ default: file.DevicesPage }))),
   },
+  {
+    path: "/my-second-factor",
+    label: { zh: "二次验证", en: "Second factor" },
+    icon: "device",
+    section: "admin",
+    roles: [],
+    inner: true,
+    component: lazy(() => import("./second-page.tsx").then((file) => ({ default: file.SecondFactorPage }))),
+  },
 ];
 
 export const pages: readonly ConsolePage[] = [

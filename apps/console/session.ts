@@ -4,6 +4,19 @@ import type { Api, Reply } from "#web/client";
 /** Somebody waits for a sign-in to go on; `accountId` is who was signed in before. */
 export type Expiry = { accountId: string; resume: (session: Session | null) => void };
 
+/** A request waits until the person has proved again who they are; several wait together. */
+export const proofStore = makeStore<((proved: boolean) => void)[] | null>(null);
+
+/** Asks for a proof, or ends the asking with its outcome. */
+export const proofAsked = {
+  ask: (): Promise<boolean> => new Promise((resolve) => proofStore.set([...(proofStore.get() ?? []), resolve])),
+  end: (proved: boolean): void => {
+    const waiting = proofStore.get() ?? [];
+    proofStore.set(null);
+    for (const resolve of waiting) resolve(proved);
+  },
+};
+
 export const expiry = makeStore<Expiry | null>(null);
 
 const otherAccount = (refusal: Extract<Reply<never>, { ok: false }>): Reply<never> => refusal;
@@ -30,6 +43,7 @@ export function guarded(api: Api, accountId: () => string | null): Api {
   const retrying = async <T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> => {
     const first = await send();
     const id = accountId();
+    if (!first.ok && first.refusal.code === "access.step-up") return (await proofAsked.ask()) ? send() : first;
     if (first.ok || first.status !== 401 || id === null) return first;
     const session = await signInAgain(id);
     return session?.account.id === id ? send() : otherAccount(first);

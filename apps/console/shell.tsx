@@ -100,6 +100,11 @@ function AccountMenu() {
             </Go>
           </li>
           <li>
+            <Go to="/my-second-factor" onClick={() => setOpen(false)}>
+              {say("second.title")}
+            </Go>
+          </li>
+          <li>
             <button type="button" onClick={() => setMailing(true)}>
               {say("shell.mailNotices")}
             </button>

@@ -9,6 +9,7 @@ export const shellWords = defineWords({
   "shell.account": { zh: "账号", en: "Account" },
   "shell.signOut": { zh: "退出登录", en: "Sign out" },
   "shell.changePassword": { zh: "修改密码", en: "Change password" },
+  "second.title": { zh: "二次验证", en: "Second factor" },
   "shell.mailNotices": { zh: "邮件提醒", en: "Notices by mail" },
   "mail.lead": {
     zh: "提醒始终在工作台里。需要时也可以同时发到您的邮箱，邮件里没有案件内容。",

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { gateOf, openAccess, sessionRoutes, accessWords, type Access } from "#platform/access";
+import { gateOf, openAccess, sessionRoutes, setStepUpMinutes, accessWords, type Access } from "#platform/access";
 import { migrate, platformSettings, servingRole } from "#platform/database";
 import { fileWords, openUploads } from "#platform/files";
 import { noticeWords } from "#platform/notices";
@@ -127,8 +127,12 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const uploads = openUploads(runtime.pools.write);
+  const minutes = env["ZUJI_STEP_UP_MINUTES"];
+  if (minutes) setStepUpMinutes(Number(minutes));
   const access: Access = openAccess({
     sql: runtime.pools.write,
+    master: keys.master,
+    secondRoles: (env["ZUJI_SECOND_FACTOR_ROLES"] ?? "").split(/[\s,]+/).filter(Boolean),
     log: (entry) => {
       // Whoever signed out, here or on another device, hears nothing more from this moment.
       if (entry.what === "signed-out" || entry.what === "session-ended" || entry.what === "password-changed")

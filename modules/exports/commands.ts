@@ -1,4 +1,4 @@
-import { systemOnly } from "#platform/access";
+import { freshly, systemOnly } from "#platform/access";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -50,7 +50,7 @@ export const requestExport = command<RequestExport, Done>({
   summary: { zh: "申请导出当前列表", en: "Ask for a list as a file" },
   input: RequestExport,
   about: aboutBoth,
-  allow: asksForOneself,
+  allow: freshly(asksForOneself),
   ratePerMinute: 10,
   run: (ctx, { why, ...input }) => {
     if (input.home !== homeOf(input.area)) throw refuse.fields([{ path: "home", code: "input.format" }]);
@@ -121,7 +121,7 @@ export const noteDownload = command<ExportRef, Done>({
   summary: { zh: "下载导出文件（留痕）", en: "Download an export; it is recorded" },
   input: NoteDownload,
   about: aboutOne,
-  allow: anyExporter,
+  allow: freshly(anyExporter),
   ratePerMinute: 30,
   run: (ctx, input) =>
     done(

@@ -1,9 +1,22 @@
+import { randomBytes } from "node:crypto";
 import type { Sql } from "postgres";
-import { changePassword, confirm, createAccount, createAccounts, freeIdentity, issuePassword, type NewAccount } from "./accounts.ts";
+import { changePassword, createAccount, createAccounts, freeIdentity, issuePassword, type NewAccount } from "./accounts.ts";
 import { DAY, shifted, type AccessDeps, type From } from "./deps.ts";
 import { HASH_COST, hashPassword } from "./passwords.ts";
+import {
+  beginSecond,
+  confirmSecond,
+  newRecovery,
+  prove,
+  removeSecond,
+  secondStatus,
+  type Enrolment,
+  type Proof,
+  type SecondStatus,
+} from "./second-factor.ts";
 import { createSetupToken, needsSetup, setUp, type SetUp } from "./setup.ts";
-import { signIn } from "./sign-in.ts";
+import { confirm, signIn } from "./sign-in.ts";
+import { requireStepUp } from "./step-up.ts";
 import { devices, endSessions, openSessionLookup, SESSION_IDLE_MS, signOut, type Device, type Session } from "./sessions.ts";
 
 export type Access = {
@@ -21,6 +34,16 @@ export type Access = {
   /** Ends one session, or every other one, of whoever knows the password again (ASVS 7.5.2). */
   endDevices: (session: Session, which: { only?: string }, password: string, from: From) => Promise<number>;
   changePassword: (session: Session, current: string, next: string, from: From) => Promise<string>;
+  secondStatus: (session: Session) => Promise<SecondStatus>;
+  beginSecond: (session: Session, password: string, from: From) => Promise<Enrolment>;
+  /** The recovery codes, shown once. */
+  confirmSecond: (session: Session, code: string, from: From) => Promise<string[]>;
+  newRecovery: (session: Session, code: string, from: From) => Promise<string[]>;
+  removeSecond: (session: Session, code: string, from: From) => Promise<void>;
+  /** A fresh proof of who is at the session: a code, or the password where there is no authenticator. */
+  prove: (session: Session, proof: Proof, from: From) => Promise<void>;
+  /** Refuses `access.step-up` when the session's last proof is not fresh. */
+  stepUp: (session: Session) => void;
   freeIdentity: (input: { id: string; login: string; name: string }) => Promise<{ login: string; name: string }>;
   createAccount: (input: NewAccount) => Promise<void>;
   createAccounts: (rows: Parameters<typeof createAccounts>[1]) => Promise<void>;
@@ -48,6 +71,9 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
     cost: HASH_COST,
     ownWords: ["zuji", "足迹"],
     changed: async () => {},
+    // Without the installation's key nothing sealed here is ever opened by another process.
+    master: randomBytes(32),
+    secondRoles: [],
     log: () => {},
     ...options,
   };
@@ -64,6 +90,13 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
       return endSessions(deps, session.account.id, which.only === undefined ? { except: session.id } : { only: which.only });
     },
     changePassword: (session, current, next, from) => changePassword(deps, session, current, next, from),
+    secondStatus: (session) => secondStatus(deps, session),
+    beginSecond: (session, password, from) => beginSecond(deps, session, password, from),
+    confirmSecond: (session, code, from) => confirmSecond(deps, session, code, from),
+    newRecovery: (session, code, from) => newRecovery(deps, session, code, from),
+    removeSecond: (session, code, from) => removeSecond(deps, session, code, from),
+    prove: (session, proof, from) => prove(deps, session, proof, from),
+    stepUp: (session) => requireStepUp(session, deps.now()),
     freeIdentity: (input) => freeIdentity(deps, input),
     createAccount: (input) => createAccount(deps, input),
     createAccounts: (rows) => createAccounts(deps, rows),

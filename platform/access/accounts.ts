@@ -1,9 +1,10 @@
-import { refuse, Refusal } from "../refusals/index.ts";
+import { refuse } from "../refusals/index.ts";
 import { DAY, shifted, type AccessDeps, type From } from "./deps.ts";
 import { shortAddress } from "./address.ts";
 import { passwordProblem } from "./password-policy.ts";
 import { hashPassword, oneTimePassword } from "./passwords.ts";
-import { checkPassword, LOGIN, normalLogin, openSession, type Known } from "./sign-in.ts";
+import { confirm, LOGIN, normalLogin, openSession } from "./sign-in.ts";
+import { forgetSecond } from "./second-factor.ts";
 import { endSessions, type Session } from "./sessions.ts";
 
 /** A one-time password that nobody used dies after this (ASVS 6.4.1). */
@@ -116,16 +117,10 @@ export async function issuePassword(deps: AccessDeps, account: string): Promise<
     throw known.length > 0 ? refuse.conflict("access.reset-needed") : refuse.notFound("access.no-account");
   }
   await endSessions(deps, account);
+  // Whoever lost the password with the phone starts with neither; the reset itself is an event of the ledger.
+  await forgetSecond(deps, account);
   deps.log({ what: "password-issued", account, address: "" });
   return password;
-}
-
-/** Asks a signed-in person for the password again, as strictly as a sign-in. A wrong one is a wrong field of this form, not "sign in". */
-export async function confirm(deps: AccessDeps, session: Session, path: string, password: string, from: From): Promise<Known> {
-  return checkPassword(deps, session.account.login, password, from).catch((cause: unknown) => {
-    if (cause instanceof Refusal && cause.body.code === "access.wrong") throw refuse.fields([{ path, code: "access.wrong" }]);
-    throw cause;
-  });
 }
 
 /** Checks the present password as strictly as a sign-in, takes the next one, ends every session of the account and opens a new one: its token. */
@@ -141,5 +136,5 @@ export async function changePassword(deps: AccessDeps, session: Session, current
   if (changed.length === 0) throw refuse.conflict("access.reset-needed");
   await endSessions(deps, account.id);
   deps.log({ what: "password-changed", account: account.id, address: shortAddress(from.address) });
-  return openSession(deps, account.id, from, now, null);
+  return openSession(deps, account.id, from, now, null, session.hasSecond && session.second === "none" ? now : null);
 }

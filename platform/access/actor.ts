@@ -13,7 +13,14 @@ export type Grant = {
 };
 
 export type Actor =
-  | { kind: "staff"; id: string; name: string; grants: readonly Grant[]; sessionId: string }
+  | {
+      kind: "staff";
+      id: string;
+      name: string;
+      grants: readonly Grant[];
+      sessionId: string;
+      /** When the session last proved who is at it. */ provedAt?: string;
+    }
   | { kind: "resident"; id: "resident" }
   | { kind: "system"; id: "system" };
 

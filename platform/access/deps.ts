@@ -13,7 +13,12 @@ export type DoorEntry = {
     | "password-issued"
     | "account-created"
     | "set-up"
-    | "session-ended";
+    | "session-ended"
+    | "second-on"
+    | "second-off"
+    | "second-given"
+    | "recovery-used"
+    | "provider-signed-in";
   account: string | null;
   address: string;
 };
@@ -28,6 +33,10 @@ export type AccessDeps = {
   ownWords: readonly string[];
   /** A row of access.account changed: registers of this process that show names load again. */
   changed: (kind: "access.account") => Promise<void>;
+  /** Seals authenticators' secrets. */
+  master: Uint8Array;
+  /** Roles that must have a second factor; "*" is every one. */
+  secondRoles: readonly string[];
   log: (entry: DoorEntry) => void;
 };
 

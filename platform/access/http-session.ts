@@ -52,6 +52,8 @@ const described = (session: Session) => ({
   grants: session.actor.grants,
   mustChangePassword: session.mustChange,
   language: session.language,
+  second: session.second,
+  hasSecond: session.hasSecond,
 });
 
 async function begun(deps: DoorDeps, request: PlainRequest, token: string) {
@@ -121,22 +123,74 @@ const ownHandlers = (deps: DoorDeps): PlainRoute[] => [
   },
 ];
 
+const Proof = z.object({ password: z.string().max(1000).optional(), code: z.string().max(60).optional() });
+const Code = z.object({ code: z.string().max(60) });
+const Password = z.object({ password: z.string().max(1000) });
+
+/** A route of one's own session that changes something: from our own pages, by whoever is signed in. */
+const own = (deps: DoorDeps, url: string, work: (session: Session, request: PlainRequest) => Promise<unknown>): PlainRoute => ({
+  method: "POST",
+  url,
+  handler: async (request) => {
+    ours(request);
+    return { status: 200, body: await work(await signedIn(deps, request), request) };
+  },
+});
+
+const secondHandlers = (deps: DoorDeps): PlainRoute[] => {
+  const { access } = deps;
+  const again = async (request: PlainRequest) => described(await signedIn(deps, request));
+  return [
+    {
+      method: "GET",
+      url: "/api/session/proof",
+      handler: async (request) => {
+        access.stepUp(await signedIn(deps, request));
+        return { status: 200, body: { fresh: true } };
+      },
+    },
+    own(deps, "/api/session/proof", async (session, request) => {
+      await access.prove(session, parsed(Proof, request.body), from(request));
+      return again(request);
+    }),
+    {
+      method: "GET",
+      url: "/api/session/second",
+      handler: async (request) => ({ status: 200, body: await access.secondStatus(await signedIn(deps, request)) }),
+    },
+    own(deps, "/api/session/second", (session, request) =>
+      access.beginSecond(session, parsed(Password, request.body).password, from(request)),
+    ),
+    own(deps, "/api/session/second/confirmation", async (session, request) => ({
+      recovery: await access.confirmSecond(session, parsed(Code, request.body).code, from(request)),
+    })),
+    own(deps, "/api/session/second/recovery", async (session, request) => ({
+      recovery: await access.newRecovery(session, parsed(Code, request.body).code, from(request)),
+    })),
+    own(deps, "/api/session/second/removal", async (session, request) => {
+      await access.removeSecond(session, parsed(Code, request.body).code, from(request));
+      return again(request);
+    }),
+  ];
+};
+
 const unkept = (route: PlainRoute): PlainRoute => ({
   ...route,
   handler: async (request) => ({ ...(await route.handler(request)), headers: { "cache-control": "no-store" } }),
 });
 
 /** The routes of the session, as plain functions; the server mounts them. */
-export const sessionRoutes = (deps: DoorDeps): PlainRoute[] => [...sessionHandlers(deps), ...ownHandlers(deps)].map(unkept);
+export const sessionRoutes = (deps: DoorDeps): PlainRoute[] =>
+  [...sessionHandlers(deps), ...ownHandlers(deps), ...secondHandlers(deps)].map(unkept);
 
 /** Whom a cookie stands for, for the server's gate. */
 export const gateOf = (access: Access): Gate => ({
   actorOf: async (token) => {
     const session = await access.sessionOf(token);
-    return session && { ...session.actor, mustChangePassword: session.mustChange };
+    return session && { ...session.actor, mustChangePassword: session.mustChange, secondMissing: session.second !== "none" };
   },
   peek: async (token) => {
     const session = await access.peek(token);
-    return session && { ...session.actor, mustChangePassword: session.mustChange };
+    return session && { ...session.actor, mustChangePassword: session.mustChange, secondMissing: session.second !== "none" };
   },
 });

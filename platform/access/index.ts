@@ -5,5 +5,6 @@ export type { DoorEntry, From } from "./deps.ts";
 export { bearerOf, followSecret, holdsLink } from "./follow.ts";
 export { gateOf, sessionRoutes, type DoorDeps } from "./http-session.ts";
 export { sameOrigin } from "./origin.ts";
+export { freshly, requireStepUp, setStepUpMinutes } from "./step-up.ts";
 export type { Device, Session } from "./sessions.ts";
 export { accessWords } from "./words.ts";

@@ -11,9 +11,13 @@ export type Session = {
   /** Names the session to its owner; opens nothing. */
   id: string;
   account: { id: string; home: string; name: string; login: string };
-  /** Without grants until a one-time password was changed. */
+  /** Without grants until a one-time password was changed and the second factor, where there must be one, was given. */
   actor: Extract<Actor, { kind: "staff" }>;
   mustChange: boolean;
+  /** What is still missing before the session has its grants. */
+  second: "none" | "code" | "enrol";
+  hasSecond: boolean;
+  secondRequired: boolean;
   language: "zh" | "en";
 };
 
@@ -26,6 +30,9 @@ type Row = {
   login: string;
   language: string;
   must_change: boolean;
+  proved_at: string | null;
+  second_at: string | null;
+  has_second: boolean;
   grants: Grant[] | null;
 };
 
@@ -35,11 +42,12 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string, to
   const presented = `{${hashes.map((hash) => `"\\\\x${hash}"`).join(",")}}`;
   const rows = await deps.sql<Row[]>`
     with found as materialized (
-      select encode(token_hash, 'hex') as token, id, account, created_at from access.session
+      select encode(token_hash, 'hex') as token, id, account, created_at, proved_at, second_at from access.session
       where token_hash = any (${presented}::text::bytea[]) and seen_at > ${idleSince} and expires_at > ${now}),
     seen as (update access.session set seen_at = ${now}
       where token_hash = any (${presented}::text::bytea[]) and ${touch} and seen_at < ${shifted(now, -SEEN_EVERY_MS)} and seen_at > ${idleSince} and expires_at > ${now})
-    select f.token, f.id, f.account, a.home, a.name, a.login, a.language, c.must_change, (
+    select f.token, f.id, f.account, a.home, a.name, a.login, a.language, c.must_change, f.proved_at, f.second_at,
+      exists (select 1 from access.factor x where x.account = f.account and x.confirmed_at is not null) as has_second, (
       select jsonb_agg(jsonb_build_object('role', g.role, 'area', g.area, 'unit', g.unit, 'until', g.until, 'delegatedBy', g.delegated_by) order by g.role, g.area, g.unit)
       from access.grant g
       where g.account = f.account and g.revoked_at is null and (g.until is null or g.until > ${now})
@@ -52,18 +60,32 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string, to
     join access.account a on a.id = f.account
     join access.credential c on c.account = f.account and c.set_at <= f.created_at
     join access.standing st on st.account = f.account and not st.disabled and st.valid_from <= f.created_at`;
-  return new Map(rows.map((row) => [row.token, sessionFrom(row)]));
+  return new Map(rows.map((row) => [row.token, sessionFrom(deps, row)]));
 }
 
-function sessionFrom(row: Row): Session {
-  const grants = row.must_change
-    ? []
-    : (row.grants ?? []).map((grant) => ({ ...grant, until: grant.until && new Date(grant.until).toISOString() }));
+function sessionFrom(deps: AccessDeps, row: Row): Session {
+  const secondRequired = (row.grants ?? []).some(({ role }) => deps.secondRoles.includes("*") || deps.secondRoles.includes(role));
+  const missing = row.has_second ? "code" : secondRequired ? "enrol" : "none";
+  const second = row.second_at === null ? missing : "none";
+  const grants =
+    row.must_change || second !== "none"
+      ? []
+      : (row.grants ?? []).map((grant) => ({ ...grant, until: grant.until && new Date(grant.until).toISOString() }));
   return {
     id: row.id,
     account: { id: row.account, home: row.home, name: row.name, login: row.login },
-    actor: { kind: "staff", id: row.account, name: row.name, grants, sessionId: row.id },
+    actor: {
+      kind: "staff",
+      id: row.account,
+      name: row.name,
+      grants,
+      sessionId: row.id,
+      ...(row.proved_at === null ? {} : { provedAt: row.proved_at }),
+    },
     mustChange: row.must_change,
+    second,
+    hasSecond: row.has_second,
+    secondRequired,
     language: row.language === "en" ? "en" : "zh",
   };
 }

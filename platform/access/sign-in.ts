@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { refuse } from "../refusals/index.ts";
+import { refuse, Refusal } from "../refusals/index.ts";
 import { shortAddress, shortAgent, subscriberOf } from "./address.ts";
 import { PAIR_DELAYS_S, waitSeconds, type Attempts } from "./delays.ts";
 import { DAY, HOUR, digest, shifted, type AccessDeps, type From } from "./deps.ts";
 import { hashPassword, isPassword, isWeaker } from "./passwords.ts";
-import { SESSION_ABSOLUTE_MS } from "./sessions.ts";
+import { SESSION_ABSOLUTE_MS, type Session } from "./sessions.ts";
 
 /** Hashes under way at once beyond which newcomers are told to come later: each takes 19 MiB and 25 ms of a core. */
 const HASHING = 64;
@@ -119,6 +119,14 @@ export async function checkPassword(deps: AccessDeps, typedLogin: string, passwo
   throw refuse.unauthenticated("access.wrong");
 }
 
+/** Asks a signed-in person for the password again, as strictly as a sign-in. A wrong one is a wrong field of this form, not "sign in". */
+export async function confirm(deps: AccessDeps, session: Session, path: string, password: string, from: From): Promise<Known> {
+  return checkPassword(deps, session.account.login, password, from).catch((cause: unknown) => {
+    if (cause instanceof Refusal && cause.body.code === "access.wrong") throw refuse.fields([{ path, code: "access.wrong" }]);
+    throw cause;
+  });
+}
+
 /** Opens a session and returns its token, which exists nowhere else. `startedAt`: when the password was presented, so that a reset in between wins. */
 export async function openSession(
   deps: AccessDeps,
@@ -126,15 +134,16 @@ export async function openSession(
   from: From,
   startedAt: string,
   previous: string | null,
+  secondAt: string | null = null,
 ): Promise<string> {
   const token = randomBytes(32).toString("base64url");
   await deps.sql`
     with replaced as (delete from access.session where token_hash = decode(${previous === null ? "" : digest(previous)}, 'hex')),
     surplus as (delete from access.session where token_hash in
       (select token_hash from access.session where account = ${account} order by seen_at desc, token_hash offset ${SESSIONS - 1}))
-    insert into access.session (token_hash, id, account, created_at, seen_at, expires_at, address, agent)
+    insert into access.session (token_hash, id, account, created_at, seen_at, expires_at, address, agent, proved_at, second_at)
     values (decode(${digest(token)}, 'hex'), ${randomUUID()}, ${account}, ${startedAt}, ${startedAt}, ${shifted(startedAt, SESSION_ABSOLUTE_MS)},
-      ${shortAddress(from.address)}, ${shortAgent(from.userAgent)})`;
+      ${shortAddress(from.address)}, ${shortAgent(from.userAgent)}, ${startedAt}, ${secondAt})`;
   return token;
 }
 

@@ -23,6 +23,21 @@ export const accessWords = defineWords({
     en: "A password must not repeat one character five times or more.",
   },
   "access.password-same": { zh: "新密码不能与原密码相同。", en: "The new password must differ from the old one." },
+  "access.step-up": {
+    zh: "这一步涉及个人信息，请再次验证身份（{minutes} 分钟内有效）。",
+    en: "This step touches personal data: prove again who you are (good for {minutes} minutes).",
+  },
+  "access.second-first": { zh: "请先完成二次验证。", en: "Give your second factor first." },
+  "access.second-there": {
+    zh: "已绑定验证器。要更换，请先解绑。",
+    en: "An authenticator is set up already. To change it, remove that one first.",
+  },
+  "access.second-none": { zh: "还没有绑定验证器，请先绑定。", en: "No authenticator is set up yet; set one up first." },
+  "access.second-needed": { zh: "您的岗位必须使用二次验证，不能解绑。", en: "Your post must have a second factor; it cannot be removed." },
+  "access.code-wrong": {
+    zh: "验证码不正确或已用过，请等下一个验证码再试。",
+    en: "The code is not right or was used already; wait for the next one and try again.",
+  },
   "access.setup-used": { zh: "设置链接无效、已使用或已过期。", en: "The set-up link is not valid, was used or has expired." },
   "access.no-account": { zh: "没有这个账号。", en: "There is no such account." },
   "access.account-in-use": { zh: "账号已在使用，不能再改登录名。", en: "The account is in use; its login cannot be changed any more." },

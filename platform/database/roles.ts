@@ -13,6 +13,8 @@ const EXPIRING = [
   "live.change",
   "access.failure",
   "access.setup",
+  "access.factor",
+  "access.recovery",
   "files.photo",
   "files.upload",
   "files.part",

@@ -33,7 +33,7 @@ export type PlainRoute = {
 
 /** Which actor a session token stands for; many at once travel in one query. */
 export type Gate = {
-  actorOf: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null>;
+  actorOf: (token: string) => Promise<(Actor & { mustChangePassword?: boolean; secondMissing?: boolean }) | null>;
   /** The same without counting as being at work; default `actorOf`. */
-  peek?: (token: string) => Promise<(Actor & { mustChangePassword?: boolean }) | null>;
+  peek?: (token: string) => Promise<(Actor & { mustChangePassword?: boolean; secondMissing?: boolean }) | null>;
 };

@@ -245,13 +245,14 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     const found = token === null ? null : await options.gate.actorOf(token);
     if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session"))
       throw refuse.forbidden("access.password-first");
+    if (found?.secondMissing && !(request.routeOptions.url ?? "").startsWith("/api/session")) throw refuse.forbidden("access.second-first");
     return found ?? resident;
   };
   const again: HttpServer["again"] = (request) => {
     const token = tokenOf(request, options.cookieNames);
     return async () => {
       const found = token === null ? null : await (options.gate.peek ?? options.gate.actorOf)(token);
-      return found && !found.mustChangePassword ? found : null;
+      return found && !found.mustChangePassword && !found.secondMissing ? found : null;
     };
   };
   mountPlain(app, options, actorOf);

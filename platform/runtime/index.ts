@@ -2,6 +2,7 @@ import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system } from "../access/actor.ts";
+import { requireStepUp } from "../access/step-up.ts";
 import { openPools, reading, type Pools } from "../database/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
@@ -88,7 +89,13 @@ function queryContext(
         role: [...roles].join(","),
         reason,
         now,
-        mayRead: (purpose) => actor.kind === "system" || purpose.readers.some((role) => roles.has(role)),
+        mayRead: (purpose) => {
+          if (actor.kind === "system") return true;
+          const may = purpose.readers.some((role) => roles.has(role));
+          // What leaves a footprint in the log of reads asks first who is at the desk.
+          if (may && purpose.logged) requireStepUp(actor, now);
+          return may;
+        },
       }),
   };
 }

@@ -56,6 +56,7 @@ export function person(...grants: readonly Person[]): Actor & { kind: "staff" } 
     id,
     name: `测试员${id.slice(-4)}`,
     sessionId: id,
+    provedAt: "2999-01-01T00:00:00.000Z",
     grants: grants.map((grant) => ({ unit: "", until: null, delegatedBy: null, ...grant })),
   };
 }

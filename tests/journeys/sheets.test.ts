@@ -84,7 +84,7 @@ test("the dispatcher takes the queue out with a purpose, downloads it from My ex
   await sound(dispatcher);
   await dialog.getByRole("button", { name: "申请导出" }).click();
   await dialog.getByRole("link", { name: "打开我的导出" }).click();
-  const link = page.getByRole("link", { name: "下载" });
+  const link = page.getByRole("button", { name: "下载" });
   await link.waitFor();
   await sound(dispatcher);
   const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);

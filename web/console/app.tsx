@@ -7,6 +7,9 @@ export type Session = {
   account: { id: string; name: string; login: string };
   grants: readonly Grant[];
   mustChangePassword: boolean;
+  /** What the session still lacks before it has its grants. */
+  second: "none" | "code" | "enrol";
+  hasSecond: boolean;
   language: Language;
 };
 

@@ -168,6 +168,8 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
     account: { id: desk.accountId, name: "陆敏", login: "dispatcher" },
     grants: desk.roles.map((role) => ({ role, area: "330502", unit: "centre-330502001", until: null })),
     mustChangePassword: desk.mustChangePassword,
+    second: "none",
+    hasSecond: false,
     language: "zh",
   });
   const refusal = (code: string, kind: string, message: string) => ({ code, kind, message });

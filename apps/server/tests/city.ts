@@ -59,7 +59,7 @@ export async function serverCity(jobs: (city: () => ServerCity) => readonly JobK
     const grants = given.map((one) => ({ unit: "", until: null, delegatedBy: null, ...one }));
     for (const { role, area: over, unit, until } of grants)
       await made.execute(grantRole, { home, id, role, area: over, unit, until }, { actor: system });
-    return { kind: "staff", id, name: `测试${id.slice(-4)}`, home, sessionId: id, grants };
+    return { kind: "staff", id, name: `测试${id.slice(-4)}`, home, sessionId: id, provedAt: "2999-01-01T00:00:00.000Z", grants };
   };
   const city: ServerCity = { ...made, access, files, store, staff };
   return city;

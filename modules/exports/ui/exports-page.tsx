@@ -165,6 +165,13 @@ function Deeds({ row }: { row: ExportView }) {
   const client = useQueryClient();
   const [sure, setSure] = useState(false);
   const reload = () => void client.invalidateQueries({ queryKey: ["exports"] });
+  // Asked first, so that a proof grown old opens a question here and not a page of refusal in the browser's downloads.
+  const download = async () => {
+    const reply = await api.get("/api/session/proof");
+    if (!reply.ok) return showToast({ tone: "bad", text: refusalText(reply) });
+    window.location.assign(`/api/exports/${row.home}/${row.id}/file`);
+    setTimeout(reload, 1_500);
+  };
   const remove = async () => {
     const reply = await api.post(`/api/exports/${row.home}/${row.id}/deletion`, { account: row.account }, { id: newId() });
     setSure(false);
@@ -174,9 +181,9 @@ function Deeds({ row }: { row: ExportView }) {
   return (
     <span className="c-row">
       {row.stage === "ready" ? (
-        <a className="c-link" href={`/api/exports/${row.home}/${row.id}/file`} download onClick={() => setTimeout(reload, 1_500)}>
+        <button type="button" className="c-link" onClick={() => void download()}>
           <Icon name="download" size={14} /> {say("exports.download")}
-        </a>
+        </button>
       ) : null}
       <button type="button" className="c-link" onClick={() => setSure(true)}>
         {say("exports.delete")}

@@ -58,7 +58,7 @@ export async function peopleCity(): Promise<PeopleCity> {
       await city.execute(grantRole, { home, id, ...grant }, { actor: system });
       grants.push({ ...grant, delegatedBy: null });
     }
-    return { kind: "staff", id, name, home, sessionId: id, grants };
+    return { kind: "staff", id, name, home, sessionId: id, provedAt: "2999-01-01T00:00:00.000Z", grants };
   };
   return { ...city, access, staff };
 }

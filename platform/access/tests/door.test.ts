@@ -24,6 +24,7 @@ test("a login in any case opens a session that carries the live grants", async (
     id,
     name: "测试员",
     sessionId: session?.id,
+    provedAt: door.now(),
     grants: [{ role: "handler", area: "330502", unit: "cg-330502", until: null, delegatedBy: null }],
   });
   const [row] = await door.pools.write<{ kept: boolean; address: string; agent: string }[]>`
