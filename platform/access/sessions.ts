@@ -1,4 +1,5 @@
 import type { Actor, Grant } from "./actor.ts";
+import { inOneTurn } from "../database/index.ts";
 import { HOUR, digest, shifted, type AccessDeps } from "./deps.ts";
 
 /** A working day without a click ends a session; a week ends it whatever happens (ASVS 7.3). */
@@ -90,34 +91,17 @@ function sessionFrom(deps: AccessDeps, row: Row): Session {
   };
 }
 
-type Asker = { resolve: (session: Session | null) => void; reject: (cause: unknown) => void };
-
 /**
  * Looks sessions up by token, all that were asked for in one turn of the event loop with one query; grants are read anew each time, so a
  * revoked grant counts for nothing from the next request on. Null: no such session, or it ended. `touch` false: looking does not count as being
  * at work, so a screen left open ends like any other.
  */
 export function openSessionLookup(deps: AccessDeps, touch = true): (token: string) => Promise<Session | null> {
-  let waiting = new Map<string, Asker[]>();
-  const ask = async (): Promise<void> => {
-    const asked = waiting;
-    waiting = new Map();
-    try {
-      const found = await load(deps, [...asked.keys()], deps.now(), touch);
-      for (const [hash, askers] of asked) for (const asker of askers) asker.resolve(found.get(hash) ?? null);
-    } catch (cause) {
-      // The query failed for all: each request hears it, none hangs.
-      for (const askers of asked.values()) for (const asker of askers) asker.reject(cause);
-    }
-  };
-  return (token) =>
-    new Promise((resolve, reject) => {
-      if (waiting.size === 0) setImmediate(() => void ask());
-      const hash = digest(token);
-      const askers = waiting.get(hash);
-      if (askers) askers.push({ resolve, reject });
-      else waiting.set(hash, [{ resolve, reject }]);
-    });
+  const find = inOneTurn(async (hashes: readonly string[]) => {
+    const found = await load(deps, [...new Set(hashes)], deps.now(), touch);
+    return hashes.map((hash) => found.get(hash) ?? null);
+  });
+  return (token) => find(digest(token));
 }
 
 export type Device = { id: string; current: boolean; createdAt: string; seenAt: string; address: string; agent: string };

@@ -6,9 +6,9 @@ import type { ClockSource, JobContext, JobKind } from "../modules/module.ts";
 const POLL_MS = 50;
 const LEASE_MS = 60_000;
 const CLAIM = 200;
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 /** Counters are read together with what is not yet folded, so folding may wait a moment and add up more at once. */
-const FOLD_EVERY_MS = 250;
+const FOLD_EVERY_MS = 500;
 const FOLD = 400;
 const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
@@ -74,7 +74,7 @@ async function runOne(deps: JobDeps, row: OutboxRow): Promise<boolean> {
   }
 }
 
-/** Fifty at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
+/** A hundred at a time, so that one slow gateway does not hold up the rest; what is done leaves the outbox in one statement. */
 async function runAll(deps: JobDeps, rows: readonly OutboxRow[]): Promise<void> {
   for (let from = 0; from < rows.length; from += AT_ONCE) {
     const group = rows.slice(from, from + AT_ONCE);

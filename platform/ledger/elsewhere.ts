@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { inOneTurn } from "../database/index.ts";
 
 export type Elsewhere = {
   /**
@@ -9,30 +10,16 @@ export type Elsewhere = {
 };
 
 type Beginning = { kind: string; id: string };
-type Waiting = Beginning & { done: (homes: string[]) => void; failed: (cause: unknown) => void };
 
 /** Looks ids up, all of a tick in one query. */
 export function openElsewhere(sql: Sql): Elsewhere {
-  let waiting: Waiting[] = [];
   const busy = new Map<string, Promise<unknown>>();
-  const ask = async (): Promise<void> => {
-    const batch = waiting;
-    waiting = [];
-    try {
-      const ids = [...new Set(batch.map(({ id }) => id))];
-      const rows = await sql<(Beginning & { home: string })[]>`select id, home, kind from ledger.stream where id = any(${ids}::uuid[])`;
-      const homes = Map.groupBy(rows, (row) => row.id);
-      for (const { kind, id, done } of batch) done((homes.get(id) ?? []).filter((row) => row.kind === kind).map(({ home }) => home));
-    } catch (cause) {
-      // Each caller hears of it; nothing was written.
-      for (const one of batch) one.failed(cause);
-    }
-  };
-  const homesOf = (of: Beginning): Promise<string[]> =>
-    new Promise((done, failed) => {
-      waiting.push({ ...of, done, failed });
-      if (waiting.length === 1) setImmediate(() => void ask());
-    });
+  const homesOf = inOneTurn(async (batch: readonly Beginning[]) => {
+    const ids = [...new Set(batch.map(({ id }) => id))];
+    const rows = await sql<(Beginning & { home: string })[]>`select id, home, kind from ledger.stream where id = any(${ids}::uuid[])`;
+    const homes = Map.groupBy(rows, (row) => row.id);
+    return batch.map(({ kind, id }) => (homes.get(id) ?? []).filter((row) => row.kind === kind).map(({ home }) => home));
+  });
   return {
     with: async (of, work) => {
       const { id } = of;

@@ -6,7 +6,7 @@ import { noticeWords } from "./words.ts";
 
 export { mailAddress, maskedMail } from "./mail.ts";
 export { openMailboxes, SEND_CODE, type Mailboxes, type MailboxView, type NoticeKind } from "./mailbox.ts";
-export { forgetSent, Undeliverable, type Senders } from "./sending.ts";
+export { forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
 export { noticeWords } from "./words.ts";
 
 export type NoticeDeps = Outbox & {
@@ -15,7 +15,7 @@ export type NoticeDeps = Outbox & {
   /** Where staff reach the console, e.g. "https://zuji.example.gov.cn"; mails without it carry no link. */
   origin: string | null;
   /** Opens a sealed contact as the platform itself. */
-  contact: (stream: { home: string; id: string }, field: string) => Promise<string | null>;
+  contact: (ask: { stream: { home: string; id: string }; field: string }) => Promise<string | null>;
   /** Accounts that hold a role for a unit or over an area, now. */
   holders: (to: { role: string; area: string; unit: string | null }) => Promise<readonly string[]>;
 };
@@ -48,7 +48,7 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   if (to.kind === "account") return tellStaff(deps, [to.id], notice);
   if (to.kind === "unit") return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: to.unit }), notice);
   if (to.kind === "role") return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: null }), notice);
-  const contact = await deps.contact(to.stream, to.field);
+  const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
   const body = textOf(deps, notice, "zh") + (notice.link ? ` ${notice.link}` : "");

@@ -1,4 +1,5 @@
 import type { Sql } from "postgres";
+import { inOneTurn } from "../database/index.ts";
 import { namedUuid } from "../ids/index.ts";
 import { maskedMail } from "./mail.ts";
 
@@ -13,18 +14,40 @@ export class Undeliverable extends Error {}
 
 export type Message = { channel: "sms"; to: string; body: string } | { channel: "mail"; to: string; subject: string; body: string };
 
-export type Outbox = { sql: Sql; senders: Senders; now: () => string };
+type Row = { id: string; channel: string; tail: string; body: string; state: "sending" | "kept" };
+
+export type Outbox = {
+  sql: Sql;
+  senders: Senders;
+  now: () => string;
+  /** Notes that a message is about to go; false when it went before, was refused or is kept. */
+  begin: (row: Row) => Promise<boolean>;
+};
+
+/** Messages of one turn are noted with one statement and one commit (measured: noted one by one they were a tenth of what a report costs PostgreSQL). */
+export function openOutbox({ sql, senders, now }: Omit<Outbox, "begin">): Outbox {
+  const begin = inOneTurn(async (rows: readonly Row[]) => {
+    // Asked twice in one turn, a message is begun once: a statement cannot write one row twice.
+    const first = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()];
+    const begun = await sql<{ id: string }[]>`
+      insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts)
+      select id, channel, tail, body, ${now()}::timestamptz, state, 1
+      from unnest(${first.map((row) => row.id)}::uuid[], ${first.map((row) => row.channel)}::text[], ${first.map((row) => row.tail)}::text[],
+        ${first.map((row) => row.body)}::text[], ${first.map((row) => row.state)}::text[]) as m (id, channel, tail, body, state)
+      on conflict (id) do update set attempts = notices.sent.attempts + 1 where notices.sent.state not in ('sent', 'kept', 'refused') returning id`;
+    const ids = new Set(begun.map(({ id }) => id));
+    return rows.map(({ id }) => ids.delete(id));
+  });
+  return { sql, senders, now, begin };
+}
 
 /** Sends a message once, however often it is asked to: `cause` names it. Throws what the gateway threw, so that the job tries again. */
-export async function send({ sql, senders, now }: Outbox, cause: string, message: Message): Promise<void> {
+export async function send({ sql, senders, begin }: Outbox, cause: string, message: Message): Promise<void> {
   const id = namedUuid(message.channel, cause);
   const way = message.channel === "sms" ? senders.sms : senders.mail;
-  const shown = message.channel === "sms" ? message.to.slice(-4) : maskedMail(message.to);
-  const first = await sql`
-    insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts)
-    values (${id}, ${message.channel}, ${shown}, ${message.body}, ${now()}, ${way ? "sending" : "kept"}, 1)
-    on conflict (id) do update set attempts = notices.sent.attempts + 1 where notices.sent.state not in ('sent', 'kept', 'refused') returning 1`;
-  if (first.length === 0 || !way) return;
+  const tail = message.channel === "sms" ? message.to.slice(-4) : maskedMail(message.to);
+  const begun = await begin({ id, channel: message.channel, tail, body: message.body, state: way ? "sending" : "kept" });
+  if (!begun || !way) return;
   let state = "sent";
   try {
     if (message.channel === "sms") await senders.sms?.(message.to, message.body);

@@ -3,7 +3,7 @@ import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system } from "../access/actor.ts";
 import { requireStepUp } from "../access/step-up.ts";
-import { openPools, reading, type Pools } from "../database/index.ts";
+import { inOneTurn, openPools, reading, type Pools } from "../database/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
@@ -15,10 +15,9 @@ import { openTrial, type Trial } from "../ledger/trial.ts";
 import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
-import { forgetSent, notify, openMailboxes, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
+import { forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, unseal, type Ask, type Keys } from "../vault/index.ts";
-import type { StreamKey } from "../ledger/noun.ts";
 import type { Words } from "../../web/words/index.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
@@ -111,26 +110,6 @@ const accountsHolding =
     return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
   };
 
-/** What is asked for in one turn of the event loop is opened with one query: notices come by the hundred. */
-function inOneTurn(
-  open: (asks: readonly Ask[]) => Promise<(string | null)[]>,
-): (stream: StreamKey, field: string) => Promise<string | null> {
-  let turn: { asks: Ask[]; opened: Promise<(string | null)[]> } | null = null;
-  return async (stream, field) => {
-    if (turn === null) {
-      const asks: Ask[] = [];
-      const opened = new Promise<void>((resolve) => setImmediate(resolve)).then(() => {
-        turn = null;
-        return open(asks);
-      });
-      turn = { asks, opened };
-    }
-    const { asks, opened } = turn;
-    const place = asks.push({ stream, field }) - 1;
-    return (await opened)[place] ?? null;
-  };
-}
-
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
 function jobKinds(all: readonly JobKind[]): Map<string, JobKind> {
   const heard = ([kind, hearers]: [string, JobKind[]]): [string, JobKind] => [
@@ -182,7 +161,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   });
   const elsewhere = openElsewhere(pools.lanes);
   const base = { pools, keys: options.keys, purposes, registers, now, token };
-  const outbox = { sql: pools.write, senders: options.senders ?? {}, now };
+  const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {
     ...outbox,
