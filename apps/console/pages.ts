@@ -8,6 +8,7 @@ import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
+import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
 import { wallPages } from "../../modules/wall/ui/console.tsx";
 
@@ -57,6 +58,7 @@ export const pages: readonly ConsolePage[] = [
   ...peoplePages,
   ...wallPages,
   ...open311Pages,
+  ...webhookPages,
   ...importPages,
   ...ownPages,
 ];

@@ -15,6 +15,7 @@ import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } 
 import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
 import { accountRoutes } from "#modules/people";
+import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
@@ -30,6 +31,7 @@ import { partRoutes } from "./parts.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
 import { sendersFrom } from "./senders.ts";
+import { webhookJobs } from "./webhooks.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -95,6 +97,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   const warn = (details: Record<string, unknown>, message: string): void => {
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
+  const own = networksOf(env["ZUJI_WEBHOOK_NETWORKS"]);
   const runtime: Runtime = await openRuntime({
     modules,
     databaseUrl,
@@ -116,11 +119,13 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
         run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
       },
       presenceJob(() => runtime),
+      ...webhookJobs(() => ({ runtime, sending: { own } })),
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
       { id: "access.sweep", everySeconds: 86_400, job: "access.sweep" },
       { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
+      { id: "webhooks.collect", everySeconds: 5, job: "webhooks.collect" },
       { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
     ],
   });

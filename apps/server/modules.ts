@@ -10,6 +10,7 @@ import people from "../../modules/people/module.ts";
 import places from "../../modules/places/module.ts";
 import serviceCircle from "../../modules/service-circle/module.ts";
 import wall from "../../modules/wall/module.ts";
+import webhooks from "../../modules/webhooks/module.ts";
 import type { Module } from "#platform/modules";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
@@ -26,4 +27,5 @@ export const modules: readonly Module[] = [
   duty,
   wall,
   open311,
+  webhooks,
 ];

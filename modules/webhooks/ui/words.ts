@@ -1,0 +1,27 @@
+import { defineWords } from "#web/words";
+
+export const words = defineWords({
+  "webhooks.event.subscribed": { zh: "订阅了进展通知（{label}）", en: "Subscribed another system ({label})" },
+  "webhooks.event.secret-rotated": { zh: "更换了签名密钥", en: "Rotated the secret" },
+  "webhooks.event.disabled": { zh: "停用了订阅", en: "Disabled the subscription" },
+  "webhooks.event.enabled": { zh: "恢复了订阅", en: "Enabled the subscription again" },
+  "webhooks.event.planned": { zh: "安排了一条消息", en: "Planned a message" },
+  "webhooks.event.tried": { zh: "投递了一次", en: "Tried to deliver" },
+  "webhooks.no-such-area": { zh: "没有这个区划。", en: "There is no such area." },
+  "webhooks.subscribed-already": {
+    zh: "这个订阅已经有了，密钥不能再显示；需要新密钥请点“换密钥”。",
+    en: "This subscription exists and its secret cannot be shown again; rotate it to get a new one.",
+  },
+  "webhooks.rotating": {
+    zh: "上一次更换还在过渡期（到 {until}），过后才能再换。",
+    en: "The last rotation is still under way (until {until}); rotate again after it.",
+  },
+  "webhooks.notice.failing": {
+    zh: "“{label}”连续三天多收不到进展通知，订阅已停用。请联系对方修好后在“进展通知”页恢复。",
+    en: "“{label}” has taken no message for over three days; its subscription was disabled. Have it mended, then enable it under Webhooks.",
+  },
+  "webhooks.notice.gone": {
+    zh: "“{label}”表示不再接收进展通知，订阅已停用。",
+    en: "“{label}” says it wants no more messages; its subscription was disabled.",
+  },
+});
