@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
+import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
@@ -54,6 +55,7 @@ export const pages: readonly ConsolePage[] = [
   ...placePages,
   ...gridWorkPages,
   ...circlePages,
+  ...documentPages,
   ...exportPages,
   ...peoplePages,
   ...wallPages,

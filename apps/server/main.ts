@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { gateOf, openAccess, sessionRoutes, setStepUpMinutes, accessWords, type Access } from "#platform/access";
 import { migrate, platformSettings, servingRole } from "#platform/database";
+import { documentWords } from "#platform/documents";
 import { fileWords, openUploads } from "#platform/files";
 import { noticeWords } from "#platform/notices";
 import { liveWords, mountLive } from "#platform/live";
@@ -19,6 +20,7 @@ import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
+import { documentJobs, documentRoutes } from "./documents.ts";
 import { exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { fieldRoutes } from "./field.ts";
@@ -89,6 +91,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     platformWords,
     accessWords,
     fileWords,
+    documentWords,
     liveWords,
     sheetWords,
     noticeWords,
@@ -112,6 +115,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
         () => uploads,
       ),
       ...exportJobs(() => sheets),
+      ...documentJobs(() => sheets),
       ...importJobs(() => lists),
       { kind: "access.sweep", run: () => access.sweep() },
       {
@@ -158,6 +162,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...photos.routes,
     ...partRoutes({ now: runtime.now, photos: kept, uploads, rates: openRates() }),
     ...exportRoutes(sheets),
+    ...documentRoutes(sheets),
     ...importRoutes(lists),
     presenceRoute(runtime),
     ...open311Routes({

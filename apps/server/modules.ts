@@ -1,3 +1,4 @@
+import documents from "../../modules/documents/module.ts";
 import duty from "../../modules/duty/module.ts";
 import exports from "../../modules/exports/module.ts";
 import gridWork from "../../modules/grid-work/module.ts";
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   places,
   organisations,
   people,
+  documents,
   exports,
   imports,
   incidents,

@@ -6,6 +6,7 @@ import type { FigureSet } from "../figures/set.ts";
 import type { NoticeKind } from "../notices/mailbox.ts";
 import type { LiveOf } from "../live/change.ts";
 import type { AnyTopic } from "../live/topic.ts";
+import type { DocumentKind } from "../documents/kind.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
@@ -108,6 +109,8 @@ export type Module = {
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
   sheets?: readonly SheetSource[];
+  /** Papers this module issues. */
+  documents?: readonly DocumentKind[];
   /** Kinds of record several people may have open at once, and who may open one. */
   records?: readonly RecordGate[];
   /** What can be listened to, beside the records themselves. */

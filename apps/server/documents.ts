@@ -1,0 +1,237 @@
+import { createHash } from "node:crypto";
+import { system, type Actor } from "#platform/access";
+import {
+  bindVolume,
+  checkTags,
+  COMMON,
+  dayInWords,
+  lockFile,
+  makeDocument,
+  newFileKey,
+  openFile,
+  TEMPLATE_BYTES,
+  wordTemplate,
+  type DocumentKind,
+  type Field,
+} from "#platform/documents";
+import type { FileStore } from "#platform/files";
+import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
+import { isUuid, namedUuid, uuidv7 } from "#platform/ids";
+import type { StreamKey } from "#platform/ledger";
+import type { JobContext, JobKind, QueryContext } from "#platform/modules";
+import { Refusal, refuse } from "#platform/refusals";
+import type { Runtime } from "#platform/runtime";
+import { cityCode } from "#platform/settings";
+import { addTemplate, documentsOf, failDocument, findDocument, finishDocument, papers, type StoredDocument } from "#modules/documents";
+import { organisations } from "#modules/organisations";
+
+export type DocumentDeps = { runtime: Runtime; store: FileStore };
+
+const kindsOf = (runtime: Runtime): readonly DocumentKind[] => runtime.modules.flatMap((one) => one.documents ?? []);
+const kindOf = (runtime: Runtime, code: string): DocumentKind => {
+  const kind = kindsOf(runtime).find((one) => one.code === code);
+  if (!kind) throw refuse.notFound("documents.no-kind");
+  return kind;
+};
+const nameOf = (what: string): string => createHash("sha256").update(what).digest("hex");
+
+async function templateOf(deps: DocumentDeps, kind: DocumentKind, file: string | null): Promise<Buffer> {
+  if (file === null) return wordTemplate(kind.blocks, kind.title.zh);
+  const bytes = await deps.store.get(file);
+  if (bytes === null) throw new Error(`template ${file} of ${kind.code} is not in the store`);
+  return bytes;
+}
+
+async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promise<void> {
+  const found = await ctx.query([""], ({ db }) => findDocument(db, key));
+  if (found?.stage !== "issued") return;
+  try {
+    const kind = kindOf(deps.runtime, found.kind);
+    const own = await ctx.query([""], (query) => kind.read(query, found.subject, found));
+    const unit = ctx.read(organisations).unit(found.unit);
+    const common = {
+      issuer: unit?.zh ?? found.unit,
+      number: found.number,
+      date: dayInWords(found.issuedAt),
+      contact: unit?.phone ? `联系电话：${unit.phone}` : "",
+    };
+    const title = `${kind.title.zh} ${found.number}`;
+    const made = makeDocument(await templateOf(deps, kind, found.templateFile), { ...common, ...own }, { title, at: found.issuedAt });
+    const lock = newFileKey();
+    // A name of this try: a second run, after a lost answer, never writes over the files whose key the vault has.
+    const word = nameOf(`word ${found.home} ${found.id} ${lock}`);
+    const pdf = nameOf(`pdf ${found.home} ${found.id} ${lock}`);
+    await deps.store.put(word, lockFile(lock, word, made.word));
+    await deps.store.put(pdf, lockFile(lock, pdf, made.pdf.bytes));
+    const digest = createHash("sha256").update(made.pdf.bytes).digest("hex");
+    const files = { word, pdf, digest, bytes: made.pdf.bytes.length, pages: made.pdf.pages };
+    await ctx.execute(finishDocument, { ...key, ...files, key: lock }, namedUuid("documents.finish", found.id, word));
+  } catch (cause) {
+    if (!(cause instanceof Refusal)) throw cause;
+    await ctx.execute(failDocument, { ...key, code: cause.body.code }, namedUuid("documents.fail", found.id, ctx.now));
+  }
+}
+
+/** What the installation does with papers by itself. */
+export const documentJobs = (deps: () => DocumentDeps): JobKind[] => [
+  { kind: "documents.make", run: (ctx, payload) => make(deps(), ctx, payload as StreamKey), attempts: 5 },
+];
+
+const keyIn = ({ params: { home = "", id = "" } }: PlainRequest): StreamKey => {
+  if (!/^\d{9}$/.test(home) || !isUuid(id.toLowerCase())) throw refuse.notFound("record.not-found");
+  return { home, id: id.toLowerCase() };
+};
+
+/** Whoever may not open the record does not learn that it has papers. */
+const admitted = async (runtime: Runtime, ctx: QueryContext, one: StoredDocument): Promise<boolean> =>
+  kindOf(runtime, one.kind).admits(ctx, one.subject);
+
+async function bytesOf(deps: DocumentDeps, one: StoredDocument, form: "word" | "pdf"): Promise<Buffer> {
+  const name = one[form];
+  if (one.stage !== "made" || name === null) throw refuse.conflict("documents.not-made");
+  const [lock] = await deps.runtime.within(system, (ctx) =>
+    ctx.unseal([{ stream: { home: one.home, id: one.id }, field: "key" }], "document"),
+  );
+  const locked = await deps.store.get(name);
+  const bytes = lock && locked ? openFile(lock, name, locked) : null;
+  if (bytes === null) throw refuse.notFound("record.not-found");
+  return bytes;
+}
+
+const TYPES = { pdf: "application/pdf", word: "application/vnd.openxmlformats-officedocument.wordprocessingml.document" } as const;
+const file = (bytes: Buffer, form: "pdf" | "word", name: string): PlainReply => {
+  const ending = form === "pdf" ? "pdf" : "docx";
+  return {
+    status: 200,
+    body: bytes,
+    type: TYPES[form],
+    headers: {
+      "cache-control": "no-store",
+      "content-disposition": `attachment; filename="zuji.${ending}"; filename*=UTF-8''${encodeURIComponent(`${name}.${ending}`)}`,
+    },
+  };
+};
+
+async function download(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
+  const form = request.query["form"] === "word" ? "word" : "pdf";
+  const found = await deps.runtime.within(request.actor, async (ctx) => {
+    const one = await findDocument(ctx.db, keyIn(request));
+    return one && (await admitted(deps.runtime, ctx, one)) ? one : null;
+  });
+  if (!found) throw refuse.notFound("record.not-found");
+  return file(await bytesOf(deps, found, form), form, `${kindOf(deps.runtime, found.kind).title.zh}${found.number}`);
+}
+
+async function papersOf(deps: DocumentDeps, actor: Actor, subject: StreamKey): Promise<StoredDocument[]> {
+  return deps.runtime.within(actor, async (ctx) => {
+    const all = await documentsOf(ctx.db, subject);
+    const may = await Promise.all(all.map((one) => admitted(deps.runtime, ctx, one)));
+    return all.filter((_, index) => may[index]);
+  });
+}
+
+const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages }: StoredDocument) => ({
+  home,
+  id,
+  kind,
+  title: kindOf(runtime, kind).title,
+  number,
+  issuedAt,
+  stage,
+  pages,
+});
+
+/** 一案一卷: every paper of a record this reader may open, in the order they were issued, as one file. */
+async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
+  const all = (await papersOf(deps, request.actor, keyIn(request))).filter(({ stage }) => stage === "made");
+  const [first] = all;
+  if (!first) throw refuse.notFound("documents.none-yet");
+  const words: Buffer[] = [];
+  for (const one of all) words.push(await bytesOf(deps, one, "word"));
+  const issuer = deps.runtime.registers.read(organisations).unit(first.unit)?.zh ?? first.unit;
+  const list = all.map((one, index) => [String(index + 1), kindOf(deps.runtime, one.kind).title.zh, one.number, dayInWords(one.issuedAt)]);
+  const cover = [
+    { kind: "issuer" as const, text: issuer },
+    { kind: "number" as const, text: "案卷（一案一卷）" },
+    { kind: "rows" as const, head: true, rows: [["序号", "文书", "文号", "日期"], ...list] },
+    { kind: "sign" as const, text: `成卷日期：${dayInWords(deps.runtime.now())}` },
+  ];
+  const title = `案卷 ${first.number}`;
+  return file(bindVolume(words, { title, at: deps.runtime.now(), cover }).bytes, "pdf", title);
+}
+
+const overseer = (request: PlainRequest, runtime: Runtime): Actor => {
+  const { actor } = request;
+  if (actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
+  const now = runtime.now();
+  const may = actor.grants.some(
+    ({ role, area, until }) => role === "admin" && cityCode().startsWith(area) && (until === null || until > now),
+  );
+  if (!may) throw refuse.forbidden("access.not-yours");
+  return actor;
+};
+
+const flat = (fields: readonly Field[], above = ""): { tag: string; title: { zh: string; en: string } }[] =>
+  fields.flatMap(({ tag, title, each }) => [{ tag: `${above}${tag}`, title }, ...flat(each ?? [], `${above}${tag}.`)]);
+
+function templates({ runtime }: DocumentDeps) {
+  const own = runtime.registers.read(papers);
+  const units = runtime.registers.read(organisations);
+  return {
+    templates: kindsOf(runtime).map(({ code, title, word, fields }) => {
+      const now = own.template(code);
+      return { kind: code, title, word, version: now?.version ?? 0, at: now?.at ?? null, fields: flat([...COMMON, ...fields]) };
+    }),
+    organs: [...own.words].map(([unit, word]) => ({ unit, zh: units.unit(unit)?.zh ?? unit, en: units.unit(unit)?.en ?? unit, word })),
+  };
+}
+
+async function upload(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
+  overseer(request, deps.runtime);
+  const kind = kindOf(deps.runtime, request.params["kind"] ?? "");
+  const { file: given } = (request.body ?? {}) as { file?: unknown };
+  if (typeof given !== "string") throw refuse.invalid("documents.not-word");
+  const bytes = Buffer.from(given, "base64");
+  const tags = checkTags(bytes, [...COMMON, ...kind.fields]);
+  const name = nameOf(`template ${kind.code} ${createHash("sha256").update(bytes).digest("hex")}`);
+  await deps.store.put(name, bytes);
+  const added = { kind: kind.code, file: name, bytes: bytes.length, tags };
+  return { status: 200, body: await deps.runtime.execute(addTemplate, added, { commandId: uuidv7(), actor: request.actor }) };
+}
+
+export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
+  { method: "GET", url: "/api/documents/:home/:id/file", handler: (request) => download(deps, request) },
+  {
+    method: "GET",
+    url: "/api/documents/of/:home/:id",
+    handler: async (request) => ({
+      status: 200,
+      body: (await papersOf(deps, request.actor, keyIn(request))).map((one) => view(deps.runtime, one)),
+    }),
+  },
+  { method: "GET", url: "/api/documents/of/:home/:id/volume", handler: (request) => volume(deps, request) },
+  {
+    method: "GET",
+    url: "/api/document-templates",
+    handler: async (request) => {
+      overseer(request, deps.runtime);
+      return { status: 200, body: templates(deps) };
+    },
+  },
+  {
+    method: "GET",
+    url: "/api/document-templates/:kind/file",
+    handler: async (request) => {
+      overseer(request, deps.runtime);
+      const kind = kindOf(deps.runtime, request.params["kind"] ?? "");
+      const own = deps.runtime.registers.read(papers).template(kind.code);
+      return file(await templateOf(deps, kind, own?.file ?? null), "word", `${kind.title.zh}模板`);
+    },
+  },
+  {
+    method: "POST",
+    url: "/api/document-templates/:kind/file",
+    bodyLimit: TEMPLATE_BYTES * 1.4,
+    handler: (request) => upload(deps, request),
+  },
+];

@@ -1,0 +1,34 @@
+import { module } from "#platform/modules";
+import { addTemplate, failDocument, finishDocument, makeDocumentAgain, restoreTemplate, setOrganWord } from "./commands.ts";
+import { document, organ, series, template } from "./document.ts";
+import { documentProjection, organProjection, templateProjection } from "./projection.ts";
+import { papers } from "./queries.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "documents",
+  nouns: [
+    { noun: document, projection: documentProjection },
+    { noun: series },
+    { noun: template, projection: templateProjection },
+    { noun: organ, projection: organProjection },
+  ],
+  commands: [finishDocument, failDocument, makeDocumentAgain, addTemplate, restoreTemplate, setOrganWord],
+  queries: [],
+  registers: [papers],
+  purposes: [
+    {
+      code: "documents.file",
+      title: { zh: "文书正文（加密存放）", en: "Papers as issued (kept locked)" },
+      basis: "档案法 37；个人信息保护法 51",
+      fields: ["key"],
+      // Thirty years: the longest keeping of domain.md §1.7. A module that erases a record earlier erases its papers with it.
+      retentionDays: 10_957,
+      // Opened by the system alone, for whom the paper's own record admits.
+      readers: [],
+      logged: false,
+    },
+  ],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

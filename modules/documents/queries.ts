@@ -1,0 +1,59 @@
+import type { Reader } from "#platform/database";
+import type { StreamKey } from "#platform/ledger";
+import { register } from "#platform/modules";
+
+/** Templates a city made its own, and its organs' short names. */
+export type Papers = {
+  template: (kind: string) => { version: number; file: string; at: string } | null;
+  word: (unit: string) => string | null;
+  words: ReadonlyMap<string, string>;
+};
+
+export const papers = register<Papers>({
+  name: "documents.papers",
+  kinds: ["documents.template", "documents.organ"],
+  load: async (db) => {
+    const templates = await db<
+      { kind: string; version: number; file: string | null; at: string }[]
+    >`select kind, version, file, at from documents.template`;
+    const organs = await db<{ unit: string; word: string }[]>`select unit, word from documents.organ order by unit`;
+    const own = new Map(
+      templates.flatMap(({ kind, version, file, at }) => (file === null ? [] : [[kind, { version, file, at }] as const])),
+    );
+    const words = new Map(organs.map(({ unit, word }) => [unit, word]));
+    return { template: (kind) => own.get(kind) ?? null, word: (unit) => words.get(unit) ?? null, words };
+  },
+});
+
+export type StoredDocument = StreamKey & {
+  subject: StreamKey;
+  kind: string;
+  unit: string;
+  number: string;
+  templateFile: string | null;
+  params: Record<string, string>;
+  stage: "issued" | "made" | "failed";
+  issuedAt: string;
+  word: string | null;
+  pdf: string | null;
+  pages: number | null;
+};
+
+type Row = Omit<StoredDocument, "subject"> & { subjectHome: string; subjectId: string };
+const stored = ({ subjectHome, subjectId, ...row }: Row): StoredDocument => ({ ...row, subject: { home: subjectHome, id: subjectId } });
+
+/** One paper; null when there is none in the reader's scope. */
+export async function findDocument(db: Reader, key: StreamKey): Promise<StoredDocument | null> {
+  const [row] = await db<Row[]>`
+    select home, id, subject_home as "subjectHome", subject as "subjectId", kind, unit, number, template_file as "templateFile", params, stage, issued_at as "issuedAt", word, pdf, pages
+    from documents.document where home = ${key.home} and id = ${key.id}`;
+  return row ? stored(row) : null;
+}
+
+/** Every paper of a record, in the order they were issued. */
+export async function documentsOf(db: Reader, subject: StreamKey): Promise<StoredDocument[]> {
+  const rows = await db<Row[]>`
+    select home, id, subject_home as "subjectHome", subject as "subjectId", kind, unit, number, template_file as "templateFile", params, stage, issued_at as "issuedAt", word, pdf, pages
+    from documents.document where home = ${subject.home} and subject = ${subject.id} order by issued_at, id limit 200`;
+  return rows.map(stored);
+}

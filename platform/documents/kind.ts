@@ -1,0 +1,22 @@
+import type { StreamKey } from "../ledger/noun.ts";
+import type { QueryContext } from "../modules/query.ts";
+import type { Block, DocumentData, Field } from "./block.ts";
+
+/** A sort of paper a module issues. Declared as a value in the module's `documents`; issued with `issueDocument` of #modules/documents. */
+export type DocumentKind = {
+  /** "module.paper", kept for ever: history names it. */
+  code: string;
+  title: { zh: string; en: string };
+  /** The paper's part of the number after the organ's: "评" gives 湖政法评〔2026〕12号. Papers of one word share one row of numbers. */
+  word: string;
+  fields: readonly Field[];
+  blocks: readonly Block[];
+  /** What is put in, read when the paper is made: personal fields come from `ctx.unseal` here and nowhere earlier. */
+  read: (
+    ctx: QueryContext,
+    subject: StreamKey,
+    document: { id: string; params: Readonly<Record<string, string>> },
+  ) => Promise<DocumentData>;
+  /** Who may open papers of this record; asked with the reader's own scope. */
+  admits: (ctx: QueryContext, subject: StreamKey) => Promise<boolean>;
+};
