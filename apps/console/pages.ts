@@ -1,5 +1,6 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import type { IconName } from "#web/console";
+import { decisionPages } from "../../modules/decisions/ui/console.tsx";
 import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
@@ -55,6 +56,7 @@ export const pages: readonly ConsolePage[] = [
   ...placePages,
   ...gridWorkPages,
   ...circlePages,
+  ...decisionPages,
   ...documentPages,
   ...exportPages,
   ...peoplePages,

@@ -116,6 +116,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/follow", home("follow")],
     ["/map", home("map")],
     ["/circle", home("circle")],
+    ["/decisions", say("foot.decisions")],
     ["/paper", say("foot.paper")],
     ["/privacy", say("foot.privacy")],
     ["/accessibility", say("foot.access")],

@@ -18,6 +18,7 @@ import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
+import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
@@ -37,6 +38,7 @@ const routes: readonly PageRoute[] = [
   { path: "/accessibility", visit: visitAccessibility },
   ...peoplePages,
   ...circlePages,
+  ...decisionPages,
   ...incidentPages(
     {
       ask: askPlace,

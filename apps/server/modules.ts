@@ -1,3 +1,4 @@
+import decisions from "../../modules/decisions/module.ts";
 import documents from "../../modules/documents/module.ts";
 import duty from "../../modules/duty/module.ts";
 import exports from "../../modules/exports/module.ts";
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   incidents,
   gridWork,
   serviceCircle,
+  decisions,
   duty,
   wall,
   open311,

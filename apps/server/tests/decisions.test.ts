@@ -1,0 +1,217 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { after, before, test } from "node:test";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { resident } from "#platform/access";
+import { diskStore } from "#platform/files";
+import type { PlainRequest } from "#platform/http";
+import { uuidv7 } from "#platform/ids";
+import { Refusal } from "#platform/refusals";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { demoUnits } from "#modules/organisations";
+import { demoPlaces } from "#modules/places";
+import limitsModule from "../../../modules/limits/module.ts";
+import placesModule from "../../../modules/places/module.ts";
+import organisationsModule from "../../../modules/organisations/module.ts";
+import documentsModule from "../../../modules/documents/module.ts";
+import decisionsModule from "../../../modules/decisions/module.ts";
+import type { Command } from "#platform/ledger";
+import type { Query } from "#platform/modules";
+import type { MatterView, OpinionView } from "#contracts/decisions";
+import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+
+const AREA = "330502";
+const HOME = "330502000";
+const [UNDERTAKER, DECIDER] = ["justice-330502", "centre-330502"];
+const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
+const decider = person({ role: "approver", area: AREA, unit: DECIDER });
+const overseer = person({ role: "supervisor", area: AREA, unit: "police-330502" });
+const outsider = person({ role: "handler", area: AREA, unit: "police-330502" });
+const admin = person({ role: "admin", area: "3305" });
+const folder = mkdtempSync(join(tmpdir(), "zuji-decisions-"));
+const id = uuidv7();
+const risk = uuidv7();
+const key = { home: HOME, id };
+
+let city: TestCity;
+let deps: DocumentDeps;
+before(async () => {
+  const { areas } = demoPlaces();
+  const county = areas.filter((one) => ["3305", AREA].includes((one.events[0] as unknown as { code: string }).code));
+  city = await testCity({
+    modules: [limitsModule, placesModule, organisationsModule, documentsModule, decisionsModule],
+    histories: county,
+    jobs: documentJobs(() => deps),
+    now: "2026-05-01T02:00:00.000Z",
+  });
+  await city.load(demoUnits(county.map((one) => one.events[0] as unknown as { code: string; level: "county"; zh: string; en: string })));
+  deps = { runtime: city.runtime, store: diskStore(folder) };
+});
+after(async () => {
+  await city.close();
+  rmSync(folder, { recursive: true });
+});
+
+const give = (name: string, input: object, actor: Parameters<TestCity["execute"]>[2]["actor"] = assessor): Promise<unknown> => {
+  const command = decisionsModule.commands.find((one) => one.name === `decisions.${name}`) as unknown as Command<object, unknown>;
+  assert.ok(command, name);
+  return city.execute(command, input, actor ? { actor } : {});
+};
+const ask = <T>(name: string, input: object, actor: Parameters<TestCity["query"]>[2] = resident): Promise<T> => {
+  const query = decisionsModule.queries.find((one) => one.name === `decisions.${name}`) as unknown as Query<object, T>;
+  return city.query(query, input, actor);
+};
+const refused = (code: string) => (cause: unknown) => {
+  assert.ok(cause instanceof Refusal, String(cause));
+  assert.ok([cause.body.code, ...(cause.body.fields ?? []).map((field) => field.code)].includes(code), JSON.stringify(cause.body));
+  return true;
+};
+const opinions = () => ask<OpinionView[]>("list-opinions", key, assessor);
+const page = () => ask<MatterView>("read-matter", key);
+
+test("a bus terminal: only oversight puts it on the catalogue, only the undertaker plans and publishes it", async () => {
+  const matter = {
+    ...key,
+    kind: "project",
+    title: "城南客运站迁建方案",
+    area: AREA,
+    undertaker: UNDERTAKER,
+    decider: DECIDER,
+    affected: "朝阳、月河街道约一万二千名居民",
+  };
+  await assert.rejects(give("identify-matter", matter), refused("access.not-yours"));
+  await assert.rejects(give("identify-matter", { ...matter, undertaker: "nobody-330502" }, overseer), refused("decisions.no-unit"));
+  await give("identify-matter", matter, overseer);
+  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷" };
+  for (const actor of [outsider, decider, admin, resident]) await assert.rejects(give("plan-assessment", plan, actor), Refusal);
+  await give("plan-assessment", plan);
+  await give("publish-draft", { ...key, draft: "老站关闭，全部班线迁往城西新站。", until: "2026-06-01" });
+});
+
+test("residents say what they think without a name; a flood of copies is one opinion with its number", async () => {
+  const say = (text: string, phone = "") => give("give-opinion", { home: HOME, matter: id, text, phone }, resident);
+  await say("老人去医院换乘太远，请保留老站接驳", "13800001234");
+  for (let copy = 0; copy < 60; copy += 1) await say("反对搬迁！！反对搬迁");
+  await say("夜里发车太吵");
+  const listed = await opinions();
+  assert.deepEqual(
+    listed.map(({ times }) => times),
+    [60, 1, 1],
+  );
+  assert.equal((await page()).opinions, 3);
+  const [leaked] = await city.runtime.pools.write<
+    { n: number }[]
+  >`select count(*)::int as n from ledger.event where data::text like '%接驳%' or data::text like '%13800001234%'`;
+  assert.equal(leaked?.n, 0);
+  await assert.rejects(ask("list-opinions", key, resident), Refusal);
+  assert.equal((await page()).answers.length, 0);
+});
+
+test("every opinion is answered before the report; whoever left a number hears of it, and the draft is changed by what was said", async () => {
+  await give("record-participation", {
+    ...key,
+    channel: "hearing",
+    on: "2026-05-01",
+    place: "街道礼堂",
+    count: 46,
+    paper: "2026-04-20",
+    summary: "多数代表要求保留城区接驳",
+  });
+  await give("set-risk", {
+    ...key,
+    risk,
+    cause: "老人就医换乘距离增加",
+    affected: "六十岁以上乘客",
+    probability: 4,
+    consequence: 3,
+    before: "high",
+    measure: "老站改为接驳站，每十分钟一班",
+    owner: UNDERTAKER,
+    due: "2026-12-01",
+    after: "low",
+  });
+  city.set("2026-06-02T02:00:00.000Z");
+  await assert.rejects(
+    give("give-opinion", { home: HOME, matter: id, text: "太晚了的意见" }, resident),
+    refused("decisions.comments-closed"),
+  );
+  const report = {
+    ...key,
+    legality: "符合法律规定",
+    reasonableness: "多数人受益",
+    feasibility: "资金已落实",
+    controllability: "风险可控",
+    contingency: "设过渡期三个月",
+    level: "low",
+  };
+  await assert.rejects(give("draft-report", report), refused("decisions.unanswered"));
+  for (const one of await opinions())
+    await give("answer-opinion", {
+      home: HOME,
+      matter: id,
+      id: one.id,
+      summary: `关于${one.text?.slice(0, 2)}的意见`,
+      answer: one.text?.includes("接驳") ? "adopted" : "partly",
+      reason: "保留老站作为接驳站",
+    });
+  await give("change-draft", { ...key, draft: "老站保留为城区接驳站，长途班线迁往城西。", what: "采纳居民意见：老站不关闭，改为接驳站" });
+  await city.jobs();
+  assert.deepEqual(
+    city.messages.map(({ to }) => to),
+    ["13800001234"],
+  );
+  await give("draft-report", report);
+  const shown = await page();
+  assert.equal(shown.draft, "老站保留为城区接驳站，长途班线迁往城西。");
+  assert.deepEqual(shown.answers.map(({ answer }) => answer).toSorted(), ["adopted", "partly", "partly"]);
+  assert.equal(shown.report, null, "a draft report is nobody's yet");
+});
+
+test("nobody decides without the report, nor who is not of the deciding organ; then report and decision have numbers, PDFs and one volume", async () => {
+  const decision = { ...key, outcome: "withMeasures", conditions: "接驳车开通后方可迁站", paper: uuidv7(), unit: DECIDER };
+  await assert.rejects(give("decide", decision, decider), refused("decisions.no-report"));
+  const experts = ["王一", "李二", "赵三"].map((name) => ({ name, conflict: false, agrees: true }));
+  await give("review-report", { ...key, experts: [...experts, { name: "钱四", conflict: true, agrees: true }] });
+  await assert.rejects(give("submit-report", { ...key, paper: uuidv7(), unit: DECIDER }), refused("decisions.no-unit"));
+  const paper = uuidv7();
+  assert.match(((await give("submit-report", { ...key, paper, unit: UNDERTAKER })) as { number: string }).number, /评〔2026〕1号$/);
+  await assert.rejects(give("decide", decision, outsider), refused("access.not-yours"));
+  await give("decide", decision, decider);
+  await city.jobs();
+  const get = async (url: string, params: Record<string, string>): Promise<string> => {
+    const route = documentRoutes(deps).find((one) => one.url === url);
+    assert.ok(route);
+    const reply = await route.handler({ params, query: {}, actor: assessor, language: "zh" } as unknown as PlainRequest);
+    return execFileSync("pdftotext", ["-layout", "-", "-"], { input: reply.body as Buffer })
+      .toString()
+      .replace(/\s+/g, "");
+  };
+  const text = await get("/api/documents/:home/:id/file", { home: HOME, id: paper });
+  for (const words of [
+    "社会稳定风险评估报告",
+    "评〔2026〕1号",
+    "（60人次）",
+    "听证会",
+    "采纳居民意见：老站不关闭",
+    "专家3人参加评审，回避1人",
+    "综合评估为低风险",
+  ])
+    assert.ok(text.includes(words), `${words} in ${text}`);
+  assert.ok(!text.includes("王一"), "experts' names are sealed");
+  const volume = await get("/api/documents/of/:home/:id/volume", key);
+  assert.match(volume, /目录[\s\S]*风险评估报告[\s\S]*决策意见[\s\S]*落实措施后实施/);
+});
+
+test("it is filed, followed, evaluated by another body and closed; everybody can read how it went", async () => {
+  await give("file-matter", { ...key, number: "湖吴稳备〔2026〕9号" }, overseer);
+  await give("note-measure", { ...key, risk, on: "2026-06-02", note: "接驳车已开通" });
+  await give("evaluate", { ...key, finding: "迁站三个月，投诉四件均已办结", effective: true }, overseer);
+  await give("close-matter", key, overseer);
+  const shown = await page();
+  assert.equal(shown.stage, "closed");
+  assert.equal(shown.outcome, "withMeasures");
+  assert.equal(shown.risks[0]?.doneOn, "2026-06-02");
+  assert.deepEqual((await city.verify()).findings, []);
+});

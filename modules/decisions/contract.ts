@@ -1,0 +1,186 @@
+import { z } from "zod";
+import { Day } from "#contracts/limits";
+
+const Home = z.string().regex(/^\d{9}$/);
+const Id = z.uuid().transform((value) => value.toLowerCase());
+const UnitCode = z
+  .string()
+  .regex(/^[a-z]+(-[a-z]+)*-(\d{4}|\d{6}|\d{9}|\d{12})$/)
+  .max(40);
+const text = (least: number, most: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(z.string().min(least).max(most));
+
+/** Catalogue 应评事项 (重大行政决策程序暂行条例 3). */
+export const MATTERS = ["policy", "plan", "resources", "project", "price", "other"] as const;
+export const LEVELS = ["low", "medium", "high"] as const;
+export type Level = (typeof LEVELS)[number];
+export const CHANNELS = ["survey", "meeting", "hearing", "visit"] as const;
+export type Channel = (typeof CHANNELS)[number];
+export const OUTCOMES = ["implement", "withMeasures", "suspend", "reject"] as const;
+export type DecisionOutcome = (typeof OUTCOMES)[number];
+export const ANSWERS = ["adopted", "partly", "notAdopted"] as const;
+export const STAGES = [
+  "none",
+  "identified",
+  "planned",
+  "consulting",
+  "analysing",
+  "drafted",
+  "reviewed",
+  "submitted",
+  "decided",
+  "filed",
+  "evaluated",
+  "closed",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+const Of = z.object({ home: Home, id: Id });
+export type MatterRef = z.output<typeof Of>;
+export const OfMatter = Of;
+
+export const IdentifyMatter = Of.extend({
+  kind: z.enum(MATTERS),
+  title: text(4, 120),
+  area: z.string().regex(/^(\d{4}|\d{6}|\d{9})$/),
+  undertaker: UnitCode,
+  decider: UnitCode,
+  affected: text(4, 400),
+});
+export type IdentifyMatter = z.output<typeof IdentifyMatter>;
+/** `conflicts`: what a third party declared, or that there is none. */
+export const PlanAssessment = Of.extend({
+  procedure: z.enum(["normal", "simple"]),
+  method: text(4, 600),
+  thirdParty: text(0, 80).default(""),
+  conflicts: text(0, 300).default(""),
+});
+export type PlanAssessment = z.output<typeof PlanAssessment>;
+/** `shorter`: why fewer than thirty days are given; it is published. */
+export const PublishDraft = Of.extend({ draft: text(10, 8_000), until: Day, shorter: text(0, 300).default("") });
+export type PublishDraft = z.output<typeof PublishDraft>;
+/** `paper`: the day papers went out; a hearing needs it. `asked`: for a survey, how many were asked. */
+export const RecordParticipation = Of.extend({
+  channel: z.enum(CHANNELS),
+  on: Day,
+  place: text(2, 80),
+  count: z.number().int().min(1).max(100_000),
+  asked: z.number().int().min(1).max(1_000_000).nullish(),
+  paper: Day.nullish(),
+  summary: text(4, 1_000),
+});
+export type RecordParticipation = z.output<typeof RecordParticipation>;
+/** Without a name; `phone` only when the person wants the answer sent. */
+export const GiveOpinion = z.object({
+  home: Home,
+  matter: Id,
+  text: text(4, 1_000),
+  phone: z.union([z.literal(""), z.string().regex(/^1[3-9]\d{9}$/)]).default(""),
+});
+export type GiveOpinion = z.output<typeof GiveOpinion>;
+/** `summary`: what was said, in words that may be published. */
+export const AnswerOpinion = z.object({
+  home: Home,
+  matter: Id,
+  id: Id,
+  summary: text(2, 300),
+  answer: z.enum(ANSWERS),
+  reason: text(4, 600),
+});
+export type AnswerOpinion = z.output<typeof AnswerOpinion>;
+export const ChangeDraft = Of.extend({ draft: text(10, 8_000), what: text(4, 600) });
+export type ChangeDraft = z.output<typeof ChangeDraft>;
+const Grade = z.number().int().min(1).max(5);
+export const SetRisk = Of.extend({
+  risk: Id,
+  cause: text(2, 300),
+  affected: text(2, 200),
+  probability: Grade,
+  consequence: Grade,
+  before: z.enum(LEVELS),
+  measure: text(2, 400),
+  owner: UnitCode,
+  due: Day,
+  after: z.enum(LEVELS),
+});
+export type SetRisk = z.output<typeof SetRisk>;
+/** Four readings of the matter and the level they come to. */
+export const DraftReport = Of.extend({
+  legality: text(4, 1_000),
+  reasonableness: text(4, 1_000),
+  feasibility: text(4, 1_000),
+  controllability: text(4, 1_000),
+  contingency: text(4, 1_000),
+  level: z.enum(LEVELS),
+});
+export type DraftReport = z.output<typeof DraftReport>;
+/** Names are sealed. `conflict`: has an interest, stands aside and is not counted. */
+export const ReviewReport = Of.extend({
+  experts: z
+    .array(z.object({ name: text(2, 30), conflict: z.boolean(), agrees: z.boolean(), opinion: text(0, 500).default("") }))
+    .min(1)
+    .max(15),
+});
+export type ReviewReport = z.output<typeof ReviewReport>;
+/** `unit`: who issues the paper, so that the ledger finds its row of numbers; checked against the matter. */
+export const SubmitReport = Of.extend({ paper: Id, unit: UnitCode });
+export type SubmitReport = z.output<typeof SubmitReport>;
+export const Decide = Of.extend({ outcome: z.enum(OUTCOMES), conditions: text(0, 1_000).default(""), paper: Id, unit: UnitCode });
+export type Decide = z.output<typeof Decide>;
+export const FileMatter = Of.extend({ number: text(4, 60) });
+export type FileMatter = z.output<typeof FileMatter>;
+export const NoteMeasure = Of.extend({ risk: Id, on: Day, note: text(4, 400) });
+export type NoteMeasure = z.output<typeof NoteMeasure>;
+/** New facts that make the assessment a different one: back to hearing people. */
+export const Reassess = Of.extend({ reason: text(4, 400) });
+export type Reassess = z.output<typeof Reassess>;
+export const Evaluate = Of.extend({ finding: text(10, 2_000), effective: z.boolean() });
+export type Evaluate = z.output<typeof Evaluate>;
+
+export const ListMatters = z.object({});
+export const ReadMatter = Of;
+export const ListOpinions = Of;
+
+export type RiskView = Omit<SetRisk, "home" | "id"> & { doneOn: string | null };
+export type MatterRow = {
+  home: string;
+  id: string;
+  title: string;
+  kind: string;
+  area: string;
+  stage: Stage;
+  level: Level | null;
+  until: string | null;
+  outcome: DecisionOutcome | null;
+  opinions: number;
+  answered: number;
+};
+export type MatterView = MatterRow & {
+  affected: string;
+  undertaker: string;
+  decider: string;
+  draft: string;
+  shorter: string;
+  changes: { what: string; at: string }[];
+  participation: Omit<RecordParticipation, "home" | "id">[];
+  risks: RiskView[];
+  report: Omit<DraftReport, "home" | "id"> | null;
+  review: { counted: number; recused: number; dissenting: number } | null;
+  conditions: string;
+  filing: string | null;
+  evaluation: { finding: string; effective: boolean } | null;
+  /** Answered opinions only, in the words chosen for publication. */
+  answers: { id: string; times: number; summary: string; answer: (typeof ANSWERS)[number]; reason: string }[];
+  open: boolean;
+};
+export type OpinionView = {
+  id: string;
+  times: number;
+  text: string | null;
+  summary: string | null;
+  answer: (typeof ANSWERS)[number] | null;
+  reason: string | null;
+};

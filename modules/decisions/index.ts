@@ -1,0 +1,2 @@
+export { matter } from "./matter.ts";
+export type { MatterEvent } from "./matter.ts";

@@ -1,0 +1,77 @@
+import { namedUuid } from "#platform/ids";
+import { module, type JobKind } from "#platform/modules";
+import { decisionCommands } from "./commands.ts";
+import { matter } from "./matter.ts";
+import { opinion } from "./opinion.ts";
+import { decisionPaper, reportPaper } from "./papers.ts";
+import { matterProjection, opinionProjection } from "./projection.ts";
+import { listMatters, listOpinions, listWork, readMatter } from "./queries.ts";
+import { words } from "./ui/words.ts";
+
+/** Whoever left a number is told that the answer stands on the page. */
+const tellAnswer: JobKind = {
+  kind: "decisions.tell-answer",
+  run: async (ctx, payload) => {
+    const { home, id, times, title, matter: about } = payload as { home: string; id: string; times: number; title: string; matter: string };
+    const fields = Array.from({ length: times }, (_, index) => `phone-${index + 1}`);
+    const phones = await ctx.query([""], ({ unseal }) =>
+      unseal(
+        fields.map((field) => ({ stream: { home, id }, field })),
+        "answer",
+      ),
+    );
+    for (const [index, field] of fields.entries()) {
+      if (phones[index] === null) continue;
+      await ctx.notify({
+        id: namedUuid("decisions.answer", id, field),
+        to: { kind: "sealed", stream: { home, id }, field, channel: "sms" },
+        words: "decisions.notice.answered",
+        params: { title },
+        link: `/decisions/${home}/${about}`,
+      });
+    }
+  },
+};
+
+export default module({
+  name: "decisions",
+  nouns: [
+    { noun: matter, projection: matterProjection },
+    { noun: opinion, projection: opinionProjection },
+  ],
+  commands: Object.values(decisionCommands),
+  queries: [listMatters, readMatter, listOpinions, listWork],
+  jobs: [tellAnswer],
+  documents: [reportPaper, decisionPaper],
+  purposes: [
+    {
+      code: "decisions.opinion",
+      title: { zh: "对重大决策的意见原文", en: "What people say of a decision" },
+      basis: "重大行政决策程序暂行条例 14、15",
+      fields: ["text"],
+      retentionDays: 1_095,
+      readers: ["handler", "approver"],
+      logged: false,
+    },
+    {
+      code: "decisions.reply",
+      title: { zh: "意见答复的联系电话", en: "A number for the answer to an opinion" },
+      basis: "个人信息保护法 13(1)（同意）",
+      fields: ["phone"],
+      retentionDays: 180,
+      readers: [],
+      logged: false,
+    },
+    {
+      code: "decisions.experts",
+      title: { zh: "评审专家名单和意见", en: "Experts of a review and what they said" },
+      basis: "重大行政决策程序暂行条例 19–21",
+      fields: ["experts"],
+      retentionDays: 3_650,
+      readers: ["handler", "approver", "supervisor", "auditor"],
+      logged: true,
+    },
+  ],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

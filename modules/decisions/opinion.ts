@@ -1,0 +1,49 @@
+import { namedUuid } from "#platform/ids";
+import { noun, type Recorded, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import type { AnswerOpinion } from "./contract.ts";
+
+export type OpinionEvent =
+  // What was said is sealed: people write names into it. The event says only that something was.
+  | { type: "decisions.opinion-given"; matter: string; place: string }
+  | { type: "decisions.opinion-repeated" }
+  | { type: "decisions.opinion-answered"; summary: string; answer: AnswerOpinion["answer"]; reason: string };
+
+export type Opinion = {
+  stage: "none" | "given" | "answered";
+  matter: string;
+  place: string;
+  times: number;
+  summary: string | null;
+  answer: AnswerOpinion["answer"] | null;
+  reason: string | null;
+};
+
+export const opinion = noun<Opinion, OpinionEvent>({
+  kind: "decisions.opinion",
+  initial: { stage: "none", matter: "", place: "", times: 0, summary: null, answer: null, reason: null },
+  evolve: (state, event: Recorded<OpinionEvent>) => {
+    if (event.type === "decisions.opinion-given") return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1 };
+    if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1 };
+    return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
+  },
+});
+
+/** The same words are one opinion, said several times: a flood of copies is one thing to answer, and its number is told. */
+export const opinionKey = ({ home, matter, text }: { home: string; matter: string; text: string }): StreamKey => ({
+  home,
+  id: namedUuid("decisions.opinion", matter, text.replace(/[\s\p{P}]/gu, "").toLowerCase()),
+});
+
+export const give = (state: Opinion, matter: string, place: string): OpinionEvent[] => [
+  state.stage === "none" ? { type: "decisions.opinion-given", matter, place } : { type: "decisions.opinion-repeated" },
+];
+
+export function answer(
+  state: Opinion,
+  { summary, answer: said, reason }: Pick<AnswerOpinion, "summary" | "answer" | "reason">,
+  matter: string,
+): OpinionEvent[] {
+  if (state.stage === "none" || state.matter !== matter) throw refuse.notFound("record.not-found");
+  return [{ type: "decisions.opinion-answered", summary, answer: said, reason }];
+}

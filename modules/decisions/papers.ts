@@ -1,0 +1,219 @@
+import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
+import type { StreamKey } from "#platform/ledger";
+import type { QueryContext } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { answersOf, findMatter } from "./queries.ts";
+
+const LEVEL = { low: "低风险", medium: "中风险", high: "高风险" } as const;
+const ANSWER = { adopted: "采纳", partly: "部分采纳", notAdopted: "不采纳" } as const;
+const CHANNEL = { survey: "问卷调查", meeting: "座谈会", hearing: "听证会", visit: "走访" } as const;
+const OUTCOME = { implement: "同意实施", withMeasures: "落实措施后实施", suspend: "暂缓实施", reject: "不予实施" } as const;
+
+const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
+  tag,
+  title: { zh, en },
+  ...(each ? { each } : {}),
+});
+const GENERAL = [
+  field("title", "事项名称", "Matter"),
+  field("undertaker", "承办单位", "Undertaker"),
+  field("decider", "决策机关", "Deciding organ"),
+  field("affected", "受影响范围和群体", "Who is affected"),
+  field("level", "风险等级", "Level"),
+];
+
+/** Everything of one matter as papers say it; nothing of it is personal: opinions come in the words chosen for publication. */
+async function read(ctx: QueryContext, subject: StreamKey) {
+  const state = await findMatter(ctx.db, subject);
+  if (!state) throw new Error(`no matter ${subject.home}/${subject.id}`);
+  const units = ctx.read(organisations);
+  const name = (code: string): string => units.unit(code)?.zh ?? code;
+  const { report, review } = state;
+  const answers = await answersOf(ctx.db, subject);
+  return {
+    title: state.title,
+    undertaker: name(state.undertaker),
+    decider: name(state.decider),
+    affected: state.affected,
+    level: report ? LEVEL[report.level] : "",
+    method: state.plan?.method ?? "",
+    third: state.plan?.thirdParty ? `第三方：${state.plan.thirdParty}；利益申报：${state.plan.conflicts}` : "未委托第三方。",
+    comments: `公开征求意见至${state.until ? dayInWords(state.until) : "—"}，收到意见${state.opinions}条，已答复${state.answered}条。${state.shorter ? `征求意见期不足三十日的原因：${state.shorter}` : ""}`,
+    participation: state.participation.map(({ channel, on, place, count, summary }) => ({
+      channel: CHANNEL[channel],
+      on: dayInWords(on),
+      place,
+      count: `${count}人`,
+      summary,
+    })),
+    opinions: answers.map(({ summary, times, answer, reason }) => ({
+      summary: times > 1 ? `${summary}（${times}人次）` : summary,
+      answer: ANSWER[answer],
+      reason,
+    })),
+    changes: state.changes.map(({ what, at }) => ({ what, on: dayInWords(at) })),
+    legality: report?.legality ?? "",
+    reasonableness: report?.reasonableness ?? "",
+    feasibility: report?.feasibility ?? "",
+    controllability: report?.controllability ?? "",
+    contingency: report?.contingency ?? "",
+    risks: state.risks.map((one) => ({
+      cause: `${one.cause}（${one.affected}；可能性${one.probability}，后果${one.consequence}）`,
+      before: LEVEL[one.before],
+      measure: `${one.measure}（${name(one.owner)}，${dayInWords(one.due)}前）`,
+      after: LEVEL[one.after],
+    })),
+    review: review
+      ? `专家${review.counted}人参加评审，回避${review.recused}人，${review.dissenting === 0 ? "无不同意见。" : `${review.dissenting}人持不同意见，意见已附卷。`}`
+      : "按简易程序，未组织专家评审。",
+    outcome: state.outcome ? OUTCOME[state.outcome] : "",
+    conditions: state.conditions || "无",
+  };
+}
+
+const REPORT: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估报告" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围", "{affected}"],
+      ["评估结论", "{level}"],
+    ],
+  },
+  { kind: "heading", text: "一、评估过程" },
+  { kind: "paragraph", text: "{method}" },
+  { kind: "paragraph", text: "{third}" },
+  { kind: "paragraph", text: "{comments}" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["方式", "时间地点", "人数", "主要情况"],
+      ["{#participation}{channel}", "{on} {place}", "{count}", "{summary}{/participation}"],
+    ],
+  },
+  { kind: "heading", text: "二、意见和答复" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["意见", "答复", "理由"],
+      ["{#opinions}{summary}", "{answer}", "{reason}{/opinions}"],
+    ],
+  },
+  { kind: "heading", text: "三、方案的修改" },
+  { kind: "paragraph", text: "{#changes}" },
+  { kind: "paragraph", text: "{on}：{what}" },
+  { kind: "paragraph", text: "{/changes}" },
+  { kind: "heading", text: "四、分析论证" },
+  { kind: "paragraph", text: "合法性：{legality}" },
+  { kind: "paragraph", text: "合理性：{reasonableness}" },
+  { kind: "paragraph", text: "可行性：{feasibility}" },
+  { kind: "paragraph", text: "可控性：{controllability}" },
+  { kind: "heading", text: "五、风险点和措施" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["风险点", "措施前", "措施", "措施后"],
+      ["{#risks}{cause}", "{before}", "{measure}", "{after}{/risks}"],
+    ],
+  },
+  { kind: "paragraph", text: "应急预案：{contingency}" },
+  { kind: "heading", text: "六、专家评审" },
+  { kind: "paragraph", text: "{review}" },
+  { kind: "heading", text: "七、结论" },
+  { kind: "paragraph", text: "综合评估为{level}。" },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "依据：重大行政决策程序暂行条例第二十二条至第二十四条。{contact}" },
+];
+
+const DECISION: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项决策意见" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["承办单位", "{undertaker}"],
+      ["风险等级", "{level}"],
+      ["决策意见", "{outcome}"],
+      ["条件", "{conditions}"],
+    ],
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "不服本决定的，可依法申请行政复议或者提起行政诉讼。{contact}" },
+];
+
+/** Public from the hand-in of the report on, since the page says the same. */
+const admits: DocumentKind["admits"] = async (ctx, subject) => (await findMatter(ctx.db, subject)) !== null;
+
+const triple = (tag: string, zh: string, en: string, ...inner: readonly [string, string, string][]): Field =>
+  field(
+    tag,
+    zh,
+    en,
+    inner.map(([name, one, other]) => field(name, one, other)),
+  );
+
+export const reportPaper: DocumentKind = {
+  code: "decisions.report",
+  title: { zh: "社会稳定风险评估报告", en: "Risk-assessment report" },
+  word: "评",
+  fields: [
+    ...GENERAL,
+    field("method", "评估方法", "Method"),
+    field("third", "第三方", "Third party"),
+    field("comments", "公开征求意见情况", "Public comment"),
+    triple(
+      "participation",
+      "公众参与",
+      "Participation",
+      ["channel", "方式", "Channel"],
+      ["on", "日期", "Day"],
+      ["place", "地点", "Place"],
+      ["count", "人数", "People"],
+      ["summary", "情况", "Summary"],
+    ),
+    triple("opinions", "意见", "Opinions", ["summary", "意见", "Opinion"], ["answer", "是否采纳", "Answer"], ["reason", "理由", "Reason"]),
+    triple("changes", "修改", "Changes", ["what", "内容", "What"], ["on", "日期", "Day"]),
+    field("legality", "合法性", "Legality"),
+    field("reasonableness", "合理性", "Reasonableness"),
+    field("feasibility", "可行性", "Feasibility"),
+    field("controllability", "可控性", "Controllability"),
+    field("contingency", "应急预案", "Contingency plan"),
+    triple(
+      "risks",
+      "风险点",
+      "Risks",
+      ["cause", "风险点", "Risk"],
+      ["before", "措施前等级", "Before"],
+      ["measure", "措施", "Measure"],
+      ["after", "措施后等级", "After"],
+    ),
+    field("review", "专家评审", "Review"),
+  ],
+  blocks: REPORT,
+  read,
+  admits,
+};
+
+export const decisionPaper: DocumentKind = {
+  code: "decisions.decision",
+  title: { zh: "重大事项决策意见", en: "Decision" },
+  word: "决",
+  fields: [...GENERAL, field("outcome", "决策意见", "Outcome"), field("conditions", "条件", "Conditions")],
+  blocks: DECISION,
+  read,
+  admits,
+};

@@ -1,0 +1,155 @@
+import { refuse } from "#platform/refusals";
+import type {
+  ChangeDraft,
+  Decide,
+  DraftReport,
+  Evaluate,
+  FileMatter,
+  IdentifyMatter,
+  NoteMeasure,
+  PlanAssessment,
+  PublishDraft,
+  Reassess,
+  RecordParticipation,
+  ReviewReport,
+  SetRisk,
+  Stage,
+} from "./contract.ts";
+import { rankOf, type Matter, type MatterEvent } from "./matter.ts";
+
+/** Limits [P], a city's own to change here. */
+export const LEAST_EXPERTS = 3;
+/** 重大行政决策程序暂行条例 15: as a rule not fewer than thirty days; 16: hearing papers seven days before. */
+const COMMENT_DAYS = 30;
+const HEARING_DAYS = 7;
+
+type Facts<T> = Omit<T, "home" | "id">;
+const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+function at(state: Matter, ...stages: readonly Stage[]): void {
+  if (state.stage === "none") throw refuse.notFound("record.not-found");
+  if (!stages.includes(state.stage)) throw refuse.conflict("decisions.not-now");
+}
+
+export const identify = (state: Matter, facts: Facts<IdentifyMatter>): MatterEvent[] =>
+  state.stage === "none" ? [{ type: "decisions.identified", ...facts }] : [];
+
+export function plan(state: Matter, facts: Facts<PlanAssessment>): MatterEvent[] {
+  at(state, "identified", "planned");
+  if (facts.thirdParty !== "" && facts.conflicts === "") throw refuse.invalid("decisions.conflicts-needed");
+  return [{ type: "decisions.planned", ...facts }];
+}
+
+export function publish(state: Matter, { draft, until, shorter }: Facts<PublishDraft>, today: string): MatterEvent[] {
+  at(state, "planned");
+  const days = daysBetween(today, until);
+  if (days < 1 || (days < COMMENT_DAYS && shorter === "")) throw refuse.invalid("decisions.too-short", { days: COMMENT_DAYS });
+  return [{ type: "decisions.published", draft, until, shorter: days < COMMENT_DAYS ? shorter : "" }];
+}
+
+export const isOpen = (state: Pick<Matter, "stage" | "until">, today: string): boolean =>
+  (state.stage === "consulting" || state.stage === "analysing") && state.until !== null && today <= state.until;
+
+export function participate(state: Matter, facts: Facts<RecordParticipation>, today: string): MatterEvent[] {
+  at(state, "planned", "consulting", "analysing");
+  if (facts.on > today) throw refuse.invalid("decisions.not-yet-held");
+  if (facts.channel === "hearing" && (!facts.paper || daysBetween(facts.paper, facts.on) < HEARING_DAYS))
+    throw refuse.invalid("decisions.papers-late", { days: HEARING_DAYS });
+  if (facts.channel === "survey" && (!facts.asked || facts.asked < facts.count)) throw refuse.invalid("decisions.asked-needed");
+  return [{ type: "decisions.participation-recorded", ...facts }];
+}
+
+export function changeDraft(state: Matter, { draft, what }: Facts<ChangeDraft>): MatterEvent[] {
+  at(state, "consulting", "analysing");
+  if (draft === state.draft) throw refuse.invalid("decisions.nothing-changed");
+  return [{ type: "decisions.draft-changed", draft, what }];
+}
+
+export function setRisk(state: Matter, facts: Facts<SetRisk>): MatterEvent[] {
+  at(state, "consulting", "analysing");
+  // A measure may bring a risk down, never its description alone.
+  if (rankOf(facts.after) > rankOf(facts.before)) throw refuse.invalid("decisions.measure-worsens");
+  return [{ type: "decisions.risk-set", ...facts }];
+}
+
+/** No report without hearing those affected (条例 14, 23) and without an answer to everything they said. */
+export function draftReport(state: Matter, facts: Facts<DraftReport>, today: string): MatterEvent[] {
+  at(state, "analysing", "drafted");
+  if (isOpen(state, today)) throw refuse.conflict("decisions.still-open", { until: state.until ?? "" });
+  if (state.participation.length === 0 && state.opinions === 0) throw refuse.conflict("decisions.nobody-heard");
+  if (state.answered < state.opinions) throw refuse.conflict("decisions.unanswered", { left: state.opinions - state.answered });
+  if (state.risks.length === 0) throw refuse.conflict("decisions.no-risks");
+  const worst = Math.max(...state.risks.map(({ after }) => rankOf(after)));
+  if (rankOf(facts.level) < worst) throw refuse.invalid("decisions.level-too-low");
+  return [{ type: "decisions.report-drafted", ...facts }];
+}
+
+/** Who has an interest stands aside and is not counted (条例 20). */
+export function review(state: Matter, experts: ReviewReport["experts"]): MatterEvent[] {
+  at(state, "drafted");
+  const names = experts.map(({ name }) => name);
+  if (new Set(names).size < names.length) throw refuse.invalid("decisions.expert-twice");
+  const counted = experts.filter(({ conflict }) => !conflict);
+  if (counted.length < LEAST_EXPERTS) throw refuse.invalid("decisions.few-experts", { least: LEAST_EXPERTS });
+  const against = counted.filter(({ agrees }) => !agrees);
+  if (against.some(({ opinion }) => opinion === "")) throw refuse.invalid("decisions.dissent-unsaid");
+  return [{ type: "decisions.reviewed", counted: counted.length, recused: experts.length - counted.length, dissenting: against.length }];
+}
+
+export function submit(state: Matter, number: string): MatterEvent[] {
+  if (state.stage === "drafted" && state.plan?.procedure === "simple") return [{ type: "decisions.submitted", number }];
+  at(state, "reviewed");
+  return [{ type: "decisions.submitted", number }];
+}
+
+/** 条例 24: what is not controllable is changed until it is. The level decides what can be decided. */
+export function decide(
+  state: Matter,
+  { outcome, conditions }: Pick<Decide, "outcome" | "conditions">,
+  number: string,
+  by: string,
+): MatterEvent[] {
+  if (state.stage === "none") throw refuse.notFound("record.not-found");
+  if (!state.report || state.stage !== "submitted") throw refuse.conflict("decisions.no-report");
+  if (state.drafter === by) throw refuse.forbidden("decisions.own-report");
+  const goes = outcome === "implement" || outcome === "withMeasures";
+  if (state.report.level === "high" && goes) throw refuse.conflict("decisions.high");
+  if (state.report.level === "medium" && outcome === "implement") throw refuse.conflict("decisions.medium");
+  if (outcome === "withMeasures" && conditions === "") throw refuse.invalid("decisions.conditions-needed");
+  return [{ type: "decisions.decided", outcome, conditions, number }];
+}
+
+export function fileIt(state: Matter, { number }: Facts<FileMatter>): MatterEvent[] {
+  at(state, "decided");
+  return [{ type: "decisions.filed", number }];
+}
+
+export function noteMeasure(state: Matter, { risk, on, note }: Facts<NoteMeasure>, today: string): MatterEvent[] {
+  at(state, "decided", "filed");
+  const known = state.risks.find((one) => one.risk === risk);
+  if (!known) throw refuse.notFound("record.not-found");
+  if (on > today) throw refuse.invalid("decisions.not-yet-held");
+  return known.doneOn ? [] : [{ type: "decisions.measure-done", risk, on, note }];
+}
+
+export function reassess(state: Matter, { reason }: Facts<Reassess>): MatterEvent[] {
+  at(state, "submitted", "decided", "filed");
+  return [{ type: "decisions.reassessed", reason }];
+}
+
+/** 条例 36: by another body than the two whose decision it is. */
+export function evaluate(state: Matter, facts: Facts<Evaluate>, unit: string): MatterEvent[] {
+  at(state, "filed");
+  if (unit === "" || unit === state.undertaker || unit === state.decider) throw refuse.forbidden("decisions.own-evaluation");
+  return [{ type: "decisions.evaluated", ...facts }];
+}
+
+export function close(state: Matter): MatterEvent[] {
+  if (state.stage === "closed") return [];
+  const ended = state.stage === "filed" && (state.outcome === "suspend" || state.outcome === "reject");
+  if (!ended) at(state, "evaluated");
+  const goes = state.outcome === "implement" || state.outcome === "withMeasures";
+  if (goes && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low"))
+    throw refuse.conflict("decisions.measures-open");
+  return [{ type: "decisions.closed" }];
+}

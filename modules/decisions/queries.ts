@@ -1,0 +1,130 @@
+import type { z } from "zod";
+import type { Reader } from "#platform/database";
+import type { StreamKey } from "#platform/ledger";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { cityDay } from "#modules/places";
+import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
+import type { Matter } from "./matter.ts";
+import { ASSESSORS, STAFF } from "./permits.ts";
+import { isOpen } from "./process.ts";
+
+const everyone = { roles: ["resident"], condition: "anyone", admits: () => true } as const;
+
+/** The public list: what is being assessed, what was decided. */
+export const listMatters = query<z.output<typeof ListMatters>, MatterRow[]>({
+  name: "decisions.list-matters",
+  route: "GET /api/decisions",
+  summary: { zh: "重大决策公开列表", en: "Decisions, published" },
+  input: ListMatters,
+  allow: everyone,
+  scope: () => [""],
+  run: ({ db }) => db<MatterRow[]>`
+    select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered
+    from decisions.matter where stage <> 'identified' order by id desc limit 200`,
+});
+
+/** The matter as it is folded; null when there is none in the reader's scope. */
+export async function findMatter(db: Reader, { home, id }: StreamKey): Promise<Matter | null> {
+  const [row] = await db<{ detail: Matter }[]>`select detail from decisions.matter where home = ${home} and id = ${id}`;
+  return row?.detail ?? null;
+}
+
+export const answersOf = (db: Reader, { home, id }: StreamKey): Promise<MatterView["answers"]> => db<MatterView["answers"]>`
+  select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} and stage = 'answered' order by times desc, id limit 500`;
+
+export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
+  name: "decisions.read-matter",
+  route: "GET /api/decisions/{home}/{id}",
+  summary: { zh: "一项决策的公开页", en: "The public page of a decision" },
+  input: ReadMatter,
+  allow: everyone,
+  scope: () => [""],
+  run: async ({ db, now }, key) => {
+    const state = await findMatter(db, key);
+    if (!state) throw refuse.notFound("record.not-found");
+    // Drafts of a report are nobody's yet: risks, levels and readings are published when the report is handed in.
+    const told = ["submitted", "decided", "filed", "evaluated", "closed"].includes(state.stage);
+    const {
+      title,
+      kind,
+      area,
+      stage,
+      until,
+      outcome,
+      opinions,
+      answered,
+      affected,
+      undertaker,
+      decider,
+      draft,
+      shorter,
+      changes,
+      participation,
+    } = state;
+    const public_ = {
+      title,
+      kind,
+      area,
+      stage,
+      until,
+      outcome,
+      opinions,
+      answered,
+      affected,
+      undertaker,
+      decider,
+      draft,
+      shorter,
+      changes,
+      participation,
+    };
+    return {
+      ...public_,
+      home: key.home,
+      id: key.id,
+      level: told ? (state.report?.level ?? null) : null,
+      risks: told ? state.risks : [],
+      report: told ? state.report : null,
+      review: told ? state.review : null,
+      conditions: state.conditions,
+      filing: state.filing,
+      evaluation: state.evaluation,
+      answers: await answersOf(db, key),
+      open: isOpen(state, cityDay(now)),
+    };
+  },
+});
+
+const works = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]): boolean =>
+  actor.kind === "staff" && actor.grants.some(({ role, until }) => roles.includes(role) && (until === null || until > now));
+
+/** What was said, for those who answer it; in the reader's own area. */
+export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>({
+  name: "decisions.list-opinions",
+  route: "GET /api/decisions/{home}/{id}/opinions",
+  summary: { zh: "收到的意见", en: "Opinions received" },
+  input: ListOpinions,
+  allow: { roles: ASSESSORS, condition: "in one's area", admits: (known) => works(known, ASSESSORS) },
+  run: async (ctx, { home, id }) => {
+    const rows = await ctx.db<Omit<OpinionView, "text">[]>`
+      select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} order by (stage = 'answered'), times desc, id limit 500`;
+    const texts = await ctx.unseal(
+      rows.map((row) => ({ stream: { home, id: row.id }, field: "text" })),
+      "opinions",
+    );
+    return rows.map((row, index) => ({ ...row, text: texts[index] ?? null }));
+  },
+});
+
+/** Matters as staff see them: those not yet published too. */
+export const listWork = query<z.output<typeof ListMatters>, (MatterRow & { undertaker: string; decider: string })[]>({
+  name: "decisions.list-work",
+  route: "GET /api/decision-work",
+  summary: { zh: "应评事项和进度", en: "Matters to assess and where they stand" },
+  input: ListMatters,
+  allow: { roles: STAFF, condition: "in one's area", admits: (known) => works(known, STAFF) },
+  run: ({ db }) => db<(MatterRow & { undertaker: string; decider: string })[]>`
+    select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered, undertaker, decider
+    from decisions.matter order by id desc limit 300`,
+});

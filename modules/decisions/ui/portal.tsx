@@ -1,0 +1,225 @@
+/** @jsxImportSource preact */
+import {
+  DataTable,
+  ErrorSummary,
+  Facts,
+  fieldOf,
+  Notice,
+  sayDay,
+  TextArea,
+  TextField,
+  type FieldProblem,
+  type Outcome,
+  type PageRoute,
+  type Visit,
+} from "#web/parts";
+import { speaker } from "#web/words";
+import type { MatterRow, MatterView } from "../contract.ts";
+import { portalWords } from "./portal-words.ts";
+
+type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
+const pageOf = ({ home, id }: { home: string; id: string }): string => `/decisions/${home}/${id}`;
+
+async function visitList({ api, language }: Visit): Promise<Outcome> {
+  const say = speaker(portalWords, language);
+  const reply = await api.get<MatterRow[]>("/api/decisions");
+  if (!reply.ok)
+    return { kind: "page", title: say("title"), status: reply.status || 503, body: <Notice tone="warn" title={reply.refusal.message} /> };
+  const rows = reply.value;
+  return {
+    kind: "page",
+    title: say("title"),
+    body: (
+      <>
+        <h1>{say("title")}</h1>
+        <p>{say("lead")}</p>
+        {rows.length === 0 ? <Notice title={say("none")} /> : null}
+        {rows.length > 0 ? (
+          <DataTable
+            caption={say("title")}
+            columns={[
+              { label: say("matter") },
+              { label: say("stage") },
+              { label: say("until") },
+              { label: say("opinions"), numeric: true },
+            ]}
+            rows={rows.map((row) => ({
+              key: row.id,
+              cells: [
+                <a key="title" href={pageOf(row)}>
+                  {row.title}
+                </a>,
+                say(`stage.${row.stage}`),
+                row.until ? sayDay(row.until, language) : "—",
+                row.opinions,
+              ],
+            }))}
+          />
+        ) : null}
+      </>
+    ),
+  };
+}
+
+function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
+  return (
+    <ul>
+      {matter.participation.map((one, index) => (
+        <li key={index}>
+          <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language)} · {one.place} ·{" "}
+          {say("people", { n: one.count })}：{one.summary}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Answers({ matter, say }: { matter: MatterView; say: Say }) {
+  return (
+    <>
+      <h2>{say("answers")}</h2>
+      <p>{say("answered", { answered: matter.answered, all: matter.opinions })}</p>
+      {matter.answers.length === 0 ? <p>{say("noAnswers")}</p> : null}
+      <ul>
+        {matter.answers.map((one) => (
+          <li key={one.id}>
+            {one.summary} {one.times > 1 ? `（${say("times", { n: one.times })}）` : ""} <strong>{say(`answer.${one.answer}`)}</strong>：
+            {one.reason}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Risks({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
+  if (matter.risks.length === 0) return null;
+  const day = (on: string): string => sayDay(on, visit.language);
+  return (
+    <DataTable
+      caption={say("risks")}
+      columns={[{ label: say("risk") }, { label: say("level") }, { label: say("measure") }, { label: say("due") }]}
+      rows={matter.risks.map((risk) => ({
+        key: risk.risk,
+        cells: [
+          risk.cause,
+          `${say(`level.${risk.before}`)} → ${say(`level.${risk.after}`)}`,
+          risk.measure,
+          risk.doneOn ? say("done", { on: day(risk.doneOn) }) : day(risk.due),
+        ],
+      }))}
+    />
+  );
+}
+
+function OpinionForm({ matter, say, visit, problems }: { matter: MatterView; say: Say; visit: Visit; problems: readonly FieldProblem[] }) {
+  const { form } = visit.request;
+  const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
+  return (
+    <form method="post" action={`${pageOf(matter)}#say`} id="say">
+      <h2>{say("say")}</h2>
+      {problems.length > 0 ? <ErrorSummary title={say("problem")} problems={problems} /> : null}
+      <input type="hidden" name="commandId" value={visit.request.commandId} />
+      <TextArea name="text" label={say("say")} hint={say("sayHint")} maxlength={1_000} value={fieldOf(form, "text")} problem={of("text")} />
+      <TextField
+        name="phone"
+        label={say("phone")}
+        type="tel"
+        inputmode="tel"
+        maxlength={20}
+        value={fieldOf(form, "phone")}
+        problem={of("phone")}
+      />
+      <p class="actions">
+        <button type="submit" class="button primary">
+          {say("send")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; value: string }[] {
+  const day = (on: string): string => sayDay(on, visit.language);
+  const rows: [string, string | null][] = [
+    [say("stage"), say(`stage.${matter.stage}`)],
+    [say("affected"), matter.affected],
+    [say("until"), matter.until && day(matter.until)],
+    [say("shorter"), matter.shorter || null],
+    [say("level"), matter.level && say(`level.${matter.level}`)],
+    [say("review"), matter.review && say("reviewSays", matter.review)],
+    [say("outcome"), matter.outcome && say(`outcome.${matter.outcome}`)],
+    [say("conditions"), matter.conditions || null],
+    [say("filing"), matter.filing],
+    [say("evaluation"), matter.evaluation?.finding ?? null],
+  ];
+  return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[], status = 200): Outcome => {
+  const say = speaker(portalWords, visit.language);
+  return {
+    kind: "page",
+    title: matter.title,
+    status,
+    body: (
+      <>
+        <h1>{matter.title}</h1>
+        <Facts rows={factsOf(matter, say, visit)} />
+        {matter.draft ? <h2>{say("draft")}</h2> : null}
+        {matter.draft.split("\n").map((line, index) => (
+          <p key={index}>{line}</p>
+        ))}
+        {matter.changes.length > 0 ? <h2>{say("changes")}</h2> : null}
+        <ul>
+          {matter.changes.map(({ what, at }) => (
+            <li key={at}>{what}</li>
+          ))}
+        </ul>
+        {matter.participation.length > 0 ? <h2>{say("heard")}</h2> : null}
+        <Heard matter={matter} say={say} visit={visit} />
+        <Risks matter={matter} say={say} visit={visit} />
+        <Answers matter={matter} say={say} />
+        {matter.open ? <OpinionForm matter={matter} say={say} visit={visit} problems={problems} /> : null}
+      </>
+    ),
+  };
+};
+
+async function visitMatter(visit: Visit): Promise<Outcome> {
+  const { api, language, params, request } = visit;
+  const say = speaker(portalWords, language);
+  const path = `/api/decisions/${encodeURIComponent(params["home"] ?? "")}/${encodeURIComponent(params["id"] ?? "")}`;
+  const reply = await api.get<MatterView>(path);
+  if (!reply.ok)
+    return { kind: "page", title: say("title"), status: reply.status || 503, body: <Notice tone="warn" title={reply.refusal.message} /> };
+  if (request.method !== "POST") return show(visit, reply.value, []);
+  const body = { text: fieldOf(request.form, "text"), phone: fieldOf(request.form, "phone").replace(/[\s-]/g, "") };
+  const sent = await api.post<{ times: number }>(`${path}/opinions`, body, { id: request.commandId });
+  if (sent.ok)
+    return {
+      kind: "page",
+      title: say("sent"),
+      body: (
+        <>
+          <Notice tone="good" title={say("sent")}>
+            <p>{sent.value.times > 1 ? say("sentSame", { n: sent.value.times }) : say("sentLead")}</p>
+          </Notice>
+          <p>
+            <a href={pageOf(reply.value)}>{reply.value.title}</a>
+          </p>
+        </>
+      ),
+    };
+  const told = (sent.refusal.fields ?? []).map((field) => ({
+    field: field.path,
+    message: (field as { message?: string }).message ?? sent.refusal.message,
+  }));
+  return show(visit, reply.value, told.length > 0 ? told : [{ field: "text", message: sent.refusal.message }], sent.status || 503);
+}
+
+/** Residents' pages: what is to be decided, what was said and answered; all without JavaScript. */
+export const decisionPages: readonly PageRoute[] = [
+  { path: "/decisions", visit: visitList },
+  { path: "/decisions/{home}/{id}", visit: visitMatter },
+];

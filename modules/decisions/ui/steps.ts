@@ -1,0 +1,120 @@
+import type { Stage } from "../contract.ts";
+
+/** A field of a step's form. `options`: words are "decisions.option.<value>". `fresh`: an id minted when the form is sent. */
+export type StepField = {
+  name: string;
+  kind: "line" | "text" | "day" | "number" | "options" | "experts";
+  options?: readonly string[];
+  optional?: boolean;
+};
+export type Step = {
+  path: string;
+  stages: readonly Stage[];
+  fields: readonly StepField[];
+  fresh?: string;
+  unit?: "undertaker" | "decider";
+};
+
+const LEVELS = ["low", "medium", "high"];
+const line = (name: string): StepField => ({ name, kind: "line" });
+const words = (name: string): StepField => ({ name, kind: "text" });
+const options = (name: string, values: readonly string[]): StepField => ({ name, kind: "options", options: values });
+
+/** What can be done with a matter, stage by stage. The server decides who may and whether. */
+export const STEPS: readonly Step[] = [
+  {
+    path: "plan",
+    stages: ["identified"],
+    fields: [
+      options("procedure", ["normal", "simple"]),
+      words("method"),
+      { ...line("thirdParty"), optional: true },
+      { ...line("conflicts"), optional: true },
+    ],
+  },
+  {
+    path: "publication",
+    stages: ["planned"],
+    fields: [words("draft"), { name: "until", kind: "day" }, { ...line("shorter"), optional: true }],
+  },
+  {
+    path: "participation",
+    stages: ["planned", "consulting", "analysing"],
+    fields: [
+      options("channel", ["meeting", "hearing", "survey", "visit"]),
+      { name: "on", kind: "day" },
+      line("place"),
+      { name: "count", kind: "number" },
+      { name: "asked", kind: "number", optional: true },
+      { name: "paper", kind: "day", optional: true },
+      words("summary"),
+    ],
+  },
+  { path: "draft", stages: ["consulting", "analysing"], fields: [words("draft"), words("what")] },
+  {
+    path: "risks",
+    stages: ["consulting", "analysing"],
+    fresh: "risk",
+    fields: [
+      line("cause"),
+      line("affected"),
+      { name: "probability", kind: "number" },
+      { name: "consequence", kind: "number" },
+      options("before", LEVELS),
+      words("measure"),
+      line("owner"),
+      { name: "due", kind: "day" },
+      options("after", LEVELS),
+    ],
+  },
+  {
+    path: "report",
+    stages: ["analysing", "drafted"],
+    fields: [
+      words("legality"),
+      words("reasonableness"),
+      words("feasibility"),
+      words("controllability"),
+      words("contingency"),
+      options("level", LEVELS),
+    ],
+  },
+  { path: "review", stages: ["drafted"], fields: [{ name: "experts", kind: "experts" }] },
+  { path: "submission", stages: ["drafted", "reviewed"], fresh: "paper", unit: "undertaker", fields: [] },
+  {
+    path: "decision",
+    stages: ["submitted"],
+    fresh: "paper",
+    unit: "decider",
+    fields: [options("outcome", ["implement", "withMeasures", "suspend", "reject"]), { ...words("conditions"), optional: true }],
+  },
+  { path: "filing", stages: ["decided"], fields: [line("number")] },
+  { path: "reassessment", stages: ["submitted", "decided", "filed"], fields: [words("reason")] },
+  { path: "evaluation", stages: ["filed"], fields: [words("finding"), options("effective", ["true", "false"])] },
+  { path: "closing", stages: ["filed", "evaluated"], fields: [] },
+];
+
+/** One expert a line: name, interest (回避) or not, agrees or not, opinion; commas of either script. */
+export const expertsIn = (text: string): { name: string; conflict: boolean; agrees: boolean; opinion: string }[] =>
+  text
+    .split("\n")
+    .map((one) => one.split(/[,，]/).map((part) => part.trim()))
+    .filter(([name]) => name)
+    .map(([name = "", ...rest]) => ({
+      name,
+      conflict: rest.some((part) => /^(回避|recused)$/i.test(part)),
+      agrees: !rest.some((part) => /^(不同意|disagrees)$/i.test(part)),
+      opinion: rest.filter((part) => !/^(回避|recused|不同意|disagrees|同意|agrees)$/i.test(part)).join("，"),
+    }));
+
+/** What the form holds, as the server takes it. */
+export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Record<string, unknown> {
+  const entries = step.fields.flatMap(({ name, kind, optional }): [string, unknown][] => {
+    const value = given[name]?.trim() ?? "";
+    if (value === "" && optional) return [];
+    if (kind === "number") return [[name, Number(value)]];
+    if (kind === "experts") return [[name, expertsIn(value)]];
+    return [[name, value === "true" ? true : value === "false" ? false : value]];
+  });
+  return Object.fromEntries(entries);
+}

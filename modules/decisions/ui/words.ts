@@ -1,0 +1,72 @@
+import { defineWords } from "#web/words";
+
+export const words = defineWords({
+  "decisions.no-unit": {
+    zh: "没有这个单位，或与本事项登记的单位不符。",
+    en: "There is no such unit, or it is not the one of this matter.",
+  },
+  "decisions.not-now": {
+    zh: "这一步现在还不能办，或已经办过。请刷新看看进行到哪一步。",
+    en: "This step is not possible now or was done; refresh to see where it stands.",
+  },
+  "decisions.conflicts-needed": {
+    zh: "委托第三方时须写明其利益申报（没有利害关系也要写明）。",
+    en: "With a third party, say what it declared, even that there is no interest.",
+  },
+  "decisions.too-short": {
+    zh: "公开征求意见一般不少于 {days} 日；确需缩短的，请写明理由，理由会公开。",
+    en: "As a rule the draft is open for {days} days; for fewer give the reason, which is published.",
+  },
+  "decisions.not-yet-held": { zh: "日期还没有到，办完再登记。", en: "That day has not come; record it afterwards." },
+  "decisions.papers-late": {
+    zh: "听证会材料须提前 {days} 日送达。请填写送达日期，不足的须改期重开。",
+    en: "Papers of a hearing go out {days} days before. Give the day they did; a hearing held sooner has to be held again.",
+  },
+  "decisions.asked-needed": {
+    zh: "问卷须写明发出份数，且不少于回收份数。",
+    en: "For a survey say how many were asked, not fewer than answered.",
+  },
+  "decisions.nothing-changed": { zh: "方案和原来一样，没有修改。", en: "The draft is the same as before." },
+  "decisions.measure-worsens": { zh: "措施后的等级不能高于措施前。", en: "A measure cannot make the level higher." },
+  "decisions.still-open": {
+    zh: "征求意见到 {until} 才截止，之后才能起草报告。",
+    en: "Comments are open until {until}; the report comes after.",
+  },
+  "decisions.nobody-heard": {
+    zh: "还没有直接听取过受影响群众的意见，不能起草报告。",
+    en: "Nobody affected was heard yet; there can be no report.",
+  },
+  "decisions.unanswered": {
+    zh: "还有 {left} 条意见没有答复，答复完才能起草报告。",
+    en: "{left} opinions have no answer yet; answer them first.",
+  },
+  "decisions.no-risks": { zh: "还没有登记风险点。", en: "No risk has been set down." },
+  "decisions.level-too-low": { zh: "结论等级不能低于措施后最高的风险点。", en: "The level cannot be lower than the highest risk left." },
+  "decisions.expert-twice": { zh: "同一专家写了两次。", en: "One expert stands there twice." },
+  "decisions.few-experts": {
+    zh: "回避之后，参加评审的专家不足 {least} 人。",
+    en: "Fewer than {least} experts are left once those with an interest stand aside.",
+  },
+  "decisions.dissent-unsaid": { zh: "不同意的专家须写明意见，意见要附卷。", en: "An expert who disagrees says why; it goes on file." },
+  "decisions.no-report": { zh: "没有报送评估报告，不能决策。", en: "Without a report handed in there is no decision." },
+  "decisions.own-report": { zh: "报告的起草人不能作决策。", en: "Whoever drafted the report does not decide." },
+  "decisions.high": {
+    zh: "高风险：不能实施。请修改方案重新评估，或暂缓、不予实施。",
+    en: "High risk: it cannot go ahead. Change the draft and assess again, suspend or reject it.",
+  },
+  "decisions.medium": { zh: "中风险：须落实措施后实施，请写明条件。", en: "Medium risk: only with measures; state the conditions." },
+  "decisions.conditions-needed": { zh: "请写明实施前须落实的条件。", en: "State the conditions to be met." },
+  "decisions.own-evaluation": {
+    zh: "后评估须由承办单位、决策机关以外的机构进行。",
+    en: "The evaluation is for a body other than the undertaker and the decider.",
+  },
+  "decisions.measures-open": { zh: "还有措施没有落实，不能办结。", en: "Measures are still open; it cannot be closed." },
+  "decisions.comments-closed": {
+    zh: "这项征求意见已经截止或还没有开始。您可以拨打承办单位电话反映。",
+    en: "Comments are closed or not yet open. You can still call the unit in charge.",
+  },
+  "decisions.notice.answered": {
+    zh: "您对“{title}”提的意见已有答复，请看网页。",
+    en: "Your opinion on “{title}” has been answered; see the page.",
+  },
+});
