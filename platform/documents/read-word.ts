@@ -48,8 +48,9 @@ function tableOf(node: Element): Block[] {
         .join("\n"),
     ),
   );
-  const first = lines[0] && children(lines[0], "w:trPr")[0];
-  return rows.length === 0 ? [] : [{ kind: "rows", head: first !== undefined && children(first, "w:tblHeader").length > 0, rows }];
+  const mark = lines[0] && children(lines[0], "w:trPr").flatMap((look) => children(look, "w:tblHeader"))[0];
+  const head = mark !== undefined && !/^(false|0|off)$/.test(mark.getAttribute("w:val") ?? "");
+  return rows.length === 0 ? [] : [{ kind: "rows", head, rows }];
 }
 
 /** What a Word file says, block by block: so that its PDF is the same paper, whoever wrote the template. Refuses `documents.not-word`. */

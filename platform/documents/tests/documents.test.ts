@@ -108,6 +108,23 @@ test("the Word file says the same as the PDF", async () => {
   ]);
 });
 
+test("a table with a head and one without are told apart", async () => {
+  const rows = [["甲", "乙"]];
+  const read = readWord(
+    await wordTemplate(
+      [
+        { kind: "rows", head: true, rows },
+        { kind: "rows", head: false, rows },
+      ],
+      "x",
+    ),
+  );
+  assert.deepEqual(
+    read.map((one) => one.kind === "rows" && one.head),
+    [true, false],
+  );
+});
+
 test("a list without members leaves no empty line and no brace", async () => {
   const made = makeDocument(await wordTemplate(blocks, "报告"), { ...data, opinions: [] }, { title: "报告", at: AT });
   assert.doesNotMatch(spoken(made.pdf.bytes), /意见：|[{}]/);
