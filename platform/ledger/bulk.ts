@@ -115,3 +115,57 @@ export function rehearse(deps: BulkDeps): Rehearsal {
     },
   };
 }
+
+/** An event as it was kept elsewhere: bytes as hex. */
+export type KeptEvent = EventBytes & { salt: string; hash: string };
+export type KeptStream = { home: string; id: string; kind: string; seq: number; head: string; events: readonly KeptEvent[] };
+
+/** What of a kept stream is not what its hashes say. */
+export class BrokenHistory extends Error {
+  readonly at: string;
+  constructor(at: string, what: string) {
+    super(`${at}: ${what}`);
+    this.at = at;
+  }
+}
+
+function keptDecision(deps: BulkDeps, kept: KeptStream): Decision & { fingerprint: Buffer } {
+  const key = { home: kept.home, id: kept.id };
+  const entry = deps.registry.entry(kept.kind);
+  const touched: Touched = { key, entry, before: none, state: entry.noun.initial, head: null, place: kept.home, events: [], recorded: [] };
+  kept.events.forEach((event, index) => {
+    const at = `${kept.home}/${kept.id}/${index + 1}`;
+    const { salt, hash, ...bytes } = event;
+    const [saltBytes, hashBytes] = [Buffer.from(salt, "hex"), Buffer.from(hash, "hex")];
+    if (bytes.home !== kept.home || bytes.stream !== kept.id || bytes.seq !== index + 1)
+      throw new BrokenHistory(at, "is missing or in the wrong place");
+    if (!eventHash(saltBytes, bytes).equals(hashBytes)) throw new BrokenHistory(at, "content differs from its hash");
+    touched.head = headHash(touched.head, hashBytes);
+    const recorded = stamped({ ...(bytes.data as object), type: bytes.type }, { ...bytes, by: bytes.actor });
+    touched.state = entry.noun.evolve(touched.state, recorded);
+    touched.events.push({ ...bytes, salt: saltBytes, hash: hashBytes });
+    touched.recorded.push(recorded);
+  });
+  touched.place = placeOf(entry, key, touched.state);
+  if (touched.head?.toString("hex") !== kept.head)
+    throw new BrokenHistory(`${kept.home}/${kept.id}`, "head does not follow from the events");
+  const command = namedUuid("kept", kept.home, kept.id);
+  return {
+    commandId: command,
+    home: kept.home,
+    name: "",
+    outcome: null,
+    at: kept.events.at(-1)?.at ?? new Date(0).toISOString(),
+    touched: [touched],
+    sealings: [],
+    jobs: [],
+    fingerprint: Buffer.alloc(0),
+  };
+}
+
+/** Writes streams kept elsewhere, hashes and salts as they were; rows, clocks and counters are computed. Throws `BrokenHistory` for what does not follow. */
+export async function writeStreams(deps: BulkDeps, streams: readonly KeptStream[]): Promise<void> {
+  if (streams.length === 0) return;
+  const decisions = streams.map((kept) => keptDecision(deps, kept));
+  await write(deps.sql, blocksOf(decisions, deps, { jobs: false, commands: false }));
+}

@@ -8,6 +8,8 @@ import type { Purpose } from "../modules/module.ts";
 import { refuse } from "../refusals/index.ts";
 import { decrypt, fieldContext, openDataKey } from "./seal.ts";
 
+export { rewrap } from "./seal.ts";
+
 /** The installation's secrets, outside the database: `master` wraps data keys, `token` makes follow links. 32 bytes each, file mode 0600. */
 export type Keys = { master: Uint8Array; token: Uint8Array };
 

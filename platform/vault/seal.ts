@@ -41,3 +41,9 @@ export function newDataKey(master: Uint8Array, home: string, stream: string): { 
 
 export const openDataKey = (master: Uint8Array, wrapped: Uint8Array, home: string, stream: string): Buffer | null =>
   decrypt(master, wrapped, `${home}/${stream}`);
+
+/** A data key taken from under one master key and put under another; null when it does not open. */
+export function rewrap(from: Uint8Array, to: Uint8Array, wrapped: Uint8Array, home: string, stream: string): Buffer | null {
+  const key = openDataKey(from, wrapped, home, stream);
+  return key && encrypt(to, key, `${home}/${stream}`);
+}

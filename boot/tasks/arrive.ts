@@ -1,0 +1,61 @@
+import { resolve } from "node:path";
+import postgres from "postgres";
+import { modules } from "../../apps/server/modules.ts";
+import { storeIn } from "../../apps/server/photos.ts";
+import { migrate, platformSettings } from "../../platform/database/index.ts";
+import { BrokenHistory } from "../../platform/ledger/bulk.ts";
+import { arrive } from "../../platform/leaving/index.ts";
+import { bulkDeps, migrationSources, openRuntime } from "../../platform/runtime/index.ts";
+import { serveCity, settleCity } from "../../platform/settings/index.ts";
+import { loadKeys } from "../../platform/vault/index.ts";
+import { problem } from "../problem.mjs";
+import { told } from "./leave.ts";
+import { openInstallation } from "./open.ts";
+
+async function prepare(url: string, home: string | undefined): Promise<void> {
+  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  try {
+    await migrate(sql, migrationSources(modules));
+    serveCity(await settleCity(sql, home, new Date().toISOString()));
+  } finally {
+    await sql.end();
+  }
+}
+
+/** `ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …]`: a package into an empty installation (ZUJI_CITY_CODE for another city). */
+export async function run([folder = "", flag, seal]: readonly string[]): Promise<number> {
+  if (folder === "" || (flag !== undefined && (flag !== "--seal" || !/^[0-9a-f]{64}$/i.test(seal ?? ""))))
+    throw problem(
+      "用法：ZUJI_PASSPHRASE=口令 npm run arrive -- <文件夹> [--seal 封条]",
+      "usage: ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …]",
+    );
+  const { url, dataDir, close } = await openInstallation();
+  try {
+    await prepare(url, process.env["ZUJI_CITY_CODE"]);
+    const runtime = await openRuntime({
+      modules,
+      databaseUrl: url,
+      keys: loadKeys(dataDir),
+      log: { warn: () => {} },
+      poolSizes: { write: 3, read: 2 },
+    });
+    try {
+      const manifest = await arrive({
+        deps: bulkDeps(runtime),
+        store: storeIn(dataDir, process.env),
+        folder: resolve(folder),
+        passphrase: process.env["ZUJI_PASSPHRASE"] ?? "",
+        seal: seal ?? null,
+      });
+      console.log(`✔ ${manifest.streams} 条记录流、${manifest.events} 个事件；现在核验：npm run verify / arrived; now: npm run verify`);
+      return 0;
+    } finally {
+      await runtime.close();
+    }
+  } catch (cause) {
+    if (cause instanceof BrokenHistory) throw problem(`记录被改动：${cause.message}`, "a history was changed");
+    throw told(cause);
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,216 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import sharp from "sharp";
+import { diskStore, openPhotoStore } from "#platform/files";
+import { uuidv7 } from "#platform/ids";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { reportIncident, verifyIncident } from "#modules/incidents";
+import { demoUnits } from "#modules/organisations";
+import { demoPlaces } from "#modules/places";
+import { modules } from "../../../apps/server/modules.ts";
+import { registersAbove } from "../../../boot/tasks/leave.ts";
+import { bulkDeps } from "../../runtime/index.ts";
+import { arrive } from "../arrive.ts";
+import { leave } from "../leave.ts";
+
+const HOME = "330502001";
+const OTHER = "330502002";
+const WORDS = "一句只有保管人知道的长口令";
+let folder = "";
+let city: TestCity;
+let seal = "";
+let photo = "";
+const store = (name: string) => diskStore(join(folder, name));
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "zuji-leave-"));
+  const { areas } = demoPlaces();
+  const some = areas.flatMap((history) => {
+    const [first] = history.events;
+    const kept =
+      first?.type === "places.area-registered" && (first.code.length <= 6 || first.code.startsWith(HOME) || first.code.startsWith(OTHER));
+    return kept ? [{ history, facts: { code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh } }] : [];
+  });
+  city = await testCity({ modules, now: "2026-11-23T02:00:00.000Z" });
+  await city.load([...some.map(({ history }) => history), ...demoUnits(some.map(({ facts }) => facts))]);
+  const photos = openPhotoStore(city.runtime.pools.write, store("store"));
+  photo = uuidv7();
+  await photos.keep(
+    photo,
+    await sharp({ create: { width: 64, height: 64, channels: 3, background: "#369" } })
+      .jpeg()
+      .toBuffer(),
+    city.now(),
+  );
+  const dispatcher = person({ role: "dispatcher", area: HOME, unit: `centre-${HOME}` });
+  for (let n = 0; n < 12; n += 1) {
+    const id = uuidv7();
+    const input = {
+      id,
+      category: "0402",
+      description: `=路灯不亮 ${n}`,
+      phone: "13800001234",
+      name: "王小明",
+      area: n < 9 ? `${HOME}005` : OTHER,
+      photos: n === 0 ? [photo] : [],
+    };
+    const { home } = await city.execute(reportIncident, input as never, {});
+    if (n === 0) await photos.attach([photo], { home, id });
+    if (n < 4) await city.execute(verifyIncident, { home, id, summary: `=灯 ${n}`, category: null } as never, { actor: dispatcher });
+  }
+  seal = (await depart("package")).seal;
+});
+after(async () => {
+  await city.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const depart = (name: string, more: object = {}) =>
+  leave({
+    sql: city.runtime.pools.write,
+    master: city.runtime.keys.master,
+    store: store("store"),
+    home: HOME,
+    city: "3305",
+    above: ["330500000", "330502000"],
+    registerKinds: registersAbove(),
+    folder: join(folder, name),
+    passphrase: WORDS,
+    now: city.now(),
+    ...more,
+  });
+
+/** Another installation: its own database and its own master key. */
+async function elsewhere<T>(
+  work: (there: TestCity, take: (name: string, more?: object) => ReturnType<typeof arrive>) => Promise<T>,
+): Promise<T> {
+  const there = await testCity({ modules, now: "2026-12-01T02:00:00.000Z" });
+  const master = new Uint8Array(32).fill(9);
+  there.runtime.keys.master = master;
+  const take = (name: string, more: object = {}) =>
+    arrive({
+      deps: { ...bulkDeps(there.runtime), master },
+      store: store("there"),
+      folder: join(folder, name),
+      passphrase: WORDS,
+      seal: null,
+      ...more,
+    });
+  try {
+    return await work(there, take);
+  } finally {
+    await there.close();
+  }
+}
+
+const heads = (one: TestCity) =>
+  one.runtime.pools.write<
+    { id: string; head: string }[]
+  >`select id, seq, encode(head, 'hex') as head from ledger.stream where home = ${HOME} order by id`;
+
+test("a town leaves with everything it has, and arrives elsewhere with the same heads, in order under verify", async () => {
+  await elsewhere(async (there, take) => {
+    const manifest = await take("package", { seal });
+    assert.deepEqual((await there.verify()).findings, []);
+    assert.deepEqual([...(await heads(there))], [...(await heads(city))]);
+    assert.equal((await heads(there)).length > 9, true);
+    assert.equal(manifest.home, HOME);
+    const [counts] = await there.runtime.pools.write`
+      select (select count(*) from incidents.incident)::int as incidents, (select count(*) from incidents.incident where home = ${OTHER})::int as others,
+        (select count(*) from ledger.command)::int as commands, (select count(*) from vault.field)::int as fields, (select count(*) from files.photo)::int as photos`;
+    assert.deepEqual({ ...counts }, { incidents: 9, others: 0, commands: 13, fields: 27, photos: 1 });
+    const found = await openPhotoStore(there.runtime.pools.write, store("there")).find(photo);
+    assert.ok(found && (await store("there").get(found.digest)));
+    const [one] = await there.runtime.pools.write<{ id: string }[]>`select id from incidents.incident order by id limit 1`;
+    const opened = await there.runtime.within({ kind: "system", id: "system" }, (ctx) =>
+      ctx.unseal([{ stream: { home: HOME, id: one?.id ?? "" }, field: "name" }], "test"),
+    );
+    assert.deepEqual(opened, ["王小明"], "sealed under this installation's own master key");
+    await there.jobs();
+    assert.deepEqual((await there.verify()).findings, []);
+    await assert.rejects(take("package"), /holds records/);
+  });
+});
+
+test("tables are CSV and JSON anybody can read; nothing sealed is in clear, and no cell is a formula", async () => {
+  const csv = await readFile(join(folder, "package/tables/incidents.incident.csv"), "utf8");
+  assert.equal(csv.trim().split("\r\n").length, 10);
+  assert.ok(csv.startsWith("\uFEFFhome,id,"));
+  assert.ok(csv.includes("\t=灯 1"));
+  assert.equal((await readFile(join(folder, "package/tables/incidents.incident.jsonl"), "utf8")).trim().split("\n").length, 9);
+  const manifest = JSON.parse(await readFile(join(folder, "package/manifest.json"), "utf8")) as {
+    files: Record<string, { sha256: string }>;
+  };
+  for (const [name, { sha256 }] of Object.entries(manifest.files)) {
+    const bytes = await readFile(join(folder, "package", name));
+    assert.equal(createHash("sha256").update(bytes).digest("hex"), sha256, name);
+    for (const word of ["王小明", "13800001234", "路灯不亮"]) assert.ok(!bytes.includes(word), `${name}: ${word}`);
+  }
+});
+
+/** A copy with one thing changed; `honest`: whoever did it also put the manifest right. */
+async function tampered(change: (at: string) => Promise<void>, honest: boolean): Promise<string> {
+  const name = `t${uuidv7()}`;
+  await cp(join(folder, "package"), join(folder, name), { recursive: true });
+  await change(join(folder, name));
+  if (!honest) return name;
+  const path = join(folder, name, "manifest.json");
+  const manifest = JSON.parse(await readFile(path, "utf8")) as { files: Record<string, { sha256: string }> };
+  for (const [file, one] of Object.entries(manifest.files))
+    if (existsSync(join(folder, name, file)))
+      one.sha256 = createHash("sha256")
+        .update(await readFile(join(folder, name, file)))
+        .digest("hex");
+  await writeFile(path, `${JSON.stringify(manifest, null, 2)}\n`);
+  return name;
+}
+
+const edit = (file: string, from: RegExp | string, to: string) => async (at: string) => {
+  const text = await readFile(join(at, file), "utf8");
+  const changed = text.replace(from, to);
+  assert.ok(changed !== text, `${file} holds no ${String(from)}`);
+  await writeFile(join(at, file), changed);
+};
+
+test("whatever is changed in a package is refused by name, also when its manifest was put right, and nothing of it stays", async () => {
+  const cases: [string, boolean, (at: string) => Promise<void>, RegExp][] = [
+    ["a file changed", false, edit("ledger/events.jsonl", '"0402"', '"0401"'), /ledger\/events\.jsonl was changed/],
+    ["a table changed", false, edit("tables/incidents.incident.csv", "0402", "0401"), /incidents\.incident\.csv was changed/],
+    ["a file taken away", false, (at) => rm(join(at, "ledger/commands.jsonl")), /commands\.jsonl is missing/],
+    ["a file put in", false, (at) => writeFile(join(at, "ledger/more.jsonl"), "{}"), /more\.jsonl does not belong/],
+    ["an event changed", true, edit("ledger/events.jsonl", '"category":"0402"', '"category":"0401"'), /content differs from its hash|head/],
+    ["an event taken away", true, edit("ledger/events.jsonl", /^.*incidents\.verified.*\n/m, ""), /missing|wrong place/],
+    [
+      "back-dated",
+      true,
+      edit("ledger/events.jsonl", /2026-11-23T02:00:00\.000Z/, "2026-11-20T02:00:00.000Z"),
+      /content differs from its hash/,
+    ],
+    ["a stream forgotten", true, edit("ledger/streams.jsonl", /^.*incidents\.incident.*\n/m, ""), /wrong place|missing|no stream/],
+    ["a head changed", true, edit("ledger/streams.jsonl", /"head":"[0-9a-f]{8}/, '"head":"00000000'), /head does not follow/],
+  ];
+  await elsewhere(async (there, take) => {
+    for (const [words, honest, change, said] of cases) {
+      const name = await tampered(change, honest);
+      await assert.rejects(take(name), said, words);
+      const [row] = await there.runtime.pools
+        .write`select (select count(*) from ledger.event)::int as events, (select count(*) from vault.key)::int as keys`;
+      assert.deepEqual({ ...row }, { events: 0, keys: 0 }, words);
+    }
+    const whole = await tampered(edit("manifest.json", '"city": "3305"', '"city": "3306"'), false);
+    await assert.rejects(take(whole, { seal }), /does not match the seal/);
+    await assert.rejects(take("package", { passphrase: "一句别的、也足够长的口令啊" }), /wrong passphrase/);
+    await assert.rejects(take("package", { passphrase: "短" }), /passphrase needs 12/);
+  });
+});
+
+test("a town nobody reported in, a folder in use and a short passphrase are refused", async () => {
+  await assert.rejects(depart("none", { home: "330599999" }), /nothing was ever taken in/);
+  await assert.rejects(depart("package"), /is not empty/);
+  await assert.rejects(depart("short", { passphrase: "12345678901" }), /passphrase needs 12/);
+});

@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# tests/abuse/scan.sh ORIGIN [FOLDER]: sqlmap and wapiti (Debian) against a running demonstration copy, never against a city's own installation.
+# Start the copy with ZUJI_TRUST_PROXY=1: the scanners then come from ever new addresses, and the rates do not hide what is behind them.
+# Exit 0: nothing found; 1: something was, named in FOLDER; 3: the scanners are not there.
+set -uo pipefail
+origin=${1:?origin, e.g. http://127.0.0.1:9471}
+out=${2:-$(mktemp -d)}
+command -v sqlmap >/dev/null && command -v wapiti >/dev/null || { echo "sqlmap, wapiti: apt-get install sqlmap wapiti"; exit 3; }
+curl -fsS "$origin/api/city" | grep -q '"demo":true' || { echo "$origin is no demonstration city"; exit 2; }
+mkdir -p "$out"
+each=${ZUJI_SCAN_SECONDS:-150}
+day() { date -u -d "$1 day" +%F; }
+targets=(
+  "$origin/open311/v2/requests.json?service_code=0402&status=open&page=1&page_size=5"
+  "$origin/api/incidents/public?area=330502&from=$(day -20)&to=$(day 0)"
+  "$origin/api/incidents/near?lon=120.09&lat=30.87&category=0402"
+  "$origin/api/incidents/followed?number=8F3K72QMXR4D&tail=1234"
+  "$origin/api/figures?area=330502&from=$(day -20)&to=$(day 0)"
+)
+forms=(
+  "$origin/open311/v2/requests.json|api_key=zuji_x&service_code=0402&description=lamp&lat=30.87&long=120.09&address_string=a"
+  "$origin/follow|number=8F3K72QMXR4D&tail=1234"
+)
+found=0
+flags=(--batch --level 2 --risk 2 --technique BEUST --timeout 10 --retries 0 --flush-session --tamper xforwardedfor --ignore-code "400,401,403,404,413,429" --dbms postgresql --output-dir "$out/sqlmap")
+judge() { # log, name
+  if grep -qE "is vulnerable|appears to be injectable|identified the following injection point" "$1" && ! grep -q "all tested parameters do not appear to be injectable" "$1"; then
+    found=1; echo "✖ sqlmap: $2 ($1)"
+  else
+    echo "✔ sqlmap: $2 ($(grep -cE 'testing .' "$1") tests)"
+  fi
+}
+index=0
+for url in "${targets[@]}"; do
+  index=$((index + 1))
+  timeout "$each" sqlmap -u "$url" "${flags[@]}" >"$out/sqlmap-$index.log" 2>&1
+  judge "$out/sqlmap-$index.log" "GET ${url#"$origin"}"
+done
+for form in "${forms[@]}"; do
+  index=$((index + 1))
+  timeout "$each" sqlmap -u "${form%%|*}" --data "${form#*|}" "${flags[@]}" >"$out/sqlmap-$index.log" 2>&1
+  judge "$out/sqlmap-$index.log" "POST ${form%%|*}"
+done
+wapiti -u "$origin/" --scope folder -m "sql,blindsql,xss,permanentxss,exec,file,crlf,ssrf,redirect,xxe,csp,http_headers,cookieflags" \
+  --max-scan-time "$((each * 4))" --max-attack-time "$each" --flush-session --no-bugreport -H "X-Forwarded-For: 198.51.100.7" \
+  -f json -o "$out/wapiti.json" >"$out/wapiti.log" 2>&1
+if [ -s "$out/wapiti.json" ]; then
+  node -e '
+    const { vulnerabilities, anomalies } = JSON.parse(require("fs").readFileSync(process.argv[1], "utf8"));
+    const all = Object.entries({ ...vulnerabilities, ...anomalies }).filter(([, found]) => found.length > 0);
+    for (const [kind, found] of all) for (const one of found.slice(0, 5)) console.log(`✖ wapiti: ${kind}: ${one.method} ${one.path} ${one.parameter ?? ""} ${one.info}`);
+    if (all.length === 0) console.log("✔ wapiti: nothing");
+    process.exit(all.length === 0 ? 0 : 1);' "$out/wapiti.json" || found=1
+else
+  echo "✖ wapiti wrote no report ($out/wapiti.log)"; found=1
+fi
+echo "$out"
+exit "$found"
