@@ -7,6 +7,7 @@ import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
+import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
@@ -55,6 +56,7 @@ export const pages: readonly ConsolePage[] = [
   ...dutyPages,
   ...placePages,
   ...gridWorkPages,
+  ...petitionConsolePages,
   ...circlePages,
   ...decisionPages,
   ...documentPages,

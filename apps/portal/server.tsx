@@ -17,6 +17,7 @@ import { speaker } from "#web/words";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
+import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
@@ -36,6 +37,7 @@ const routes: readonly PageRoute[] = [
   { path: "/privacy", visit: visitPrivacy },
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
+  ...petitionPages,
   ...peoplePages,
   ...circlePages,
   ...decisionPages,

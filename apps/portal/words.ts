@@ -38,6 +38,8 @@ export const homeWords = defineWords({
   "report.hint": { zh: "路灯不亮、通道堵了、邻里纠纷……约 2 分钟", en: "a dark street lamp, a blocked way, a dispute … about 2 minutes" },
   follow: { zh: "查进度", en: "Follow a report" },
   "follow.hint": { zh: "编号加手机号后四位", en: "by number and phone tail" },
+  petition: { zh: "信访：提建议、反映情况", en: "Petition" },
+  "petition.hint": { zh: "机关限期答复，也可请人代理", en: "answered within limits; an agent if you like" },
   map: { zh: "附近的事", en: "Near me" },
   "map.hint": { zh: "大家在反映什么", en: "what others report" },
   circle: { zh: "家门口的服务", en: "Services near you" },

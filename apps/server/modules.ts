@@ -9,6 +9,7 @@ import limits from "../../modules/limits/module.ts";
 import open311 from "../../modules/open311/module.ts";
 import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
+import petitions from "../../modules/petitions/module.ts";
 import places from "../../modules/places/module.ts";
 import serviceCircle from "../../modules/service-circle/module.ts";
 import wall from "../../modules/wall/module.ts";
@@ -26,6 +27,7 @@ export const modules: readonly Module[] = [
   imports,
   incidents,
   gridWork,
+  petitions,
   serviceCircle,
   decisions,
   duty,

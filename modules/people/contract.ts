@@ -11,6 +11,8 @@ export const ROLES = [
   "supervisor",
   "handler",
   "approver",
+  "reviewer",
+  "petitionAgent",
   "commandRoom",
   "auditor",
   "admin",

@@ -1,0 +1,26 @@
+import * as desk from "./commands-desk.ts";
+import * as handling from "./commands-handling.ts";
+import * as intake from "./commands-intake.ts";
+import * as mandates from "./commands-mandates.ts";
+import * as petitioner from "./commands-petitioner.ts";
+import * as system from "./commands-system.ts";
+
+/** Every write of the module. */
+export const petitionCommands = [
+  ...Object.values(intake),
+  desk.registerPetition,
+  desk.triagePetition,
+  desk.routePetition,
+  desk.answerObjectionToPetition,
+  desk.linkPetition,
+  ...Object.values(handling),
+  ...Object.values(petitioner),
+  ...Object.values(mandates),
+  ...Object.values(system),
+];
+
+export * from "./commands-intake.ts";
+export * from "./commands-handling.ts";
+export * from "./commands-petitioner.ts";
+export * from "./commands-mandates.ts";
+export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";

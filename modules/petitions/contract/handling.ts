@@ -1,0 +1,58 @@
+import { z } from "zod";
+import { line, Subject, text } from "#contracts/grid-work";
+import { Bearer, DELIVERY_WAYS } from "./basics.ts";
+
+export const NOT_ACCEPTED = ["notCompetent", "inProcedure", "sameMatterInTime", "finallyDecided", "unclear"] as const;
+/** 不予受理: the reason, and where to go instead. */
+export const DeclinePetition = Subject.extend({ why: z.enum(NOT_ACCEPTED), reason: text(1000), where: text(500) });
+export type DeclinePetition = z.input<typeof DeclinePetition>;
+export const OpenProcedure = Subject.extend({ procedure: text(500), where: text(500) });
+export type OpenProcedure = z.input<typeof OpenProcedure>;
+export const RecordOutcome = Subject.extend({ outcome: text(4000), way: z.enum(DELIVERY_WAYS) });
+export type RecordOutcome = z.input<typeof RecordOutcome>;
+export const NotePetition = Subject.extend({ text: text(2000) });
+export type NotePetition = z.input<typeof NotePetition>;
+export const ExtendPetition = Subject.extend({ days: z.number().int().min(1).max(365), reason: text(1000) });
+export type ExtendPetition = z.input<typeof ExtendPetition>;
+/** 听证: in 复核 its time does not count (条例 36). */
+export const HoldHearing = Subject.extend({
+  from: z.iso.datetime({ offset: true }),
+  to: z.iso.datetime({ offset: true }),
+  record: text(4000),
+});
+export type HoldHearing = z.input<typeof HoldHearing>;
+
+export const ANSWERS = ["supported", "explained", "unsupported"] as const;
+const Answer = z.object({ result: z.enum(ANSWERS), text: text(2000) });
+/** 条例 32: facts, law, and an answer to each request. */
+export const DraftOpinion = Subject.extend({
+  facts: text(6000),
+  law: text(3000),
+  answers: z.array(Answer).min(1).max(8),
+  /** By whom and when what is supported is done. */
+  performance: text(1000).nullish(),
+});
+export type DraftOpinion = z.input<typeof DraftOpinion>;
+export const DeliverOpinion = Subject.extend({ way: z.enum(DELIVERY_WAYS), deliveredOn: z.iso.date(), witness: line(80).nullish() });
+export type DeliverOpinion = z.input<typeof DeliverOpinion>;
+export const REVIEW_RESULTS = ["uphold", "change", "revoke"] as const;
+export const DecideReview = Subject.extend({ result: z.enum(REVIEW_RESULTS), facts: text(6000), law: text(3000), opinion: text(4000) });
+export type DecideReview = z.input<typeof DecideReview>;
+export const AnswerChallenge = Subject.extend({ upheld: z.boolean(), reason: text(1000) });
+export type AnswerChallenge = z.input<typeof AnswerChallenge>;
+
+// ——— the petitioner, with the secret of the follow link ———
+
+export const RequestReview = Bearer.extend({ reason: text(4000) });
+export type RequestReview = z.input<typeof RequestReview>;
+export const ChallengeHandlers = Bearer.extend({ reason: text(1000) });
+export type ChallengeHandlers = z.input<typeof ChallengeHandlers>;
+export const WithdrawPetition = Bearer.extend({ reason: text(500).nullish() });
+export type WithdrawPetition = z.input<typeof WithdrawPetition>;
+/** 1 very dissatisfied … 5 very satisfied: of the organ that handled it, and of the petition office. */
+export const RatePetition = Bearer.extend({
+  organ: z.coerce.number().int().min(1).max(5),
+  office: z.coerce.number().int().min(1).max(5),
+  text: text(1000).nullish(),
+});
+export type RatePetition = z.input<typeof RatePetition>;

@@ -1,0 +1,60 @@
+import { z } from "zod";
+import { GridCode, line, Subject, text } from "#contracts/grid-work";
+import { ReportIncident, Uuid } from "#contracts/incidents";
+import { UnitCode } from "#contracts/people";
+import { Branch, type PetitionStage } from "./basics.ts";
+
+/** Several requests are answered one by one. */
+const Requests = z.array(text(500)).min(1).max(8);
+
+/** 条例 19: name, address, request and facts. Withheld at the source: no name, no address, and no paper can be sent. */
+const Body = z.object({
+  id: Uuid,
+  place: GridCode,
+  name: line(50).nullish(),
+  phone: ReportIncident.shape.phone,
+  address: text(200).nullish(),
+  requests: Requests,
+  facts: text(6000),
+  /** The organ complained of, when it is one this city knows. */
+  against: UnitCode.min(1).nullish(),
+  language: z.enum(["zh", "en"]).default("zh"),
+  asDemo: z.boolean().optional(),
+});
+export const FilePetition = Body;
+export type FilePetition = z.input<typeof FilePetition>;
+
+/** At the desk: what was said is written down. For many people at most five stand for all (条例 20). */
+export const TakePetition = Body.extend({
+  channel: z.enum(["letter", "phone", "window", "visit"]),
+  people: z.number().int().min(1).max(10_000).default(1),
+  representatives: z.array(line(50)).max(20).default([]),
+  /** A letter: the day it came. Whoever registers late is late from that day. */
+  receivedOn: z.iso.date().nullish(),
+});
+export type TakePetition = z.input<typeof TakePetition>;
+
+/** By an agent under a mandate that stands. */
+export const FileForPrincipal = Body.extend({ mandate: Subject });
+export type FileForPrincipal = z.input<typeof FileForPrincipal>;
+
+export type PetitionReceipt = {
+  home: string;
+  id: string;
+  number: string;
+  follow: string;
+  stage: PetitionStage;
+  dueAt: string;
+  provisional: boolean;
+};
+
+export const TriagePetition = Subject.extend({ branch: Branch, reason: text(1000) });
+export type TriagePetition = z.input<typeof TriagePetition>;
+/** 转送, 交办, or kept by the organ that received it. */
+export const RoutePetition = Subject.extend({ to: UnitCode.min(1), mode: z.enum(["transfer", "assign", "here"]), reason: text(500) });
+export type RoutePetition = z.input<typeof RoutePetition>;
+export const AnswerObjection = Subject.extend({ agreed: z.boolean(), reason: text(1000) });
+export type AnswerObjection = z.input<typeof AnswerObjection>;
+/** The same matter, filed twice: told inside the case, of another the clerk opened by its number. */
+export const LinkPetition = Subject.extend({ other: Subject, reason: text(300) });
+export type LinkPetition = z.input<typeof LinkPetition>;

@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { Cursor, line, Subject } from "#contracts/grid-work";
+import { AreaPrefix } from "#contracts/incidents";
+import { Bearer, BRANCHES, type Branch, type PetitionChannel, type PetitionEnding, type PetitionStage } from "./basics.ts";
+import type { ANSWERS } from "./handling.ts";
+
+/** The clerk's work by due time. There is no search by person: a petition is found by its number only. */
+export const ListPetitions = z.object({
+  view: z.enum(["desk", "organ", "review", "overdue", "ended"]).default("desk"),
+  area: AreaPrefix.optional(),
+  branch: z.enum(BRANCHES).optional(),
+  number: z.string().trim().max(40).optional(),
+  cursor: Cursor,
+});
+export type ListPetitions = z.input<typeof ListPetitions>;
+export type PetitionRow = {
+  home: string;
+  id: string;
+  number: string;
+  placeName: string;
+  channel: PetitionChannel;
+  stage: PetitionStage;
+  ending: PetitionEnding | null;
+  branch: Branch | null;
+  organ: string;
+  organName: string;
+  receivedAt: string;
+  dueAt: string | null;
+  rule: string | null;
+  provisional: boolean;
+  late: boolean;
+  round: number;
+  sealed: boolean;
+  asDemo: boolean;
+};
+export type PetitionPage = { rows: PetitionRow[]; next: string | null };
+
+export type PetitionEntry = { at: string; type: string; byName: string; text: string | null; params: Record<string, string> };
+export type OpinionView = {
+  facts: string | null;
+  law: string | null;
+  answers: { result: (typeof ANSWERS)[number]; text: string | null }[];
+  performance: string | null;
+  signed: boolean;
+};
+export type ReviewView = {
+  round: number;
+  organName: string;
+  asked: string | null;
+  result: string | null;
+  facts: string | null;
+  law: string | null;
+  opinion: string | null;
+};
+export type ClockView = {
+  slot: string;
+  rule: string;
+  kind: "duty" | "right";
+  who: string;
+  from: string;
+  dueAt: string;
+  provisional: boolean;
+  metAt: string | null;
+  state: "running" | "met" | "late" | "lapsed" | "void";
+};
+export const ReadPetition = Subject;
+export type PetitionView = PetitionRow & {
+  requests: (string | null)[];
+  facts: string | null;
+  address: string | null;
+  contact: { name: string | null; phone: string | null };
+  people: number;
+  representatives: number;
+  withheld: boolean;
+  againstName: string | null;
+  clocks: ClockView[];
+  opinion: OpinionView | null;
+  reviews: ReviewView[];
+  challenge: "open" | "upheld" | "refused" | null;
+  linked: { home: string; id: string; number: string }[];
+  entries: PetitionEntry[];
+  rating: { organ: number; office: number; text: string | null } | null;
+  may: string[];
+};
+export const ReadPetitionContact = Subject.extend({ reason: line(200) });
+export type PetitionContact = { name: string | null; phone: string | null };
+
+export const ReadFollowedPetition = Bearer;
+export const FindPetition = z.object({ number: z.string().trim().max(40), tail: z.string().regex(/^\d{4}$/) });
+export type FollowedPetition = Omit<PetitionView, "contact" | "linked"> & { holderPhone: string | null; whole: boolean };
+
+export const ReadPetitionFigures = z.object({ area: AreaPrefix.optional(), from: z.iso.date().optional(), to: z.iso.date().optional() });
+export type PetitionFigureTable = {
+  from: string;
+  to: string;
+  figures: { code: string; zh: string; en: string; definition: { zh: string; en: string } }[];
+  rows: {
+    area: string;
+    areaName: string;
+    areaNameEn: string;
+    figures: { code: string; numerator: number; denominator: number; value: number | null }[];
+  }[];
+};

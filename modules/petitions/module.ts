@@ -1,0 +1,42 @@
+import { module } from "#platform/modules";
+import { agent } from "./agent.ts";
+import { mandateClocks, petitionClocks } from "./clocks.ts";
+import { petitionCommands } from "./commands.ts";
+import { petitionSets } from "./figures.ts";
+import { mandate } from "./mandate.ts";
+import { mandateJobs, mandateReminders, notifyJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
+import { petition } from "./petition.ts";
+import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { findPetition, readFollowedPetition, readPetition, readPetitionContact } from "./queries-case.ts";
+import { readPetitionFigures } from "./queries-figures.ts";
+import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
+import { listPetitions } from "./queries-queue.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "petitions",
+  nouns: [
+    { noun: petition, projection: petitionProjection, clocks: petitionClocks, figures: petitionSets, after: petitionJobs },
+    { noun: agent, projection: agentProjection },
+    { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs },
+  ],
+  commands: petitionCommands,
+  queries: [
+    listPetitions,
+    readPetition,
+    readPetitionContact,
+    readFollowedPetition,
+    findPetition,
+    listAgents,
+    listMandates,
+    readMandate,
+    readFollowedMandate,
+    readPetitionFigures,
+  ],
+  jobs: [notifyJob, recomputeJob],
+  purposes,
+  clocks: [petitionReminders, mandateReminders],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

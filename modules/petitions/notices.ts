@@ -1,0 +1,154 @@
+import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { ClockSource, JobKind, Notice } from "#platform/modules";
+import { CALENDAR_CHANGED } from "#modules/limits";
+import { recomputePetitionDue, tellPetitionDue, tellReportDue } from "./commands-system.ts";
+import type { Mandate, MandateEvent } from "./mandate.ts";
+import { isSealed, reviewOf, spanOf, type KnownPetition, type Petition, type PetitionEvent } from "./petition.ts";
+import { readProvisional } from "./queries-visible.ts";
+
+type To = Notice["to"];
+type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
+const sayDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const petitioner = (key: StreamKey, { phone }: { phone: string | null }): To[] =>
+  phone === null ? [] : [{ kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" }];
+/** An accusation goes to the dispatcher alone. */
+const desk = (petition: KnownPetition): To[] => [
+  { kind: "role", role: isSealed(petition) ? "dispatcher" : "intakeClerk", area: petition.place.slice(0, 9) },
+];
+const unit = (code: string, role: string, place: string): To => ({ kind: "unit", unit: code, role, area: place });
+
+function ofClock(key: StreamKey, petition: KnownPetition, event: Recorded<Extract<PetitionEvent, { slot: string }>>): Telling[] {
+  const span = spanOf(petition, event.slot);
+  if (!span) return [];
+  const params = { due: sayDay(span.due.dueAt) };
+  if (event.type === "petitions.due-recomputed") return [{ to: petitioner(key, petition), words: "petitions.notice.recomputed", params }];
+  const late = event.type === "petitions.lapsed";
+  if (span.kind === "right") return late ? [] : [{ to: petitioner(key, petition), words: "petitions.notice.right-ends", params }];
+  const own = span.obligor === petition.desk && (event.slot === "register" || event.slot === "route");
+  const role = event.slot.startsWith("review") ? "reviewer" : "handler";
+  const to: To[] = own ? desk(petition) : [unit(span.obligor, role, petition.place)];
+  const both = late && span.rule === "PET-6" ? [{ to: petitioner(key, petition), words: "petitions.notice.late", params }] : [];
+  return [{ to, words: late ? "petitions.notice.lapsed" : "petitions.notice.reminded", params }, ...both];
+}
+
+function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<PetitionEvent>): Telling[] {
+  const me = petitioner(key, petition);
+  switch (event.type) {
+    case "petitions.received":
+      return [
+        { to: me, words: "petitions.notice.received", params: { due: sayDay(event.routeDue.dueAt) } },
+        ...(event.channel === "web" || event.channel === "agent" ? [{ to: desk(petition), words: "petitions.notice.to-register" }] : []),
+      ];
+    case "petitions.routed":
+      return [
+        {
+          to: [unit(event.to, "handler", petition.place)],
+          words: "petitions.notice.to-handle",
+          params: { due: sayDay(event.noticeDue.dueAt) },
+        },
+      ];
+    case "petitions.accepted":
+      return [{ to: me, words: "petitions.notice.accepted", params: { due: sayDay(event.due.dueAt) } }];
+    case "petitions.not-accepted":
+    case "petitions.procedure-opened":
+    case "petitions.outcome-told":
+    case "petitions.challenge-answered":
+      return [{ to: me, words: "petitions.notice.told" }];
+    case "petitions.extended":
+      return [{ to: me, words: "petitions.notice.extended", params: { due: sayDay(event.due.dueAt) } }];
+    case "petitions.delivered":
+      return [
+        event.rightDue
+          ? { to: me, words: "petitions.notice.delivered", params: { due: sayDay(event.rightDue.dueAt) } }
+          : { to: me, words: "petitions.notice.told" },
+      ];
+    case "petitions.review-requested":
+      return [
+        {
+          to: [unit(event.organ, "reviewer", petition.place)],
+          words: "petitions.notice.to-review",
+          params: { due: sayDay(event.due.dueAt) },
+        },
+      ];
+    case "petitions.challenged": {
+      const review = reviewOf(petition);
+      return [
+        {
+          to: [review ? unit(review.organ, "reviewer", petition.place) : unit(petition.organ, "approver", petition.place)],
+          words: "petitions.notice.challenged",
+        },
+      ];
+    }
+    case "petitions.reminded":
+    case "petitions.lapsed":
+    case "petitions.due-recomputed":
+      return ofClock(key, petition, event);
+    default:
+      return [];
+  }
+}
+
+function noticeId(key: StreamKey, event: Recorded<{ type: string }>, reader: string): string {
+  const random = Buffer.from(namedUuid("petitions.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
+  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+}
+const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonly Telling[], link: string): JobRequest[] =>
+  told.flatMap(({ to, words, params }) =>
+    to.map((reader): JobRequest => {
+      const notice: Notice = {
+        id: noticeId(key, event, `${words} ${JSON.stringify(reader)}`),
+        to: reader,
+        words,
+        params: { number: receiptNumber(key.id), ...params },
+        ...(reader.kind === "sealed" ? {} : { link }),
+      };
+      return { kind: "petitions.notify", payload: { notice } };
+    }),
+  );
+
+export const petitionJobs = (key: StreamKey, state: Petition, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>
+  state.stage === "none"
+    ? []
+    : (events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
+        jobsOf(key, event, tellings(key, state, event), `/console/petitions/${key.home}/${key.id}`),
+      );
+
+export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
+  if (state.stage === "none") return [];
+  const agent: To = { kind: "account", id: state.account };
+  const principal = petitioner(key, state);
+  const told = ({ type }: Recorded<MandateEvent>): Telling[] => {
+    if (type === "petitions.agent-asked") return [{ to: [agent], words: "petitions.notice.asked" }];
+    if (type === "petitions.mandate-revoked") return [{ to: [agent], words: "petitions.notice.revoked" }];
+    if (type === "petitions.report-reminded" || type === "petitions.report-lapsed")
+      return [{ to: [agent], words: "petitions.notice.report-due" }];
+    return type === "petitions.mandate-used" ? [] : [{ to: principal, words: "petitions.notice.agent-told" }];
+  };
+  return (events as readonly Recorded<MandateEvent>[]).flatMap((event) =>
+    jobsOf(key, event, told(event), `/console/mandates/${key.home}/${key.id}`),
+  );
+}
+
+export const notifyJob: JobKind = { kind: "petitions.notify", run: async (ctx, payload) => ctx.notify(payload["notice"] as Notice) };
+
+export const petitionReminders: ClockSource = {
+  kind: "petitions.petition",
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellPetitionDue, { home, id, slot }, namedUuid("petitions.tell", home, id, slot, ctx.now));
+  },
+};
+export const mandateReminders: ClockSource = {
+  kind: "petitions.mandate",
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellReportDue, { home, id }, namedUuid("petitions.tell", home, id, slot, ctx.now));
+  },
+};
+export const recomputeJob: JobKind = {
+  kind: CALENDAR_CHANGED,
+  run: async (ctx) => {
+    for (const { home, id } of await ctx.query([""], readProvisional))
+      await ctx.execute(recomputePetitionDue, { home, id }, namedUuid("petitions.recompute", home, id, ctx.now));
+  },
+};

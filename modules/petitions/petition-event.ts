@@ -1,0 +1,61 @@
+import type { StreamKey } from "#platform/ledger";
+import type { Due } from "#modules/incidents";
+import type { ANSWERS, NOT_ACCEPTED, REVIEW_RESULTS, Branch, DeliveryWay, PetitionChannel } from "./contract.ts";
+
+export type Sealed = string;
+export type PetitionEvent =
+  | {
+      type: "petitions.received";
+      place: string;
+      channel: PetitionChannel;
+      desk: string;
+      receivedAt: string;
+      name: Sealed | null;
+      phone: Sealed | null;
+      address: Sealed | null;
+      requests: Sealed[];
+      facts: Sealed;
+      against: string | null;
+      people: number;
+      representatives: Sealed[];
+      mandate: StreamKey | null;
+      language: "zh" | "en";
+      registerDue: Due;
+      routeDue: Due;
+      demo: boolean;
+    }
+  | { type: "petitions.registered" }
+  | { type: "petitions.triaged"; branch: Branch; text: Sealed }
+  | { type: "petitions.routed"; to: string; mode: "transfer" | "assign" | "here"; text: Sealed; noticeDue: Due; objectDue: Due | null }
+  | { type: "petitions.objected"; text: Sealed }
+  | { type: "petitions.objection-answered"; agreed: boolean; text: Sealed }
+  | { type: "petitions.accepted"; due: Due }
+  | { type: "petitions.not-accepted"; why: (typeof NOT_ACCEPTED)[number]; text: Sealed; where: Sealed }
+  | { type: "petitions.procedure-opened"; text: Sealed; where: Sealed }
+  | { type: "petitions.outcome-told"; text: Sealed; way: DeliveryWay }
+  | { type: "petitions.noted"; text: Sealed }
+  | { type: "petitions.helped"; text: Sealed }
+  | { type: "petitions.extended"; due: Due; days: number; text: Sealed }
+  | { type: "petitions.hearing-held"; from: string; to: string; text: Sealed; due: Due | null }
+  | { type: "petitions.challenged"; text: Sealed }
+  | { type: "petitions.challenge-answered"; upheld: boolean; text: Sealed }
+  | {
+      type: "petitions.drafted";
+      facts: Sealed;
+      law: Sealed;
+      answers: { result: (typeof ANSWERS)[number]; text: Sealed }[];
+      performance: Sealed | null;
+    }
+  | { type: "petitions.signed" }
+  | { type: "petitions.delivered"; way: DeliveryWay; on: string; witness: Sealed | null; rightDue: Due | null; againDue: Due | null }
+  | { type: "petitions.review-requested"; text: Sealed; organ: string; due: Due }
+  | { type: "petitions.reviewed"; result: (typeof REVIEW_RESULTS)[number]; facts: Sealed; law: Sealed; text: Sealed }
+  | { type: "petitions.withdrawn"; text: Sealed | null }
+  | { type: "petitions.rated"; organ: number; office: number; text: Sealed | null }
+  | { type: "petitions.linked"; to: StreamKey; text: Sealed }
+  | { type: "petitions.closed" }
+  | { type: "petitions.due-recomputed"; slot: string; due: Due }
+  | { type: "petitions.reminded"; slot: string; dueAt: string }
+  | { type: "petitions.lapsed"; slot: string; dueAt: string };
+
+export type Of<T extends PetitionEvent["type"]> = Extract<PetitionEvent, { type: T }>;

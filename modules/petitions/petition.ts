@@ -1,0 +1,307 @@
+import { noun, type Recorded, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import type { Due } from "#modules/incidents";
+import type { Branch, PetitionEnding, PetitionStage } from "./contract.ts";
+import type { Of, PetitionEvent, Sealed } from "./petition-event.ts";
+
+export type { PetitionEvent } from "./petition-event.ts";
+
+/** A span of time in which somebody must act (duty: an organ, always) or may act (right: the petitioner's window, which is never late). */
+export type Span = {
+  slot: string;
+  rule: string;
+  kind: "duty" | "right";
+  obligor: string;
+  from: string;
+  due: Due;
+  metAt: string | null;
+  void: boolean;
+};
+type Draft = Omit<Of<"petitions.drafted">, "type"> & { by: string; at: string; signed: boolean };
+export type Review = {
+  round: number;
+  organ: string;
+  askedAt: string;
+  asked: Sealed;
+  hearings: { from: string; to: string }[];
+  decided: (Omit<Of<"petitions.reviewed">, "type"> & { by: string; at: string }) | null;
+};
+type Received = Omit<Of<"petitions.received">, "type" | "registerDue" | "routeDue">;
+type Told = { dueAt: string; as: "reminded" | "lapsed" };
+
+export type KnownPetition = Received & {
+  stage: PetitionStage;
+  ending: PetitionEnding | null;
+  branch: Branch | null;
+  /** Who handles it; the desk until it is routed. */
+  organ: string;
+  /** From whom it came, while an objection can send it back. */
+  objection: Sealed | null;
+  /** 0 handling, 1 复查, 2 复核. */
+  round: number;
+  /** How often the organ has had to handle it: a revoked opinion is done again. */
+  turn: number;
+  registeredAt: string | null;
+  noticedAt: string | null;
+  extended: boolean;
+  spans: readonly Span[];
+  told: Readonly<Record<string, Told>>;
+  draft: Draft | null;
+  reviews: readonly Review[];
+  challenge: "open" | "upheld" | "refused" | null;
+  /** Accounts that touched the substance, in order: who took part below decides nothing above, and nobody who was successfully challenged goes on. */
+  took: readonly { by: string; round: number }[];
+  recused: readonly string[];
+  delivered: { on: string; at: string; round: number } | null;
+  endedAt: string | null;
+  linked: readonly StreamKey[];
+  rating: { organ: number; office: number; text: Sealed | null; at: string } | null;
+};
+export type Petition = { stage: "none" } | KnownPetition;
+
+export const spanOf = (petition: KnownPetition, slot: string): Span | undefined => petition.spans.find((span) => span.slot === slot);
+export const slotNow = {
+  handle: (petition: KnownPetition): string => `handle:${petition.turn}`,
+  review: (petition: KnownPetition): string => `review:${petition.turn}:${petition.round}`,
+  right: (petition: KnownPetition, round: number): string => `right:${petition.turn}:${round + 1}`,
+};
+
+const met = (spans: readonly Span[], at: string, ...slots: readonly string[]): Span[] =>
+  spans.map((span) => (slots.includes(span.slot) && span.metAt === null ? { ...span, metAt: at } : span));
+const began = (spans: readonly Span[], span: Omit<Span, "metAt" | "void">): Span[] => [
+  ...spans.filter(({ slot }) => slot !== span.slot),
+  { ...span, metAt: null, void: false },
+];
+const moved = (spans: readonly Span[], slot: string, due: Due): Span[] =>
+  spans.map((span) => (span.slot === slot ? { ...span, due } : span));
+/** What nobody waits for any more. */
+const dropped = (spans: readonly Span[], ...slots: readonly string[]): Span[] =>
+  spans.map((span) => (span.metAt === null && (slots.length === 0 || slots.includes(span.slot)) ? { ...span, void: true } : span));
+
+const duty = (slot: string, rule: string, obligor: string, from: string, due: Due): Omit<Span, "metAt" | "void"> => ({
+  slot,
+  rule,
+  kind: "duty",
+  obligor,
+  from,
+  due,
+});
+
+function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
+  const { place, channel, desk, receivedAt, name, phone, address, requests, facts, against, people, representatives, mandate } = event;
+  const { language, demo, registerDue, routeDue } = event;
+  return {
+    place,
+    channel,
+    desk,
+    receivedAt,
+    name,
+    phone,
+    address,
+    requests,
+    facts,
+    against,
+    people,
+    representatives,
+    mandate,
+    language,
+    demo,
+    stage: "received",
+    ending: null,
+    branch: null,
+    organ: event.desk,
+    objection: null,
+    round: 0,
+    turn: 0,
+    registeredAt: null,
+    noticedAt: null,
+    extended: false,
+    spans: [
+      {
+        ...duty("register", "PET-1", event.desk, event.receivedAt, registerDue),
+        metAt: null,
+        void: false,
+      },
+      {
+        ...duty("route", "PET-2", event.desk, event.receivedAt, routeDue),
+        metAt: null,
+        void: false,
+      },
+    ],
+    told: {},
+    draft: null,
+    reviews: [],
+    challenge: null,
+    took: [],
+    recused: [],
+    delivered: null,
+    endedAt: null,
+    linked: [],
+    rating: null,
+  };
+}
+
+const ended = (petition: KnownPetition, ending: PetitionEnding, at: string): KnownPetition => ({
+  ...petition,
+  stage: "ended",
+  ending,
+  endedAt: at,
+  spans: dropped(petition.spans),
+});
+
+const noticed = (petition: KnownPetition, at: string): KnownPetition => ({
+  ...petition,
+  noticedAt: petition.noticedAt ?? at,
+  spans: dropped(met(petition.spans, at, "notice"), "object"),
+});
+
+const WORK = new Set([
+  "petitions.accepted",
+  "petitions.noted",
+  "petitions.drafted",
+  "petitions.signed",
+  "petitions.extended",
+  "petitions.reviewed",
+]);
+
+function routed(petition: KnownPetition, event: Recorded<Of<"petitions.routed">>): KnownPetition {
+  const own = event.mode === "here";
+  const from = own ? petition.receivedAt : event.at;
+  const notice = began(met(petition.spans, event.at, "route"), duty("notice", own ? "PET-3" : "PET-4", event.to, from, event.noticeDue));
+  const spans = event.objectDue === null ? notice : began(notice, duty("object", "PET-5", event.to, event.at, event.objectDue));
+  return { ...petition, stage: "routed", organ: event.to, objection: null, spans };
+}
+
+function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delivered">>): KnownPetition {
+  const { round } = petition;
+  const spans = met(petition.spans, event.at, round === 0 ? slotNow.handle(petition) : slotNow.review(petition));
+  const done = { ...petition, stage: "delivered" as const, spans, delivered: { on: event.on, at: event.at, round } };
+  const again = petition.reviews.at(-1)?.decided?.result === "revoke" && round > 0 && event.againDue !== null;
+  if (again && event.againDue !== null) {
+    const turn = petition.turn + 1;
+    const begun = began(dropped(spans), duty(`handle:${turn}`, "PET-6", petition.organ, event.at, event.againDue));
+    return { ...done, stage: "accepted", round: 0, turn, draft: null, extended: false, spans: begun };
+  }
+  if (event.rightDue === null) return ended(done, "final", event.at);
+  const right = {
+    slot: slotNow.right(petition, round),
+    rule: round === 0 ? "PET-7" : "PET-9",
+    kind: "right" as const,
+    obligor: "petitioner",
+  };
+  // From the day it was received, not from when the clerk wrote it down.
+  return { ...done, spans: began(spans, { ...right, from: `${event.on}T00:00:00.000+08:00`, due: event.rightDue }) };
+}
+
+function reviewed(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPetition {
+  const last = petition.reviews.at(-1);
+  if (!last) return petition;
+  const rest = petition.reviews.slice(0, -1);
+  if (event.type === "petitions.reviewed") {
+    const { result, facts, law, text, by, at } = event;
+    return { ...petition, stage: "opined", reviews: [...rest, { ...last, decided: { result, facts, law, text, by, at } }] };
+  }
+  return petition;
+}
+
+function hearing(petition: KnownPetition, event: Recorded<Of<"petitions.hearing-held">>): KnownPetition {
+  const last = petition.reviews.at(-1);
+  if (petition.stage !== "reviewing" || !last) return petition;
+  const reviews = [...petition.reviews.slice(0, -1), { ...last, hearings: [...last.hearings, { from: event.from, to: event.to }] }];
+  return { ...petition, reviews, spans: event.due === null ? petition.spans : moved(petition.spans, slotNow.review(petition), event.due) };
+}
+
+function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPetition {
+  switch (event.type) {
+    case "petitions.registered":
+      return { ...petition, stage: "registered", registeredAt: event.at, spans: met(petition.spans, event.at, "register") };
+    case "petitions.triaged":
+      return { ...petition, stage: "triaged", branch: event.branch };
+    case "petitions.routed":
+      return routed(petition, event);
+    case "petitions.objected":
+      return { ...petition, objection: event.text, spans: met(petition.spans, event.at, "object") };
+    case "petitions.objection-answered":
+      return event.agreed
+        ? { ...petition, stage: "triaged", organ: petition.desk, objection: null, spans: dropped(petition.spans, "notice", "object") }
+        : { ...petition, objection: null };
+    case "petitions.accepted": {
+      const open = noticed(petition, event.at);
+      return { ...open, stage: "accepted", spans: began(open.spans, duty("handle:0", "PET-6", petition.organ, event.at, event.due)) };
+    }
+    case "petitions.not-accepted":
+      return ended(noticed(petition, event.at), "notAccepted", event.at);
+    case "petitions.procedure-opened":
+      return { ...noticed(petition, event.at), stage: "procedure" };
+    case "petitions.outcome-told":
+      return ended(petition, "answered", event.at);
+    case "petitions.extended":
+      return { ...petition, extended: true, spans: moved(petition.spans, slotNow.handle(petition), event.due) };
+    case "petitions.hearing-held":
+      return hearing(petition, event);
+    case "petitions.challenged":
+      return { ...petition, challenge: "open" };
+    case "petitions.challenge-answered":
+      return {
+        ...petition,
+        challenge: event.upheld ? "upheld" : "refused",
+        recused: event.upheld ? [...new Set([...petition.recused, ...petition.took.map(({ by }) => by)])] : petition.recused,
+        draft: event.upheld && petition.draft?.signed === false ? null : petition.draft,
+      };
+    case "petitions.drafted": {
+      const { facts, law, answers, performance, by, at } = event;
+      return { ...petition, draft: { facts, law, answers, performance, by, at, signed: false } };
+    }
+    case "petitions.signed":
+      return { ...petition, stage: "opined", draft: petition.draft && { ...petition.draft, signed: true } };
+    case "petitions.delivered":
+      return delivered(petition, event);
+    case "petitions.review-requested": {
+      const round = petition.round + 1;
+      const asked = met(petition.spans, event.at, slotNow.right(petition, petition.round));
+      const review: Review = { round, organ: event.organ, askedAt: event.at, asked: event.text, hearings: [], decided: null };
+      const spans = began(
+        asked,
+        duty(`review:${petition.turn}:${round}`, round === 1 ? "PET-8" : "PET-10", event.organ, event.at, event.due),
+      );
+      return { ...petition, stage: "reviewing", round, spans, reviews: [...petition.reviews, review] };
+    }
+    case "petitions.reviewed":
+      return reviewed(petition, event);
+    case "petitions.withdrawn":
+      return ended(petition, "withdrawn", event.at);
+    case "petitions.rated":
+      return { ...petition, rating: { organ: event.organ, office: event.office, text: event.text, at: event.at } };
+    case "petitions.linked":
+      return { ...petition, linked: [...petition.linked, event.to] };
+    case "petitions.closed":
+      return ended(petition, "answered", event.at);
+    case "petitions.due-recomputed":
+      return { ...petition, spans: moved(petition.spans, event.slot, event.due) };
+    case "petitions.reminded":
+    case "petitions.lapsed":
+      return {
+        ...petition,
+        told: { ...petition.told, [event.slot]: { dueAt: event.dueAt, as: event.type === "petitions.lapsed" ? "lapsed" : "reminded" } },
+      };
+    default:
+      return petition;
+  }
+}
+
+function evolve(petition: Petition, event: Recorded<PetitionEvent>): Petition {
+  if (event.type === "petitions.received") return receive(event);
+  if (petition.stage === "none") return petition;
+  const next = step(petition, event);
+  return WORK.has(event.type) ? { ...next, took: [...next.took, { by: event.by, round: petition.round }] } : next;
+}
+
+export const petition = noun<Petition, PetitionEvent>({ kind: "petitions.petition", initial: { stage: "none" }, evolve });
+
+export function known(found: Petition): KnownPetition {
+  if (found.stage === "none") throw refuse.notFound("petitions.not-found");
+  return found;
+}
+/** The review in hand, or the last one. */
+export const reviewOf = (found: KnownPetition): Review | null => (found.round > 0 ? (found.reviews.at(-1) ?? null) : null);
+export const isSealed = ({ branch }: KnownPetition): boolean => branch === "accusation";

@@ -1,0 +1,355 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import postgres from "postgres";
+import { uuidv7 } from "#platform/ids";
+import { person } from "#platform/testing";
+import { loadYearNotice } from "../../limits/commands.ts";
+import * as c from "../commands.ts";
+import { findPetition, readFollowedPetition, readPetition, readPetitionContact } from "../queries-case.ts";
+import { readPetitionFigures } from "../queries-figures.ts";
+import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
+import { listPetitions } from "../queries-queue.ts";
+import {
+  above,
+  BODY,
+  clerk,
+  fileIn,
+  giver,
+  handler,
+  head,
+  keyOf,
+  office,
+  ORGAN,
+  petitionCity,
+  PLACE,
+  refusedAs,
+  secretOf,
+  top,
+  TOWN,
+} from "./city.ts";
+
+let city: Awaited<ReturnType<typeof petitionCity>>;
+let sql: postgres.Sql;
+let its: ReturnType<typeof fileIn>;
+let give: ReturnType<typeof giver>;
+before(async () => {
+  city = await petitionCity();
+  its = fileIn(city);
+  give = giver(city);
+  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+});
+after(async () => {
+  await sql.end();
+  await city.close();
+});
+const DAY = 86_400_000;
+const follow = (receipt: { home: string; id: string; follow: string }) =>
+  city.query(readFollowedPetition, { ...keyOf(receipt), secret: secretOf(receipt) });
+
+test("what a petitioner wrote lies in the vault; events, columns and command outcomes hold no name and no secret", async () => {
+  const receipt = await its.file();
+  assert.equal(secretOf(receipt).length, 26);
+  const [kept] = await sql<{ found: boolean }[]>`
+    select exists (select 1 from ledger.event where stream = ${receipt.id} and data::text ~ '沈某|13800001234|补偿款|某街')
+      or exists (select 1 from petitions.petition p where id = ${receipt.id} and p::text ~ '沈某|13800001234|补偿款')
+      or exists (select 1 from ledger.command where outcome::text like ${`%${secretOf(receipt)}%`}) as found`;
+  assert.equal(kept?.found, false);
+  const view = await follow(receipt);
+  assert.deepEqual([view.requests, view.stage, view.may], [["补发拖欠的补偿款"], "received", ["withdraw"]]);
+});
+
+test("a petition goes the whole way: opinion, 复查 at the next higher organ, 复核 above it, and the last word", async () => {
+  const receipt = await its.opined();
+  const bearer = { ...keyOf(receipt), secret: secretOf(receipt) };
+  assert.equal((await follow(receipt)).opinion, null, "a signed opinion is the petitioner's only once delivered");
+  await its.deliver(receipt, handler);
+  const view = await follow(receipt);
+  assert.equal(view.opinion?.facts, "经查，征用属实，款项在街道。");
+  assert.deepEqual(view.may, ["request-review", "rate", "withdraw"]);
+  await give(c.requestPetitionReview, { ...bearer, reason: "款项至今没有" }, {});
+  await assert.rejects(
+    give(c.decidePetitionReview, { ...keyOf(receipt), result: "uphold", facts: "查", law: "法", opinion: "维持" }, { actor: top }),
+    refusedAs("access.not-yours"),
+  );
+  await give(c.decidePetitionReview, { ...keyOf(receipt), result: "uphold", facts: "查", law: "法", opinion: "维持" }, { actor: above });
+  assert.equal((await follow(receipt)).reviews[0]?.result ?? null, null, "nor a review opinion before its delivery");
+  await its.deliver(receipt, above);
+  await give(c.requestPetitionReview, { ...bearer, reason: "仍不同意" }, {});
+  assert.equal((await city.query(readPetition, keyOf(receipt), top)).clocks.find(({ rule }) => rule === "PET-10")?.state, "running");
+  await give(c.decidePetitionReview, { ...keyOf(receipt), result: "change", facts: "查", law: "法", opinion: "变更" }, { actor: top });
+  await its.deliver(receipt, top);
+  const last = await follow(receipt);
+  assert.deepEqual([last.stage, last.ending, last.reviews.map(({ result }) => result)], ["ended", "final", ["uphold", "change"]]);
+  await assert.rejects(give(c.requestPetitionReview, { ...bearer, reason: "再来" }, {}), refusedAs("petitions.final"));
+});
+
+test("a reviewer who handled it below decides nothing above, whatever the post now", async () => {
+  const receipt = await its.opined();
+  const moved = { ...handler, grants: [...handler.grants, { ...above.grants[0]! }] };
+  await its.deliver(receipt, handler);
+  await give(c.requestPetitionReview, { ...keyOf(receipt), secret: secretOf(receipt), reason: "不同意" }, {});
+  const decision = { ...keyOf(receipt), result: "uphold" as const, facts: "查", law: "法", opinion: "维持" };
+  await assert.rejects(give(c.decidePetitionReview, decision, { actor: moved }), refusedAs("petitions.took-part"));
+  assert.equal((await city.query(readPetition, keyOf(receipt), moved)).may.includes("decide-review"), false);
+});
+
+test("whoever drafted does not sign", async () => {
+  const receipt = await its.accepted();
+  const both = person({ role: "handler", area: "330502", unit: ORGAN }, { role: "approver", area: "330502", unit: ORGAN });
+  await give(c.draftOpinion, { ...keyOf(receipt), ...its.OPINION }, { actor: both });
+  await assert.rejects(give(c.signOpinion, keyOf(receipt), { actor: both }), refusedAs("petitions.same-hand"));
+  await give(c.signOpinion, keyOf(receipt), { actor: head });
+});
+
+test("a mandate: asked, taken, used, accounted for weekly; revoked, it ends at once, a letter half written included", async () => {
+  const agentPerson = person({ role: "petitionAgent", area: TOWN, unit: `centre-${TOWN}` });
+  const registered = { home: TOWN, id: uuidv7() };
+  await give(
+    c.registerPetitionAgent,
+    {
+      id: registered.id,
+      area: TOWN,
+      account: agentPerson.id,
+      name: "李代理",
+      unit: `centre-${TOWN}`,
+      certificate: "代 001",
+      trainedOn: "2026-01-10",
+      from: "2026-01-01",
+      to: "2027-12-31",
+    },
+    { actor: office },
+  );
+  assert.equal((await city.query(listAgents, { area: PLACE })).rows[0]?.name, "李代理");
+  const asked = await give(
+    c.askPetitionAgent,
+    c.askPetitionAgent.input.parse({
+      id: uuidv7(),
+      place: PLACE,
+      agent: registered,
+      name: "周某",
+      phone: "13800005678",
+      matter: "工资没发",
+      powers: ["write", "submit"],
+      until: "2027-03-01",
+    }),
+    {},
+  );
+  const key = keyOf(asked);
+  const letter = () => ({ ...BODY, id: uuidv7(), mandate: key });
+  const send = (input: ReturnType<typeof letter>) =>
+    give(c.fileForPrincipal, c.fileForPrincipal.input.parse(input), { actor: agentPerson });
+  await assert.rejects(send(letter()), refusedAs("petitions.mandate-over"));
+  await assert.rejects(give(c.acceptMandate, key, { actor: person({ role: "petitionAgent", area: TOWN }) }), refusedAs("access.not-yours"));
+  await give(c.acceptMandate, key, { actor: agentPerson });
+  const filed = await send(letter());
+  assert.equal(filed.follow, "", "the agent is handed no link of the petitioner's");
+  const principal = await city.query(readFollowedMandate, { ...key, secret: secretOf(asked) });
+  assert.equal(principal.follow[0]?.path.startsWith(`/petition/${filed.home}/${filed.id}/`), true);
+  await give(c.reportToPrincipal, { ...key, text: "已提交，等候登记" }, { actor: agentPerson });
+  assert.equal((await city.query(listMandates, { view: "active" as const }, agentPerson)).rows.length, 1);
+  // Both at the same instant: whichever is written first, nothing is filed after the revocation.
+  const [revoked, raced] = await Promise.allSettled([give(c.revokeMandate, { ...key, secret: secretOf(asked) }, {}), send(letter())]);
+  assert.equal(revoked.status, "fulfilled");
+  const events = await sql<{ type: string }[]>`select type from ledger.event where stream = ${key.id} order by seq`;
+  assert.equal(events.at(-1)?.type, "petitions.mandate-revoked");
+  assert.equal(events.filter(({ type }) => type === "petitions.mandate-used").length, raced.status === "fulfilled" ? 2 : 1);
+  await assert.rejects(send(letter()), refusedAs("petitions.mandate-revoked"));
+  await assert.rejects(city.query(readMandate, key, agentPerson), refusedAs("petitions.no-mandate"));
+  const clocks = await sql<{ status: string }[]>`select status from clocks.clock where stream = ${key.id}`;
+  assert.deepEqual(
+    clocks.map(({ status }) => status),
+    ["void"],
+  );
+});
+
+test("a grandmother without a phone revokes at the window", async () => {
+  const agentPerson = person({ role: "petitionAgent", area: TOWN, unit: `centre-${TOWN}` });
+  const agent = { home: TOWN, id: uuidv7() };
+  const facts = {
+    area: TOWN,
+    account: agentPerson.id,
+    name: "王代理",
+    unit: `centre-${TOWN}`,
+    certificate: "代 002",
+    trainedOn: "2026-01-10",
+    from: "2026-01-01",
+    to: "2027-12-31",
+  };
+  await give(c.registerPetitionAgent, { id: agent.id, ...facts }, { actor: office });
+  const asked = await give(
+    c.askPetitionAgent,
+    c.askPetitionAgent.input.parse({
+      id: uuidv7(),
+      place: PLACE,
+      agent,
+      name: "钱奶奶",
+      matter: "低保",
+      powers: ["write"],
+      until: "2026-12-31",
+    }),
+    {},
+  );
+  await give(c.acceptMandate, keyOf(asked), { actor: agentPerson });
+  assert.equal((await give(c.revokeMandateAtWindow, { ...keyOf(asked), reason: "本人到窗口说明" }, { actor: clerk })).stage, "revoked");
+});
+
+test("an accusation is sealed: never routed to the accused, opened by nobody of theirs, unseen by clerks and supervisors", async () => {
+  const receipt = await its.file({ against: ORGAN });
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "举报索取财物" }, { actor: office });
+  await assert.rejects(
+    give(c.routePetition, { ...key, to: ORGAN, mode: "transfer", reason: "转" }, { actor: office }),
+    refusedAs("petitions.never-to-the-accused"),
+  );
+  await give(c.routePetition, { ...key, to: "xf-330502", mode: "assign", reason: "转上级" }, { actor: office });
+  const accused = person(
+    { role: "handler", area: "330502", unit: ORGAN },
+    { role: "dispatcher", area: "330502", unit: ORGAN },
+    { role: "supervisor", area: "3305" },
+  );
+  for (const who of [clerk, handler, head, accused, person({ role: "supervisor", area: "3305" })]) {
+    await assert.rejects(city.query(readPetition, key, who), refusedAs("petitions.not-found"));
+    const lists = await Promise.all((["desk", "organ", "overdue"] as const).map((view) => city.query(listPetitions, { view }, who)));
+    assert.equal(
+      lists.some(({ rows }) => rows.some(({ id }) => id === receipt.id)),
+      false,
+    );
+    assert.deepEqual((await city.query(listPetitions, { view: "desk" as const, number: receipt.number }, who)).rows, []);
+  }
+  assert.equal((await city.query(readPetition, key, office)).sealed, true);
+  await assert.rejects(city.query(findPetition, { number: receipt.number, tail: "1234" }), refusedAs("petitions.wrong-number"));
+  await assert.rejects(
+    give(c.triagePetition, { ...key, branch: "opinion", reason: "改" }, { actor: office }),
+    refusedAs("petitions.not-now"),
+  );
+});
+
+test("no list by person: neither a name nor a phone finds anything, and a number finds one", async () => {
+  const first = await its.file();
+  const second = await its.file();
+  for (const number of ["沈某", "13800001234", "1234"])
+    assert.deepEqual((await city.query(listPetitions, { view: "desk" as const, number }, office)).rows, []);
+  assert.deepEqual(
+    (await city.query(listPetitions, { view: "desk" as const, number: first.number }, office)).rows.map(({ id }) => id),
+    [first.id],
+  );
+  // The same matter twice: a clerk ties them inside the case.
+  await give(c.linkPetition, { ...keyOf(first), other: keyOf(second), reason: "同一事项" }, { actor: clerk });
+  assert.deepEqual(
+    (await city.query(readPetition, keyOf(first), clerk)).linked.map(({ number }) => number),
+    [second.number],
+  );
+});
+
+test("opening the name is recorded with its reason", async () => {
+  const receipt = await its.file();
+  assert.deepEqual(await city.query(readPetitionContact, { ...keyOf(receipt), reason: "送达告知书" }, clerk), {
+    name: "沈某",
+    phone: "13800001234",
+  });
+  assert.equal((await sql`select 1 from vault.read where stream = ${receipt.id} and reason = '送达告知书'`).length, 2);
+});
+
+test("by number and phone tail one sees how far it is, no text, and can do nothing", async () => {
+  const receipt = await its.opined();
+  await its.deliver(receipt, handler);
+  const found = await city.query(findPetition, { number: receipt.number, tail: "1234" });
+  assert.deepEqual([found.stage, found.facts, found.opinion?.facts ?? null, found.may], ["delivered", null, null, []]);
+  await assert.rejects(city.query(findPetition, { number: receipt.number, tail: "9999" }), refusedAs("petitions.wrong-number"));
+});
+
+test("not accepted says why and where to go; another branch goes into its procedure and cannot be accepted", async () => {
+  const declined = await its.routed();
+  await give(c.declinePetition, { ...keyOf(declined), why: "inProcedure", reason: "已立案", where: "市中级人民法院" }, { actor: handler });
+  const view = await follow(declined);
+  assert.deepEqual([view.ending, view.entries.at(-1)?.text], ["notAccepted", "已立案\n市中级人民法院"]);
+  const other = await its.routed("arbitration");
+  await assert.rejects(give(c.acceptPetition, keyOf(other), { actor: handler }), refusedAs("petitions.other-branch"));
+  await give(c.openPetitionProcedure, { ...keyOf(other), procedure: "劳动争议仲裁", where: "区劳动人事争议仲裁院" }, { actor: handler });
+  await give(c.tellPetitionOutcome, { ...keyOf(other), outcome: "仲裁院已受理", way: "link" }, { actor: handler });
+  assert.equal((await follow(other)).ending, "answered");
+});
+
+test("a clock that runs out is told to the organ and, for the sixty days, to the petitioner; a right that ends reproaches nobody", async () => {
+  const receipt = await its.accepted();
+  await city.jobs();
+  const due = (await follow(receipt)).clocks.find(({ rule }) => rule === "PET-6");
+  city.messages.length = 0;
+  city.set(new Date(Date.parse(due?.dueAt ?? "") + 60_000).toISOString());
+  await city.jobs();
+  await city.jobs();
+  assert.equal(city.messages.filter(({ body }) => body.includes(receipt.number) && body.includes("超过了答复日期")).length, 1);
+  assert.equal(
+    (await city.query(listPetitions, { view: "overdue" }, handler)).rows.some(({ id }) => id === receipt.id),
+    true,
+  );
+  await give(c.draftOpinion, { ...keyOf(receipt), ...its.OPINION }, { actor: handler });
+  await give(c.signOpinion, keyOf(receipt), { actor: head });
+  await its.deliver(receipt, handler);
+  city.advance(40 * DAY);
+  await city.jobs();
+  const row = await sql<
+    { rule: string; status: string }[]
+  >`select rule, status from clocks.clock where stream = ${receipt.id} and slot like 'right%'`;
+  assert.deepEqual(
+    row.map((one) => ({ ...one })),
+    [{ rule: "PET-7", status: "lapsed" }],
+  );
+  assert.equal(
+    (await city.query(listPetitions, { view: "overdue" }, handler)).rows.some(({ id }) => id === receipt.id),
+    false,
+  );
+  await assert.rejects(
+    give(c.requestPetitionReview, { ...keyOf(receipt), secret: secretOf(receipt), reason: "不服" }, {}),
+    refusedAs("petitions.right-lapsed"),
+  );
+  await give(c.closePetition, keyOf(receipt), { actor: handler });
+});
+
+test("rates are parts of duties: each has its two numbers, by county, and none counts petitions by itself", async () => {
+  const rated = await its.opined();
+  await its.deliver(rated, handler);
+  await give(c.ratePetition, { ...keyOf(rated), secret: secretOf(rated), organ: 5, office: 4 }, {});
+  await city.jobs();
+  const table = await city.query(readPetitionFigures, {}, office);
+  const of = (code: string) => table.rows[0]?.figures.find((figure) => figure.code === code);
+  assert.equal(
+    table.rows.every(({ area }) => area.length === 6),
+    true,
+  );
+  const [late, reversal, sat] = [of("pet.intime"), of("pet.reversal-final"), of("pet.sat")];
+  assert.ok(late && late.denominator > late.numerator && late.numerator >= 0);
+  assert.ok(reversal && reversal.denominator >= 1 && reversal.numerator >= 1);
+  assert.ok(sat && sat.denominator >= 1);
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("the holidays of next year, once published, move dates that touched it, and they are told", async () => {
+  city.set("2027-01-08T02:00:00.000Z");
+  const receipt = await its.routed();
+  const before = (await follow(receipt)).clocks.find(({ rule }) => rule === "PET-4");
+  assert.equal(before?.provisional, true);
+  const off = [
+    "01-01",
+    "01-04",
+    "01-05",
+    "01-20",
+    "01-21",
+    "01-22",
+    "01-25",
+    "01-26",
+    "01-27",
+    "04-05",
+    "05-01",
+    "06-09",
+    "10-01",
+    "10-02",
+    "10-03",
+  ];
+  const days = off.map((monthDay) => ({ date: `2027-${monthDay}`, name: "春节", isOffDay: true }));
+  await give(loadYearNotice, { year: 2027, source: "测试", days }, { actor: person({ role: "admin", area: "3305" }) });
+  await city.jobs();
+  const after = (await follow(receipt)).clocks.find(({ rule }) => rule === "PET-4");
+  assert.deepEqual([after?.provisional, after?.dueAt], [false, "2027-01-28T15:59:59.999Z"]);
+});

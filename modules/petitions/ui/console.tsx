@@ -1,0 +1,42 @@
+import { lazy } from "react";
+
+const reading = ["intakeClerk", "dispatcher", "handler", "approver", "reviewer", "supervisor"];
+
+/** Screens of this module for the console. Each is loaded when it is opened. */
+export const petitionConsolePages = [
+  {
+    path: "/petitions",
+    label: { zh: "信访", en: "Petitions" },
+    icon: "inbox",
+    section: "work",
+    roles: reading,
+    keys: "g x",
+    component: lazy(() => import("./console/petitions-page.tsx").then((file) => ({ default: file.PetitionsPage }))),
+  },
+  {
+    path: "/petitions/$home/$id",
+    label: { zh: "信访事项", en: "Petition" },
+    icon: "inbox",
+    section: "work",
+    roles: reading,
+    inner: true,
+    component: lazy(() => import("./console/petition-page.tsx").then((file) => ({ default: file.PetitionPage }))),
+  },
+  {
+    path: "/mandates",
+    label: { zh: "信访代理", en: "Mandates" },
+    icon: "user",
+    section: "work",
+    roles: ["petitionAgent"],
+    component: lazy(() => import("./console/mandates-page.tsx").then((file) => ({ default: file.MandatesPage }))),
+  },
+  {
+    path: "/mandates/$home/$id",
+    label: { zh: "委托书", en: "Mandate" },
+    icon: "user",
+    section: "work",
+    roles: ["petitionAgent", "intakeClerk", "dispatcher"],
+    inner: true,
+    component: lazy(() => import("./console/mandate-page.tsx").then((file) => ({ default: file.MandatePage }))),
+  },
+] as const;

@@ -1,0 +1,77 @@
+import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { Empty, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
+import type { MandateView } from "../../contract.ts";
+import { consoleWords, type ConsoleWord } from "../console-words.ts";
+import { words } from "../words.ts";
+import { StepDialog } from "./step-dialog.tsx";
+import { FILING, filingBody, type Ask } from "./steps.ts";
+import { useRead, useSend } from "./wire.ts";
+
+const PATHS: Readonly<Record<string, string>> = {
+  "accept-mandate": "acceptance",
+  "refuse-mandate": "refusal",
+  report: "reports",
+  "end-mandate": "ending",
+  "revoke-at-window": "window-revocation",
+};
+const REASON: readonly Ask[] = [{ name: "reason", label: "reason", kind: "text" }];
+const TEXT: readonly Ask[] = [{ name: "text", label: "text", kind: "text" }];
+const asksOf = (step: string): readonly Ask[] =>
+  step === "file-for-principal" ? FILING : step === "accept-mandate" ? [] : step === "report" || step === "end-mandate" ? TEXT : REASON;
+
+/** One mandate: what was given, what was told, and the next step. */
+export function MandatePage() {
+  const { home = "", id = "" } = useParams({ strict: false });
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const language = useLanguage();
+  const send = useSend();
+  const [step, setStep] = useState<string | null>(null);
+  const read = useRead<MandateView>(`mandates/${home}/${id}`);
+  if (read.isPending) return <Waiting />;
+  const row = read.data;
+  if (!row) return <Empty text={say("notFound")} />;
+  const submit = (typed: Readonly<Record<string, string>>): Promise<string | null> =>
+    step === "file-for-principal"
+      ? send("for-principal", filingBody(typed, newId(), { home, id }))
+      : send(`mandates/${home}/${id}/${PATHS[step ?? ""]}`, typed);
+  return (
+    <Page title={say("mandate", { number: row.number })}>
+      <div className="c-card">
+        <h2>{speak(`petitions.mandate.${row.stage}` as keyof typeof words)}</h2>
+        <p>
+          {say("principal")}：{row.principal ?? "—"} · {say("powers")}：
+          {row.powers.map((power) => speak(`petitions.power.${power}`)).join("、")}
+        </p>
+        <p style={{ whiteSpace: "pre-wrap" }}>
+          {say("matter")}：{row.matter}
+        </p>
+        {row.reportDueAt ? (
+          <p>
+            {say("reportDue")}：{instant(row.reportDueAt, language)}
+          </p>
+        ) : null}
+        <div className="c-row">
+          {row.may.map((one) => (
+            <Button key={one} onClick={() => setStep(one)}>
+              {say(`step.${one}` as ConsoleWord)}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <div className="c-card">
+        <h2>{say("reports")}</h2>
+        {row.reports.map((one) => (
+          <p key={one.at}>
+            {instant(one.at, language)} {one.text}
+          </p>
+        ))}
+      </div>
+      {step ? (
+        <StepDialog key={step} title={say(`step.${step}` as ConsoleWord)} asks={asksOf(step)} submit={submit} close={() => setStep(null)} />
+      ) : null}
+    </Page>
+  );
+}

@@ -1,0 +1,178 @@
+import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import {
+  Empty,
+  Go,
+  instant,
+  isStatus,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
+import type { PetitionContact, PetitionPage as Rows, PetitionView } from "../../contract.ts";
+import { consoleWords, type ConsoleWord } from "../console-words.ts";
+import { words } from "../words.ts";
+import { StepDialog } from "./step-dialog.tsx";
+import { STEP_FORMS, type Ask } from "./steps.ts";
+import { api, useRead, useSend } from "./wire.ts";
+
+type Key = keyof typeof words;
+
+/** One petition: what was brought, every clock, the papers, and only the steps this person may take. */
+export function PetitionPage() {
+  const { home = "", id = "" } = useParams({ strict: false });
+  const say = useSay(consoleWords);
+  const read = useRead<PetitionView>(`${home}/${id}`);
+  if (read.isPending) return <Waiting />;
+  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+    return (
+      <Empty text={say("notFound")}>
+        <Go to="/petitions">{say("back")}</Go>
+      </Empty>
+    );
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  return <PetitionCase row={read.data} />;
+}
+
+const REASON: Ask = { name: "reason", label: "reason", kind: "line" };
+const OTHER: Ask = { name: "number", label: "other", kind: "line" };
+
+function PetitionCase({ row }: { row: PetitionView }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const language = useLanguage();
+  const send = useSend();
+  const { api: client } = useConsole();
+  const [step, setStep] = useState<string | null>(null);
+  const [contact, setContact] = useState<PetitionContact | null>(null);
+  const path = `${row.home}/${row.id}`;
+  const form = step === null ? null : (STEP_FORMS[step] ?? null);
+  const asks = form?.asks ?? (step === "link" ? [OTHER, REASON] : [REASON]);
+  const submit = async (typed: Readonly<Record<string, string>>): Promise<string | null> => {
+    if (form) return send(`${path}/${form.path}`, form.body(typed));
+    if (step === "link") {
+      const found = orThrow(await client.get<Rows>(api(""), { view: "desk", number: typed["number"] })).rows[0];
+      return send(`${path}/links`, {
+        other: { home: found?.home ?? row.home, id: found?.id ?? "00000000-0000-7000-8000-000000000000" },
+        reason: typed["reason"],
+      });
+    }
+    const reply = await client.get<PetitionContact>(api(`${path}/contact`), { reason: typed["reason"] });
+    if (!reply.ok) return refusalText(reply);
+    setContact(reply.value);
+    return null;
+  };
+  return (
+    <Page title={say("one", { number: row.number })} tools={<Go to="/petitions">{say("back")}</Go>}>
+      {row.sealed ? (
+        <p className="c-problem" role="note">
+          {say("sealed")}
+        </p>
+      ) : null}
+      <div className="c-card">
+        <h2>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</h2>
+        <p className="c-muted">
+          {row.placeName} · {speak(`petitions.channel.${row.channel}`)} · {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} ·{" "}
+          {row.organName}
+        </p>
+        <ol>
+          {row.requests.map((one, index) => (
+            <li key={`${index} ${one}`}>{one ?? "—"}</li>
+          ))}
+        </ol>
+        <p style={{ whiteSpace: "pre-wrap" }}>{row.facts}</p>
+        <p className="c-muted">
+          {say("petitioner")}：{contact ? `${contact.name ?? "—"} ${contact.phone ?? ""}` : (row.contact.name ?? "—")} · {say("people")}{" "}
+          {row.people}
+          {row.address ? ` · ${row.address}` : ""}
+        </p>
+      </div>
+      <div className="c-card">
+        <h2>{say("steps")}</h2>
+        {row.may.length === 0 ? <p className="c-muted">{say("nothing")}</p> : null}
+        <div className="c-row">
+          {row.may.map((one) => (
+            <Button key={one} onClick={() => setStep(one)}>
+              {say(`step.${one}` as ConsoleWord)}
+            </Button>
+          ))}
+        </div>
+      </div>
+      <div className="c-card">
+        <h2>{say("clocks")}</h2>
+        <ul>
+          {row.clocks
+            .filter(({ state }) => state !== "void")
+            .map((clock) => (
+              <li key={clock.slot}>
+                {speak(`petitions.rule.${clock.rule}` as Key)} · {clock.who || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
+                {clock.state}
+              </li>
+            ))}
+        </ul>
+      </div>
+      <Papers row={row} />
+      <div className="c-card">
+        <h2>{say("history")}</h2>
+        <ol>
+          {row.entries.map((entry, index) => (
+            <li key={`${index} ${entry.type}`}>
+              <span className="c-muted">{instant(entry.at, language)}</span>{" "}
+              {speak(entry.type.replace("petitions.", "petitions.event.") as Key)} <span className="c-muted">{entry.byName}</span>
+              {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
+            </li>
+          ))}
+        </ol>
+      </div>
+      {step ? (
+        <StepDialog key={step} title={say(`step.${step}` as ConsoleWord)} asks={asks} submit={submit} close={() => setStep(null)} />
+      ) : null}
+    </Page>
+  );
+}
+
+function Papers({ row }: { row: PetitionView }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const { opinion } = row;
+  return (
+    <>
+      {opinion ? (
+        <div className="c-card">
+          <h2>
+            {say("opinion")}
+            {opinion.signed ? "" : say("draft")}
+          </h2>
+          <p style={{ whiteSpace: "pre-wrap" }}>{opinion.facts}</p>
+          <p style={{ whiteSpace: "pre-wrap" }}>
+            {say("law")}：{opinion.law}
+          </p>
+          <ol>
+            {opinion.answers.map((one, index) => (
+              <li key={`${index} ${one.text}`}>
+                {speak(`petitions.result.${one.result}`)}：{one.text}
+              </li>
+            ))}
+          </ol>
+        </div>
+      ) : null}
+      {row.reviews.map((review) => (
+        <div className="c-card" key={`${review.round} ${review.organName}`}>
+          <h2>{say("review", { n: review.round, organ: review.organName })}</h2>
+          <p style={{ whiteSpace: "pre-wrap" }}>{review.asked}</p>
+          {review.result ? (
+            <p style={{ whiteSpace: "pre-wrap" }}>
+              {speak(`petitions.result.${review.result}` as Key)}：{review.opinion}
+            </p>
+          ) : null}
+        </div>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, useSay } from "#web/console";
+import { consoleWords, type ConsoleWord } from "../console-words.ts";
+import { words } from "../words.ts";
+import type { Ask } from "./steps.ts";
+
+/** Any step's form: a refusal stands above what was typed, and nothing typed is lost. */
+export function StepDialog({
+  title,
+  asks,
+  submit,
+  close,
+}: {
+  title: string;
+  asks: readonly Ask[];
+  submit: (typed: Readonly<Record<string, string>>) => Promise<string | null>;
+  close: () => void;
+}) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const needed = useSay(pieces);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const [error, setError] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const labelOf = ({ words: prefix = "" }: Ask, option: string): string => {
+    const key = `${prefix}${option}`;
+    return key in words ? speak(key as keyof typeof words) : say(key as ConsoleWord);
+  };
+  const send = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing = asks.find(({ name, optional }) => !optional && (typed[name] ?? "").trim() === "");
+    if (missing) return setError(needed("console.needed", { field: say(missing.label) }));
+    setBusy(true);
+    const problem = await submit(typed);
+    setBusy(false);
+    setError(problem);
+    if (problem === null) close();
+  };
+  return (
+    <Dialog title={title} onClose={close} shape="wide">
+      <form className="c-form" onSubmit={(event) => void send(event)} noValidate>
+        {error ? (
+          <p role="alert" className="c-problem">
+            {error}
+          </p>
+        ) : null}
+        {asks.map((ask) => {
+          const value = typed[ask.name] ?? "";
+          const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
+          if (ask.kind === "choice")
+            return (
+              <NativeSelect
+                key={ask.name}
+                label={say(ask.label)}
+                value={value}
+                blank="—"
+                options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
+                onChange={change}
+              />
+            );
+          return (
+            <Field key={ask.name} label={say(ask.label)} required={!ask.optional}>
+              {ask.kind === "text" ? (
+                <TextArea value={value} onChange={change} max={4000} />
+              ) : (
+                <TextInput value={value} onChange={change} max={200} />
+              )}
+            </Field>
+          );
+        })}
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {say("save")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}

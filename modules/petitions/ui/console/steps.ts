@@ -1,0 +1,143 @@
+import type { ConsoleWord } from "../console-words.ts";
+
+/** What a form asks: a line, a text, a choice; `optional` may stay empty. */
+export type Ask = {
+  name: string;
+  label: ConsoleWord;
+  kind: "line" | "text" | "date" | "number" | "choice";
+  words?: string;
+  options?: readonly string[];
+  optional?: boolean;
+};
+type StepForm = { path: string; asks: readonly Ask[]; body: (typed: Readonly<Record<string, string>>) => unknown };
+
+const BRANCHES = ["suggestion", "accusation", "judicial", "arbitration", "party", "administrative", "duty", "opinion"];
+const WAYS = ["hand", "link", "post", "left", "organ", "publicNotice"];
+const WHY = ["notCompetent", "inProcedure", "sameMatterInTime", "finallyDecided", "unclear"];
+const lines = (value: string | undefined): string[] =>
+  (value ?? "")
+    .split("\n")
+    .map((one) => one.trim())
+    .filter((one) => one !== "");
+const text = (name: string, label: ConsoleWord): Ask => ({ name, label, kind: "text" });
+const line = (name: string, label: ConsoleWord, optional = false): Ask => ({ name, label, kind: "line", optional });
+const choice = (name: string, label: ConsoleWord, words: string, options: readonly string[]): Ask => ({
+  name,
+  label,
+  kind: "choice",
+  words,
+  options,
+});
+const same = (typed: Readonly<Record<string, string>>): unknown => typed;
+const reason = text("reason", "reason");
+const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
+
+/** Every step a person at a desk takes in a petition: where it is sent and what it asks. */
+export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
+  register: { path: "registration", asks: [], body: same },
+  triage: { path: "triage", asks: [choice("branch", "branch", "petitions.branch.", BRANCHES), reason], body: same },
+  route: { path: "routing", asks: [line("to", "to"), choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason], body: same },
+  "answer-objection": {
+    path: "objection-answers",
+    asks: [bool("agreed"), reason],
+    body: ({ agreed, ...rest }) => ({ ...rest, agreed: agreed === "yes" }),
+  },
+  object: { path: "objections", asks: [reason], body: same },
+  accept: { path: "acceptance", asks: [], body: same },
+  decline: { path: "refusals", asks: [choice("why", "why", "petitions.why.", WHY), reason, line("where", "where")], body: same },
+  "open-procedure": { path: "procedure", asks: [line("procedure", "procedure"), line("where", "where")], body: same },
+  "tell-outcome": { path: "outcome", asks: [text("outcome", "outcome"), choice("way", "way", "petitions.way.", WAYS)], body: same },
+  note: { path: "notes", asks: [text("text", "text")], body: same },
+  help: { path: "help", asks: [text("text", "text")], body: same },
+  extend: {
+    path: "extensions",
+    asks: [{ name: "days", label: "days", kind: "number" }, reason],
+    body: ({ days, ...rest }) => ({ ...rest, days: Number(days) }),
+  },
+  hold: {
+    path: "hearings",
+    asks: [line("from", "from"), line("to", "until"), text("record", "text")],
+    body: same,
+  },
+  draft: {
+    path: "drafts",
+    asks: [
+      text("facts", "facts"),
+      text("law", "law"),
+      choice("result", "result", "petitions.result.", ["supported", "explained", "unsupported"]),
+      text("answers", "answers"),
+      line("performance", "performance", true),
+    ],
+    body: ({ facts, law, result, answers, performance }) => ({
+      facts,
+      law,
+      performance: performance || null,
+      answers: lines(answers).map((one) => ({ result, text: one })),
+    }),
+  },
+  sign: { path: "signature", asks: [], body: same },
+  deliver: {
+    path: "deliveries",
+    asks: [
+      choice("way", "way", "petitions.way.", WAYS),
+      { name: "deliveredOn", label: "deliveredOn", kind: "date" },
+      line("witness", "witness", true),
+    ],
+    body: ({ witness, ...rest }) => ({ ...rest, witness: witness || null }),
+  },
+  "decide-review": {
+    path: "review-opinions",
+    asks: [
+      choice("result", "result", "petitions.result.", ["uphold", "change", "revoke"]),
+      text("facts", "facts"),
+      text("law", "law"),
+      text("opinion", "opinion"),
+    ],
+    body: same,
+  },
+  "answer-challenge": {
+    path: "challenge-answers",
+    asks: [bool("upheld"), reason],
+    body: ({ upheld, ...rest }) => ({ ...rest, upheld: upheld === "yes" }),
+  },
+  close: { path: "closing", asks: [], body: same },
+};
+
+/** At the window, on the phone, from a letter: what was said is written down. */
+export const TAKING: readonly Ask[] = [
+  choice("channel", "channel", "petitions.channel.", ["window", "letter", "phone", "visit"]),
+  line("place", "place"),
+  line("name", "name", true),
+  line("phone", "phone", true),
+  line("address", "address", true),
+  { name: "people", label: "people", kind: "number", optional: true },
+  { name: "representatives", label: "representatives", kind: "text", optional: true },
+  text("requests", "requests"),
+  text("facts", "facts"),
+];
+export const takingBody = (typed: Readonly<Record<string, string>>, id: string): unknown => ({
+  id,
+  channel: typed["channel"],
+  place: typed["place"],
+  name: typed["name"] || null,
+  phone: typed["phone"] || null,
+  address: typed["address"] || null,
+  people: Number(typed["people"] || 1),
+  representatives: lines(typed["representatives"]),
+  requests: lines(typed["requests"]),
+  facts: typed["facts"],
+});
+export const filingBody = (typed: Readonly<Record<string, string>>, id: string, mandate: { home: string; id: string }): unknown => ({
+  id,
+  mandate,
+  place: typed["place"],
+  name: typed["name"] || null,
+  requests: lines(typed["requests"]),
+  facts: typed["facts"],
+});
+export const FILING: readonly Ask[] = [
+  line("place", "place"),
+  line("name", "name", true),
+  text("requests", "requests"),
+  text("facts", "facts"),
+];

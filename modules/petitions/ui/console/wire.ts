@@ -1,0 +1,30 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+
+const BASE = "/api/petitions";
+export const api = (path: string): string => (path === "" ? BASE : `${BASE}/${path}`);
+
+/** One read of the module; everything is read anew after a command. */
+export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}) {
+  const { api: client } = useConsole();
+  return useQuery({
+    queryKey: ["petitions", path, query],
+    queryFn: async () => orThrow(await client.get<T>(api(path), query)),
+    placeholderData: (before) => before,
+  });
+}
+
+/** Sends a command; null, or the words of the refusal with nothing typed lost. */
+export function useSend() {
+  const { api: client } = useConsole();
+  const queries = useQueryClient();
+  const say = useSay(consoleWords);
+  return async (path: string, body: unknown): Promise<string | null> => {
+    const reply = await client.post(api(path), body, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("saved") });
+    void queries.invalidateQueries({ queryKey: ["petitions"] });
+    return null;
+  };
+}
