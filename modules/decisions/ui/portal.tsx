@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import {
+  Card,
   DataTable,
   ErrorSummary,
   Facts,
@@ -62,33 +63,30 @@ async function visitList({ api, language }: Visit): Promise<Outcome> {
 }
 
 function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
-  return (
-    <ul>
-      {matter.participation.map((one, index) => (
-        <li key={index}>
-          <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language)} · {one.place} ·{" "}
-          {say("people", { n: one.count })}：{one.summary}
-        </li>
-      ))}
-    </ul>
-  );
+  return matter.participation.map((one, index) => (
+    <p key={index}>
+      <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language)} · {one.place} · {say("people", { n: one.count })}：
+      {one.summary}
+    </p>
+  ));
 }
 
 function Answers({ matter, say }: { matter: MatterView; say: Say }) {
   return (
-    <>
-      <h2>{say("answers")}</h2>
+    <Card title={say("answers")}>
       <p>{say("answered", { answered: matter.answered, all: matter.opinions })}</p>
       {matter.answers.length === 0 ? <p>{say("noAnswers")}</p> : null}
-      <ul>
-        {matter.answers.map((one) => (
-          <li key={one.id}>
-            {one.summary} {one.times > 1 ? `（${say("times", { n: one.times })}）` : ""} <strong>{say(`answer.${one.answer}`)}</strong>：
-            {one.reason}
-          </li>
-        ))}
-      </ul>
-    </>
+      <Facts
+        rows={matter.answers.map((one) => ({
+          term: one.times > 1 ? `${one.summary}（${say("times", { n: one.times })}）` : one.summary,
+          value: (
+            <>
+              <strong>{say(`answer.${one.answer}`)}</strong>：{one.reason}
+            </>
+          ),
+        }))}
+      />
+    </Card>
   );
 }
 
@@ -166,18 +164,25 @@ const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[
       <>
         <h1>{matter.title}</h1>
         <Facts rows={factsOf(matter, say, visit)} />
-        {matter.draft ? <h2>{say("draft")}</h2> : null}
-        {matter.draft.split("\n").map((line, index) => (
-          <p key={index}>{line}</p>
-        ))}
-        {matter.changes.length > 0 ? <h2>{say("changes")}</h2> : null}
-        <ul>
-          {matter.changes.map(({ what, at }) => (
-            <li key={at}>{what}</li>
-          ))}
-        </ul>
-        {matter.participation.length > 0 ? <h2>{say("heard")}</h2> : null}
-        <Heard matter={matter} say={say} visit={visit} />
+        {matter.draft ? (
+          <Card title={say("draft")}>
+            {matter.draft.split("\n").map((line, index) => (
+              <p key={index}>{line}</p>
+            ))}
+          </Card>
+        ) : null}
+        {matter.changes.length > 0 ? (
+          <Card title={say("changes")} tone="accent">
+            {matter.changes.map(({ what, at }) => (
+              <p key={at}>{what}</p>
+            ))}
+          </Card>
+        ) : null}
+        {matter.participation.length > 0 ? (
+          <Card title={say("heard")}>
+            <Heard matter={matter} say={say} visit={visit} />
+          </Card>
+        ) : null}
         <Risks matter={matter} say={say} visit={visit} />
         <Answers matter={matter} say={say} />
         {matter.open ? <OpinionForm matter={matter} say={say} visit={visit} problems={problems} /> : null}
