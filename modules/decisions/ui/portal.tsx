@@ -163,7 +163,9 @@ const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[
     body: (
       <>
         <h1>{matter.title}</h1>
-        <Facts rows={factsOf(matter, say, visit)} />
+        <Card>
+          <Facts rows={factsOf(matter, say, visit)} />
+        </Card>
         {matter.draft ? (
           <Card title={say("draft")}>
             {matter.draft.split("\n").map((line, index) => (
