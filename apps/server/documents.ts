@@ -231,7 +231,7 @@ export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
   {
     method: "POST",
     url: "/api/document-templates/:kind/file",
-    bodyLimit: TEMPLATE_BYTES * 1.4,
+    bodyLimit: Math.ceil(TEMPLATE_BYTES * 1.4),
     handler: (request) => upload(deps, request),
   },
 ];
