@@ -55,6 +55,14 @@ export function StepUp({ api, session }: { api: Api; session: Session }) {
   return (
     <Dialog title={say("proof.title")} onClose={() => end(false)}>
       <p className="c-muted">{say(session.hasSecond ? "proof.whyCode" : "proof.whyPassword")}</p>
+      {session.provider && !session.hasSecond ? (
+        <p>
+          <a href="/api/session/sign-on/start?again=1" target="_blank" rel="noreferrer">
+            {say("proof.provider")}
+          </a>{" "}
+          <Button onClick={() => end(true)}>{say("proof.go")}</Button>
+        </p>
+      ) : null}
       <OneField
         label={say(session.hasSecond ? "second.code" : "proof.password")}
         secret={!session.hasSecond}

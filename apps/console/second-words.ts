@@ -48,6 +48,10 @@ export const secondWords = defineWords({
     zh: "接下来要看或导出个人信息。输入验证器上的数字，确认是您本人；刚才的操作会接着进行。",
     en: "Personal data comes next. Enter the digits of your authenticator; what you began then goes on.",
   },
+  "proof.provider": {
+    zh: "到统一登录再验证一次（新窗口），完成后回到这里按“继续”",
+    en: "Prove it at the city's sign-on (new window), then come back and press “Go on”",
+  },
   "proof.password": { zh: "密码", en: "Password" },
   "proof.go": { zh: "继续", en: "Go on" },
 });

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useEffect, useState, type FormEvent } from "react";
 import { Dialog, Field, newId, refusalText, showToast, TextInput, useSay, type Session } from "#web/console";
 import type { Api } from "#web/client";
 import { shellWords } from "./words.ts";
@@ -105,12 +105,45 @@ export function SignInPage({ api, onSession, onLanguage }: { api: Api; onSession
           {say("shell.product")} <span>ZUJI</span>
         </p>
         <h1>{say("signIn.title")}</h1>
+        <Provider api={api} />
         <SignInForm api={api} onSession={onSession} />
         <button type="button" className="c-link" onClick={onLanguage}>
           {say("shell.language")}
         </button>
       </section>
     </main>
+  );
+}
+
+const PROBLEMS: Readonly<Record<string, "signOn.unknown" | "signOn.other" | "signOn.failed" | "signOn.away">> = {
+  "access.sign-on-unknown": "signOn.unknown",
+  "access.sign-on-other": "signOn.other",
+  "access.sign-on-away": "signOn.away",
+};
+
+/** The city's own sign-on, where there is one, and what it said when it sent somebody back. */
+function Provider({ api }: { api: Api }) {
+  const say = useSay(shellWords);
+  const [there, setThere] = useState(false);
+  const problem = new URLSearchParams(window.location.search).get("problem");
+  useEffect(() => {
+    void api.get<{ there: boolean }>("/api/session/sign-on").then((reply) => setThere(reply.ok && reply.value.there));
+  }, [api]);
+  return (
+    <>
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {say(PROBLEMS[problem] ?? "signOn.failed")}
+        </p>
+      ) : null}
+      {there ? (
+        <p>
+          <Button size="large" block href="/api/session/sign-on/start">
+            {say("signOn.go")}
+          </Button>
+        </p>
+      ) : null}
+    </>
   );
 }
 

@@ -50,6 +50,17 @@ export const shellWords = defineWords({
   "shell.undone": { zh: "已撤销：{label}", en: "Undone: {label}" },
   "shell.undoNothing": { zh: "没有可撤销的操作", en: "Nothing to undo" },
   "shell.crashed": { zh: "这一页出了问题，已填写的内容请先复制。", en: "This page failed. Copy what you typed first." },
+  "signOn.go": { zh: "统一身份登录", en: "Sign on with the city's account" },
+  "signOn.failed": { zh: "统一登录没有完成，请重新开始。", en: "The sign-on was not completed; begin again." },
+  "signOn.unknown": {
+    zh: "统一登录成功，但这里没有您的账号。请把工号告诉本单位的系统管理员。",
+    en: "You are signed on, but have no account here. Tell your unit's administrator your personnel number.",
+  },
+  "signOn.other": {
+    zh: "您的工号与此账号的登记不符，请联系本单位的系统管理员。",
+    en: "Your personnel number does not match this account; ask your unit's administrator.",
+  },
+  "signOn.away": { zh: "统一登录暂时连不上，请用账号和密码登录。", en: "The sign-on service is away; use your account and password." },
   "signIn.title": { zh: "登录工作台", en: "Sign in to the console" },
   "signIn.again": { zh: "登录已过期，请重新登录", en: "Your session has expired; please sign in again" },
   "signIn.kept": { zh: "正在填写的内容都还在，登录后接着办。", en: "Nothing you typed is lost; you go on where you were." },

@@ -2,7 +2,16 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import postgres from "postgres";
-import { gateOf, openAccess, sessionRoutes, setStepUpMinutes, accessWords, type Access } from "#platform/access";
+import {
+  gateOf,
+  openAccess,
+  sessionRoutes,
+  setStepUpMinutes,
+  signOnRoutes,
+  signOnSettings,
+  accessWords,
+  type Access,
+} from "#platform/access";
 import { migrate, platformSettings, servingRole } from "#platform/database";
 import { documentWords } from "#platform/documents";
 import { fileWords, openUploads } from "#platform/files";
@@ -15,7 +24,7 @@ import { sheetWords } from "#platform/sheets";
 import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
-import { accountRoutes } from "#modules/people";
+import { accountRoutes, readPerson } from "#modules/people";
 import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
@@ -120,7 +129,8 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       { kind: "access.sweep", run: () => access.sweep() },
       {
         kind: "access.end-session",
-        run: async (_, { account, session }) => void (await access.endSession(String(account), String(session))),
+        run: async (_, { account, session }) =>
+          void (await (session === null ? access.signOutEverywhere(String(account)) : access.endSession(String(account), String(session)))),
       },
       presenceJob(() => runtime),
       ...webhookJobs(() => ({ runtime, sending: { own } })),
@@ -150,12 +160,14 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     },
     changed: async () => runtime.registers.refresh(new Set(["access.account"])),
   });
+  const provider = signOnSettings(env, env["ZUJI_URL"]?.replace(/\/+$/, "") || null);
   const lists = { runtime, access, words, rates: openRates() };
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, account) }),
-    ...accountRoutes({ access, execute: runtime.execute }),
+    ...signOnRoutes(provider && { signOn: access.signOn(provider), origin: new URL(provider.redirect).origin }),
+    ...accountRoutes({ access, execute: runtime.execute, person: (id, actor) => runtime.ask(readPerson, { id }, actor) }),
     ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
     ...fieldRoutes(runtime),

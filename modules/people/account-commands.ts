@@ -2,9 +2,9 @@ import { either, systemOnly } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { homeOf, places } from "#modules/places";
-import { account, disable, enable, existing, open, resetPassword as reset } from "./account.ts";
+import { account, disable, enable, endSessions as end, existing, open, resetPassword as reset, setPersonnel as number } from "./account.ts";
 import { administrators, isCityAdministrator, list } from "./administrators.ts";
-import { DisableAccount, EnableAccount, OpenAccount, ResetPassword, type AccountRef } from "./contract.ts";
+import { DisableAccount, EnableAccount, EndSessions, OpenAccount, ResetPassword, SetPersonnel, type AccountRef } from "./contract.ts";
 import { grant, isLive } from "./grant.ts";
 import { administratorsKey, grantKey } from "./keys.ts";
 import { overAccount, overArea, unitLead } from "./permissions.ts";
@@ -49,6 +49,35 @@ export const resetPassword = command<AccountRef, { id: string }>({
   run: (ctx, input) => {
     notOneself(ctx, input.id);
     ctx.change(account, key(input), reset);
+    return { id: input.id };
+  },
+});
+
+/** A lost device, or all of a person's: they hear nothing more from the moment the job has run, a blink later. */
+export const endSessions = command<EndSessions, { id: string }>({
+  name: "people.end-sessions",
+  route: "POST /api/people/{home}/{id}/ended-sessions",
+  summary: { zh: "结束某人在一台或全部设备上的登录", en: "Sign somebody out on one device, or on all" },
+  input: EndSessions,
+  about: (input) => [ref(account, key(input))],
+  allow: overAccount,
+  run: (ctx, input) => {
+    ctx.change(account, key(input), (state) => end(state, input.session));
+    ctx.job({ kind: "access.end-session", payload: { account: input.id, session: input.session } });
+    return { id: input.id };
+  },
+});
+
+export const setPersonnel = command<SetPersonnel, { id: string }>({
+  name: "people.set-personnel",
+  route: "POST /api/people/{home}/{id}/personnel",
+  summary: { zh: "登记工号（台账部分）", en: "Note a personnel number (its part in the ledger)" },
+  input: SetPersonnel,
+  about: (input) => [ref(account, key(input))],
+  allow: overAccount,
+  run: (ctx, input) => {
+    notOneself(ctx, input.id);
+    ctx.change(account, key(input), (state) => number(state, input.personnel !== null));
     return { id: input.id };
   },
 });

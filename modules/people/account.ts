@@ -7,7 +7,11 @@ export type AccountEvent =
   | { type: "people.account-opened"; works: { area: string; unit: string } }
   | { type: "people.password-reset" }
   | { type: "people.account-disabled"; reason: (typeof DISABLE_REASONS)[number] }
-  | { type: "people.account-enabled" };
+  | { type: "people.account-enabled" }
+  /** One session, or null for all of them. */
+  | { type: "people.sessions-ended"; session: string | null }
+  /** Whether the account has a personnel number; the number itself is kept at the door. */
+  | { type: "people.personnel-set"; present: boolean };
 
 /** Login, name and password are not here: the ledger cannot forget, and the door can (README). */
 export type Account =
@@ -24,7 +28,8 @@ export const account = noun<Account, AccountEvent>({
     if (event.type === "people.account-disabled") return { ...state, stage: "disabled" };
     // What was valid before a reset or a pause stays dead: old passwords and sessions do not come back.
     if (event.type === "people.account-enabled") return { ...state, stage: "open", validFrom: event.at };
-    return { ...state, validFrom: event.at };
+    if (event.type === "people.password-reset") return { ...state, validFrom: event.at };
+    return state;
   },
 });
 
@@ -48,3 +53,9 @@ export const disable = (state: Account, reason: (typeof DISABLE_REASONS)[number]
   existing(state).stage === "disabled" ? [] : [{ type: "people.account-disabled", reason }];
 
 export const enable = (state: Account): AccountEvent[] => (existing(state).stage === "open" ? [] : [{ type: "people.account-enabled" }]);
+
+export const endSessions = (state: Account, session: string | null): AccountEvent[] =>
+  existing(state) && [{ type: "people.sessions-ended", session }];
+
+export const setPersonnel = (state: Account, present: boolean): AccountEvent[] =>
+  existing(state) && [{ type: "people.personnel-set", present }];

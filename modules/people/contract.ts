@@ -60,6 +60,18 @@ export type AccountRef = z.infer<typeof Account>;
 export const DisableAccount = Account.extend({ reason: z.enum(DISABLE_REASONS) });
 export type DisableAccount = z.infer<typeof DisableAccount>;
 export const EnableAccount = Account;
+/** All of a person's sessions, or one of them. */
+export const EndSessions = Account.extend({ session: z.uuid().nullable().default(null) });
+export type EndSessions = z.infer<typeof EndSessions>;
+/** The number by which the employer knows somebody; what a provider's claim is compared with, to the letter. */
+export const SetPersonnel = Account.extend({
+  personnel: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{1,39}$/)
+    .nullable(),
+});
+export type SetPersonnel = z.infer<typeof SetPersonnel>;
 export type CreatedStaff = { id: string; login: string; oneTimePassword: string };
 
 // ——— grants; {home, id} is the account that gets or loses the role ———

@@ -1,5 +1,6 @@
 export { account } from "./account.ts";
 export { openAccount } from "./account-commands.ts";
+export { readPerson } from "./queries.ts";
 export { accountRoutes } from "./accounts-http.ts";
 export { administrators } from "./administrators.ts";
 export { staffHistories, type PeopleHistory, type SeededStaff } from "./demo.ts";

@@ -2,7 +2,7 @@ import { namedUuid } from "#platform/ids";
 import { module } from "#platform/modules";
 import type { Recorded, StreamKey } from "#platform/ledger";
 import { account } from "./account.ts";
-import { disableAccount, enableAccount, openAccount, resetPassword } from "./account-commands.ts";
+import { disableAccount, enableAccount, endSessions, openAccount, resetPassword, setPersonnel } from "./account-commands.ts";
 import { administrators } from "./administrators.ts";
 import { ExpireGrant } from "./contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
@@ -53,6 +53,8 @@ export default module({
     resetPassword,
     disableAccount,
     enableAccount,
+    endSessions,
+    setPersonnel,
     grantRole,
     revokeRole,
     delegateRole,

@@ -15,9 +15,10 @@ import {
   type SecondStatus,
 } from "./second-factor.ts";
 import { createSetupToken, needsSetup, setUp, type SetUp } from "./setup.ts";
+import { openSignOn, setPersonnel, type SignOn, type SignOnSettings } from "./sign-on.ts";
 import { confirm, signIn } from "./sign-in.ts";
 import { requireStepUp } from "./step-up.ts";
-import { devices, endSessions, openSessionLookup, SESSION_IDLE_MS, signOut, type Device, type Session } from "./sessions.ts";
+import { devices, devicesOf, endSessions, openSessionLookup, SESSION_IDLE_MS, signOut, type Device, type Session } from "./sessions.ts";
 
 export type Access = {
   /** The token of a new session, given once. Refuses `access.wrong`, `access.wait`, `access.busy`. */
@@ -29,11 +30,17 @@ export type Access = {
   signOut: (token: string) => Promise<void>;
   signOutEverywhere: (account: string, except?: string) => Promise<number>;
   devices: (session: Session) => Promise<Device[]>;
+  /** Those of any account; the caller has decided that its administrator asks. */
+  devicesOf: (account: string) => Promise<Device[]>;
   /** Ends one session of an account on somebody else's word: a device that was shut out. Returns how many ended. */
   endSession: (account: string, session: string) => Promise<number>;
   /** Ends one session, or every other one, of whoever knows the password again (ASVS 7.5.2). */
   endDevices: (session: Session, which: { only?: string }, password: string, from: From) => Promise<number>;
   changePassword: (session: Session, current: string, next: string, from: From) => Promise<string>;
+  /** The personnel number by which the city's provider names this account. */
+  setPersonnel: (account: string, personnel: string | null) => Promise<void>;
+  /** Sign-on through this provider, on the same sessions. */
+  signOn: (settings: SignOnSettings) => SignOn;
   secondStatus: (session: Session) => Promise<SecondStatus>;
   beginSecond: (session: Session, password: string, from: From) => Promise<Enrolment>;
   /** The recovery codes, shown once. */
@@ -61,6 +68,8 @@ async function sweep(deps: AccessDeps): Promise<void> {
   const now = deps.now();
   await deps.sql`delete from access.session where expires_at <= ${now} or seen_at <= ${shifted(now, -SESSION_IDLE_MS)}`;
   await deps.sql`delete from access.failure where last_at <= ${shifted(now, -DAY)} and free_at <= ${now}`;
+  await deps.sql`delete from access.sign_on where expires_at <= ${now}`;
+  await deps.sql`delete from access.logout_token where expires_at <= ${now}`;
   await deps.sql`delete from access.setup where expires_at <= ${now}`;
 }
 
@@ -84,12 +93,15 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
     signOut: (token) => signOut(deps, token),
     signOutEverywhere: (account, except) => endSessions(deps, account, except === undefined ? {} : { except }),
     devices: (session) => devices(deps, session),
+    devicesOf: (account) => devicesOf(deps, account),
     endSession: (account, session) => endSessions(deps, account, { only: session }),
     endDevices: async (session, which, password, from) => {
       await confirm(deps, session, "password", password, from);
       return endSessions(deps, session.account.id, which.only === undefined ? { except: session.id } : { only: which.only });
     },
     changePassword: (session, current, next, from) => changePassword(deps, session, current, next, from),
+    setPersonnel: (account, personnel) => setPersonnel(deps, account, personnel),
+    signOn: (settings) => openSignOn(deps, settings),
     secondStatus: (session) => secondStatus(deps, session),
     beginSecond: (session, password, from) => beginSecond(deps, session, password, from),
     confirmSecond: (session, code, from) => confirmSecond(deps, session, code, from),

@@ -54,6 +54,7 @@ const described = (session: Session) => ({
   language: session.language,
   second: session.second,
   hasSecond: session.hasSecond,
+  provider: session.provider,
 });
 
 async function begun(deps: DoorDeps, request: PlainRequest, token: string) {

@@ -17,6 +17,8 @@ export type Session = {
   mustChange: boolean;
   /** What is still missing before the session has its grants. */
   second: "none" | "code" | "enrol";
+  /** Opened through the city's provider, not by a password of ours. */
+  provider: boolean;
   hasSecond: boolean;
   secondRequired: boolean;
   language: "zh" | "en";
@@ -34,6 +36,7 @@ type Row = {
   proved_at: string | null;
   second_at: string | null;
   has_second: boolean;
+  provider: boolean;
   grants: Grant[] | null;
 };
 
@@ -43,11 +46,11 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string, to
   const presented = `{${hashes.map((hash) => `"\\\\x${hash}"`).join(",")}}`;
   const rows = await deps.sql<Row[]>`
     with found as materialized (
-      select encode(token_hash, 'hex') as token, id, account, created_at, proved_at, second_at from access.session
+      select encode(token_hash, 'hex') as token, id, account, created_at, proved_at, second_at, issuer from access.session
       where token_hash = any (${presented}::text::bytea[]) and seen_at > ${idleSince} and expires_at > ${now}),
     seen as (update access.session set seen_at = ${now}
       where token_hash = any (${presented}::text::bytea[]) and ${touch} and seen_at < ${shifted(now, -SEEN_EVERY_MS)} and seen_at > ${idleSince} and expires_at > ${now})
-    select f.token, f.id, f.account, a.home, a.name, a.login, a.language, c.must_change, f.proved_at, f.second_at,
+    select f.token, f.id, f.account, a.home, a.name, a.login, a.language, coalesce(c.must_change, false) and f.issuer is null as must_change, f.proved_at, f.second_at, f.issuer is not null as provider,
       exists (select 1 from access.factor x where x.account = f.account and x.confirmed_at is not null) as has_second, (
       select jsonb_agg(jsonb_build_object('role', g.role, 'area', g.area, 'unit', g.unit, 'until', g.until, 'delegatedBy', g.delegated_by) order by g.role, g.area, g.unit)
       from access.grant g
@@ -59,8 +62,9 @@ async function load(deps: AccessDeps, hashes: readonly string[], now: string, to
             and o.revoked_at is null and (o.until is null or o.until > ${now})))) as grants
     from found f
     join access.account a on a.id = f.account
-    join access.credential c on c.account = f.account and c.set_at <= f.created_at
-    join access.standing st on st.account = f.account and not st.disabled and st.valid_from <= f.created_at`;
+    left join access.credential c on c.account = f.account
+    join access.standing st on st.account = f.account and not st.disabled and st.valid_from <= f.created_at
+    where case when f.issuer is null then c.set_at <= f.created_at else c.set_at is null or c.set_at <= f.created_at end`;
   return new Map(rows.map((row) => [row.token, sessionFrom(deps, row)]));
 }
 
@@ -85,6 +89,7 @@ function sessionFrom(deps: AccessDeps, row: Row): Session {
     },
     mustChange: row.must_change,
     second,
+    provider: row.provider,
     hasSecond: row.has_second,
     secondRequired,
     language: row.language === "en" ? "en" : "zh",
@@ -107,14 +112,17 @@ export function openSessionLookup(deps: AccessDeps, touch = true): (token: strin
 export type Device = { id: string; current: boolean; createdAt: string; seenAt: string; address: string; agent: string };
 
 /** The account's open sessions, latest first. */
-export async function devices(deps: AccessDeps, session: Session): Promise<Device[]> {
+export const devices = (deps: AccessDeps, session: Session): Promise<Device[]> => devicesOf(deps, session.account.id, session.id);
+
+/** Those of any account, for whoever may shut them out. */
+export async function devicesOf(deps: AccessDeps, account: string, current: string | null = null): Promise<Device[]> {
   const now = deps.now();
   const rows = await deps.sql<{ id: string; created_at: string; seen_at: string; address: string; agent: string }[]>`
     select id, created_at, seen_at, address, agent from access.session
-    where account = ${session.account.id} and seen_at > ${shifted(now, -SESSION_IDLE_MS)} and expires_at > ${now} order by seen_at desc, id`;
+    where account = ${account} and seen_at > ${shifted(now, -SESSION_IDLE_MS)} and expires_at > ${now} order by seen_at desc, id`;
   return rows.map((row) => ({
     id: row.id,
-    current: row.id === session.id,
+    current: row.id === current,
     createdAt: row.created_at,
     seenAt: row.seen_at,
     address: row.address,

@@ -23,6 +23,24 @@ export const accessWords = defineWords({
     en: "A password must not repeat one character five times or more.",
   },
   "access.password-same": { zh: "新密码不能与原密码相同。", en: "The new password must differ from the old one." },
+  "access.sign-on-failed": {
+    zh: "统一登录没有完成，请重新开始。",
+    en: "The sign-on was not completed; begin again.",
+  },
+  "access.sign-on-unknown": {
+    zh: "统一登录成功，但这里没有您的账号。请把工号告诉本单位的系统管理员。",
+    en: "You are signed on, but have no account here. Tell your unit's administrator your personnel number.",
+  },
+  "access.sign-on-other": {
+    zh: "您的工号与此账号的登记不符，请联系本单位的系统管理员。",
+    en: "Your personnel number does not match this account; ask your unit's administrator.",
+  },
+  "access.sign-on-away": {
+    zh: "统一登录暂时连不上，请用账号和密码登录，或 {seconds} 秒后再试。",
+    en: "The sign-on service cannot be reached; use your account and password, or try again in {seconds} seconds.",
+  },
+  "access.logout-token": { zh: "退出通知无效。", en: "The logout token is not valid." },
+  "access.personnel-taken": { zh: "这个工号已登记给另一个账号。", en: "This personnel number belongs to another account." },
   "access.step-up": {
     zh: "这一步涉及个人信息，请再次验证身份（{minutes} 分钟内有效）。",
     en: "This step touches personal data: prove again who you are (good for {minutes} minutes).",

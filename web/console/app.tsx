@@ -10,6 +10,8 @@ export type Session = {
   /** What the session still lacks before it has its grants. */
   second: "none" | "code" | "enrol";
   hasSecond: boolean;
+  /** Signed on through the city's provider. */
+  provider: boolean;
   language: Language;
 };
 

@@ -170,6 +170,7 @@ export async function serveDesk(dist: string, nowMs: number = Date.now()): Promi
     mustChangePassword: desk.mustChangePassword,
     second: "none",
     hasSecond: false,
+    provider: false,
     language: "zh",
   });
   const refusal = (code: string, kind: string, message: string) => ({ code, kind, message });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import type { PlainRequest } from "#platform/http";
-import { disableAccount, enableAccount, openAccount, resetPassword } from "../account-commands.ts";
+import { disableAccount, enableAccount, endSessions, openAccount, resetPassword } from "../account-commands.ts";
 import { accountRoutes } from "../accounts-http.ts";
 import { delegateRole, grantRole, revokeRole } from "../grant-commands.ts";
 import { people } from "../people.ts";
@@ -187,8 +187,51 @@ const request = (actor: Member, body: unknown, more: Partial<PlainRequest> = {})
   ...more,
 });
 
+const door = () => ({
+  access: city.access,
+  execute: city.runtime.execute,
+  person: (id: string, actor: Parameters<typeof city.runtime.ask>[2]) => city.runtime.ask(readPerson, { id }, actor),
+});
+
+test("an administrator sees where somebody is signed in and shuts one device or all; others see nothing of it", async () => {
+  const routes = accountRoutes(door());
+  const list = routes.find((route) => route.url.endsWith("/devices"))!.handler;
+  const member = await city.staff("丢手机", "330502001", { role: "gridWorker" });
+  const once = await city.access.issuePassword(member.id);
+  const login = (await city.query(readPerson, { id: member.id }, chief)).login ?? "";
+  const tokens = [await city.access.signIn(login, once, here), await city.access.signIn(login, once, here)];
+  const params = { home: member.home, id: member.id };
+  const shown = async () => ((await list(request(chief, null, { params }))).body as { devices: { id: string }[] }).devices;
+  const [first] = await shown();
+  assert.equal((await shown()).length, 2);
+  assert.equal(await refusal(list(request(member, null, { params }))), "record.not-found");
+  assert.equal(await refusal(city.execute(endSessions, { ...to(member), session: null }, { actor: member })), "access.not-yours");
+  await city.execute(endSessions, { ...to(member), session: first?.id ?? null }, { actor: chief });
+  await city.execute(endSessions, { ...to(member), session: null }, { actor: chief });
+  const jobs = await city.runtime.pools.write<{ payload: { account: string; session: string | null } }[]>`
+    select payload from ledger.outbox where kind = 'access.end-session' order by id`;
+  const asked = jobs.map(({ payload }) => payload).filter(({ account }) => account === member.id);
+  assert.deepEqual(new Set(asked.map(({ session }) => session)), new Set([first?.id, null]));
+  assert.equal(await city.access.endSession(member.id, first?.id ?? ""), 1);
+  assert.equal(await city.access.signOutEverywhere(member.id), 1);
+  for (const token of tokens) assert.equal(await city.access.sessionOf(token), null);
+});
+
+test("a personnel number is kept at the door and not in the ledger; nobody sets their own", async () => {
+  const routes = accountRoutes(door());
+  const keep = routes.find((route) => route.url.endsWith("/personnel"))!.handler;
+  const member = await city.staff("工号", "330502001", { role: "gridWorker" });
+  const params = { home: member.home, id: member.id };
+  assert.equal(await refusal(keep(request(member, { personnel: "G-77" }, { params }))), "access.not-yours");
+  await keep(request(chief, { personnel: "G-77-unique" }, { params }));
+  const [row] = await city.runtime.pools.write<{ personnel: string }[]>`select personnel from access.account where id = ${member.id}`;
+  assert.equal(row?.personnel, "G-77-unique");
+  const events = await city.runtime.pools.write`select 1 from ledger.event where data::text like '%G-77-unique%'`;
+  assert.equal(events.length, 0);
+});
+
 test("a new colleague gets one one-time password; the form sent again after a lost answer gets another, and the name is nowhere in the ledger", async () => {
-  const routes = accountRoutes({ access: city.access, execute: city.runtime.execute });
+  const routes = accountRoutes(door());
   const create = routes.find((route) => route.url === "/api/people/accounts")!.handler;
   const id = uuidv7();
   const body = { home: homeOf("330502001"), id, area: "330502001", unit: "", login: "Xin.Ren", name: "欧阳新人" };
@@ -220,7 +263,7 @@ test("a new colleague gets one one-time password; the form sent again after a lo
 });
 
 test("a reset voids sessions with the command itself, before the new password exists", async () => {
-  const routes = accountRoutes({ access: city.access, execute: city.runtime.execute });
+  const routes = accountRoutes(door());
   const reset = routes.find((route) => route.url.endsWith("/password"))!.handler;
   const member = await city.staff("忘记", "330502001", { role: "gridWorker" });
   const once = await city.access.issuePassword(member.id);

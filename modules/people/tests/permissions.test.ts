@@ -4,7 +4,7 @@ import { resident, system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import { person } from "#platform/testing";
-import { disableAccount, enableAccount, openAccount, resetPassword } from "../account-commands.ts";
+import { disableAccount, enableAccount, endSessions, openAccount, resetPassword, setPersonnel } from "../account-commands.ts";
 import { ROLES, type RoleCode } from "../contract.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "../grant-commands.ts";
 import peopleModule from "../module.ts";
@@ -34,6 +34,8 @@ const commands = {
   resetPassword,
   disableAccount,
   enableAccount,
+  endSessions,
+  setPersonnel,
   grantRole,
   revokeRole,
   delegateRole,
@@ -60,6 +62,8 @@ const mayCommand: Record<keyof typeof commands, Record<Who, boolean>> = {
   resetPassword: yes("admin"),
   disableAccount: yes("admin"),
   enableAccount: yes("admin"),
+  endSessions: yes("admin"),
+  setPersonnel: yes("admin"),
   grantRole: yes("system", "admin"),
   revokeRole: yes("admin"),
   delegateRole: staff,
@@ -112,6 +116,8 @@ const inputs: { [K in keyof typeof commands]: (who: Who, actor: Actor) => Parame
   resetPassword: () => ({ home, id: worker.id }),
   disableAccount: () => ({ home, id: worker.id, reason: "left" }),
   enableAccount: () => ({ home, id: worker.id }),
+  endSessions: () => ({ home, id: worker.id, session: null }),
+  setPersonnel: () => ({ home, id: worker.id, personnel: "G-1" }),
   setNoticeRule: () => ({ area: "330502", names: true, basis: "x" }),
   grantRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, until: null }),
   revokeRole: () => ({ home, id: worker.id, role: "gridWorker", area: "330502", unit: UNIT, from: null }),

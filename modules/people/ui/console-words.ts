@@ -2,6 +2,27 @@ import { defineWords } from "#web/words";
 import { teamWords } from "./team-words.ts";
 
 export const consoleWords = defineWords({
+  "staff.devices": { zh: "登录设备", en: "Signed in on" },
+  "staff.noDevices": { zh: "现在没有登录。", en: "Not signed in anywhere." },
+  "staff.endDevice": { zh: "结束登录", en: "Sign out" },
+  "staff.endDevices": { zh: "结束全部登录", en: "Sign out everywhere" },
+  "staff.endDeviceSure": {
+    zh: "{name}在这台设备上的登录将立即结束。账号和密码不变。",
+    en: "{name} is signed out on this device at once. The account and the password stay.",
+  },
+  "staff.endDevicesSure": {
+    zh: "{name}在所有设备上的登录将立即结束。账号和密码不变。",
+    en: "{name} is signed out on every device at once. The account and the password stay.",
+  },
+  "staff.devicesEnded": { zh: "已结束登录", en: "Signed out" },
+  "staff.personnel": { zh: "统一身份登录", en: "The city's sign-on" },
+  "staff.personnelNumber": { zh: "工号", en: "Personnel number" },
+  "staff.personnelHint": {
+    zh: "首次统一登录按工号绑定，从不按姓名。已登记的工号不显示；留空保存即解除。",
+    en: "The first sign-on binds by this number, never by a name. A number on file is not shown; saving it empty removes it.",
+  },
+  "staff.personnelKeep": { zh: "保存工号", en: "Save the number" },
+  "staff.personnelKept": { zh: "工号已保存", en: "The number is saved" },
   "staff.title": { zh: "人员与岗位", en: "People and roles" },
   "staff.lead": {
     zh: "岗位 = 角色 × 辖区 × 期限。到期自动失效；委托随委托人的岗位一起失效。",

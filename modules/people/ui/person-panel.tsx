@@ -5,6 +5,7 @@ import type { DisableAccount } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { DelegateRoleForm, GrantRoleForm } from "./give-role.tsx";
 import type { Once } from "./one-time-password.tsx";
+import { PersonDoor } from "./person-door.tsx";
 import { Sure } from "./sure.tsx";
 import type { GrantView, PersonView } from "./types.ts";
 import { usePerson, useRoles, useSend, useUnitName } from "./wire.ts";
@@ -124,6 +125,7 @@ function Facts({ person, showOnce }: { person: PersonView; showOnce: (once: Once
       {other && !person.disabled && grantableOver.length > 0 ? <GrantRoleForm person={person} over={grantableOver} /> : null}
       {other && !person.disabled && delegable.length > 0 ? <DelegateRoleForm person={person} delegable={delegable} /> : null}
       {person.mayManage ? <AccountSteps person={person} showOnce={showOnce} /> : null}
+      {person.mayManage && other ? <PersonDoor person={person} /> : null}
     </>
   );
 }

@@ -31,6 +31,8 @@ export const words = defineWords({
   "people.event.password-reset": { zh: "重置密码", en: "Password reset" },
   "people.event.account-disabled": { zh: "停用账号", en: "Account disabled" },
   "people.event.account-enabled": { zh: "恢复账号", en: "Account enabled" },
+  "people.event.sessions-ended": { zh: "结束登录", en: "Signed out by an administrator" },
+  "people.event.personnel-set": { zh: "登记工号", en: "Personnel number noted" },
   "people.event.granted": { zh: "授予岗位", en: "Role granted" },
   "people.event.delegated": { zh: "委托代行", en: "Role delegated" },
   "people.event.revoked": { zh: "收回岗位", en: "Role revoked" },
