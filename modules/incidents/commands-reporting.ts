@@ -4,20 +4,27 @@ import { receiptNumber, sameSecret } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
-import { organisations } from "#modules/organisations";
+import { organisations, type Organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
-import { join, reject, report, selfHandle, verify, type Entry } from "./reporting.ts";
+import { join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
 
 /** `known`: the home of the record that has this id already, put in by the platform. */
 type Report = z.output<typeof ReportIncident> & { known?: string };
 type Spot = { place: string; outside: boolean };
 
-/** Where the event is. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
-function spotOf(input: Report, city: Places): Spot {
+const LEVELS = [12, 9, 6, 4];
+
+/** One level above the unit: where its people's scope ends. A unit of the city's own level has none above; there the shield is its people alone. */
+const above = (area: string): string => area.slice(0, LEVELS.find((length) => length < area.length) ?? area.length);
+
+/** Where the event is; for a complaint, where the next higher unit works. Outside the city and without an area of it, the report goes to the city's hotline desk for forwarding. */
+function spotOf(input: Report, city: Places, units: Organisations): Spot {
+  const about = input.about ? units.unit(input.about) : undefined;
+  if (about) return { place: above(about.area), outside: false };
   const found = input.point ? city.locate(input.point) : null;
   if (found) return { place: found.grid ?? found.village, outside: false };
   if (input.area) return { place: input.area, outside: input.point !== null && input.point !== undefined };
@@ -25,11 +32,14 @@ function spotOf(input: Report, city: Places): Spot {
 }
 
 /** One id, one record: where it was first reported, whatever place is said later. */
-const keyOfReport = (input: Report, city: Places): StreamKey => ({ home: input.known ?? homeOf(spotOf(input, city).place), id: input.id });
+const keyOfReport = (input: Report, city: Places, units: Organisations): StreamKey => ({
+  home: input.known ?? homeOf(spotOf(input, city, units).place),
+  id: input.id,
+});
 
 /** Left as it was where the place says the same home: the sender's own repetition must stay the same input. */
 function withKnown(input: Report, homes: readonly string[], { read }: Pick<CommandContext, "read">): Report {
-  const said = keyOfReport(input, read(places)).home;
+  const said = keyOfReport(input, read(places), read(organisations)).home;
   const [known] = homes;
   return known === undefined || homes.includes(said) ? input : { ...input, known };
 }
@@ -40,6 +50,11 @@ const coarse = (place: string, entry: Entry): string => (entry.sealed ? place.sl
 /** The desk that was asked first keeps the record: the helper's own unit, else the governance centre of the place. */
 function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
   const { actor } = ctx;
+  // First asked, first responsible, but never the unit that is complained about, and never those who sit with it.
+  if (input.about) {
+    const centre = ctx.read(organisations).responsible("centre", spot.place)?.code;
+    return centre && centre !== input.about ? centre : `hotline-${cityCode()}`;
+  }
   if (input.helperUnit) {
     const own = actor.kind === "system" || (actor.kind === "staff" && actor.grants.some(({ unit }) => unit === input.helperUnit));
     if (!own) throw refuse.fields([{ path: "helperUnit", code: "incidents.not-your-unit", params: { unit: input.helperUnit } }]);
@@ -54,7 +69,9 @@ const isDemo = (ctx: CommandContext, input: Report, place: string): boolean =>
   (ctx.actor.kind === "system" && input.asDemo === true) || (ctx.read(places).area(place.slice(0, 12))?.synthetic ?? false);
 
 function assertReport(ctx: CommandContext, input: Report): void {
-  if (!input.point && !input.area) throw refuse.fields([{ path: "area", code: "incidents.where-needed" }]);
+  if (!input.point && !input.area && !input.about) throw refuse.fields([{ path: "area", code: "incidents.where-needed" }]);
+  if (input.about && !ctx.read(organisations).unit(input.about))
+    throw refuse.fields([{ path: "about", code: "incidents.no-such-unit", params: { unit: input.about } }]);
   if (input.area && !ctx.read(places).area(input.area))
     throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
 }
@@ -101,15 +118,16 @@ export const reportIncident = command<Report, Receipt>({
   summary: { zh: "上报一件事", en: "Report an incident" },
   input: ReportIncident,
   output: ReceiptAnswer,
-  about: (input, known) => [ref(incident, keyOfReport(input, known.read(places)))],
+  about: (input, known) => [ref(incident, keyOfReport(input, known.read(places), known.read(organisations)))],
   begins: { kind: incident.kind, id: ({ id }) => id, knowing: withKnown },
   allow: anyone(),
   // Thirty at once from one address: a village hall, or the many phones a mobile carrier puts behind one.
   ratePerMinute: 60,
   run: (ctx, input) => {
     assertReport(ctx, input);
-    const spot = spotOf(input, ctx.read(places));
-    const key = keyOfReport(input, ctx.read(places));
+    const units = ctx.read(organisations);
+    const spot = spotOf(input, ctx.read(places), units);
+    const key = keyOfReport(input, ctx.read(places), units);
     const before = ctx.state(incident, key);
     if (before.stage !== "none") {
       // The receipt holds the secret: whoever only knows an id must not get it by reporting again, nor learn where the record lies. The sender's own repetition never comes this far.
@@ -117,7 +135,8 @@ export const reportIncident = command<Report, Receipt>({
         throw refuse.conflict("incidents.reported-already", { number: receiptNumber(input.id) });
       return receiptOf(ctx, key, entryOf(ctx, before.category, "category"));
     }
-    const entry = entryOf(ctx, input.category, "category");
+    const about = input.about ?? undefined;
+    const entry = shielded(entryOf(ctx, input.category, "category"), about);
     const fresh = {
       entry,
       place: coarse(spot.place, entry),
@@ -129,6 +148,7 @@ export const reportIncident = command<Report, Receipt>({
       seenAt: input.seenAt ?? null,
       demo: isDemo(ctx, input, spot.place),
       partOf: null,
+      ...(about ? { about } : {}),
       ...(input.patrol && ctx.actor.kind !== "resident" ? { patrol: input.patrol } : {}),
       contacts: [],
       ...sealReport(ctx, key, input, entry),

@@ -117,6 +117,8 @@ export const ReportIncident = z.object({
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
   helperUnit: z.string().max(20).nullish(),
+  /** A complaint: the code of the unit it is about. The record is kept one level above, and that unit's people never see it. */
+  about: z.string().min(1).max(20).nullish(),
   /** The patrol on which it was found; taken from staff only. */
   patrol: Subject.nullish(),
   /** Of an earlier receipt for the same id: whoever holds it is answered with that receipt, wherever the record lies. */
@@ -365,6 +367,8 @@ export type CaseView = QueueRow & {
   clocks: ClockView[];
   may: May[];
   sealed: boolean;
+  /** The unit a complaint is about, for those above it who read it. */
+  about: string | null;
   questions: { no: number; question: string; answer: string | null }[];
   supervision: { no: number; level: SupervisionLevel; reason: string; dueAt: string; reply: string | null }[];
   mergedInto: { home: string; id: string; number: string } | null;

@@ -56,6 +56,8 @@ type Reported = Classified & {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  /** The unit a complaint is about: its people never see it. Absent from every other report. */
+  about?: string;
   /** The patrol on which it was found. */
   patrol?: Ref;
   /** Those who asked for the record this is a part of. */

@@ -16,6 +16,7 @@ function told(event: Of<"incidents.reported">) {
   const where = { place, point, channel, language, desk, outside, demo, partOf, contacts };
   return {
     ...(event.patrol ? { patrol: event.patrol } : {}),
+    ...(event.about ? { about: event.about } : {}),
     category,
     taxonomy,
     urgency,

@@ -26,6 +26,7 @@ function assertReceivers(incident: KnownIncident, { lead, coUnits, departments }
   for (const unit of all) {
     if (!unit.open) throw refuse.conflict("incidents.unit-closed", { unit: unit.code });
     if (!unit.within) throw refuse.forbidden("incidents.unit-elsewhere", { unit: unit.code });
+    if (incident.about === unit.code) throw refuse.forbidden("incidents.about-unit", { unit: unit.code });
     // A complaint never reaches the unit it is about: sealed kinds go only where the taxonomy says.
     if (incident.sealed && !departments.includes(unit.department))
       throw refuse.forbidden("incidents.sealed-elsewhere", { unit: unit.code });

@@ -46,6 +46,8 @@ export type KnownIncident = Classified & {
   outside: boolean;
   demo: boolean;
   patrol?: Ref;
+  /** The unit it complains about. */
+  about?: string;
   description: Sealed | null;
   address: Sealed | null;
   name: Sealed | null;

@@ -11,7 +11,12 @@ export const incidentLive: LiveOf<Incident> = {
   audience: (_key, state) =>
     state.stage === "none"
       ? null
-      : { place: state.place, sealed: state.sealed, units: state.tasks.filter(isActive).map(({ unit }) => unit) },
+      : {
+          place: state.place,
+          sealed: state.sealed,
+          units: state.tasks.filter(isActive).map(({ unit }) => unit),
+          ...(state.about ? { about: state.about } : {}),
+        },
   admits: maySee,
 };
 

@@ -1,7 +1,7 @@
 import type { May } from "./contract.ts";
 import { isActive, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
-import { permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
+import { isShut, permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
 
 const commandOf: Record<StepName, string> = {
   verify: "incidents.verify-incident",
@@ -29,7 +29,7 @@ const commandOf: Record<StepName, string> = {
 /** Which commands the actor may give now: the same permits the commands run by, and the rules that depend on the person. */
 export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean): May[] {
   const { actor, now } = asking;
-  if (incident.stage === "none" || actor.kind !== "staff") return [];
+  if (incident.stage === "none" || actor.kind !== "staff" || isShut(asking, incident)) return [];
   const found = incident;
   const supervises = actor.grants.some(
     (grant) => grant.role === "supervisor" && found.place.startsWith(grant.area) && (grant.until === null || grant.until > now),

@@ -20,13 +20,25 @@ function noticeId(key: StreamKey, event: Recorded<IncidentEvent>, reader: string
 
 type Telling = { to: readonly To[]; words: string; params?: Params };
 
-const staff = (role: string, area: string): To => ({ kind: "role", role, area });
+const staff = (role: string, { place, about }: KnownIncident): To => ({
+  kind: "role",
+  role,
+  area: place,
+  ...(about ? { except: about } : {}),
+});
+const ofUnit = (unit: string, { place, about }: KnownIncident): To => ({
+  kind: "unit",
+  unit,
+  role: "handler",
+  area: place,
+  ...(about ? { except: about } : {}),
+});
 
 /** Whoever works on it in a unit: the named handler, else all of the unit who do. */
 function workers(incident: KnownIncident, unit: string): To[] {
   const task = incident.tasks.find((one) => one.unit === unit);
   if (task?.handler) return [{ kind: "account", id: task.handler }];
-  return [{ kind: "unit", unit, role: "handler", area: incident.place }];
+  return [ofUnit(unit, incident)];
 }
 
 const atWork = (incident: KnownIncident): To[] => incident.tasks.filter(isActive).flatMap((task) => workers(incident, task.unit));
@@ -34,7 +46,7 @@ const atWork = (incident: KnownIncident): To[] => incident.tasks.filter(isActive
 /** Whose turn it is: the holder's people, or the town's dispatcher while the desk holds it. */
 const holders = (incident: KnownIncident): To[] => {
   const lead = leadTask(incident);
-  return lead && holderOf(incident) === lead.unit ? workers(incident, lead.unit) : [staff("dispatcher", incident.place)];
+  return lead && holderOf(incident) === lead.unit ? workers(incident, lead.unit) : [staff("dispatcher", incident)];
 };
 
 const reporters = (key: StreamKey, incident: KnownIncident): To[] =>
@@ -43,14 +55,14 @@ const reporters = (key: StreamKey, incident: KnownIncident): To[] =>
 function clockPeople(incident: KnownIncident, slot: string): To[] {
   const [rule = "", unit] = slot.split(":");
   if (rule === "accept" && unit) return workers(incident, unit);
-  return rule === "verify" || rule === "dispatch" || rule === "check" ? [staff("dispatcher", incident.place)] : holders(incident);
+  return rule === "verify" || rule === "dispatch" || rule === "check" ? [staff("dispatcher", incident)] : holders(incident);
 }
 
 /** A lapse is told to both sides: to whoever owed it, to the supervisor, and, when it was the promised date, to those who wait for it. */
 function lapse(key: StreamKey, incident: KnownIncident, slot: string, dueAt: string): Telling[] {
   const params = { rule: slot.split(":")[0] ?? slot, due: sayInstant(dueAt) };
   const owed: Telling = {
-    to: [...clockPeople(incident, slot), staff("supervisor", incident.place)],
+    to: [...clockPeople(incident, slot), staff("supervisor", incident)],
     words: "incidents.notice.lapsed",
     params,
   };
@@ -69,7 +81,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
               ? waiting("incidents.notice.registered", { due: sayInstant(event.due.dueAt) })
               : waiting("incidents.notice.registered-other"),
           ];
-      return event.urgency === "red" ? [...told, { to: [staff("dispatcher", incident.place)], words: "incidents.notice.red" }] : told;
+      return event.urgency === "red" ? [...told, { to: [staff("dispatcher", incident)], words: "incidents.notice.red" }] : told;
     }
     case "incidents.rejected":
       return [waiting("incidents.notice.rejected")];
@@ -77,14 +89,14 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       const units =
         event.coUnits.includes(event.lead) || leadTask(incident)?.askedAt !== event.at ? event.coUnits : [event.lead, ...event.coUnits];
       const asked: Telling = {
-        to: units.map((unit): To => ({ kind: "unit", unit, role: "handler", area: incident.place })),
+        to: units.map((unit) => ofUnit(unit, incident)),
         words: event.final ? "incidents.notice.dispatched-final" : "incidents.notice.dispatched",
         params: { due: sayInstant(event.acceptDue.dueAt) },
       };
       return [asked, waiting("incidents.notice.sent-to-unit")];
     }
     case "incidents.bounced":
-      return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident.place)], words: "incidents.notice.bounced" }];
+      return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident)], words: "incidents.notice.bounced" }];
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];
     case "incidents.extended":
@@ -98,7 +110,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     case "incidents.supervised":
       return [{ to: holders(incident), words: "incidents.notice.supervised", params: { due: sayInstant(event.due.dueAt) } }];
     case "incidents.supervision-answered":
-      return [{ to: [staff("supervisor", incident.place)], words: "incidents.notice.supervision-answered" }];
+      return [{ to: [staff("supervisor", incident)], words: "incidents.notice.supervision-answered" }];
     case "incidents.merged":
       return [waiting("incidents.notice.merged", { lead: receiptNumber(event.into.id) })];
     case "incidents.asked":

@@ -6,6 +6,12 @@ import { holderOf, isActive, leadTask, taskOf, type KnownIncident } from "./inci
 /** Who asks to do something to a record: enough to answer without a database, so screens can be told the same. */
 export type Asking = { actor: Actor; now: string };
 
+/** Whoever is of the unit a complaint is about does nothing to it, by whatever other grant. */
+export const isShut = ({ actor, now }: Asking, { about }: { about?: string | undefined }): boolean =>
+  about !== undefined &&
+  (actor.kind === "resident" ||
+    (actor.kind === "staff" && actor.grants.some(({ unit, until }) => unit === about && (until === null || until > now))));
+
 const GRID = ["gridWorker", "gridLeader"];
 const DESK = ["dispatcher", "supervisor"];
 
@@ -18,11 +24,15 @@ const covers = (grant: Grant, place: string): boolean =>
 
 /** Sealed records are for the desk that must act and the units it chose, never for grids and onlookers. */
 const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string[]): Grant | null =>
-  live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
-  null;
+  isShut(asking, incident)
+    ? null
+    : (live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
+      null);
 
 const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
-  unit === null ? null : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
+  unit === null || isShut(asking, incident)
+    ? null
+    : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
 
 const activeUnits = (incident: KnownIncident): readonly string[] => incident.tasks.filter(isActive).map((task) => task.unit);
 
@@ -102,6 +112,7 @@ export const permits = {
     stages: ["fedBack"],
     grant: (asking, incident) => {
       const roles = incident.sealed ? DESK : [...GRID, ...DESK];
+      if (isShut(asking, incident)) return null;
       const units = workingUnits(incident);
       return live(asking, roles).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
     },

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import type { Fragment, Tag } from "#platform/figures";
+import { unitsHeld } from "#platform/access";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import { ListAudit, type AuditPage, type AuditRow } from "./contract/reads.ts";
@@ -46,6 +47,12 @@ function after(sql: Tag, cursor: string | undefined): Fragment {
   return sql`(at, home, stream, seq) < (${told[1] ?? ""}::timestamptz, ${told[2] ?? ""}::text, ${told[3] ?? ""}::uuid, ${Number(told[4])}::int)` as Fragment;
 }
 
+/** Not even a veiled line for the people of a unit that was complained about. */
+const notAbout = (sql: Tag, units: readonly string[]): Fragment =>
+  (units.length === 0
+    ? sql`true`
+    : sql`not exists (select 1 from ledger.stream s where s.home = event.home and s.kind = event.kind and s.id = event.stream and s.state ->> 'about' = any(${units}::text[]))`) as Fragment;
+
 /** Who did what, inside the reader's area: the ledger's own entries, without any text. */
 export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
   name: "incidents.list-audit",
@@ -71,7 +78,7 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
     ) as Fragment;
     const rows = await sql<Row[]>`
       select home, kind, stream as id, seq, at, type, actor, role, unit from ledger.event
-      where ${who} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}
+      where ${who} and ${notAbout(sql, unitsHeld(ctx.actor, ctx.now) ?? [])} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}
       order by at desc, home desc, stream desc, seq desc limit ${PAGE + 1}`;
     const page = rows.slice(0, PAGE);
     const hidden = await hiddenOf(sql, page);

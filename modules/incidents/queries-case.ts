@@ -33,7 +33,7 @@ export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.fi
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   const state = await stateOf(ctx, key);
-  if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) }))
+  if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
   return state;
 }
@@ -87,6 +87,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     clocks: await clocksOf(ctx, key),
     may: mayOf(state, ctx, entry?.selfHandle ?? false),
     sealed: state.sealed,
+    about: state.about ?? null,
     questions: state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) })),
     supervision: state.orders.map(({ no, level, reason, due, reply }) => ({
       no,
@@ -143,7 +144,7 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
 /** Whether this reader may open the record, and so look at its photos. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
   const state = await stateOf(ctx, key);
-  return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state) });
+  return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }
 
 export const unitName = (ctx: Pick<QueryContext, "read">, code: string): { zh: string; en: string } =>

@@ -1,6 +1,9 @@
-import { grantsOver, type Actor, type Grant } from "#platform/access";
+import { grantsOver, unitsHeld, type Actor, type Grant } from "#platform/access";
 import type { Fragment, Tag } from "#platform/figures";
+
 import type { Query, QueryContext } from "#platform/modules";
+
+import { isShut } from "./permits.ts";
 
 type Knowing = Pick<QueryContext, "actor" | "now">;
 
@@ -101,12 +104,18 @@ export function unsealedFor(sql: Tag, known: Knowing): Fragment {
   const desks = live(known, DESK).map((grant) => `${grant.area}%`);
   const units = unitsOf(known);
   if (desks.length === 0 && units.length === 0) return sql`not sealed` as Fragment;
-  return sql`(not sealed or place like any(${desks}::text[]) or lead = any(${units}::text[]) or co_units && ${units}::text[])` as Fragment;
+  const own = unitsHeld(known.actor, known.now) ?? [];
+  return sql`(not sealed or (about is null or not about = any(${own}::text[])) and ( place like any(${desks}::text[]) or lead = any(${units}::text[]) or co_units && ${units}::text[]))` as Fragment;
 }
 
 /** The same, over a record in memory. */
-export function maySee(known: Knowing, record: { place: string; sealed: boolean; units: readonly string[] }): boolean {
-  const { place, sealed, units } = record;
+export function maySee(
+  known: Knowing,
+  record: { place: string; sealed: boolean; units: readonly string[]; about?: string | undefined },
+): boolean {
+  const { place, sealed, units, about } = record;
+  // A complaint about a unit does not exist for its people, whatever other grant they hold.
+  if (isShut(known, { about })) return false;
   const covers = live(known, CASE_READERS).some(
     (grant) => place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place)),
   );

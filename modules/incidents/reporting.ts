@@ -8,6 +8,10 @@ import type { Incident } from "./incident.ts";
 /** A category as the taxonomy has it now. */
 export type Entry = Category & { version: number };
 
+/** A complaint about a unit is sealed whatever its kind, and stays so under every kind it is given later. */
+export const shielded = (entry: Entry, about: string | undefined): Entry =>
+  about === undefined ? entry : { ...entry, sealed: true, selfHandle: false };
+
 export const classify = (entry: Entry): Classified => ({
   category: entry.code,
   taxonomy: entry.version,
@@ -45,6 +49,7 @@ export type NewIncident = {
   demo: boolean;
   partOf: Ref | null;
   patrol?: Ref;
+  about?: string;
   contacts: Contact[];
 };
 
@@ -101,7 +106,7 @@ export function verify(incident: Incident, entry: Entry, summary: string, facts:
   const found = inStage(incident, "reported");
   // A first-level group is what a resident may choose; a work order needs a second-level entry (or 99, which has none).
   if (entry.code.length === 2 && entry.code !== OTHER) throw refuse.fields([{ path: "category", code: "incidents.category-needed" }]);
-  const classified = classify(entry);
+  const classified = classify(shielded(entry, found.about));
   return [
     {
       type: "incidents.verified",
@@ -125,6 +130,7 @@ export function reject(incident: Incident, text: Sealed, facts: Facts): Incident
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */
 export function selfHandle(incident: Incident, entry: Entry, text: Sealed, photos: string[], facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported", "verified");
-  if (!entry.selfHandle || found.urgency === "red") throw refuse.conflict("incidents.not-self-handled", { category: found.category });
+  if (!entry.selfHandle || found.about !== undefined || found.urgency === "red")
+    throw refuse.conflict("incidents.not-self-handled", { category: found.category });
   return [{ type: "incidents.self-handled", text, photos, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
 }

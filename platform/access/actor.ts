@@ -52,6 +52,14 @@ export function grantsOver(actor: Actor, roles: readonly string[], place: string
   );
 }
 
+/** Every unit the actor holds a live grant for, whatever the role: whose people they are. null: nobody is signed in. Jobs are of no unit. */
+export function unitsHeld(actor: Actor, now: string): string[] | null {
+  if (actor.kind === "resident") return null;
+  if (actor.kind === "system") return [];
+  const live = actor.grants.filter((grant) => grant.unit !== "" && (grant.until === null || grant.until > now));
+  return [...new Set(live.map((grant) => grant.unit))];
+}
+
 /** Anyone, signed in or not. Staff act by the first of their live grants, so that the ledger knows their post. */
 export const anyone = <I>(): Allow<I> => ({
   roles: ["resident"],

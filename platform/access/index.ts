@@ -1,5 +1,18 @@
 export { openAccess, type Access } from "./access.ts";
-export { anyone, either, grantsOver, holds, noGrant, resident, system, systemOnly, type Actor, type Allow, type Grant } from "./actor.ts";
+export {
+  anyone,
+  either,
+  grantsOver,
+  holds,
+  noGrant,
+  resident,
+  system,
+  systemOnly,
+  unitsHeld,
+  type Actor,
+  type Allow,
+  type Grant,
+} from "./actor.ts";
 export { clearCookie, cookieFor, setCookie, type CookieShape } from "./cookie.ts";
 export type { DoorEntry, From } from "./deps.ts";
 export { bearerOf, followSecret, holdsLink } from "./follow.ts";

@@ -66,10 +66,19 @@ export const scopePatterns = (prefixes: readonly string[]): string =>
     .map((prefix) => `${prefix}%`)
     .join(",");
 
-/** A read-only transaction that sees the rows of these area prefixes and no others. Refuses nothing: an empty list sees nothing. */
-export async function reading<T>(read: Sql, prefixes: readonly string[], work: (db: Reader) => Promise<T>): Promise<T> {
+/** Unit codes as the second wall reads them: "=" says that it is known whose people read, so that a setting never made shows nothing shielded. */
+const unitSetting = (units: readonly string[] | null): string =>
+  units === null ? "" : `=${units.filter((unit) => /^[\w-]+$/.test(unit)).join(",")}`;
+
+/** A read-only transaction that sees the rows of these area prefixes and no others. `units`: those whose people read, from whom a complaint about one of them is kept; null (nobody signed in) sees no complaint at all. Refuses nothing: an empty list sees nothing. */
+export async function reading<T>(
+  read: Sql,
+  prefixes: readonly string[],
+  work: (db: Reader) => Promise<T>,
+  units: readonly string[] | null = null,
+): Promise<T> {
   const result = await read.begin("isolation level repeatable read read only", async (db) => {
-    await db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true)`;
+    await db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true), set_config('zuji.units', ${unitSetting(units)}, true)`;
     return work(db);
   });
   return result as T;

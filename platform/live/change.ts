@@ -9,6 +9,8 @@ export type Audience = {
   sealed: boolean;
   /** Units that work on it. */
   units: readonly string[];
+  /** The unit a complaint is about, whose people never hear of it. */
+  about?: string;
 };
 
 /** What a noun says about its changes. `admits` is the predicate of its lists, over an audience instead of a row. */

@@ -27,8 +27,9 @@ export type Notice = {
   id: string;
   to:
     | { kind: "account"; id: string }
-    | { kind: "unit"; unit: string; role: string; area: string }
-    | { kind: "role"; role: string; area: string }
+    | { kind: "unit"; unit: string; role: string; area: string; except?: string }
+    /** `except`: nobody who is also of this unit. */
+    | { kind: "role"; role: string; area: string; except?: string }
     | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;

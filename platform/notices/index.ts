@@ -17,7 +17,7 @@ export type NoticeDeps = Outbox & {
   /** Opens a sealed contact as the platform itself. */
   contact: (ask: { stream: { home: string; id: string }; field: string }) => Promise<string | null>;
   /** Accounts that hold a role for a unit or over an area, now. */
-  holders: (to: { role: string; area: string; unit: string | null }) => Promise<readonly string[]>;
+  holders: (to: { role: string; area: string; unit: string | null; except: string | null }) => Promise<readonly string[]>;
 };
 
 const textOf = (deps: NoticeDeps, notice: Notice, language: "zh" | "en"): string =>
@@ -46,8 +46,10 @@ async function tellStaff(deps: NoticeDeps, accounts: readonly string[], notice: 
 export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const { to } = notice;
   if (to.kind === "account") return tellStaff(deps, [to.id], notice);
-  if (to.kind === "unit") return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: to.unit }), notice);
-  if (to.kind === "role") return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: null }), notice);
+  if (to.kind === "unit")
+    return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: to.unit, except: to.except ?? null }), notice);
+  if (to.kind === "role")
+    return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: null, except: to.except ?? null }), notice);
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);

@@ -1,7 +1,7 @@
 import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
-import { system } from "../access/actor.ts";
+import { system, unitsHeld } from "../access/actor.ts";
 import { requireStepUp } from "../access/step-up.ts";
 import { inOneTurn, openPools, reading, type Pools } from "../database/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
@@ -101,10 +101,12 @@ function queryContext(
 
 const accountsHolding =
   (pools: Pools, now: () => string) =>
-  async (to: { role: string; area: string; unit: string | null }): Promise<string[]> => {
+  async (to: { role: string; area: string; unit: string | null; except: string | null }): Promise<string[]> => {
     const rows = await pools.write<{ account: string; area: string }[]>`
-      select distinct account, area from access.grant
-      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and ${to.area} like area || '%' ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}`;
+      select distinct account, area from access.grant g
+      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and ${to.area} like area || '%' ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}
+        and (${to.except}::text is null or not exists (
+          select 1 from access.grant x where x.account = g.account and x.unit = ${to.except} and x.revoked_at is null and (x.until is null or x.until > ${now()})))`;
     // The nearest holders: a town's notice does not go to everybody in the city who holds the same role higher up.
     const nearest = Math.max(0, ...rows.map((row) => row.area.length));
     return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
@@ -175,7 +177,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     now: now(),
     execute: (command, input, commandId, actor = system) => lanes.execute(command, input, { commandId, actor }),
     read: registers.read,
-    query: (scope, work) => reading(pools.read, scope, (db) => work({ ...queryContext(base, system), db })),
+    query: (scope, work) => reading(pools.read, scope, (db) => work({ ...queryContext(base, system), db }), []),
     notify: (notice) => notify(noticeDeps, notice),
   });
   const jobs = openJobs({
@@ -223,12 +225,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (!query.allow.admits(known, input))
         throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
-      return reading(pools.read, scope, (db) => query.run({ ...known, db }, input));
+      return reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
     },
     trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {
       const known = queryContext(base, actor);
-      return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }));
+      return reading(pools.read, scopeOf(actor, known.now), (db) => work({ ...known, db }), unitsHeld(actor, known.now));
     },
     close: async () => {
       await jobs.stop();

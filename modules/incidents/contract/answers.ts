@@ -118,6 +118,7 @@ export const CaseAnswer = of<CaseView>()(
     clocks: z.array(Clock),
     may: z.array(z.object({ command: Text, units: z.array(Text).optional() })).describe("steps this reader may take now"),
     sealed: z.boolean(),
+    about: z.string().nullable(),
     questions: z.array(Question),
     supervision: z.array(z.object({ no: Count, level: SupervisionLevel, reason: Text, dueAt: Instant, reply: Text.nullable() })),
     mergedInto: Ref.nullable(),

@@ -6,6 +6,11 @@ import { stateWords } from "./state-words.ts";
 
 /** Each clock: what must be done, and what the length rests on. Lengths are local configuration (domain.md §0.1 [P]). */
 const clocks = defineWords({
+  "incidents.no-such-unit": { zh: "没有这个单位，请从名单里选。", en: "There is no such unit; choose one from the list." },
+  "incidents.about-unit": {
+    zh: "这件事反映的就是该单位，不能转给它办理。",
+    en: "This report is about that very unit; it cannot be sent there.",
+  },
   "incidents.rule.verify": { zh: "核实立案", en: "Verify" },
   "incidents.rule.dispatch": { zh: "分派", en: "Dispatch" },
   "incidents.rule.accept": { zh: "接单或退单", en: "Accept or bounce" },
