@@ -1,0 +1,1 @@
+export { isIncluded, leafOf } from "./inclusion.ts";
