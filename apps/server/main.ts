@@ -41,6 +41,7 @@ import { buildOf, mountPages } from "./pages.ts";
 import { partRoutes } from "./parts.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
+import { logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
 import { sendersFrom } from "./senders.ts";
 import { webhookJobs } from "./webhooks.ts";
 
@@ -95,6 +96,8 @@ type Parts = { runtime: Runtime; access: Access; http: HttpServer };
 async function assemble(options: ServeOptions, databaseUrl: string, demo: boolean): Promise<Parts> {
   const env = options.env ?? process.env;
   const keys = loadKeys(options.dataDir);
+  const logKeys = logKeysIn(options.dataDir, env);
+  const proof = sealing(() => runtime, logKeys);
   const words = Object.assign(
     {},
     platformWords,
@@ -134,6 +137,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       },
       presenceJob(() => runtime),
       ...webhookJobs(() => ({ runtime, sending: { own } })),
+      proof.job,
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
@@ -141,6 +145,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       { id: "exports.sweep", everySeconds: 1_800, job: "exports.sweep" },
       { id: "webhooks.collect", everySeconds: 5, job: "webhooks.collect" },
       { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
+      proof.schedule,
     ],
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env) };
@@ -183,6 +188,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
       words: (code, language) => words[code]?.[language] ?? code,
     }),
+    logRoute(runtime, logKeys),
   ];
   const http = await buildServer({
     runtime,
@@ -199,6 +205,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     },
   });
   mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
+  mountLogs(http, runtime, logKeys, env);
   await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
   return { runtime, access, http };
 }

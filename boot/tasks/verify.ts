@@ -1,8 +1,11 @@
+import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { modules } from "../../apps/server/modules.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { registryOf } from "../../platform/ledger/registry.ts";
+import { logKeysIn } from "../../apps/server/proof.ts";
+import { verifyLogs, type LogReport } from "../../platform/log/index.ts";
 import { together, verify, type Share, type VerifyReport } from "../../platform/ledger/verify.ts";
 import { serveCity, settleCity } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
@@ -46,26 +49,56 @@ if (!isMainThread && (workerData as { share?: Share } | null)?.share) {
   parentPort?.postMessage(await verifyShare(url, share));
 }
 
-/** `npm run verify`: refolds every stream and every row; names what differs. Exit code 1 when anything does. */
-export async function run(): Promise<number> {
+/** The files named by `--against`, each a checkpoint somebody kept outside. */
+function keptOutside(args: readonly string[]): string[] {
+  const notes: string[] = [];
+  for (let index = 0; index < args.length; index += 2) {
+    const file = args[index + 1];
+    if (args[index] !== "--against" || file === undefined)
+      throw problem(
+        "用法：npm run verify -- --against 检查点文件（可多次）",
+        "usage: npm run verify -- --against FILE (as often as you like)",
+      );
+    notes.push(readFileSync(file, "utf8").replaceAll("\r\n", "\n"));
+  }
+  return notes;
+}
+
+async function verifyProof(url: string, dataDir: string, against: readonly string[]): Promise<LogReport> {
+  const pools = openPools(url, { write: 2, read: 1 });
+  try {
+    serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
+    return await verifyLogs(pools.write, logKeysIn(dataDir, process.env), against);
+  } finally {
+    await pools.close();
+  }
+}
+
+/** `npm run verify [-- --against checkpoint.txt]`: refolds every stream and every row; names what differs. Exit code 1 when anything does. */
+export async function run(args: readonly string[] = []): Promise<number> {
   const began = performance.now();
-  const { url, close } = await openInstallation();
+  const against = keptOutside(args);
+  const { url, dataDir, close } = await openInstallation();
   try {
     const of = await threadsFor(url);
     const shares = Array.from({ length: of }, (_, index): Share => ({ index, of }));
-    const report = together(
-      await Promise.all(shares.map((share) => (share.index === 0 ? verifyShare(url, share) : inThread(url, share)))).catch(
-        (cause: unknown) => {
-          if ((cause as { code?: string }).code === "42P01")
-            throw problem(
-              "数据库比程序旧：先用 npm start 启动一次再核验",
-              "the database is older than the program: npm start once, then verify",
-            );
-          throw cause;
-        },
-      ),
-    );
+    const [reports, proof] = await Promise.all([
+      Promise.all(shares.map((share) => (share.index === 0 ? verifyShare(url, share) : inThread(url, share)))),
+      verifyProof(url, dataDir, against),
+    ]).catch((cause: unknown) => {
+      if ((cause as { code?: string }).code === "42P01")
+        throw problem(
+          "数据库比程序旧：先用 npm start 启动一次再核验",
+          "the database is older than the program: npm start once, then verify",
+        );
+      throw cause;
+    });
+    const report = together(reports);
+    report.findings.push(...proof.findings);
     const seconds = (performance.now() - began) / 1000;
+    console.log(
+      `${proof.logs} 本日志、${proof.entries} 条存证、${proof.checkpoints} 个检查点，其中外部保存 ${against.length} 个 / logs, entries, checkpoints checked, of them kept outside`,
+    );
     console.log(
       `${report.streams} 条记录流、${report.events} 个事件、${report.rows} 行、${report.commands} 条命令，${seconds.toFixed(1)} s / streams, events, rows, commands checked (${Math.round(report.events / seconds)} events/s)`,
     );

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Sql } from "postgres";
 
 /** Rows only ever added: what happened, who was answered what, who opened what. */
-const APPENDED = ["ledger.event", "vault.read"];
+const APPENDED = ["ledger.event", "vault.read", "log.entry", "log.checkpoint"];
 /** Rows that are used up or expire. */
 const EXPIRING = [
   "ledger.outbox",
@@ -11,6 +11,7 @@ const EXPIRING = [
   "access.session",
   "presence.lease",
   "live.change",
+  "log.pending",
   "access.failure",
   "access.setup",
   "access.factor",

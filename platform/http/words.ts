@@ -2,6 +2,14 @@ import { defineWords } from "../../web/words/index.ts";
 
 /** What the platform itself has to say to people; modules bring their own. */
 export const platformWords = defineWords({
+  "platform.no-witness": {
+    zh: "没有本市认可的见证人签名。请发送检查点原文，下面附上见证人的签名行。",
+    en: "No witness known here signed this. Send the checkpoint as it was published, with the witness's line under it.",
+  },
+  "platform.other-checkpoint": {
+    zh: "这不是本日志签发的检查点，请重新取一次再见证。",
+    en: "This log never signed that checkpoint. Fetch it again before you witness it.",
+  },
   "input.invalid": { zh: "有些内容需要修改，请看标出的地方。", en: "Some entries need a change; see where they are marked." },
   "input.required": { zh: "请填写这一项。", en: "Please fill this in." },
   "input.too-long": { zh: "内容太长，最多 {maximum}。", en: "Too long; at most {maximum}." },

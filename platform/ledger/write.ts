@@ -50,6 +50,7 @@ const CLOCK = pairs({
   place: "text",
 });
 const CHANGE = pairs({ home: "text", id: "uuid", changes: "jsonb" });
+const PENDING = pairs({ home: "text", id: "uuid", loaded: "bool", keys: "text[]", hashes: "bytea" });
 const KEY = pairs({ home: "text", stream: "uuid", wrapped: "bytea" });
 const FIELD = pairs({
   home: "text",
@@ -231,6 +232,18 @@ function changesOf(decisions: readonly Decision[]): Rows {
   return changes.length > 0 && first ? [{ home: first.home, id: uuidv7(), changes }] : [];
 }
 
+/** What the counties' logs are to take in: one row a county, so that sealing finds it however late the batch commits. */
+function pendingOf(events: Rows, loaded: boolean): Rows {
+  const counties = Map.groupBy(events, (event) => String(event["home"]).slice(0, 6));
+  return [...counties].map(([county, own]) => ({
+    home: `${county}000`,
+    id: uuidv7(),
+    loaded,
+    keys: own.map((event) => `${String(event["home"])}/${String(event["stream"])}/${String(event["seq"])}`),
+    hashes: Buffer.concat(own.map((event) => event["hash"] as Buffer)),
+  }));
+}
+
 /** The blocks of one batch: events, folds, answers, jobs, clocks, sealed fields and every module's rows. */
 export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer })[], deps: Writing, options: BlockOptions = {}): Block[] {
   const sink: Sink = {
@@ -262,6 +275,7 @@ export function blocksOf(decisions: readonly (Decision & { fingerprint: Buffer }
     { table: "ledger.command", columns: COMMAND, rows: options.commands === false ? [] : sink.commands, conflict: "fail" },
     { table: "ledger.outbox", columns: OUTBOX, rows: outbox, conflict: "fail" },
     { table: "live.change", columns: CHANGE, rows: options.jobs === false ? [] : changesOf(decisions), conflict: "fail" },
+    { table: "log.pending", columns: PENDING, rows: pendingOf(sink.events, options.jobs === false), conflict: "fail" },
     { table: "clocks.clock", columns: CLOCK, rows: sink.clocks, conflict: upsert(["home", "stream", "slot"]) },
     { table: "vault.key", columns: KEY, rows: sink.keys, conflict: "fail" },
     { table: "vault.field", columns: FIELD, rows: [...sink.fields.values()], conflict: upsert(["home", "stream", "field"]) },

@@ -48,11 +48,15 @@ export function parseVerifier(vkey: string): Verifier {
   return verifier;
 }
 
+/** A verifier from a public key as SubjectPublicKeyInfo (DER). */
+export const fromSpki = (name: string, type: SignatureType, spki: Buffer): Verifier =>
+  verifierOf(name, type, Buffer.from(spki.subarray(-LENGTH[type])));
+
 /** A signer from a private key (PKCS#8, DER). The name should be the log's origin. */
 export function signerOf(name: string, type: SignatureType, pkcs8: Buffer): Signer {
   const secret = createPrivateKey({ key: pkcs8, format: "der", type: "pkcs8" });
   const spki = createPublicKey(secret).export({ format: "der", type: "spki" });
-  return { ...verifierOf(name, type, Buffer.from(spki.subarray(-LENGTH[type]))), secret };
+  return { ...fromSpki(name, type, spki), secret };
 }
 
 /** What a witness signs: when it saw the checkpoint, then the checkpoint (C2SP tlog-cosignature v1). */

@@ -47,7 +47,7 @@ export function bundle(entries: readonly Uint8Array[]): Buffer {
 export function unbundle(bytes: Uint8Array): Buffer[] {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries: Buffer[] = [];
-  for (let at = 0; at < all.length; ) {
+  for (let at = 0; at < all.length;) {
     const from = at + 2;
     const to = from <= all.length ? from + all.readUInt16BE(at) : Infinity;
     if (to > all.length) throw new Error("not an entry bundle");

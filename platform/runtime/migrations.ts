@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import type { MigrationSource } from "../database/migrate.ts";
 import type { Module } from "../modules/module.ts";
 
-const PLATFORM = ["ledger", "vault", "notices", "settings", "access", "files", "figures", "presence", "live"] as const;
+const PLATFORM = ["ledger", "vault", "notices", "settings", "access", "files", "figures", "presence", "live", "log"] as const;
 
 /** The platform's own tables first, then the modules' in their order. */
 export const migrationSources = (modules: readonly Module[]): MigrationSource[] => [

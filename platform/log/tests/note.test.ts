@@ -50,7 +50,10 @@ test("the checkpoint of the C2SP text is read and written as it stands there", (
 });
 
 test("after a change of keys the old checkpoints still open, and the new key opens only its own", () => {
-  const [old, young] = [signerOf("zuji.example/log/330502", "ed25519", newKey("ed25519")), signerOf("zuji.example/log/330502", "ed25519", newKey("ed25519"))];
+  const [old, young] = [
+    signerOf("zuji.example/log/330502", "ed25519", newKey("ed25519")),
+    signerOf("zuji.example/log/330502", "ed25519", newKey("ed25519")),
+  ];
   const text = checkpointText({ origin: "zuji.example/log/330502", size: 7, root: Buffer.alloc(32, 7) });
   const note = `${text}\n${signatureLine(old, text, NOW)}`;
   assert.equal(openNote(note, [young, old]).by[0]?.vkey, old.vkey);
@@ -63,7 +66,10 @@ test("a witness's line tells when it looked, and counts beside the log's own", (
   const text = checkpointText({ origin: log.name, size: 7, root: Buffer.alloc(32, 7) });
   const note = `${text}\n${signatureLine(log, text, NOW)}${signatureLine(witness, text, NOW)}`;
   const opened = openNote(note, [parseVerifier(log.vkey), parseVerifier(witness.vkey)]);
-  assert.deepEqual(opened.by.map(({ type }) => type), ["ed25519", "cosignature"]);
+  assert.deepEqual(
+    opened.by.map(({ type }) => type),
+    ["ed25519", "cosignature"],
+  );
   // The same key as a plain signature is another key id: one cannot stand for the other.
   assert.notDeepEqual(signerOf("witness.example/w1", "ed25519", secret).id, witness.id);
   assert.throws(() => openNote(note.replace("\n7\n", "\n8\n"), [witness]), /wrong/);

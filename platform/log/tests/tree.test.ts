@@ -87,11 +87,19 @@ test("our proofs are, byte for byte, those of certificate-transparency", async (
   await log.grow(LEAVES);
   for (const one of vectors.inclusion.filter(({ wrong, desc }) => !wrong && desc.endsWith("happy-path"))) {
     const proof = await inclusionProof("sha256", log.subtree, one.index, one.size);
-    assert.deepEqual(proof.map((hash) => hash.toString("hex")), one.proof, one.desc);
+    assert.deepEqual(
+      proof.map((hash) => hash.toString("hex")),
+      one.proof,
+      one.desc,
+    );
   }
   for (const one of vectors.consistency.filter(({ wrong, desc }) => !wrong && desc.endsWith("happy-path"))) {
     const proof = await consistencyProof("sha256", log.subtree, one.first, one.second);
-    assert.deepEqual(proof.map((hash) => hash.toString("hex")), one.proof, one.desc);
+    assert.deepEqual(
+      proof.map((hash) => hash.toString("hex")),
+      one.proof,
+      one.desc,
+    );
   }
 });
 
@@ -118,7 +126,13 @@ test("a log that grows in any steps has the root of one made at once, and proves
         const entries = Array.from({ length: step }, (_, index) => Buffer.from(`${all.length + index}`));
         all.push(...entries);
         const grown = await log.grow(entries);
-        assert.deepEqual(grown.root, rootOver("sha256", all.map((entry) => leafHash("sha256", entry))));
+        assert.deepEqual(
+          grown.root,
+          rootOver(
+            "sha256",
+            all.map((entry) => leafHash("sha256", entry)),
+          ),
+        );
         roots.set(grown.size, grown.root);
       }
       const [size, root] = [all.length, roots.get(all.length) as Buffer];
@@ -130,7 +144,10 @@ test("a log that grows in any steps has the root of one made at once, and proves
         const path = (await consistencyProof("sha256", log.subtree, first, size)).map((hash) => hash.toString("hex"));
         assert.ok(consistent({ first, second: size, firstRoot: firstRoot.toString("hex"), secondRoot: root.toString("hex"), proof: path }));
       }
-      assert.deepEqual([...log.bundles.values()].flatMap(({ entries }) => unbundle(bundle(entries))), all);
+      assert.deepEqual(
+        [...log.bundles.values()].flatMap(({ entries }) => unbundle(bundle(entries))),
+        all,
+      );
     }),
     { numRuns: 25 },
   );
@@ -139,7 +156,8 @@ test("a log that grows in any steps has the root of one made at once, and proves
 test("a tree of 70,000 has the tiles the C2SP text counts for it", async () => {
   const log = memory();
   await log.grow(Array.from({ length: 70_000 }, (_, index) => Buffer.from(String(index))));
-  const widths = (level: number): number[] => [...log.tiles.values()].filter((tile) => tile.level === level).map(({ hashes }) => hashes.length);
+  const widths = (level: number): number[] =>
+    [...log.tiles.values()].filter((tile) => tile.level === level).map(({ hashes }) => hashes.length);
   const full = (level: number): number => widths(level).filter((width) => width === 256).length;
   assert.deepEqual([full(0), full(1), full(2)], [273, 1, 0]);
   assert.deepEqual([widths(0).at(-1), widths(1).at(-1), widths(2)], [112, 17, [1]]);
@@ -149,7 +167,16 @@ test("tiles have one address each, in groups of three digits", () => {
   assert.equal(tilePath(0, 1_234_067, 256), "tile/0/x001/x234/067");
   assert.equal(tilePath("entries", 5, 12), "tile/entries/005.p/12");
   assert.deepEqual(parseTilePath("tile/3/x001/067.p/12"), { level: 3, n: 1067, width: 12 });
-  for (const wrong of ["tile/0/67", "tile/0/x000/067", "tile/0/067.p/0", "tile/0/067.p/256", "tile/00/067", "tile/0/067.p/012", "tile/0/x01/067", "tile/data/067"])
+  for (const wrong of [
+    "tile/0/67",
+    "tile/0/x000/067",
+    "tile/0/067.p/0",
+    "tile/0/067.p/256",
+    "tile/00/067",
+    "tile/0/067.p/012",
+    "tile/0/x01/067",
+    "tile/data/067",
+  ])
     assert.equal(parseTilePath(wrong), null, wrong);
   fc.assert(
     fc.property(fc.nat(10_000_000), fc.integer({ min: 1, max: 256 }), (n, width) => {
