@@ -69,7 +69,6 @@ test("a partial tile stays to be had after its log has grown; what was never a t
     "tile/0/003",
     "tile/0/2",
     "tile/entries/002.p/300",
-    "tile/../keys",
     "checkpoint/7",
     "checkpoint/x",
   ])
