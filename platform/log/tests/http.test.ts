@@ -64,14 +64,7 @@ test("a stranger with the address alone can recompute the whole log: every entry
 test("a partial tile stays to be had after its log has grown; what was never a tile is not found", async () => {
   const partial = (await get("tile/0/002.p/80")).rawPayload;
   assert.equal(partial.length, 80 * 32);
-  for (const wrong of [
-    "tile/0/002.p/100",
-    "tile/0/003",
-    "tile/0/2",
-    "tile/entries/002.p/300",
-    "checkpoint/7",
-    "checkpoint/x",
-  ])
+  for (const wrong of ["tile/0/002.p/100", "tile/0/003", "tile/0/2", "tile/entries/002.p/300", "checkpoint/7", "checkpoint/x"])
     assert.notEqual((await get(wrong)).statusCode, 200, wrong);
   assert.notEqual((await app.inject("/log/999999/checkpoint")).statusCode, 200);
 });
