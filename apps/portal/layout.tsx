@@ -119,6 +119,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/decisions", say("foot.decisions")],
     ["/paper", say("foot.paper")],
     ["/privacy", say("foot.privacy")],
+    ["/log", say("foot.log")],
     ["/accessibility", say("foot.access")],
   ];
   return (

@@ -25,6 +25,7 @@ import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
 import { Document, unknownSite } from "./layout.tsx";
+import { visitLog } from "./log.tsx";
 import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
 
 export type PortalRequest = PageRequest;
@@ -38,6 +39,7 @@ const routes: readonly PageRoute[] = [
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
   ...petitionPages,
+  { path: "/log", visit: visitLog },
   ...peoplePages,
   ...circlePages,
   ...decisionPages,

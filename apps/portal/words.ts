@@ -16,6 +16,7 @@ export const layoutWords = defineWords({
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
   "foot.privacy": { zh: "保存了我什么", en: "What is held about me" },
+  "foot.log": { zh: "公开日志", en: "Public log" },
   "foot.access": { zh: "无障碍", en: "Accessibility" },
   "foot.words": { zh: "每一步足迹，清晰可见", en: "Every step, plain to see" },
   "foot.version": { zh: "版本 {version}", en: "Version {version}" },

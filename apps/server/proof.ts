@@ -42,7 +42,15 @@ export const logRoute = (runtime: Runtime, keys: LogKeys): PlainRoute => ({
     const areas = runtime.registers.read(places);
     const logs = rows.map(({ log, size, at, witnesses }) => {
       const area = /^\d{6}$/.test(log) ? areas.area(log.endsWith("00") ? log.slice(0, 4) : log) : undefined;
-      return { log, zh: area?.zh ?? null, en: area?.en ?? null, size: Number(size), at, witnesses };
+      return {
+        log,
+        zh: area?.zh ?? null,
+        en: area?.en ?? null,
+        size: Number(size),
+        at,
+        witnesses,
+        keys: keys.verifiers(log).map(({ vkey }) => vkey),
+      };
     });
     return {
       status: 200,

@@ -9,6 +9,7 @@ const USUAL: Readonly<Record<string, () => Promise<void>>> = {
   pages: async () => (await import("../../bench/pages.ts")).run(),
   import: async () => (await import("../../bench/import.ts")).run(),
   live: async () => (await import("../../bench/live.ts")).run(),
+  log: async () => (await import("../../bench/log.ts")).run(),
   places: async () => void (await import("../../bench/places.ts")),
   circle: async () => void (await import("../../bench/circle.ts")),
 };

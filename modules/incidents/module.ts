@@ -21,6 +21,7 @@ import { mayOpen, readContact, readIncident } from "./queries-case.ts";
 import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
+import { readProof } from "./queries-proof.ts";
 import { listNear } from "./queries-near.ts";
 import { listPublic } from "./queries-public.ts";
 import { countIncidents, listDues } from "./queries-counts.ts";
@@ -58,6 +59,7 @@ export default module({
     findFollowed,
     listNear,
     listPublic,
+    readProof,
     readFigures,
     listFigures,
     listFigureRecords,

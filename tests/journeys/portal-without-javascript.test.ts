@@ -86,6 +86,7 @@ test("every page answers as a page, in Chinese by default", async () => {
     "/privacy",
     "/paper",
     "/accessibility",
+    "/log",
   ]) {
     const answer = await page.goto(city.origin + path);
     assert.equal(answer?.status(), 200, path);

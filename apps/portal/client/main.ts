@@ -10,6 +10,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   sent: () => import("./sent.ts"),
   follow: () => import("./follow.ts"),
   keep: () => import("./keep.ts"),
+  proof: () => import("./proof.ts"),
   photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),
   "public-map": () => import("./public-map.ts"),

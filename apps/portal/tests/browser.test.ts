@@ -23,6 +23,7 @@ const PAGES = [
   "/figures/evt.ontime",
   "/signals",
   "/privacy",
+  "/log",
   "/paper",
   "/accessibility",
   "/nothing",

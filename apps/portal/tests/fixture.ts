@@ -368,6 +368,15 @@ export function fixtureApi(): Fixture {
         from: "2026-11-01",
         to: "2026-11-23",
       }),
+    "/api/log": () =>
+      yes({
+        prefix: "zuji/330500-0011223344556677/log",
+        everySeconds: 20,
+        logs: [
+          { log: "city", zh: null, en: null, size: 12, at: "2026-11-20T02:00:00.000Z", witnesses: 1, keys: [] },
+          { log: "330502", zh: "吴兴区", en: "Wuxing", size: 4_321, at: "2026-11-20T02:00:00.000Z", witnesses: 0, keys: [] },
+        ],
+      }),
     "/api/purposes": () =>
       yes({
         purposes: [

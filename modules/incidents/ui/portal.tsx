@@ -4,6 +4,7 @@ import { visitFigure, visitRecordsFile } from "./portal/figure-records.tsx";
 import { visitFigures } from "./portal/figures.tsx";
 import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.tsx";
 import { visitMap, type AreaChoices } from "./portal/public-map.tsx";
+import { visitProof, visitProofFile } from "./portal/proof.tsx";
 import { visitReceipt } from "./portal/receipt.tsx";
 import { visitReport, type PlaceQuestions } from "./portal/report.tsx";
 import { visitSignals } from "./portal/signals.tsx";
@@ -16,6 +17,8 @@ export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, o
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },
   { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others) },
+  { path: "/f/{home}/{id}/{secret}/proof", visit: visitProof },
+  { path: "/f/{home}/{id}/{secret}/proof.json", visit: visitProofFile },
   { path: "/map", visit: (visit) => visitMap(visit, places.below) },
   { path: "/figures", visit: (visit) => visitFigures(visit, places.below) },
   { path: "/figures/{code}", visit: visitFigure },

@@ -6,6 +6,7 @@ import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
+import { proofWords } from "./proof-words.ts";
 
 type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
 
@@ -179,6 +180,11 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
       )}
       <Card>
         <Facts rows={facts} />
+        {secret === null ? null : (
+          <p>
+            <a href={`/f/${view.home}/${view.id}/${secret}/proof`}>{speaker(proofWords, language)("link")}</a>
+          </p>
+        )}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>
     </div>

@@ -1,0 +1,63 @@
+import { checkProof, type EventProof } from "../../../web/proof/index.ts";
+import { doing, part, sayFrom } from "./dom.ts";
+
+type Line = { words: string; good: boolean | null };
+
+async function textOf(url: string): Promise<string> {
+  const answer = await fetch(url, { credentials: "same-origin" });
+  if (!answer.ok) throw new Error(url);
+  return answer.text();
+}
+
+/** Checks the proof of a report on this phone: nothing is asked of the server but what it publishes to everybody. */
+export function start(element: HTMLElement): void {
+  const say = sayFrom(element);
+  const button = doing(element, "check");
+  const list = part<HTMLElement>(element, "found");
+  if (!button || !list) return;
+
+  const show = (lines: readonly Line[]): void => {
+    list.replaceChildren(
+      ...lines.map(({ words, good }) => {
+        const item = document.createElement("li");
+        item.textContent = `${good === null ? "–" : good ? "✓" : "✗"} ${words}`;
+        if (good === false) item.className = "problem";
+        return item;
+      }),
+    );
+  };
+
+  const check = async (): Promise<void> => {
+    const proof = JSON.parse(await textOf(element.dataset["proof"] ?? "")) as EventProof;
+    const { sealed } = proof;
+    if (!sealed) return show([{ words: say("waiting"), good: null }]);
+    if (sealed.hash !== "sha256") return show([{ words: say("sm3"), good: null }]);
+    const [checkpoint, keys] = await Promise.all([
+      textOf(`/log/${sealed.log}/checkpoint/${sealed.size}`),
+      textOf(`/log/${sealed.log}/keys`),
+    ]);
+    const found = await checkProof(proof, { checkpoint, keys: keys.split("\n") });
+    const all = found.event && found.published && found.included && found.signature !== false;
+    show([
+      { words: say(found.event ? "event" : "event-wrong"), good: found.event },
+      {
+        words: say(found.included && found.published ? "included" : "included-wrong", { size: sealed.size }),
+        good: found.included && found.published,
+      },
+      { words: say(found.signature === null ? "unsigned" : found.signature ? "signature" : "signature-wrong"), good: found.signature },
+      { words: say(all ? "all" : "wrong"), good: all },
+    ]);
+  };
+
+  button.addEventListener("click", () => {
+    // Pages over plain http have no crypto of their own.
+    if (!("subtle" in crypto)) return show([{ words: say("insecure"), good: null }]);
+    button.disabled = true;
+    show([{ words: say("checking"), good: null }]);
+    check()
+      .catch(() => show([{ words: say("offline"), good: null }]))
+      .finally(() => {
+        button.disabled = false;
+      });
+  });
+}

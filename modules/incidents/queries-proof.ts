@@ -1,0 +1,28 @@
+import type { z } from "zod";
+import { holdsLink } from "#platform/access";
+import { proofOf } from "#platform/log";
+import { query } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import type { EventProof } from "#web/proof";
+import { ReadFollowed } from "./contract/reads.ts";
+import { everybody } from "./queries-visible.ts";
+
+const FIRST = 1;
+
+/** The proof of a report as it was made: its first event, which is all the reporter's own. */
+export const readProof = query<z.output<typeof ReadFollowed>, EventProof>({
+  name: "incidents.read-proof",
+  route: "GET /api/incidents/proof/{home}/{id}",
+  summary: { zh: "凭查询链接取自己反映的存证", en: "The proof of one's own report, by the follow link" },
+  input: ReadFollowed,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 60,
+  run: async (ctx, { home, id, secret }) => {
+    const proof = holdsLink(ctx, { home, id }, secret) ? await proofOf(ctx.db, { home, id }, FIRST) : null;
+    // Other matters have numbers and links too, and proofs of their own modules' making.
+    if (!proof || (JSON.parse(proof.event) as { kind: string }).kind !== "incidents.incident")
+      throw refuse.notFound("incidents.wrong-link");
+    return proof;
+  },
+});
