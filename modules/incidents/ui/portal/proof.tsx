@@ -52,7 +52,9 @@ function CheckHere({ visit }: { visit: Visit }) {
     >
       <Card title={say("check.title")}>
         <p class="meta">{say("check.lead")}</p>
-        <ul class="plain-list" data-part="found" role="status" />
+        <div role="status">
+          <ul class="plain-list" data-part="found" />
+        </div>
         <p class="actions">
           <button type="button" class="button primary" data-do="check">
             {say("check")}
