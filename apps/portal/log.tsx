@@ -15,7 +15,11 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
   const reply = await api.get<Logs>("/api/log");
   const logs = reply.ok ? reply.value.logs : [];
   const nameOf = (one: Logs["logs"][number]): string =>
-    one.log === "city" ? say("city", { city: site.name[language] }) : ((language === "zh" ? one.zh : one.en) ?? one.log);
+    one.log === "city"
+      ? say("city", { city: site.name[language] })
+      : one.log.endsWith("00")
+        ? say("own", { city: site.name[language] })
+        : ((language === "zh" ? one.zh : one.en) ?? one.log);
   return {
     kind: "page",
     title: say("title"),
@@ -41,16 +45,16 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
                 { label: say("size"), numeric: true },
                 { label: say("at") },
                 { label: say("witnesses"), numeric: true },
-                { label: say("checkpoint") },
               ]}
               rows={logs.map((one) => ({
                 key: one.log,
                 cells: [
-                  nameOf(one),
+                  <a key="checkpoint" href={`/log/${one.log}/checkpoint`}>
+                    {nameOf(one)}
+                  </a>,
                   one.size.toLocaleString(language === "zh" ? "zh-CN" : "en"),
                   sayInstant(one.at, language, today),
                   one.witnesses,
-                  <a key="checkpoint" href={`/log/${one.log}/checkpoint`}>{say("checkpoint.open")}</a>,
                 ],
               }))}
             />

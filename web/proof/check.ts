@@ -48,7 +48,12 @@ async function isSigned(note: string, keys: readonly string[]): Promise<boolean 
     const material = bytesOf(rest.join("+"));
     if (material[0] !== ED25519 || material.length !== 33) continue;
     const line = linesOf(note).find(
-      (one) => one.name === name && one.bytes.slice(0, 4).map((byte) => byte.toString(16).padStart(2, "0")).join("") === id,
+      (one) =>
+        one.name === name &&
+        one.bytes
+          .slice(0, 4)
+          .map((byte) => byte.toString(16).padStart(2, "0"))
+          .join("") === id,
     );
     if (!line) continue;
     try {
