@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
-import { proofOf } from "#platform/log";
+import { proofOf, type EventProof } from "#platform/log";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import type { EventProof } from "#web/proof";
 import { ReadFollowed } from "./contract/reads.ts";
 import { everybody } from "./queries-visible.ts";
 

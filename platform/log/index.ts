@@ -1,5 +1,5 @@
 export { algorithmsFrom, loadLogKeys, passingKeys, witnessesFrom, type LogKeys } from "./keys.ts";
 export { seal } from "./seal.ts";
-export { proofOf } from "./proof.ts";
+export { proofOf, type EventProof } from "./proof.ts";
 export { verifyLogs, type LogReport } from "./verify.ts";
 export { mountLog } from "./http.ts";

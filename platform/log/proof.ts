@@ -1,10 +1,31 @@
-import type { EventProof } from "../../web/proof/index.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import { canonical, type EventBytes } from "../ledger/canonical.ts";
 import { entryOf, HAPPENED, LOADED } from "./seal.ts";
 import { ENTRIES, storedSubtree, tileBytes, trees, type Db } from "./store.ts";
 import { TILE, unbundle } from "./tiles.ts";
 import { inclusionProof } from "./tree.ts";
+
+/** What proves one event: its bytes and salt, where it stands, the way up to a signed checkpoint. All bytes as base64; `web/proof` reads it. */
+export type EventProof = {
+  /** The event's canonical JSON: exactly what was committed to. */
+  event: string;
+  salt: string;
+  /** SHA-256 of salt and event. */
+  commitment: string;
+  /** null until it is sealed, which takes a minute at most. */
+  sealed: {
+    log: string;
+    hash: "sha256" | "sm3";
+    /** First byte of the entry: 1 happened here, 2 was brought in bulk. */
+    kind: 1 | 2;
+    index: number;
+    size: number;
+    proof: string[];
+    /** The signed checkpoint (C2SP). */
+    checkpoint: string;
+    at: string;
+  } | null;
+};
 
 type Row = EventBytes & { salt: Buffer; hash: Buffer; idx: string | null };
 

@@ -39,6 +39,8 @@ function linesOf(note: string): { name: string; bytes: Uint8Array<ArrayBuffer> }
   });
 }
 
+const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+
 const ED25519 = 1;
 
 /** Whether one of the log's published Ed25519 keys signed the checkpoint; null where this browser cannot tell. */
@@ -47,14 +49,7 @@ async function isSigned(note: string, keys: readonly string[]): Promise<boolean 
     const [name = "", id = "", ...rest] = key.split("+");
     const material = bytesOf(rest.join("+"));
     if (material[0] !== ED25519 || material.length !== 33) continue;
-    const line = linesOf(note).find(
-      (one) =>
-        one.name === name &&
-        one.bytes
-          .slice(0, 4)
-          .map((byte) => byte.toString(16).padStart(2, "0"))
-          .join("") === id,
-    );
+    const line = linesOf(note).find((one) => one.name === name && hexOf(one.bytes.slice(0, 4)) === id);
     if (!line) continue;
     try {
       const verifier = await crypto.subtle.importKey("raw", material.slice(1), "Ed25519", false, ["verify"]);
