@@ -3,6 +3,7 @@ import { holdsLink } from "#platform/access";
 import { proofOf, type EventProof } from "#platform/log";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { ProofAnswer } from "./contract/answers.ts";
 import { ReadFollowed } from "./contract/reads.ts";
 import { everybody } from "./queries-visible.ts";
 
@@ -14,6 +15,7 @@ export const readProof = query<z.output<typeof ReadFollowed>, EventProof>({
   route: "GET /api/incidents/proof/{home}/{id}",
   summary: { zh: "凭查询链接取自己反映的存证", en: "The proof of one's own report, by the follow link" },
   input: ReadFollowed,
+  output: ProofAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 60,

@@ -282,3 +282,24 @@ function SignalSchema() {
     may: z.array(z.enum(["adopt", "act", "publish"])),
   });
 }
+
+const Base64 = Text.regex(/^[A-Za-z0-9+/]*=*$/);
+/** What proves a report: held to the platform's own type where the query is. */
+export const ProofAnswer = z.object({
+  event: Text.describe("canonical JSON of the event: exactly what was committed to"),
+  salt: Base64,
+  commitment: Base64.describe("SHA-256 of salt and event"),
+  sealed: z
+    .object({
+      log: Text,
+      hash: z.enum(["sha256", "sm3"]),
+      kind: z.union([z.literal(1), z.literal(2)]).describe("first byte of the entry: 1 happened here, 2 was brought in bulk"),
+      index: Count,
+      size: Count,
+      proof: z.array(Base64).describe("RFC 9162 inclusion proof, nearest sibling first"),
+      checkpoint: Text.describe("signed checkpoint (C2SP)"),
+      at: Instant,
+    })
+    .nullable()
+    .describe("null until it is sealed, within a minute"),
+});

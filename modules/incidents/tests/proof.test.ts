@@ -4,6 +4,7 @@ import { passingKeys, seal } from "#platform/log";
 import { Refusal } from "#platform/refusals";
 import type { TestCity } from "#platform/testing";
 import { checkProof, type EventProof } from "#web/proof";
+import { ProofAnswer } from "../contract/answers.ts";
 import { readProof } from "../queries-proof.ts";
 import { readCity, report, type Reported } from "./reads.ts";
 
@@ -16,7 +17,12 @@ before(async () => {
 });
 after(() => city.close());
 
-const ask = (one: Reported = lamp): Promise<EventProof> => city.query(readProof, { ...one.key, secret: one.secret });
+/** As a client reads it: through the schema that is published, which lets nothing pass that it does not name. */
+const ask = async (one: Reported = lamp): Promise<EventProof> => {
+  const answer = await city.query(readProof, { ...one.key, secret: one.secret });
+  assert.deepEqual(ProofAnswer.parse(answer), answer);
+  return answer;
+};
 const sealAll = (): Promise<number> => seal({ sql: city.runtime.pools.write, keys, now: city.now });
 const published = (proof: EventProof): { checkpoint: string; keys: string[] } => ({
   checkpoint: proof.sealed?.checkpoint ?? "",
