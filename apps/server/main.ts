@@ -25,6 +25,8 @@ import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } 
 import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
 import { accountRoutes, readPerson } from "#modules/people";
+import { calendarRoutes } from "#modules/mediation";
+import { accountRoutes } from "#modules/people";
 import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
@@ -176,6 +178,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
     ...fieldRoutes(runtime),
+    ...calendarRoutes(runtime),
     ...photos.routes,
     ...partRoutes({ now: runtime.now, photos: kept, uploads, rates: openRates() }),
     ...exportRoutes(sheets),

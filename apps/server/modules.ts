@@ -7,6 +7,7 @@ import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
 import open311 from "../../modules/open311/module.ts";
+import mediation from "../../modules/mediation/module.ts";
 import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
 import petitions from "../../modules/petitions/module.ts";
@@ -31,6 +32,7 @@ export const modules: readonly Module[] = [
   serviceCircle,
   decisions,
   duty,
+  mediation,
   wall,
   open311,
   webhooks,

@@ -17,6 +17,10 @@ export const ROLES = [
   "auditor",
   "admin",
   "dpo",
+  "mediator",
+  "recorder",
+  "pmcChair",
+  "judicialOfficeHead",
 ] as const;
 /** A role that a grant can give; "resident" needs none. */
 export const RoleCode = z.enum(ROLES);

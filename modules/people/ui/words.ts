@@ -16,6 +16,10 @@ export const words = defineWords({
   "people.role.auditor": { zh: "审计员", en: "Auditor" },
   "people.role.admin": { zh: "系统管理员", en: "Administrator" },
   "people.role.dpo": { zh: "个人信息保护负责人", en: "Data protection officer" },
+  "people.role.mediator": { zh: "人民调解员", en: "Mediator" },
+  "people.role.recorder": { zh: "记录人", en: "Recorder" },
+  "people.role.pmcChair": { zh: "调委会主任", en: "Committee chair" },
+  "people.role.judicialOfficeHead": { zh: "司法所长", en: "Head of the judicial office" },
 
   "people.skill.mediation": { zh: "调解", en: "Mediation" },
   "people.skill.law": { zh: "法律", en: "Law" },

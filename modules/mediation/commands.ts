@@ -1,0 +1,30 @@
+import * as agreements from "./commands-agreements.ts";
+import * as closing from "./commands-closing.ts";
+import * as consent from "./commands-consent.ts";
+import * as intake from "./commands-intake.ts";
+import * as registers from "./commands-registers.ts";
+import { answerRoomProposal, cancelDisputeSession, sayInRoom, sayInRoomAsParty, setDisputeSession } from "./commands-room.ts";
+import * as sessions from "./commands-sessions.ts";
+
+/** Every write of the module. */
+export const mediationCommands = [
+  ...Object.values(intake),
+  ...Object.values(consent),
+  ...Object.values(sessions),
+  setDisputeSession,
+  cancelDisputeSession,
+  sayInRoom,
+  sayInRoomAsParty,
+  answerRoomProposal,
+  ...Object.values(agreements),
+  ...Object.values(closing),
+  ...Object.values(registers),
+];
+
+export * from "./commands-agreements.ts";
+export * from "./commands-closing.ts";
+export * from "./commands-consent.ts";
+export * from "./commands-intake.ts";
+export * from "./commands-registers.ts";
+export * from "./commands-room.ts";
+export * from "./commands-sessions.ts";

@@ -1,0 +1,261 @@
+import { z } from "zod";
+import { AreaPrefix, Home, Uuid } from "#contracts/incidents";
+import { Day } from "#contracts/limits";
+
+const Area = z
+  .literal("")
+  .transform((): undefined => undefined)
+  .or(AreaPrefix)
+  .optional();
+const Key = z.object({ home: Home, id: Uuid });
+export const LIST_VIEWS = ["open", "mine", "overdue", "following", "ended", "all"] as const;
+export const ListDisputes = z.object({
+  view: z.enum(LIST_VIEWS).default("open"),
+  type: z.string().max(20).optional(),
+  area: Area,
+  q: z.string().max(40).optional(),
+  cursor: z.string().max(200).optional(),
+});
+export type DisputeRow = {
+  home: string;
+  id: string;
+  number: string;
+  type: string;
+  placeName: string;
+  stage: string;
+  urgency: string;
+  source: string;
+  mediators: string[];
+  registeredAt: string;
+  dueAt: string | null;
+  dueRule: string | null;
+  provisional: boolean;
+  late: boolean;
+  outcome: string | null;
+  asDemo: boolean;
+};
+export type DisputePage = { rows: DisputeRow[]; next: string | null };
+
+export const ReadDispute = Key;
+export const ReadOwnDispute = Key.extend({ party: Uuid, secret: z.string().max(60) });
+export const ReadDisputeContacts = Key.extend({ reason: z.string().trim().min(2).max(200) });
+export type ClockView = {
+  slot: string;
+  rule: string;
+  kind: "duty" | "right";
+  obligor: string;
+  dueAt: string;
+  provisional: boolean;
+  status: string;
+};
+export type PartyView = {
+  id: string;
+  side: "applicant" | "respondent";
+  kind: string;
+  /** Masked (王某某) until the opening is recorded. */
+  name: string;
+  minor: boolean;
+  consent: string;
+  open: boolean | null;
+  choice: string | null;
+  moreTime: boolean;
+  hasPhone: boolean;
+  /** Only for who conducts the case. */
+  safety: string | null;
+};
+export type AgreementView = {
+  version: number;
+  form: string;
+  facts: string | null;
+  responsibility: string | null;
+  content: string | null;
+  manner: string | null;
+  confirmable: boolean;
+  signableAt: string;
+  effectiveAt: string | null;
+  signed: { by: string; how: string; at: string; own: boolean }[];
+  obligations: {
+    id: string;
+    who: string;
+    to: string | null;
+    what: string | null;
+    amount: number | null;
+    due: string;
+    doneOn: string | null;
+    defaulted: string | null;
+  }[];
+};
+export type SessionView = {
+  id: string;
+  room: string | null;
+  roomName: { zh: string; en: string } | null;
+  online: boolean;
+  from: string;
+  to: string;
+  mediators: string[];
+  state: string;
+};
+export type DisputeEntry = { at: string; type: string; byName: string; text: string | null; extra: Record<string, string> };
+export type DisputeView = {
+  home: string;
+  id: string;
+  number: string;
+  stage: string;
+  type: string;
+  kind: string;
+  source: string;
+  urgency: string;
+  place: string;
+  placeName: string;
+  people: number;
+  amount: number | null;
+  on: string | null;
+  summary: string | null;
+  requests: string | null;
+  registeredAt: string;
+  committee: { id: string; zh: string; en: string } | null;
+  mediators: { id: string; zh: string; declared: boolean }[];
+  parties: PartyView[];
+  sessions: SessionView[];
+  agreement: AgreementView | null;
+  confirmation: { court: string; filedOn: string; caseNo: string | null; ruling: string | null; accepted: boolean } | null;
+  followUps: { slot: string; dueAt: string; doneAt: string | null }[];
+  clocks: ClockView[];
+  entries: DisputeEntry[];
+  incident: { home: string; id: string } | null;
+  relapseOf: { home: string; id: string } | null;
+  delegation: string | null;
+  outcome: string | null;
+  separateRooms: boolean;
+  may: string[];
+  asDemo: boolean;
+};
+export type DisputeContacts = {
+  parties: {
+    id: string;
+    name: string | null;
+    phone: string | null;
+    address: string | null;
+    guardian: string | null;
+    representative: string | null;
+    needs: string | null;
+  }[];
+};
+/** What one party sees: the own safety answers are not in it, so that a phone looked at over the shoulder tells nothing. */
+export type OwnDispute = {
+  home: string;
+  id: string;
+  party: string;
+  number: string;
+  stage: string;
+  type: string;
+  placeName: string;
+  side: "applicant" | "respondent";
+  summary: string | null;
+  consent: string;
+  choice: string | null;
+  choices: { id: string; zh: string; specialities: string[] }[];
+  mediators: { id: string; zh: string }[];
+  sessions: SessionView[];
+  agreement: AgreementView | null;
+  signedOwn: boolean;
+  clocks: ClockView[];
+  entries: DisputeEntry[];
+  outcome: string | null;
+  remedies: string[];
+  may: ("consent" | "safety" | "choose" | "object" | "more-time" | "sign" | "end" | "room")[];
+  asDemo: boolean;
+};
+export type RoomEntry = {
+  entry: string;
+  channel: string;
+  what: "note" | "proposal";
+  text: string | null;
+  who: "mediator" | "you" | "other";
+  at: string;
+  answers: { party: string; mine: boolean; accepts: boolean }[];
+};
+export type RoomView = { entries: RoomEntry[]; channels: string[]; open: boolean };
+
+export const ListCalendar = z.object({ area: Area, from: Day, to: Day });
+export type CalendarRow = SessionView & { home: string; dispute: string; number: string; place: string };
+export type CalendarPage = {
+  rows: CalendarRow[];
+  rooms: { id: string; zh: string; en: string; committee: string }[];
+  feeds: { committee: string; zh: string; path: string }[];
+};
+export const ListRegister = z.object({ area: Area });
+export type RegisterPage = {
+  year: string;
+  trainingHours: number;
+  committees: {
+    home: string;
+    id: string;
+    area: string;
+    zh: string;
+    en: string;
+    kind: string;
+    termTo: string;
+    members: { zh: string; chair: boolean; woman: boolean }[];
+    rooms: { id: string; zh: string; en: string }[];
+    open: boolean;
+  }[];
+  mediators: {
+    home: string;
+    id: string;
+    area: string;
+    zh: string;
+    fullTime: boolean;
+    woman: boolean;
+    specialities: string[];
+    hours: number;
+    active: boolean;
+  }[];
+};
+export type ErrandRow = {
+  home: string;
+  id: string;
+  placeName: string;
+  stage: string;
+  what: string;
+  court: string;
+  requestNo: string;
+  dueAt: string;
+};
+export type ScreeningRow = {
+  home: string;
+  id: string;
+  placeName: string;
+  stage: string;
+  method: string;
+  from: string;
+  to: string;
+  found: number;
+  noneFound: boolean;
+};
+export type RoundsPage = { screenings: ScreeningRow[]; errands: ErrandRow[] };
+export const ReadMediationFigures = z.object({ area: Area, from: Day.optional(), to: Day.optional() });
+export type MediationFigureTable = {
+  from: string;
+  to: string;
+  figures: { code: string; zh: string; en: string; definition: { zh: string; en: string }; version: string; higherIsBetter: boolean }[];
+  rows: {
+    area: string;
+    areaName: string;
+    areaNameEn: string;
+    figures: { code: string; numerator: number; denominator: number; value: number | null }[];
+    beside: Record<string, number>;
+  }[];
+};
+export const ListMediationFigureRecords = z.object({
+  figure: z.string().max(40),
+  part: z.enum(["numerator", "denominator"]).default("numerator"),
+  area: Area,
+  from: Day,
+  to: Day,
+  cursor: z.string().max(200).optional(),
+});
+export type MediationFigureRecords = {
+  rows: { home: string; id: string; number: string; placeName: string; day: string }[];
+  next: string | null;
+};

@@ -1,0 +1,3 @@
+export * from "./commands.ts";
+export { cityMediation } from "./register-mediation.ts";
+export { calendarRoutes } from "./calendar-http.ts";

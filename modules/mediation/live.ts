@@ -1,0 +1,39 @@
+import { refuse } from "#platform/refusals";
+import { topic, type LiveOf } from "#platform/live";
+import { holdsParty } from "./acting.ts";
+import { channel, channelKey, hears, type Room } from "./channel.ts";
+import { ReadOwnDispute } from "./contract.ts";
+import { z } from "zod";
+import type { Dispute } from "./dispute.ts";
+import { CONDUCT, grantAt, READ } from "./permits.ts";
+
+export const disputeLive: LiveOf<Dispute> = {
+  audience: (_, state) => (state.stage === "none" ? null : { place: state.place, sealed: false, units: [] }),
+  admits: (known, { place }) => grantAt(known, READ, place) !== null,
+};
+export const channelLive: LiveOf<Room> = {
+  audience: (_, state) => (state.stage === "none" ? null : { place: state.place, sealed: false, units: [] }),
+  admits: (known, { place }) => grantAt(known, CONDUCT, place) !== null,
+};
+
+const OwnRoom = ReadOwnDispute.extend({ side: z.enum(["applicant", "respondent"]) });
+/** A party hears that its own case, the shared channel or its own caucus changed; the other side's caucus is a record it is never told of. */
+export const ownRoomTopic = topic({
+  name: "mediation-own",
+  summary: { zh: "自己的调解有了变动", en: "One's own mediation has changed" },
+  input: OwnRoom,
+  open: (ctx, input) => {
+    if (!holdsParty(ctx, input)) throw refuse.notFound("mediation.wrong-link");
+    const heard = new Set([
+      input.id,
+      ...(["shared", "caucus-applicant", "caucus-respondent"] as const)
+        .filter((which) => hears(input.side, which))
+        .map((which) => channelKey(input, which).id),
+    ]);
+    return {
+      hears: (change) =>
+        (change.kind === channel.kind || change.kind === "mediation.dispute") && change.home === input.home && heard.has(change.stream),
+      tells: "stir",
+    };
+  },
+});

@@ -1,0 +1,68 @@
+import { module } from "#platform/modules";
+import { agenda } from "./agenda.ts";
+import { channel } from "./channel.ts";
+import { mediationCommands } from "./commands.ts";
+import { committee } from "./committee.ts";
+import { dispute } from "./dispute.ts";
+import { disputeClocks } from "./dispute-clocks.ts";
+import { disputeSets } from "./figures.ts";
+import { channelLive, disputeLive, ownRoomTopic } from "./live.ts";
+import { mediator } from "./mediator.ts";
+import { afterDispute, disputeReminders, notifyJob } from "./notices.ts";
+import { practice } from "./practice.ts";
+import {
+  agendaProjection,
+  channelProjection,
+  committeeProjection,
+  disputeProjection,
+  errandProjection,
+  mediatorProjection,
+  practiceProjection,
+  screeningProjection,
+} from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from "./queries-disputes.ts";
+import { readCalendarFeed } from "./queries-feed.ts";
+import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
+import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
+import { listCalendar, listRegister, listRounds } from "./queries-register.ts";
+import { cityMediation } from "./register-mediation.ts";
+import { errand, screening } from "./screening.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "mediation",
+  nouns: [
+    { noun: dispute, projection: disputeProjection, clocks: disputeClocks, figures: disputeSets, live: disputeLive, after: afterDispute },
+    { noun: channel, projection: channelProjection, live: channelLive },
+    { noun: agenda, projection: agendaProjection },
+    { noun: committee, projection: committeeProjection },
+    { noun: mediator, projection: mediatorProjection },
+    { noun: screening, projection: screeningProjection },
+    { noun: errand, projection: errandProjection },
+    { noun: practice, projection: practiceProjection },
+  ],
+  commands: mediationCommands,
+  queries: [
+    listDisputes,
+    readDispute,
+    readDisputeContacts,
+    readOwnDispute,
+    readOwnRoom,
+    readRoom,
+    listCalendar,
+    readCalendarFeed,
+    listRegister,
+    listRounds,
+    readMediationFigures,
+    listMediationFigureRecords,
+  ],
+  jobs: [notifyJob],
+  registers: [cityMediation],
+  purposes,
+  clocks: [disputeReminders],
+  topics: [ownRoomTopic],
+  photos: [{ kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) }],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

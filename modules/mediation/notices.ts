@@ -1,0 +1,114 @@
+import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { ClockSource, JobKind, Notice } from "#platform/modules";
+import { tellDisputeClock } from "./commands-closing.ts";
+import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
+
+type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"] };
+const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
+
+const chair = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", role: "pmcChair", area: place });
+const mediators = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", role: "mediator", area: place });
+/** Every party hears the same, shortly and without what it is about; whom a safety concern touches is not written to at all. */
+const parties = (key: StreamKey, state: KnownDispute, words: string, params: Notice["params"] = {}): Telling[] =>
+  state.parties.some(({ safety }) => safety === "concern")
+    ? []
+    : state.parties.flatMap(({ id, phone }) =>
+        phone === null
+          ? []
+          : [{ who: id, words, params, to: { kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" } }],
+      );
+
+const REMIND_PARTIES = ["confirmation"];
+
+function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEvent>): Telling[] {
+  const staff = (words: string, to = chair(state), params: Notice["params"] = {}): Telling => ({ to, who: "staff", words, params });
+  switch (event.type) {
+    case "mediation.registered":
+      return [
+        staff("mediation.notice.registered"),
+        ...parties(key, { ...state, parties: state.parties.filter(({ side }) => side === "applicant") }, "mediation.notice.received", {
+          due: sayInstant(state.acceptDue.dueAt),
+        }),
+      ];
+    case "mediation.accepted":
+      return parties(key, state, "mediation.notice.accepted");
+    case "mediation.mediators-appointed":
+      return [staff("mediation.notice.appointed", mediators(state))];
+    case "mediation.mediator-objected":
+    case "mediation.mediator-recused":
+      return [staff("mediation.notice.replace")];
+    case "mediation.session-set":
+      return parties(key, state, "mediation.notice.session", { when: sayInstant(event.session.from) });
+    case "mediation.session-cancelled":
+      return parties(key, state, "mediation.notice.cancelled");
+    case "mediation.agreed":
+      return parties(key, state, "mediation.notice.draft");
+    case "mediation.took-effect":
+      return parties(key, state, "mediation.notice.effective", { due: sayInstant(event.confirmDue.dueAt) });
+    case "mediation.failed":
+    case "mediation.terminated":
+      return parties(key, state, "mediation.notice.ended");
+    case "mediation.declined":
+      return parties(key, state, "mediation.notice.declined");
+    case "mediation.reminded":
+    case "mediation.lapsed": {
+      const words = event.type === "mediation.lapsed" ? "mediation.notice.lapsed" : "mediation.notice.reminded";
+      // A right is reminded of before it lapses, and never blamed after.
+      if (REMIND_PARTIES.includes(event.slot))
+        return event.type === "mediation.lapsed" ? [] : parties(key, state, "mediation.notice.confirm", { due: sayInstant(event.dueAt) });
+      return event.slot.startsWith("court-") ? [] : [staff(words, chair(state), { due: sayInstant(event.dueAt) })];
+    }
+    default:
+      return [];
+  }
+}
+
+function noticeId(key: StreamKey, event: Recorded<DisputeEvent>, reader: string): string {
+  const random = Buffer.from(namedUuid("mediation.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
+  return uuidv7(Date.parse(event.at), random.subarray(0, 10));
+}
+
+/** Signatures, proofs of performance and powers of attorney become the case's: until then they are nobody's and go after a day. */
+function paperJobs(key: StreamKey, events: readonly Recorded<DisputeEvent>[]): JobRequest[] {
+  const photos = events.flatMap((event) => {
+    if (event.type === "mediation.signed") return [event.image];
+    if (event.type === "mediation.obligation-performed") return event.photo ?? [];
+    if (event.type === "mediation.party-added") return event.party.power ?? [];
+    return event.type === "mediation.registered" ? event.parties.flatMap(({ power }) => power ?? []) : [];
+  });
+  return photos.length === 0 ? [] : [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos } }];
+}
+
+export function afterDispute(key: StreamKey, state: Dispute, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
+  if (state.stage === "none") return [];
+  const told = events as readonly Recorded<DisputeEvent>[];
+  const notices = told.flatMap((event) =>
+    tellings(key, state, event).map(({ to, who, words, params }): JobRequest => {
+      const link = to.kind === "sealed" ? {} : { link: `/console/mediation/${key.home}/${key.id}` };
+      const notice: Notice = {
+        id: noticeId(key, event, `${words} ${who}`),
+        to,
+        words,
+        params: { number: receiptNumber(key.id), ...params },
+        ...link,
+      };
+      return { kind: "mediation.notify", payload: { notice } };
+    }),
+  );
+  return [...notices, ...paperJobs(key, told)];
+}
+
+export const notifyJob: JobKind = {
+  kind: "mediation.notify",
+  run: async (ctx, payload) => {
+    await ctx.notify(payload["notice"] as Notice);
+  },
+};
+
+export const disputeReminders: ClockSource = {
+  kind: "mediation.dispute",
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellDisputeClock, { home, id, slot }, namedUuid("mediation.tell", home, id, slot, ctx.now));
+  },
+};

@@ -1,0 +1,26 @@
+import { grantsOver, type Actor, type Grant } from "#platform/access";
+
+/** Who may do what (domain.md §1.3, S9): one table for commands, reads and what screens offer. */
+export const DESK = ["intakeClerk", "mediator", "recorder", "pmcChair"] as const;
+export const INTAKE = ["gridWorker", "gridLeader", "gridInstructor", "dispatcher", ...DESK] as const;
+export const CHAIR = ["pmcChair"] as const;
+export const CONDUCT = ["mediator", "pmcChair"] as const;
+export const RECORD = ["mediator", "recorder", "pmcChair"] as const;
+/** 司法所长 guides, keeps the registers and the training; touches no agreement. */
+export const KEEP = ["judicialOfficeHead"] as const;
+export const READ = [...DESK, "judicialOfficeHead"] as const;
+export const FIGURES = [...READ, "supervisor", "commandRoom", "dispatcher"] as const;
+export const ERRAND = ["gridWorker", "gridLeader", "gridInstructor", "judicialOfficeHead"] as const;
+
+export type Asking = { actor: Actor; now: string };
+export const grantAt = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>
+  grantsOver(actor, roles, place, now)[0] ?? null;
+
+export const areasOf = ({ actor, now }: Asking, roles: readonly string[]): string[] =>
+  actor.kind === "staff"
+    ? [
+        ...new Set(
+          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
+        ),
+      ]
+    : [];

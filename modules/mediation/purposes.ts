@@ -1,0 +1,42 @@
+import type { Purpose } from "#platform/modules";
+import { DESK } from "./permits.ts";
+
+const HANDLING = [...DESK, "resident"];
+export const purposes: readonly Purpose[] = [
+  {
+    code: "mediation.party",
+    title: { zh: "联系当事人、写明当事人是谁", en: "To reach the parties and to say who they are" },
+    basis: "人民调解法 29；个人信息保护法 13(1)(一)",
+    fields: ["name", "phone", "address", "guardian", "representative", "needs"],
+    retentionDays: 3650,
+    readers: HANDLING,
+    logged: true,
+  },
+  {
+    code: "mediation.case",
+    title: { zh: "调解您的纠纷", en: "To mediate your dispute" },
+    basis: "人民调解法 18、27；个人信息保护法 13(1)(一)",
+    fields: ["summary", "requests", "statements", "proposal", "investigation", "agreement", "words"],
+    retentionDays: 3650,
+    readers: HANDLING,
+    logged: false,
+  },
+  {
+    code: "mediation.safety",
+    title: { zh: "保护您的安全", en: "To keep you safe" },
+    basis: "反家庭暴力法 4、13；个人信息保护法 28、29：单独同意",
+    fields: ["safety"],
+    retentionDays: 730,
+    readers: ["mediator", "pmcChair"],
+    logged: true,
+  },
+  {
+    code: "mediation.room",
+    title: { zh: "线上调解时说的话", en: "What is said in the online room" },
+    basis: "人民调解法 15、23：调解不公开的不得泄露",
+    fields: ["said"],
+    retentionDays: 365,
+    readers: ["mediator", "pmcChair", "resident"],
+    logged: false,
+  },
+];

@@ -1,0 +1,234 @@
+import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
+import { parseReceiptNumber, receiptNumber } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { mediates } from "./acting.ts";
+import {
+  ListDisputes,
+  ReadDispute,
+  ReadDisputeContacts,
+  type DisputeContacts,
+  type DisputePage,
+  type DisputeRow,
+  type DisputeView,
+} from "./contract.ts";
+import type { Dispute, KnownDispute } from "./dispute.ts";
+import { clockRows } from "./dispute-clocks.ts";
+import { offersOf } from "./may.ts";
+import { CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
+import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
+import { both, decodeCursor, encodeCursor, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { cityMediation } from "./register-mediation.ts";
+
+type Key = { home: string; id: string };
+export const STREAM = "mediation.dispute";
+type Stored = {
+  home: string;
+  id: string;
+  place: string;
+  kind_of: string;
+  stage: string;
+  urgency: string;
+  source: string;
+  mediators: string[];
+  registered_at: string;
+  due_at: string | null;
+  due_slot: string | null;
+  provisional: boolean;
+  outcome: string | null;
+  demo: boolean;
+  at: string;
+};
+
+const rowOf = (ctx: QueryContext, row: Stored): DisputeRow => ({
+  home: row.home,
+  id: row.id,
+  number: receiptNumber(row.id),
+  type: row.kind_of,
+  placeName: placeName(ctx, row.place),
+  stage: row.stage,
+  urgency: row.urgency,
+  source: row.source,
+  mediators: row.mediators.map((id) => ctx.read(cityMediation).mediator(id)?.zh ?? ""),
+  registeredAt: row.registered_at,
+  dueAt: row.due_at,
+  dueRule: row.due_slot,
+  provisional: row.provisional,
+  late: row.due_at !== null && row.due_at < ctx.now,
+  outcome: row.outcome,
+  asDemo: row.demo,
+});
+
+function filters(sql: Tag, ctx: QueryContext, { view, type, q }: z.output<typeof ListDisputes>): Fragment {
+  const parts: Fragment[] = [];
+  const add = (part: unknown): void => void parts.push(part as Fragment);
+  if (view === "open" || view === "overdue" || view === "mine") add(sql`closed_at is null`);
+  if (view === "overdue") add(sql`due_at < ${ctx.now}`);
+  if (view === "following") add(sql`closed_at is not null and due_at is not null`);
+  if (view === "ended") add(sql`closed_at is not null`);
+  if (view === "mine") {
+    const own = ctx.read(cityMediation).mediators.filter(({ account }) => account === ctx.actor.id);
+    add(sql`mediators && ${own.map(({ id }) => id)}::text[]`);
+  }
+  if (type) add(sql`kind_of = ${type}`);
+  if (q) add(sql`number = ${parseReceiptNumber(q) ?? ""}`);
+  return both(sql, parts);
+}
+
+/** What has a clock by its date, the others newest first; along an index, no count, no offset. */
+export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
+  name: "mediation.list-disputes",
+  route: "GET /api/mediation/disputes",
+  summary: { zh: "纠纷调解队列", en: "Disputes" },
+  input: ListDisputes,
+  allow: readers(READ),
+  scope: scopeFor(READ),
+  run: async (ctx, filter) => {
+    const sql = ctx.db as unknown as Tag;
+    const from = decodeCursor(filter.cursor);
+    const byDue = filter.view === "overdue" || filter.view === "following";
+    const column = sql(byDue ? "due_at" : "registered_at");
+    const where = both(sql, [visibleIn(sql, ctx, READ, filter.area), filters(sql, ctx, filter)]);
+    const after =
+      from === null
+        ? sql`true`
+        : byDue
+          ? sql`(due_at, id) > (${from.at}::timestamptz, ${from.id}::uuid)`
+          : sql`(registered_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)`;
+    const found = await sql<Stored[]>`
+      select home, id, place, kind_of, stage, urgency, source, mediators, registered_at, due_at, due_slot, provisional, outcome, demo,
+        to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at
+      from mediation.dispute where ${where} and ${after} order by ${byDue ? sql`due_at, id` : sql`registered_at desc, id desc`} limit ${PAGE + 1}`;
+    const rows = found.slice(0, PAGE);
+    const last = rows.at(-1);
+    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodeCursor(last.at, last.id) : null };
+  },
+});
+
+/** 王某某: enough to tell the sides apart on a screen others can see. */
+export const masked = (name: string | null): string =>
+  name ? `${name.slice(0, 1)}${"某".repeat(Math.min(2, Math.max(1, name.length - 1)))}` : "—";
+
+async function readable(ctx: QueryContext, key: Key): Promise<KnownDispute> {
+  const state = await stateOf<Dispute>(ctx, STREAM, key);
+  if (!state || !grantAt(ctx, READ, state.place)) throw refuse.notFound("mediation.not-found");
+  // The head of the judicial office guides by numbers; a mediator opens the own cases, and those nobody has yet.
+  const desk = grantAt(ctx, ["intakeClerk", "recorder", "pmcChair"], state.place) !== null;
+  if (!desk && !(state.mediators.length === 0 && grantAt(ctx, CONDUCT, state.place)) && !mediates(ctx, state, CONDUCT))
+    throw refuse.notFound("mediation.not-found");
+  return state;
+}
+
+async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise<DisputeView> {
+  const register = ctx.read(cityMediation);
+  const conducts = mediates(ctx, state, CONDUCT) !== null;
+  const texts = await opened(ctx, key, [state.summary, state.requests, state.confirmation?.caseNo]);
+  const names = await opened(
+    ctx,
+    key,
+    state.parties.map(({ name }) => name),
+    "调解案件页面，遮盖姓名",
+  );
+  const committee = state.committee === null ? undefined : register.committee(state.committee);
+  return {
+    ...key,
+    number: receiptNumber(key.id),
+    stage: state.stage,
+    type: state.kindOf,
+    kind: state.kind,
+    source: state.source,
+    urgency: state.urgency,
+    place: state.place,
+    placeName: placeName(ctx, state.place),
+    people: state.people,
+    amount: state.amount,
+    on: state.on,
+    summary: texts(state.summary),
+    requests: texts(state.requests),
+    registeredAt: state.registeredAt,
+    committee: committee ? { id: committee.id, zh: committee.zh, en: committee.en } : null,
+    mediators: state.mediators.map((id) => ({ id, zh: register.mediator(id)?.zh ?? "—", declared: state.declared.includes(id) })),
+    parties: state.parties.map((party) => ({
+      id: party.id,
+      side: party.side,
+      kind: party.kind,
+      name: masked(names(party.name)),
+      minor: party.minor,
+      consent: party.consent,
+      open: party.open,
+      choice: party.choice,
+      moreTime: party.moreTime,
+      hasPhone: party.phone !== null,
+      safety: conducts || grantAt(ctx, CONDUCT, state.place) ? party.safety : null,
+    })),
+    sessions: sessionsOf(ctx, state),
+    agreement: await agreementOf(ctx, key, state),
+    confirmation: state.confirmation && {
+      court: state.confirmation.court,
+      filedOn: state.confirmation.filedOn,
+      caseNo: texts(state.confirmation.caseNo),
+      ruling: state.confirmation.ruling,
+      accepted: state.confirmation.acceptedAt !== null,
+    },
+    followUps: state.followUps.map(({ slot, due, doneAt }) => ({ slot, dueAt: due.dueAt, doneAt })),
+    clocks: clocksOf(clockRows(state)),
+    entries: await entriesOf(ctx, key, true),
+    incident: state.incident,
+    relapseOf: state.relapseOf,
+    delegation: state.delegation,
+    outcome: state.outcome,
+    separateRooms: state.parties.some(({ safety }) => safety === "concern" || safety === "arranged"),
+    may: offersOf(ctx, state, conducts),
+    asDemo: state.demo,
+  };
+}
+
+export const readDispute = query<z.output<typeof ReadDispute>, DisputeView>({
+  name: "mediation.read-dispute",
+  route: "GET /api/mediation/disputes/{home}/{id}",
+  summary: { zh: "一件纠纷", en: "One dispute" },
+  input: ReadDispute,
+  allow: readers(READ),
+  scope: scopeFor(READ),
+  run: async (ctx, key) => viewOf(ctx, key, await readable(ctx, key)),
+});
+
+/** Names and numbers whole: the opening is recorded with its reason before anything is shown. */
+export const readDisputeContacts = query<z.output<typeof ReadDisputeContacts>, DisputeContacts>({
+  name: "mediation.read-contacts",
+  route: "GET /api/mediation/disputes/{home}/{id}/contacts",
+  summary: { zh: "查看当事人姓名和联系方式（记录在案）", en: "Open names and contacts; the opening is recorded" },
+  input: ReadDisputeContacts,
+  allow: readers(RECORD),
+  scope: scopeFor(RECORD),
+  ratePerMinute: 30,
+  run: async (ctx, { home, id, reason }) => {
+    const state = await readable(ctx, { home, id });
+    const texts = await opened(
+      ctx,
+      { home, id },
+      state.parties.flatMap((one) => [one.name, one.phone, one.address, one.guardian, one.representative, one.needs]),
+      reason,
+    );
+    return {
+      parties: state.parties.map((one) => ({
+        id: one.id,
+        name: texts(one.name),
+        phone: texts(one.phone),
+        address: texts(one.address),
+        guardian: texts(one.guardian),
+        representative: texts(one.representative),
+        needs: texts(one.needs),
+      })),
+    };
+  },
+});
+
+/** Whose signatures and papers a reader may look at: those of the cases that reader may open. */
+export const maySeeDispute = async (ctx: QueryContext, key: Key): Promise<boolean> =>
+  readable(ctx, key).then(
+    () => true,
+    // Not this reader's case: the same no as for a record that does not exist.
+    () => false,
+  );

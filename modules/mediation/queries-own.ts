@@ -1,0 +1,141 @@
+import type { z } from "zod";
+import { receiptNumber } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { holdsParty, mediates } from "./acting.ts";
+import { channel, channelKey, hears, type Channel, type Room } from "./channel.ts";
+import { ReadDispute, ReadOwnDispute, type OwnDispute, type RoomEntry, type RoomView } from "./contract.ts";
+import type { Dispute, KnownDispute, KnownParty } from "./dispute.ts";
+import { clockRows } from "./dispute-clocks.ts";
+import { rightsOf } from "./may.ts";
+import { CONDUCT } from "./permits.ts";
+import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
+import { everybody, opened, placeName, readers, scopeFor, stateOf } from "./queries-visible.ts";
+import { cityMediation } from "./register-mediation.ts";
+
+const STREAM = "mediation.dispute";
+type Ask = z.output<typeof ReadOwnDispute>;
+
+async function own(ctx: QueryContext, ask: Ask): Promise<{ state: KnownDispute; party: KnownParty }> {
+  const state = holdsParty(ctx, ask) ? await stateOf<Dispute>(ctx, STREAM, ask) : null;
+  const party = state?.parties.find(({ id }) => id === ask.party);
+  if (!state || !party) throw refuse.notFound("mediation.wrong-link");
+  return { state, party };
+}
+
+/** Who could mediate: of the committees over the place, who is not barred and not out. */
+function choicesOf(ctx: QueryContext, state: KnownDispute) {
+  const register = ctx.read(cityMediation);
+  const members = new Set(register.over(state.place).flatMap((committee) => committee.members.map(({ mediator }) => mediator)));
+  return register.mediators
+    .filter(({ id }) => members.has(id) && !state.out.includes(id) && !state.parties.some(({ barred }) => barred.includes(id)))
+    .slice(0, 40)
+    .map(({ id, zh, specialities }) => ({ id, zh, specialities: [...specialities] }));
+}
+
+export const readOwnDispute = query<Ask, OwnDispute>({
+  name: "mediation.read-own",
+  route: "GET /api/mediation/own/{home}/{id}/{party}",
+  summary: { zh: "当事人凭自己的链接查看", en: "A party's own page, by its link" },
+  input: ReadOwnDispute,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 120,
+  run: async (ctx, ask) => {
+    const { state, party } = await own(ctx, ask);
+    const key = { home: ask.home, id: ask.id };
+    const texts = await opened(ctx, key, [state.summary]);
+    const entries = await entriesOf(ctx, key, false);
+    const told = entries.filter(({ type }) => type === "mediation.remedies-told" || type === "mediation.declined").at(-1);
+    const register = ctx.read(cityMediation);
+    return {
+      ...key,
+      party: party.id,
+      number: receiptNumber(key.id),
+      stage: state.stage,
+      type: state.kindOf,
+      placeName: placeName(ctx, state.place),
+      side: party.side,
+      // The other side reads what is asked of it, once it is asked.
+      summary: texts(state.summary),
+      consent: party.consent,
+      choice: party.choice,
+      choices: choicesOf(ctx, state),
+      mediators: state.mediators.map((id) => ({ id, zh: register.mediator(id)?.zh ?? "—" })),
+      sessions: sessionsOf(ctx, state),
+      agreement: await agreementOf(ctx, key, state),
+      signedOwn: state.agreement?.signed.some(({ by }) => by === party.id) ?? false,
+      clocks: clocksOf(clockRows(state)).filter(({ status }) => status === "running" || status === "lapsed"),
+      entries,
+      outcome: state.outcome,
+      remedies: told?.extra["remedies"]?.split(",") ?? [],
+      may: rightsOf(state, party.id, ctx.now),
+      asDemo: state.demo,
+    };
+  },
+});
+
+const CHANNELS = ["shared", "caucus-applicant", "caucus-respondent"] as const;
+
+async function roomOf(
+  ctx: QueryContext,
+  key: { home: string; id: string },
+  channels: readonly Channel[],
+  party: string | null,
+): Promise<RoomEntry[]> {
+  const all: RoomEntry[] = [];
+  for (const which of channels) {
+    const stream = channelKey(key, which);
+    const state = await stateOf<Room>(ctx, channel.kind, stream);
+    if (!state) continue;
+    const texts = await opened(
+      ctx,
+      stream,
+      state.entries.map(({ text }) => text),
+    );
+    for (const said of state.entries)
+      all.push({
+        entry: said.entry,
+        channel: which,
+        what: said.what,
+        text: texts(said.text),
+        who: said.by === "mediator" ? "mediator" : said.by === party ? "you" : "other",
+        at: said.at,
+        answers: state.answers
+          .filter(({ proposal }) => proposal === said.entry)
+          .map((one) => ({ party: one.party, mine: one.party === party, accepts: one.accepts })),
+      });
+  }
+  return all.sort((left, right) => (left.at < right.at ? -1 : 1));
+}
+
+const isOpen = ({ closedAt }: KnownDispute): boolean => closedAt === null;
+
+export const readOwnRoom = query<Ask, RoomView>({
+  name: "mediation.read-own-room",
+  route: "GET /api/mediation/own/{home}/{id}/{party}/room",
+  summary: { zh: "当事人进入线上调解室", en: "The online room, for a party" },
+  input: ReadOwnDispute,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 120,
+  run: async (ctx, ask) => {
+    const { state, party } = await own(ctx, ask);
+    const channels = CHANNELS.filter((which) => hears(party.side, which));
+    return { entries: await roomOf(ctx, ask, channels, party.id), channels, open: isOpen(state) };
+  },
+});
+
+export const readRoom = query<z.output<typeof ReadDispute>, RoomView>({
+  name: "mediation.read-room",
+  route: "GET /api/mediation/disputes/{home}/{id}/room",
+  summary: { zh: "调解员进入线上调解室", en: "The online room, for its mediator" },
+  input: ReadDispute,
+  allow: readers(CONDUCT),
+  scope: scopeFor(CONDUCT),
+  run: async (ctx, key) => {
+    const state = await stateOf<Dispute>(ctx, STREAM, key);
+    if (!state || !mediates(ctx, state, CONDUCT)) throw refuse.notFound("mediation.not-found");
+    return { entries: await roomOf(ctx, key, CHANNELS, null), channels: [...CHANNELS], open: isOpen(state) };
+  },
+});

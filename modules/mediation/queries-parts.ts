@@ -1,0 +1,85 @@
+import type { ClockRow } from "#platform/ledger";
+import type { QueryContext } from "#platform/modules";
+import { people } from "#modules/people";
+import type { AgreementView, ClockView, DisputeEntry, SessionView } from "./contract.ts";
+import type { KnownDispute } from "./dispute.ts";
+import { opened } from "./queries-visible.ts";
+import { cityMediation } from "./register-mediation.ts";
+
+type Key = { home: string; id: string };
+
+export const clocksOf = (rows: readonly ClockRow[]): ClockView[] =>
+  rows.map(({ slot, rule, kind, obligor, dueAt, provisional, status }) => ({ slot, rule, kind, obligor, dueAt, provisional, status }));
+
+export function sessionsOf(ctx: Pick<QueryContext, "read">, state: KnownDispute): SessionView[] {
+  const register = ctx.read(cityMediation);
+  return state.sessions.map((one) => {
+    const room = one.room === null ? undefined : register.room(one.room);
+    return {
+      ...one,
+      mediators: [...one.mediators],
+      roomName: room ? { zh: `${room.committee.zh} ${room.zh}`, en: `${room.committee.en}, ${room.en}` } : null,
+    };
+  });
+}
+
+export async function agreementOf(ctx: QueryContext, key: Key, { agreement }: KnownDispute): Promise<AgreementView | null> {
+  if (!agreement) return null;
+  const { facts, responsibility, content, manner, obligations } = agreement;
+  const texts = await opened(ctx, key, [facts, responsibility, content, manner, ...obligations.map(({ what }) => what)]);
+  return {
+    version: agreement.version,
+    form: agreement.form,
+    facts: texts(facts),
+    responsibility: texts(responsibility),
+    content: texts(content),
+    manner: texts(manner),
+    confirmable: agreement.confirmable,
+    signableAt: agreement.signableAt,
+    effectiveAt: agreement.effectiveAt,
+    signed: agreement.signed.map(({ by, how, at, own }) => ({ by, how, at, own })),
+    obligations: obligations.map(({ id, who, to, what, amount, due, doneOn, defaulted }) => ({
+      id,
+      who,
+      to,
+      what: texts(what),
+      amount,
+      due,
+      doneOn,
+      defaulted,
+    })),
+  };
+}
+
+type StoredEvent = { type: string; data: Record<string, unknown>; at: string; actor: string };
+/** Texts of an event that may be told; safety is in none of them. */
+const TEXTS = ["words", "statements", "proposal", "content"];
+const EXTRA = ["reason", "result", "to", "how", "ruling", "performing", "slot", "remedies", "offered", "dueAt", "court"];
+/** Never told in a timeline the other side can see too. */
+const PRIVATE = ["mediation.safety-answered", "mediation.safety-arranged", "mediation.party-invited"];
+const STAFF_ONLY = [
+  "mediation.reminded",
+  "mediation.investigated",
+  "mediation.escalation-reported",
+  "mediation.followed-up",
+  "mediation.session-held",
+];
+
+export async function entriesOf(ctx: QueryContext, key: Key, staff: boolean): Promise<DisputeEntry[]> {
+  const hidden = staff ? PRIVATE.slice(0, 2) : [...PRIVATE, ...STAFF_ONLY];
+  const events = await ctx.db<StoredEvent[]>`
+    select type, data, at, actor from ledger.event where home = ${key.home} and stream = ${key.id} and type <> all(${hidden}::text[]) order by seq`;
+  const field = (value: unknown): string | null => (typeof value === "string" ? value : null);
+  const texts = await opened(
+    ctx,
+    key,
+    events.flatMap(({ data }) => (staff ? TEXTS.map((name) => field(data[name])) : [])),
+  );
+  return events.map(({ type, data, at, actor }) => {
+    const parts = TEXTS.map((name) => texts(field(data[name]))).filter((part) => part !== null);
+    const extra = Object.fromEntries(
+      EXTRA.flatMap((name) => (data[name] === undefined || data[name] === null ? [] : [[name, String(data[name])]])),
+    );
+    return { at, type, byName: staff ? ctx.read(people).name(actor) : "", text: parts.length > 0 ? parts.join("\n") : null, extra };
+  });
+}

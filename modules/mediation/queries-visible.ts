@@ -1,0 +1,75 @@
+import type { Fragment, Tag } from "#platform/figures";
+import { isUuid } from "#platform/ids";
+import type { Query, QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
+import { areasOf, type Asking } from "./permits.ts";
+
+export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
+export const readers = (roles: readonly string[], condition = "in one's area"): Query<unknown, never>["allow"] => ({
+  roles,
+  condition,
+  admits: (known) => areasOf(known, roles).length > 0,
+});
+export const scopeFor =
+  (roles: readonly string[]) =>
+  (known: Asking): string[] =>
+    areasOf(known, roles);
+
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
+  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+
+/** Rows at places these roles of the reader reach, inside `area`. Row-level security stands behind it. */
+export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], area?: string): Fragment {
+  const wide = areasOf(known, roles).flatMap((own) =>
+    area === undefined || own.startsWith(area) ? [own] : area.startsWith(own) ? [area] : [],
+  );
+  return (wide.length === 0 ? sql`false` : sql`place like any(${wide.map((prefix) => `${prefix}%`)}::text[])`) as Fragment;
+}
+
+export function placeName(ctx: Pick<QueryContext, "read">, place: string): string {
+  const trail = ctx.read(places).trail(place);
+  const own = trail.filter((area) => area.code.length >= 9);
+  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area.zh).join(" ") || place;
+}
+
+export const PAGE = 50;
+export const encodeCursor = (at: string, id: string): string => Buffer.from(`${at}~${id}`).toString("base64url");
+export function decodeCursor(cursor: string | undefined): { at: string; id: string } | null {
+  if (!cursor) return null;
+  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
+  const time = Date.parse(at.length === 10 ? at : `${at.slice(0, 23)}Z`);
+  if (
+    !/^(19|20|21)\d{2}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{6}Z)?$/.test(at) ||
+    Number.isNaN(time) ||
+    new Date(time).toISOString().slice(0, 10) !== at.slice(0, 10) ||
+    !isUuid(id)
+  )
+    throw refuse.fields([{ path: "cursor", code: "mediation.no-such-page" }]);
+  return { at, id };
+}
+
+/** Sealed texts of one record by field name; what expired, or is not for this reader, reads as null. */
+export async function opened(
+  ctx: QueryContext,
+  stream: { home: string; id: string },
+  fields: readonly (string | null | undefined)[],
+  reason = "",
+) {
+  const wanted = [...new Set(fields.filter((field) => typeof field === "string"))];
+  const texts = await ctx.unseal(
+    wanted.map((field) => ({ stream, field })),
+    reason,
+  );
+  const found = new Map(wanted.map((field, index) => [field, texts[index] || null]));
+  return (field: string | null | undefined): string | null => (field ? (found.get(field) ?? null) : null);
+}
+
+export async function stateOf<S extends { stage: string }>(
+  ctx: QueryContext,
+  kind: string,
+  { home, id }: { home: string; id: string },
+): Promise<Exclude<S, { stage: "none" }> | null> {
+  const [row] = await ctx.db<{ state: S }[]>`select state from ledger.stream where home = ${home} and id = ${id} and kind = ${kind}`;
+  return row && row.state.stage !== "none" ? (row.state as Exclude<S, { stage: "none" }>) : null;
+}

@@ -1,0 +1,262 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import postgres from "postgres";
+import { uuidv7 } from "#platform/ids";
+import { person } from "#platform/testing";
+import * as c from "../commands.ts";
+import { readCalendarFeed } from "../queries-feed.ts";
+import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
+import { listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
+import { readOwnDispute, readOwnRoom, readRoom } from "../queries-own.ts";
+import { listCalendar, listRegister } from "../queries-register.ts";
+import { A, ask, B, held, keyOf, mediationCity, on, opened, refusedAs, secretIn, text, TOWN, two, type MediationCity } from "./city.ts";
+
+let city: MediationCity;
+let sql: postgres.Sql;
+before(async () => {
+  city = await mediationCity("2026-11-23T02:00:00.000Z");
+  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+});
+after(async () => {
+  await sql.end();
+  await city.close();
+});
+const DAY = 86_400_000;
+
+test("a neighbour dispute goes from the request to a confirmed and kept promise", async () => {
+  const { key, run, secret } = await opened(city);
+  await held(city, run);
+  const draft = text("2026-12-05");
+  await run(c.draftAgreement, draft);
+  await assert.rejects(run(c.recordSignature, { party: A, version: 1, how: "drawn", image: uuidv7() }), refusedAs("mediation.cooling-off"));
+  city.advance(DAY + 1);
+  await city.execute(
+    c.signAgreement,
+    c.signAgreement.input.parse({ ...key, party: A, secret, version: 1, how: "drawn", image: uuidv7() }),
+    {},
+  );
+  await assert.rejects(run(c.sealAgreement, { version: 1 }, city.chair), refusedAs("mediation.signatures-missing"));
+  await run(c.recordSignature, { party: B, version: 1, how: "thumb-print", image: uuidv7() });
+  await run(c.signAsMediator, { mediator: city.mediators[0], version: 1, image: uuidv7() });
+  assert.equal((await run(c.sealAgreement, { version: 1 }, city.chair)).stage, "performing");
+  await run(c.applyForConfirmation, { court: "吴兴区人民法院", applicants: [A, B], filedOn: city.now().slice(0, 10) });
+  await run(c.recordConfirmationReceipt, { accepted: true, caseNo: "(2026)浙0502民特1号" });
+  await run(c.ruleConfirmation, { ruling: "confirmed", ruledOn: city.now().slice(0, 10) });
+  const [promise] = draft.obligations;
+  await run(c.performObligation, { obligation: promise?.id, doneOn: city.now().slice(0, 10), evidence: "转账截图" });
+  await run(c.followUpAgreement, { slot: "month-3", performing: "whole", satisfied: 5, words: "双方和好" });
+  assert.equal((await run(c.archiveDispute, {})).stage, "archived");
+  const view = await city.query(readDispute, key, city.mediator);
+  assert.equal(view.confirmation?.ruling, "confirmed");
+  assert.equal(view.parties[0]?.name, "王某某");
+  const events = await sql<{ data: unknown }[]>`select data from ledger.event where stream = ${key.id}`;
+  assert.equal(/王建国|李秀英|1380000|漏水|转账/.test(JSON.stringify(events)), false);
+});
+
+test("a wage dispute that fails is told its remedies at once, and nobody is blamed", async () => {
+  const { key, run, secret } = await opened(city, { type: "labour", kind: "labour", summary: "拖欠三个月工资" });
+  await held(city, run);
+  await run(c.failMediation, { words: "对工资数额分歧过大", remedies: ["arbitration", "payment-order", "legal-aid"] });
+  const own = await city.query(readOwnDispute, { ...key, party: A, secret });
+  assert.deepEqual(own.remedies, ["arbitration", "payment-order", "legal-aid"]);
+  assert.equal(own.stage, "failed");
+  assert.deepEqual(own.may, []);
+  assert.equal((await run(c.archiveDispute, {})).stage, "archived");
+});
+
+test("a person under 18 without a guardian, and one person on both sides, are refused with the field", async () => {
+  const [first, second] = two;
+  await assert.rejects(ask(city, { parties: [{ ...first, minor: true }, second] }), refusedAs("mediation.guardian-needed"));
+  await assert.rejects(
+    ask(city, { parties: [first, { ...second, phone: "+86 138-0000-1111" }] }),
+    refusedAs("mediation.same-person-both-sides"),
+  );
+  await assert.rejects(
+    ask(city, { parties: [first, { ...second, name: "王 建国", phone: null }] }),
+    refusedAs("mediation.same-person-both-sides"),
+  );
+  await assert.rejects(
+    ask(city, { parties: [{ ...first, minor: true, guardian: "李秀英", guardianPhone: "13800002222" }, second] }),
+    refusedAs("mediation.same-person-both-sides"),
+  );
+  // Namesakes quarrel too.
+  await ask(city, { parties: [first, { ...second, name: "王建国", phone: "13800003333" }] });
+});
+
+test("a mediator related to a party is not named, and one who declares a tie stands aside", async () => {
+  const receipt = await ask(city, { parties: [two[0], { ...two[1], phone: "13800009999" }] });
+  const { run } = on(city, keyOf(receipt));
+  await run(c.askSafety, { party: A, afraid: false, hurt: false });
+  await run(c.acceptDispute, { committee: city.committee }, city.chair);
+  await run(c.recordConsent, { party: B, agrees: true, how: "phone" });
+  await assert.rejects(run(c.appointMediators, { mediators: [city.mediators[2]] }, city.chair), refusedAs("mediation.mediator-related"));
+  await run(c.appointMediators, { mediators: [city.mediators[0]] }, city.chair);
+  await run(c.declareMediator, { mediator: city.mediators[0], related: true });
+  await assert.rejects(run(c.appointMediators, { mediators: [city.mediators[0]] }, city.chair), refusedAs("mediation.mediator-out"));
+});
+
+test("after thirty days both are told what still stands; a last day in the Spring Festival moves", async () => {
+  city.set("2027-01-08T02:00:00.000Z");
+  const { key, run, secret } = await opened(city);
+  await held(city, run);
+  await run(c.draftAgreement, text("2027-03-01"));
+  city.advance(DAY + 1);
+  await city.execute(
+    c.signAgreement,
+    c.signAgreement.input.parse({ ...key, party: A, secret, version: 1, how: "drawn", image: uuidv7() }),
+    {},
+  );
+  await run(c.recordSignature, { party: B, version: 1, how: "stamp", image: uuidv7() });
+  await run(c.signAsMediator, { mediator: city.mediators[0], version: 1, image: uuidv7() });
+  await run(c.sealAgreement, { version: 1 }, city.chair);
+  const due = (await city.query(readDispute, key, city.mediator)).clocks.find(({ rule }) => rule === "JC-1");
+  // 2027-02-08 is in the week of the festival: a working day follows it, and it is marked provisional until the notice is published.
+  assert.ok(due && due.kind === "right" && due.dueAt >= "2027-02-08");
+  city.set(new Date(Date.parse(due.dueAt) + 1).toISOString());
+  await assert.rejects(
+    run(c.applyForConfirmation, { court: "法院", applicants: [A, B], filedOn: city.now().slice(0, 10) }),
+    refusedAs("mediation.confirmation-late"),
+  );
+});
+
+test("a fear told alone stops everything until the person wishes, and no other eye sees it", async () => {
+  const receipt = await ask(city, { type: "family" });
+  const key = keyOf(receipt);
+  const secret = secretIn(receipt.links[0]?.link ?? "");
+  const { run } = on(city, key);
+  await city.execute(
+    c.answerSafetyQuestions,
+    c.answerSafetyQuestions.input.parse({ ...key, party: A, secret, afraid: true, hurt: false, words: "他打过我" }),
+    {},
+  );
+  await assert.rejects(run(c.acceptDispute, { committee: city.committee }, city.chair), refusedAs("mediation.safety-first"));
+  const invited = (await run(c.inviteParty, { party: B })) as { stage: string; link?: string };
+  const other = await city.query(readOwnDispute, { ...key, party: B, secret: secretIn(invited.link ?? "") });
+  assert.equal(/safety|打/.test(JSON.stringify({ ...other, may: [] })), false);
+  const [row] = await sql`select * from mediation.dispute where id = ${receipt.id}`;
+  assert.equal(/safety|concern/.test(JSON.stringify(row)), false);
+  await city.jobs();
+  await run(c.arrangeForSafety, { party: A, wishes: true, separateRooms: true, helpTold: true, words: "分开调解，已告知保护令" });
+  await run(c.acceptDispute, { committee: city.committee }, city.chair);
+});
+
+test("a party's link opens that party's page and no other's; a mediator opens only the own cases", async () => {
+  const { key, secret } = await opened(city);
+  await assert.rejects(city.query(readOwnDispute, { ...key, party: B, secret }), refusedAs("mediation.wrong-link"));
+  await assert.rejects(city.query(readDispute, key, person({ role: "mediator", area: TOWN })), refusedAs("mediation.not-found"));
+  await assert.rejects(city.query(readDispute, key, person({ role: "judicialOfficeHead", area: TOWN })), refusedAs("mediation.not-found"));
+  await assert.rejects(city.query(readDispute, key, person({ role: "mediator", area: "330502002" })), refusedAs("mediation.not-found"));
+  const contacts = await city.query(readDisputeContacts, { ...key, reason: "通知开会" }, city.mediator);
+  assert.equal(contacts.parties[0]?.name, "王建国");
+  assert.ok((await sql`select 1 from vault.read where stream = ${key.id} and reason = '通知开会'`).length >= 2);
+});
+
+test("two sessions in one room at one time are refused, the next one is not, and a cancelled one frees it", async () => {
+  const first = await opened(city);
+  const second = await opened(city);
+  const from = new Date(Math.ceil(Date.parse(city.now()) / DAY) * DAY + 2 * DAY + 3_600_000).toISOString();
+  const later = (hours: number) => new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+  const session = uuidv7();
+  const booked = { session, room: city.room, from, to: later(1), mediators: [city.mediators[0]] };
+  await first.run(c.setDisputeSession, booked);
+  await assert.rejects(
+    second.run(c.setDisputeSession, { ...booked, session: uuidv7(), from: later(0.5), to: later(2) }),
+    refusedAs("mediation.room-taken"),
+  );
+  await assert.rejects(
+    second.run(c.setDisputeSession, { ...booked, session: uuidv7(), room: null, online: true }),
+    refusedAs("mediation.mediator-busy"),
+  );
+  await second.run(c.setDisputeSession, { ...booked, session: uuidv7(), from: later(1), to: later(2) });
+  await first.run(c.cancelDisputeSession, { ...booked, reason: "当事人有事" });
+  await first.run(c.setDisputeSession, { ...booked, session: uuidv7() });
+  const day = from.slice(0, 10);
+  const calendar = await city.query(listCalendar, { from: day, to: day }, city.chair);
+  assert.equal(calendar.rows.length, 2);
+  const [committee, secret = ""] = (calendar.feeds[0]?.path ?? "").replace(".ics", "").split("/").slice(-2);
+  const { text: feed } = await city.query(readCalendarFeed, { committee: committee ?? "", secret });
+  assert.equal((feed.match(/BEGIN:VEVENT/g) ?? []).length, 3);
+  assert.match(feed, /STATUS:CANCELLED/);
+  assert.equal(/王|李|沈调解|漏水|邻/.test(feed), false);
+  await assert.rejects(
+    city.query(readCalendarFeed, { committee: committee ?? "", secret: "X".repeat(26) }),
+    refusedAs("mediation.wrong-link"),
+  );
+});
+
+test("what is said in one side's caucus is not there for the other side", async () => {
+  const { key, run, secret } = await opened(city);
+  const invited = (await run(c.inviteParty, { party: B })) as { stage: string; link?: string };
+  const theirs = { ...key, party: B, secret: secretIn(invited.link ?? "") };
+  const mine = { ...key, party: A, secret };
+  const speak = (who: typeof mine, channel: string, words: string) =>
+    city.execute(c.sayInRoomAsParty, c.sayInRoomAsParty.input.parse({ ...who, channel, text: words }), {});
+  await speak(mine, "caucus-applicant", "底线是八百元");
+  await assert.rejects(speak(theirs, "caucus-applicant", "看看"), refusedAs("mediation.wrong-link"));
+  await run(c.sayInRoom, { channel: "shared", what: "proposal", text: "赔八百，下月修好" });
+  const seen = await city.query(readOwnRoom, theirs);
+  assert.deepEqual(
+    seen.entries.map(({ channel }) => channel),
+    ["shared"],
+  );
+  const proposal = seen.entries[0]?.entry ?? "";
+  await city.execute(c.answerRoomProposal, { ...theirs, proposal, accepts: true }, {});
+  const whole = await city.query(readRoom, key, city.mediator);
+  assert.equal(whole.entries.length, 2);
+  assert.equal(whole.entries.find(({ what }) => what === "proposal")?.answers[0]?.accepts, true);
+});
+
+test("one refusal ends it without a reason and is nobody's failure", async () => {
+  const receipt = await ask(city);
+  const { run } = on(city, keyOf(receipt));
+  await run(c.askSafety, { party: A, afraid: false, hurt: false });
+  await run(c.acceptDispute, { committee: city.committee }, city.chair);
+  assert.equal((await run(c.recordConsent, { party: B, agrees: false, how: "phone" })).stage, "terminated");
+  await city.jobs();
+  const table = await city.query(readMediationFigures, { area: "330502", from: "2026-01-01", to: "2027-12-31" }, city.chair);
+  const total = table.rows[0];
+  const ended = total?.figures.find(({ code }) => code === "med.success.ended");
+  const accepted = total?.figures.find(({ code }) => code === "med.success.accepted");
+  assert.ok(ended && accepted && ended.denominator < accepted.denominator);
+  assert.ok((total?.beside["med.accepted-refused"] ?? 0) >= 1);
+  const records = await city.query(
+    listMediationFigureRecords,
+    { figure: "med.success.ended", part: "denominator", area: "330502", from: table.from, to: table.to },
+    city.chair,
+  );
+  assert.equal(records.rows.length, ended.denominator);
+});
+
+test("what a court or the petition office hands over needs consent; a delegated case has the court's clock", async () => {
+  const chair = city.chair;
+  await assert.rejects(ask(city, { source: "petition" }, chair), refusedAs("mediation.hand-over-consent-needed"));
+  const receipt = await ask(
+    city,
+    { source: "court", delegation: "delegated", consented: true, materialsAt: city.now(), sourceNo: "委派函1号" },
+    chair,
+  );
+  const { run } = on(city, keyOf(receipt));
+  await run(c.askSafety, { party: A, afraid: false, hurt: false });
+  await run(c.acceptDispute, { committee: city.committee }, chair);
+  const view = await city.query(readDispute, keyOf(receipt), chair);
+  assert.ok(view.clocks.some(({ rule, status }) => rule === "PRE-1" && status === "running"));
+  assert.ok(view.clocks.some(({ rule, status }) => rule === "PRE-3" && status === "met"));
+});
+
+test("lists show what is open, by area; nothing typed in a search finds a name", async () => {
+  const list = await city.query(listDisputes, listDisputes.input.parse({ view: "all" }), city.chair);
+  assert.ok(list.rows.length > 5);
+  assert.equal((await city.query(listDisputes, listDisputes.input.parse({ view: "all", q: "王建国" }), city.chair)).rows.length, 0);
+  assert.equal(
+    (await city.query(listDisputes, listDisputes.input.parse({ view: "all" }), person({ role: "pmcChair", area: "330502002" }))).rows
+      .length,
+    0,
+  );
+  const register = await city.query(listRegister, {}, city.head);
+  assert.equal(register.mediators.length, 3);
+});
+
+test("every row can be computed again from the events", async () => {
+  await city.jobs();
+  assert.deepEqual((await city.verify()).findings, []);
+});
