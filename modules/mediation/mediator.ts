@@ -60,7 +60,3 @@ export function retire(state: Mediator, on: string): MediatorEvent[] {
   active(state);
   return [{ type: "mediation.mediator-retired", on }];
 }
-
-/** Hours of a calendar year. */
-export const hoursIn = (state: Mediator, year: string): number =>
-  state.stage === "none" ? 0 : state.training.filter(({ on }) => on.startsWith(year)).reduce((sum, { hours }) => sum + hours, 0);

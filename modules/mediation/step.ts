@@ -1,4 +1,3 @@
-import { receiptNumber } from "#platform/ids";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityDay, clock, dueIn, finishDue, finishLimit, keyOf, lengthOf, seal } from "./acting.ts";
@@ -78,5 +77,3 @@ export function effectOf(ctx: CommandContext, found: Dispute) {
   // The number is that of the case and of the text's version: it can be told before any office has a numbering.
   return { no: `${state.agreement?.version ?? 1}`, confirmDue: dueIn(ctx, ctx.now, lengthOf(ctx, "JC-1")), followUps };
 }
-
-export const numberOf = (id: string): string => receiptNumber(id);
