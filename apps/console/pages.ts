@@ -9,6 +9,7 @@ import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
+import { mediationPages } from "../../modules/mediation/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
@@ -60,6 +61,7 @@ export const pages: readonly ConsolePage[] = [
   ...circlePages,
   ...decisionPages,
   ...documentPages,
+  ...mediationPages,
   ...exportPages,
   ...peoplePages,
   ...wallPages,

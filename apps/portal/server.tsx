@@ -16,6 +16,7 @@ import {
 import { speaker } from "#web/words";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
+import { mediationPages } from "../../modules/mediation/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
@@ -43,6 +44,7 @@ const routes: readonly PageRoute[] = [
   ...peoplePages,
   ...circlePages,
   ...decisionPages,
+  ...mediationPages,
   ...incidentPages(
     {
       ask: askPlace,

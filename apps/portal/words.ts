@@ -43,6 +43,8 @@ export const homeWords = defineWords({
   "petition.hint": { zh: "机关限期答复，也可请人代理", en: "answered within limits; an agent if you like" },
   map: { zh: "附近的事", en: "Near me" },
   "map.hint": { zh: "大家在反映什么", en: "what others report" },
+  mediation: { zh: "申请调解", en: "Ask for mediation" },
+  "mediation.hint": { zh: "自愿、免费，先看权利再填", en: "voluntary and free; your rights first" },
   circle: { zh: "家门口的服务", en: "Services near you" },
   "circle.hint": { zh: "警务室、卫生站、调解室……几分钟到", en: "police room, clinic, mediation room …: how many minutes" },
   call: { zh: "打电话 {number}", en: "Call {number}" },

@@ -128,7 +128,7 @@ export type DisputeEvent =
   | { type: "mediation.adjourned"; reason: One<typeof ADJOURNMENTS>; words: Sealed }
   | { type: "mediation.resumed"; finishDue: Due }
   | { type: "mediation.more-time-asked"; party: string }
-  | { type: "mediation.extended"; by: Limit; finishDue: Due }
+  | { type: "mediation.extended"; longerBy: Limit; finishDue: Due }
   | { type: "mediation.agreed"; agreement: Omit<Agreement, "signed" | "effectiveAt" | "no"> }
   | { type: "mediation.signed"; version: number; signer: string; how: One<typeof SIGNS>; image: string; own: boolean }
   | { type: "mediation.took-effect"; no: string; confirmDue: Due; followUps: readonly FollowUpSlot[]; sealed: boolean }
@@ -319,7 +319,7 @@ function onCourse(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDisp
         changes: [...state.changes, pauseOf(state, event.at)],
       };
     case "mediation.extended":
-      return { ...state, extended: true, finishDue: event.finishDue, changes: [...state.changes, { kind: "extended", by: event.by }] };
+      return { ...state, extended: true, finishDue: event.finishDue, changes: [...state.changes, { kind: "extended", by: event.longerBy }] };
     default:
       return null;
   }

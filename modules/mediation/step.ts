@@ -20,7 +20,7 @@ export function assertMediators(ctx: CommandContext, mediators: readonly string[
 
 export function longer(ctx: CommandContext, state: KnownDispute) {
   const by = finishLimit(ctx, state);
-  return { by, finishDue: finishDue(ctx, state, [{ kind: "extended", by }]) };
+  return { longerBy: by, finishDue: finishDue(ctx, state, [{ kind: "extended", by }]) };
 }
 
 const endOfDay = (day: string): string => new Date(`${day}T15:59:59.999Z`).toISOString();

@@ -69,7 +69,28 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return staff;
+  return [...staff, ...mediationStaff(areas)];
+}
+
+/** Committees in each town, drawn apart so that everybody else keeps the name they had. */
+function mediationStaff(areas: readonly Area[]): Member[] {
+  const random = seeded(71);
+  const visitors = [
+    ["tiaojie", "mediator"],
+    ["tiaoweihui", "pmcChair"],
+    ["jilu", "recorder"],
+    ["sifasuo", "judicialOfficeHead"],
+  ] as const;
+  const open = visitors.map(([login, role]) => member(random, login, role, "330502001", "centre-330502001", true));
+  const towns = areas.filter(({ level, code }) => level === "town" && code !== "330502001");
+  return [
+    ...open,
+    ...towns.flatMap(({ code }) =>
+      (["mediator", "pmcChair", "judicialOfficeHead"] as const).map((role) =>
+        member(random, `${role.toLowerCase()}.${code}`, role, code, `centre-${code}`, false),
+      ),
+    ),
+  ];
 }
 
 /** A member as the actor of a seeded command. */

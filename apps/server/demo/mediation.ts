@@ -1,0 +1,337 @@
+import type { Actor } from "#platform/access";
+import { uuidv7 } from "#platform/ids";
+import type { Command } from "#platform/ledger";
+import { Refusal } from "#platform/refusals";
+import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
+import * as med from "#modules/mediation";
+import { places, type Area } from "#modules/places";
+import { FAILURES, FOLLOW, MATTERS, STATEMENTS } from "./mediation-texts.ts";
+import { seeded, type Random } from "./random.ts";
+import { actorOf, type Member } from "./staff.ts";
+import { DAY, HOUR } from "./story.ts";
+import { GIVEN, SURNAMES } from "./texts.ts";
+
+const VISITORS_TOWN = "330502001";
+const YEARS = 5;
+/** At least so many, that the two rates are rates; else one case for so many events of history. */
+const LEAST = 120;
+const EVENTS_PER_CASE = 100;
+
+type Office = {
+  town: Area;
+  villages: readonly Area[];
+  chair: Actor;
+  mediator: Actor;
+  head: Actor;
+  mediators: string[];
+  committee: string;
+  room: string;
+};
+type Told = { random: Random; rehearsal: Rehearsal; until: number };
+const instant = (at: number): string => new Date(at).toISOString();
+const cityDay = (at: number): string => instant(at + 8 * HOUR).slice(0, 10);
+
+function give<I, O>(told: Told, command: Command<I, O>, input: unknown, at: number, actor: Actor): O {
+  return told.rehearsal.give(command, command.input.parse(input), {
+    actor,
+    now: instant(at),
+    commandId: uuidv7(at, told.random.bytes(10)),
+  });
+}
+
+function officesOf(runtime: Runtime, staff: readonly Member[], { random }: Told): Office[] {
+  const all = runtime.registers.read(places).all();
+  const towns = all.filter(({ level }) => level === "town");
+  const own = towns.filter(({ code }) => code === VISITORS_TOWN);
+  const others = Array.from({ length: 11 }, () => random.pick(towns)).filter(({ code }) => code !== VISITORS_TOWN);
+  const by = (role: string, area: string): Member | undefined => staff.find((one) => one.role === role && one.area === area);
+  return [...new Set([...own, ...others])].flatMap((town) => {
+    const [chair, mediator, head] = [by("pmcChair", town.code), by("mediator", town.code), by("judicialOfficeHead", town.code)];
+    const villages = all.filter(({ parent, level }) => parent === town.code && level === "village");
+    if (!chair || !mediator || !head || villages.length === 0) return [];
+    const id = (): string => uuidv7(0, random.bytes(10));
+    return [
+      {
+        town,
+        villages,
+        chair: actorOf(chair),
+        mediator: actorOf(mediator),
+        head: actorOf(head),
+        mediators: [id(), id(), id(), id()],
+        committee: id(),
+        room: id(),
+      },
+    ];
+  });
+}
+
+function registerMediators(told: Told, office: Office, at: number): void {
+  office.mediators.forEach((id, index) => {
+    const zh = told.random.pick(SURNAMES) + told.random.pick(GIVEN);
+    const account = index === 0 ? office.mediator.id : null;
+    const specialities = index % 2 === 0 ? ["neighbour", "property", "housing"] : ["labour", "consumer", "family"];
+    give(
+      told,
+      med.setCityMediator,
+      { id, area: office.town.code, zh, account, woman: index % 2 === 1, fullTime: index < 2, specialities, from: cityDay(at) },
+      at,
+      office.head,
+    );
+  });
+}
+
+function registerCommittee(told: Told, office: Office): void {
+  const at = told.until - 300 * DAY;
+  for (const [index, id] of office.mediators.entries())
+    give(
+      told,
+      med.recordTraining,
+      {
+        home: office.town.code,
+        id,
+        on: cityDay(told.until - (40 + index * 30) * DAY),
+        hours: 8 + 4 * index,
+        subject: "调解技巧与法律知识",
+      },
+      told.until - (39 + index * 30) * DAY,
+      office.head,
+    );
+  const rooms = [{ id: office.room, zh: "调解一室", en: "Room 1" }];
+  const members = office.mediators.map((mediator, index) => ({ mediator, chair: index === 0 }));
+  const { code, zh, en } = office.town;
+  give(
+    told,
+    med.setMediationCommittee,
+    {
+      id: office.committee,
+      area: code,
+      zh: `${zh}调委会`,
+      en: `${en ?? zh} committee`,
+      kind: "town",
+      founder: zh,
+      members,
+      from: cityDay(at),
+      to: cityDay(at + 1000 * DAY),
+      filingNo: `调备${code}`,
+      rooms,
+    },
+    at,
+    office.head,
+  );
+}
+
+type Case = { key: { home: string; id: string }; me: string; them: string; at: number; matter: (typeof MATTERS)[number] };
+
+/** From the request to an open mediation; the case's own hours are what makes the list look lived in. */
+function begin(told: Told, office: Office, at: number, refuses: boolean): Case {
+  const { random } = told;
+  const matter = random.pick(MATTERS);
+  const [me, them, id] = [uuidv7(at, random.bytes(10)), uuidv7(at, random.bytes(10)), uuidv7(at, random.bytes(10))];
+  const name = (): string => random.pick(SURNAMES) + random.pick(GIVEN);
+  const phone = (): string => `1380000${String(random.below(10_000)).padStart(4, "0")}`;
+  const parties = [
+    { party: me, side: "applicant", name: name(), phone: phone() },
+    { party: them, side: "respondent", name: `${name()}`, phone: phone() },
+  ];
+  const source = random.weighted([
+    ["application", 6],
+    ["initiative", 2],
+    ["grid", 2],
+  ] as const);
+  const place = random.pick(office.villages).code;
+  const receipt = give(
+    told,
+    med.registerDispute,
+    {
+      id,
+      place,
+      type: matter.type,
+      kind: matter.type === "labour" ? "labour" : "people",
+      source,
+      summary: matter.summary,
+      amount: matter.amount,
+      rightsTold: true,
+      parties,
+    },
+    at,
+    office.chair,
+  );
+  const key = { home: receipt.home, id: receipt.id };
+  give(told, med.askSafety, { ...key, party: me, afraid: false, hurt: false }, at + HOUR, office.chair);
+  give(told, med.acceptDispute, { ...key, committee: office.committee }, at + 5 * HOUR, office.chair);
+  give(told, med.recordConsent, { ...key, party: them, agrees: !refuses, how: "phone" }, at + 26 * HOUR, office.chair);
+  if (refuses) {
+    give(told, med.tellDisputeRemedies, { ...key, remedies: ["suit", "legal-aid"], how: "oral" }, at + 27 * HOUR, office.chair);
+    return { key, me, them, at, matter };
+  }
+  const mediator = office.mediators[0];
+  give(told, med.appointMediators, { ...key, mediators: [mediator] }, at + 27 * HOUR, office.chair);
+  give(told, med.declareMediator, { ...key, mediator, related: false }, at + 28 * HOUR, office.mediator);
+  give(told, med.openMediation, key, at + 29 * HOUR, office.mediator);
+  return { key, me, them, at, matter };
+}
+
+function meet(told: Told, office: Office, one: Case, result: string, in_: number): number {
+  const { random } = told;
+  const session = uuidv7(one.at, random.bytes(10));
+  const from = one.at + in_;
+  const mediators = [office.mediators[0]];
+  give(
+    told,
+    med.setDisputeSession,
+    { ...one.key, session, online: true, from: instant(from), to: instant(from + HOUR), mediators },
+    one.at + 30 * HOUR,
+    office.mediator,
+  );
+  give(
+    told,
+    med.recordDisputeSession,
+    {
+      ...one.key,
+      session,
+      rightsTold: true,
+      present: [one.me, one.them],
+      recorder: "记录员",
+      statements: random.pick(STATEMENTS),
+      result,
+      signatures: [one.me, one.them],
+    },
+    from + HOUR,
+    office.mediator,
+  );
+  return from + HOUR;
+}
+
+function settle(told: Told, office: Office, one: Case, met: number): void {
+  const { random } = told;
+  const { key, me, them, matter } = one;
+  const oral = random.chance(0.45);
+  const obligation = uuidv7(met, random.bytes(10));
+  const due = met + (3 + random.below(25)) * DAY;
+  const { facts, responsibility, content } = matter;
+  give(
+    told,
+    med.draftAgreement,
+    {
+      ...key,
+      form: oral ? "oral" : "written",
+      onTheSpot: oral,
+      facts,
+      responsibility,
+      content,
+      manner: oral ? "当场履行" : "到调解室办理或转账",
+      obligations: [{ id: obligation, who: them, to: me, what: matter.what, amount: matter.amount, due: cityDay(oral ? met : due) }],
+    },
+    met + 60_000,
+    office.mediator,
+  );
+  let effect = met + 60_000;
+  if (!oral) {
+    effect = met + 26 * HOUR;
+    const image = (): string => uuidv7(effect, random.bytes(10));
+    for (const party of [me, them])
+      give(told, med.recordSignature, { ...key, party, version: 1, how: "thumb-print", image: image() }, effect, office.mediator);
+    give(told, med.signAsMediator, { ...key, mediator: office.mediators[0], version: 1, image: image() }, effect + 60_000, office.mediator);
+    give(told, med.sealAgreement, { ...key, version: 1 }, effect + 120_000, office.chair);
+    perform(told, office, key, obligation, due);
+    if (random.chance(0.3) && effect + 20 * DAY < told.until) confirm(told, office, one, effect);
+  }
+  const followed = effect + 90 * DAY;
+  if (followed < told.until && random.chance(0.8))
+    give(
+      told,
+      med.followUpAgreement,
+      { ...key, slot: "month-3", performing: "whole", satisfied: 4, words: random.pick(FOLLOW) },
+      followed,
+      office.chair,
+    );
+}
+
+/** Most promises are kept by their day, some late, a few not: the honest number. */
+function perform(told: Told, office: Office, key: Case["key"], obligation: string, due: number): void {
+  const how = told.random.weighted([
+    ["kept", 84],
+    ["late", 11],
+    ["broken", 5],
+  ] as const);
+  const at = how === "kept" ? due - 5 * HOUR : due + 6 * DAY;
+  if (at > told.until) return;
+  if (how === "broken")
+    give(
+      told,
+      med.recordDefault,
+      { ...key, obligation, words: "到期未付，联系后说暂时困难", offered: ["suit", "new-mediation"] },
+      at,
+      office.chair,
+    );
+  else give(told, med.performObligation, { ...key, obligation, doneOn: cityDay(at), evidence: "收条" }, at, office.chair);
+}
+
+function confirm(told: Told, office: Office, { key, me, them }: Case, effect: number): void {
+  give(
+    told,
+    med.applyForConfirmation,
+    { ...key, court: "吴兴区人民法院", applicants: [me, them], filedOn: cityDay(effect + 2 * DAY) },
+    effect + 2 * DAY,
+    office.chair,
+  );
+  give(told, med.recordConfirmationReceipt, { ...key, accepted: true, caseNo: "（示意）民特字" }, effect + 4 * DAY, office.chair);
+  give(told, med.ruleConfirmation, { ...key, ruling: "confirmed", ruledOn: cityDay(effect + 12 * DAY) }, effect + 12 * DAY, office.chair);
+}
+
+/** How a case goes is by its number, so that a city of any size has the same share of each. */
+function oneCase(told: Told, office: Office, n: number, count: number): void {
+  const pending = n >= count - Math.max(1, Math.round(count / 100));
+  const span = YEARS * 365 * DAY;
+  const workday = (at: number): number => Math.floor(at / DAY) * DAY + (1 + told.random.below(7)) * HOUR;
+  const at = pending
+    ? workday(told.until - (6 + told.random.below(10)) * DAY)
+    : workday(told.until - 70 * DAY - ((count - n) / count) * (span - 70 * DAY));
+  const one = begin(told, office, at, n % 150 === 140);
+  if (n % 150 === 140 || pending) return;
+  if (n % 130 === 100)
+    return void give(told, med.recordEnding, { ...one.key, party: one.them, words: null }, at + 40 * HOUR, office.mediator);
+  const failed = n % 90 === 60;
+  const met = meet(told, office, one, failed ? "failed" : "agreed", (3 + told.random.below(8)) * DAY);
+  if (failed)
+    give(
+      told,
+      med.failMediation,
+      {
+        ...one.key,
+        words: told.random.pick(FAILURES),
+        remedies: one.matter.type === "labour" ? ["arbitration", "payment-order", "legal-aid"] : ["suit", "legal-aid"],
+      },
+      met + HOUR,
+      office.mediator,
+    );
+  else settle(told, office, one, met);
+}
+
+export type MediationOptions = { now: string; events: number; onRefused?: ((refusal: Refusal) => void) | undefined };
+
+/** Five years of mediation in a dozen towns, through the same commands as today's. Returns the number of commands given. */
+export async function writeMediation(runtime: Runtime, staff: readonly Member[], options: MediationOptions): Promise<number> {
+  const told: Told = { random: seeded(99), rehearsal: rehearse(bulkDeps(runtime)), until: Date.parse(options.now) };
+  const offices = officesOf(runtime, staff, told);
+  if (offices.length === 0) return 0;
+  for (const office of offices) registerMediators(told, office, told.until - YEARS * 366 * DAY);
+  let done = await told.rehearsal.flush();
+  await runtime.registers.refresh(new Set(["mediation.mediator"]));
+  for (const office of offices) registerCommittee(told, office);
+  done += await told.rehearsal.flush();
+  await runtime.registers.refresh(new Set(["mediation.committee", "mediation.mediator"]));
+  const count = Math.max(LEAST, Math.floor(options.events / EVENTS_PER_CASE));
+  for (let n = 0; n < count; n += 1) {
+    // Every third in the visitors' town, where their accounts work.
+    const office = n % 3 === 0 ? offices[0] : offices[n % offices.length];
+    if (!office) continue;
+    try {
+      oneCase(told, office, n, count);
+    } catch (cause) {
+      if (!(cause instanceof Refusal)) throw cause;
+      options.onRefused?.(cause);
+    }
+  }
+  return done + (await told.rehearsal.flush());
+}

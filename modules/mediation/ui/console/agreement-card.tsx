@@ -1,0 +1,44 @@
+import { instant, useLanguage, useSay } from "#web/console";
+import type { DisputeView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { useCode } from "./wire.ts";
+
+/** The text as it stands, each promise and whether it is kept, and what the court said. */
+export function AgreementCard({ view }: { view: DisputeView }) {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const language = useLanguage();
+  const { agreement, confirmation } = view;
+  if (!agreement) return null;
+  return (
+    <div className="c-card">
+      <h2>{say("agreement", { n: agreement.version })}</h2>
+      <dl>
+        {(["facts", "responsibility", "content", "manner"] as const).map((name) => (
+          <div key={name}>
+            <dt className="c-muted">{say(name)}</dt>
+            <dd style={{ whiteSpace: "pre-wrap" }}>{agreement[name] ?? "—"}</dd>
+          </div>
+        ))}
+      </dl>
+      <ul>
+        {agreement.obligations.map((one) => (
+          <li key={one.id}>
+            {one.what ?? "—"} · {one.due}{" "}
+            {one.doneOn ? `· ${say("performed")} ${one.doneOn}` : one.defaulted ? `· ${say("defaulted")}` : ""}
+          </li>
+        ))}
+      </ul>
+      <p className="c-muted">
+        {agreement.effectiveAt ? code("stage", view.stage) : say("cooling", { when: instant(agreement.signableAt, language) })} ·{" "}
+        {say("signed.n", { n: agreement.signed.length })}
+      </p>
+      {confirmation ? (
+        <p>
+          {say("confirmation")}：{confirmation.court} {confirmation.caseNo ?? ""}{" "}
+          {confirmation.ruling ? code("ruling", confirmation.ruling) : confirmation.filedOn}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import type { MediationFigureTable } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { useRead } from "./wire.ts";
+
+const rate = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)} %`);
+const BESIDE = {
+  "med.accepted-failed": "figures.failed",
+  "med.ended-terminated": "figures.ended",
+  "med.accepted-refused": "figures.refused",
+  "med.accepted-pending": "figures.pending",
+} as const;
+
+/** Both readings of success side by side, and what a rate near 100 % would hide beside them. */
+export function FiguresPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { area } = useConsole();
+  const read = useRead<MediationFigureTable>("figures", area ? { area } : {});
+  if (read.isPending) return <Waiting />;
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  const { figures, rows, from, to } = read.data;
+  return (
+    <Page title={say("figures")} wide>
+      <p className="c-muted">
+        {say("figures.lead")} {from} – {to}
+      </p>
+      <div className="c-scroll">
+        <table className="c-table">
+          <thead>
+            <tr>
+              <th scope="col">{say("figures.area")}</th>
+              {figures.map((one) => (
+                <th key={one.code} scope="col">
+                  {one[language]}
+                </th>
+              ))}
+              {Object.values(BESIDE).map((word) => (
+                <th key={word} scope="col">
+                  {say(word)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={`${row.area} ${index}`}>
+                <th scope="row">{language === "en" ? row.areaNameEn : row.areaName}</th>
+                {row.figures.map((one) => (
+                  <td key={one.code} className="c-num">
+                    {rate(one.value)}
+                    <br />
+                    <span className="c-muted">
+                      {one.numerator} / {one.denominator}
+                    </span>
+                  </td>
+                ))}
+                {Object.keys(BESIDE).map((code) => (
+                  <td key={code} className="c-num">
+                    {row.beside[code] ?? 0}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {figures.map((one) => (
+        <p key={one.code} className="c-muted">
+          <strong>{one[language]}</strong>（{one.version}）：{one.definition[language]}
+        </p>
+      ))}
+    </Page>
+  );
+}

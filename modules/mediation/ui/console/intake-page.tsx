@@ -1,0 +1,124 @@
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { useRouter } from "@tanstack/react-router";
+import { AreaPicker, Field, hrefOf, NativeSelect, newId, Page, TextArea, TextInput, useSay } from "#web/console";
+import type { Receipt } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { typeWords } from "../state-words.ts";
+import { useCode, useSend } from "./wire.ts";
+
+const SOURCES = ["application", "initiative", "grid", "court", "police", "petition", "agency"];
+const HANDED = ["court", "police", "petition", "agency"];
+const TYPES = Object.keys(typeWords).map((key) => key.slice("type.".length));
+const BLANK = {
+  place: "",
+  type: "",
+  source: "application",
+  summary: "",
+  requests: "",
+  name: "",
+  phone: "",
+  guardian: "",
+  theirName: "",
+  theirPhone: "",
+};
+
+/** A dispute written down at the desk: rights first, then the words. */
+export function IntakePage() {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const send = useSend();
+  const router = useRouter();
+  const [typed, setTyped] = useState(BLANK);
+  const [told, setTold] = useState(false);
+  const [consented, setConsented] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const put = (name: keyof typeof BLANK) => (value: string) => setTyped({ ...typed, [name]: value });
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    const missing = (["place", "type", "summary", "name"] as const).find((name) => typed[name].trim() === "");
+    if (missing) return setProblem(say("needed", { field: say(missing === "summary" ? "words" : missing) }));
+    const parties = [
+      {
+        party: newId(),
+        side: "applicant",
+        name: typed.name,
+        phone: typed.phone || null,
+        guardian: typed.guardian || null,
+        minor: typed.guardian !== "",
+      },
+      ...(typed.theirName.trim() === ""
+        ? []
+        : [{ party: newId(), side: "respondent", name: typed.theirName, phone: typed.theirPhone || null }]),
+    ];
+    setBusy(true);
+    const reply = await send<Receipt>("disputes", {
+      id: newId(),
+      place: typed.place,
+      type: typed.type,
+      kind: typed.type === "labour" ? "labour" : "people",
+      source: typed.source,
+      summary: typed.summary,
+      requests: typed.requests || null,
+      rightsTold: true,
+      consented,
+      parties,
+    });
+    setBusy(false);
+    if (!reply.ok) return setProblem(reply.problem);
+    router.history.push(hrefOf(`/mediation/${reply.value.home}/${reply.value.id}`));
+  };
+  return (
+    <Page title={say("add")}>
+      <label className="c-card" style={{ display: "block" }}>
+        <input type="checkbox" checked={told} onChange={(event) => setTold(event.target.checked)} /> {say("rightsTold")}
+      </label>
+      {told ? (
+        <form className="c-form c-card" onSubmit={(event) => void submit(event)} noValidate>
+          {problem ? (
+            <p role="alert" className="c-problem">
+              {problem}
+            </p>
+          ) : null}
+          <AreaPicker label={say("place")} value={typed.place} onChange={put("place")} />
+          <NativeSelect
+            label={say("type")}
+            value={typed.type}
+            blank="—"
+            options={TYPES.map((value) => ({ value, label: code("type", value) }))}
+            onChange={put("type")}
+          />
+          <NativeSelect
+            label={say("source")}
+            value={typed.source}
+            options={SOURCES.map((value) => ({ value, label: code("source", value) }))}
+            onChange={put("source")}
+          />
+          {HANDED.includes(typed.source) ? (
+            <label>
+              <input type="checkbox" checked={consented} onChange={(event) => setConsented(event.target.checked)} /> {say("consented")}
+            </label>
+          ) : null}
+          <Field label={say("words")} required>
+            <TextArea value={typed.summary} onChange={put("summary")} max={2000} />
+          </Field>
+          {(["name", "phone", "guardian"] as const).map((name) => (
+            <Field key={name} label={`${say("side.applicant")} · ${say(name)}`} required={name === "name"}>
+              <TextInput value={typed[name]} onChange={put(name)} max={60} />
+            </Field>
+          ))}
+          <Field label={`${say("side.respondent")} · ${say("name")}`}>
+            <TextInput value={typed.theirName} onChange={put("theirName")} max={60} />
+          </Field>
+          <Field label={`${say("side.respondent")} · ${say("phone")}`}>
+            <TextInput value={typed.theirPhone} onChange={put("theirPhone")} max={20} />
+          </Field>
+          <Button type="primary" htmlType="submit" loading={busy}>
+            {say("save")}
+          </Button>
+        </form>
+      ) : null}
+    </Page>
+  );
+}

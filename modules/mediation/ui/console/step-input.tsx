@@ -1,0 +1,111 @@
+import { Choice, Field, instant, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import type { CalendarPage, DisputeView, RegisterPage } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { SignatureField } from "./signature-field.tsx";
+import type { StepField } from "./steps.ts";
+import { useCode, useRead } from "./wire.ts";
+
+type Option = { value: string; label: string };
+
+/** What a field lets one choose from: the case itself, or the register. */
+function useOptions(field: StepField, view: DisputeView): readonly Option[] {
+  const code = useCode();
+  const language = useLanguage();
+  const today = new Date().toISOString().slice(0, 10);
+  const register = useRead<RegisterPage>("register");
+  const calendar = useRead<CalendarPage>("calendar", { from: today, to: today });
+  if (field.as === "select") return field.codes.map((value) => ({ value, label: code(field.group, value) }));
+  if (field.as === "party") return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
+  if (field.as === "mediator")
+    return (register.data?.mediators ?? []).filter(({ active }) => active).map(({ id, zh }) => ({ value: id, label: zh }));
+  if (field.as === "committee")
+    return (register.data?.committees ?? [])
+      .filter(({ open, area }) => open && view.place.startsWith(area))
+      .map((one) => ({ value: one.id, label: one[language] }));
+  if (field.as === "room")
+    return (calendar.data?.rooms ?? []).map((room) => ({ value: room.id, label: `${room.committee} ${room[language]}` }));
+  if (field.as === "obligation")
+    return (view.agreement?.obligations ?? [])
+      .filter(({ doneOn }) => doneOn === null)
+      .map(({ id, what, due }) => ({ value: id, label: `${what ?? "—"} · ${due}` }));
+  if (field.as === "slot")
+    return view.followUps
+      .filter(({ doneAt }) => doneAt === null)
+      .map(({ slot, dueAt }) => ({
+        value: slot,
+        label: `${code("slot", slot.includes(":") ? slot.slice(slot.lastIndexOf(":") + 1) : slot)} · ${dueAt.slice(0, 10)}`,
+      }));
+  if (field.as === "session")
+    return view.sessions.filter(({ state }) => state === "set").map(({ id, from }) => ({ value: id, label: instant(from, language) }));
+  return [];
+}
+
+export function StepInput({
+  field,
+  view,
+  value,
+  onChange,
+}: {
+  field: StepField;
+  view: DisputeView;
+  value: string;
+  onChange: (value: string) => void;
+}) {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const options = useOptions(field, view);
+  const label = field.label in consoleWords ? say(field.label as keyof typeof consoleWords) : field.label;
+  const required = !("optional" in field && field.optional);
+  if (field.as === "area")
+    return (
+      <Field label={label} required={required}>
+        <TextArea value={value} onChange={onChange} max={3000} />
+      </Field>
+    );
+  if (field.as === "yesno")
+    return (
+      <Field label={label} required group>
+        <Choice
+          value={value as "yes" | "no" | ""}
+          onChange={onChange}
+          options={(["yes", "no"] as const).map((one) => ({ value: one, label: say(one) }))}
+        />
+      </Field>
+    );
+  if (field.as === "codes") {
+    const chosen = value.split(",").filter(Boolean);
+    return (
+      <Field label={label} required group>
+        {field.codes.map((one) => (
+          <label key={one} style={{ display: "block" }}>
+            <input
+              type="checkbox"
+              checked={chosen.includes(one)}
+              onChange={() => onChange((chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]).join(","))}
+            />{" "}
+            {code(field.group, one)}
+          </label>
+        ))}
+      </Field>
+    );
+  }
+  if (field.as === "signature")
+    return (
+      <Field label={label} required group>
+        <SignatureField value={value} onChange={onChange} />
+      </Field>
+    );
+  if (field.as === "text" || field.as === "date" || field.as === "instant" || field.as === "number") {
+    const type = { text: "text", date: "date", instant: "datetime-local", number: "number" }[field.as];
+    return (
+      <Field label={label} required={required}>
+        <TextInput value={value} onChange={onChange} type={type} max={300} />
+      </Field>
+    );
+  }
+  return (
+    <Field label={label} required={required} group>
+      <NativeSelect label={label} value={value} blank="—" options={options} onChange={onChange} />
+    </Field>
+  );
+}

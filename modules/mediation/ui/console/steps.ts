@@ -1,0 +1,209 @@
+import type { DisputeView } from "../../contract.ts";
+
+/** What one step asks for: the screen repeats no rule, it shows fields and the server's words. */
+export type StepField =
+  | { name: string; as: "text" | "area" | "date" | "instant" | "number"; label: string; optional?: boolean }
+  | { name: string; as: "select"; label: string; group: string; codes: readonly string[]; optional?: boolean }
+  | { name: string; as: "yesno"; label: string }
+  | { name: string; as: "party" | "mediator" | "room" | "committee" | "obligation" | "slot" | "session"; label: string; optional?: boolean }
+  | { name: string; as: "codes"; label: string; group: string; codes: readonly string[] }
+  | { name: string; as: "signature"; label: string };
+export type Typed = Readonly<Record<string, string>>;
+export type Step = {
+  path: string;
+  fields: readonly StepField[];
+  body: (typed: Typed, view: DisputeView, mint: () => string) => Record<string, unknown>;
+};
+
+const REMEDIES = ["suit", "arbitration", "agency", "legal-aid", "payment-order", "new-mediation"];
+const area = (name: string, label = name, optional = false): StepField => ({ name, as: "area", label, optional });
+const text = (name: string, label = name, optional = false): StepField => ({ name, as: "text", label, optional });
+const pick = (name: string, label: string, group: string, codes: readonly string[]): StepField => ({
+  name,
+  as: "select",
+  label,
+  group,
+  codes,
+});
+const ref = (name: "party" | "mediator" | "committee" | "obligation" | "slot" | "session", as = name): StepField => ({
+  name,
+  as,
+  label: name,
+});
+const day = (name: string, label = "on"): StepField => ({ name, as: "date", label });
+const remedies: StepField = { name: "remedies", as: "codes", label: "remedies", group: "remedy", codes: REMEDIES };
+const list = (value: string | undefined): string[] => (value ?? "").split(",").filter(Boolean);
+const plain = (typed: Typed): Record<string, unknown> => ({ ...typed });
+const instantOf = (local: string | undefined): string => (local ? new Date(`${local}:00+08:00`).toISOString() : "");
+const own = (view: DisputeView): string[] => view.mediators.map(({ id }) => id);
+
+const before: Readonly<Record<string, Step>> = {
+  "add-party": {
+    path: "parties",
+    fields: [
+      pick("side", "party", "side", ["applicant", "respondent"]),
+      text("name"),
+      text("phone", "phone", true),
+      text("guardian", "guardian", true),
+    ],
+    body: (typed, _, mint) => ({ ...typed, party: mint(), minor: Boolean(typed["guardian"]) }),
+  },
+  "ask-safety": {
+    path: "safety-askings",
+    fields: [
+      ref("party"),
+      { name: "afraid", as: "yesno", label: "afraid" },
+      { name: "hurt", as: "yesno", label: "hurt" },
+      area("words", "words", true),
+    ],
+    body: ({ afraid, hurt, ...rest }) => ({ ...rest, afraid: afraid === "yes", hurt: hurt === "yes" }),
+  },
+  "arrange-safety": {
+    path: "safety-arrangements",
+    fields: [ref("party"), area("words")],
+    body: (typed) => ({ ...typed, wishes: true, separateRooms: true, helpTold: true }),
+  },
+  accept: { path: "acceptance", fields: [ref("committee")], body: plain },
+  decline: {
+    path: "declining",
+    fields: [
+      pick("reason", "reason", "decline", ["authority-only", "law-forbids", "accepted-elsewhere", "crime", "status", "refused-by-all"]),
+      area("words"),
+      remedies,
+    ],
+    body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }),
+  },
+  consent: {
+    path: "consent-records",
+    fields: [ref("party"), { name: "agrees", as: "yesno", label: "agrees" }, pick("how", "how", "how", ["in-person", "phone", "paper"])],
+    body: (typed) => ({ ...typed, agrees: typed["agrees"] === "yes" }),
+  },
+  appoint: { path: "appointments", fields: [ref("mediator")], body: ({ mediator }) => ({ mediators: [mediator] }) },
+  declare: {
+    path: "declarations",
+    fields: [{ name: "related", as: "yesno", label: "related" }],
+    body: (typed, view) => ({ mediator: view.mediators.find(({ declared }) => !declared)?.id, related: typed["related"] === "yes" }),
+  },
+  refer: {
+    path: "referrals",
+    fields: [pick("to", "organ", "refer", ["arbitration", "agency", "court", "police"]), text("organ"), area("words")],
+    body: (typed) => ({ ...typed, consented: true }),
+  },
+};
+
+const during: Readonly<Record<string, Step>> = {
+  investigate: {
+    path: "investigations",
+    fields: [text("place", "at"), day("on"), text("respondent"), area("content")],
+    body: (typed) => ({ ...typed, readBack: true }),
+  },
+  open: { path: "openings", fields: [], body: plain },
+  "set-session": {
+    path: "sessions",
+    fields: [
+      { name: "room", as: "room", label: "room", optional: true },
+      { name: "from", as: "instant", label: "from" },
+      { name: "to", as: "instant", label: "to" },
+    ],
+    body: ({ room, from, to }, view, mint) => ({
+      session: mint(),
+      room: room || null,
+      online: !room,
+      from: instantOf(from),
+      to: instantOf(to),
+      mediators: own(view),
+    }),
+  },
+  "record-session": {
+    path: "session-records",
+    fields: [
+      ref("session"),
+      text("recorder"),
+      area("statements"),
+      area("proposal", "proposal", true),
+      pick("result", "result", "result", ["agreed", "continue", "failed"]),
+    ],
+    body: (typed, view) => ({ ...typed, rightsTold: true, present: view.parties.map(({ id }) => id), proposal: typed["proposal"] || null }),
+  },
+  adjourn: {
+    path: "adjournments",
+    fields: [pick("reason", "reason", "adjourn", ["appraisal", "absence", "health", "other"]), area("words")],
+    body: plain,
+  },
+  resume: { path: "resumptions", fields: [], body: plain },
+  draft: {
+    path: "agreements",
+    fields: [
+      area("facts"),
+      area("responsibility"),
+      area("content"),
+      text("manner"),
+      { name: "who", as: "party", label: "who" },
+      text("what"),
+      { name: "amount", as: "number", label: "amount", optional: true },
+      day("due", "due.on"),
+    ],
+    body: ({ who, what, amount, due, ...typed }, view, mint) => ({
+      ...typed,
+      form: "written",
+      obligations: [{ id: mint(), who, to: view.parties.find(({ id }) => id !== who)?.id, what, amount: amount || null, due }],
+    }),
+  },
+  sign: {
+    path: "signature-records",
+    fields: [
+      { name: "party", as: "party", label: "party" },
+      pick("how", "how", "how", ["drawn", "thumb-print", "stamp"]),
+      { name: "image", as: "signature", label: "drawn" },
+    ],
+    body: (typed, view) => ({ ...typed, version: view.agreement?.version }),
+  },
+  seal: { path: "seals", fields: [], body: (_, view) => ({ version: view.agreement?.version }) },
+  fail: { path: "failures", fields: [area("words"), remedies], body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }) },
+  end: { path: "ending-records", fields: [ref("party"), area("words", "words", true)], body: plain },
+  escalate: { path: "escalations", fields: [pick("to", "organ", "escalate", ["police", "authority"]), area("words")], body: plain },
+};
+
+const afterwards: Readonly<Record<string, Step>> = {
+  "tell-remedies": {
+    path: "remedies",
+    fields: [remedies, pick("how", "how", "how", ["oral", "written"])],
+    body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }),
+  },
+  perform: { path: "performances", fields: [ref("obligation"), day("doneOn"), text("evidence", "words", true)], body: plain },
+  default: {
+    path: "defaults",
+    fields: [ref("obligation"), area("words"), remedies],
+    body: ({ remedies: offered, ...typed }) => ({ ...typed, offered: list(offered) }),
+  },
+  "follow-up": {
+    path: "follow-ups",
+    fields: [ref("slot"), pick("performing", "performing", "performing", ["whole", "part", "not"]), area("words")],
+    body: plain,
+  },
+  "file-confirmation": {
+    path: "confirmations",
+    fields: [text("court"), day("filedOn")],
+    body: (typed, view) => ({ ...typed, applicants: view.parties.map(({ id }) => id) }),
+  },
+  "take-confirmation": {
+    path: "confirmation-receipts",
+    fields: [{ name: "accepted", as: "yesno", label: "accepted" }, text("caseNo", "caseNo", true)],
+    body: (typed) => ({ ...typed, accepted: typed["accepted"] === "yes" }),
+  },
+  "rule-confirmation": {
+    path: "confirmation-rulings",
+    fields: [pick("ruling", "ruling", "ruling", ["confirmed", "dismissed", "withdrawn"]), day("ruledOn")],
+    body: plain,
+  },
+  return: {
+    path: "returns",
+    fields: [pick("result", "result", "result", ["agreed", "failed"]), area("words", "words", true)],
+    body: plain,
+  },
+  invite: { path: "invitations", fields: [ref("party")], body: plain },
+  archive: { path: "archiving", fields: [], body: plain },
+};
+
+const STEPS = { ...before, ...during, ...afterwards };
+export const stepOf = (name: string): Step | undefined => STEPS[name];

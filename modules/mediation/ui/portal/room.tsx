@@ -1,0 +1,94 @@
+/** @jsxImportSource preact */
+import { Card, ErrorSummary, Hidden, Notice, sayInstant, TextArea, fieldOf, type Outcome, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { RoomEntry, RoomView } from "../../contract.ts";
+import { portalWords } from "../portal-words.ts";
+import { act, bearerOf, ownPath } from "./act.ts";
+
+function Entry({ visit, entry, open }: { visit: Visit; entry: RoomEntry; open: boolean }) {
+  const say = speaker(portalWords, visit.language);
+  const answered = entry.answers.find(({ mine }) => mine);
+  return (
+    <li>
+      <p class="meta">
+        {say(`room.who.${entry.who}`)} · {sayInstant(entry.at, visit.language, visit.today)} ·{" "}
+        {say(entry.channel === "shared" ? "room.shared" : "room.caucus")}
+        {entry.what === "proposal" ? ` · ${say("room.proposal")}` : ""}
+      </p>
+      <p class="typed">{entry.text ?? "—"}</p>
+      {answered ? <p class="meta">{say(answered.accepts ? "room.accept" : "room.decline")}</p> : null}
+      {entry.what === "proposal" && open && !answered ? (
+        <form method="post" action={`${ownPath(visit)}/room`}>
+          <Hidden values={{ commandId: visit.request.commandId, step: "answer", proposal: entry.entry }} />
+          <p class="row">
+            <button type="submit" class="button primary" name="accepts" value="yes">
+              {say("room.accept")}
+            </button>
+            <button type="submit" class="button quiet" name="accepts" value="no">
+              {say("room.decline")}
+            </button>
+          </p>
+        </form>
+      ) : null}
+    </li>
+  );
+}
+
+/** Shared notes, proposals, and a channel only the mediator reads. */
+export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
+  const { language, request } = visit;
+  const say = speaker(portalWords, language);
+  const { party, secret } = bearerOf(visit);
+  const done = await act(visit, `${ownPath(visit)}/room`);
+  if (done.outcome) return done.outcome;
+  const reply = await visit.api.get<RoomView>(`/api/mediation/own/${visit.params["home"]}/${visit.params["id"]}/${party}/room`, { secret });
+  if (!reply.ok)
+    return { kind: "page", status: reply.status, title: say("room"), body: <Notice tone="warn" title={reply.refusal.message} /> };
+  const { entries, channels, open } = reply.value;
+  return {
+    kind: "page",
+    status: done.problems.length > 0 ? 422 : 200,
+    title: say("room"),
+    quiet: true,
+    headers: { "referrer-policy": "no-referrer" },
+    body: (
+      <>
+        <p>
+          <a href={ownPath(visit)}>{say("back")}</a>
+        </p>
+        <ErrorSummary title={say("problem")} problems={done.problems} />
+        <h1>{say("room")}</h1>
+        <p class="hint">{say("room.video")}</p>
+        {entries.length === 0 ? <p>{say("room.empty")}</p> : null}
+        <ol class="room">
+          {entries.map((entry) => (
+            <Entry key={entry.entry} visit={visit} entry={entry} open={open} />
+          ))}
+        </ol>
+        {open ? (
+          <Card title={say("room.say")}>
+            <form method="post" action={`${ownPath(visit)}/room`} novalidate>
+              <Hidden values={{ commandId: request.commandId, step: "say" }} />
+              <div class="field">
+                <label for="channel">{say("room.to")}</label>
+                <select id="channel" name="channel">
+                  {channels.map((one) => (
+                    <option key={one} value={one} selected={fieldOf(request.form, "channel") === one}>
+                      {say(one === "shared" ? "room.shared" : "room.caucus")}
+                    </option>
+                  ))}
+                </select>
+              </div>
+              <TextArea name="text" label={say("words")} rows={4} maxlength={2000} value={fieldOf(request.form, "text")} />
+              <button type="submit" class="button primary">
+                {say("room.say")}
+              </button>
+            </form>
+          </Card>
+        ) : (
+          <Notice title={say("room.closed")} />
+        )}
+      </>
+    ),
+  };
+}
