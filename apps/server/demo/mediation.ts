@@ -78,10 +78,7 @@ function registerMediators(told: Told, office: Office, at: number): void {
       office.head,
     );
   });
-}
-
-function registerCommittee(told: Told, office: Office): void {
-  const at = told.until - 300 * DAY;
+  // In the same writing: what was flushed is not taken up again.
   for (const [index, id] of office.mediators.entries())
     give(
       told,
@@ -96,6 +93,10 @@ function registerCommittee(told: Told, office: Office): void {
       told.until - (39 + index * 30) * DAY,
       office.head,
     );
+}
+
+function registerCommittee(told: Told, office: Office): void {
+  const at = told.until - 300 * DAY;
   const rooms = [{ id: office.room, zh: "调解一室", en: "Room 1" }];
   const members = office.mediators.map((mediator, index) => ({ mediator, chair: index === 0 }));
   const { code, zh, en } = office.town;
