@@ -26,7 +26,6 @@ import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
 import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
-import { accountRoutes } from "#modules/people";
 import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
 import { cityRoutes, nameOf } from "./city.ts";
