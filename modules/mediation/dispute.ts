@@ -319,7 +319,12 @@ function onCourse(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDisp
         changes: [...state.changes, pauseOf(state, event.at)],
       };
     case "mediation.extended":
-      return { ...state, extended: true, finishDue: event.finishDue, changes: [...state.changes, { kind: "extended", by: event.longerBy }] };
+      return {
+        ...state,
+        extended: true,
+        finishDue: event.finishDue,
+        changes: [...state.changes, { kind: "extended", by: event.longerBy }],
+      };
     default:
       return null;
   }

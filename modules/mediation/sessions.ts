@@ -66,7 +66,11 @@ export function resume(found: Dispute, due: (state: KnownDispute) => Due): Dispu
 }
 
 /** More time only when every party asks for it (MED-2), once. */
-export function askMoreTime(found: Dispute, id: string, longer: (state: KnownDispute) => { longerBy: Limit; finishDue: Due }): DisputeEvent[] {
+export function askMoreTime(
+  found: Dispute,
+  id: string,
+  longer: (state: KnownDispute) => { longerBy: Limit; finishDue: Due },
+): DisputeEvent[] {
   const state = at(found, "assigned", "investigating", "mediating", "adjourned");
   if (partyOf(state, id).moreTime) return [];
   if (state.extended) throw refuse.conflict("mediation.extended-already");
