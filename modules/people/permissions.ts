@@ -58,6 +58,8 @@ export const holder: Allow<{ role: string; area: string; unit: string }> = {
     "supervisor",
     "handler",
     "approver",
+    "reviewer",
+    "petitionAgent",
     "commandRoom",
     "auditor",
     "admin",
