@@ -1,5 +1,6 @@
 import { grantsOver, noGrant, type Actor, type Allow, type Grant } from "#platform/access";
 import type { StreamKey } from "#platform/ledger";
+import { ROLES } from "./contract.ts";
 import { areaOfUnit } from "./roles.ts";
 import { account } from "./account.ts";
 import { post } from "./post.ts";
@@ -49,22 +50,7 @@ export const overAccount: Allow<StreamKey> = {
 
 /** A holder of the very grant that is passed on; one that was itself passed on comes last, to be refused with its reason. */
 export const holder: Allow<{ role: string; area: string; unit: string }> = {
-  roles: [
-    "gridWorker",
-    "gridLeader",
-    "gridInstructor",
-    "intakeClerk",
-    "dispatcher",
-    "supervisor",
-    "handler",
-    "approver",
-    "reviewer",
-    "petitionAgent",
-    "commandRoom",
-    "auditor",
-    "admin",
-    "dpo",
-  ],
+  roles: ROLES,
   condition: "own grant, within its area",
   admits: (ctx, { role, area, unit }) => {
     const own = grantsOver(ctx.actor, [role], area, ctx.now, unit);
