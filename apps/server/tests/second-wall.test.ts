@@ -35,6 +35,8 @@ const OPEN: Readonly<Record<string, string>> = {
   "service_circle.roads": "public road network",
   "service_circle.site": "public plan",
   "incidents.saved_view": "filters of queues by account id, of no resident; the query shows a person's own and the unit's",
+  "documents.organ": "public letterheads of organs",
+  "documents.template": "public templates of papers, configuration",
   "webhooks.delivery": "ids of records for subscribers, of no person",
 };
 
