@@ -37,6 +37,13 @@ const OPEN: Readonly<Record<string, string>> = {
   "incidents.saved_view": "filters of queues by account id, of no resident; the query shows a person's own and the unit's",
   "documents.organ": "public letterheads of organs",
   "documents.template": "public templates of papers, configuration",
+  "mediation.practice": "public configuration of the city's mediation",
+  "log.pending": "which event waits for the log: an id and a salted commitment",
+  "log.tree": "sizes of the public log",
+  "log.entry": "where an event stands in the public log: an id and a number",
+  "log.tile": "public tiles of the log",
+  "log.checkpoint": "public checkpoints",
+  "log.cosignature": "public signatures of witnesses",
   "webhooks.delivery": "ids of records for subscribers, of no person",
 };
 
