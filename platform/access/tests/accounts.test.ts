@@ -165,6 +165,9 @@ test("the routes of the session sign in, tell who it is and sign out, with a coo
     account: { id, home: "330500000", name: "测试员", login: "route.one" },
     grants: [],
     mustChangePassword: false,
+    second: "none",
+    hasSecond: false,
+    provider: false,
     language: "zh",
   });
   const token = /=([\w-]{43})/.exec(reply.setCookie?.[0] ?? "")?.[1] ?? "";

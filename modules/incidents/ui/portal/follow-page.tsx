@@ -182,7 +182,9 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         <Facts rows={facts} />
         {secret === null ? null : (
           <p>
-            <a href={`/f/${view.home}/${view.id}/${secret}/proof`}>{speaker(proofWords, language)("link")}</a>
+            <a class="alone-link" href={`/f/${view.home}/${view.id}/${secret}/proof`}>
+              {speaker(proofWords, language)("link")}
+            </a>
           </p>
         )}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
