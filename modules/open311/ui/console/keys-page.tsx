@@ -41,7 +41,7 @@ export function KeysPage() {
     <Page title={say("key.page")} tools={tools} wide>
       <p className="c-muted">{say("key.lead")}</p>
       <p>
-        {say("key.address")}: <code>{`${location.origin}/open311/v2/discovery.xml`}</code>
+        {say("key.address")}: <code style={{ overflowWrap: "anywhere" }}>{`${location.origin}/open311/v2/discovery.xml`}</code>
       </p>
       {keys.error ? <ReadProblem error={keys.error} retry={() => void keys.refetch()} /> : null}
       {keys.isPending ? <Waiting /> : null}
