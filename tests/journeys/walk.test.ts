@@ -92,7 +92,10 @@ step("somebody else checks on the spot, with a phone", async () => {
   checker = await city.staff("wanggezhang", { width: 390, height: 844 });
   const { page } = checker;
   await page.getByRole("button", { name: "菜单" }).click();
-  await page.getByRole("link", { name: /待核查/ }).click();
+  await page
+    .getByRole("link", { name: /待核查/ })
+    .first()
+    .click();
   await page
     .getByRole("row", { name: new RegExp(number) })
     .getByRole("link", { name: number })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { line, Subject, text } from "#contracts/grid-work";
 import { Bearer, DELIVERY_WAYS } from "./basics.ts";
 
@@ -33,7 +34,7 @@ export const DraftOpinion = Subject.extend({
   performance: text(1000).nullish(),
 });
 export type DraftOpinion = z.input<typeof DraftOpinion>;
-export const DeliverOpinion = Subject.extend({ way: z.enum(DELIVERY_WAYS), deliveredOn: z.iso.date(), witness: line(80).nullish() });
+export const DeliverOpinion = Subject.extend({ way: z.enum(DELIVERY_WAYS), deliveredOn: Day, witness: line(80).nullish() });
 export type DeliverOpinion = z.input<typeof DeliverOpinion>;
 export const REVIEW_RESULTS = ["uphold", "change", "revoke"] as const;
 export const DecideReview = Subject.extend({ result: z.enum(REVIEW_RESULTS), facts: text(6000), law: text(3000), opinion: text(4000) });

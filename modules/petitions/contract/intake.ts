@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { GridCode, line, Subject, text } from "#contracts/grid-work";
 import { ReportIncident, Uuid } from "#contracts/incidents";
 import { UnitCode } from "#contracts/people";
@@ -30,7 +31,7 @@ export const TakePetition = Body.extend({
   people: z.number().int().min(1).max(10_000).default(1),
   representatives: z.array(line(50)).max(20).default([]),
   /** A letter: the day it came. Whoever registers late is late from that day. */
-  receivedOn: z.iso.date().nullish(),
+  receivedOn: Day.nullish(),
 });
 export type TakePetition = z.input<typeof TakePetition>;
 

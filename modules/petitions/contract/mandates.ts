@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { GridCode, line, Subject, text } from "#contracts/grid-work";
 import { AreaPrefix, ReportIncident, Uuid } from "#contracts/incidents";
 import { UnitCode } from "#contracts/people";
@@ -15,9 +16,9 @@ export const RegisterAgent = z.object({
   name: line(50),
   unit: UnitCode.min(1),
   certificate: line(60),
-  trainedOn: z.iso.date(),
-  from: z.iso.date(),
-  to: z.iso.date(),
+  trainedOn: Day,
+  from: Day,
+  to: Day,
   asDemo: z.boolean().optional(),
 });
 export type RegisterAgent = z.input<typeof RegisterAgent>;
@@ -33,7 +34,7 @@ export const AskAgent = z.object({
   phone: ReportIncident.shape.phone,
   matter: text(2000),
   powers: z.array(z.enum(POWERS)).min(1).max(POWERS.length),
-  until: z.iso.date(),
+  until: Day,
   asDemo: z.boolean().optional(),
 });
 export type AskAgent = z.input<typeof AskAgent>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Day } from "#contracts/limits";
 import { Cursor, line, Subject } from "#contracts/grid-work";
 import { AreaPrefix } from "#contracts/incidents";
 import { Bearer, BRANCHES, type Branch, type PetitionChannel, type PetitionEnding, type PetitionStage } from "./basics.ts";
@@ -89,7 +90,7 @@ export const ReadFollowedPetition = Bearer;
 export const FindPetition = z.object({ number: z.string().trim().max(40), tail: z.string().regex(/^\d{4}$/) });
 export type FollowedPetition = Omit<PetitionView, "contact" | "linked"> & { holderPhone: string | null; whole: boolean };
 
-export const ReadPetitionFigures = z.object({ area: AreaPrefix.optional(), from: z.iso.date().optional(), to: z.iso.date().optional() });
+export const ReadPetitionFigures = z.object({ area: AreaPrefix.optional(), from: Day.optional(), to: Day.optional() });
 export type PetitionFigureTable = {
   from: string;
   to: string;
