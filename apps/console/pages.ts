@@ -10,6 +10,7 @@ import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { mediationPages } from "../../modules/mediation/ui/console.tsx";
+import { cellsPages } from "../../modules/cells/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
@@ -59,6 +60,7 @@ export const pages: readonly ConsolePage[] = [
   ...gridWorkPages,
   ...petitionConsolePages,
   ...circlePages,
+  ...cellsPages,
   ...decisionPages,
   ...documentPages,
   ...mediationPages,

@@ -1,3 +1,4 @@
+import cells from "../../modules/cells/module.ts";
 import decisions from "../../modules/decisions/module.ts";
 import documents from "../../modules/documents/module.ts";
 import duty from "../../modules/duty/module.ts";
@@ -32,6 +33,7 @@ export const modules: readonly Module[] = [
   serviceCircle,
   decisions,
   duty,
+  cells,
   mediation,
   wall,
   open311,

@@ -1,0 +1,240 @@
+import type { Due } from "#modules/incidents";
+import { noun, type Recorded } from "#platform/ledger";
+import type { Level, Unit } from "./contract.ts";
+import type { Stage } from "./contract/stages.ts";
+import type { ApplicationEvent, Ref, Result, Sealed, SelfLine } from "./event.ts";
+
+type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
+type Contested = "refused" | "warned" | "revoked";
+export type Running = { slot: "prelim" | "rectify" | "publicity" | "warning"; from: string; due: Due };
+export type Title = { certificate: string; level: Level; score: number; from: string; until: string; renewFrom: string; reportDue: string };
+
+export type KnownApplication = {
+  stage: Stage;
+  scheme: string;
+  version: number;
+  round: string;
+  unit: Unit;
+  self: readonly SelfLine[];
+  contact: Sealed | null;
+  renews: Ref | null;
+  demo: boolean;
+  appliedAt: string;
+  /** Office the applicant acted for, and everybody who has had a hand in it so far. */
+  applicantUnit: string;
+  tookPart: readonly string[];
+  inspectors: readonly string[];
+  recused: readonly string[];
+  seed: string | null;
+  inspection: {
+    way: string;
+    at: string;
+    by: string;
+    results: readonly Result[];
+    statement: Sealed | null;
+    signed: readonly string[];
+  } | null;
+  /** Lines whose finding is not yet mended. */
+  open: readonly { line: string; grave: boolean }[];
+  published: { score: number; level: Level } | null;
+  objections: readonly Objection[];
+  title: Title | null;
+  reports: readonly number[];
+  warning: { document: string; at: string } | null;
+  decidedBy: string | null;
+  appealUntil: string | null;
+  appeal: { against: Contested; at: string; decided: boolean } | null;
+  againFrom: string | null;
+  /** What runs now, and what ran before. */
+  due: Running | null;
+  past: readonly (Running & { metAt: string })[];
+  pastReports: readonly { dueAt: string; metAt: string }[];
+  told: { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
+  endedAt: string | null;
+};
+export type Application = { stage: "none" } | KnownApplication;
+
+const withOne = (list: readonly string[], one: string): string[] => (list.includes(one) ? [...list] : [...list, one]);
+
+function afterInspection(state: KnownApplication, by: string, rectifyDue: Due | null, at: string): KnownApplication {
+  const { inspection } = state;
+  if (!inspection) return state;
+  const signed = withOne(inspection.signed, by);
+  const open = inspection.results.flatMap(({ line, finding }) => (finding === "none" ? [] : [{ line, grave: finding === "grave" }]));
+  return {
+    ...state,
+    inspection: { ...inspection, signed },
+    open,
+    stage: open.length > 0 ? "rectifying" : "scored",
+    due: rectifyDue ? { slot: "rectify", from: at, due: rectifyDue } : null,
+  };
+}
+
+type Of<T extends ApplicationEvent["type"]> = Recorded<Extract<ApplicationEvent, { type: T }>>;
+
+function begun(event: Of<"cells.applied">): KnownApplication {
+  const { scheme, version, round, subject, self, contact, renews, demo, at, by, prelimDue } = event;
+  return {
+    stage: "applied",
+    scheme,
+    version,
+    round,
+    unit: subject,
+    self,
+    contact,
+    renews,
+    demo,
+    appliedAt: at,
+    applicantUnit: event.unit,
+    tookPart: [by],
+    inspectors: [],
+    recused: [],
+    seed: null,
+    inspection: null,
+    open: [],
+    published: null,
+    objections: [],
+    title: null,
+    reports: [],
+    warning: null,
+    decidedBy: null,
+    appealUntil: null,
+    appeal: null,
+    againFrom: null,
+    due: {
+      slot: "prelim",
+      from: at,
+      due: prelimDue,
+    },
+    past: [],
+    pastReports: [],
+    told: null,
+    endedAt: null,
+  };
+}
+
+function rechecked(state: KnownApplication, { results }: Of<"cells.rechecked">): KnownApplication {
+  const { inspection } = state;
+  if (!inspection) return state;
+  const again = new Map(results.map((one) => [one.line, one]));
+  const merged = inspection.results.map((one) => {
+    const found = again.get(one.line);
+    return found ? { ...one, points: found.points, reason: found.reason, photos: found.photos } : one;
+  });
+  return {
+    ...state,
+    stage: "scored",
+    due: null,
+    inspection: { ...inspection, results: merged },
+    open: state.open.filter(({ line }) => !(again.get(line)?.mended ?? false)),
+  };
+}
+
+/** An upheld appeal puts the record back where it stood before what was appealed against. */
+function appealed(state: KnownApplication, { upheld, at }: Of<"cells.appeal-decided">): KnownApplication {
+  const { appeal, title } = state;
+  if (!appeal) return state;
+  const decided = { ...state, appeal: { ...appeal, decided: true }, appealUntil: null };
+  if (!upheld) return decided;
+  if (appeal.against === "refused") return { ...decided, stage: "scored", againFrom: null, endedAt: null };
+  const stage: Stage = title !== null && title.until < at.slice(0, 10) ? "expired" : "awarded";
+  return { ...decided, stage, warning: null, againFrom: null, due: null, endedAt: null };
+}
+
+type Step<T extends ApplicationEvent["type"]> = (state: KnownApplication, event: Of<T>) => KnownApplication;
+const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T> } = {
+  "cells.returned": (state, { by }) => ({ ...state, stage: "returned", due: null, tookPart: withOne(state.tookPart, by) }),
+  "cells.resubmitted": (state, { self, prelimDue, by, at }) => ({
+    ...state,
+    stage: "applied",
+    self,
+    tookPart: withOne(state.tookPart, by),
+    due: { slot: "prelim", from: at, due: prelimDue },
+  }),
+  "cells.admitted": (state, { by }) => ({ ...state, stage: "admitted", due: null, tookPart: withOne(state.tookPart, by) }),
+  "cells.drawn": (state, { seed, inspectors }) => ({ ...state, stage: "drawn", seed, inspectors }),
+  "cells.recused": (state, { account, inspectors }) => ({ ...state, inspectors, recused: withOne(state.recused, account) }),
+  "cells.inspected": (state, { way, results, statement, by, at }) => ({
+    ...state,
+    stage: "inspected",
+    inspection: { way, at, by, results, statement, signed: [by] },
+    open: [],
+  }),
+  "cells.countersigned": (state, { by, at, rectifyDue }) => afterInspection(state, by, rectifyDue, at),
+  "cells.rectified": (state) => ({ ...state, stage: "rectified", due: null }),
+  "cells.rechecked": rechecked,
+  "cells.publicised": (state, { until, score, level, by, at }) => ({
+    ...state,
+    stage: "publicised",
+    published: { score, level },
+    decidedBy: by,
+    due: { slot: "publicity", from: at, due: until },
+  }),
+  "cells.objected": (state, { entry, text, at }) => ({ ...state, objections: [...state.objections, { entry, text, at, decided: null }] }),
+  "cells.objection-decided": (state, { entry, upheld, text, by }) => ({
+    ...state,
+    // What was published does not hold when an objection does: it goes back to be judged anew.
+    ...(upheld ? { stage: "scored" as const, published: null, due: null } : {}),
+    objections: state.objections.map((one) => (one.entry === entry ? { ...one, decided: { upheld, by, text } } : one)),
+  }),
+  "cells.awarded": (state, { certificate, level, score, from, until, renewFrom, reportDue, by }) => ({
+    ...state,
+    stage: "awarded",
+    title: { certificate, level, score, from, until, renewFrom, reportDue },
+    decidedBy: by,
+    due: null,
+  }),
+  "cells.refused": (state, { appealUntil, againFrom, by, at }) => ({
+    ...state,
+    stage: "refused",
+    appealUntil,
+    againFrom,
+    decidedBy: by,
+    due: null,
+    endedAt: at,
+  }),
+  "cells.withdrawn": (state, { at }) => ({ ...state, stage: "withdrawn", due: null, endedAt: at }),
+  "cells.self-reported": (state, { year, reportDue, at }) => ({
+    ...state,
+    pastReports: state.title ? [...state.pastReports, { dueAt: state.title.reportDue, metAt: at }] : state.pastReports,
+    reports: [...state.reports, year],
+    title: state.title && { ...state.title, reportDue },
+  }),
+  "cells.warned": (state, { document, mendDue, appealUntil, by, at }) => ({
+    ...state,
+    stage: "warned",
+    warning: { document, at },
+    decidedBy: by,
+    appealUntil,
+    appeal: null,
+    due: { slot: "warning", from: at, due: mendDue },
+  }),
+  "cells.mended": (state) => ({ ...state, stage: "mended" }),
+  "cells.restored": (state) => ({ ...state, stage: "awarded", warning: null, due: null, appealUntil: null }),
+  "cells.revoked": (state, { appealUntil, againFrom, by, at }) => ({
+    ...state,
+    stage: "revoked",
+    decidedBy: by,
+    appealUntil,
+    appeal: null,
+    againFrom,
+    due: null,
+    endedAt: at,
+  }),
+  "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage as Contested, at, decided: false } }),
+  "cells.appeal-decided": appealed,
+  "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
+  "cells.reminded": (state, { slot, dueAt }) => ({ ...state, told: { slot, dueAt, as: "reminded" } }),
+  "cells.lapsed": (state, { slot, dueAt }) => ({ ...state, told: { slot, dueAt, as: "lapsed" } }),
+};
+
+function evolve(before: Application, event: Recorded<ApplicationEvent>): Application {
+  if (event.type === "cells.applied") return before.stage === "none" ? begun(event) : before;
+  if (before.stage === "none") return before;
+  const step = STEPS[event.type] as Step<typeof event.type>;
+  const state = step(before, event as never);
+  return before.due !== null && before.due !== state.due ? { ...state, past: [...state.past, { ...before.due, metAt: event.at }] } : state;
+}
+
+/** A unit's way to a title and with it: whatever the title, the same steps. */
+export const application = noun<Application, ApplicationEvent>({ kind: "cells.application", initial: { stage: "none" }, evolve });

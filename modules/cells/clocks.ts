@@ -1,0 +1,75 @@
+import { nextNotice } from "#modules/incidents";
+import type { ClockRow, Clocks } from "#platform/ledger";
+import type { Application, KnownApplication, Running } from "./application.ts";
+import type { ApplicationEvent } from "./event.ts";
+
+const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
+const beforeBy = (instant: string, days: number): string => new Date(Date.parse(instant) - days * 86_400_000).toISOString();
+
+type Row = Omit<ClockRow, "rule" | "kind" | "place">;
+
+/** The office that owes the step: the township the first look, the leading department what is public, the unit its mending and reports. */
+const obligorOf = ({ unit }: KnownApplication, slot: Running["slot"]): string =>
+  slot === "prelim" ? `centre-${unit.area.slice(0, 9)}` : slot === "publicity" ? "lead" : unit.code;
+
+function stepRows(state: KnownApplication): Row[] {
+  const count = new Map<string, number>();
+  const next = (slot: string): string => {
+    const number = count.get(slot) ?? 0;
+    count.set(slot, number + 1);
+    return `${slot}:${number}`;
+  };
+  const base = ({ slot, from, due }: Running) => ({
+    slot: next(slot),
+    obligor: obligorOf(state, slot),
+    startedAt: from,
+    dueAt: due.dueAt,
+    provisional: due.provisional,
+  });
+  const past = state.past.map((one): Row => ({
+    ...base(one),
+    remindAt: null,
+    status: one.metAt <= one.due.dueAt ? "met" : "late",
+    metAt: one.metAt,
+  }));
+  if (!state.due) return past;
+  const row = base(state.due);
+  const told = state.told?.slot === row.slot ? state.told : undefined;
+  const lapsed = told?.dueAt === row.dueAt && told.as === "lapsed";
+  return [...past, { ...row, remindAt: nextNotice(state.due.due, told), status: lapsed ? "lapsed" : "running", metAt: null }];
+}
+
+function titleRows(state: KnownApplication): Row[] {
+  const { title, told, pastReports, unit } = state;
+  if (!title) return [];
+  const held = state.stage === "awarded" || state.stage === "warned" || state.stage === "mended";
+  const row = (slot: string, day: string, notice: number): Row => {
+    const dueAt = endOf(day);
+    const said = told?.slot === slot && told.dueAt === dueAt ? told.as : null;
+    const remindAt = !held || said === "lapsed" ? null : said === "reminded" ? dueAt : beforeBy(dueAt, notice);
+    const status = held ? (said === "lapsed" ? "lapsed" : "running") : "void";
+    return { slot, obligor: unit.code, startedAt: endOf(title.from), dueAt, remindAt, provisional: false, status, metAt: null };
+  };
+  const reported = pastReports.map(({ dueAt, metAt }, index): Row => {
+    const due = endOf(dueAt);
+    return { ...row(`report:${index}`, dueAt, 30), remindAt: null, status: metAt <= due ? "met" : "late", metAt };
+  });
+  return [...reported, row(`report:${pastReports.length}`, title.reportDue, 30), row("expiry", title.until, 90)];
+}
+
+const rowsOf = (state: KnownApplication): Row[] => [...stepRows(state), ...titleRows(state)];
+
+export const applicationClocks: Clocks<Application> = (_, state): ClockRow[] =>
+  state.stage === "none"
+    ? []
+    : rowsOf(state).map((row) => ({ ...row, rule: `cells.${row.slot.split(":")[0]}`, kind: "duty", place: state.unit.area }));
+
+/** What is to be said about one clock now, once; a title whose days are over ends with it. */
+export function tell(state: Application, slot: string, now: string): ApplicationEvent[] {
+  if (state.stage === "none") return [];
+  const row = rowsOf(state).find((one) => one.slot === slot);
+  if (!row?.remindAt || row.remindAt > now) return [];
+  if (now <= row.dueAt) return [{ type: "cells.reminded", slot, dueAt: row.dueAt }];
+  const lapsed: ApplicationEvent = { type: "cells.lapsed", slot, dueAt: row.dueAt };
+  return slot === "expiry" ? [lapsed, { type: "cells.expired" }] : [lapsed];
+}

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { command, ref } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { dayOf } from "./acting.ts";
+import { DefineScheme, OpenRound, PublishSeed } from "./contract.ts";
+import { listKey, programmeKey, schemeKey } from "./keys.ts";
+import { overArea, overCity, RULE } from "./permits.ts";
+import { freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
+import { schemes } from "./registers.ts";
+import { define, scheme } from "./scheme.ts";
+
+export const defineScheme = command<z.output<typeof DefineScheme>, { code: string; version: number }>({
+  name: "cells.define-scheme",
+  route: "POST /api/cells/schemes",
+  summary: { zh: "定下创建清单新版本", en: "Define a new version of a checklist" },
+  input: DefineScheme,
+  about: ({ code }) => [ref(scheme, schemeKey(code))],
+  allow: overCity(RULE),
+  run: (ctx, input) => {
+    const newest = ctx.read(schemes).newest(input.code);
+    const own = ctx.state(scheme, schemeKey(input.code)).versions.at(-1) ?? null;
+    // What was defined a moment ago may not be in the register yet.
+    const standing = own && own.version > (newest?.version ?? 0) ? own : newest;
+    const events = define(input, standing);
+    ctx.change(scheme, schemeKey(input.code), () => events);
+    return { code: input.code, version: events[0]?.version ?? standing?.version ?? 1 };
+  },
+});
+
+export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
+  name: "cells.open-round",
+  route: "POST /api/cells/rounds",
+  summary: {
+    zh: "开展一轮创建申报，固定应创单位名单和检查员库",
+    en: "Open a round: the eligible units and the pool of inspectors are frozen",
+  },
+  input: OpenRound,
+  about: (input) => [ref(programme, programmeKey(input.scheme)), ref(frozenList, listKey(input.id))],
+  allow: overArea(RULE, ({ area }) => area),
+  bodyLimit: 2 * 1024 * 1024,
+  run: (ctx, input) => {
+    const rule = ctx.read(schemes).newest(input.scheme);
+    if (!rule) throw refuse.fields([{ path: "scheme", code: "cells.no-such-scheme", params: { scheme: input.scheme } }]);
+    const { version, level } = rule;
+    ctx.change(programme, programmeKey(input.scheme), (state) => open(state, input, { version, level }));
+    ctx.change(frozenList, listKey(input.id), (state) => freeze(state, input, version));
+    return { id: input.id };
+  },
+});
+
+export const publishRoundSeed = command<z.output<typeof PublishSeed>, { round: string }>({
+  name: "cells.publish-seed",
+  route: "POST /api/cells/rounds/{round}/seed",
+  summary: { zh: "公布抽取检查员的种子", en: "Publish the seed inspectors are drawn by" },
+  input: PublishSeed,
+  about: (input) => [ref(programme, programmeKey(input.scheme))],
+  allow: overCity(RULE),
+  run: (ctx, input) => {
+    ctx.change(programme, programmeKey(input.scheme), (state) => publishSeed(state, input.round, input.seed, input.source, dayOf(ctx.now)));
+    return { round: input.round };
+  },
+});

@@ -1,0 +1,290 @@
+import { z } from "zod";
+import { Limit, Uuid } from "#contracts/incidents";
+import { REVOCATIONS, STAGES, type Stage } from "./contract/stages.ts";
+
+const text = (max: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(z.string().min(1).max(max));
+const Home = z.string().regex(/^\d{9}$/);
+const Day = z.iso.date();
+const Photos = z.array(Uuid).max(12).default([]);
+export const Area = z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/);
+export const SchemeCode = z.string().regex(/^[A-Z]\d{2}$/);
+const LineCode = z.string().regex(/^[A-Z]\d{2}-\d{2}$/);
+/** Code of a unit: a credit code, an area code, an office. Never a household: families have a record of their own. */
+const UnitCode = z.string().regex(/^[A-Za-z0-9-]{4,40}$/);
+const Subject = z.object({ home: Home, id: Uuid });
+
+export const UNIT_LEVELS = ["town", "village", "organisation", "household"] as const;
+export type UnitLevel = (typeof UNIT_LEVELS)[number];
+export const METHODS = ["D", "S", "I", "R", "T", "self"] as const;
+
+/** One line of a checklist. `key`: nothing earned on it blocks the award. `optional`: may be "does not apply", the rest is then scaled. */
+const Line = z.object({
+  code: LineCode,
+  zh: text(120),
+  en: text(200),
+  points: z.number().int().min(1).max(100),
+  methods: z.array(z.enum(METHODS)).min(1).max(5),
+  key: z.boolean(),
+  optional: z.boolean(),
+});
+export type Line = z.output<typeof Line>;
+export const LEVELS = ["pass", "good", "model"] as const;
+export type Level = (typeof LEVELS)[number];
+
+export const SchemeRule = z.object({
+  code: SchemeCode,
+  zh: text(40),
+  en: text(80),
+  /** Department that leads the inspections. */
+  lead: z.string().regex(/^[a-z][a-z-]{1,20}$/),
+  level: z.enum(UNIT_LEVELS),
+  lines: z.array(Line).min(3).max(60),
+  thresholds: z.object({ pass: z.number().min(1).max(100), good: z.number().min(1).max(100), model: z.number().min(1).max(100) }),
+  years: z.number().int().min(1).max(10),
+  limits: z.object({ prelim: Limit, rectify: Limit, publicity: Limit, warning: Limit, appeal: Limit, again: Limit, renewal: Limit }),
+  basis: text(200),
+});
+export type SchemeRule = z.output<typeof SchemeRule>;
+export type Scheme = SchemeRule & { version: number };
+export const DefineScheme = SchemeRule;
+
+const Unit = z.object({ code: UnitCode, zh: text(80), area: Area });
+export type Unit = z.output<typeof Unit>;
+const PoolMember = z.object({ account: Uuid, unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/) });
+export type PoolMember = z.output<typeof PoolMember>;
+/** A round of applications: the units that may apply and those who may be drawn to inspect are frozen with it. */
+export const OpenRound = z.object({
+  id: Uuid,
+  scheme: SchemeCode,
+  area: Area,
+  name: text(80),
+  from: Day,
+  until: Day,
+  units: z.array(Unit).max(5_000),
+  pool: z.array(PoolMember).max(500),
+});
+export type OpenRound = z.output<typeof OpenRound>;
+/** The seed is public and not ours: a lottery's numbers, a closing index; with where anybody can look it up. */
+export const PublishSeed = z.object({ scheme: SchemeCode, round: Uuid, seed: text(100), source: text(200) });
+
+const SelfLine = z.object({ line: LineCode, points: z.number().int().min(0).max(100).nullable(), photos: Photos });
+export const Apply = Subject.extend({
+  scheme: SchemeCode,
+  round: Uuid,
+  unit: UnitCode,
+  self: z.array(SelfLine).max(60),
+  contact: z.object({ name: text(50), phone: z.string().regex(/^[0-9+-]{5,20}$/) }).nullish(),
+  /** What is stated is true. */
+  declared: z.literal(true),
+  renews: Subject.nullish(),
+  asDemo: z.boolean().optional(),
+});
+const Reasoned = Subject.extend({ reason: text(1000) });
+export const ReturnApplication = Reasoned;
+export const Resubmit = Subject.extend({ self: z.array(SelfLine).max(60) });
+export const Admit = Subject;
+/** The round the application belongs to, by name, so that its list and its seed can be found. */
+const InRound = Subject.extend({ scheme: SchemeCode, round: Uuid });
+export const DrawInspectors = InRound.extend({ count: z.number().int().min(2).max(5).default(2) });
+export const Recuse = InRound.extend({ account: Uuid, reason: text(300) });
+
+const Result = z.object({
+  line: LineCode,
+  points: z.number().int().min(0).max(100).nullable(),
+  /** Needed where points are withheld. */
+  reason: text(500).nullish(),
+  photos: Photos,
+  /** Something to be mended. */
+  finding: z.enum(["none", "plain", "grave"]).default("none"),
+});
+export const INSPECTION_WAYS = ["announced", "unannounced", "incident"] as const;
+export const Inspect = Subject.extend({
+  way: z.enum(INSPECTION_WAYS),
+  results: z.array(Result).max(60),
+  /** What the unit says to it, in its own words. */
+  statement: text(2000).nullish(),
+  seenAt: z.iso.datetime({ offset: true }).nullish(),
+});
+export const Countersign = Subject;
+export const Rectify = Subject.extend({ measures: text(2000), photos: Photos });
+export const Recheck = Subject.extend({
+  results: z
+    .array(Result.omit({ finding: true }).extend({ mended: z.boolean() }))
+    .min(1)
+    .max(60),
+  note: text(1000),
+});
+export const Publicise = Subject;
+export const ObjectTo = Subject.extend({ entry: Uuid, text: text(2000), contact: text(100).nullish() });
+export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean(), reason: text(1000) });
+export const Award = Subject;
+export const Refuse = Reasoned;
+export const Withdraw = Reasoned;
+export const SelfReport = Subject.extend({ year: z.number().int().min(2000).max(2200), text: text(2000) });
+/** A fact of the negative list is proved by a document of the authority competent for it; so is a warning. */
+const Grounded = Reasoned.extend({ document: text(200) });
+export const Warn = Grounded;
+export const Mend = Subject.extend({ measures: text(2000), photos: Photos });
+export const Restore = Reasoned;
+export const Revoke = Grounded.extend({ ground: z.enum(REVOCATIONS) });
+export const Appeal = Reasoned;
+export const DecideAppeal = Reasoned.extend({ upheld: z.boolean() });
+export const TellDue = Subject.extend({ slot: z.string().max(40) });
+
+/** A family looks at its own home, by its own wish; nothing is kept but the sum, the day and whether help was asked for. */
+export const CheckFamily = z.object({
+  id: Uuid,
+  area: z.string().regex(/^\d{12}$/),
+  self: z
+    .array(z.object({ line: LineCode, yes: z.boolean() }))
+    .min(1)
+    .max(60),
+  help: z.object({ phone: z.string().regex(/^[0-9+-]{5,20}$/), address: text(200) }).nullish(),
+  asDemo: z.boolean().optional(),
+});
+export const CloseFamilyHelp = Subject.extend({ result: text(300) });
+export const ForgetFamily = Subject.extend({ secret: z.string().min(20).max(64) });
+
+export type Done = { home: string; id: string; stage: string };
+
+export const ListSchemes = z.object({});
+export const ListRounds = z.object({ scheme: SchemeCode.optional() });
+export const ListApplications = z.object({
+  scheme: SchemeCode.optional(),
+  area: z
+    .literal("")
+    .transform((): undefined => undefined)
+    .or(Area)
+    .optional(),
+  stage: z.enum(STAGES).optional(),
+});
+export const ReadApplication = Subject;
+export const ReadCoverage = z.object({ area: Area.default("3305") });
+export const FindCertificate = z.object({ number: z.string().trim().min(4).max(60) });
+export const ListPublic = z.object({
+  scheme: SchemeCode.optional(),
+  area: z
+    .literal("")
+    .transform((): undefined => undefined)
+    .or(Area)
+    .optional(),
+});
+
+export type ApplicationRow = {
+  home: string;
+  id: string;
+  scheme: string;
+  schemeZh: string;
+  schemeEn: string;
+  unit: string;
+  name: string;
+  area: string;
+  placeName: string;
+  stage: Stage;
+  score: number | null;
+  level: Level | null;
+  certificate: string | null;
+  validUntil: string | null;
+  appliedAt: string;
+  dueAt: string | null;
+  appeal: boolean;
+  demo: boolean;
+};
+export type RoundView = {
+  id: string;
+  scheme: string;
+  version: number;
+  area: string;
+  name: string;
+  from: string;
+  until: string;
+  units: number;
+  pool: number;
+  seed: string | null;
+  source: string | null;
+};
+export type CoverageRow = {
+  scheme: string;
+  zh: string;
+  en: string;
+  area: string;
+  /** null: nobody was asked to make a list; never "0". */
+  eligible: number | null;
+  applied: number;
+  awarded: number;
+  model: number;
+  warned: number;
+};
+/** What anybody may see of a title: never a family's, never who inspected, never a contact. */
+export type PublicRow = {
+  home: string;
+  id: string;
+  scheme: string;
+  zh: string;
+  en: string;
+  name: string;
+  placeName: string;
+  state: "publicised" | "awarded" | "warned" | "revoked" | "expired";
+  level: Level | null;
+  score: number | null;
+  certificate: string | null;
+  from: string | null;
+  until: string | null;
+  objectUntil: string | null;
+  demo: boolean;
+};
+
+/** Steps of an application, as the server offers them. */
+export type May =
+  | "admit"
+  | "return"
+  | "withdraw"
+  | "draw"
+  | "inspect"
+  | "countersign"
+  | "rectify"
+  | "recheck"
+  | "publicise"
+  | "decide-objection"
+  | "award"
+  | "refuse"
+  | "self-report"
+  | "warn"
+  | "mend"
+  | "restore"
+  | "revoke"
+  | "appeal"
+  | "decide-appeal";
+
+export type ApplicationView = {
+  home: string;
+  id: string;
+  scheme: string;
+  round: string;
+  unit: Unit;
+  placeName: string;
+  stage: Stage;
+  rule: Scheme;
+  self: readonly { line: string; points: number | null }[];
+  inspectors: readonly string[];
+  seed: string | null;
+  inspection: {
+    way: string;
+    at: string;
+    results: readonly { line: string; points: number | null; reason: string | null; finding: "none" | "plain" | "grave" }[];
+  } | null;
+  open: readonly { line: string; grave: boolean }[];
+  score: { total: number; blockers: readonly string[]; level: Level | null } | null;
+  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: { dueAt: string } } | null;
+  title: { certificate: string; level: Level; from: string; until: string } | null;
+  objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
+  /** Sealed texts opened for this reader, by their names in the record. */
+  texts: Readonly<Record<string, string | null>>;
+  /** Whether the unit left a contact; opening it is a read of its own. */
+  contact: boolean;
+  may: May[];
+};

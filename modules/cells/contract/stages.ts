@@ -1,0 +1,23 @@
+// Lists without a schema, so that screens can hold them without the library that checks input.
+
+export const STAGES = [
+  "applied",
+  "returned",
+  "admitted",
+  "drawn",
+  "inspected",
+  "rectifying",
+  "rectified",
+  "scored",
+  "publicised",
+  "awarded",
+  "warned",
+  "mended",
+  "revoked",
+  "refused",
+  "expired",
+  "withdrawn",
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+export const REVOCATIONS = ["deaths", "crime", "falsified", "retaliation", "not-mended"] as const;

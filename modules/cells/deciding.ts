@@ -1,0 +1,125 @@
+import type { Due } from "#modules/incidents";
+import { refuse } from "#platform/refusals";
+import type { Application, KnownApplication } from "./application.ts";
+import { at, isInspector, known, standingScore, type Hand } from "./applying.ts";
+import type { Scheme } from "./contract.ts";
+import type { REVOCATIONS } from "./contract/stages.ts";
+import type { ApplicationEvent, Sealed } from "./event.ts";
+
+/** Whoever inspected, or had a hand in the application, decides nothing of it. */
+function apart(state: KnownApplication, { by }: Hand): void {
+  if (isInspector(state, by) || state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
+}
+
+/** The result is published before the award, with its score and for as long as the rule says. */
+export function publicise(found: Application, scheme: Scheme, until: Due, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "scored");
+  apart(state, hand);
+  const score = standingScore(state, scheme);
+  if (!score || score.level === null)
+    throw refuse.conflict("cells.below", { total: score?.total ?? 0, lines: (score?.blockers ?? []).join("、") });
+  return [{ type: "cells.publicised", until, score: score.total, level: score.level }];
+}
+
+export function object(found: Application, entry: string, text: Sealed, contact: Sealed | null, { now }: Hand): ApplicationEvent[] {
+  const state = at(found, "publicised");
+  if (state.due && now > state.due.due.dueAt) throw refuse.conflict("cells.publicity-over");
+  return state.objections.some((one) => one.entry === entry) ? [] : [{ type: "cells.objected", entry, text, contact }];
+}
+
+export function decideObjection(found: Application, entry: string, upheld: boolean, text: Sealed, hand: Hand): ApplicationEvent[] {
+  const state = known(found);
+  const objection = state.objections.find((one) => one.entry === entry);
+  if (!objection) throw refuse.notFound("record.not-found");
+  if (objection.decided) throw refuse.conflict("cells.decided-already");
+  at(found, "publicised");
+  apart(state, hand);
+  // Who put the result out does not judge what is said against it.
+  if (state.decidedBy === hand.by) throw refuse.forbidden("cells.own-decision");
+  return [{ type: "cells.objection-decided", entry, upheld, text }];
+}
+
+export type Term = { certificate: string; until: string; renewFrom: string; reportDue: string };
+
+export function award(found: Application, term: Term, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "publicised");
+  apart(state, hand);
+  if (state.due && hand.now <= state.due.due.dueAt)
+    throw refuse.conflict("cells.still-public", { until: state.due.due.dueAt.slice(0, 10) });
+  if (state.objections.some(({ decided }) => decided === null)) throw refuse.conflict("cells.objections-open");
+  if (!state.published) throw refuse.conflict("cells.not-now", { stage: state.stage });
+  return [{ type: "cells.awarded", ...term, level: state.published.level, score: state.published.score, from: hand.today }];
+}
+
+export function refuseAward(found: Application, text: Sealed, appealUntil: string, hand: Hand): ApplicationEvent[] {
+  apart(at(found, "applied", "admitted", "scored", "rectifying", "publicised"), hand);
+  return [{ type: "cells.refused", text, appealUntil, againFrom: null }];
+}
+
+const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "withdrawn"] as const;
+
+export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
+  const state = known(found);
+  if (OVER.some((stage) => stage === state.stage)) throw refuse.conflict("cells.not-now", { stage: state.stage });
+  return [{ type: "cells.withdrawn", text }];
+}
+
+/** Once a year, for a year the title was held in. */
+export function selfReport(found: Application, year: number, text: Sealed, reportDue: string): ApplicationEvent[] {
+  const { reports, title } = at(found, "awarded", "warned", "mended");
+  if (reports.includes(year)) throw refuse.conflict("cells.reported-already", { year });
+  if (!title || year < Number(title.from.slice(0, 4)) || year > Number(title.until.slice(0, 4)))
+    throw refuse.conflict("cells.not-that-year", { year });
+  return [{ type: "cells.self-reported", year, text, reportDue }];
+}
+
+export function warn(found: Application, text: Sealed, document: string, mendDue: Due, appealUntil: string): ApplicationEvent[] {
+  at(found, "awarded");
+  return [{ type: "cells.warned", text, document, mendDue, appealUntil }];
+}
+
+export function mend(found: Application, text: Sealed, photos: string[]): ApplicationEvent[] {
+  at(found, "warned");
+  return [{ type: "cells.mended", text, photos }];
+}
+
+export function restore(found: Application, text: Sealed, { by }: Hand): ApplicationEvent[] {
+  const state = at(found, "mended");
+  if (state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
+  return [{ type: "cells.restored", text }];
+}
+
+export type Revocation = { ground: (typeof REVOCATIONS)[number]; document: string; text: Sealed; appealUntil: string; againFrom: string };
+
+/** A fact of the negative list ends the title at once; what was not mended ends it only when the days for it are over. */
+export function revoke(found: Application, revocation: Revocation, { now }: Hand): ApplicationEvent[] {
+  const state = at(found, "awarded", "warned", "mended");
+  if (revocation.ground === "not-mended") {
+    if (state.stage !== "warned") throw refuse.conflict("cells.not-warned");
+    if (state.due && now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: state.due.due.dueAt.slice(0, 10) });
+  }
+  return [{ type: "cells.revoked", ...revocation }];
+}
+
+export function appeal(found: Application, text: Sealed, { now }: Hand): ApplicationEvent[] {
+  const state = at(found, "refused", "warned", "revoked");
+  if (state.appeal && !state.appeal.decided) return [];
+  if (state.appeal) throw refuse.conflict("cells.appealed-already");
+  if (state.appealUntil === null || now > state.appealUntil) throw refuse.conflict("cells.appeal-over");
+  return [{ type: "cells.appealed", text }];
+}
+
+/** By somebody who neither decided nor inspected. */
+export function decideAppeal(found: Application, upheld: boolean, text: Sealed, hand: Hand): ApplicationEvent[] {
+  const state = known(found);
+  if (!state.appeal || state.appeal.decided) throw refuse.conflict("cells.no-appeal");
+  apart(state, hand);
+  if (state.decidedBy === hand.by) throw refuse.forbidden("cells.own-decision");
+  return [{ type: "cells.appeal-decided", upheld, text }];
+}
+
+export function expire(found: Application, { today }: Hand): ApplicationEvent[] {
+  const state = known(found);
+  const held = state.stage === "awarded" || state.stage === "warned" || state.stage === "mended";
+  return held && state.title && today > state.title.until ? [{ type: "cells.expired" }] : [];
+}

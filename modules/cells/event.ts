@@ -1,0 +1,76 @@
+import type { Due } from "#modules/incidents";
+import type { INSPECTION_WAYS, Level, Unit } from "./contract.ts";
+import type { REVOCATIONS } from "./contract/stages.ts";
+import type { Conflict } from "./draw.ts";
+
+/** Name of a text in the record's vault. */
+export type Sealed = string;
+export type SelfLine = { line: string; points: number | null; photos: string[] };
+export type Result = { line: string; points: number | null; reason: Sealed | null; photos: string[]; finding: "none" | "plain" | "grave" };
+export type Ref = { home: string; id: string };
+
+export type ApplicationEvent =
+  | {
+      type: "cells.applied";
+      scheme: string;
+      version: number;
+      round: string;
+      /** The unit that applies; `unit` is the platform's word for the office somebody acts for. */
+      subject: Unit;
+      self: SelfLine[];
+      contact: Sealed | null;
+      renews: Ref | null;
+      prelimDue: Due;
+      demo: boolean;
+    }
+  | { type: "cells.returned"; text: Sealed }
+  | { type: "cells.resubmitted"; self: SelfLine[]; prelimDue: Due }
+  | { type: "cells.admitted" }
+  | { type: "cells.drawn"; seed: string; inspectors: string[]; excluded: { account: string; why: Conflict }[] }
+  | { type: "cells.recused"; account: string; text: Sealed; inspectors: string[] }
+  | {
+      type: "cells.inspected";
+      way: (typeof INSPECTION_WAYS)[number];
+      results: Result[];
+      statement: Sealed | null;
+      seenAt: string | null;
+    }
+  | { type: "cells.countersigned"; rectifyDue: Due | null }
+  | { type: "cells.rectified"; text: Sealed; photos: string[] }
+  | {
+      type: "cells.rechecked";
+      results: { line: string; points: number | null; mended: boolean; reason: Sealed | null; photos: string[] }[];
+      text: Sealed;
+    }
+  | { type: "cells.publicised"; until: Due; score: number; level: Level }
+  | { type: "cells.objected"; entry: string; text: Sealed; contact: Sealed | null }
+  | { type: "cells.objection-decided"; entry: string; upheld: boolean; text: Sealed }
+  | {
+      type: "cells.awarded";
+      certificate: string;
+      level: Level;
+      score: number;
+      from: string;
+      until: string;
+      renewFrom: string;
+      reportDue: string;
+    }
+  | { type: "cells.refused"; text: Sealed; appealUntil: string; againFrom: string | null }
+  | { type: "cells.withdrawn"; text: Sealed }
+  | { type: "cells.self-reported"; year: number; text: Sealed; reportDue: string }
+  | { type: "cells.warned"; text: Sealed; document: string; mendDue: Due; appealUntil: string }
+  | { type: "cells.mended"; text: Sealed; photos: string[] }
+  | { type: "cells.restored"; text: Sealed }
+  | {
+      type: "cells.revoked";
+      ground: (typeof REVOCATIONS)[number];
+      document: string;
+      text: Sealed;
+      appealUntil: string;
+      againFrom: string;
+    }
+  | { type: "cells.appealed"; text: Sealed }
+  | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed }
+  | { type: "cells.expired" }
+  | { type: "cells.reminded"; slot: string; dueAt: string }
+  | { type: "cells.lapsed"; slot: string; dueAt: string };

@@ -1,0 +1,55 @@
+import { noun, type Recorded } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+
+export type FamilyEvent =
+  | {
+      type: "cells.family-checked";
+      village: string;
+      score: number;
+      version: number;
+      phone: string | null;
+      address: string | null;
+      demo: boolean;
+    }
+  | { type: "cells.family-helped"; text: string }
+  | { type: "cells.family-forgotten" };
+
+export type Family =
+  | { stage: "none" }
+  | {
+      stage: "checked" | "forgotten";
+      village: string;
+      /** null once the family took it back. */
+      score: number | null;
+      on: string;
+      help: "none" | "asked" | "given";
+      demo: boolean;
+    };
+
+/** A family's own look at its home: the sum, the day, whether help was asked for, and nothing about any member (domain.md §4). */
+export const family = noun<Family, FamilyEvent>({
+  kind: "cells.family",
+  initial: { stage: "none" },
+  evolve: (before, event: Recorded<FamilyEvent>): Family => {
+    if (event.type === "cells.family-checked") {
+      const { village, score, phone, demo, at } = event;
+      return { stage: "checked", village, score, on: at.slice(0, 10), help: phone === null ? "none" : "asked", demo };
+    }
+    if (before.stage === "none") return before;
+    return event.type === "cells.family-helped" ? { ...before, help: "given" } : { ...before, stage: "forgotten", score: null };
+  },
+});
+
+export function checkFamily(before: Family, checked: Omit<Extract<FamilyEvent, { type: "cells.family-checked" }>, "type">): FamilyEvent[] {
+  return before.stage === "none" ? [{ type: "cells.family-checked", ...checked }] : [];
+}
+
+export function helpFamily(before: Family, text: string): FamilyEvent[] {
+  if (before.stage !== "checked" || before.help === "none") throw refuse.conflict("cells.no-help-asked");
+  return before.help === "given" ? [] : [{ type: "cells.family-helped", text }];
+}
+
+export function forgetFamily(before: Family): FamilyEvent[] {
+  if (before.stage === "none") throw refuse.notFound("record.not-found");
+  return before.stage === "forgotten" ? [] : [{ type: "cells.family-forgotten" }];
+}

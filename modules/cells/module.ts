@@ -1,0 +1,41 @@
+import { module } from "#platform/modules";
+import { photoJobs } from "#modules/incidents";
+import { application } from "./application.ts";
+import { applicationClocks } from "./clocks.ts";
+import { cellsCommands } from "./commands.ts";
+import { family } from "./family.ts";
+import { frozenList, programme } from "./programme.ts";
+import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listApplications, listRounds, listSchemes, maySee, readApplication } from "./queries.ts";
+import { findCertificate, listPublicTitles, readCoverage } from "./queries-public.ts";
+import { schemes } from "./registers.ts";
+import { cellReminders } from "./reminders.ts";
+import { scheme } from "./scheme.ts";
+import { photosIn } from "./photos.ts";
+import { words } from "./ui/words.ts";
+
+const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
+  key: Parameters<typeof photoJobs>[0],
+  _: unknown,
+  events: Parameters<typeof photoJobs>[1],
+) => photoJobs(key, photosIn(events));
+
+export default module({
+  name: "cells",
+  nouns: [
+    { noun: scheme, projection: schemeProjection },
+    { noun: programme, projection: programmeProjection },
+    { noun: frozenList, projection: listProjection },
+    { noun: application, projection: applicationProjection, clocks: applicationClocks, after: jobsAfter },
+    { noun: family, projection: familyProjection },
+  ],
+  commands: cellsCommands,
+  queries: [listSchemes, listRounds, listApplications, readApplication, listPublicTitles, findCertificate, readCoverage],
+  registers: [schemes],
+  purposes,
+  clocks: [cellReminders],
+  photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

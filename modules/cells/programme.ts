@@ -1,0 +1,91 @@
+import { noun, type Recorded } from "#platform/ledger";
+import { refuse, type FieldRefusal } from "#platform/refusals";
+import type { OpenRound, PoolMember, Unit, UnitLevel } from "./contract.ts";
+
+export type Round = {
+  id: string;
+  scheme: string;
+  version: number;
+  area: string;
+  name: string;
+  from: string;
+  until: string;
+  units: number;
+  seed: { seed: string; source: string; at: string } | null;
+};
+export type ProgrammeEvent =
+  | ({ type: "cells.round-opened" } & Omit<Round, "seed">)
+  | { type: "cells.seed-published"; round: string; seed: string; source: string };
+export type Programme = { rounds: readonly Round[] };
+
+/** All rounds of one kind, so that two never overlap whoever opens them at the same moment. */
+export const programme = noun<Programme, ProgrammeEvent>({
+  kind: "cells.programme",
+  initial: { rounds: [] },
+  evolve: ({ rounds }, event: Recorded<ProgrammeEvent>) => {
+    if (event.type === "cells.round-opened") {
+      const { id, scheme, version, area, name, from, until, units } = event;
+      return { rounds: [...rounds, { id, scheme, version, area, name, from, until, units, seed: null }] };
+    }
+    const { seed, source, at } = event;
+    return { rounds: rounds.map((one) => (one.id === event.round ? { ...one, seed: { seed, source, at } } : one)) };
+  },
+});
+
+export type ListEvent = { type: "cells.list-frozen"; scheme: string; version: number; area: string; units: Unit[]; pool: PoolMember[] };
+export type FrozenList = { stage: "none" } | ({ stage: "frozen" } & Omit<ListEvent, "type">);
+
+/** Who may apply in a round and who may be drawn to inspect, as it stood on the day the round was opened. */
+export const frozenList = noun<FrozenList, ListEvent>({
+  kind: "cells.list",
+  initial: { stage: "none" },
+  evolve: (before, event: Recorded<ListEvent>) => {
+    if (before.stage !== "none") return before;
+    const { scheme, version, area, units, pool } = event;
+    return { stage: "frozen", scheme, version, area, units, pool };
+  },
+});
+
+export const freeze = (list: FrozenList, { scheme, area, units, pool }: OpenRound, version: number): ListEvent[] =>
+  list.stage === "none" ? [{ type: "cells.list-frozen", scheme, version, area, units, pool }] : [];
+
+const near = (left: string, right: string): boolean => left.startsWith(right) || right.startsWith(left);
+
+function faultsIn({ area, from, until, units, pool }: OpenRound, level: UnitLevel): FieldRefusal[] {
+  const faults: FieldRefusal[] = [];
+  if (until < from) faults.push({ path: "until", code: "cells.ends-before" });
+  const twice = units.find(({ code }, index) => units.findIndex((one) => one.code === code) !== index);
+  if (twice) faults.push({ path: "units", code: "cells.unit-twice", params: { unit: twice.zh } });
+  const outside = units.find((unit) => !unit.area.startsWith(area));
+  if (outside) faults.push({ path: "units", code: "cells.unit-outside", params: { unit: outside.zh } });
+  // A list of families would also be a list of those who did not apply.
+  if (level === "household") faults.push({ path: "scheme", code: "cells.no-family-rounds" });
+  else if (units.length === 0) faults.push({ path: "units", code: "cells.no-units" });
+  const again = pool.find(({ account }, index) => pool.findIndex((one) => one.account === account) !== index);
+  if (again) faults.push({ path: "pool", code: "cells.inspector-twice" });
+  if (level !== "household" && pool.length < 2) faults.push({ path: "pool", code: "cells.too-few-inspectors" });
+  return faults;
+}
+
+/** Opens a round. Refuses one whose days and area overlap another's of the same kind (`cells.rounds-overlap`). */
+export function open({ rounds }: Programme, input: OpenRound, kind: { version: number; level: UnitLevel }): ProgrammeEvent[] {
+  if (rounds.some(({ id }) => id === input.id)) return [];
+  const faults = faultsIn(input, kind.level);
+  if (faults.length > 0) throw refuse.fields(faults);
+  const clash = rounds.find((one) => near(one.area, input.area) && one.from <= input.until && input.from <= one.until);
+  if (clash) throw refuse.conflict("cells.rounds-overlap", { name: clash.name, from: clash.from, until: clash.until });
+  const { id, scheme, area, name, from, until, units } = input;
+  return [{ type: "cells.round-opened", id, scheme, version: kind.version, area, name, from, until, units: units.length }];
+}
+
+/** Once, and after applications have closed: nobody chooses a seed knowing what it draws, or an application knowing the seed. */
+export function publishSeed({ rounds }: Programme, round: string, seed: string, source: string, today: string): ProgrammeEvent[] {
+  const found = rounds.find(({ id }) => id === round);
+  if (!found) throw refuse.notFound("cells.no-such-round");
+  if (found.seed) {
+    if (found.seed.seed === seed) return [];
+    throw refuse.conflict("cells.seed-stands", { seed: found.seed.seed });
+  }
+  if (today <= found.until) throw refuse.conflict("cells.seed-too-early", { until: found.until });
+  return [{ type: "cells.seed-published", round, seed, source }];
+}

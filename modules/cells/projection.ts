@@ -1,0 +1,146 @@
+import type { Projection, Table } from "#platform/ledger";
+import { cityCode } from "#platform/settings";
+import type { Application } from "./application.ts";
+import type { Family } from "./family.ts";
+import type { FrozenList, Programme } from "./programme.ts";
+import type { SchemeHistory } from "./scheme.ts";
+
+const schemeTable: Table = {
+  name: "cells.scheme",
+  key: ["home", "code", "version"],
+  columns: { home: "text", code: "text", version: "int4", rule: "jsonb" },
+};
+export const schemeProjection: Projection<SchemeHistory> = {
+  tables: [schemeTable],
+  place: () => cityCode(),
+  rows: ({ home }, { versions }) =>
+    versions.map(({ version, ...rule }) => ({ table: schemeTable.name, row: { home, code: rule.code, version, rule } })),
+};
+
+const roundTable: Table = {
+  name: "cells.round",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    place: "text",
+    scheme: "text",
+    version: "int4",
+    name: "text",
+    from_on: "date",
+    until_on: "date",
+    units: "int4",
+    seed: "text",
+    source: "text",
+  },
+};
+export const programmeProjection: Projection<Programme> = {
+  tables: [roundTable],
+  place: () => cityCode(),
+  rows: ({ home }, { rounds }) =>
+    rounds.map(({ id, area, scheme, version, name, from, until, units, seed }) => ({
+      table: roundTable.name,
+      row: {
+        home,
+        id,
+        place: area,
+        scheme,
+        version,
+        name,
+        from_on: from,
+        until_on: until,
+        units,
+        seed: seed?.seed ?? null,
+        source: seed?.source ?? null,
+      },
+    })),
+};
+
+const eligibleTable: Table = {
+  name: "cells.eligible",
+  key: ["home", "round", "unit"],
+  columns: { home: "text", round: "uuid", unit: "text", scheme: "text", name: "text", place: "text" },
+};
+export const listProjection: Projection<FrozenList> = {
+  tables: [eligibleTable],
+  place: (_, list) => (list.stage === "none" ? cityCode() : list.area),
+  rows: ({ home, id }, list) =>
+    list.stage === "none"
+      ? []
+      : list.units.map(({ code, zh, area }) => ({
+          table: eligibleTable.name,
+          row: { home, round: id, unit: code, scheme: list.scheme, name: zh, place: area },
+        })),
+};
+
+const applicationTable: Table = {
+  name: "cells.application",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    place: "text",
+    scheme: "text",
+    version: "int4",
+    round: "uuid",
+    unit: "text",
+    name: "text",
+    stage: "text",
+    score: "float8",
+    level: "text",
+    certificate: "text",
+    valid_from: "date",
+    valid_until: "date",
+    applied_at: "timestamptz",
+    due_at: "timestamptz",
+    object_until: "timestamptz",
+    appeal: "bool",
+    demo: "bool",
+  },
+};
+export const applicationProjection: Projection<Application> = {
+  tables: [applicationTable],
+  rows: (key, state) => {
+    if (state.stage === "none") return [];
+    const { scheme, version, round, unit, stage, title, published, due, appeal, demo, appliedAt } = state;
+    const row = {
+      ...key,
+      place: unit.area,
+      scheme,
+      version,
+      round,
+      unit: unit.code,
+      name: unit.zh,
+      stage,
+      score: title?.score ?? published?.score ?? null,
+      level: title?.level ?? published?.level ?? null,
+      certificate: title?.certificate ?? null,
+      valid_from: title?.from ?? null,
+      valid_until: title?.until ?? null,
+      applied_at: appliedAt,
+      due_at: due?.due.dueAt ?? null,
+      object_until: due?.slot === "publicity" ? due.due.dueAt : null,
+      appeal: appeal !== null && !appeal.decided,
+      demo,
+    };
+    return [{ table: applicationTable.name, row }];
+  },
+};
+
+const familyTable: Table = {
+  name: "cells.family",
+  key: ["home", "id"],
+  columns: { home: "text", id: "uuid", place: "text", score: "int4", checked_on: "date", help: "text", demo: "bool" },
+};
+export const familyProjection: Projection<Family> = {
+  tables: [familyTable],
+  rows: (key, state) =>
+    state.stage === "none"
+      ? []
+      : [
+          {
+            table: familyTable.name,
+            row: { ...key, place: state.village, score: state.score, checked_on: state.on, help: state.help, demo: state.demo },
+          },
+        ],
+};

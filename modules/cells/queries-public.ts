@@ -1,0 +1,96 @@
+import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
+import * as c from "./contract.ts";
+import { schemes } from "./registers.ts";
+
+const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
+const FAMILY = "C04";
+/** Fewer families than this in one place are not told apart from none. */
+const FEWEST = 5;
+
+type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string };
+const columns = (sql: Tag): Fragment =>
+  sql`home, id::text, scheme, name, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
+    valid_from::text as "from", valid_until::text as until, object_until as "objectUntil", demo` as Fragment;
+
+function shown(ctx: QueryContext, { area, ...row }: Row): c.PublicRow {
+  const rule = ctx.read(schemes).newest(row.scheme);
+  const trail = ctx.read(places).trail(area);
+  const own = trail.filter(({ code }) => code.length >= 6);
+  return { ...row, zh: rule?.zh ?? row.scheme, en: rule?.en ?? row.scheme, placeName: own.map(({ zh }) => zh).join(" ") };
+}
+
+export const listPublicTitles = query<z.output<typeof c.ListPublic>, { rows: c.PublicRow[] }>({
+  name: "cells.list-public",
+  route: "GET /api/cells/titles",
+  summary: { zh: "公示中和已命名的单位", en: "Units whose result is public, and those that hold a title" },
+  input: c.ListPublic,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { scheme, area }) => {
+    const rows = await ctx.db<Row[]>`
+      select ${columns(ctx.db)} from cells.application
+      where stage in ('publicised', 'awarded', 'warned', 'mended', 'revoked', 'expired') and ${scheme ?? ""} in ('', scheme) and place like ${`${area ?? ""}%`}
+      order by applied_at desc, id desc limit 300`;
+    return { rows: rows.map((row) => shown(ctx, row)) };
+  },
+});
+
+export const findCertificate = query<z.output<typeof c.FindCertificate>, c.PublicRow>({
+  name: "cells.find-certificate",
+  route: "GET /api/cells/certificates/{number}",
+  summary: { zh: "核对证书", en: "Verify a certificate" },
+  input: c.FindCertificate,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { number }) => {
+    const [row] = await ctx.db<Row[]>`select ${columns(ctx.db)} from cells.application where certificate = ${number.toUpperCase()}`;
+    if (!row) throw refuse.notFound("cells.no-such-certificate");
+    return shown(ctx, row);
+  },
+});
+
+type Counted = { scheme: string; area: string; applied: number; awarded: number; model: number; warned: number };
+
+/**
+ * Applied and awarded against the units that may apply, by kind and by the areas one level down. A kind nobody made a list for has no
+ * denominator (null, shown as a dash); families never have one.
+ */
+export const readCoverage = query<z.output<typeof c.ReadCoverage>, { rows: c.CoverageRow[] }>({
+  name: "cells.read-coverage",
+  route: "GET /api/cells/coverage",
+  summary: { zh: "各类各地创建覆盖", en: "Coverage by kind and area" },
+  input: c.ReadCoverage,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { area }) => {
+    const width = area.length === 4 ? 6 : area.length === 6 ? 9 : 12;
+    const lists = await ctx.db<{ scheme: string; area: string; eligible: number }[]>`
+      select scheme, left(place, ${width}) as area, count(distinct unit)::int as eligible
+      from cells.eligible where place like ${`${area}%`} group by 1, 2`;
+    const counted = await ctx.db<Counted[]>`
+      select scheme, left(place, ${width}) as area, count(distinct unit)::int as applied,
+        (count(distinct unit) filter (where stage in ('awarded', 'warned', 'mended')))::int as awarded,
+        (count(distinct unit) filter (where stage = 'awarded' and level = 'model'))::int as model,
+        (count(distinct unit) filter (where stage in ('warned', 'mended')))::int as warned
+      from cells.application where place like ${`${area}%`} and stage <> 'withdrawn' group by 1, 2`;
+    const families = await ctx.db<{ area: string; applied: number }[]>`
+      select left(place, ${width}) as area, count(*)::int as applied from cells.family where place like ${`${area}%`} and score is not null
+      group by 1 having count(*) >= ${FEWEST}`;
+    const eligible = new Map(lists.map((row) => [`${row.scheme} ${row.area}`, row.eligible]));
+    const found = new Map(counted.map((row) => [`${row.scheme} ${row.area}`, row]));
+    for (const row of families) found.set(`${FAMILY} ${row.area}`, { ...row, scheme: FAMILY, awarded: 0, model: 0, warned: 0 });
+    const keys = [...new Set([...eligible.keys(), ...found.keys()])].sort();
+    const rows = keys.map((key): c.CoverageRow => {
+      const [scheme = "", at = ""] = key.split(" ");
+      const rule = ctx.read(schemes).newest(scheme);
+      const { applied, awarded, model, warned } = found.get(key) ?? { applied: 0, awarded: 0, model: 0, warned: 0 };
+      const names = { scheme, zh: rule?.zh ?? scheme, en: rule?.en ?? scheme };
+      return { ...names, area: at, eligible: eligible.get(key) ?? null, applied, awarded, model, warned };
+    });
+    return { rows };
+  },
+});

@@ -1,0 +1,247 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Actor } from "#platform/access";
+import { uuidv7 } from "#platform/ids";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { demoUnits } from "#modules/organisations";
+import { demoPlaces } from "#modules/places";
+import incidents from "../../incidents/module.ts";
+import limits from "../../limits/module.ts";
+import organisations from "../../organisations/module.ts";
+import people from "../../people/module.ts";
+import places from "../../places/module.ts";
+import * as applying from "../commands-applying.ts";
+import * as deciding from "../commands-deciding.ts";
+import * as families from "../commands-family.ts";
+import * as rounds from "../commands-rounds.ts";
+import { SchemeRule } from "../contract.ts";
+import cells from "../module.ts";
+import { listApplications, listRounds, readApplication } from "../queries.ts";
+import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
+import { SHIPPED } from "../shipped/index.ts";
+import { refusedAs } from "./play.ts";
+
+const [VILLAGE, OTHER, TOWN] = ["330502001005", "330502001006", "330502001"];
+const HOME = TOWN!;
+let city: TestCity;
+const desk = person({ role: "handler", area: TOWN!, unit: `centre-${TOWN}` });
+const town = person({ role: "gridInstructor", area: TOWN!, unit: `centre-${TOWN}` });
+const chief = person({ role: "approver", area: "330502", unit: "edu-330502" });
+const otherChief = person({ role: "supervisor", area: "330502", unit: "zfw-330502" });
+const ruler = person({ role: "supervisor", area: "3305", unit: "zfw-3305" });
+const inspectors = ["fire-330502", "ps-330502", "health-330502", "em-330502"].map((unit) =>
+  person({ role: "handler", area: "330502", unit }),
+);
+const campus = SHIPPED.find(({ code }) => code === "C05")!;
+const self = campus.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
+const results = self.map((one) => ({ ...one, reason: null, finding: "none" as const }));
+const units = [
+  { code: "SCHOOL1", zh: "吉北小学", area: VILLAGE! },
+  { code: "SCHOOL2", zh: "西门中学", area: OTHER! },
+];
+const ROUND = uuidv7();
+const resident: Actor = { kind: "resident", id: "resident" };
+
+before(async () => {
+  city = await testCity({ modules: [limits, places, organisations, people, incidents, cells], now: "2026-09-10T02:00:00.000Z" });
+  const wanted = (code: string) => "330502".startsWith(code) || code.startsWith(TOWN!);
+  const demo = demoPlaces();
+  const histories = demo.areas.filter(
+    ({ events: [event] }) => event !== undefined && "code" in event && wanted(String(event.code).slice(0, 12)),
+  );
+  const facts = histories.flatMap(({ events: [event] }) =>
+    event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
+  );
+  await city.load([...histories, ...demoUnits(facts)]);
+});
+after(() => city.close());
+
+type Command = { input: { parse: (value: unknown) => unknown } };
+const give = <O>(command: Command, input: unknown, actor: Actor): Promise<O> =>
+  city.execute(command as never, command.input.parse(input) as never, { actor }) as Promise<O>;
+const opening = (more: Record<string, unknown> = {}) => ({
+  id: ROUND,
+  scheme: "C05",
+  area: "330502",
+  name: "2026 年平安校园",
+  from: "2026-09-01",
+  until: "2026-09-30",
+  units,
+  pool: inspectors.map((one) => ({ account: one.id, unit: one.grants[0]!.unit })),
+  ...more,
+});
+const key = (id: string) => ({ home: HOME, id });
+const applyFor = (unit: string, id = uuidv7()) =>
+  give<{ home: string; id: string; stage: string }>(
+    applying.applyForTitle,
+    { ...key(id), scheme: "C05", round: ROUND, unit, self, declared: true, contact: { name: "王老师", phone: "0572-2020202" } },
+    desk,
+  );
+const byId = (id: string) => inspectors.find((one) => one.id === id)!;
+const stateOf = (id: string, actor: Actor = otherChief) => city.runtime.ask(readApplication, key(id), actor);
+
+test("a round is opened once over an area and a time; others over the same are refused, and so is a list that cannot be", async () => {
+  await assert.rejects(give(rounds.openRound, opening(), chief), refusedAs("access.not-yours"));
+  const bad = { id: uuidv7() };
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, units: [...units, units[0]] }), ruler), refusedAs("cells.unit-twice"));
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, units: [] }), ruler), refusedAs("cells.no-units"));
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, until: "2026-08-01" }), ruler), refusedAs("cells.ends-before"));
+  await assert.rejects(
+    give(rounds.openRound, opening({ ...bad, units: [{ ...units[0], area: "330521001001" }] }), ruler),
+    refusedAs("cells.unit-outside"),
+  );
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [] }), ruler), refusedAs("cells.too-few-inspectors"));
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "C04" }), ruler), refusedAs("cells.no-family-rounds"));
+  await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "Z99" }), ruler), refusedAs("cells.no-such-scheme"));
+  await give(rounds.openRound, opening(), ruler);
+  for (const clash of [{ area: "3305" }, { area: TOWN, units: [units[0]] }, { from: "2026-09-30", until: "2026-12-01" }])
+    await assert.rejects(give(rounds.openRound, opening({ id: uuidv7(), ...clash }), ruler), refusedAs("cells.rounds-overlap"));
+  // Two at the same moment: one of them is opened.
+  const later = { from: "2027-09-01", until: "2027-09-30" };
+  const both = await Promise.allSettled([uuidv7(), uuidv7()].map((id) => give(rounds.openRound, opening({ id, ...later }), ruler)));
+  assert.deepEqual(both.map(({ status }) => status).sort(), ["fulfilled", "rejected"]);
+  const { rounds: listed } = await city.runtime.ask(listRounds, {}, resident);
+  assert.deepEqual(
+    listed.map(({ units: n, pool, seed }) => [n, pool, seed]),
+    [
+      [2, 4, null],
+      [2, 4, null],
+    ],
+  );
+});
+
+test("a school's whole way: applied, checked, drawn by the published seed, inspected by two, mended, public, objected to, awarded, warned, restored", async () => {
+  const { id } = await applyFor("SCHOOL1");
+  const at = key(id);
+  await assert.rejects(
+    give(applying.admitApplication, at, person({ role: "gridInstructor", area: "330503", unit: "" })),
+    refusedAs("access.not-yours"),
+  );
+  await assert.rejects(
+    give(applying.applyForTitle, { ...key(uuidv7()), scheme: "C05", round: ROUND, unit: "NOBODY", self, declared: true }, desk),
+    refusedAs("cells.not-eligible"),
+  );
+  await give(applying.admitApplication, at, town);
+  const drawing = { ...at, scheme: "C05", round: ROUND };
+  await assert.rejects(give(applying.drawInspectors, drawing, town), refusedAs("cells.no-seed"));
+  const seed = { scheme: "C05", round: ROUND, seed: "07 12 19 23 28 31 + 04", source: "双色球 2026117 期" };
+  await assert.rejects(give(rounds.publishRoundSeed, seed, ruler), refusedAs("cells.seed-too-early"));
+  city.advance(25 * 86_400_000);
+  await give(rounds.publishRoundSeed, seed, ruler);
+  await assert.rejects(give(rounds.publishRoundSeed, { ...seed, seed: "another" }, ruler), refusedAs("cells.seed-stands"));
+  await give(applying.drawInspectors, drawing, town);
+  const drawn = (await stateOf(id)).inspectors.map(byId);
+  assert.equal(drawn.length, 2);
+  const [first, second] = drawn as [Actor, Actor];
+  const outsider = inspectors.find((one) => !drawn.includes(one))!;
+  const fire = results.map((one) =>
+    one.line === "C05-03" ? { ...one, points: 6, reason: "二楼东侧出口上锁", finding: "grave" as const } : one,
+  );
+  const inspecting = { ...at, way: "unannounced", results: fire, statement: "锁已当场打开，今后专人管理。" };
+  await assert.rejects(give(applying.inspectUnit, inspecting, outsider), refusedAs("access.not-yours"));
+  await assert.rejects(
+    give(applying.inspectUnit, { ...inspecting, results: fire.map((one) => ({ ...one, points: 99 })) }, first),
+    refusedAs("cells.too-many-points"),
+  );
+  await give(applying.inspectUnit, inspecting, first);
+  await give(applying.countersignInspection, at, second);
+  assert.equal((await stateOf(id)).stage, "rectifying");
+  await give(applying.rectifyFindings, { ...at, measures: "换成推杠门锁" }, desk);
+  await give(
+    applying.recheckFindings,
+    { ...at, note: "已换", results: [{ line: "C05-03", points: 12, mended: true, photos: [] }] },
+    second,
+  );
+  await give(deciding.publiciseResult, at, chief);
+  const shown = (await city.runtime.ask(listPublicTitles, {}, resident)).rows;
+  assert.deepEqual(
+    shown.map(({ name, state, score, level }) => [name, state, score, level]),
+    [["吉北小学", "publicised", 100, "model"]],
+  );
+  const entry = uuidv7();
+  await give(deciding.objectToResult, { ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "13800138000" }, resident);
+  city.advance(12 * 86_400_000);
+  await assert.rejects(give(deciding.awardTitle, at, otherChief), refusedAs("cells.objections-open"));
+  await assert.rejects(
+    give(deciding.decideObjection, { ...at, entry, upheld: false, reason: "已核实" }, chief),
+    refusedAs("cells.own-decision"),
+  );
+  await give(deciding.decideObjection, { ...at, entry, upheld: false, reason: "经市场监管局核查，与食堂无关" }, otherChief);
+  await give(deciding.awardTitle, at, otherChief);
+  const [row] = (await city.runtime.ask(listApplications, { scheme: "C05" }, town)).rows.filter((one) => one.id === id);
+  assert.ok(row?.certificate);
+  const proof = await city.runtime.ask(findCertificate, { number: row.certificate.toLowerCase() }, resident);
+  assert.deepEqual([proof.state, proof.name, proof.level, proof.until], ["awarded", "吉北小学", "model", "2029-10-16"]);
+  const clocks = await city.runtime.pools.write<
+    { slot: string; status: string }[]
+  >`select slot, status from clocks.clock where stream = ${id} order by slot`;
+  assert.deepEqual(
+    clocks.map(({ slot, status }) => `${slot} ${status}`),
+    ["expiry running", "prelim:0 met", "publicity:0 late", "rectify:0 met", "report:0 running"],
+  );
+
+  await give(deciding.warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
+  await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
+  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, chief);
+  assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("a checklist changed in the middle of a round holds from the next one; nonsense is refused by field", async () => {
+  const rule = SchemeRule.parse(campus);
+  await assert.rejects(give(rounds.defineScheme, { ...rule, lines: rule.lines.slice(1) }, ruler), refusedAs("cells.points-sum"));
+  await assert.rejects(give(rounds.defineScheme, rule, chief), refusedAs("access.not-yours"));
+  const changed = {
+    ...rule,
+    lines: rule.lines.map((line) =>
+      line.code === "C05-01" ? { ...line, points: 10 } : line.code === "C05-02" ? { ...line, points: 10 } : line,
+    ),
+    basis: "安委会纪要",
+  };
+  assert.deepEqual(await give(rounds.defineScheme, changed, ruler), { code: "C05", version: 2 });
+  assert.deepEqual(await give(rounds.defineScheme, changed, ruler), { code: "C05", version: 2 }, "the same again is no new version");
+  city.advance(0);
+  const late = await city.runtime.pools.write<{ version: number }[]>`select version from cells.application where unit = 'SCHOOL1'`;
+  assert.equal(late[0]?.version, 1);
+  const { rule: kept } = await stateOf((await city.runtime.ask(listApplications, {}, town)).rows[0]!.id);
+  assert.equal(kept.lines[0]?.points, 8);
+});
+
+test("coverage: applied and awarded against the frozen list; a kind without a list has no denominator; families never have one", async () => {
+  const check = () =>
+    give<{ id: string; score: number; follow: string }>(
+      families.checkOwnHome,
+      {
+        id: uuidv7(),
+        area: VILLAGE,
+        self: [
+          { line: "C04-01", yes: true },
+          { line: "C04-03", yes: false },
+        ],
+        help: { phone: "13800138000", address: "三单元 301" },
+      },
+      resident,
+    );
+  const familyRow = async () =>
+    (await city.runtime.ask(readCoverage, { area: "3305" }, resident)).rows.find(({ scheme }) => scheme === "C04");
+  const four = await Promise.all([check(), check(), check(), check()]);
+  assert.equal(four.length, 4);
+  assert.equal(await familyRow(), undefined, "so few are not told");
+  const family = await check();
+  assert.equal(family.score, 15);
+  const { rows } = await city.runtime.ask(readCoverage, { area: "3305" }, resident);
+  const of = (scheme: string) => rows.find((row) => row.scheme === scheme);
+  assert.deepEqual([of("C05")?.eligible, of("C05")?.applied, of("C05")?.awarded, of("C05")?.model], [2, 1, 1, 1]);
+  assert.deepEqual([of("C04")?.eligible, of("C04")?.applied], [null, 5]);
+  const [event] = await city.runtime.pools.write<
+    { data: Record<string, unknown> }[]
+  >`select data from ledger.event where type = 'cells.family-checked'`;
+  assert.ok(!/C04-0|301|138001/.test(JSON.stringify(event?.data)), "neither answers nor the address are in the ledger");
+  await assert.rejects(
+    give(families.forgetOwnHome, { ...key(family.id), secret: "x".repeat(26) }, resident),
+    refusedAs("cells.wrong-link"),
+  );
+  await give(families.forgetOwnHome, { ...key(family.id), secret: family.follow }, resident);
+  assert.equal(await familyRow(), undefined);
+  assert.deepEqual((await city.verify()).findings, []);
+});

@@ -1,0 +1,94 @@
+import { AreaPicker, Empty, ListPage, NativeSelect, shortInstant, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import type { ApplicationRow } from "../../contract.ts";
+import { STAGES } from "../../contract/stages.ts";
+import { consoleWords } from "../console-words.ts";
+import { ApplicationPanel } from "./application-panel.tsx";
+import { Coverage } from "./coverage.tsx";
+import { useApplications, useSchemes } from "./wire.ts";
+
+/** Applications for every title: where each stands, how much is covered, and the next step of each. */
+export function CellsPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { area } = useConsole();
+  const { params, set } = useUrl();
+  const schemes = useSchemes();
+  const filter = { scheme: params.get("scheme") ?? "", stage: params.get("stage") ?? "", area: params.get("in") ?? area };
+  const read = useApplications(filter);
+  const opened = params.get("application");
+  return (
+    <ListPage
+      title={say("cells.page")}
+      lead={say("cells.lead")}
+      read={read}
+      empty={read.data?.length === 0 ? <Empty text={say("cells.none")} /> : null}
+      filters={
+        <>
+          <NativeSelect
+            label={say("cells.kind")}
+            blank={say("cells.anyKind")}
+            value={filter.scheme}
+            onChange={(scheme) => set({ scheme })}
+            options={(schemes.data ?? []).map((one) => ({ value: one.code, label: one[language] }))}
+          />
+          <NativeSelect
+            label={say("cells.stage")}
+            blank={say("cells.anyStage")}
+            value={filter.stage}
+            onChange={(stage) => set({ stage })}
+            options={STAGES.map((stage) => ({ value: stage, label: say(`stage.${stage}`) }))}
+          />
+          <AreaPicker any label={say("cells.area")} value={filter.area} onChange={(code) => set({ in: code })} />
+        </>
+      }
+      beside={
+        <>
+          <Coverage area={filter.area} />
+          {opened ? <ApplicationPanel address={opened} close={() => set({ application: null })} /> : null}
+        </>
+      }
+    >
+      <Rows rows={read.data ?? []} open={(row) => set({ application: `${row.home}/${row.id}` })} />
+    </ListPage>
+  );
+}
+
+function Rows({ rows, open }: { rows: readonly ApplicationRow[]; open: (row: ApplicationRow) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cells.page")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            {(["unit", "kind", "place", "stage", "score", "due"] as const).map((name) => (
+              <th key={name} scope="col">
+                {say(`cells.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button type="button" className="c-plain" onClick={() => open(row)}>
+                  {row.name}
+                </button>
+                {row.demo ? <span className="c-muted"> {say("cells.demo")}</span> : null}
+              </td>
+              <td>{language === "zh" ? row.schemeZh : row.schemeEn}</td>
+              <td>{row.placeName}</td>
+              <td>
+                {say(`stage.${row.stage}`)}
+                {row.appeal ? ` · ${say("cells.appealing")}` : ""}
+              </td>
+              <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
+              <td>{row.dueAt ? shortInstant(row.dueAt, language) : (row.validUntil ?? "—")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

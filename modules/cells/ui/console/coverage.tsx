@@ -1,0 +1,50 @@
+import { useAreaName, useLanguage, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+import { useCoverage } from "./wire.ts";
+
+/** Applied and awarded against those that may apply; a dash where nobody made a list. */
+export function Coverage({ area }: { area: string }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { data } = useCoverage(area.slice(0, 9));
+  if (!data || data.length === 0) return null;
+  const share = (part: number, whole: number | null): string =>
+    whole === null || whole === 0 ? "—" : `${Math.round((part / whole) * 1000) / 10} %`;
+  return (
+    <section aria-label={say("cells.coverage")}>
+      <h2>{say("cells.coverage")}</h2>
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cells.coverage")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["kind", "area", "eligible", "applied", "share", "awarded", "warned"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {say(`cells.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {data.map((row) => (
+              <tr key={`${row.scheme} ${row.area}`}>
+                <td>{row[language]}</td>
+                <td>
+                  <AreaName code={row.area} />
+                </td>
+                <td className="c-mono">{row.eligible ?? "—"}</td>
+                <td className="c-mono">{row.applied}</td>
+                <td className="c-mono">{share(row.applied, row.eligible)}</td>
+                <td className="c-mono">{row.awarded}</td>
+                <td className="c-mono">{row.warned}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}
+
+function AreaName({ code }: { code: string }) {
+  return <>{useAreaName(code)}</>;
+}

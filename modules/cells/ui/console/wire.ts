@@ -1,0 +1,52 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
+import type { ApplicationRow, ApplicationView, CoverageRow, Scheme } from "../../contract.ts";
+
+const key = ["cells"];
+
+export function useSchemes() {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "schemes"],
+    queryFn: async () => orThrow(await api.get<{ schemes: readonly Scheme[] }>("/api/cells/schemes", {})).schemes,
+    staleTime: 300_000,
+  });
+}
+
+export function useApplications(filter: { scheme: string; stage: string; area: string }) {
+  const { api } = useConsole();
+  const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
+  return useQuery({
+    queryKey: [...key, "list", asked],
+    queryFn: async () => orThrow(await api.get<{ rows: readonly ApplicationRow[] }>("/api/cells/applications", asked)).rows,
+  });
+}
+
+export function useCoverage(area: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "coverage", area],
+    queryFn: async () => orThrow(await api.get<{ rows: readonly CoverageRow[] }>("/api/cells/coverage", area === "" ? {} : { area })).rows,
+  });
+}
+
+export function useApplication(address: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "one", address],
+    queryFn: async () => orThrow(await api.get<ApplicationView>(`/api/cells/applications/${address}`)),
+  });
+}
+
+/** Sends a step; "" when it was done, else the words of the refusal. */
+export function useSend() {
+  const { api } = useConsole();
+  const client = useQueryClient();
+  return async (path: string, body: unknown, done: string): Promise<string> => {
+    const reply = await api.post(path, body, { id: newId() });
+    void client.invalidateQueries({ queryKey: key });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: done });
+    return "";
+  };
+}
