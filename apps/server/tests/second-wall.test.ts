@@ -37,6 +37,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "incidents.saved_view": "filters of queues by account id, of no resident; the query shows a person's own and the unit's",
   "documents.organ": "public letterheads of organs",
   "documents.template": "public templates of papers, configuration",
+  "cells.scheme": "public checklists of the titles",
   "mediation.practice": "public configuration of the city's mediation",
   "log.pending": "which event waits for the log: an id and a salted commitment",
   "log.tree": "sizes of the public log",
