@@ -205,7 +205,8 @@ test("a photo of 40 MB is made small on the phone; one that is no photo is told 
   await phone.page.getByRole("button", { name: "公共设施" }).click();
   await phone.page.getByRole("button", { name: /路灯故障/ }).click();
   await phone.page.getByRole("textbox", { name: /自己写/ }).fill("照片很大的一件");
-  // The draft outlives the app: opening the camera may end it.
+  // The draft outlives the app: opening the camera may end it. The last words are sealed a moment after they were typed.
+  await phone.page.waitForTimeout(1_000);
   await phone.page.reload();
   await phone.page.locator(".f-thumb").waitFor();
   assert.equal(await phone.page.getByRole("textbox", { name: /自己写/ }).inputValue(), "照片很大的一件");

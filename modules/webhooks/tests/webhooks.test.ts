@@ -116,7 +116,8 @@ test("a step arrives as a CloudEvent under a signature that the libraries of bot
   assert.deepEqual(event.data, { home, id, seq: 1, category: "0402", stage: "reported", ending: null, place: VILLAGE });
   for (const word of ["王小明", "13800001234", "路灯不亮"]) assert.ok(!message.body.includes(word));
   await city.execute(verifyIncident, { home, id, summary: "路灯故障", category: null } as never, { actor: dispatcher });
-  await run();
+  // On a busy machine the change may be read a turn later than it was written.
+  for (let turn = 0; turn < 20 && got.length < 2; turn += 1) await run();
   assert.equal(JSON.parse(got.at(-1)?.body ?? "{}").type, "zuji.incidents.verified");
   await run();
   assert.equal(got.length, 2, "each step is told once");
