@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { grantsOver } from "#platform/access";
 import type { Reader } from "#platform/database";
 import type { StreamKey } from "#platform/ledger";
 import { query, type QueryContext } from "#platform/modules";
@@ -40,47 +41,29 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
   input: ReadMatter,
   allow: everyone,
   scope: () => [""],
-  run: async ({ db, now }, key) => {
+  run: async ({ db, now, actor }, key) => {
     const state = await findMatter(db, key);
-    if (!state) throw refuse.notFound("record.not-found");
+    // Before its draft is published a matter is the organs' own, also for whoever has its id.
+    if (!state || (state.stage === "identified" && grantsOver(actor, STAFF, state.area, now).length === 0))
+      throw refuse.notFound("record.not-found");
     // Drafts of a report are nobody's yet: risks, levels and readings are published when the report is handed in.
     const told = ["submitted", "decided", "filed", "evaluated", "closed"].includes(state.stage);
-    const {
-      title,
-      kind,
-      area,
-      stage,
-      until,
-      outcome,
-      opinions,
-      answered,
-      affected,
-      undertaker,
-      decider,
-      draft,
-      shorter,
-      changes,
-      participation,
-    } = state;
-    const public_ = {
-      title,
-      kind,
-      area,
-      stage,
-      until,
-      outcome,
-      opinions,
-      answered,
-      affected,
-      undertaker,
-      decider,
-      draft,
-      shorter,
-      changes,
-      participation,
-    };
     return {
-      ...public_,
+      title: state.title,
+      kind: state.kind,
+      area: state.area,
+      stage: state.stage,
+      until: state.until,
+      outcome: state.outcome,
+      opinions: state.opinions,
+      answered: state.answered,
+      affected: state.affected,
+      undertaker: state.undertaker,
+      decider: state.decider,
+      draft: state.draft,
+      shorter: state.shorter,
+      changes: state.changes,
+      participation: state.participation,
       home: key.home,
       id: key.id,
       level: told ? (state.report?.level ?? null) : null,

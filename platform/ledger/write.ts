@@ -170,7 +170,8 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       }
       keys.set(name, key);
     }
-    const retention = deps.purposes.get(purpose)?.retentionDays ?? 0;
+    const days = deps.purposes.get(purpose)?.retentionDays;
+    if (days === undefined) throw new Error(`purpose ${purpose} is not registered`);
     // The last word of the batch is the one kept: a statement cannot write one row twice.
     sink.fields.set(`${name}/${field}`, {
       home: stream.home,
@@ -179,7 +180,7 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       purpose,
       sealed: encrypt(key, Buffer.from(value), fieldContext(stream.home, stream.id, field)),
       at: decision.at,
-      expires_at: new Date(Date.parse(decision.at) + retention * 86_400_000).toISOString(),
+      expires_at: new Date(Date.parse(decision.at) + days * 86_400_000).toISOString(),
     });
   }
 }

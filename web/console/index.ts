@@ -28,6 +28,7 @@ export { usePreference } from "./preference.ts";
 export { isStatus, orThrow, ReadProblem, RefusedError, refusalText } from "./refusals.tsx";
 export { scopeOf } from "./scope.ts";
 export { makeStore, remembered, useStore, type Store } from "./store.ts";
+export { Tabs } from "./tabs.tsx";
 export { Table, useDensity, type TableColumn } from "./table.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { showToast, Toasts } from "./toasts.tsx";

@@ -84,6 +84,8 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
   await assert.rejects(give("identify-matter", matter), refused("access.not-yours"));
   await assert.rejects(give("identify-matter", { ...matter, undertaker: "nobody-330502" }, overseer), refused("decisions.no-unit"));
   await give("identify-matter", matter, overseer);
+  await assert.rejects(page(), refused("record.not-found"), "nobody outside reads what is not published");
+  assert.equal((await ask<MatterView>("read-matter", key, assessor)).title, matter.title);
   const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷" };
   for (const actor of [outsider, decider, admin, resident]) await assert.rejects(give("plan-assessment", plan, actor), Refusal);
   await give("plan-assessment", plan);

@@ -14,6 +14,7 @@ export const consoleWords = defineWords({
   "key.until": { zh: "用到哪一天", en: "Last day" },
   "key.rate": { zh: "每分钟最多几件", en: "Reports a minute" },
   "key.by": { zh: "谁签发的", en: "Issued by" },
+  "key.deeds": { zh: "操作", en: "Actions" },
   "key.state": { zh: "状态", en: "State" },
   "key.state.works": { zh: "可用", en: "works" },
   "key.state.ended": { zh: "已到期", en: "ended" },

@@ -14,6 +14,7 @@ export const consoleWords = defineWords({
   "kiosk.labelHint": { zh: "如：区社会治理中心一楼大厅", en: "e.g. ground-floor hall of the county centre" },
   "kiosk.until": { zh: "用到哪一天", en: "Last day" },
   "kiosk.by": { zh: "谁开的", en: "Opened by" },
+  "kiosk.deeds": { zh: "操作", en: "Actions" },
   "kiosk.state": { zh: "状态", en: "State" },
   "kiosk.state.open": { zh: "可用", en: "works" },
   "kiosk.state.ended": { zh: "已到期", en: "ended" },

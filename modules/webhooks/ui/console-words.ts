@@ -16,6 +16,7 @@ export const consoleWords = defineWords({
   },
   "hook.area": { zh: "哪个地区的事", en: "Area" },
   "hook.types": { zh: "通知哪些进展", en: "Which steps" },
+  "hook.deeds": { zh: "操作", en: "Actions" },
   "hook.state": { zh: "状态", en: "State" },
   "hook.state.works": { zh: "正常", en: "works" },
   "hook.state.disabled": { zh: "已停用", en: "disabled" },

@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting, Tabs } from "#web/console";
 import type { PatrolPage as Walks, PlanRow, PointRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FigureByArea, ReasonDialog, Tabs } from "./parts.tsx";
+import { FigureByArea, ReasonDialog } from "./parts.tsx";
 import { NewPlan, NewPoint } from "./patrol-forms.tsx";
 import { usePractice, useRead, useSend } from "./wire.ts";
 

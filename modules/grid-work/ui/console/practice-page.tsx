@@ -11,10 +11,11 @@ import {
   useLanguage,
   useSay,
   Waiting,
+  Tabs,
 } from "#web/console";
 import type { Phrase, PhraseKind, PracticeView, RequestKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog, Tabs } from "./parts.tsx";
+import { FormDialog } from "./parts.tsx";
 import { useRead, useSend } from "./wire.ts";
 
 const KINDS: readonly PhraseKind[] = ["incident", "visit", "request", "patrol"];

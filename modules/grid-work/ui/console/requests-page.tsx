@@ -1,28 +1,28 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import { Button } from "antd";
 import {
   DueBadge,
-  Empty,
   Go,
   instant,
+  ListPage,
   NativeSelect,
   orThrow,
-  Page,
-  ReadProblem,
+  SearchBox,
+  Table,
+  Tabs,
   useConsole,
   useLanguage,
   useMinute,
   useSay,
   useUrl,
-  Waiting,
 } from "#web/console";
 import type { RequestPage, RequestRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
-import { FigureByArea, Tabs } from "./parts.tsx";
+import { FigureByArea } from "./parts.tsx";
 import { api, usePractice } from "./wire.ts";
 
 const VIEWS = ["open", "overdue", "ended", "all"] as const;
+const COLUMNS = ["number", "kind", "place", "due", "state", "taken"] as const;
 type View = (typeof VIEWS)[number];
 
 export const dueFact = (row: RequestRow, working: boolean) =>
@@ -59,45 +59,33 @@ export function RequestsPage() {
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Page title={say("requests.title")} wide>
-      <p className="c-muted">{say("requests.lead")}</p>
-      <div className="c-row">
-        <Tabs<View>
-          label={say("views")}
-          value={view}
-          options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
-          onChange={(next) => set({ view: next })}
-        />
-        <NativeSelect
-          label={say("kind")}
-          value={kind}
-          blank={say("kind.all")}
-          options={practice.kinds.map(({ code }) => ({ value: code, label: practice.kind(code) }))}
-          onChange={(next) => set({ kind: next })}
-        />
-        <input
-          className="c-input"
-          style={{ maxWidth: "14rem" }}
-          type="search"
-          aria-label={say("find")}
-          placeholder={say("find")}
-          defaultValue={q}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.nativeEvent.isComposing) set({ q: event.currentTarget.value.trim() });
-          }}
-        />
-      </div>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      {read.isSuccess && rows.length === 0 ? <Empty text={say("requests.empty")} /> : null}
-      {rows.length > 0 ? <RequestTable rows={rows} /> : null}
-      {read.hasNextPage ? (
-        <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say("more")}
-        </Button>
-      ) : null}
-      <FigureByArea code="svc.ontime" area={area ?? ""} />
-    </Page>
+    <ListPage
+      title={say("requests.title")}
+      lead={say("requests.lead")}
+      read={read}
+      empty={rows.length === 0 ? say("requests.empty") : null}
+      beside={<FigureByArea code="svc.ontime" area={area ?? ""} />}
+      filters={
+        <>
+          <Tabs<View>
+            label={say("views")}
+            value={view}
+            options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
+            onChange={(next) => set({ view: next })}
+          />
+          <NativeSelect
+            label={say("kind")}
+            value={kind}
+            blank={say("kind.all")}
+            options={practice.kinds.map(({ code }) => ({ value: code, label: practice.kind(code) }))}
+            onChange={(next) => set({ kind: next })}
+          />
+          <SearchBox label={say("find")} />
+        </>
+      }
+    >
+      <RequestTable rows={rows} />
+    </ListPage>
   );
 }
 
@@ -107,40 +95,28 @@ function RequestTable({ rows }: { rows: readonly RequestRow[] }) {
   const language = useLanguage();
   const now = useMinute();
   return (
-    <div className="c-scroll">
-      <table className="c-table">
-        <thead>
-          <tr>
-            <th scope="col">{say("number")}</th>
-            <th scope="col">{say("kind")}</th>
-            <th scope="col">{say("place")}</th>
-            <th scope="col">{say("due")}</th>
-            <th scope="col">{say("state")}</th>
-            <th scope="col">{say("taken")}</th>
+    <Table name="requests" label={say("requests.title")} columns={COLUMNS.map((id) => ({ id, label: say(id) }))}>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <Go to={`/requests/${row.home}/${row.id}`} className="c-mono">
+                {row.number}
+              </Go>
+            </td>
+            <td>{practice.kind(row.kind)}</td>
+            <td>{row.placeName}</td>
+            <td>
+              <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
+            </td>
+            <td>
+              <RequestState row={row} />
+            </td>
+            <td className="c-muted">{instant(row.takenAt, language)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Go to={`/requests/${row.home}/${row.id}`} className="c-mono">
-                  {row.number}
-                </Go>
-              </td>
-              <td>{practice.kind(row.kind)}</td>
-              <td>{row.placeName}</td>
-              <td>
-                <DueBadge fact={dueFact(row, practice.working(row.kind))} now={now} />
-              </td>
-              <td>
-                <RequestState row={row} />
-              </td>
-              <td className="c-muted">{instant(row.takenAt, language)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

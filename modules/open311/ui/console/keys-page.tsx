@@ -4,23 +4,22 @@ import { useState } from "react";
 import {
   dayOf,
   Dialog,
-  Empty,
   holdsRole,
+  ListPage,
   newId,
   orThrow,
-  Page,
-  ReadProblem,
   refusalText,
   showToast,
+  Table,
   useAreaName,
   useConsole,
   useSay,
-  Waiting,
 } from "#web/console";
 import type { KeyRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { IssueForm } from "./issue-form.tsx";
 
+const COLUMNS = ["label", "area", "rate", "until", "by", "state", "deeds"] as const;
 const KEYS = ["open311", "keys"];
 
 /** Keys of other programmes: who issued them, for whom, until when. */
@@ -38,42 +37,43 @@ export function KeysPage() {
     </Button>
   ) : null;
   return (
-    <Page title={say("key.page")} tools={tools} wide>
-      <p className="c-muted">{say("key.lead")}</p>
-      <p>
-        {say("key.address")}: <code style={{ overflowWrap: "anywhere" }}>{`${location.origin}/open311/v2/discovery.xml`}</code>
-      </p>
-      {keys.error ? <ReadProblem error={keys.error} retry={() => void keys.refetch()} /> : null}
-      {keys.isPending ? <Waiting /> : null}
-      {keys.data?.length === 0 ? <Empty text={say("key.empty")} /> : null}
-      {keys.data && keys.data.length > 0 ? <KeyTable rows={keys.data} /> : null}
-      {issuing ? <IssueForm close={() => setIssuing(false)} /> : null}
-    </Page>
+    <ListPage
+      title={say("key.page")}
+      lead={say("key.lead")}
+      tools={tools}
+      read={keys}
+      empty={keys.data?.length === 0 ? say("key.empty") : null}
+      beside={
+        <>
+          <Address />
+          {issuing ? <IssueForm close={() => setIssuing(false)} /> : null}
+        </>
+      }
+    >
+      <KeyTable rows={keys.data ?? []} />
+    </ListPage>
+  );
+}
+
+function Address() {
+  const say = useSay(consoleWords);
+  return (
+    <p>
+      {say("key.address")}: <code style={{ overflowWrap: "anywhere" }}>{`${location.origin}/open311/v2/discovery.xml`}</code>
+    </p>
   );
 }
 
 function KeyTable({ rows }: { rows: readonly KeyRow[] }) {
   const say = useSay(consoleWords);
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("key.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["label", "area", "rate", "until", "by", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`key.${name}`)}
-              </th>
-            ))}
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <KeyLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table name="api-keys" label={say("key.page")} columns={COLUMNS.map((id) => ({ id, label: say(`key.${id}`) }))}>
+      <tbody>
+        {rows.map((row) => (
+          <KeyLine key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -3,18 +3,18 @@ import { Button } from "antd";
 import { useState } from "react";
 import {
   DueBadge,
-  Empty,
   Go,
+  ListPage,
   newId,
   orThrow,
-  Page,
-  ReadProblem,
+  SearchBox,
+  Table,
+  Tabs,
   useConsole,
   useLanguage,
   useMinute,
   useSay,
   useUrl,
-  Waiting,
 } from "#web/console";
 import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -24,6 +24,7 @@ import { TAKING, takingBody } from "./steps.ts";
 import { api, useRead, useSend } from "./wire.ts";
 
 const VIEWS = ["desk", "organ", "review", "overdue", "ended"] as const;
+const COLUMNS = ["number", "channel", "branch", "organ", "due", "state"] as const;
 const dueFact = (row: PetitionRow) =>
   ({ dueAt: row.dueAt, provisional: row.provisional, state: row.stage === "ended" ? "ended" : "running", working: false }) as const;
 
@@ -46,51 +47,39 @@ export function PetitionsPage() {
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Page title={say("title")} wide tools={<Button onClick={() => setTaking(true)}>{say("take")}</Button>}>
-      <p className="c-muted">{say("lead")}</p>
-      <div className="c-row" role="group" aria-label={say("views")}>
-        {VIEWS.map((value) => (
-          <Button
-            key={value}
-            size="small"
-            type={value === view ? "primary" : "default"}
-            aria-pressed={value === view}
-            onClick={() => set({ view: value })}
-          >
-            {say(`view.${value}`)}
-          </Button>
-        ))}
-        <input
-          className="c-input"
-          style={{ maxWidth: "14rem" }}
-          type="search"
-          aria-label={say("find")}
-          placeholder={say("find")}
-          defaultValue={number}
-          onKeyDown={(event) => {
-            if (event.key === "Enter" && !event.nativeEvent.isComposing) set({ number: event.currentTarget.value.trim() });
-          }}
-        />
-      </div>
-      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
-      {read.isPending ? <Waiting /> : null}
-      {read.isSuccess && rows.length === 0 ? <Empty text={say("empty")} /> : null}
-      {rows.length > 0 ? <PetitionTable rows={rows} /> : null}
-      {read.hasNextPage ? (
-        <Button loading={read.isFetchingNextPage} onClick={() => void read.fetchNextPage()}>
-          {say("more")}
-        </Button>
-      ) : null}
-      <Figures area={area ?? ""} />
-      {taking ? (
-        <StepDialog
-          title={say("take")}
-          asks={TAKING}
-          submit={(typed) => send("taken", takingBody(typed, newId()))}
-          close={() => setTaking(false)}
-        />
-      ) : null}
-    </Page>
+    <ListPage
+      title={say("title")}
+      lead={say("lead")}
+      tools={<Button onClick={() => setTaking(true)}>{say("take")}</Button>}
+      read={read}
+      empty={rows.length === 0 ? say("empty") : null}
+      filters={
+        <>
+          <Tabs
+            label={say("views")}
+            value={view}
+            options={VIEWS.map((value) => ({ value, label: say(`view.${value}`) }))}
+            onChange={(next) => set({ view: next })}
+          />
+          <SearchBox label={say("find")} name="number" />
+        </>
+      }
+      beside={
+        <>
+          <Figures area={area ?? ""} />
+          {taking ? (
+            <StepDialog
+              title={say("take")}
+              asks={TAKING}
+              submit={(typed) => send("taken", takingBody(typed, newId()))}
+              close={() => setTaking(false)}
+            />
+          ) : null}
+        </>
+      }
+    >
+      <PetitionTable rows={rows} />
+    </ListPage>
   );
 }
 
@@ -99,35 +88,24 @@ function PetitionTable({ rows }: { rows: readonly PetitionRow[] }) {
   const speak = useSay(words);
   const now = useMinute();
   return (
-    <div className="c-scroll">
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["number", "channel", "branch", "organ", "due", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
+    <Table name="petitions" label={say("title")} columns={COLUMNS.map((id) => ({ id, label: say(id) }))}>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <Go to={`/petitions/${row.home}/${row.id}`} className="c-mono">
+                {row.number}
+              </Go>
+            </td>
+            <td>{speak(`petitions.channel.${row.channel}`)}</td>
+            <td>{row.branch ? speak(`petitions.branch.${row.branch}`) : "—"}</td>
+            <td>{row.organName}</td>
+            <td>{row.dueAt ? <DueBadge fact={dueFact(row)} now={now} /> : "—"}</td>
+            <td>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Go to={`/petitions/${row.home}/${row.id}`} className="c-mono">
-                  {row.number}
-                </Go>
-              </td>
-              <td>{speak(`petitions.channel.${row.channel}`)}</td>
-              <td>{row.branch ? speak(`petitions.branch.${row.branch}`) : "—"}</td>
-              <td>{row.organName}</td>
-              <td>{row.dueAt ? <DueBadge fact={dueFact(row)} now={now} /> : "—"}</td>
-              <td>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -7,25 +7,24 @@ import {
   consoleWords as pieces,
   dayOf,
   Dialog,
-  Empty,
   Field,
   holdsRole,
   newId,
   orThrow,
-  Page,
-  ReadProblem,
+  ListPage,
   refusalText,
   showToast,
+  Table,
   TextInput,
   useAreaName,
   useConsole,
   useFieldProps,
   useSay,
-  Waiting,
 } from "#web/console";
 import type { KioskOpened, KioskRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
+const COLUMNS = ["label", "area", "until", "by", "state", "deeds"] as const;
 const keepers = ["admin", "commandRoom", "supervisor"];
 const DAY_MS = 86_400_000;
 const key = ["kiosks"];
@@ -56,39 +55,29 @@ export function KiosksPage() {
     </>
   );
   return (
-    <Page title={say("kiosk.page")} tools={tools} wide>
-      <p className="c-muted">{say("kiosk.lead")}</p>
-      {kiosks.error ? <ReadProblem error={kiosks.error} retry={() => void kiosks.refetch()} /> : null}
-      {kiosks.isPending ? <Waiting /> : null}
-      {kiosks.data?.length === 0 ? <Empty text={say("kiosk.empty")} /> : null}
-      {kiosks.data && kiosks.data.length > 0 ? <KioskTable rows={kiosks.data} /> : null}
-      {opening ? <OpenForm close={() => setOpening(false)} /> : null}
-    </Page>
+    <ListPage
+      title={say("kiosk.page")}
+      lead={say("kiosk.lead")}
+      tools={tools}
+      read={kiosks}
+      empty={kiosks.data?.length === 0 ? say("kiosk.empty") : null}
+      beside={opening ? <OpenForm close={() => setOpening(false)} /> : null}
+    >
+      <KioskTable rows={kiosks.data ?? []} />
+    </ListPage>
   );
 }
 
 function KioskTable({ rows }: { rows: readonly KioskRow[] }) {
   const say = useSay(consoleWords);
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("kiosk.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["label", "area", "until", "by", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`kiosk.${name}`)}
-              </th>
-            ))}
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <KioskLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table name="kiosks" label={say("kiosk.page")} columns={COLUMNS.map((id) => ({ id, label: say(`kiosk.${id}`) }))}>
+      <tbody>
+        {rows.map((row) => (
+          <KioskLine key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 

@@ -1,27 +1,14 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import {
-  dayOf,
-  Empty,
-  holdsRole,
-  newId,
-  orThrow,
-  Page,
-  ReadProblem,
-  refusalText,
-  showToast,
-  useAreaName,
-  useConsole,
-  useSay,
-  Waiting,
-} from "#web/console";
+import { dayOf, holdsRole, ListPage, newId, orThrow, refusalText, showToast, Table, useAreaName, useConsole, useSay } from "#web/console";
 import type { SecretShown, SubscriptionRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { DeliveryLog } from "./delivery-log.tsx";
 import { SecretOnce } from "./secret-once.tsx";
 import { SubscribeForm } from "./subscribe-form.tsx";
 
+const COLUMNS = ["label", "url", "area", "types", "state", "deeds"] as const;
 const HOOKS = ["webhooks", "list"];
 
 /** Systems that are told of steps, and what came of each message. */
@@ -39,39 +26,29 @@ export function WebhooksPage() {
     </Button>
   ) : null;
   return (
-    <Page title={say("hook.page")} tools={tools} wide>
-      <p className="c-muted">{say("hook.lead")}</p>
-      {hooks.error ? <ReadProblem error={hooks.error} retry={() => void hooks.refetch()} /> : null}
-      {hooks.isPending ? <Waiting /> : null}
-      {hooks.data?.length === 0 ? <Empty text={say("hook.empty")} /> : null}
-      {hooks.data && hooks.data.length > 0 ? <HookTable rows={hooks.data} /> : null}
-      {adding ? <SubscribeForm close={() => setAdding(false)} /> : null}
-    </Page>
+    <ListPage
+      title={say("hook.page")}
+      lead={say("hook.lead")}
+      tools={tools}
+      read={hooks}
+      empty={hooks.data?.length === 0 ? say("hook.empty") : null}
+      beside={adding ? <SubscribeForm close={() => setAdding(false)} /> : null}
+    >
+      <HookTable rows={hooks.data ?? []} />
+    </ListPage>
   );
 }
 
 function HookTable({ rows }: { rows: readonly SubscriptionRow[] }) {
   const say = useSay(consoleWords);
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("hook.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["label", "url", "area", "types", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`hook.${name}`)}
-              </th>
-            ))}
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <HookLine key={row.id} row={row} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table name="webhooks" label={say("hook.page")} columns={COLUMNS.map((id) => ({ id, label: say(`hook.${id}`) }))}>
+      <tbody>
+        {rows.map((row) => (
+          <HookLine key={row.id} row={row} />
+        ))}
+      </tbody>
+    </Table>
   );
 }
 
