@@ -14,7 +14,7 @@ type Input = Record<string, unknown>;
 
 /** `ZUJI_SEED=… ZUJI_RUNS=…` walks the same way again, or longer. */
 const SEED = Number(process.env["ZUJI_SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["ZUJI_RUNS"] ?? 12);
+const RUNS = Number(process.env["ZUJI_RUNS"] ?? 8);
 /** Longer text in an address is refused before any route is found: that has a test of its own. */
 const LONGEST_IN_ADDRESS = 1_500;
 

@@ -49,7 +49,8 @@ for (const [name, query] of [
     await page.goto(`${city.origin}/?${query}`);
     for (const path of portalPages()) {
       await page.goto(city.origin + path);
-      assert.deepEqual(await seriousFindings(page, { contrast: !query.includes("lang=en") }), [], path);
+      // In English the same structure is examined by apps/portal/tests/browser.test.ts; here, whether its longer words fit.
+      if (!query.includes("lang=en")) assert.deepEqual(await seriousFindings(page), [], path);
       assert.equal(await overflows(page), false, `${path} scrolls sideways`);
     }
     assert.deepEqual(problems, []);
