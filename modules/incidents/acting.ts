@@ -2,7 +2,7 @@ import { bearerOf, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
-import type { Sealed } from "./event.ts";
+import type { Result, Sealed } from "./event.ts";
 import { incident } from "./evolve.ts";
 import type { Facts } from "./facts.ts";
 import { taxonomy } from "./limits.ts";
@@ -34,6 +34,12 @@ export function sealed(ctx: CommandContext, stream: StreamKey, name: string, pur
   ctx.seal({ stream: keyOf(stream), field, purpose, value });
   return field;
 }
+
+export const resultOf = (text: Sealed, { photos, voice }: { photos: string[]; voice?: string | null | undefined }): Result => ({
+  text,
+  photos,
+  ...(voice ? { voice } : {}),
+});
 
 /** Staff who may take this step in the record as it stands. Whoever may not learns nothing of it, not even that it exists. */
 export const step = <I extends StreamKey & { unit?: string }>(name: StepName): Allow<I> => ({

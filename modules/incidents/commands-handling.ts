@@ -3,7 +3,7 @@ import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
-import { factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { factsOf, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
 import {
   AcceptIncident,
   AssignIncident,
@@ -128,7 +128,7 @@ export const feedBackIncident = command<z.output<typeof FeedBackIncident>, Done>
   run: (ctx, input) => {
     const text = sealed(ctx, input, "result", "incidents.work", input.result);
     ctx.change(incident, keyOf(input), (state) =>
-      feedBack(state, { unit: input.unit, ending: input.ending, text, photos: input.photos }, factsOf(ctx)),
+      feedBack(state, { unit: input.unit, ending: input.ending, ...resultOf(text, input) }, factsOf(ctx)),
     );
     return stand(ctx, input);
   },

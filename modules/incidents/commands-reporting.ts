@@ -6,7 +6,7 @@ import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import { organisations, type Organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
-import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { entryOf, factsOf, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
@@ -225,7 +225,7 @@ export const selfHandleIncident = command<z.output<typeof SelfHandleIncident>, D
   run: (ctx, input) => {
     const text = sealed(ctx, input, "result", "incidents.work", input.result);
     ctx.change(incident, keyOf(input), (state) =>
-      selfHandle(state, entryOf(ctx, state.stage === "none" ? "" : state.category, "category"), text, input.photos, factsOf(ctx)),
+      selfHandle(state, entryOf(ctx, state.stage === "none" ? "" : state.category, "category"), resultOf(text, input), factsOf(ctx)),
     );
     return stand(ctx, input);
   },

@@ -151,7 +151,7 @@ export const VerifyIncident = Subject.extend({
 export type VerifyIncident = z.input<typeof VerifyIncident>;
 export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
-export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]) });
+export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]), voice: Uuid.nullish() });
 export type SelfHandleIncident = z.input<typeof SelfHandleIncident>;
 export const DispatchIncident = Subject.extend({
   lead: z.string().min(1).max(40),
@@ -177,6 +177,7 @@ export const FeedBackIncident = Subject.extend({
   ending: z.enum(["solved", "unsolvable"]),
   result: text(1000),
   photos: z.array(Uuid).max(6).default([]),
+  voice: Uuid.nullish(),
 });
 export type FeedBackIncident = z.input<typeof FeedBackIncident>;
 export const CheckIncident = Subject.extend({ passed: z.boolean(), note: text(500) });

@@ -17,6 +17,8 @@ export type Contact = { home: string; id: string; field: string };
 
 /** Name of the sealed field that holds a text; never the text. */
 export type Sealed = string;
+/** What was done: in words, in pictures and, beside the words, spoken. */
+export type Result = { text: Sealed; photos: string[]; voice?: string };
 
 /** What the taxonomy said when the record was classified: later versions do not move a promise already made. */
 export type Classified = {
@@ -77,7 +79,7 @@ export type IncidentEvent =
     })
   /** `archiveAfter` is missing in events from before rejected records were archived. */
   | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }
-  | { type: "incidents.self-handled"; text: Sealed; photos: string[]; responseMinutes?: number }
+  | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }
   | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due; checkDue: Due | null }
@@ -85,7 +87,15 @@ export type IncidentEvent =
   | { type: "incidents.extended"; length: Limit; text: Sealed; due: Due }
   | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
   | { type: "incidents.resumed"; text: Sealed; due: Due | null }
-  | { type: "incidents.fed-back"; unit: string; ending: "solved" | "unsolvable"; text: Sealed; photos: string[]; checkDue: Due | null }
+  | {
+      type: "incidents.fed-back";
+      unit: string;
+      ending: "solved" | "unsolvable";
+      text: Sealed;
+      photos: string[];
+      voice?: string;
+      checkDue: Due | null;
+    }
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
   | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string }
   | { type: "incidents.returned" }

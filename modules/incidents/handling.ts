@@ -1,5 +1,5 @@
 import { refuse } from "#platform/refusals";
-import type { IncidentEvent, Sealed } from "./event.ts";
+import type { IncidentEvent, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
 import { allFedBack, completedWithout } from "./joint.ts";
@@ -80,7 +80,7 @@ export function assign(incident: Incident, unit: string, handler: string): Incid
   return [{ type: "incidents.assigned", unit, handler }];
 }
 
-export type FeedBack = { unit: string; ending: "solved" | "unsolvable"; text: Sealed; photos: string[] };
+export type FeedBack = Result & { unit: string; ending: "solved" | "unsolvable" };
 
 /** The record is fed back when every unit asked has fed back; then the clock of the check begins. */
 export function feedBack(incident: Incident, input: FeedBack, facts: Facts): IncidentEvent[] {

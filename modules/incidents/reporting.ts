@@ -1,7 +1,7 @@
 import { refuse } from "#platform/refusals";
 import type { Category, Channel } from "./contract.ts";
 import { endedBy } from "./ending.ts";
-import type { Classified, Contact, Due, IncidentEvent, Ref, Sealed } from "./event.ts";
+import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import type { Incident } from "./incident.ts";
 
@@ -128,9 +128,9 @@ export function reject(incident: Incident, text: Sealed, facts: Facts): Incident
 }
 
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */
-export function selfHandle(incident: Incident, entry: Entry, text: Sealed, photos: string[], facts: Facts): IncidentEvent[] {
+export function selfHandle(incident: Incident, entry: Entry, result: Result, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported", "verified");
   if (!entry.selfHandle || found.about !== undefined || found.urgency === "red")
     throw refuse.conflict("incidents.not-self-handled", { category: found.category });
-  return [{ type: "incidents.self-handled", text, photos, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
+  return [{ type: "incidents.self-handled", ...result, ...firstResponse(found, facts) }, endedBy(found, "solved", facts)];
 }

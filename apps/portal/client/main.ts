@@ -16,7 +16,20 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   "public-map": () => import("./public-map.ts"),
 };
 
+/** A press on a button whose script is still on its way is kept and done when the script has come: a slow phone loses no tap. */
+const early = new Map<Element, HTMLElement>();
+const started = new WeakSet<Element>();
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest<HTMLElement>("[data-do]") : null;
+  const island = button?.closest("[data-island]");
+  if (button && island && !started.has(island)) early.set(island, button);
+});
+
 document.documentElement.classList.add("js");
 for (const element of document.querySelectorAll<HTMLElement>("[data-island]")) {
-  void islands[element.dataset["island"] ?? ""]?.().then(({ start }) => start(element));
+  void islands[element.dataset["island"] ?? ""]?.().then(({ start }) => {
+    start(element);
+    started.add(element);
+    early.get(element)?.click();
+  });
 }

@@ -30,7 +30,7 @@ const moves: readonly Move[] = [
   (state) => join(state, "f1", "phone:f1"),
   (state, facts) => verify(state, p.entry("0402"), "路灯", facts),
   (state, facts, n) => (n % 7 === 0 ? reject(state, "reason:1", facts) : []),
-  (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts),
+  (state, facts) => selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
   (state, facts, n) => dispatch(state, p.sent(unit(n), n % 2 ? [unit(n + 1)] : [], n % 5 === 0), facts),
   (state, _, n) => accept(state, unit(n)),
   (state, _, n) => accept(state, unit(n)),

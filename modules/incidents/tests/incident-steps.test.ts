@@ -84,7 +84,7 @@ const steps: Record<string, Step> = {
   reject: { by: p.DISPATCHER, decide: (state, facts) => reject(state, "reason:1", facts), stages: ["reported"] },
   selfHandle: {
     by: p.CHECKER,
-    decide: (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts),
+    decide: (state, facts) => selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
     stages: ["reported", "verified"],
   },
   dispatch: {

@@ -7,6 +7,7 @@ import { archive, handOver, voidEntry } from "../ending.ts";
 import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
 import { contactsOf, followersOf, holderOf } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
+import { photoJobs } from "../photos.ts";
 import { extend, resume, suspend } from "../pausing.ts";
 import { incidentProjection } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
@@ -167,19 +168,32 @@ test("belongs elsewhere ends the record with the name of who accepted", () => {
   assert.equal(record.known().ending, "elsewhere");
 });
 
+test("what was done may also be spoken, and the recording becomes the record's with the pictures", () => {
+  const record = p.handling();
+  const spoken = { text: "result:1", photos: ["picture"], voice: "recording" };
+  const told = record.give(p.HANDLER, (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", ...spoken }, facts));
+  assert.deepEqual(photoJobs(p.KEY, told), [
+    { kind: "files.attach", payload: { home: p.KEY.home, id: p.KEY.id, photos: ["picture", "recording"] } },
+  ]);
+});
+
 test("a grid worker puts right only what the taxonomy allows, and never what is red", () => {
   const record = p.reported("0501");
-  record.give({ by: "worker", role: "gridWorker" }, (state, facts) => selfHandle(state, p.entry("0501"), "result:1", [], facts));
+  record.give({ by: "worker", role: "gridWorker" }, (state, facts) =>
+    selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
+  );
   assert.deepEqual([record.known().ending, record.known().selfHandled], ["solved", true]);
   no(
-    () => p.reported("0403").give(p.CHECKER, (state, facts) => selfHandle(state, p.entry("0403"), "result:1", [], facts)),
+    () => p.reported("0403").give(p.CHECKER, (state, facts) => selfHandle(state, p.entry("0403"), { text: "result:1", photos: [] }, facts)),
     "incidents.not-self-handled",
   );
   no(
     () =>
       p
         .reported("0401")
-        .give(p.CHECKER, (state, facts) => selfHandle(state, { ...p.entry("0401"), selfHandle: true }, "result:1", [], facts)),
+        .give(p.CHECKER, (state, facts) =>
+          selfHandle(state, { ...p.entry("0401"), selfHandle: true }, { text: "result:1", photos: [] }, facts),
+        ),
     "incidents.not-self-handled",
   );
 });

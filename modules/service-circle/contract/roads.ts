@@ -9,7 +9,7 @@ function shallow(value: unknown, depth = 6): boolean {
 
 /**
  * A road network: `nodes` [[lon, lat] or [name, lon, lat] …], `edges` [[from, to, metres or null, class, "oneway"?] …] by place in the list.
- * An OpenStreetMap extract becomes this in the browser (contract/osm.ts), read as a stream, so that hundreds of megabytes need not be sent.
+ * An OpenStreetMap extract becomes this in the browser (ui/osm/network.ts), read as a stream, so that hundreds of megabytes need not be sent.
  */
 export const LoadRoads = z.object({
   id: Id,

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import fc from "fast-check";
-import { OsmProblem, readOsm, type OsmFault } from "../contract/osm.ts";
+import { osmPbf, type PbfFile } from "../ui/osm/pbf.ts";
+import { osmXml } from "../ui/osm/xml.ts";
+import { OsmProblem, readOsm, type OsmFault, type OsmSource } from "../ui/osm/network.ts";
 import { readRoads } from "../engine/read-roads.ts";
 
 const way = (id: number, refs: readonly number[], tags: Record<string, string>): string =>
@@ -12,10 +15,12 @@ const node = (id: number, lon: number, lat: number): string => `<node id="${id}"
 const file = (...parts: readonly string[]): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<!-- made <by> hand -->\n<osm version="0.6">${parts.join("\n")}</osm>\n`;
 
-const chunked = (text: string, size: number) => () =>
-  (async function* () {
-    for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
-  })();
+const chunked = (text: string, size: number): OsmSource =>
+  osmXml(() =>
+    (async function* () {
+      for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
+    })(),
+  );
 
 const crossing = file(
   node(1, 120.1, 30.86),
@@ -97,4 +102,48 @@ test("what is no extract, is cut off, or holds no road is refused by its name", 
   await fails(crossing.slice(0, -9).replace(/>[^>]*$/, '><node id="1'), "broken");
   await fails(file(node(1, 120, 30)), "noRoads");
   await fails(`<osm><node id="${"9".repeat(70_000)}"`, "broken");
+});
+
+/** Made of `crossing` by osmium-tool 1.15: `osmium cat crossing.osm -f pbf[,options] -o …`. */
+const extract = (name: string): Buffer => readFileSync(new URL(`./extracts/${name}.osm.pbf`, import.meta.url));
+const inMemory = (bytes: Uint8Array): PbfFile => ({ size: bytes.length, read: async (from, to) => bytes.subarray(from, to) });
+
+test("the binary extracts osmium writes become the same network as its XML", async () => {
+  const whole = await readOsm(chunked(crossing, 1_000_000));
+  for (const name of ["dense", "plain-nodes", "not-compressed"])
+    assert.deepEqual(await readOsm(osmPbf(inMemory(extract(name)))), whole, name);
+});
+
+const binaryFails = (bytes: Uint8Array, fault: OsmFault): Promise<void> =>
+  assert.rejects(readOsm(osmPbf(inMemory(bytes))), (cause) => cause instanceof OsmProblem && cause.fault === fault);
+
+test("a binary extract cut anywhere, packed as no browser unpacks, or of another kind is refused by its name", async () => {
+  const dense = extract("dense");
+  await binaryFails(extract("lz4"), "pbf");
+  await binaryFails(Buffer.from("PK\u0003\u0004 no extract at all, but long enough to be read"), "notOsm");
+  await binaryFails(new Uint8Array(), "notOsm");
+  const ends = new Set<string>();
+  for (let length = 1; length < dense.length; length += 1) {
+    const cut = readOsm(osmPbf(inMemory(dense.subarray(0, length))));
+    ends.add(
+      await cut.then(
+        () => "a network",
+        (cause: unknown) => (cause instanceof OsmProblem ? cause.fault : String(cause)),
+      ),
+    );
+  }
+  // Cut just between two blobs nothing is wrong but what is missing.
+  assert.deepEqual(ends, new Set(["notOsm", "broken", "noRoads"]));
+});
+
+test("bytes changed anywhere never end in anything but a network or a named refusal", async () => {
+  const plain = extract("not-compressed");
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 0, max: plain.length - 1 }), fc.integer({ min: 0, max: 255 }), async (at, value) => {
+      const changed = Buffer.from(plain);
+      changed[at] = value;
+      await readOsm(osmPbf(inMemory(changed))).catch((cause: unknown) => assert.ok(cause instanceof OsmProblem, String(cause)));
+    }),
+    { numRuns: 500 },
+  );
 });

@@ -52,7 +52,7 @@ function decided(state: Incident, item: Item, facts: Facts, categories: readonly
       return check(state, passed, "", facts);
     case "incidents.self-handle-incident": {
       const entry = categories.find(({ code }) => state.stage !== "none" && code === state.category);
-      return entry ? selfHandle(state, { ...entry, version: 0 }, "", photos, facts) : [];
+      return entry ? selfHandle(state, { ...entry, version: 0 }, { text: "", photos }, facts) : [];
     }
     case "incidents.note-incident":
       return note(state, "", facts);

@@ -34,6 +34,7 @@ const TEXT: Partial<Record<FieldStep, string>> = {
   note: "text",
 };
 const WITH_PHOTOS: readonly FieldStep[] = ["feed-back", "self-handle"];
+const WITH_VOICE: readonly FieldStep[] = [...WITH_PHOTOS, "note"];
 
 type Values = { choice: string; text: string; unit: string };
 
@@ -119,7 +120,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
           </label>
         </>
       ) : null}
-      {step === "note" ? <VoiceNote voice={voice} onVoice={setVoice} /> : null}
+      {WITH_VOICE.includes(step) ? <VoiceNote voice={voice} onVoice={setVoice} /> : null}
       {problem ? (
         <p class="f-problem" role="alert">
           {problem}

@@ -1,7 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Field, NativeSelect, newId, orThrow, TextInput, useConsole, useLanguage, useSay } from "#web/console";
-import { OsmProblem, readOsm, type Box } from "../../contract/osm.ts";
+import { osmPbf, type PbfFile } from "../osm/pbf.ts";
+import { osmXml } from "../osm/xml.ts";
+import { OsmProblem, readOsm, type Box } from "../osm/network.ts";
 import type { RoadsOutcome } from "../../contract/roads.ts";
 import { consoleWords } from "../console-words.ts";
 import type { Shapes } from "./circle-map.ts";
@@ -28,6 +30,14 @@ function textOf(file: File, told: (bytes: number) => void): () => AsyncIterable<
   };
 }
 
+const bytesOf = (file: File, told: (bytes: number) => void): PbfFile => ({
+  size: file.size,
+  read: async (from, to) => {
+    told(to);
+    return new Uint8Array(await file.slice(from, to).arrayBuffer());
+  },
+});
+
 /** A rectangle around the city, a few kilometres wide: roads just over the border still lead home. */
 function boxAround(shapes: Shapes): Box | undefined {
   const box: [number, number, number, number] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -42,7 +52,7 @@ function boxAround(shapes: Shapes): Box | undefined {
   return box[0] === Infinity ? undefined : [box[0] - 0.05, box[1] - 0.05, box[2] + 0.05, box[3] + 0.05];
 }
 
-/** Choose a file, check it, use it. An .osm extract is read here, so that only its roads leave this machine. */
+/** Choose a file, check it, use it. An extract is read here, so that only its roads leave this machine. */
 export function RoadsImport() {
   const say = useSay(consoleWords);
   const { api } = useConsole();
@@ -141,7 +151,7 @@ export function RoadsImport() {
 function FileInput({ choose }: { choose: (file: File | undefined) => void }) {
   const say = useSay(consoleWords);
   return (
-    <input type="file" accept=".osm,.xml,.json" aria-label={say("roads.file")} onChange={(event) => choose(event.target.files?.[0])} />
+    <input type="file" accept=".osm,.xml,.pbf,.json" aria-label={say("roads.file")} onChange={(event) => choose(event.target.files?.[0])} />
   );
 }
 
@@ -150,9 +160,9 @@ async function readFile(
   within: Box | undefined,
   told: (bytes: number) => void,
 ): Promise<{ graph: unknown; osm: { ways: number; skipped: number; missing: number } | null }> {
-  if (file.name.toLowerCase().endsWith(".pbf")) throw new OsmProblem("pbf");
   if (file.name.toLowerCase().endsWith(".json")) return { graph: JSON.parse(await file.text()) as unknown, osm: null };
-  const { graph, ways, skipped, missingNodes } = await readOsm(textOf(file, told), within);
+  const source = file.name.toLowerCase().endsWith(".pbf") ? osmPbf(bytesOf(file, told)) : osmXml(textOf(file, told));
+  const { graph, ways, skipped, missingNodes } = await readOsm(source, within);
   return { graph, osm: { ways, skipped, missing: missingNodes } };
 }
 

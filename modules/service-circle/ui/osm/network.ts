@@ -1,6 +1,6 @@
-import type { RoadClass } from "./standard.ts";
+import type { RoadClass } from "../../contract/standard.ts";
 
-/** Reads OpenStreetMap XML (.osm) in a stream, twice: first the roads, then the positions of their nodes. Nothing else of the file is kept. Runs in browsers. */
+/** Makes a network of an OpenStreetMap extract, read twice: first the roads, then the positions of their nodes. Nothing else of the file is kept. Runs in browsers. */
 export type OsmGraph = {
   nodes: [number, number][];
   edges: ([number, number, number, RoadClass] | [number, number, number, RoadClass, "oneway"])[];
@@ -8,10 +8,15 @@ export type OsmGraph = {
 export type OsmOutcome = { graph: OsmGraph; ways: number; skipped: number; missingNodes: number };
 export type OsmFault = "notOsm" | "pbf" | "tooLarge" | "broken" | "noRoads";
 
+export type OsmWay = { refs: number[]; tags: ReadonlyMap<string, string> };
+export type OsmNode = { id: number; lon: number; lat: number };
+/** An extract in one of its formats, read from its beginning at each call. */
+export type OsmSource = { ways: () => AsyncIterable<OsmWay>; nodes: () => AsyncIterable<OsmNode> };
+
 export class OsmProblem extends Error {
   readonly fault: OsmFault;
-  constructor(fault: OsmFault) {
-    super(fault);
+  constructor(fault: OsmFault, options?: ErrorOptions) {
+    super(fault, options);
     this.fault = fault;
   }
 }
@@ -44,57 +49,10 @@ const CLASS_OF: Readonly<Record<string, RoadClass>> = {
 
 const MAX_WAYS = 400_000;
 const MAX_REFS = 6_000_000;
-const MAX_ELEMENT = 65_536;
 /** How far a bend may lie from the straight line before it is kept. */
 const TOLERANCE_M = 20;
 
 type Way = { refs: number[]; roadClass: RoadClass; oneWay: -1 | 0 | 1 };
-
-const attribute = (element: string, name: string): string | null => {
-  const found = new RegExp(`\\s${name}\\s*=\\s*("([^"]*)"|'([^']*)')`).exec(element);
-  return found ? (found[2] ?? found[3] ?? "") : null;
-};
-
-/** Each element's text between its brackets, whatever the chunks; comments and quoted brackets are no borders. */
-async function* elementsIn(chunks: AsyncIterable<string>): AsyncGenerator<string> {
-  let rest = "";
-  for await (const chunk of chunks) {
-    rest += chunk;
-    let at = 0;
-    for (;;) {
-      const open = rest.indexOf("<", at);
-      if (open < 0) {
-        at = rest.length;
-        break;
-      }
-      const end = endOf(rest, open);
-      if (end < 0) {
-        at = open;
-        break;
-      }
-      yield rest.slice(open + 1, end);
-      at = end + 1;
-    }
-    rest = rest.slice(at);
-    if (rest.length > MAX_ELEMENT) throw new OsmProblem("broken");
-  }
-  if (rest.trim() !== "") throw new OsmProblem("broken");
-}
-
-function endOf(text: string, open: number): number {
-  if (text.startsWith("<!--", open)) {
-    const close = text.indexOf("-->", open + 4);
-    return close < 0 ? -1 : close + 2;
-  }
-  let quote = "";
-  for (let at = open + 1; at < text.length; at += 1) {
-    const sign = text[at]!;
-    if (quote !== "") quote = sign === quote ? "" : quote;
-    else if (sign === '"' || sign === "'") quote = sign;
-    else if (sign === ">") return at;
-  }
-  return -1;
-}
 
 function wayOf(refs: number[], tags: ReadonlyMap<string, string>): Way | null {
   const roadClass = CLASS_OF[tags.get("highway") ?? ""];
@@ -106,45 +64,23 @@ function wayOf(refs: number[], tags: ReadonlyMap<string, string>): Way | null {
   return { refs, roadClass, oneWay: oneWay ?? implied };
 }
 
-async function readWays(chunks: AsyncIterable<string>): Promise<{ ways: Way[]; skipped: number }> {
+async function readWays(source: AsyncIterable<OsmWay>): Promise<{ ways: Way[]; skipped: number }> {
   const ways: Way[] = [];
-  let [skipped, total, begun] = [0, 0, false];
-  let way: { refs: number[]; tags: Map<string, string> } | null = null;
-  for await (const element of elementsIn(chunks)) {
-    if (!begun) {
-      if (element.startsWith("?") || element.startsWith("!")) continue;
-      if (!/^osm[\s>]|^osm$/.test(element)) throw new OsmProblem("notOsm");
-      begun = true;
-    }
-    if (element.startsWith("way") && !element.endsWith("/")) way = { refs: [], tags: new Map() };
-    else if (way && element.startsWith("nd")) {
-      way.refs.push(Number(attribute(element, "ref")));
-      total += 1;
-    } else if (way && element.startsWith("tag")) way.tags.set(attribute(element, "k") ?? "", attribute(element, "v") ?? "");
-    else if (way && element.startsWith("/way")) {
-      const road = wayOf(way.refs, way.tags);
-      if (road) ways.push(road);
-      else {
-        if (way.tags.has("highway")) skipped += 1;
-        total -= way.refs.length;
-      }
-      way = null;
-    }
+  let [skipped, total] = [0, 0];
+  for await (const { refs, tags } of source) {
+    const road = wayOf(refs, tags);
+    if (road) {
+      ways.push(road);
+      total += refs.length;
+    } else if (tags.has("highway")) skipped += 1;
     if (ways.length > MAX_WAYS || total > MAX_REFS) throw new OsmProblem("tooLarge");
   }
-  if (!begun) throw new OsmProblem("notOsm");
   return { ways, skipped };
 }
 
-async function readNodes(chunks: AsyncIterable<string>, wanted: ReadonlySet<number>): Promise<Map<number, [number, number]>> {
+async function readNodes(source: AsyncIterable<OsmNode>, wanted: ReadonlySet<number>): Promise<Map<number, [number, number]>> {
   const nodes = new Map<number, [number, number]>();
-  for await (const element of elementsIn(chunks)) {
-    if (!element.startsWith("node")) continue;
-    const id = Number(attribute(element, "id"));
-    if (!wanted.has(id)) continue;
-    const [lon, lat] = [Number(attribute(element, "lon") ?? NaN), Number(attribute(element, "lat") ?? NaN)];
-    if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) nodes.set(id, [lon, lat]);
-  }
+  for await (const { id, lon, lat } of source) if (wanted.has(id) && Math.abs(lon) <= 180 && Math.abs(lat) <= 90) nodes.set(id, [lon, lat]);
   return nodes;
 }
 
@@ -189,11 +125,11 @@ function bends(line: readonly At[]): number[] {
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
-/** `open` gives the file's text from the beginning each time it is called. `within`: roads wholly outside are left out. */
-export async function readOsm(open: () => AsyncIterable<string>, within?: Box): Promise<OsmOutcome> {
-  const { ways, skipped } = await readWays(open());
+/** `within`: roads wholly outside are left out. */
+export async function readOsm(source: OsmSource, within?: Box): Promise<OsmOutcome> {
+  const { ways, skipped } = await readWays(source.ways());
   const wanted = new Set(ways.flatMap(({ refs }) => refs));
-  const places = await readNodes(open(), wanted);
+  const places = await readNodes(source.nodes(), wanted);
   const inside = ([lon, lat]: At): boolean => !within || (lon >= within[0] && lat >= within[1] && lon <= within[2] && lat <= within[3]);
   const kept = ways
     .map((way) => ({ ...way, refs: way.refs.filter((ref) => places.has(ref)) }))
