@@ -20,8 +20,9 @@ import type { Api } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
 import { makeConsoleRouter } from "./routes.tsx";
+import { AskReason } from "./reason.tsx";
 import { SecondPage, StepUp } from "./second-factor.tsx";
-import { expiry, guarded, proofStore, signOut } from "./session.ts";
+import { expiry, guarded, proofStore, reasonStore, signOut } from "./session.ts";
 import { SetUpPage } from "./set-up.tsx";
 import { FirstPasswordPage, SignInAgain, SignInPage } from "./sign-in.tsx";
 import { ShellContext } from "./shell-context.ts";
@@ -165,6 +166,7 @@ function SignedIn({
   const { area, setArea } = useScope(router, session);
   const expired = useStore(expiry);
   const proving = useStore(proofStore);
+  const asking = useStore(reasonStore);
   const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
   const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area, setArea]);
   const shell = useMemo(
@@ -193,6 +195,7 @@ function SignedIn({
           <RouterProvider router={router} />
           <UndoBar />
           {proving ? <StepUp api={plain} session={session} /> : null}
+          {asking ? <AskReason message={asking.message} /> : null}
           {expired ? <SignInAgain api={plain} session={session} onSession={again} /> : null}
         </ShellContext>
       </ConsoleProvider>

@@ -39,6 +39,14 @@ export const secondWords = defineWords({
   },
   "recovery.print": { zh: "打印", en: "Print" },
   "recovery.kept": { zh: "已妥善保存", en: "I have kept them" },
+  "reason.title": { zh: "请写明查看理由", en: "Say why you open this" },
+  "reason.label": { zh: "查看理由", en: "Reason" },
+  "reason.hint": {
+    zh: "至少四个字，例如“核对去年同一处隐患”。今天再看这件事不用重写。",
+    en: "Four characters or more. It holds for this record until the end of today.",
+  },
+  "reason.need": { zh: "请写至少四个字的理由。", en: "Write a reason of four characters or more." },
+  "reason.go": { zh: "记录理由并打开", en: "Record it and open" },
   "proof.title": { zh: "请再次验证身份", en: "Prove again who you are" },
   "proof.whyPassword": {
     zh: "接下来要看或导出个人信息。再输一次密码，确认是您本人；刚才的操作会接着进行。",

@@ -17,6 +17,20 @@ export const proofAsked = {
   },
 };
 
+/** A record opens with a reason only; those who wait for it wait for the same words. */
+export const reasonStore = makeStore<{ message: string; waiting: ((reason: string | null) => void)[] } | null>(null);
+
+/** Asks why, or ends the asking with what was typed. */
+export const reasonAsked = {
+  ask: (message: string): Promise<string | null> =>
+    new Promise((resolve) => reasonStore.set({ message, waiting: [...(reasonStore.get()?.waiting ?? []), resolve] })),
+  end: (reason: string | null): void => {
+    const waiting = reasonStore.get()?.waiting ?? [];
+    reasonStore.set(null);
+    for (const resolve of waiting) resolve(reason);
+  },
+};
+
 export const expiry = makeStore<Expiry | null>(null);
 
 const otherAccount = (refusal: Extract<Reply<never>, { ok: false }>): Reply<never> => refusal;
@@ -40,16 +54,22 @@ export function guarded(api: Api, accountId: () => string | null): Api {
     });
     return waiting;
   };
-  const retrying = async <T>(send: () => Promise<Reply<T>>): Promise<Reply<T>> => {
-    const first = await send();
+  const retrying = async <T>(send: (reason?: string) => Promise<Reply<T>>): Promise<Reply<T>> => {
+    let first = await send();
     const id = accountId();
+    if (!first.ok && first.refusal.code === "vault.reason-needed") {
+      const reason = await reasonAsked.ask(first.refusal.message);
+      if (reason === null) return first;
+      first = await send(reason);
+      if (!first.ok && first.refusal.code === "access.step-up") return (await proofAsked.ask()) ? send(reason) : first;
+    }
     if (!first.ok && first.refusal.code === "access.step-up") return (await proofAsked.ask()) ? send() : first;
     if (first.ok || first.status !== 401 || id === null) return first;
     const session = await signInAgain(id);
     return session?.account.id === id ? send() : otherAccount(first);
   };
   return {
-    get: (path, params) => retrying(() => api.get(path, params)),
+    get: (path, params) => retrying((reason) => api.get(path, params, reason)),
     post: (path, body, options) => retrying(() => api.post(path, body, options)),
   };
 }

@@ -19,7 +19,7 @@ async function views(ctx: QueryContext, rows: readonly Row[]): Promise<ExportVie
   const areas = ctx.read(places);
   const why = await ctx.unseal(
     rows.map(({ home, id }) => ({ stream: { home, id }, field: "why" })),
-    "exports",
+    "",
   );
   return rows.map((row, index) => ({
     ...row,

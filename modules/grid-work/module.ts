@@ -32,7 +32,7 @@ import { listVisits, readVisit } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
 import { requestClocks } from "./request-clocks.ts";
-import { request } from "./request.ts";
+import { handles, request } from "./request.ts";
 import { round } from "./round.ts";
 import { jobsOfLooks, lookJob, roundsJob } from "./rounds.ts";
 import { words } from "./ui/words.ts";
@@ -48,7 +48,14 @@ export default module({
   name: "grid-work",
   nouns: [
     { noun: visit, projection: visitProjection },
-    { noun: request, projection: requestProjection, clocks: requestClocks, figures: requestSets, after: afterRequest },
+    {
+      noun: request,
+      projection: requestProjection,
+      clocks: requestClocks,
+      figures: requestSets,
+      after: afterRequest,
+      handled: handles,
+    },
     { noun: patrolPoint, projection: pointProjection },
     { noun: patrolPlan, projection: planProjection },
     { noun: patrol, projection: patrolProjection, after: afterPatrol },

@@ -1,3 +1,4 @@
+import type { Handling } from "#platform/modules";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
@@ -105,6 +106,12 @@ function evolve(request: Request, event: Recorded<RequestEvent>): Request {
       return { ...request, told: { dueAt: event.dueAt, as: event.type === "grid-work.request-lapsed" ? "lapsed" : "reminded" } };
   }
 }
+
+/** Whether it is this office's work: in its area, until it has ended and the resident can no longer say that it was not done. */
+export const handles = (found: Request, { grant, now }: Handling): boolean =>
+  found.stage !== "none" &&
+  (found.grid.startsWith(grant.area) || grant.area.startsWith(found.grid)) &&
+  (found.stage === "open" || (endingOf(found)?.rateUntil ?? "") > now);
 
 export const request = noun<Request, RequestEvent>({ kind: "grid-work.service-request", initial: { stage: "none" }, evolve });
 

@@ -12,6 +12,7 @@ import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
 import { photoJobs } from "./photos.ts";
+import { handles } from "./permits.ts";
 import { procedure } from "./procedure.ts";
 import { incidentProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -40,7 +41,15 @@ const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(
 export default module({
   name: "incidents",
   nouns: [
-    { noun: incident, projection: incidentProjection, clocks: incidentClocks, figures: incidentSets, live: incidentLive, after: jobsAfter },
+    {
+      noun: incident,
+      projection: incidentProjection,
+      clocks: incidentClocks,
+      figures: incidentSets,
+      live: incidentLive,
+      after: jobsAfter,
+      handled: handles,
+    },
     { noun: signal, projection: signalProjection, clocks: signalClocks },
     { noun: category, projection: categoryProjection },
     { noun: procedure, projection: procedureProjection },

@@ -1,7 +1,8 @@
 import type { Actor, Grant } from "#platform/access";
+import type { Handling } from "#platform/modules";
 import type { Stage } from "./contract.ts";
 import { workingUnits } from "./checking.ts";
-import { holderOf, isActive, leadTask, taskOf, type KnownIncident } from "./incident.ts";
+import { holderOf, isActive, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Who asks to do something to a record: enough to answer without a database, so screens can be told the same. */
 export type Asking = { actor: Actor; now: string };
@@ -33,6 +34,14 @@ const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string
   unit === null || isShut(asking, incident)
     ? null
     : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
+
+const HANDS = [...GRID, "intakeClerk", ...DESK];
+
+/** Whether the office of this grant works on the record: the desk and the grid at its place, or a unit it was sent to; until it is archived. */
+export const handles = (incident: Incident, { grant }: Handling): boolean =>
+  incident.stage !== "none" &&
+  incident.stage !== "archived" &&
+  (HANDS.includes(grant.role) ? covers(grant, incident.place) : activeUnits(incident).includes(grant.unit));
 
 const activeUnits = (incident: KnownIncident): readonly string[] => incident.tasks.filter(isActive).map((task) => task.unit);
 

@@ -20,6 +20,7 @@ import {
   practiceProjection,
   screeningProjection,
 } from "./projection.ts";
+import { handles } from "./permits.ts";
 import { purposes } from "./purposes.ts";
 import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
@@ -33,7 +34,15 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "mediation",
   nouns: [
-    { noun: dispute, projection: disputeProjection, clocks: disputeClocks, figures: disputeSets, live: disputeLive, after: afterDispute },
+    {
+      noun: dispute,
+      projection: disputeProjection,
+      clocks: disputeClocks,
+      figures: disputeSets,
+      live: disputeLive,
+      after: afterDispute,
+      handled: handles,
+    },
     { noun: channel, projection: channelProjection, live: channelLive },
     { noun: agenda, projection: agendaProjection },
     { noun: committee, projection: committeeProjection },

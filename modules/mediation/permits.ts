@@ -1,4 +1,6 @@
 import { grantsOver, type Actor, type Grant } from "#platform/access";
+import type { Handling } from "#platform/modules";
+import type { Dispute } from "./dispute.ts";
 
 /** Who may do what (domain.md §1.3, S9): one table for commands, reads and what screens offer. */
 export const DESK = ["intakeClerk", "mediator", "recorder", "pmcChair"] as const;
@@ -11,6 +13,12 @@ export const KEEP = ["judicialOfficeHead"] as const;
 export const READ = [...DESK, "judicialOfficeHead"] as const;
 export const FIGURES = [...READ, "supervisor", "commandRoom", "dispatcher"] as const;
 export const ERRAND = ["gridWorker", "gridLeader", "gridInstructor", "judicialOfficeHead"] as const;
+
+/** Whether the office of this grant works on the dispute: at its place, until it is closed and its follow-up visits are done. */
+export const handles = (found: Dispute, { grant }: Handling): boolean =>
+  found.stage !== "none" &&
+  found.place.startsWith(grant.area) &&
+  (found.closedAt === null || found.followUps.some(({ doneAt }) => doneAt === null));
 
 export type Asking = { actor: Actor; now: string };
 export const grantAt = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>

@@ -128,7 +128,8 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
     ctx,
     key,
     state.parties.map(({ name }) => name),
-    "调解案件页面，遮盖姓名",
+    "",
+    "masked",
   );
   const committee = state.committee === null ? undefined : register.committee(state.committee);
   return {

@@ -55,11 +55,13 @@ export async function opened(
   stream: { home: string; id: string },
   fields: readonly (string | null | undefined)[],
   reason = "",
+  how?: "masked",
 ) {
   const wanted = [...new Set(fields.filter((field) => typeof field === "string"))];
   const texts = await ctx.unseal(
     wanted.map((field) => ({ stream, field })),
     reason,
+    how,
   );
   const found = new Map(wanted.map((field, index) => [field, texts[index] || null]));
   return (field: string | null | undefined): string | null => (field ? (found.get(field) ?? null) : null);

@@ -5,6 +5,7 @@ import { petitionCommands } from "./commands.ts";
 import { petitionSets } from "./figures.ts";
 import { mandate } from "./mandate.ts";
 import { mandateJobs, mandateReminders, notifyJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
+import { handles } from "./permits.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -17,7 +18,14 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "petitions",
   nouns: [
-    { noun: petition, projection: petitionProjection, clocks: petitionClocks, figures: petitionSets, after: petitionJobs },
+    {
+      noun: petition,
+      projection: petitionProjection,
+      clocks: petitionClocks,
+      figures: petitionSets,
+      after: petitionJobs,
+      handled: handles,
+    },
     { noun: agent, projection: agentProjection },
     { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs },
   ],

@@ -1,7 +1,8 @@
 import type { Actor, Allow, Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
+import type { Handling } from "#platform/modules";
 import { mandate } from "./mandate.ts";
-import { isSealed, petition, reviewOf, type KnownPetition } from "./petition.ts";
+import { isSealed, petition, reviewOf, type KnownPetition, type Petition } from "./petition.ts";
 
 export type Asking = { actor: Actor; now: string };
 /** The desk that takes and sends on: registers and triages. A sealed accusation is the dispatcher's alone (条例 30). */
@@ -88,6 +89,14 @@ export function grantToRead(asking: Asking, found: KnownPetition): Grant | null 
   const below: Where = (who, one) => one.reviews.map(({ organ }) => forUnit(who, REVIEW, organ)).find((grant) => grant !== null) ?? null;
   return barred(asking, found, first(atDesk, handling, below, watching)(asking, found));
 }
+
+/** Whether the office of this grant works on the petition: the desk at its place and the organs it went to, until it has ended. */
+export const handles = (found: Petition, { grant }: Handling): boolean =>
+  found.stage !== "none" &&
+  found.stage !== "ended" &&
+  ([...HANDLE, ...REVIEW].some((role) => role === grant.role)
+    ? found.organ === grant.unit || found.reviews.some(({ organ }) => organ === grant.unit)
+    : found.place.startsWith(grant.area));
 
 export const may = <I extends StreamKey>(step: Step): Allow<I> => ({
   roles: PERMITS[step].roles,

@@ -20,6 +20,7 @@ export type Actor =
       grants: readonly Grant[];
       sessionId: string;
       /** When the session last proved who is at it. */ provedAt?: string;
+      /** What was typed when a screen was asked why a record is opened (`vault.reason-needed`). */ reason?: string;
     }
   | { kind: "resident"; id: "resident" }
   | { kind: "system"; id: "system" };

@@ -60,6 +60,25 @@ const tokenOf = (request: FastifyRequest, names: readonly string[]): string | nu
   return null;
 };
 
+const LEAST_REASON = 4;
+
+/** What the person typed when asked why a record is opened, percent-encoded because headers hold no Chinese; too short is none. */
+function reasonOf(request: FastifyRequest): string {
+  const header = request.headers["x-zuji-reason"];
+  if (typeof header !== "string" || header.length > 2_000) return "";
+  let text: string;
+  try {
+    text = decodeURIComponent(header)
+      .normalize("NFC")
+      .replace(/\p{Cc}/gu, " ")
+      .trim();
+  } catch {
+    // Not what a screen of ours sends: as if nothing had been said.
+    return "";
+  }
+  return [...text].length >= LEAST_REASON ? text.slice(0, 200) : "";
+}
+
 /** Writes with a cookie must come from our own pages. Browsers say so themselves; programs without a cookie are not concerned. */
 function checkOrigin(request: FastifyRequest): void {
   const site = request.headers["sec-fetch-site"];
@@ -246,7 +265,9 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     if (found?.mustChangePassword && !(request.routeOptions.url ?? "").startsWith("/api/session"))
       throw refuse.forbidden("access.password-first");
     if (found?.secondMissing && !(request.routeOptions.url ?? "").startsWith("/api/session")) throw refuse.forbidden("access.second-first");
-    return found ?? resident;
+    if (found?.kind !== "staff") return found ?? resident;
+    const reason = reasonOf(request);
+    return reason === "" ? found : { ...found, reason };
   };
   const again: HttpServer["again"] = (request) => {
     const token = tokenOf(request, options.cookieNames);

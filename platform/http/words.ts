@@ -66,5 +66,8 @@ export const platformWords = defineWords({
     zh: "系统出错，已记录（{id}）。请稍后再试，或拨打服务热线。",
     en: "Something went wrong and was recorded ({id}). Try again later or call the hotline.",
   },
-  "vault.reason-needed": { zh: "查看个人信息要写明理由，查看会被记录。", en: "Opening personal data needs a reason, and is recorded." },
+  "vault.reason-needed": {
+    zh: "这不是您单位正在办理的事，或者联系方式要单独查看：请写明查看理由（至少四个字）。理由和您的姓名、单位会记录下来，当事人可以看到。",
+    en: "Your office is not working on this record, or this is a contact: say why you open it (four characters or more). The reason, your name and your unit are recorded and shown to the person.",
+  },
 });

@@ -3,7 +3,7 @@ import type { JobRequest } from "./command.ts";
 import type { LiveOf } from "../live/change.ts";
 import type { Noun, Recorded, StreamKey } from "./noun.ts";
 import type { Clocks, Projection, Table } from "./projection.ts";
-import type { Module } from "../modules/module.ts";
+import type { Handling, Module } from "../modules/module.ts";
 
 /** A noun with all that hangs on it, its type parameters forgotten. */
 export type Entry = {
@@ -13,6 +13,7 @@ export type Entry = {
   figures?: readonly FigureSet[];
   live?: LiveOf<unknown>;
   after?: (key: StreamKey, state: unknown, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
+  handled?: (state: unknown, reader: Handling) => boolean;
 };
 
 export type Registry = {

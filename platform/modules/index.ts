@@ -5,6 +5,7 @@ export {
   type JobKind,
   type Notice,
   type NounEntry,
+  type Handling,
   type PhotoGate,
   type Purpose,
   type RecordGate,

@@ -1,4 +1,4 @@
-import type { Actor } from "../access/actor.ts";
+import type { Actor, Grant } from "../access/actor.ts";
 import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
@@ -64,7 +64,15 @@ export type NounEntry = {
   /** Who learns at once that a record of this noun changed; nobody when it is left out. */
   live?: LiveOf<never>;
   after?: (key: StreamKey, state: never, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
+  /**
+   * Whether the office of this grant's holder works on the record now: then its sealed fields open for that work, and otherwise only with a typed
+   * reason. Left out: whoever's grant covers the place.
+   */
+  handled?: (state: never, reader: Handling) => boolean;
 };
+
+/** By which post somebody means to open a record. */
+export type Handling = { grant: Grant; account: string; now: string };
 
 export type ClockSource = {
   /** Kind of stream whose clocks these are. */

@@ -11,8 +11,11 @@ export type QueryContext = {
   db: Reader;
   read: <R>(register: Register<R>) => R;
   token: (purpose: string, subject: string) => string;
-  /** Opens sealed fields of streams. `reason` is written to the log of reads for purposes that ask for it. */
-  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string) => Promise<(string | null)[]>;
+  /**
+   * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"
+   * when what is opened will be shown masked only.
+   */
+  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked") => Promise<(string | null)[]>;
 };
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */

@@ -2,7 +2,6 @@ import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system, unitsHeld } from "../access/actor.ts";
-import { requireStepUp } from "../access/step-up.ts";
 import { inOneTurn, openPools, reading, type Pools } from "../database/index.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
@@ -17,8 +16,9 @@ import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts"
 import type { Query, QueryContext } from "../modules/query.ts";
 import { forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, unseal, type Ask, type Keys } from "../vault/index.ts";
+import { eraseExpired, type Ask, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
+import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
 export type RuntimeOptions = {
@@ -68,36 +68,18 @@ export type Runtime = {
 export const scopeOf = (actor: Actor, now: string): string[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
 
-function queryContext(
-  runtime: Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "now" | "token">,
-  actor: Actor,
-): Omit<QueryContext, "db"> {
+type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token">;
+
+const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => {
   const now = runtime.now();
-  const roles =
-    actor.kind === "staff"
-      ? new Set(actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.role))
-      : new Set([actor.kind]);
   return {
     actor,
     now,
     read: runtime.registers.read,
     token: runtime.token,
-    unseal: (asks, reason) =>
-      unseal(runtime.pools.write, runtime.keys.master, runtime.purposes, asks, {
-        id: actor.id,
-        role: [...roles].join(","),
-        reason,
-        now,
-        mayRead: (purpose) => {
-          if (actor.kind === "system") return true;
-          const may = purpose.readers.some((role) => roles.has(role));
-          // What leaves a footprint in the log of reads asks first who is at the desk.
-          if (may && purpose.logged) requireStepUp(actor, now);
-          return may;
-        },
-      }),
+    unseal: opener(runtime, actor, now),
   };
-}
+};
 
 const accountsHolding =
   (pools: Pools, now: () => string) =>
@@ -162,7 +144,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
   });
   const elsewhere = openElsewhere(pools.lanes);
-  const base = { pools, keys: options.keys, purposes, registers, now, token };
+  const base = { pools, keys: options.keys, purposes, registers, registry, now, token };
   const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {
@@ -206,7 +188,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   return {
     ...base,
     modules,
-    registry,
     words,
     lanes,
     jobs,

@@ -2,13 +2,14 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import { uuidv7 } from "../ids/index.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Purpose } from "../modules/module.ts";
 import { refuse } from "../refusals/index.ts";
+import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
 import { decrypt, fieldContext, openDataKey } from "./seal.ts";
 
 export { rewrap } from "./seal.ts";
+export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
 /** The installation's secrets, outside the database: `master` wraps data keys, `token` makes follow links. 32 bytes each, file mode 0600. */
 export type Keys = { master: Uint8Array; token: Uint8Array };
@@ -29,16 +30,26 @@ export type Ask = { stream: StreamKey; field: string };
 
 type Held = { n: number; purpose: string | null; sealed: Buffer | null; wrapped: Buffer | null };
 
+export type VaultReader = {
+  id: string;
+  now: string;
+  /** By what right this purpose's fields of the stream open; null: not for this reader; "reason": not without a typed one. */
+  admits: (purpose: Purpose, stream: StreamKey) => Admission | null | "reason";
+  /** What is opened is shown masked: no typed reason, one footprint a day. */
+  masked?: boolean;
+};
+
 /**
- * Opens sealed fields, one query for all. A field that is not there, has expired or whose key was destroyed reads as null. `mayRead` decides by
- * purpose; reads of logged purposes are recorded before anything is returned, and need a reason (refuses `vault.reason-needed`).
+ * Opens sealed fields, one query for all. A field that is not there, has expired or whose key was destroyed reads as null, and so does one that is not
+ * for this reader. Whatever is opened leaves its footprint before it is returned. What opens only with a reason reads as null in a list; of one record
+ * it refuses `vault.reason-needed`, and so does a logged purpose opened whole without one.
  */
 export async function unseal(
   sql: Sql,
   master: Uint8Array,
   purposes: ReadonlyMap<string, Purpose>,
   asks: readonly Ask[],
-  reader: { id: string; role: string; reason: string; now: string; mayRead: (purpose: Purpose) => boolean },
+  reader: VaultReader,
 ): Promise<(string | null)[]> {
   if (asks.length === 0) return [];
   const rows = await sql<Held[]>`
@@ -48,32 +59,29 @@ export async function unseal(
     left join vault.key k on k.home = a.home and k.stream = a.stream
     order by a.n`;
   const opened: (string | null)[] = asks.map(() => null);
-  const logged: Ask[] = [];
+  const steps: Step[] = [];
+  let wanting = false;
   for (const row of rows) {
     const ask = asks[row.n];
     const purpose = row.purpose === null ? undefined : purposes.get(row.purpose);
-    if (!ask || !purpose || !row.sealed || !row.wrapped || !reader.mayRead(purpose)) continue;
+    if (!ask || !purpose || !row.sealed || !row.wrapped) continue;
+    const admission = reader.admits(purpose, ask.stream);
+    if (admission === "reason") wanting = true;
+    if (admission === null || admission === "reason") continue;
     const { home, id } = ask.stream;
     const key = openDataKey(master, row.wrapped, home, id);
     opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
-    if (purpose.logged) logged.push(ask);
+    if (purpose.logged && !reader.masked && admission.reason.trim() === "") throw refuse.invalid("vault.reason-needed");
+    steps.push({ stream: ask.stream, field: ask.field, purpose, admission });
   }
-  if (logged.length > 0) {
-    if (reader.reason.trim() === "") throw refuse.invalid("vault.reason-needed");
-    const record = logged.map(({ stream, field }) => ({
-      home: stream.home,
-      id: uuidv7(),
-      stream: stream.id,
-      field,
-      reader: reader.id,
-      role: reader.role,
-      reason: reader.reason,
-      at: reader.now,
-    }));
-    await sql`insert into vault.read ${sql(record)}`;
-  }
+  if (wanting && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw refuse.invalid("vault.reason-needed");
+  await leaveFootprints(sql, footprints(steps.filter(isSeen), { id: reader.id, now: reader.now, whole: !reader.masked }));
   return opened;
 }
+
+/** People who read back their own words, and jobs that do their work, leave one only where every opening is logged. */
+const isSeen = ({ purpose, admission }: Step): boolean =>
+  purpose.logged || (admission.basis !== "resident" && admission.basis !== "system");
 
 /** Erases fields past their date; a key with no field left goes too. Returns how many fields went. */
 export async function eraseExpired(sql: Sql, now: string): Promise<number> {

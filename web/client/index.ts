@@ -7,7 +7,8 @@ export type Params = Readonly<Record<string, string | number | boolean | undefin
 
 /** The one way screens talk to the server. Injectable: browser fetch, the server's own rendering, a super-app container. */
 export type Api = {
-  get: <T>(path: string, params?: Params) => Promise<Reply<T>>;
+  /** `reason`: what was typed when the server asked why a record is opened. */
+  get: <T>(path: string, params?: Params, reason?: string) => Promise<Reply<T>>;
   /** `id` is the command's id: the same id again gives the first answer. */
   post: <T>(path: string, body: unknown, options: { id: string }) => Promise<Reply<T>>;
 };
@@ -39,12 +40,13 @@ async function answer<T>(request: Promise<Response>, language: "zh" | "en"): Pro
 export function fetchApi(language: "zh" | "en", base = ""): Api {
   const headers = { accept: "application/json", "accept-language": language === "zh" ? "zh-CN" : "en" };
   return {
-    get: (path, params = {}) => {
+    get: (path, params = {}, reason = "") => {
       const query = new URLSearchParams();
       for (const [name, value] of Object.entries(params))
         if (value !== undefined && value !== null && value !== "") query.set(name, String(value));
       const suffix = query.size > 0 ? `?${query}` : "";
-      return answer(fetch(`${base}${path}${suffix}`, { headers, credentials: "same-origin" }), language);
+      const why: Record<string, string> = reason === "" ? {} : { "x-zuji-reason": encodeURIComponent(reason) };
+      return answer(fetch(`${base}${path}${suffix}`, { headers: { ...headers, ...why }, credentials: "same-origin" }), language);
     },
     post: (path, body, { id }) =>
       answer(

@@ -95,7 +95,8 @@ test("a case shows its text to those who work on it, hides the contact, and offe
   assert.equal(seen.description, "路灯不亮，晚上很暗。");
   assert.deepEqual(seen.contact, { name: "***", phone: "***", email: null });
   assert.ok(seen.may.some(({ command }) => command === "incidents.verify-incident"));
-  assert.deepEqual((await city.query(readIncident, lamp.key, handler)).may, []);
+  await assert.rejects(city.query(readIncident, lamp.key, handler), refused("vault.reason-needed"));
+  assert.deepEqual((await city.query(readIncident, lamp.key, { ...handler, reason: "邻街同样的事" })).may, []);
   assert.equal(seen.timeline[0]?.type, "incidents.reported");
   assert.ok(seen.clocks.some(({ slot, status }) => slot === "verify" && status === "running"));
   assert.ok(!JSON.stringify(seen).includes("13800001234") && !JSON.stringify(seen).includes("张三"));
@@ -103,7 +104,9 @@ test("a case shows its text to those who work on it, hides the contact, and offe
 
 test("opening a contact needs a reason and is in the log before it is shown", async () => {
   const reads = async () =>
-    (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id}`).map((row) => row["reason"]);
+    (await city.runtime.pools.write`select reason from vault.read where stream = ${lamp.key.id} and purpose = 'incidents.contact'`).map(
+      (row) => row["reason"],
+    );
   assert.deepEqual(await reads(), []);
   assert.deepEqual(await city.query(readContact, { ...lamp.key, reason: "回访核实" }, dispatcher), {
     name: "张三",
@@ -115,6 +118,40 @@ test("opening a contact needs a reason and is in the log before it is shown", as
     city.query(readContact, { ...lamp.key, reason: "回访" }, person({ role: "dispatcher", area: OTHER_TOWN })),
     refused("incidents.not-found"),
   );
+});
+
+test("a case opened again and again by whose work it is leaves one footprint a day; without that a typed reason opens it until the day is over", async () => {
+  const seen = async (id: string) =>
+    (
+      await city.runtime.pools
+        .write`select role, unit, field, basis, reason from vault.read where stream = ${lamp.key.id} and reader = ${id} order by at`
+    ).map((row) => ({ ...row }));
+  const desk = person({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  await Promise.all([1, 2, 3].map(() => city.query(readIncident, lamp.key, desk)));
+  const opened = { role: "dispatcher", unit: `centre-${TOWN}`, field: "description", basis: "case", reason: "" };
+  assert.deepEqual(await seen(desk.id), [opened]);
+  const [from, until] = [city.now(), 24 * HOUR];
+  city.advance(until);
+  await city.query(readIncident, lamp.key, desk);
+  assert.equal((await seen(desk.id)).length, 2);
+  city.set(from);
+  const room = person({ role: "handler", area: TOWN, unit: `cg-${TOWN}` });
+  await assert.rejects(city.query(readIncident, lamp.key, room), refused("vault.reason-needed"));
+  assert.deepEqual(await seen(room.id), [], "what was refused is no reading");
+  const why = { ...room, reason: "同一路段正在施工" };
+  assert.equal((await city.query(readIncident, lamp.key, why)).description, "路灯不亮，晚上很暗。");
+  assert.equal((await city.query(readIncident, lamp.key, room)).description, "路灯不亮，晚上很暗。");
+  assert.deepEqual(
+    (await seen(room.id)).map(({ basis, reason }) => [basis, reason]),
+    [["reason", "同一路段正在施工"]],
+  );
+  await assert.rejects(
+    city.query(readContact, { ...lamp.key, reason: "同一路段" }, { ...room, provedAt: "2020-01-01T00:00:00.000Z" }),
+    refused("access.step-up"),
+  );
+  city.advance(until);
+  await assert.rejects(city.query(readIncident, lamp.key, room), refused("vault.reason-needed"));
+  city.set(from);
 });
 
 test("the reporter follows by the link in whole, by number and phone tail without any text, and a wrong tail tells nothing", async () => {

@@ -109,10 +109,8 @@ test("forty sealed notes on one new record at once share a data key and a few st
     [{ stream: { home, id }, field: "note" }],
     {
       id: "r",
-      role: "auditor",
-      reason: "复核",
       now: city.now(),
-      mayRead: () => true,
+      admits: () => ({ role: "auditor", unit: "", basis: "reason", reason: "复核" }),
     },
   );
   assert.equal(note, "备注 40");
@@ -255,16 +253,17 @@ test("a sealed note is not in the ledger, opens for its readers with a reason, a
   const open = (reason: string, may: boolean) =>
     unseal(sql, city.runtime.keys.master, city.runtime.purposes, ask, {
       id: "r",
-      role: "auditor",
-      reason,
       now: city.now(),
-      mayRead: () => may,
+      admits: () => (may ? { role: "auditor", unit: "u", basis: "reason", reason } : null),
     });
   assert.deepEqual(await open("复核", true), ["李四电话13800001234"]);
   assert.deepEqual(await open("复核", false), [null]);
   await assert.rejects(open(" ", true), (cause: Refusal) => cause.body.code === "vault.reason-needed");
-  const [read] = await sql`select reader, reason from vault.read where stream = ${id}`;
-  assert.deepEqual([read?.["reader"], read?.["reason"]], ["r", "复核"]);
+  const reads = await sql`select reader, role, unit, field, purpose, basis, reason from vault.read where stream = ${id}`;
+  assert.deepEqual(
+    reads.map((read) => ({ ...read })),
+    [{ reader: "r", role: "auditor", unit: "u", field: "note", purpose: "tallies.note", basis: "reason", reason: "复核" }],
+  );
   city.advance(2 * 86_400_000);
   assert.deepEqual(await open("复核", true), [null]);
 });
