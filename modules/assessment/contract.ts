@@ -1,0 +1,1 @@
+export { Rule, SchemeFacts, type Item, type ItemOf, type Subject, type Veto } from "./contract/rule.ts";
