@@ -61,8 +61,9 @@ async function messageOf(ctx: JobContext, { home, id, seq, type, at, place }: St
   return { id: namedUuid("webhooks.message", home, id, String(seq)), type, subject: `${home}/${id}`, time: at, data };
 }
 
-const wants = ({ stage, area, types }: StoredSubscription, { type, place }: Step): boolean =>
-  stage === "works" && types.includes(type) && place.startsWith(area);
+/** The cursor may lie before the subscription, where a transaction elsewhere in the cluster was open: what is older than it is nobody's. */
+const wants = ({ stage, area, types, since }: StoredSubscription, { type, place, at }: Step): boolean =>
+  stage === "works" && types.includes(type) && place.startsWith(area) && Date.parse(at) >= Date.parse(since);
 
 async function collect(deps: WebhookDeps, ctx: JobContext): Promise<void> {
   const all = [...ctx.read(subscriptions).values()];

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
 import { startTestPostgres } from "../postgres.ts";
@@ -73,10 +73,15 @@ async function runNode(
     "--test-reporter=./boot/tasks/slowest.ts",
     `--test-reporter-destination=${times}`,
   ];
-  const child = spawn(process.execPath, ["--test", "--test-concurrency=2", "--test-timeout=300000", ...reporters, ...flags, ...files], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },
-  });
+  // One more than there are processors: a journey waits for its browser and its database half of the time.
+  const child = spawn(
+    process.execPath,
+    ["--test", `--test-concurrency=${availableParallelism() + 1}`, "--test-timeout=300000", ...reporters, ...flags, ...files],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },
+    },
+  );
   const stop = (): void => void child.kill("SIGINT");
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   const closing: string[] = [];

@@ -14,7 +14,6 @@ type Input = Record<string, unknown>;
 
 /** `ZUJI_SEED=… ZUJI_RUNS=…` walks the same way again, or longer. */
 const SEED = Number(process.env["ZUJI_SEED"] ?? Date.now() % 2 ** 31);
-const RUNS = Number(process.env["ZUJI_RUNS"] ?? 8);
 /** Longer text in an address is refused before any route is found: that has a test of its own. */
 const LONGEST_IN_ADDRESS = 1_500;
 
@@ -34,6 +33,10 @@ const targets: readonly Target[] = [...modules].reverse().flatMap((one) => [
     writes: false,
   })),
 ]);
+
+/** Shared among the routes, so that the walk takes as long however many there are; the seed is another one each time. */
+const TRIALS = 1_500;
+const RUNS = Number(process.env["ZUJI_RUNS"] ?? Math.max(3, Math.round(TRIALS / targets.length)));
 
 let city: BadCity;
 let pools: Pools;

@@ -55,7 +55,7 @@ export async function openPhone(origin: string, wrongByMs = 0): Promise<Phone> {
     });
     if (wrongByMs !== 0) await context.addInitScript(shiftClock, wrongByMs);
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     page.on("pageerror", (error) => problems.push(`script: ${error.message}`));
     page.on("console", (message) => {
       // A line that breaks is told to the console by the browser itself.

@@ -38,14 +38,14 @@ function watchRequests(page: Page): void {
   page.on("requestfailed", (request) => void under.delete(request));
 }
 
-/** Nothing has been under way for half a second: what "networkidle" meant before pages held a line open. */
+/** Nothing has been under way for a fifth of a second: what "networkidle" meant before pages held a line open. */
 export async function quiet(page: Page): Promise<void> {
   await page.waitForLoadState("load");
   const began = Date.now();
   let since = Date.now();
-  while (Date.now() - since < 500) {
+  while (Date.now() - since < 200) {
     if ((flying.get(page)?.size ?? 0) > 0) since = Date.now();
-    if (Date.now() - began > 20_000) throw new Error(`never quiet: ${page.url()}`);
+    if (Date.now() - began > 60_000) throw new Error(`never quiet: ${page.url()}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
@@ -88,7 +88,7 @@ export async function journeyCity({ events = 700, empty = false }: { events?: nu
       javaScriptEnabled: javaScript,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(45_000);
     watchRequests(page);
     const problems: string[] = [];
     page.on("pageerror", (error) => problems.push(`script: ${error.message}`));

@@ -77,6 +77,7 @@ test("the head of a unit opens a post, appoints somebody of the unit, and releas
 
 test("two people with one case open see each other's names, and nobody's once it is closed", async () => {
   const [one, two] = [await city.staff("fenliu"), await city.staff("zhidaoyuan")];
+  await one.page.clock.install();
   await one.page.goto(`${city.origin}/console/incidents?view=all`);
   const link = one.page.getByRole("row").nth(1).getByRole("link");
   const path = (await link.getAttribute("href")) ?? "";
@@ -86,9 +87,11 @@ test("two people with one case open see each other's names, and nobody's once it
   await two.page.goto(city.origin + path);
   const named = (await nameOf(two.page)).trim();
   await two.page.getByText(`${(await nameOf(one.page)).trim()} 也在看`).waitFor();
-  await one.page.getByText(`${named} 也在看`).waitFor({ timeout: 15_000 });
+  await one.page.clock.fastForward(10_000);
+  await one.page.getByText(`${named} 也在看`).waitFor();
   await two.page.goto(`${city.origin}/console/dues`);
-  await one.page.getByText(`${named} 也在看`).waitFor({ state: "detached", timeout: 15_000 });
+  await one.page.clock.fastForward(10_000);
+  await one.page.getByText(`${named} 也在看`).waitFor({ state: "detached" });
   const [, , , home, id] = path.split("/");
   const [stranger] = [await city.staff("guanli")];
   const refused = await stranger.page.evaluate(

@@ -34,7 +34,7 @@ test("a new report waits above the dispatcher's list until she asks for it; no r
   const first = await page.getByRole("row").nth(1).innerText();
   const { number } = await report();
   const bar = page.getByRole("button", { name: /新到 1 件/ });
-  await bar.waitFor({ timeout: 4_000 });
+  await bar.waitFor({ timeout: 15_000 });
   assert.equal(await page.getByRole("row").nth(1).innerText(), first, "the list has not moved");
   assert.equal(await rowOf(page, number).count(), 0);
   await bar.click();
@@ -50,7 +50,7 @@ test("a row that a colleague took on changes where it stands, and a record that 
   const row = rowOf(page, number);
   await row.waitFor();
   await end(city, number, "accepted");
-  await page.getByRole("button", { name: /1 件已离开本视图/ }).waitFor({ timeout: 6_000 });
+  await page.getByRole("button", { name: /1 件已离开本视图/ }).waitFor({ timeout: 15_000 });
   await row.waitFor();
   await page.getByRole("button", { name: /已离开本视图/ }).click();
   await row.waitFor({ state: "detached" });
@@ -63,7 +63,7 @@ test("the open record follows what others do to it", async () => {
   await page.getByRole("heading", { level: 1, name: new RegExp(number) }).waitFor();
   assert.equal(await page.getByText("办理中", { exact: true }).count(), 0);
   await end(city, number, "accepted");
-  await page.getByText("办理中", { exact: true }).first().waitFor({ timeout: 6_000 });
+  await page.getByText("办理中", { exact: true }).first().waitFor({ timeout: 15_000 });
 });
 
 test("the reporter's page goes on by itself, and what is being typed stays", async () => {
@@ -74,7 +74,7 @@ test("the reporter's page goes on by itself, and what is being typed stays", asy
   const before = await page.getByRole("heading", { level: 1 }).innerText();
   await page.waitForTimeout(500);
   await end(city, number, "accepted");
-  await page.getByText("有新进展，已更新到最新").waitFor({ timeout: 6_000 });
+  await page.getByText("有新进展，已更新到最新").waitFor({ timeout: 15_000 });
   assert.notEqual(await page.getByRole("heading", { level: 1 }).innerText(), before);
   assert.deepEqual(problems, []);
 });

@@ -123,10 +123,13 @@ test("at every moment of a busy intake, with two folders at work, a figure equal
   const lanes = [0, 1, 2].map((lane) => random.filter(({ id }) => id % 3 === lane));
   let writing = true;
   let folded = 0;
+  const lookedOnce = Promise.withResolvers<void>();
   const writers = Promise.all(
     lanes.map(async (changes) => {
       const now = new Map<number, Thing>();
-      for (const change of changes) {
+      for (const [index, change] of changes.entries()) {
+        // However slow the looks are, the second one falls in the middle of the writing.
+        if (index === changes.length >> 1) await lookedOnce.promise;
         await write(now.get(change.id) ?? null, change);
         now.set(change.id, change);
       }
@@ -145,6 +148,7 @@ test("at every moment of a busy intake, with two folders at work, a figure equal
       seen += await compare(tx as unknown as Tag);
     });
     looks += 1;
+    lookedOnce.resolve();
   }
   await Promise.all([writers, ...folders]);
   while ((await foldDeltas(sql)) > 0);
