@@ -1,17 +1,30 @@
-export { registerPetitionAgent, askPetitionAgent, acceptMandate, revokeMandate, reportToPrincipal } from "./commands-mandates.ts";
-export { takePetition, filePetition, fileForPrincipal } from "./commands-intake.ts";
-export { registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
+export {
+  acceptMandate,
+  askPetitionAgent,
+  endMandate,
+  refuseToAct,
+  registerPetitionAgent,
+  reportToPrincipal,
+  revokeMandate,
+} from "./commands-mandates.ts";
+export { fileForPrincipal, filePetition, takePetition } from "./commands-intake.ts";
+export { answerObjectionToPetition, linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
 export {
   acceptPetition,
+  answerPetitionChallenge,
   closePetition,
   decidePetitionReview,
   declinePetition,
   deliverOpinion,
   draftOpinion,
   extendPetition,
+  helpPetitioner,
+  holdPetitionHearing,
+  notePetition,
+  objectToPetition,
   openPetitionProcedure,
   signOpinion,
   tellPetitionOutcome,
 } from "./commands-handling.ts";
-export { ratePetition, requestPetitionReview } from "./commands-petitioner.ts";
+export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
 export { higherThan } from "./acting.ts";

@@ -18,6 +18,7 @@ import { writeCirclePlan } from "./circle.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
+import { writePetitions } from "./petitions.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
@@ -119,6 +120,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`网格工作 ${gridWork} 步`, `grid work, ${gridWork} steps`);
     const mediation = await writeMediation(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`纠纷调解 ${mediation} 步`, `mediation, ${mediation} steps`);
+    const petitions = await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused });
+    say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));

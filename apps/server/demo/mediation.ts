@@ -227,6 +227,7 @@ function settle(told: Told, office: Office, one: Case, met: number): void {
     office.mediator,
   );
   let effect = met + 60_000;
+  let kept = true;
   if (!oral) {
     effect = met + 26 * HOUR;
     const image = (): string => uuidv7(effect, random.bytes(10));
@@ -234,29 +235,45 @@ function settle(told: Told, office: Office, one: Case, met: number): void {
       give(told, med.recordSignature, { ...key, party, version: 1, how: "thumb-print", image: image() }, effect, office.mediator);
     give(told, med.signAsMediator, { ...key, mediator: office.mediators[0], version: 1, image: image() }, effect + 60_000, office.mediator);
     give(told, med.sealAgreement, { ...key, version: 1 }, effect + 120_000, office.chair);
-    perform(told, office, key, obligation, due);
+    kept = perform(told, office, key, obligation, due);
     if (random.chance(0.3) && effect + 20 * DAY < told.until) confirm(told, office, one, effect);
   }
-  const followed = effect + 90 * DAY;
-  if (followed < told.until && random.chance(0.8))
-    give(
-      told,
-      med.followUpAgreement,
-      { ...key, slot: "month-3", performing: "whole", satisfied: 4, words: random.pick(FOLLOW) },
-      followed,
-      office.chair,
-    );
+  lookAgain(told, office, key, { effect, kept, owed: oral ? null : obligation, due });
 }
 
-/** Most promises are kept by their day, some late, a few not: the honest number. */
-function perform(told: Told, office: Office, key: Case["key"], obligation: string, due: number): void {
+/** Looks after each promise, after three and after twelve months: nearly all done in time, some late, a few never. */
+function lookAgain(
+  told: Told,
+  office: Office,
+  key: Case["key"],
+  after: { effect: number; kept: boolean; owed: string | null; due: number },
+): void {
+  const { random } = told;
+  const look = (slot: string, at: number): boolean => {
+    const when = at + (random.chance(0.05) ? 12 * DAY : 0);
+    if (when > told.until || random.chance(0.01)) return false;
+    const said = after.kept
+      ? { performing: "whole", satisfied: 4, words: random.pick(FOLLOW) }
+      : { performing: "not", satisfied: 2, words: "仍未履行，已再次告知起诉、支付令和司法确认的途径。" };
+    give(told, med.followUpAgreement, { ...key, slot, ...said }, when, office.chair);
+    return true;
+  };
+  if (after.owed !== null) look(`${after.owed}:7`, after.due + 6.2 * DAY);
+  if (after.owed !== null && !after.kept) look(`${after.owed}:30`, after.due + 28 * DAY);
+  look("month-3", after.effect + 86 * DAY);
+  if (look("month-12", after.effect + 358 * DAY) && after.kept && after.effect + 380 * DAY < told.until)
+    give(told, med.archiveDispute, key, after.effect + 380 * DAY, office.chair);
+}
+
+/** Most promises are kept by their day, some late, a few not: the honest number. Gives whether it is kept by now. */
+function perform(told: Told, office: Office, key: Case["key"], obligation: string, due: number): boolean {
   const how = told.random.weighted([
     ["kept", 84],
     ["late", 11],
     ["broken", 5],
   ] as const);
   const at = how === "kept" ? due - 5 * HOUR : due + 6 * DAY;
-  if (at > told.until) return;
+  if (at > told.until) return false;
   if (how === "broken")
     give(
       told,
@@ -266,6 +283,7 @@ function perform(told: Told, office: Office, key: Case["key"], obligation: strin
       office.chair,
     );
   else give(told, med.performObligation, { ...key, obligation, doneOn: cityDay(at), evidence: "收条" }, at, office.chair);
+  return how !== "broken";
 }
 
 function confirm(told: Told, office: Office, { key, me, them }: Case, effect: number): void {
@@ -290,8 +308,11 @@ function oneCase(told: Told, office: Office, n: number, count: number): void {
     : workday(told.until - 70 * DAY - ((count - n) / count) * (span - 70 * DAY));
   const one = begin(told, office, at, n % 150 === 140);
   if (n % 150 === 140 || pending) return;
-  if (n % 130 === 100)
-    return void give(told, med.recordEnding, { ...one.key, party: one.them, words: null }, at + 40 * HOUR, office.mediator);
+  if (n % 130 === 100) {
+    give(told, med.recordEnding, { ...one.key, party: one.them, words: null }, at + 40 * HOUR, office.mediator);
+    give(told, med.tellDisputeRemedies, { ...one.key, remedies: ["suit", "legal-aid"], how: "oral" }, at + 41 * HOUR, office.mediator);
+    return;
+  }
   const failed = n % 90 === 60;
   const met = meet(told, office, one, failed ? "failed" : "agreed", (3 + told.random.below(8)) * DAY);
   if (failed)

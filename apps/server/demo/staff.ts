@@ -69,7 +69,28 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas)];
+  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas)];
+}
+
+/** Departments that petitions of the seeded years go to, for 复查 one level up; 复核 stands with the government's petition office. */
+export const REVIEWING = ["cg", "hc", "hrss", "edu", "mi", "civil", "agri"] as const;
+
+/** Who reviews, who heads a visitors' organ, and who acts for a principal. */
+function petitionStaff(areas: readonly Area[]): Member[] {
+  const random = seeded(73);
+  const towns = areas.filter(({ level, code }) => level === "town" && code !== "330502001");
+  return [
+    member(random, "fucha", "reviewer", "330502", "cg-330502", true),
+    member(random, "fuhe", "reviewer", "3305", "cg-3305", true),
+    member(random, "daili", "petitionAgent", "330502001", "centre-330502001", true),
+    ...["xf", ...REVIEWING].map((department) =>
+      member(random, `reviewer.3305.${department}`, "reviewer", "3305", `${department}-3305`, false),
+    ),
+    ...areas
+      .filter(({ level }) => level === "county")
+      .map(({ code }) => member(random, `reviewer.${code}.cg`, "reviewer", code, `cg-${code}`, false)),
+    ...towns.slice(0, 12).map(({ code }) => member(random, `petitionagent.${code}`, "petitionAgent", code, `centre-${code}`, false)),
+  ];
 }
 
 /** Committees in each town, drawn apart so that everybody else keeps the name they had. */

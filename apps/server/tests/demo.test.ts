@@ -80,6 +80,35 @@ test("the grids of the seeded city have work of every sort, marked synthetic, wi
     assert.equal((await sql.unsafe(`select 1 from grid_work.${table} where not demo limit 1`)).length, 0, table);
 });
 
+test("petitions of the seeded years stand at every stage, some went to the last word, organs are good and not perfect, agents act", async () => {
+  const one = async (query: string): Promise<Record<string, number>> => {
+    const rows = await sql.unsafe<{ of: string; n: number }[]>(query);
+    return Object.fromEntries(rows.map(({ of, n }) => [of, n]));
+  };
+  const stages = await one(`select stage as of, count(*)::int as n from petitions.petition group by 1`);
+  assert.ok(Object.keys(stages).length >= 7 && (stages["ended"] ?? 0) > 60, JSON.stringify(stages));
+  const branches = await one(`select branch as of, count(*)::int as n from petitions.petition where branch is not null group by 1`);
+  assert.equal(Object.keys(branches).length, 8, JSON.stringify(branches));
+  const endings = await one(`select ending as of, count(*)::int as n from petitions.petition where ending is not null group by 1`);
+  assert.deepEqual(Object.keys(endings).sort(), ["answered", "final", "notAccepted", "withdrawn"]);
+  const [kept] = await sql<{ due: number; kept: number; reviewed: number; changed: number }[]>`
+    select count(handle_due_at)::int as due, count(*) filter (where handled_at <= handle_due_at)::int as kept,
+      count(reviewed_on)::int as reviewed, count(*) filter (where review_changed)::int as changed
+    from petitions.petition where handle_due_at < ${NOW}`;
+  assert.ok(kept && kept.kept < kept.due && kept.kept / kept.due > 0.85, JSON.stringify(kept));
+  assert.ok(kept.changed > 0 && kept.changed < kept.reviewed / 2, JSON.stringify(kept));
+  const mandates = await one(`select stage as of, count(*)::int as n from petitions.mandate group by 1`);
+  for (const stage of ["ended", "refused", "revoked"]) assert.ok((mandates[stage] ?? 0) > 0, JSON.stringify(mandates));
+  assert.equal((await sql`select 1 from petitions.petition where not demo limit 1`).length, 0);
+});
+
+test("promises of the seeded mediations are looked after: few follow-ups are overdue", async () => {
+  const [looks] = await sql<{ owed: number; overdue: number }[]>`
+    select count(*)::int as owed, count(*) filter (where due_at < ${NOW} and met_at is null and status in ('running', 'lapsed'))::int as overdue
+    from clocks.clock where rule in ('MED-5', 'MED-5.again', 'follow-up')`;
+  assert.ok(looks && looks.owed > 100 && looks.overdue / looks.owed < 0.06, JSON.stringify(looks));
+});
+
 test("every figure of the seeded years equals its recount from the records", async () => {
   for (const set of [...incidentSets, ...requestSets, ...roundSets].filter((one) => one.spread === undefined && one.by === undefined)) {
     const span = { area: "3305", digits: 6, from: "2022-01-01", to: "2026-11-23" } as const;
@@ -105,7 +134,7 @@ test("the seeded city is good and not perfect: nearly all in time, counties apar
 
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
-  assert.equal((await loadDemo(options)).length, 18);
+  assert.equal((await loadDemo(options)).length, 21);
   assert.deepEqual((await sql`select count(*)::int as n from ledger.event`)[0], before);
   await sql`update settings.setting set value = jsonb_set(value, '{stage}', '"loading"') where key = 'demo'`;
   await loadDemo(options);
