@@ -127,12 +127,12 @@ export function byAgent(way: Way): boolean {
   const mandate = give(way, pet.askPetitionAgent, { ...asked, name: nameOf(told), phone: phoneOf(told), matter, powers, until }, resident);
   const key = { home: mandate.home, id: mandate.id };
   later(way, 1);
-  if (way.n % 5 === 4) {
+  if (Math.floor(way.n / 4) % 5 === 4) {
     give(way, pet.refuseToAct, { ...key, reason: "本周已有三件在办，怕耽误您，已帮您约好另一位代理员。" }, agent.actor);
     return false;
   }
   give(way, pet.acceptMandate, key, agent.actor);
-  if (way.n % 5 === 3) {
+  if (Math.floor(way.n / 4) % 5 === 3) {
     later(way, 2);
     const secret = told.runtime.token("follow", `${key.home}/${key.id}`);
     give(way, pet.revokeMandate, { ...key, secret, reason: "还是自己去说得清楚。" }, resident);

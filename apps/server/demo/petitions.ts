@@ -168,7 +168,7 @@ function again(way: Way): void {
 const organisationsOf = (runtime: Runtime) => runtime.registers.read(organisations);
 
 function walk(way: Way): void {
-  if (way.n % 9 !== 4 || !byAgent(way)) receive(way);
+  if (way.n % 4 !== 1 || !byAgent(way)) receive(way);
   lead(way);
   if (way.matter.branch !== "opinion") return otherWay(way);
   handle(way);
@@ -184,11 +184,11 @@ function pickFrom(matters: readonly texts.Petitioned[], index: number): texts.Pe
 /** How a petition goes is by its number, so that a city of any size has the same share of each; the last ones are still open. */
 function wayOf(told: Told, towns: readonly string[], n: number, count: number): Way {
   const { random } = told;
-  const recent = Math.max(16, Math.round(count / 8));
+  const recent = Math.max(28, Math.round(count / 5));
   const left = count - n;
-  const span = told.until - 85 * DAY - BEGIN;
+  const span = told.until - 135 * DAY - BEGIN;
   // The nearer to today, the more of them: every stage has somebody in it.
-  const from = left <= recent ? told.until - 80 * DAY * (left / recent) ** 2 : BEGIN + 3 * DAY + (n / (count - recent)) * (span - 3 * DAY);
+  const from = left <= recent ? told.until - 130 * DAY * (left / recent) ** 2 : BEGIN + 3 * DAY + (n / (count - recent)) * (span - 3 * DAY);
   const at = Math.min(told.until - 2 * HOUR, Math.floor(from / DAY) * DAY + (1 + random.below(7)) * HOUR);
   const town = n % 3 === 0 ? VISITORS_TOWN : (towns[n % towns.length] ?? VISITORS_TOWN);
   const matter = n % 37 === 20 ? texts.ACCUSATION : n % 6 === 4 ? pickFrom(texts.OTHERS, Math.floor(n / 6)) : random.pick(texts.OPINIONS);
