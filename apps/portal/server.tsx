@@ -21,6 +21,7 @@ import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
+import { reportCardPages } from "../../modules/report-card/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
@@ -44,6 +45,7 @@ const routes: readonly PageRoute[] = [
   ...peoplePages,
   ...circlePages,
   ...decisionPages,
+  ...reportCardPages,
   ...mediationPages,
   ...incidentPages(
     {

@@ -28,6 +28,7 @@ import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
 import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
+import { cardRoutes } from "./cards.ts";
 import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { documentJobs, documentRoutes } from "./documents.ts";
@@ -191,6 +192,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       words: (code, language) => words[code]?.[language] ?? code,
     }),
     logRoute(runtime, logKeys),
+    ...cardRoutes({ runtime, keys: logKeys }),
   ];
   const http = await buildServer({
     runtime,

@@ -1,5 +1,6 @@
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
+import { titleCatalogue } from "./catalogue.ts";
 import { application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
@@ -36,6 +37,7 @@ export default module({
   purposes,
   clocks: [cellReminders],
   photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],
+  catalogue: [titleCatalogue],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -1,6 +1,7 @@
 import { holdsLink } from "#platform/access";
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
+import { gridCatalogue } from "./catalogue.ts";
 import { gridWorkCommands } from "./commands.ts";
 import { device } from "./device.ts";
 import { requestSets, roundSets } from "./figures.ts";
@@ -100,6 +101,7 @@ export default module({
     },
     { kind: patrol.kind, admits: (ctx, owner) => maySeePatrol(ctx, owner) },
   ],
+  catalogue: gridCatalogue,
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

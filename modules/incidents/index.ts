@@ -52,7 +52,7 @@ export {
   type ReplayFrame,
   type WallItem,
 } from "./queries-wall.ts";
-export { FEW, withheldKeys } from "./small-counts.ts";
+export { FEW, hiddenIn, unnamedTowns, withheldKeys, type LevelRows } from "./small-counts.ts";
 export { findPublic, readPublished, type Published, type PublicState } from "./queries-public.ts";
 export { ReportIncident } from "./contract.ts";
 export { stateWords } from "./ui/state-words.ts";

@@ -1,6 +1,7 @@
 import { holdsLink } from "#platform/access";
 import { module } from "#platform/modules";
 import { CALENDAR_CHANGED } from "#modules/limits";
+import { incidentCatalogue } from "./catalogue.ts";
 import { category, categoryProjection, procedureProjection } from "./category.ts";
 import { incidentClocks } from "./clocks.ts";
 import { incidentCommands } from "./commands.ts";
@@ -95,6 +96,7 @@ export default module({
   sheets: [queueSheet],
   records: [{ kind: incident.kind, admits: mayOpen }],
   topics: [followTopic],
+  catalogue: [incidentCatalogue],
   words: { ...words, ...readWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

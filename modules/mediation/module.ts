@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { mediationCatalogue } from "./catalogue.ts";
 import { agenda } from "./agenda.ts";
 import { channel } from "./channel.ts";
 import { mediationCommands } from "./commands.ts";
@@ -72,6 +73,7 @@ export default module({
   clocks: [disputeReminders],
   topics: [ownRoomTopic],
   photos: [{ kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) }],
+  catalogue: [mediationCatalogue],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

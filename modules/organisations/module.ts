@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { unitCatalogue } from "./catalogue.ts";
 import {
   approveUnit,
   changeUnit,
@@ -37,6 +38,7 @@ export default module({
   ],
   queries: [listUnits, listDepartments, listGaps],
   registers: [organisations],
+  catalogue: [unitCatalogue],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

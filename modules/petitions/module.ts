@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { petitionCatalogue } from "./catalogue.ts";
 import { agent } from "./agent.ts";
 import { mandateClocks, petitionClocks } from "./clocks.ts";
 import { petitionCommands } from "./commands.ts";
@@ -45,6 +46,7 @@ export default module({
   jobs: [notifyJob, recomputeJob],
   purposes,
   clocks: [petitionReminders, mandateReminders],
+  catalogue: [petitionCatalogue],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

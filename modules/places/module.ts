@@ -1,4 +1,5 @@
 import { module } from "#platform/modules";
+import { areaCatalogue } from "./catalogue.ts";
 import { area } from "./area.ts";
 import { closeArea, importAreas, renameArea } from "./commands.ts";
 import { gridPlan } from "./grid-plan.ts";
@@ -21,6 +22,7 @@ export default module({
   queries: [listAreas, locatePoint, searchAreas, readShapes, readPlans, listPlans],
   jobs: planJobKinds,
   registers: [places],
+  catalogue: [areaCatalogue],
   words: { ...words, ...planWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -21,6 +21,10 @@ export function matches(condition: Condition, row: Values): boolean {
       const [left, right] = [row[condition.column], row[condition.than]];
       return left !== null && left !== undefined && right !== null && right !== undefined && left <= right;
     }
+    case "length": {
+      const value = row[condition.column];
+      return typeof value === "string" && [...value].length === condition.value;
+    }
     case "gte": {
       const value = row[condition.column];
       return typeof value === "number" && value >= condition.value;

@@ -1,3 +1,14 @@
+export {
+  catalogueOf,
+  leafText,
+  treeOf,
+  type Catalogue,
+  type Catalogued,
+  type CatalogueGroup,
+  type Leaf,
+  type Said,
+  type Tree,
+} from "./catalogue.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
 export { monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";

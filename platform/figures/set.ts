@@ -7,7 +7,9 @@ export type Condition =
   | { op: "in"; column: string; values: readonly (string | number)[] }
   | { op: "set"; column: string }
   | { op: "lte"; column: string; than: string }
-  | { op: "gte"; column: string; value: number };
+  | { op: "gte"; column: string; value: number }
+  /** A text of so many characters: the level of an area code. */
+  | { op: "length"; column: string; value: number };
 
 /**
  * A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`.

@@ -39,6 +39,8 @@ export function toSql(sql: Tag, condition: Condition): Fragment {
       ) as Fragment;
     case "lte":
       return sql`((${named(sql, condition.column)} <= ${named(sql, condition.than)}) is true)` as Fragment;
+    case "length":
+      return sql`((length(${named(sql, condition.column)}) = ${condition.value}) is true)` as Fragment;
     case "gte":
       return sql`((${named(sql, condition.column)} >= ${condition.value}) is true)` as Fragment;
   }

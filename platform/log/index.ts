@@ -1,5 +1,6 @@
 export { algorithmsFrom, loadLogKeys, passingKeys, witnessesFrom, type LogKeys } from "./keys.ts";
 export { seal } from "./seal.ts";
+export { anchorsOf, proveEntries, type Anchor, type BatchProof } from "./batch.ts";
 export { proofOf, type EventProof } from "./proof.ts";
 export { verifyLogs, type LogReport } from "./verify.ts";
 export { mountLog } from "./http.ts";

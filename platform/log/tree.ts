@@ -36,17 +36,18 @@ function largestBelow(n: number): number {
 /** Gives the hash of the complete subtree of 2^height leaves that is the `index`-th of its height. */
 export type Subtree = (height: number, index: number) => Promise<Buffer>;
 
-async function range(name: HashName, subtree: Subtree, from: number, to: number): Promise<Buffer> {
+/** Root of the leaves from `from` up to `to`, a stretch that RFC 6962 trees have as one. */
+export async function rangeRoot(name: HashName, subtree: Subtree, from: number, to: number): Promise<Buffer> {
   const n = to - from;
   const height = Math.log2(n);
   if (Number.isInteger(height) && from % n === 0) return subtree(height, from / n);
   const k = largestBelow(n);
-  return nodeHash(name, await range(name, subtree, from, from + k), await range(name, subtree, from + k, to));
+  return nodeHash(name, await rangeRoot(name, subtree, from, from + k), await rangeRoot(name, subtree, from + k, to));
 }
 
 /** Root of the first `size` leaves (RFC 6962 §2.1). */
 export const rootAt = async (name: HashName, subtree: Subtree, size: number): Promise<Buffer> =>
-  size === 0 ? emptyRoot(name) : range(name, subtree, 0, size);
+  size === 0 ? emptyRoot(name) : rangeRoot(name, subtree, 0, size);
 
 /** Audit path of leaf `index` in the tree of `size` leaves, nearest sibling first (RFC 9162 §2.1.3.1). Refuses an index outside the tree. */
 export async function inclusionProof(name: HashName, subtree: Subtree, index: number, size: number): Promise<Buffer[]> {
@@ -56,7 +57,7 @@ export async function inclusionProof(name: HashName, subtree: Subtree, index: nu
   while (to - from > 1) {
     const middle = from + largestBelow(to - from);
     const left = index < middle;
-    path.unshift(await range(name, subtree, left ? middle : from, left ? to : middle));
+    path.unshift(await rangeRoot(name, subtree, left ? middle : from, left ? to : middle));
     if (left) to = middle;
     else from = middle;
   }
@@ -72,10 +73,10 @@ export async function consistencyProof(name: HashName, subtree: Subtree, first: 
   while (first !== to) {
     const middle = from + largestBelow(to - from);
     const left = first <= middle;
-    path.unshift(await range(name, subtree, left ? middle : from, left ? to : middle));
+    path.unshift(await rangeRoot(name, subtree, left ? middle : from, left ? to : middle));
     if (left) to = middle;
     else [from, whole] = [middle, false];
   }
-  if (!whole) path.unshift(await range(name, subtree, from, to));
+  if (!whole) path.unshift(await rangeRoot(name, subtree, from, to));
   return path;
 }

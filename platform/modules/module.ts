@@ -2,6 +2,7 @@ import type { Actor, Grant } from "../access/actor.ts";
 import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
+import type { CatalogueGroup } from "../figures/catalogue.ts";
 import type { FigureSet } from "../figures/set.ts";
 import type { NoticeKind } from "../notices/mailbox.ts";
 import type { LiveOf } from "../live/change.ts";
@@ -124,6 +125,8 @@ export type Module = {
   records?: readonly RecordGate[];
   /** What can be listened to, beside the records themselves. */
   topics?: readonly AnyTopic[];
+  /** Figures this module can prove to anybody. */
+  catalogue?: readonly CatalogueGroup[];
   words: Words;
   /** Folder with 0001-….sql migrations. */
   migrations: URL;

@@ -1,5 +1,6 @@
 import type { ZodType } from "zod";
 import type { Actor } from "../access/actor.ts";
+import type { Catalogue } from "../figures/catalogue.ts";
 import type { Reader } from "../database/reader.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Register } from "./register.ts";
@@ -10,6 +11,8 @@ export type QueryContext = {
   now: string;
   db: Reader;
   read: <R>(register: Register<R>) => R;
+  /** Every figure the modules of this installation can prove. */
+  catalogue: Catalogue;
   token: (purpose: string, subject: string) => string;
   /**
    * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"

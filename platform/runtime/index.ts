@@ -3,6 +3,7 @@ import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system, unitsHeld } from "../access/actor.ts";
 import { inOneTurn, openPools, reading, type Pools } from "../database/index.ts";
+import { catalogueOf, type Catalogue } from "../figures/catalogue.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
@@ -58,6 +59,7 @@ export type Runtime = {
   /** A scoped read outside a query value: for the platform's own gates. */
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
+  catalogue: Catalogue;
   /** What a reader may know outside a transaction: for gates and listeners. */
   knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal">;
   live: Live;
@@ -68,7 +70,7 @@ export type Runtime = {
 export const scopeOf = (actor: Actor, now: string): string[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
 
-type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token">;
+type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue">;
 
 const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => {
   const now = runtime.now();
@@ -76,6 +78,7 @@ const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => 
     actor,
     now,
     read: runtime.registers.read,
+    catalogue: runtime.catalogue,
     token: runtime.token,
     unseal: opener(runtime, actor, now),
   };
@@ -144,7 +147,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
   });
   const elsewhere = openElsewhere(pools.lanes);
-  const base = { pools, keys: options.keys, purposes, registers, registry, now, token };
+  const catalogue = catalogueOf(modules);
+  const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue };
   const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {

@@ -1,3 +1,4 @@
+import { bytesOf, hexOf, utf8 } from "./bytes.ts";
 import { isIncluded, leafOf, sameBytes, sha256 } from "./inclusion.ts";
 
 /** What proves one event of a record: its bytes and salt, where it stands, the way up to a signed checkpoint. All bytes as base64. */
@@ -25,10 +26,7 @@ export type EventProof = {
 /** What was found, each on its own. `signature` is null where the browser knows no Ed25519. */
 export type ProofCheck = { event: boolean; published: boolean; included: boolean; signature: boolean | null };
 
-const bytesOf = (base64: string): Uint8Array<ArrayBuffer> => Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-const utf8 = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
-
-const bodyOf = (note: string): string => note.slice(0, note.lastIndexOf("\n\n") + 1);
+export const noteBody = (note: string): string => note.slice(0, note.lastIndexOf("\n\n") + 1);
 
 /** The signature lines of a note, as name, key id and signature (C2SP signed-note). */
 function linesOf(note: string): { name: string; bytes: Uint8Array<ArrayBuffer> }[] {
@@ -39,12 +37,10 @@ function linesOf(note: string): { name: string; bytes: Uint8Array<ArrayBuffer> }
   });
 }
 
-const hexOf = (bytes: Uint8Array): string => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-
 const ED25519 = 1;
 
 /** Whether one of the log's published Ed25519 keys signed the checkpoint; null where this browser cannot tell. */
-async function isSigned(note: string, keys: readonly string[]): Promise<boolean | null> {
+export async function isSigned(note: string, keys: readonly string[]): Promise<boolean | null> {
   for (const key of keys) {
     const [name = "", id = "", ...rest] = key.split("+");
     const material = bytesOf(rest.join("+"));
@@ -53,7 +49,7 @@ async function isSigned(note: string, keys: readonly string[]): Promise<boolean 
     if (!line) continue;
     try {
       const verifier = await crypto.subtle.importKey("raw", material.slice(1), "Ed25519", false, ["verify"]);
-      return await crypto.subtle.verify("Ed25519", verifier, line.bytes.slice(4), utf8(bodyOf(note)));
+      return await crypto.subtle.verify("Ed25519", verifier, line.bytes.slice(4), utf8(noteBody(note)));
     } catch {
       // Browsers before 2025 know no Ed25519; the rest of the proof still counts.
       return null;
@@ -71,7 +67,7 @@ export async function checkProof(proof: EventProof, published: { checkpoint: str
   const leaf = await leafOf(Uint8Array.of(sealed.kind, ...commitment));
   return {
     event: sameBytes(commitment, bytesOf(proof.commitment)),
-    published: bodyOf(published.checkpoint) === bodyOf(sealed.checkpoint),
+    published: noteBody(published.checkpoint) === noteBody(sealed.checkpoint),
     included: await isIncluded(leaf, sealed.index, Number(size), sealed.proof.map(bytesOf), bytesOf(root)),
     signature: await isSigned(published.checkpoint, published.keys),
   };

@@ -22,6 +22,7 @@ export async function isIncluded(
   size: number,
   proof: readonly Uint8Array[],
   root: Uint8Array,
+  hash: (...parts: readonly Uint8Array[]) => Promise<Uint8Array> = sha256,
 ): Promise<boolean> {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return false;
   if ([leaf, root, ...proof].some((one) => one.length !== 32)) return false;
@@ -30,9 +31,9 @@ export async function isIncluded(
   for (const p of proof) {
     if (sn === 0) return false;
     if (fn % 2 === 1 || fn === sn) {
-      r = await sha256(Uint8Array.of(1), p, r);
+      r = await hash(Uint8Array.of(1), p, r);
       while (fn % 2 === 0 && fn !== 0) [fn, sn] = [fn / 2, Math.floor(sn / 2)];
-    } else r = await sha256(Uint8Array.of(1), r, p);
+    } else r = await hash(Uint8Array.of(1), r, p);
     [fn, sn] = [Math.floor(fn / 2), Math.floor(sn / 2)];
   }
   return sn === 0 && sameBytes(r, root);

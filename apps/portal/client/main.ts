@@ -11,6 +11,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   follow: () => import("./follow.ts"),
   keep: () => import("./keep.ts"),
   proof: () => import("./proof.ts"),
+  figure: () => import("./figure.ts"),
   photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),
   "public-map": () => import("./public-map.ts"),

@@ -48,6 +48,7 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   ),
   fc.integer({ min: -3, max: 3 }).map((value): Condition => ({ op: "gte", column: "amount", value })),
   fc.constantFrom(-1, 0.1, 2).map((value): Condition => ({ op: "gte", column: "share", value })),
+  fc.constantFrom(0, 1, 2).map((value): Condition => ({ op: "length", column: "word", value })),
 );
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({
   condition: fc.oneof(

@@ -1,0 +1,70 @@
+import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
+import { SHIPPED } from "./shipped/index.ts";
+
+const table = "cells.application";
+const kinds = SHIPPED.map(({ code }) => code).filter((code) => /^C\d/.test(code));
+const holding: Condition = { op: "in", column: "stage", values: ["awarded", "warned", "mended"] };
+const scheme = (...values: string[]): Condition => ({ op: "in", column: "scheme", values });
+const applied: Condition = { op: "not", of: { op: "is", column: "stage", value: "withdrawn" } };
+
+const set = (code: string, ...of: readonly Condition[]): FigureSet => ({ code, table, day: "applied_at", where: { op: "all", of } });
+const count = (code: string, zh: string, en: string, how: { zh: string; en: string }): Figure => ({
+  code,
+  zh,
+  en,
+  definition: how,
+  version: "1",
+  numerator: code,
+  denominator: null,
+  unit: "count",
+  higherIsBetter: null,
+});
+
+/** Titles as they stand: who applied, who holds one. A family is in none of these: it is on no list. */
+export const titleCatalogue: CatalogueGroup = {
+  figures: [
+    {
+      code: "cell.attain",
+      zh: "平安细胞达标率",
+      en: "Safe cells that attained",
+      definition: {
+        zh: "期末各类平安细胞的申报（不含家庭、不含撤回）中，持有称号的。",
+        en: "Of the applications of all kinds of safe cell (without families and withdrawn ones), those that hold a title at the end of the period.",
+      },
+      version: "1",
+      numerator: "cell.holding",
+      denominator: "cell.applied",
+      unit: "percent",
+      higherIsBetter: true,
+    },
+    count("centre.demonstration", "示范综治中心", "Demonstration centres", {
+      zh: "期末持有示范综治中心称号的中心。",
+      en: "Centres that hold the title of demonstration centre at the end of the period.",
+    }),
+    count("village.applied", "申报民主法治示范村（社区）", "Villages that applied for the rule-of-law title", {
+      zh: "期末已申报（不含撤回）的村、社区。",
+      en: "Villages and communities that applied by the end of the period, without those that withdrew.",
+    }),
+    count("village.titled", "民主法治示范村（社区）", "Democratic rule-of-law villages", {
+      zh: "期末持有称号的村、社区。",
+      en: "Villages and communities that hold the title at the end of the period.",
+    }),
+  ],
+  sets: [
+    set("cell.holding", scheme(...kinds), holding),
+    set("cell.applied", scheme(...kinds), applied),
+    set("centre.demonstration", scheme("T01"), holding),
+    set("village.applied", scheme("T02"), applied),
+    set("village.titled", scheme("T02"), holding),
+  ],
+  owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
+  excluded: { zh: "撤回的、摘牌的、到期未复核的不计入持有。", en: "Withdrawn applications, revoked and expired titles hold nothing." },
+  caveat: {
+    zh: "申报多少个不等于安全：请看检查表、整改和警示。",
+    en: "How many applied is not how safe it is: see the checklists, what was mended and what was warned.",
+  },
+  counted: "standing",
+  finest: 9,
+  name: "name",
+  readers: [],
+};

@@ -1,0 +1,109 @@
+import { percentile, readCounts, toSql, type Catalogued, type Count, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import type { QueryContext } from "#platform/modules";
+import { cityCode } from "#platform/settings";
+import { hiddenIn, type LevelRows } from "#modules/incidents";
+import { cityDay, places } from "#modules/places";
+import type { ShownValue } from "./contract/catalogue.ts";
+
+export type Span = { from: string; to: string };
+export type Digits = 4 | 6 | 9 | 12;
+const DAY_MS = 86_400_000;
+
+export const shifted = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+export const monthEnd = (day: string): string => shifted(`${shifted(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}` as Fragment;
+
+/** On these days; what stands is whatever began by their end. */
+export function withinDays(sql: Tag, { counted }: Catalogued, set: FigureSet, { from, to }: Span): Fragment {
+  const day = sql`${sql(set.day)}`;
+  if (counted === "standing") return sql`${day} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz` as Fragment;
+  return sql`${day} between ${from}::date and ${to}::date` as Fragment;
+}
+
+async function standing(ctx: QueryContext, entry: Catalogued, area: string, digits: Digits, span: Span): Promise<Count[]> {
+  const sql = ctx.db as unknown as Tag;
+  const found: Count[] = [];
+  for (const set of [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])]) {
+    const rows = await sql<{ area: string; n: number }[]>`
+      select left(${columnOf(sql, entry)}, ${digits}::int) as area, count(*)::int as n from ${sql(set.table)}
+      where ${toSql(sql, set.where)} and ${withinDays(sql, entry, set, span)} and ${columnOf(sql, entry)} like ${`${area}%`} group by 1`;
+    found.push(...rows.map(({ area: at, n }) => ({ set: set.code, part: "", area: at, n, sum: 0 })));
+  }
+  return found;
+}
+
+function valueOf({ figure }: Catalogued, counts: readonly Count[]): ShownValue {
+  const of = (code: string): Count[] => counts.filter(({ set }) => set === code);
+  const total = (code: string): number => of(code).reduce((sum, { n }) => sum + n, 0);
+  const numerator = total(figure.numerator);
+  if (figure.unit === "hours") {
+    const hours = (share: number): number | null => {
+      const minutes = percentile(of(figure.numerator), share);
+      return minutes === null ? null : rounded(minutes / 60, 2);
+    };
+    return { numerator, denominator: null, value: hours(0.5), p90: hours(0.9) };
+  }
+  if (figure.denominator === null) return { numerator, denominator: null, value: numerator };
+  const denominator = total(figure.denominator);
+  return { numerator, denominator, value: denominator === 0 ? null : rounded(numerator / denominator, 6) };
+}
+
+/** The figure by areas of so many digits; areas without a record have their zeros. */
+export async function countFigure(
+  ctx: QueryContext,
+  entry: Catalogued,
+  area: string,
+  digits: Digits,
+  span: Span,
+): Promise<Map<string, ShownValue>> {
+  const sets = [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])];
+  const counts =
+    entry.counted === "standing"
+      ? await standing(ctx, entry, area, digits, span)
+      : await readCounts(ctx.db as unknown as Tag, sets, { area, digits, ...span }, cityDay(ctx.now));
+  const byArea = Map.groupBy(counts, (count) => count.area);
+  const level = ({ 4: "city", 6: "county", 9: "town", 12: "village" } as const)[digits];
+  const codes = new Set([
+    ...ctx
+      .read(places)
+      .within(area, level)
+      .map(({ code }) => code),
+    ...byArea.keys(),
+  ]);
+  return new Map([...codes].sort().map((code) => [code, valueOf(entry, byArea.get(code) ?? [])]));
+}
+
+export async function countOne(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<ShownValue> {
+  const code = area === "" ? cityCode() : area;
+  const all = await countFigure(ctx, entry, code, code.length as Digits, span);
+  return all.get(code) ?? valueOf(entry, []);
+}
+
+const DIGITS: readonly Digits[] = [4, 6, 9, 12];
+
+/** Areas of which this figure is not shown in one month, from the city down; what stands in a public register hides nobody. */
+export async function hiddenAreas(
+  ctx: QueryContext,
+  entry: Catalogued,
+  area: string,
+  digits: Digits,
+  month: Span,
+): Promise<ReadonlySet<string>> {
+  if (entry.counted === "standing") return new Set();
+  const levels: LevelRows[] = [];
+  for (const [index, one] of DIGITS.slice(0, DIGITS.indexOf(digits) + 1).entries()) {
+    const parentDigits = index === 0 ? 0 : (DIGITS[index - 1] ?? 0);
+    const values = await countFigure(ctx, entry, area.slice(0, parentDigits), one, month);
+    const rows = [...values].map(([code, value]) => ({
+      area: code,
+      areaName: "",
+      areaNameEn: "",
+      figures: [{ code: entry.figure.code, ...value }],
+    }));
+    levels.push({ parentDigits, rows });
+  }
+  return hiddenIn(levels).get(entry.figure.code) ?? new Set();
+}

@@ -1,0 +1,1 @@
+export { readFigureRows } from "./queries-catalogue.ts";

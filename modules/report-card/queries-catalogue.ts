@@ -1,0 +1,193 @@
+import { leafText, toSql, treeOf, type Catalogued, type Fragment, type Leaf, type Tag, type Tree } from "#platform/figures";
+import type { z } from "zod";
+import { isUuid } from "#platform/ids";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
+import type { FigureFile } from "#web/proof";
+import { cityDay, places } from "#modules/places";
+import * as c from "./contract/catalogue.ts";
+import { columnOf, countFigure, countOne, hiddenAreas, monthEnd, withinDays, type Digits, type Span } from "./counting.ts";
+import { figureFile } from "./rows.ts";
+
+const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
+const YEARS_MS = 6 * 366 * 86_400_000;
+const PAGE = 50;
+
+export const entryOf = (ctx: Pick<QueryContext, "catalogue">, code: string): Catalogued => {
+  const entry = ctx.catalogue.find(code);
+  if (!entry) throw refuse.notFound("report-card.no-such-figure");
+  return entry;
+};
+
+const said = (tree: Tree, leaves: readonly Leaf[]): string => {
+  if (typeof tree === "number") {
+    const leaf = leaves[tree];
+    return leaf ? leafText(leaf) : "";
+  }
+  if ("all" in tree) return tree.all.map((one) => said(one, leaves)).join(" ∧ ");
+  if ("any" in tree) return `(${tree.any.map((one) => said(one, leaves)).join(" ∨ ")})`;
+  return `¬(${said(tree.not, leaves)})`;
+};
+
+export function rowOf(entry: Catalogued): c.CatalogueRow {
+  const leaves: Leaf[] = [];
+  const { figure, owner, excluded, caveat, module, counted, finest } = entry;
+  const { code, zh, en, definition, version, unit, higherIsBetter } = figure;
+  const numerator = said(treeOf(entry.numerator.where, leaves), leaves);
+  const denominator = entry.denominator ? said(treeOf(entry.denominator.where, leaves), leaves) : null;
+  return {
+    code,
+    zh,
+    en,
+    definition,
+    version,
+    owner,
+    excluded,
+    caveat,
+    module,
+    unit,
+    counted,
+    finest,
+    higherIsBetter,
+    numerator,
+    denominator,
+  };
+}
+
+export const listCatalogue = query<z.output<typeof c.ListCatalogue>, { rows: c.CatalogueRow[] }>({
+  name: "report-card.list-catalogue",
+  route: "GET /api/catalogue",
+  summary: { zh: "指标目录：定义、口径、不计入的、责任部门", en: "Every figure with its definition, owner and what is left out" },
+  input: c.ListCatalogue,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx) => ({ rows: ctx.catalogue.all.map(rowOf) }),
+});
+
+/** The public gets one calendar month at a time, as /figures gives it: months share no record. Staff get any days of six years. */
+function spanFor(ctx: QueryContext, entry: Catalogued, { from, to }: Span): Span {
+  const today = cityDay(ctx.now);
+  if (to < from) throw refuse.fields([{ path: "to", code: "report-card.span" }]);
+  if (Date.parse(to) - Date.parse(from) > YEARS_MS) throw refuse.fields([{ path: "to", code: "report-card.span-too-long" }]);
+  const until = to > today ? today : to;
+  if (ctx.actor.kind !== "resident" || entry.counted === "standing") return { from, to: until };
+  if (from.slice(0, 7) !== to.slice(0, 7)) throw refuse.fields([{ path: "to", code: "report-card.one-month" }]);
+  const last = monthEnd(from);
+  return { from: `${from.slice(0, 7)}-01`, to: last > today ? today : last };
+}
+
+const nameIn = (ctx: QueryContext, code: string): { zh: string; en: string } => ctx.read(places).names(code);
+const withheld: c.ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
+
+/** Nobody learns of an area what this figure does not tell of areas that small. */
+function areaOf(entry: Catalogued, area: string): string {
+  const code = area === "" ? cityCode() : area;
+  if (code.length > entry.finest) throw refuse.fields([{ path: "area", code: "report-card.too-fine" }]);
+  return code;
+}
+
+async function opened(ctx: QueryContext, ask: c.OpenFigure): Promise<c.OpenedFigure> {
+  const entry = entryOf(ctx, ask.code);
+  const [area, span] = [areaOf(entry, ask.area), spanFor(ctx, entry, ask)];
+  const value = await countOne(ctx, entry, area, span);
+  const below = ({ 4: 6, 6: 9, 9: 12 } as const)[area.length as 4 | 6 | 9];
+  const inside =
+    below !== undefined && below <= entry.finest ? await countFigure(ctx, entry, area, below, span) : new Map<string, c.ShownValue>();
+  const open = ctx.actor.kind !== "resident";
+  const finest = (inside.size > 0 ? below : area.length) as Digits;
+  const hidden = open ? new Set<string>() : await hiddenAreas(ctx, entry, area, finest, span);
+  return {
+    ...rowOf(entry),
+    area,
+    areaName: nameIn(ctx, area),
+    ...span,
+    value: hidden.has(area) ? withheld : value,
+    below: [...inside].map(([code, one]) => ({ area: code, ...nameIn(ctx, code), ...(hidden.has(code) ? withheld : one) })),
+  };
+}
+
+export const openFigure = query<c.OpenFigure, c.OpenedFigure>({
+  name: "report-card.open-figure",
+  route: "GET /api/catalogue/{code}",
+  summary: { zh: "一个指标：分子、分母、不计入的，按地区", en: "One figure: numerator, denominator, exclusions, by area" },
+  input: c.OpenFigure,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 120,
+  run: opened,
+});
+
+export const readFigureRows = query<c.OpenFigure, FigureFile>({
+  name: "report-card.read-figure-rows",
+  route: "GET /api/catalogue/{code}/rows",
+  summary: { zh: "指标的明细（已遮蔽），可重算、可核验", en: "The masked rows of a figure, to be recomputed and proved" },
+  input: c.ReadRows,
+  allow: everybody,
+  scope: () => [""],
+  ratePerMinute: 60,
+  run: async (ctx, ask) => {
+    const entry = entryOf(ctx, ask.code);
+    const [area, span] = [areaOf(entry, ask.area), spanFor(ctx, entry, ask)];
+    // Files are for everybody, whoever asks: what the public is not shown leaves in none.
+    const months = span.from.slice(0, 7) === span.to.slice(0, 7);
+    if (entry.counted === "period" && (!months || (await hiddenAreas(ctx, entry, area, area.length as Digits, span)).has(area)))
+      throw refuse.forbidden("report-card.too-few");
+    return figureFile(ctx, entry, area, span, await countOne(ctx, entry, area, span));
+  },
+});
+
+const areasOf = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]): string[] =>
+  actor.kind === "staff"
+    ? [
+        ...new Set(
+          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
+        ),
+      ]
+    : [];
+
+type Case = { home: string; id: string; place: string; day: string; above: boolean; below: boolean; hush: boolean };
+
+/** The records themselves, for those whose role reads them, in their own area; row-level security stands behind it. */
+export const listCases = query<z.output<typeof c.ListCases>, c.CasePage>({
+  name: "report-card.list-cases",
+  route: "GET /api/catalogue/{code}/cases",
+  summary: { zh: "指标背后的事项（有权限的工作人员）", en: "The records behind a figure, for staff who may open them" },
+  input: c.ListCases,
+  allow: { roles: ["staff"], condition: "whose role reads such records, in one's area", admits: ({ actor }) => actor.kind === "staff" },
+  scope: (known, { code }) => {
+    const areas = areasOf(known, known.catalogue.find(code)?.readers ?? []);
+    return areas.length > 0 ? areas : ["-"];
+  },
+  run: async (ctx, ask) => {
+    const entry = entryOf(ctx, ask.code);
+    const areas = areasOf(ctx, entry.readers);
+    if (areas.length === 0) throw refuse.forbidden("access.not-yours");
+    const sql = ctx.db as unknown as Tag;
+    const { numerator, denominator } = entry;
+    const span = spanFor(ctx, entry, ask);
+    const place = columnOf(sql, entry);
+    const day = sql`${sql(numerator.day)}::text`;
+    const above = toSql(sql, numerator.where);
+    const below = denominator ? toSql(sql, denominator.where) : (sql`false` as Fragment);
+    const [on = "", id = ""] = (ask.cursor ?? "").split("~");
+    if (ask.cursor !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(on) && isUuid(id)))
+      throw refuse.fields([{ path: "cursor", code: "report-card.no-such-page" }]);
+    const after = ask.cursor === undefined ? sql`true` : sql`(${sql(numerator.day)}, id) > (${on}::date, ${id}::uuid)`;
+    const hush = entry.hush === undefined ? sql`false` : sql`${sql(entry.hush)}`;
+    const found = await sql<Case[]>`
+      select home, id, ${place} as place, ${day} as day, ${above} as above, ${below} as below, ${hush} as hush from ${sql(numerator.table)}
+      where (${above} or ${below}) and ${withinDays(sql, entry, numerator, span)} and ${place} like ${`${ask.area}%`}
+        and ${place} like any(${areas.map((area) => `${area}%`)}::text[]) and ${after} order by ${sql(numerator.day)}, id limit ${PAGE + 1}`;
+    const last = found[PAGE - 1];
+    const rows = found.slice(0, PAGE).map((row): c.CaseRow => ({
+      home: row.home,
+      id: row.hush ? "" : row.id,
+      place: nameIn(ctx, row.hush ? row.place.slice(0, 6) : row.place.slice(0, 12)),
+      day: row.day,
+      counted: denominator === null ? "numerator" : row.above ? (row.below ? "both" : "numerator") : "denominator",
+      path: row.hush || !entry.path ? null : entry.path(row),
+    }));
+    return { rows, next: found.length > PAGE && last ? `${last.day}~${last.id}` : null };
+  },
+});

@@ -1,0 +1,159 @@
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import fc from "fast-check";
+import { canonical as ours } from "../../../platform/ledger/canonical.ts";
+import { siblings } from "../../../platform/log/batch.ts";
+import { leafHash } from "../../../platform/log/tree.ts";
+import { canonical } from "../../../web/proof/canonical.ts";
+import { rootOf } from "../../../web/proof/batch.ts";
+import { hoursAt } from "../../../web/proof/figure.ts";
+import { foundWords } from "../../../web/proof/words.ts";
+import { checkCardFile, checkFigure, recompute, rowHash, sayFound, type CardFile, type FigureFile, type Found } from "#web/proof";
+import { percentile } from "#platform/figures";
+import { logOf, newSigner, noteOf, sampleFigure } from "./sample.ts";
+
+const signer = newSigner();
+let figure: FigureFile;
+let card: CardFile;
+before(async () => {
+  ({ figure, card } = await sampleFigure(signer));
+});
+
+const copy = (): FigureFile => structuredClone(figure);
+const wrong = (found: readonly Found[]): string[] =>
+  found.filter(({ good }) => good === false).map(({ code, where }) => `${code} ${where}`.trim());
+
+test("a figure as it was published agrees with itself, its log and its card", async () => {
+  const found = await checkFigure(figure);
+  assert.deepEqual(wrong(found), []);
+  assert.deepEqual(
+    found.map(({ code, good }) => `${code} ${good}`),
+    ["rows true", "value true", "log true", "hushed null", "card-figure true", "card-digest true", "card-log true"],
+  );
+  const whole = await checkCardFile(card);
+  assert.deepEqual([...whole.keys()], ["", "ontime"]);
+  assert.deepEqual(wrong([...whole.values()].flat()), []);
+});
+
+/** Every way of tampering, and where the check says it is. */
+const tamperings: readonly [what: string, how: (file: FigureFile) => void | Promise<void>, where: RegExp][] = [
+  ["a fact is turned round", (file) => void (file.rows[4]!.facts = "11"), /row-changed 5/],
+  ["a place is changed", (file) => void (file.rows[7]!.place = "330503001"), /row-changed 8/],
+  ["a day is changed", (file) => void (file.rows[0]!.day = "2026-04-04"), /row-changed 1/],
+  ["a row is taken out", (file) => void file.rows.splice(9, 1), /row-gone 10/],
+  ["a row is put in", (file) => void file.rows.push({ ...file.rows[3]!, facts: "11" }), /row-added 62/],
+  ["a row is put in twice", (file) => void file.rows.push(file.rows[3]!), /row-added 62/],
+  ["two rows change places", (file) => void ([file.rows[1], file.rows[2]] = [file.rows[2]!, file.rows[1]!]), /row-changed 2/],
+  ["the number is made better", (file) => void (file.value = { ...file.value, numerator: 40, value: 0.66 }), /value evt.ontime/],
+  ["only the rate is made better", (file) => void (file.value = { ...file.value, value: 0.99 }), /value evt.ontime/],
+  ["the definition is changed", (file) => void (file.definition = { zh: "另一种算法", en: "another" }), /card-figure evt.ontime/],
+  ["the condition is made milder", (file) => void (file.numerator = 0), /value evt.ontime/],
+  ["the period is changed", (file) => void (file.to = "2026-05-31"), /card-figure evt.ontime/],
+  [
+    "a row and its hash are changed together",
+    async (file) => {
+      file.rows[4]!.facts = "11";
+      file.rowHashes[4] = await rowHash(file.rows[4]!);
+    },
+    /card-figure evt.ontime/,
+  ],
+  [
+    "a record of one's own invention stands in the place of a real one, everything else made to fit",
+    async (file) => {
+      file.rows[6]!.row = Buffer.alloc(32, 5).toString("base64");
+      file.rowHashes[6] = await rowHash(file.rows[6]!);
+    },
+    /log-path 330502/,
+  ],
+  ["a row says another place in the log", (file) => void (file.rows[6]!.entry = 70), /row-changed 7/],
+  ["two rows claim one place in the log", (file) => void (file.rows[6]!.entry = file.rows[5]!.entry!), /log-entry-twice 7/],
+  ["a hash of the path is changed", (file) => void (file.logs[0]!.nodes[2] = Buffer.alloc(32, 1).toString("base64")), /log-path 330502/],
+  ["a hash of the path is missing", (file) => void file.logs[0]!.nodes.pop(), /log-path 330502/],
+  [
+    "the checkpoint is somebody else's",
+    (file) => void (file.logs[0]!.checkpoint = noteOf(newSigner(), 700, Buffer.alloc(32))),
+    /log-path 330502/,
+  ],
+  ["the signature is another key's", (file) => void (file.logs[0]!.keys = [newSigner().vkey]), /log-signature 330502/],
+  ["the log is left out", (file) => void (file.logs = []), /unlogged 1/],
+  ["the card is rewritten", (file) => void (file.card!.body.content = { zh: "更好的答卷" }), /card-digest/],
+  [
+    "the publication is rewritten",
+    (file) => void (file.card!.proof.event = file.card!.proof.event.replace("approver", "nobody")),
+    /card-event/,
+  ],
+  ["the publication is said to stand elsewhere", (file) => void (file.card!.proof.sealed!.index = 12), /card-log 330502/],
+  ["the publication's signature is another key's", (file) => void (file.card!.keys = [newSigner().vkey]), /card-signature/],
+  ["it is another sort of file", (file) => void Object.assign(file, { format: "x" }), /^shape/],
+];
+
+for (const [what, how, where] of tamperings)
+  test(`a tampered export is found out: ${what}`, async () => {
+    const file = copy();
+    await how(file);
+    const found = wrong(await checkFigure(file));
+    assert.ok(
+      found.some((one) => where.test(one)),
+      `${where} in ${JSON.stringify(found)}`,
+    );
+  });
+
+test("a card with a figure left out says which", async () => {
+  const found = await checkCardFile({ ...card, figures: [] });
+  assert.deepEqual(wrong(found.get("ontime") ?? []), ["card-missing evt.ontime"]);
+});
+
+test("a checkpoint kept outside that says something else of the same size is a finding", async () => {
+  const other = noteOf(signer, 700, Buffer.alloc(32, 9));
+  assert.deepEqual(wrong(await checkFigure(figure, { kept: [other] })), ["log-other 330502"]);
+  assert.deepEqual(wrong(await checkFigure(figure, { kept: [figure.logs[0]!.checkpoint, noteOf(signer, 600, Buffer.alloc(32))] })), []);
+});
+
+test("a denominator of 0 gives no value, never 100 %", () => {
+  const none = recompute({ unit: "percent", numerator: 0, denominator: 1, rows: [] });
+  assert.deepEqual(none, { numerator: 0, denominator: 0, value: null });
+});
+
+test("the median of the rows is the counters' percentile, also of few and of none", () => {
+  const parts = fc.array(fc.constantFrom(0, 7, 45, 1200, 13_000), { maxLength: 30 });
+  fc.assert(
+    fc.property(parts, fc.constantFrom(0.5, 0.9), (list, share) => {
+      const counts = [...Map.groupBy(list, String)].map(([part, some]) => ({ set: "x", part, area: "", n: some.length, sum: 0 }));
+      const minutes = percentile(counts, share);
+      assert.equal(hoursAt(list, share), minutes === null ? null : Math.round((minutes / 60) * 100) / 100);
+    }),
+  );
+});
+
+test("any choice of entries of any log leads to its root by the stretches between them, in SHA-256 and SM3", async () => {
+  for (const name of ["sha256", "sm3"] as const)
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 600 }), fc.array(fc.nat(), { maxLength: 40 }), async (size, picks) => {
+        const entries = Array.from({ length: size }, (_, index) => Buffer.from(`entry ${index}`));
+        const log = await logOf(entries, name);
+        const wanted = [...new Set(picks.map((pick) => pick % size))];
+        const nodes = await siblings(name, log.subtree, wanted, size);
+        const leaves = new Map(wanted.map((index) => [index, leafHash(name, entries[index]!)]));
+        const { createHash } = await import("node:crypto");
+        const hash = async (...parts: readonly Uint8Array[]) => createHash(name).update(Buffer.concat(parts)).digest();
+        assert.deepEqual(Buffer.from((await rootOf(leaves, size, nodes, hash)) ?? []), log.root);
+        assert.equal(await rootOf(leaves, size, [...nodes, Buffer.alloc(32)], hash), null);
+      }),
+      { numRuns: 15 },
+    );
+});
+
+test("a browser writes the same canonical bytes as the ledger", () => {
+  fc.assert(fc.property(fc.jsonValue(), (value) => assert.equal(canonical(value), ours(value))));
+  assert.equal(
+    canonical({ b: 1, a: undefined, é: [null, { z: "中", y: true }] }),
+    ours({ b: 1, a: undefined, é: [null, { z: "中", y: true }] }),
+  );
+});
+
+test("every finding has its words in both languages", async () => {
+  const all: Found[] = [...(await checkFigure(figure)), ...(await checkFigure({ ...copy(), logs: [] }))];
+  for (const one of all)
+    for (const language of ["zh", "en"] as const) assert.doesNotMatch(sayFound(one, language), /^[a-z-]+\.(good|bad|null)$|\{/);
+  for (const { zh, en } of Object.values(foundWords)) assert.ok(zh !== "" && en !== "");
+});

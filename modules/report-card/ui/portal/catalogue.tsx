@@ -1,0 +1,266 @@
+/** @jsxImportSource preact */
+import { Card, DataTable, Facts, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
+import type { FigureFile } from "#web/proof";
+import { speaker } from "#web/words";
+import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
+import { portalWords } from "../portal-words.ts";
+import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
+import { sayNumbers, sayValue } from "./say.ts";
+
+type Asked = { code: string; area: string; from: string; to: string; at: number };
+
+/** The last whole month, unless another is asked for. */
+function asked({ params, request, today }: Visit): Asked {
+  const given = request.query["month"] ?? "";
+  const month = /^\d{4}-(0[1-9]|1[0-2])$/.test(given) ? monthAround(`${given}-01`) : monthAround(today, -1);
+  const area = request.query["area"] ?? "";
+  const at = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
+  return { code: params["code"] ?? "", area: /^\d{4,12}$/.test(area) ? area : "", ...month, at };
+}
+
+const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComponent(code)}${what}`;
+const here = ({ code, area, from }: Asked, query: Record<string, string | null> = {}): string =>
+  withQuery(`/catalogue/${code}`, { area, month: from.slice(0, 7), ...query });
+
+const refusedPage = (visit: Visit, status: number, message: string): Outcome => {
+  const say = speaker(portalWords, visit.language);
+  return {
+    kind: "page",
+    status: status || 503,
+    title: say("catalogue"),
+    body: (
+      <>
+        <h1>{say("catalogue")}</h1>
+        <Notice tone="warn" title={message} />
+        <p>
+          <a href="/catalogue">{say("all")}</a>
+        </p>
+      </>
+    ),
+  };
+};
+
+/** /catalogue: every figure there is. */
+export async function visitCatalogue(visit: Visit): Promise<Outcome> {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  const reply = await visit.api.get<{ rows: CatalogueRow[] }>("/api/catalogue");
+  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  const groups = [...Map.groupBy(reply.value.rows, ({ owner }) => owner[language])];
+  return {
+    kind: "page",
+    title: say("catalogue"),
+    wide: true,
+    body: (
+      <>
+        <h1>{say("catalogue")}</h1>
+        <p class="lead">{say("catalogue.lead")}</p>
+        {groups.map(([owner, rows]) => (
+          <DataTable
+            key={owner}
+            caption={owner}
+            columns={[{ label: say("figure") }, { label: say("definition") }, { label: say("unit") }, { label: say("version") }]}
+            rows={rows.map((row) => ({
+              key: row.code,
+              cells: [
+                <a key="code" href={`/catalogue/${row.code}`}>
+                  {row[language]}
+                </a>,
+                row.definition[language],
+                `${say(`unit.${row.unit}`)} · ${say(`counted.${row.counted}`)}`,
+                row.version,
+              ],
+            }))}
+          />
+        ))}
+        <p class="meta">{say("hidden.why")}</p>
+      </>
+    ),
+  };
+}
+
+function Head({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit: Visit }) {
+  const { language, today } = visit;
+  const say = speaker(portalWords, language);
+  const month = (moved: number): string => monthAround(ask.from, moved).from.slice(0, 7);
+  return (
+    <>
+      <p class="meta eyebrow">
+        <a href="/catalogue">{say("all")}</a>
+        {figure.area.length > 4 ? (
+          <>
+            {" · "}
+            <a href={here(ask, { area: figure.area.length > 6 ? figure.area.slice(0, figure.area.length - 3) : null })}>{say("whole")}</a>
+          </>
+        ) : null}
+      </p>
+      <h1>{figure[language]}</h1>
+      <nav class="months" aria-label={say("month")}>
+        <a href={here(ask, { month: month(-1) })}>{say("prev")}</a>
+        <strong>
+          {figure.counted === "standing" ? say("asOf", { day: sayDay(figure.to, language, today) }) : sayMonth(ask.from, language)}
+        </strong>
+        {ask.to >= today ? <span /> : <a href={here(ask, { month: month(1) })}>{say("next")}</a>}
+      </nav>
+      <Card tone="accent">
+        <p class="meta">{figure.areaName[language]}</p>
+        <p class="big-number">{sayValue(figure.value, figure.unit, language)}</p>
+        <p class="meta">{sayNumbers(figure.value, figure.unit, language)}</p>
+      </Card>
+      <Definition figure={figure} visit={visit} />
+    </>
+  );
+}
+
+export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  return (
+    <Card>
+      <Facts
+        rows={[
+          { term: say("definition"), value: figure.definition[language] },
+          { term: say("excluded"), value: figure.excluded[language] },
+          { term: say("caveat"), value: figure.caveat[language] },
+          { term: say("owner"), value: figure.owner[language] },
+          { term: say("version"), value: `${figure.code} · ${figure.version}` },
+        ]}
+      />
+      <details>
+        <summary>{say("conditions")}</summary>
+        <p class="meta">
+          {say("numerator")}：<code>{figure.numerator}</code>
+        </p>
+        {figure.denominator ? (
+          <p class="meta">
+            {say("denominator")}：<code>{figure.denominator}</code>
+          </p>
+        ) : null}
+      </details>
+    </Card>
+  );
+}
+
+function Below({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  if (figure.below.length === 0) return null;
+  return (
+    <DataTable
+      caption={say("below")}
+      columns={[
+        { label: say("area") },
+        { label: say("value"), numeric: true },
+        { label: say("of", { numerator: "n", denominator: "N" }), numeric: true },
+      ]}
+      rows={figure.below.map((one) => ({
+        key: one.area,
+        cells: [
+          <a key="area" href={here(ask, { area: one.area })}>
+            {one[language]}
+          </a>,
+          sayValue(one, figure.unit, language),
+          sayNumbers(one, figure.unit, language),
+        ],
+      }))}
+    />
+  );
+}
+
+/** Staff whose role reads these records get to them from here; for everybody else the list does not exist. */
+async function Cases({ visit, ask }: { visit: Visit; ask: Asked }) {
+  const say = speaker(portalWords, visit.language);
+  const { area, from, to } = ask;
+  const reply = await visit.api.get<CasePage>(api(ask.code, "/cases"), { area, from, to });
+  if (!reply.ok || reply.value.rows.length === 0) return null;
+  return (
+    <DataTable
+      caption={say("cases")}
+      columns={[{ label: say("day") }, { label: say("place") }, { label: say("counted") }, { label: say("open") }]}
+      rows={reply.value.rows.map((row, index) => ({
+        key: String(index),
+        cells: [
+          row.day,
+          row.place[visit.language],
+          say(`counted.${row.counted}`),
+          row.path ? (
+            <a key="open" href={row.path}>
+              {say("open")}
+            </a>
+          ) : (
+            say("closed")
+          ),
+        ],
+      }))}
+    />
+  );
+}
+
+const placeNames =
+  (visit: Visit, figure: OpenedFigure, places: ReadonlyMap<string, string>) =>
+  (code: string): string =>
+    code === figure.area
+      ? figure.areaName[visit.language]
+      : (figure.below.find(({ area }) => area === code)?.[visit.language] ?? places.get(code) ?? code);
+
+/** /catalogue/{code}: one figure at a place and month, down to its rows. */
+export async function visitCatalogued(visit: Visit): Promise<Outcome> {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  const ask = asked(visit);
+  const { area, from, to } = ask;
+  const reply = await visit.api.get<OpenedFigure>(api(ask.code), { area, from, to });
+  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  const figure = reply.value;
+  const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
+  const cases = await Cases({ visit, ask });
+  const place = placeNames(visit, figure, new Map());
+  const file = withQuery(api(ask.code, "/file"), { area, from, to });
+  return {
+    kind: "page",
+    title: figure[language],
+    wide: true,
+    body: (
+      <>
+        <Head figure={figure} ask={ask} visit={visit} />
+        <Below figure={figure} ask={ask} visit={visit} />
+        {cases}
+        <h2 class="small">{say("rows")}</h2>
+        {rows.ok ? (
+          <>
+            <p class="meta">{say("rows.lead")}</p>
+            {rows.value.rows.length === 0 ? (
+              <Notice title={say("none")} />
+            ) : (
+              <RowsTable file={rows.value} from={ask.at} visit={visit} place={place} />
+            )}
+            <Downloads
+              csv={withQuery(`/catalogue/${ask.code}/rows.csv`, { area, month: from.slice(0, 7) })}
+              json={file}
+              visit={visit}
+              more={rows.value.rows.length > ask.at + ROWS_A_PAGE ? here(ask, { at: String(ask.at + ROWS_A_PAGE) }) : null}
+              back={ask.at > 0 ? here(ask) : null}
+            />
+            <CheckHere visit={visit} file={file} />
+          </>
+        ) : (
+          <Notice tone="warn" title={rows.refusal.message} />
+        )}
+        <p class="meta">{say("hidden.why")}</p>
+      </>
+    ),
+  };
+}
+
+export async function visitCatalogueCsv(visit: Visit): Promise<Outcome> {
+  const ask = asked(visit);
+  const { area, from, to } = ask;
+  const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
+  if (!rows.ok) return refusedPage(visit, rows.status, rows.refusal.message);
+  return {
+    kind: "file",
+    type: "text/csv; charset=utf-8",
+    name: `${ask.code}-${area || "city"}-${from.slice(0, 7)}.csv`,
+    body: rowsCsv(rows.value, visit, (code) => code),
+  };
+}

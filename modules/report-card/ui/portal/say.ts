@@ -1,0 +1,27 @@
+import { fill, type Language } from "#web/words";
+import type { CatalogueRow, ShownValue } from "../../contract/catalogue.ts";
+import { portalWords } from "../portal-words.ts";
+
+const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
+
+/** The figure as one reads it; "—" when there is nothing to divide by. */
+export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {
+  if (value.hidden) return portalWords.hidden[language];
+  if (value.value === null) return "—";
+  if (unit === "count") return value.value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+  if (unit === "hours") return fill(portalWords.hours[language], { value: rounded(value.value, 1) });
+  return fill(portalWords.percent[language], { value: (value.value * 100).toFixed(2) });
+}
+
+/** The numbers beside a rate: a percentage alone says nothing about how many. */
+export function sayNumbers(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {
+  if (value.hidden || unit === "count") return "";
+  if (unit === "hours")
+    return value.p90 === null || value.p90 === undefined ? "" : fill(portalWords.p90[language], { value: rounded(value.p90, 1) });
+  if (value.denominator === null) return "";
+  const of = (n: number): string => n.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+  return fill(portalWords.of[language], { numerator: of(value.numerator), denominator: of(value.denominator) });
+}
+
+/** A cell no spreadsheet will take for a formula. */
+export const cell = (text: string): string => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;

@@ -1,0 +1,23 @@
+import { base64Of, bytesOf, hexOf, utf8 } from "./bytes.ts";
+import { canonical } from "./canonical.ts";
+import type { CardBody, FigureBody, FigureFile, FigureRow } from "./figure.ts";
+import { sha256 } from "./inclusion.ts";
+
+export const rowHash = async (row: FigureRow): Promise<string> => base64Of(await sha256(utf8(canonical(row))));
+
+/** The figure without its rows and proofs, as it is committed to. */
+export function bodyOf({ rows: _, rowHashes: __, logs: ___, card: ____, ...body }: FigureFile): FigureBody {
+  return body;
+}
+
+/** One digest for all a figure says: SHA-256 over its canonical body and the hashes of its rows in order. Hex. */
+export async function figureDigest(body: FigureBody, rowHashes: readonly string[]): Promise<string> {
+  const rows = await sha256(...rowHashes.map(bytesOf));
+  return hexOf(await sha256(utf8(canonical({ body, rows: hexOf(rows) }))));
+}
+
+/** The key under which a record of which nothing is told can be found by whoever holds its receipt, and by nobody else. */
+export const blinded = async (salt: Uint8Array, commitment: Uint8Array): Promise<string> =>
+  base64Of(await sha256(utf8("zuji-row"), salt, commitment));
+
+export const cardDigest = async (body: CardBody): Promise<string> => hexOf(await sha256(utf8(canonical(body))));

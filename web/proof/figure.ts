@@ -1,0 +1,120 @@
+import type { EventProof } from "./check.ts";
+
+/** A condition over the facts of a row: a number is the place of a fact. */
+export type Tree = number | { all: Tree[] } | { any: Tree[] } | { not: Tree };
+
+type Said = { zh: string; en: string };
+
+/**
+ * One masked record. `row` is the commitment to its first event, or a blinded form of it for records of which nothing may be told; `entry` where
+ * that stands in the county's log. `facts`: for each simple condition of the figure whether it holds, "1" or "0". `part`: the value the median is of.
+ */
+export type FigureRow = {
+  row: string;
+  log?: string;
+  entry?: number;
+  kind?: 1 | 2;
+  place: string;
+  day: string;
+  facts: string;
+  part?: number;
+  name?: string;
+};
+
+export type FigureValue = { numerator: number; denominator: number | null; value: number | null; p90?: number | null };
+
+/** What a figure says and what it is made of: everything that a published card commits to. */
+export type FigureBody = {
+  format: "zuji-figure/1";
+  code: string;
+  zh: string;
+  en: string;
+  definition: Said;
+  version: string;
+  owner: Said;
+  excluded: Said;
+  caveat: Said;
+  unit: "percent" | "count" | "hours";
+  counted: "period" | "standing";
+  area: string;
+  areaName: Said;
+  from: string;
+  to: string;
+  computedAt: string;
+  value: FigureValue;
+  /** The simple conditions, as text, in the order of `facts`. */
+  conditions: string[];
+  numerator: Tree;
+  denominator: Tree | null;
+};
+
+export type LogPart = {
+  log: string;
+  hash: "sha256" | "sm3";
+  size: number;
+  checkpoint: string;
+  at: string;
+  nodes: string[];
+  keys: string[];
+};
+
+/** A published card as it is committed to: what it says, and the digest of every figure in it. `content` is the card module's own. */
+export type CardBody = {
+  version: number;
+  publishedAt: string;
+  content: unknown;
+  figures: { item: string; code: string; digest: string }[];
+};
+
+/** The card a figure was frozen with, and the proof of the event that froze it. */
+export type CardPart = { body: CardBody; proof: EventProof; keys: string[] };
+
+export type FigureFile = FigureBody & {
+  rows: FigureRow[];
+  /** SHA-256 of each row's canonical bytes, base64, so that a changed row can be named. */
+  rowHashes: string[];
+  logs: LogPart[];
+  card?: CardPart;
+};
+
+/** A whole card with everything behind it. */
+export type CardFile = { format: "zuji-card/1"; card: CardPart; figures: FigureFile[] };
+
+export function holds(tree: Tree, facts: string): boolean {
+  if (typeof tree === "number") return facts[tree] === "1";
+  if ("all" in tree) return tree.all.every((one) => holds(one, facts));
+  if ("any" in tree) return tree.any.some((one) => holds(one, facts));
+  return !holds(tree.not, facts);
+}
+
+const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
+
+/** The least value that at least this share of the parts does not exceed, in hours of the minutes given; null of none. */
+export function hoursAt(parts: readonly number[], share: number): number | null {
+  const sorted = [...parts].sort((left, right) => left - right);
+  const at = sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+  return at === undefined ? null : rounded(at / 60, 2);
+}
+
+/** Numerator, denominator and value counted from the rows alone, by the figure's own conditions. Denominator 0 gives null. */
+export function recompute({
+  unit,
+  numerator,
+  denominator,
+  rows,
+}: Pick<FigureFile, "unit" | "numerator" | "denominator" | "rows">): FigureValue {
+  const above = rows.filter(({ facts }) => holds(numerator, facts));
+  if (unit === "hours") {
+    const parts = above.flatMap(({ part }) => (part === undefined ? [] : [part]));
+    return { numerator: above.length, denominator: null, value: hoursAt(parts, 0.5), p90: hoursAt(parts, 0.9) };
+  }
+  if (denominator === null) return { numerator: above.length, denominator: null, value: above.length };
+  const below = rows.filter(({ facts }) => holds(denominator, facts)).length;
+  return { numerator: above.length, denominator: below, value: below === 0 ? null : rounded(above.length / below, 6) };
+}
+
+export const sameValue = (left: FigureValue, right: FigureValue): boolean =>
+  left.numerator === right.numerator &&
+  left.denominator === right.denominator &&
+  left.value === right.value &&
+  (left.p90 ?? null) === (right.p90 ?? null);

@@ -1,0 +1,190 @@
+import { rootOf } from "./batch.ts";
+import { base64Of, bytesOf, utf8 } from "./bytes.ts";
+import { isSigned, noteBody } from "./check.ts";
+import { bodyOf, cardDigest, figureDigest, rowHash } from "./digest.ts";
+import { recompute, sameValue, type CardFile, type CardPart, type FigureFile, type FigureRow, type LogPart } from "./figure.ts";
+import { isIncluded, sameBytes, sha256 } from "./inclusion.ts";
+
+/** One thing looked at. `good` is null where this reader cannot tell; `where` names the row, log or part. */
+export type Found = { good: boolean | null; code: FoundCode; where: string; params?: Readonly<Record<string, string | number>> };
+export type FoundCode =
+  | "shape"
+  | "rows"
+  | "row-changed"
+  | "row-gone"
+  | "row-added"
+  | "value"
+  | "log"
+  | "log-path"
+  | "log-signature"
+  | "log-entry-twice"
+  | "log-sm3"
+  | "log-other"
+  | "unlogged"
+  | "hushed"
+  | "card-figure"
+  | "card-digest"
+  | "card-event"
+  | "card-log"
+  | "card-signature"
+  | "card-missing"
+  | "card-later";
+
+type Hash = (...parts: readonly Uint8Array[]) => Promise<Uint8Array>;
+
+/**
+ * What a checker brings along: how SM3 is computed and who signed a note, where the browser's own means are not enough; and checkpoints kept
+ * outside, which the file's must agree with.
+ */
+export type Means = {
+  sm3?: Hash;
+  signed?: (note: string, keys: readonly string[]) => Promise<boolean | null>;
+  kept?: readonly string[];
+};
+
+const LEAF = Uint8Array.of(0);
+/** Where a list goes wrong is told for so many rows; the rest is counted. */
+const TOLD = 20;
+
+const good = (code: FoundCode, where: string, params?: Found["params"]): Found => ({
+  good: true,
+  code,
+  where,
+  ...(params ? { params } : {}),
+});
+const bad = (code: FoundCode, where: string, params?: Found["params"]): Found => ({ ...good(code, where, params), good: false });
+
+/** Names each row that is not the one that was frozen: changed, gone or added. */
+async function checkRows({ rows, rowHashes }: FigureFile): Promise<Found[]> {
+  const actual = await Promise.all(rows.map(rowHash));
+  const wrong: Found[] = [];
+  if (rows.length === rowHashes.length) {
+    for (const [index, hash] of actual.entries()) if (hash !== rowHashes[index]) wrong.push(bad("row-changed", String(index + 1)));
+  } else {
+    const [wanted, there] = [counted(rowHashes), counted(actual)];
+    for (const [index, hash] of rowHashes.entries()) if (!take(there, hash)) wrong.push(bad("row-gone", String(index + 1)));
+    for (const [index, hash] of actual.entries()) if (!take(wanted, hash)) wrong.push(bad("row-added", String(index + 1)));
+  }
+  if (wrong.length === 0) return [good("rows", "", { n: rows.length })];
+  return wrong.slice(0, TOLD);
+}
+
+function counted(list: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return counts;
+}
+
+function take(counts: Map<string, number>, one: string): boolean {
+  const left = counts.get(one) ?? 0;
+  counts.set(one, left - 1);
+  return left > 0;
+}
+
+/** The rows of one log as leaves of its tree; a place taken by two different records is a finding. */
+async function leavesOf(
+  rows: readonly FigureRow[],
+  log: LogPart,
+  hash: Hash,
+): Promise<{ leaves: Map<number, Uint8Array>; twice: Found[] }> {
+  const leaves = new Map<number, Uint8Array>();
+  const twice: Found[] = [];
+  for (const [index, row] of rows.entries()) {
+    if (row.log !== log.log || row.entry === undefined) continue;
+    const leaf = await hash(LEAF, Uint8Array.of(row.kind ?? 0), bytesOf(row.row));
+    const known = leaves.get(row.entry);
+    if (known && !sameBytes(known, leaf)) twice.push(bad("log-entry-twice", String(index + 1), { entry: row.entry, log: log.log }));
+    leaves.set(row.entry, leaf);
+  }
+  return { leaves, twice };
+}
+
+async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means): Promise<Found[]> {
+  const hash = log.hash === "sm3" ? means.sm3 : sha256;
+  if (!hash) return [{ good: null, code: "log-sm3", where: log.log }];
+  const { leaves, twice } = await leavesOf(rows, log, hash);
+  const [, size = "", root = ""] = log.checkpoint.split("\n");
+  const reached = await rootOf(leaves, log.size, log.nodes.map(bytesOf), hash);
+  const found = [...twice];
+  if (Number(size) !== log.size || !reached || base64Of(reached) !== root) found.push(bad("log-path", log.log, { size: log.size }));
+  const signed = await (means.signed ?? isSigned)(log.checkpoint, log.keys);
+  if (signed !== true) found.push({ good: signed, code: "log-signature", where: log.log });
+  for (const kept of means.kept ?? []) {
+    const [origin, keptSize] = kept.split("\n");
+    const [own, ownSize] = log.checkpoint.split("\n");
+    if (origin === own && keptSize === ownSize && noteBody(kept) !== noteBody(log.checkpoint)) found.push(bad("log-other", log.log));
+  }
+  return found.some((one) => one.good === false) ? found : [...found, good("log", log.log, { n: leaves.size, size: log.size })];
+}
+
+/** Whether the card is the one its event froze, and that event stands in the log. */
+export async function checkCard({ body, proof, keys }: CardPart, means: Means = {}): Promise<Found[]> {
+  const { sealed } = proof;
+  const commitment = await sha256(bytesOf(proof.salt), utf8(proof.event));
+  const found: Found[] = [];
+  const event = JSON.parse(proof.event) as { type?: string; data?: { digest?: string } };
+  found.push(
+    event.type === "report-card.published" && event.data?.digest === (await cardDigest(body))
+      ? good("card-digest", "")
+      : bad("card-digest", ""),
+  );
+  if (!sameBytes(commitment, bytesOf(proof.commitment))) found.push(bad("card-event", ""));
+  if (!sealed) return [...found, { good: null, code: "card-later", where: "" }];
+  const hash = sealed.hash === "sm3" ? means.sm3 : sha256;
+  if (!hash) return [...found, { good: null, code: "log-sm3", where: sealed.log }];
+  const [, size = "", root = ""] = sealed.checkpoint.split("\n");
+  const leaf = await hash(LEAF, Uint8Array.of(sealed.kind), commitment);
+  const included = await isIncluded(leaf, sealed.index, Number(size), sealed.proof.map(bytesOf), bytesOf(root), hash);
+  found.push(
+    included
+      ? good("card-log", sealed.log, { entry: sealed.index, at: sealed.at })
+      : bad("card-log", sealed.log, { entry: sealed.index, at: sealed.at }),
+  );
+  const signed = await (means.signed ?? isSigned)(sealed.checkpoint, keys);
+  if (signed !== true) found.push({ good: signed, code: "card-signature", where: sealed.log });
+  return found;
+}
+
+/** Everything of one figure: its rows, its number, its logs, and the card it stands in if it brings one. */
+export async function checkFigure(file: FigureFile, means: Means = {}): Promise<Found[]> {
+  if (!isFigure(file)) return [bad("shape", "")];
+  const found = await checkRows(file);
+  const again = recompute(file);
+  const said = { value: again.value ?? "—", numerator: again.numerator, denominator: again.denominator ?? "—" };
+  found.push(sameValue(again, file.value) ? good("value", file.code, said) : bad("value", file.code, said));
+  const logs = new Set(file.logs.map(({ log }) => log));
+  const hushed = file.rows.filter(({ log }) => log === undefined).length;
+  const lost = file.rows.findIndex(({ log }) => log !== undefined && !logs.has(log));
+  if (lost >= 0) found.push(bad("unlogged", String(lost + 1)));
+  for (const log of file.logs) found.push(...(await checkLog(file.rows, log, means)));
+  if (hushed > 0) found.push({ good: null, code: "hushed", where: "", params: { n: hushed } });
+  if (file.card) found.push(...(await checkInside(file, file.card)), ...(await checkCard(file.card, means)));
+  return found;
+}
+
+/** Whether the card's own list has this figure as it stands here. */
+async function checkInside(file: FigureFile, { body }: CardPart): Promise<Found[]> {
+  const digest = await figureDigest(bodyOf(file), file.rowHashes);
+  const there = body.figures.some((one) => one.code === file.code && one.digest === digest);
+  return [there ? good("card-figure", file.code) : bad("card-figure", file.code)];
+}
+
+const isFigure = (file: FigureFile): boolean =>
+  file.format === "zuji-figure/1" && Array.isArray(file.rows) && Array.isArray(file.rowHashes) && Array.isArray(file.logs);
+
+/** A whole card: itself, and every figure it names. Gives what was found by figure; "" is the card. */
+export async function checkCardFile(file: CardFile, means: Means = {}): Promise<Map<string, Found[]>> {
+  const found = new Map<string, Found[]>([["", await checkCard(file.card, means)]]);
+  for (const figure of file.figures) {
+    const { item } = await namedIn(file.card, figure);
+    found.set(item, [...(await checkFigure(figure, means)), ...(await checkInside(figure, file.card))]);
+  }
+  for (const { item, code } of file.card.body.figures) if (!found.has(item)) found.set(item, [bad("card-missing", code)]);
+  return found;
+}
+
+async function namedIn({ body }: CardPart, figure: FigureFile): Promise<{ item: string }> {
+  const digest = await figureDigest(bodyOf(figure), figure.rowHashes);
+  const same = body.figures.filter(({ code }) => code === figure.code);
+  return same.find((one) => one.digest === digest) ?? same[0] ?? { item: `+${figure.code}` };
+}
