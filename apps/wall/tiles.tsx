@@ -64,7 +64,7 @@ export function AreaTable({ lines, board, open }: { lines: readonly AreaLine[]; 
             <th scope="col">{say("total.open")}</th>
             <th scope="col">{say("total.late")}</th>
             <th scope="col">{say("risk.soon")}</th>
-            <th scope="col">{say("total.reported")}</th>
+            <th scope="col">{say("area.reported")}</th>
           </tr>
         </thead>
         <tbody>

@@ -22,6 +22,7 @@ export const wallWords = defineWords({
   "wall.trail": { zh: "所在地区", en: "Area" },
   "wall.openIn": { zh: "在工作台打开：{name}", en: "Open in the console: {name}" },
   "wall.none": { zh: "没有", en: "None" },
+  "area.reported": { zh: "今日上报", en: "New today" },
   "wall.area": { zh: "地区", en: "Area" },
   "wall.kind": { zh: "类别", en: "Kind" },
   "wall.step": { zh: "环节", en: "Step" },

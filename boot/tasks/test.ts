@@ -48,14 +48,16 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
   }
 }
 
-/** All test files, or those a path, a folder or a part of a path names. */
+/** All test files, or those a path, a folder or a part of a path names; a whole path names any file, as those that draw the guide's pictures. */
 function chosen(patterns: readonly string[]): string[] {
   const all = globSync(PARTS.map((part) => `${part}/**/*.test.ts`)).sort();
   if (patterns.length === 0) return all;
   const wanted = new Set(
-    patterns.flatMap((pattern) =>
-      /[*?{]/.test(pattern) ? globSync(pattern) : all.filter((file) => file.includes(pattern.replace(/^\.\//, ""))),
-    ),
+    patterns.flatMap((pattern) => {
+      if (/[*?{]/.test(pattern)) return globSync(pattern);
+      const named = all.filter((file) => file.includes(pattern.replace(/^\.\//, "")));
+      return named.length === 0 && pattern.endsWith(".ts") && existsSync(pattern) ? [pattern] : named;
+    }),
   );
   if (wanted.size === 0) throw problem(`没有测试文件符合 ${patterns.join(" ")}`, "no test file matches");
   return [...wanted].sort();

@@ -8,7 +8,7 @@ import { openLine } from "./line.ts";
 import { closePhones, open, openPhone, signIn, statusOf } from "./phone.ts";
 import { callerOf, fedBack, reported, seenOf } from "./records.ts";
 
-// Makes docs/guide/field-*.png anew, by hand: every screen of the field app at 360×780 in both languages.
+// Makes docs/guide/field-*.png anew, by hand (`npm test -- tests/field/pictures.ts`): every screen of the field app at 360×780 in both languages.
 
 const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 const BYTES_MAX = 150 * 1024;

@@ -5,8 +5,7 @@ import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, type JourneyCity } from "./city.ts";
 
-// Makes docs/guide/wall-*.png and the console pages beside it anew, by hand: npm start once, so that the screens are built, then
-// `node tests/journeys/pictures-wall.ts`.
+// Makes docs/guide/wall-*.png and the console pages beside it anew, by hand: `npm test -- tests/journeys/pictures-wall.ts`.
 
 const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 const BYTES_MAX = 250 * 1024;
@@ -54,22 +53,28 @@ try {
     await page.waitForTimeout(4_000);
     return page;
   };
-  const full = await open("/wall", 1920);
-  await keep(full, "wall-zh");
-  await report(city, "0401", "330502001005");
-  await full.locator(".w-stage-large").waitFor();
-  await keep(full, "wall-event-zh");
-  await full.context().close();
-  const english = await open("/wall?lang=en&area=330502", 1920);
-  await english.getByRole("button", { name: "Replay" }).click();
-  await english.getByRole("slider").focus();
-  await english.waitForFunction(() => Number(document.querySelector<HTMLInputElement>("input[type=range]")?.max) > 0);
-  await english.keyboard.press("End");
-  await english.waitForTimeout(2_000);
-  await keep(english, "wall-replay-en");
-  await english.context().close();
-  await keep(await open("/wall?lang=zh", 3840), "wall-wide-zh");
-  await keep(await open("/wall?lang=en", 3840), "wall-wide-en");
+  for (const [lang, replayed] of [
+    ["zh", "回放"],
+    ["en", "Replay"],
+  ] as const) {
+    const full = await open(`/wall?lang=${lang}`, 1920);
+    await keep(full, `wall-${lang}`);
+    await report(city, "0401", "330502001005");
+    await full.locator(".w-stage-large").waitFor();
+    await keep(full, `wall-event-${lang}`);
+    await full.context().close();
+    const again = await open(`/wall?lang=${lang}&area=330502`, 1920);
+    await again.getByRole("button", { name: replayed }).click();
+    await again.waitForFunction(() => Number(document.querySelector<HTMLInputElement>("input[type=range]")?.max) > 20);
+    await again.getByRole("slider").focus();
+    await again.keyboard.press("End");
+    await again.waitForTimeout(2_000);
+    await keep(again, `wall-replay-${lang}`);
+    await again.context().close();
+    const wide = await open(`/wall?lang=${lang}`, 3840);
+    await keep(wide, `wall-wide-${lang}`);
+    await wide.context().close();
+  }
   const leader = await city.staff("guanli", { width: 1280, height: 800 });
   await leader.page.goto(`${city.origin}/console/screens`);
   await leader.page.getByRole("button", { name: "开一个链接" }).click();

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { journeyCity, quiet } from "./city.ts";
 import { beginLamp, end, heading, next, photo, sendReport, toWords } from "./steps.ts";
 
-// Makes docs/guide/*.png anew, by hand: npm start once, so that the screens are built, then `node tests/journeys/pictures.ts`.
+// Makes docs/guide/*.png anew, by hand: `npm test -- tests/journeys/pictures.ts`.
 
 const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 const BYTES_MAX = 150 * 1024;

@@ -1,16 +1,24 @@
 import type { Reply } from "#web/client";
+import type { Language } from "#web/words";
 import { useSay } from "./app.tsx";
+import { fieldName } from "./field-names.ts";
 import { Icon } from "./icon.tsx";
 import { consoleWords } from "./words.ts";
 
 type Refused = Extract<Reply<unknown>, { ok: false }>;
 
-/** The server's own words, then each field it named. */
+const pageLanguage = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
+
+/** The server's own words, each entry it named before what is wrong with it. Where all are named, the sentence that points at them is left out. */
 export const refusalText = (reply: Refused): string => {
-  const fields = (reply.refusal.fields ?? []).map((field) =>
-    "message" in field && typeof field.message === "string" ? field.message : field.path,
-  );
-  return [reply.refusal.message, ...new Set(fields)].join(" · ");
+  const language = pageLanguage();
+  const told = (reply.refusal.fields ?? []).map((field) => {
+    const message = "message" in field && typeof field.message === "string" ? field.message : field.path;
+    const name = fieldName(field.path, language);
+    return { named: name !== null, text: name === null ? message : `${name}${language === "en" ? ": " : "："}${message}` };
+  });
+  const lines = [...new Set(told.map(({ text }) => text))];
+  return (told.length > 0 && told.every(({ named }) => named) ? lines : [reply.refusal.message, ...lines]).join(" · ");
 };
 
 /** Thrown by reads so that TanStack Query keeps the refusal whole. */

@@ -31,16 +31,16 @@ export function NewKind({
     onAdd({ code, zh, en, mode: modes[0]?.code ?? "", minutes: 15, retired: false });
   };
   return (
-    <fieldset>
+    <fieldset className="c-form">
       <legend>{say("kind.add")}</legend>
       <div className="sc-form-wide">
-        <Field label={say("kind.zh")}>
+        <Field label={say("kind.zh")} required>
           <TextInput value={typed.zh} max={20} onChange={(zh) => put({ zh })} />
         </Field>
-        <Field label={say("kind.en")}>
+        <Field label={say("kind.en")} required>
           <TextInput value={typed.en} max={40} onChange={(en) => put({ en })} />
         </Field>
-        <Field label={say("kind.code")}>
+        <Field label={say("kind.code")} required>
           <TextInput value={typed.code} max={24} onChange={(code) => put({ code })} />
         </Field>
       </div>
