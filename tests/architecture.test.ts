@@ -4,6 +4,7 @@ import { arrows, doors, noZodOnPhones, oneFramework, ranks } from "./architectur
 import { scaleOut, secondWall } from "./architecture/migrations.ts";
 import { PLANTS } from "./architecture/plants.ts";
 import { onePageAnAddress } from "./architecture/pages.ts";
+import { needless, purposeLint } from "./architecture/purposes.ts";
 import { phoneFolds, pureNouns, roles } from "./architecture/roles.ts";
 import { tree, type Rule } from "./architecture/source.ts";
 import { forbiddenConcepts, longFiles, MAY_NAME, noDomainInPlatform } from "./architecture/words.ts";
@@ -20,6 +21,7 @@ const RULES: readonly [string, string, Rule][] = [
   ["pureNouns", "a decision follows from its arguments alone", pureNouns],
   ["noDomainInPlatform", "the platform holds no word of the city's services", noDomainInPlatform],
   ["forbiddenConcepts", "nothing here scores, watches or labels people", forbiddenConcepts],
+  ["purposeLint", "every personal field has a purpose, a law, an end and readers", purposeLint],
   ["scaleOut", "every migration also runs on a cluster", scaleOut],
   ["secondWall", "rows of a place or a person stand behind row-level security", secondWall],
 ];
@@ -35,6 +37,7 @@ test("files worth splitting are named", (t) => longFiles(sources).forEach((line)
 provesItself("longFiles", longFiles);
 
 test("the tree is really read", () => assert.ok(sources.filter(({ path }) => /^(platform|modules|apps|web)\//.test(path)).length > 100));
+test("what is told to look personal and not to be can only shrink", () => assert.deepEqual(needless(sources), []));
 test("the list of files that may name forbidden things can only shrink", () =>
   MAY_NAME.forEach((path) =>
     assert.notDeepEqual(

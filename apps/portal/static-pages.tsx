@@ -7,7 +7,7 @@ import { layoutWords, homeWords, staticWords } from "./words.ts";
 type Purpose = {
   code: string;
   title: { zh: string; en: string };
-  basis: string;
+  basis: { zh: string; en: string };
   fields: readonly string[];
   retentionDays: number;
   readers: readonly string[];
@@ -39,7 +39,7 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
             <Card key={purpose.code} title={purpose.title[language]} level={3}>
               <Facts
                 rows={[
-                  { term: say("privacy.basis"), value: purpose.basis },
+                  { term: say("privacy.basis"), value: purpose.basis[language] },
                   { term: say("privacy.until"), value: say("privacy.days", { n: purpose.retentionDays }) },
                   ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),
                 ]}

@@ -7,8 +7,28 @@ export const purposes: readonly Purpose[] = [
   {
     code: "cells.work",
     title: { zh: "记录检查、整改和裁定的理由", en: "To record reasons of inspections, mending and decisions" },
-    basis: "个人信息保护法 13(1)(三)：履行法定职责",
-    fields: ["return", "recusal", "reason", "statement", "rectification", "recheck", "decision", "refusal", "report", "warning", "appeal"],
+    basis: {
+      zh: "个人信息保护法 13(1)(三)：履行法定职责",
+      en: "Personal Information Protection Law, art. 13(1)(3): a duty by law",
+    },
+    fields: [
+      "return",
+      "recusal",
+      "reason",
+      "statement",
+      "rectification",
+      "recheck",
+      "decision",
+      "refusal",
+      "report",
+      "warning",
+      "appeal",
+      "appeal-decision",
+      "withdrawal",
+      "mending",
+      "restoration",
+      "revocation",
+    ],
     retentionDays: FIVE_YEARS,
     readers: READ,
     logged: false,
@@ -16,7 +36,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "cells.contact",
     title: { zh: "与申报单位和提出异议的人联系", en: "To reach the unit that applied, and who objected" },
-    basis: "个人信息保护法 13(1)(一)：自愿留下",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)：自愿留下",
+      en: "Personal Information Protection Law, art. 13(1)(1): left of one's own will",
+    },
     fields: ["contact"],
     retentionDays: FIVE_YEARS,
     readers: READ,
@@ -25,7 +48,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "cells.objection",
     title: { zh: "核实对公示的异议", en: "To look into an objection" },
-    basis: "个人信息保护法 13(1)(三)：履行法定职责；对提出人保密",
+    basis: {
+      zh: "个人信息保护法 13(1)(三)：履行法定职责；对提出人保密",
+      en: "Personal Information Protection Law, art. 13(1)(3): a duty by law; who objected is kept secret",
+    },
     fields: ["objection"],
     retentionDays: 730,
     // Never the unit objected to, nor those who inspect it.
@@ -35,7 +61,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "cells.family",
     title: { zh: "为要求帮助的家庭上门", en: "To visit a family that asked for help" },
-    basis: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
+      en: "Personal Information Protection Law, arts 13(1)(1) and 15: your consent; take it back at any time, refusing changes nothing",
+    },
     fields: ["phone", "address", "help"],
     retentionDays: 90,
     readers: ["gridInstructor", "dispatcher"],

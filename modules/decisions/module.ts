@@ -47,7 +47,10 @@ export default module({
     {
       code: "decisions.opinion",
       title: { zh: "对重大决策的意见原文", en: "What people say of a decision" },
-      basis: "重大行政决策程序暂行条例 14、15",
+      basis: {
+        zh: "重大行政决策程序暂行条例 14、15",
+        en: "Interim Regulations on Major Administrative Decisions, arts 14 and 15",
+      },
       fields: ["text"],
       retentionDays: 1_095,
       readers: ["handler", "approver"],
@@ -56,7 +59,10 @@ export default module({
     {
       code: "decisions.reply",
       title: { zh: "意见答复的联系电话", en: "A number for the answer to an opinion" },
-      basis: "个人信息保护法 13(1)（同意）",
+      basis: {
+        zh: "个人信息保护法 13(1)（同意）",
+        en: "Personal Information Protection Law, art. 13(1)(1): your consent",
+      },
       fields: ["phone"],
       retentionDays: 180,
       readers: [],
@@ -65,7 +71,10 @@ export default module({
     {
       code: "decisions.experts",
       title: { zh: "评审专家名单和意见", en: "Experts of a review and what they said" },
-      basis: "重大行政决策程序暂行条例 19–21",
+      basis: {
+        zh: "重大行政决策程序暂行条例 19–21",
+        en: "Interim Regulations on Major Administrative Decisions, arts 19–21",
+      },
       fields: ["experts"],
       retentionDays: 3_650,
       readers: ["handler", "approver", "supervisor", "auditor"],

@@ -20,7 +20,10 @@ export default module({
     {
       code: "documents.file",
       title: { zh: "文书正文（加密存放）", en: "Papers as issued (kept locked)" },
-      basis: "档案法 37；个人信息保护法 51",
+      basis: {
+        zh: "档案法 37；个人信息保护法 51",
+        en: "Archives Law, art. 37; Personal Information Protection Law, art. 51",
+      },
       fields: ["key"],
       // Thirty years: the longest keeping of domain.md §1.7. A module that erases a record earlier erases its papers with it.
       retentionDays: 10_957,

@@ -15,7 +15,10 @@ export default module({
     {
       code: "exports.why",
       title: { zh: "导出用途说明", en: "What an export is for" },
-      basis: "个人信息保护法 51；数据安全法 27",
+      basis: {
+        zh: "个人信息保护法 51；数据安全法 27",
+        en: "Personal Information Protection Law, art. 51; Data Security Law, art. 27",
+      },
       fields: ["why", "searched"],
       retentionDays: 1_095,
       readers: [...new Set([...EXPORTERS, ...OVERSEERS])],

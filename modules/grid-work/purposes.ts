@@ -10,7 +10,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "grid-work.visit",
     title: { zh: "办好走访时答应您的事", en: "To do what was promised at your door" },
-    basis: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
+      en: "Personal Information Protection Law, arts 13(1)(1) and 15: your consent; take it back at any time, refusing changes nothing",
+    },
     fields: ["where", "notes"],
     retentionDays: VISIT_DAYS,
     readers: ["gridWorker", "gridLeader"],
@@ -19,7 +22,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "grid-work.request",
     title: { zh: "办理您托办的事", en: "To do what you asked for" },
-    basis: "个人信息保护法 13(1)(一)、(三)：应您的请求办理",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)、(三)：应您的请求办理",
+      en: "Personal Information Protection Law, art. 13(1)(1) and (3): done because you asked",
+    },
     fields: ["need", "address", "rating", "reopening", "withdrawal"],
     retentionDays: TWO_YEARS,
     // The resident reads the own words back through the link.
@@ -29,7 +35,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "grid-work.contact",
     title: { zh: "告诉您办理进展", en: "To tell you how it goes" },
-    basis: "个人信息保护法 13(1)(一)：您同意留下，可不留",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)：您同意留下，可不留",
+      en: "Personal Information Protection Law, art. 13(1)(1): your consent; you need not leave any",
+    },
     fields: ["name", "phone"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.
@@ -39,7 +48,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "grid-work.result",
     title: { zh: "工作人员写下的办理经过", en: "What staff wrote about the work" },
-    basis: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+    basis: {
+      zh: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+      en: "Personal Information Protection Law, arts 13(1)(3) and 34: a duty by law; persons may be mentioned",
+    },
     fields: ["note", "result", "reason", "to", "accepted-by"],
     retentionDays: 1825,
     readers: [...SERVING, "supervisor", "resident"],
@@ -48,7 +60,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "grid-work.finding",
     title: { zh: "巡查发现的文字说明", en: "What was written of a finding on patrol" },
-    basis: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+    basis: {
+      zh: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+      en: "Personal Information Protection Law, arts 13(1)(3) and 34: a duty by law; persons may be mentioned",
+    },
     fields: ["finding"],
     retentionDays: TWO_YEARS,
     readers: ["gridWorker", "gridLeader", "gridInstructor", "dispatcher", "supervisor"],

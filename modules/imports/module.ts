@@ -14,7 +14,10 @@ export default module({
     {
       code: "imports.rows",
       title: { zh: "导入名册的行，办完即不再需要", en: "Rows of a list that is being imported" },
-      basis: "个人信息保护法 13(1)(二)(三)：人力资源管理、履行法定职责",
+      basis: {
+        zh: "个人信息保护法 13(1)(二)(三)：人力资源管理、履行法定职责",
+        en: "Personal Information Protection Law, art. 13(1)(2) and (3): management of staff, a duty by law",
+      },
       fields: ["rows"],
       retentionDays: 7,
       readers: [],

@@ -10,7 +10,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "incidents.report",
     title: { zh: "办理您反映的事", en: "To deal with what you reported" },
-    basis: "个人信息保护法 13(1)(三)、34、35：履行法定职责",
+    basis: {
+      zh: "个人信息保护法 13(1)(三)、34、35：履行法定职责",
+      en: "Personal Information Protection Law, arts 13(1)(3), 34 and 35: a duty by law",
+    },
     fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal"],
     retentionDays: TWO_YEARS,
     // The reporter reads the own words back through the link.
@@ -20,7 +23,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "incidents.contact",
     title: { zh: "告诉您办理进展", en: "To tell you how it goes" },
-    basis: "个人信息保护法 13(1)(一)：您同意留下，可不留",
+    basis: {
+      zh: "个人信息保护法 13(1)(一)：您同意留下，可不留",
+      en: "Personal Information Protection Law, art. 13(1)(1): your consent; you need not leave any",
+    },
     fields: ["name", "phone", "email"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.
@@ -30,7 +36,10 @@ export const purposes: readonly Purpose[] = [
   {
     code: "incidents.work",
     title: { zh: "工作人员写下的办理经过", en: "What staff wrote about the work" },
-    basis: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+    basis: {
+      zh: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
+      en: "Personal Information Protection Law, arts 13(1)(3) and 34: a duty by law; persons may be mentioned",
+    },
     fields: ["reason", "result", "note", "question", "reply", "to", "accepted-by"],
     retentionDays: FIVE_YEARS,
     readers: [...TEAM, "resident", "commandRoom", "gridInstructor", "auditor"],

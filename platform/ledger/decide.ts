@@ -3,6 +3,7 @@ import { refuse } from "../refusals/index.ts";
 import { noGrant, type Actor, type Grant } from "../access/actor.ts";
 import type { Register } from "../modules/register.ts";
 import type { Purpose } from "../modules/module.ts";
+import { covers } from "../vault/purposes.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
 import type { Command, CommandContext, JobRequest, Sealing } from "./command.ts";
 import { stamped, type Noun, type Recorded, type StreamKey } from "./noun.ts";
@@ -139,7 +140,9 @@ export function decide<I, O>(
       return stream.state as never;
     },
     seal: (sealing) => {
-      if (!deps.purposes.has(sealing.purpose)) throw new Error(`purpose ${sealing.purpose} is not registered`);
+      const purpose = deps.purposes.get(sealing.purpose);
+      if (!purpose) throw new Error(`purpose ${sealing.purpose} is not registered`);
+      if (!covers(purpose, sealing.field)) throw new Error(`${sealing.field} is no field of purpose ${sealing.purpose}`);
       if (!storable(sealing.value)) throw refuse.invalid("input.unstorable");
       sealings.push({ ...sealing, wrapped: loaded.get(keyText(sealing.stream))?.wrapped ?? null });
     },

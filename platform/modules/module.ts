@@ -45,7 +45,9 @@ export type JobKind = { kind: string; run: (ctx: JobContext, payload: Record<str
 export type Purpose = {
   code: string;
   title: { zh: string; en: string };
-  basis: string;
+  /** The law, with its article. */
+  basis: { zh: string; en: string };
+  /** Every name sealed under it; a name before ":", " " or "-7" stands for all that continue it so. */
   fields: readonly string[];
   retentionDays: number;
   /** Roles that may open it. */

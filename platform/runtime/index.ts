@@ -17,7 +17,7 @@ import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts"
 import type { Query, QueryContext } from "../modules/query.ts";
 import { forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, type Ask, type Keys } from "../vault/index.ts";
+import { eraseExpired, purposesOf, type Ask, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
 import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
@@ -119,7 +119,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const modules = options.modules;
   const registry = registryOf(modules);
   const words = Object.assign({}, ...modules.map((one) => one.words)) as Words;
-  const purposes = new Map(modules.flatMap((one) => one.purposes ?? []).map((purpose) => [purpose.code, purpose]));
+  const purposes = purposesOf(modules);
   const allRegisters = modules.flatMap((one) => one.registers ?? []);
   const registers = await openRegisters(pools, allRegisters);
   const tokenKey = createSecretKey(options.keys.token);

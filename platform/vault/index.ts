@@ -8,6 +8,7 @@ import { refuse } from "../refusals/index.ts";
 import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
 import { decrypt, fieldContext, openDataKey } from "./seal.ts";
 
+export { purposesOf } from "./purposes.ts";
 export { rewrap } from "./seal.ts";
 export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 

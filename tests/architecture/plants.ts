@@ -1,6 +1,9 @@
 import type { Source } from "./source.ts";
 
 const at = (path: string, text: string): Source => ({ path, text });
+const purposes = (text: string): Source => at("modules/a/purposes.ts", `export const purposes: readonly Purpose[] = [${text}];`);
+const SOUND =
+  '{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "Law 1" }, fields: ["phone"], retentionDays: 1, readers: [], logged: true }';
 const wall = "alter table x.a enable row level security;\nalter table x.a force row level security;\n";
 
 /** For every rule: small trees that break it, and one that stands close to the line without crossing it. */
@@ -164,8 +167,50 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  credit_score int4,\n  primary key (home)\n);")],
       [at("modules/a/ui/words.ts", 'export const words = { "a.list": { zh: "重点人员名单", en: "list" } };')],
       [at("modules/a/contract.ts", 'export const Visit = z.object({ "face-id": z.string() });')],
+      [at("modules/a/thing.ts", 'type E = { type: "a.seen"; locationTrack: string[] };')],
+      [at("modules/a/migrations/0002-a.sql", "alter table a.b add column household_risk text;")],
+      [at("modules/a/ui/console.tsx", 'const label = "政治面貌";')],
+      [at("modules/a/jobs.ts", "await sql`delete from ledger.event where at < ${before}`;")],
+      [at("modules/a/migrations/0003-a.sql", "truncate ledger.stream;")],
+      [at("platform/a/migrations/0001-a.sql", "update vault.read set reader = null;")],
     ],
     sound: [at("modules/a/person.ts", "// No keyPerson here: 监狱法 38.\nexport type Person = { name: string };")],
+  },
+  purposeLint: {
+    broken: [
+      [purposes('{ code: "a.x", title: { zh: "名", en: "n" }, fields: ["phone"], retentionDays: 1, readers: [], logged: true }')],
+      [
+        purposes(
+          '{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "" }, fields: ["phone"], retentionDays: 1, readers: [], logged: true }',
+        ),
+      ],
+      [
+        purposes(
+          '{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "Law 1" }, fields: ["phone"], readers: [], logged: true }',
+        ),
+      ],
+      [purposes('{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "Law 1" }, fields: ["phone"], retentionDays: 1 }')],
+      [
+        purposes(
+          '{ code: "a.x", title: { zh: "名", en: "n" }, basis: { zh: "法 1", en: "Law 1" }, fields: all, retentionDays: 1, readers: [], logged: true }',
+        ),
+      ],
+      [purposes(SOUND), at("modules/a/commands.ts", 'ctx.seal({ stream, field: "phone", purpose: "a.y", value });')],
+      [purposes(SOUND), at("modules/a/commands.ts", 'ctx.seal({ stream, field: "mother", purpose: "a.x", value });')],
+      [purposes(SOUND), at("modules/a/commands.ts", 'sealed(ctx, key, `mother:${id}`, "a.x", value);')],
+      [purposes(SOUND), at("modules/a/contract.ts", "export const Ask = z.object({ idNumber: z.string() });")],
+      [purposes(SOUND), at("modules/a/thing.ts", 'type E = { type: "a.asked"; email: string };')],
+      [purposes(SOUND), at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  phone text\n);")],
+    ],
+    sound: [
+      purposes(SOUND),
+      at(
+        "modules/a/commands.ts",
+        'sealed(ctx, key, `phone:${id}`, "a.x", value);\nctx.seal({ stream, field: `phone-${n}`, purpose: "a.x", value });',
+      ),
+      at("modules/a/contract.ts", "export const Ask = z.object({ phone: z.string() });"),
+      at("modules/a/migrations/0001-a.sql", "create table a.b (\n  home text not null,\n  has_phone boolean\n);"),
+    ],
   },
   scaleOut: {
     broken: [

@@ -383,7 +383,7 @@ export function fixtureApi(): Fixture {
           {
             code: "incidents.contact",
             title: { zh: "反映人的联系方式", en: "Contact of a reporter" },
-            basis: "个人信息保护法 第十三条",
+            basis: { zh: "个人信息保护法 第十三条", en: "Personal Information Protection Law, art. 13" },
             fields: ["name", "phone", "email"],
             retentionDays: 365,
             readers: ["handler"],

@@ -78,7 +78,7 @@ const letters: Module = module({
     {
       code: "letters.name",
       title: { zh: "姓名", en: "Name" },
-      basis: "测试",
+      basis: { zh: "测试法 1", en: "Test Law, art. 1" },
       fields: ["name"],
       retentionDays: 30,
       readers: ["clerk"],

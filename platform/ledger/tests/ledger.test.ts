@@ -33,7 +33,7 @@ const addTally = command({
   allow: anyone(),
   run: (ctx, input) => {
     if (input.n === 13) throw refuse.invalid("tallies.thirteen");
-    if (input.note) ctx.seal({ stream: input, field: "note", purpose: "tallies.note", value: input.note });
+    if (input.note) ctx.seal({ stream: input, field: input.n === 14 ? "mother" : "note", purpose: "tallies.note", value: input.note });
     // A total beyond int4 is what PostgreSQL refuses and the decision does not: a bug of one command must not hurt its neighbours.
     return { total: ctx.change(tally, input, () => [{ type: "tallies.added" as const, n: input.n }]).total };
   },
@@ -58,7 +58,7 @@ const tallies = module({
     {
       code: "tallies.note",
       title: { zh: "备注", en: "note" },
-      basis: "test",
+      basis: { zh: "测试法 1", en: "Test Law, art. 1" },
       fields: ["note"],
       retentionDays: 1,
       readers: ["auditor"],
@@ -266,4 +266,10 @@ test("a sealed note is not in the ledger, opens for its readers with a reason, a
   );
   city.advance(2 * 86_400_000);
   assert.deepEqual(await open("复核", true), [null]);
+});
+
+test("a field its purpose does not list is not collected, and nothing of the command stands", async () => {
+  const id = uuidv7();
+  await assert.rejects(city.execute(addTally, { home, id, n: 14, note: "王五" }, {}), /mother is no field of purpose tallies.note/);
+  assert.equal((await city.runtime.pools.write`select 1 from ledger.event where stream = ${id}`).length, 0);
 });
