@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { drawFirst } from "#platform/draw";
 import type { PoolMember, Unit } from "./contract.ts";
 
 /** Why somebody of the pool may not inspect this unit. */
@@ -17,10 +17,6 @@ export function conflictOf(member: PoolMember, { unit, applicantUnit, tookPart, 
   return area.length >= 9 && unit.area.startsWith(area) ? "own-area" : null;
 }
 
-/** Where somebody stands in the draw: anybody with the published seed works out the same. */
-export const rankOf = (seed: string, id: string, account: string): string =>
-  createHash("sha256").update(`${seed}|${id}|${account}`, "utf8").digest("hex");
-
 /** The first so many of the pool in the order of their ranks, conflicts left out and named. Fewer come when there are not enough. */
 export function draw(pool: readonly PoolMember[], seed: string, subject: DrawSubject, count: number): Draw {
   const excluded: Draw["excluded"] = [];
@@ -30,7 +26,5 @@ export function draw(pool: readonly PoolMember[], seed: string, subject: DrawSub
     if (why) excluded.push({ account: member.account, why });
     else free.push(member.account);
   }
-  const ranked = free.map((account) => ({ account, rank: rankOf(seed, subject.id, account) }));
-  ranked.sort((left, right) => (left.rank < right.rank ? -1 : 1));
-  return { drawn: ranked.slice(0, count).map(({ account }) => account), excluded };
+  return { drawn: drawFirst(free, seed, subject.id, count), excluded };
 }

@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { test } from "node:test";
 import fc from "fast-check";
 import { uuidv7 } from "#platform/ids";
-import { conflictOf, draw, rankOf, type DrawSubject } from "../draw.ts";
+import { rankOf } from "#platform/draw";
+import { conflictOf, draw, type DrawSubject } from "../draw.ts";
 
 const member = (unit: string) => ({ account: uuidv7(), unit });
 const pool = [
