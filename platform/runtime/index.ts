@@ -2,7 +2,7 @@ import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system, unitsHeld } from "../access/actor.ts";
-import { inOneTurn, openPools, reading, type Pools } from "../database/index.ts";
+import { inOneTurn, openPools, reading, sharedReads, type Pools } from "../database/index.ts";
 import { catalogueOf, type Catalogue } from "../figures/catalogue.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
@@ -147,6 +147,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
   });
   const elsewhere = openElsewhere(pools.lanes);
+  const shared = sharedReads();
   const catalogue = catalogueOf(modules);
   const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue };
   const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
@@ -210,7 +211,9 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       if (!query.allow.admits(known, input))
         throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
-      return reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
+      const read = () => reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
+      // Whoever is not signed in is nobody in particular: what the answer depends on is all in the input.
+      return actor.kind === "resident" ? shared(`${query.name} ${JSON.stringify(input)}`, read) : read();
     },
     trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {
