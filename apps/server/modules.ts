@@ -9,6 +9,7 @@ import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
 import open311 from "../../modules/open311/module.ts";
 import mediation from "../../modules/mediation/module.ts";
+import { namedMethods } from "../../modules/named-methods/module.ts";
 import organisations from "../../modules/organisations/module.ts";
 import people from "../../modules/people/module.ts";
 import petitions from "../../modules/petitions/module.ts";
@@ -18,6 +19,7 @@ import serviceCircle from "../../modules/service-circle/module.ts";
 import wall from "../../modules/wall/module.ts";
 import webhooks from "../../modules/webhooks/module.ts";
 import type { Module } from "#platform/modules";
+import { methodSurroundings } from "./methods.ts";
 
 /** What this city runs, registers first: a module's tables and memory may stand on those before it. */
 export const modules: readonly Module[] = [
@@ -37,6 +39,7 @@ export const modules: readonly Module[] = [
   cells,
   mediation,
   reportCard,
+  namedMethods(methodSurroundings),
   wall,
   open311,
   webhooks,

@@ -72,6 +72,7 @@ export default module({
   purposes,
   clocks: [disputeReminders],
   topics: [ownRoomTopic],
+  records: [{ kind: dispute.kind, admits: maySeeDispute }],
   photos: [{ kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) }],
   catalogue: [mediationCatalogue],
   words,

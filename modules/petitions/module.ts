@@ -10,7 +10,7 @@ import { handles } from "./permits.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
-import { findPetition, readFollowedPetition, readPetition, readPetitionContact } from "./queries-case.ts";
+import { findPetition, maySeePetition, readFollowedPetition, readPetition, readPetitionContact } from "./queries-case.ts";
 import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
 import { listPetitions } from "./queries-queue.ts";
@@ -47,6 +47,7 @@ export default module({
   purposes,
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],
+  records: [{ kind: petition.kind, admits: maySeePetition }],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -75,6 +75,12 @@ async function opens(ctx: QueryContext, key: Key): Promise<KnownPetition> {
   return state;
 }
 
+/** Whether this reader opens the petition at all: a sealed accusation, and another organ's, are as if they were not there. */
+export async function maySeePetition(ctx: QueryContext, key: Key): Promise<boolean> {
+  const state = await stateOf<Petition>(ctx, STREAM, key);
+  return state !== null && grantToRead(ctx, state) !== null;
+}
+
 export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
   name: "petitions.read-petition",
   route: "GET /api/petitions/{home}/{id}",

@@ -1,0 +1,49 @@
+import type { Count, Figure } from "#platform/figures";
+import type { ComparedFigure, Rate } from "./contract.ts";
+import type { KnownAdoption } from "./registers.ts";
+
+export type Span = { from: string; to: string };
+export type Side = "using" | "others" | "partly";
+const DAY = 86_400_000;
+const shifted = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY).toISOString().slice(0, 10);
+
+/** As long a stretch, just before. */
+export function spanBefore({ from, to }: Span): Span {
+  const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY) + 1;
+  return { from: shifted(from, -days), to: shifted(from, -1) };
+}
+
+/** Throughout the whole span, on no day of it, or somewhere between: an area that changed over is on neither side. */
+export function sideOf(area: string, adoptions: readonly KnownAdoption[], { from, to }: Span): Side {
+  const touching = adoptions.filter((one) => area.startsWith(one.area) && one.from <= to && (one.until === null || one.until >= from));
+  if (touching.length === 0) return "others";
+  return touching.some((one) => one.from <= from && (one.until === null || one.until >= to)) ? "using" : "partly";
+}
+
+/** Counties with counties, towns with towns: as fine as the smallest area that says it uses the method. */
+export const digitsFor = (adoptions: readonly KnownAdoption[]): 6 | 9 | 12 => {
+  const finest = Math.max(6, ...adoptions.map(({ area }) => area.length));
+  return finest > 9 ? 12 : finest > 6 ? 9 : 6;
+};
+
+/** The sums of both sets over these areas. Of none: null, never a hundred per cent. */
+export function rateOf(figure: Pick<Figure, "numerator" | "denominator">, counts: readonly Count[], areas: ReadonlySet<string>): Rate {
+  const sum = (code: string | null): number =>
+    counts.filter(({ set, area }) => set === code && areas.has(area)).reduce((total, { n }) => total + n, 0);
+  const [numerator, denominator] = [sum(figure.numerator), sum(figure.denominator)];
+  return { numerator, denominator, value: denominator === 0 ? null : Math.round((numerator / denominator) * 1e6) / 1e6 };
+}
+
+type Sides = { now: readonly Count[]; before: readonly Count[]; using: ReadonlySet<string>; others: ReadonlySet<string> };
+export const compare = (figures: readonly Figure[], { now, before, using, others }: Sides): ComparedFigure[] =>
+  figures.map((figure) => ({
+    code: figure.code,
+    zh: figure.zh,
+    en: figure.en,
+    definition: figure.definition,
+    version: figure.version,
+    using: rateOf(figure, now, using),
+    usingBefore: rateOf(figure, before, using),
+    others: rateOf(figure, now, others),
+    othersBefore: rateOf(figure, before, others),
+  }));

@@ -1,0 +1,1 @@
+export type { Comparable, Subject, Surroundings } from "./subject.ts";
