@@ -9,6 +9,7 @@ import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
+import { methodPages } from "../../modules/named-methods/ui/console.tsx";
 import { mediationPages } from "../../modules/mediation/ui/console.tsx";
 import { cellsPages } from "../../modules/cells/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
@@ -64,6 +65,7 @@ export const pages: readonly ConsolePage[] = [
   ...decisionPages,
   ...documentPages,
   ...mediationPages,
+  ...methodPages,
   ...exportPages,
   ...peoplePages,
   ...wallPages,

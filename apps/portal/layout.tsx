@@ -117,6 +117,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/map", home("map")],
     ["/circle", home("circle")],
     ["/decisions", say("foot.decisions")],
+    ["/methods", say("foot.methods")],
     ["/paper", say("foot.paper")],
     ["/privacy", say("foot.privacy")],
     ["/log", say("foot.log")],

@@ -17,6 +17,7 @@ import { speaker } from "#web/words";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { mediationPages } from "../../modules/mediation/ui/portal.tsx";
+import { methodPages } from "../../modules/named-methods/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
@@ -47,6 +48,7 @@ const routes: readonly PageRoute[] = [
   ...decisionPages,
   ...reportCardPages,
   ...mediationPages,
+  ...methodPages,
   ...incidentPages(
     {
       ask: askPlace,

@@ -14,6 +14,7 @@ export const layoutWords = defineWords({
   home: { zh: "首页", en: "Home" },
   "foot.phone": { zh: "不方便上网？打 {number}，时限一样。", en: "Rather not online? Call {number}: the same clock applies." },
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
+  "foot.methods": { zh: "工作法", en: "Working methods" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
   "foot.privacy": { zh: "保存了我什么", en: "What is held about me" },
   "foot.log": { zh: "公开日志", en: "Public log" },

@@ -1,9 +1,9 @@
 import { ref, type Noun, type StreamKey } from "#platform/ledger";
 import type { Module } from "#platform/modules";
-import { incident, incidentFigures, incidentSets, noteIncident } from "#modules/incidents";
-import { dispute, disputeSets, mediationFigures, recordInvestigation } from "#modules/mediation";
+import { incident, noteIncident } from "#modules/incidents";
+import { dispute, recordInvestigation } from "#modules/mediation";
 import type { Subject, Surroundings } from "#modules/named-methods";
-import { notePetition, petition, petitionFigures, petitionSets } from "#modules/petitions";
+import { notePetition, petition } from "#modules/petitions";
 import incidents from "../../modules/incidents/module.ts";
 import mediation from "../../modules/mediation/module.ts";
 import petitions from "../../modules/petitions/module.ts";
@@ -55,9 +55,5 @@ export const methodSurroundings: Surroundings = {
       works: (ctx, { home, id }) => onPetitions.admits(ctx, { home, id, text: "" }),
     }),
   ],
-  comparables: [
-    { sets: disputeSets, figures: mediationFigures },
-    { sets: petitionSets, figures: petitionFigures },
-    { sets: incidentSets, figures: incidentFigures },
-  ],
+  comparables: [mediation, petitions, incidents].flatMap(({ catalogue = [] }) => catalogue),
 };

@@ -128,7 +128,14 @@ export type AdoptionView = {
   adapted: string;
   source: string;
 };
-export type MethodRow = Name & { areaZh: string; areaEn: string; defined: boolean; version: number | null; adoptions: number };
+export type MethodRow = Name & {
+  areaZh: string;
+  areaEn: string;
+  defined: boolean;
+  version: number | null;
+  from: string | null;
+  adoptions: number;
+};
 export type MethodView = MethodRow & { versions: Version[]; adopted: AdoptionView[] };
 export type DraftView = Definition & { version: number; stage: "draft" | "returned"; reason: string; own: boolean };
 export type MethodWork = MethodView & { draft: DraftView | null; may: ("draft" | "publish" | "adopt")[] };

@@ -1,1 +1,1 @@
-export type { Comparable, Subject, Surroundings } from "./subject.ts";
+export type { Subject, Surroundings } from "./subject.ts";

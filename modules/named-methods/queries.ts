@@ -26,6 +26,7 @@ export function rowOf(ctx: Reading, known: KnownMethod): MethodRow {
     note: version ? null : note,
     defined: version !== null,
     version: version?.version ?? null,
+    from: version?.validFrom ?? null,
     adoptions: adoptions.filter(({ until }) => until === null).length,
   };
 }

@@ -1,5 +1,5 @@
 import type { Grant } from "#platform/access";
-import type { Figure, FigureSet } from "#platform/figures";
+import type { CatalogueGroup } from "#platform/figures";
 import type { CommandContext, StreamKey, StreamRef } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import type { SubjectKind } from "./contract.ts";
@@ -21,7 +21,5 @@ export type Subject = {
   opens: (ctx: QueryContext, key: StreamKey) => Promise<boolean>;
 };
 
-/** Figures of a service that can stand side by side for areas with a method and areas without. */
-export type Comparable = { sets: readonly FigureSet[]; figures: readonly Figure[] };
-
-export type Surroundings = { subjects: readonly Subject[]; comparables: readonly Comparable[] };
+/** `comparables`: figures that can stand side by side for areas with a method and areas without. */
+export type Surroundings = { subjects: readonly Subject[]; comparables: readonly CatalogueGroup[] };

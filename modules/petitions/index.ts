@@ -28,5 +28,4 @@ export {
 } from "./commands-handling.ts";
 export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
 export { higherThan } from "./acting.ts";
-export { figures as petitionFigures, petitionSets } from "./figures.ts";
 export { petition } from "./petition.ts";

@@ -16,6 +16,7 @@ import {
   useUrl,
   Waiting,
 } from "#web/console";
+import { RunCards } from "#parts/named-methods";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
@@ -74,6 +75,7 @@ function Case({ row }: { row: CaseView }) {
         <Timeline row={row} />
         <CaseNext row={row} offers={offers} open={open} />
       </div>
+      <RunCards kind="incident" home={row.home} id={row.id} />
       {opened ? (
         <StepDrawer row={row} offer={opened.offer} {...(opened.preset ? { preset: opened.preset } : {})} close={() => setOpened(null)} />
       ) : null}

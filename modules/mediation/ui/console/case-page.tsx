@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { DueBadge, Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
+import { RunCards } from "#parts/named-methods";
 import type { DisputeEntry, DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { eventWords } from "../event-words.ts";
@@ -62,6 +63,7 @@ function CaseCards({ view }: { view: DisputeView }) {
       <Parties view={view} />
       <Sessions view={view} />
       <AgreementCard view={view} />
+      <RunCards kind="mediation" home={view.home} id={view.id} />
       <div className="c-card">
         <h2>{say("history")}</h2>
         <ol>

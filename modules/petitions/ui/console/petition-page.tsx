@@ -15,6 +15,7 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
+import { RunCards } from "#parts/named-methods";
 import type { PetitionContact, PetitionPage as Rows, PetitionView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -118,6 +119,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
         </ul>
       </div>
       <Papers row={row} />
+      <RunCards kind="petition" home={row.home} id={row.id} />
       <div className="c-card">
         <h2>{say("history")}</h2>
         <ol>

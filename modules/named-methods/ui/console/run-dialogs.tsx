@@ -1,0 +1,108 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Choice, Dialog, Field, TextArea, TextInput, useSay } from "#web/console";
+import type { RunView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { useSend } from "./wire.ts";
+
+function Problem({ text }: { text: string }) {
+  return text ? (
+    <p role="alert" className="c-problem">
+      {text}
+    </p>
+  ) : null;
+}
+
+/** One step with what must be shown for it; a refusal stays above what was typed. */
+export function StepDialog({ run, no, path, close }: { run: RunView; no: string; path: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const [group = 0, at = 0] = no.split(".").map((part) => Number(part) - 1);
+  const item = run.groups[group]?.items[at];
+  const [state, setState] = useState<"doing" | "done" | "na">("done");
+  const [reason, setReason] = useState("");
+  const [shown, setShown] = useState<Readonly<Record<number, string>>>({});
+  const [problem, setProblem] = useState("");
+  const save = async (): Promise<void> => {
+    const evidence = Object.entries(shown)
+      .filter(([, value]) => value.trim() !== "")
+      .map(([index, value]) => ({ at: Number(index), value }));
+    const refused = await send(`${path}/steps`, { no, state, reason, evidence });
+    setProblem(refused);
+    if (refused === "") close();
+  };
+  return (
+    <Dialog title={`${say("record", { no })} ${item?.zh ?? ""}`} onClose={close}>
+      <div className="c-form">
+        <Problem text={problem} />
+        <Field label={say("how")} required group>
+          <Choice
+            value={state}
+            onChange={setState}
+            options={(["done", "doing", "na"] as const).map((value) => ({ value, label: say(`state.${value}`) }))}
+          />
+        </Field>
+        {state === "na"
+          ? null
+          : item?.evidence.map(({ kind, label }, index) => (
+              <Field key={index} label={label} required={state === "done"}>
+                {kind === "note" ? (
+                  <TextArea value={shown[index] ?? ""} max={1_000} rows={3} onChange={(value) => setShown({ ...shown, [index]: value })} />
+                ) : (
+                  <TextInput
+                    type={kind === "count" ? "number" : "text"}
+                    value={shown[index] ?? ""}
+                    max={200}
+                    onChange={(value) => setShown({ ...shown, [index]: value })}
+                  />
+                )}
+              </Field>
+            ))}
+        {state === "na" ? (
+          <Field label={say("reason")} required>
+            <TextArea value={reason} max={300} rows={2} onChange={setReason} />
+          </Field>
+        ) : null}
+        <Button type="primary" onClick={() => void save()}>
+          {say("record", { no })}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** The end of the method alone. */
+export function CloseDialog({ path, close }: { path: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const [how, setHow] = useState<"finished" | "stopped">("finished");
+  const [reason, setReason] = useState("");
+  const [problem, setProblem] = useState("");
+  const save = async (): Promise<void> => {
+    const refused = await send(`${path}/closing`, { finished: how === "finished", reason });
+    setProblem(refused);
+    if (refused === "") close();
+  };
+  return (
+    <Dialog title={say("close")} onClose={close}>
+      <div className="c-form">
+        <Problem text={problem} />
+        <Field label={say("how")} required group>
+          <Choice
+            value={how}
+            onChange={setHow}
+            options={(["finished", "stopped"] as const).map((value) => ({ value, label: say(`close.${value}`) }))}
+          />
+        </Field>
+        {how === "stopped" ? (
+          <Field label={say("reason")} required>
+            <TextArea value={reason} max={400} rows={2} onChange={setReason} />
+          </Field>
+        ) : null}
+        <Button type="primary" onClick={() => void save()}>
+          {say("close")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
