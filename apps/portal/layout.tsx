@@ -120,6 +120,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/methods", say("foot.methods")],
     ["/paper", say("foot.paper")],
     ["/privacy", say("foot.privacy")],
+    ["/mine", say("foot.mine")],
     ["/log", say("foot.log")],
     ["/accessibility", say("foot.access")],
   ];

@@ -17,6 +17,7 @@ export const layoutWords = defineWords({
   "foot.methods": { zh: "工作法", en: "Working methods" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
   "foot.privacy": { zh: "保存了我什么", en: "What is held about me" },
+  "foot.mine": { zh: "关于我的信息", en: "What is held about me" },
   "foot.log": { zh: "公开日志", en: "Public log" },
   "foot.access": { zh: "无障碍", en: "Accessibility" },
   "foot.words": { zh: "每一步足迹，清晰可见", en: "Every step, plain to see" },

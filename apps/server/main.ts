@@ -37,6 +37,7 @@ import { establishFirstAdministrator } from "./establish.ts";
 import { fieldRoutes } from "./field.ts";
 import { importJobs, importRoutes } from "./imports.ts";
 import { mailboxRoutes } from "./mailbox.ts";
+import { mineRoutes } from "./mine.ts";
 import { modules } from "./modules.ts";
 import { openApiRoute } from "./openapi.ts";
 import { buildOf, mountPages } from "./pages.ts";
@@ -184,6 +185,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...exportRoutes(sheets),
     ...documentRoutes(sheets),
     ...importRoutes(lists),
+    ...mineRoutes({ runtime, rates: openRates(), name: () => nameOf(runtime, city) }),
     presenceRoute(runtime),
     ...open311Routes({
       runtime,

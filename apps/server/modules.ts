@@ -15,6 +15,7 @@ import people from "../../modules/people/module.ts";
 import petitions from "../../modules/petitions/module.ts";
 import places from "../../modules/places/module.ts";
 import reportCard from "../../modules/report-card/module.ts";
+import privacy from "../../modules/privacy/module.ts";
 import serviceCircle from "../../modules/service-circle/module.ts";
 import wall from "../../modules/wall/module.ts";
 import webhooks from "../../modules/webhooks/module.ts";
@@ -35,6 +36,7 @@ export const modules: readonly Module[] = [
   petitions,
   serviceCircle,
   decisions,
+  privacy,
   duty,
   cells,
   mediation,

@@ -1,4 +1,5 @@
 import { noun, type Recorded } from "#platform/ledger";
+import type { Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 
 export type FamilyEvent =
@@ -53,3 +54,11 @@ export function forgetFamily(before: Family): FamilyEvent[] {
   if (before.stage === "none") throw refuse.notFound("record.not-found");
   return before.stage === "forgotten" ? [] : [{ type: "cells.family-forgotten" }];
 }
+
+const OWN = ["phone", "address", "help"];
+
+/** The family that asked for help and left a number for it. */
+export const personsOf = (found: Family): Subject[] =>
+  found.stage === "none" || found.help === "none"
+    ? []
+    : [{ id: "family", contact: "phone", owns: (field) => OWN.includes(field.split(":")[0] ?? field) }];

@@ -4,7 +4,7 @@ import { titleCatalogue } from "./catalogue.ts";
 import { application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
-import { family } from "./family.ts";
+import { family, personsOf } from "./family.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -29,7 +29,7 @@ export default module({
     { noun: programme, projection: programmeProjection },
     { noun: frozenList, projection: listProjection },
     { noun: application, projection: applicationProjection, clocks: applicationClocks, after: jobsAfter },
-    { noun: family, projection: familyProjection },
+    { noun: family, projection: familyProjection, persons: personsOf },
   ],
   commands: cellsCommands,
   queries: [listSchemes, listRounds, listApplications, readApplication, listPublicTitles, findCertificate, readCoverage],

@@ -63,6 +63,7 @@ export default module({
         zh: "个人信息保护法 13(1)（同意）",
         en: "Personal Information Protection Law, art. 13(1)(1): your consent",
       },
+      consent: true,
       fields: ["phone"],
       retentionDays: 180,
       readers: [],

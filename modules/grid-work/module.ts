@@ -33,7 +33,7 @@ import { listVisits, readVisit } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
 import { requestClocks } from "./request-clocks.ts";
-import { handles, request } from "./request.ts";
+import { handles, personsOf, request } from "./request.ts";
 import { round } from "./round.ts";
 import { jobsOfLooks, lookJob, roundsJob } from "./rounds.ts";
 import { words } from "./ui/words.ts";
@@ -56,6 +56,7 @@ export default module({
       figures: requestSets,
       after: afterRequest,
       handled: handles,
+      persons: personsOf,
     },
     { noun: patrolPoint, projection: pointProjection },
     { noun: patrolPlan, projection: planProjection },

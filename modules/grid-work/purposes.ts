@@ -14,6 +14,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(一)、15：您同意，可随时收回，不同意没有任何影响",
       en: "Personal Information Protection Law, arts 13(1)(1) and 15: your consent; take it back at any time, refusing changes nothing",
     },
+    consent: true,
     fields: ["where", "notes"],
     retentionDays: VISIT_DAYS,
     readers: ["gridWorker", "gridLeader"],
@@ -39,6 +40,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(一)：您同意留下，可不留",
       en: "Personal Information Protection Law, art. 13(1)(1): your consent; you need not leave any",
     },
+    consent: true,
     fields: ["name", "phone"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.

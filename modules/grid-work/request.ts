@@ -1,4 +1,4 @@
-import type { Handling } from "#platform/modules";
+import type { Handling, Subject } from "#platform/modules";
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
@@ -112,6 +112,12 @@ export const handles = (found: Request, { grant, now }: Handling): boolean =>
   found.stage !== "none" &&
   (found.grid.startsWith(grant.area) || grant.area.startsWith(found.grid)) &&
   (found.stage === "open" || (endingOf(found)?.rateUntil ?? "") > now);
+
+const OWN = ["need", "address", "name", "phone", "rating", "reopening", "withdrawal"];
+
+/** Whoever asked for the service. */
+export const personsOf = (found: Request): Subject[] =>
+  found.stage === "none" ? [] : [{ id: "resident", contact: found.phone, owns: (field) => OWN.includes(field.split(":")[0] ?? field) }];
 
 export const request = noun<Request, RequestEvent>({ kind: "grid-work.service-request", initial: { stage: "none" }, evolve });
 

@@ -12,6 +12,7 @@ import { followTopic, incidentLive } from "./live.ts";
 import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
+import { isAbout, personsOf } from "./persons.ts";
 import { photoJobs } from "./photos.ts";
 import { handles } from "./permits.ts";
 import { procedure } from "./procedure.ts";
@@ -50,6 +51,8 @@ export default module({
       live: incidentLive,
       after: jobsAfter,
       handled: handles,
+      persons: personsOf,
+      shut: isAbout,
     },
     { noun: signal, projection: signalProjection, clocks: signalClocks },
     { noun: category, projection: categoryProjection },

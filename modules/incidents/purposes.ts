@@ -27,6 +27,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(一)：您同意留下，可不留",
       en: "Personal Information Protection Law, art. 13(1)(1): your consent; you need not leave any",
     },
+    consent: true,
     fields: ["name", "phone", "email"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.

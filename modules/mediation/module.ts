@@ -21,7 +21,7 @@ import {
   practiceProjection,
   screeningProjection,
 } from "./projection.ts";
-import { handles } from "./permits.ts";
+import { handles, personsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
 import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
@@ -43,6 +43,7 @@ export default module({
       live: disputeLive,
       after: afterDispute,
       handled: handles,
+      persons: personsOf,
     },
     { noun: channel, projection: channelProjection, live: channelLive },
     { noun: agenda, projection: agendaProjection },

@@ -1,5 +1,5 @@
 import { grantsOver, type Actor, type Grant } from "#platform/access";
-import type { Handling } from "#platform/modules";
+import type { Handling, Subject } from "#platform/modules";
 import type { Dispute } from "./dispute.ts";
 
 /** Who may do what (domain.md §1.3, S9): one table for commands, reads and what screens offer. */
@@ -19,6 +19,12 @@ export const handles = (found: Dispute, { grant }: Handling): boolean =>
   found.stage !== "none" &&
   found.place.startsWith(grant.area) &&
   (found.closedAt === null || found.followUps.some(({ doneAt }) => doneAt === null));
+
+/** Each party for itself: what is sealed under its own id, never a word of the other side. */
+export const personsOf = (found: Dispute): Subject[] =>
+  found.stage === "none"
+    ? []
+    : found.parties.map(({ id, phone, name }) => ({ id, contact: phone, owns: (field) => field === name || field.split(":")[1] === id }));
 
 export type Asking = { actor: Actor; now: string };
 export const grantAt = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>

@@ -52,6 +52,7 @@ export const purposes: readonly Purpose[] = [
       zh: "反家庭暴力法 4、13；个人信息保护法 28、29：单独同意",
       en: "Anti-Domestic Violence Law, arts 4 and 13; Personal Information Protection Law, arts 28 and 29: separate consent",
     },
+    consent: true,
     fields: ["safety"],
     retentionDays: 730,
     readers: ["mediator", "pmcChair"],

@@ -9,7 +9,7 @@ export { grantRole } from "./grant-commands.ts";
 export { administratorsKey, grantKey } from "./keys.ts";
 export { people, type HeldGrant, type People, type Person, type ServiceTeam } from "./people.ts";
 export { post } from "./post.ts";
-export { areaOfUnit } from "./roles.ts";
+export { areaOfUnit, roles } from "./roles.ts";
 export { team } from "./team.ts";
 export type { AccountEvent } from "./account.ts";
 export type { AdministratorsEvent } from "./administrators.ts";

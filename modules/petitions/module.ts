@@ -6,7 +6,7 @@ import { petitionCommands } from "./commands.ts";
 import { petitionSets } from "./figures.ts";
 import { mandate } from "./mandate.ts";
 import { mandateJobs, mandateReminders, notifyJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
-import { handles } from "./permits.ts";
+import { handles, isAgainst, personsOf, principalOf } from "./permits.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -26,9 +26,11 @@ export default module({
       figures: petitionSets,
       after: petitionJobs,
       handled: handles,
+      persons: personsOf,
+      shut: isAgainst,
     },
     { noun: agent, projection: agentProjection },
-    { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs },
+    { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs, persons: principalOf },
   ],
   commands: petitionCommands,
   queries: [

@@ -1,7 +1,7 @@
 import type { Actor, Allow, Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
-import type { Handling } from "#platform/modules";
-import { mandate } from "./mandate.ts";
+import type { Handling, Subject } from "#platform/modules";
+import { mandate, type Mandate } from "./mandate.ts";
 import { isSealed, petition, reviewOf, type KnownPetition, type Petition } from "./petition.ts";
 
 export type Asking = { actor: Actor; now: string };
@@ -97,6 +97,32 @@ export const handles = (found: Petition, { grant }: Handling): boolean =>
   ([...HANDLE, ...REVIEW].some((role) => role === grant.role)
     ? found.organ === grant.unit || found.reviews.some(({ organ }) => organ === grant.unit)
     : found.place.startsWith(grant.area));
+
+const SAID = ["rating", "review", "challenge", "withdrawal"];
+
+/** The petitioner. Who else signed is named by them and asks at the desk. */
+export const personsOf = (found: Petition): Subject[] =>
+  found.stage === "none"
+    ? []
+    : [
+        {
+          id: "petitioner",
+          contact: found.phone,
+          owns: (field) =>
+            [found.name, found.phone, found.address, found.facts, ...found.requests].includes(field) ||
+            SAID.includes(field.split(":")[0] ?? field),
+        },
+      ];
+
+/** Who gave the mandate. */
+export const principalOf = (found: Mandate): Subject[] =>
+  found.stage === "none"
+    ? []
+    : [{ id: "principal", contact: found.phone, owns: (field) => [found.name, found.phone, found.matter].includes(field) }];
+
+/** Nobody of an accused organ opens the accusation, not even in an emergency (条例 30). */
+export const isAgainst = (found: Petition, units: readonly string[]): boolean =>
+  found.stage !== "none" && isSealed(found) && found.against !== null && units.includes(found.against);
 
 export const may = <I extends StreamKey>(step: Step): Allow<I> => ({
   roles: PERMITS[step].roles,

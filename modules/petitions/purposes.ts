@@ -68,6 +68,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(一)：您同意，可随时撤销，撤销没有任何影响",
       en: "Personal Information Protection Law, art. 13(1)(1): your consent; revoke it at any time, revoking changes nothing",
     },
+    consent: true,
     fields: ["principal", "mandate-phone", "mandate-matter", "account"],
     retentionDays: TEN_YEARS,
     readers: [...AGENT, "intakeClerk", "resident"],

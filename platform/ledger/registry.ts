@@ -3,6 +3,7 @@ import type { JobRequest } from "./command.ts";
 import type { LiveOf } from "../live/change.ts";
 import type { Noun, Recorded, StreamKey } from "./noun.ts";
 import type { Clocks, Projection, Table } from "./projection.ts";
+import type { Subject } from "../modules/held.ts";
 import type { Handling, Module } from "../modules/module.ts";
 
 /** A noun with all that hangs on it, its type parameters forgotten. */
@@ -14,6 +15,8 @@ export type Entry = {
   live?: LiveOf<unknown>;
   after?: (key: StreamKey, state: unknown, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
   handled?: (state: unknown, reader: Handling) => boolean;
+  persons?: (state: unknown) => readonly Subject[];
+  shut?: (state: unknown, units: readonly string[]) => boolean;
 };
 
 export type Registry = {

@@ -13,5 +13,6 @@ export {
   type SheetSource,
   type ClockSource,
 } from "./module.ts";
+export type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "./held.ts";
 export { query, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";

@@ -10,6 +10,7 @@ import type { AnyTopic } from "../live/topic.ts";
 import type { DocumentKind } from "../documents/kind.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
+import type { Subject } from "./held.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 
@@ -37,6 +38,8 @@ export type Notice = {
   params: Record<string, string | number>;
   /** Where the notice leads, a path. */
   link?: string;
+  /** A code in it: cut out of what is kept of the message. */
+  secret?: string;
 };
 
 export type JobKind = { kind: string; run: (ctx: JobContext, payload: Record<string, unknown>) => Promise<void>; attempts?: number };
@@ -54,6 +57,8 @@ export type Purpose = {
   readers: readonly string[];
   /** Every opening is recorded with reader and reason. */
   logged: boolean;
+  /** It rests on consent alone: withdrawn at any time, and then erased at once. What rests on a duty of law is kept until its date. */
+  consent?: true;
 };
 
 export type Role = { code: string; zh: string; en: string };
@@ -72,6 +77,10 @@ export type NounEntry = {
    * reason. Left out: whoever's grant covers the place.
    */
   handled?: (state: never, reader: Handling) => boolean;
+  /** About whom its sealed fields speak: each may ask what is held, correct it, take a copy, have it erased. */
+  persons?: (state: never) => readonly Subject[];
+  /** Whether people of these units must not learn of the record, not even in an emergency. */
+  shut?: (state: never, units: readonly string[]) => boolean;
 };
 
 /** By which post somebody means to open a record. */

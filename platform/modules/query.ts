@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Catalogue } from "../figures/catalogue.ts";
 import type { Reader } from "../database/reader.ts";
 import type { StreamKey } from "../ledger/noun.ts";
+import type { HeldRecord, HeldRight } from "./held.ts";
 import type { Register } from "./register.ts";
 
 export type QueryContext = {
@@ -19,6 +20,8 @@ export type QueryContext = {
    * when what is opened will be shown masked only.
    */
   unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked") => Promise<(string | null)[]>;
+  /** What one record holds of persons, until when, and who opened it; with a right its fields are opened too. For queries that have proved who asks. */
+  held: (stream: StreamKey, right: HeldRight | null) => Promise<HeldRecord | null>;
 };
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
@@ -30,9 +33,9 @@ export type Query<I, O> = {
   input: ZodType<I>;
   /** What it answers, for openapi.json; a test holds real answers to it. */
   output?: ZodType<O>;
-  allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => boolean };
+  allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held">, input: I) => boolean };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
-  scope?: (ctx: Omit<QueryContext, "db" | "unseal">, input: I) => readonly string[];
+  scope?: (ctx: Omit<QueryContext, "db" | "unseal" | "held">, input: I) => readonly string[];
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
   /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */

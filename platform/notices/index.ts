@@ -6,7 +6,7 @@ import { noticeWords } from "./words.ts";
 
 export { mailAddress, maskedMail } from "./mail.ts";
 export { openMailboxes, SEND_CODE, type Mailboxes, type MailboxView, type NoticeKind } from "./mailbox.ts";
-export { forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
+export { cutCodes, forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
 export { noticeWords } from "./words.ts";
 
 export type NoticeDeps = Outbox & {
@@ -54,5 +54,5 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
   const body = textOf(deps, notice, "zh") + (notice.link ? ` ${notice.link}` : "");
-  await send(deps, notice.id, { channel: "sms", to: contact, body });
+  await send(deps, notice.id, { channel: "sms", to: contact, body, ...(notice.secret ? { secret: notice.secret } : {}) });
 }

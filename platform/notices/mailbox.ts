@@ -94,6 +94,7 @@ export function openMailboxes(deps: MailboxDeps): Mailboxes {
         to: address,
         subject: `${subject.zh} / ${subject.en}`,
         body: `${fill(body.zh, { code })}\n\n${fill(body.en, { code })}`,
+        secret: code,
       });
     },
     confirm: async (account, code) => {

@@ -12,9 +12,12 @@ export type Senders = {
 /** The gateway refused this recipient for good: no later try can help. */
 export class Undeliverable extends Error {}
 
-export type Message = { channel: "sms"; to: string; body: string } | { channel: "mail"; to: string; subject: string; body: string };
+/** `secret`: a code in the body, which nothing keeps longer than it is good for. */
+export type Message = ({ channel: "sms"; to: string; body: string } | { channel: "mail"; to: string; subject: string; body: string }) & {
+  secret?: string;
+};
 
-type Row = { id: string; channel: string; tail: string; body: string; state: "sending" | "kept" };
+type Row = { id: string; channel: string; tail: string; body: string; state: "sending" | "kept"; cutAt: string | null };
 
 export type Outbox = {
   sql: Sql;
@@ -30,10 +33,11 @@ export function openOutbox({ sql, senders, now }: Omit<Outbox, "begin">): Outbox
     // Asked twice in one turn, a message is begun once: a statement cannot write one row twice.
     const first = [...new Map(rows.toReversed().map((row) => [row.id, row])).values()];
     const begun = await sql<{ id: string }[]>`
-      insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts)
-      select id, channel, tail, body, ${now()}::timestamptz, state, 1
+      insert into notices.sent (id, channel, recipient_tail, body, at, state, attempts, cut_at)
+      select id, channel, tail, body, ${now()}::timestamptz, state, 1, cut_at
       from unnest(${first.map((row) => row.id)}::uuid[], ${first.map((row) => row.channel)}::text[], ${first.map((row) => row.tail)}::text[],
-        ${first.map((row) => row.body)}::text[], ${first.map((row) => row.state)}::text[]) as m (id, channel, tail, body, state)
+        ${first.map((row) => row.body)}::text[], ${first.map((row) => row.state)}::text[], ${first.map((row) => row.cutAt)}::timestamptz[])
+        as m (id, channel, tail, body, state, cut_at)
       on conflict (id) do update set attempts = notices.sent.attempts + 1 where notices.sent.state not in ('sent', 'kept', 'refused') returning id`;
     const ids = new Set(begun.map(({ id }) => id));
     return rows.map(({ id }) => ids.delete(id));
@@ -42,11 +46,15 @@ export function openOutbox({ sql, senders, now }: Omit<Outbox, "begin">): Outbox
 }
 
 /** Sends a message once, however often it is asked to: `cause` names it. Throws what the gateway threw, so that the job tries again. */
-export async function send({ sql, senders, begin }: Outbox, cause: string, message: Message): Promise<void> {
+export async function send({ sql, senders, begin, now }: Outbox, cause: string, message: Message): Promise<void> {
   const id = namedUuid(message.channel, cause);
   const way = message.channel === "sms" ? senders.sms : senders.mail;
   const tail = message.channel === "sms" ? message.to.slice(-4) : maskedMail(message.to);
-  const begun = await begin({ id, channel: message.channel, tail, body: message.body, state: way ? "sending" : "kept" });
+  const { secret, body: said } = message;
+  // Where a gateway takes the message nothing needs the code once it is on its way. Without one it can be read here, for as long as it is good.
+  const body = secret && way ? said.replaceAll(secret, CUT) : said;
+  const cutAt = secret && !way ? new Date(Date.parse(now()) + CODE_MS).toISOString() : null;
+  const begun = await begin({ id, channel: message.channel, tail, body, state: way ? "sending" : "kept", cutAt });
   if (!begun || !way) return;
   let state = "sent";
   try {
@@ -57,6 +65,15 @@ export async function send({ sql, senders, begin }: Outbox, cause: string, messa
     state = "refused";
   }
   await sql`update notices.sent set state = ${state} where id = ${id}`;
+}
+
+const CUT = "******";
+const CODE_MS = 10 * 60_000;
+
+/** Cuts codes that are no longer good out of messages nobody could send. */
+export async function cutCodes(sql: Sql, now: string): Promise<void> {
+  await sql`
+    update notices.sent set body = regexp_replace(body, '(?<![0-9])[0-9]{6}(?![0-9])', ${CUT}, 'g'), cut_at = null where cut_at <= ${now}`;
 }
 
 const KEPT_DAYS = 30;

@@ -15,10 +15,11 @@ import { openTrial, type Trial } from "../ledger/trial.ts";
 import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Query, QueryContext } from "../modules/query.ts";
-import { forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
+import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, purposesOf, type Ask, type Keys } from "../vault/index.ts";
+import { eraseExpired, eraseFields, purposesOf, type Ask, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
+import { heldOf } from "./held.ts";
 import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
@@ -61,7 +62,7 @@ export type Runtime = {
   token: (purpose: string, subject: string) => string;
   catalogue: Catalogue;
   /** What a reader may know outside a transaction: for gates and listeners. */
-  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal">;
+  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal" | "held">;
   live: Live;
   close: () => Promise<void>;
 };
@@ -81,6 +82,7 @@ const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => 
     catalogue: runtime.catalogue,
     token: runtime.token,
     unseal: opener(runtime, actor, now),
+    held: (stream, right) => heldOf(runtime, stream, { id: actor.id, now }, right),
   };
 };
 
@@ -175,6 +177,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...modules.flatMap((one) => one.jobs ?? []),
       ...(options.jobs ?? []),
       { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) },
+      {
+        kind: "vault.erase",
+        run: async (_, payload) => {
+          const { home, id, fields } = payload as { home: string; id: string; fields: string[] };
+          await eraseFields(pools.write, { home, id }, fields);
+        },
+      },
+      { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },
       { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },
       // Few tries: an hour later nobody waits for the code any more.
       { kind: SEND_CODE, run: (_, payload) => mailboxes.sendCode(String(payload["account"])), attempts: 4 },
@@ -184,6 +194,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...modules.flatMap((one) => one.schedules ?? []),
       ...(options.schedules ?? []),
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
+      { id: "notices.cut-codes", everySeconds: 300, job: "notices.cut-codes" },
       { id: "notices.forget-sent", everySeconds: 86_400, job: "notices.forget-sent" },
     ],
     log: options.log,

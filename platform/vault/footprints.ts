@@ -4,9 +4,10 @@ import { namedUuid, uuidv7 } from "../ids/index.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
 import type { Purpose } from "../modules/module.ts";
+import { fieldName } from "./purposes.ts";
 
-/** By what right a field was opened: the reader's office works on the live record, a typed reason, an emergency opening, the person's own link, a job. */
-export type Basis = "case" | "reason" | "glass" | "resident" | "system";
+/** By what right a field was opened: the reader's office works on the live record, a typed reason, an emergency opening, the person after proof, a link, a job. */
+export type Basis = "case" | "reason" | "glass" | "self" | "resident" | "system";
 
 /** The post by which a reader opens a field. */
 export type Admission = { role: string; unit: string; basis: Basis; reason: string };
@@ -44,8 +45,6 @@ export function worksOn(
 }
 
 const cityDay = (now: string): string => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
-/** "reason:0190…" is one of many of its kind; the person is told the kind. */
-const kindOf = (field: string): string => field.split(":")[0] ?? field;
 
 type Row = {
   home: string;
@@ -89,7 +88,7 @@ export function footprints(steps: readonly Step[], reader: { id: string; now: st
     ...[...daily].flatMap(([name, own]) => {
       const [first] = own;
       if (!first) return [];
-      const fields = [...new Set(own.map(({ field }) => kindOf(field)))].sort().join(",");
+      const fields = [...new Set(own.map(({ field }) => fieldName(field)))].sort().join(",");
       const { basis, reason, role, unit } = first.admission;
       return [row(first, fields, namedUuid("footprint", name, reader.id, role, unit, cityDay(reader.now), basis, reason, fields))];
     }),

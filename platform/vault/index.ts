@@ -8,7 +8,7 @@ import { refuse } from "../refusals/index.ts";
 import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
 import { decrypt, fieldContext, openDataKey } from "./seal.ts";
 
-export { purposesOf } from "./purposes.ts";
+export { fieldName, purposesOf } from "./purposes.ts";
 export { rewrap } from "./seal.ts";
 export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
@@ -72,7 +72,8 @@ export async function unseal(
     const { home, id } = ask.stream;
     const key = openDataKey(master, row.wrapped, home, id);
     opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
-    if (purpose.logged && !reader.masked && admission.reason.trim() === "") throw refuse.invalid("vault.reason-needed");
+    if (purpose.logged && !reader.masked && admission.basis !== "self" && admission.reason.trim() === "")
+      throw refuse.invalid("vault.reason-needed");
     steps.push({ stream: ask.stream, field: ask.field, purpose, admission });
   }
   if (wanting && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw refuse.invalid("vault.reason-needed");
@@ -80,9 +81,20 @@ export async function unseal(
   return opened;
 }
 
-/** People who read back their own words, and jobs that do their work, leave one only where every opening is logged. */
-const isSeen = ({ purpose, admission }: Step): boolean =>
-  purpose.logged || (admission.basis !== "resident" && admission.basis !== "system");
+/** The person leaves none (the proof of identity is an event of its own); links and jobs only where every opening is logged. */
+const isSeen = ({ purpose, admission: { basis } }: Step): boolean =>
+  basis !== "self" && (purpose.logged || (basis !== "resident" && basis !== "system"));
+
+/** Erases these fields before their date; a key with no field left goes too, and with it whatever a copy of the database still holds. */
+export async function eraseFields(sql: Sql, { home, id }: StreamKey, fields: readonly string[]): Promise<number> {
+  return sql.begin(async (tx) => {
+    const gone = await tx`delete from vault.field where home = ${home} and stream = ${id} and field = any(${[...fields]}::text[])`;
+    await tx`
+      delete from vault.key k where k.home = ${home} and k.stream = ${id}
+        and not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
+    return gone.count;
+  });
+}
 
 /** Erases fields past their date; a key with no field left goes too. Returns how many fields went. */
 export async function eraseExpired(sql: Sql, now: string): Promise<number> {

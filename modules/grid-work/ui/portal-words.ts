@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 
 /** The follow page of a service request: short, spoken words. */
 export const portalWords = defineWords({
+  mine: { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   heading: { zh: "代办编号 {number}", en: "Service request {number}" },
   now: { zh: "现在", en: "Now" },
   "stage.open": { zh: "正在办理", en: "Being worked on" },

@@ -104,6 +104,13 @@ function Followed({
       {bearer && view.may.includes("withdraw") ? <Withdrawal visit={visit} /> : null}
       <Card>
         <Facts rows={facts} />
+        {bearer ? (
+          <p>
+            <a class="alone-link" href={`/mine/${visit.params["home"]}/${visit.params["id"]}/${visit.params["secret"]}`}>
+              {say("mine")}
+            </a>
+          </p>
+        ) : null}
       </Card>
     </div>
   );

@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 import { typeWords, stageWords, remedyWords } from "./state-words.ts";
 
 export const portalWords = defineWords({
+  mine: { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   ...typeWords,
   ...stageWords,
   ...remedyWords,

@@ -175,6 +175,13 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
       )}
       {view.may.includes("challenge") ? <Act visit={visit} step="challenge" /> : null}
       {view.may.includes("withdraw") ? <Act visit={visit} step="withdraw" /> : null}
+      {view.whole ? (
+        <p>
+          <a class="alone-link" href={`/mine/${view.home}/${view.id}/${visit.params["secret"]}`}>
+            {say("mine")}
+          </a>
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -181,11 +181,18 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
       <Card>
         <Facts rows={facts} />
         {secret === null ? null : (
-          <p>
-            <a class="alone-link" href={`/f/${view.home}/${view.id}/${secret}/proof`}>
-              {speaker(proofWords, language)("link")}
-            </a>
-          </p>
+          <>
+            <p>
+              <a class="alone-link" href={`/f/${view.home}/${view.id}/${secret}/proof`}>
+                {speaker(proofWords, language)("link")}
+              </a>
+            </p>
+            <p>
+              <a class="alone-link" href={`/mine/${view.home}/${view.id}/${secret}`}>
+                {say("follow.mine")}
+              </a>
+            </p>
+          </>
         )}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>

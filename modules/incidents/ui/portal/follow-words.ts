@@ -108,6 +108,7 @@ export const followWords = defineWords({
   "follow.place": { zh: "地点", en: "Place" },
   "follow.at": { zh: "反映时间", en: "Reported" },
   "follow.yours": { zh: "您写的", en: "What you wrote" },
+  "follow.mine": { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   "follow.others": { zh: "另有 {n} 人遇到同样的问题", en: "{n} others met the same problem" },
   "follow.state.done": { zh: "已完成", en: "done" },
   "follow.state.now": { zh: "现在", en: "now" },

@@ -248,6 +248,14 @@ function Body({ visit, view }: Props) {
         <Footsteps steps={steps} labels={labels} />
       </Card>
       <Leaving visit={visit} view={view} />
+      <p>
+        <a
+          class="alone-link"
+          href={`/mine/${view.home}/${view.id}/${visit.params["secret"]}?part=${encodeURIComponent(`mediation/${view.party}`)}`}
+        >
+          {say("mine")}
+        </a>
+      </p>
     </div>
   );
 }

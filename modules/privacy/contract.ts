@@ -1,0 +1,122 @@
+import { z } from "zod";
+
+const Home = z.string().regex(/^\d{9}$/);
+const Id = z.uuid().transform((value) => value.toLowerCase());
+const Secret = z.string().min(20).max(64);
+/** The kind of the record, "incidents.incident". */
+const Kind = z.string().regex(/^[a-z-]{2,30}\.[a-z-]{2,40}$/);
+const Field = z.string().min(1).max(120);
+const Code = z.string().regex(/^[a-z-]{2,30}\.[a-z-]{2,40}$/);
+const line = (least: number, most: number) =>
+  z
+    .string()
+    .transform((value) => value.normalize("NFC").trim())
+    .pipe(
+      z
+        .string()
+        .min(least)
+        .max(most)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u),
+    );
+
+/** A phone as people type it: full-width digits, spaces, dashes, with or without +86. */
+export const Phone = z
+  .string()
+  .max(40)
+  .transform((value) =>
+    value
+      .normalize("NFKC")
+      .replace(/[\s-]/g, "")
+      .replace(/^(\+?86)(?=1\d{10}$)/, ""),
+  )
+  .pipe(z.string().regex(/^1[3-9]\d{9}$|^0\d{9,11}$/));
+
+/** `part`: the link is for one party of the record and not for all of it. */
+const Link = z.object({
+  home: Home,
+  id: Id,
+  secret: Secret,
+  part: z
+    .string()
+    .regex(/^[a-z]{1,20}\/[0-9a-zA-Z-]{1,60}$/)
+    .optional(),
+});
+export type Link = z.output<typeof Link>;
+
+export const AskCode = Link.extend({ phone: Phone });
+export type AskCode = z.output<typeof AskCode>;
+export const Prove = Link.extend({
+  phone: Phone,
+  code: z
+    .string()
+    .max(20)
+    .transform((value) => value.normalize("NFKC").replace(/\s/g, "")),
+});
+export type Prove = z.output<typeof Prove>;
+
+/** With a pass: what a code to the phone on record was given for, good for half an hour. */
+const Proven = Link.extend({ pass: z.string().min(40).max(120) });
+export const ReadMine = Proven;
+export type Proven = z.output<typeof Proven>;
+
+/** What may be done with which fields is said by the page's own query, sealed in a ticket; the command believes nothing else. */
+const Ticketed = Proven.extend({ kind: Kind, purpose: Code, ticket: z.string().min(20).max(64) });
+export const CorrectField = Ticketed.extend({ field: Field, value: line(1, 300) });
+export type CorrectField = z.output<typeof CorrectField>;
+export const WithdrawConsent = Ticketed.extend({ fields: z.array(Field).min(1).max(50) });
+export type WithdrawConsent = z.output<typeof WithdrawConsent>;
+const Kept = z.object({ purpose: Code, until: z.iso.datetime({ offset: true }), fields: z.number().int().min(1).max(500) });
+export const AskDeletion = Proven.extend({
+  kind: Kind,
+  fields: z.array(Field).max(50),
+  kept: z.array(Kept).max(20),
+  ticket: z.string().min(20).max(64),
+});
+export type AskDeletion = z.output<typeof AskDeletion>;
+export const NoteCopy = Proven.extend({ form: z.enum(["json", "pdf"]) });
+
+export type Two = { zh: string; en: string };
+export const ACTS = ["proved", "corrected", "copied", "withdrawn", "deletion"] as const;
+export type MineField = {
+  field: string;
+  /** What sort of field: "phone", "description". */
+  sort: string;
+  masked: string;
+  purpose: string;
+  purposeTitle: Two;
+  basis: Two;
+  consent: boolean;
+  since: string;
+  until: string;
+  /** Lets this one be corrected; null: it is what was said then, and is added to, not changed. */
+  correct: string | null;
+};
+export type MineReading = {
+  at: string;
+  name: string;
+  role: Two;
+  unit: Two;
+  sorts: readonly string[];
+  purposeTitle: Two;
+  basis: string;
+  reason: string;
+};
+export type MineView = {
+  home: string;
+  id: string;
+  number: string;
+  kind: string;
+  kindTitle: Two;
+  until: string;
+  fields: readonly MineField[];
+  /** What offices wrote about the matter, which may speak of the person: how much and until when. */
+  written: readonly { purposeTitle: Two; basis: Two; count: number; until: string }[];
+  readings: readonly MineReading[];
+  acts: readonly { at: string; act: (typeof ACTS)[number]; erased: number; kept: number }[];
+  withdraw: readonly { purpose: string; title: Two; fields: readonly string[]; ticket: string }[];
+  deletion: {
+    fields: readonly string[];
+    kept: readonly { purpose: string; title: Two; basis: Two; until: string; fields: number }[];
+    ticket: string;
+  } | null;
+};

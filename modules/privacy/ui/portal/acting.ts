@@ -1,0 +1,49 @@
+import { fieldOf, fieldsOf, withQuery, type Outcome, type Visit } from "#web/visits";
+import type { FieldProblem } from "#web/parts";
+import { speaker } from "#web/words";
+import type { MineView } from "../../contract.ts";
+import { portalWords } from "../portal-words.ts";
+
+type Result = { outcome?: Outcome; problems: FieldProblem[] };
+type Sent = { pass?: string };
+
+/** Carries out one of the page's forms. What was typed stays on the page when something is missing or refused. */
+export async function act(visit: Visit, pass: string, step: string): Promise<Result> {
+  const { api, request, params, language } = visit;
+  const say = speaker(portalWords, language);
+  const field = (name: string): string => fieldOf(request.form, name).trim();
+  const path = `/mine/${params["home"]}/${params["id"]}/${params["secret"]}`;
+  const part = request.query["part"];
+  const bearer = { secret: params["secret"] ?? "", pass, ...(part ? { part } : {}) };
+  const at = `/api/mine/${params["home"]}/${params["id"]}`;
+  const send = async (to: string, body: object, done: string, anchor: string): Promise<Result> => {
+    const reply = await api.post<Sent>(
+      `${at}/${to}`,
+      { ...bearer, kind: field("kind"), ticket: field("ticket"), ...body },
+      { id: request.commandId },
+    );
+    if (!reply.ok) {
+      const told = (reply.refusal.fields ?? [])[0] as { message?: string } | undefined;
+      return { problems: [{ field: anchor, message: told?.message ?? reply.refusal.message }] };
+    }
+    return { problems: [], outcome: { kind: "redirect", to: withQuery(path, { part, pass: reply.value.pass || pass, done }) } };
+  };
+  if (step === "correct") {
+    const anchor = `value-${field("field")}`;
+    if (field("value") === "") return { problems: [{ field: anchor, message: say("correct.needed") }] };
+    return send("corrections", { purpose: field("purpose"), field: field("field"), value: field("value") }, "corrected", anchor);
+  }
+  if (step === "withdraw")
+    return send("withdrawals", { purpose: field("purpose"), fields: fieldsOf(request.form, "fields") }, "withdrawn", "");
+  if (step === "delete") {
+    if (field("sure") === "") return { problems: [{ field: "sure", message: say("delete.sure.needed") }] };
+    const kept = fieldsOf(request.form, "kept").map((one): Kept => {
+      const [purpose = "", until = "", fields = ""] = one.split(" ");
+      return { purpose, until, fields: Number(fields) };
+    });
+    return send("deletions", { fields: fieldsOf(request.form, "fields"), kept }, "deletion", "sure");
+  }
+  return { problems: [] };
+}
+
+type Kept = Pick<NonNullable<MineView["deletion"]>["kept"][number], "purpose" | "until" | "fields">;

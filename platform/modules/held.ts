@@ -1,0 +1,38 @@
+import type { Purpose } from "./module.ts";
+
+/** Somebody about whom sealed fields of a record speak. */
+export type Subject = {
+  /** Tells the persons of one record apart; never a name. */
+  id: string;
+  /** The field that holds the phone by which this person is known again; null: none was left. */
+  contact: string | null;
+  owns: (field: string) => boolean;
+};
+
+/** One look at sealed data, as it was noted. `unit`, `purpose` and `basis` are null in rows from before they were. */
+export type Reading = {
+  at: string;
+  reader: string;
+  role: string;
+  unit: string | null;
+  field: string;
+  purpose: string | null;
+  basis: string | null;
+  reason: string;
+};
+
+export type HeldField = { field: string; purpose: Purpose; at: string; expiresAt: string; text: string | null };
+
+export type HeldRecord = {
+  kind: string;
+  place: string;
+  persons: readonly Subject[];
+  /** Whether people of these units must not learn of the record by any way. */
+  shutTo: (units: readonly string[]) => boolean;
+  fields: readonly HeldField[];
+  /** Newest first. */
+  readings: readonly Reading[];
+};
+
+/** By what right a whole record is opened: the person's own, after proof of identity, or an emergency opening that is told. */
+export type HeldRight = { basis: "self" } | { basis: "glass"; role: string; unit: string; reason: string };

@@ -1,0 +1,53 @@
+import type { Sql } from "postgres";
+import type { StreamKey } from "../ledger/noun.ts";
+import type { Registry } from "../ledger/registry.ts";
+import type { HeldRecord, HeldRight, Reading } from "../modules/held.ts";
+import type { Purpose } from "../modules/module.ts";
+import { standingKey, standingsOf, unseal, type Admission } from "../vault/index.ts";
+
+type Base = { pools: { write: Sql }; keys: { master: Uint8Array }; purposes: ReadonlyMap<string, Purpose>; registry: Registry };
+
+const MOST = 500;
+
+/**
+ * What is held on one record in sealed fields, for how long, and who opened them. `right`: with which the fields are opened too; without it nothing is.
+ * Whoever asks has proved that the person or the post may know: nothing is checked here.
+ */
+export async function heldOf(
+  base: Base,
+  stream: StreamKey,
+  reader: { id: string; now: string },
+  right: HeldRight | null,
+): Promise<HeldRecord | null> {
+  const sql = base.pools.write;
+  const standing = (await standingsOf(sql, [stream])).get(standingKey(stream));
+  if (!standing || !base.registry.kinds.includes(standing.kind)) return null;
+  const { persons, shut } = base.registry.entry(standing.kind);
+  const [rows, readings] = await Promise.all([
+    sql<{ field: string; purpose: string; at: string; expires_at: string }[]>`
+      select field, purpose, at, expires_at from vault.field
+      where home = ${stream.home} and stream = ${stream.id} and expires_at > ${reader.now} order by at, field limit ${MOST}`,
+    sql<Reading[]>`
+      select at, reader, role, unit, field, purpose, basis, reason from vault.read
+      where home = ${stream.home} and stream = ${stream.id} order by at desc limit ${MOST}`,
+  ]);
+  const asks = rows.map(({ field }) => ({ stream, field }));
+  const admits = (): Admission | null =>
+    right === null
+      ? null
+      : right.basis === "self"
+        ? { role: "resident", unit: "", basis: "self", reason: "" }
+        : { role: right.role, unit: right.unit, basis: "glass", reason: right.reason };
+  const texts = right === null ? [] : await unseal(sql, base.keys.master, base.purposes, asks, { ...reader, admits });
+  return {
+    kind: standing.kind,
+    place: standing.place,
+    persons: persons?.(standing.state) ?? [],
+    shutTo: (units) => shut?.(standing.state, units) ?? false,
+    fields: rows.flatMap(({ field, purpose: code, at, expires_at: expiresAt }, index) => {
+      const purpose = base.purposes.get(code);
+      return purpose ? [{ field, purpose, at, expiresAt, text: texts[index] ?? null }] : [];
+    }),
+    readings,
+  };
+}
