@@ -12,6 +12,7 @@ import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
 import { methodPages } from "../../modules/named-methods/ui/console.tsx";
 import { mediationPages } from "../../modules/mediation/ui/console.tsx";
 import { cellsPages } from "../../modules/cells/ui/console.tsx";
+import { reportCardPages } from "../../modules/report-card/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
@@ -63,6 +64,7 @@ export const pages: readonly ConsolePage[] = [
   ...circlePages,
   ...cellsPages,
   ...decisionPages,
+  ...reportCardPages,
   ...documentPages,
   ...mediationPages,
   ...methodPages,

@@ -116,6 +116,8 @@ function Footer({ visit }: { visit: Visit }) {
     ["/follow", home("follow")],
     ["/map", home("map")],
     ["/circle", home("circle")],
+    ["/report-card", say("foot.card")],
+    ["/catalogue", say("foot.catalogue")],
     ["/decisions", say("foot.decisions")],
     ["/methods", say("foot.methods")],
     ["/paper", say("foot.paper")],

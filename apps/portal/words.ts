@@ -13,6 +13,8 @@ export const layoutWords = defineWords({
   "speak.stop": { zh: "停止朗读", en: "Stop reading" },
   home: { zh: "首页", en: "Home" },
   "foot.phone": { zh: "不方便上网？打 {number}，时限一样。", en: "Rather not online? Call {number}: the same clock applies." },
+  "foot.card": { zh: "答卷", en: "Report card" },
+  "foot.catalogue": { zh: "指标目录", en: "All figures" },
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.methods": { zh: "工作法", en: "Working methods" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },

@@ -28,7 +28,7 @@ import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
 import { networksOf } from "#modules/webhooks";
 import type { Words } from "#web/words";
-import { cardRoutes } from "./cards.ts";
+import { cardJobs, cardRoutes } from "./cards.ts";
 import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { documentJobs, documentRoutes } from "./documents.ts";
@@ -132,6 +132,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       ...exportJobs(() => sheets),
       ...documentJobs(() => sheets),
       ...importJobs(() => lists),
+      ...cardJobs(() => cards),
       { kind: "access.sweep", run: () => access.sweep() },
       {
         kind: "access.end-session",
@@ -170,6 +171,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   });
   const provider = signOnSettings(env, env["ZUJI_URL"]?.replace(/\/+$/, "") || null);
   const lists = { runtime, access, words, rates: openRates() };
+  const cards = { ...sheets, keys: logKeys, rates: openRates() };
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
   const plain = [
@@ -194,7 +196,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       words: (code, language) => words[code]?.[language] ?? code,
     }),
     logRoute(runtime, logKeys),
-    ...cardRoutes({ runtime, keys: logKeys }),
+    ...cardRoutes(cards),
   ];
   const http = await buildServer({
     runtime,

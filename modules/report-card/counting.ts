@@ -4,14 +4,10 @@ import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
 import { cityDay, places } from "#modules/places";
 import type { ShownValue } from "./contract/catalogue.ts";
+import { monthsIn, shifted, type Span } from "./span.ts";
 
-export type Span = { from: string; to: string };
 export type Digits = 4 | 6 | 9 | 12;
-const DAY_MS = 86_400_000;
 
-export const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-export const monthEnd = (day: string): string => shifted(`${shifted(`${day.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1);
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}` as Fragment;
@@ -106,4 +102,48 @@ export async function hiddenAreas(
     levels.push({ parentDigits, rows });
   }
   return hiddenIn(levels).get(entry.figure.code) ?? new Set();
+}
+
+const FEW = 5;
+const isSmall = (n: number): boolean => n > 0 && n < FEW;
+const tells = ({ numerator, denominator }: ShownValue): boolean =>
+  isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
+const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
+
+const sum = (left: ShownValue | undefined, right: ShownValue): ShownValue => ({
+  numerator: (left?.numerator ?? 0) + right.numerator,
+  denominator: right.denominator === null ? null : (left?.denominator ?? 0) + right.denominator,
+  value: null,
+});
+
+/**
+ * A figure over several whole months, by areas of one level, as it may stand beside its months: of an area whose withheld months are a few
+ * together, or a few less than all, the long span is withheld too, or the span less the months that are shown would tell of them. A single area
+ * withheld takes the smallest other along, or the whole less the rest would tell of it.
+ */
+export async function shownOver(
+  ctx: QueryContext,
+  entry: Catalogued,
+  area: string,
+  digits: Digits,
+  span: Span,
+): Promise<Map<string, ShownValue>> {
+  const whole = await countFigure(ctx, entry, area, digits, span);
+  if (entry.counted === "standing") return whole;
+  const left = new Map<string, ShownValue>();
+  for (const month of monthsIn(span)) {
+    const hidden = await hiddenAreas(ctx, entry, area, digits, month);
+    if (hidden.size === 0) continue;
+    const values = await countFigure(ctx, entry, area, digits, month);
+    for (const [code, value] of values) if (hidden.has(code)) left.set(code, sum(left.get(code), value));
+  }
+  const gone = new Set(await hiddenAreas(ctx, entry, area, digits, span));
+  for (const [code, value] of left) if (tells(value)) gone.add(code);
+  const weight = (code: string): number => whole.get(code)?.denominator ?? whole.get(code)?.numerator ?? 0;
+  const inside = [...whole.keys()].filter((code) => code.length === digits);
+  if (inside.filter((code) => gone.has(code)).length === 1 && inside.length > 1) {
+    const [next] = inside.filter((code) => !gone.has(code) && weight(code) > 0).sort((one, other) => weight(one) - weight(other));
+    if (next) gone.add(next);
+  }
+  return new Map([...whole].map(([code, value]) => [code, gone.has(code) ? withheld : value]));
 }

@@ -1,1 +1,17 @@
 export { readFigureRows } from "./queries-catalogue.ts";
+export { findCard, readEdition } from "./queries-cards.ts";
+export {
+  approveCard,
+  draftCard,
+  noteFailure,
+  noteFrozen,
+  publishCard,
+  setCardItem,
+  setCardSection,
+  setCardStep,
+  submitCard,
+} from "./commands.ts";
+export { freezeFigure } from "./freezing.ts";
+export { bodyOfEdition } from "./publishing.ts";
+export { cardBlocks, cardPages, pageCsv } from "./paper.ts";
+export type { EditionView, Frozen } from "./contract/card.ts";

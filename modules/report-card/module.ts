@@ -1,12 +1,20 @@
 import { module } from "#platform/modules";
+import { photoJobs } from "#modules/incidents";
+import { card } from "./card.ts";
+import { cardCommands } from "./commands.ts";
+import { cardProjection } from "./projection.ts";
+import { listCards, listEditions, maySeePhotos, readCard, readEdition } from "./queries-cards.ts";
 import { listCases, listCatalogue, openFigure, readFigureRows } from "./queries-catalogue.ts";
 import { words } from "./ui/words.ts";
 
+const jobsAfter = (key: Parameters<typeof photoJobs>[0], _: unknown, events: Parameters<typeof photoJobs>[1]) => photoJobs(key, events);
+
 export default module({
   name: "report-card",
-  nouns: [],
-  commands: [],
-  queries: [listCatalogue, openFigure, readFigureRows, listCases],
+  nouns: [{ noun: card, projection: cardProjection, after: jobsAfter }],
+  commands: Object.values(cardCommands),
+  queries: [listCatalogue, openFigure, readFigureRows, listCases, listEditions, readEdition, listCards, readCard],
+  photos: [{ kind: card.kind, admits: maySeePhotos }],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

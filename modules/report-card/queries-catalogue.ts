@@ -7,8 +7,9 @@ import { cityCode } from "#platform/settings";
 import type { FigureFile } from "#web/proof";
 import { cityDay, places } from "#modules/places";
 import * as c from "./contract/catalogue.ts";
-import { columnOf, countFigure, countOne, hiddenAreas, monthEnd, withinDays, type Digits, type Span } from "./counting.ts";
+import { columnOf, countFigure, countOne, hiddenAreas, withinDays, type Digits } from "./counting.ts";
 import { figureFile } from "./rows.ts";
+import { monthEnd, type Span } from "./span.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const YEARS_MS = 6 * 366 * 86_400_000;

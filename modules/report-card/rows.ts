@@ -3,10 +3,11 @@ import { anchorsOf, proveEntries, type Anchor } from "#platform/log";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
-import { blinded, rowHash, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
+import { blinded, bodyOf, figureDigest, rowHash, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
 import { unnamedTowns } from "#modules/incidents";
 import { places } from "#modules/places";
-import { columnOf, countFigure, withinDays, type Span } from "./counting.ts";
+import { columnOf, countFigure, withinDays } from "./counting.ts";
+import type { Span } from "./span.ts";
 
 /** Beyond this many rows a figure is published without its rows: a browser cannot hold them. */
 export const MOST_ROWS = 100_000;
@@ -113,6 +114,7 @@ export async function figureFile(ctx: QueryContext, entry: Catalogued, area: str
     ...span,
     computedAt: ctx.now,
     value,
+    places: Object.fromEntries([...new Set(shown.map((row) => row.place))].sort().map((one) => [one, ctx.read(places).names(one)])),
     conditions: leaves.map(leafText),
     numerator,
     denominator,
@@ -121,3 +123,5 @@ export async function figureFile(ctx: QueryContext, entry: Catalogued, area: str
     logs: logs.map((one) => ({ ...one, keys: [] })),
   };
 }
+
+export const digestOf = (file: FigureFile): Promise<string> => figureDigest(bodyOf(file), file.rowHashes);

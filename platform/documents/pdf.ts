@@ -27,10 +27,19 @@ const WIDTHS = { 2: [28, 72], 3: [24, 38, 38] };
  * A tagged PDF (PDF/UA-1), its fonts inside. Several `parts` each begin a page; a `cover` puts itself and a table of contents before them.
  * Nothing of the text is read as markup. `at`: the date written into the file, RFC 3339.
  */
-export function printPdf(paperOf: { title: string; at: string; parts: readonly (readonly Block[])[]; cover?: readonly Block[] }): Printed {
+export function printPdf(paperOf: {
+  title: string;
+  at: string;
+  parts: readonly (readonly Block[])[];
+  cover?: readonly Block[];
+  language?: "zh" | "en";
+}): Printed {
   const typst = opened();
-  const { title, parts, cover = [] } = paperOf;
-  const compiled = typst.compile({ mainFileContent: paper, inputs: { given: JSON.stringify({ title, parts, cover, widths: WIDTHS }) } });
+  const { title, parts, cover = [], language = "zh" } = paperOf;
+  const compiled = typst.compile({
+    mainFileContent: paper,
+    inputs: { given: JSON.stringify({ title, parts, cover, widths: WIDTHS, language }) },
+  });
   if (!compiled.result) {
     const why = compiled.takeDiagnostics();
     throw new Error(`the paper does not compile: ${JSON.stringify(why?.shortDiagnostics ?? [])}`);

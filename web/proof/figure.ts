@@ -42,6 +42,8 @@ export type FigureBody = {
   to: string;
   computedAt: string;
   value: FigureValue;
+  /** Names of the areas the rows lie in. */
+  places: Record<string, Said>;
   /** The simple conditions, as text, in the order of `facts`. */
   conditions: string[];
   numerator: Tree;

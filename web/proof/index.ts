@@ -1,5 +1,6 @@
 export { checkProof, type EventProof } from "./check.ts";
 export { bytesOf } from "./bytes.ts";
+export { canonical } from "./canonical.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
 export { blinded, bodyOf, cardDigest, figureDigest, rowHash } from "./digest.ts";
 export {

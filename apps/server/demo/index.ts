@@ -14,6 +14,9 @@ import { demoUnits, organisations } from "#modules/organisations";
 import { staffHistories } from "#modules/people";
 import { demoPlaces, places, type Area } from "#modules/places";
 import { demoCircle } from "#modules/service-circle";
+import { storeIn } from "../photos.ts";
+import { logKeysIn } from "../proof.ts";
+import { writeCard } from "./card.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
@@ -124,6 +127,12 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
+    const card = await writeCard(runtime, staff, {
+      now,
+      keys: logKeysIn(options.dataDir, process.env),
+      store: storeIn(options.dataDir, process.env),
+    });
+    say(`答卷 ${card} 项`, `the report card, ${card} items`);
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));
     writeFileSync(join(options.dataDir, FILE), JSON.stringify(accounts, null, 2), { mode: 0o600 });
     await putSetting(sql, "demo", { stage: "loaded", events: done } satisfies State, now);

@@ -69,8 +69,11 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas)];
+  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff()];
 }
+
+/** Who composes the city's report card; its second person is the command room. Drawn apart, as below. */
+const cardStaff = (): Member[] => [member(seeded(79), "dajuan", "supervisor", "3305", "centre-3305", true)];
 
 /** Departments that petitions of the seeded years go to, for 复查 one level up; 复核 stands with the government's petition office. */
 export const REVIEWING = ["cg", "hc", "hrss", "edu", "mi", "civil", "agri"] as const;

@@ -75,6 +75,7 @@ export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: Fi
     from: "2026-04-01",
     to: "2026-04-30",
     computedAt: AT,
+    places: {},
     conditions: ["due_at ≠ ∅", "ended_at ≤ due_at"],
     numerator: { all: [0, 1] },
     denominator: 0,

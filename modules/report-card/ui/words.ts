@@ -20,5 +20,44 @@ export const words = defineWords({
     zh: "明细超过 {limit} 行，请选更小的地区或更短的期间。",
     en: "More than {limit} rows; choose a smaller area or a shorter period.",
   },
+  "report-card.not-now": {
+    zh: "这一步现在还不能办，或已经办过。请刷新看看进行到哪一步。",
+    en: "This step is not possible now or was done; refresh to see where it stands.",
+  },
+  "report-card.month-not-over": {
+    zh: "这个月还没有过完，明天就会是另一个数。请选已结束的月份。",
+    en: "That month is not over: tomorrow it would be another number. Choose one that has ended.",
+  },
+  "report-card.too-many": {
+    zh: "节、项或足迹已到上限，请先删去一些。",
+    en: "The card has as many sections, items or steps as it may; take some out first.",
+  },
+  "report-card.no-such-section": { zh: "没有这一节，请先设置它。", en: "There is no such section; set it first." },
+  "report-card.no-such-item": { zh: "答卷里没有“{item}”这一项。", en: "The card has no item “{item}”." },
+  "report-card.no-such-area": { zh: "区划登记里没有这个地区。", en: "The register knows no such area." },
+  "report-card.other-area": { zh: "指标的地区须在答卷的地区之内。", en: "A figure's area lies inside the card's." },
+  "report-card.not-yet": { zh: "日期还没有到，办完再登记。", en: "That day has not come; record it afterwards." },
+  "report-card.section-in-use": {
+    zh: "这一节里还有项，请先把它们移走或删去。",
+    en: "The section still has items; move or remove them first.",
+  },
+  "report-card.empty": { zh: "答卷还是空的，请先加上至少一项。", en: "The card is empty; set at least one item." },
+  "report-card.second-person": {
+    zh: "送审的人不能审定自己送的答卷，请由另一人办理。",
+    en: "Whoever handed a card in does not approve it; another person must.",
+  },
+  "report-card.reason-needed": {
+    zh: "与上一版相比有变动，须逐项写明更正原因：{items}。",
+    en: "Something differs from the last edition; give the reason for each: {items}.",
+  },
+  "report-card.rows-gone": {
+    zh: "明细文件不在存储里，请告诉管理员从备份恢复。",
+    en: "The rows are not in the store; tell the administrator to restore them from a backup.",
+  },
+  "report-card.none-published": { zh: "还没有公布的答卷。", en: "No report card has been published yet." },
+  "report-card.rows-disagree": {
+    zh: "指标 {figure} 的明细与计数不一致，不能公布。请告诉管理员运行 npm run verify。",
+    en: "The rows of {figure} do not give the number of its counters, so it cannot be published. Tell the administrator to run npm run verify.",
+  },
   "report-card.no-such-page": { zh: "没有这一页，请从头翻。", en: "There is no such page; begin at the first." },
 });

@@ -196,13 +196,6 @@ async function Cases({ visit, ask }: { visit: Visit; ask: Asked }) {
   );
 }
 
-const placeNames =
-  (visit: Visit, figure: OpenedFigure, places: ReadonlyMap<string, string>) =>
-  (code: string): string =>
-    code === figure.area
-      ? figure.areaName[visit.language]
-      : (figure.below.find(({ area }) => area === code)?.[visit.language] ?? places.get(code) ?? code);
-
 /** /catalogue/{code}: one figure at a place and month, down to its rows. */
 export async function visitCatalogued(visit: Visit): Promise<Outcome> {
   const { language } = visit;
@@ -214,7 +207,6 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
   const figure = reply.value;
   const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
   const cases = await Cases({ visit, ask });
-  const place = placeNames(visit, figure, new Map());
   const file = withQuery(api(ask.code, "/file"), { area, from, to });
   return {
     kind: "page",
@@ -229,11 +221,7 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
         {rows.ok ? (
           <>
             <p class="meta">{say("rows.lead")}</p>
-            {rows.value.rows.length === 0 ? (
-              <Notice title={say("none")} />
-            ) : (
-              <RowsTable file={rows.value} from={ask.at} visit={visit} place={place} />
-            )}
+            {rows.value.rows.length === 0 ? <Notice title={say("none")} /> : <RowsTable file={rows.value} from={ask.at} visit={visit} />}
             <Downloads
               csv={withQuery(`/catalogue/${ask.code}/rows.csv`, { area, month: from.slice(0, 7) })}
               json={file}
@@ -261,6 +249,6 @@ export async function visitCatalogueCsv(visit: Visit): Promise<Outcome> {
     kind: "file",
     type: "text/csv; charset=utf-8",
     name: `${ask.code}-${area || "city"}-${from.slice(0, 7)}.csv`,
-    body: rowsCsv(rows.value, visit, (code) => code),
+    body: rowsCsv(rows.value, visit),
   };
 }

@@ -14,10 +14,11 @@ export const countedAs = ({ numerator, denominator }: FigureFile, { facts }: Fig
   return above ? (holds(denominator, facts) ? "both" : "numerator") : "denominator";
 };
 
+const placeIn = (file: FigureFile, { place }: FigureRow, { language }: Visit): string => file.places[place]?.[language] ?? place;
 const short = (row: string): string => (row === "" ? "—" : `${row.slice(0, 10)}…`);
 
-/** The masked rows, a page at a time. `place` names an area code. */
-export function RowsTable({ file, from, visit, place }: { file: FigureFile; from: number; visit: Visit; place: (code: string) => string }) {
+/** The masked rows, a page at a time. */
+export function RowsTable({ file, from, visit }: { file: FigureFile; from: number; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
   const rows = file.rows.slice(from, from + ROWS_A_PAGE);
   const named = file.rows.some(({ name }) => name !== undefined);
@@ -38,7 +39,7 @@ export function RowsTable({ file, from, visit, place }: { file: FigureFile; from
         cells: [
           named ? (row.name ?? "—") : <code key="row">{short(row.row)}</code>,
           row.day,
-          place(row.place),
+          placeIn(file, row, visit),
           say(`counted.${countedAs(file, row)}`),
           entryOf(row),
         ],
@@ -106,14 +107,14 @@ export function CheckHere({ visit, file }: { visit: Visit; file: string }) {
 }
 
 /** Every row of the figure with the truth of each condition, for a spreadsheet. The mark in front tells Excel that the file is UTF-8. */
-export function rowsCsv(file: FigureFile, visit: Visit, place: (code: string) => string): string {
+export function rowsCsv(file: FigureFile, visit: Visit): string {
   const say = speaker(portalWords, visit.language);
   const head = [say("fingerprint"), say("day"), say("place"), say("name"), say("counted"), "log", "entry", "part", ...file.conditions];
   const lines = file.rows.map((row) =>
     [
       row.row,
       row.day,
-      place(row.place),
+      placeIn(file, row, visit),
       row.name ?? "",
       say(`counted.${countedAs(file, row)}`),
       row.log ?? "",

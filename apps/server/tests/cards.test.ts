@@ -1,0 +1,223 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import type { PlainRequest } from "#platform/http";
+import { uuidv7 } from "#platform/ids";
+import { proofOf } from "#platform/log";
+import { openRates } from "#platform/rates";
+import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
+import {
+  approveCard,
+  draftCard,
+  publishCard,
+  readEdition,
+  setCardItem,
+  setCardSection,
+  submitCard,
+  readFigureRows,
+} from "#modules/report-card";
+import { checkCardFile, checkFigure, type CardFile, type FigureFile, type Found } from "#web/proof";
+import { correctCard } from "../../../modules/report-card/commands.ts";
+import { readCard } from "../../../modules/report-card/queries-cards.ts";
+import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
+import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
+import { logKeysIn } from "../proof.ts";
+import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
+
+const TOWN = "330502001";
+const HOME = "330500000";
+const dir = mkdtempSync(join(tmpdir(), "zuji-card-"));
+const ids = Array.from({ length: 8 }, () => uuidv7());
+const id = uuidv7();
+const key = { home: HOME, id };
+let city: ServerCity;
+let deps: CardDeps;
+let desk: Member;
+let editor: Member;
+let watch: Member;
+let second: Member;
+
+const report = (one: string, category: string) =>
+  city.execute(
+    reportIncident,
+    {
+      id: one,
+      category,
+      description: "路灯不亮",
+      area: TOWN,
+      phone: "13800001234",
+      name: "李",
+      photos: [],
+      channel: "portal",
+      language: "zh",
+    },
+    {},
+  );
+
+before(async () => {
+  city = await serverCity(() => cardJobs(() => deps));
+  deps = { runtime: city.runtime, store: city.store, keys: logKeysIn(dir, {}), rates: openRates() };
+  desk = await city.staff({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  watch = await city.staff({ role: "supervisor", area: "330502", unit: "centre-330502" });
+  editor = await city.staff({ role: "supervisor", area: "3305", unit: "centre-3305" });
+  second = await city.staff({ role: "commandRoom", area: "3305", unit: "centre-3305" });
+  city.set("2026-09-10T02:00:00.000Z");
+  for (const one of ids) await report(one, "0201");
+  for (const one of ids.slice(0, 6))
+    await city.execute(verifyIncident, { home: TOWN, id: one, category: "0201", summary: "路灯" }, { actor: desk });
+  city.set("2026-11-23T02:00:00.000Z");
+});
+after(async () => {
+  await city.close();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const route = (url: string) => {
+  const found = cardRoutes(deps).find((one) => one.url === url);
+  assert.ok(found);
+  return (query: Record<string, string>, params: Record<string, string> = {}) =>
+    found.handler(asked({ kind: "resident", id: "resident" }, { query, params } as Partial<PlainRequest>));
+};
+const wrong = (found: readonly Found[]): string[] =>
+  found.filter(({ good }) => good === false).map(({ code, where }) => `${code} ${where}`);
+const span = { from: "2026-09-01", to: "2026-09-30" };
+
+const item = (more: object = {}) => ({
+  ...key,
+  item: "reported",
+  section: "work",
+  order: 1,
+  system: "S8",
+  zh: "受理件数",
+  en: "Reports",
+  figure: { code: "evt.reported", area: "", span: { from: "2026-09", to: "2026-09" }, trend: true, counties: true },
+  ...more,
+});
+
+async function publishNow(): Promise<void> {
+  await city.execute(submitCard, key, { actor: editor });
+  await city.jobs();
+  await city.execute(approveCard, key, { actor: second });
+  await city.execute(publishCard, key, { actor: editor });
+  await city.jobs();
+}
+
+test("a card goes from a draft to the public by two people, its figure counted from eight records", async () => {
+  const head = { ...key, area: "3305", zh: "答卷", en: "Card", lead: { zh: "导语", en: "Lead" }, from: "2026-09", to: "2026-09" };
+  await city.execute(draftCard, head, { actor: editor });
+  await city.execute(setCardSection, { ...key, section: "work", order: 1, zh: "工作", en: "Work" } as never, { actor: editor });
+  await city.execute(setCardItem, item() as never, { actor: editor });
+  const reported = { value: { zh: "27 起", en: "27" }, document: { zh: "报道", en: "report" } };
+  await city.execute(setCardItem, item({ item: "told", order: 2, figure: null, reported }) as never, { actor: editor });
+  await city.execute(submitCard, key, { actor: editor });
+  await city.jobs();
+  const view = await city.query(readCard, key, second);
+  assert.equal(view.stage, "computed");
+  assert.equal(view.frozen[0]?.value.value, 8);
+  assert.deepEqual(view.may, ["return", "approve"]);
+  await assert.rejects(city.execute(approveCard, key, { actor: editor }), refused("report-card.second-person"));
+  await assert.rejects(city.query(readEdition, {}), refused("report-card.none-published"));
+  await city.execute(approveCard, key, { actor: second });
+  await city.execute(publishCard, key, { actor: editor });
+  const edition = await city.query(readEdition, {});
+  assert.equal(edition.version, 1);
+  assert.equal(edition.frozen[0]?.trend[0]?.value.value, 8);
+  assert.deepEqual(
+    edition.checkpoints.map(({ log }) => log),
+    ["330502"],
+  );
+});
+
+test("anybody downloads the frozen rows, counts them again and finds each in the log; a resident finds the own one", async () => {
+  await city.jobs();
+  await sealNow();
+  const reply = await route("/api/report-card/rows")({ home: HOME, id, version: "1", item: "reported" });
+  const file = JSON.parse(JSON.stringify(reply.body)) as FigureFile;
+  assert.equal(file.rows.length, 8);
+  assert.deepEqual(wrong(await checkFigure(file)), []);
+  assert.ok((await checkFigure(file)).some(({ code, good }) => code === "card-log" && good === true));
+  const text = JSON.stringify(file);
+  for (const secret of ["路灯不亮", ...ids]) assert.ok(!text.includes(secret), secret);
+  const receipt = await city.runtime.within({ kind: "resident", id: "resident" }, (ctx) =>
+    proofOf(ctx.db, { home: TOWN, id: ids[0] ?? "" }, 1),
+  );
+  assert.ok(file.rows.some(({ row }) => row === receipt?.commitment));
+  file.rows[2]!.facts = file.rows[2]!.facts.replaceAll("0", "1");
+  assert.deepEqual(wrong(await checkFigure(file)).slice(0, 1), ["row-changed 3"]);
+});
+
+async function sealNow(): Promise<void> {
+  const { seal } = await import("#platform/log");
+  await seal({ sql: city.runtime.pools.write, keys: deps.keys, now: city.now });
+}
+
+test("the whole card leaves as PDF with tags, CSV, xlsx and as JSON that verifies", async () => {
+  const ask = { home: HOME, id, version: "1" };
+  const file = route("/api/report-card/file");
+  const pdf = (await file({ ...ask, form: "pdf" })).body as Buffer;
+  assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
+  assert.match(pdf.toString("latin1"), /StructTreeRoot/);
+  const english = (await file({ ...ask, form: "pdf", language: "en" })).body as Buffer;
+  assert.notDeepEqual(pdf, english);
+  assert.match(String((await file({ ...ask, form: "csv" })).body), /受理件数[\s\S]*"8"[\s\S]*27 起/);
+  assert.equal(((await file({ ...ask, form: "xlsx" })).body as Buffer).subarray(0, 2).toString(), "PK");
+  const card = JSON.parse(String((await file({ ...ask, form: "json" })).body)) as CardFile;
+  const found = await checkCardFile(card);
+  assert.deepEqual([...found.keys()], ["", "reported"]);
+  assert.deepEqual(wrong([...found.values()].flat()), []);
+  card.card.body.figures = [];
+  assert.ok(wrong([...(await checkCardFile(card)).values()].flat()).includes("card-digest "));
+});
+
+test("a record found to be a mistake changes nothing that was published; the next edition says old, new and why", async () => {
+  await city.execute(voidIncident, { home: TOWN, id: ids[7] ?? "", reason: "误录" }, { actor: watch });
+  const live = await city.query(openFigure, { code: "evt.reported", area: "", ...span });
+  const before = (await city.query(readEdition, {})).frozen[0]?.value.value;
+  assert.equal(before, 8);
+  const why = { zh: "一件为误录", en: "One was entered by mistake" };
+  await city.execute(correctCard, { ...key, reasons: [{ item: "reported", why }] }, { actor: editor });
+  await publishNow();
+  const edition = await city.query(readEdition, {});
+  assert.equal(edition.version, 2);
+  assert.equal(edition.frozen[0]?.value.value, live.value.value);
+  assert.equal(live.value.value, 7);
+  assert.deepEqual(
+    edition.corrections.map(({ old, now }) => [old.zh, now.zh]),
+    [["8", String(live.value.value)]],
+  );
+  const old = await city.query(readEdition, { ...key, version: 1 });
+  assert.equal(old.frozen[0]?.value.value, 8);
+  assert.equal(old.editions.length, 2);
+});
+
+test("a figure with nothing to divide by is null, never 100 %; few records have no rows; staff come to the case", async () => {
+  const none = await city.query(openFigure, { code: "evt.sat", area: "", ...span });
+  assert.deepEqual([none.value.denominator, none.value.value], [0, null]);
+  const other = uuidv7();
+  city.set("2026-08-05T02:00:00.000Z");
+  await report(other, "0201");
+  city.set("2026-11-23T03:00:00.000Z");
+  await city.jobs();
+  const august = { code: "evt.reported", area: "", from: "2026-08-01", to: "2026-08-31" };
+  assert.equal((await city.query(openFigure, august)).value.hidden, true);
+  await assert.rejects(city.query(readFigureRows, august), refused("report-card.too-few"));
+  await assert.rejects(city.query(readFigureRows, { ...august, to: "2026-09-30" }), refused("report-card.one-month"));
+  await assert.rejects(city.query(openFigure, { ...august, area: "330502001005" }), refused("report-card.too-fine"));
+  const cases = await city.query(listCases, { code: "evt.reported", area: "", ...span }, desk);
+  assert.ok(cases.rows.some(({ path }) => path?.startsWith(`/console/incidents/${TOWN}/`)));
+  const elsewhere = await city.staff({ role: "dispatcher", area: "330521" });
+  assert.deepEqual((await city.query(listCases, { code: "evt.reported", area: "", ...span }, elsewhere)).rows, []);
+  const auditor = await city.staff({ role: "auditor", area: "3305" });
+  await assert.rejects(city.query(listCases, { code: "evt.reported", area: "", ...span }, auditor), refused("access.not-yours"));
+  await assert.rejects(city.query(listCases, { code: "evt.reported", area: "", ...span }), refused("access.sign-in"));
+});
+
+test("offices stand as rows with their names, each in the log since it was registered", async () => {
+  await sealNow();
+  const file = await city.query(readFigureRows, { code: "org.judicial-offices", area: "", ...span });
+  assert.equal(file.value.value, 2);
+  assert.deepEqual(wrong(await checkFigure(file, { signed: async () => true })), []);
+  assert.ok(file.rows.every(({ name, log }) => name?.endsWith("司法所") && log === "330502"));
+});

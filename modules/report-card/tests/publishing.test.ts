@@ -1,0 +1,211 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fold, type Recorded } from "#platform/ledger";
+import { stamped } from "../../../platform/ledger/noun.ts";
+import { Refusal } from "#platform/refusals";
+import { card, type Card, type CardEvent } from "../card.ts";
+import { SetItem, SetSection, SetStep, type Frozen } from "../contract/card.ts";
+import * as p from "../publishing.ts";
+import { monthsIn, yearsIn } from "../span.ts";
+
+const NOW = "2026-05-01T00:00:00.000Z";
+const TODAY = "2026-05-01";
+const KEY = { home: "330500000", id: "0190a000-0000-7000-8000-000000000001" };
+const factsOf = <T extends { home: string; id: string }>({ home: _, id: __, ...facts }: T): Omit<T, "home" | "id"> => facts;
+const said = (zh: string) => ({ zh, en: zh });
+
+/** A card's history, each step decided on what went before. */
+function play(...steps: ((state: Card) => readonly CardEvent[])[]): { state: Card; events: Recorded<CardEvent>[] } {
+  const events: Recorded<CardEvent>[] = [];
+  let by = "editor";
+  for (const step of steps) {
+    if (step === asChecker) by = "checker";
+    const state = fold(card, events);
+    for (const event of step(state)) events.push(stamped(event, { seq: events.length + 1, at: NOW, by, role: "supervisor", unit: "u" }));
+    if (step !== asChecker) by = "editor";
+  }
+  return { state: fold(card, events), events };
+}
+const asChecker = (): readonly CardEvent[] => [];
+const refused = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields ?? []).some((field) => field.code === code));
+
+const begin = (state: Card) =>
+  p.draft(state, { area: "3305", zh: "答卷", en: "Card", lead: said("导语"), from: "2022-01", to: "2026-04" }, TODAY);
+const section = (state: Card) => {
+  const facts = factsOf(SetSection.parse({ ...KEY, section: "work", order: 1, zh: "工作", en: "Work" }));
+  return p.setSection(state, facts);
+};
+const itemOf =
+  (more: object = {}) =>
+  (state: Card) => {
+    const facts = factsOf(
+      SetItem.parse({
+        ...KEY,
+        item: "ontime",
+        section: "work",
+        order: 1,
+        zh: "按时办结率",
+        en: "On time",
+        reported: { value: said("96%"), document: said("报道") },
+        figure: { code: "evt.ontime", area: "", span: { from: "2022-01", to: "2026-04" } },
+        ...more,
+      }),
+    );
+    return p.setItem(state, facts, TODAY);
+  };
+const frozenOf = (numerator: number): Frozen => ({
+  item: "ontime",
+  code: "evt.ontime",
+  version: "1",
+  unit: "percent",
+  counted: "period",
+  names: said("按时办结率"),
+  definition: said("定义"),
+  area: "3305",
+  areaName: said("湖州市"),
+  from: "2022-01-01",
+  to: "2026-04-30",
+  value: { numerator, denominator: 100, value: numerator / 100 },
+  rows: 100,
+  digest: "a".repeat(64),
+  file: "b".repeat(64),
+  trend: [],
+  counties: [],
+});
+const computed = (numerator: number) => (state: Card) =>
+  p.compute(state, { draft: state.draft, frozen: [frozenOf(numerator)], checkpoints: [{ log: "330502", size: 9, note: "n", at: NOW }] });
+const approve = (state: Card) => p.approve(state, "checker");
+const publish = (state: Card) => p.publish(state, NOW);
+const first = [begin, section, itemOf(), p.submit, computed(96), approve, publish] as const;
+
+test("a card is drafted, computed, approved by a second person and published as it was approved", () => {
+  const { state } = play(...first);
+  assert.equal(state.stage, "published");
+  const [edition] = state.editions;
+  assert.equal(edition?.version, 1);
+  assert.equal(edition?.frozen[0]?.value.value, 0.96);
+  assert.deepEqual(edition?.corrections, []);
+  assert.equal(edition && p.digestOfBody(p.bodyOfEdition(edition)), edition?.digest);
+});
+
+test("the digest covers every word: one letter more is another edition", () => {
+  const { state } = play(...first);
+  const [edition] = state.editions;
+  assert.ok(edition);
+  const other = structuredClone(edition);
+  other.content.items[0]!.zh += "。";
+  assert.notEqual(p.digestOfBody(p.bodyOfEdition(other)), edition.digest);
+  const value = structuredClone(edition);
+  value.frozen[0]!.value.value = 0.97;
+  assert.notEqual(p.digestOfBody(p.bodyOfEdition(value)), edition.digest);
+});
+
+test("whoever handed the card in approves nothing, and gives nothing back", () => {
+  const { state } = play(begin, section, itemOf(), p.submit, computed(96));
+  assert.throws(() => p.approve(state, "editor"), refused("report-card.second-person"));
+  assert.throws(() => p.giveBack(state, "为什么", "editor"), refused("report-card.second-person"));
+  assert.equal(
+    play(begin, section, itemOf(), p.submit, computed(96), (one) => p.giveBack(one, "请补出处", "checker")).state.stage,
+    "draft",
+  );
+});
+
+test("nothing is published that was not approved, approved that was not computed, or changed after it was handed in", () => {
+  const { state } = play(begin, section, itemOf(), p.submit);
+  assert.throws(() => p.publish(state, NOW), refused("report-card.not-now"));
+  assert.throws(() => p.approve(state, "checker"), refused("report-card.not-now"));
+  assert.throws(() => itemOf()(state), refused("report-card.not-now"));
+});
+
+test("a number computed for an older draft is nobody's", () => {
+  const { state } = play(begin, section, itemOf(), p.submit, computed(96), (one) => p.giveBack(one, "改", "checker"), p.submit);
+  assert.deepEqual(p.compute(state, { draft: 1, frozen: [frozenOf(1)], checkpoints: [] }), []);
+  assert.deepEqual(p.fail(state, { draft: 1, code: "x", item: "ontime" }), []);
+  assert.equal(state.stage, "computing");
+});
+
+test("a correction is a new edition that shows old, new and why; the old edition stays as it was", () => {
+  const reason = (state: Card) => p.correct(state, { reasons: [{ item: "ontime", why: said("有 3 件被误录") }] });
+  const { state } = play(...first, reason, p.submit, computed(94), approve, publish);
+  assert.deepEqual(
+    state.editions.map(({ version }) => version),
+    [1, 2],
+  );
+  assert.equal(state.editions[0]?.frozen[0]?.value.numerator, 96);
+  assert.deepEqual(state.editions[1]?.corrections, [
+    {
+      item: "ontime",
+      zh: "按时办结率",
+      en: "On time",
+      old: said("96.00 % (96 / 100) · 96%"),
+      now: said("94.00 % (94 / 100) · 96%"),
+      version: 2,
+      why: said("有 3 件被误录"),
+    },
+  ]);
+});
+
+test("a changed number without a reason is not approved, also one in words", () => {
+  const other = (state: Card) => p.correct(state, { reasons: [{ item: "ontime", why: said("更正") }] });
+  const twice = itemOf({ item: "other", figure: null, reported: { value: said("27/27"), document: said("报道") } });
+  const { state } = play(...first, other, twice, p.submit, computed(96));
+  assert.deepEqual(p.unexplained(state), ["other"]);
+  assert.throws(() => p.approve(state, "checker"), refused("report-card.reason-needed"));
+  const unchanged = play(...first, other, p.submit, computed(96)).state;
+  assert.deepEqual(p.unexplained(unchanged), []);
+});
+
+test("a correction names items the card has", () => {
+  const { state } = play(...first);
+  assert.throws(() => p.correct(state, { reasons: [{ item: "nothing", why: said("x") }] }), refused("report-card.no-such-item"));
+});
+
+test("a withdrawn card keeps its editions, with the reason; nothing is withdrawn that never was published", () => {
+  const { state } = play(...first, (one) => p.withdraw(one, said("数据有误")));
+  assert.deepEqual(state.editions[0]?.withdrawn, said("数据有误"));
+  assert.throws(() => p.withdraw(play(begin).state, said("x")), refused("report-card.not-now"));
+});
+
+test("only months that are over are counted, in the card and in its items", () => {
+  const facts = { area: "3305", zh: "答", en: "c", lead: said("x"), from: "2026-01", to: "2026-05" };
+  assert.throws(() => p.draft(card.initial, facts, TODAY), refused("report-card.month-not-over"));
+  assert.throws(() => p.draft(card.initial, { ...facts, from: "2026-04", to: "2026-03" }, TODAY), refused("report-card.span"));
+  const running = itemOf({ figure: { code: "evt.ontime", area: "", span: { from: "2026-05", to: "2026-05" } } });
+  assert.throws(() => play(begin, section, running), refused("report-card.month-not-over"));
+});
+
+test("an item without a figure and without a document says nothing and is refused", () => {
+  const bare = { ...KEY, item: "x", section: "work", order: 1, zh: "一", en: "one" };
+  assert.equal(SetItem.safeParse(bare).success, false);
+  assert.equal(SetItem.safeParse({ ...bare, reported: { value: said("1"), document: { zh: "", en: "" } } }).success, false);
+});
+
+test("steps lie in the past and lead to pages of this portal only", () => {
+  const step = { ...KEY, step: "a", on: "2026-04-01", zh: "办", en: "done", who: said("平安办") };
+  assert.equal(SetStep.safeParse({ ...step, link: "/decisions/330500000/x" }).success, true);
+  for (const link of ["https://elsewhere.example", "//elsewhere.example", "javascript:alert(1)", "/a b"])
+    assert.equal(SetStep.safeParse({ ...step, link }).success, false, link);
+  const facts = factsOf(SetStep.parse({ ...step, on: "2026-05-02" }));
+  assert.throws(() => play(begin, (state) => p.setStep(state, facts, TODAY)), refused("report-card.not-yet"));
+});
+
+test("a section that still has items is not taken out; an item of another area is not taken in", () => {
+  const { state } = play(begin, section, itemOf());
+  assert.throws(() => p.dropPart(state, { part: "section", name: "work" }), refused("report-card.section-in-use"));
+  const elsewhere = itemOf({ figure: { code: "evt.ontime", area: "3301", span: { from: "2022-01", to: "2022-12" } } });
+  assert.throws(() => elsewhere(state), refused("report-card.other-area"));
+  assert.throws(() => itemOf({ section: "none" })(state), refused("report-card.no-such-section"));
+  assert.equal(play(begin, section, itemOf(), (one) => p.dropPart(one, { part: "item", name: "ontime" })).state.content.items.length, 0);
+});
+
+test("a span is cut into the months and years it has", () => {
+  assert.deepEqual(
+    monthsIn({ from: "2025-11-01", to: "2026-01-31" }).map(({ to }) => to),
+    ["2025-11-30", "2025-12-31", "2026-01-31"],
+  );
+  assert.deepEqual(yearsIn({ from: "2025-11-01", to: "2026-01-31" }), [
+    { from: "2025-11-01", to: "2025-12-31" },
+    { from: "2026-01-01", to: "2026-01-31" },
+  ]);
+});

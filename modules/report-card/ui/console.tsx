@@ -1,0 +1,13 @@
+import { lazy } from "react";
+
+/** Screens of this module for the console. Each is loaded when it is opened. */
+export const reportCardPages = [
+  {
+    path: "/report-cards",
+    label: { zh: "答卷", en: "Report cards" },
+    icon: "inbox",
+    section: "oversight",
+    roles: ["supervisor", "commandRoom", "approver", "auditor"],
+    component: lazy(() => import("./console/cards-page.tsx").then((file) => ({ default: file.CardsPage }))),
+  },
+] as const;

@@ -1,0 +1,228 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState } from "react";
+import {
+  Empty,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  refusalText,
+  showToast,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
+import type { CardRow, CardView, Item } from "../../contract/card.ts";
+import { consoleWords } from "../console-words.ts";
+import { sayNumbers, sayValue } from "../portal/say.ts";
+import { DRAFT, FORMS, type Form } from "./forms.ts";
+
+/** The list of cards, and one card with what this person may do next. */
+export function CardsPage() {
+  const say = useSay(consoleWords);
+  const { params, set } = useUrl();
+  const [home, id] = (params.get("card") ?? "").split(".");
+  return (
+    <Page title={say("title")} wide>
+      {home && id ? (
+        <One home={home} id={id} back={() => set({ card: null })} />
+      ) : (
+        <List open={(row) => set({ card: `${row.home}.${row.id}` })} />
+      )}
+    </Page>
+  );
+}
+
+function List({ open }: { open: (row: CardRow) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const read = useQuery({
+    queryKey: ["report-cards"],
+    queryFn: async () => orThrow(await api.get<{ rows: CardRow[] }>("/api/report-cards")),
+  });
+  if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  if (!read.data) return <Waiting />;
+  return (
+    <>
+      <p className="c-muted">{say("lead")}</p>
+      {read.data.rows.length === 0 ? <Empty text={say("none")} /> : null}
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("title")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["card", "stage", "version"] as const).map((column) => (
+                <th key={column} scope="col">
+                  {say(column)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {read.data.rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <button type="button" className="c-link" onClick={() => open(row)}>
+                    {row[language]}
+                  </button>
+                </td>
+                <td>{say(`stage.${row.stage}`)}</td>
+                <td className="c-num">{row.version}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <StepForm
+        form={DRAFT}
+        to={() => "/api/report-cards"}
+        key={DRAFT.key}
+        extra={(given) => ({ home: (given["area"] ?? "").slice(0, 9).padEnd(9, "0"), id: newId() })}
+      />
+    </>
+  );
+}
+
+function One({ home, id, back }: { home: string; id: string; back: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const read = useQuery({
+    queryKey: ["report-cards", id],
+    queryFn: async () => orThrow(await api.get<CardView>(`/api/report-cards/${home}/${id}`)),
+    // Computing takes seconds to minutes, and nobody should press reload for it.
+    refetchInterval: ({ state }) => (state.data?.stage === "computing" ? 3_000 : false),
+  });
+  if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  if (!read.data) return <Waiting />;
+  const card = read.data;
+  return (
+    <>
+      <p className="c-row">
+        <button type="button" className="c-link" onClick={back}>
+          {say("back")}
+        </button>
+        <strong>{say(`stage.${card.stage}`)}</strong>
+        {card.version > 0 ? (
+          <a className="c-link" href={`/report-card/${home}/${id}/${card.version}`}>
+            {say("public")}
+          </a>
+        ) : null}
+        <a className="c-link" href="/catalogue">
+          {say("catalogue")}
+        </a>
+      </p>
+      <h2>{card.content[language]}</h2>
+      {card.returned ? <p role="alert">{say("returned", { reason: card.returned })}</p> : null}
+      {card.problem ? <p role="alert">{say("problem", card.problem)}</p> : null}
+      {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.join("、") })}</p> : null}
+      <Items card={card} />
+      {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
+        <StepForm key={form.key} form={form} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
+      ))}
+    </>
+  );
+}
+
+function Items({ card }: { card: CardView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const valueOf = ({ item, figure }: Item): string => {
+    const frozen = card.frozen.find((one) => one.item === item);
+    if (frozen) return `${sayValue(frozen.value, frozen.unit, language)} ${sayNumbers(frozen.value, frozen.unit, language)}`;
+    return figure ? figure.code : "—";
+  };
+  return (
+    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("item")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            {(["section", "item", "value", "reported"] as const).map((column) => (
+              <th key={column} scope="col">
+                {say(column)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {card.content.sections.flatMap((section) =>
+            card.content.items
+              .filter((item) => item.section === section.section)
+              .map((item) => (
+                <tr key={item.item}>
+                  <td>{section[language]}</td>
+                  <td>
+                    {item[language]} <code>{item.item}</code>
+                  </td>
+                  <td>{valueOf(item)}</td>
+                  <td>{item.reported?.value[language] ?? ""}</td>
+                </tr>
+              )),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+type Given = Record<string, string>;
+
+function StepForm({ form, to, extra }: { form: Form; to: (path: string) => string; extra?: (given: Given) => object }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [given, setGiven] = useState<Given>({});
+  const [problem, setProblem] = useState<string | null>(null);
+  const send = async (): Promise<void> => {
+    const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given) }, { id: newId() });
+    setProblem(reply.ok ? null : refusalText(reply));
+    if (!reply.ok) return;
+    setGiven({});
+    showToast({ tone: "good", text: say("saved") });
+    await client.invalidateQueries({ queryKey: ["report-cards"] });
+  };
+  const named = say(form.key as keyof typeof consoleWords);
+  return (
+    <details className="c-card" style={{ padding: 12, marginBlock: 8 }}>
+      <summary>{named}</summary>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          void send();
+        }}
+      >
+        {problem ? <p role="alert">{problem}</p> : null}
+        {form.inputs.map((input) => (
+          <label key={input.name} style={{ display: "block", marginBlock: 8 }}>
+            {say(`field.${input.name}` as keyof typeof consoleWords)}
+            {input.kind === "text" ? (
+              <textarea
+                className="c-input"
+                style={{ width: "100%" }}
+                rows={2}
+                required={!input.optional}
+                value={given[input.name] ?? ""}
+                onChange={(event) => setGiven({ ...given, [input.name]: event.target.value })}
+              />
+            ) : (
+              <input
+                className="c-input"
+                style={{ width: "100%" }}
+                type={({ line: "text", month: "month", day: "date", number: "number" } as const)[input.kind]}
+                required={!input.optional}
+                value={given[input.name] ?? ""}
+                onChange={(event) => setGiven({ ...given, [input.name]: event.target.value })}
+              />
+            )}
+          </label>
+        ))}
+        <Button type="primary" htmlType="submit">
+          {form.inputs.length === 0 ? named : say("send")}
+        </Button>
+      </form>
+    </details>
+  );
+}

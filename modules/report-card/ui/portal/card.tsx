@@ -1,0 +1,347 @@
+/** @jsxImportSource preact */
+import { Card, DataTable, Notice, sayDay, sayInstant, withQuery, type Outcome, type Visit } from "#web/parts";
+import type { FigureFile } from "#web/proof";
+import { speaker } from "#web/words";
+import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
+import { cardWords } from "../card-words.ts";
+import { portalWords } from "../portal-words.ts";
+import { CardItem, pageOf, sayPeriod } from "./item.tsx";
+import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
+import { sayNumbers, sayValue } from "./say.ts";
+
+const askOf = ({ params }: Visit): Record<string, string> =>
+  params["home"] ? { home: params["home"], id: params["id"] ?? "", version: params["version"] ?? "" } : {};
+
+const fileOf = ({ home, id, version }: EditionView, form: string, language: string): string =>
+  withQuery("/api/report-card/file", { home, id, version: String(version), form, language });
+
+function missing(visit: Visit, status: number, message: string): Outcome {
+  const say = speaker(cardWords, visit.language);
+  return {
+    kind: "page",
+    status: status || 503,
+    title: say("card"),
+    body: (
+      <>
+        <h1>{say("card")}</h1>
+        <Notice tone="info" title={message} />
+        <p>
+          <a href="/catalogue">{speaker(portalWords, visit.language)("catalogue")}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
+  const { language, today, site } = visit;
+  const say = speaker(cardWords, language);
+  const records = edition.content.items.filter(({ figure }) => figure !== null).length;
+  const newest = edition.editions.at(-1)?.version ?? edition.version;
+  return (
+    <header class="card-head">
+      <h1>{edition.content[language]}</h1>
+      <p class="lead">{edition.content.lead[language]}</p>
+      <p class="meta">
+        {say("edition", { version: edition.version })} · {say("publishedOn", { day: sayDay(edition.publishedAt, language, today) })} ·{" "}
+        {say("approved")}
+      </p>
+      <p class="meta">{say("count", { records, reported: edition.content.items.length - records })}</p>
+      {edition.withdrawn ? <Notice tone="danger" title={say("withdrawn", { reason: edition.withdrawn[language] })} /> : null}
+      {newest > edition.version ? (
+        <Notice tone="warn" title={say("older")}>
+          <a href={pageOf({ ...edition, version: newest })}>{say("newest")}</a>
+        </Notice>
+      ) : null}
+      {site.demo ? <Notice title={say("demo")} /> : null}
+      <p class="row no-print" role="group" aria-label={say("download")}>
+        {(["pdf", "csv", "xlsx", "json"] as const).map((form) => (
+          <a key={form} class="button quiet" href={fileOf(edition, form, language)} download>
+            {say(form)}
+          </a>
+        ))}
+      </p>
+      <nav class="contents no-print" aria-label={say("contents")}>
+        <ol>
+          {edition.content.sections.map((one) => (
+            <li key={one.section}>
+              <a href={`#${one.section}`}>{one[language]}</a>
+            </li>
+          ))}
+          {edition.content.steps.length > 0 ? (
+            <li>
+              <a href="#steps">{say("steps")}</a>
+            </li>
+          ) : null}
+          <li>
+            <a href="#prove">{say("prove")}</a>
+          </li>
+        </ol>
+      </nav>
+    </header>
+  );
+}
+
+function SectionPart({ section, edition, visit }: { section: Section; edition: EditionView; visit: Visit }) {
+  const { language } = visit;
+  return (
+    <section class="card-section" id={section.section}>
+      <h2>{section[language]}</h2>
+      {section.words[language] ? <p>{section.words[language]}</p> : null}
+      {section.photos.map((photo, index) => (
+        <figure key={photo}>
+          <img src={`/api/photos/${photo}`} alt={section.captions[index]?.[language] ?? ""} loading="lazy" />
+          <figcaption>{section.captions[index]?.[language]}</figcaption>
+        </figure>
+      ))}
+      <div class="claims">
+        {edition.content.items
+          .filter((item) => item.section === section.section)
+          .map((item) => (
+            <CardItem key={item.item} item={item} edition={edition} visit={visit} />
+          ))}
+      </div>
+    </section>
+  );
+}
+
+function Steps({ edition, visit }: { edition: EditionView; visit: Visit }) {
+  const { language, today } = visit;
+  const say = speaker(cardWords, language);
+  const { steps } = edition.content;
+  if (steps.length === 0) return null;
+  return (
+    <section class="card-section" id="steps">
+      <h2>{say("steps")}</h2>
+      <p class="meta">{say("steps.lead")}</p>
+      <ol class="card-steps">
+        {steps.map((step) => (
+          <li key={step.step}>
+            <time dateTime={step.on}>{sayDay(step.on, language, today)}</time>
+            <strong>{step[language]}</strong>
+            <span class="meta">
+              {step.who[language]}
+              {step.link ? (
+                <>
+                  {" · "}
+                  <a href={step.link}>
+                    {say("see")}
+                    <span class="unseen">：{step[language]}</span>
+                  </a>
+                </>
+              ) : null}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Corrections({ edition, visit }: { edition: EditionView; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  if (edition.corrections.length === 0) return null;
+  return (
+    <section class="card-section" id="corrections">
+      <h2>{say("corrections")}</h2>
+      <p class="meta">{say("corrections.lead")}</p>
+      <DataTable
+        caption={say("corrections")}
+        columns={[{ label: say("item") }, { label: say("old") }, { label: say("new") }, { label: say("why") }]}
+        rows={edition.corrections.map((one) => ({
+          key: one.item,
+          cells: [
+            <a key="item" href={`#item-${one.item}`}>
+              {one[language]}
+            </a>,
+            <del key="old">{one.old[language]}</del>,
+            <ins key="new">{one.now[language]}</ins>,
+            one.why[language],
+          ],
+        }))}
+      />
+    </section>
+  );
+}
+
+function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
+  const { language, today } = visit;
+  const say = speaker(cardWords, language);
+  return (
+    <section class="card-section" id="prove">
+      <h2>{say("prove")}</h2>
+      <p>{say("prove.paper")}</p>
+      <p>{say("prove.reported")}</p>
+      <p class="meta digest">
+        {say("digest")} <code>{edition.digest}</code>
+      </p>
+      {edition.checkpoints.length > 0 ? (
+        <DataTable
+          caption={say("checkpoint")}
+          columns={[{ label: say("log") }, { label: say("entries"), numeric: true }, { label: say("root") }, { label: say("day") }]}
+          rows={edition.checkpoints.map(({ log, size, note, at }) => ({
+            key: log,
+            cells: [
+              <a key="log" href={`/log/${log}/checkpoint/${size}`}>
+                {log}
+              </a>,
+              size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
+              <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
+              sayInstant(at, language, today),
+            ],
+          }))}
+        />
+      ) : null}
+      <p class="no-print">
+        <strong>{say("editions")}</strong>{" "}
+        {edition.editions.map((one) => (
+          <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
+            {say("edition", { version: one.version })}（{one.publishedAt.slice(0, 10)}）
+          </a>
+        ))}{" "}
+        <a class="edition" href="/report-card/all">
+          {say("others")}
+        </a>
+      </p>
+    </section>
+  );
+}
+
+/** /report-card: the newest published card, and any edition by its address. */
+export async function visitCard(visit: Visit): Promise<Outcome> {
+  const { language } = visit;
+  const reply = await visit.api.get<EditionView>("/api/report-card", askOf(visit));
+  if (!reply.ok) return missing(visit, reply.status, reply.refusal.message);
+  const edition = reply.value;
+  return {
+    kind: "page",
+    title: edition.content[language],
+    wide: true,
+    body: (
+      <div class="report-card">
+        <Head edition={edition} visit={visit} />
+        {edition.content.sections.map((section) => (
+          <SectionPart key={section.section} section={section} edition={edition} visit={visit} />
+        ))}
+        <Steps edition={edition} visit={visit} />
+        <Corrections edition={edition} visit={visit} />
+        <Prove edition={edition} visit={visit} />
+      </div>
+    ),
+  };
+}
+
+export async function visitEditions(visit: Visit): Promise<Outcome> {
+  const { language, today } = visit;
+  const say = speaker(cardWords, language);
+  const reply = await visit.api.get<{ rows: EditionRow[] }>("/api/report-card/editions");
+  if (!reply.ok) return missing(visit, reply.status, reply.refusal.message);
+  const { rows } = reply.value;
+  return {
+    kind: "page",
+    title: say("others"),
+    body: (
+      <>
+        <h1>{say("others")}</h1>
+        {rows.length === 0 ? (
+          <Notice title={say("none")} />
+        ) : (
+          <DataTable
+            caption={say("editions")}
+            columns={[{ label: say("card") }, { label: say("editions") }, { label: say("day") }]}
+            rows={rows.map((row) => ({
+              key: `${row.id} ${row.version}`,
+              cells: [
+                <a key="card" href={pageOf(row)}>
+                  {row[language]}
+                </a>,
+                say("edition", { version: row.version }),
+                sayDay(row.publishedAt, language, today),
+              ],
+            }))}
+          />
+        )}
+      </>
+    ),
+  };
+}
+
+type Frame = { edition: EditionView; file: FigureFile; item: string };
+
+async function readFrozen(visit: Visit): Promise<Frame | Outcome> {
+  const item = visit.params["item"] ?? "";
+  const edition = await visit.api.get<EditionView>("/api/report-card", askOf(visit));
+  if (!edition.ok) return missing(visit, edition.status, edition.refusal.message);
+  const rows = await visit.api.get<FigureFile>("/api/report-card/rows", { ...askOf(visit), item });
+  if (!rows.ok) return missing(visit, rows.status, rows.refusal.message);
+  return { edition: edition.value, file: rows.value, item };
+}
+
+/** /report-card/…/{item}: one figure of a card as it was frozen, down to its rows. */
+export async function visitFrozen(visit: Visit): Promise<Outcome> {
+  const { language, today, request } = visit;
+  const found = await readFrozen(visit);
+  if ("kind" in found) return found;
+  const { edition, file, item } = found;
+  const say = speaker(cardWords, language);
+  const words = speaker(portalWords, language);
+  const frozen = edition.frozen.find((one) => one.item === item);
+  const named = edition.content.items.find((one) => one.item === item)?.[language] ?? file[language];
+  const at = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
+  const here = `${pageOf(edition)}/${item}`;
+  const json = withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version), item });
+  return {
+    kind: "page",
+    title: named,
+    wide: true,
+    body: (
+      <>
+        <p class="meta eyebrow">
+          <a href={`${pageOf(edition)}#item-${item}`}>{say("back")}</a>
+        </p>
+        <h1>{named}</h1>
+        <Card tone="accent">
+          <p class="meta">
+            {file.areaName[language]} · {frozen ? sayPeriod(frozen, language) : ""}
+          </p>
+          <p class="big-number">{sayValue(file.value, file.unit, language)}</p>
+          <p class="meta">{sayNumbers(file.value, file.unit, language)}</p>
+          <p>{file.definition[language]}</p>
+          <p class="meta">
+            {words("excluded")}：{file.excluded[language]}
+          </p>
+          <p class="meta">{file.caveat[language]}</p>
+          <p class="meta">
+            {words("owner")}：{file.owner[language]} · {file.code} · {words("version")} {file.version} ·{" "}
+            <a href={`/catalogue/${file.code}`}>{say("live")}</a>
+          </p>
+        </Card>
+        <h2 class="small">{words("rows")}</h2>
+        <p class="meta">
+          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })} {words("rows.lead")}
+        </p>
+        <RowsTable file={file} from={at} visit={visit} />
+        <Downloads
+          csv={`${here}/rows.csv`}
+          json={json}
+          visit={visit}
+          more={file.rows.length > at + ROWS_A_PAGE ? withQuery(here, { at: String(at + ROWS_A_PAGE) }) : null}
+          back={at > 0 ? here : null}
+        />
+        <CheckHere visit={visit} file={json} />
+      </>
+    ),
+  };
+}
+
+export async function visitFrozenCsv(visit: Visit): Promise<Outcome> {
+  const found = await readFrozen(visit);
+  if ("kind" in found) return found;
+  return {
+    kind: "file",
+    type: "text/csv; charset=utf-8",
+    name: `${found.item}-${found.edition.version}.csv`,
+    body: rowsCsv(found.file, visit),
+  };
+}

@@ -1,0 +1,120 @@
+/** @jsxImportSource preact */
+import { DataTable, type Visit } from "#web/parts";
+import { speaker, type Language } from "#web/words";
+import type { EditionView, Frozen, Item } from "../../contract/card.ts";
+import { cardWords } from "../card-words.ts";
+import { sayNumbers, sayValue } from "./say.ts";
+
+export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
+  `/report-card/${home}/${id}/${version}`;
+
+export const sayPeriod = ({ from, to, counted }: Frozen, language: Language): string => {
+  const month = (day: string): string => (language === "zh" ? `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月` : day.slice(0, 7));
+  return counted === "standing" ? (language === "zh" ? `截至 ${to}` : `as of ${to}`) : `${month(from)} – ${month(to)}`;
+};
+
+/** A year a row: a table that is its own chart. Bars begin at nothing, so that no difference looks larger than it is. */
+function Years({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name: string }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  const most = frozen.unit === "percent" ? 1 : Math.max(...frozen.trend.map(({ value }) => value.value ?? 0), 1);
+  return (
+    <table class="years">
+      <caption>{say("trendOf", { name })}</caption>
+      <tbody>
+        {frozen.trend.map(({ from, value }) => (
+          <tr key={from}>
+            <th scope="row">{from.slice(0, 4)}</th>
+            <td class="bar" aria-hidden="true">
+              <svg viewBox="0 0 100 10" preserveAspectRatio="none" focusable="false">
+                <rect width={((value.value ?? 0) / most) * 100} height="10" />
+              </svg>
+            </td>
+            <td class="number">
+              {sayValue(value, frozen.unit, language)} <small>{sayNumbers(value, frozen.unit, language)}</small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Counties({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name: string }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  return (
+    <details>
+      <summary>{say("counties")}</summary>
+      <DataTable
+        caption={`${name} · ${say("counties")}`}
+        columns={[{ label: say("area") }, { label: say("value"), numeric: true }, { label: say("number"), numeric: true }]}
+        rows={frozen.counties.map((one) => ({
+          key: one.area,
+          cells: [one[language], sayValue(one.value, frozen.unit, language), sayNumbers(one.value, frozen.unit, language)],
+        }))}
+      />
+    </details>
+  );
+}
+
+function Computed({ frozen, edition, visit, name }: { frozen: Frozen; edition: EditionView; visit: Visit; name: string }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  const numbers = sayNumbers(frozen.value, frozen.unit, language);
+  return (
+    <>
+      <p class="big-number">{sayValue(frozen.value, frozen.unit, language)}</p>
+      <p class="meta">
+        <span class="mark-records">{say("records")}</span> {numbers ? `${numbers} · ` : ""}
+        {frozen.areaName[language]} · {sayPeriod(frozen, language)}
+      </p>
+      <p class="meta">
+        {frozen.definition[language]} {say("definitionVersion", { version: frozen.version })}
+      </p>
+      {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
+      {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} /> : null}
+      {frozen.file === "" ? null : (
+        <p class="no-print">
+          <a href={`${pageOf(edition)}/${frozen.item}`}>
+            {say("openRows")}
+            <span class="unseen">：{name}</span>
+          </a>
+        </p>
+      )}
+    </>
+  );
+}
+
+/** One claim of the card: what our records give, what was reported and where, and plain words. */
+export function CardItem({ item, edition, visit }: { item: Item; edition: EditionView; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(cardWords, language);
+  const frozen = edition.frozen.find((one) => one.item === item.item);
+  return (
+    <article class="claim" id={`item-${item.item}`}>
+      <h3>{item[language]}</h3>
+      {frozen ? <Computed frozen={frozen} edition={edition} visit={visit} name={item[language]} /> : null}
+      {item.reported ? (
+        <>
+          {frozen ? (
+            <p>
+              <span class="mark-reported">{say("reported")}</span> {item.reported.value[language]}
+            </p>
+          ) : (
+            <>
+              <p class="big-number said">{item.reported.value[language]}</p>
+              <p class="meta">
+                <span class="mark-reported">{say("reported")}</span>
+              </p>
+            </>
+          )}
+          <p class="meta">
+            {say("document")}：{item.reported.document[language]}
+          </p>
+        </>
+      ) : null}
+      {item.words[language] ? <p>{item.words[language]}</p> : null}
+    </article>
+  );
+}
