@@ -207,10 +207,10 @@ export const PARTS: readonly Part[] = [
         system: "S9",
         name: ["矛盾纠纷调处成功率（按受理计）", "Mediation success, of those accepted"],
         said: ["96% 以上", "96 % and more"],
-        figure: { code: "med.success.accepted", trend: true },
+        figure: { code: "med.success.accepted" },
         words: [
-          "与报道同口径，便于对照；当年没有结束的案件会压低当年的数。",
-          "The reading of the report, for comparison; cases not yet ended lower the newest year.",
+          "与报道同口径，便于对照；还没有结束的案件会压低这个数。",
+          "The reading of the report, for comparison; cases not yet ended lower it.",
         ],
       },
       {

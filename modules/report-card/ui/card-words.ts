@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 
 /** Words of a published card, on pages and on paper alike. */
 export const cardWords = defineWords({
+  colon: { zh: "：", en: ": " },
   card: { zh: "答卷", en: "Report card" },
   edition: { zh: "第 {version} 版", en: "Edition {version}" },
   publishedOn: { zh: "{day} 公布", en: "published {day}" },

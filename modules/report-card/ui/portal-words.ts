@@ -1,6 +1,7 @@
 import { defineWords } from "#web/words";
 
 export const portalWords = defineWords({
+  colon: { zh: "：", en: ": " },
   catalogue: { zh: "指标目录", en: "Catalogue of figures" },
   "catalogue.lead": {
     zh: "本市公布的每一个数字：怎么算、谁负责、哪些不计入。点开能看到逐条明细，可以自己重算，也可以核对每一条都在公开日志里。",

@@ -126,7 +126,9 @@ export async function visitFigures(visit: Visit, areaChoices: AreaChoices): Prom
     body: (
       <>
         <h1>{say("figures.title")}</h1>
-        <p class="lead">{say("figures.lead")}</p>
+        <p class="lead">
+          {say("figures.lead")} <a href="/catalogue">{say("figures.catalogue")}</a>
+        </p>
         {area.length > 4 ? (
           <p class="trail">
             <strong>{choices?.parent?.[language]}</strong>

@@ -309,14 +309,18 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
           <p class="meta">{sayNumbers(file.value, file.unit, language)}</p>
           <p>{file.definition[language]}</p>
           <p class="meta">
-            {words("excluded")}：{file.excluded[language]}
+            {words("excluded")}
+            {words("colon")}
+            {file.excluded[language]}
           </p>
           <p class="meta">{file.caveat[language]}</p>
           <p class="meta">
-            {words("owner")}：{file.owner[language]} · {file.code} · {words("version")} {file.version} ·{" "}
-            <a href={`/catalogue/${file.code}`}>{say("live")}</a>
+            {words("owner")}
+            {words("colon")}
+            {file.owner[language]} · {file.code} · {words("version")} {file.version} · <a href={`/catalogue/${file.code}`}>{say("live")}</a>
           </p>
         </Card>
+        <CheckHere visit={visit} file={json} />
         <h2 class="small">{words("rows")}</h2>
         <p class="meta">
           {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })} {words("rows.lead")}
@@ -329,7 +333,6 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
           more={file.rows.length > at + ROWS_A_PAGE ? withQuery(here, { at: String(at + ROWS_A_PAGE) }) : null}
           back={at > 0 ? here : null}
         />
-        <CheckHere visit={visit} file={json} />
       </>
     ),
   };

@@ -129,11 +129,15 @@ export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Vis
       <details>
         <summary>{say("conditions")}</summary>
         <p class="meta">
-          {say("numerator")}：<code>{figure.numerator}</code>
+          {say("numerator")}
+          {say("colon")}
+          <code>{figure.numerator}</code>
         </p>
         {figure.denominator ? (
           <p class="meta">
-            {say("denominator")}：<code>{figure.denominator}</code>
+            {say("denominator")}
+            {say("colon")}
+            <code>{figure.denominator}</code>
           </p>
         ) : null}
       </details>
@@ -220,6 +224,7 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
         <h2 class="small">{say("rows")}</h2>
         {rows.ok ? (
           <>
+            <CheckHere visit={visit} file={file} />
             <p class="meta">{say("rows.lead")}</p>
             {rows.value.rows.length === 0 ? <Notice title={say("none")} /> : <RowsTable file={rows.value} from={ask.at} visit={visit} />}
             <Downloads
@@ -229,7 +234,6 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
               more={rows.value.rows.length > ask.at + ROWS_A_PAGE ? here(ask, { at: String(ask.at + ROWS_A_PAGE) }) : null}
               back={ask.at > 0 ? here(ask) : null}
             />
-            <CheckHere visit={visit} file={file} />
           </>
         ) : (
           <Notice tone="warn" title={rows.refusal.message} />

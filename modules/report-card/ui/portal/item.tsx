@@ -110,7 +110,9 @@ export function CardItem({ item, edition, visit }: { item: Item; edition: Editio
             </>
           )}
           <p class="meta">
-            {say("document")}：{item.reported.document[language]}
+            {say("document")}
+            {say("colon")}
+            {item.reported.document[language]}
           </p>
         </>
       ) : null}
