@@ -104,6 +104,15 @@ export async function hiddenAreas(
   return hiddenIn(levels).get(entry.figure.code) ?? new Set();
 }
 
+/** The months of a span ("2026-03") of which the public is not told this figure in this area. */
+export async function hiddenMonths(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  if (entry.counted === "standing") return found;
+  for (const month of monthsIn(span))
+    if ((await hiddenAreas(ctx, entry, area, area.length as Digits, month)).has(area)) found.add(month.from.slice(0, 7));
+  return found;
+}
+
 const FEW = 5;
 const isSmall = (n: number): boolean => n > 0 && n < FEW;
 const tells = ({ numerator, denominator }: ShownValue): boolean =>

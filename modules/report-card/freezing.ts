@@ -5,7 +5,7 @@ import { recompute, sameValue, type FigureFile } from "#web/proof";
 import { places } from "#modules/places";
 import type { Frozen, Item } from "./contract/card.ts";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { countOne, shownOver, type Digits } from "./counting.ts";
+import { countOne, hiddenMonths, shownOver, type Digits } from "./counting.ts";
 import { digestOf, figureFile } from "./rows.ts";
 import { daysOf, yearsIn, type Span } from "./span.ts";
 
@@ -54,7 +54,7 @@ export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: stri
     counties: source.counties ? await countiesOf(ctx, entry, area, span) : [],
   };
   if (shown.hidden) return { frozen: { ...common, value: withheld, rows: 0, digest: "0".repeat(64) }, file: null };
-  const file = await figureFile(ctx, entry, area, span, shown);
+  const file = await figureFile(ctx, entry, area, span, shown, await hiddenMonths(ctx, entry, area, span));
   if (!sameValue(recompute(file), shown)) throw refuse.conflict("report-card.rows-disagree", { figure: source.code });
   return { frozen: { ...common, value: shown, rows: file.rows.length, digest: await digestOf(file) }, file };
 }

@@ -6,7 +6,7 @@ import { cityCode } from "#platform/settings";
 import { blinded, bodyOf, figureDigest, rowHash, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
 import { unnamedTowns } from "#modules/incidents";
 import { places } from "#modules/places";
-import { columnOf, countFigure, withinDays } from "./counting.ts";
+import { columnOf, withinDays } from "./counting.ts";
 import type { Span } from "./span.ts";
 
 /** Beyond this many rows a figure is published without its rows: a browser cannot hold them. */
@@ -47,29 +47,43 @@ async function found(ctx: QueryContext, entry: Catalogued, area: string, span: S
 /** The first two digits of a whole number, as the counters keep it. */
 const bucket = (value: number): number => value - (value % 10 ** Math.max(0, String(value).length - 2));
 
-/** How exactly a record's place is told: never finer than the figure allows, and a town with a few records only by its county. */
-async function placer(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<(place: string) => string> {
-  if (entry.counted === "standing" || entry.finest === 6) return (place) => place.slice(0, entry.finest);
-  const values = await countFigure(ctx, entry, area, 9, span);
-  const counts = [...values].map(([code, { numerator, denominator }]) => ({ area: code, n: Math.max(numerator, denominator ?? 0) }));
-  const unnamed = unnamedTowns(counts);
-  return (place) => place.slice(0, unnamed.has(place.slice(0, 9)) ? 6 : 9);
+/** How exactly a record's place is told: never finer than the figure allows, and a town with a few records of one month only by its county. */
+function placer({ counted, finest }: Catalogued, rows: readonly Found[]): (row: Found) => string {
+  if (counted === "standing" || finest === 6) return ({ place }) => place.slice(0, finest);
+  const unnamed = new Map(
+    [...Map.groupBy(rows, ({ day }) => day.slice(0, 7))].map(([month, some]) => {
+      const towns = [...Map.groupBy(some, ({ place }) => place.slice(0, 9))].map(([area, { length }]) => ({ area, n: length }));
+      return [month, unnamedTowns(towns)];
+    }),
+  );
+  return ({ place, day }) => place.slice(0, unnamed.get(day.slice(0, 7))?.has(place.slice(0, 9)) ? 6 : 9);
 }
 
-async function masked(row: Found, anchor: Anchor | undefined, entry: Catalogued, place: (code: string) => string): Promise<FigureRow> {
+/** Months of which the public is not told this figure: their records count, in the span and the area, and can be told apart by no one. */
+export type Closed = { months: ReadonlySet<string>; span: string; area: string };
+
+async function masked(
+  row: Found,
+  anchor: Anchor | undefined,
+  entry: Catalogued,
+  place: (row: Found) => string,
+  closed: Closed,
+): Promise<FigureRow> {
   const facts = row.facts.map((fact) => (fact ? "1" : "0")).join("");
   const part = row.part === null ? {} : { part: bucket(row.part) };
   // A record kept closed counts, in its month and county; its place in the log would tell the minute it was written.
-  if (row.hush || !anchor) {
+  const shut = closed.months.has(row.day.slice(0, 7));
+  if (shut || row.hush || !anchor) {
     const key = anchor ? await blinded(anchor.salt, anchor.hash) : "";
-    return { row: key, place: row.place.slice(0, 6), day: row.day.slice(0, 7), facts, ...part };
+    const told = shut ? { place: closed.area, day: closed.span } : { place: row.place.slice(0, 6), day: row.day.slice(0, 7) };
+    return { row: key, ...told, facts, ...part };
   }
   const sealed = anchor.sealed ? { log: anchor.sealed.log, entry: anchor.sealed.index, kind: anchor.sealed.kind } : {};
   const day = entry.counted === "standing" || entry.finest > 6 ? row.day : row.day.slice(0, 7);
   return {
     row: anchor.hash.toString("base64"),
     ...sealed,
-    place: place(row.place),
+    place: place(row),
     day,
     facts,
     ...part,
@@ -81,7 +95,14 @@ async function masked(row: Found, anchor: Anchor | undefined, entry: Catalogued,
  * A figure as a file that proves itself: the masked rows, the conditions, the number they give, and the way of every row into the public log.
  * `value` is what the counters say; the rows are counted again beside it. The keys of the logs are the server's to add.
  */
-export async function figureFile(ctx: QueryContext, entry: Catalogued, area: string, span: Span, value: FigureValue): Promise<FigureFile> {
+export async function figureFile(
+  ctx: QueryContext,
+  entry: Catalogued,
+  area: string,
+  span: Span,
+  value: FigureValue,
+  months: ReadonlySet<string> = new Set(),
+): Promise<FigureFile> {
   const { figure } = entry;
   const code = area === "" ? cityCode() : area;
   const leaves: Leaf[] = [];
@@ -90,8 +111,9 @@ export async function figureFile(ctx: QueryContext, entry: Catalogued, area: str
   const rows = await found(ctx, entry, code, span, leaves);
   if (rows.length > MOST_ROWS) throw refuse.tooLarge("report-card.too-many-rows", { limit: MOST_ROWS });
   const anchors = new Map((await anchorsOf(ctx.db, rows)).map((one) => [`${one.home} ${one.id}`, one]));
-  const place = await placer(ctx, entry, code, span);
-  const shown = await Promise.all(rows.map((row) => masked(row, anchors.get(`${row.home} ${row.id}`), entry, place)));
+  const place = placer(entry, rows);
+  const closed = { months, span: `${span.from.slice(0, 7)}/${span.to.slice(0, 7)}`, area: code };
+  const shown = await Promise.all(rows.map((row) => masked(row, anchors.get(`${row.home} ${row.id}`), entry, place, closed)));
   // By content, not by the order they were written in: the order would tell what is masked.
   shown.sort((left, right) => (left.day === right.day ? (left.row < right.row ? -1 : 1) : left.day < right.day ? -1 : 1));
   const wanted = new Map<string, number[]>();

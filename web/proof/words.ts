@@ -40,8 +40,8 @@ export const foundWords = defineWords({
   "log-other.bad": { zh: "日志 {where}：检查点与您另存的不是同一个", en: "Log {where}: the checkpoint is not the one you kept" },
   "unlogged.bad": { zh: "第 {where} 行所说的日志不在文件里", en: "Row {where} names a log the file does not have" },
   "hushed.null": {
-    zh: "{n} 行是依法不公开的事项：计入数字，只有持回执的本人能认出自己的一行",
-    en: "{n} rows are of matters kept closed by law: they count, and only the holder of a receipt can find the own one",
+    zh: "{n} 行不公开（依法不公开的事项，或当月不足 5 件）：计入数字，只有持回执的本人能认出自己的一行",
+    en: "{n} rows are closed (matters kept closed by law, or fewer than five in a month): they count, and only the holder of a receipt can find the own one",
   },
   "card-figure.good": { zh: "这个指标正是答卷公布的那一个", en: "This is the figure the card published" },
   "card-figure.bad": {

@@ -55,7 +55,7 @@ export const portalWords = defineWords({
   "counted.denominator": { zh: "只计入分母", en: "denominator only" },
   "counted.numerator": { zh: "计入", en: "yes" },
   entry: { zh: "日志位置", en: "Place in the log" },
-  closed: { zh: "依法不公开", en: "closed by law" },
+  closed: { zh: "不公开", en: "closed" },
   waiting: { zh: "待封存", en: "not sealed yet" },
   "csv.rows": { zh: "下载明细（CSV）", en: "Rows as CSV" },
   "json.rows": { zh: "下载可核验的文件（JSON）", en: "The file that proves itself (JSON)" },
