@@ -121,11 +121,18 @@ export const PARTS: readonly Part[] = [
         system: "S5",
         name: ["民主法治村创建面", "Villages that took part in the rule-of-law title"],
         said: ["1,049 个村，100%", "1,049 villages, 100 %"],
-        figure: { code: "area.villages" },
+        figure: { code: "village.applied" },
         words: [
-          "本平台记录的是现行区划的村数：撤并以后比当年少，所以与 1,049 不同。",
-          "Our records hold the villages of today's areas: after mergers there are fewer than the 1,049 of that time.",
+          "本平台的申报从启用之日起记，报道当年的申报不在记录里。",
+          "Applications are recorded since this platform is in use; those of the report's years are not in it.",
         ],
+      },
+      {
+        item: "villages-registered",
+        system: "S5",
+        name: ["现有村数", "Villages there are today"],
+        figure: { code: "area.villages" },
+        words: ["撤并以后比报道当年的 1,049 个少。", "After mergers there are fewer than the 1,049 of the report."],
       },
       {
         item: "law-plans",
@@ -174,6 +181,7 @@ export const PARTS: readonly Part[] = [
         name: ["市级示范综治中心", "Municipal demonstration centres"],
         said: ["计划 30 个", "30 planned"],
         figure: { code: "centre.demonstration" },
+        words: ["本平台的命名从启用之日起记。", "Titles are recorded since this platform is in use."],
       },
       {
         item: "centres",
