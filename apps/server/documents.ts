@@ -83,8 +83,11 @@ const keyIn = ({ params: { home = "", id = "" } }: PlainRequest): StreamKey => {
 };
 
 /** Whoever may not open the record does not learn that it has papers. */
-const admitted = async (runtime: Runtime, ctx: QueryContext, one: StoredDocument): Promise<boolean> =>
-  kindOf(runtime, one.kind).admits(ctx, one.subject);
+const admitted = async (runtime: Runtime, ctx: QueryContext, one: StoredDocument, secret: string): Promise<boolean> => {
+  const kind = kindOf(runtime, one.kind);
+  return (await kind.admits(ctx, one.subject)) || (secret !== "" && ((await kind.bearer?.(ctx, one.subject, secret, one)) ?? false));
+};
+const secretOf = ({ query }: PlainRequest): string => (typeof query["secret"] === "string" ? query["secret"].slice(0, 80) : "");
 
 async function bytesOf(deps: DocumentDeps, one: StoredDocument, form: "word" | "pdf"): Promise<Buffer> {
   const name = one[form];
@@ -116,21 +119,26 @@ async function download(deps: DocumentDeps, request: PlainRequest): Promise<Plai
   const form = request.query["form"] === "word" ? "word" : "pdf";
   const found = await deps.runtime.within(request.actor, async (ctx) => {
     const one = await findDocument(ctx.db, keyIn(request));
-    return one && (await admitted(deps.runtime, ctx, one)) ? one : null;
+    if (!one || !(await admitted(deps.runtime, ctx, one, secretOf(request)))) return null;
+    await kindOf(deps.runtime, one.kind).opening?.(ctx, one.subject);
+    return one;
   });
   if (!found) throw refuse.notFound("record.not-found");
   return file(await bytesOf(deps, found, form), form, `${kindOf(deps.runtime, found.kind).title.zh}${found.number}`);
 }
 
-async function papersOf(deps: DocumentDeps, actor: Actor, subject: StreamKey): Promise<StoredDocument[]> {
-  return deps.runtime.within(actor, async (ctx) => {
-    const all = await documentsOf(ctx.db, subject);
-    const may = await Promise.all(all.map((one) => admitted(deps.runtime, ctx, one)));
-    return all.filter((_, index) => may[index]);
+async function papersOf(deps: DocumentDeps, request: PlainRequest, opening: boolean): Promise<StoredDocument[]> {
+  return deps.runtime.within(request.actor, async (ctx) => {
+    const own: StoredDocument[] = [];
+    for (const one of await documentsOf(ctx.db, keyIn(request)))
+      if (await admitted(deps.runtime, ctx, one, secretOf(request))) own.push(one);
+    const [first] = own;
+    if (opening && first) await kindOf(deps.runtime, first.kind).opening?.(ctx, first.subject);
+    return own;
   });
 }
 
-const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages }: StoredDocument) => ({
+const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages, params }: StoredDocument) => ({
   home,
   id,
   kind,
@@ -139,11 +147,12 @@ const view = (runtime: Runtime, { home, id, kind, number, issuedAt, stage, pages
   issuedAt,
   stage,
   pages,
+  params,
 });
 
 /** 一案一卷: every paper of a record this reader may open, in the order they were issued, as one file. */
 async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainReply> {
-  const all = (await papersOf(deps, request.actor, keyIn(request))).filter(({ stage }) => stage === "made");
+  const all = (await papersOf(deps, request, true)).filter(({ stage }) => stage === "made");
   const [first] = all;
   if (!first) throw refuse.notFound("documents.none-yet");
   const words: Buffer[] = [];
@@ -206,7 +215,7 @@ export const documentRoutes = (deps: DocumentDeps): PlainRoute[] => [
     url: "/api/documents/of/:home/:id",
     handler: async (request) => ({
       status: 200,
-      body: (await papersOf(deps, request.actor, keyIn(request))).map((one) => view(deps.runtime, one)),
+      body: (await papersOf(deps, request, false)).map((one) => view(deps.runtime, one)),
     }),
   },
   { method: "GET", url: "/api/documents/of/:home/:id/volume", handler: (request) => volume(deps, request) },

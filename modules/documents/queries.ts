@@ -50,10 +50,13 @@ export async function findDocument(db: Reader, key: StreamKey): Promise<StoredDo
   return row ? stored(row) : null;
 }
 
-/** Every paper of a record, in the order they were issued. */
+/** Which entry of its record a paper is about, where its module says so: papers of one step stand in the order of the steps. */
+const entryOf = ({ params }: StoredDocument): number => Number(params["seq"] ?? Number.NaN);
+
+/** Every paper of a record, in the order of the steps they belong to, else as they were issued. */
 export async function documentsOf(db: Reader, subject: StreamKey): Promise<StoredDocument[]> {
   const rows = await db<Row[]>`
     select home, id, subject_home as "subjectHome", subject as "subjectId", kind, unit, number, template_file as "templateFile", params, stage, issued_at as "issuedAt", word, pdf, pages
     from documents.document where home = ${subject.home} and subject = ${subject.id} order by issued_at, id limit 200`;
-  return rows.map(stored);
+  return rows.map(stored).sort((left, right) => entryOf(left) - entryOf(right) || 0);
 }

@@ -2,6 +2,7 @@ import * as desk from "./commands-desk.ts";
 import * as handling from "./commands-handling.ts";
 import * as intake from "./commands-intake.ts";
 import * as mandates from "./commands-mandates.ts";
+import * as papers from "./commands-papers.ts";
 import * as petitioner from "./commands-petitioner.ts";
 import * as system from "./commands-system.ts";
 
@@ -16,6 +17,8 @@ export const petitionCommands = [
   ...Object.values(handling),
   ...Object.values(petitioner),
   ...Object.values(mandates),
+  papers.issuePetitionPaper,
+  papers.issueMandatePaper,
   ...Object.values(system),
 ];
 
@@ -23,4 +26,5 @@ export * from "./commands-intake.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-petitioner.ts";
 export * from "./commands-mandates.ts";
+export { issueMandatePaper, issuePetitionPaper } from "./commands-papers.ts";
 export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";

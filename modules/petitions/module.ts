@@ -5,8 +5,9 @@ import { mandateClocks, petitionClocks } from "./clocks.ts";
 import { petitionCommands } from "./commands.ts";
 import { petitionSets } from "./figures.ts";
 import { mandate } from "./mandate.ts";
-import { mandateJobs, mandateReminders, notifyJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
 import { handles, isAgainst, personsOf, principalOf } from "./permits.ts";
+import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
+import { mandatePaper, petitionPapers } from "./papers.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -45,7 +46,8 @@ export default module({
     readFollowedMandate,
     readPetitionFigures,
   ],
-  jobs: [notifyJob, recomputeJob],
+  jobs: [notifyJob, recomputeJob, paperJob],
+  documents: [...Object.values(petitionPapers), mandatePaper],
   purposes,
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],

@@ -2,6 +2,7 @@ import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { CALENDAR_CHANGED } from "#modules/limits";
+import { issueMandatePaper, issuePetitionPaper, petitionPaperId } from "./commands-papers.ts";
 import { recomputePetitionDue, tellPetitionDue, tellReportDue } from "./commands-system.ts";
 import type { Mandate, MandateEvent } from "./mandate.ts";
 import { isSealed, reviewOf, spanOf, type KnownPetition, type Petition, type PetitionEvent } from "./petition.ts";
@@ -108,12 +109,21 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
     }),
   );
 
+/** The paper each of these steps calls for, issued right after it. */
+const papersFor = (key: StreamKey, { papers }: KnownPetition, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>
+  papers
+    .filter(({ seq }) => events.some((event) => event.seq === seq))
+    .map((owed) => ({ kind: "petitions.paper", payload: { home: key.home, id: key.id, ...owed } }));
+
 export const petitionJobs = (key: StreamKey, state: Petition, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>
   state.stage === "none"
     ? []
-    : (events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
-        jobsOf(key, event, tellings(key, state, event), `/console/petitions/${key.home}/${key.id}`),
-      );
+    : [
+        ...(events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
+          jobsOf(key, event, tellings(key, state, event), `/console/petitions/${key.home}/${key.id}`),
+        ),
+        ...papersFor(key, state, events),
+      ];
 
 export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
@@ -126,10 +136,27 @@ export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Rec
       return [{ to: [agent], words: "petitions.notice.report-due" }];
     return type === "petitions.mandate-used" ? [] : [{ to: principal, words: "petitions.notice.agent-told" }];
   };
-  return (events as readonly Recorded<MandateEvent>[]).flatMap((event) =>
-    jobsOf(key, event, told(event), `/console/mandates/${key.home}/${key.id}`),
-  );
+  const given = events.some(({ type }) => type === "petitions.mandate-accepted");
+  return [
+    ...(events as readonly Recorded<MandateEvent>[]).flatMap((event) =>
+      jobsOf(key, event, told(event), `/console/mandates/${key.home}/${key.id}`),
+    ),
+    ...(given ? [{ kind: "petitions.paper", payload: { home: key.home, id: key.id, unit: state.unit } }] : []),
+  ];
 }
+
+export const paperJob: JobKind = {
+  kind: "petitions.paper",
+  run: async (ctx, payload) => {
+    if (payload["code"] === undefined) {
+      const asked = issueMandatePaper.input.parse(payload);
+      await ctx.execute(issueMandatePaper, asked, namedUuid("petitions.issue", asked.home, asked.id));
+      return;
+    }
+    const asked = issuePetitionPaper.input.parse(payload);
+    await ctx.execute(issuePetitionPaper, asked, namedUuid("petitions.issue", petitionPaperId(asked, asked.code, asked.seq)));
+  },
+};
 
 export const notifyJob: JobKind = { kind: "petitions.notify", run: async (ctx, payload) => ctx.notify(payload["notice"] as Notice) };
 

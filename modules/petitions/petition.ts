@@ -2,6 +2,7 @@ import { noun, type Recorded, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Due } from "#modules/incidents";
 import type { Branch, PetitionEnding, PetitionStage } from "./contract.ts";
+import { owedBy, type Owed } from "./owed.ts";
 import type { Of, PetitionEvent, Sealed } from "./petition-event.ts";
 
 export type { PetitionEvent } from "./petition-event.ts";
@@ -55,6 +56,8 @@ export type KnownPetition = Received & {
   delivered: { on: string; at: string; round: number } | null;
   endedAt: string | null;
   linked: readonly StreamKey[];
+  /** Papers its steps call for, each by the entry that called for it. */
+  papers: readonly Owed[];
   rating: { organ: number; office: number; text: Sealed | null; at: string } | null;
 };
 export type Petition = { stage: "none" } | KnownPetition;
@@ -137,6 +140,7 @@ function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
     delivered: null,
     endedAt: null,
     linked: [],
+    papers: [],
     rating: null,
   };
 }
@@ -293,7 +297,10 @@ function evolve(petition: Petition, event: Recorded<PetitionEvent>): Petition {
   if (event.type === "petitions.received") return receive(event);
   if (petition.stage === "none") return petition;
   const next = step(petition, event);
-  return WORK.has(event.type) ? { ...next, took: [...next.took, { by: event.by, round: petition.round }] } : next;
+  const owed = owedBy(event, petition);
+  const papers = owed ? [...next.papers, owed] : next.papers;
+  const took = WORK.has(event.type) ? [...next.took, { by: event.by, round: petition.round }] : next.took;
+  return { ...next, papers, took };
 }
 
 export const petition = noun<Petition, PetitionEvent>({ kind: "petitions.petition", initial: { stage: "none" }, evolve });

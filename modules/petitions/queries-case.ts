@@ -3,6 +3,7 @@ import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { documentsOf } from "#modules/documents";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import {
@@ -11,10 +12,13 @@ import {
   ReadPetition,
   ReadPetitionContact,
   type FollowedPetition,
+  type OwnPaper,
   type PetitionContact,
   type PetitionView,
 } from "./contract.ts";
 import { rightsOf } from "./handling.ts";
+import { petitionPapers } from "./papers.ts";
+import { TITLES } from "./paper-texts.ts";
 import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Asking, type Step } from "./permits.ts";
 import { reviewOf, spanOf, type KnownPetition, type Petition } from "./petition.ts";
 import { everybody, readers, stateOf } from "./queries-visible.ts";
@@ -97,6 +101,10 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
       contact: { name: found.name && "***", phone: found.phone && "***" },
       linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id) })),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
+      papers:
+        grantFor(ctx, "contact", found) === null
+          ? []
+          : found.papers.map((one) => ({ ...one, title: { zh: TITLES[one.code].zh, en: TITLES[one.code].en } })),
       may: offers(ctx, found),
     };
   },
@@ -128,7 +136,19 @@ const TOLD = new Set(
     .map((name) => `petitions.${name}`),
 );
 
-async function followed(ctx: QueryContext, key: Key, found: KnownPetition, whole: boolean): Promise<FollowedPetition> {
+/** What was written to the petitioner and is theirs by now. */
+async function ownPapers(ctx: QueryContext, key: Key, secret: string): Promise<OwnPaper[]> {
+  const own: OwnPaper[] = [];
+  for (const one of await documentsOf(ctx.db, key)) {
+    const kind = Object.values(petitionPapers).find(({ code }) => code === one.kind);
+    if (one.stage === "made" && kind && (await kind.bearer?.(ctx, key, secret, one)))
+      own.push({ home: one.home, id: one.id, title: kind.title, number: one.number });
+  }
+  return own;
+}
+
+async function followed(ctx: QueryContext, key: Key, found: KnownPetition, secret: string | null): Promise<FollowedPetition> {
+  const whole = secret !== null;
   const holder = found.stage === "reviewing" ? (reviewOf(found)?.organ ?? found.organ) : found.organ;
   const entries = await entriesOf(ctx, key, TOLD, () => "", whole);
   return {
@@ -138,6 +158,7 @@ async function followed(ctx: QueryContext, key: Key, found: KnownPetition, whole
     may: whole ? rightsOf(found, ctx.now) : [],
     holderPhone: ctx.read(organisations).unit(holder)?.phone ?? null,
     whole,
+    own: secret === null ? [] : await ownPapers(ctx, key, secret),
   };
 }
 
@@ -152,7 +173,7 @@ export const readFollowedPetition = query<z.output<typeof ReadFollowedPetition>,
   run: async (ctx, { home, id, secret }) => {
     const state = holdsLink(ctx, { home, id }, secret) ? await stateOf<Petition>(ctx, STREAM, { home, id }) : null;
     if (!state) throw refuse.notFound("petitions.wrong-link");
-    return followed(ctx, { home, id }, state, true);
+    return followed(ctx, { home, id }, state, secret);
   },
 });
 
@@ -174,7 +195,7 @@ export const findPetition = query<z.output<typeof FindPetition>, FollowedPetitio
       const state = await stateOf<Petition>(ctx, STREAM, row);
       if (!state || state.phone === null) continue;
       const [phone] = await ctx.unseal([{ stream: row, field: state.phone }], "follow by number and phone tail");
-      if (phone && sameSecret(phone.slice(-4), tail)) return followed(ctx, row, state, false);
+      if (phone && sameSecret(phone.slice(-4), tail)) return followed(ctx, row, state, null);
     }
     throw wrong;
   },

@@ -39,11 +39,12 @@ export async function opened(
   ctx: QueryContext,
   stream: { home: string; id: string },
   fields: readonly (string | null | undefined)[],
+  reason = "",
 ): Promise<(field: string | null | undefined) => string | null> {
   const wanted = [...new Set(fields.filter((field): field is string => typeof field === "string"))];
   const texts = await ctx.unseal(
     wanted.map((field) => ({ stream, field })),
-    "",
+    reason,
   );
   const found = new Map(wanted.map((field, index) => [field, texts[index] || null]));
   return (field) => (field ? (found.get(field) ?? null) : null);

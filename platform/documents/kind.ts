@@ -19,4 +19,13 @@ export type DocumentKind = {
   ) => Promise<DocumentData>;
   /** Who may open papers of this record; asked with the reader's own scope. */
   admits: (ctx: QueryContext, subject: StreamKey) => Promise<boolean>;
+  /** Whoever holds this secret opens it too: the link of the person it was written to. Absent: nobody but whom `admits` names. */
+  bearer?: (
+    ctx: QueryContext,
+    subject: StreamKey,
+    secret: string,
+    document: { params: Readonly<Record<string, string>> },
+  ) => Promise<boolean>;
+  /** Told each time a file is handed out, in the reader's name: where a look must leave a footprint. */
+  opening?: (ctx: QueryContext, subject: StreamKey) => Promise<void>;
 };

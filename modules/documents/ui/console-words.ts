@@ -26,4 +26,16 @@ export const consoleWords = defineWords({
   "documents.word": { zh: "代字（汉字）", en: "Short name (Chinese characters)" },
   "documents.save": { zh: "保存", en: "Save" },
   "documents.saved": { zh: "已保存，下一份文书起使用。", en: "Saved; used from the next paper on." },
+  "documents.papers": { zh: "文书", en: "Papers" },
+  "documents.noPapers": {
+    zh: "还没有文书。走到相应的步骤后自动出具。",
+    en: "No papers yet. Each is issued with the step that calls for it.",
+  },
+  "documents.issue": { zh: "出具", en: "Issue" },
+  "documents.issueOne": { zh: "出具：{title}", en: "Issue {title}" },
+  "documents.issued": { zh: "文号已确定，正在生成。", en: "It has its number and is being made." },
+  "documents.making": { zh: "正在生成", en: "Being made" },
+  "documents.failed": { zh: "没有生成：请管理员检查模板", en: "Not made: an administrator must look at its template" },
+  "documents.open": { zh: "{title}（{form}）", en: "{title} ({form})" },
+  "documents.volume": { zh: "一案一卷：下载全部文书", en: "One case, one volume: all papers" },
 });

@@ -4,6 +4,7 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoUnits } from "#modules/organisations";
 import { demoPlaces } from "#modules/places";
+import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
@@ -28,7 +29,10 @@ export const head = person({ role: "judicialOfficeHead", area: TOWN });
 
 /** A town with its villages, a committee of three, one room. */
 export async function mediationCity(now?: string): Promise<MediationCity> {
-  const city = await testCity({ modules: [limits, places, organisations, people, incidents, mediation], ...(now ? { now } : {}) });
+  const city = await testCity({
+    modules: [limits, places, organisations, documents, people, incidents, mediation],
+    ...(now ? { now } : {}),
+  });
   const demo = demoPlaces();
   const histories = demo.areas.filter(
     ({ events: [event] }) =>

@@ -37,3 +37,26 @@ export const Reasoned = Subject.extend({ reason: text(1000) });
 export type Reasoned = z.input<typeof Reasoned>;
 
 export type PetitionDone = { home: string; id: string; stage: string };
+
+/** Papers of one petition (domain.md §7). */
+export const PAPERS = [
+  "register",
+  "transfer",
+  "assignment",
+  "acceptance",
+  "procedure",
+  "declined",
+  "extension",
+  "hearing",
+  "opinion",
+  "review",
+  "final-review",
+  "supervision",
+] as const;
+export type PaperCode = (typeof PAPERS)[number];
+export const IssuePetitionPaper = Subject.extend({
+  code: z.enum(PAPERS),
+  seq: z.number().int().min(1).max(100_000),
+  unit: z.string().max(60),
+});
+export const IssueMandatePaper = Subject.extend({ unit: z.string().max(60) });

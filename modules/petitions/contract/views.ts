@@ -2,7 +2,7 @@ import { z } from "zod";
 import { Day } from "#contracts/limits";
 import { Cursor, line, Subject } from "#contracts/grid-work";
 import { AreaPrefix } from "#contracts/incidents";
-import { Bearer, BRANCHES, type Branch, type PetitionChannel, type PetitionEnding, type PetitionStage } from "./basics.ts";
+import { Bearer, BRANCHES, type Branch, type PaperCode, type PetitionChannel, type PetitionEnding, type PetitionStage } from "./basics.ts";
 import type { ANSWERS } from "./handling.ts";
 
 /** The clerk's work by due time. There is no search by person: a petition is found by its number only. */
@@ -80,6 +80,8 @@ export type PetitionView = PetitionRow & {
   challenge: "open" | "upheld" | "refused" | null;
   linked: { home: string; id: string; number: string }[];
   entries: PetitionEntry[];
+  /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
+  papers: { code: PaperCode; seq: number; unit: string; title: { zh: string; en: string } }[];
   rating: { organ: number; office: number; text: string | null } | null;
   may: string[];
 };
@@ -88,7 +90,13 @@ export type PetitionContact = { name: string | null; phone: string | null };
 
 export const ReadFollowedPetition = Bearer;
 export const FindPetition = z.object({ number: z.string().trim().max(40), tail: z.string().regex(/^\d{4}$/) });
-export type FollowedPetition = Omit<PetitionView, "contact" | "linked"> & { holderPhone: string | null; whole: boolean };
+/** A paper written to this reader. */
+export type OwnPaper = { home: string; id: string; title: { zh: string; en: string }; number: string };
+export type FollowedPetition = Omit<PetitionView, "contact" | "linked" | "papers"> & {
+  holderPhone: string | null;
+  whole: boolean;
+  own: OwnPaper[];
+};
 
 export const ReadPetitionFigures = z.object({ area: AreaPrefix.optional(), from: Day.optional(), to: Day.optional() });
 export type PetitionFigureTable = {

@@ -1,10 +1,12 @@
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
+import type { JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoUnits } from "#modules/organisations";
 import { demoPlaces } from "#modules/places";
+import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
@@ -18,8 +20,12 @@ export const PLACE = "330502001005";
 export const ORGAN = "cg-330502";
 
 /** One town with its offices, the county's and the city's. */
-export async function petitionCity(now?: string): Promise<TestCity> {
-  const city = await testCity({ modules: [limits, places, organisations, people, incidents, petitions], ...(now ? { now } : {}) });
+export async function petitionCity(now?: string, jobs: readonly JobKind[] = []): Promise<TestCity> {
+  const city = await testCity({
+    modules: [limits, places, organisations, documents, people, incidents, petitions],
+    ...(now ? { now } : {}),
+    jobs,
+  });
   const demo = demoPlaces();
   const histories = demo.areas.filter(({ events: [event] }) => {
     if (event === undefined || !("code" in event)) return false;

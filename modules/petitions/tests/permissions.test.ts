@@ -52,6 +52,8 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.end-mandate": { may: [] },
   "petitions.revoke-mandate": { may: [] },
   "petitions.revoke-mandate-at-window": { may: DESK },
+  "petitions.issue-paper": { may: [...DESK, ...HANDLE, "system"] },
+  "petitions.issue-mandate-paper": { may: ["system"] },
   "petitions.tell-due": { may: ["system"] },
   "petitions.tell-report-due": { may: ["system"] },
   "petitions.recompute-due": { may: ["system"] },
@@ -125,6 +127,9 @@ before(async () => {
       "petitions.end-mandate": { ...mandate, text: "毕" },
       "petitions.revoke-mandate": { ...mandate, secret: "A".repeat(26) },
       "petitions.revoke-mandate-at-window": { ...mandate, reason: "因" },
+      // A paper no step called for is refused behind the door.
+      "petitions.issue-paper": { ...key, code: "opinion", seq: 99, unit: ORGAN },
+      "petitions.issue-mandate-paper": { ...mandate, unit: `centre-${TOWN}` },
       "petitions.tell-due": { ...key, slot: "notice" },
       "petitions.tell-report-due": mandate,
       "petitions.recompute-due": key,

@@ -66,6 +66,29 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   );
 }
 
+/** Papers written to the petitioner; the secret of this page opens them. */
+function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  const secret = visit.params["secret"] ?? "";
+  if (view.own.length === 0) return null;
+  return (
+    <Card title={say("papers")}>
+      <ul>
+        {view.own.map(({ home, id, title, number }) => (
+          <li key={id}>
+            <a href={`/api/documents/${home}/${id}/file?secret=${secret}`}>
+              {title[visit.language]} {number} (PDF)
+            </a>{" "}
+            <a href={`/api/documents/${home}/${id}/file?form=word&secret=${secret}`} aria-label={`${title[visit.language]} (Word)`}>
+              Word
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 const GRADES = [5, 4, 3, 2, 1] as const;
 function Act({
   visit,
@@ -145,6 +168,7 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
       ) : null}
       {view.may.includes("rate") ? <Act visit={visit} step="rate" /> : null}
       <Opinion view={view} visit={visit} />
+      <OwnPapers view={view} visit={visit} />
       <Card title={say("clocks")}>
         <ul>
           {view.clocks.map((clock) => (

@@ -3,6 +3,7 @@ import { defineWords } from "#web/words";
 /** What petitioners and principals read: plain words, the date until when, and that nothing is required. */
 export const portalWords = defineWords({
   mine: { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
+  papers: { zh: "发给您的文书", en: "Papers written to you" },
   title: { zh: "信访：提出、查询、请人代理", en: "Petitions: file, follow, ask an agent" },
   lead: {
     zh: "反映情况、提出建议或者请求，是您的权利，任何单位不得打击报复。登记、告知、答复的期限都约束机关，不约束您。",

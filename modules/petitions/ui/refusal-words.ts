@@ -2,6 +2,10 @@ import { defineWords } from "#web/words";
 
 /** Every "no" of the module, with what to do instead. */
 export const refusalWords = defineWords({
+  "petitions.no-such-paper": {
+    zh: "这一步还没有走到，不能出具这份文书。请刷新后再看。",
+    en: "The step this paper belongs to has not been taken. Reload and look again.",
+  },
   "petitions.not-found": { zh: "没有找到这件信访事项，请核对编号。", en: "There is no such petition; check the number." },
   "petitions.not-now": { zh: "这件事现在不在这一步，请刷新后再看。", en: "The petition is not at this step now; reload and look again." },
   "petitions.filed-already": { zh: "已经提交过了，编号 {number}，请凭编号查看。", en: "It was filed already; its number is {number}." },

@@ -16,6 +16,7 @@ import {
   Waiting,
 } from "#web/console";
 import { RunCards } from "#parts/named-methods";
+import { PapersCard } from "#parts/documents";
 import type { PetitionContact, PetitionPage as Rows, PetitionView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -118,8 +119,18 @@ function PetitionCase({ row }: { row: PetitionView }) {
             ))}
         </ul>
       </div>
-      <Papers row={row} />
       <RunCards kind="petition" home={row.home} id={row.id} />
+      <Opinions row={row} />
+      <PapersCard
+        record={row}
+        missing={row.papers.map(({ code, seq, unit, title }) => ({
+          kind: `petitions.${code}`,
+          seq: String(seq),
+          title,
+          path: api(`${path}/papers`),
+          body: { code, seq, unit },
+        }))}
+      />
       <div className="c-card">
         <h2>{say("history")}</h2>
         <ol>
@@ -139,7 +150,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
   );
 }
 
-function Papers({ row }: { row: PetitionView }) {
+function Opinions({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
   const { opinion } = row;

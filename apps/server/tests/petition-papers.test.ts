@@ -1,0 +1,218 @@
+import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { resident, type Actor } from "#platform/access";
+import { readWord, tagsIn, wordTemplate } from "#platform/documents";
+import { diskStore } from "#platform/files";
+import type { PlainReply, PlainRequest } from "#platform/http";
+import { uuidv7 } from "#platform/ids";
+import { Refusal } from "#platform/refusals";
+import { person } from "#platform/testing";
+import * as c from "../../../modules/petitions/commands.ts";
+import { PAPERS } from "../../../modules/petitions/contract.ts";
+import { mandatePaper, petitionPapers } from "../../../modules/petitions/papers.ts";
+import {
+  above,
+  clerk,
+  fileIn,
+  giver,
+  handler,
+  head,
+  keyOf,
+  office,
+  petitionCity,
+  PLACE,
+  secretOf,
+  top,
+  TOWN,
+} from "../../../modules/petitions/tests/city.ts";
+import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
+
+type City = Awaited<ReturnType<typeof petitionCity>>;
+const folder = mkdtempSync(join(tmpdir(), "zuji-petition-papers-"));
+let city: City;
+let deps: DocumentDeps;
+let its: ReturnType<typeof fileIn>;
+let give: ReturnType<typeof giver>;
+before(async () => {
+  city = await petitionCity(
+    "2026-05-11T02:00:00.000Z",
+    documentJobs(() => deps),
+  );
+  deps = { runtime: city.runtime, store: diskStore(folder) };
+  its = fileIn(city);
+  give = giver(city);
+});
+after(async () => {
+  await city.close();
+  rmSync(folder, { recursive: true });
+});
+
+const ask = async (url: string, params: Record<string, string>, actor: Actor, query: Record<string, string> = {}): Promise<PlainReply> => {
+  const route = documentRoutes(deps).find((one) => one.url === url && one.method === "GET");
+  assert.ok(route, url);
+  return route.handler({ params, query, body: null, headers: {}, cookies: {}, address: "", secure: true, language: "zh", actor, token: null } as never as PlainRequest); // prettier-ignore
+};
+type Listed = { home: string; id: string; kind: string; number: string; stage: string };
+const list = async (key: { home: string; id: string }, actor: Actor, secret = ""): Promise<Listed[]> =>
+  (await ask("/api/documents/of/:home/:id", keyOf(key), actor, { secret })).body as Listed[];
+const read = async (paper: Listed, actor: Actor, secret = ""): Promise<string> => {
+  const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, actor, { secret });
+  // What a line break of the page cut apart is one sentence again.
+  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
+    .toString()
+    .replaceAll(/\s+/g, "");
+};
+const days = (n: number): void => city.set(new Date(Date.parse(city.now()) + n * 86_400_000).toISOString());
+
+/** To the last word, with an extension and a hearing on the way. */
+async function toTheEnd() {
+  const receipt = await its.accepted();
+  const key = keyOf(receipt);
+  const bearer = { ...key, secret: secretOf(receipt) };
+  days(30);
+  await give(c.extendPetition, { ...key, days: 20, reason: "检测报告下月才能出具" }, { actor: head });
+  await give(c.draftOpinion, { ...key, ...its.OPINION, performance: "街道三十日内付清" }, { actor: handler });
+  await give(c.signOpinion, key, { actor: head });
+  await city.jobs();
+  const before = await list(key, resident, bearer.secret);
+  await its.deliver(key, handler);
+  days(5);
+  await give(c.requestPetitionReview, { ...bearer, reason: "款项至今没有" }, {});
+  await give(c.decidePetitionReview, { ...key, result: "uphold", facts: "调卷并听取双方陈述", law: "土地管理法第四十八条", opinion: "予以维持" }, { actor: above }); // prettier-ignore
+  await its.deliver(key, above);
+  days(3);
+  await give(c.requestPetitionReview, { ...bearer, reason: "复查没有回应我的证据" }, {});
+  days(2);
+  const [from, to] = [city.now(), new Date(Date.parse(city.now()) + 7_200_000).toISOString()];
+  days(1);
+  await give(c.holdPetitionHearing, { ...key, from, to, record: "双方陈述，核对了付款凭证。" }, { actor: top });
+  await give(c.decidePetitionReview, { ...key, result: "change", facts: "凭证显示未付", law: "土地管理法第四十八条", opinion: "变更为十日内付清" }, { actor: top }); // prettier-ignore
+  await its.deliver(key, top);
+  await city.jobs();
+  return { key, secret: bearer.secret, before };
+}
+
+test("a petition that goes to 复核 has every paper of the rules, numbered per organ, and each says who, what, why and what comes next", async () => {
+  const { key, secret, before } = await toTheEnd();
+  assert.deepEqual(
+    before.map(({ kind }) => kind).sort(),
+    ["petitions.acceptance", "petitions.extension"],
+    "a signed opinion is not yet delivered",
+  );
+  const all = await list(key, handler);
+  assert.deepEqual(
+    all.map(({ kind, stage }) => `${kind} ${stage}`),
+    ["register", "transfer", "acceptance", "extension", "opinion", "review", "hearing", "final-review"].map(
+      (kind) => `petitions.${kind} made`,
+    ),
+  );
+  const said = new Map<string, string>();
+  for (const one of all) said.set(one.kind.slice("petitions.".length), await read(one, handler));
+  const wanted: Readonly<Record<string, readonly RegExp[]>> = {
+    register: [/信访登记表/, /沈某/, /13800001234/, /1．补发拖欠的补偿款/, /二〇二六年三月征用后至今未付/],
+    transfer: [/信访事项转送函/, /综合行政执法局：/, /五个工作日内提出异议/],
+    acceptance: [/信访事项受理告知书/, /沈某：/, /第三十一条第六项/, /2026年7月10日前出具处理意见书/, /申请回避/],
+    extension: [/延长20日，新的期限为2026年7月30日/, /检测报告下月才能出具/],
+    opinion: [
+      /由.*转来/,
+      /经查，征用属实/,
+      /土地管理法第四十八条/,
+      /1．补发拖欠的补偿款支持三十日内付清/,
+      /落实：街道三十日内付清/,
+      /三十日内，向湖州市.*书面请求复查/,
+    ],
+    review: [/款项至今没有/, /1．支持：三十日内付清/, /五、复查意见：维持/, /三十日内，向.*信访局请求复核/],
+    hearing: [/听证笔录/, /双方陈述，核对了付款凭证/, /参加人签名/],
+    "final-review": [/举行了听证/, /凭证显示未付/, /五、复核意见：变更变更为十日内付清/, /终结意见/, /帮扶/],
+  };
+  for (const [kind, patterns] of Object.entries(wanted)) for (const pattern of patterns) assert.match(said.get(kind) ?? "", pattern, kind);
+  assert.doesNotMatch(said.get("transfer") ?? "", /沈某|13800001234/, "a letter between offices needs no name");
+  for (const one of all) assert.match(one.number, /信.{1,2}〔2026〕1号$/, `${one.kind} ${one.number}`);
+  const own = await list(key, resident, secret);
+  assert.deepEqual(
+    own.map(({ kind }) => kind.slice("petitions.".length)),
+    ["acceptance", "extension", "opinion", "review", "hearing", "final-review"],
+  );
+  assert.match(await read(own.at(-1)!, resident, secret), /复核意见书/);
+  assert.deepEqual(await list(key, resident, "A".repeat(26)), []);
+  const volume = (await ask("/api/documents/of/:home/:id/volume", key, handler)).body as Buffer;
+  const whole = execFileSync("pdftotext", ["-raw", "-", "-"], { input: volume }).toString();
+  assert.match(whole, /案卷（一案一卷）[\s\S]*目录[\s\S]*信访登记表[\s\S]*信访事项复核意见书/);
+  const word = await ask("/api/documents/:home/:id/file", { home: own[2]!.home, id: own[2]!.id }, handler, { form: "word" });
+  assert.match(JSON.stringify(readWord(word.body as Buffer)), /信访事项处理意见书/);
+});
+
+test("an accusation's letter names nobody, a supervisor opens no paper, and each look of staff leaves a footprint", async () => {
+  const receipt = await its.routed("accusation", "disc-330502");
+  await city.jobs();
+  const desk = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+  const papers = await list(keyOf(receipt), desk);
+  assert.deepEqual(
+    papers.map(({ kind }) => kind),
+    ["petitions.register", "petitions.transfer"],
+  );
+  assert.doesNotMatch(await read(papers[1]!, desk), /沈某|补偿款/);
+  assert.deepEqual(await list(keyOf(receipt), clerk), [], "the clerk at the window does not open a sealed accusation");
+  const watching = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
+  const open = keyOf(await its.routed());
+  await city.jobs();
+  assert.deepEqual(await list(open, watching), []);
+  await assert.rejects(
+    read((await list(open, handler))[0]!, watching),
+    (cause: unknown) => cause instanceof Refusal && cause.body.code === "record.not-found",
+  );
+});
+
+test("an organ that lets its time run out is urged in writing", async () => {
+  const receipt = await its.routed("opinion");
+  days(20);
+  await city.jobs();
+  const papers = await list(keyOf(receipt), handler);
+  const urged = papers.find(({ kind }) => kind === "petitions.supervision");
+  assert.ok(urged, papers.map(({ kind }) => kind).join());
+  assert.match(await read(urged, handler), /督办函.*综合行政执法局.*尚未办理.*五个工作日内向本单位报告/);
+});
+
+test("a mandate is a paper: powers ticked one by one, free of charge, revocable; the agent and the principal open it", async () => {
+  const agent = person({ role: "petitionAgent", area: TOWN, unit: `centre-${TOWN}` });
+  const term = { trainedOn: "2026-01-10", from: "2026-01-01", to: "2028-12-31" };
+  const facts = { area: TOWN, account: agent.id, name: "李代理", unit: `centre-${TOWN}`, certificate: "代001", ...term };
+  const registered = await give(c.registerPetitionAgent, { id: uuidv7(), ...facts }, { actor: office });
+  const asked = {
+    id: uuidv7(),
+    place: PLACE,
+    agent: keyOf(registered),
+    name: "周委托",
+    matter: "补偿款的事",
+    powers: ["submit"],
+    until: "2027-01-01",
+  };
+  const mandate = await give(c.askPetitionAgent, asked, {});
+  await give(c.acceptMandate, keyOf(mandate), { actor: agent });
+  await city.jobs();
+  const [paper] = await list(mandate, agent);
+  assert.ok(paper);
+  assert.match(
+    await read(paper, resident, secretOf(mandate)),
+    /委托书.*周委托.*李代理（证号代001）.*代写不授权代提交授权.*不收取任何费用.*随时撤销/,
+  );
+  await give(c.revokeMandate, { ...keyOf(mandate), secret: secretOf(mandate) }, {});
+  assert.deepEqual(await list(mandate, agent), [], "revoked, it is no longer the agent's to open");
+});
+
+test("the shipped templates say only what their fields know", async () => {
+  for (const kind of [...PAPERS.map((code) => petitionPapers[code]), mandatePaper]) {
+    const template = await wordTemplate(kind.blocks, kind.title.zh);
+    const known = new Set([...kind.fields.flatMap(({ tag, each = [] }) => [tag, ...each.map((one) => `${tag}.${one.tag}`)]), "issuer", "number", "date", "contact"]); // prettier-ignore
+    assert.deepEqual(
+      tagsIn(template).filter((tag) => !known.has(tag)),
+      [],
+      kind.code,
+    );
+  }
+  assert.equal(PLACE.length, 12);
+});

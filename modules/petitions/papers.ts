@@ -1,0 +1,230 @@
+import { holdsLink } from "#platform/access";
+import { dayInWords, type DocumentData, type DocumentKind } from "#platform/documents";
+import { receiptNumber } from "#platform/ids";
+import type { StreamKey } from "#platform/ledger";
+import type { QueryContext } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { higherThan } from "./acting.ts";
+import type { Agent } from "./agent.ts";
+import { PAPERS, POWERS, type Branch, type PaperCode } from "./contract.ts";
+import type { Mandate } from "./mandate.ts";
+import { grantToRead, WATCH } from "./permits.ts";
+import type { KnownPetition, Petition } from "./petition.ts";
+import { MANDATE_FIELDS, MANDATE_TEXT, PETITION_FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
+import { opened, stateOf, unitName } from "./queries-visible.ts";
+import { words } from "./ui/words.ts";
+
+type Stored = { seq: number; type: string; data: Record<string, unknown>; at: string };
+const spoken = (key: string): string => (words as Readonly<Record<string, { zh: string }>>)[key]?.zh ?? key;
+const text = (value: unknown): string | null => (typeof value === "string" ? value : null);
+const clockOf = (at: string): string => `${dayInWords(at)}${new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(11, 16)}`;
+
+/** The entry a paper is about, the last one of a type up to it, and the record as it stands. */
+async function entriesUntil(ctx: QueryContext, key: StreamKey, seq: number) {
+  const all = await ctx.db<Stored[]>`
+    select seq, type, data, at from ledger.event where home = ${key.home} and stream = ${key.id} and seq <= ${seq} order by seq`;
+  return (type: string): Stored | undefined => all.findLast((one) => one.type === `petitions.${type}`);
+}
+type Find = Awaited<ReturnType<typeof entriesUntil>>;
+type Answer = { result: string; text: string };
+
+function sealedOf(found: KnownPetition, last: Find): (string | null)[] {
+  const drafted = last("drafted")?.data ?? {};
+  const answers = Array.isArray(drafted["answers"]) ? (drafted["answers"] as Answer[]).map((one) => one.text) : [];
+  const spokenIn = ["routed", "not-accepted", "procedure-opened", "extended", "hearing-held", "review-requested", "reviewed"].flatMap(
+    (type) => {
+      const data = last(type)?.data ?? {};
+      return [text(data["text"]), text(data["where"]), text(data["facts"]), text(data["law"])];
+    },
+  );
+  const own = [found.name, found.phone, found.address, found.facts, ...found.requests, ...found.representatives];
+  return [...own, ...answers, text(drafted["facts"]), text(drafted["law"]), text(drafted["performance"]), ...spokenIn];
+}
+
+const CALLED: Readonly<Record<PaperCode, string>> = {
+  register: "registered",
+  transfer: "routed",
+  assignment: "routed",
+  acceptance: "accepted",
+  procedure: "procedure-opened",
+  declined: "not-accepted",
+  extension: "extended",
+  hearing: "hearing-held",
+  opinion: "signed",
+  review: "reviewed",
+  "final-review": "reviewed",
+  supervision: "lapsed",
+};
+
+const ITEM = "申诉求决类（第三十一条第";
+const BRANCH: Readonly<Record<Branch, string>> = {
+  suggestion: "建议意见类（第二十九条）",
+  accusation: "检举控告类（第三十条）",
+  judicial: `${ITEM}一项）`,
+  arbitration: `${ITEM}二项）`,
+  party: `${ITEM}三项）`,
+  administrative: `${ITEM}四项）`,
+  duty: `${ITEM}五项）`,
+  opinion: `${ITEM}六项）`,
+};
+
+type Open = (field: string | null | undefined) => string | null;
+function opinionData(ctx: QueryContext, found: KnownPetition, last: Find, open: Open): DocumentData {
+  const drafted = last("drafted")?.data ?? {};
+  const routed = last("routed");
+  const answers = (Array.isArray(drafted["answers"]) ? drafted["answers"] : []) as Answer[];
+  return {
+    route: routed ? `${dayInWords(routed.at)}由${unitName(ctx, found.desk)}转来` : "由本机关直接收到",
+    found: open(text(drafted["facts"])) ?? "",
+    law: open(text(drafted["law"])) ?? "",
+    answers: answers.map((one, index) => ({
+      no: String(index + 1),
+      request: open(found.requests[index]) ?? "",
+      result: spoken(`petitions.result.${one.result}`),
+      text: open(one.text) ?? "",
+    })),
+    performance: open(text(drafted["performance"])) ?? "无需落实的事项。",
+  };
+}
+
+function reviewData(last: Find, open: Open, opinion: DocumentData, round: number): DocumentData {
+  const decided = last("reviewed")?.data ?? {};
+  const told = Array.isArray(opinion["answers"]) ? opinion["answers"].map((one) => `${String(one["no"])}．${String(one["result"])}：${String(one["text"])}`).join("\n") : ""; // prettier-ignore
+  const hearing = last("hearing-held");
+  return {
+    asked: open(text(last("review-requested")?.data["text"])) ?? "",
+    original: told,
+    found: open(text(decided["facts"])) ?? "",
+    law: open(text(decided["law"])) ?? "",
+    heard: round === 2 && hearing ? `${clockOf(String(hearing.data["from"]))}举行了听证。` : "",
+    result: spoken(`petitions.result.${String(decided["result"])}`),
+    opinion: open(text(decided["text"])) ?? "",
+  };
+}
+
+function headOf(ctx: QueryContext, key: StreamKey, found: KnownPetition, open: Open): DocumentData {
+  return {
+    petition: receiptNumber(key.id),
+    channel: spoken(`petitions.channel.${found.channel}`),
+    received: dayInWords(found.receivedAt),
+    petitioner: open(found.name) ?? "信访人",
+    phone: open(found.phone) ?? "未留",
+    address: open(found.address) ?? "未留",
+    people: `${found.people}人`,
+    representatives: found.representatives.map((one) => open(one) ?? "").join("、") || "无",
+    requests: found.requests.map((one, index) => ({ no: String(index + 1), text: open(one) ?? "" })),
+    facts: open(found.facts) ?? "",
+    against: found.against === null ? "未写明" : unitName(ctx, found.against),
+    desk: unitName(ctx, found.desk),
+    branch: found.branch === null ? "" : BRANCH[found.branch],
+  };
+}
+
+const dueOf = (data: Record<string, unknown>): string | null => {
+  const due = data["due"] as { dueAt?: string } | null | undefined;
+  return due?.dueAt ?? text(data["dueAt"]);
+};
+
+async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
+  const found = await stateOf<Petition>(ctx, "petitions.petition", key);
+  if (!found) throw new Error(`no petition ${key.home}/${key.id}`);
+  const last = await entriesUntil(ctx, key, seq);
+  const called = last(CALLED[code]);
+  if (called?.seq !== seq) throw new Error(`entry ${seq} of ${key.id} does not call for ${code}`);
+  const open = await opened(ctx, key, sealedOf(found, last), "文书 paper");
+  const owed = found.papers.find((one) => one.seq === seq);
+  const head = headOf(ctx, key, found, open);
+  const opinion = opinionData(ctx, found, last, open);
+  const round = code === "final-review" ? 2 : 1;
+  const review = code === "review" || code === "final-review" ? reviewData(last, open, opinion, round) : {};
+  const due = dueOf(called.data);
+  // An accusation goes its way without who brought it (条例 30).
+  const to = text(last("routed")?.data["to"]) ?? found.organ;
+  const late = found.spans.find(({ slot }) => slot === called.data["slot"]);
+  return {
+    ...head,
+    ...opinion,
+    organ: unitName(ctx, to),
+    to: unitName(ctx, code === "supervision" ? (late?.obligor ?? to) : to),
+    reason: open(text(called.data["text"])) ?? "",
+    where: open(text(called.data["where"])) ?? "",
+    limit: due === null ? "" : dayInWords(due),
+    days: String(called.data["days"] ?? ""),
+    hearing: called.data["from"] ? `${clockOf(String(called.data["from"]))}至${clockOf(String(called.data["to"]))}` : "",
+    record: code === "hearing" ? (open(text(called.data["text"])) ?? "") : "",
+    above: unitName(ctx, higherThan(ctx.read(organisations), owed?.unit ?? to)) || "上一级机关",
+    late: late ? spoken(`petitions.rule.${late.rule}`) : "",
+    ...review,
+  };
+}
+
+/** What goes to the petitioner, who opens it with the follow link; letters between offices are theirs. */
+const TOLD: readonly PaperCode[] = ["acceptance", "procedure", "declined", "extension", "hearing", "opinion", "review", "final-review"];
+
+async function admits(ctx: QueryContext, subject: StreamKey): Promise<boolean> {
+  const found = await stateOf<Petition>(ctx, "petitions.petition", subject);
+  const grant = found ? grantToRead(ctx, found) : null;
+  // Who only watches clocks opens no paper with a name on it.
+  return grant !== null && !(WATCH as readonly string[]).includes(grant.role);
+}
+
+/** Whoever opens a paper reads who the petitioner is: that leaves a footprint like any other look. */
+async function opening(ctx: QueryContext, subject: StreamKey): Promise<void> {
+  const found = await stateOf<Petition>(ctx, "petitions.petition", subject);
+  if (found?.name && ctx.actor.kind === "staff") await ctx.unseal([{ stream: subject, field: found.name }], "文书 paper");
+}
+
+const kindOf = (code: PaperCode): DocumentKind => ({
+  code: `petitions.${code}`,
+  title: { zh: TITLES[code].zh, en: TITLES[code].en },
+  word: TITLES[code].word,
+  fields: PETITION_FIELDS,
+  blocks: TEXTS[code],
+  read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
+  admits,
+  opening,
+  ...(TOLD.includes(code)
+    ? { bearer: async (ctx, subject, secret, { params }) => delivered(ctx, subject, code, secret, Number(params["seq"])) }
+    : {}),
+});
+
+/** A signed opinion is the petitioner's only once delivered, as on the page. */
+async function delivered(ctx: QueryContext, subject: StreamKey, code: PaperCode, secret: string, seq: number): Promise<boolean> {
+  if (!holdsLink(ctx, subject, secret)) return false;
+  if (!["opinion", "review", "final-review"].includes(code)) return true;
+  const [handed] = await ctx.db`
+    select 1 from ledger.event where home = ${subject.home} and stream = ${subject.id} and seq > ${seq} and type = 'petitions.delivered' limit 1`;
+  return handed !== undefined;
+}
+
+export const petitionPapers = Object.fromEntries(PAPERS.map((code) => [code, kindOf(code)])) as Readonly<Record<PaperCode, DocumentKind>>;
+
+export const mandatePaper: DocumentKind = {
+  code: "petitions.mandate",
+  title: { zh: "信访代理委托书", en: "Mandate" },
+  word: "信代",
+  fields: MANDATE_FIELDS,
+  blocks: MANDATE_TEXT,
+  read: async (ctx, subject) => {
+    const found = await stateOf<Mandate>(ctx, "petitions.mandate", subject);
+    if (!found) throw new Error(`no mandate ${subject.home}/${subject.id}`);
+    const agent = await stateOf<Agent>(ctx, "petitions.agent", found.agent);
+    const open = await opened(ctx, subject, [found.name, found.matter], "文书 paper");
+    return {
+      mandate: receiptNumber(subject.id),
+      principal: open(found.name) ?? "",
+      agent: agent?.name ?? "",
+      certificate: agent?.certificate ?? "",
+      unit: unitName(ctx, found.unit),
+      matter: open(found.matter) ?? "",
+      powers: POWERS.map((power) => ({ text: spoken(`petitions.power.${power}`), tick: found.powers.includes(power) ? "授权" : "不授权" })),
+      from: dayInWords(found.askedAt),
+      until: dayInWords(found.until),
+    };
+  },
+  admits: async (ctx, subject) => {
+    const found = await stateOf<Mandate>(ctx, "petitions.mandate", subject);
+    return found !== null && found.stage !== "revoked" && ctx.actor.kind === "staff" && ctx.actor.id === found.account;
+  },
+  bearer: async (ctx, subject, secret) => holdsLink(ctx, subject, secret),
+};
