@@ -26,5 +26,4 @@ export * from "./commands-intake.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-petitioner.ts";
 export * from "./commands-mandates.ts";
-export { issueMandatePaper, issuePetitionPaper } from "./commands-papers.ts";
 export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
