@@ -2,6 +2,7 @@ import * as agreements from "./commands-agreements.ts";
 import * as closing from "./commands-closing.ts";
 import * as consent from "./commands-consent.ts";
 import * as intake from "./commands-intake.ts";
+import * as papers from "./commands-papers.ts";
 import * as registers from "./commands-registers.ts";
 import { answerRoomProposal, cancelDisputeSession, sayInRoom, sayInRoomAsParty, setDisputeSession } from "./commands-room.ts";
 import * as sessions from "./commands-sessions.ts";
@@ -18,6 +19,7 @@ export const mediationCommands = [
   answerRoomProposal,
   ...Object.values(agreements),
   ...Object.values(closing),
+  papers.issueDisputePaper,
   ...Object.values(registers),
 ];
 

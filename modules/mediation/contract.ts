@@ -231,4 +231,11 @@ export const SetPractice = z.object({ coolingHours: z.number().int().min(0).max(
 export const SayInRoom = Subject.extend({ channel: z.enum(["shared", "caucus-applicant", "caucus-respondent"]), what: z.enum(["note", "proposal"]).default("note"), text: text(2000) }); // prettier-ignore
 export const SayInRoomOwn = SayInRoom.extend({ party: Uuid, secret: Bearer.shape.secret });
 export const AnswerProposal = Bearer.extend({ proposal: Uuid, accepts: z.boolean() });
+/** Papers of one case (domain.md §7), in the order of a mediation file. */
+export const PAPERS = [
+  "application", "acceptance", "rights", "investigation", "session", "agreement", "oral", "follow-up", "confirmation", "declined", "ended", "referral", "return",
+  "closing",
+] as const; // prettier-ignore
+export type PaperCode = (typeof PAPERS)[number];
+export const IssueDisputePaper = Subject.extend({ code: z.enum(PAPERS), seq: z.number().int().min(1).max(100_000), unit: z.string().max(60) });
 export * from "./contract/reads.ts";

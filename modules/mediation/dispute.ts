@@ -4,6 +4,7 @@ import type { Due } from "#modules/incidents";
 import type {
   ADJOURNMENTS, DECLINES, DELEGATIONS, DISPUTE_TYPES, KINDS, REFERRALS, REMEDIES, RULINGS, SIDES, SIGNS, SOURCES, Stage, URGENCIES,
 } from "./contract.ts"; // prettier-ignore
+import { owedBy, type Owed } from "./owed.ts";
 
 type Sealed = string;
 type One<T extends readonly string[]> = T[number];
@@ -180,6 +181,8 @@ export type KnownDispute = Omit<Registered, "type"> & {
   returnedAt: string | null;
   relapsedAt: string | null;
   told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
+  /** Papers its steps call for, each by the entry that called for it. */
+  papers: readonly Owed[];
 };
 export type Dispute = { stage: "none" } | KnownDispute;
 
@@ -233,13 +236,16 @@ function begun(event: Recorded<Of<"mediation.registered">>): KnownDispute {
     returnedAt: null,
     relapsedAt: null,
     told: {},
+    papers: owedBy(event, event.source),
   };
 }
 
 function evolve(state: Dispute, event: Recorded<DisputeEvent>): Dispute {
   if (event.type === "mediation.registered") return state.stage === "none" ? begun(event) : state;
   if (state.stage === "none") return state;
-  return onParties(state, event) ?? onCourse(state, event) ?? onAgreement(state, event) ?? onEnd(state, event) ?? state;
+  const next = onParties(state, event) ?? onCourse(state, event) ?? onAgreement(state, event) ?? onEnd(state, event) ?? state;
+  const owed = owedBy(event, state.source);
+  return owed.length === 0 ? next : { ...next, papers: [...next.papers, ...owed] };
 }
 
 const withParty = (state: KnownDispute, id: string, change: Partial<KnownParty>): KnownDispute => ({

@@ -9,7 +9,8 @@ import { disputeClocks } from "./dispute-clocks.ts";
 import { disputeSets } from "./figures.ts";
 import { channelLive, disputeLive, ownRoomTopic } from "./live.ts";
 import { mediator } from "./mediator.ts";
-import { afterDispute, disputeReminders, notifyJob } from "./notices.ts";
+import { afterDispute, disputeReminders, notifyJob, paperJob } from "./notices.ts";
+import { disputePapers } from "./papers.ts";
 import { practice } from "./practice.ts";
 import {
   agendaProjection,
@@ -68,7 +69,8 @@ export default module({
     readMediationFigures,
     listMediationFigureRecords,
   ],
-  jobs: [notifyJob],
+  jobs: [notifyJob, paperJob],
+  documents: Object.values(disputePapers),
   registers: [cityMediation],
   purposes,
   clocks: [disputeReminders],

@@ -2,6 +2,7 @@ import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { tellDisputeClock } from "./commands-closing.ts";
+import { disputePaperId, issueDisputePaper } from "./commands-papers.ts";
 import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
 
 type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"] };
@@ -96,13 +97,24 @@ export function afterDispute(key: StreamKey, state: Dispute, events: readonly Re
       return { kind: "mediation.notify", payload: { notice } };
     }),
   );
-  return [...notices, ...paperJobs(key, told)];
+  const papers = state.papers
+    .filter(({ seq }) => events.some((event) => event.seq === seq))
+    .map((owed): JobRequest => ({ kind: "mediation.paper", payload: { home: key.home, id: key.id, unit: state.desk, ...owed } }));
+  return [...notices, ...paperJobs(key, told), ...papers];
 }
 
 export const notifyJob: JobKind = {
   kind: "mediation.notify",
   run: async (ctx, payload) => {
     await ctx.notify(payload["notice"] as Notice);
+  },
+};
+
+export const paperJob: JobKind = {
+  kind: "mediation.paper",
+  run: async (ctx, payload) => {
+    const asked = issueDisputePaper.input.parse(payload);
+    await ctx.execute(issueDisputePaper, asked, namedUuid("mediation.issue", disputePaperId(asked, asked.code, asked.seq)));
   },
 };
 

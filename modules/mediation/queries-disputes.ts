@@ -16,6 +16,7 @@ import {
 import type { Dispute, KnownDispute } from "./dispute.ts";
 import { clockRows } from "./dispute-clocks.ts";
 import { offersOf } from "./may.ts";
+import { TITLES } from "./paper-texts.ts";
 import { CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
 import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
 import { both, decodeCursor, encodeCursor, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
@@ -175,6 +176,9 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
     followUps: state.followUps.map(({ slot, due, doneAt }) => ({ slot, dueAt: due.dueAt, doneAt })),
     clocks: clocksOf(clockRows(state)),
     entries: await entriesOf(ctx, key, true),
+    papers: grantAt(ctx, RECORD, state.place)
+      ? state.papers.map(({ code, seq }) => ({ code, seq, unit: state.desk, title: { zh: TITLES[code].zh, en: TITLES[code].en } }))
+      : [],
     incident: state.incident,
     relapseOf: state.relapseOf,
     delegation: state.delegation,

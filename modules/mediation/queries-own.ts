@@ -2,12 +2,14 @@ import type { z } from "zod";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { documentsOf } from "#modules/documents";
 import { holdsParty, mediates } from "./acting.ts";
 import { channel, channelKey, hears, type Channel, type Room } from "./channel.ts";
 import { ReadDispute, ReadOwnDispute, type OwnDispute, type RoomEntry, type RoomView } from "./contract.ts";
 import type { Dispute, KnownDispute, KnownParty } from "./dispute.ts";
 import { clockRows } from "./dispute-clocks.ts";
 import { rightsOf } from "./may.ts";
+import { disputePapers } from "./papers.ts";
 import { CONDUCT } from "./permits.ts";
 import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
 import { everybody, opened, placeName, readers, scopeFor, stateOf } from "./queries-visible.ts";
@@ -31,6 +33,16 @@ function choicesOf(ctx: QueryContext, state: KnownDispute) {
     .filter(({ id }) => members.has(id) && !state.out.includes(id) && !state.parties.some(({ barred }) => barred.includes(id)))
     .slice(0, 40)
     .map(({ id, zh, specialities }) => ({ id, zh, specialities: [...specialities] }));
+}
+
+async function ownPapers(ctx: QueryContext, key: { home: string; id: string }, secret: string): Promise<OwnDispute["papers"]> {
+  const own: OwnDispute["papers"] = [];
+  for (const one of await documentsOf(ctx.db, key)) {
+    const kind = Object.values(disputePapers).find(({ code }) => code === one.kind);
+    if (one.stage === "made" && kind && (await kind.bearer?.(ctx, key, secret, one)))
+      own.push({ home: one.home, id: one.id, title: kind.title, number: one.number });
+  }
+  return own;
 }
 
 export const readOwnDispute = query<Ask, OwnDispute>({
@@ -69,6 +81,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
       entries,
       outcome: state.outcome,
       remedies: told?.extra["remedies"]?.split(",") ?? [],
+      papers: await ownPapers(ctx, key, ask.secret),
       may: rightsOf(state, party.id, ctx.now),
       asDemo: state.demo,
     };

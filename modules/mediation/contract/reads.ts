@@ -122,6 +122,8 @@ export type DisputeView = {
   followUps: { slot: string; dueAt: string; doneAt: string | null }[];
   clocks: ClockView[];
   entries: DisputeEntry[];
+  /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
+  papers: { code: string; seq: number; unit: string; title: { zh: string; en: string } }[];
   incident: { home: string; id: string } | null;
   relapseOf: { home: string; id: string } | null;
   delegation: string | null;
@@ -163,6 +165,8 @@ export type OwnDispute = {
   entries: DisputeEntry[];
   outcome: string | null;
   remedies: string[];
+  /** What a party has a copy of; the link of this page opens it. */
+  papers: { home: string; id: string; title: { zh: string; en: string }; number: string }[];
   may: ("consent" | "safety" | "choose" | "object" | "more-time" | "sign" | "end" | "room")[];
   asDemo: boolean;
 };

@@ -1,5 +1,6 @@
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import type { JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoUnits } from "#modules/organisations";
@@ -28,11 +29,10 @@ export type MediationCity = TestCity & {
 export const head = person({ role: "judicialOfficeHead", area: TOWN });
 
 /** A town with its villages, a committee of three, one room. */
-export async function mediationCity(now?: string): Promise<MediationCity> {
+export async function mediationCity(now?: string, jobs: readonly JobKind[] = []): Promise<MediationCity> {
   const city = await testCity({
     modules: [limits, places, organisations, documents, people, incidents, mediation],
-    ...(now ? { now } : {}),
-  });
+    ...(now ? { now } : {}), jobs });
   const demo = demoPlaces();
   const histories = demo.areas.filter(
     ({ events: [event] }) =>

@@ -91,6 +91,7 @@ export const portalWords = defineWords({
   "promise.done": { zh: "已履行", en: "performed" },
   cooling: { zh: "冷静期：{when} 之后才能签。不想签也可以。", en: "Cooling-off: you can sign after {when}. You need not." },
   sign: { zh: "签署", en: "Sign" },
+  papers: { zh: "您的文书", en: "Your papers" },
   "sign.hint": {
     zh: "在纸上签名或按指印，拍照上传。签之前可以请人看看。",
     en: "Sign or thumb-print on paper and send a photo. Let somebody read it first if you like.",

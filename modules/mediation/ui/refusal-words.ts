@@ -1,6 +1,10 @@
 import { defineWords } from "#web/words";
 
 export const refusalWords = defineWords({
+  "mediation.no-such-paper": {
+    zh: "这一步还没有走到，不能出具这份文书。请刷新后再看。",
+    en: "The step this paper belongs to has not been taken. Reload and look again.",
+  },
   "mediation.not-found": {
     zh: "没有这件纠纷，或不归您办理。请核对编号。",
     en: "There is no such dispute, or it is not yours. Check the number.",

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import { DueBadge, Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
 import { RunCards } from "#parts/named-methods";
+import { PapersCard } from "#parts/documents";
 import type { DisputeEntry, DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { eventWords } from "../event-words.ts";
@@ -64,6 +65,16 @@ function CaseCards({ view }: { view: DisputeView }) {
       <Sessions view={view} />
       <AgreementCard view={view} />
       <RunCards kind="mediation" home={view.home} id={view.id} />
+      <PapersCard
+        record={view}
+        missing={view.papers.map(({ code, seq, unit, title }) => ({
+          kind: `mediation.${code}`,
+          seq: String(seq),
+          title,
+          path: `/api/mediation/disputes/${view.home}/${view.id}/papers`,
+          body: { code, seq, unit },
+        }))}
+      />
       <div className="c-card">
         <h2>{say("history")}</h2>
         <ol>

@@ -229,6 +229,22 @@ function Body({ visit, view }: Props) {
         </Card>
       ) : null}
       {view.agreement ? <Agreement visit={visit} view={view} text={view.agreement} /> : null}
+      {view.papers.length > 0 ? (
+        <Card title={say("papers")}>
+          <ul>
+            {view.papers.map(({ home, id, title, number }) => (
+              <li key={id}>
+                <a href={`/api/documents/${home}/${id}/file?secret=${bearerOf(visit).secret}`}>
+                  {title[language]} {number} (PDF)
+                </a>{" "}
+                <a href={`/api/documents/${home}/${id}/file?form=word&secret=${bearerOf(visit).secret}`} aria-label={`${title[language]} (Word)`}>
+                  Word
+                </a>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      ) : null}
       {view.may.includes("room") ? (
         <p>
           <LinkButton href={`${ownPath(visit)}/room`}>{say("room")}</LinkButton>
