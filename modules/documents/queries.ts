@@ -51,7 +51,7 @@ export async function findDocument(db: Reader, key: StreamKey): Promise<StoredDo
 }
 
 /** Which entry of its record a paper is about, where its module says so: papers of one step stand in the order of the steps. */
-const entryOf = ({ params }: StoredDocument): number => Number(params["seq"] ?? Number.NaN);
+const entryOf = ({ params }: StoredDocument): number => Number(params["seq"] ?? Number.NaN) + Number(params["part"] ?? 0) / 100;
 
 /** Every paper of a record, in the order of the steps they belong to, else as they were issued. */
 export async function documentsOf(db: Reader, subject: StreamKey): Promise<StoredDocument[]> {

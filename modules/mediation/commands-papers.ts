@@ -21,7 +21,8 @@ const issuing = (input: Ask) => ({ unit: input.unit, subject: keyOf(input), id: 
 const issuers: Allow<Ask> = {
   roles: [...RECORD, "system"],
   condition: "at the case's place",
-  admits: (ctx, input) => (ctx.actor.kind === "system" ? noGrant : (grantsOver(ctx.actor, RECORD, placeOf(ctx, input), ctx.now)[0] ?? null)),
+  admits: (ctx, input) =>
+    ctx.actor.kind === "system" ? noGrant : (grantsOver(ctx.actor, RECORD, placeOf(ctx, input), ctx.now)[0] ?? null),
 };
 
 export const issueDisputePaper = command<Ask, { home: string; id: string; number: string }>({
@@ -36,7 +37,9 @@ export const issueDisputePaper = command<Ask, { home: string; id: string; number
     if (desk !== input.unit || !papers.some(({ code, seq }) => code === input.code && seq === input.seq))
       throw refuse.conflict("mediation.no-such-paper");
     const at = issuing(input);
-    const number = issueDocument(ctx, disputePapers[input.code], { ...at, place, params: { seq: String(input.seq) } });
+    // One step may call for several: they stand in the order it names them.
+    const part = String(papers.filter(({ seq }) => seq === input.seq).findIndex(({ code }) => code === input.code));
+    const number = issueDocument(ctx, disputePapers[input.code], { ...at, place, params: { seq: String(input.seq), part } });
     return { ...keyOf(input), id: at.id, number };
   },
 });

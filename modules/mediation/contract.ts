@@ -237,5 +237,9 @@ export const PAPERS = [
   "closing",
 ] as const; // prettier-ignore
 export type PaperCode = (typeof PAPERS)[number];
-export const IssueDisputePaper = Subject.extend({ code: z.enum(PAPERS), seq: z.number().int().min(1).max(100_000), unit: z.string().max(60) });
+export const IssueDisputePaper = Subject.extend({
+  code: z.enum(PAPERS),
+  seq: z.number().int().min(1).max(100_000),
+  unit: z.string().max(60),
+});
 export * from "./contract/reads.ts";

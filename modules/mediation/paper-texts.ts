@@ -146,7 +146,14 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
   ],
   session: [
     ...top("人民调解记录"),
-    rows(["时间", "{on}"], ["地点", "{where}"], ["事由", "{kind}"], ["参加人", "{present}"], ["调解员", "{mediators}"], ["记录人", "{recorder}"]),
+    rows(
+      ["时间", "{on}"],
+      ["地点", "{where}"],
+      ["事由", "{kind}"],
+      ["参加人", "{present}"],
+      ["调解员", "{mediators}"],
+      ["记录人", "{recorder}"],
+    ),
     say("调解员已告知当事人权利义务、调解的原则和方法。"),
     head("陈述和核实的事实"),
     say("{content}"),
@@ -169,10 +176,14 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     head("履行的方式和期限"),
     say("{manner}"),
     OBLIGATIONS,
-    say("本协议自各方当事人签名（按指印、盖章），调解员签名并加盖调解委员会印章之日起生效，生效日期{effective}。当事人各执一份，调解委员会留存一份。"),
+    say(
+      "本协议自各方当事人签名（按指印、盖章），调解员签名并加盖调解委员会印章之日起生效，生效日期{effective}。当事人各执一份，调解委员会留存一份。",
+    ),
     SIGNED,
     ...foot,
-    note("自协议生效之日起三十日内（{until}前），双方可以共同向人民法院申请司法确认；一方不履行的，另一方可以起诉，经确认有效的可以申请强制执行（人民调解法第三十一条至第三十三条）。{contact}"),
+    note(
+      "自协议生效之日起三十日内（{until}前），双方可以共同向人民法院申请司法确认；一方不履行的，另一方可以起诉，经确认有效的可以申请强制执行（人民调解法第三十一条至第三十三条）。{contact}",
+    ),
   ],
   oral: [
     ...top("人民调解口头协议登记表"),
@@ -199,7 +210,14 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
       ["有无反复", "{relapse}"],
     ),
     head("协议的履行"),
-    { kind: "rows", head: true, rows: [["义务人", "内容", "期限", "履行情况"], ["{#obligations}{no}．{who}", "{what}", "{due}", "{done}{/obligations}"]] },
+    {
+      kind: "rows",
+      head: true,
+      rows: [
+        ["义务人", "内容", "期限", "履行情况"],
+        ["{#obligations}{no}．{who}", "{what}", "{due}", "{done}{/obligations}"],
+      ],
+    },
     head("回访情况和措施"),
     say("{content}"),
     sign("回访人签名：＿＿＿＿＿＿＿＿"),

@@ -11,14 +11,28 @@ import type { PlainReply, PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import * as c from "../../../modules/mediation/commands.ts";
 import { disputePapers } from "../../../modules/mediation/papers.ts";
-import { A, ask as asked, B, held, keyOf, mediationCity, on, opened, text, type MediationCity } from "../../../modules/mediation/tests/city.ts";
+import {
+  A,
+  ask as asked,
+  B,
+  held,
+  keyOf,
+  mediationCity,
+  on,
+  opened,
+  text,
+  type MediationCity,
+} from "../../../modules/mediation/tests/city.ts";
 import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-mediation-papers-"));
 let city: MediationCity;
 let deps: DocumentDeps;
 before(async () => {
-  city = await mediationCity("2026-11-23T02:00:00.000Z", documentJobs(() => deps));
+  city = await mediationCity(
+    "2026-11-23T02:00:00.000Z",
+    documentJobs(() => deps),
+  );
   deps = { runtime: city.runtime, store: diskStore(folder) };
 });
 after(async () => {
@@ -37,7 +51,9 @@ const list = async (key: { home: string; id: string }, actor: Actor, secret = ""
 const read = async (paper: Listed | undefined, actor: Actor, secret = ""): Promise<string> => {
   assert.ok(paper);
   const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, actor, { secret });
-  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer }).toString().replaceAll(/\s+/g, "");
+  return execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })
+    .toString()
+    .replaceAll(/\s+/g, "");
 };
 const names = (papers: readonly Listed[]): string[] => papers.map(({ kind }) => kind.slice("mediation.".length));
 
@@ -57,8 +73,9 @@ async function wholeFile() {
   await run(c.applyForConfirmation, { court: "吴兴区人民法院", applicants: [A, B], filedOn: today });
   await run(c.recordConfirmationReceipt, { accepted: true, caseNo: "(2026)浙0502民特1号" });
   await run(c.ruleConfirmation, { ruling: "confirmed", ruledOn: today });
-  const view = await city.runtime.within(city.mediator, (ctx) =>
-    ctx.db<{ state: { agreement: { obligations: { id: string }[] } } }[]>`select state from ledger.stream where id = ${key.id}`,
+  const view = await city.runtime.within(
+    city.mediator,
+    (ctx) => ctx.db<{ state: { agreement: { obligations: { id: string }[] } } }[]>`select state from ledger.stream where id = ${key.id}`,
   );
   await run(c.performObligation, { obligation: view[0]?.state.agreement.obligations[0]?.id, doneOn: today, evidence: "收条" });
   await run(c.followUpAgreement, { slot: "month-3", performing: "whole", satisfied: 5, words: "双方和好" });
@@ -70,20 +87,41 @@ async function wholeFile() {
 test("a neighbour dispute leaves a whole file: each paper says what the form of the ministry asks for, in the order of a mediation file", async () => {
   const { key, secret } = await wholeFile();
   const all = await list(key, city.chair);
-  assert.deepEqual(names(all), ["application", "acceptance", "rights", "investigation", "session", "agreement", "confirmation", "follow-up", "closing"]);
+  assert.deepEqual(names(all), [
+    "application",
+    "acceptance",
+    "rights",
+    "investigation",
+    "session",
+    "agreement",
+    "confirmation",
+    "follow-up",
+    "closing",
+  ]);
   const wanted: Readonly<Record<string, readonly RegExp[]>> = {
     application: [/人民调解申请书/, /申请人王建国13800001111爱山街道1号无/, /楼上漏水，多次协商未果/, /自愿申请调解/],
     acceptance: [/街道调委会/, /邻里纠纷/, /当事人申请/],
     rights: [/不收取任何费用/, /要求终止调解/, /司法确认/],
     investigation: [/2026年11月23日/, /物业经理/, /地漏渗水/, /已向被调查人宣读/],
     session: [/线上调解室/, /王建国、李秀英/, /沈调解/, /小陈/, /双方各述一遍/, /谈成/],
-    agreement: [/主要事实和争议事项漏水致吊顶损坏/, /楼上承担维修/, /1．李秀英王建国赔偿八百元（800元）2026年12月5日前/, /申请人王建国：签名/, /被申请人李秀英：按指印/, /调解员沈调解：签名/, /2026年12月2[3-5]日前/],
+    agreement: [
+      /主要事实和争议事项漏水致吊顶损坏/,
+      /楼上承担维修/,
+      /1．李秀英王建国赔偿八百元（800元）2026年12月5日前/,
+      /申请人王建国：签名/,
+      /被申请人李秀英：按指印/,
+      /调解员沈调解：签名/,
+      /2026年12月2[3-5]日前/,
+    ],
     confirmation: [/吴兴区人民法院：/, /有效。/, /没有恶意串通/, /双方）签名/],
     "follow-up": [/全部履行/, /5（满分五）/, /2026年11月24日已履行/, /双方和好/],
     closing: [/结案报告/, /达成协议/, /王建国、李秀英/],
   };
   for (const [kind, patterns] of Object.entries(wanted)) {
-    const said = await read(all.find((one) => one.kind === `mediation.${kind}`), city.chair);
+    const said = await read(
+      all.find((one) => one.kind === `mediation.${kind}`),
+      city.chair,
+    );
     for (const pattern of patterns) assert.match(said, pattern, `${kind}: ${said}`);
   }
   const own = await list(key, resident, secret);
@@ -91,20 +129,26 @@ test("a neighbour dispute leaves a whole file: each paper says what the form of 
   assert.match(await read(own[1], resident, secret), /人民调解协议书/);
   assert.deepEqual(await list(key, resident, "A".repeat(26)), []);
   const volume = (await ask("/api/documents/of/:home/:id/volume", key, city.chair)).body as Buffer;
-  assert.match(execFileSync("pdftotext", ["-raw", "-", "-"], { input: volume }).toString(), /一案一卷[\s\S]*目录[\s\S]*申请书[\s\S]*结案报告/);
+  assert.match(
+    execFileSync("pdftotext", ["-raw", "-", "-"], { input: volume }).toString(),
+    /一案一卷[\s\S]*目录[\s\S]*申请书[\s\S]*结案报告/,
+  );
 });
 
 test("papers of one word and desk are numbered on without a gap, and one that ended tells every way that stays open", async () => {
   const numbers: number[] = [];
   for (let n = 0; n < 2; n += 1) {
-    city.advance(6 * 3_600_000);
+    city.set(`2026-12-0${n + 1}T02:00:00.000Z`);
     const { key, run } = await opened(city, { type: "labour", kind: "labour", summary: "拖欠三个月工资" });
     await held(city, run);
     await run(c.failMediation, { words: "对工资数额分歧过大", remedies: ["arbitration", "payment-order", "legal-aid"] });
     await city.jobs();
     const ended = (await list(key, city.chair)).find(({ kind }) => kind === "mediation.ended");
     numbers.push(Number(/〔2026〕(\d+)号/.exec(ended?.number ?? "")?.[1]));
-    assert.match(await read(ended, city.chair), /调解不成的纠纷.*劳动争议纠纷.*1．申请仲裁（劳动争议须先仲裁，一年内）；2．凭调解协议申请支付令；3．申请法律援助/);
+    assert.match(
+      await read(ended, city.chair),
+      /调解不成的纠纷.*劳动争议纠纷.*1．申请仲裁（劳动争议须先仲裁，一年内）；2．凭调解协议申请支付令；3．申请法律援助/,
+    );
   }
   assert.deepEqual(numbers, [1, 2]);
 });
@@ -118,7 +162,10 @@ test("where somebody is afraid, no paper says where anybody can be found", async
   await run(c.acceptDispute, { committee: city.committee }, city.chair);
   await city.jobs();
   const papers = await list(key, city.chair);
-  const said = await read(papers.find(({ kind }) => kind === "mediation.acceptance"), city.chair);
+  const said = await read(
+    papers.find(({ kind }) => kind === "mediation.acceptance"),
+    city.chair,
+  );
   assert.match(said, /不载明/);
   assert.doesNotMatch(said, /13800001111|爱山街道1号|13800002222/);
 });
@@ -127,6 +174,10 @@ test("the shipped templates say only what their fields know", async () => {
   for (const kind of Object.values(disputePapers)) {
     const template = await wordTemplate(kind.blocks, kind.title.zh);
     const known = new Set([...kind.fields.flatMap(({ tag, each = [] }) => [tag, ...each.map((one) => `${tag}.${one.tag}`)]), "issuer", "number", "date", "contact"]); // prettier-ignore
-    assert.deepEqual(tagsIn(template).filter((tag) => !known.has(tag)), [], kind.code);
+    assert.deepEqual(
+      tagsIn(template).filter((tag) => !known.has(tag)),
+      [],
+      kind.code,
+    );
   }
 });

@@ -32,7 +32,9 @@ export const head = person({ role: "judicialOfficeHead", area: TOWN });
 export async function mediationCity(now?: string, jobs: readonly JobKind[] = []): Promise<MediationCity> {
   const city = await testCity({
     modules: [limits, places, organisations, documents, people, incidents, mediation],
-    ...(now ? { now } : {}), jobs });
+    ...(now ? { now } : {}),
+    jobs,
+  });
   const demo = demoPlaces();
   const histories = demo.areas.filter(
     ({ events: [event] }) =>
