@@ -1,5 +1,6 @@
 import { anyone } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import type { DocumentKind } from "#platform/documents";
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
@@ -27,7 +28,8 @@ import {
 } from "./contract.ts";
 import { matter, type Matter, type MatterEvent } from "./matter.ts";
 import { answer, give, opinion, opinionKey } from "./opinion.ts";
-import { decisionPaper, reportPaper } from "./papers.ts";
+import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
+import { reviewCommands } from "./commands-review.ts";
 import { assessor, decider, evaluator, overseer } from "./permits.ts";
 import {
   changeDraft,
@@ -61,6 +63,13 @@ function run<I extends MatterRef>(step: Step<I>): (ctx: CommandContext, input: I
 const about = (input: MatterRef) => [ref(matter, keyOf(input))];
 const today = (ctx: CommandContext): string => cityDay(ctx.now);
 
+/** A paper of the undertaker's; the unit comes with the input so that its row of numbers is loaded. */
+function issued(ctx: CommandContext, kind: DocumentKind, { home, id, paper, unit }: MatterRef & { paper: string; unit: string }): string {
+  const { area, undertaker } = ctx.state(matter, { home, id });
+  if (undertaker !== unit) throw refuse.fields([{ path: "unit", code: "decisions.no-unit" }]);
+  return issueDocument(ctx, kind, { unit, subject: { home, id }, id: paper, place: area });
+}
+
 const identifyMatter = command<IdentifyMatter, Done>({
   name: "decisions.identify-matter",
   route: "POST /api/decisions",
@@ -77,14 +86,17 @@ const identifyMatter = command<IdentifyMatter, Done>({
   },
 });
 
-const planAssessment = command<PlanAssessment, Done>({
+const planAssessment = command<PlanAssessment, Done & { number: string }>({
   name: "decisions.plan-assessment",
   route: route("plan"),
-  summary: { zh: "制定评估方案", en: "Plan the assessment" },
+  summary: { zh: "制定评估方案（编号）", en: "Plan the assessment; the plan gets its number" },
   input: PlanAssessment,
-  about,
+  about: (input) => [...about(input), ...documentRefs(planPaper, { unit: input.unit, subject: keyOf(input), id: input.paper })],
   allow: assessor(),
-  run: run((_, state, facts) => plan(state, facts)),
+  run: (ctx, { paper, unit, home, id, ...facts }) => {
+    const { stage } = ctx.change(matter, { home, id }, (state) => plan(state, facts));
+    return { id, stage, number: issued(ctx, planPaper, { home, id, paper, unit }) };
+  },
 });
 
 const publishDraft = command<PublishDraft, Done>({
@@ -215,9 +227,7 @@ const submitReport = command<SubmitReport, Done & { number: string }>({
   about: (input) => [...about(input), ...documentRefs(reportPaper, { unit: input.unit, subject: keyOf(input), id: input.paper })],
   allow: assessor(),
   run: (ctx, input) => {
-    const { area, undertaker } = ctx.state(matter, keyOf(input));
-    if (undertaker !== input.unit) throw refuse.fields([{ path: "unit", code: "decisions.no-unit" }]);
-    const number = issueDocument(ctx, reportPaper, { unit: undertaker, subject: keyOf(input), id: input.paper, place: area });
+    const number = issued(ctx, reportPaper, input);
     return { id: input.id, number, stage: ctx.change(matter, keyOf(input), (state) => submit(state, number)).stage };
   },
 });
@@ -237,14 +247,17 @@ const takeDecision = command<Decide, Done & { number: string }>({
   },
 });
 
-const fileMatter = command<FileMatter, Done>({
+const fileMatter = command<FileMatter, Done & { paper: string }>({
   name: "decisions.file-matter",
   route: route("filing"),
-  summary: { zh: "备案", en: "File the decision" },
+  summary: { zh: "备案（填备案表）", en: "File the decision, with its form" },
   input: FileMatter,
-  about,
+  about: (input) => [...about(input), ...documentRefs(filingPaper, { unit: input.unit, subject: keyOf(input), id: input.paper })],
   allow: overseer(),
-  run: run((_, state, facts) => fileIt(state, facts)),
+  run: (ctx, { paper, unit, home, id, number }) => {
+    const { stage } = ctx.change(matter, { home, id }, (state) => fileIt(state, { number }));
+    return { id, stage, paper: issued(ctx, filingPaper, { home, id, paper, unit }) };
+  },
 });
 
 const noteTheMeasure = command<NoteMeasure, Done>({
@@ -308,4 +321,5 @@ export const decisionCommands = {
   reassessMatter,
   evaluateMatter,
   closeMatter,
+  ...reviewCommands,
 };

@@ -35,6 +35,8 @@ export const STAGES = [
   "filed",
   "evaluated",
   "closed",
+  // Decided past the assessment, and told so.
+  "unassessed",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -57,6 +59,8 @@ export const PlanAssessment = Of.extend({
   method: text(4, 600),
   thirdParty: text(0, 80).default(""),
   conflicts: text(0, 300).default(""),
+  paper: Id,
+  unit: UnitCode,
 });
 export type PlanAssessment = z.output<typeof PlanAssessment>;
 /** `shorter`: why fewer than thirty days are given; it is published. */
@@ -73,6 +77,26 @@ export const RecordParticipation = Of.extend({
   summary: text(4, 1_000),
 });
 export type RecordParticipation = z.output<typeof RecordParticipation>;
+/** Called in public, with how many may come (条例 16). */
+export const CallHearing = Of.extend({
+  hearing: Id,
+  on: Day,
+  time: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  place: text(2, 80),
+  seats: z.number().int().min(1).max(2_000),
+  subject: text(4, 400),
+});
+export type CallHearing = z.output<typeof CallHearing>;
+export const SendHearingPapers = Of.extend({ hearing: Id, on: Day });
+export type SendHearingPapers = z.output<typeof SendHearingPapers>;
+export const AskLegality = Of.extend({ reviewer: UnitCode });
+export type AskLegality = z.output<typeof AskLegality>;
+export const GiveLegality = Of.extend({ lawful: z.boolean(), opinion: text(4, 2_000) });
+export type GiveLegality = z.output<typeof GiveLegality>;
+export const NoteUnassessed = Of.extend({ on: Day, what: text(4, 600) });
+export type NoteUnassessed = z.output<typeof NoteUnassessed>;
+export const TellClock = Of.extend({ slot: z.string().min(1).max(80) });
+export type TellClock = z.output<typeof TellClock>;
 /** Without a name; `phone` only when the person wants the answer sent. */
 export const GiveOpinion = z.object({
   home: Home,
@@ -130,7 +154,7 @@ export const SubmitReport = Of.extend({ paper: Id, unit: UnitCode });
 export type SubmitReport = z.output<typeof SubmitReport>;
 export const Decide = Of.extend({ outcome: z.enum(OUTCOMES), conditions: text(0, 1_000).default(""), paper: Id, unit: UnitCode });
 export type Decide = z.output<typeof Decide>;
-export const FileMatter = Of.extend({ number: text(4, 60) });
+export const FileMatter = Of.extend({ number: text(4, 60), paper: Id, unit: UnitCode });
 export type FileMatter = z.output<typeof FileMatter>;
 export const NoteMeasure = Of.extend({ risk: Id, on: Day, note: text(4, 400) });
 export type NoteMeasure = z.output<typeof NoteMeasure>;
@@ -170,6 +194,9 @@ export type MatterView = MatterRow & {
   report: Omit<DraftReport, "home" | "id"> | null;
   review: { counted: number; recused: number; dissenting: number } | null;
   conditions: string;
+  hearings: (Omit<CallHearing, "home" | "id"> & { papersOn: string | null })[];
+  legality: { lawful: boolean; opinion: string } | null;
+  unassessed: { on: string; what: string } | null;
   filing: string | null;
   evaluation: { finding: string; effective: boolean } | null;
   /** Answered opinions only, in the words chosen for publication. */

@@ -1,5 +1,7 @@
 import { noun, type Recorded } from "#platform/ledger";
+import type { Due } from "#modules/incidents";
 import type {
+  CallHearing,
   DecisionOutcome,
   DraftReport,
   Evaluate,
@@ -18,9 +20,15 @@ export type Review = { counted: number; recused: number; dissenting: number };
 
 export type MatterEvent =
   | ({ type: "decisions.identified" } & Facts<IdentifyMatter>)
-  | ({ type: "decisions.planned" } & Facts<PlanAssessment>)
+  | ({ type: "decisions.planned" } & Omit<Facts<PlanAssessment>, "paper" | "unit">)
   | { type: "decisions.published"; draft: string; until: string; shorter: string }
   | ({ type: "decisions.participation-recorded" } & Participation)
+  | ({ type: "decisions.hearing-called"; due: Due } & Facts<CallHearing>)
+  | { type: "decisions.papers-sent"; hearing: string; on: string }
+  | { type: "decisions.legality-asked"; reviewer: string; due: Due }
+  | { type: "decisions.legality-given"; lawful: boolean; opinion: string }
+  | { type: "decisions.taken-unassessed"; on: string; what: string }
+  | { type: "decisions.clock-told"; slot: string; dueAt: string; as: "reminded" | "lapsed" }
   | { type: "decisions.opinion-counted"; opinion: string }
   | { type: "decisions.answer-counted"; opinion: string }
   | { type: "decisions.draft-changed"; draft: string; what: string }
@@ -37,7 +45,7 @@ export type MatterEvent =
 
 export type Matter = Facts<IdentifyMatter> & {
   stage: Stage;
-  plan: Facts<PlanAssessment> | null;
+  plan: Omit<Facts<PlanAssessment>, "paper" | "unit"> | null;
   draft: string;
   until: string | null;
   shorter: string;
@@ -53,6 +61,24 @@ export type Matter = Facts<IdentifyMatter> & {
   conditions: string;
   filing: string | null;
   evaluation: Facts<Evaluate> | null;
+  identifiedAt: string | null;
+  publishedAt: string | null;
+  publications: number;
+  decidedAt: string | null;
+  hearings: (Facts<CallHearing> & { calledAt: string; due: Due; papersOn: string | null })[];
+  legality: Legality | null;
+  unassessed: { on: string; what: string } | null;
+  told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
+};
+/** `lawful` null: still with the reviewer. `asked`: how many times so far. */
+type Legality = {
+  asked: number;
+  reviewer: string;
+  askedAt: string;
+  due: Due;
+  lawful: boolean | null;
+  opinion: string;
+  givenAt: string | null;
 };
 
 const nothing: Matter = {
@@ -79,6 +105,14 @@ const nothing: Matter = {
   conditions: "",
   filing: null,
   evaluation: null,
+  identifiedAt: null,
+  publishedAt: null,
+  publications: 0,
+  decidedAt: null,
+  hearings: [],
+  legality: null,
+  unassessed: null,
+  told: {},
 };
 
 /** The event's own facts, without the ledger's stamp. */
@@ -89,11 +123,37 @@ function factsOf<E extends Recorded<{ type: string }>>({ type: _, seq: __, at: _
 function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
   switch (event.type) {
     case "decisions.identified":
-      return { ...nothing, ...factsOf(event), stage: "identified" };
+      return { ...nothing, ...factsOf(event), identifiedAt: event.at, stage: "identified" };
     case "decisions.planned":
       return { ...state, plan: factsOf(event), stage: "planned" };
     case "decisions.published":
-      return { ...state, draft: event.draft, until: event.until, shorter: event.shorter, stage: "consulting" };
+      return {
+        ...state,
+        draft: event.draft,
+        until: event.until,
+        shorter: event.shorter,
+        publishedAt: event.at,
+        publications: state.publications + 1,
+        stage: "consulting",
+      };
+    case "decisions.hearing-called":
+      return { ...state, hearings: [...state.hearings, { ...factsOf(event), calledAt: event.at, papersOn: null }] };
+    case "decisions.papers-sent":
+      return { ...state, hearings: state.hearings.map((one) => (one.hearing === event.hearing ? { ...one, papersOn: event.on } : one)) };
+    case "decisions.legality-asked": {
+      const asked = (state.legality?.asked ?? 0) + 1;
+      const { reviewer, due, at } = event;
+      return { ...state, legality: { asked, reviewer, askedAt: at, due, lawful: null, opinion: "", givenAt: null } };
+    }
+    case "decisions.legality-given":
+      return {
+        ...state,
+        legality: state.legality && { ...state.legality, lawful: event.lawful, opinion: event.opinion, givenAt: event.at },
+      };
+    case "decisions.taken-unassessed":
+      return { ...state, unassessed: { on: event.on, what: event.what }, stage: "unassessed" };
+    case "decisions.clock-told":
+      return { ...state, told: { ...state.told, [event.slot]: { dueAt: event.dueAt, as: event.as } } };
     case "decisions.participation-recorded":
       return { ...state, participation: [...state.participation, factsOf(event)] };
     case "decisions.opinion-counted":
@@ -117,13 +177,25 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
     case "decisions.submitted":
       return { ...state, stage: "submitted" };
     case "decisions.decided":
-      return { ...state, outcome: event.outcome, conditions: event.conditions, stage: "decided" };
+      return { ...state, outcome: event.outcome, conditions: event.conditions, decidedAt: event.at, stage: "decided" };
     case "decisions.filed":
       return { ...state, filing: event.number, stage: "filed" };
     case "decisions.measure-done":
       return { ...state, risks: state.risks.map((one) => (one.risk === event.risk ? { ...one, doneOn: event.on } : one)) };
     case "decisions.reassessed":
-      return { ...state, report: null, review: null, outcome: null, conditions: "", filing: null, until: null, stage: "planned" };
+      return {
+        ...state,
+        report: null,
+        review: null,
+        legality: null,
+        outcome: null,
+        conditions: "",
+        filing: null,
+        until: null,
+        publishedAt: null,
+        decidedAt: null,
+        stage: "planned",
+      };
     case "decisions.evaluated":
       return { ...state, evaluation: factsOf(event), stage: "evaluated" };
     case "decisions.closed":

@@ -1,9 +1,13 @@
 import { namedUuid } from "#platform/ids";
-import { module, type JobKind } from "#platform/modules";
+import { module, type ClockSource, type JobKind } from "#platform/modules";
 import { decisionCommands } from "./commands.ts";
+import { tellMatterClock } from "./commands-review.ts";
+import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
+import { matterClocks } from "./matter-clocks.ts";
 import { matter } from "./matter.ts";
+import { clockJobs, clockNotices } from "./notices.ts";
 import { opinion } from "./opinion.ts";
-import { decisionPaper, reportPaper } from "./papers.ts";
+import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
 import { matterProjection, opinionProjection } from "./projection.ts";
 import { listMatters, listOpinions, listWork, readMatter } from "./queries.ts";
 import { words } from "./ui/words.ts";
@@ -33,16 +37,26 @@ const tellAnswer: JobKind = {
   },
 };
 
+/** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
+const clockReminders: ClockSource = {
+  kind: matter.kind,
+  remind: async (ctx, { home, id, slot }) => {
+    await ctx.execute(tellMatterClock, { home, id, slot }, namedUuid("decisions.tell-clock", home, id, slot, ctx.now));
+  },
+};
+
 export default module({
   name: "decisions",
   nouns: [
-    { noun: matter, projection: matterProjection },
-    { noun: opinion, projection: opinionProjection },
+    { noun: matter, projection: matterProjection, clocks: matterClocks, figures: matterSets, after: clockJobs },
+    { noun: opinion, projection: opinionProjection, figures: opinionSets },
   ],
   commands: Object.values(decisionCommands),
   queries: [listMatters, readMatter, listOpinions, listWork],
-  jobs: [tellAnswer],
-  documents: [reportPaper, decisionPaper],
+  jobs: [tellAnswer, clockNotices],
+  clocks: [clockReminders],
+  catalogue: decisionCatalogue,
+  documents: [planPaper, reportPaper, decisionPaper, filingPaper],
   purposes: [
     {
       code: "decisions.opinion",

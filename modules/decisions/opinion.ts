@@ -17,13 +17,15 @@ export type Opinion = {
   summary: string | null;
   answer: AnswerOpinion["answer"] | null;
   reason: string | null;
+  givenAt: string | null;
 };
 
 export const opinion = noun<Opinion, OpinionEvent>({
   kind: "decisions.opinion",
-  initial: { stage: "none", matter: "", place: "", times: 0, summary: null, answer: null, reason: null },
+  initial: { stage: "none", matter: "", place: "", times: 0, summary: null, answer: null, reason: null, givenAt: null },
   evolve: (state, event: Recorded<OpinionEvent>) => {
-    if (event.type === "decisions.opinion-given") return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1 };
+    if (event.type === "decisions.opinion-given")
+      return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1, givenAt: event.at };
     if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1 };
     return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
   },

@@ -9,6 +9,15 @@ const ANSWER = { adopted: "采纳", partly: "部分采纳", notAdopted: "不采�
 const CHANNEL = { survey: "问卷调查", meeting: "座谈会", hearing: "听证会", visit: "走访" } as const;
 const OUTCOME = { implement: "同意实施", withMeasures: "落实措施后实施", suspend: "暂缓实施", reject: "不予实施" } as const;
 
+const KIND = {
+  policy: "重大公共政策和措施",
+  plan: "重要规划",
+  resources: "重要公共资源开发利用",
+  project: "重大公共建设项目",
+  price: "重要价格和收费",
+  other: "其他重大事项",
+} as const;
+
 const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
   tag,
   title: { zh, en },
@@ -28,7 +37,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
   if (!state) throw new Error(`no matter ${subject.home}/${subject.id}`);
   const units = ctx.read(organisations);
   const name = (code: string): string => units.unit(code)?.zh ?? code;
-  const { report, review } = state;
+  const { report, review, legality } = state;
   const answers = await answersOf(ctx.db, subject);
   return {
     title: state.title,
@@ -37,6 +46,13 @@ async function read(ctx: QueryContext, subject: StreamKey) {
     affected: state.affected,
     level: report ? LEVEL[report.level] : "",
     method: state.plan?.method ?? "",
+    procedure: state.plan?.procedure === "simple" ? "简易程序" : "普通程序",
+    kind: KIND[state.kind],
+    filing: state.filing ?? "",
+    decidedOn: state.decidedAt ? dayInWords(state.decidedAt) : "",
+    legalityReview: legality
+      ? `${name(legality.reviewer)}${legality.lawful === null ? "正在审查。" : `${legality.lawful ? "审查合法" : "审查不合法"}：${legality.opinion}`}`
+      : "尚未提请合法性审查。",
     third: state.plan?.thirdParty ? `第三方：${state.plan.thirdParty}；利益申报：${state.plan.conflicts}` : "未委托第三方。",
     comments: `公开征求意见至${state.until ? dayInWords(state.until) : "—"}，收到意见${state.opinions}条，已答复${state.answered}条。${state.shorter ? `征求意见期不足三十日的原因：${state.shorter}` : ""}`,
     participation: state.participation.map(({ channel, on, place, count, summary }) => ({
@@ -166,6 +182,16 @@ const triple = (tag: string, zh: string, en: string, ...inner: readonly [string,
     inner.map(([name, one, other]) => field(name, one, other)),
   );
 
+const RISKS = triple(
+  "risks",
+  "风险点",
+  "Risks",
+  ["cause", "风险点", "Risk"],
+  ["before", "措施前等级", "Before"],
+  ["measure", "措施", "Measure"],
+  ["after", "措施后等级", "After"],
+);
+
 export const reportPaper: DocumentKind = {
   code: "decisions.report",
   title: { zh: "社会稳定风险评估报告", en: "Risk-assessment report" },
@@ -192,15 +218,7 @@ export const reportPaper: DocumentKind = {
     field("feasibility", "可行性", "Feasibility"),
     field("controllability", "可控性", "Controllability"),
     field("contingency", "应急预案", "Contingency plan"),
-    triple(
-      "risks",
-      "风险点",
-      "Risks",
-      ["cause", "风险点", "Risk"],
-      ["before", "措施前等级", "Before"],
-      ["measure", "措施", "Measure"],
-      ["after", "措施后等级", "After"],
-    ),
+    RISKS,
     field("review", "专家评审", "Review"),
   ],
   blocks: REPORT,
@@ -214,6 +232,113 @@ export const decisionPaper: DocumentKind = {
   word: "决",
   fields: [...GENERAL, field("outcome", "决策意见", "Outcome"), field("conditions", "条件", "Conditions")],
   blocks: DECISION,
+  read,
+  admits,
+};
+
+const PLAN: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估方案" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["事项类别", "{kind}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围和群体", "{affected}"],
+      ["评估程序", "{procedure}"],
+    ],
+  },
+  { kind: "heading", text: "一、评估内容" },
+  { kind: "paragraph", text: "从合法性、合理性、可行性、可控性四个方面，评估本事项可能引发的社会稳定风险。评估的是决策，不是提意见的人。" },
+  { kind: "heading", text: "二、方法和步骤" },
+  { kind: "paragraph", text: "{method}" },
+  { kind: "heading", text: "三、第三方和利益申报" },
+  { kind: "paragraph", text: "{third}" },
+  { kind: "heading", text: "四、公众参与" },
+  {
+    kind: "paragraph",
+    text: "方案公开征求意见，期限一般不少于三十日；听证会的材料提前七日送达参加人；意见不记名，逐条答复是否采纳并说明理由。",
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "依据：重大行政决策程序暂行条例第十四条至第十八条、第二十二条至第二十四条。{contact}" },
+];
+
+const FILING: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估备案表" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["备案号", "{filing}"],
+      ["事项名称", "{title}"],
+      ["事项类别", "{kind}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围和群体", "{affected}"],
+      ["评估程序", "{procedure}"],
+      ["征求意见", "{comments}"],
+      ["专家评审", "{review}"],
+      ["合法性审查", "{legalityReview}"],
+      ["风险等级", "{level}"],
+      ["决策意见", "{outcome}"],
+      ["条件", "{conditions}"],
+      ["决策日期", "{decidedOn}"],
+    ],
+  },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["风险点", "措施前", "措施", "措施后"],
+      ["{#risks}{cause}", "{before}", "{measure}", "{after}{/risks}"],
+    ],
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "附件：评估报告、决策意见。{contact}" },
+];
+
+const PLANNED = [
+  field("kind", "事项类别", "Kind of matter"),
+  field("procedure", "评估程序", "Procedure"),
+  field("method", "方法和步骤", "Method"),
+  field("third", "第三方", "Third party"),
+];
+
+export const planPaper: DocumentKind = {
+  code: "decisions.plan",
+  title: { zh: "稳评方案", en: "Risk-assessment plan" },
+  word: "评案",
+  fields: [...GENERAL, ...PLANNED],
+  blocks: PLAN,
+  read,
+  admits,
+};
+
+export const filingPaper: DocumentKind = {
+  code: "decisions.filing",
+  title: { zh: "稳评备案表", en: "Filing form" },
+  word: "评备",
+  fields: [
+    ...GENERAL,
+    ...PLANNED.slice(0, 2),
+    field("comments", "公开征求意见情况", "Public comment"),
+    field("review", "专家评审", "Review"),
+    field("legalityReview", "合法性审查", "Legality review"),
+    field("filing", "备案号", "Filed as"),
+    field("outcome", "决策意见", "Decision"),
+    field("conditions", "条件", "Conditions"),
+    field("decidedOn", "决策日期", "Decided on"),
+    RISKS,
+  ],
+  blocks: FILING,
   read,
   admits,
 };

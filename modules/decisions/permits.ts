@@ -39,6 +39,13 @@ export const overseer = <I extends StreamKey>(
   admits: (ctx, input) => grantsOver(ctx.actor, OVERSEERS, area(ctx, input) || "-", ctx.now)[0] ?? null,
 });
 
+/** Who reviews the legality: people of the unit that was asked. */
+export const reviewer = <I extends StreamKey>(): Allow<I> => ({
+  roles: ASSESSORS,
+  condition: "of the unit asked to review",
+  admits: (ctx, input) => ofUnit(ctx.actor, ASSESSORS, matterOf(ctx, input).legality?.reviewer ?? "", ctx.now),
+});
+
 export const evaluator = <I extends StreamKey>(): Allow<I> => ({
   roles: EVALUATORS,
   condition: "over the matter's area, of neither unit",

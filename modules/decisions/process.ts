@@ -21,12 +21,12 @@ import { rankOf, type Matter, type MatterEvent } from "./matter.ts";
 export const LEAST_EXPERTS = 3;
 /** 重大行政决策程序暂行条例 15: as a rule not fewer than thirty days; 16: hearing papers seven days before. */
 const COMMENT_DAYS = 30;
-const HEARING_DAYS = 7;
+export const HEARING_DAYS = 7;
 
 type Facts<T> = Omit<T, "home" | "id">;
-const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
-function at(state: Matter, ...stages: readonly Stage[]): void {
+export function at(state: Matter, ...stages: readonly Stage[]): void {
   if (state.stage === "none") throw refuse.notFound("record.not-found");
   if (!stages.includes(state.stage)) throw refuse.conflict("decisions.not-now");
 }
@@ -34,7 +34,7 @@ function at(state: Matter, ...stages: readonly Stage[]): void {
 export const identify = (state: Matter, facts: Facts<IdentifyMatter>): MatterEvent[] =>
   state.stage === "none" ? [{ type: "decisions.identified", ...facts }] : [];
 
-export function plan(state: Matter, facts: Facts<PlanAssessment>): MatterEvent[] {
+export function plan(state: Matter, facts: Omit<Facts<PlanAssessment>, "paper" | "unit">): MatterEvent[] {
   at(state, "identified", "planned");
   if (facts.thirdParty !== "" && facts.conflicts === "") throw refuse.invalid("decisions.conflicts-needed");
   return [{ type: "decisions.planned", ...facts }];
@@ -53,7 +53,9 @@ export const isOpen = (state: Pick<Matter, "stage" | "until">, today: string): b
 export function participate(state: Matter, facts: Facts<RecordParticipation>, today: string): MatterEvent[] {
   at(state, "planned", "consulting", "analysing");
   if (facts.on > today) throw refuse.invalid("decisions.not-yet-held");
-  if (facts.channel === "hearing" && (!facts.paper || daysBetween(facts.paper, facts.on) < HEARING_DAYS))
+  // A hearing that was called here has its papers' day already.
+  const sent = facts.paper ?? state.hearings.find(({ on }) => on === facts.on)?.papersOn;
+  if (facts.channel === "hearing" && (!sent || daysBetween(sent, facts.on) < HEARING_DAYS))
     throw refuse.invalid("decisions.papers-late", { days: HEARING_DAYS });
   if (facts.channel === "survey" && (!facts.asked || facts.asked < facts.count)) throw refuse.invalid("decisions.asked-needed");
   return [{ type: "decisions.participation-recorded", ...facts }];
@@ -112,6 +114,9 @@ export function decide(
   if (state.stage === "none") throw refuse.notFound("record.not-found");
   if (!state.report || state.stage !== "submitted") throw refuse.conflict("decisions.no-report");
   if (state.drafter === by) throw refuse.forbidden("decisions.own-report");
+  // 条例 25: not put before those who decide until its legality was reviewed, nor when it is not lawful.
+  if (state.legality?.lawful == null) throw refuse.conflict("decisions.legality-missing");
+  if (!state.legality.lawful) throw refuse.conflict("decisions.unlawful");
   const goes = outcome === "implement" || outcome === "withMeasures";
   if (state.report.level === "high" && goes) throw refuse.conflict("decisions.high");
   if (state.report.level === "medium" && outcome === "implement") throw refuse.conflict("decisions.medium");
@@ -119,7 +124,7 @@ export function decide(
   return [{ type: "decisions.decided", outcome, conditions, number }];
 }
 
-export function fileIt(state: Matter, { number }: Facts<FileMatter>): MatterEvent[] {
+export function fileIt(state: Matter, { number }: Pick<FileMatter, "number">): MatterEvent[] {
   at(state, "decided");
   return [{ type: "decisions.filed", number }];
 }

@@ -19,12 +19,25 @@ const matters: Table = {
     answered: "int4",
     undertaker: "text",
     decider: "text",
+    identified_on: "date",
+    decided_on: "date",
+    assessed: "bool",
+    changed: "bool",
+    pending: "bool",
     detail: "jsonb",
   },
 };
 
+const measures: Table = {
+  name: "decisions.measure",
+  key: ["home", "id", "risk"],
+  columns: { home: "text", id: "uuid", risk: "uuid", place: "text", due_on: "date", done_on: "date", effective: "bool" },
+};
+const day = (at: string | null): string | null => at && new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+const DECIDED = ["decided", "filed", "evaluated", "closed"];
+
 export const matterProjection: Projection<Matter> = {
-  tables: [matters],
+  tables: [matters, measures],
   place: ({ home }, { stage, area }) => (stage === "none" ? home : area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
@@ -44,7 +57,22 @@ export const matterProjection: Projection<Matter> = {
       undertaker,
       decider,
     };
-    return [{ table: matters.name, row: { ...row, detail: state } }];
+    const decided = DECIDED.includes(stage);
+    const counted = {
+      identified_on: day(state.identifiedAt),
+      decided_on: decided ? day(state.decidedAt) : (state.unassessed?.on ?? null),
+      assessed: decided,
+      changed: state.changes.length > 0,
+      pending: !decided && stage !== "unassessed",
+    };
+    const goes = decided && (outcome === "implement" || outcome === "withMeasures");
+    return [
+      { table: matters.name, row: { ...row, ...counted, detail: state } },
+      ...state.risks.map(({ risk, due, doneOn, before }) => ({
+        table: measures.name,
+        row: { home, id, risk, place: area, due_on: due, done_on: doneOn, effective: goes && before !== "low" },
+      })),
+    ];
   },
 };
 
@@ -61,12 +89,15 @@ const opinions: Table = {
     summary: "text",
     answer: "text",
     reason: "text",
+    given_on: "date",
   },
 };
 
 export const opinionProjection: Projection<Opinion> = {
   tables: [opinions],
   place: ({ home }, { place }) => place || home,
-  rows: ({ home, id }, { stage, matter, place, times, summary, answer, reason }) =>
-    stage === "none" ? [] : [{ table: opinions.name, row: { home, id, place, matter, times, stage, summary, answer, reason } }],
+  rows: ({ home, id }, { stage, matter, place, times, summary, answer, reason, givenAt }) =>
+    stage === "none"
+      ? []
+      : [{ table: opinions.name, row: { home, id, place, matter, times, stage, summary, answer, reason, given_on: day(givenAt) } }],
 };

@@ -71,6 +71,21 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       report: told ? state.report : null,
       review: told ? state.review : null,
       conditions: state.conditions,
+      hearings: state.hearings.map(({ hearing, on, time, place, seats, subject, papersOn }) => ({
+        hearing,
+        on,
+        time,
+        place,
+        seats,
+        subject,
+        papersOn,
+      })),
+      // A draft opinion on legality is the organs' own until something was decided by it.
+      legality:
+        state.legality?.lawful != null && state.decidedAt !== null
+          ? { lawful: state.legality.lawful, opinion: state.legality.opinion }
+          : null,
+      unassessed: state.unassessed,
       filing: state.filing,
       evaluation: state.evaluation,
       answers: await answersOf(db, key),

@@ -93,7 +93,7 @@ const returnMethodVersion = command<ReturnVersion, Versioned>({
   },
 });
 
-const adoptMethod = command<AdoptMethod, { code: string; area: string }>({
+export const adoptMethod = command<AdoptMethod, { code: string; area: string }>({
   name: "named-methods.adopt-method",
   route: "POST /api/methods/{code}/adoptions",
   summary: { zh: "登记一地采用工作法", en: "An area works by a method" },

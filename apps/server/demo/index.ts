@@ -18,9 +18,11 @@ import { storeIn } from "../photos.ts";
 import { logKeysIn } from "../proof.ts";
 import { writeCard } from "./card.ts";
 import { writeCirclePlan } from "./circle.ts";
+import { writeDecisions } from "./decisions.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
+import { writeMethods } from "./methods.ts";
 import { writePetitions } from "./petitions.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
@@ -125,6 +127,9 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`纠纷调解 ${mediation} 步`, `mediation, ${mediation} steps`);
     const petitions = await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
+    const decisions = await writeDecisions(runtime, staff, { now });
+    const adopted = await writeMethods(runtime, staff);
+    say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {

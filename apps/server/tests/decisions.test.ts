@@ -28,11 +28,13 @@ const [UNDERTAKER, DECIDER] = ["justice-330502", "centre-330502"];
 const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
 const decider = person({ role: "approver", area: AREA, unit: DECIDER });
 const overseer = person({ role: "supervisor", area: AREA, unit: "police-330502" });
-const outsider = person({ role: "handler", area: AREA, unit: "police-330502" });
+const outsider = person({ role: "handler", area: AREA, unit: "ps-330502" });
 const admin = person({ role: "admin", area: "3305" });
 const folder = mkdtempSync(join(tmpdir(), "zuji-decisions-"));
 const id = uuidv7();
 const risk = uuidv7();
+const planPaper = uuidv7();
+const REVIEWER = "ps-330502";
 const key = { home: HOME, id };
 
 let city: TestCity;
@@ -86,7 +88,7 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
   await give("identify-matter", matter, overseer);
   await assert.rejects(page(), refused("record.not-found"), "nobody outside reads what is not published");
   assert.equal((await ask<MatterView>("read-matter", key, assessor)).title, matter.title);
-  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷" };
+  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷", paper: planPaper, unit: UNDERTAKER };
   for (const actor of [outsider, decider, admin, resident]) await assert.rejects(give("plan-assessment", plan, actor), Refusal);
   await give("plan-assessment", plan);
   await give("publish-draft", { ...key, draft: "老站关闭，全部班线迁往城西新站。", until: "2026-06-01" });
@@ -180,6 +182,10 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
   const paper = uuidv7();
   assert.match(((await give("submit-report", { ...key, paper, unit: UNDERTAKER })) as { number: string }).number, /评〔2026〕1号$/);
   await assert.rejects(give("decide", decision, outsider), refused("access.not-yours"));
+  await assert.rejects(give("decide", decision, decider), refused("decisions.legality-missing"));
+  await give("ask-legality", { ...key, reviewer: REVIEWER });
+  await assert.rejects(give("give-legality", { ...key, lawful: true, opinion: "符合法定权限和程序" }), refused("access.not-yours"));
+  await give("give-legality", { ...key, lawful: true, opinion: "符合法定权限和程序" }, outsider);
   await give("decide", decision, decider);
   await city.jobs();
   const get = async (url: string, params: Record<string, string>): Promise<string> => {
@@ -207,10 +213,18 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
 });
 
 test("it is filed, followed, evaluated by another body and closed; everybody can read how it went", async () => {
-  await give("file-matter", { ...key, number: "湖吴稳备〔2026〕9号" }, overseer);
+  await give("file-matter", { ...key, number: "湖吴稳备〔2026〕9号", paper: uuidv7(), unit: UNDERTAKER }, overseer);
   await give("note-measure", { ...key, risk, on: "2026-06-02", note: "接驳车已开通" });
   await give("evaluate", { ...key, finding: "迁站三个月，投诉四件均已办结", effective: true }, overseer);
   await give("close-matter", key, overseer);
+  await city.jobs();
+  const papers = await city.runtime.pools.write<
+    { kind: string }[]
+  >`select kind from documents.document where subject = ${id} order by kind`;
+  assert.deepEqual(papers.map(({ kind }) => kind), ["decisions.decision", "decisions.filing", "decisions.plan", "decisions.report"]); // prettier-ignore
+  const clocks = await city.runtime.pools.write<{ rule: string; status: string }[]>`
+    select rule, status from clocks.clock where stream = ${id} order by rule`;
+  assert.deepEqual(clocks.map(({ rule, status }) => `${rule} ${status}`), ["DEC-1 met", "DEC-3 met", "decisions.measure met"]); // prettier-ignore
   const shown = await page();
   assert.equal(shown.stage, "closed");
   assert.equal(shown.outcome, "withMeasures");

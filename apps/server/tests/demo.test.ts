@@ -141,3 +141,16 @@ test("a second start loads nothing again, and an interrupted loading starts over
   const [after] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
   assert.equal(after?.n, before?.n, "the same seed and the same day give the same city");
 });
+
+test("five years of assessed decisions: the bus terminal was changed by what residents said, one was decided past its assessment, comments on one are open", async () => {
+  const rows = await sql<{ title: string; stage: string; changed: boolean; assessed: boolean; year: string; until: string | null }[]>`
+    select title, stage, changed, assessed, to_char(identified_on, 'YYYY') as year, until::text as until from decisions.matter`;
+  assert.ok(rows.length >= 20 && new Set(rows.map(({ year }) => year)).size >= 4, String(rows.length));
+  const terminal = rows.find(({ title }) => title.includes("客运站"));
+  assert.deepEqual([terminal?.changed, terminal?.assessed], [true, true]);
+  assert.ok(rows.some(({ stage }) => stage === "unassessed"));
+  assert.ok(rows.some(({ stage, until }) => stage === "consulting" && until !== null && until > NOW.slice(0, 10)));
+  const [methods] = await sql<{ defined: number; used: number }[]>`
+    select (select count(*)::int from named_methods.method) as defined, (select count(*)::int from named_methods.adoption) as used`;
+  assert.deepEqual([methods?.defined, methods?.used], [0, 2], "nothing is made up for a name");
+});

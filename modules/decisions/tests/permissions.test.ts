@@ -8,10 +8,11 @@ import { decisionCommands } from "../commands.ts";
 import { matter } from "../matter.ts";
 
 const [HOME, AREA] = ["330502000", "330502"];
+const REVIEWER = "ps-330502";
 const units = { undertaker: "justice-330502", decider: "centre-330502" } as const;
-const state = { ...matter.initial, stage: "planned" as const, area: AREA, ...units };
+const state = { ...matter.initial, stage: "planned" as const, area: AREA, ...units, legality: { reviewer: REVIEWER } };
 
-type Who = "assessor" | "decider" | "overseer" | "evaluator" | "anyone";
+type Who = "reviewer" | "system" | "assessor" | "decider" | "overseer" | "evaluator" | "anyone";
 /** The by-law. Complete: a command without a line fails the build. */
 const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   identifyMatter: "overseer",
@@ -31,6 +32,12 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   reassessMatter: "overseer",
   evaluateMatter: "evaluator",
   closeMatter: "overseer",
+  callTheHearing: "assessor",
+  sendTheHearingPapers: "assessor",
+  askForLegality: "assessor",
+  giveTheLegality: "reviewer",
+  noteTheUnassessed: "overseer",
+  tellMatterClock: "system",
 };
 const may: Readonly<Record<Who, (role: string, unit: string) => boolean>> = {
   assessor: (role, unit) => ["handler", "approver"].includes(role) && unit === units.undertaker,
@@ -38,6 +45,8 @@ const may: Readonly<Record<Who, (role: string, unit: string) => boolean>> = {
   overseer: (role) => role === "supervisor",
   evaluator: (role) => role === "supervisor" || role === "auditor",
   anyone: () => true,
+  reviewer: (role, unit) => ["handler", "approver"].includes(role) && unit === REVIEWER,
+  system: () => false,
 };
 
 for (const [name, command] of Object.entries(decisionCommands))
@@ -56,5 +65,5 @@ for (const [name, command] of Object.entries(decisionCommands))
           assert.equal(admits(person({ role, area: AREA, unit, until: "2026-04-30T00:00:00.000Z" })), false, `${role} whose time is over`);
       }
     assert.equal(admits(resident), who === "anyone");
-    assert.equal(admits(system), who === "anyone");
+    assert.equal(admits(system), who === "anyone" || who === "system");
   });

@@ -23,6 +23,7 @@ import {
   setRisk,
   submit,
 } from "../process.ts";
+import { askLegality, giveLegality } from "../review-process.ts";
 import { bodyOf, expertsIn, STEPS } from "../ui/steps.ts";
 
 const refused = (code: string) => (cause: unknown) => {
@@ -85,7 +86,10 @@ const experts = (more: object = {}) =>
   ["甲一", "乙二", "丙三"].map((name, index) => ({ name, conflict: false, agrees: true, opinion: "", ...(index === 0 ? more : {}) }));
 const submitted = (level: "low" | "medium" | "high"): Matter => {
   const known = after(drafted(level), review(drafted(level), experts()));
-  return after(known, submit(known, "评〔2026〕1号"));
+  const handedIn = after(known, submit(known, "评〔2026〕1号"));
+  const due = { dueAt: "2026-06-11T15:59:59.999Z", provisional: false, remindAt: null };
+  const asked = after(handedIn, askLegality(handedIn, { reviewer: "justice-330502" }, due));
+  return after(asked, giveLegality(asked, { lawful: true, opinion: "合法" }));
 };
 
 test("no decision can be taken before the report is handed in, at any stage", () => {

@@ -1,36 +1,30 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import {
-  Empty,
-  newId,
-  orThrow,
-  Page,
-  ReadProblem,
-  refusalText,
-  showToast,
-  useConsole,
-  useLanguage,
-  useSay,
-  useUrl,
-  Waiting,
-} from "#web/console";
-import type { MatterRow, OpinionView } from "../contract.ts";
+import { Empty, holdsRole, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import type { OpinionView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
-import { bodyOf, STEPS, type Step, type StepField } from "./steps.ts";
+import { IdentifyForm, StepForm, useSend, type Work } from "./step-form.tsx";
+import { STEPS, type StepField } from "./steps.ts";
 
-type Work = MatterRow & { undertaker: string; decider: string };
 type Paper = { home: string; id: string; title: { zh: string; en: string }; number: string; stage: string };
 
 /** The list, and one matter with its steps, opinions and papers. */
 export function DecisionsPage() {
   const say = useSay(consoleWords);
   const { api } = useConsole();
+  const { session } = useConsole();
   const { params, set } = useUrl();
+  const [naming, setNaming] = useState(false);
   const read = useQuery({ queryKey: ["decisions"], queryFn: async () => orThrow(await api.get<Work[]>("/api/decision-work")) });
   const chosen = read.data?.find(({ id }) => id === params.get("id"));
   return (
-    <Page title={chosen?.title ?? say("workTitle")} wide>
+    <Page
+      title={chosen?.title ?? say("workTitle")}
+      wide
+      tools={!chosen && holdsRole(session, ["supervisor"]) ? <Button onClick={() => setNaming(!naming)}>{say("identify")}</Button> : null}
+    >
+      {naming && !chosen ? <IdentifyForm done={() => setNaming(false)} /> : null}
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       {chosen ? <One work={chosen} back={() => set({ id: null })} /> : null}
@@ -119,84 +113,6 @@ function One({ work, back }: { work: Work; back: () => void }) {
       ))}
       <Opinions work={work} />
     </>
-  );
-}
-
-function Field({ field, value, set }: { field: StepField; value: string; set: (value: string) => void }) {
-  const say = useSay(consoleWords);
-  const named = say(`field.${field.name}` as keyof typeof consoleWords);
-  const common = { className: "c-input", required: !field.optional, value, style: { width: "100%" } };
-  return (
-    <label style={{ display: "block", marginBlock: 8 }}>
-      {named}
-      {field.kind === "experts" ? `（${say("expertsHint")}）` : ""}
-      {field.kind === "options" ? (
-        <select {...common} onChange={(event) => set(event.target.value)}>
-          <option value="" />
-          {field.options?.map((one) => (
-            <option key={one} value={one}>
-              {say(`option.${one}` as keyof typeof consoleWords)}
-            </option>
-          ))}
-        </select>
-      ) : field.kind === "text" || field.kind === "experts" ? (
-        <textarea {...common} rows={3} onChange={(event) => set(event.target.value)} />
-      ) : (
-        <input
-          {...common}
-          type={field.kind === "day" ? "date" : field.kind === "number" ? "number" : "text"}
-          onChange={(event) => set(event.target.value)}
-        />
-      )}
-    </label>
-  );
-}
-
-function useSend(path: string, done: () => void) {
-  const say = useSay(consoleWords);
-  const { api } = useConsole();
-  const client = useQueryClient();
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (body: object): Promise<void> => {
-    const reply = await api.post(path, body, { id: newId() });
-    setProblem(reply.ok ? null : refusalText(reply));
-    if (!reply.ok) return;
-    showToast({ tone: "good", text: say("saved") });
-    done();
-    await client.invalidateQueries({ queryKey: ["decisions"] });
-  };
-  return { problem, send };
-}
-
-function StepForm({ step, work }: { step: Step; work: Work }) {
-  const say = useSay(consoleWords);
-  const [given, setGiven] = useState<Record<string, string>>({});
-  const { problem, send } = useSend(`/api/decisions/${work.home}/${work.id}/${step.path}`, () => setGiven({}));
-  const named = say(`step.${step.path}` as keyof typeof consoleWords);
-  const extra = { ...(step.fresh ? { [step.fresh]: newId() } : {}), ...(step.unit ? { unit: work[step.unit] } : {}) };
-  return (
-    <details className="c-card" style={{ padding: 12, marginBlock: 8 }}>
-      <summary>{named}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send({ ...bodyOf(step, given), ...extra });
-        }}
-      >
-        {problem ? <p role="alert">{problem}</p> : null}
-        {step.fields.map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            value={given[field.name] ?? ""}
-            set={(value) => setGiven({ ...given, [field.name]: value })}
-          />
-        ))}
-        <Button htmlType="submit" type="primary">
-          {named}
-        </Button>
-      </form>
-    </details>
   );
 }
 

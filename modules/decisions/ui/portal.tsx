@@ -146,6 +146,12 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     [say("shorter"), matter.shorter || null],
     [say("level"), matter.level && say(`level.${matter.level}`)],
     [say("review"), matter.review && say("reviewSays", matter.review)],
+    ...matter.hearings.map((one): [string, string] => [
+      say("hearing"),
+      `${say("hearingSays", { ...one, on: day(one.on) })}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
+    ]),
+    [say("legality"), matter.legality && `${say(matter.legality.lawful ? "lawful" : "unlawful")}：${matter.legality.opinion}`],
+    [say("unassessed"), matter.unassessed && `${day(matter.unassessed.on)} ${matter.unassessed.what}`],
     [say("outcome"), matter.outcome && say(`outcome.${matter.outcome}`)],
     [say("conditions"), matter.conditions || null],
     [say("filing"), matter.filing],

@@ -3,7 +3,7 @@ import type { Stage } from "../contract.ts";
 /** A field of a step's form. `options`: words are "decisions.option.<value>". `fresh`: an id minted when the form is sent. */
 export type StepField = {
   name: string;
-  kind: "line" | "text" | "day" | "number" | "options" | "experts";
+  kind: "line" | "text" | "day" | "number" | "options" | "experts" | "unit" | "risk" | "hearing" | "time" | "area";
   options?: readonly string[];
   optional?: boolean;
 };
@@ -25,6 +25,8 @@ export const STEPS: readonly Step[] = [
   {
     path: "plan",
     stages: ["identified"],
+    fresh: "paper",
+    unit: "undertaker",
     fields: [
       options("procedure", ["normal", "simple"]),
       words("method"),
@@ -50,6 +52,26 @@ export const STEPS: readonly Step[] = [
       words("summary"),
     ],
   },
+  {
+    path: "hearings",
+    stages: ["planned", "consulting", "analysing"],
+    fresh: "hearing",
+    fields: [
+      { name: "on", kind: "day" },
+      { name: "time", kind: "time" },
+      line("place"),
+      { name: "seats", kind: "number" },
+      words("subject"),
+    ],
+  },
+  {
+    path: "hearing-papers",
+    stages: ["planned", "consulting", "analysing"],
+    fields: [
+      { name: "hearing", kind: "hearing" },
+      { name: "on", kind: "day" },
+    ],
+  },
   { path: "draft", stages: ["consulting", "analysing"], fields: [words("draft"), words("what")] },
   {
     path: "risks",
@@ -62,7 +84,7 @@ export const STEPS: readonly Step[] = [
       { name: "consequence", kind: "number" },
       options("before", LEVELS),
       words("measure"),
-      line("owner"),
+      { name: "owner", kind: "unit" },
       { name: "due", kind: "day" },
       options("after", LEVELS),
     ],
@@ -81,6 +103,8 @@ export const STEPS: readonly Step[] = [
   },
   { path: "review", stages: ["drafted"], fields: [{ name: "experts", kind: "experts" }] },
   { path: "submission", stages: ["drafted", "reviewed"], fresh: "paper", unit: "undertaker", fields: [] },
+  { path: "legality-requests", stages: ["submitted"], fields: [{ name: "reviewer", kind: "unit" }] },
+  { path: "legality", stages: ["submitted"], fields: [options("lawful", ["true", "false"]), words("opinion")] },
   {
     path: "decision",
     stages: ["submitted"],
@@ -88,11 +112,36 @@ export const STEPS: readonly Step[] = [
     unit: "decider",
     fields: [options("outcome", ["implement", "withMeasures", "suspend", "reject"]), { ...words("conditions"), optional: true }],
   },
-  { path: "filing", stages: ["decided"], fields: [line("number")] },
+  { path: "filing", stages: ["decided"], fresh: "paper", unit: "undertaker", fields: [line("number")] },
+  {
+    path: "measures",
+    stages: ["decided", "filed"],
+    fields: [{ name: "risk", kind: "risk" }, { name: "on", kind: "day" }, words("note")],
+  },
+  {
+    path: "unassessed",
+    stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"],
+    fields: [{ name: "on", kind: "day" }, words("what")],
+  },
   { path: "reassessment", stages: ["submitted", "decided", "filed"], fields: [words("reason")] },
   { path: "evaluation", stages: ["filed"], fields: [words("finding"), options("effective", ["true", "false"])] },
   { path: "closing", stages: ["filed", "evaluated"], fields: [] },
 ];
+
+/** Onto the catalogue: the form that begins a matter. */
+export const IDENTIFY: Step = {
+  path: "",
+  stages: ["none"],
+  fresh: "id",
+  fields: [
+    options("kind", ["policy", "plan", "resources", "project", "price", "other"]),
+    line("title"),
+    { name: "area", kind: "area" },
+    { name: "undertaker", kind: "unit" },
+    { name: "decider", kind: "unit" },
+    words("affected"),
+  ],
+};
 
 /** One expert a line: name, interest (回避) or not, agrees or not, opinion; commas of either script. */
 export const expertsIn = (text: string): { name: string; conflict: boolean; agrees: boolean; opinion: string }[] =>

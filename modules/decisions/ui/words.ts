@@ -65,6 +65,42 @@ export const words = defineWords({
     zh: "这项征求意见已经截止或还没有开始。您可以拨打承办单位电话反映。",
     en: "Comments are closed or not yet open. You can still call the unit in charge.",
   },
+  "decisions.hearing-soon": {
+    zh: "听证会至少在 {days} 日之后，否则材料来不及送达。",
+    en: "A hearing lies at least {days} days ahead: its papers must go out in time.",
+  },
+  "decisions.own-review": { zh: "合法性审查不能由承办单位自己做。", en: "The undertaker does not review its own legality." },
+  "decisions.legality-missing": {
+    zh: "还没有合法性审查意见，不能提交决策（条例第二十五条）。",
+    en: "There is no opinion on legality yet: it cannot be decided (art. 25).",
+  },
+  "decisions.unlawful": {
+    zh: "合法性审查认为不合法，不能决策。请修改方案后重新评估。",
+    en: "It was found unlawful and cannot be decided; change the draft and assess again.",
+  },
+  "decisions.notice.comment-reminded": { zh: "“{title}”征求意见即将截止。", en: "Comments on “{title}” close soon." },
+  "decisions.notice.comment-lapsed": {
+    zh: "“{title}”征求意见已截止（{due}），请逐条答复后起草报告。",
+    en: "Comments on “{title}” closed on {due}: answer each, then draft the report.",
+  },
+  "decisions.notice.hearing-reminded": {
+    zh: "“{title}”的听证材料须在 {due} 前送达。",
+    en: "Papers for the hearing on “{title}” must go out by {due}.",
+  },
+  "decisions.notice.hearing-lapsed": {
+    zh: "“{title}”的听证材料没有在 {due} 前送达，听证会须改期。",
+    en: "Papers for the hearing on “{title}” did not go out by {due}: it has to be moved.",
+  },
+  "decisions.notice.legality-reminded": { zh: "“{title}”的合法性审查期到 {due}。", en: "The review of “{title}” runs to {due}." },
+  "decisions.notice.legality-lapsed": {
+    zh: "“{title}”的合法性审查期已过（{due}），意见还没有出具。",
+    en: "The review of “{title}” was due {due}; there is no opinion yet.",
+  },
+  "decisions.notice.measure-reminded": { zh: "“{title}”的一项风险措施 {due} 到期。", en: "A measure of “{title}” is due {due}." },
+  "decisions.notice.measure-lapsed": {
+    zh: "“{title}”的一项风险措施 {due} 到期未落实。",
+    en: "A measure of “{title}” was due {due} and is not done.",
+  },
   "decisions.notice.answered": {
     zh: "您对“{title}”提的意见已有答复，请看网页。",
     en: "Your opinion on “{title}” has been answered; see the page.",

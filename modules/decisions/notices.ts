@@ -1,0 +1,43 @@
+import { namedUuid, uuidv7 } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { JobKind, Notice } from "#platform/modules";
+import { matterClocks } from "./matter-clocks.ts";
+import type { Matter, MatterEvent } from "./matter.ts";
+
+const JOB = "decisions.tell-clock-notice";
+type Telling = StreamKey & { at: string; seq: number; what: string; as: string; dueAt: string; unit: string; area: string; title: string };
+
+/** Whoever owes it; on a lapse whoever oversees the area too. */
+export const clockJobs = (key: StreamKey, state: Matter, events: readonly Recorded<MatterEvent>[]): JobRequest[] =>
+  events.flatMap((event): JobRequest[] => {
+    if (event.type !== "decisions.clock-told") return [];
+    const unit = matterClocks(key, state).find(({ slot }) => slot === event.slot)?.obligor ?? state.undertaker;
+    const { at, seq, as, dueAt, slot } = event;
+    const payload: Telling = { ...key, at, seq, what: slot.split(":")[0] ?? "", as, dueAt, unit, area: state.area, title: state.title };
+    return [{ kind: JOB, payload }];
+  });
+
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+export const clockNotices: JobKind = {
+  kind: JOB,
+  run: async (ctx, payload) => {
+    const { home, id, at, seq, what, as, dueAt, unit, area, title } = payload as Telling;
+    const readers: Notice["to"][] = [
+      { kind: "unit", unit, role: "handler", area },
+      { kind: "unit", unit, role: "approver", area },
+    ];
+    // The end of a comment period is nobody's lapse.
+    if (as === "lapsed" && what !== "comment") readers.push({ kind: "role", role: "supervisor", area });
+    for (const [index, to] of readers.entries()) {
+      const random = Buffer.from(namedUuid("decisions.clock-notice", home, id, String(seq), String(index)).replaceAll("-", ""), "hex");
+      await ctx.notify({
+        id: uuidv7(Date.parse(at), random.subarray(0, 10)),
+        to,
+        words: `decisions.notice.${what}-${as}`,
+        params: { title, due: dayOf(dueAt) },
+        link: `/console/decisions?id=${id}`,
+      });
+    }
+  },
+};
