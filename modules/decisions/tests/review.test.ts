@@ -83,8 +83,8 @@ test("a measure promised with a decision runs against its owner, and counts when
 
 test("a decision taken past the assessment is told as it is and counts against the rate", () => {
   const told = after(open, noteUnassessed(open, { on: "2026-05-10", what: "未评估即签约" }, "2026-05-11"), "2026-05-11T02:00:00.000Z");
-  const [{ row }] = matterProjection.rows(KEY, told) as [{ row: Record<string, unknown> }];
-  assert.deepEqual([row["stage"], row["assessed"], row["decided_on"], row["pending"]], ["unassessed", false, "2026-05-10", false]);
+  const row = matterProjection.rows(KEY, told)[0]?.row;
+  assert.deepEqual([row?.["stage"], row?.["assessed"], row?.["decided_on"], row?.["pending"]], ["unassessed", false, "2026-05-10", false]);
   assert.throws(() => noteUnassessed(handedIn, { on: "2026-05-10", what: "未评估" }, "2026-05-11"), refused("decisions.not-now"));
 });
 
