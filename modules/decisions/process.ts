@@ -115,8 +115,9 @@ export function decide(
   if (!state.report || state.stage !== "submitted") throw refuse.conflict("decisions.no-report");
   if (state.drafter === by) throw refuse.forbidden("decisions.own-report");
   // 条例 25: not put before those who decide until its legality was reviewed, nor when it is not lawful.
-  if (state.legality?.lawful == null) throw refuse.conflict("decisions.legality-missing");
-  if (!state.legality.lawful) throw refuse.conflict("decisions.unlawful");
+  const lawful = state.legality?.lawful ?? null;
+  if (lawful === null) throw refuse.conflict("decisions.legality-missing");
+  if (!lawful) throw refuse.conflict("decisions.unlawful");
   const goes = outcome === "implement" || outcome === "withMeasures";
   if (state.report.level === "high" && goes) throw refuse.conflict("decisions.high");
   if (state.report.level === "medium" && outcome === "implement") throw refuse.conflict("decisions.medium");

@@ -82,7 +82,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       })),
       // A draft opinion on legality is the organs' own until something was decided by it.
       legality:
-        state.legality?.lawful != null && state.decidedAt !== null
+        state.legality && state.legality.lawful !== null && state.decidedAt !== null
           ? { lawful: state.legality.lawful, opinion: state.legality.opinion }
           : null,
       unassessed: state.unassessed,

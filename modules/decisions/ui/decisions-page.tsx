@@ -97,8 +97,12 @@ function One({ work, back }: { work: Work; back: () => void }) {
             {one.title[language]} {one.number}{" "}
             {one.stage === "made" ? (
               <>
-                <a href={`/api/documents/${one.home}/${one.id}/file`}>PDF</a>{" "}
-                <a href={`/api/documents/${one.home}/${one.id}/file?form=word`}>Word</a>
+                <a style={{ textDecoration: "underline", paddingInline: 4 }} href={`/api/documents/${one.home}/${one.id}/file`}>
+                  PDF
+                </a>{" "}
+                <a style={{ textDecoration: "underline", paddingInline: 4 }} href={`/api/documents/${one.home}/${one.id}/file?form=word`}>
+                  Word
+                </a>
               </>
             ) : (
               say("making")

@@ -21,7 +21,7 @@ import { portalWords } from "./portal-words.ts";
 type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
 const pageOf = ({ home, id }: { home: string; id: string }): string => `/decisions/${home}/${id}`;
 
-async function visitList({ api, language }: Visit): Promise<Outcome> {
+async function visitList({ api, language, today }: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const reply = await api.get<MatterRow[]>("/api/decisions");
   if (!reply.ok)
@@ -51,7 +51,7 @@ async function visitList({ api, language }: Visit): Promise<Outcome> {
                   {row.title}
                 </a>,
                 say(`stage.${row.stage}`),
-                row.until ? sayDay(row.until, language) : "—",
+                row.until ? sayDay(row.until, language, today) : "—",
                 row.opinions,
               ],
             }))}
@@ -65,8 +65,8 @@ async function visitList({ api, language }: Visit): Promise<Outcome> {
 function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
   return matter.participation.map((one, index) => (
     <p key={index}>
-      <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language)} · {one.place} · {say("people", { n: one.count })}：
-      {one.summary}
+      <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language, visit.today)} · {one.place} ·{" "}
+      {say("people", { n: one.count })}：{one.summary}
     </p>
   ));
 }
@@ -92,7 +92,7 @@ function Answers({ matter, say }: { matter: MatterView; say: Say }) {
 
 function Risks({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
   if (matter.risks.length === 0) return null;
-  const day = (on: string): string => sayDay(on, visit.language);
+  const day = (on: string): string => sayDay(on, visit.language, visit.today);
   return (
     <DataTable
       caption={say("risks")}
@@ -138,7 +138,7 @@ function OpinionForm({ matter, say, visit, problems }: { matter: MatterView; say
 }
 
 function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; value: string }[] {
-  const day = (on: string): string => sayDay(on, visit.language);
+  const day = (on: string): string => sayDay(on, visit.language, visit.today);
   const rows: [string, string | null][] = [
     [say("stage"), say(`stage.${matter.stage}`)],
     [say("affected"), matter.affected],

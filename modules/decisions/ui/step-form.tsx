@@ -34,7 +34,7 @@ export function StepForm({ step, work }: { step: Step; work: Work }) {
   const extra = { ...(step.fresh ? { [step.fresh]: newId() } : {}), ...(step.unit ? { unit: work[step.unit] } : {}) };
   return (
     <details className="c-card" style={{ padding: 12, marginBlock: 8 }}>
-      <summary>{named}</summary>
+      <summary style={{ padding: "4px 0" }}>{named}</summary>
       <form
         onSubmit={(event) => {
           event.preventDefault();

@@ -8,7 +8,7 @@ type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unkn
 type Body = Extract<Outcome, { kind: "page" }>["body"];
 const page = (title: string, body: Body, status = 200): Outcome => ({ kind: "page", title, status, body });
 
-async function visitList({ api, language }: Visit): Promise<Outcome> {
+async function visitList({ api, language, today }: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const reply = await api.get<MethodRow[]>("/api/methods");
   if (!reply.ok) return page(say("title"), <Notice tone="warn" title={reply.refusal.message} />, reply.status || 503);
@@ -27,7 +27,7 @@ async function visitList({ api, language }: Visit): Promise<Outcome> {
               {row[language]}
             </a>,
             language === "zh" ? row.areaZh : row.areaEn,
-            row.from ? say("entered", { version: row.version, from: sayDay(row.from, language) }) : say("missing"),
+            row.from ? say("entered", { version: row.version, from: sayDay(row.from, language, today) }) : say("missing"),
           ],
         }))}
       />
@@ -53,7 +53,7 @@ function Groups({ version, say, language }: { version: Version; say: Say; langua
   );
 }
 
-function Meaning({ method, say, language }: { method: MethodView; say: Say; language: Visit["language"] }) {
+function Meaning({ method, say, visit: { language, today } }: { method: MethodView; say: Say; visit: Visit }) {
   const standing = method.versions.find(({ version }) => version === method.version);
   if (!standing)
     return (
@@ -64,7 +64,7 @@ function Meaning({ method, say, language }: { method: MethodView; say: Say; lang
     );
   const applies = standing.appliesTo.map((one) => say(`applies.${one}`)).join(language === "zh" ? "、" : ", ");
   return (
-    <Card title={say("entered", { version: standing.version, from: sayDay(standing.validFrom, language) })}>
+    <Card title={say("entered", { version: standing.version, from: sayDay(standing.validFrom, language, today) })}>
       <Facts
         rows={[
           { term: say("source"), value: standing.source },
@@ -77,8 +77,8 @@ function Meaning({ method, say, language }: { method: MethodView; say: Say; lang
   );
 }
 
-function Adopted({ method, say, language }: { method: MethodView; say: Say; language: Visit["language"] }) {
-  const day = (on: string): string => sayDay(on, language);
+function Adopted({ method, say, visit: { language, today } }: { method: MethodView; say: Say; visit: Visit }) {
+  const day = (on: string): string => sayDay(on, language, today);
   return (
     <Card title={say("adopted")}>
       {method.adopted.length === 0 ? <p>{say("nobody")}</p> : null}
@@ -94,7 +94,8 @@ function Adopted({ method, say, language }: { method: MethodView; say: Say; lang
   );
 }
 
-async function visitMethod({ api, language, params }: Visit): Promise<Outcome> {
+async function visitMethod(visit: Visit): Promise<Outcome> {
+  const { api, language, params, today } = visit;
   const say = speaker(portalWords, language);
   const reply = await api.get<MethodView>(`/api/methods/${encodeURIComponent(params["code"] ?? "")}`);
   if (!reply.ok) return page(say("title"), <Notice tone="warn" title={reply.refusal.message} />, reply.status || 503);
@@ -107,13 +108,13 @@ async function visitMethod({ api, language, params }: Visit): Promise<Outcome> {
       <p>
         <a href="/methods">{say("title")}</a> · {language === "zh" ? method.areaZh : method.areaEn}
       </p>
-      <Meaning method={method} say={say} language={language} />
-      <Adopted method={method} say={say} language={language} />
+      <Meaning method={method} say={say} visit={visit} />
+      <Adopted method={method} say={say} visit={visit} />
       {older.length > 0 ? (
         <Card title={say("older")}>
           <Facts
             rows={older.map((one) => ({
-              term: say("entered", { version: one.version, from: sayDay(one.validFrom, language) }),
+              term: say("entered", { version: one.version, from: sayDay(one.validFrom, language, today) }),
               value: one.source,
             }))}
           />

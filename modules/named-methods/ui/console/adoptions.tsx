@@ -35,7 +35,7 @@ function Adopted({ code, adoption, may }: { code: string; adoption: AdoptionView
       </p>
       {may && until === null ? (
         <details>
-          <summary>{say("endAdoption")}</summary>
+          <summary style={{ padding: "8px 0" }}>{say("endAdoption")}</summary>
           <div className="c-form">
             {problem ? (
               <p role="alert" className="c-problem">

@@ -47,14 +47,19 @@ function Sides({ comparison }: { comparison: Comparison }) {
   if (using.length === 0 && partly.length === 0) return <p className="c-muted">{say("noneAdopted")}</p>;
   return (
     <>
-      <dl>
-        <dt>{say("using")}</dt>
-        <dd>{names(using)}</dd>
-        <dt>{say("others")}</dt>
-        <dd>{names(others)}</dd>
-        <dt>{say("partly")}</dt>
-        <dd>{names(partly)}</dd>
-      </dl>
+      <ul>
+        {(
+          [
+            ["using", using],
+            ["others", others],
+            ["partly", partly],
+          ] as const
+        ).map(([side, some]) => (
+          <li key={side}>
+            <strong>{say(side)}</strong>：{names(some)}
+          </li>
+        ))}
+      </ul>
       <p className="c-muted">{say("compare.caveat", { few: FEW })}</p>
       <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.comparison")}>
         <table className="c-table">

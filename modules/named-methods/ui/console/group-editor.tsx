@@ -29,7 +29,7 @@ export function GroupEditor({ at, group, set }: { at: number; group: Group; set:
     { value: "yes", label: say("yes") },
   ] as const;
   return (
-    <fieldset className="c-card">
+    <fieldset className="c-card c-form">
       <legend>
         <strong>{say("group", { n: at + 1, digit: group.items.length })}</strong>
       </legend>
@@ -66,8 +66,8 @@ function ItemEditor({ at, item, set }: { at: number; item: Item; set: (item: Ite
   const put = (change: Partial<Item>): void => set({ ...item, ...change });
   const [evidence, setEvidence] = useState(() => evidenceText(item.evidence));
   return (
-    <details open={item.zh === ""}>
-      <summary>
+    <details open={item.zh === ""} className="c-form">
+      <summary style={{ padding: "8px 0" }}>
         {say("item", { n: at + 1 })} {item.zh}
       </summary>
       <Field label={say("item.zh")} required>

@@ -91,12 +91,14 @@ function One({ code }: { code: string }) {
         </button>
       }
     >
-      <Tabs<Tab>
-        label={say("tabs")}
-        value={tab}
-        options={TABS.map((value) => ({ value, label: say(`tab.${value}`) }))}
-        onChange={(value) => set({ tab: value })}
-      />
+      <div style={{ marginBlockEnd: 12 }}>
+        <Tabs<Tab>
+          label={say("tabs")}
+          value={tab}
+          options={TABS.map((value) => ({ value, label: say(`tab.${value}`) }))}
+          onChange={(value) => set({ tab: value })}
+        />
+      </div>
       {tab === "definition" ? <DefinitionView method={method} /> : null}
       {tab === "draft" ? <DraftTab key={method.draft?.version ?? method.version ?? 0} method={method} /> : null}
       {tab === "adoption" ? <Adoptions method={method} /> : null}

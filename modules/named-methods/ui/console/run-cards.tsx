@@ -65,7 +65,7 @@ function OneRun({ run, subject, mayWork }: { run: RunView; subject: Subject; may
   const path = `${runPath(subject)}/${run.code}`;
   return (
     <details open={run.stage === "running"}>
-      <summary>
+      <summary style={{ padding: "8px 0" }}>
         <strong>{run[language]}</strong> · {say(`stage.${run.stage}`)} · {say("progress", { done, all: run.steps.length })}
       </summary>
       {run.groups.map((group, index) => (
