@@ -23,7 +23,7 @@ export async function runTests(args: readonly string[], beforeClosing: (code: nu
   const files = chosen(args.filter((argument) => !argument.startsWith("-")));
   const flags = args.filter((argument) => argument.startsWith("-"));
   const began = performance.now();
-  const screens = files.some((file) => /playwright|apps\/|dist/.test(`${file}\n${readFileSync(file, "utf8")}`));
+  const screens = files.some((file) => /playwright|apps\/|journeys\/|dist/.test(`${file}\n${readFileSync(file, "utf8")}`));
   const chromium = screens ? await ensureChromium() : "";
   if (screens) await buildScreens();
   const given = process.env["ZUJI_TEST_DATABASE_URL"];
