@@ -28,7 +28,8 @@ import {
 } from "#modules/exports";
 import { people } from "#modules/people";
 
-export type ExportDeps = { runtime: Runtime; store: FileStore };
+/** `aloneRows`: more than this leave only with a second person. */
+export type ExportDeps = { runtime: Runtime; store: FileStore; aloneRows?: number };
 type Ref = { home: string; id: string; account: string };
 
 /** Whoever asked, with the grants held now: a role taken away since takes nothing out. null once none is left. */
@@ -70,7 +71,7 @@ async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): P
       page: await source.read({ ...query, actor }, { filter, language: asked.language, limit: MOST_ROWS, progress }),
     };
   });
-  if (asked.approvedBy === null && page.rows.length > ALONE_ROWS) return { bytes: null, rows: page.rows.length };
+  if (asked.approvedBy === null && page.rows.length > (deps.aloneRows ?? ALONE_ROWS)) return { bytes: null, rows: page.rows.length };
   const say = (key: string): string => deps.runtime.words[key]?.[asked.language] ?? key;
   const watermark = fill(say(asked.approvedBy === null ? "exports.watermark" : "exports.watermark-two"), {
     approver: asked.approvedBy === null ? "" : ctx.read(people).name(asked.approvedBy),

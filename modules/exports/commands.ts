@@ -155,8 +155,7 @@ export const approveExport = command<ExportRef, Done>({
   allow: freshly(secondPerson),
   run: (ctx, input) => {
     const state = ctx.change(sheetExport, keyOf(input), (known) => answer(known, ctx.actor.id, true, ctx.now));
-    if (state.stage === "requested")
-      ctx.job({ kind: "exports.make", payload: { home: input.home, id: input.id, account: state.account } });
+    if (state.stage === "requested") ctx.job({ kind: "exports.make", payload: { home: input.home, id: input.id, account: state.account } });
     return done(input.id, state);
   },
 });
@@ -217,8 +216,7 @@ export const expireExport = command<ExportRef, Done>({
   run: (ctx, input) => {
     const before = ctx.state(sheetExport, keyOf(input));
     const state = ctx.change(sheetExport, keyOf(input), (known) => expire(known, ctx.now));
-    if (before.stage === "ready" && state.stage === "expired" && state.file !== null)
-      forget(ctx, input, state.file);
+    if (before.stage === "ready" && state.stage === "expired" && state.file !== null) forget(ctx, input, state.file);
     return done(input.id, state);
   },
 });

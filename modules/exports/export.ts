@@ -124,7 +124,7 @@ export function finish(
 
 /** What turned out to be much waits; what was approved is made. */
 export const hold = (state: ExportState, rows: number, now: string): ExportEvent[] =>
-  state.stage === "requested" && state.approvedBy === null && rows > ALONE_ROWS
+  state.stage === "requested" && state.approvedBy === null
     ? [{ type: "exports.held", rows, until: new Date(Date.parse(now) + HELD_DAYS * 86_400_000).toISOString() }]
     : [];
 

@@ -68,7 +68,10 @@ export const listAreaExports = query<z.output<typeof ListAreaExports>, ExportVie
 });
 
 export type StoredExport = StreamKey &
-  Pick<KnownExport, "account" | "subject" | "area" | "filter" | "purpose" | "language" | "stage" | "requestedAt" | "rows" | "approvedBy" | "approvedAt">;
+  Pick<
+    KnownExport,
+    "account" | "subject" | "area" | "filter" | "purpose" | "language" | "stage" | "requestedAt" | "rows" | "approvedBy" | "approvedAt"
+  >;
 
 /** The export a job is about; null when there is none. */
 export async function findExport(db: Reader, key: StreamKey): Promise<StoredExport | null> {

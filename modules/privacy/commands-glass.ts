@@ -10,7 +10,11 @@ import { BREAKERS, live, over, REVIEWERS } from "./permits.ts";
 
 export type GlassDone = { home: string; id: string; stage: Glass["stage"]; until: string };
 const route = (step: string): string => `POST /api/glass/{home}/{id}/${step}`;
-const done = (key: GlassRef, state: Glass): GlassDone => ({ ...keyOf(key), stage: state.stage, until: state.stage === "none" ? "" : state.until });
+const done = (key: GlassRef, state: Glass): GlassDone => ({
+  ...keyOf(key),
+  stage: state.stage,
+  until: state.stage === "none" ? "" : state.until,
+});
 const about = (input: GlassRef) => [ref(glass, keyOf(input))];
 
 const handles = <I>(): Allow<I> => ({

@@ -46,7 +46,9 @@ const keyIn = (payload: Record<string, unknown>): StreamKey => payload as Stream
 
 async function glassIn(ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> {
   return ctx.query([""], async ({ db }) => {
-    const [row] = await db<{ state: Glass }[]>`select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.glass'`;
+    const [row] = await db<
+      { state: Glass }[]
+    >`select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.glass'`;
     return row && row.state.stage !== "none" ? row.state : null;
   });
 }

@@ -51,7 +51,9 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
 });
 
 async function stateOf({ db }: QueryContext, { home, id }: StreamKey): Promise<KnownGlass | null> {
-  const [row] = await db<{ state: Glass }[]>`select state from ledger.stream where home = ${home} and id = ${id} and kind = 'privacy.glass'`;
+  const [row] = await db<
+    { state: Glass }[]
+  >`select state from ledger.stream where home = ${home} and id = ${id} and kind = 'privacy.glass'`;
   return row && row.state.stage !== "none" ? row.state : null;
 }
 
@@ -121,7 +123,8 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
       rows.flatMap(({ home, id }) => fields.map((field) => ({ stream: { home, id }, field }))),
       "",
     );
-    const text = (index: number, field: (typeof fields)[number]): string | null => texts[index * fields.length + fields.indexOf(field)] ?? null;
+    const text = (index: number, field: (typeof fields)[number]): string | null =>
+      texts[index * fields.length + fields.indexOf(field)] ?? null;
     const hidden = await Promise.all(
       rows.map(async (row) => (await ctx.held({ home: row.record_home, id: row.record }, null))?.shutTo(ownUnits(ctx)) ?? false),
     );
@@ -143,7 +146,12 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
         review:
           row.upheld === null
             ? null
-            : { upheld: row.upheld, byName: ctx.read(people).name(row.reviewed_by ?? ""), at: row.reviewed_at ?? "", words: hidden[index] ? null : text(index, "review") },
+            : {
+                upheld: row.upheld,
+                byName: ctx.read(people).name(row.reviewed_by ?? ""),
+                at: row.reviewed_at ?? "",
+                words: hidden[index] ? null : text(index, "review"),
+              },
         may: mayOf(ctx, row),
       })),
     };

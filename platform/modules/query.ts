@@ -35,7 +35,11 @@ export type Query<I, O> = {
   input: ZodType<I>;
   /** What it answers, for openapi.json; a test holds real answers to it. */
   output?: ZodType<O>;
-  allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => boolean };
+  allow: {
+    roles: readonly string[];
+    condition: string;
+    admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => boolean;
+  };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
   scope?: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => readonly string[];
   run: (ctx: QueryContext, input: I) => Promise<O>;

@@ -294,7 +294,10 @@ test("an emergency opening needs a reason, is told to the supervisor and the per
   await city.jobs();
   assert.ok((await notices(chief)).includes("privacy.notice.glass-review"));
   await city.execute(reviewGlass, { ...glass, upheld: false, words: "应先问派出所" }, { actor: chief });
-  await assert.rejects(city.execute(reviewGlass, { ...glass, upheld: true, words: "再看一次" }, { actor: chief }), refused("privacy.glass-reviewed-already"));
+  await assert.rejects(
+    city.execute(reviewGlass, { ...glass, upheld: true, words: "再看一次" }, { actor: chief }),
+    refused("privacy.glass-reviewed-already"),
+  );
   await city.jobs();
   assert.ok((await notices(far)).includes("privacy.notice.glass-objected"));
   assert.deepEqual((await seen(far))?.review?.words, "应先问派出所");
@@ -310,7 +313,10 @@ test("nobody reviews the own opening, an objection stops it at once, and a reaso
   const glass = await opened(chief, matter, { quiet: "手机可能在加害人手里" });
   await city.jobs();
   assert.equal(city.messages.length, before, "not told while that would endanger");
-  await assert.rejects(city.execute(reviewGlass, { ...glass, upheld: true, words: "确有必要" }, { actor: chief }), refused("privacy.glass-own"));
+  await assert.rejects(
+    city.execute(reviewGlass, { ...glass, upheld: true, words: "确有必要" }, { actor: chief }),
+    refused("privacy.glass-own"),
+  );
   await city.query(readOpened, glass, chief);
   await city.execute(reviewGlass, { ...glass, upheld: false, words: "不属紧急情形" }, { actor: other });
   await assert.rejects(city.query(readOpened, glass, chief), refused("privacy.glass-over"));
@@ -319,11 +325,24 @@ test("nobody reviews the own opening, an objection stops it at once, and a reaso
 test("a complaint about a unit opens to none of its people, whatever they say, and the list does not tell them which record others opened", async () => {
   const UNIT = `cg-${TOWN}`;
   const id = uuidv7();
-  const input = { id, category: "1503", description: "城管中队态度恶劣", area: TOWN, about: UNIT, phone: "13500002222", photos: [], channel: "portal", language: "zh" };
+  const input = {
+    id,
+    category: "1503",
+    description: "城管中队态度恶劣",
+    area: TOWN,
+    about: UNIT,
+    phone: "13500002222",
+    photos: [],
+    channel: "portal",
+    language: "zh",
+  };
   const { home } = await city.execute(reportIncident, input as never, {});
   await city.jobs();
   const complaint = { home, id };
-  const theirs = await city.staff({ role: "handler", area: TOWN, unit: UNIT }, { role: "supervisor", area: "330502", unit: "centre-330502" });
+  const theirs = await city.staff(
+    { role: "handler", area: TOWN, unit: UNIT },
+    { role: "supervisor", area: "330502", unit: "centre-330502" },
+  );
   const outside = await city.staff({ role: "commandRoom", area: "330502" });
   await assert.rejects(city.query(findSealed, { number: receiptNumber(id) }, theirs), refused("privacy.no-such-number"));
   const glass = await opened(outside, complaint);

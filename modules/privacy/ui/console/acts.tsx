@@ -8,7 +8,10 @@ export function Acts() {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { api } = useConsole();
-  const read = useQuery({ queryKey: ["privacy-acts"], queryFn: async () => orThrow(await api.get<{ rows: ActRow[] }>("/api/privacy/acts")) });
+  const read = useQuery({
+    queryKey: ["privacy-acts"],
+    queryFn: async () => orThrow(await api.get<{ rows: ActRow[] }>("/api/privacy/acts")),
+  });
   const rows = read.data?.rows ?? [];
   return (
     <section style={{ marginTop: 24 }}>

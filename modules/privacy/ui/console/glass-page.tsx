@@ -119,7 +119,9 @@ function OpenDialog({ found, close, opened }: Opening) {
           </p>
         ) : null}
         <p>{say("found", { kind: found.kindTitle[language], place: found.placeName[language] })}</p>
-        <p className="c-muted">{say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ") })}</p>
+        <p className="c-muted">
+          {say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ") })}
+        </p>
         <Field label={say("hours")} required group>
           <Choice value={hours} onChange={setHours} options={HOURS.map((value) => ({ value, label: say("hours.n", { n: value }) }))} />
         </Field>
@@ -148,4 +150,3 @@ function OpenDialog({ found, close, opened }: Opening) {
     </Dialog>
   );
 }
-
