@@ -46,7 +46,6 @@ function evolve(glass: Glass, event: Recorded<GlassEvent>): Glass {
 /** 破窗 an emergency opening: one record, one person, some hours, told at once, answered for afterwards. */
 export const glass = noun<Glass, GlassEvent>({ kind: "privacy.glass", initial: { stage: "none" }, evolve });
 
-export const MOST_HOURS = 8;
 const HOUR = 3_600_000;
 
 export const untilOf = (now: string, hours: number): string => new Date(Date.parse(now) + hours * HOUR).toISOString();
