@@ -17,6 +17,7 @@ import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
 import { incidentPages } from "../../modules/incidents/ui/console.tsx";
+import { privacyConsolePages } from "../../modules/privacy/ui/console.tsx";
 import { wallPages } from "../../modules/wall/ui/console.tsx";
 
 /** A screen a module brings: where it lives, who needs it in the menu, and what to load when it is opened. The server alone decides what may be seen. */
@@ -69,6 +70,7 @@ export const pages: readonly ConsolePage[] = [
   ...mediationPages,
   ...methodPages,
   ...exportPages,
+  ...privacyConsolePages,
   ...peoplePages,
   ...wallPages,
   ...open311Pages,

@@ -1,29 +1,35 @@
 import { createHash } from "node:crypto";
 import type { Actor } from "#platform/access";
+import { lockFile, newFileKey, openFile } from "#platform/documents";
 import type { FileStore } from "#platform/files";
 import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
 import { isUuid, namedUuid, uuidv7 } from "#platform/ids";
 import type { JobContext, JobKind, SheetSource } from "#platform/modules";
 import { Refusal, refuse } from "#platform/refusals";
+import { system } from "#platform/access";
 import type { Runtime } from "#platform/runtime";
 import { writeBook } from "#platform/sheets";
 import { fill, type Language } from "#web/words";
 import {
+  ALONE_ROWS,
   expireExport,
   exporterOver,
   failExport,
   findExport,
   finishExport,
+  holdExport,
   KEPT_DAYS,
   MOST_ROWS,
   noteDownload,
   noteProgress,
+  SECONDS,
   staleExports,
   type StoredExport,
 } from "#modules/exports";
 import { people } from "#modules/people";
 
-export type ExportDeps = { runtime: Runtime; store: FileStore };
+/** `aloneRows`: more than this leave only with a second person. */
+export type ExportDeps = { runtime: Runtime; store: FileStore; aloneRows?: number };
 type Ref = { home: string; id: string; account: string };
 
 /** Whoever asked, with the grants held now: a role taken away since takes nothing out. null once none is left. */
@@ -48,7 +54,8 @@ const sourceOf = (runtime: Runtime, subject: string): SheetSource | undefined =>
 /** An instant as it is said on paper: the city's clock, to the minute. */
 const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
-async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): Promise<{ bytes: Buffer; rows: number }> {
+/** The workbook, or only its size when a second person must say yes first. */
+async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): Promise<{ bytes: Buffer | null; rows: number }> {
   const actor = actorNow(ctx, asked.account);
   const source = sourceOf(deps.runtime, asked.subject);
   if (!actor || !source || !exporterOver(actor, asked.area, ctx.now)) throw refuse.forbidden("exports.no-longer");
@@ -64,8 +71,10 @@ async function bookOf(deps: ExportDeps, ctx: JobContext, asked: StoredExport): P
       page: await source.read({ ...query, actor }, { filter, language: asked.language, limit: MOST_ROWS, progress }),
     };
   });
+  if (asked.approvedBy === null && page.rows.length > (deps.aloneRows ?? ALONE_ROWS)) return { bytes: null, rows: page.rows.length };
   const say = (key: string): string => deps.runtime.words[key]?.[asked.language] ?? key;
-  const watermark = fill(say("exports.watermark"), {
+  const watermark = fill(say(asked.approvedBy === null ? "exports.watermark" : "exports.watermark-two"), {
+    approver: asked.approvedBy === null ? "" : ctx.read(people).name(asked.approvedBy),
     name: actor.name,
     at: said(ctx.now),
     purpose: say(`exports.purpose.${asked.purpose}`),
@@ -81,10 +90,17 @@ async function make(deps: ExportDeps, ctx: JobContext, ref: Ref): Promise<void> 
   if (asked?.stage !== "requested") return;
   try {
     const { bytes, rows } = await bookOf(deps, ctx, asked);
-    const file = createHash("sha256").update(`export ${asked.home} ${asked.id}`).digest("hex");
-    await deps.store.put(file, bytes);
-    const made = { ...ref, rows, bytes: bytes.length, file, digest: createHash("sha256").update(bytes).digest("hex") };
-    const { stage } = await ctx.execute(finishExport, made, namedUuid("exports.finish", ref.id, made.digest));
+    if (bytes === null) {
+      await ctx.execute(holdExport, { ...ref, rows }, namedUuid("exports.hold", ref.id));
+      return;
+    }
+    const key = newFileKey();
+    // A name of this try: a second run, after a lost answer, never writes over the file whose key the vault has.
+    const file = createHash("sha256").update(`export ${asked.home} ${asked.id} ${key}`).digest("hex");
+    await deps.store.put(file, lockFile(key, file, bytes));
+    const made = { ...ref, rows, bytes: bytes.length, file, digest: createHash("sha256").update(bytes).digest("hex"), key };
+    const { stage, file: kept } = await ctx.execute(finishExport, made, namedUuid("exports.finish", ref.id, file));
+    if (stage === "ready" && kept !== file) await deps.store.remove(file);
     if (stage !== "ready") await deps.store.remove(file);
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
@@ -94,6 +110,30 @@ async function make(deps: ExportDeps, ctx: JobContext, ref: Ref): Promise<void> 
 
 /** What the installation does with exports by itself: make the file, delete it on its day, give up on what stopped. */
 export const exportJobs = (deps: () => ExportDeps): JobKind[] => [
+  {
+    kind: "exports.ask-second",
+    run: async (ctx, payload) => {
+      const asked = await ctx.query([""], ({ db }) => findExport(db, payload as Ref));
+      if (asked?.stage !== "held") return;
+      for (const role of SECONDS)
+        await ctx.notify({
+          id: namedUuid("exports.ask-second", asked.id, role),
+          to: { kind: "role", role, area: asked.area },
+          words: "exports.notice.held",
+          params: { name: ctx.read(people).name(asked.account), rows: asked.rows },
+          link: "/console/exports",
+        });
+    },
+  },
+  {
+    kind: "exports.wait-over",
+    run: async (ctx, payload) => {
+      const ref = payload as Ref;
+      const asked = await ctx.query([""], ({ db }) => findExport(db, ref));
+      if (asked?.stage === "held")
+        await ctx.execute(failExport, { ...ref, code: "exports.nobody-approved" }, namedUuid("exports.nobody-approved", ref.id));
+    },
+  },
   { kind: "exports.make", run: (ctx, payload) => make(deps(), ctx, payload as Ref), attempts: 5 },
   {
     kind: "exports.expire",
@@ -135,7 +175,9 @@ async function download(deps: ExportDeps, request: PlainRequest): Promise<PlainR
   if (!/^\d{9}$/.test(home) || !isUuid(id.toLowerCase())) throw refuse.notFound("record.not-found");
   const ref = { home, id: id.toLowerCase(), account: request.actor.id };
   const { file } = await deps.runtime.execute(noteDownload, ref, { commandId: uuidv7(), actor: request.actor });
-  const bytes = file === null ? null : await deps.store.get(file);
+  const [key] = await deps.runtime.within(system, (ctx) => ctx.unseal([{ stream: { home, id: ref.id }, field: "key" }], "export"));
+  const locked = file === null ? null : await deps.store.get(file);
+  const bytes = file !== null && key && locked ? openFile(key, file, locked) : null;
   if (bytes === null) throw refuse.notFound("exports.gone");
   const asked = await deps.runtime.within(request.actor, (ctx) => findExport(ctx.db, ref));
   const title = asked ? (sourceOf(deps.runtime, asked.subject)?.title[request.language] ?? "") : "";

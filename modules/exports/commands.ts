@@ -4,22 +4,27 @@ import { command, ref, type CommandContext, type StreamKey } from "#platform/led
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf } from "#modules/places";
 import {
+  ApproveExport,
   DeleteExport,
   ExpireExport,
   FailExport,
   FinishExport,
+  HoldExport,
   NoteDownload,
   NoteProgress,
+  RefuseExport,
   RequestExport,
   type ExportRef,
   type ExportStage,
 } from "./contract.ts";
 import {
+  answer,
   download,
   expire,
   fail,
   finish,
   giveTurn,
+  hold,
   progress,
   remove,
   request,
@@ -28,7 +33,7 @@ import {
   turn,
   type ExportState,
 } from "./export.ts";
-import { anyExporter, anyStaff, asksForOneself } from "./permits.ts";
+import { anyExporter, anyStaff, asksForOneself, secondPerson } from "./permits.ts";
 
 export type Done = { id: string; stage: ExportStage | "none"; file: string | null };
 
@@ -43,6 +48,12 @@ const route = (step: string): string => `POST /api/exports/{home}/{id}/${step}`;
 
 const done = (id: string, state: ExportState): Done => ({ id, stage: state.stage, file: state.stage === "none" ? null : state.file });
 const pass = (ctx: CommandContext, input: ExportRef): void => void ctx.change(turn, turnKey(input), (state) => giveTurn(state, input.id));
+
+/** The file goes, and the key first of all: what a copy of the disk still holds opens no more. */
+function forget(ctx: CommandContext, { home, id }: ExportRef, file: string): void {
+  ctx.job({ kind: "vault.erase", payload: { home, id, fields: ["key"] } });
+  ctx.job({ kind: "exports.remove-file", payload: { file } });
+}
 
 export const requestExport = command<RequestExport, Done>({
   name: "exports.request-export",
@@ -91,8 +102,10 @@ export const finishExport = command<FinishExport, Done>({
   about: aboutBoth,
   allow: systemOnly(),
   run: (ctx, input) => {
-    const { rows, bytes, file, digest } = input;
+    const { rows, bytes, file, digest, key } = input;
+    const before = ctx.state(sheetExport, keyOf(input));
     const state = ctx.change(sheetExport, keyOf(input), (known) => finish(known, { rows, bytes, file, digest }, ctx.now));
+    if (before.stage === "requested") ctx.seal({ stream: keyOf(input), field: "key", purpose: "exports.file", value: key });
     pass(ctx, input);
     if (state.stage === "ready" && state.expiresAt !== null)
       ctx.job({ kind: "exports.expire", payload: { home: input.home, id: input.id, account: input.account }, runAt: state.expiresAt });
@@ -110,6 +123,53 @@ export const failExport = command<FailExport, Done>({
   run: (ctx, input) => {
     const state = ctx.change(sheetExport, keyOf(input), (known) => fail(known, input.code));
     pass(ctx, input);
+    return done(input.id, state);
+  },
+});
+
+/** Too many rows for one person: the file is not made until a second one says so. */
+export const holdExport = command<NoteProgress, Done>({
+  name: "exports.hold-export",
+  route: route("hold"),
+  summary: { zh: "大批量导出等待第二人批准（系统）", en: "A bulk export waits for a second person (jobs)" },
+  input: HoldExport,
+  about: aboutBoth,
+  allow: systemOnly(),
+  run: (ctx, input) => {
+    const state = ctx.change(sheetExport, keyOf(input), (known) => hold(known, input.rows, ctx.now));
+    pass(ctx, input);
+    if (state.stage === "held") {
+      ctx.job({ kind: "exports.ask-second", payload: keyOf(input) });
+      ctx.job({ kind: "exports.wait-over", payload: { ...keyOf(input), account: input.account }, runAt: state.heldUntil ?? ctx.now });
+    }
+    return done(input.id, state);
+  },
+});
+
+export const approveExport = command<ExportRef, Done>({
+  name: "exports.approve-export",
+  route: route("approval"),
+  summary: { zh: "批准大批量导出（第二人）", en: "Approve a bulk export, as the second person" },
+  input: ApproveExport,
+  about: aboutOne,
+  allow: freshly(secondPerson),
+  run: (ctx, input) => {
+    const state = ctx.change(sheetExport, keyOf(input), (known) => answer(known, ctx.actor.id, true, ctx.now));
+    if (state.stage === "requested") ctx.job({ kind: "exports.make", payload: { home: input.home, id: input.id, account: state.account } });
+    return done(input.id, state);
+  },
+});
+
+export const refuseExport = command<RefuseExport, Done>({
+  name: "exports.refuse-export",
+  route: route("refusal"),
+  summary: { zh: "不批准大批量导出（第二人）", en: "Refuse a bulk export, as the second person" },
+  input: RefuseExport,
+  about: aboutOne,
+  allow: secondPerson,
+  run: (ctx, input) => {
+    const state = ctx.change(sheetExport, keyOf(input), (known) => answer(known, ctx.actor.id, false, ctx.now));
+    ctx.seal({ stream: keyOf(input), field: "refusal", purpose: "exports.why", value: input.words });
     return done(input.id, state);
   },
 });
@@ -141,7 +201,7 @@ export const deleteExport = command<ExportRef, Done>({
     if (input.account !== ctx.actor.id) throw refuse.notFound("record.not-found");
     const state = ctx.change(sheetExport, keyOf(input), (known) => remove(known, ctx.actor.id));
     pass(ctx, input);
-    if (state.stage === "deleted" && state.file !== null) ctx.job({ kind: "exports.remove-file", payload: { file: state.file } });
+    if (state.stage === "deleted" && state.file !== null) forget(ctx, input, state.file);
     return done(input.id, state);
   },
 });
@@ -156,8 +216,7 @@ export const expireExport = command<ExportRef, Done>({
   run: (ctx, input) => {
     const before = ctx.state(sheetExport, keyOf(input));
     const state = ctx.change(sheetExport, keyOf(input), (known) => expire(known, ctx.now));
-    if (before.stage === "ready" && state.stage === "expired" && state.file !== null)
-      ctx.job({ kind: "exports.remove-file", payload: { file: state.file } });
+    if (before.stage === "ready" && state.stage === "expired" && state.file !== null) forget(ctx, input, state.file);
     return done(input.id, state);
   },
 });

@@ -19,7 +19,7 @@ const words = (least: number, most: number) =>
 /** What a list leaves the platform for. */
 export const PURPOSES = ["meeting", "inspection", "superior", "statistics", "other"] as const;
 export const SUBJECTS = ["incidents.queue"] as const;
-export const EXPORT_STAGES = ["requested", "ready", "failed", "deleted", "expired"] as const;
+export const EXPORT_STAGES = ["requested", "held", "refused", "ready", "failed", "deleted", "expired"] as const;
 export type ExportStage = (typeof EXPORT_STAGES)[number];
 
 const Filter = z.record(z.string().regex(/^[a-zA-Z]{1,20}$/), z.string().max(200)).refine((filter) => Object.keys(filter).length <= 20);
@@ -48,10 +48,16 @@ export const FinishExport = OfExport.extend({
   file: z.string().regex(/^[0-9a-f]{64}$/),
   /** SHA-256 of the file as it can be downloaded. */
   digest: z.string().regex(/^[0-9a-f]{64}$/),
+  /** Opens the file in the store; sealed under the export's own data key and gone with it. */
+  key: z.string().regex(/^[0-9A-Za-z+/]{43}=$/),
 });
 export type FinishExport = z.output<typeof FinishExport>;
 export const FailExport = OfExport.extend({ code: z.string().max(80) });
 export type FailExport = z.output<typeof FailExport>;
+export const HoldExport = OfExport.extend({ rows: z.number().int().min(1).max(1_000_000) });
+export const ApproveExport = OfExport;
+export const RefuseExport = OfExport.extend({ words: words(4, 200) });
+export type RefuseExport = z.output<typeof RefuseExport>;
 export const NoteDownload = OfExport;
 export const DeleteExport = OfExport;
 export const ExpireExport = OfExport;
@@ -77,6 +83,11 @@ export type ExportView = {
   expiresAt: string | null;
   downloads: number;
   lastDownloadAt: string | null;
+  /** Who answered as the second person, if one was needed; and why not, when it was refused. */
+  approver: string | null;
+  refusal: string | null;
+  /** This reader may be the second person. */
+  mayApprove: boolean;
 };
 /** `mostRows`, `days`: the limits, so that screens name them without knowing them. */
 export type ExportList = { exports: ExportView[]; mostRows: number; days: number; busy: boolean };

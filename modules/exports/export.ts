@@ -6,6 +6,9 @@ import type { ExportStage, PURPOSES, SUBJECTS } from "./contract.ts";
 export const MOST_ROWS = 10_000;
 export const KEPT_DAYS = 7;
 export const PER_DAY = 20;
+/** More rows than this leave only when a second person has said so. */
+export const ALONE_ROWS = 500;
+const HELD_DAYS = 3;
 /** A job that has not ended by then never will: its person may ask again. */
 const STALE_MS = 60 * 60_000;
 
@@ -21,6 +24,10 @@ export type ExportEvent =
       language: "zh" | "en";
     }
   | { type: "exports.progressed"; rows: number }
+  // Too much for one person: it waits for a second one.
+  | { type: "exports.held"; rows: number; until: string }
+  | { type: "exports.approved" }
+  | { type: "exports.refused" }
   | { type: "exports.made"; rows: number; bytes: number; file: string; digest: string; expiresAt: string }
   | { type: "exports.failed"; code: string }
   | { type: "exports.downloaded" }
@@ -44,6 +51,10 @@ export type KnownExport = {
   expiresAt: string | null;
   downloads: number;
   lastDownloadAt: string | null;
+  /** Until when a second person may be waited for. */
+  heldUntil: string | null;
+  approvedBy: string | null;
+  approvedAt: string | null;
 };
 export type ExportState = { stage: "none" } | KnownExport;
 
@@ -59,6 +70,9 @@ function evolve(state: ExportState, event: Recorded<ExportEvent>): ExportState {
       expiresAt: null,
       downloads: 0,
       lastDownloadAt: null,
+      heldUntil: null,
+      approvedBy: null,
+      approvedAt: null,
     };
     return { stage: "requested", account, subject, area, filter, purpose, language, requestedAt: at, ...nothingYet };
   }
@@ -70,6 +84,12 @@ function evolve(state: ExportState, event: Recorded<ExportEvent>): ExportState {
       const { rows, bytes, file, digest, expiresAt } = event;
       return { ...state, stage: "ready", rows, bytes, file, digest, expiresAt };
     }
+    case "exports.held":
+      return { ...state, stage: "held", rows: event.rows, heldUntil: event.until };
+    case "exports.approved":
+      return { ...state, stage: "requested", approvedBy: event.by, approvedAt: event.at };
+    case "exports.refused":
+      return { ...state, stage: "refused", approvedBy: event.by, approvedAt: event.at };
     case "exports.failed":
       return { ...state, stage: "failed", failure: event.code };
     case "exports.downloaded":
@@ -85,7 +105,6 @@ export const sheetExport = noun<ExportState, ExportEvent>({ kind: "exports.expor
 
 type Asking = Omit<Extract<ExportEvent, { type: "exports.requested" }>, "type">;
 
-/** Issue 4's "two persons" enters here: an export that needs a second one stays requested, and its job is given by that person's command instead. */
 export function request(state: ExportState, asking: Asking): ExportEvent[] {
   return state.stage === "none" ? [{ type: "exports.requested", ...asking }] : [];
 }
@@ -103,8 +122,22 @@ export function finish(
   return [{ type: "exports.made", ...made, expiresAt: new Date(Date.parse(now) + KEPT_DAYS * 86_400_000).toISOString() }];
 }
 
+/** What turned out to be much waits; what was approved is made. */
+export const hold = (state: ExportState, rows: number, now: string): ExportEvent[] =>
+  state.stage === "requested" && state.approvedBy === null
+    ? [{ type: "exports.held", rows, until: new Date(Date.parse(now) + HELD_DAYS * 86_400_000).toISOString() }]
+    : [];
+
+/** Another person than who asked, while it waits. */
+export function answer(state: ExportState, by: string, yes: boolean, now: string): ExportEvent[] {
+  if (state.stage === "none") throw refuse.notFound("record.not-found");
+  if (state.account === by) throw refuse.forbidden("exports.own-request");
+  if (state.stage !== "held" || state.heldUntil === null || state.heldUntil <= now) throw refuse.conflict("exports.not-waiting");
+  return [{ type: yes ? "exports.approved" : "exports.refused" }];
+}
+
 export const fail = (state: ExportState, code: string): ExportEvent[] =>
-  state.stage === "requested" ? [{ type: "exports.failed", code }] : [];
+  state.stage === "requested" || state.stage === "held" ? [{ type: "exports.failed", code }] : [];
 
 /** Only by who asked: for everybody else it does not exist. */
 function own(state: ExportState, account: string): KnownExport {
@@ -114,14 +147,14 @@ function own(state: ExportState, account: string): KnownExport {
 
 export function download(state: ExportState, account: string, now: string): ExportEvent[] {
   const known = own(state, account);
-  if (known.stage === "requested") throw refuse.conflict("exports.not-ready");
+  if (known.stage === "requested" || known.stage === "held") throw refuse.conflict("exports.not-ready");
   if (known.stage !== "ready" || known.expiresAt === null || known.expiresAt <= now) throw refuse.notFound("exports.gone");
   return [{ type: "exports.downloaded" }];
 }
 
 export function remove(state: ExportState, account: string): ExportEvent[] {
   const known = own(state, account);
-  return known.stage === "requested" || known.stage === "ready" ? [{ type: "exports.deleted" }] : [];
+  return ["requested", "held", "ready"].includes(known.stage) ? [{ type: "exports.deleted" }] : [];
 }
 
 export const expire = (state: ExportState, now: string): ExportEvent[] =>

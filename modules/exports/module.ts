@@ -1,5 +1,16 @@
 import { module } from "#platform/modules";
-import { deleteExport, expireExport, failExport, finishExport, noteDownload, noteProgress, requestExport } from "./commands.ts";
+import {
+  approveExport,
+  deleteExport,
+  expireExport,
+  failExport,
+  finishExport,
+  holdExport,
+  noteDownload,
+  noteProgress,
+  refuseExport,
+  requestExport,
+} from "./commands.ts";
 import { sheetExport, turn } from "./export.ts";
 import { EXPORTERS, OVERSEERS } from "./permits.ts";
 import { exportProjection } from "./projection.ts";
@@ -9,7 +20,18 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "exports",
   nouns: [{ noun: sheetExport, projection: exportProjection }, { noun: turn }],
-  commands: [requestExport, noteProgress, finishExport, failExport, noteDownload, deleteExport, expireExport],
+  commands: [
+    requestExport,
+    noteProgress,
+    holdExport,
+    approveExport,
+    refuseExport,
+    finishExport,
+    failExport,
+    noteDownload,
+    deleteExport,
+    expireExport,
+  ],
   queries: [listExports, listAreaExports],
   purposes: [
     {
@@ -19,9 +41,19 @@ export default module({
         zh: "个人信息保护法 51；数据安全法 27",
         en: "Personal Information Protection Law, art. 51; Data Security Law, art. 27",
       },
-      fields: ["why", "searched"],
+      fields: ["why", "searched", "refusal"],
       retentionDays: 1_095,
       readers: [...new Set([...EXPORTERS, ...OVERSEERS])],
+      logged: false,
+    },
+    {
+      code: "exports.file",
+      title: { zh: "导出文件的密钥（文件加密存放）", en: "The key of an exported file (kept locked)" },
+      basis: { zh: "个人信息保护法 51；数据安全法 27", en: "Personal Information Protection Law, art. 51; Data Security Law, art. 27" },
+      fields: ["key"],
+      retentionDays: 8,
+      // Opened by the system alone, for who asked for the file.
+      readers: [],
       logged: false,
     },
   ],

@@ -1,5 +1,6 @@
 import { grantsOver, noGrant, type Actor, type Allow } from "#platform/access";
 import type { ExportRef, RequestExport } from "./contract.ts";
+import { sheetExport } from "./export.ts";
 
 /**
  * Who may take lists out. Grid workers and intake clerks work on records one by one; administrators, auditors and the data-protection officer see no
@@ -8,6 +9,20 @@ import type { ExportRef, RequestExport } from "./contract.ts";
 export const EXPORTERS = ["gridLeader", "gridInstructor", "dispatcher", "supervisor", "handler", "approver", "commandRoom"] as const;
 /** Who sees every export of their area. */
 export const OVERSEERS = ["auditor", "supervisor", "dpo"] as const;
+
+/** The second person of a bulk export. */
+export const SECONDS = ["supervisor", "dpo"] as const;
+export const secondOver = (actor: Actor, area: string, now: string) => grantsOver(actor, SECONDS, area, now)[0] ?? null;
+
+/** Whoever supervises the export's area or answers for personal data there; that it is another person is the decision's. */
+export const secondPerson: Allow<ExportRef> = {
+  roles: SECONDS,
+  condition: "over the export's area, never who asked",
+  admits: (ctx, input) => {
+    const state = ctx.state(sheetExport, { home: input.home, id: input.id });
+    return state.stage === "none" ? null : secondOver(ctx.actor, state.area, ctx.now);
+  },
+};
 
 export const exporterOver = (actor: Actor, area: string, now: string) => grantsOver(actor, EXPORTERS, area, now)[0] ?? null;
 

@@ -23,6 +23,9 @@ const table: Table = {
     expires_at: "timestamptz",
     downloads: "int4",
     last_download_at: "timestamptz",
+    held_until: "timestamptz",
+    approved_by: "text",
+    approved_at: "timestamptz",
   },
 };
 
@@ -54,6 +57,9 @@ export const exportProjection: Projection<ExportState> = {
               expires_at: state.expiresAt,
               downloads: state.downloads,
               last_download_at: state.lastDownloadAt,
+              held_until: state.heldUntil ?? null,
+              approved_by: state.approvedBy ?? null,
+              approved_at: state.approvedAt ?? null,
             },
           },
         ],

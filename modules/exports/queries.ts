@@ -6,9 +6,9 @@ import { people } from "#modules/people";
 import { places } from "#modules/places";
 import { ListAreaExports, ListExports, type ExportList, type ExportView } from "./contract.ts";
 import { isStale, KEPT_DAYS, MOST_ROWS, type KnownExport } from "./export.ts";
-import { OVERSEERS } from "./permits.ts";
+import { OVERSEERS, secondOver } from "./permits.ts";
 
-type Row = Omit<ExportView, "byName" | "areaName" | "why">;
+type Row = Omit<ExportView, "byName" | "areaName" | "why" | "refusal" | "mayApprove">;
 
 const liveRoles = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: readonly string[]) =>
   actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
@@ -17,15 +17,18 @@ const liveRoles = ({ actor, now }: Pick<QueryContext, "actor" | "now">, roles: r
 async function views(ctx: QueryContext, rows: readonly Row[]): Promise<ExportView[]> {
   const names = ctx.read(people);
   const areas = ctx.read(places);
-  const why = await ctx.unseal(
-    rows.map(({ home, id }) => ({ stream: { home, id }, field: "why" })),
+  const typed = await ctx.unseal(
+    rows.flatMap(({ home, id }) => ["why", "refusal"].map((field) => ({ stream: { home, id }, field }))),
     "",
   );
   return rows.map((row, index) => ({
     ...row,
+    approver: row.approver && (names.name(row.approver) || row.approver),
+    refusal: typed[index * 2 + 1] ?? null,
+    mayApprove: row.stage === "held" && row.account !== ctx.actor.id && secondOver(ctx.actor, row.area, ctx.now) !== null,
     byName: names.name(row.account) || row.account,
     areaName: areas.names(row.area),
-    why: why[index] ?? null,
+    why: typed[index * 2] ?? null,
   }));
 }
 
@@ -40,7 +43,7 @@ export const listExports = query<z.output<typeof ListExports>, ExportList>({
   run: async (ctx) => {
     const rows = await ctx.db<Row[]>`
       select home, id, account, subject, place as area, purpose, stage, requested_at as "requestedAt", rows, bytes, failure, expires_at as "expiresAt",
-        downloads, last_download_at as "lastDownloadAt"
+        downloads, last_download_at as "lastDownloadAt", approved_by as approver
       from exports.export where account = ${ctx.actor.id} order by requested_at desc, id desc limit 50`;
     const busy = rows.some(({ stage, requestedAt }) => stage === "requested" && !isStale(requestedAt, ctx.now));
     return { exports: await views(ctx, rows), mostRows: MOST_ROWS, days: KEPT_DAYS, busy };
@@ -58,19 +61,22 @@ export const listAreaExports = query<z.output<typeof ListAreaExports>, ExportVie
     const over = new Date(Date.parse(`${to}T00:00:00+08:00`) + 86_400_000).toISOString();
     const rows = await ctx.db<Row[]>`
       select home, id, account, subject, place as area, purpose, stage, requested_at as "requestedAt", rows, bytes, failure, expires_at as "expiresAt",
-        downloads, last_download_at as "lastDownloadAt"
+        downloads, last_download_at as "lastDownloadAt", approved_by as approver
       from exports.export where requested_at >= ${new Date(`${from}T00:00:00+08:00`).toISOString()} and requested_at < ${over} order by requested_at desc, id desc limit 500`;
     return views(ctx, rows);
   },
 });
 
 export type StoredExport = StreamKey &
-  Pick<KnownExport, "account" | "subject" | "area" | "filter" | "purpose" | "language" | "stage" | "requestedAt">;
+  Pick<
+    KnownExport,
+    "account" | "subject" | "area" | "filter" | "purpose" | "language" | "stage" | "requestedAt" | "rows" | "approvedBy" | "approvedAt"
+  >;
 
 /** The export a job is about; null when there is none. */
 export async function findExport(db: Reader, key: StreamKey): Promise<StoredExport | null> {
   const [row] = await db<StoredExport[]>`
-    select home, id, account, subject, place as area, filter, purpose, language, stage, requested_at as "requestedAt" from exports.export where home = ${key.home} and id = ${key.id}`;
+    select home, id, account, subject, place as area, filter, purpose, language, stage, requested_at as "requestedAt", rows, approved_by as "approvedBy", approved_at as "approvedAt" from exports.export where home = ${key.home} and id = ${key.id}`;
   return row ?? null;
 }
 
@@ -78,5 +84,5 @@ export async function findExport(db: Reader, key: StreamKey): Promise<StoredExpo
 export const staleExports = async (db: Reader, now: string): Promise<StoredExport[]> =>
   (
     await db<StoredExport[]>`
-      select home, id, account, subject, place as area, filter, purpose, language, stage, requested_at as "requestedAt" from exports.export where stage = 'requested' order by requested_at limit 100`
-  ).filter(({ requestedAt }) => isStale(requestedAt, now));
+      select home, id, account, subject, place as area, filter, purpose, language, stage, requested_at as "requestedAt", rows, approved_by as "approvedBy", approved_at as "approvedAt" from exports.export where stage = 'requested' order by requested_at limit 100`
+  ).filter(({ requestedAt, approvedAt }) => isStale(approvedAt ?? requestedAt, now));

@@ -120,3 +120,61 @@ export type MineView = {
     ticket: string;
   } | null;
 };
+
+// ——— emergency openings ———
+
+const OfGlass = z.object({ home: Home, id: Id });
+export type GlassRef = z.output<typeof OfGlass>;
+export const OpenGlass = OfGlass.extend({
+  record: z.object({ home: Home, id: Id }),
+  kind: Kind,
+  ticket: z.string().min(20).max(64),
+  hours: z.number().int().min(1).max(8),
+  reason: line(10, 300),
+  /** Why the person must not be told at once (whoever threatens them may hold the phone); null: told. */
+  quiet: line(10, 300).nullable(),
+});
+export type OpenGlass = z.output<typeof OpenGlass>;
+export const CloseGlass = OfGlass;
+export const EndGlass = OfGlass;
+export const ReadOpened = OfGlass;
+export const ReviewGlass = OfGlass.extend({ upheld: z.boolean(), words: line(4, 300) });
+export type ReviewGlass = z.output<typeof ReviewGlass>;
+export const FindSealed = z.object({ number: z.string().min(1).max(40) });
+export const ListGlass = z.object({});
+export const ListActs = z.object({});
+export type FoundSealed = {
+  home: string;
+  id: string;
+  number: string;
+  kind: string;
+  kindTitle: Two;
+  placeName: Two;
+  sorts: readonly string[];
+  ticket: string;
+};
+export type Opened = {
+  home: string;
+  id: string;
+  number: string;
+  kindTitle: Two;
+  until: string;
+  fields: readonly { field: string; sort: string; text: string; purposeTitle: Two }[];
+};
+export type GlassRow = {
+  home: string;
+  id: string;
+  byName: string;
+  unitName: Two | null;
+  number: string | null;
+  kindTitle: Two | null;
+  openedAt: string;
+  until: string;
+  stage: "open" | "ended";
+  told: boolean;
+  reason: string | null;
+  quiet: string | null;
+  review: { upheld: boolean; byName: string; at: string; words: string | null } | null;
+  may: readonly ("open" | "close" | "review")[];
+};
+export type ActRow = { home: string; id: string; n: number; act: (typeof ACTS)[number]; at: string; erased: number; kept: number };

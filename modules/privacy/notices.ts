@@ -1,7 +1,12 @@
-import { sameSecret, namedUuid } from "#platform/ids";
+import { namedUuid, receiptNumber, sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
-import type { JobKind } from "#platform/modules";
+import type { JobContext, JobKind } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { people } from "#modules/people";
+import { endGlass } from "./commands-glass.ts";
+import type { Glass, KnownGlass } from "./glass.ts";
 import { codeFor, whoOf } from "./pass.ts";
+import { REVIEWERS } from "./permits.ts";
 
 type Asked = StreamKey & { who: string; ask: string };
 
@@ -33,6 +38,80 @@ export const sendCode: JobKind = {
       words: "privacy.notice.code",
       params: { code: found.code },
       secret: found.code,
+    });
+  },
+};
+
+const keyIn = (payload: Record<string, unknown>): StreamKey => payload as StreamKey;
+
+async function glassIn(ctx: JobContext, key: StreamKey): Promise<KnownGlass | null> {
+  return ctx.query([""], async ({ db }) => {
+    const [row] = await db<
+      { state: Glass }[]
+    >`select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.glass'`;
+    return row && row.state.stage !== "none" ? row.state : null;
+  });
+}
+
+/** Whoever answers for the opener's area hears at once who opened something and for how long; which record stands in the list, where each sees what they may. */
+async function tellOverseers(ctx: JobContext, key: StreamKey, found: KnownGlass, words: string, cause: string): Promise<void> {
+  const name = ctx.read(people).name(found.account);
+  const unit = ctx.read(organisations).unit(found.unit)?.zh ?? "";
+  for (const role of REVIEWERS)
+    await ctx.notify({
+      id: namedUuid(cause, key.home, key.id, role),
+      to: { kind: "role", role, area: found.area },
+      words,
+      params: { name, unit, until: said(found.until) },
+      link: "/console/emergency-openings",
+    });
+}
+
+const said = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
+
+export const tellGlass: JobKind = {
+  kind: "privacy.tell-glass",
+  run: async (ctx, payload) => {
+    const key = keyIn(payload);
+    const found = await glassIn(ctx, key);
+    if (!found) return;
+    await tellOverseers(ctx, key, found, "privacy.notice.glass", "privacy.glass");
+    if (!found.told) return;
+    const persons = (await ctx.query([""], (query) => query.held(found.record, null)))?.persons ?? [];
+    for (const { contact } of persons) {
+      if (contact === null) continue;
+      await ctx.notify({
+        id: namedUuid("privacy.glass-person", key.home, key.id, contact),
+        to: { kind: "sealed", stream: found.record, field: contact, channel: "sms" },
+        words: "privacy.notice.glass-person",
+        params: { number: receiptNumber(found.record.id), until: said(found.until) },
+      });
+    }
+  },
+};
+
+export const endGlassJob: JobKind = {
+  kind: "privacy.end-glass",
+  run: async (ctx, payload) => {
+    const key = keyIn(payload);
+    await ctx.execute(endGlass, key, namedUuid("privacy.end-glass", key.home, key.id));
+    const found = await glassIn(ctx, key);
+    if (found && found.review === null) await tellOverseers(ctx, key, found, "privacy.notice.glass-review", "privacy.glass-review");
+  },
+};
+
+export const tellReview: JobKind = {
+  kind: "privacy.tell-review",
+  run: async (ctx, payload) => {
+    const key = keyIn(payload);
+    const found = await glassIn(ctx, key);
+    if (!found?.review) return;
+    await ctx.notify({
+      id: namedUuid("privacy.glass-reviewed", key.home, key.id),
+      to: { kind: "account", id: found.account },
+      words: found.review.upheld ? "privacy.notice.glass-upheld" : "privacy.notice.glass-objected",
+      params: { name: ctx.read(people).name(found.review.account) },
+      link: "/console/emergency-openings",
     });
   },
 };

@@ -1,4 +1,5 @@
 import type { Projection, Table } from "#platform/ledger";
+import type { Glass } from "./glass.ts";
 import type { Mine } from "./mine.ts";
 
 const actTable: Table = {
@@ -28,4 +29,54 @@ export const mineProjection: Projection<Mine> = {
           table: actTable.name,
           row: { home, id, n, place: home, record: state.record, act, at, erased, kept },
         })),
+};
+
+const glassTable: Table = {
+  name: "privacy.glass",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    place: "text",
+    record_home: "text",
+    record: "uuid",
+    kind: "text",
+    account: "text",
+    unit: "text",
+    stage: "text",
+    opened_at: "timestamptz",
+    until: "timestamptz",
+    told: "bool",
+    upheld: "bool",
+    reviewed_by: "text",
+    reviewed_at: "timestamptz",
+  },
+};
+
+/** The place of an opening is the opener's area: whoever supervises there answers for it, wherever the record lies. */
+export const glassProjection: Projection<Glass> = {
+  tables: [glassTable],
+  place: ({ home }, state) => (state.stage === "none" ? home : state.area),
+  rows: ({ home, id }, state) => {
+    if (state.stage === "none") return [];
+    const { record, kind, account, unit, area, stage, openedAt, until, told, review } = state;
+    const row = {
+      home,
+      id,
+      place: area,
+      record_home: record.home,
+      record: record.id,
+      kind,
+      account,
+      unit,
+      stage,
+      opened_at: openedAt,
+      until,
+      told,
+      upheld: review?.upheld ?? null,
+      reviewed_by: review?.account ?? null,
+      reviewed_at: review?.at ?? null,
+    };
+    return [{ table: glassTable.name, row }];
+  },
 };

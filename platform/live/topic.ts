@@ -6,7 +6,7 @@ import type { Change } from "./change.ts";
 export type Knowing = Pick<QueryContext, "actor" | "now">;
 
 /** What a listener may know beside its input: everything but the database. */
-export type TopicContext = Omit<QueryContext, "db" | "unseal" | "held">;
+export type TopicContext = Omit<QueryContext, "db" | "unseal" | "held" | "numbered">;
 
 export type Ear = {
   hears: (change: Change) => boolean;

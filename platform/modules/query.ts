@@ -22,6 +22,8 @@ export type QueryContext = {
   unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked") => Promise<(string | null)[]>;
   /** What one record holds of persons, until when, and who opened it; with a right its fields are opened too. For queries that have proved who asks. */
   held: (stream: StreamKey, right: HeldRight | null) => Promise<HeldRecord | null>;
+  /** Records of persons by their receipt number, of every kind and place. For queries that have asked who may know. */
+  numbered: (digits: string) => Promise<StreamKey[]>;
 };
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
@@ -33,9 +35,13 @@ export type Query<I, O> = {
   input: ZodType<I>;
   /** What it answers, for openapi.json; a test holds real answers to it. */
   output?: ZodType<O>;
-  allow: { roles: readonly string[]; condition: string; admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held">, input: I) => boolean };
+  allow: {
+    roles: readonly string[];
+    condition: string;
+    admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => boolean;
+  };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
-  scope?: (ctx: Omit<QueryContext, "db" | "unseal" | "held">, input: I) => readonly string[];
+  scope?: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => readonly string[];
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
   /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */

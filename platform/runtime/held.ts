@@ -9,6 +9,19 @@ type Base = { pools: { write: Sql }; keys: { master: Uint8Array }; purposes: Rea
 
 const MOST = 500;
 
+/** Records of persons that go by this number, whatever their kind: asked in an emergency, and seldom. */
+export async function numberedIn(base: Base, digits: string): Promise<StreamKey[]> {
+  const sql = base.pools.write;
+  const tables = base.registry.kinds
+    .map((kind) => base.registry.entry(kind))
+    .filter(({ persons }) => persons !== undefined)
+    .flatMap(({ projection }) => (projection?.tables ?? []).filter(({ columns }) => "number" in columns && "id" in columns));
+  const found = await Promise.all(
+    tables.map(({ name }) => sql<StreamKey[]>`select home, id from ${sql(name)} where number = ${digits} order by home limit 5`),
+  );
+  return found.flat();
+}
+
 /**
  * What is held on one record in sealed fields, for how long, and who opened them. `right`: with which the fields are opened too; without it nothing is.
  * Whoever asks has proved that the person or the post may know: nothing is checked here.

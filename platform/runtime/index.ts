@@ -19,7 +19,7 @@ import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, typ
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, eraseFields, purposesOf, type Ask, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
-import { heldOf } from "./held.ts";
+import { heldOf, numberedIn } from "./held.ts";
 import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
@@ -62,7 +62,7 @@ export type Runtime = {
   token: (purpose: string, subject: string) => string;
   catalogue: Catalogue;
   /** What a reader may know outside a transaction: for gates and listeners. */
-  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal" | "held">;
+  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal" | "held" | "numbered">;
   live: Live;
   close: () => Promise<void>;
 };
@@ -83,6 +83,7 @@ const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => 
     token: runtime.token,
     unseal: opener(runtime, actor, now),
     held: (stream, right) => heldOf(runtime, stream, { id: actor.id, now }, right),
+    numbered: (digits) => numberedIn(runtime, digits),
   };
 };
 

@@ -32,10 +32,12 @@ const ask = <T>(name: string, input: object, actor: Actor): Promise<T> => {
   return city.query(found as never, input as never, actor) as Promise<T>;
 };
 
+/** So few here, so that a bulk export is quickly made. */
+const ALONE = 40;
 let city: ServerCity;
 let dispatcher: Member;
 before(async () => {
-  city = await serverCity((made) => exportJobs(() => made()));
+  city = await serverCity((made) => exportJobs(() => ({ ...made(), aloneRows: ALONE })));
   dispatcher = await city.staff({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
 });
 after(() => city.close());
@@ -254,12 +256,25 @@ test("who may: the table is complete", async () => {
     "exports.finish-export": [],
     "exports.fail-export": [],
     "exports.expire-export": [],
+    "exports.hold-export": [],
+    // There is nothing to answer here: who may answer is tried below on one that waits.
+    "exports.approve-export": [],
+    "exports.refuse-export": [],
   };
   assert.deepEqual(Object.keys(may).sort(), exportsModule.commands.map(({ name }) => name).sort());
   for (const [name, roles] of Object.entries(may))
     for (const role of ROLES) {
       const actor = person({ role, area: TOWN });
-      const input = { ...requestOf(actor as Member), rows: 1, bytes: 1, file: "0".repeat(64), digest: "0".repeat(64), code: "x" };
+      const input = {
+        ...requestOf(actor as Member),
+        rows: 1,
+        bytes: 1,
+        file: "0".repeat(64),
+        digest: "0".repeat(64),
+        code: "x",
+        key: `${"A".repeat(43)}=`,
+        words: "不行不行",
+      };
       const code = await give(name, input, actor).then(
         () => "",
         (cause: unknown) => (cause instanceof Refusal ? cause.body.code : String(cause)),
@@ -276,4 +291,64 @@ test("after all of it every table row is what its events say, and no event holds
     { count: number }[]
   >`select count(*)::int as count from ledger.event where data::text like '%周例会%'`;
   assert.equal(found?.count, 0);
+});
+
+test("a file at rest is encrypted, its key is sealed with the export and goes with it", async () => {
+  const file = await made(dispatcher);
+  const [row] = await city.runtime.pools.write<{ file: string }[]>`select file from exports.export where id = ${file.id}`;
+  const kept = city.files.get(row!.file)!;
+  assert.equal(file.bytes.subarray(0, 2).toString("latin1"), "PK");
+  assert.notEqual(kept.subarray(0, 2).toString("latin1"), "PK");
+  assert.ok(!kept.includes("xl/worksheets"));
+  await give("exports.delete-export", { home: file.home, id: file.id, account: dispatcher.id }, dispatcher);
+  await city.jobs();
+  assert.equal((await city.runtime.pools.write`select 1 from vault.field where stream = ${file.id} and field = 'key'`).length, 0);
+});
+
+test("more than one person may take out waits for a second one, whose name stands in the file; nobody approves the own request", async () => {
+  await Promise.all(Array.from({ length: ALONE + 1 }, () => reporting()));
+  const chief = await city.staff({ role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
+  const second = await city.staff({ role: "dpo", area: "3305" });
+  const request = requestOf(chief);
+  const ref = { home: request.home, id: request.id, account: chief.id };
+  const stage = async () => (await ask<Listed>("exports.list-exports", {}, chief)).exports.find(({ id }) => id === request.id);
+  const files = city.files.size;
+  await give("exports.request-export", request, chief);
+  await city.jobs();
+  assert.equal((await stage())?.stage, "held");
+  assert.equal(city.files.size, files, "nothing is made before it is approved");
+  await assert.rejects(fetchFile(ref, chief), refused("exports.not-ready"));
+  await assert.rejects(give("exports.approve-export", ref, chief), refused("exports.own-request"));
+  for (const role of ["dispatcher", "handler", "commandRoom", "admin", "auditor"] as const)
+    await assert.rejects(give("exports.approve-export", ref, await city.staff({ role, area: "3305" })), refused("access.not-yours"));
+  await assert.rejects(give("exports.approve-export", ref, { ...second, provedAt: "2020-01-01T00:00:00.000Z" }), refused("access.step-up"));
+  const [told] = await city.runtime.pools.write`select words from notices.notice where account = ${second.id}`;
+  assert.equal(told?.["words"], "exports.notice.held");
+  await give("exports.approve-export", ref, second);
+  await city.jobs();
+  assert.equal((await stage())?.stage, "ready");
+  const bytes = (await fetchFile(ref, chief)).body as Buffer;
+  const { readXlsx } = await import("hucre/xlsx");
+  const [sheet] = (await readXlsx(bytes)).sheets;
+  const mark = String(sheet?.rows[0]?.[0]);
+  assert.ok(mark.includes(chief.name) && mark.includes(second.name), mark);
+  assert.ok(sheet?.headerFooter?.oddHeader?.includes(chief.name));
+  const no = requestOf(chief);
+  await give("exports.request-export", no, chief);
+  await city.jobs();
+  await give("exports.refuse-export", { home: no.home, id: no.id, account: chief.id, words: "范围太大，请分批" }, second);
+  const [refusal] = (await ask<{ exports: { id: string; stage: string; refusal: string | null }[] }>("exports.list-exports", {}, chief))
+    .exports;
+  assert.deepEqual([refusal?.stage, refusal?.refusal], ["refused", "范围太大，请分批"]);
+  const late = requestOf(chief);
+  await give("exports.request-export", late, chief);
+  await city.jobs();
+  city.advance(3 * 86_400_000 + 1_000);
+  await city.jobs();
+  const [over] = (await ask<Listed>("exports.list-exports", {}, chief)).exports;
+  assert.deepEqual([over?.stage, over?.failure], ["failed", "exports.nobody-approved"]);
+  await assert.rejects(
+    give("exports.approve-export", { home: late.home, id: late.id, account: chief.id }, second),
+    refused("exports.not-waiting"),
+  );
 });

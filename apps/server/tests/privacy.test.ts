@@ -2,10 +2,26 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { followSecret } from "#platform/access";
 import { openRates } from "#platform/rates";
-import { uuidv7 } from "#platform/ids";
+import { receiptNumber, uuidv7 } from "#platform/ids";
 import type { Query } from "#platform/modules";
 import { joinIncident, reportIncident } from "#modules/incidents";
-import { readMine, askDeletion, askForCode, correctField, noteCopy, proveByCode, withdrawConsent, type MineView } from "#modules/privacy";
+import {
+  askDeletion,
+  askForCode,
+  closeGlass,
+  correctField,
+  findSealed,
+  listActs,
+  listGlass,
+  noteCopy,
+  openGlass,
+  proveByCode,
+  readMine,
+  readOpened,
+  reviewGlass,
+  withdrawConsent,
+  type MineView,
+} from "#modules/privacy";
 import { mineRoutes } from "../mine.ts";
 import { modules } from "../modules.ts";
 import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
@@ -221,4 +237,165 @@ test("codes are few: five tries a code, five codes a day; five minutes past its 
   city.advance(31 * MINUTE);
   await assert.rejects(city.query(readMine, ask), refused("privacy.prove-again"));
   await assert.rejects(city.execute(noteCopy, { ...ask, form: "pdf" }, {}), refused("privacy.prove-again"));
+});
+
+const ROLES_ALL = [...new Set(modules.flatMap((one) => one.roles ?? []).map(({ code }) => code))].filter((code) => code !== "resident");
+const REASON = "孩子走失，要马上打电话核实";
+
+async function opened(by: Member, of: { home: string; id: string }, more: object = {}) {
+  const found = await city.query(findSealed, { number: receiptNumber(of.id) }, by);
+  const input = {
+    home: of.home,
+    id: uuidv7(),
+    record: of,
+    kind: found.kind,
+    ticket: found.ticket,
+    hours: 2,
+    reason: REASON,
+    quiet: null,
+    ...more,
+  };
+  await city.execute(openGlass, input, { actor: by });
+  return { home: input.home, id: input.id };
+}
+const notices = async (account: Member) =>
+  (await city.runtime.pools.write`select words from notices.notice where account = ${account.id} order by id`).map(({ words }) => words);
+
+test("an emergency opening needs a reason, is told to the supervisor and the person, shows what is sealed for its hours, ends by itself and is answered for", async () => {
+  const far = await city.staff({ role: "handler", area: "330502002", unit: "cg-330502002" });
+  const chief = await city.staff({ role: "supervisor", area: "330502", unit: "centre-330502" });
+  const watcher = await city.staff({ role: "auditor", area: "3305" });
+  const lost = await report("13500004321");
+  await city.jobs();
+  await assert.rejects(city.query(readIncident, lost, far), refused("incidents.not-found"));
+  await assert.rejects(city.query(findSealed, { number: "0000-0000-0000" }, far), refused("privacy.no-such-number"));
+  await assert.rejects(opened(far, lost, { ticket: "A".repeat(26) }), refused("privacy.changed-meanwhile"));
+  await assert.rejects(opened(far, lost, { reason: "急用" }));
+  const stale = { ...far, provedAt: "2020-01-01T00:00:00.000Z" };
+  await assert.rejects(opened(stale, lost), refused("access.step-up"));
+  const glass = await opened(far, lost);
+  await city.jobs();
+  assert.ok((await notices(chief)).includes("privacy.notice.glass"));
+  assert.ok(city.messages.some(({ to, body }) => to === "13500004321" && body.includes(receiptNumber(lost.id)) && body.includes("紧急")));
+  const view = await city.query(readOpened, glass, far);
+  assert.ok(view.fields.some(({ text }) => text === "13500004321") && view.fields.some(({ text }) => text === "王小明"));
+  for (const other of [chief, desk]) await assert.rejects(city.query(readOpened, glass, other), refused("record.not-found"));
+  const [row] = await city.runtime.pools
+    .write`select basis, reason, unit, reader from vault.read where stream = ${lost.id} and field = 'phone' and basis = 'glass'`;
+  assert.deepEqual({ ...row }, { basis: "glass", reason: REASON, unit: "cg-330502002", reader: far.id });
+  const seen = async (who: Member) => (await city.query(listGlass, {}, who)).rows.find(({ id }) => id === glass.id);
+  assert.deepEqual((await seen(watcher))?.may, []);
+  assert.equal((await seen(watcher))?.reason, REASON);
+  assert.deepEqual((await seen(chief))?.may, ["review"]);
+  assert.equal(await seen(desk), undefined, "who neither opened nor oversees sees none");
+  await assert.rejects(city.execute(closeGlass, glass, { actor: chief }), refused("record.not-found"));
+  city.advance(2 * 60 * MINUTE + 1_000);
+  await assert.rejects(city.query(readOpened, glass, far), refused("privacy.glass-over"));
+  await city.jobs();
+  assert.ok((await notices(chief)).includes("privacy.notice.glass-review"));
+  await city.execute(reviewGlass, { ...glass, upheld: false, words: "应先问派出所" }, { actor: chief });
+  await assert.rejects(
+    city.execute(reviewGlass, { ...glass, upheld: true, words: "再看一次" }, { actor: chief }),
+    refused("privacy.glass-reviewed-already"),
+  );
+  await city.jobs();
+  assert.ok((await notices(far)).includes("privacy.notice.glass-objected"));
+  assert.deepEqual((await seen(far))?.review?.words, "应先问派出所");
+  assert.ok((await city.query(listActs, {}, watcher)).rows.some(({ act }) => act === "deletion"));
+});
+
+test("nobody reviews the own opening, an objection stops it at once, and a reason keeps the person from being told yet", async () => {
+  const chief = await city.staff({ role: "supervisor", area: "330502002", unit: "centre-330502002" });
+  const other = await city.staff({ role: "dpo", area: "3305" });
+  const matter = await report("13500001111");
+  await city.jobs();
+  const before = city.messages.length;
+  const glass = await opened(chief, matter, { quiet: "手机可能在加害人手里" });
+  await city.jobs();
+  assert.equal(city.messages.length, before, "not told while that would endanger");
+  await assert.rejects(
+    city.execute(reviewGlass, { ...glass, upheld: true, words: "确有必要" }, { actor: chief }),
+    refused("privacy.glass-own"),
+  );
+  await city.query(readOpened, glass, chief);
+  await city.execute(reviewGlass, { ...glass, upheld: false, words: "不属紧急情形" }, { actor: other });
+  await assert.rejects(city.query(readOpened, glass, chief), refused("privacy.glass-over"));
+});
+
+test("a complaint about a unit opens to none of its people, whatever they say, and the list does not tell them which record others opened", async () => {
+  const UNIT = `cg-${TOWN}`;
+  const id = uuidv7();
+  const input = {
+    id,
+    category: "1503",
+    description: "城管中队态度恶劣",
+    area: TOWN,
+    about: UNIT,
+    phone: "13500002222",
+    photos: [],
+    channel: "portal",
+    language: "zh",
+  };
+  const { home } = await city.execute(reportIncident, input as never, {});
+  await city.jobs();
+  const complaint = { home, id };
+  const theirs = await city.staff(
+    { role: "handler", area: TOWN, unit: UNIT },
+    { role: "supervisor", area: "330502", unit: "centre-330502" },
+  );
+  const outside = await city.staff({ role: "commandRoom", area: "330502" });
+  await assert.rejects(city.query(findSealed, { number: receiptNumber(id) }, theirs), refused("privacy.no-such-number"));
+  const glass = await opened(outside, complaint);
+  const { ticket } = await city.query(findSealed, { number: receiptNumber(id) }, outside);
+  const stolen = { home, id: uuidv7(), record: complaint, kind: "incidents.incident", ticket, hours: 1, reason: REASON, quiet: null };
+  await assert.rejects(city.execute(openGlass, stolen, { actor: theirs }), refused("privacy.changed-meanwhile"));
+  const row = (await city.query(listGlass, {}, theirs)).rows.find((one) => one.id === glass.id);
+  assert.deepEqual([row?.number, row?.kindTitle, row?.reason], [null, null, null]);
+  assert.ok(!JSON.stringify(row).includes(id));
+  // Somebody who joins the unit while it is open sees nothing from then on.
+  const moved = { ...outside, grants: [...outside.grants, { role: "handler", area: TOWN, unit: UNIT, until: null, delegatedBy: null }] };
+  await city.query(readOpened, glass, outside);
+  await assert.rejects(city.query(readOpened, glass, moved), refused("record.not-found"));
+});
+
+test("table: of every role, who may begin, review and list emergency openings", async () => {
+  const matter = await report("13500003333");
+  await city.jobs();
+  const glass = await opened(desk, matter);
+  const can = async (work: () => Promise<unknown>): Promise<boolean> => {
+    try {
+      await work();
+      return true;
+    } catch (cause) {
+      if ((cause as { body?: { code: string } }).body?.code === "access.not-yours") return false;
+      if ((cause as { body?: { code: string } }).body?.code === "privacy.glass-reviewed-already") return true;
+      throw cause;
+    }
+  };
+  const table: Record<string, string> = {};
+  for (const role of ROLES_ALL) {
+    const who = await city.staff({ role: role as never, area: "3305" });
+    const marks = [
+      (await can(() => opened(who, matter))) ? "open" : "",
+      (await can(() => city.execute(reviewGlass, { ...glass, upheld: true, words: "确有必要" }, { actor: who }))) ? "review" : "",
+      (await can(() => city.query(listGlass, {}, who))) ? "list" : "",
+      (await can(() => city.query(listActs, {}, who))) ? "acts" : "",
+    ];
+    table[role] = marks.filter((mark) => mark !== "").join(" ");
+  }
+  const opens = ["gridLeader", "intakeClerk", "dispatcher", "handler", "approver", "commandRoom", "mediator", "pmcChair"];
+  for (const role of ROLES_ALL) {
+    const wanted =
+      role === "supervisor"
+        ? "open review list acts"
+        : role === "dpo"
+          ? "review list acts"
+          : role === "auditor"
+            ? "list acts"
+            : opens.includes(role)
+              ? "open list"
+              : "";
+    assert.equal(table[role], wanted, role);
+  }
+  assert.ok(ROLES_ALL.length >= 15);
 });

@@ -23,6 +23,7 @@ import {
 } from "#web/console";
 import type { ExportList, ExportView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
+import { Second } from "./second.tsx";
 import { words } from "./words.ts";
 
 const OVERSEERS = ["auditor", "supervisor", "dpo"];
@@ -149,12 +150,16 @@ function ExportLine({ row, own }: { row: ExportView; own: boolean }) {
       <td>
         {name(`exports.stage.${row.stage}`)}{" "}
         {row.stage === "requested" && row.rows > 0 ? <span className="c-muted">{say("exports.soFar", { n: row.rows })}</span> : null}
+        {row.stage === "held" ? <div className="c-muted">{say("exports.heldRows", { n: row.rows })}</div> : null}
+        {row.approver ? <div className="c-muted">{say("exports.byApprover", { name: row.approver })}</div> : null}
+        {row.refusal ? <div className="c-muted">{row.refusal}</div> : null}
         {failure ? <div className="c-muted">{failure}</div> : null}
+        {row.mayApprove ? <Second row={row} /> : null}
       </td>
       <td>{row.stage === "ready" ? row.rows : "—"}</td>
       <td>{row.stage === "ready" && row.expiresAt ? instant(row.expiresAt, language) : "—"}</td>
       <td>{row.downloads}</td>
-      {own ? <td>{row.stage === "ready" || row.stage === "requested" ? <Deeds row={row} /> : null}</td> : null}
+      {own ? <td>{["ready", "requested", "held"].includes(row.stage) ? <Deeds row={row} /> : null}</td> : null}
     </tr>
   );
 }

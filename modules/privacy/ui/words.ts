@@ -31,6 +31,33 @@ export const words = defineWords({
     en: "Type an 11-digit mobile number, or a landline with its area code.",
   },
   "privacy.mail-format": { zh: "邮箱格式不对，例如 name@example.com。", en: "That is not a mail address, e.g. name@example.com." },
+  "privacy.notice.glass": {
+    zh: "{unit} {name} 刚刚紧急查看了一件不归其办理的保密信息，到 {until} 为止。请核对并确认或提出异议。",
+    en: "{name} ({unit}) has just opened sealed data of a matter that is not theirs, until {until}. Check it, and uphold or object.",
+  },
+  "privacy.notice.glass-review": {
+    zh: "{unit} {name} 的紧急查看已到时（{until}），还没有人确认或提出异议。",
+    en: "The emergency opening of {name} ({unit}) ended at {until}; nobody has upheld or objected to it yet.",
+  },
+  "privacy.notice.glass-person": {
+    zh: "工作人员因紧急情况查看了您编号 {number} 一事中的保密信息，到 {until} 为止。谁、为什么，可在查询页“关于我的信息”看到；有疑问请拨打热线。",
+    en: "In an emergency staff opened sealed data of your matter {number}, until {until}. Who and why is on your page under “What is held about me”; call the hotline with any question.",
+  },
+  "privacy.notice.glass-upheld": { zh: "{name} 已确认您的紧急查看。", en: "{name} has upheld your emergency opening." },
+  "privacy.notice.glass-objected": {
+    zh: "{name} 对您的紧急查看提出异议，查看已停止。理由见记录。",
+    en: "{name} objects to your emergency opening; it has been stopped. The reasons are in the list.",
+  },
+  "privacy.no-such-number": {
+    zh: "没有找到这个编号，或者其中没有保存可查看的信息。请核对编号。",
+    en: "There is no such number, or nothing is held there. Check the number.",
+  },
+  "privacy.glass-over": {
+    zh: "查看时间已到或已被停止。确有需要请重新申请并写明理由。",
+    en: "Its time is over, or it was stopped. If it is still needed, open it again with a reason.",
+  },
+  "privacy.glass-own": { zh: "自己的紧急查看要由别人核对。", en: "Somebody else must check one's own emergency opening." },
+  "privacy.glass-reviewed-already": { zh: "这次查看已有人核对过，请看记录。", en: "It has been checked already; see the list." },
   "privacy.kind.incidents.incident": { zh: "您反映的事", en: "What you reported" },
   "privacy.kind.grid-work.service-request": { zh: "您托办的事", en: "What you asked for" },
   "privacy.kind.petitions.petition": { zh: "您的信访事项", en: "Your petition" },

@@ -1,0 +1,25 @@
+import { grantsOver, type Actor, type Grant } from "#platform/access";
+
+/** Who may open a record that is not theirs in an emergency: people who handle matters. Administrators and auditors handle none. */
+export const BREAKERS = [
+  "gridLeader",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "mediator",
+  "pmcChair",
+] as const;
+/** Who answers for it afterwards. */
+export const REVIEWERS = ["supervisor", "dpo"] as const;
+/** Who sees every emergency opening and every use of a person's rights in the area. */
+export const OVERSEERS = [...REVIEWERS, "auditor"] as const;
+
+type Asking = { actor: Actor; now: string };
+export const live = ({ actor, now }: Asking, roles: readonly string[]): readonly Grant[] =>
+  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+
+export const over = ({ actor, now }: Asking, roles: readonly string[], area: string): Grant | null =>
+  grantsOver(actor, roles, area, now)[0] ?? null;

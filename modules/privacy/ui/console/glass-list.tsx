@@ -1,0 +1,171 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import {
+  Choice,
+  Dialog,
+  Empty,
+  Field,
+  instant,
+  newId,
+  orThrow,
+  ReadProblem,
+  refusalText,
+  showToast,
+  TextArea,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
+import type { GlassRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+type Look = (of: { home: string; id: string }) => void;
+const COLUMNS = ["who", "what", "why", "when", "person", "review", "do"] as const;
+
+/** One's own openings; for those who oversee, everybody's of their area. */
+export function GlassList({ look }: { look: Look }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const read = useQuery({ queryKey: ["glass"], queryFn: async () => orThrow(await api.get<{ rows: GlassRow[] }>("/api/glass")) });
+  const rows = read.data?.rows ?? [];
+  return (
+    <section style={{ marginTop: 24 }}>
+      <h2>{say("list")}</h2>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      {read.isSuccess && rows.length === 0 ? <Empty text={say("empty")} /> : null}
+      {rows.length > 0 ? (
+        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("list")}>
+          <table className="c-table">
+            <thead>
+              <tr>
+                {COLUMNS.map((column) => (
+                  <th key={column} scope="col">
+                    {say(`col.${column}`)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <GlassLine key={row.id} row={row} look={look} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function GlassLine({ row, look }: { row: GlassRow; look: Look }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const [reviewing, setReviewing] = useState(false);
+  const reload = () => void client.invalidateQueries({ queryKey: ["glass"], exact: true });
+  const close = async () => {
+    const reply = await api.post(`/api/glass/${row.home}/${row.id}/closing`, {}, { id: newId() });
+    showToast(reply.ok ? { tone: "good", text: say("closed") } : { tone: "bad", text: refusalText(reply) });
+    reload();
+  };
+  const until = instant(row.until, language);
+  return (
+    <tr>
+      <td>
+        {row.byName} <span className="c-muted">{row.unitName?.[language] ?? ""}</span>
+      </td>
+      <td>{row.number === null ? <span className="c-muted">{say("hidden")}</span> : `${row.kindTitle?.[language] ?? ""} ${row.number}`}</td>
+      <td>{row.reason ?? "—"}</td>
+      <td>
+        {instant(row.openedAt, language)} <span className="c-muted">{say(row.stage === "open" ? "running" : "ended", { until })}</span>
+      </td>
+      <td>{row.told ? say("told") : say("told.not", { why: row.quiet ?? "—" })}</td>
+      <td>
+        {row.review ? (
+          <>
+            {say(row.review.upheld ? "upheld" : "objected", { name: row.review.byName })}{" "}
+            <span className="c-muted">{row.review.words ?? ""}</span>
+          </>
+        ) : (
+          say("waiting")
+        )}
+      </td>
+      <td>
+        <span className="c-row">
+          {row.may.includes("open") ? (
+            <button type="button" className="c-link" onClick={() => look(row)}>
+              {say("look")}
+            </button>
+          ) : null}
+          {row.may.includes("close") ? (
+            <button type="button" className="c-link" onClick={() => void close()}>
+              {say("close")}
+            </button>
+          ) : null}
+          {row.may.includes("review") ? (
+            <button type="button" className="c-link" onClick={() => setReviewing(true)}>
+              {say("review")}
+            </button>
+          ) : null}
+        </span>
+        {reviewing ? (
+          <ReviewDialog
+            row={row}
+            close={() => {
+              setReviewing(false);
+              reload();
+            }}
+          />
+        ) : null}
+      </td>
+    </tr>
+  );
+}
+
+function ReviewDialog({ row, close }: { row: GlassRow; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const [id] = useState(newId);
+  const [verdict, setVerdict] = useState<"yes" | "no" | "">("");
+  const [words, setWords] = useState("");
+  const [problem, setProblem] = useState("");
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    if (verdict === "" || [...words.trim()].length < 4) return setProblem(say("review.needed"));
+    const reply = await api.post(`/api/glass/${row.home}/${row.id}/review`, { upheld: verdict === "yes", words }, { id });
+    if (!reply.ok) return setProblem(refusalText(reply));
+    showToast({ tone: "good", text: say("review.done") });
+    close();
+  };
+  return (
+    <Dialog title={say("review.title")} onClose={close}>
+      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        <Field label={say("review.verdict")} required group>
+          <Choice
+            value={verdict}
+            onChange={setVerdict}
+            options={[
+              { value: "yes" as const, label: say("review.yes") },
+              { value: "no" as const, label: say("review.no") },
+            ]}
+          />
+        </Field>
+        <Field label={say("review.words")} hint={say("review.hint")} required>
+          <TextArea value={words} onChange={setWords} max={300} rows={3} />
+        </Field>
+        <Button type="primary" htmlType="submit">
+          {say("review.go")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
