@@ -1,0 +1,75 @@
+import type { Sql } from "postgres";
+import { recordIn, type BulkDeps } from "../ledger/bulk.ts";
+import type { StreamKey } from "../ledger/noun.ts";
+import { namedUuid, uuidv7 } from "../ids/index.ts";
+import { erased, erasure, type Erasure, type Gone } from "./erasure.ts";
+
+/** Fields a transaction takes away; what has waited for years is not erased in one. */
+const BLOCK = 2_000;
+
+/** The first erasings of a record on request lie under ids that follow from it, so that its statements are found again. */
+const FOUND_AGAIN = 50;
+export const erasuresOf = ({ home, id }: StreamKey): string[] =>
+  Array.from({ length: FOUND_AGAIN }, (_, n) => namedUuid("vault.erasure", home, id, String(n)));
+
+const proof = (home: string, at: string, event: ReturnType<typeof erased>, id = uuidv7()) => ({
+  kind: erasure.kind,
+  key: { home, id },
+  at,
+  events: [event],
+});
+
+async function dropEmptyKeys(tx: Sql, streams: readonly { home: string; stream: string }[]): Promise<Map<string, number>> {
+  const rows = await tx<{ home: string }[]>`
+    delete from vault.key k where (k.home, k.stream) in (select * from unnest(${streams.map(({ home }) => home)}::text[], ${streams.map(({ stream }) => stream)}::uuid[]))
+      and not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream) returning home`;
+  return new Map([...Map.groupBy(rows, ({ home }) => home)].map(([home, own]) => [home, own.length]));
+}
+
+/** Erases fields past their date, and keys no field is left of; each block with its proof in the ledger, in one transaction. Returns how many fields went. */
+export async function eraseExpired(deps: BulkDeps, now: string): Promise<number> {
+  for (let total = 0; ;) {
+    const count = await deps.sql.begin(async (transaction) => {
+      const tx = transaction as unknown as Sql;
+      const gone = await tx<Gone[]>`
+        delete from vault.field where (home, stream, field) in (select home, stream, field from vault.field where expires_at <= ${now} order by expires_at limit ${BLOCK})
+        returning home, stream, field, purpose, sealed`;
+      const keys = await dropEmptyKeys(tx, gone);
+      const homes = [...Map.groupBy(gone, ({ home }) => home)];
+      await recordIn(
+        { ...deps, sql: tx },
+        homes.map(([home, own]) => proof(home, now, erased(own, keys.get(home) ?? 0, "expired", null))),
+      );
+      return gone.length;
+    });
+    total += count;
+    if (count < BLOCK) return total;
+  }
+}
+
+/**
+ * Erases fields of one record before their date, all of them when none is named; with the last field goes the key, and then no copy of the ciphertexts
+ * opens any more. The record itself stays, and so does the ledger, which says how much went. Returns the proof and where it stands, null when there was nothing.
+ */
+export async function eraseFields(
+  deps: BulkDeps,
+  record: StreamKey,
+  fields: readonly string[] | null,
+  now: string,
+): Promise<{ key: StreamKey; proof: Erasure } | null> {
+  return deps.sql.begin(async (transaction) => {
+    const tx = transaction as unknown as Sql;
+    const named = fields === null ? tx`true` : tx`field = any(${[...fields]}::text[])`;
+    const gone = await tx<Gone[]>`
+      delete from vault.field where home = ${record.home} and stream = ${record.id} and ${named} returning home, stream, field, purpose, sealed`;
+    if (gone.length === 0) return null;
+    const keys = await dropEmptyKeys(tx, gone);
+    const event = erased(gone, keys.get(record.home) ?? 0, "asked", `${record.home}/${record.id}`);
+    const ids = erasuresOf(record);
+    const [before] = await tx<{ n: number }[]>`
+      select count(*)::int as n from ledger.stream where home = ${record.home} and id = any(${ids}::uuid[])`;
+    const written = proof(record.home, now, event, ids[before?.n ?? 0]);
+    await recordIn({ ...deps, sql: tx }, [written]);
+    return { key: written.key, proof: event };
+  });
+}
