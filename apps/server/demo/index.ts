@@ -17,6 +17,7 @@ import { demoCircle } from "#modules/service-circle";
 import { storeIn } from "../photos.ts";
 import { logKeysIn } from "../proof.ts";
 import { writeCard } from "./card.ts";
+import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
@@ -125,6 +126,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`纠纷调解 ${mediation} 步`, `mediation, ${mediation} steps`);
     const petitions = await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
+    const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });
+    say(`平安细胞 ${cells} 步`, `safe cells, ${cells} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {
