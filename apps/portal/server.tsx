@@ -15,6 +15,7 @@ import {
 } from "#web/parts";
 import { speaker } from "#web/words";
 import { otherMatters } from "../../modules/grid-work/ui/portal.tsx";
+import { cellPages } from "../../modules/cells/ui/portal.tsx";
 import { incidentPages } from "../../modules/incidents/ui/portal.tsx";
 import { mediationPages } from "../../modules/mediation/ui/portal.tsx";
 import { methodPages } from "../../modules/named-methods/ui/portal.tsx";
@@ -50,6 +51,7 @@ const routes: readonly PageRoute[] = [
   ...peoplePages,
   ...circlePages,
   ...decisionPages,
+  ...cellPages,
   ...reportCardPages,
   ...mediationPages,
   ...methodPages,

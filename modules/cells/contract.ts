@@ -163,6 +163,7 @@ export const ListApplications = z.object({
   stage: z.enum(STAGES).optional(),
 });
 export const ReadApplication = Subject;
+export const ReadPublic = Subject;
 export const ReadCoverage = z.object({ area: Area.default("3305") });
 export const FindCertificate = z.object({ number: z.string().trim().min(4).max(60) });
 export const ListPublic = z.object({

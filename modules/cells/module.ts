@@ -9,7 +9,7 @@ import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listApplications, listRounds, listSchemes, maySee, readApplication } from "./queries.ts";
-import { findCertificate, listPublicTitles, readCoverage } from "./queries-public.ts";
+import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
 import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";
@@ -32,7 +32,7 @@ export default module({
     { noun: family, projection: familyProjection, persons: personsOf },
   ],
   commands: cellsCommands,
-  queries: [listSchemes, listRounds, listApplications, readApplication, listPublicTitles, findCertificate, readCoverage],
+  queries: [listSchemes, listRounds, listApplications, readApplication, listPublicTitles, readPublicTitle, findCertificate, readCoverage],
   registers: [schemes],
   purposes,
   clocks: [cellReminders],

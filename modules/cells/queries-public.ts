@@ -39,6 +39,22 @@ export const listPublicTitles = query<z.output<typeof c.ListPublic>, { rows: c.P
   },
 });
 
+export const readPublicTitle = query<z.output<typeof c.ReadPublic>, c.PublicRow>({
+  name: "cells.read-public",
+  route: "GET /api/cells/titles/{home}/{id}",
+  summary: { zh: "公示中或已命名的一个单位", en: "One unit whose result is public or that holds a title" },
+  input: c.ReadPublic,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { home, id }) => {
+    const [row] = await ctx.db<Row[]>`
+      select ${columns(ctx.db)} from cells.application
+      where home = ${home} and id = ${id} and stage in ('publicised', 'awarded', 'warned', 'mended', 'revoked', 'expired')`;
+    if (!row) throw refuse.notFound("record.not-found");
+    return shown(ctx, row);
+  },
+});
+
 export const findCertificate = query<z.output<typeof c.FindCertificate>, c.PublicRow>({
   name: "cells.find-certificate",
   route: "GET /api/cells/certificates/{number}",

@@ -4,7 +4,7 @@ import { fingerprint } from "./canonical.ts";
 import type { Command } from "./command.ts";
 import { after, decide, keyText, mergeByStream, placeOf, type Deciding, type Decision, type Loaded, type Touched } from "./decide.ts";
 import { eventHash, headHash, type EventBytes } from "./canonical.ts";
-import { stamped } from "./noun.ts";
+import { stamped, type Noun, type StreamKey } from "./noun.ts";
 import { blocksOf, write, type Writing } from "./write.ts";
 import { namedUuid, randomSlice } from "../ids/index.ts";
 
@@ -90,6 +90,8 @@ export async function recordIn(deps: BulkDeps, histories: readonly History[]): P
 /** Gives real commands in memory, at any time and as anybody, and writes all their events at once: seeded years go through the same rules as today. */
 export type Rehearsal = {
   give: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor; now: string }) => O;
+  /** A record begun in this rehearsal, as it stands now; its initial state when nothing was given to it. */
+  state: <S, E extends { type: string }>(of: Noun<S, E>, key: StreamKey) => S;
   /** Writes what was given since the last flush. Jobs of the past are not run. */
   flush: () => Promise<number>;
 };
@@ -109,6 +111,10 @@ export function rehearse(deps: BulkDeps): Rehearsal {
       }
       decisions.push({ ...decision, fingerprint: fingerprint(command.name, actor.id, input) });
       return (command.present?.(decision.outcome as never, deps) ?? decision.outcome) as never;
+    },
+    state: (of, key) => {
+      const found = streams.get(keyText(key));
+      return found && found.kind === of.kind ? (found.state as typeof of.initial) : of.initial;
     },
     flush: async () => {
       const merged = mergeByStream(decisions);

@@ -37,10 +37,17 @@ before(async () => {
 });
 after(() => city.close());
 
+async function certificateOf(stage: string): Promise<string> {
+  const [row] = await city.serving.runtime.pools.write<{ certificate: string }[]>`
+    select certificate from cells.application where stage = ${stage} and certificate is not null limit 1`;
+  assert.ok(row, `the demonstration has one that is ${stage}`);
+  return row.certificate;
+}
+
 test("a dispatcher opens a school's application, sees it line by line beside what is covered, and passes the preliminary check", async () => {
   const { page, problems } = await city.staff("fenliu");
   await page.goto(`${city.origin}/console/cells`);
-  await page.getByRole("region", { name: "创建覆盖" }).getByText("50 %").waitFor();
+  await page.getByRole("region", { name: "创建覆盖" }).getByText("66.7 %").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-list.png`, fullPage: true });
   await page.getByRole("button", { name: "吉北小学" }).click();
@@ -50,5 +57,27 @@ test("a dispatcher opens a school's application, sees it line by line beside wha
   await page.getByRole("button", { name: "初审通过" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "初审通过" }).last().click();
   await page.getByRole("button", { name: "抽取检查员" }).waitFor();
+  assert.deepEqual(problems, []);
+});
+
+test("without JavaScript a resident sees what is covered, verifies a certificate and checks the own home", async () => {
+  const { page, problems } = await city.visitor({ javaScript: false });
+  await page.goto(`${city.origin}/cells`);
+  await page.getByRole("row", { name: /平安乡镇（街道）/ }).waitFor();
+  await page.getByRole("link", { name: "核对证书" }).click();
+  const number = await certificateOf("awarded");
+  await page.getByLabel("证书编号").fill(number.toLowerCase());
+  await page.getByRole("button", { name: "核对" }).click();
+  await page.getByText("这张证书是真的，现在有效。").waitFor();
+  await page.goto(`${city.origin}/cells/certificate/C05-2026-0000-0000-0000`);
+  await page.getByRole("textbox", { name: "证书编号" }).waitFor();
+  await page.goto(`${city.origin}/cells/home`);
+  for (const place of ["吴兴区", "月河街道", "浮星桥社区"]) await page.getByRole("link", { name: new RegExp(place) }).click();
+  await page.getByRole("checkbox", { name: /安全带/ }).check();
+  await page.getByRole("checkbox", { name: /烟感/ }).check();
+  await page.getByRole("button", { name: "看看结果" }).click();
+  await page.getByText("合计 22 分").waitFor();
+  await page.getByRole("button", { name: "收回这次自查" }).click();
+  await page.getByText("已收回").waitFor();
   assert.deepEqual(problems, []);
 });

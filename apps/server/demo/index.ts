@@ -17,6 +17,7 @@ import { demoCircle } from "#modules/service-circle";
 import { storeIn } from "../photos.ts";
 import { logKeysIn } from "../proof.ts";
 import { writeCard } from "./card.ts";
+import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
 import { writeDecisions } from "./decisions.ts";
 import { writeGridWork } from "./grid-work.ts";
@@ -130,6 +131,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     const decisions = await writeDecisions(runtime, staff, { now });
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
+    const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });
+    say(`平安细胞 ${cells} 步`, `safe cells, ${cells} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {

@@ -1,0 +1,25 @@
+export { application } from "./application.ts";
+export {
+  admitApplication,
+  applyForTitle,
+  countersignInspection,
+  drawInspectors,
+  inspectUnit,
+  recheckFindings,
+  rectifyFindings,
+} from "./commands-applying.ts";
+export {
+  awardTitle,
+  decideObjection,
+  mendUnit,
+  objectToResult,
+  publiciseResult,
+  refuseTitle,
+  reportYear,
+  restoreTitle,
+  revokeTitle,
+  warnUnit,
+} from "./commands-deciding.ts";
+export { openRound, publishRoundSeed } from "./commands-rounds.ts";
+export type { PoolMember, Scheme, Unit } from "./contract.ts";
+export { schemes } from "./registers.ts";
