@@ -22,6 +22,7 @@ import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
 import { writePetitions } from "./petitions.ts";
+import { writeSurveys } from "./surveys.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
@@ -125,6 +126,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`纠纷调解 ${mediation} 步`, `mediation, ${mediation} steps`);
     const petitions = await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
+    const asked = await writeSurveys(runtime, staff, { events });
+    say(`群众安全感调查 ${asked} 步`, `resident surveys, ${asked} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {
