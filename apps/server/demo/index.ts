@@ -25,6 +25,7 @@ import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
 import { writeMethods } from "./methods.ts";
 import { writePetitions } from "./petitions.ts";
+import { writeSurveys } from "./surveys.ts";
 import { demoStaff, type Member } from "./staff.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
@@ -133,6 +134,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`平安细胞 ${cells} 步`, `safe cells, ${cells} steps`);
+    const asked = await writeSurveys(runtime, staff, { events });
+    say(`群众安全感调查 ${asked} 步`, `resident surveys, ${asked} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {
