@@ -71,7 +71,7 @@ export const portalWords = defineWords({
   hearing: { zh: "听证会", en: "Hearing" },
   hearingSays: { zh: "{on} {time}，{place}，{seats} 席：{subject}", en: "{on} {time}, {place}, {seats} seats: {subject}" },
   papersSent: { zh: "材料 {on} 已送达参加人", en: "papers went out on {on}" },
-  papersWait: { zh: "材料待送达（最迟会前七日）", en: "papers to go out, seven days before at the latest" },
+  papersWait: { zh: "材料待送达，最迟会前七日", en: "papers to go out, seven days before at the latest" },
   legality: { zh: "合法性审查", en: "Legality review" },
   lawful: { zh: "合法", en: "lawful" },
   unlawful: { zh: "不合法", en: "not lawful" },
