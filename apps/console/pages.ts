@@ -5,6 +5,7 @@ import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
+import { assessmentPages } from "../../modules/assessment/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
@@ -58,6 +59,7 @@ const ownPages: readonly ConsolePage[] = [
 export const pages: readonly ConsolePage[] = [
   ...incidentPages,
   ...dutyPages,
+  ...assessmentPages,
   ...placePages,
   ...gridWorkPages,
   ...petitionConsolePages,

@@ -121,6 +121,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/decisions", say("foot.decisions")],
     ["/methods", say("foot.methods")],
     ["/paper", say("foot.paper")],
+    ["/assessment", say("foot.assessment")],
     ["/privacy", say("foot.privacy")],
     ["/mine", say("foot.mine")],
     ["/log", say("foot.log")],

@@ -20,6 +20,7 @@ import { mediationPages } from "../../modules/mediation/ui/portal.tsx";
 import { methodPages } from "../../modules/named-methods/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { privacyPages } from "../../modules/privacy/ui/portal.tsx";
+import { assessmentPages } from "../../modules/assessment/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
@@ -43,6 +44,7 @@ const routes: readonly PageRoute[] = [
   { path: "/paper", visit: visitPaper },
   { path: "/accessibility", visit: visitAccessibility },
   ...petitionPages,
+  ...assessmentPages,
   { path: "/log", visit: visitLog },
   ...privacyPages,
   ...peoplePages,

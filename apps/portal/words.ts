@@ -18,6 +18,7 @@ export const layoutWords = defineWords({
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.methods": { zh: "工作法", en: "Working methods" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
+  "foot.assessment": { zh: "平安考核结果", en: "Assessment" },
   "foot.privacy": { zh: "保存了我什么", en: "What is held about me" },
   "foot.mine": { zh: "关于我的信息", en: "What is held about me" },
   "foot.log": { zh: "公开日志", en: "Public log" },

@@ -1,3 +1,4 @@
+import assessment from "../../modules/assessment/module.ts";
 import cells from "../../modules/cells/module.ts";
 import decisions from "../../modules/decisions/module.ts";
 import documents from "../../modules/documents/module.ts";
@@ -34,6 +35,7 @@ export const modules: readonly Module[] = [
   incidents,
   gridWork,
   petitions,
+  assessment,
   serviceCircle,
   decisions,
   privacy,

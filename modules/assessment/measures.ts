@@ -6,7 +6,7 @@ import type { Item, Rule, Veto } from "./contract/rule.ts";
  * Whoever is scored by them would keep people from coming (domain.md §0.3, 9; §6; §8).
  */
 const NEVER =
-  /^(pet\.(?!(register|notice|intime|sat|sat-organ|sat-office|satisfied|rate|rated)\b).*|med\.(success|confirm|relapse)\b.*|crime\..*|evt\.reported.*|.*\b(refus|declin|arrest)\w*.*)$/;
+  /^(pet\.(?!(register|notice|intime|sat|sat-office|rate)$).*|med\.(success|confirm|relapse)\b.*|crime\..*|evt\.reported.*|.*\b(refus|declin|arrest)\w*.*)$/;
 
 /** Words of measures nobody is scored by, wherever they stand in an item. */
 const FORBIDDEN: readonly RegExp[] = [
@@ -19,6 +19,9 @@ const FORBIDDEN: readonly RegExp[] = [
 /** A person by name, or people one by one. */
 const PERSONS = /姓名|身份证|某(某|人)|每人得分|个人(得分|排名|积分)|\b(named|individual) (person|official|resident)s?\b/i;
 
+/** Whether nobody may be scored by a figure, whoever asks. */
+export const forbiddenFigure = (code: string): boolean => NEVER.test(code);
+
 const textOf = (item: Item): string => {
   const lines = item.method === "perCase" ? item.tariff : item.method === "checklist" ? item.lines : [];
   const parts = lines.map(({ zh, en }) => ({ zh, en }));
@@ -28,7 +31,7 @@ const textOf = (item: Item): string => {
 /** Whether an item feeds on something no area, unit or official may be scored by; null: it does not. */
 export function forbidden(item: Item): "measure" | "person" | null {
   const figure = "source" in item && item.source.kind === "figure" ? item.source.figure : null;
-  if (figure !== null && NEVER.test(figure)) return "measure";
+  if (figure !== null && forbiddenFigure(figure)) return "measure";
   const words = textOf(item);
   if (FORBIDDEN.some((one) => one.test(words))) return "measure";
   return PERSONS.test(words) ? "person" : null;

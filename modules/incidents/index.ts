@@ -56,3 +56,4 @@ export { FEW, hiddenIn, unnamedTowns, withheldKeys, type LevelRows } from "./sma
 export { findPublic, readPublished, type Published, type PublicState } from "./queries-public.ts";
 export { ReportIncident } from "./contract.ts";
 export { stateWords } from "./ui/state-words.ts";
+export { figures as incidentFigures, incidentSets } from "./figures.ts";

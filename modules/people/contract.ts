@@ -12,6 +12,8 @@ export const ROLES = [
   "handler",
   "approver",
   "reviewer",
+  "assessor",
+  "itemVerifier",
   "petitionAgent",
   "commandRoom",
   "auditor",

@@ -29,3 +29,4 @@ export {
 export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
 export { higherThan } from "./acting.ts";
 export { petition } from "./petition.ts";
+export { figures as petitionFigures, petitionSets } from "./figures.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export { Day } from "#contracts/limits";
-export { Limit } from "#contracts/incidents";
+export { Limit, Uuid } from "#contracts/incidents";
 
 export const text = (max: number) =>
   z

@@ -11,6 +11,8 @@ export const words = defineWords({
   "people.role.handler": { zh: "承办人", en: "Handler" },
   "people.role.approver": { zh: "审批人", en: "Approver" },
   "people.role.reviewer": { zh: "复查（复核）人员", en: "Reviewer" },
+  "people.role.assessor": { zh: "考核员", en: "Assessor" },
+  "people.role.itemVerifier": { zh: "考核复核员", en: "Assessment verifier" },
   "people.role.petitionAgent": { zh: "信访代理员", en: "Petition agent" },
   "people.role.commandRoom": { zh: "指挥室", en: "Command room" },
   "people.role.auditor": { zh: "审计员", en: "Auditor" },

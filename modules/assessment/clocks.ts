@@ -1,0 +1,77 @@
+import { nextNotice, type Due } from "#modules/incidents";
+import type { ClockRow, Clocks } from "#platform/ledger";
+import { cityCode } from "#platform/settings";
+import type { PointEntry } from "./entry.ts";
+import type { EntryEvent, ResultEvent } from "./event.ts";
+import type { Result } from "./result.ts";
+
+type Told = { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
+type Span = { slot: string; from: string; due: Due; metAt?: string };
+type Frame = { rule: (slot: string) => string; obligor: (slot: string) => string; place: string; told: Told };
+
+/** Days in which a unit or the public may speak are a right; everything else is owed by the office that assesses. */
+const kindOf = (slot: string): "duty" | "right" => (slot === "object" || slot === "publicity" ? "right" : "duty");
+
+function rowsOf(spans: readonly Span[], running: Span | null, frame: Frame): ClockRow[] {
+  const count = new Map<string, number>();
+  const row = ({ slot, from, due, metAt }: Span): ClockRow => {
+    const number = count.get(slot) ?? 0;
+    count.set(slot, number + 1);
+    const name = `${slot}:${number}`;
+    const told = frame.told?.slot === name ? frame.told : undefined;
+    const lapsed = told?.dueAt === due.dueAt && told.as === "lapsed";
+    const base = {
+      slot: name,
+      rule: frame.rule(slot),
+      kind: kindOf(slot),
+      obligor: frame.obligor(slot),
+      startedAt: from,
+      dueAt: due.dueAt,
+      provisional: due.provisional,
+      place: frame.place,
+    };
+    // A right nobody made use of is over, and no blame (domain.md §0.3, 1).
+    const missed = kindOf(slot) === "right" ? "void" : "late";
+    if (metAt !== undefined) return { ...base, remindAt: null, status: metAt <= due.dueAt ? "met" : missed, metAt };
+    return { ...base, remindAt: nextNotice(due, told), status: lapsed ? "lapsed" : "running", metAt: null };
+  };
+  return [...spans, ...(running ? [running] : [])].map(row);
+}
+
+const entryRows = (state: PointEntry): ClockRow[] =>
+  state.stage === "none"
+    ? []
+    : rowsOf(state.past, state.due, {
+        rule: (slot) => `assessment.${slot}`,
+        obligor: (slot) => (slot === "object" ? state.subject : `zfw-${cityCode()}`),
+        place: state.area,
+        told: state.told,
+      });
+const resultRows = (state: Result): ClockRow[] =>
+  state.stage === "none"
+    ? []
+    : rowsOf(state.past, state.due, {
+        rule: (slot) => `assessment.${slot}`,
+        obligor: () => `zfw-${state.area}`,
+        place: state.area,
+        told: state.told,
+      });
+
+export const entryClocks: Clocks<PointEntry> = (_, state) => entryRows(state);
+export const resultClocks: Clocks<Result> = (_, state) => resultRows(state);
+
+function said(rows: readonly ClockRow[], slot: string, now: string): { as: "reminded" | "lapsed"; dueAt: string } | null {
+  const row = rows.find((one) => one.slot === slot);
+  if (!row?.remindAt || row.remindAt > now) return null;
+  return { as: now <= row.dueAt ? "reminded" : "lapsed", dueAt: row.dueAt };
+}
+
+/** What is to be said about one clock now, once. */
+export function tellEntry(state: PointEntry, slot: string, now: string): EntryEvent[] {
+  const found = said(entryRows(state), slot, now);
+  return found ? [{ type: `assessment.${found.as}`, slot, dueAt: found.dueAt }] : [];
+}
+export function tellResult(state: Result, slot: string, now: string): ResultEvent[] {
+  const found = said(resultRows(state), slot, now);
+  return found ? [{ type: `assessment.result-${found.as}`, slot, dueAt: found.dueAt }] : [];
+}

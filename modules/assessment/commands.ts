@@ -1,0 +1,5 @@
+import * as entries from "./commands-entries.ts";
+import * as results from "./commands-results.ts";
+import * as schemes from "./commands-schemes.ts";
+
+export const assessmentCommands = { ...schemes, ...entries, ...results };

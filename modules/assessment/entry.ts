@@ -1,0 +1,97 @@
+import type { Due } from "#modules/incidents";
+import { noun, type Recorded } from "#platform/ledger";
+import type { EntryStage } from "./contract/lists.ts";
+import type { EntryEvent, Sealed } from "./event.ts";
+import type { Body } from "./scoring.ts";
+
+export type Running = { slot: "object" | "review" | "confirm"; from: string; due: Due };
+export type KnownEntry = {
+  stage: EntryStage;
+  scheme: string;
+  version: number;
+  subject: string;
+  area: string;
+  item: string;
+  body: Body;
+  points: number | null;
+  occurredOn: string;
+  recordedAt: string;
+  documents: readonly string[];
+  text: Sealed;
+  demo: boolean;
+  enteredBy: string;
+  accepted: boolean;
+  objection: { at: string; text: Sealed; documents: readonly string[] } | null;
+  votes: readonly { account: string; upheld: boolean; text: Sealed }[];
+  confirmedAt: string | null;
+  withdrawn: { at: string; reversed: boolean; text: Sealed | null } | null;
+  due: Running | null;
+  past: readonly (Running & { metAt: string })[];
+  told: { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
+};
+export type PointEntry = { stage: "none" } | KnownEntry;
+
+type Of<T extends EntryEvent["type"]> = Recorded<Extract<EntryEvent, { type: T }>>;
+
+function begun(event: Of<"assessment.proposed">): KnownEntry {
+  const { scheme, version, subject, area, item, body, points, occurredOn, documents, text, demo, at, by } = event;
+  return {
+    stage: "notified",
+    scheme,
+    version,
+    subject,
+    area,
+    item,
+    body,
+    points,
+    occurredOn,
+    recordedAt: at,
+    documents,
+    text,
+    demo,
+    enteredBy: by,
+    accepted: false,
+    objection: null,
+    votes: [],
+    confirmedAt: null,
+    withdrawn: null,
+    due: null,
+    past: [],
+    told: null,
+  };
+}
+
+function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
+  const { at } = event;
+  switch (event.type) {
+    case "assessment.proposed":
+      return state;
+    case "assessment.notified":
+      return { ...state, due: { slot: "object", from: at, due: event.objectDue } };
+    case "assessment.accepted":
+      return { ...state, accepted: true, due: { slot: "confirm", from: at, due: event.confirmDue } };
+    case "assessment.objected": {
+      const { text, documents, reviewDue } = event;
+      return { ...state, stage: "objected", objection: { at, text, documents }, due: { slot: "review", from: at, due: reviewDue } };
+    }
+    case "assessment.voted":
+      return { ...state, votes: [...state.votes, { account: event.by, upheld: event.upheld, text: event.text }] };
+    case "assessment.confirmed":
+      return { ...state, stage: "confirmed", confirmedAt: at, due: null };
+    case "assessment.withdrawn":
+      return { ...state, stage: "withdrawn", withdrawn: { at, reversed: event.reversed, text: event.text }, due: null };
+    case "assessment.reminded":
+    case "assessment.lapsed":
+      return { ...state, told: { slot: event.slot, dueAt: event.dueAt, as: event.type === "assessment.lapsed" ? "lapsed" : "reminded" } };
+  }
+}
+
+function evolve(before: PointEntry, event: Recorded<EntryEvent>): PointEntry {
+  if (event.type === "assessment.proposed") return before.stage === "none" ? begun(event) : before;
+  if (before.stage === "none") return before;
+  const state = step(before, event);
+  return before.due !== null && before.due !== state.due ? { ...state, past: [...state.past, { ...before.due, metAt: event.at }] } : state;
+}
+
+/** One point gained or lost: proposed, told to the unit, contested, judged by others, confirmed or withdrawn. */
+export const entry = noun<PointEntry, EntryEvent>({ kind: "assessment.entry", initial: { stage: "none" }, evolve });

@@ -1,0 +1,72 @@
+import type { Due } from "#modules/incidents";
+import type { ResultRow, SchemeFacts } from "./contract.ts";
+import type { Rule } from "./contract/rule.ts";
+import type { Body } from "./scoring.ts";
+
+/** Name of a text in the record's vault. */
+export type Sealed = string;
+
+export type SchemeEvent =
+  | { type: "assessment.scheme-drafted"; facts: SchemeFacts; demo: boolean }
+  | { type: "assessment.scheme-consulted"; until: string }
+  | { type: "assessment.scheme-approved"; document: string }
+  | { type: "assessment.scheme-published" }
+  | { type: "assessment.scheme-amended"; version: number; rule: Rule; reason: string }
+  | { type: "assessment.scheme-closed" }
+  | { type: "assessment.scheme-archived" };
+
+export type ProgrammeEvent = { type: "assessment.scheme-announced"; scheme: string; area: string; zh: string; from: string; until: string };
+
+export type EntryEvent =
+  | {
+      type: "assessment.proposed";
+      scheme: string;
+      version: number;
+      subject: string;
+      area: string;
+      item: string;
+      body: Body;
+      /** What it comes to by the tariff, where it is known by itself. */
+      points: number | null;
+      occurredOn: string;
+      documents: string[];
+      text: Sealed;
+      demo: boolean;
+    }
+  /** The unit has been told, and from now on may object. */
+  | { type: "assessment.notified"; objectDue: Due }
+  | { type: "assessment.accepted"; confirmDue: Due }
+  | { type: "assessment.objected"; text: Sealed; documents: string[]; reviewDue: Due }
+  | { type: "assessment.voted"; upheld: boolean; text: Sealed }
+  | { type: "assessment.confirmed" }
+  | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }
+  | { type: "assessment.reminded" | "assessment.lapsed"; slot: string; dueAt: string };
+
+export type StandingEvent = {
+  type: "assessment.figures-read";
+  scheme: string;
+  subject: string;
+  area: string;
+  readings: { item: string; figure: string; version: string; numerator: number; denominator: number }[];
+};
+
+export type ResultEvent =
+  | {
+      type: "assessment.result-computed";
+      rows: ResultRow[];
+      open: number;
+      version: number;
+      area: string;
+      year: number;
+      level: string;
+      demo: boolean;
+    }
+  /** A point was decided after the result was computed: it is to be computed again. */
+  | { type: "assessment.result-touched" }
+  | { type: "assessment.result-publicised"; until: Due }
+  | { type: "assessment.result-objected"; entry: string; text: Sealed; contact: Sealed | null }
+  | { type: "assessment.result-objection-decided"; entry: string; upheld: boolean; text: Sealed }
+  | { type: "assessment.result-finalised"; document: string; awardDue: Due }
+  | { type: "assessment.titles-awarded"; document: string }
+  | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed }
+  | { type: "assessment.result-reminded" | "assessment.result-lapsed"; slot: string; dueAt: string };

@@ -1,0 +1,2 @@
+export { listResults } from "./queries-results.ts";
+export type { YearResult } from "./contract.ts";

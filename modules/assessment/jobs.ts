@@ -1,0 +1,105 @@
+import { namedUuid } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
+import { dayOf } from "./acting.ts";
+import { recordReadings, recordResult, tellResultDue } from "./commands-results.ts";
+import { tellEntryDue } from "./commands-entries.ts";
+import { computeAll } from "./computing.ts";
+import { entry, type KnownEntry, type PointEntry } from "./entry.ts";
+import type { EntryEvent } from "./event.ts";
+import { measure } from "./measuring.ts";
+import { isFrozen } from "./queries-entries.ts";
+import { result } from "./result.ts";
+import { schemes, type Held } from "./registers.ts";
+
+/** What figures say of every unit of a scheme now; only what changed is written down. */
+async function readFigures(ctx: JobContext, held: Held): Promise<void> {
+  const today = dayOf(ctx.now);
+  const found = await ctx.query([""], async (query) => ((await isFrozen(query, held.id)) ? null : measure(query, held, today)));
+  for (const [subject, readings] of found ?? []) {
+    const area = held.facts.subjects.find(({ code }) => code === subject)?.area;
+    if (area === undefined) continue;
+    const cause = namedUuid("assessment.read", held.id, subject, ctx.now);
+    await ctx.execute(recordReadings, { scheme: held.id, subject, area, readings }, cause);
+  }
+}
+
+const readJob: JobKind = {
+  kind: "assessment.read-figures",
+  run: async (ctx) => {
+    const counted = ctx
+      .read(schemes)
+      .all.filter(({ stage, facts }) => (stage === "published" || stage === "closed") && facts.from <= dayOf(ctx.now));
+    for (const held of counted) await readFigures(ctx, held);
+  },
+};
+
+const computeJob: JobKind = {
+  kind: "assessment.compute",
+  run: async (ctx, { scheme, asked }) => {
+    const held = ctx.read(schemes).find(String(scheme));
+    if (!held) throw new Error(`scheme ${String(scheme)} is not in the register yet`);
+    await readFigures(ctx, held);
+    const computed = await ctx.query([""], (query) => computeAll(query, held, dayOf(ctx.now)));
+    await ctx.execute(recordResult, { scheme: held.id, ...computed }, namedUuid("assessment.computed", held.id, String(asked), ctx.now));
+  },
+};
+
+const notifyJob: JobKind = {
+  kind: "assessment.notify",
+  run: async (ctx, { notice }) => {
+    await ctx.notify(notice as Notice);
+  },
+};
+
+export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, notifyJob];
+export const assessmentSchedules = [{ id: "assessment.read-figures", everySeconds: 3_600, job: "assessment.read-figures" }] as const;
+
+/** Whose desk it is: the unit's safety office and centre where an area is assessed, else the unit. */
+function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
+  const units = subject === area ? [`zfw-${area}`, `centre-${area}`] : [subject];
+  return units.flatMap((unit) => ["handler", "supervisor"].map((role): Notice["to"] => ({ kind: "unit", unit, role, area })));
+}
+
+const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["to"][]>> = {
+  "assessment.notified": unitsOf,
+  "assessment.objected": ({ area }) => [{ kind: "role", role: "itemVerifier", area: area.slice(0, 4) }],
+  "assessment.confirmed": unitsOf,
+  "assessment.withdrawn": unitsOf,
+  "assessment.reminded": unitsOf,
+};
+
+/** Who is told of a step, in the same transaction. */
+export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Recorded<EntryEvent>[]): JobRequest[] {
+  if (state.stage === "none") return [];
+  return events.flatMap((event) => {
+    const words = `assessment.notice.${event.type.slice("assessment.".length)}`;
+    return (TELLS[event.type]?.(state) ?? []).map((to): JobRequest => {
+      const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
+      const notice: Notice = {
+        id,
+        to,
+        words,
+        params: { item: state.item },
+        link: `/console/assessment/ledger?entry=${key.home}/${key.id}`,
+      };
+      return { kind: "assessment.notify", payload: { notice } };
+    });
+  });
+}
+
+const tellDue = (name: string, home: string, id: string, slot: string, now: string): string => namedUuid(name, home, id, slot, now);
+export const assessmentReminders: readonly ClockSource[] = [
+  {
+    kind: entry.kind,
+    remind: async (ctx, { home, id, slot }) => {
+      await ctx.execute(tellEntryDue, { home, id, slot }, tellDue("assessment.tell-entry-due", home, id, slot, ctx.now));
+    },
+  },
+  {
+    kind: result.kind,
+    remind: async (ctx, { home, id, slot }) => {
+      await ctx.execute(tellResultDue, { home, id, slot }, tellDue("assessment.tell-result-due", home, id, slot, ctx.now));
+    },
+  },
+];

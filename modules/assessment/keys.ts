@@ -1,0 +1,14 @@
+import { namedUuid } from "#platform/ids";
+import type { StreamKey } from "#platform/ledger";
+import { cityHome } from "#platform/settings";
+import { homeOf } from "#modules/places";
+
+/** Schemes and their results belong to the whole city; points and readings lie where the unit is. */
+export const schemeKey = (scheme: string): StreamKey => ({ home: cityHome(), id: scheme });
+export const programmeKey = (level: string): StreamKey => ({ home: cityHome(), id: namedUuid("assessment.programme", level) });
+export const resultKey = (scheme: string): StreamKey => ({ home: cityHome(), id: namedUuid("assessment.result", scheme) });
+export const standingKey = (scheme: string, subject: string, area: string): StreamKey => ({
+  home: homeOf(area),
+  id: namedUuid("assessment.standing", scheme, subject),
+});
+export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });

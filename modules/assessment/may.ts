@@ -1,0 +1,65 @@
+import type { Actor } from "#platform/access";
+import { grantsOver } from "#platform/access";
+import type { EntryStep, ResultStep, SchemeStep } from "./contract.ts";
+import type { KnownEntry } from "./entry.ts";
+import { aboveGrant, APPROVE, ASSESS, speakingGrant, VERIFY } from "./permits.ts";
+import type { KnownResult } from "./result.ts";
+import type { KnownScheme } from "./scheme.ts";
+
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Steps of a scheme this person may take now. */
+export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownScheme, actor: Actor, now: string): SchemeStep[] {
+  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, facts.area, now).length > 0;
+  const [drafts, approves] = [over(ASSESS), over(APPROVE)];
+  const today = dayOf(now);
+  const found: [SchemeStep, boolean][] = [
+    ["draft", drafts && (stage === "draft" || stage === "consultation")],
+    ["consult", drafts && stage === "draft"],
+    ["approve", approves && stage === "consultation" && !draftedBy.includes(actor.id) && (consultUntil === null || today > consultUntil)],
+    ["publish", (drafts || approves) && stage === "approved"],
+    ["amend", approves && stage === "published"],
+    ["close", drafts && stage === "published" && today > facts.until],
+    ["archive", drafts && stage === "closed"],
+  ];
+  return found.filter(([, may]) => may).map(([step]) => step);
+}
+
+/** Steps of an entry: by whose unit it is, and by not having had the other hand in it. `frozen`: its result is public. */
+export function entrySteps(state: KnownEntry, frozen: boolean, actor: Actor, now: string): EntryStep[] {
+  const unit = { code: state.subject, area: state.area };
+  const own = speakingGrant(actor, unit, now) !== null;
+  const [assesses, verifies] = [ASSESS, VERIFY].map((roles) => aboveGrant(actor, roles, unit, now) !== null);
+  const other = state.enteredBy !== actor.id;
+  const waiting = state.stage === "notified" && !state.accepted && state.due !== null && now <= state.due.due.dueAt;
+  const found: [EntryStep, boolean][] = [
+    ["accept", own && waiting],
+    ["object", own && waiting],
+    [
+      "review",
+      verifies === true && !frozen && other && state.stage === "objected" && !state.votes.some(({ account }) => account === actor.id),
+    ],
+    ["confirm", verifies === true && !frozen && other && state.stage === "notified" && !waiting],
+    ["withdraw", assesses === true && !frozen && (state.stage === "notified" || state.stage === "objected")],
+    ["take-back", verifies === true && !frozen && other && state.stage === "confirmed"],
+  ];
+  return found.filter(([, may]) => may).map(([step]) => step);
+}
+
+export function resultSteps(state: KnownResult | null, area: string, closed: boolean, actor: Actor, now: string): ResultStep[] {
+  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, area, now).length > 0;
+  const [any, publishes, approves] = [over([...ASSESS, ...VERIFY, ...APPROVE]), over([...ASSESS, ...APPROVE]), over(APPROVE)];
+  const stage = state?.stage ?? "none";
+  const open = state?.objections.some(({ decided }) => decided === null) ?? false;
+  const over_ = state?.due !== null && state?.due !== undefined && now > state.due.due.dueAt;
+  const other = state?.publishedBy !== actor.id;
+  const found: [ResultStep, boolean][] = [
+    ["compute", any && closed && (stage === "none" || stage === "provisional")],
+    ["publicise", publishes && stage === "provisional" && !state?.stale && state?.open === 0],
+    ["decide-objection", approves && other && stage === "publicised" && open],
+    ["finalise", approves && other && stage === "publicised" && over_ && !open],
+    ["award", approves && stage === "final"],
+    ["revoke", approves && (stage === "final" || stage === "awarded")],
+  ];
+  return found.filter(([, may]) => may).map(([step]) => step);
+}

@@ -1,0 +1,56 @@
+import { module } from "#platform/modules";
+import { entryClocks, resultClocks } from "./clocks.ts";
+import { assessmentCommands } from "./commands.ts";
+import { entry } from "./entry.ts";
+import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
+import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listFeeds, listSchemes, listTemplates, readScheme } from "./queries.ts";
+import { readMissedRecords } from "./queries-records.ts";
+import { listEntries, readEntry } from "./queries-entries.ts";
+import { listResults, readResult } from "./queries-results.ts";
+import { readStanding } from "./queries-standing.ts";
+import { schemes } from "./registers.ts";
+import { result } from "./result.ts";
+import { programme, scheme } from "./scheme.ts";
+import { standing } from "./standing.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "assessment",
+  nouns: [
+    { noun: scheme, projection: schemeProjection },
+    { noun: programme, projection: programmeProjection },
+    { noun: entry, projection: entryProjection, clocks: entryClocks, after: entryJobs },
+    { noun: standing, projection: standingProjection },
+    { noun: result, projection: resultProjection, clocks: resultClocks },
+  ],
+  commands: Object.values(assessmentCommands),
+  queries: [
+    listSchemes,
+    readScheme,
+    listFeeds,
+    listTemplates,
+    readMissedRecords,
+    listEntries,
+    readEntry,
+    readStanding,
+    readResult,
+    listResults,
+  ],
+  registers: [schemes],
+  jobs: assessmentJobs,
+  schedules: assessmentSchedules,
+  purposes,
+  noticeKinds: [
+    {
+      code: "assessment:points",
+      zh: "考核得失分",
+      en: "Points of the assessment",
+      words: ["notified", "objected", "confirmed", "withdrawn", "reminded"].map((name) => `assessment.notice.${name}`),
+    },
+  ],
+  clocks: assessmentReminders,
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

@@ -1,0 +1,144 @@
+import type { Due } from "#modules/incidents";
+import { refuse, type FieldRefusal } from "#platform/refusals";
+import type { Item } from "./contract/rule.ts";
+import type { EntryStage } from "./contract/lists.ts";
+import type { KnownEntry, PointEntry } from "./entry.ts";
+import type { EntryEvent, Sealed } from "./event.ts";
+import { casePoints, type Body } from "./scoring.ts";
+import { known as knownScheme, subjectOf, type Hand, type KnownScheme, type Scheme } from "./scheme.ts";
+
+export function known(found: PointEntry): KnownEntry {
+  if (found.stage === "none") throw refuse.notFound("record.not-found");
+  return found;
+}
+export function at(found: PointEntry, ...stages: EntryStage[]): KnownEntry {
+  const state = known(found);
+  if (!stages.includes(state.stage)) throw refuse.conflict("assessment.entry-not-now", { stage: state.stage });
+  return state;
+}
+
+const field = (path: string, code: string, params: Record<string, string | number> = {}): FieldRefusal => ({ path, code, params });
+
+/** What is wrong with what an entry says, by the method of its item. */
+function bodyFaults(item: Item, body: Body): FieldRefusal[] {
+  const wrongKind = [field("item", "assessment.wrong-method", { item: item.code })];
+  switch (item.method) {
+    case "perCase": {
+      if (body.kind !== "case") return wrongKind;
+      if (!item.tariff.some(({ code }) => code === body.tariff))
+        return [field("body.tariff", "assessment.no-such-tariff", { tariff: body.tariff })];
+      const foreign = body.factors.find((one) => !item.factors.some(({ code }) => code === one));
+      if (foreign) return [field("body.factors", "assessment.no-such-factor", { factor: foreign })];
+      const points = casePoints(item, body);
+      return points > item.points
+        ? [field("body.quantity", "assessment.beyond-points", { item: item.code, points, most: item.points })]
+        : [];
+    }
+    case "checklist": {
+      if (body.kind !== "checklist") return wrongKind;
+      const foreign = body.met.find((one) => !item.lines.some(({ code }) => code === one));
+      return foreign ? [field("body.met", "assessment.no-such-line", { line: foreign })] : [];
+    }
+    case "panel":
+      if (body.kind !== "panel") return wrongKind;
+      return body.marks.length < item.least ? [field("body.marks", "assessment.too-few-marks", { least: item.least })] : [];
+    default:
+      // What a figure says is read from the records; nobody types it in.
+      if (item.source.kind === "figure") return [field("item", "assessment.fed-by-figure", { item: item.code })];
+      if (body.kind !== "value") return wrongKind;
+      return body.interval && !(body.interval.low <= body.value && body.value <= body.interval.high)
+        ? [field("body.interval", "assessment.interval")]
+        : [];
+  }
+}
+
+/** Points an entry comes to by itself; a value or a checklist shows only in the score. */
+export function pointsOf(item: Item, body: Body): number | null {
+  if (item.method !== "perCase" || body.kind !== "case") return null;
+  const points = casePoints(item, body);
+  return item.side === "deduct" ? -points : points;
+}
+
+export type NewEntry = {
+  scheme: string;
+  subject: string;
+  item: string;
+  body: Body;
+  occurredOn: string;
+  documents: string[];
+  text: Sealed;
+  demo: boolean;
+  objectDue: Due;
+};
+
+/** Refuses what the scheme has no place for, what happened outside its days, and points beyond an item's. */
+export function propose(found: PointEntry, held: Scheme, fresh: NewEntry, { today }: Hand): EntryEvent[] {
+  if (found.stage !== "none") return [];
+  const state: KnownScheme = knownScheme(held);
+  const { facts, version } = state;
+  // Also after its last day: what happened in it may come to light until the result is public.
+  if ((state.stage !== "published" && state.stage !== "closed") || today < facts.from)
+    throw refuse.conflict("assessment.not-running", { zh: facts.zh, from: facts.from, until: facts.until });
+  const subject = subjectOf(state, fresh.subject);
+  const { objectDue, body, ...rest } = fresh;
+  const faults: FieldRefusal[] = [];
+  if (fresh.occurredOn < facts.from || fresh.occurredOn > facts.until || fresh.occurredOn > today)
+    faults.push(field("occurredOn", "assessment.outside-days", { from: facts.from, until: facts.until }));
+  const item = facts.rule.items.find(({ code }) => code === fresh.item);
+  const veto = facts.rule.vetoes.find(({ code }) => code === fresh.item);
+  if (item) faults.push(...bodyFaults(item, body));
+  else if (!veto) faults.push(field("item", "assessment.no-such-item", { item: fresh.item }));
+  else if (body.kind !== "veto") faults.push(field("item", "assessment.wrong-method", { item: fresh.item }));
+  if (faults.length > 0) throw refuse.fields(faults);
+  const points = item ? pointsOf(item, body) : veto?.effect.kind === "deduct" ? -veto.effect.points : null;
+  return [
+    { type: "assessment.proposed", ...rest, body, version, area: subject.area, points },
+    { type: "assessment.notified", objectDue },
+  ];
+}
+
+/** The unit has nothing to say against it: no need to wait out its days. */
+export function accept(found: PointEntry, confirmDue: Due): EntryEvent[] {
+  const state = at(found, "notified");
+  return state.accepted ? [] : [{ type: "assessment.accepted", confirmDue }];
+}
+
+export function object(found: PointEntry, text: Sealed, documents: string[], reviewDue: Due, { now }: Hand): EntryEvent[] {
+  const state = at(found, "notified");
+  if (state.accepted) throw refuse.conflict("assessment.accepted-already");
+  if (state.due && now > state.due.due.dueAt)
+    throw refuse.conflict("assessment.objecting-over", { until: state.due.due.dueAt.slice(0, 10) });
+  return [{ type: "assessment.objected", text, documents, reviewDue }];
+}
+
+/** Never by who entered it. The vote by which more than half agree decides: the point is taken back, or it stands. */
+export function review(found: PointEntry, upheld: boolean, text: Sealed, panel: number, { by }: Hand): EntryEvent[] {
+  const state = at(found, "objected");
+  if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (state.votes.some(({ account }) => account === by)) throw refuse.conflict("assessment.voted-already");
+  const agreeing = state.votes.filter((one) => one.upheld === upheld).length + 1;
+  const vote: EntryEvent = { type: "assessment.voted", upheld, text };
+  if (agreeing * 2 <= panel) return [vote];
+  return upheld ? [vote, { type: "assessment.withdrawn", reversed: true, text }] : [vote, { type: "assessment.confirmed" }];
+}
+
+/** By somebody else than who entered it, once the unit has had its days or said it agrees. */
+export function confirm(found: PointEntry, { by, now }: Hand): EntryEvent[] {
+  const state = at(found, "notified");
+  if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (!state.accepted && state.due && now <= state.due.due.dueAt)
+    throw refuse.conflict("assessment.still-objecting", { until: state.due.due.dueAt.slice(0, 10) });
+  return [{ type: "assessment.confirmed" }];
+}
+
+export function withdraw(found: PointEntry, text: Sealed): EntryEvent[] {
+  at(found, "notified", "objected");
+  return [{ type: "assessment.withdrawn", reversed: false, text }];
+}
+
+/** A confirmed point that turned out wrong, taken back before the result is public; not by who entered it. */
+export function takeBack(found: PointEntry, text: Sealed, { by }: Hand): EntryEvent[] {
+  const state = at(found, "confirmed");
+  if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  return [{ type: "assessment.withdrawn", reversed: true, text }];
+}

@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import * as c from "./contract.ts";
+import type { KnownEntry } from "./entry.ts";
+import { resultKey } from "./keys.ts";
+import { entrySteps } from "./may.ts";
+import { schemes } from "./registers.ts";
+import { areasOf, entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
+
+export const listEntries = query<z.output<typeof c.ListEntries>, { rows: c.EntryRow[] }>({
+  name: "assessment.list-entries",
+  route: "GET /api/assessment/entries",
+  summary: { zh: "得失分台账", en: "The ledger of points" },
+  input: c.ListEntries,
+  allow: staff,
+  scope: (known) => areasOf(known),
+  run: async (ctx, { scheme, subject, stage }) => {
+    const stages = stage === undefined ? [] : stage === "open" ? ["notified", "objected"] : [stage];
+    const rows = await ctx.db<StoredEntry[]>`
+      select ${entryColumns(ctx.db)} from assessment.entry
+      where ${inside(ctx.db, areasOf(ctx))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
+        and (${stages.length === 0} or stage = any(${stages}::text[]))
+      order by recorded_at desc, id desc limit 500`;
+    return { rows: rows.map((row) => entryRow(ctx.read(schemes).find(row.scheme), row)) };
+  },
+});
+
+type Key = { home: string; id: string };
+
+/** From the day a result is public its points stand. */
+export async function isFrozen({ db }: Pick<QueryContext, "db">, scheme: string): Promise<boolean> {
+  const { home, id } = resultKey(scheme);
+  const rows = await db`select 1 from assessment.result where home = ${home} and id = ${id} and stage <> 'provisional' limit 1`;
+  return rows.length > 0;
+}
+
+async function textsOf(ctx: QueryContext, key: Key, state: KnownEntry): Promise<(field: string | null) => string | null> {
+  const fields = [state.text, ...(state.objection ? [state.objection.text] : []), ...state.votes.map(({ text }) => text)];
+  const wanted = [...new Set([...fields, ...(state.withdrawn?.text ? [state.withdrawn.text] : [])])];
+  const found = await ctx.unseal(
+    wanted.map((field) => ({ stream: key, field })),
+    "",
+  );
+  const opened = new Map(wanted.map((field, index) => [field, found[index] ?? null]));
+  return (field) => (field === null ? null : (opened.get(field) ?? null));
+}
+
+export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
+  name: "assessment.read-entry",
+  route: "GET /api/assessment/entries/{home}/{id}",
+  summary: { zh: "一条得失分", en: "One point" },
+  input: c.ReadEntry,
+  allow: staff,
+  scope: (known) => areasOf(known),
+  run: async (ctx, key) => {
+    const [row] = await ctx.db<(StoredEntry & { state: KnownEntry })[]>`
+      select ${entryColumns(ctx.db)}, (select s.state from ledger.stream s where s.home = e.home and s.id = e.id) as state
+      from assessment.entry e where home = ${key.home} and id = ${key.id} and ${inside(ctx.db, areasOf(ctx))}`;
+    const held = row && ctx.read(schemes).find(row.scheme);
+    if (!row || !held) throw refuse.notFound("record.not-found");
+    const { state, ...stored } = row;
+    const text = await textsOf(ctx, key, state);
+    return {
+      ...entryRow(held, stored),
+      body: state.body as c.EntryView["body"],
+      method: held.facts.rule.items.find(({ code }) => code === state.item)?.method ?? "veto",
+      documents: state.documents,
+      reason: text(state.text),
+      due: state.due && { slot: state.due.slot, dueAt: state.due.due.dueAt },
+      objection: state.objection && { ...state.objection, text: text(state.objection.text) },
+      votes: state.votes.map(({ upheld, text: field }) => ({ upheld, text: text(field) })),
+      panel: held.facts.rule.panel,
+      outcome: text(state.withdrawn?.text ?? null),
+      may: entrySteps(state, await isFrozen(ctx, row.scheme), ctx.actor, ctx.now),
+    };
+  },
+});

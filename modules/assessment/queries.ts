@@ -1,0 +1,78 @@
+import type { z } from "zod";
+import { query } from "#platform/modules";
+import { dayOf } from "./acting.ts";
+import * as c from "./contract.ts";
+import type { ResultStage } from "./contract/lists.ts";
+import { feeds } from "./feeds.ts";
+import { resultKey } from "./keys.ts";
+import { schemeSteps } from "./may.ts";
+import { schemes } from "./registers.ts";
+import { templates } from "./shipped/index.ts";
+import { isRunning } from "./scheme.ts";
+import { areasOf, everybody, heldScheme, isPublic, schemeRow, staff } from "./queries-visible.ts";
+
+export const listSchemes = query<z.output<typeof c.ListSchemes>, { rows: c.SchemeRow[] }>({
+  name: "assessment.list-schemes",
+  route: "GET /api/assessment/schemes",
+  summary: { zh: "考核办法", en: "Schemes of assessment" },
+  input: c.ListSchemes,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx) => {
+    const rows = await ctx.db<{ id: string; stage: ResultStage }[]>`select distinct id::text, stage from assessment.result`;
+    const inside = areasOf(ctx).length > 0;
+    const stages = new Map(rows.map((row) => [row.id, row.stage]));
+    const shown = (stage: ResultStage | undefined): ResultStage | null =>
+      stage === undefined || (stage === "provisional" && !inside) ? null : stage;
+    return {
+      rows: ctx
+        .read(schemes)
+        .all.filter((one) => inside || isPublic(one))
+        .map((one) => schemeRow(one, ctx.now, shown(stages.get(resultKey(one.id).id)))),
+    };
+  },
+});
+
+export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
+  name: "assessment.read-scheme",
+  route: "GET /api/assessment/schemes/{scheme}",
+  summary: { zh: "一个考核办法", en: "One scheme" },
+  input: c.ReadScheme,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { scheme: id }) => {
+    const held = heldScheme(ctx, id);
+    const { stage, version, versions, consultUntil, approvedDocument, facts } = held;
+    return {
+      ...facts,
+      scheme: id,
+      stage,
+      running: isRunning(held, dayOf(ctx.now)),
+      version,
+      consultUntil,
+      approvedDocument,
+      versions: versions.map(({ version: number, at, reason }) => ({ version: number, at, reason })),
+      may: schemeSteps(held, ctx.actor, ctx.now),
+    };
+  },
+});
+
+export const listFeeds = query<z.output<typeof c.ListFeeds>, { rows: c.Feed[] }>({
+  name: "assessment.list-feeds",
+  route: "GET /api/assessment/feeds",
+  summary: { zh: "可以用来考核的指标", en: "Figures an item may feed on" },
+  input: c.ListFeeds,
+  allow: staff,
+  run: async () => ({
+    rows: [...feeds.values()].map(({ figure: { code, zh, en, definition, version } }) => ({ figure: code, zh, en, definition, version })),
+  }),
+});
+
+export const listTemplates = query<z.output<typeof c.ListTemplates>, { rows: readonly c.Template[] }>({
+  name: "assessment.list-templates",
+  route: "GET /api/assessment/templates",
+  summary: { zh: "起草时可用的范例", en: "Examples to begin a draft with" },
+  input: c.ListTemplates,
+  allow: staff,
+  run: async (ctx) => ({ rows: templates(dayOf(ctx.now)) }),
+});

@@ -1,0 +1,31 @@
+import { noun, type Recorded } from "#platform/ledger";
+import type { StandingEvent } from "./event.ts";
+
+export type Reading = { item: string; figure: string; version: string; numerator: number; denominator: number; on: string };
+export type Standing = { stage: "none" } | { stage: "kept"; scheme: string; subject: string; area: string; readings: readonly Reading[] };
+
+/** The city's day: Asia/Shanghai all year. */
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Values of a unit's figures day by day, as the records gave them then: written only when one changed. */
+export const standing = noun<Standing, StandingEvent>({
+  kind: "assessment.standing",
+  initial: { stage: "none" },
+  evolve: (before, { scheme, subject, area, readings, at }: Recorded<StandingEvent>) => {
+    const on = dayOf(at);
+    const fresh = readings.map((one) => ({ ...one, on }));
+    const kept = before.stage === "none" ? [] : before.readings;
+    // Of one day the last reading stands.
+    const rest = kept.filter((one) => !fresh.some(({ item }) => item === one.item && one.on === on));
+    return { stage: "kept", scheme, subject, area, readings: [...rest, ...fresh] };
+  },
+});
+
+/** Those that differ from what was read last. */
+export function changed(found: Standing, readings: StandingEvent["readings"]): StandingEvent["readings"] {
+  if (found.stage === "none") return readings;
+  return readings.filter(({ item, figure, version, numerator, denominator }) => {
+    const last = found.readings.findLast((one) => one.item === item);
+    return !last || last.figure !== figure || last.version !== version || last.numerator !== numerator || last.denominator !== denominator;
+  });
+}

@@ -1,0 +1,377 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Actor } from "#platform/access";
+import { uuidv7 } from "#platform/ids";
+import { Refusal } from "#platform/refusals";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { demoPlaces } from "#modules/places";
+import { reportIncident, verifyIncident } from "#modules/incidents";
+import incidents from "../../incidents/module.ts";
+import limits from "../../limits/module.ts";
+import mediation from "../../mediation/module.ts";
+import organisations from "../../organisations/module.ts";
+import people from "../../people/module.ts";
+import petitions from "../../petitions/module.ts";
+import places from "../../places/module.ts";
+import { assessmentCommands as c } from "../commands.ts";
+import type { Item } from "../contract/rule.ts";
+import assessment from "../module.ts";
+import { listEntries, readEntry } from "../queries-entries.ts";
+import { listResults, readResult } from "../queries-results.ts";
+import { readStanding } from "../queries-standing.ts";
+import { listSchemes, readScheme } from "../queries.ts";
+import { wenzhou2017 } from "../shipped/wenzhou.ts";
+
+const DAY = 86_400_000;
+const [WUXING, NANXUN, DEQING] = ["330502", "330503", "330521"] as const;
+const HOME = "330502000";
+let city: TestCity;
+const drafter = person({ role: "assessor", area: "3305", unit: "zfw-3305" });
+const assessor = person({ role: "assessor", area: "3305", unit: "zfw-3305" });
+const [verifier, second, third] = [1, 2, 3].map(() => person({ role: "itemVerifier", area: "3305", unit: "zfw-3305" })) as [
+  Actor,
+  Actor,
+  Actor,
+];
+const [leader, other] = [1, 2].map(() => person({ role: "approver", area: "3305", unit: "zfw-3305" })) as [Actor, Actor];
+const county = person({ role: "supervisor", area: WUXING, unit: `centre-${WUXING}` });
+const neighbour = person({ role: "supervisor", area: NANXUN, unit: `centre-${NANXUN}` });
+const resident: Actor = { kind: "resident", id: "resident" };
+
+const refusedAs = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields ?? []).some((field) => field.code === code));
+
+type AnyCommand = { input: { parse: (value: unknown) => unknown } };
+const give = <O>(command: AnyCommand, input: unknown, actor: Actor): Promise<O> =>
+  city.execute(command as never, command.input.parse(input) as never, { actor }) as Promise<O>;
+
+const fed: Item = {
+  code: "E1",
+  category: "rates",
+  zh: "事件办结率",
+  en: "Events completed",
+  points: 4,
+  side: "deduct",
+  department: "centre",
+  evidence: "平台自动计算",
+  method: "linear",
+  source: { kind: "figure", figure: "evt.closed" },
+  zeroAt: 0,
+  fullAt: 100,
+};
+const base = wenzhou2017({ awareness: 92.5, participation: 88 });
+const rule = { ...base, items: [...base.items, fed] };
+const subjects = [
+  [WUXING, "吴兴区", "Wuxing", 2, "浙平安〔2025〕1号"],
+  [NANXUN, "南浔区", "Nanxun", 2, "浙平安〔2025〕1号"],
+  [DEQING, "德清县", "Deqing", 0, null],
+].map(([code, zh, en, streak, streakDocument]) => ({ code, area: code, zh, en, streak, streakDocument }));
+const facts = (more: Record<string, unknown> = {}) => ({
+  year: 2026,
+  level: "county",
+  area: "3305",
+  zh: "2026 年平安县区考核办法",
+  en: "Assessment of counties 2026",
+  from: "2026-03-01",
+  until: "2026-11-30",
+  basis: "《浙江省平安建设条例》考核与责任追究章",
+  origin: null,
+  subjects,
+  rule,
+  ...more,
+});
+
+/** Drafted, consulted on, approved and published; the days of consultation pass. */
+async function published(more: Record<string, unknown> = {}): Promise<string> {
+  const scheme = uuidv7();
+  await give(c.draftScheme, { scheme, facts: facts(more) }, drafter);
+  await give(c.consultScheme, { scheme, until: city.now().slice(0, 10) }, drafter);
+  city.advance(DAY);
+  await give(c.approveScheme, { scheme, document: "平安湖州领导小组纪要 1 号" }, leader);
+  await give(c.publishScheme, { scheme }, drafter);
+  return scheme;
+}
+const proposal = (scheme: string, more: Record<string, unknown> = {}) => ({
+  scheme,
+  home: HOME,
+  id: uuidv7(),
+  subject: WUXING,
+  item: "C1",
+  body: { kind: "case", tariff: "problem", quantity: 4, factors: [] },
+  occurredOn: "2026-03-05",
+  reason: "暗访发现消防通道堵塞 4 处",
+  documents: ["暗访交办单 12 号"],
+  ...more,
+});
+const keyOf = ({ scheme, home, id }: { scheme: string; home: string; id: string }) => ({ scheme, home, id });
+const standingOf = (scheme: string, on?: string, subject: string = WUXING, actor: Actor = county) =>
+  city.query(readStanding, { scheme, subject, on } as never, actor);
+
+let scheme: string;
+
+before(async () => {
+  city = await testCity({
+    modules: [limits, places, organisations, people, incidents, petitions, mediation, assessment],
+    now: "2026-03-02T02:00:00.000Z",
+  });
+  const wanted = ["3305", WUXING, NANXUN, DEQING, "330502001", "330502001005"];
+  const { areas } = demoPlaces();
+  await city.load(areas.filter(({ events: [event] }) => event !== undefined && "code" in event && wanted.includes(String(event.code))));
+});
+after(() => city.close());
+
+test("a scheme is drafted, those concerned may speak, and somebody else approves it; a second over the same days and areas is refused", async () => {
+  const id = uuidv7();
+  const forbidden = { ...fed, source: { kind: "figure", figure: "pet.repeat" } };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [forbidden] } }) }, drafter),
+    refusedAs("assessment.forbidden-measure"),
+  );
+  const counted = { ...fed, zh: "进京上访人次", source: { kind: "reported", from: "信访局" } };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [counted] } }) }, drafter),
+    refusedAs("assessment.forbidden-measure"),
+  );
+  const nowhere = { ...fed, source: { kind: "figure", figure: "evt.nothing" } };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [nowhere] } }) }, drafter),
+    refusedAs("assessment.no-such-figure"),
+  );
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ subjects: [...subjects, subjects[0]] }) }, drafter),
+    refusedAs("assessment.subject-twice"),
+  );
+  await assert.rejects(give(c.draftScheme, { scheme: id, facts: facts() }, county), refusedAs("access.not-yours"));
+  scheme = await published();
+  await assert.rejects(give(c.approveScheme, { scheme, document: "x" }, leader), refusedAs("assessment.scheme-not-now"));
+  // Of two over the same days whichever is published first stands; another level is another matter.
+  const late = uuidv7();
+  await give(c.draftScheme, { scheme: late, facts: facts({ zh: "又一个办法", from: "2026-11-30", until: "2027-02-01" }) }, drafter);
+  await give(c.consultScheme, { scheme: late, until: "2026-03-03" }, drafter);
+  await assert.rejects(give(c.approveScheme, { scheme: late, document: "x" }, leader), refusedAs("assessment.still-consulting"));
+  city.advance(DAY);
+  await give(c.approveScheme, { scheme: late, document: "纪要 2 号" }, leader);
+  await assert.rejects(give(c.publishScheme, { scheme: late }, drafter), refusedAs("assessment.schemes-overlap"));
+  const seen = await city.query(listSchemes, {}, resident);
+  assert.deepEqual(
+    seen.rows.map((row) => [row.scheme, row.running]),
+    [[scheme, true]],
+  );
+  assert.equal((await city.query(readScheme, { scheme }, drafter)).may.length, 0);
+  await assert.rejects(city.query(readScheme, { scheme: late }, resident), refusedAs("assessment.no-such-scheme"));
+});
+
+test("whoever drafted a scheme does not approve it", async () => {
+  const both = person({ role: "assessor", area: "3305", unit: "zfw-3305" }, { role: "approver", area: "3305", unit: "zfw-3305" });
+  const own = uuidv7();
+  await give(c.draftScheme, { scheme: own, facts: facts({ year: 2031, from: "2031-01-01", until: "2031-12-31" }) }, both);
+  await give(c.consultScheme, { scheme: own, until: city.now().slice(0, 10) }, both);
+  city.advance(DAY);
+  await assert.rejects(give(c.approveScheme, { scheme: own, document: "x" }, both), refusedAs("assessment.own-draft"));
+});
+
+test("a county objects to one deduction and wins; another it lets stand, and by the day each is seen in its own page", async () => {
+  const won = proposal(scheme);
+  await assert.rejects(
+    give(c.proposeEntry, won, person({ role: "assessor", area: WUXING, unit: "zfw-330502" })),
+    refusedAs("access.not-yours"),
+  );
+  await give(c.proposeEntry, won, assessor);
+  const stands = proposal(scheme, { body: { kind: "case", tariff: "problem", quantity: 2, factors: ["notMended"] } });
+  await give(c.proposeEntry, stands, assessor);
+  const open = await standingOf(scheme);
+  assert.deepEqual([open.total, open.open.total, open.open.entries.length], [100, 98, 2]);
+
+  await assert.rejects(give(c.objectToEntry, { ...keyOf(won), text: "已整改", documents: [] }, neighbour), refusedAs("access.not-yours"));
+  await give(c.objectToEntry, { ...keyOf(won), text: "四处均在交办前整改，见照片和验收单", documents: ["验收单 3 号"] }, county);
+  const seen = await city.query(readEntry, { home: won.home, id: won.id }, verifier);
+  assert.deepEqual([seen.stage, seen.may, seen.objection?.text], ["objected", ["review"], "四处均在交办前整改，见照片和验收单"]);
+  // Who entered it reviews nothing, not even as a verifier too; nobody votes twice.
+  const alsoVerifier = {
+    ...assessor,
+    grants: [...assessor.grants, ...person({ role: "itemVerifier", area: "3305", unit: "zfw-3305" }).grants],
+  };
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(won), upheld: false, reason: "x" }, alsoVerifier), refusedAs("assessment.own-entry"));
+  await give(c.reviewEntry, { ...keyOf(won), upheld: true, reason: "验收单日期在先" }, verifier);
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(won), upheld: true, reason: "x" }, verifier), refusedAs("assessment.voted-already"));
+  await give(c.reviewEntry, { ...keyOf(won), upheld: false, reason: "交办时仍堵塞" }, second);
+  const done = await give<{ stage: string }>(c.reviewEntry, { ...keyOf(won), upheld: true, reason: "现场核实属实" }, third);
+  assert.equal(done.stage, "withdrawn");
+
+  await assert.rejects(give(c.confirmEntry, keyOf(stands), verifier), refusedAs("assessment.still-objecting"));
+  city.advance(14 * DAY);
+  await assert.rejects(
+    give(c.objectToEntry, { ...keyOf(stands), text: "晚了", documents: [] }, county),
+    refusedAs("assessment.objecting-over"),
+  );
+  await assert.rejects(
+    give(c.confirmEntry, keyOf(stands), alsoVerifier.id === assessor.id ? alsoVerifier : assessor),
+    refusedAs("assessment.own-entry"),
+  );
+  await give(c.confirmEntry, keyOf(stands), verifier);
+  const now = await standingOf(scheme);
+  assert.equal(now.total, 99);
+  const checks = now.items.find(({ item }) => item.code === "C1")!;
+  assert.deepEqual([checks.points, checks.lost, checks.way.kind, checks.entries.length], [-1, 1, "cases", 1]);
+  // The day before it was confirmed it did not count; the ledger keeps both, and says which was reversed.
+  assert.equal((await standingOf(scheme, new Date(Date.parse(city.now()) - DAY).toISOString().slice(0, 10))).total, 100);
+  const { rows } = await city.query(listEntries, { scheme }, county);
+  assert.deepEqual(
+    rows.map((row) => `${row.stage} ${String(row.reversed)}`).toSorted((left, right) => (left < right ? -1 : 1)),
+    ["confirmed false", "withdrawn true"],
+  );
+  assert.equal((await city.query(listEntries, { scheme }, neighbour)).rows.length, 0);
+  await assert.rejects(city.query(readEntry, { home: won.home, id: won.id }, neighbour), refusedAs("record.not-found"));
+  await assert.rejects(standingOf(scheme, undefined, WUXING, neighbour), refusedAs("assessment.no-such-subject"));
+});
+
+test("points beyond an item's, of no item, outside the days, typed over a figure, for nobody on the list: each refused by name", async () => {
+  const bad: [string, Record<string, unknown>][] = [
+    ["assessment.beyond-points", { body: { kind: "case", tariff: "problem", quantity: 41, factors: [] } }],
+    ["assessment.no-such-item", { item: "Z1" }],
+    ["assessment.no-such-tariff", { body: { kind: "case", tariff: "zzz", quantity: 1, factors: [] } }],
+    ["assessment.no-such-factor", { body: { kind: "case", tariff: "problem", quantity: 1, factors: ["majorPeriod"] } }],
+    ["assessment.wrong-method", { body: { kind: "panel", marks: [90] } }],
+    ["assessment.outside-days", { occurredOn: "2026-02-28" }],
+    ["assessment.outside-days", { occurredOn: "2026-11-29" }],
+    ["assessment.fed-by-figure", { item: "E1", body: { kind: "value", value: 100 } }],
+    ["assessment.interval", { item: "B1", body: { kind: "value", value: 95, interval: { low: 96, high: 97 } } }],
+    ["assessment.no-such-subject", { subject: "330599" }],
+    ["assessment.other-place", { home: "330503000" }],
+  ];
+  for (const [code, more] of bad) await assert.rejects(give(c.proposeEntry, proposal(scheme, more), assessor), refusedAs(code), code);
+});
+
+test("the item list stands while the scheme runs; a word and a kinder tariff make a new version that lowers nothing", async () => {
+  const amended = (items: unknown) =>
+    give<{ version: number }>(c.amendScheme, { scheme, rule: { ...rule, items }, reason: "措辞" }, leader);
+  await assert.rejects(amended(rule.items.slice(1)), refusedAs("assessment.items-stand"));
+  await assert.rejects(amended([...rule.items, { ...fed, code: "E2" }]), refusedAs("assessment.items-stand"));
+  const before = (await standingOf(scheme)).total;
+  const kinder = rule.items.map((item) =>
+    item.code === "C1" && item.method === "perCase" ? { ...item, tariff: item.tariff.map((one) => ({ ...one, each: 0.2 })) } : item,
+  );
+  assert.equal((await amended(kinder)).version, 2);
+  assert.ok((await standingOf(scheme)).total >= before);
+});
+
+test("an item fed by a figure recomputes by itself from the records, keeps both numbers by the day, and of no records says nothing", async () => {
+  await city.jobs();
+  const none = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
+  assert.deepEqual([none.points, none.value, none.reading?.denominator], [null, null, 0]);
+  const id = uuidv7();
+  const grid = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+  const report = {
+    id,
+    category: "0201",
+    description: "路灯不亮",
+    area: "330502001",
+    phone: "13800001234",
+    name: "李",
+    photos: [],
+    channel: "portal",
+    language: "zh",
+  };
+  await city.execute(reportIncident, report as never, {});
+  await city.execute(verifyIncident, { home: "330502001", id, category: "0201", summary: "路灯不亮" } as never, { actor: grid });
+  city.advance(2 * 3_600_000);
+  await city.jobs();
+  const one = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
+  assert.deepEqual(
+    [one.points, one.lost, one.reading?.numerator, one.reading?.denominator, one.way],
+    [-4, 4, 0, 1, { kind: "value", target: 100, value: 0, more: 1 }],
+  );
+  const yesterday = await standingOf(scheme, new Date(Date.parse(city.now()) - 2 * DAY).toISOString().slice(0, 10));
+  assert.equal(yesterday.items.find(({ item }) => item.code === "E1")!.points, null);
+});
+
+test("the result: computed when closed, public with its points frozen, objected to, final, awarded, taken back; a third year in a row earns the tripod", async () => {
+  const veto = proposal(scheme, {
+    subject: DEQING,
+    home: "330521000",
+    item: "V2",
+    body: { kind: "veto" },
+    documents: ["省统计局认定书 4 号"],
+  });
+  await give(c.proposeEntry, veto, assessor);
+  await assert.rejects(give(c.closeScheme, { scheme }, assessor), refusedAs("assessment.still-running"));
+  city.set("2026-12-01T02:00:00.000Z");
+  await give(c.closeScheme, { scheme }, assessor);
+  await city.jobs();
+  assert.equal((await city.query(readResult, { scheme }, leader)).open, 1);
+  await assert.rejects(give(c.publiciseResult, { scheme }, leader), refusedAs("assessment.entries-open"));
+  await assert.rejects(city.query(readResult, { scheme }, resident), refusedAs("assessment.no-result"));
+  await give(c.confirmEntry, keyOf(veto), verifier);
+  await assert.rejects(give(c.publiciseResult, { scheme }, leader), refusedAs("assessment.stale"));
+  await city.jobs();
+  await give(c.publiciseResult, { scheme }, leader);
+  const shown = await city.query(readResult, { scheme }, resident);
+  assert.deepEqual(
+    shown.rows.map(({ subject, rank, total, qualified, streak, award }) => [subject, rank, total, qualified, streak, award?.zh ?? null]),
+    [
+      [WUXING, 2, 95.2, true, 3, "平安鼎"],
+      [NANXUN, 1, 100, true, 3, "平安鼎"],
+      [DEQING, 3, 70, false, 0, null],
+    ],
+  );
+  assert.equal(shown.fullHouse, false);
+  assert.deepEqual(
+    shown.reversals.map(({ subject, item, points }) => [subject, item, points]),
+    [[WUXING, "C1", -0.8]],
+  );
+  for (const late of [
+    () => give(c.proposeEntry, proposal(scheme), assessor),
+    () => give(c.takeBackEntry, { ...keyOf(veto), reason: "x" }, second),
+  ])
+    await assert.rejects(late(), refusedAs("assessment.frozen"));
+
+  const objection = uuidv7();
+  await give(c.objectToResult, { scheme, entry: objection, text: "名次有误", contact: null }, resident);
+  await assert.rejects(
+    give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "x" }, leader),
+    refusedAs("assessment.own-publication"),
+  );
+  await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.still-public"));
+  city.advance(14 * DAY);
+  await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, other), refusedAs("assessment.objections-open"));
+  await give(c.decideResultObjection, { scheme, entry: objection, upheld: false, reason: "复核无误" }, other);
+  await assert.rejects(give(c.finaliseResult, { scheme, document: "x" }, leader), refusedAs("assessment.own-publication"));
+  await give(c.finaliseResult, { scheme, document: "湖平安〔2026〕9号" }, other);
+  await give(c.awardTitles, { scheme, document: "湖平安〔2026〕10号" }, leader);
+  await give(c.archiveScheme, { scheme }, assessor);
+  await give(c.revokeTitle, { scheme, subject: NANXUN, document: "省统计局认定书 5 号", reason: "满意度数据造假" }, other);
+  const { years } = await city.query(listResults, { level: "county" }, resident);
+  assert.deepEqual(
+    years.map(({ year, stage, rows }) => [
+      year,
+      stage,
+      rows.map(({ subject, rank, qualified, streak, award }) => [subject, rank, qualified, streak, award?.zh ?? null]),
+    ]),
+    [
+      [
+        2026,
+        "awarded",
+        [
+          [NANXUN, 1, false, 0, null],
+          [WUXING, 2, true, 3, "平安鼎"],
+          [DEQING, 3, false, 0, null],
+        ],
+      ],
+    ],
+  );
+});
+
+test("every row can be computed again from the events; the days to review an objection run against the office, those to object are the unit's right", async () => {
+  assert.deepEqual((await city.verify()).findings, []);
+  const clocks = await city.runtime.pools.write<{ rule: string; kind: string; obligor: string; status: string }[]>`
+    select distinct rule, duty as kind, obligor, status from clocks.clock where rule like 'assessment.%' and place = ${WUXING} order by rule, status`;
+  assert.deepEqual(
+    [...clocks].map(({ rule, kind, obligor, status }) => [rule, kind, obligor, status]),
+    [
+      ["assessment.object", "right", WUXING, "met"],
+      // Days nobody used are over, and no blame.
+      ["assessment.object", "right", WUXING, "void"],
+      ["assessment.review", "duty", "zfw-3305", "met"],
+    ],
+  );
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { resident, system } from "#platform/access";
+import type { CommandContext } from "#platform/ledger";
+import { person } from "#platform/testing";
+import { ROLES } from "#contracts/people";
+import { assessmentCommands } from "../commands.ts";
+import { entry, type KnownEntry } from "../entry.ts";
+import { scheme } from "../scheme.ts";
+
+const [CITY, COUNTY] = ["3305", "330502"];
+const facts = { area: CITY, level: "county", subjects: [{ code: COUNTY, area: COUNTY }] };
+const point = { stage: "notified", subject: COUNTY, area: COUNTY } as KnownEntry;
+
+/** Over the whole city, above the county, of the county itself, anybody, or the system alone. */
+type Who =
+  | "assessor"
+  | "assessor or leader"
+  | "leader"
+  | "any of the three"
+  | "assessor above"
+  | "verifier above"
+  | "the county"
+  | "anyone"
+  | "system";
+/** The by-law. Complete by type: a command without a line fails the build. */
+const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
+  draftScheme: "assessor",
+  consultScheme: "assessor",
+  approveScheme: "leader",
+  publishScheme: "assessor or leader",
+  amendScheme: "leader",
+  closeScheme: "assessor",
+  archiveScheme: "assessor",
+  proposeEntry: "assessor above",
+  acceptEntry: "the county",
+  objectToEntry: "the county",
+  reviewEntry: "verifier above",
+  confirmEntry: "verifier above",
+  withdrawEntry: "assessor above",
+  takeBackEntry: "verifier above",
+  tellEntryDue: "system",
+  computeResult: "any of the three",
+  recordResult: "system",
+  recordReadings: "system",
+  publiciseResult: "assessor or leader",
+  objectToResult: "anyone",
+  decideResultObjection: "leader",
+  finaliseResult: "leader",
+  awardTitles: "leader",
+  revokeTitle: "leader",
+  tellResultDue: "system",
+};
+const LEADERS = ["approver", "supervisor"];
+const SPEAKERS = ["handler", "approver", "supervisor", "dispatcher"];
+const may: Readonly<Record<Exclude<Who, "system">, (role: string, area: string, unit: string) => boolean>> = {
+  assessor: (role, area) => role === "assessor" && area === CITY,
+  "assessor or leader": (role, area) => ["assessor", ...LEADERS].includes(role) && area === CITY,
+  leader: (role, area) => LEADERS.includes(role) && area === CITY,
+  "any of the three": (role, area) => ["assessor", "itemVerifier", ...LEADERS].includes(role) && area === CITY,
+  "assessor above": (role, area) => role === "assessor" && area === CITY,
+  "verifier above": (role, area) => role === "itemVerifier" && area === CITY,
+  "the county": (role, area, unit) =>
+    SPEAKERS.includes(role) && area === COUNTY && (unit === `zfw-${COUNTY}` || unit === `centre-${COUNTY}`),
+  anyone: () => true,
+};
+
+const POSTS = [
+  [CITY, "zfw-3305"],
+  [COUNTY, `zfw-${COUNTY}`],
+  [COUNTY, `centre-${COUNTY}`],
+  [COUNTY, `fire-${COUNTY}`],
+  ["330503", "zfw-330503"],
+  ["330502001", "centre-330502001"],
+] as const;
+
+for (const [name, command] of Object.entries(assessmentCommands))
+  test(`${command.name}: exactly who the by-law names`, () => {
+    const who = table[name as keyof typeof assessmentCommands];
+    const state = (of: { kind: string; initial: unknown }): unknown =>
+      of.kind === scheme.kind ? { stage: "published", facts } : of.kind === entry.kind ? point : of.initial;
+    const admits = (actor: CommandContext["actor"]): boolean => {
+      const ctx = { actor, now: "2026-05-01T00:00:00.000Z", state } as unknown as CommandContext;
+      return command.allow.admits(ctx, { home: "330502000", id: "x", scheme: "x", subject: COUNTY, facts } as never) !== null;
+    };
+    for (const role of ROLES)
+      for (const [area, unit] of POSTS) {
+        const wanted = who === "system" ? false : may[who](role, area, unit);
+        assert.equal(admits(person({ role, area, unit })), wanted, `${role} of ${unit}`);
+        if (who !== "anyone")
+          assert.equal(admits(person({ role, area, unit, until: "2026-04-30T00:00:00.000Z" })), false, `${role} whose time is over`);
+      }
+    assert.equal(admits(resident), who === "anyone");
+    assert.equal(admits(system), who === "anyone" || who === "system");
+  });

@@ -1,0 +1,160 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Panel, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
+import type { EntryStep, EntryView, SchemeView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { papersIn, StepDialog, type Ask } from "./step-dialog.tsx";
+import { signed, useRead, useSend } from "./wire.ts";
+
+/** One point: what it says and what proves it, what the unit answers, how others judged; and the steps this person may take. */
+export function EntryPanel({ address, close }: { address: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const read = useRead<EntryView>(`entries/${address}`);
+  const title = read.data ? `${read.data.item} ${language === "zh" ? read.data.itemZh : read.data.itemEn}` : say("ledger");
+  return (
+    <Panel title={title} size={560} onClose={close}>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      {read.data ? <Point key={`${read.data.id} ${read.data.stage} ${read.data.votes.length}`} view={read.data} /> : null}
+    </Panel>
+  );
+}
+
+function useSaid(view: EntryView): string[] {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const scheme = useRead<SchemeView>(`schemes/${view.scheme}`);
+  const item = scheme.data?.rule.items.find(({ code }) => code === view.item);
+  const { body } = view;
+  const named = (list: readonly { code: string; zh: string; en: string }[], code: string): string =>
+    list.find((one) => one.code === code)?.[language] ?? code;
+  if (body.kind === "case") {
+    const tariff = item?.method === "perCase" ? named(item.tariff, body.tariff) : body.tariff;
+    return [`${tariff} × ${body.quantity}`, ...body.factors.map((one) => say(`factor.${one}`))];
+  }
+  if (body.kind === "checklist")
+    return [say("met"), ...body.met.map((code) => (item?.method === "checklist" ? named(item.lines, code) : code))];
+  if (body.kind === "panel") return [`${say("marks")}: ${body.marks.join(" ")}`];
+  if (body.kind === "value")
+    return [`${say("value")}: ${body.value}`, ...(body.interval ? [`${body.interval.low} – ${body.interval.high}`] : [])];
+  return [say("vetoes")];
+}
+
+function Point({ view }: { view: EntryView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const said = useSaid(view);
+  const { objection, votes, due } = view;
+  const rows: [string, string][] = [
+    [say("unit"), language === "zh" ? view.subjectZh : view.subjectEn],
+    [say("delta"), signed(view.points)],
+    [say("stage"), say(view.reversed ? "entry.reversed" : `entry.${view.stage}`)],
+    [say("occurred"), view.occurredOn],
+    [say("recorded"), view.recordedOn],
+    ...(due ? ([[say("due"), shortInstant(due.dueAt, language)]] as [string, string][]) : []),
+    [say("value"), said.join(" · ")],
+    [say("reason"), view.reason ?? say("hidden")],
+    [say("documents"), view.documents.join("；")],
+    ...(view.outcome ? ([[say("outcome"), view.outcome]] as [string, string][]) : []),
+  ];
+  return (
+    <>
+      <dl className="c-dl">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      {objection ? (
+        <section>
+          <h2>{say("objection")}</h2>
+          <p>{objection.text ?? say("hidden")}</p>
+          {objection.documents.length > 0 ? <p className="c-muted">{objection.documents.join("；")}</p> : null}
+          <p className="c-muted">{say("voteCount", { panel: view.panel, n: votes.length })}</p>
+          <ul>
+            {votes.map((vote, index) => (
+              <li key={index}>
+                <strong>{say(vote.upheld ? "vote.up" : "vote.down")}</strong> {vote.text ?? ""}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <Steps view={view} />
+    </>
+  );
+}
+
+function Steps({ view }: { view: EntryView }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const [step, setStep] = useState<Exclude<EntryStep, "accept" | "confirm"> | null>(null);
+  const [problem, setProblem] = useState("");
+  const path = `schemes/${view.scheme}/entries/${view.home}/${view.id}`;
+  const PLAIN = { accept: "acceptance", confirm: "confirmation" } as const;
+  const take = async (one: EntryStep) => {
+    if (one !== "accept" && one !== "confirm") setStep(one);
+    else setProblem(await send(`${path}/${PLAIN[one]}`, {}));
+  };
+  const reason: Ask = { name: "reason", label: say("ask.reason"), kind: "long", max: 1000 };
+  const FORMS: Record<
+    NonNullable<typeof step>,
+    { path: string; asks: Ask[]; body: (typed: Readonly<Record<string, string>>) => unknown }
+  > = {
+    object: {
+      path: "objection",
+      asks: [
+        { name: "text", label: say("ask.text"), kind: "long", max: 2000, hint: say("ask.textHint") },
+        { name: "papers", label: say("documents"), kind: "lines", max: 1600, optional: true },
+      ],
+      body: ({ text, papers = "" }) => ({ text, documents: papersIn(papers) }),
+    },
+    review: {
+      path: "votes",
+      asks: [
+        {
+          name: "upheld",
+          label: say("ask.upheld"),
+          kind: "choice",
+          options: [
+            { value: "no", label: say("vote.down") },
+            { value: "yes", label: say("vote.up") },
+          ],
+        },
+        reason,
+      ],
+      body: ({ upheld, reason: why }) => ({ upheld: upheld === "yes", reason: why }),
+    },
+    withdraw: { path: "withdrawal", asks: [{ ...reason, max: 500 } as Ask], body: ({ reason: why }) => ({ reason: why }) },
+    "take-back": { path: "correction", asks: [reason], body: ({ reason: why }) => ({ reason: why }) },
+  };
+  const form = step && FORMS[step];
+  return (
+    <>
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
+      <p className="c-row">
+        {view.may.map((one) => (
+          <Button key={one} type={one === "withdraw" || one === "take-back" ? "default" : "primary"} onClick={() => void take(one)}>
+            {say(`step.${one}`)}
+          </Button>
+        ))}
+      </p>
+      {step && form ? (
+        <StepDialog
+          title={say(`step.${step}`)}
+          asks={form.asks}
+          path={`${path}/${form.path}`}
+          body={form.body}
+          close={() => setStep(null)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import type { ReactNode } from "react";
+import { useLanguage, useSay } from "#web/console";
+import type { SchemeView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { signed } from "./wire.ts";
+
+type Rule = SchemeView["rule"];
+type Item = Rule["items"][number];
+
+/** A method in words: what the item gives or costs, and when. */
+export function useMethodSaid(): (item: Item) => string {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (item) => {
+    switch (item.method) {
+      case "threshold":
+        return item.lines.map((line) => `${item.better === "higher" ? "<" : ">"} ${line.at}: ${line.perUnit}/${say("perUnit")}`).join("；");
+      case "ratio":
+        return `${item.points} × ${say("value")}`;
+      case "linear":
+        return `${item.zeroAt} → ${item.fullAt}`;
+      case "rank":
+        return item.bands.map((band) => `${band.from} – ${band.to}: ${signed(band.points)}`).join("；");
+      case "perCase":
+        return [
+          ...item.tariff.map((one) => `${one[language]} ${one.each}`),
+          ...item.factors.map((one) => `${say(`factor.${one.code}`)} ×${one.times}`),
+        ].join("；");
+      case "checklist":
+        return item.lines.map((line) => `${line[language]} ${line.points}`).join("；");
+      case "panel":
+        return `≥ ${item.least}`;
+    }
+  };
+}
+
+export function ItemTable({
+  rule,
+  said,
+  tools,
+}: {
+  rule: Rule;
+  said: (item: Item) => string;
+  tools?: (item: Item, index: number) => ReactNode;
+}) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const category = (code: string): string => rule.categories.find((one) => one.code === code)?.[language] ?? code;
+  return (
+    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("all")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            {(["category", "item", "points", "method", "source", "evidence"] as const).map((name) => (
+              <th key={name} scope="col">
+                {say(name)}
+              </th>
+            ))}
+            {tools ? <td /> : null}
+          </tr>
+        </thead>
+        <tbody>
+          {rule.items.map((item, index) => (
+            <tr key={item.code}>
+              <td>{category(item.category)}</td>
+              <th scope="row">
+                {item.code} {item[language]}
+              </th>
+              <td className="c-num">
+                {say(`side.${item.side}`)} {item.points}
+              </td>
+              <td>
+                {say(`method.${item.method}`)}
+                <div className="c-muted">{said(item)}</div>
+              </td>
+              <td>{"source" in item ? (item.source.kind === "figure" ? item.source.figure : item.source.from) : item.department}</td>
+              <td>{item.evidence}</td>
+              {tools ? <td>{tools(item, index)}</td> : null}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,139 @@
+import { Button } from "antd";
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { dayOf, Go, Page, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import type { SchemeStep, SchemeView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { ItemTable, useMethodSaid } from "./item-table.tsx";
+import { StepDialog, type Ask } from "./step-dialog.tsx";
+import { useRead, useSend } from "./wire.ts";
+
+/** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
+export function SchemePage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { scheme = "" } = useParams({ strict: false });
+  const read = useRead<SchemeView>(`schemes/${scheme}`);
+  const methodSaid = useMethodSaid();
+  if (read.isPending) return <Waiting />;
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  const view = read.data;
+  const { rule } = view;
+  const rows: [string, string][] = [
+    [say("stage"), say(view.running ? "stage.running" : `stage.${view.stage}`)],
+    [say("days"), `${view.from} – ${view.until}`],
+    [say("level"), say(`level.${view.level}`)],
+    [say("mode"), `${say(`mode.${rule.mode}`)} · ${say("base")} ${rule.base}`],
+    [say("basis"), view.basis],
+    ...(view.origin ? ([[say("origin"), view.origin]] as [string, string][]) : []),
+    ...(view.consultUntil ? ([[say("ask.until"), view.consultUntil]] as [string, string][]) : []),
+    ...(view.approvedDocument ? ([[say("ask.document"), view.approvedDocument]] as [string, string][]) : []),
+    [say("panel"), String(rule.panel)],
+    [
+      say("grades"),
+      rule.grades.map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`).join("；"),
+    ],
+    [
+      say("categories"),
+      rule.categories
+        .map(
+          (one) =>
+            `${one[language]}（${say("mostLost")} ${one.mostLost ?? say("unlimited")}，${say("mostWon")} ${one.mostWon ?? say("unlimited")}）`,
+        )
+        .join("；"),
+    ],
+  ];
+  return (
+    <Page title={view[language]} tools={<Go to="/assessment">{say("back")}</Go>} wide>
+      <dl className="c-dl">
+        {rows.map(([term, value]) => (
+          <div key={term}>
+            <dt>{term}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+      <Steps view={view} />
+      <section>
+        <h2>{say("subjects")}</h2>
+        <ul>
+          {view.subjects.map((one) => (
+            <li key={one.code}>
+              <Go to={`/assessment/${scheme}/units/${one.code}`}>{one[language]}</Go>{" "}
+              {one.streak > 0 ? <span className="c-muted">{`${say("streak")} ${one.streak} · ${one.streakDocument ?? ""}`}</span> : null}
+            </li>
+          ))}
+        </ul>
+      </section>
+      <h2>{say("all")}</h2>
+      <ItemTable rule={rule} said={methodSaid} />
+      {rule.vetoes.length > 0 ? (
+        <section>
+          <h2>{say("vetoes")}</h2>
+          <ul>
+            {rule.vetoes.map((veto) => (
+              <li key={veto.code}>
+                {veto.code} {veto[language]} · {say(`ground.${veto.ground}`)} ·{" "}
+                {veto.effect.kind === "deduct" ? `−${veto.effect.points}` : say("notQualified")}
+              </li>
+            ))}
+          </ul>
+        </section>
+      ) : null}
+      <section>
+        <h2>{say("versions")}</h2>
+        <ul>
+          {view.versions.map((one) => (
+            <li key={one.version}>
+              {say("version")} {one.version} · {dayOf(one.at)} {one.reason ?? ""}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  );
+}
+
+function Steps({ view }: { view: SchemeView }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const { open } = useUrl();
+  const [step, setStep] = useState<"consult" | "approve" | null>(null);
+  const [problem, setProblem] = useState("");
+  const PLAIN = { publish: "publication", close: "closing", archive: "archive" } as const;
+  const take = async (one: SchemeStep) => {
+    if (one === "draft" || one === "amend") open(`/assessment/${view.scheme}/edit`);
+    else if (one === "consult" || one === "approve") setStep(one);
+    else setProblem(await send(`schemes/${view.scheme}/${PLAIN[one]}`, {}));
+  };
+  const FORMS: Record<NonNullable<typeof step>, { path: string; ask: Ask }> = {
+    consult: { path: "consultation", ask: { name: "until", label: say("ask.until"), kind: "day", max: 10 } },
+    approve: { path: "approval", ask: { name: "document", label: say("ask.document"), kind: "text", max: 200 } },
+  };
+  const form = step && FORMS[step];
+  return (
+    <>
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
+      <p className="c-row">
+        {view.may.map((one) => (
+          <Button key={one} type={one === "draft" || one === "amend" ? "default" : "primary"} onClick={() => void take(one)}>
+            {say(`scheme.${one}`)}
+          </Button>
+        ))}
+      </p>
+      {step && form ? (
+        <StepDialog
+          title={say(`scheme.${step}`)}
+          asks={[form.ask]}
+          path={`schemes/${view.scheme}/${form.path}`}
+          body={(typed) => typed}
+          close={() => setStep(null)}
+        />
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,72 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Dialog, Field, NativeSelect, TextArea, TextInput } from "#web/console";
+import { useSend } from "./wire.ts";
+
+export type Ask =
+  | { name: string; label: string; kind: "text" | "long" | "lines" | "day"; hint?: string; max: number; optional?: boolean }
+  | { name: string; label: string; kind: "choice"; options: readonly { value: string; label: string }[] };
+
+/** One step with what it needs; the refusal stays above what was typed. */
+export function StepDialog({
+  title,
+  asks,
+  path,
+  body,
+  close,
+}: {
+  title: string;
+  asks: readonly Ask[];
+  path: string;
+  body: (typed: Readonly<Record<string, string>>) => unknown;
+  close: () => void;
+}) {
+  const send = useSend();
+  const [typed, setTyped] = useState<Record<string, string>>(() =>
+    Object.fromEntries(asks.map((ask) => [ask.name, ask.kind === "choice" ? (ask.options[0]?.value ?? "") : ""])),
+  );
+  const [problem, setProblem] = useState("");
+  const save = async () => {
+    const refused = await send(path, body(typed));
+    if (refused === "") close();
+    else setProblem(refused);
+  };
+  const put = (name: string) => (value: string) => setTyped({ ...typed, [name]: value });
+  return (
+    <Dialog title={title} onClose={close}>
+      <div className="c-form">
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        {asks.map((ask) => (
+          <Field
+            key={ask.name}
+            label={ask.label}
+            required={ask.kind === "choice" || !ask.optional}
+            hint={ask.kind === "choice" ? undefined : ask.hint}
+          >
+            {ask.kind === "choice" ? (
+              <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
+            ) : ask.kind === "text" || ask.kind === "day" ? (
+              <TextInput type={ask.kind === "day" ? "date" : "text"} value={typed[ask.name] ?? ""} max={ask.max} onChange={put(ask.name)} />
+            ) : (
+              <TextArea value={typed[ask.name] ?? ""} max={ask.max} rows={ask.kind === "lines" ? 3 : 5} onChange={put(ask.name)} />
+            )}
+          </Field>
+        ))}
+        <Button type="primary" onClick={() => void save()}>
+          {title}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+/** Papers as they are typed: one a line. */
+export const papersIn = (text: string): string[] =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");

@@ -1,0 +1,216 @@
+import { useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { Go, Page, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import type { StandingItem, StandingView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { EntryPanel } from "./entry-panel.tsx";
+import { EntryTable } from "./ledger-page.tsx";
+import { RecordsPanel } from "./records-panel.tsx";
+import { Trend } from "./trend.tsx";
+import { signed, useRead } from "./wire.ts";
+
+/** A unit's own page, day by day: what cost points, what would win them back, and each point down to its records. */
+export function UnitPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { scheme = "", subject = "" } = useParams({ strict: false });
+  const { params, set } = useUrl();
+  const on = params.get("on") ?? "";
+  const read = useRead<StandingView>(`schemes/${scheme}/subjects/${subject}`, on === "" ? {} : { on });
+  const opened = params.get("entry");
+  const [records, setRecords] = useState<StandingItem | null>(null);
+  if (read.isPending) return <Waiting />;
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  const view = read.data;
+  const open = (row: { home: string; id: string }) => set({ entry: `${row.home}/${row.id}` });
+  return (
+    <Page title={`${view.subject[language]} · ${view.scheme[language]}`} tools={<Go to="/assessment">{say("back")}</Go>} wide>
+      <Head view={view} on={on} setOn={(value) => set({ on: value })} />
+      <Cost view={view} open={setRecords} />
+      {view.open.entries.length > 0 ? (
+        <section>
+          <h2>{say("entry.open")}</h2>
+          <p className="c-muted">{say("total.open", { n: view.open.entries.length, total: view.open.total })}</p>
+          <EntryTable rows={view.open.entries} open={open} />
+        </section>
+      ) : null}
+      <section>
+        <h2>{say("trend")}</h2>
+        <Trend days={view.days} from={view.scheme.from} until={view.on} base={view.base} />
+      </section>
+      <AllItems view={view} open={open} records={setRecords} />
+      {opened ? <EntryPanel address={opened} close={() => set({ entry: null })} /> : null}
+      {records ? <RecordsPanel view={view} item={records} close={() => setRecords(null)} /> : null}
+    </Page>
+  );
+}
+
+function Head({ view, on, setOn }: { view: StandingView; on: string; setOn: (on: string) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const grade = view.grades.find(({ code }) => code === view.grade);
+  return (
+    <>
+      <p>
+        <strong style={{ fontSize: 32 }}>{view.total}</strong> <span className="c-muted">{say("total.base", { base: view.base })}</span> ·{" "}
+        {grade?.[language] ?? view.grade} · {say(view.qualified ? "qualified" : "notQualified")}
+      </p>
+      {view.vetoes.map((veto) => (
+        <p key={veto.code} className="c-problem">
+          {say("vetoes")}：{veto[language]}
+        </p>
+      ))}
+      {view.missing.length > 0 ? <p className="c-note">{say("missing", { items: view.missing.join("、") })}</p> : null}
+      <search className="c-filters">
+        <label>
+          {say("on")}{" "}
+          <input
+            className="c-input c-select"
+            type="date"
+            value={on || view.on}
+            min={view.scheme.from}
+            onChange={(event) => setOn(event.target.value)}
+          />
+        </label>
+        <span className="c-muted">{say("on.hint")}</span>
+      </search>
+    </>
+  );
+}
+
+function useWay(): (item: StandingItem) => string {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return ({ way, item }) => {
+    if (way.kind === "value")
+      return `${say("way.value", { value: way.value, target: way.target })}${way.more === null ? "" : ` · ${say("way.more", { n: way.more })}`}`;
+    if (way.kind === "lines") {
+      const lines =
+        item.method === "checklist" ? item.lines.filter(({ code }) => way.lines.includes(code)).map((line) => line[language]) : way.lines;
+      return say("way.lines", { lines: lines.join("；") });
+    }
+    return say(`way.${way.kind}`);
+  };
+}
+
+function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const wayOf = useWay();
+  const lost = view.items.filter((one) => one.lost > 0).toSorted((left, right) => right.lost - left.lost);
+  return (
+    <section aria-label={say("cost")}>
+      <h2>{say("cost")}</h2>
+      {lost.length === 0 ? <p className="c-muted">{say("cost.none")}</p> : null}
+      {lost.length > 0 ? (
+        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cost")}>
+          <table className="c-table">
+            <thead>
+              <tr>
+                {(["item", "lost", "way", "records"] as const).map((name) => (
+                  <th key={name} scope="col">
+                    {say(name)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {lost.map((one) => (
+                <tr key={one.item.code}>
+                  <th scope="row">
+                    {one.item.code} {one.item[language]}
+                  </th>
+                  <td className="c-num">{signed(-one.lost)}</td>
+                  <td>{wayOf(one)}</td>
+                  <td>
+                    {one.reading ? (
+                      <button type="button" className="c-plain" onClick={() => open(one)}>
+                        {say("records")} {one.reading.denominator - one.reading.numerator}
+                      </button>
+                    ) : (
+                      <Go to={`/assessment/ledger?of=${view.scheme.scheme}&unit=${view.subject.code}`}>{say("ledger")}</Go>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : null}
+    </section>
+  );
+}
+
+function AllItems({
+  view,
+  open,
+  records,
+}: {
+  view: StandingView;
+  open: (row: { home: string; id: string }) => void;
+  records: (item: StandingItem) => void;
+}) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const category = (code: string): string => view.categories.find((one) => one.category === code)?.[language] ?? code;
+  return (
+    <section>
+      <h2>{say("all")}</h2>
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("all")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["category", "item", "method", "points", "counted", "value", "ledger"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {say(name)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.items.map((one) => (
+              <tr key={one.item.code}>
+                <td>{category(one.item.category)}</td>
+                <th scope="row">
+                  {one.item.code} {one.item[language]}
+                  {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
+                </th>
+                <td>
+                  {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
+                </td>
+                <td className="c-num">{one.item.points}</td>
+                <td className="c-num">
+                  {signed(one.points)}
+                  {one.capped ? <div className="c-muted">{say("capped")}</div> : null}
+                </td>
+                <td>
+                  {one.reading ? (
+                    <button type="button" className="c-plain" onClick={() => records(one)}>
+                      {one.value ?? "—"} (
+                      {say("reading", {
+                        num: one.reading.numerator,
+                        den: one.reading.denominator,
+                        on: one.reading.on,
+                        version: one.reading.version,
+                      })}
+                      )
+                    </button>
+                  ) : (
+                    (one.value ?? "—")
+                  )}
+                </td>
+                <td>
+                  {one.entries.map((row) => (
+                    <button key={row.id} type="button" className="c-plain" onClick={() => open(row)}>
+                      {row.occurredOn} {signed(row.points)}
+                    </button>
+                  ))}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+
+/** One read of the module, kept under its address; everything is read anew after a command. */
+export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, enabled = true) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["assessment", path, query],
+    queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
+    enabled,
+  });
+}
+
+/** Sends a step; "" when it was done, else the words of the refusal with nothing typed lost. */
+export function useSend() {
+  const { api } = useConsole();
+  const queries = useQueryClient();
+  const say = useSay(consoleWords);
+  return async (path: string, body: unknown): Promise<string> => {
+    const reply = await api.post(`/api/assessment/${path}`, body, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("saved") });
+    void queries.invalidateQueries({ queryKey: ["assessment"] });
+    return "";
+  };
+}
+
+export type Key = keyof typeof consoleWords;
+/** Points with their sign; a dash where there is no value. */
+export const signed = (points: number | null): string =>
+  points === null ? "—" : points > 0 ? `+${points}` : String(points).replace("-", "−");

@@ -1,0 +1,262 @@
+/** @jsxImportSource preact */
+import {
+  Card,
+  DataTable,
+  ErrorSummary,
+  Facts,
+  fieldOf,
+  Notice,
+  sayDay,
+  TextArea,
+  TextField,
+  type FieldProblem,
+  type Outcome,
+  type PageRoute,
+  type Visit,
+} from "#web/parts";
+import { speaker } from "#web/words";
+import type { ResultRow, ResultView, SchemeView, YearResult } from "../contract.ts";
+import { portalWords } from "./portal-words.ts";
+
+type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
+const signed = (points: number | null): string => (points === null ? "—" : points > 0 ? `+${points}` : String(points).replace("-", "−"));
+const pageOf = (scheme: string): string => `/assessment/${scheme}`;
+
+const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome => ({
+  kind: "page",
+  title: say("title"),
+  status: reply.status || 503,
+  body: <Notice tone="warn" title={reply.refusal.message} />,
+});
+
+type Ranked = Pick<ResultRow, "subject" | "zh" | "en" | "total" | "rank" | "qualified" | "streak" | "award"> & {
+  grade: string;
+  revoked: boolean;
+};
+
+function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; caption: string; say: Say; visit: Visit }) {
+  const { language } = visit;
+  return (
+    <DataTable
+      caption={caption}
+      columns={[
+        { label: say("rank"), numeric: true },
+        { label: say("unit") },
+        { label: say("total"), numeric: true },
+        { label: say("grade") },
+        { label: say("streak"), numeric: true },
+        { label: say("award") },
+      ]}
+      rows={rows
+        .toSorted((left, right) => (left.rank ?? 999) - (right.rank ?? 999))
+        .map((row) => ({
+          key: row.subject,
+          cells: [
+            row.rank ?? "—",
+            row[language],
+            row.total,
+            `${row.grade} · ${say(row.qualified ? "qualified" : "notQualified")}${row.revoked ? ` · ${say("revoked")}` : ""}`,
+            row.streak,
+            row.award?.[language] ?? (row.qualified ? say("plate") : "—"),
+          ],
+        }))}
+    />
+  );
+}
+
+async function visitYears(visit: Visit): Promise<Outcome> {
+  const { api, language } = visit;
+  const say = speaker(portalWords, language);
+  const reply = await api.get<{ years: YearResult[] }>("/api/assessment/results");
+  if (!reply.ok) return refused(say, reply);
+  const { years } = reply.value;
+  return {
+    kind: "page",
+    title: say("title"),
+    body: (
+      <>
+        <h1>{say("title")}</h1>
+        <p>{say("lead")}</p>
+        {years.length === 0 ? <Notice title={say("none")} /> : null}
+        {years.map((year) => (
+          <section key={year.scheme}>
+            <h2>
+              {year.year} · {year[language]}
+            </h2>
+            <p>
+              {say(`stage.${year.stage}`)}
+              {year.fullHouse ? ` · ${say("fullHouse")}` : ""}
+              {year.demo ? ` · ${say("sample")}` : ""} · <a href={pageOf(year.scheme)}>{say("more")}</a>
+            </p>
+            <Ranking
+              caption={`${year.year} ${year[language]}`}
+              rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn, revoked: false }))}
+              say={say}
+              visit={visit}
+            />
+          </section>
+        ))}
+      </>
+    ),
+  };
+}
+
+function Items({ result, say, visit }: { result: ResultView; say: Say; visit: Visit }) {
+  const { language } = visit;
+  const cellOf = (row: ResultRow, code: string): string => {
+    const own = row.items.find(({ item }) => item === code);
+    const parts =
+      own && own.denominator !== null && own.numerator !== null ? `（${say("of", { num: own.numerator, den: own.denominator })}）` : "";
+    return `${signed(own?.points ?? null)}${parts}`;
+  };
+  return (
+    <DataTable
+      caption={say("items")}
+      columns={[
+        { label: say("item") },
+        { label: say("points"), numeric: true },
+        ...result.rows.map((row) => ({ label: row[language], numeric: true })),
+      ]}
+      rows={result.rule.items.map((item) => ({
+        key: item.code,
+        cells: [`${item.code} ${item[language]}`, item.points, ...result.rows.map((row) => cellOf(row, item.code))],
+      }))}
+    />
+  );
+}
+
+function ObjectionForm({ scheme, say, visit, problems }: { scheme: string; say: Say; visit: Visit; problems: readonly FieldProblem[] }) {
+  const { form, commandId } = visit.request;
+  const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
+  return (
+    <form method="post" action={`${pageOf(scheme)}#object`} id="object">
+      <h2>{say("object")}</h2>
+      {problems.length > 0 ? <ErrorSummary title={say("problem")} problems={problems} /> : null}
+      <input type="hidden" name="commandId" value={commandId} />
+      <TextArea
+        name="text"
+        label={say("object")}
+        hint={say("objectHint")}
+        maxlength={2_000}
+        value={fieldOf(form, "text")}
+        problem={of("text")}
+      />
+      <TextField name="contact" label={say("contact")} maxlength={100} value={fieldOf(form, "contact")} problem={of("contact")} />
+      <p class="actions">
+        <button type="submit" class="button primary">
+          {say("send")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+function factsOf(result: ResultView, scheme: SchemeView, say: Say, visit: Visit): { term: string; value: string }[] {
+  const rows: [string, string | null][] = [
+    [say("days"), `${sayDay(scheme.from, visit.language)} – ${sayDay(scheme.until, visit.language)}`],
+    [say("basis"), scheme.basis],
+    [say("origin"), scheme.origin],
+    [say("document"), result.document],
+    [say("publicUntil"), result.publicUntil && sayDay(result.publicUntil.slice(0, 10), visit.language)],
+  ];
+  return rows.flatMap(([term, value]) => (value ? [{ term, value }] : []));
+}
+
+function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: readonly FieldProblem[], status = 200): Outcome {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  const { objections, reversals } = result;
+  const title = `${scheme.year} · ${scheme[language]}`;
+  const nameOf = (code: string): string => result.rows.find(({ subject }) => subject === code)?.[language] ?? code;
+  const gradeOf = (code: string): string => result.rule.grades.find((one) => one.code === code)?.[language] ?? code;
+  return {
+    kind: "page",
+    title,
+    status,
+    body: (
+      <>
+        <h1>{title}</h1>
+        <p>
+          <strong>{say(`stage.${result.stage}`)}</strong>
+          {result.fullHouse ? ` · ${say("fullHouse")}` : ""}
+          {result.scheme.demo ? ` · ${say("sample")}` : ""}
+        </p>
+        <Ranking
+          caption={title}
+          rows={result.rows.map((row) => ({ ...row, grade: gradeOf(row.grade), revoked: result.revoked.includes(row.subject) }))}
+          say={say}
+          visit={visit}
+        />
+        <Items result={result} say={say} visit={visit} />
+        <Card title={say("reversals")}>
+          {reversals.length === 0 ? <p>{say("noReversals")}</p> : null}
+          {reversals.map((one, index) => (
+            <p key={index}>
+              {sayDay(one.on, language)} · {nameOf(one.subject)} · {one.item} {one[language]} {signed(one.points)}
+            </p>
+          ))}
+        </Card>
+        <Card>
+          <Facts rows={factsOf(result, scheme, say, visit)} />
+          {objections.length > 0 ? (
+            <p>
+              {say("objections", {
+                n: objections.length,
+                up: objections.filter(({ upheld }) => upheld === true).length,
+                open: objections.filter(({ upheld }) => upheld === null).length,
+              })}
+            </p>
+          ) : null}
+        </Card>
+        {result.stage === "publicised" ? <ObjectionForm scheme={scheme.scheme} say={say} visit={visit} problems={problems} /> : null}
+        <p>
+          <a href="/assessment">{say("back")}</a>
+        </p>
+      </>
+    ),
+  };
+}
+
+async function visitResult(visit: Visit): Promise<Outcome> {
+  const { api, language, params, request } = visit;
+  const say = speaker(portalWords, language);
+  const path = `/api/assessment/schemes/${encodeURIComponent(params["scheme"] ?? "")}`;
+  const [scheme, result] = [await api.get<SchemeView>(path), await api.get<ResultView>(`${path}/result`)];
+  if (!scheme.ok) return refused(say, scheme);
+  if (!result.ok) return refused(say, result);
+  if (request.method !== "POST") return show(visit, result.value, scheme.value, []);
+  const body = { entry: request.commandId, text: fieldOf(request.form, "text"), contact: fieldOf(request.form, "contact") || null };
+  const sent = await api.post(`${path}/result/objections`, body, { id: request.commandId });
+  if (sent.ok)
+    return {
+      kind: "page",
+      title: say("sent"),
+      body: (
+        <>
+          <Notice tone="good" title={say("sent")}>
+            <p>{say("sentLead")}</p>
+          </Notice>
+          <p>
+            <a href={pageOf(scheme.value.scheme)}>{scheme.value[language]}</a>
+          </p>
+        </>
+      ),
+    };
+  const told = (sent.refusal.fields ?? []).map((field) => ({
+    field: field.path,
+    message: (field as { message?: string }).message ?? sent.refusal.message,
+  }));
+  return show(
+    visit,
+    result.value,
+    scheme.value,
+    told.length > 0 ? told : [{ field: "text", message: sent.refusal.message }],
+    sent.status || 503,
+  );
+}
+
+/** Results for everybody, with every item of them; all without JavaScript. */
+export const assessmentPages: readonly PageRoute[] = [
+  { path: "/assessment", visit: visitYears },
+  { path: "/assessment/{scheme}", visit: visitResult },
+];
