@@ -1,2 +1,3 @@
 export { listResults } from "./queries-results.ts";
 export type { YearResult } from "./contract.ts";
+export { demoAssessment, type DemoHands } from "./demo.ts";

@@ -27,6 +27,7 @@ import { writeMethods } from "./methods.ts";
 import { writePetitions } from "./petitions.ts";
 import { writeSurveys } from "./surveys.ts";
 import { demoStaff, type Member } from "./staff.ts";
+import { writeAssessment } from "./assessment.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
 
@@ -116,6 +117,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);
+    say(`平安考核 ${await writeAssessment(runtime, staff, now)} 步`, "assessment of counties, five years");
     say("服务点、示意路网和补点计划", "service points, synthetic roads and the plan for the gaps");
     const done = await writeHistory(runtime, staff, {
       events,

@@ -37,6 +37,20 @@ const VISITORS: readonly (readonly [login: string, role: RoleCode, area: string,
   ["guanli", "admin", "3305", ""],
 ];
 
+/** Who assesses counties from the city, drawn apart so that everybody else keeps the name they had. */
+function assessmentStaff(): Member[] {
+  const random = seeded(72);
+  const posts: readonly (readonly [string, RoleCode])[] = [
+    ["assessor.city", "assessor"],
+    ["itemverifier.city.1", "itemVerifier"],
+    ["itemverifier.city.2", "itemVerifier"],
+    ["itemverifier.city.3", "itemVerifier"],
+    ["approver.city.1", "approver"],
+    ["approver.city.2", "approver"],
+  ];
+  return posts.map(([login, role]) => member(random, login, role, "3305", "zfw-3305", false));
+}
+
 const nameOf = (random: Random): string => random.pick(SURNAMES) + random.pick(GIVEN);
 
 const homeOf = (area: string): string => area.slice(0, 9).padEnd(9, "0");
@@ -49,6 +63,7 @@ function member(random: Random, login: string, role: RoleCode, area: string, uni
 export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Member[] {
   const random = seeded(7);
   const staff = VISITORS.map(([login, role, area, unit]) => member(random, login, role, area, unit, true));
+  staff.push(...assessmentStaff());
   const add = (role: RoleCode, area: string, unit: string): void =>
     void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`, role, area, unit, false));
   for (const area of areas) {

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { demoPlaces, places as register } from "#modules/places";
+import incidents from "../../incidents/module.ts";
+import limits from "../../limits/module.ts";
+import mediation from "../../mediation/module.ts";
+import organisations from "../../organisations/module.ts";
+import people from "../../people/module.ts";
+import petitions from "../../petitions/module.ts";
+import places from "../../places/module.ts";
+import { demoAssessment } from "../demo.ts";
+import assessment from "../module.ts";
+import { listEntries } from "../queries-entries.ts";
+import { listResults, readResult } from "../queries-results.ts";
+
+let city: TestCity;
+const post = (role: string) => person({ role, area: "3305", unit: "zfw-3305" });
+
+before(async () => {
+  city = await testCity({ modules: [limits, places, organisations, people, incidents, petitions, mediation, assessment] });
+  const { areas } = demoPlaces();
+  await city.load(areas.filter(({ events: [event] }) => event !== undefined && "code" in event && String(event.code).length <= 6));
+});
+after(() => city.close());
+
+test("five counties over five years: told by commands alone, four years awarded, a tripod for the third in a row, an objection that won, one waiting to be judged", async () => {
+  const rehearsal = city.rehearse();
+  const counties = city.runtime.registers.read(register).within("", "county");
+  assert.equal(counties.length, 5);
+  const leaders = [post("approver"), post("approver")] as const;
+  const verifiers = [post("itemVerifier"), post("itemVerifier"), post("itemVerifier")] as const;
+  demoAssessment(
+    (command, input, order) => rehearsal.give(command, input, order),
+    counties.map(({ code, zh, en }) => ({ code, zh, en })),
+    { assessor: post("assessor"), verifiers, leaders, speaker: (area) => person({ role: "supervisor", area, unit: `centre-${area}` }) },
+    city.now().slice(0, 10),
+  );
+  await rehearsal.flush();
+  await city.runtime.registers.refresh(new Set(["assessment.scheme"]));
+  assert.deepEqual((await city.verify()).findings, []);
+  const { years } = await city.query(listResults, { level: "county" });
+  assert.deepEqual(
+    years.map(({ year, stage, rows }) => [year, stage, rows.length]),
+    [
+      [2025, "awarded", 5],
+      [2024, "awarded", 5],
+      [2023, "awarded", 5],
+      [2022, "awarded", 5],
+    ],
+  );
+  const [, , third] = years;
+  assert.ok(third?.rows.every(({ qualified, award, streak }) => qualified && streak === 3 && award?.zh === "平安鼎"));
+  assert.equal(third?.fullHouse, true);
+  const won = await city.query(readResult, { scheme: years[1]!.scheme });
+  assert.equal(won.reversals.length, 1);
+  const { rows } = await city.query(listEntries, {}, leaders[0]);
+  assert.deepEqual(
+    ["notified", "objected"].map((stage) => rows.filter((row) => row.stage === stage).length),
+    [1, 1],
+  );
+});
