@@ -99,6 +99,7 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
     return {
       ...(await caseOf(ctx, key, found, true, drafts)),
       contact: { name: found.name && "***", phone: found.phone && "***" },
+      disputes: (found.disputes ?? []).map((one) => ({ ...one, number: receiptNumber(one.id) })),
       linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id) })),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
       papers:
