@@ -5,6 +5,7 @@ import { command, ref, type CommandContext, type StreamKey } from "#platform/led
 import { refuse } from "#platform/refusals";
 import { incident } from "#modules/incidents";
 import { organisations } from "#modules/organisations";
+import { grantToRead, petition, sendToMediation } from "#modules/petitions";
 import { places } from "#modules/places";
 import { atCase, clock, finishDue, homeOfArea, isDemo, keyOf, linkOf, partyIn, seal } from "./acting.ts";
 import * as c from "./contract.ts";
@@ -30,9 +31,24 @@ const asking: Allow<c.RegisterDispute> = {
 };
 
 function factsOf(ctx: CommandContext, key: StreamKey, input: c.RegisterDispute) {
-  const { place, kind, type, source, on, amount, people, urgency, delegation, materialsAt, incident: of, relapseOf, language } = input;
+  const {
+    place,
+    kind,
+    type,
+    source,
+    on,
+    amount,
+    people,
+    urgency,
+    delegation,
+    materialsAt,
+    incident: of,
+    petition,
+    relapseOf,
+    language,
+  } = input;
   return {
-    place, kind, kindOf: type, source, on, amount, people, urgency, delegation, materialsAt, incident: of, relapseOf, language,
+    place, kind, kindOf: type, source, on, amount, people, urgency, delegation, materialsAt, incident: of, petition, relapseOf, language,
     summary: seal(ctx, key, "summary", "mediation.case", input.summary),
     requests: seal(ctx, key, "requests", "mediation.case", input.requests),
     sourceNo: seal(ctx, key, "source-no", "mediation.case", input.sourceNo),
@@ -52,6 +68,7 @@ export const registerDispute = command<c.RegisterDispute, Receipt>({
   about: (input) => [
     ref(dispute, keyIn(input)),
     ...(input.incident ? [ref(incident, input.incident)] : []),
+    ...(input.petition ? [ref(petition, input.petition)] : []),
     ...(input.relapseOf ? [ref(dispute, input.relapseOf)] : []),
   ],
   allow: asking,
@@ -61,8 +78,13 @@ export const registerDispute = command<c.RegisterDispute, Receipt>({
     const { incident: of, relapseOf } = input;
     if (of && ctx.state(incident, of).stage === "none") throw refuse.fields([{ path: "incident", code: "mediation.no-such-incident" }]);
     const key = keyIn(input);
+    const from = input.petition ? ctx.state(petition, input.petition) : null;
+    // What somebody may not open is not there to be named.
+    if (from && (from.stage === "none" || !grantToRead(ctx, from)))
+      throw refuse.fields([{ path: "petition", code: "mediation.no-such-petition" }]);
     const facts = factsOf(ctx, key, input);
     const state = ctx.change(dispute, key, (found) => register(found, facts, input.consented));
+    if (input.petition) ctx.change(petition, input.petition, (found) => sendToMediation(found, key));
     if (relapseOf) ctx.change(dispute, relapseOf, (found) => linkRelapse(found, key, ctx.now));
     const mine = input.parties.filter(({ side }) => side === "applicant").map(({ party }) => ({ party, link: "" }));
     return { ...key, number: receiptNumber(key.id), stage: known(state).stage, dueAt: facts.acceptDue.dueAt, links: mine };

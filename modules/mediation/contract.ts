@@ -82,6 +82,8 @@ export const RegisterDispute = z.object({
   materialsAt: z.preprocess(blank, some(Instant)),
   sourceNo: maybe(60),
   incident: some(Subject),
+  /** The petition this civil dispute came out of: both keep the thread. */
+  petition: some(Subject),
   /** The same dispute came back within a year of an agreement. */
   relapseOf: some(Subject),
   language: z.enum(["zh", "en"]).default("zh"),

@@ -99,6 +99,7 @@ type Registered = {
   /** When a court's materials were signed for: from then on its clock runs. */
   materialsAt: string | null;
   incident: { home: string; id: string } | null;
+  petition: { home: string; id: string } | null;
   relapseOf: { home: string; id: string } | null;
   acceptDue: Due;
   receiptDue: Due | null;
@@ -206,6 +207,7 @@ function begun(event: Recorded<Of<"mediation.registered">>): KnownDispute {
     sourceNo: event.sourceNo,
     materialsAt: event.materialsAt,
     incident: event.incident,
+    petition: event.petition ?? null,
     relapseOf: event.relapseOf,
     acceptDue: event.acceptDue,
     receiptDue: event.receiptDue,

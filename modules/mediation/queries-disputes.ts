@@ -177,6 +177,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
       ? state.papers.map(({ code, seq }) => ({ code, seq, unit: state.desk, title: { zh: TITLES[code].zh, en: TITLES[code].en } }))
       : [],
     incident: state.incident,
+    petition: state.petition ?? null,
     relapseOf: state.relapseOf,
     delegation: state.delegation,
     outcome: state.outcome,

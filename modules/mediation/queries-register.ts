@@ -138,7 +138,8 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
   },
 });
 
-const ROUNDS = [...new Set([...READ, ...ERRAND])];
+/** Who asks for an errand at the centre follows it there. */
+const ROUNDS = [...new Set([...READ, ...ERRAND, "dispatcher"])];
 type StoredScreening = {
   home: string;
   id: string;

@@ -92,6 +92,14 @@ export function withdraw(found: Petition, text: string | null): PetitionEvent[] 
   return [{ type: "petitions.withdrawn", text }];
 }
 
+/** 条例 33: a civil dispute inside it may be mediated, where both sides want it; the petition goes on. A sealed accusation never leaves. */
+export function sendToMediation(found: Petition, dispute: { home: string; id: string }): PetitionEvent[] {
+  const petition = known(found);
+  if (isSealed(petition)) throw refuse.conflict("petitions.stays-sealed");
+  if (petition.stage === "ended") throw refuse.conflict("petitions.ended-already");
+  return petition.disputes.some(({ id }) => id === dispute.id) ? [] : [{ type: "petitions.sent-to-mediation", dispute }];
+}
+
 /** 条例 28: while the challenge is open nothing is signed. One challenge at a time. */
 export function challenge(found: Petition, text: string): PetitionEvent[] {
   const petition = at(found, "routed", "accepted", "procedure", "reviewing");

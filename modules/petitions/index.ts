@@ -28,5 +28,7 @@ export {
 } from "./commands-handling.ts";
 export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
 export { higherThan } from "./acting.ts";
+export { sendToMediation } from "./handling.ts";
+export { grantToRead } from "./permits.ts";
 export { petition } from "./petition.ts";
 export { figures as petitionFigures, petitionSets } from "./figures.ts";

@@ -53,6 +53,7 @@ export type PetitionEvent =
   | { type: "petitions.withdrawn"; text: Sealed | null }
   | { type: "petitions.rated"; organ: number; office: number; text: Sealed | null }
   | { type: "petitions.linked"; to: StreamKey; text: Sealed }
+  | { type: "petitions.sent-to-mediation"; dispute: StreamKey }
   | { type: "petitions.closed" }
   | { type: "petitions.due-recomputed"; slot: string; due: Due }
   | { type: "petitions.reminded"; slot: string; dueAt: string }

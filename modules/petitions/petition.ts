@@ -56,6 +56,8 @@ export type KnownPetition = Received & {
   delivered: { on: string; at: string; round: number } | null;
   endedAt: string | null;
   linked: readonly StreamKey[];
+  /** Civil disputes inside it that went to people's mediation, with both sides' consent. */
+  disputes: readonly StreamKey[];
   /** Papers its steps call for, each by the entry that called for it. */
   papers: readonly Owed[];
   rating: { organ: number; office: number; text: Sealed | null; at: string } | null;
@@ -140,6 +142,7 @@ function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
     delivered: null,
     endedAt: null,
     linked: [],
+    disputes: [],
     papers: [],
     rating: null,
   };
@@ -278,6 +281,8 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
       return { ...petition, rating: { organ: event.organ, office: event.office, text: event.text, at: event.at } };
     case "petitions.linked":
       return { ...petition, linked: [...petition.linked, event.to] };
+    case "petitions.sent-to-mediation":
+      return { ...petition, disputes: [...(petition.disputes ?? []), event.dispute] };
     case "petitions.closed":
       return ended(petition, "answered", event.at);
     case "petitions.due-recomputed":

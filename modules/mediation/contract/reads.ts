@@ -125,6 +125,7 @@ export type DisputeView = {
   /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
   papers: { code: string; seq: number; unit: string; title: { zh: string; en: string } }[];
   incident: { home: string; id: string } | null;
+  petition: { home: string; id: string } | null;
   relapseOf: { home: string; id: string } | null;
   delegation: string | null;
   outcome: string | null;

@@ -10,6 +10,7 @@ import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
+import petitions from "../../petitions/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
 import mediation from "../module.ts";
@@ -31,7 +32,7 @@ export const head = person({ role: "judicialOfficeHead", area: TOWN });
 /** A town with its villages, a committee of three, one room. */
 export async function mediationCity(now?: string, jobs: readonly JobKind[] = []): Promise<MediationCity> {
   const city = await testCity({
-    modules: [limits, places, organisations, documents, people, incidents, mediation],
+    modules: [limits, places, organisations, documents, people, incidents, petitions, mediation],
     ...(now ? { now } : {}),
     jobs,
   });

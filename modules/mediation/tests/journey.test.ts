@@ -3,13 +3,31 @@ import { after, before, test } from "node:test";
 import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
+import { filePetition } from "../../petitions/commands.ts";
+import { readPetition } from "../../petitions/queries-case.ts";
 import * as c from "../commands.ts";
 import { readCalendarFeed } from "../queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
 import { listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "../queries-own.ts";
 import { listCalendar, listRegister } from "../queries-register.ts";
-import { A, ask, B, held, keyOf, mediationCity, on, opened, refusedAs, secretIn, text, TOWN, two, type MediationCity } from "./city.ts";
+import {
+  A,
+  ask,
+  B,
+  held,
+  keyOf,
+  mediationCity,
+  on,
+  opened,
+  refusedAs,
+  secretIn,
+  text,
+  TOWN,
+  two,
+  VILLAGE,
+  type MediationCity,
+} from "./city.ts";
 
 let city: MediationCity;
 let sql: postgres.Sql;
@@ -62,6 +80,24 @@ test("a wage dispute that fails is told its remedies at once, and nobody is blam
   assert.equal(own.stage, "failed");
   assert.deepEqual(own.may, []);
   assert.equal((await run(c.archiveDispute, {})).stage, "archived");
+});
+
+test("a civil dispute inside a petition is mediated with both sides' consent; both keep the thread, and who may not open the petition names none", async () => {
+  const asked = { place: VILLAGE, name: "沈某", phone: "13800004321", requests: ["邻居搭棚占了我的地"], facts: "去年秋天搭的" };
+  const filed = await city.execute(filePetition, filePetition.input.parse({ id: uuidv7(), ...asked }), {});
+  const desk = person({ role: "intakeClerk", area: TOWN, unit: `centre-${TOWN}` });
+  const from = { source: "petition", petition: keyOf(filed) };
+  await assert.rejects(ask(city, from, desk), refusedAs("mediation.hand-over-consent-needed"));
+  const elsewhere = person({ role: "mediator", area: TOWN });
+  await assert.rejects(ask(city, { ...from, consented: true }, elsewhere), refusedAs("mediation.no-such-petition"));
+  const key = keyOf(await ask(city, { ...from, consented: true }, desk));
+  assert.deepEqual((await city.query(readDispute, key, city.chair)).petition, keyOf(filed));
+  const view = await city.query(readPetition, keyOf(filed), desk);
+  assert.deepEqual(
+    view.disputes.map(({ home, id }) => ({ home, id })),
+    [key],
+  );
+  assert.equal(view.stage, "received", "the petition goes on");
 });
 
 test("a person under 18 without a guardian, and one person on both sides, are refused with the field", async () => {

@@ -31,7 +31,7 @@ const party = (id: string, side: "applicant" | "respondent", change: Partial<Par
 }); // prettier-ignore
 const facts = (parties: readonly Party[]) => ({
   parties, place: "330502001005", kind: "people" as const, kindOf: "neighbour" as const, source: "application" as const, on: null, summary: "s", requests: null, amount: null,
-  people: 2, urgency: "ordinary" as const, desk: "centre-330502001", delegation: null, sourceNo: null, materialsAt: null, incident: null, relapseOf: null, acceptDue: due,
+  people: 2, urgency: "ordinary" as const, desk: "centre-330502001", delegation: null, sourceNo: null, materialsAt: null, incident: null, petition: null, relapseOf: null, acceptDue: due,
   receiptDue: null, language: "zh" as const, demo: false,
 }); // prettier-ignore
 const both = [party("a", "applicant"), party("b", "respondent")];

@@ -39,6 +39,14 @@ export const mediationPages = [
     component: lazy(() => import("./console/register-page.tsx").then((file) => ({ default: file.RegisterPage }))),
   },
   {
+    path: "/mediation/rounds",
+    label: { zh: "纠纷排查和执行联动", en: "Screening and errands" },
+    icon: "user",
+    section: "work",
+    roles: [...reading, "gridWorker", "gridLeader", "gridInstructor", "dispatcher"],
+    component: lazy(() => import("./console/rounds-page.tsx").then((file) => ({ default: file.RoundsPage }))),
+  },
+  {
     path: "/mediation/figures",
     label: { zh: "调解指标", en: "Mediation figures" },
     icon: "template",

@@ -1,6 +1,10 @@
 import { defineWords } from "#web/words";
 
 export const refusalWords = defineWords({
+  "mediation.no-such-petition": {
+    zh: "没有这件信访事项，或不归您办理。请从信访事项页面点“转入人民调解”。",
+    en: "There is no such petition, or it is not yours. Begin from the petition's page.",
+  },
   "mediation.no-such-paper": {
     zh: "这一步还没有走到，不能出具这份文书。请刷新后再看。",
     en: "The step this paper belongs to has not been taken. Reload and look again.",

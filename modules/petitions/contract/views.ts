@@ -80,6 +80,7 @@ export type PetitionView = PetitionRow & {
   challenge: "open" | "upheld" | "refused" | null;
   linked: { home: string; id: string; number: string }[];
   entries: PetitionEntry[];
+  disputes: { home: string; id: string; number: string }[];
   /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
   papers: { code: PaperCode; seq: number; unit: string; title: { zh: string; en: string } }[];
   rating: { organ: number; office: number; text: string | null } | null;
@@ -92,7 +93,7 @@ export const ReadFollowedPetition = Bearer;
 export const FindPetition = z.object({ number: z.string().trim().max(40), tail: z.string().regex(/^\d{4}$/) });
 /** A paper written to this reader. */
 export type OwnPaper = { home: string; id: string; title: { zh: string; en: string }; number: string };
-export type FollowedPetition = Omit<PetitionView, "contact" | "linked" | "papers"> & {
+export type FollowedPetition = Omit<PetitionView, "contact" | "linked" | "papers" | "disputes"> & {
   holderPhone: string | null;
   whole: boolean;
   own: OwnPaper[];

@@ -1,6 +1,30 @@
 import { defineWords } from "#web/words";
 
 export const consoleWords = defineWords({
+  trainedOn: { zh: "培训日期", en: "Trained on" },
+  certificate: { zh: "证号", en: "Certificate" },
+  agent: { zh: "代理员", en: "Agent" },
+  "agents.none": {
+    zh: "辖区内还没有人持有“信访代理员”岗位；请先由管理员授予。",
+    en: "Nobody in your area holds the role of petition agent; an administrator grants it first.",
+  },
+  "agents.empty": { zh: "这里还没有登记代理员。", en: "No agent is registered here yet." },
+  "agents.close": { zh: "停止资格", en: "End" },
+  "agents.add": { zh: "登记代理员", en: "Register an agent" },
+  "agents.lead": {
+    zh: "名录公开。请代理员是信访人的选择，不是要求；代理不收费，委托随时可以撤销。",
+    en: "The list is public. Asking an agent is the petitioner’s choice, never required; it is free and can be revoked at any time.",
+  },
+  agents: { zh: "信访代理员", en: "Petition agents" },
+  thread: { zh: "同一件事", en: "One thread" },
+  dispute: { zh: "纠纷调解 {number}", en: "Mediation {number}" },
+  mediate: { zh: "转入人民调解", en: "Take a civil dispute inside it to mediation" },
+  "mediate.lead": {
+    zh: "其中的民事纠纷，双方都同意的可以调解；行政争议、一方不愿意的不转。信访事项照常办理，期限不变。",
+    en: "A civil dispute inside it may be mediated if both sides want that; administrative disputes and refusals are not. The petition goes on, its times unchanged.",
+  },
+  receivedOn: { zh: "收到来信的日期", en: "Day the letter came" },
+  against: { zh: "被反映单位（单位编码，如 cg-330502）", en: "Organ complained of (code, like cg-330502)" },
   title: { zh: "信访", en: "Petitions" },
   lead: {
     zh: "按期限排列。只能凭编号查找，不能按人查找；不设数量指标和排名。",
@@ -64,7 +88,7 @@ export const consoleWords = defineWords({
   deliveredOn: { zh: "送达日期", en: "Delivered on" },
   witness: { zh: "见证人（留置时必填）", en: "Witness (when left)" },
   days: { zh: "延长几日（不超过 30）", en: "Days more (30 at most)" },
-  from: { zh: "开始（如 2026-11-25T09:00:00+08:00）", en: "From" },
+  from: { zh: "开始", en: "From" },
   until: { zh: "结束", en: "To" },
   procedure: { zh: "什么程序", en: "Which procedure" },
   outcome: { zh: "结果", en: "Outcome" },

@@ -23,6 +23,14 @@ export const petitionConsolePages = [
     component: lazy(() => import("./console/petition-page.tsx").then((file) => ({ default: file.PetitionPage }))),
   },
   {
+    path: "/petition-agents",
+    label: { zh: "信访代理员", en: "Petition agents" },
+    icon: "user",
+    section: "work",
+    roles: ["intakeClerk", "dispatcher", "petitionAgent"],
+    component: lazy(() => import("./console/agents-page.tsx").then((file) => ({ default: file.AgentsPage }))),
+  },
+  {
     path: "/mandates",
     label: { zh: "信访代理", en: "Mandates" },
     icon: "user",

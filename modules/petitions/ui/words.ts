@@ -74,6 +74,7 @@ const states = defineWords({
 /** Each event, as the log of what was done says it. */
 const events = defineWords({
   "petitions.event.received": { zh: "收到信访事项", en: "Petition received" },
+  "petitions.event.sent-to-mediation": { zh: "其中的民事纠纷转入人民调解", en: "A civil dispute inside it went to mediation" },
   "petitions.event.registered": { zh: "登记", en: "Registered" },
   "petitions.event.triaged": { zh: "甄别", en: "Triaged" },
   "petitions.event.routed": { zh: "转送、交办", en: "Sent to the organ" },

@@ -58,6 +58,7 @@ function CaseCards({ view }: { view: DisputeView }) {
             .join(" · ")}
         </p>
         {view.incident ? <Go to={`/incidents/${view.incident.home}/${view.incident.id}`}>{say("linked")}</Go> : null}
+        {view.petition ? <Go to={`/petitions/${view.petition.home}/${view.petition.id}`}>{say("petition")}</Go> : null}
       </div>
       <NextSteps view={view} />
       <Clocks view={view} />

@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { useRouter } from "@tanstack/react-router";
-import { AreaPicker, Field, hrefOf, NativeSelect, newId, Page, TextArea, TextInput, useSay } from "#web/console";
+import { AreaPicker, Field, hrefOf, NativeSelect, newId, Page, TextArea, TextInput, useSay, useUrl } from "#web/console";
 import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
@@ -21,6 +21,16 @@ const BLANK = {
   guardian: "",
   theirName: "",
   theirPhone: "",
+  delegation: "",
+  materialsAt: "",
+  sourceNo: "",
+};
+const DELEGATIONS = ["delegated", "entrusted", "entrusted-summary"];
+
+/** "330502001.0198…" in the address: the petition this dispute came out of. */
+const petitionIn = (value: string | null): { home: string; id: string } | null => {
+  const [home = "", id = ""] = (value ?? "").split(".");
+  return /^\d{9}$/.test(home) && /^[0-9a-f-]{36}$/.test(id) ? { home, id } : null;
 };
 
 /** A dispute written down at the desk: rights first, then the words. */
@@ -29,7 +39,9 @@ export function IntakePage() {
   const code = useCode();
   const send = useSend();
   const router = useRouter();
-  const [typed, setTyped] = useState(BLANK);
+  const { params } = useUrl();
+  const petition = petitionIn(params.get("petition"));
+  const [typed, setTyped] = useState({ ...BLANK, source: petition ? "petition" : BLANK.source });
   const [told, setTold] = useState(false);
   const [consented, setConsented] = useState(false);
   const [problem, setProblem] = useState("");
@@ -63,6 +75,10 @@ export function IntakePage() {
       requests: typed.requests || null,
       rightsTold: true,
       consented,
+      delegation: typed.source === "court" && typed.delegation ? typed.delegation : null,
+      materialsAt: typed.source === "court" && typed.materialsAt ? new Date(`${typed.materialsAt}:00+08:00`).toISOString() : null,
+      sourceNo: typed.sourceNo || null,
+      petition,
       parties,
     });
     setBusy(false);
@@ -95,6 +111,24 @@ export function IntakePage() {
             options={SOURCES.map((value) => ({ value, label: code("source", value) }))}
             onChange={put("source")}
           />
+          {petition ? <p className="c-muted">{say("petition")}</p> : null}
+          {typed.source === "court" ? (
+            <>
+              <NativeSelect
+                label={say("delegation")}
+                value={typed.delegation}
+                blank="—"
+                options={DELEGATIONS.map((value) => ({ value, label: code("delegation", value) }))}
+                onChange={put("delegation")}
+              />
+              <Field label={say("materialsAt")}>
+                <TextInput value={typed.materialsAt} onChange={put("materialsAt")} type="datetime-local" />
+              </Field>
+              <Field label={say("sourceNo")}>
+                <TextInput value={typed.sourceNo} onChange={put("sourceNo")} max={60} />
+              </Field>
+            </>
+          ) : null}
           {HANDED.includes(typed.source) ? (
             <label>
               <input type="checkbox" checked={consented} onChange={(event) => setConsented(event.target.checked)} /> {say("consented")}

@@ -1,22 +1,34 @@
-import { Empty, instant, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
-import type { RegisterPage as Register, RoundsPage } from "../../contract.ts";
+import { areasOf, Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Button } from "antd";
+import { useState } from "react";
+import type { RegisterPage as Register } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { FormDialog, type Form } from "./form-dialog.tsx";
+import { committeeForm, mediatorForm, retireForm, trainingForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
 
-/** Committees with their members and terms, mediators with the year's training, screening rounds, and help for the courts. */
+/** Committees with their members and terms, mediators with the year's training; kept by the head of the judicial office. */
 export function RegisterPage() {
   const say = useSay(consoleWords);
   const code = useCode();
   const language = useLanguage();
-  const { area } = useConsole();
+  const { area, session } = useConsole();
+  const [form, setForm] = useState<Form | null>(null);
+  const keeps = holdsRole(session, ["judicialOfficeHead"]);
+  const where = area || (areasOf(session)[0] ?? "");
   const query: Record<string, string> = area ? { area } : {};
   const read = useRead<Register>("register", query);
-  const rounds = useRead<RoundsPage>("rounds", query);
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const { committees, mediators, year, trainingHours } = read.data;
   return (
-    <Page title={say("register")} wide>
+    <Page title={say("register")} wide tools={<Go to="/mediation/rounds">{say("rounds")}</Go>}>
+      {keeps ? (
+        <div className="c-row">
+          <Button onClick={() => setForm(mediatorForm(where))}>{say("form.mediator")}</Button>
+          <Button onClick={() => setForm(committeeForm(where))}>{say("form.committee")}</Button>
+        </div>
+      ) : null}
       {committees.length === 0 ? <Empty text={say("register.empty")} /> : null}
       <div className="c-scroll">
         <table className="c-table">
@@ -54,31 +66,25 @@ export function RegisterPage() {
               <tr key={one.id}>
                 <th scope="row">{one.zh}</th>
                 <td>{one.specialities.map((type) => code("type", type)).join("、") || "—"}</td>
-                <td className="c-num">{one.hours}</td>
+                <td className="c-num">
+                  {one.hours}{" "}
+                  {keeps && one.active ? (
+                    <>
+                      <Button size="small" aria-label={`${say("form.training")} ${one.zh}`} onClick={() => setForm(trainingForm(one))}>
+                        {say("form.training")}
+                      </Button>{" "}
+                      <Button size="small" aria-label={`${say("form.retire")} ${one.zh}`} onClick={() => setForm(retireForm(one))}>
+                        {say("form.retire")}
+                      </Button>
+                    </>
+                  ) : null}
+                </td>
               </tr>
             ))}
           </tbody>
         </table>
       </div>
-      <div className="c-card">
-        <h2>{say("register.rounds")}</h2>
-        <ul>
-          {(rounds.data?.screenings ?? []).map((one) => (
-            <li key={one.id}>
-              {one.placeName} · {one.from} – {one.to}{" "}
-              {one.stage === "closed" ? `· ${one.noneFound ? say("register.none") : say("register.found", { n: one.found })}` : ""}
-            </li>
-          ))}
-        </ul>
-        <h2>{say("register.errands")}</h2>
-        <ul>
-          {(rounds.data?.errands ?? []).map((one) => (
-            <li key={one.id}>
-              {one.placeName} · {one.court} {one.requestNo} · {instant(one.dueAt, language)}
-            </li>
-          ))}
-        </ul>
-      </div>
+      {form ? <FormDialog key={form.path} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );
 }

@@ -1,19 +1,22 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { Go, instant, NativeSelect, Page, ReadProblem, TextArea, useLanguage, useSay, Waiting } from "#web/console";
+import { Go, instant, NativeSelect, Page, ReadProblem, TextArea, useLanguage, useLive, useSay, Waiting } from "#web/console";
 import type { RoomView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useCode, useRead, useSend } from "./wire.ts";
 
-/** The online room: what all see, and each side's own channel. Read anew every few seconds while it is open. */
+/** The online room: what all see, and each side's own channel. Read anew when somebody has said something. */
 export function RoomPage() {
   const { home = "", id = "" } = useParams({ strict: false });
   const say = useSay(consoleWords);
   const code = useCode();
   const language = useLanguage();
   const send = useSend();
-  const read = useRead<RoomView>(`disputes/${home}/${id}/room`, {}, 5_000);
+  const read = useRead<RoomView>(`disputes/${home}/${id}/room`);
+  const again = (): void => void read.refetch();
+  // Each channel is a record of its own; whichever of this town changes, the room reads anew.
+  useLive("mediation.channel", (changes) => (changes.some((one) => one.home === home) ? again() : undefined), again);
   const [channel, setChannel] = useState("shared");
   const [text, setText] = useState("");
   const [problem, setProblem] = useState("");

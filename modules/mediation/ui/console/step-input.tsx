@@ -1,5 +1,5 @@
 import { Choice, Field, instant, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
-import type { CalendarPage, DisputeView, RegisterPage } from "../../contract.ts";
+import type { CalendarPage, DisputePage, DisputeView, RegisterPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { SignatureField } from "./signature-field.tsx";
 import type { StepField } from "./steps.ts";
@@ -8,16 +8,23 @@ import { useCode, useRead } from "./wire.ts";
 type Option = { value: string; label: string };
 
 /** What a field lets one choose from: the case itself, or the register. */
-function useOptions(field: StepField, view: DisputeView): readonly Option[] {
+function useOptions(field: StepField, view: DisputeView | null): readonly Option[] {
   const code = useCode();
   const language = useLanguage();
   const today = new Date().toISOString().slice(0, 10);
   const register = useRead<RegisterPage>("register");
+  const disputes = useRead<DisputePage>("disputes", { view: "open" }, false, field.as === "disputes");
   const calendar = useRead<CalendarPage>("calendar", { from: today, to: today });
   if (field.as === "select") return field.codes.map((value) => ({ value, label: code(field.group, value) }));
-  if (field.as === "party") return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
-  if (field.as === "mediator")
+  if (field.as === "mediator" || field.as === "mediators")
     return (register.data?.mediators ?? []).filter(({ active }) => active).map(({ id, zh }) => ({ value: id, label: zh }));
+  if (field.as === "disputes")
+    return (disputes.data?.rows ?? []).map(({ id, number, type, placeName }) => ({
+      value: id,
+      label: `${number} ${code("type", type)} ${placeName}`,
+    }));
+  if (view === null) return [];
+  if (field.as === "party") return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
   if (field.as === "committee")
     return (register.data?.committees ?? [])
       .filter(({ open, area }) => open && view.place.startsWith(area))
@@ -47,7 +54,7 @@ export function StepInput({
   onChange,
 }: {
   field: StepField;
-  view: DisputeView;
+  view: DisputeView | null;
   value: string;
   onChange: (value: string) => void;
 }) {
@@ -72,18 +79,19 @@ export function StepInput({
         />
       </Field>
     );
-  if (field.as === "codes") {
+  if (field.as === "codes" || field.as === "mediators" || field.as === "disputes") {
+    const offered = field.as === "codes" ? field.codes.map((one) => ({ value: one, label: code(field.group, one) })) : options;
     const chosen = value.split(",").filter(Boolean);
     return (
-      <Field label={label} required group>
-        {field.codes.map((one) => (
+      <Field label={label} required={required} group>
+        {offered.map(({ value: one, label: words }) => (
           <label key={one} style={{ display: "block" }}>
             <input
               type="checkbox"
               checked={chosen.includes(one)}
               onChange={() => onChange((chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]).join(","))}
             />{" "}
-            {code(field.group, one)}
+            {words}
           </label>
         ))}
       </Field>

@@ -6,7 +6,8 @@ export type StepField =
   | { name: string; as: "select"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "yesno"; label: string }
   | { name: string; as: "party" | "mediator" | "room" | "committee" | "obligation" | "slot" | "session"; label: string; optional?: boolean }
-  | { name: string; as: "codes"; label: string; group: string; codes: readonly string[] }
+  | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
+  | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
   | { name: string; as: "signature"; label: string };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {

@@ -5,13 +5,14 @@ import { consoleWords } from "../console-words.ts";
 export const api = (path: string): string => `/api/mediation/${path}`;
 
 /** One read of the module, kept under its address; everything is read anew after a command. */
-export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, everyMs: number | false = false) {
+export function useRead<T>(path: string, query: Readonly<Record<string, string>> = {}, everyMs: number | false = false, enabled = true) {
   const { api: client } = useConsole();
   return useQuery({
     queryKey: ["mediation", path, query],
     queryFn: async () => orThrow(await client.get<T>(api(path), query)),
     placeholderData: (before) => before,
     refetchInterval: everyMs,
+    enabled,
   });
 }
 

@@ -4,6 +4,7 @@ import { useState } from "react";
 import {
   Empty,
   Go,
+  holdsRole,
   instant,
   isStatus,
   orThrow,
@@ -50,7 +51,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
   const speak = useSay(words);
   const language = useLanguage();
   const send = useSend();
-  const { api: client } = useConsole();
+  const { api: client, session } = useConsole();
   const [step, setStep] = useState<string | null>(null);
   const [contact, setContact] = useState<PetitionContact | null>(null);
   const path = `${row.home}/${row.id}`;
@@ -106,6 +107,29 @@ function PetitionCase({ row }: { row: PetitionView }) {
           ))}
         </div>
       </div>
+      {row.disputes.length > 0 || row.linked.length > 0 || (!row.sealed && row.stage !== "ended") ? (
+        <div className="c-card">
+          <h2>{say("thread")}</h2>
+          <ul>
+            {row.linked.map((one) => (
+              <li key={one.id}>
+                <Go to={`/petitions/${one.home}/${one.id}`}>{say("one", { number: one.number })}</Go>
+              </li>
+            ))}
+            {row.disputes.map((one) => (
+              <li key={one.id}>
+                <Go to={`/mediation/${one.home}/${one.id}`}>{say("dispute", { number: one.number })}</Go>
+              </li>
+            ))}
+          </ul>
+          {!row.sealed && row.stage !== "ended" && holdsRole(session, ["intakeClerk", "dispatcher"]) ? (
+            <>
+              <p className="c-muted">{say("mediate.lead")}</p>
+              <Go to={`/mediation/new?petition=${row.home}.${row.id}`}>{say("mediate")}</Go>
+            </>
+          ) : null}
+        </div>
+      ) : null}
       <div className="c-card">
         <h2>{say("clocks")}</h2>
         <ul>

@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, useSay } from "#web/console";
+import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, useSay } from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import type { Ask } from "./steps.ts";
+
+const TYPES: Readonly<Record<string, string>> = { date: "date", instant: "datetime-local", number: "number" };
 
 /** Any step's form: a refusal stands above what was typed, and nothing typed is lost. */
 export function StepDialog({
@@ -23,7 +25,8 @@ export function StepDialog({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const labelOf = ({ words: prefix = "" }: Ask, option: string): string => {
+  const labelOf = ({ words: prefix = "", labels }: Ask, option: string): string => {
+    if (labels) return labels[option] ?? option;
     const key = `${prefix}${option}`;
     return key in words ? speak(key as keyof typeof words) : say(key as ConsoleWord);
   };
@@ -59,12 +62,13 @@ export function StepDialog({
                 onChange={change}
               />
             );
+          if (ask.kind === "area") return <AreaPicker key={ask.name} label={say(ask.label)} value={value} onChange={change} />;
           return (
             <Field key={ask.name} label={say(ask.label)} required={!ask.optional}>
               {ask.kind === "text" ? (
                 <TextArea value={value} onChange={change} max={4000} />
               ) : (
-                <TextInput value={value} onChange={change} max={200} />
+                <TextInput value={value} onChange={change} max={200} type={TYPES[ask.kind] ?? "text"} />
               )}
             </Field>
           );

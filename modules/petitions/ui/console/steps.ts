@@ -4,9 +4,11 @@ import type { ConsoleWord } from "../console-words.ts";
 export type Ask = {
   name: string;
   label: ConsoleWord;
-  kind: "line" | "text" | "date" | "number" | "choice";
+  kind: "line" | "text" | "date" | "instant" | "number" | "choice" | "area";
   words?: string;
   options?: readonly string[];
+  /** What each option is called, where no word of the module names it. */
+  labels?: Readonly<Record<string, string>>;
   optional?: boolean;
 };
 type StepForm = { path: string; asks: readonly Ask[]; body: (typed: Readonly<Record<string, string>>) => unknown };
@@ -19,6 +21,8 @@ const lines = (value: string | undefined): string[] =>
     .split("\n")
     .map((one) => one.trim())
     .filter((one) => one !== "");
+/** The city's own clock, whatever the desk's computer says. */
+const instantOf = (local: string | undefined): string => (local ? `${local}:00+08:00` : "");
 const text = (name: string, label: ConsoleWord): Ask => ({ name, label, kind: "text" });
 const line = (name: string, label: ConsoleWord, optional = false): Ask => ({ name, label, kind: "line", optional });
 const choice = (name: string, label: ConsoleWord, words: string, options: readonly string[]): Ask => ({
@@ -56,8 +60,8 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   hold: {
     path: "hearings",
-    asks: [line("from", "from"), line("to", "until"), text("record", "text")],
-    body: same,
+    asks: [{ name: "from", label: "from", kind: "instant" }, { name: "to", label: "until", kind: "instant" }, text("record", "text")],
+    body: ({ from, to, ...rest }) => ({ ...rest, from: instantOf(from), to: instantOf(to) }),
   },
   draft: {
     path: "drafts",
@@ -106,18 +110,22 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
 /** At the window, on the phone, from a letter: what was said is written down. */
 export const TAKING: readonly Ask[] = [
   choice("channel", "channel", "petitions.channel.", ["window", "letter", "phone", "visit"]),
-  line("place", "place"),
+  { name: "receivedOn", label: "receivedOn", kind: "date", optional: true },
+  { name: "place", label: "place", kind: "area" },
   line("name", "name", true),
   line("phone", "phone", true),
   line("address", "address", true),
   { name: "people", label: "people", kind: "number", optional: true },
   { name: "representatives", label: "representatives", kind: "text", optional: true },
+  line("against", "against", true),
   text("requests", "requests"),
   text("facts", "facts"),
 ];
 export const takingBody = (typed: Readonly<Record<string, string>>, id: string): unknown => ({
   id,
   channel: typed["channel"],
+  receivedOn: typed["receivedOn"] || null,
+  against: typed["against"] || null,
   place: typed["place"],
   name: typed["name"] || null,
   phone: typed["phone"] || null,
@@ -136,7 +144,7 @@ export const filingBody = (typed: Readonly<Record<string, string>>, id: string, 
   facts: typed["facts"],
 });
 export const FILING: readonly Ask[] = [
-  line("place", "place"),
+  { name: "place", label: "place", kind: "area" },
   line("name", "name", true),
   text("requests", "requests"),
   text("facts", "facts"),
