@@ -99,12 +99,8 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
     const drafts = grantFor(ctx, "note", found) !== null || reviewOf(found) !== null;
     return {
       ...(await caseOf(ctx, key, found, true, drafts)),
-<<<<<<< HEAD
       contact: { name: veiled(found.name), phone: veiled(found.phone) },
-=======
-      contact: { name: found.name && "***", phone: found.phone && "***" },
       disputes: (found.disputes ?? []).map((one) => ({ ...one, number: receiptNumber(one.id) })),
->>>>>>> helper/dispute
       linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id) })),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
       papers:
