@@ -64,6 +64,7 @@ export const portalWords = defineWords({
     en: "Openings of one person on one day for one purpose are noted once.",
   },
   "basis.case": { zh: "正在办理这件事", en: "Working on this matter" },
+  "basis.case.said": { zh: "正在办理这件事：{reason}", en: "Working on this matter: {reason}" },
   "basis.reason": { zh: "写明的理由：{reason}", en: "Reason given: {reason}" },
   "basis.glass": { zh: "紧急查看：{reason}", en: "Emergency opening: {reason}" },
   "basis.system": { zh: "向您发送通知", en: "To send you a message" },

@@ -102,7 +102,11 @@ function Readings({ visit, view }: Props) {
   const { say, sort } = sayer(visit);
   const { language, today } = visit;
   const why = ({ basis, reason }: MineReading): string =>
-    `basis.${basis}` in portalWords ? say(`basis.${basis}` as Words, { reason: reason || "—" }) : reason;
+    basis === "case" && reason !== ""
+      ? say("basis.case.said", { reason })
+      : `basis.${basis}` in portalWords
+        ? say(`basis.${basis}` as Words, { reason: reason || "—" })
+        : reason;
   const who = (one: MineReading): string => [one.unit[language], one.role[language], one.name].filter((part) => part !== "").join(" ");
   const rows = view.readings.slice(0, SHOWN);
   return (
