@@ -4,7 +4,7 @@ import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
 import { cityDay, places } from "#modules/places";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { monthsIn, shifted, type Span } from "./span.ts";
+import { shifted, type Span } from "./span.ts";
 
 export type Digits = 4 | 6 | 9 | 12;
 
@@ -31,7 +31,7 @@ async function standing(ctx: QueryContext, entry: Catalogued, area: string, digi
   return found;
 }
 
-function valueOf({ figure }: Catalogued, counts: readonly Count[]): ShownValue {
+export function valueOf({ figure }: Catalogued, counts: readonly Count[]): ShownValue {
   const of = (code: string): Count[] => counts.filter(({ set }) => set === code);
   const total = (code: string): number => of(code).reduce((sum, { n }) => sum + n, 0);
   const numerator = total(figure.numerator);
@@ -60,16 +60,22 @@ export async function countFigure(
     entry.counted === "standing"
       ? await standing(ctx, entry, area, digits, span)
       : await readCounts(ctx.db as unknown as Tag, sets, { area, digits, ...span }, cityDay(ctx.now));
-  const byArea = Map.groupBy(counts, (count) => count.area);
+  return byArea(ctx, entry, area, digits, counts);
+}
+
+/** The figure of each area of a level, those without a record too. */
+export function byArea(
+  ctx: QueryContext,
+  entry: Catalogued,
+  area: string,
+  digits: Digits,
+  counts: readonly Count[],
+): Map<string, ShownValue> {
+  const found = Map.groupBy(counts, (count) => count.area);
   const level = ({ 4: "city", 6: "county", 9: "town", 12: "village" } as const)[digits];
-  const codes = new Set([
-    ...ctx
-      .read(places)
-      .within(area, level)
-      .map(({ code }) => code),
-    ...byArea.keys(),
-  ]);
-  return new Map([...codes].sort().map((code) => [code, valueOf(entry, byArea.get(code) ?? [])]));
+  const known = ctx.read(places).within(area, level);
+  const codes = new Set([...known.map(({ code }) => code), ...found.keys()]);
+  return new Map([...codes].sort().map((code) => [code, valueOf(entry, found.get(code) ?? [])]));
 }
 
 export async function countOne(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<ShownValue> {
@@ -78,7 +84,13 @@ export async function countOne(ctx: QueryContext, entry: Catalogued, area: strin
   return all.get(code) ?? valueOf(entry, []);
 }
 
-const DIGITS: readonly Digits[] = [4, 6, 9, 12];
+export const DIGITS: readonly Digits[] = [4, 6, 9, 12];
+
+/** Values of one level as the rule of small counts takes them. */
+export const levelOf = ({ figure }: Catalogued, parentDigits: number, values: ReadonlyMap<string, ShownValue>): LevelRows => ({
+  parentDigits,
+  rows: [...values].map(([code, value]) => ({ area: code, areaName: "", areaNameEn: "", figures: [{ code: figure.code, ...value }] })),
+});
 
 /** Areas of which this figure is not shown in one month, from the city down; what stands in a public register hides nobody. */
 export async function hiddenAreas(
@@ -92,67 +104,7 @@ export async function hiddenAreas(
   const levels: LevelRows[] = [];
   for (const [index, one] of DIGITS.slice(0, DIGITS.indexOf(digits) + 1).entries()) {
     const parentDigits = index === 0 ? 0 : (DIGITS[index - 1] ?? 0);
-    const values = await countFigure(ctx, entry, area.slice(0, parentDigits), one, month);
-    const rows = [...values].map(([code, value]) => ({
-      area: code,
-      areaName: "",
-      areaNameEn: "",
-      figures: [{ code: entry.figure.code, ...value }],
-    }));
-    levels.push({ parentDigits, rows });
+    levels.push(levelOf(entry, parentDigits, await countFigure(ctx, entry, area.slice(0, parentDigits), one, month)));
   }
   return hiddenIn(levels).get(entry.figure.code) ?? new Set();
-}
-
-/** The months of a span ("2026-03") of which the public is not told this figure in this area. */
-export async function hiddenMonths(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<ReadonlySet<string>> {
-  const found = new Set<string>();
-  if (entry.counted === "standing") return found;
-  for (const month of monthsIn(span))
-    if ((await hiddenAreas(ctx, entry, area, area.length as Digits, month)).has(area)) found.add(month.from.slice(0, 7));
-  return found;
-}
-
-const FEW = 5;
-const isSmall = (n: number): boolean => n > 0 && n < FEW;
-const tells = ({ numerator, denominator }: ShownValue): boolean =>
-  isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
-const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
-
-const sum = (left: ShownValue | undefined, right: ShownValue): ShownValue => ({
-  numerator: (left?.numerator ?? 0) + right.numerator,
-  denominator: right.denominator === null ? null : (left?.denominator ?? 0) + right.denominator,
-  value: null,
-});
-
-/**
- * A figure over several whole months, by areas of one level, as it may stand beside its months: of an area whose withheld months are a few
- * together, or a few less than all, the long span is withheld too, or the span less the months that are shown would tell of them. A single area
- * withheld takes the smallest other along, or the whole less the rest would tell of it.
- */
-export async function shownOver(
-  ctx: QueryContext,
-  entry: Catalogued,
-  area: string,
-  digits: Digits,
-  span: Span,
-): Promise<Map<string, ShownValue>> {
-  const whole = await countFigure(ctx, entry, area, digits, span);
-  if (entry.counted === "standing") return whole;
-  const left = new Map<string, ShownValue>();
-  for (const month of monthsIn(span)) {
-    const hidden = await hiddenAreas(ctx, entry, area, digits, month);
-    if (hidden.size === 0) continue;
-    const values = await countFigure(ctx, entry, area, digits, month);
-    for (const [code, value] of values) if (hidden.has(code)) left.set(code, sum(left.get(code), value));
-  }
-  const gone = new Set(await hiddenAreas(ctx, entry, area, digits, span));
-  for (const [code, value] of left) if (tells(value)) gone.add(code);
-  const weight = (code: string): number => whole.get(code)?.denominator ?? whole.get(code)?.numerator ?? 0;
-  const inside = [...whole.keys()].filter((code) => code.length === digits);
-  if (inside.filter((code) => gone.has(code)).length === 1 && inside.length > 1) {
-    const [next] = inside.filter((code) => !gone.has(code) && weight(code) > 0).sort((one, other) => weight(one) - weight(other));
-    if (next) gone.add(next);
-  }
-  return new Map([...whole].map(([code, value]) => [code, gone.has(code) ? withheld : value]));
 }

@@ -5,7 +5,8 @@ import { recompute, sameValue, type FigureFile } from "#web/proof";
 import { places } from "#modules/places";
 import type { Frozen, Item } from "./contract/card.ts";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { countOne, hiddenMonths, shownOver, type Digits } from "./counting.ts";
+import { countOne, type Digits } from "./counting.ts";
+import { monthsOver, shownOver, type Month } from "./long-spans.ts";
 import { digestOf, figureFile } from "./rows.ts";
 import { daysOf, yearsIn, type Span } from "./span.ts";
 
@@ -13,14 +14,14 @@ const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hid
 
 /** Areas so small as nobody may be told of, each with its value or the fact that it is withheld. */
 async function countiesOf(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<Frozen["counties"]> {
-  const shown = await shownOver(ctx, entry, area, 6, span);
+  const shown = await shownOver(ctx, entry, area, 6, span, await monthsOver(ctx, entry, area, 6, span));
   return [...shown].filter(([code]) => code.length === 6).map(([code, value]) => ({ area: code, ...ctx.read(places).names(code), value }));
 }
 
-async function trendOf(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<Frozen["trend"]> {
+async function trendOf(ctx: QueryContext, entry: Catalogued, area: string, span: Span, months: readonly Month[]): Promise<Frozen["trend"]> {
   const found: Frozen["trend"] = [];
   for (const year of yearsIn(span)) {
-    const shown = await shownOver(ctx, entry, area, area.length as Digits, year);
+    const shown = await shownOver(ctx, entry, area, area.length as Digits, year, months);
     found.push({ ...year, value: shown.get(area) ?? withheld });
   }
   return found;
@@ -38,7 +39,9 @@ export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: stri
   if (!source || !entry) throw refuse.notFound("report-card.no-such-figure");
   const area = source.area || cardArea;
   const span = daysOf(source.span);
-  const shown = (await shownOver(ctx, entry, area, area.length as Digits, span)).get(area) ?? (await countOne(ctx, entry, area, span));
+  const digits = area.length as Digits;
+  const months = await monthsOver(ctx, entry, area, digits, span);
+  const shown = (await shownOver(ctx, entry, area, digits, span, months)).get(area) ?? (await countOne(ctx, entry, area, span));
   const common = {
     item: item.item,
     code: source.code,
@@ -50,11 +53,12 @@ export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: stri
     area,
     areaName: ctx.read(places).names(area),
     ...span,
-    trend: source.trend ? await trendOf(ctx, entry, area, span) : [],
+    trend: source.trend ? await trendOf(ctx, entry, area, span, months) : [],
     counties: source.counties ? await countiesOf(ctx, entry, area, span) : [],
   };
   if (shown.hidden) return { frozen: { ...common, value: withheld, rows: 0, digest: "0".repeat(64) }, file: null };
-  const file = await figureFile(ctx, entry, area, span, shown, await hiddenMonths(ctx, entry, area, span));
+  const closed = new Set(months.filter(({ hidden }) => hidden.has(area)).map(({ month }) => month));
+  const file = await figureFile(ctx, entry, area, span, shown, closed);
   if (!sameValue(recompute(file), shown)) throw refuse.conflict("report-card.rows-disagree", { figure: source.code });
   return { frozen: { ...common, value: shown, rows: file.rows.length, digest: await digestOf(file) }, file };
 }

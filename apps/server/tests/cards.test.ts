@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { readCounts, readMonths, type Tag } from "#platform/figures";
 import type { PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { proofOf } from "#platform/log";
@@ -80,6 +81,7 @@ const route = (url: string) => {
   return (query: Record<string, string>, params: Record<string, string> = {}) =>
     found.handler(asked({ kind: "resident", id: "resident" }, { query, params } as Partial<PlainRequest>));
 };
+const byText = (left: object, right: object): number => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1);
 const wrong = (found: readonly Found[]): string[] =>
   found.filter(({ good }) => good === false).map(({ code, where }) => `${code} ${where}`);
 const span = { from: "2026-09-01", to: "2026-09-30" };
@@ -124,6 +126,20 @@ test("a card goes from a draft to the public by two people, its figure counted f
   const edition = await city.query(readEdition, {});
   assert.equal(edition.version, 1);
   assert.equal(edition.frozen[0]?.trend[0]?.value.value, 8);
+  const sets = [...city.runtime.catalogue.all].filter(({ counted, figure }) => counted === "period" && figure.code.startsWith("evt."));
+  await city.runtime.within({ kind: "system", id: "system" }, async (ctx) => {
+    for (const set of sets.map(({ numerator }) => numerator))
+      for (const digits of [4, 6, 9] as const) {
+        const ask = { area: "3305", digits, ...span };
+        const inMonths = await readMonths(ctx.db as unknown as Tag, [set.code], ask);
+        const counted = await readCounts(ctx.db as unknown as Tag, [set], ask);
+        assert.deepEqual(
+          inMonths.map(({ month: _, ...one }) => one).sort(byText),
+          counted.map((one) => ({ ...one })).sort(byText),
+          set.code,
+        );
+      }
+  });
   assert.deepEqual(
     edition.checkpoints.map(({ log }) => log),
     ["330502"],

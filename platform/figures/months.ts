@@ -1,0 +1,33 @@
+import type { Count } from "./read.ts";
+import { named, type Fragment, type Tag } from "./sql.ts";
+
+/** Counters of whole months that can answer by areas of so many digits. */
+const MONTHS = { 4: "figures.county_month", 6: "figures.county_month", 9: "figures.town_month", 12: "figures.village_month" } as const;
+
+/** `month` is its first day. */
+export type MonthCount = Count & { month: string };
+
+/**
+ * Counts of these sets by area and calendar month, for all months from that of `from` to that of `to`, in one look: counters and the tail not yet
+ * folded, exact at the reader's snapshot. The same numbers as `readCounts` gives month by month.
+ */
+export async function readMonths(
+  sql: Tag,
+  sets: readonly string[],
+  { area, digits, from, to }: { area: string; digits: 4 | 6 | 9 | 12; from: string; to: string },
+): Promise<MonthCount[]> {
+  const like = `${area}%`;
+  const codes = sets as string[];
+  const [first, last] = [`${from.slice(0, 7)}-01`, `${to.slice(0, 7)}-01`];
+  const parts = sql`
+    select measure, part, area, month, n, sum from ${named(sql, MONTHS[digits])}
+    where measure = any(${codes}::text[]) and area like ${like} and month between ${first}::date and ${last}::date
+    union all
+    select d."set", coalesce(d.part, ''), d.place, date_trunc('month', d.day)::date, d.n, d.sum
+    from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
+    where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.place like ${like}
+      and date_trunc('month', d.day)::date between ${first}::date and ${last}::date` as Fragment;
+  return sql<MonthCount[]>`
+    select measure as "set", part, left(area, ${digits}::int) as area, month::text as month, sum(n)::float8 as n, sum(sum)::float8 as sum
+    from (${parts}) as all_parts group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0`;
+}
