@@ -86,7 +86,7 @@ export const SetStep = Card.extend({
   link: z
     .string()
     .max(200)
-    .regex(/^\/(?!\/)[\w\-./?=&%]*$/)
+    .regex(/^\/([\w\-.?=&%][\w\-./?=&%]*)?$/)
     .nullable()
     .default(null),
 });
