@@ -24,7 +24,7 @@ const by = (login: string): Caller => {
 /** A village of the district next door, where none of the county's and town's staff holds anything. */
 const NEXT_DOOR = "330503001";
 /** Whose grants cover the whole city. */
-const CITY_WIDE = ["zhihui"];
+const CITY_WIDE = ["zhihui", "dajuan"];
 /** Who reads no case at all. */
 const NO_CASES = ["shenji", "baohu", "guanli", "tiaojie", "tiaoweihui", "jilu", "sifasuo", "fucha", "fuhe", "daili"];
 
