@@ -88,11 +88,11 @@ export function runCommands(subjects: readonly Subject[]) {
       const [group = 0, item = 0] = input.no.split(".").map((part) => Number(part) - 1);
       const asked = version.groups[group]?.items[item]?.evidence ?? [];
       const evidence = input.evidence.map(({ at, value }) => {
-        if (asked[at]?.kind !== "count") return { at, field: sealed(ctx, input, `evidence-${input.no}-${at}`, value), count: null };
+        if (asked[at]?.kind !== "count") return { at, field: sealed(ctx, input, `evidence:${input.no}:${at}`, value), count: null };
         if (!/^\d{1,6}$/.test(value)) throw refuse.fields([{ path: `evidence.${at}`, code: "named-methods.count-needed" }]);
         return { at, field: null, count: Number(value) };
       });
-      const kept = { reason: sealed(ctx, input, `reason-${input.no}`, input.reason), evidence };
+      const kept = { reason: sealed(ctx, input, `reason:${input.no}`, input.reason), evidence };
       return standing(
         input.code,
         ctx.change(run, runKey(input, input.code), (state) => setStep(state, version.groups, input, kept)),
