@@ -123,6 +123,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     log: { warn },
     senders: sendersFrom(env),
     origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
+    expiryHours: expiryHoursOf(env["ZUJI_EXPIRY_HOURS"]),
     vouch: vouchFor(() => kept),
     jobs: [
       ...photoJobs(
@@ -211,11 +212,24 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       await runtime.pools.write`select 1`;
       return null;
     },
+    faults: async () => {
+      const { lockedSince, ranAt } = await runtime.expiry.standing();
+      return lockedSince === null ? {} : { vault: { locked: true, since: lockedSince, expiryRan: ranAt } };
+    },
   });
   mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   mountLogs(http, runtime, logKeys, env);
   await mountPages({ http, runtime, words, root: ROOT, storePhoto: photos.store });
   return { runtime, access, http };
+}
+
+/** Two nights by default: one that failed is mended the next day. "off" never locks. */
+function expiryHoursOf(said: string | undefined): number | null {
+  if (!said) return 48;
+  if (said === "off") return null;
+  const hours = Number(said);
+  if (!Number.isInteger(hours) || hours < 24 || hours > 720) throw new Error("ZUJI_EXPIRY_HOURS is a whole number from 24 to 720, or off");
+  return hours;
 }
 
 async function isDemo(databaseUrl: string): Promise<boolean> {

@@ -47,6 +47,14 @@ export function openMetrics(runtime: Runtime): Metrics {
       this.set(runtime.live.hub.count());
     },
   });
+  new Gauge({
+    name: "zuji_vault_locked",
+    help: "1 while the nightly expiry is overdue and staff open nothing sealed",
+    registers: [registry],
+    async collect() {
+      this.set((await runtime.expiry.standing()).lockedSince === null ? 0 : 1);
+    },
+  });
   return {
     observe: (route, method, status, elapsed) => {
       seconds.observe({ route, method, status: String(status) }, elapsed);

@@ -28,6 +28,8 @@ export type ServerOptions = {
   rates?: Rates;
   /** A reason why the server is not ready, or null. */
   notReady: () => Promise<string | null>;
+  /** What `/readyz` says beside that: a fault of a part that does not keep residents from being served. */
+  faults?: () => Promise<Record<string, unknown>>;
 };
 
 export type HttpServer = {
@@ -281,7 +283,9 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
   app.get("/healthz", async () => ({ ok: true }));
   app.get("/readyz", async (_request, reply) => {
     const reason = await options.notReady();
-    return reply.code(reason === null ? 200 : 503).send(reason === null ? { ready: true } : { ready: false, reason });
+    return reply
+      .code(reason === null ? 200 : 503)
+      .send(reason === null ? { ready: true, ...(await options.faults?.()) } : { ready: false, reason });
   });
   app.get("/metrics", async (_request, reply) => reply.type(metrics.type).send(await metrics.text()));
   app.all("/api/*", async () => {

@@ -80,6 +80,13 @@ export async function loadHistories(
   }
 }
 
+/** Finished histories of new streams that happen here and now, written beside the caller's own statements of one transaction. */
+export async function recordIn(deps: BulkDeps, histories: readonly History[]): Promise<void> {
+  if (histories.length === 0) return;
+  const decisions = histories.map((history) => historyDecision(deps, history));
+  await write(deps.sql, blocksOf(decisions, deps, { commands: false }));
+}
+
 /** Gives real commands in memory, at any time and as anybody, and writes all their events at once: seeded years go through the same rules as today. */
 export type Rehearsal = {
   give: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor; now: string }) => O;

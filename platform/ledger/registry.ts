@@ -4,7 +4,8 @@ import type { LiveOf } from "../live/change.ts";
 import type { Noun, Recorded, StreamKey } from "./noun.ts";
 import type { Clocks, Projection, Table } from "./projection.ts";
 import type { Subject } from "../modules/held.ts";
-import type { Handling, Module } from "../modules/module.ts";
+import type { Handling, Module, NounEntry } from "../modules/module.ts";
+import { erasure, lock } from "../vault/erasure.ts";
 
 /** A noun with all that hangs on it, its type parameters forgotten. */
 export type Entry = {
@@ -26,11 +27,14 @@ export type Registry = {
   tables: readonly Table[];
 };
 
+/** The platform's own records: what its vault erased, and when it was locked. */
+const OWN = [{ noun: erasure }, { noun: lock }] as unknown as readonly NounEntry[];
+
 /** Lays the modules' nouns and tables together. Two of the same name are a bug of the build, not of a user. */
 export function registryOf(modules: readonly Module[]): Registry {
   const entries = new Map<string, Entry>();
   const tables = new Map<string, Table>();
-  for (const item of modules.flatMap((one) => one.nouns)) {
+  for (const item of [...OWN, ...modules.flatMap((one) => one.nouns)]) {
     const entry = item as unknown as Entry;
     if (entries.has(entry.noun.kind)) throw new Error(`two nouns are called ${entry.noun.kind}`);
     entries.set(entry.noun.kind, entry);

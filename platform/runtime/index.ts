@@ -17,7 +17,7 @@ import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts"
 import type { Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, eraseFields, purposesOf, type Ask, type Keys } from "../vault/index.ts";
+import { eraseExpired, eraseFields, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
 import { heldOf } from "./held.ts";
 import { opener } from "./opener.ts";
@@ -37,6 +37,8 @@ export type RuntimeOptions = {
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
   /** Refuses input that names what lies outside the ledger and is not there (a photo that never arrived); asked before a command is run for somebody outside. */
   vouch?: (input: unknown) => Promise<void>;
+  /** Hours within which the nightly expiry must have succeeded, or staff open nothing sealed; null or left out: never locked. */
+  expiryHours?: number | null;
   poolSizes?: { write?: number; read?: number };
 };
 
@@ -61,6 +63,7 @@ export type Runtime = {
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
   catalogue: Catalogue;
+  expiry: Expiry;
   /** What a reader may know outside a transaction: for gates and listeners. */
   knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal" | "held">;
   live: Live;
@@ -71,7 +74,7 @@ export type Runtime = {
 export const scopeOf = (actor: Actor, now: string): string[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
 
-type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue">;
+type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue" | "expiry">;
 
 const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => {
   const now = runtime.now();
@@ -151,7 +154,16 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const elsewhere = openElsewhere(pools.lanes);
   const shared = sharedReads();
   const catalogue = catalogueOf(modules);
-  const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue };
+  const writing = { sql: pools.write, registry, purposes, master: options.keys.master, registerKinds, read: registers.read, token };
+  const expiry = openExpiry({
+    sql: pools.write,
+    now,
+    hours: options.expiryHours ?? null,
+    erase: (at) => eraseExpired(writing, at),
+    execute: (command, input, commandId) => lanes.execute(command, input, { commandId, actor: system }),
+  });
+  await expiry.begin();
+  const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue, expiry };
   const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {
@@ -176,12 +188,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     kinds: jobKinds([
       ...modules.flatMap((one) => one.jobs ?? []),
       ...(options.jobs ?? []),
-      { kind: "vault.erase-expired", run: async () => void (await eraseExpired(pools.write, now())) },
+      { kind: "vault.erase-expired", run: async () => void (await expiry.run()) },
       {
         kind: "vault.erase",
         run: async (_, payload) => {
-          const { home, id, fields } = payload as { home: string; id: string; fields: string[] };
-          await eraseFields(pools.write, { home, id }, fields);
+          const { home, id, fields } = payload as { home: string; id: string; fields?: string[] };
+          await eraseFields(writing, { home, id }, fields ?? null, now());
         },
       },
       { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },

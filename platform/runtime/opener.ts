@@ -6,7 +6,7 @@ import type { QueryContext } from "../modules/query.ts";
 import { reasonsToday, standingKey, standingsOf, unseal, worksOn, type Admission, type Ask, type Standing } from "../vault/index.ts";
 import type { Runtime } from "./index.ts";
 
-type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registry">;
+type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registry" | "expiry">;
 
 /** Residents read back what is theirs through their link, which the query has checked; jobs open what their work needs. */
 function outside(actor: Actor, purpose: Purpose, reason: string): Admission | null {
@@ -37,6 +37,7 @@ export function opener(runtime: Base, actor: Actor, now: string): QueryContext["
   const grants = actor.grants.filter(({ until }) => until === null || until > now);
   return async (asks, reason, how) => {
     if (asks.length === 0) return [];
+    await runtime.expiry.gate();
     const streams = asks.map(({ stream }) => stream);
     const [standings, said] = await Promise.all([
       standingsOf(runtime.pools.write, streams),

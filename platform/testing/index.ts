@@ -84,6 +84,7 @@ export type TestCityOptions = {
   now?: string;
   histories?: readonly History[];
   senders?: Senders;
+  /** Hours within which the nightly expiry must run; never locked without it. */ expiryHours?: number;
   /** Jobs of the installation itself. */ jobs?: readonly JobKind[];
 };
 
@@ -111,6 +112,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
       log: { warn: () => {} },
       senders: options.senders ?? { sms: async (to, body) => void messages.push({ to, body }) },
       poolSizes: { write: 3, read: 3 },
+      expiryHours: options.expiryHours ?? null,
       ...(options.jobs ? { jobs: options.jobs } : {}),
     });
   const runtime = await open();

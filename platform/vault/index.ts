@@ -8,6 +8,8 @@ import { refuse } from "../refusals/index.ts";
 import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
 import { decrypt, fieldContext, openDataKey } from "./seal.ts";
 
+export { eraseExpired, eraseFields } from "./erasing.ts";
+export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
 export { fieldName, purposesOf } from "./purposes.ts";
 export { rewrap } from "./seal.ts";
 export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
@@ -84,22 +86,3 @@ export async function unseal(
 /** The person leaves none (the proof of identity is an event of its own); links and jobs only where every opening is logged. */
 const isSeen = ({ purpose, admission: { basis } }: Step): boolean =>
   basis !== "self" && (purpose.logged || (basis !== "resident" && basis !== "system"));
-
-/** Erases these fields before their date; a key with no field left goes too, and with it whatever a copy of the database still holds. */
-export async function eraseFields(sql: Sql, { home, id }: StreamKey, fields: readonly string[]): Promise<number> {
-  return sql.begin(async (tx) => {
-    const gone = await tx`delete from vault.field where home = ${home} and stream = ${id} and field = any(${[...fields]}::text[])`;
-    await tx`
-      delete from vault.key k where k.home = ${home} and k.stream = ${id}
-        and not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
-    return gone.count;
-  });
-}
-
-/** Erases fields past their date; a key with no field left goes too. Returns how many fields went. */
-export async function eraseExpired(sql: Sql, now: string): Promise<number> {
-  const gone = await sql`delete from vault.field where expires_at <= ${now}`;
-  if (gone.count > 0)
-    await sql`delete from vault.key k where not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream)`;
-  return gone.count;
-}

@@ -35,6 +35,11 @@ export const eventWords = defineWords({
   "incidents.event.due-recomputed": { zh: "期限重算", en: "Due date counted again" },
   "incidents.event.archived": { zh: "归档", en: "Archived" },
   "incidents.event.sealed-step": { zh: "办理敏感事项（不显示是哪一步）", en: "Worked on a sealed record (the step is not shown)" },
+  "incidents.event.seals-locked": {
+    zh: "到期清除逾期，封存信息停止查看",
+    en: "The nightly erasing is overdue: nothing sealed can be opened",
+  },
+  "incidents.event.seals-opened": { zh: "到期清除已补做，恢复查看", en: "Erasing caught up: sealed fields open again" },
   "incidents.event.voided": { zh: "作废", en: "Voided" },
 
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },

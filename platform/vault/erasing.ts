@@ -1,0 +1,62 @@
+import type { Sql } from "postgres";
+import { recordIn, type BulkDeps } from "../ledger/bulk.ts";
+import type { StreamKey } from "../ledger/noun.ts";
+import { uuidv7 } from "../ids/index.ts";
+import { erased, erasure, type Erasure, type Gone } from "./erasure.ts";
+
+/** Fields a transaction takes away; what has waited for years is not erased in one. */
+const BLOCK = 2_000;
+
+const proof = (home: string, at: string, event: ReturnType<typeof erased>) => ({
+  kind: erasure.kind,
+  key: { home, id: uuidv7() },
+  at,
+  events: [event],
+});
+
+async function dropEmptyKeys(tx: Sql, streams: readonly { home: string; stream: string }[]): Promise<Map<string, number>> {
+  const rows = await tx<{ home: string }[]>`
+    delete from vault.key k where (k.home, k.stream) in (select * from unnest(${streams.map(({ home }) => home)}::text[], ${streams.map(({ stream }) => stream)}::uuid[]))
+      and not exists (select 1 from vault.field f where f.home = k.home and f.stream = k.stream) returning home`;
+  return new Map([...Map.groupBy(rows, ({ home }) => home)].map(([home, own]) => [home, own.length]));
+}
+
+/** Erases fields past their date, and keys no field is left of; each block with its proof in the ledger, in one transaction. Returns how many fields went. */
+export async function eraseExpired(deps: BulkDeps, now: string): Promise<number> {
+  for (let total = 0; ;) {
+    const count = await deps.sql.begin(async (transaction) => {
+      const tx = transaction as unknown as Sql;
+      const gone = await tx<Gone[]>`
+        delete from vault.field where (home, stream, field) in (select home, stream, field from vault.field where expires_at <= ${now} order by expires_at limit ${BLOCK})
+        returning home, stream, field, purpose, sealed`;
+      const keys = await dropEmptyKeys(tx, gone);
+      const homes = [...Map.groupBy(gone, ({ home }) => home)];
+      await recordIn(
+        { ...deps, sql: tx },
+        homes.map(([home, own]) => proof(home, now, erased(own, keys.get(home) ?? 0, "expired", null))),
+      );
+      return gone.length;
+    });
+    total += count;
+    if (count < BLOCK) return total;
+  }
+}
+
+/**
+ * Destroys the key of one record and with it whatever was sealed there: a backup that still has the ciphertexts cannot open them. The record itself stays,
+ * and so does the ledger. Returns the proof and where it stands, or null when there was nothing.
+ */
+export async function eraseRecord(deps: BulkDeps, record: StreamKey, now: string): Promise<{ key: StreamKey; proof: Erasure } | null> {
+  return deps.sql.begin(async (transaction) => {
+    const tx = transaction as unknown as Sql;
+    const keys = await tx`delete from vault.key where home = ${record.home} and stream = ${record.id}`;
+    const gone = await tx<Gone[]>`
+      delete from vault.field where home = ${record.home} and stream = ${record.id} returning home, stream, field, purpose, sealed`;
+    if (keys.count + gone.length === 0) return null;
+    const event = erased(gone, keys.count, "asked", `${record.home}/${record.id}`);
+    const written = proof(record.home, now, event);
+    await recordIn({ ...deps, sql: tx }, [written]);
+    const { type: _, ...kept } = event;
+    return { key: written.key, proof: kept };
+  });
+}
