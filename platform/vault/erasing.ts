@@ -56,7 +56,6 @@ export async function eraseRecord(deps: BulkDeps, record: StreamKey, now: string
     const event = erased(gone, keys.count, "asked", `${record.home}/${record.id}`);
     const written = proof(record.home, now, event);
     await recordIn({ ...deps, sql: tx }, [written]);
-    const { type: _, ...kept } = event;
-    return { key: written.key, proof: kept };
+    return { key: written.key, proof: event };
   });
 }

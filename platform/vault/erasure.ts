@@ -46,7 +46,9 @@ export const erased = (gone: readonly Gone[], keys: number, why: Erasure["why"],
   type: "vault.erased",
   why,
   record,
-  counts: Object.fromEntries([...Map.groupBy(gone, ({ purpose }) => purpose)].map(([purpose, own]) => [purpose, own.length]).sort()),
+  counts: Object.fromEntries(
+    [...Map.groupBy(gone, ({ purpose }) => purpose)].map(([purpose, own]): [string, number] => [purpose, own.length]),
+  ),
   keys,
   digest: digestOf(gone),
 });
