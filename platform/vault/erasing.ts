@@ -43,17 +43,23 @@ export async function eraseExpired(deps: BulkDeps, now: string): Promise<number>
 }
 
 /**
- * Destroys the key of one record and with it whatever was sealed there: a backup that still has the ciphertexts cannot open them. The record itself stays,
- * and so does the ledger. Returns the proof and where it stands, or null when there was nothing.
+ * Erases fields of one record before their date, all of them when none is named; with the last field goes the key, and then no copy of the ciphertexts
+ * opens any more. The record itself stays, and so does the ledger, which says how much went. Returns the proof and where it stands, null when there was nothing.
  */
-export async function eraseRecord(deps: BulkDeps, record: StreamKey, now: string): Promise<{ key: StreamKey; proof: Erasure } | null> {
+export async function eraseFields(
+  deps: BulkDeps,
+  record: StreamKey,
+  fields: readonly string[] | null,
+  now: string,
+): Promise<{ key: StreamKey; proof: Erasure } | null> {
   return deps.sql.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
-    const keys = await tx`delete from vault.key where home = ${record.home} and stream = ${record.id}`;
+    const named = fields === null ? tx`true` : tx`field = any(${[...fields]}::text[])`;
     const gone = await tx<Gone[]>`
-      delete from vault.field where home = ${record.home} and stream = ${record.id} returning home, stream, field, purpose, sealed`;
-    if (keys.count + gone.length === 0) return null;
-    const event = erased(gone, keys.count, "asked", `${record.home}/${record.id}`);
+      delete from vault.field where home = ${record.home} and stream = ${record.id} and ${named} returning home, stream, field, purpose, sealed`;
+    if (gone.length === 0) return null;
+    const keys = await dropEmptyKeys(tx, gone);
+    const event = erased(gone, keys.get(record.home) ?? 0, "asked", `${record.home}/${record.id}`);
     const written = proof(record.home, now, event);
     await recordIn({ ...deps, sql: tx }, [written]);
     return { key: written.key, proof: event };
