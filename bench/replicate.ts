@@ -5,7 +5,8 @@ import { loadKeys } from "#platform/vault";
 import { modules } from "../apps/server/modules.ts";
 import { headHash } from "../platform/ledger/canonical.ts";
 import { registryOf } from "../platform/ledger/registry.ts";
-import { encrypt, fieldContext, newDataKey } from "../platform/vault/seal.ts";
+import { newDataKey, type Ring } from "../platform/vault/ring.ts";
+import { encrypt, fieldContext } from "../platform/vault/seal.ts";
 import { searchTerms } from "../modules/incidents/terms.ts";
 import type { Made } from "./city.ts";
 import { adminOf, openCopy } from "./copy.ts";
@@ -32,7 +33,7 @@ function salt(): Buffer {
 type Emit = (table: TableName, line: string) => void;
 
 /** One more record like the template: new ids at the same instants, new salts, hashes, keys and sealings. */
-function again(template: Template, master: Uint8Array, emit: Emit): void {
+function again(template: Template, master: Ring, emit: Emit): void {
   const values: Record<string, string> = { [template.id]: uuidv7(timeOf(template.id)) };
   for (const command of template.commands) values[command] ??= uuidv7(timeOf(command));
   const id = values[template.id] as string;

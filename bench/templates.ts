@@ -2,7 +2,8 @@ import type { Sql } from "postgres";
 import { openPools } from "#platform/database";
 import { loadKeys } from "#platform/vault";
 import { canonical } from "../platform/ledger/canonical.ts";
-import { decrypt, fieldContext, openDataKey } from "../platform/vault/seal.ts";
+import { openDataKey, type Ring } from "../platform/vault/ring.ts";
+import { decrypt, fieldContext } from "../platform/vault/seal.ts";
 import type { Made } from "./city.ts";
 import { copyOut } from "./copy.ts";
 import { form, hole, type Form } from "./form.ts";
@@ -97,7 +98,7 @@ async function readAnswers(reading: Reading): Promise<void> {
   }
 }
 
-async function readVault(reading: Reading, master: Uint8Array): Promise<void> {
+async function readVault(reading: Reading, master: Ring): Promise<void> {
   const keys = new Map<string, Buffer>();
   for (const row of await reading.sql<{ home: string; stream: string; wrapped: Buffer }[]>`select home, stream, wrapped from vault.key`) {
     const opened = openDataKey(master, row.wrapped, row.home, row.stream);

@@ -19,6 +19,7 @@ import { openSignOn, setPersonnel, type SignOn, type SignOnSettings } from "./si
 import { confirm, signIn } from "./sign-in.ts";
 import { requireStepUp } from "./step-up.ts";
 import { devices, devicesOf, endSessions, openSessionLookup, SESSION_IDLE_MS, signOut, type Device, type Session } from "./sessions.ts";
+import { ringOf } from "../vault/ring.ts";
 
 export type Access = {
   /** The token of a new session, given once. Refuses `access.wrong`, `access.wait`, `access.busy`. */
@@ -81,7 +82,7 @@ export function openAccess(options: { sql: Sql } & Partial<Omit<AccessDeps, "sql
     ownWords: ["zuji", "足迹"],
     changed: async () => {},
     // Without the installation's key nothing sealed here is ever opened by another process.
-    master: randomBytes(32),
+    master: ringOf(randomBytes(32)),
     secondRoles: [],
     log: () => {},
     ...options,

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import type { HashCost } from "./passwords.ts";
+import type { Ring } from "../vault/ring.ts";
 
 /** What happened at the door, for the operations log: ids and shortened addresses, never a name, login or secret. */
 export type DoorEntry = {
@@ -34,7 +35,7 @@ export type AccessDeps = {
   /** A row of access.account changed: registers of this process that show names load again. */
   changed: (kind: "access.account") => Promise<void>;
   /** Seals authenticators' secrets. */
-  master: Uint8Array;
+  master: Ring;
   /** Roles that must have a second factor; "*" is every one. */
   secondRoles: readonly string[];
   log: (entry: DoorEntry) => void;

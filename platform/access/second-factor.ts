@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
 import { refuse } from "../refusals/index.ts";
-import { decrypt, encrypt } from "../vault/seal.ts";
+import { openWith, sealWith } from "../vault/ring.ts";
 import { shortAddress } from "./address.ts";
 import { PAIR_DELAYS_S } from "./delays.ts";
 import { digest, type AccessDeps, type From } from "./deps.ts";
@@ -13,7 +13,8 @@ const PERIOD_S = 30;
 const WINDOW = 1;
 const RECOVERY_CODES = 10;
 
-const contextOf = (account: string): string => `access.factor/${account}`;
+/** What an authenticator's secret is bound to. */
+export const factorContext = (account: string): string => `access.factor/${account}`;
 const totpOf = (secret: Uint8Array, label = ""): TOTP =>
   new TOTP({
     issuer: "Zuji",
@@ -41,7 +42,7 @@ export async function beginSecond(deps: AccessDeps, session: Session, password: 
   await confirm(deps, session, "password", password, from);
   const secret = randomBytes(20);
   const { id, login } = session.account;
-  const sealed = encrypt(deps.master, secret, contextOf(id));
+  const sealed = sealWith(deps.master, secret, factorContext(id));
   const kept = await deps.sql`
     insert into access.factor as f (account, secret, created_at, free_at) values (${id}, ${sealed}, ${deps.now()}, ${deps.now()})
     on conflict (account) do update set secret = excluded.secret, created_at = excluded.created_at, last_step = 0 where f.confirmed_at is null returning 1`;
@@ -69,7 +70,7 @@ async function reserved(deps: AccessDeps, account: string, confirmed: boolean): 
 
 /** The time step a code belongs to, or null. */
 function stepOf(deps: AccessDeps, account: string, sealed: Buffer, code: string): number | null {
-  const secret = decrypt(deps.master, sealed, contextOf(account));
+  const secret = openWith(deps.master, sealed, factorContext(account));
   if (!secret) throw new Error("an authenticator's secret does not open under this installation's master key");
   const timestamp = Date.parse(deps.now());
   const delta = totpOf(secret).validate({ token: code, timestamp, window: WINDOW });

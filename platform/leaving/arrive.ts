@@ -3,7 +3,8 @@ import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { FileStore } from "../files/index.ts";
 import { writeStreams, type BulkDeps, type KeptEvent, type KeptStream } from "../ledger/bulk.ts";
-import { rewrap } from "../vault/index.ts";
+import { wrapDataKey } from "../vault/ring.ts";
+import { decrypt } from "../vault/seal.ts";
 import { headsOf, keyOf, lines, opened, PackageProblem, type Manifest } from "./package.ts";
 
 export type Arriving = {
@@ -78,9 +79,9 @@ async function inBatches(folder: string, name: string, write: (rows: Record<stri
 async function vault({ deps: { sql, master }, folder }: Arriving, key: Buffer): Promise<void> {
   await inBatches(folder, "vault/keys.jsonl", async (rows) => {
     const again = rows.map(({ home, stream, wrapped }) => {
-      const made = rewrap(key, master, Buffer.from(String(wrapped), "hex"), String(home), String(stream));
-      if (!made) throw new PackageProblem("口令不对：封存字段的密钥打不开", "wrong passphrase: the keys of sealed fields do not open");
-      return { home: String(home), stream: String(stream), wrapped: made };
+      const opened = decrypt(key, Buffer.from(String(wrapped), "hex"), `${String(home)}/${String(stream)}`);
+      if (!opened) throw new PackageProblem("口令不对：封存字段的密钥打不开", "wrong passphrase: the keys of sealed fields do not open");
+      return { home: String(home), stream: String(stream), wrapped: wrapDataKey(master, opened, String(home), String(stream)) };
     });
     await sql`insert into vault.key ${sql(again)}`;
   });
@@ -101,9 +102,9 @@ async function vault({ deps: { sql, master }, folder }: Arriving, key: Buffer): 
 }
 
 /** The passphrase is tried before anything is written. */
-async function assertOpens({ deps: { master }, folder }: Arriving, key: Buffer): Promise<void> {
+async function assertOpens({ folder }: Arriving, key: Buffer): Promise<void> {
   for await (const { home, stream, wrapped } of lines(folder, "vault/keys.jsonl")) {
-    if (rewrap(key, master, Buffer.from(String(wrapped), "hex"), String(home), String(stream))) return;
+    if (decrypt(key, Buffer.from(String(wrapped), "hex"), `${String(home)}/${String(stream)}`)) return;
     throw new PackageProblem("口令不对：封存字段的密钥打不开", "wrong passphrase: the keys of sealed fields do not open");
   }
 }

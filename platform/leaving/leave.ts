@@ -3,12 +3,13 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { FileStore } from "../files/index.ts";
-import { rewrap } from "../vault/index.ts";
+import { openDataKey, type Ring } from "../vault/ring.ts";
+import { encrypt } from "../vault/seal.ts";
 import { headsOf, inventory, keyOf, MANIFEST, newWrap, PackageProblem, sealOf, writer, type Manifest } from "./package.ts";
 
 export type Leaving = {
   sql: Sql;
-  master: Uint8Array;
+  master: Ring;
   store: FileStore;
   /** 9 digits: whose records leave. */
   home: string;
@@ -126,9 +127,9 @@ async function vault({ sql, home, folder, master }: Leaving, key: Buffer): Promi
     (last) => sql<{ stream: string; wrapped: Buffer }[]>`
       select home, stream, wrapped from vault.key where home = ${home} and stream > ${last?.stream ?? NIL} order by stream limit ${PAGE}`,
     ({ stream, wrapped }) => {
-      const again = rewrap(master, key, wrapped, home, stream);
-      if (!again) throw new PackageProblem(`${home}/${stream} 的密钥打不开`, `the key of ${home}/${stream} does not open`);
-      return { home, stream, wrapped: again.toString("hex") };
+      const opened = openDataKey(master, wrapped, home, stream);
+      if (!opened) throw new PackageProblem(`${home}/${stream} 的密钥打不开`, `the key of ${home}/${stream} does not open`);
+      return { home, stream, wrapped: encrypt(key, opened, `${home}/${stream}`).toString("hex") };
     },
   );
   await all<{ stream: string; field: string }>(

@@ -3,7 +3,8 @@ import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { storedChange, type StoredChange } from "../live/change.ts";
-import { encrypt, fieldContext, newDataKey, openDataKey } from "../vault/seal.ts";
+import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
+import { encrypt, fieldContext } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
 import type { Block } from "./blocks.ts";
 import { statement } from "./blocks.ts";
@@ -79,7 +80,7 @@ type Sink = {
 
 export type Writing = {
   registry: Registry;
-  master: Uint8Array;
+  master: Ring;
   purposes: ReadonlyMap<string, Purpose>;
   /** Kinds of stream that registers are made of. */
   registerKinds: ReadonlySet<string>;
@@ -163,6 +164,9 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
     if (!key) {
       const opened = wrapped && openDataKey(deps.master, wrapped, stream.home, stream.id);
       if (opened) key = opened;
+      // A second key would leave what was sealed with the first behind for ever.
+      else if (wrapped)
+        throw new Error(`the data key of ${name} is wrapped by a master key that is not in keys/master.key: ${wrapperOf(wrapped)}`);
       else {
         const fresh = newDataKey(deps.master, stream.home, stream.id);
         key = fresh.key;

@@ -2,8 +2,8 @@ import { randomInt } from "node:crypto";
 import type { Sql } from "postgres";
 import { sameSecret, tokenFor, uuidv7 } from "../ids/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { decrypt, encrypt } from "../vault/seal.ts";
-import type { Keys } from "../vault/index.ts";
+import type { Keys } from "../vault/keys.ts";
+import { openWith, sealWith } from "../vault/ring.ts";
 import { fill } from "../../web/words/index.ts";
 import { mailAddress, maskedMail } from "./mail.ts";
 import { send, type Outbox } from "./sending.ts";
@@ -42,15 +42,16 @@ const CODE_MS = 10 * MINUTE;
 const PER_DAY = 10;
 const TRIES = 5;
 
-const context = (account: string): string => `notices/mailbox/${account}`;
+/** What a sealed address is bound to. */
+export const mailboxContext = (account: string): string => `notices/mailbox/${account}`;
 const later = (now: string, ms: number): string => new Date(Date.parse(now) + ms).toISOString();
 
 /** Mail addresses of staff: entered by their owner alone, shown masked even to them, written to only once a code sent there came back. */
 export function openMailboxes(deps: MailboxDeps): Mailboxes {
   const { sql, keys, now } = deps;
-  const sealed = (account: string, address: string): Buffer => encrypt(keys.master, Buffer.from(address), context(account));
+  const sealed = (account: string, address: string): Buffer => sealWith(keys.master, Buffer.from(address), mailboxContext(account));
   const opened = (account: string, held: Buffer | null): string | null =>
-    (held && decrypt(keys.master, held, context(account))?.toString("utf8")) ?? null;
+    (held && openWith(keys.master, held, mailboxContext(account))?.toString("utf8")) ?? null;
   const hashOf = (account: string, code: string): string => tokenFor(keys.token, "mail code", `${account} ${code}`);
   const rowOf = async (account: string): Promise<Row | undefined> =>
     (await sql<Row[]>`select sealed, pending, kinds, asked, asked_at from notices.mailbox where account = ${account}`)[0];

@@ -3,9 +3,9 @@ import type { StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
 import type { HeldRecord, HeldRight, Reading } from "../modules/held.ts";
 import type { Purpose } from "../modules/module.ts";
-import { standingKey, standingsOf, unseal, type Admission } from "../vault/index.ts";
+import { standingKey, standingsOf, unseal, type Admission, type Keys } from "../vault/index.ts";
 
-type Base = { pools: { write: Sql }; keys: { master: Uint8Array }; purposes: ReadonlyMap<string, Purpose>; registry: Registry };
+type Base = { pools: { write: Sql }; keys: Keys; purposes: ReadonlyMap<string, Purpose>; registry: Registry };
 
 const MOST = 500;
 

@@ -263,4 +263,5 @@ export const bulkDeps = (runtime: Runtime): BulkDeps => ({
   token: runtime.token,
 });
 export { migrationSources } from "./migrations.ts";
+export { accountSecrets } from "./secrets.ts";
 export { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";

@@ -11,7 +11,7 @@ import type { JobKind, Module } from "../modules/module.ts";
 import type { Query } from "../modules/query.ts";
 import { bulkDeps, openRuntime, type Runtime } from "../runtime/index.ts";
 import { migrationSources } from "../runtime/migrations.ts";
-import type { Keys } from "../vault/index.ts";
+import { ringOf, type Keys } from "../vault/index.ts";
 import type { Senders } from "../notices/index.ts";
 
 /** Where test databases are made; `npm test` starts a throw-away cluster and sets it. */
@@ -85,14 +85,16 @@ export type TestCityOptions = {
   histories?: readonly History[];
   senders?: Senders;
   /** Hours within which the nightly expiry must run; never locked without it. */ expiryHours?: number;
+  keys?: Keys;
   /** Jobs of the installation itself. */ jobs?: readonly JobKind[];
 };
 
-const keys: Keys = { master: new Uint8Array(32).fill(1), token: new Uint8Array(32).fill(2) };
+const fixed: Keys = { master: ringOf(new Uint8Array(32).fill(1)), token: new Uint8Array(32).fill(2) };
 
 /** A migrated throw-away city with its own clock. Close it in `after`. */
 export async function testCity(options: TestCityOptions): Promise<TestCity> {
   const database = await testDatabase();
+  const keys = options.keys ?? fixed;
   let clock = options.now ?? "2026-11-23T02:00:00.000Z";
   const messages: TestCity["messages"] = [];
   const setup = postgres(database.url, { max: 1, onnotice: () => {} });

@@ -1,33 +1,18 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Purpose } from "../modules/module.ts";
 import { refuse } from "../refusals/index.ts";
 import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
-import { decrypt, fieldContext, openDataKey } from "./seal.ts";
+import { openDataKey, type Ring } from "./ring.ts";
+import { decrypt, fieldContext } from "./seal.ts";
 
 export { eraseExpired, eraseFields } from "./erasing.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
 export { fieldName, purposesOf } from "./purposes.ts";
-export { rewrap } from "./seal.ts";
+export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";
+export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./rewrapping.ts";
+export { newest, openDataKey, openWith, ringOf, sealWith, wrapDataKey, type Ring } from "./ring.ts";
 export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
-
-/** The installation's secrets, outside the database: `master` wraps data keys, `token` makes follow links. 32 bytes each, file mode 0600. */
-export type Keys = { master: Uint8Array; token: Uint8Array };
-
-/** Reads the keys of `dataDir/keys`, or makes them on the first start. A stolen database without this folder is unreadable. */
-export function loadKeys(dataDir: string): Keys {
-  const folder = join(dataDir, "keys");
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const key = (name: string): Uint8Array => {
-    const file = join(folder, `${name}.key`);
-    if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("hex"), { mode: 0o600, flag: "wx" });
-    return Buffer.from(readFileSync(file, "utf8").trim(), "hex");
-  };
-  return { master: key("master"), token: key("token") };
-}
 
 export type Ask = { stream: StreamKey; field: string };
 
@@ -49,7 +34,7 @@ export type VaultReader = {
  */
 export async function unseal(
   sql: Sql,
-  master: Uint8Array,
+  master: Ring,
   purposes: ReadonlyMap<string, Purpose>,
   asks: readonly Ask[],
   reader: VaultReader,

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { decrypt, encrypt, fieldContext, newDataKey, openDataKey } from "./seal.ts";
+import { newDataKey, openDataKey, openWith, ringOf, sealWith } from "./ring.ts";
+import { decrypt, encrypt, fieldContext } from "./seal.ts";
 
 const key = new Uint8Array(32).fill(3);
 
@@ -25,8 +26,23 @@ test("one changed bit anywhere makes a sealed field unreadable instead of wrong"
   }
 });
 
-test("a data key unwraps only under the master key and for its own record", () => {
-  const { key: data, wrapped } = newDataKey(key, "330502001", "one");
-  assert.deepEqual(openDataKey(key, wrapped, "330502001", "one"), data);
-  assert.equal(openDataKey(key, wrapped, "330502001", "two"), null);
+test("a data key unwraps only under its master key and for its own record", () => {
+  const ring = ringOf(key);
+  const { key: data, wrapped } = newDataKey(ring, "330502001", "one");
+  assert.deepEqual(openDataKey(ring, wrapped, "330502001", "one"), data);
+  assert.equal(openDataKey(ring, wrapped, "330502001", "two"), null);
+  assert.equal(openDataKey(ringOf(new Uint8Array(32).fill(4)), wrapped, "330502001", "one"), null);
+});
+
+test("the newest key seals, all open, and what was sealed before keys had ids opens too", () => {
+  const [old, fresh] = [key, new Uint8Array(32).fill(5)];
+  const [before, after] = [ringOf(old), ringOf(fresh, old)];
+  const sealed = sealWith(before, Buffer.from("甲"), "x");
+  const unnamed = encrypt(old, Buffer.from("乙"), "x");
+  assert.equal(openWith(after, sealed, "x")?.toString(), "甲");
+  assert.equal(openWith(after, unnamed, "x")?.toString(), "乙");
+  const later = sealWith(after, Buffer.from("丙"), "x");
+  assert.equal(openWith(after, later, "x")?.toString(), "丙");
+  assert.equal(openWith(before, later, "x"), null);
+  assert.equal(openWith(ringOf(fresh), sealed, "x"), null);
 });

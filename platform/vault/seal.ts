@@ -32,18 +32,3 @@ export function decrypt(key: Uint8Array, sealed: Uint8Array, context: string): B
 }
 
 export const fieldContext = (home: string, stream: string, field: string): string => `${home}/${stream}/${field}`;
-
-/** A data key and its wrapping under the master key. */
-export function newDataKey(master: Uint8Array, home: string, stream: string): { key: Buffer; wrapped: Buffer } {
-  const key = Buffer.from(randomSlice(32));
-  return { key, wrapped: encrypt(master, key, `${home}/${stream}`) };
-}
-
-export const openDataKey = (master: Uint8Array, wrapped: Uint8Array, home: string, stream: string): Buffer | null =>
-  decrypt(master, wrapped, `${home}/${stream}`);
-
-/** A data key taken from under one master key and put under another; null when it does not open. */
-export function rewrap(from: Uint8Array, to: Uint8Array, wrapped: Uint8Array, home: string, stream: string): Buffer | null {
-  const key = openDataKey(from, wrapped, home, stream);
-  return key && encrypt(to, key, `${home}/${stream}`);
-}

@@ -17,6 +17,7 @@ import { registersAbove } from "../../../boot/tasks/leave.ts";
 import { bulkDeps } from "../../runtime/index.ts";
 import { arrive } from "../arrive.ts";
 import { leave } from "../leave.ts";
+import { ringOf } from "#platform/vault";
 
 const HOME = "330502001";
 const OTHER = "330502002";
@@ -90,7 +91,7 @@ async function elsewhere<T>(
   work: (there: TestCity, take: (name: string, more?: object) => ReturnType<typeof arrive>) => Promise<T>,
 ): Promise<T> {
   const there = await testCity({ modules, now: "2026-12-01T02:00:00.000Z" });
-  const master = new Uint8Array(32).fill(9);
+  const master = ringOf(new Uint8Array(32).fill(9));
   there.runtime.keys.master = master;
   const take = (name: string, more: object = {}) =>
     arrive({

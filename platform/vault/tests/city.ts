@@ -11,7 +11,7 @@ const letter = noun<{ letters: number }, Event>({
   initial: { letters: 0 },
   evolve: ({ letters }) => ({ letters: letters + 1 }),
 });
-const Write = z.object({ id: z.uuid(), text: z.string(), phone: z.string().default("") });
+const Write = z.object({ id: z.uuid(), text: z.string(), phone: z.string().optional() });
 export const writeLetter = command({
   name: "letters.write",
   route: "POST /api/letters/{id}",
