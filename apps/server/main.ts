@@ -44,7 +44,7 @@ import { buildOf, mountPages } from "./pages.ts";
 import { partRoutes } from "./parts.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
-import { logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
+import { erasureRoute, logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
 import { sendersFrom } from "./senders.ts";
 import { webhookJobs } from "./webhooks.ts";
 
@@ -197,6 +197,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       words: (code, language) => words[code]?.[language] ?? code,
     }),
     logRoute(runtime, logKeys),
+    erasureRoute(runtime),
     ...cardRoutes(cards),
   ];
   const http = await buildServer({

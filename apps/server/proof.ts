@@ -2,7 +2,10 @@ import { algorithmsFrom, loadLogKeys, mountLog, seal, witnessesFrom, type LogKey
 import type { HttpServer, PlainRoute } from "#platform/http";
 import type { JobKind } from "#platform/modules";
 import type { Runtime } from "#platform/runtime";
+import { isUuid } from "#platform/ids";
+import { refuse } from "#platform/refusals";
 import { cityHome } from "#platform/settings";
+import { erasureStatements } from "#platform/vault";
 import { places } from "#modules/places";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -27,6 +30,23 @@ export const sealing = (
     },
   },
   schedule: { id: "log.seal", everySeconds: SEAL_EVERY_S, job: "log.seal" },
+});
+
+/**
+ * GET /api/erasures/{home}/{id}: what of a record was erased on request, each with its proof. Whoever knows the record's id (74 random bits, on the
+ * receipt of the person it belongs to) learns how many fields of which purpose went, and nothing of them.
+ */
+export const erasureRoute = (runtime: Runtime): PlainRoute => ({
+  method: "GET",
+  url: "/api/erasures/:home/:id",
+  handler: async ({ params: { home = "", id = "" } }) => {
+    if (!/^\d{9}$/.test(home) || !isUuid(id)) throw refuse.notFound("record.not-found");
+    const statements = await erasureStatements(runtime.pools.write, { home, id });
+    if (statements.length === 0) throw refuse.notFound("record.not-found");
+    const codes = new Set(statements.flatMap(({ counts }) => Object.keys(counts)));
+    const purposes = [...runtime.purposes.values()].filter(({ code }) => codes.has(code)).map(({ code, title }) => ({ code, ...title }));
+    return { status: 200, headers: { "cache-control": "no-store" }, body: { statements, purposes } };
+  },
 });
 
 type LogRow = { log: string; size: string; at: string; witnesses: number };

@@ -1,15 +1,20 @@
 import type { Sql } from "postgres";
 import { recordIn, type BulkDeps } from "../ledger/bulk.ts";
 import type { StreamKey } from "../ledger/noun.ts";
-import { uuidv7 } from "../ids/index.ts";
+import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { erased, erasure, type Erasure, type Gone } from "./erasure.ts";
 
 /** Fields a transaction takes away; what has waited for years is not erased in one. */
 const BLOCK = 2_000;
 
-const proof = (home: string, at: string, event: ReturnType<typeof erased>) => ({
+/** The first erasings of a record on request lie under ids that follow from it, so that its statements are found again. */
+const FOUND_AGAIN = 50;
+export const erasuresOf = ({ home, id }: StreamKey): string[] =>
+  Array.from({ length: FOUND_AGAIN }, (_, n) => namedUuid("vault.erasure", home, id, String(n)));
+
+const proof = (home: string, at: string, event: ReturnType<typeof erased>, id = uuidv7()) => ({
   kind: erasure.kind,
-  key: { home, id: uuidv7() },
+  key: { home, id },
   at,
   events: [event],
 });
@@ -60,7 +65,10 @@ export async function eraseFields(
     if (gone.length === 0) return null;
     const keys = await dropEmptyKeys(tx, gone);
     const event = erased(gone, keys.get(record.home) ?? 0, "asked", `${record.home}/${record.id}`);
-    const written = proof(record.home, now, event);
+    const ids = erasuresOf(record);
+    const [before] = await tx<{ n: number }[]>`
+      select count(*)::int as n from ledger.stream where home = ${record.home} and id = any(${ids}::uuid[])`;
+    const written = proof(record.home, now, event, ids[before?.n ?? 0]);
     await recordIn({ ...deps, sql: tx }, [written]);
     return { key: written.key, proof: event };
   });

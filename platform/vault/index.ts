@@ -8,6 +8,7 @@ import { decrypt, fieldContext } from "./seal.ts";
 
 export { eraseExpired, eraseFields } from "./erasing.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
+export { erasureStatements, type ErasureStatement } from "./statement.ts";
 export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";
 export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./rewrapping.ts";

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { after, before, test } from "node:test";
+import { uuidv7 } from "#platform/ids";
+import { passingKeys, seal } from "#platform/log";
+import { person, testCity, type TestCity } from "#platform/testing";
+import { erasureStatements, openDataKey, openWith } from "#platform/vault";
+import { checkProof } from "#web/proof";
+import { HOME, letters, readLetter, writeLetter } from "./city.ts";
+
+const logKeys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
+const clerk = person({ role: "clerk", area: "330502" });
+let city: TestCity;
+before(async () => {
+  city = await testCity({ modules: [letters] });
+});
+after(() => city.close());
+
+type Field = { field: string; purpose: string; sealed: Buffer };
+const hex = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const erase = (id: string, fields?: string[]): Promise<unknown> =>
+  city.runtime.pools.write`insert into ledger.outbox (home, id, kind, payload, run_at)
+    values (${HOME}, ${uuidv7()}, 'vault.erase', ${city.runtime.pools.write.json({ home: HOME, id, ...(fields ? { fields } : {}) })}, ${city.now()})`.then(
+    () => city.jobs(),
+  );
+
+test("after erasure nothing opens, not even with the master key; the person gets a statement that proves itself, and the ledger verifies", async () => {
+  const [id, other] = [uuidv7(), uuidv7()];
+  await city.execute(writeLetter, { id, text: "张三说的话", phone: "13800001234" }, {});
+  await city.execute(writeLetter, { id: other, text: "别人的" }, {});
+  const sql = city.runtime.pools.write;
+  const { master } = city.runtime.keys;
+  const kept = await sql<Field[]>`select field, purpose, sealed from vault.field where stream = ${id} order by field`;
+  assert.equal(kept.length, 2);
+
+  await erase(id);
+  assert.deepEqual(await city.query(readLetter, { id }, clerk), { text: null, phone: null });
+  // Somebody with the master key and a stray copy of the ciphertexts, at the raw tables.
+  assert.equal((await sql`select 1 from vault.field where stream = ${id}`).length, 0);
+  assert.equal((await sql`select 1 from vault.key where stream = ${id}`).length, 0);
+  const wraps = await sql<{ wrapped: Buffer }[]>`select wrapped from vault.key`;
+  for (const { field, sealed } of kept) {
+    assert.equal(openWith(master, sealed, `${HOME}/${id}/${field}`), null);
+    for (const { wrapped } of wraps) assert.equal(openDataKey(master, wrapped, HOME, id), null);
+  }
+  const tables = await sql<{ name: string }[]>`
+    select table_schema || '.' || table_name as name from information_schema.tables where table_schema in ('ledger', 'vault', 'log', 'live', 'notices', 'search')`;
+  for (const { name } of tables)
+    assert.equal(
+      (await sql`select 1 from ${sql(name)} t where t::text like '%张三说的话%' or t::text like '%13800001234%'`).length,
+      0,
+      name,
+    );
+
+  assert.deepEqual((await city.verify()).findings, []);
+  assert.equal((await city.query(readLetter, { id: other }, clerk)).text, "别人的");
+  await seal({ sql, keys: logKeys, now: city.now });
+  const [statement, ...more] = await erasureStatements(sql, { home: HOME, id });
+  assert.ok(statement && more.length === 0);
+  assert.deepEqual([statement.record, statement.counts, statement.keys], [`${HOME}/${id}`, { "letters.phone": 1, "letters.text": 1 }, 1]);
+  // The digest is of what was destroyed: whoever kept the ciphertexts comes to the same.
+  const lines = kept.map(({ field, purpose, sealed }) => `${HOME}/${id}/${field} ${purpose} ${hex(sealed)}\n`).sort();
+  assert.equal(statement.digest, hex(lines.join("")));
+  const { proof } = statement;
+  const published = {
+    checkpoint: proof.sealed?.checkpoint ?? "",
+    keys: logKeys.verifiers(proof.sealed?.log ?? "").map(({ vkey }) => vkey),
+  };
+  assert.deepEqual(await checkProof(proof, published), { event: true, published: true, included: true, signature: true });
+  assert.equal((JSON.parse(proof.event) as { data: { digest: string } }).data.digest, statement.digest);
+  assert.doesNotMatch(JSON.stringify(statement), /张三|138/);
+});
+
+test("some fields of a record may go and the rest stays; what is sealed there later has its own key, and each erasing its own statement", async () => {
+  const id = uuidv7();
+  await city.execute(writeLetter, { id, text: "留下", phone: "13900001234" }, {});
+  await erase(id, ["phone"]);
+  assert.deepEqual(await city.query(readLetter, { id }, clerk), { text: "留下", phone: null });
+  await erase(id, ["phone"]);
+  await erase(id);
+  await city.execute(writeLetter, { id, text: "重新写" }, {});
+  assert.equal((await city.query(readLetter, { id }, clerk)).text, "重新写");
+  const statements = await erasureStatements(city.runtime.pools.write, { home: HOME, id });
+  assert.deepEqual(
+    statements.map(({ counts, keys }) => [counts, keys]),
+    [
+      [{ "letters.phone": 1 }, 0],
+      [{ "letters.text": 1 }, 1],
+    ],
+  );
+  assert.deepEqual((await city.verify()).findings, []);
+});
