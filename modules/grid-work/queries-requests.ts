@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
+import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
@@ -182,7 +183,7 @@ export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, Req
       ...rowOf(ctx, row),
       need: texts(state.need),
       address: texts(state.address),
-      contact: { name: state.name && "***", phone: state.phone && "***" },
+      contact: { name: veiled(state.name), phone: veiled(state.phone) },
       point: state.point,
       photos: [...state.photos],
       entries: await entriesOf(ctx, key, STAFF_SEES, true),

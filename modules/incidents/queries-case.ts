@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
+import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
@@ -58,7 +59,7 @@ const numbered = ({ home, id }: Key): Key & { number: string } => ({ home, id, n
 const hidden = (state: KnownIncident): CaseView["contact"] =>
   state.name === null && !isReachable(state)
     ? null
-    : { name: state.name && "***", phone: state.phone && "***", email: state.email ? "***" : null };
+    : { name: veiled(state.name), phone: veiled(state.phone), email: veiled(state.email ?? null) };
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db as unknown as Tag;

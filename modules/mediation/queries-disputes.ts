@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
+import { publicName } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { mediates } from "./acting.ts";
@@ -107,10 +108,6 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
   },
 });
 
-/** 王某某: enough to tell the sides apart on a screen others can see. */
-export const masked = (name: string | null): string =>
-  name ? `${name.slice(0, 1)}${"某".repeat(Math.min(2, Math.max(1, name.length - 1)))}` : "—";
-
 async function readable(ctx: QueryContext, key: Key): Promise<KnownDispute> {
   const state = await stateOf<Dispute>(ctx, STREAM, key);
   if (!state || !grantAt(ctx, READ, state.place)) throw refuse.notFound("mediation.not-found");
@@ -155,7 +152,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
       id: party.id,
       side: party.side,
       kind: party.kind,
-      name: masked(names(party.name)),
+      name: publicName(names(party.name)),
       minor: party.minor,
       consent: party.consent,
       open: party.open,

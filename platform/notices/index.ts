@@ -4,7 +4,7 @@ import type { Mailboxes } from "./mailbox.ts";
 import { send, type Outbox } from "./sending.ts";
 import { noticeWords } from "./words.ts";
 
-export { mailAddress, maskedMail } from "./mail.ts";
+export { mailAddress } from "./mail.ts";
 export { openMailboxes, SEND_CODE, type Mailboxes, type MailboxView, type NoticeKind } from "./mailbox.ts";
 export { cutCodes, forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
 export { noticeWords } from "./words.ts";

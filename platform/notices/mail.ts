@@ -14,10 +14,3 @@ export function mailAddress(typed: string): string | null {
   const address = `${text.slice(0, at)}@${text.slice(at + 1).toLowerCase()}`;
   return address.length <= 254 && ASCII.test(address) && MAIL.test(address) ? address : null;
 }
-
-/** "l***@m***.cn": enough to recognise one's own, not enough to write to. */
-export function maskedMail(address: string): string {
-  const at = address.lastIndexOf("@");
-  const domain = address.slice(at + 1);
-  return `${address.slice(0, 1)}***@${domain.slice(0, 1)}***${domain.slice(domain.lastIndexOf("."))}`;
-}

@@ -5,7 +5,8 @@ import { refuse } from "../refusals/index.ts";
 import type { Keys } from "../vault/keys.ts";
 import { openWith, sealWith } from "../vault/ring.ts";
 import { fill } from "../../web/words/index.ts";
-import { mailAddress, maskedMail } from "./mail.ts";
+import { email as maskedMail } from "../masking/index.ts";
+import { mailAddress } from "./mail.ts";
 import { send, type Outbox } from "./sending.ts";
 import { noticeWords } from "./words.ts";
 

@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import { inOneTurn } from "../database/index.ts";
 import { namedUuid } from "../ids/index.ts";
-import { maskedMail } from "./mail.ts";
+import { email as maskedMail } from "../masking/index.ts";
 
 /** The outside world of messages. Chinese gateways (CMPP, SGIP) and SMTP stand behind it; without one the outbox keeps the message and says so. */
 export type Senders = {

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { mailAddress, maskedMail } from "../mail.ts";
+import { email as maskedMail } from "../../masking/index.ts";
+import { mailAddress } from "../mail.ts";
 
 test("a mail address is read as people type it and kept in one form", () => {
   for (const [typed, kept] of [
