@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
-import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
@@ -99,7 +98,7 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
     const drafts = grantFor(ctx, "note", found) !== null || reviewOf(found) !== null;
     return {
       ...(await caseOf(ctx, key, found, true, drafts)),
-      contact: { name: veiled(found.name), phone: veiled(found.phone) },
+      contact: { name: found.name && "***", phone: found.phone && "***" },
       linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id) })),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
       papers:
