@@ -138,7 +138,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
             .map((clock) => (
               <li key={clock.slot}>
                 {speak(`petitions.rule.${clock.rule}` as Key)} · {clock.who || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
-                {clock.state}
+                {say(`clock.${clock.state}` as ConsoleWord)}
               </li>
             ))}
         </ul>
