@@ -1,6 +1,10 @@
 import { defineWords } from "#web/words";
 
 export const consoleWords = defineWords({
+  "clock.running": { zh: "进行中", en: "running" },
+  "clock.met": { zh: "已按期", en: "in time" },
+  "clock.late": { zh: "已逾期", en: "late" },
+  "clock.lapsed": { zh: "期限已过", en: "lapsed" },
   trainedOn: { zh: "培训日期", en: "Trained on" },
   certificate: { zh: "证号", en: "Certificate" },
   agent: { zh: "代理员", en: "Agent" },

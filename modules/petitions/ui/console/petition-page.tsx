@@ -52,6 +52,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
   const language = useLanguage();
   const send = useSend();
   const { api: client, session } = useConsole();
+  const mediable = !row.sealed && row.stage !== "ended" && holdsRole(session, ["intakeClerk", "dispatcher"]);
   const [step, setStep] = useState<string | null>(null);
   const [contact, setContact] = useState<PetitionContact | null>(null);
   const path = `${row.home}/${row.id}`;
@@ -107,7 +108,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
           ))}
         </div>
       </div>
-      {row.disputes.length > 0 || row.linked.length > 0 || (!row.sealed && row.stage !== "ended") ? (
+      {row.disputes.length > 0 || row.linked.length > 0 || mediable ? (
         <div className="c-card">
           <h2>{say("thread")}</h2>
           <ul>
@@ -122,7 +123,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
               </li>
             ))}
           </ul>
-          {!row.sealed && row.stage !== "ended" && holdsRole(session, ["intakeClerk", "dispatcher"]) ? (
+          {mediable ? (
             <>
               <p className="c-muted">{say("mediate.lead")}</p>
               <Go to={`/mediation/new?petition=${row.home}.${row.id}`}>{say("mediate")}</Go>
@@ -138,7 +139,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
             .map((clock) => (
               <li key={clock.slot}>
                 {speak(`petitions.rule.${clock.rule}` as Key)} · {clock.who || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
-                {clock.state}
+                {say(`clock.${clock.state}` as ConsoleWord)}
               </li>
             ))}
         </ul>

@@ -53,14 +53,15 @@ export function StepDialog({
           const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
           if (ask.kind === "choice")
             return (
-              <NativeSelect
-                key={ask.name}
-                label={say(ask.label)}
-                value={value}
-                blank="—"
-                options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
-                onChange={change}
-              />
+              <Field key={ask.name} label={say(ask.label)} required={!ask.optional} group>
+                <NativeSelect
+                  label={say(ask.label)}
+                  value={value}
+                  blank="—"
+                  options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
+                  onChange={change}
+                />
+              </Field>
             );
           if (ask.kind === "area") return <AreaPicker key={ask.name} label={say(ask.label)} value={value} onChange={change} />;
           return (
