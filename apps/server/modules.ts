@@ -18,6 +18,7 @@ import places from "../../modules/places/module.ts";
 import reportCard from "../../modules/report-card/module.ts";
 import privacy from "../../modules/privacy/module.ts";
 import serviceCircle from "../../modules/service-circle/module.ts";
+import surveys from "../../modules/surveys/module.ts";
 import wall from "../../modules/wall/module.ts";
 import webhooks from "../../modules/webhooks/module.ts";
 import type { Module } from "#platform/modules";
@@ -41,6 +42,7 @@ export const modules: readonly Module[] = [
   privacy,
   duty,
   cells,
+  surveys,
   mediation,
   reportCard,
   namedMethods(methodSurroundings),

@@ -23,6 +23,8 @@ export const ROLES = [
   "recorder",
   "pmcChair",
   "judicialOfficeHead",
+  "surveyManager",
+  "interviewer",
 ] as const;
 /** A role that a grant can give; "resident" needs none. */
 export const RoleCode = z.enum(ROLES);

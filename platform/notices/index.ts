@@ -12,7 +12,7 @@ export { noticeWords } from "./words.ts";
 export type NoticeDeps = Outbox & {
   words: Words;
   mailboxes: Pick<Mailboxes, "wanting">;
-  /** Where staff reach the console, e.g. "https://zuji.example.gov.cn"; mails without it carry no link. */
+  /** Where staff reach the console, e.g. "https://zuji.example.gov.cn"; mails without it carry no link, messages a bare path. */
   origin: string | null;
   /** Opens a sealed contact as the platform itself. */
   contact: (ask: { stream: { home: string; id: string }; field: string }) => Promise<string | null>;
@@ -53,6 +53,6 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
-  const body = textOf(deps, notice, "zh") + (notice.link ? ` ${notice.link}` : "");
+  const body = textOf(deps, notice, "zh") + (notice.link ? ` ${deps.origin ?? ""}${notice.link}` : "");
   await send(deps, notice.id, { channel: "sms", to: contact, body, ...(notice.secret ? { secret: notice.secret } : {}) });
 }

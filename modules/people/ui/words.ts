@@ -22,6 +22,8 @@ export const words = defineWords({
   "people.role.recorder": { zh: "记录人", en: "Recorder" },
   "people.role.pmcChair": { zh: "调委会主任", en: "Committee chair" },
   "people.role.judicialOfficeHead": { zh: "司法所长", en: "Head of the judicial office" },
+  "people.role.surveyManager": { zh: "调查主管", en: "Survey manager" },
+  "people.role.interviewer": { zh: "访员", en: "Interviewer" },
 
   "people.skill.mediation": { zh: "调解", en: "Mediation" },
   "people.skill.law": { zh: "法律", en: "Law" },

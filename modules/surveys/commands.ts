@@ -1,0 +1,30 @@
+import * as design from "./commands-design.ts";
+import * as field from "./commands-field.ts";
+import * as results from "./commands-results.ts";
+
+export const surveyCommands = [
+  design.designSurvey,
+  design.reviseQuestions,
+  design.planSurvey,
+  design.fileSurvey,
+  design.signOffSurvey,
+  design.approveSurvey,
+  design.recordPilot,
+  design.drawSample,
+  field.supplyNumbers,
+  field.openFieldwork,
+  field.closeFieldwork,
+  field.claimUnit,
+  field.recordAttempt,
+  field.completeInterview,
+  field.answerByLink,
+  field.declineByLink,
+  field.inviteUnit,
+  field.checkBack,
+  field.excludeInterview,
+  results.orderEstimates,
+  results.recordEstimates,
+  results.publishSurvey,
+  results.destroyNumbers,
+  results.destroyUnits,
+];

@@ -1,0 +1,129 @@
+import type { LegalMarks, Mode, Question, Stratum } from "./design.ts";
+import type { Calculated, Measured, Reference, Stage } from "./work.ts";
+
+export type Done = { home: string; id: string; stage: Stage };
+export type SurveyRow = {
+  home: string;
+  id: string;
+  title: string;
+  titleEn: string;
+  area: string;
+  year: number;
+  stage: Stage;
+  from: string | null;
+  until: string | null;
+  completed: number;
+  wanted: number;
+  demo: boolean;
+};
+export type May =
+  | "revise"
+  | "plan"
+  | "file"
+  | "sign-off"
+  | "approve"
+  | "pilot"
+  | "draw"
+  | "supply"
+  | "open"
+  | "close"
+  | "estimate"
+  | "publish"
+  | "destroy"
+  | "invite";
+export type Compared = Reference & { difference: number; z: number | null; p: number | null; significant: boolean; se: number | null };
+export type StratumProgress = Stratum & { drawn: number; supplied: number; waiting: number; completed: number; left: number };
+export type SurveyView = {
+  home: string;
+  id: string;
+  title: string;
+  titleEn: string;
+  purpose: string;
+  area: string;
+  areaName: string;
+  year: number;
+  stage: Stage;
+  version: number;
+  questions: readonly Question[];
+  modes: readonly Mode[];
+  frame: string | null;
+  universe: string | null;
+  frameDigest: string | null;
+  strata: readonly StratumProgress[];
+  margins: readonly { question: string; totals: Readonly<Record<string, number>> }[];
+  from: string | null;
+  until: string | null;
+  contractor: string | null;
+  script: string | null;
+  marks: LegalMarks | null;
+  signedOff: boolean;
+  pilot: { answered: number; findings: string; at: string } | null;
+  seed: { seed: string; source: string; at: string } | null;
+  /** Positions of the list that are drawn, for whoever keeps it; only for those who plan. */
+  drawn: Readonly<Record<string, readonly number[]>> | null;
+  found: Calculated | null;
+  failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
+  compared: readonly Compared[];
+  destruction: { numbers: number; at: string } | null;
+  may: readonly May[];
+  demo: boolean;
+};
+
+export type Call = {
+  survey: { home: string; id: string; title: string; script: string };
+  questions: readonly Question[];
+  marks: LegalMarks | null;
+  unit: { id: string; stratum: string; attempts: number; claimed: boolean; nextAt: string | null } | null;
+  waiting: number;
+  later: number;
+};
+
+export type Flag = { interview: string; why: "too-short" | "straight-lined" | "not-confirmed" | "interviewer"; excluded: boolean };
+export type QualityView = {
+  interviews: number;
+  excluded: number;
+  byPhone: number;
+  calledBack: number;
+  confirmed: number;
+  wantedBack: number;
+  duplicates: number;
+  flags: readonly Flag[];
+  interviewers: readonly { code: string; interviews: number; share: number; sigma: number }[];
+  /** Interviews to ring again: drawn by hash, a tenth of those by phone. */
+  toCallBack: readonly string[];
+};
+
+export type FormView = {
+  title: string;
+  titleEn: string;
+  purpose: string;
+  marks: LegalMarks | null;
+  questions: readonly Question[];
+  open: boolean;
+  state: "open" | "done" | "closed";
+  until: string | null;
+};
+
+/** One published figure of a survey, with what its survey was. */
+export type EstimateRow = Omit<Measured, "value" | "se" | "low" | "high" | "nEff" | "deffWeights"> & {
+  home: string;
+  survey: string;
+  title: string;
+  titleEn: string;
+  year: number;
+  areaName: string;
+  /** Null when too few answered. */
+  value: number | null;
+  se: number | null;
+  low: number | null;
+  high: number | null;
+  nEff: number | null;
+  responseRate: number | null;
+  method: number;
+  publishedAt: string;
+  /** Against the year before, of the same area and indicator. */
+  before: { year: number; difference: number; z: number | null; p: number | null; significant: boolean } | null;
+  /** Against references named at publication, e.g. the province; only for the survey's whole area. */
+  references: readonly Compared[];
+  demo: boolean;
+};

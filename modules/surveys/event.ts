@@ -1,0 +1,72 @@
+import type { Calculated, Compared, LegalMarks, MarginTotals, Mode, Outcome, Question, Stratum } from "./contract.ts";
+import type { EXCLUSIONS } from "./contract/work.ts";
+
+export type Plan = {
+  modes: readonly Mode[];
+  frame: string;
+  universe: string;
+  frameDigest: string;
+  strata: readonly Stratum[];
+  margins: readonly MarginTotals[];
+  from: string;
+  until: string;
+  contractor: string | null;
+  script: string;
+};
+export type Positions = Readonly<Record<string, readonly number[]>>;
+
+export type SurveyEvent =
+  | {
+      type: "surveys.designed";
+      title: string;
+      titleEn: string;
+      purpose: string;
+      area: string;
+      year: number;
+      questions: readonly Question[];
+      demo: boolean;
+    }
+  | { type: "surveys.questions-revised"; version: number; questions: readonly Question[]; why: string }
+  | ({ type: "surveys.planned" } & Plan)
+  | ({ type: "surveys.filed" } & LegalMarks)
+  | { type: "surveys.signed-off"; assessment: string }
+  | { type: "surveys.approved" }
+  | { type: "surveys.piloted"; answered: number; findings: string }
+  | { type: "surveys.drawn"; seed: string; source: string; positions: Positions }
+  | { type: "surveys.numbers-supplied"; positions: Positions }
+  | { type: "surveys.fieldwork-opened" }
+  | { type: "surveys.fieldwork-closed" }
+  | { type: "surveys.estimates-ordered"; merge: readonly (readonly string[])[] }
+  | ({ type: "surveys.estimated" } & Calculated)
+  | { type: "surveys.estimates-failed"; code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> }
+  | { type: "surveys.published"; compared: readonly Compared[] }
+  | { type: "surveys.destruction-ordered" }
+  | { type: "surveys.destroyed"; numbers: number };
+
+export type UnitEvent =
+  | { type: "surveys.supplied"; survey: string; area: string; stratum: string; phone: string; demo: boolean }
+  | { type: "surveys.claimed" }
+  | { type: "surveys.invited" }
+  | { type: "surveys.attempted"; outcome: Outcome; nextAt: string | null }
+  | { type: "surveys.answered"; broken: boolean }
+  | { type: "surveys.declined" }
+  | { type: "surveys.number-destroyed" };
+
+export type InterviewEvent =
+  | {
+      type: "surveys.interviewed";
+      survey: string;
+      area: string;
+      /** The sampled number's token: a random id, and after the numbers are destroyed of nobody. */
+      token: string;
+      stratum: string;
+      mode: Mode;
+      version: number;
+      startedAt: string;
+      seconds: number;
+      answers: Readonly<Record<string, readonly string[]>>;
+      broken: boolean;
+      demo: boolean;
+    }
+  | { type: "surveys.called-back"; confirmed: boolean }
+  | { type: "surveys.excluded"; why: (typeof EXCLUSIONS)[number]; reason: string };

@@ -1,0 +1,2 @@
+export { readEstimates } from "./queries-public.ts";
+export type { EstimateRow } from "./contract.ts";

@@ -1,0 +1,91 @@
+import { namedUuid, uuidv7 } from "#platform/ids";
+import type { JobContext, JobKind } from "#platform/modules";
+import { Refusal } from "#platform/refusals";
+import { DESTROY, destroyUnits, ESTIMATE, recordEstimates } from "./commands-results.ts";
+import type { Calculated } from "./contract.ts";
+import { LINK, PHONE } from "./keys.ts";
+import { quality } from "./quality.ts";
+import { checkedRows, surveyState } from "./queries.ts";
+import { DISPOSITIONS, type Dispositions } from "./statistics/response.ts";
+import { calculate, type Material } from "./weighting.ts";
+
+type Key = { home: string; id: string };
+type Result = Parameters<(typeof recordEstimates)["run"]>[1]["result"];
+
+async function materialOf(ctx: JobContext, key: Key): Promise<Material & { owed: number }> {
+  return ctx.query([""], async (reader) => {
+    const { area, questions, plan, merge } = await surveyState(reader, key);
+    const rows = await checkedRows(reader, key);
+    const counted = await reader.db<{ disposition: string; n: number }[]>`
+      select disposition, count(*)::int as n from surveys.unit where home = ${key.home} and survey = ${key.id} group by 1`;
+    const counts = Object.fromEntries(DISPOSITIONS.map((one) => [one, counted.find(({ disposition }) => disposition === one)?.n ?? 0]));
+    if (!plan) throw new Error("A survey in the field without a plan");
+    return {
+      area,
+      questions,
+      plan,
+      merge,
+      lines: rows.filter(({ broken, excluded }) => !broken && !excluded),
+      counts: counts as Dispositions,
+      owed: quality(rows, questions).toCallBack.length,
+    };
+  });
+}
+
+function tried(material: Material & { owed: number }): Result {
+  if (material.owed > 0) return { ok: false, code: "surveys.call-back-first", params: { owed: material.owed } };
+  try {
+    const found: Calculated = calculate(material);
+    return { ok: true, found };
+  } catch (cause) {
+    // A design that carries no estimate is an answer for whoever ordered it; anything else is a bug and the job fails.
+    if (cause instanceof Refusal) return { ok: false, code: cause.body.code, params: cause.body.params ?? {} };
+    throw cause;
+  }
+}
+
+/** Reads every interview that stands, weighs, estimates, and records what came of it. */
+export const estimateJob: JobKind = {
+  kind: ESTIMATE,
+  run: async (ctx, payload) => {
+    const key = { home: String(payload["home"]), id: String(payload["id"]) };
+    const result = tried(await materialOf(ctx, key));
+    await ctx.execute(recordEstimates, { ...key, result }, namedUuid("surveys.record", String(payload["order"])));
+  },
+};
+
+const BATCH = 500;
+/** Overwrites every number of a survey that is still held, batch by batch; the last one lets the survey say that none is left. */
+export const destroyJob: JobKind = {
+  kind: DESTROY,
+  run: async (ctx, payload) => {
+    const key = { home: String(payload["home"]), id: String(payload["id"]) };
+    const held = await ctx.query(
+      [""],
+      ({ db }) => db<{ id: string }[]>`
+      select id::text from surveys.unit where home = ${key.home} and survey = ${key.id} and held order by id limit 20000`,
+    );
+    for (let from = 0; from === 0 || from < held.length; from += BATCH) {
+      const units = held.slice(from, from + BATCH).map(({ id }) => id);
+      const remaining = Math.max(0, held.length - from - units.length);
+      await ctx.execute(destroyUnits, { ...key, units, remaining }, namedUuid("surveys.destroy", key.id, units[0] ?? "none", String(from)));
+    }
+  },
+};
+
+/** The link goes to the number and nowhere else: it is made here, in no record and in no list. */
+export const inviteJob: JobKind = {
+  kind: "surveys.invite",
+  run: async (ctx, payload) => {
+    const [home, id, survey] = [String(payload["home"]), String(payload["id"]), String(payload["survey"])];
+    const secret = await ctx.query([""], async ({ token }) => token(LINK, id));
+    const cause = Buffer.from(namedUuid("surveys.invite", id).replaceAll("-", ""), "hex").subarray(0, 10);
+    await ctx.notify({
+      id: uuidv7(Date.parse(ctx.now) - (Date.parse(ctx.now) % 86_400_000), cause),
+      to: { kind: "sealed", stream: { home, id }, field: PHONE, channel: "sms" },
+      words: "surveys.notice.invite",
+      params: { maker: String(payload["maker"]), until: String(payload["until"]) },
+      link: `/survey/${home}/${survey}/${id}/${secret}`,
+    });
+  },
+};

@@ -1,0 +1,34 @@
+import { grantsOver, type Actor } from "#platform/access";
+import type { May } from "./contract.ts";
+import { MANAGE, PRIVACY, SECOND } from "./permits.ts";
+import type { KnownSurvey } from "./survey.ts";
+
+const BY_STAGE: Readonly<Record<KnownSurvey["stage"], readonly May[]>> = {
+  designed: ["revise", "plan", "file", "sign-off"],
+  filed: ["revise", "plan", "file", "sign-off", "approve"],
+  approved: ["pilot", "draw"],
+  drawn: ["supply", "open"],
+  fielding: ["supply", "invite", "close"],
+  checking: ["open", "estimate"],
+  estimating: [],
+  estimated: ["estimate", "publish"],
+  published: ["destroy"],
+  destroyed: [],
+};
+
+/** Steps this person may take now, so that no screen repeats a rule. */
+export function mayOf(state: KnownSurvey, actor: Actor, now: string): May[] {
+  const holds = (roles: readonly string[]): boolean => grantsOver(actor, roles, state.area, now).length > 0;
+  const id = actor.kind === "staff" ? actor.id : "";
+  const fits = (step: May): boolean => {
+    if (step === "sign-off") return holds(PRIVACY) && state.plan !== null && state.signedOff === null;
+    if (step === "approve") return holds(SECOND) && state.designer !== id && state.signedOff !== null;
+    if (step === "publish") return holds(SECOND) && state.estimator !== id;
+    if (!holds(MANAGE)) return false;
+    if (step === "file") return state.plan !== null;
+    if (step === "draw") return state.pilot !== null;
+    if (step === "invite") return state.plan?.modes.includes("web") === true;
+    return step !== "destroy" || !state.destroying;
+  };
+  return BY_STAGE[state.stage].filter(fits);
+}

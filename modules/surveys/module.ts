@@ -1,0 +1,38 @@
+import { module } from "#platform/modules";
+import { surveyCommands } from "./commands.ts";
+import { interview } from "./interview.ts";
+import { destroyJob, estimateJob, inviteJob } from "./jobs.ts";
+import { interviewProjection, surveyProjection, unitProjection } from "./projection.ts";
+import { purposes } from "./purposes.ts";
+import { listSurveys, readQuality, readSurvey } from "./queries.ts";
+import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "./queries-desk.ts";
+import { calculateSize, listEstimates } from "./queries-public.ts";
+import { survey } from "./survey.ts";
+import { words } from "./ui/words.ts";
+import { unit } from "./unit.ts";
+
+export default module({
+  name: "surveys",
+  nouns: [
+    { noun: survey, projection: surveyProjection },
+    { noun: unit, projection: unitProjection },
+    { noun: interview, projection: interviewProjection },
+  ],
+  commands: surveyCommands,
+  queries: [
+    listEstimates,
+    calculateSize,
+    listSurveys,
+    readSurvey,
+    readQuality,
+    nextCall,
+    revealNumber,
+    revealForCheck,
+    listUninvited,
+    readForm,
+  ],
+  jobs: [estimateJob, destroyJob, inviteJob],
+  purposes,
+  words,
+  migrations: new URL("./migrations/", import.meta.url),
+});

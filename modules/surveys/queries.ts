@@ -1,0 +1,132 @@
+import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { places } from "#modules/places";
+import * as c from "./contract.ts";
+import type { Positions } from "./event.ts";
+import { mayOf } from "./may.ts";
+import { CALL, MANAGE, PRIVACY, SECOND } from "./permits.ts";
+import { quality, type Checked } from "./quality.ts";
+import type { KnownSurvey } from "./survey.ts";
+
+type Known = Pick<QueryContext, "actor" | "now">;
+const STAFF = [...new Set([...MANAGE, ...SECOND, ...PRIVACY, ...CALL])];
+export const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
+  actor.kind === "staff"
+    ? [
+        ...new Set(
+          actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area),
+        ),
+      ]
+    : [];
+export const within = (roles: readonly string[]) => ({
+  roles,
+  condition: "in one's area",
+  admits: (known: Known) => areasOf(known, roles).length > 0,
+});
+/** Only whose grant covers the whole area: `place` is the survey's, never a part of it. */
+export const inside = (sql: Tag, areas: readonly string[]): Fragment =>
+  sql`place like any(${areas.map((area) => `${area}%`)}::text[])` as Fragment;
+export const nameOf = (ctx: Pick<QueryContext, "read">, area: string, language: "zh" | "en" = "zh"): string => {
+  const found = ctx.read(places).area(area);
+  return (language === "en" ? found?.en : found?.zh) ?? area;
+};
+
+export async function surveyState({ db }: Pick<QueryContext, "db">, { home, id }: { home: string; id: string }): Promise<KnownSurvey> {
+  const [row] = await db<{ state: KnownSurvey }[]>`
+    select s.state from surveys.survey v join ledger.stream s on s.home = v.home and s.id = v.id where v.home = ${home} and v.id = ${id}`;
+  if (!row) throw refuse.notFound("record.not-found");
+  return row.state;
+}
+
+export const listSurveys = query<z.output<typeof c.ListSurveys>, { rows: c.SurveyRow[] }>({
+  name: "surveys.list-surveys",
+  route: "GET /api/surveys",
+  summary: { zh: "调查项目列表", en: "Surveys" },
+  input: c.ListSurveys,
+  allow: within(STAFF),
+  scope: (known) => areasOf(known, STAFF),
+  run: async (ctx) => ({
+    rows: await ctx.db<c.SurveyRow[]>`
+      select v.home, v.id::text, v.title, v.title_en as "titleEn", v.place as area, v.year, v.stage, v.from_on::text as "from", v.until_on::text as until,
+        v.wanted, v.demo, coalesce(u.n, 0)::int as completed
+      from surveys.survey v left join (
+        select home, survey, count(*) as n from surveys.unit where disposition = 'completed' group by 1, 2
+      ) u on u.home = v.home and u.survey = v.id
+      where ${inside(ctx.db, areasOf(ctx, STAFF))} order by v.year desc, v.id desc limit 200`,
+  }),
+});
+
+type Progress = { stratum: string; supplied: number; waiting: number; completed: number; left: number };
+const sizeOf = (positions: Positions, code: string): number => positions[code]?.length ?? 0;
+
+export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
+  name: "surveys.read-survey",
+  route: "GET /api/surveys/{home}/{id}",
+  summary: { zh: "一个调查项目", en: "One survey" },
+  input: c.ReadSurvey,
+  allow: within(STAFF),
+  scope: (known) => areasOf(known, STAFF),
+  run: async (ctx, key) => {
+    const state = await surveyState(ctx, key);
+    const rows = await ctx.db<Progress[]>`
+      select stratum, count(*)::int as supplied, count(*) filter (where stage <> 'done')::int as waiting,
+        count(*) filter (where disposition = 'completed')::int as completed, count(*) filter (where held)::int as left
+      from surveys.unit where home = ${key.home} and survey = ${key.id} group by 1`;
+    const {
+      plan,
+      designer: _,
+      plannedAt: __,
+      merge: ___,
+      estimator: ____,
+      supplied: _____,
+      publishedAt: ______,
+      destroying: _______,
+      ...told
+    } = state;
+    const manages = areasOf(ctx, MANAGE).some((area) => state.area.startsWith(area));
+    const none = { supplied: 0, waiting: 0, completed: 0, left: 0 };
+    return {
+      ...told,
+      ...key,
+      areaName: nameOf(ctx, state.area),
+      modes: plan?.modes ?? [],
+      frame: plan?.frame ?? null,
+      universe: plan?.universe ?? null,
+      frameDigest: plan?.frameDigest ?? null,
+      margins: plan?.margins ?? [],
+      from: plan?.from ?? null,
+      until: plan?.until ?? null,
+      contractor: plan?.contractor ?? null,
+      script: plan?.script ?? null,
+      signedOff: state.signedOff !== null,
+      drawn: manages && state.stage === "drawn" ? state.drawn : null,
+      strata: (plan?.strata ?? []).map((one) => ({
+        ...one,
+        ...(rows.find(({ stratum }) => stratum === one.code) ?? none),
+        drawn: sizeOf(state.drawn, one.code),
+      })),
+      may: mayOf(state, ctx.actor, ctx.now),
+    };
+  },
+});
+
+export const checkedRows = (
+  { db }: Pick<QueryContext, "db">,
+  { home, id }: { home: string; id: string },
+): Promise<(Checked & { stratum: string })[]> =>
+  db<(Checked & { stratum: string })[]>`
+    select id::text, token::text, stratum, mode, interviewer as by, seconds, broken, excluded, called_back as "calledBack", answers
+    from surveys.interview where home = ${home} and survey = ${id} order by id limit 20000`;
+
+/** What the checks found. No answers and no tokens: whoever reads this sees that somebody was quick, not what they said. */
+export const readQuality = query<z.output<typeof c.ReadQuality>, c.QualityView>({
+  name: "surveys.read-quality",
+  route: "GET /api/surveys/{home}/{id}/quality",
+  summary: { zh: "质量检查", en: "Quality checks" },
+  input: c.ReadQuality,
+  allow: within(MANAGE),
+  scope: (known) => areasOf(known, MANAGE),
+  run: async (ctx, key) => quality(await checkedRows(ctx, key), (await surveyState(ctx, key)).questions),
+});

@@ -1,0 +1,177 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Refusal } from "#platform/refusals";
+import type { Stratum } from "../contract.ts";
+import { drawPositions, judgeQuestions } from "../designing.ts";
+import type { Plan } from "../event.ts";
+import { comparedWith } from "../fieldwork.ts";
+import { isStraight, judgeAnswers } from "../interview.ts";
+import { quality, type Checked } from "../quality.ts";
+import type { KnownSurvey } from "../survey.ts";
+import { nextTry } from "../unit.ts";
+import { calculate, worth, type Line, type Material } from "../weighting.ts";
+import { answersOf, MARGIN, questions, strata } from "./play.ts";
+
+const refused = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.code === code || (cause.body.fields ?? []).some((field) => field.code === code));
+const [town, other] = strata as [Stratum, Stratum];
+const village = { ...town, code: "330502-village", zh: "城区农村" };
+const plan = (...of: Stratum[]): Plan => ({
+  modes: ["cati"],
+  frame: "",
+  universe: "",
+  frameDigest: "",
+  strata: of,
+  margins: [],
+  from: "2026-11-02",
+  until: "2026-11-28",
+  contractor: null,
+  script: "",
+});
+const lines = (stratum: string, n: number): Line[] =>
+  Array.from({ length: n }, (_, index) => ({
+    id: `${stratum}-${`${index}`.padStart(3, "0")}`,
+    stratum,
+    answers: answersOf(index, index % 10 === 0 ? "s4" : "s1"),
+  }));
+const counts = { completed: 0, partial: 0, refusal: 0, "non-contact": 0, ineligible: 0, unknown: 0 };
+const material = (more: Partial<Material>): Material => ({
+  area: "3305",
+  questions,
+  plan: plan(town, other),
+  merge: [],
+  lines: [],
+  counts,
+  ...more,
+});
+
+test("the city is the population-weighted sum of its counties, not the mean of who answered", () => {
+  const big = { ...town, population: 90_000 };
+  const small = { ...other, population: 10_000 };
+  const safe = lines(big.code, 60).map((one) => ({ ...one, answers: { ...one.answers, safe: ["s1"] } }));
+  const unsafe = lines(small.code, 60).map((one) => ({ ...one, answers: { ...one.answers, safe: ["s5"] } }));
+  const found = calculate(material({ plan: plan(big, small), lines: [...safe, ...unsafe] }));
+  const of = (area: string) => found.measures.find((one) => one.indicator === "svy.safe" && one.area === area)!.value;
+  assert.deepEqual([of("330502"), of("330521")], [1, 0]);
+  assert.ok(Math.abs(of("3305") - 0.9) < 1e-9);
+});
+
+test("figures follow from the answers alone: any order gives the same, and one changed answer another digest", () => {
+  const all = [...lines(town.code, 30), ...lines(other.code, 30)];
+  const found = calculate(material({ lines: all }));
+  assert.deepEqual(calculate(material({ lines: all.toReversed() })), found);
+  const changed = all.map((one, index) => (index === 0 ? { ...one, answers: { ...one.answers, safe: ["s5"] } } : one));
+  assert.notEqual(calculate(material({ lines: changed })).digest, found.digest);
+});
+
+test("an empty or lonely stratum is refused, and may be counted together with its neighbour", () => {
+  const all = [...lines(town.code, 30), ...lines(other.code, 30)];
+  const three = plan(town, other, village);
+  assert.throws(() => calculate(material({ plan: three, lines: all })), refused("surveys.too-few-in-stratum"));
+  assert.throws(
+    () => calculate(material({ plan: three, lines: [...all, ...lines(village.code, 1)] })),
+    refused("surveys.too-few-in-stratum"),
+  );
+  const found = calculate(material({ plan: three, merge: [[town.code, village.code]], lines: [...all, ...lines(village.code, 1)] }));
+  assert.equal(found.measures.find(({ indicator, area }) => indicator === "svy.safe" && area === "330502")?.n, 31);
+});
+
+test("weights that cannot meet the margins give no figure", () => {
+  const all = [...lines(town.code, 30), ...lines(other.code, 30)].map((one, index) => ({
+    ...one,
+    answers: { ...one.answers, sex: [index < 30 ? "M" : "F"] },
+  }));
+  const impossible = { ...plan(town, other), margins: [{ question: "sex", totals: { M: 80_000, F: 20_000 } }] };
+  assert.throws(() => calculate(material({ plan: impossible, lines: all })), refused("surveys.does-not-converge"));
+  const men = all.map((one) => ({ ...one, answers: { ...one.answers, sex: ["M"] } }));
+  assert.throws(
+    () => calculate(material({ plan: { ...plan(town, other), margins: [MARGIN] }, lines: men })),
+    refused("surveys.empty-margin"),
+  );
+});
+
+test("an opinion nobody has is left out; who was never asked is not counted", () => {
+  const safe = questions.find(({ code }) => code === "safe")!;
+  assert.deepEqual(
+    [worth(safe, "", { safe: ["s3"] }), worth(safe, ".best", { safe: ["s3"] }), worth(safe, ".score", { safe: ["s3"] })],
+    [1, 0, 50],
+  );
+  assert.equal(worth(safe, "", { safe: ["dk"] }), null);
+  assert.equal(worth(safe, "", {}), null);
+});
+
+test("answers are of the questions asked: routes, single choice, and half of them when somebody hangs up", () => {
+  const whole = answersOf(1, "s2");
+  assert.deepEqual(judgeAnswers(questions, whole, false), whole);
+  assert.equal(judgeAnswers(questions, { ...whole, where: ["street"] }, false)["where"], undefined, "not asked, so not kept");
+  assert.throws(() => judgeAnswers(questions, { ...whole, safe: ["s4"] }, false), refused("surveys.unanswered"));
+  assert.throws(() => judgeAnswers(questions, { ...whole, safe: ["s1", "s2"] }, false), refused("surveys.no-such-answer"));
+  assert.throws(() => judgeAnswers(questions, { ...whole, name: ["me"] }, false), refused("surveys.no-such-answer"));
+  assert.throws(() => judgeAnswers(questions, { safe: ["s1"] }, true), refused("surveys.under-half"));
+  assert.equal(Object.keys(judgeAnswers(questions, { safe: ["s1"], satisfied: ["s1"], aware: ["talk"], join: ["none"] }, true)).length, 4);
+});
+
+test("a question that measures nothing, or routes nowhere, is refused in the designer", () => {
+  const [first] = questions;
+  const bad = (more: Partial<(typeof questions)[number]>) => judgeQuestions([{ ...first!, ...more }]).map(({ code }) => code);
+  assert.deepEqual(bad({}), []);
+  assert.ok(bad({ options: first!.options.map((one) => ({ ...one, top: false })) }).includes("surveys.nothing-on-top"));
+  assert.ok(bad({ only: { question: "later", options: ["x"] } }).includes("surveys.no-such-route"));
+  assert.ok(bad({ indicator: null }).includes("surveys.nothing-measured"));
+});
+
+test("the checks find who was quick, who listened to nobody, and an interviewer whose people all feel differently", () => {
+  const row = (index: number, more: Partial<Checked> = {}): Checked => ({
+    id: `${index}`,
+    token: `t${index}`,
+    mode: "cati",
+    by: index % 2 === 0 ? "a" : "b",
+    seconds: 240,
+    broken: false,
+    excluded: false,
+    calledBack: null,
+    answers: answersOf(index, index % 2 === 0 && index % 4 === 0 ? "s5" : "s1"),
+    ...more,
+  });
+  const rows = Array.from({ length: 80 }, (_, index) => row(index));
+  const found = quality([...rows, row(80, { seconds: 90 }), row(81, { token: "t1" }), row(82, { mode: "web", by: "resident" })], questions);
+  assert.equal(found.wantedBack, 9);
+  assert.equal(found.toCallBack.length, 9);
+  assert.equal(found.duplicates, 1);
+  assert.deepEqual(
+    found.flags.filter(({ why }) => why === "too-short").map(({ interview }) => interview),
+    ["80"],
+  );
+  assert.equal(found.interviewers.length, 2);
+  const four = questions.filter(({ type }) => type === "scale").flatMap((one) => [one, { ...one, code: `${one.code}2` }]);
+  const same = Object.fromEntries(four.map(({ code }) => [code, ["s2"]]));
+  assert.equal(isStraight(four, same), true);
+  assert.equal(isStraight(four, { ...same, safe: ["s3"] }), false);
+});
+
+test("a number is tried at another time of day, never at night, and at the hour it asked for", () => {
+  assert.equal(nextTry("no-answer", "2026-11-02T02:00:00.000Z", null), "2026-11-02T07:00:00.000Z");
+  assert.equal(nextTry("no-answer", "2026-11-02T10:00:00.000Z", null), "2026-11-03T01:00:00.000Z");
+  assert.equal(nextTry("call-back", "2026-11-02T02:00:00.000Z", "2026-11-02T12:30:00+08:00"), "2026-11-02T04:30:00.000Z");
+  assert.equal(nextTry("refusal", "2026-11-02T02:00:00.000Z", null), null);
+});
+
+test("anybody with the seed and the length of the list draws the same positions, each once", () => {
+  const drawn = drawPositions("survey", plan(town, other), "07 12 19");
+  assert.deepEqual(drawPositions("survey", plan(town, other), "07 12 19"), drawn);
+  const positions = drawn[town.code]!;
+  assert.deepEqual(
+    [positions.length, new Set(positions).size, Math.min(...positions) >= 1, Math.max(...positions) <= town.frame],
+    [town.draw, town.draw, true, true],
+  );
+});
+
+test("a lead of 0.75 points on a thousand answers is no significant one, also when the province's own error is unknown", () => {
+  const measured = { indicator: "svy.safe", area: "3305", value: 0.9683, se: 0.0062, suppressed: false };
+  const survey = { area: "3305", found: { measures: [measured] } } as unknown as KnownSurvey;
+  const province = { indicator: "svy.safe", zh: "全省", en: "Province", value: 96.08, document: "公报" };
+  const [exact] = comparedWith(survey, [province]);
+  assert.deepEqual([exact!.significant, exact!.se, exact!.difference.toFixed(4)], [false, null, "0.0075"]);
+  const [sized] = comparedWith(survey, [{ ...province, n: 10_000, deff: 1.3 }]);
+  assert.ok(sized!.se! > 0.002 && Math.abs(sized!.z!) < Math.abs(exact!.z!));
+});
