@@ -58,6 +58,43 @@ export const listSurveys = query<z.output<typeof c.ListSurveys>, { rows: c.Surve
   }),
 });
 
+/** Who designed and who ordered is not for the screen; which numbers were brought is for nobody. */
+const toldOf = ({
+  title,
+  titleEn,
+  purpose,
+  area,
+  year,
+  stage,
+  version,
+  questions,
+  marks,
+  pilot,
+  seed,
+  found,
+  failed,
+  compared,
+  destruction,
+  demo,
+}: KnownSurvey) => ({
+  title,
+  titleEn,
+  purpose,
+  area,
+  year,
+  stage,
+  version,
+  questions,
+  marks,
+  pilot,
+  seed,
+  found,
+  failed,
+  compared,
+  destruction,
+  demo,
+});
+
 type Progress = { stratum: string; supplied: number; waiting: number; completed: number; left: number };
 const sizeOf = (positions: Positions, code: string): number => positions[code]?.length ?? 0;
 
@@ -74,22 +111,12 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
       select stratum, count(*)::int as supplied, count(*) filter (where stage <> 'done')::int as waiting,
         count(*) filter (where disposition = 'completed')::int as completed, count(*) filter (where held)::int as left
       from surveys.unit where home = ${key.home} and survey = ${key.id} group by 1`;
-    const {
-      plan,
-      designer: _,
-      plannedAt: __,
-      merge: ___,
-      estimator: ____,
-      supplied: _____,
-      publishedAt: ______,
-      destroying: _______,
-      ...told
-    } = state;
+    const { plan } = state;
     const manages = areasOf(ctx, MANAGE).some((area) => state.area.startsWith(area));
     const none = { supplied: 0, waiting: 0, completed: 0, left: 0 };
     return {
-      ...told,
       ...key,
+      ...toldOf(state),
       areaName: nameOf(ctx, state.area),
       modes: plan?.modes ?? [],
       frame: plan?.frame ?? null,
