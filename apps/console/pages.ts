@@ -14,6 +14,7 @@ import { methodPages } from "../../modules/named-methods/ui/console.tsx";
 import { mediationPages } from "../../modules/mediation/ui/console.tsx";
 import { cellsPages } from "../../modules/cells/ui/console.tsx";
 import { reportCardPages } from "../../modules/report-card/ui/console.tsx";
+import { surveyConsolePages } from "../../modules/surveys/ui/console.tsx";
 import { circlePages } from "../../modules/service-circle/ui/console.tsx";
 import { open311Pages } from "../../modules/open311/ui/console.tsx";
 import { webhookPages } from "../../modules/webhooks/ui/console.tsx";
@@ -65,6 +66,7 @@ export const pages: readonly ConsolePage[] = [
   ...petitionConsolePages,
   ...circlePages,
   ...cellsPages,
+  ...surveyConsolePages,
   ...decisionPages,
   ...reportCardPages,
   ...documentPages,

@@ -119,6 +119,7 @@ function Footer({ visit }: { visit: Visit }) {
     ["/report-card", say("foot.card")],
     ["/catalogue", say("foot.catalogue")],
     ["/decisions", say("foot.decisions")],
+    ["/surveys", say("foot.surveys")],
     ["/methods", say("foot.methods")],
     ["/paper", say("foot.paper")],
     ["/assessment", say("foot.assessment")],

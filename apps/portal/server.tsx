@@ -26,6 +26,7 @@ import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/pla
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
 import { reportCardPages } from "../../modules/report-card/ui/portal.tsx";
 import { circlePages } from "../../modules/service-circle/ui/portal.tsx";
+import { surveyPages } from "../../modules/surveys/ui/portal.tsx";
 import { placeWords } from "../../modules/places/ui/portal-words.ts";
 import { freshAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
@@ -50,6 +51,7 @@ const routes: readonly PageRoute[] = [
   ...peoplePages,
   ...circlePages,
   ...decisionPages,
+  ...surveyPages,
   ...reportCardPages,
   ...mediationPages,
   ...methodPages,

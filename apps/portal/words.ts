@@ -15,6 +15,7 @@ export const layoutWords = defineWords({
   "foot.phone": { zh: "不方便上网？打 {number}，时限一样。", en: "Rather not online? Call {number}: the same clock applies." },
   "foot.card": { zh: "答卷", en: "Report card" },
   "foot.catalogue": { zh: "指标目录", en: "All figures" },
+  "foot.surveys": { zh: "安全感调查结果", en: "Resident survey" },
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.methods": { zh: "工作法", en: "Working methods" },
   "foot.paper": { zh: "纸质表格", en: "Paper form" },

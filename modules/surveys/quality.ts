@@ -39,7 +39,7 @@ function deviations(rows: readonly Checked[], questions: readonly Question[]): (
 /** What the checks found; a person decides what follows. */
 export function quality(rows: readonly Checked[], questions: readonly Question[]): QualityView {
   const whole = rows.filter(({ broken }) => !broken);
-  const byPhone = whole.filter(({ mode }) => mode === "cati");
+  const spoken = whole.filter(({ mode }) => mode === "cati");
   const people = deviations(whole, questions);
   const far = new Set(people.filter(({ interviews, sigma }) => interviews >= ENOUGH && Math.abs(sigma) > 3).map(({ by }) => by));
   const flags = whole.flatMap((row): Flag[] => {
@@ -50,21 +50,21 @@ export function quality(rows: readonly Checked[], questions: readonly Question[]
     if (far.has(row.by)) why.push("interviewer");
     return why.map((one) => ({ interview: row.id, why: one, excluded: row.excluded }));
   });
-  const wantedBack = Math.ceil(byPhone.length * BACK);
-  const ranked = byPhone.toSorted((left, right) => (rankOf("call-back", left.id, "") < rankOf("call-back", right.id, "") ? -1 : 1));
+  const wantedBack = Math.ceil(spoken.length * BACK);
+  const ranked = spoken.toSorted((left, right) => (rankOf("call-back", left.id, "") < rankOf("call-back", right.id, "") ? -1 : 1));
   return {
     interviews: whole.length,
     excluded: whole.filter(({ excluded }) => excluded).length,
-    byPhone: byPhone.length,
-    calledBack: byPhone.filter(({ calledBack }) => calledBack !== null).length,
-    confirmed: byPhone.filter(({ calledBack }) => calledBack === true).length,
+    spoken: spoken.length,
+    calledBack: spoken.filter(({ calledBack }) => calledBack !== null).length,
+    confirmed: spoken.filter(({ calledBack }) => calledBack === true).length,
     wantedBack,
     duplicates: whole.length - new Set(whole.map(({ token }) => token)).size,
     flags,
     interviewers: people.map(({ code, interviews, share, sigma }) => ({ code, interviews, share, sigma })),
     toCallBack: ranked
       .filter(({ calledBack }) => calledBack === null)
-      .slice(0, Math.max(0, wantedBack - byPhone.filter(({ calledBack }) => calledBack !== null).length))
+      .slice(0, Math.max(0, wantedBack - spoken.filter(({ calledBack }) => calledBack !== null).length))
       .map(({ id }) => id),
   };
 }

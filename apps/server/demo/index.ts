@@ -24,6 +24,7 @@ import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
 import { writeMethods } from "./methods.ts";
 import { writePetitions } from "./petitions.ts";
+import { writeSurveys } from "./surveys.ts";
 import { demoStaff, type Member } from "./staff.ts";
 import { writeAssessment } from "./assessment.ts";
 
@@ -132,6 +133,8 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     const decisions = await writeDecisions(runtime, staff, { now });
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
+    const asked = await writeSurveys(runtime, staff, { events });
+    say(`群众安全感调查 ${asked} 步`, `resident surveys, ${asked} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");
     const card = await writeCard(runtime, staff, {

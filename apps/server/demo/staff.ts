@@ -84,7 +84,7 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff()];
+  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff()];
 }
 
 /** Who composes the city's report card; its second person is the command room. Drawn apart, as below. */
@@ -129,6 +129,20 @@ function mediationStaff(areas: readonly Area[]): Member[] {
         member(random, `${role.toLowerCase()}.${code}`, role, code, `centre-${code}`, false),
       ),
     ),
+  ];
+}
+
+/** Of the city, of no grid and no county: nobody asked is anybody's neighbour. */
+function surveyStaff(): Member[] {
+  const random = seeded(72);
+  const visitors = [
+    ["diaocha", "surveyManager"],
+    ["diaochafuhe", "surveyManager"],
+    ["fangyuan", "interviewer"],
+  ] as const;
+  return [
+    ...visitors.map(([login, role]) => member(random, login, role, "3305", "centre-3305", true)),
+    ...[2, 3, 4].map((n) => member(random, `fangyuan${n}`, "interviewer", "3305", "centre-3305", false)),
   ];
 }
 

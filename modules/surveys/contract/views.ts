@@ -82,7 +82,7 @@ export type Flag = { interview: string; why: "too-short" | "straight-lined" | "n
 export type QualityView = {
   interviews: number;
   excluded: number;
-  byPhone: number;
+  spoken: number;
   calledBack: number;
   confirmed: number;
   wantedBack: number;

@@ -1,0 +1,86 @@
+import { useAreaName, useLanguage, useSay } from "#web/console";
+import type { Measured, SurveyView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+const say2 = (value: number, score: boolean): string => (score ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`);
+const percent = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
+
+/** Every figure with its error, and how it was weighed; what is too small says so instead of a value. */
+export function Results({ view }: { view: SurveyView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { found, compared } = view;
+  if (!found) return <p className="c-muted">{say("result.none")}</p>;
+  const { weights, rates } = found;
+  const told = {
+    rr3: percent(rates.rr3),
+    rr1: percent(rates.rr1),
+    iterations: weights.iterations,
+    off: `${(weights.off * 100).toFixed(3)}%`,
+    held: weights.held,
+    low: weights.low.toFixed(2),
+    high: weights.high.toFixed(2),
+  };
+  return (
+    <>
+      {compared.map((one) => (
+        <p key={one.zh}>
+          <b>
+            {say("result.compared", {
+              name: one[language],
+              n: (one.difference * 100).toFixed(2),
+              verdict: say(one.significant ? "result.differs" : "result.same"),
+            })}
+          </b>{" "}
+          {one.z === null ? "" : `z = ${one.z.toFixed(2)}`}
+        </p>
+      ))}
+      <p>{say("result.rates", told)}</p>
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.results")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["indicator", "area", "value", "interval", "se", "n", "deff"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {say(`result.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {found.measures.map((one) => (
+              <Row key={`${one.indicator} ${one.area}`} one={one} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <p className="c-mono c-muted">{say("result.digest", { digest: `${found.digest.slice(0, 24)}…` })}</p>
+    </>
+  );
+}
+
+function Row({ one }: { one: Measured }) {
+  const say = useSay(consoleWords);
+  const score = one.indicator.endsWith(".score");
+  return (
+    <tr>
+      <th scope="row" className="c-mono">
+        {one.indicator}
+      </th>
+      <td>{useAreaName(one.area)}</td>
+      {one.suppressed ? (
+        <td colSpan={3}>{say("result.few")}</td>
+      ) : (
+        <>
+          <td className="c-mono">{say2(one.value, score)}</td>
+          <td className="c-mono">
+            {say2(one.low, score)} – {say2(one.high, score)}
+          </td>
+          <td className="c-mono">{say2(one.se, score)}</td>
+        </>
+      )}
+      <td className="c-mono">{one.n}</td>
+      <td className="c-mono">{one.deff === null || one.suppressed ? "—" : one.deff.toFixed(2)}</td>
+    </tr>
+  );
+}

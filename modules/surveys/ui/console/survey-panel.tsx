@@ -1,0 +1,144 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Panel, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting } from "#web/console";
+import type { May, SurveyView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { words } from "../words.ts";
+import { DesignDialog } from "./design-dialog.tsx";
+import { Invite } from "./invite.tsx";
+import { Quality } from "./quality.tsx";
+import { Results } from "./results.tsx";
+import { StepDialog } from "./step-dialog.tsx";
+import { useSurvey } from "./wire.ts";
+
+const TABS = ["course", "questions", "plan", "quality", "results"] as const;
+
+export function SurveyPanel({ address, close }: { address: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const read = useSurvey(address);
+  const view = read.data;
+  return (
+    <Panel title={view ? (language === "zh" ? view.title : view.titleEn) : say("svy.page")} size={760} onClose={close}>
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {read.isPending ? <Waiting /> : null}
+      {view ? <Standing key={`${view.id} ${view.stage} ${view.version}`} view={view} /> : null}
+    </Panel>
+  );
+}
+
+function Standing({ view }: { view: SurveyView }) {
+  const say = useSay(consoleWords);
+  const [tab, setTab] = useState<(typeof TABS)[number]>(view.found ? "results" : view.stage === "checking" ? "quality" : "course");
+  const [step, setStep] = useState<May | null>(null);
+  return (
+    <>
+      <p>
+        <b>{say(`stage.${view.stage}`)}</b> · {view.areaName} · {view.year}
+      </p>
+      <p className="c-row">
+        {view.may.map((one) => (
+          <Button key={one} type={one === "destroy" || one === "close" ? "default" : "primary"} onClick={() => setStep(one)}>
+            {say(`step.${one}`)}
+          </Button>
+        ))}
+      </p>
+      <Tabs label={say("svy.tab")} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: say(`tab.${value}`) }))} />
+      {tab === "course" ? <Course view={view} /> : null}
+      {tab === "questions" ? <Questions view={view} /> : null}
+      {tab === "plan" ? <Strata view={view} /> : null}
+      {tab === "quality" ? <Quality view={view} /> : null}
+      {tab === "results" ? <Results view={view} /> : null}
+      {step === "revise" ? <DesignDialog view={view} close={() => setStep(null)} /> : null}
+      {step === "invite" ? <Invite view={view} close={() => setStep(null)} /> : null}
+      {step !== null && step !== "revise" && step !== "invite" ? <StepDialog view={view} step={step} close={() => setStep(null)} /> : null}
+    </>
+  );
+}
+
+function Course({ view }: { view: SurveyView }) {
+  const say = useSay(consoleWords);
+  const sayWhy = useSay(words);
+  const language = useLanguage();
+  const { marks, pilot, seed, failed, destruction, drawn } = view;
+  return (
+    <>
+      <p>{view.purpose}</p>
+      {failed ? (
+        <p role="alert" className="c-problem">
+          {say("course.failed")}
+          {sayWhy(failed.code as keyof typeof words, failed.params)}
+        </p>
+      ) : null}
+      <p>{marks ? say("course.marks", marks) : say("course.noMarks")}</p>
+      <p>{say(view.signedOff ? "course.signed" : "course.notSigned")}</p>
+      {pilot ? <p>{say("course.pilot", pilot)}</p> : null}
+      {seed ? <p className="c-mono">{say("course.seed", seed)}</p> : null}
+      {view.stage === "estimating" ? <p role="status">{say("course.waiting")}</p> : null}
+      {destruction ? <p>{say("course.destroyed", { numbers: destruction.numbers, at: shortInstant(destruction.at, language) })}</p> : null}
+      {drawn ? (
+        <>
+          <p>{say("course.drawn")}</p>
+          {Object.entries(drawn).map(([code, positions]) => (
+            <p key={code} className="c-mono">
+              {code}: {positions.toSorted((left, right) => left - right).join(" ")}
+            </p>
+          ))}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Questions({ view }: { view: SurveyView }) {
+  const language = useLanguage();
+  return (
+    <ol>
+      {view.questions.map((one) => (
+        <li key={one.code}>
+          <b>{one[language]}</b> {one.indicator ? <span className="c-mono c-muted">{one.indicator}</span> : null}
+          <div className="c-muted">{one.options.map((option) => option[language]).join(" / ")}</div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Strata({ view }: { view: SurveyView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <>
+      {view.script ? <blockquote>{view.script}</blockquote> : null}
+      <p className="c-muted">
+        {view.universe} {view.frame}
+      </p>
+      {view.frameDigest ? <p className="c-mono c-muted">SHA-256 {view.frameDigest.slice(0, 16)}…</p> : null}
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.plan")}>
+        <table className="c-table">
+          <thead>
+            <tr>
+              {(["stratum", "population", "drawn", "supplied", "completed", "wanted", "left"] as const).map((name) => (
+                <th key={name} scope="col">
+                  {say(`strata.${name}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {view.strata.map((one) => (
+              <tr key={one.code}>
+                <th scope="row">{one[language]}</th>
+                {[one.population, one.drawn, one.supplied, one.completed, one.wanted, one.left].map((value, index) => (
+                  <td key={index} className="c-mono">
+                    {value.toLocaleString()}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  );
+}

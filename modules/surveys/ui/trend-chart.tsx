@@ -1,0 +1,60 @@
+/** @jsxImportSource preact */
+import type { EstimateRow } from "../contract.ts";
+
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [380, 230, 44, 30, 14];
+
+/** Each year's value with its interval as a bar, and what it was compared with as a hollow mark. The table below says the same in numbers. */
+export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]; title: string; name: string }) {
+  const shown = rows.filter(({ value }) => value !== null).toSorted((left, right) => left.year - right.year);
+  if (shown.length === 0) return null;
+  const score = shown[0]!.indicator.endsWith(".score");
+  const factor = score ? 1 : 100;
+  const references = shown.flatMap((row) => row.references.slice(0, 1).map(({ value }) => ({ year: row.year, value })));
+  const lows = [...shown.map(({ low }) => low! * factor), ...references.map(({ value }) => value)];
+  const highs = [...shown.map(({ high }) => high! * factor), ...references.map(({ value }) => value)];
+  const [least, most] = [Math.floor(Math.min(...lows)), Math.min(100, Math.ceil(Math.max(...highs)))];
+  const y = (value: number): number => TOP + ((most - value) / Math.max(1, most - least)) * (HEIGHT - TOP - BOTTOM);
+  const x = (index: number): number => LEFT + ((index + 0.5) / shown.length) * (WIDTH - LEFT - 12);
+  const unit = score ? "" : "%";
+  const lines = [...new Set([least, Math.round((least + most) / 2), most])];
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} width="100%">
+      {lines.map((line) => (
+        <g key={line}>
+          <line x1={LEFT} x2={WIDTH - 8} y1={y(line)} y2={y(line)} stroke="currentColor" stroke-opacity="0.2" />
+          <text x={LEFT - 8} y={y(line) + 5} text-anchor="end" font-size="13" fill="currentColor">
+            {line}
+            {unit}
+          </text>
+        </g>
+      ))}
+      <polyline
+        fill="none"
+        stroke="#0b5cad"
+        stroke-width="2"
+        points={shown.map((row, index) => `${x(index)},${y(row.value! * factor)}`).join(" ")}
+      />
+      {shown.map((row, index) => (
+        <g key={row.year} stroke="#0b5cad" stroke-width="2.5">
+          <line x1={x(index)} x2={x(index)} y1={y(row.low! * factor)} y2={y(row.high! * factor)} />
+          <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.low! * factor)} y2={y(row.low! * factor)} />
+          <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.high! * factor)} y2={y(row.high! * factor)} />
+          <circle cx={x(index)} cy={y(row.value! * factor)} r="5" fill="#0b5cad" stroke="none" />
+          <text x={x(index) + 10} y={y(row.value! * factor) - 6} font-size="13" fill="currentColor" stroke="none">
+            {(row.value! * factor).toFixed(score ? 1 : 2)}
+          </text>
+          <text x={x(index)} y={HEIGHT - 10} text-anchor="middle" font-size="13" fill="currentColor" stroke="none">
+            {row.year}
+          </text>
+          {references
+            .filter(({ year }) => year === row.year)
+            .map(({ value }) => (
+              <rect key="reference" x={x(index) - 26} y={y(value) - 6} width="12" height="12" fill="none" stroke="#9a4a00">
+                <title>{`${name} ${value}${unit}`}</title>
+              </rect>
+            ))}
+        </g>
+      ))}
+    </svg>
+  );
+}
