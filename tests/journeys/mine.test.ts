@@ -78,10 +78,7 @@ test("a resident opens the own page with a code, sees who read it, corrects the 
   const main = await page.getByRole("main").innerText();
   assert.match(main, /王\*明/);
   assert.ok(!main.includes(PHONE));
-  await page
-    .getByRole("row", { name: /回访是否修好/ })
-    .first()
-    .waitFor();
+  await page.getByRole("listitem").filter({ hasText: "回访是否修好" }).first().waitFor();
   await looked(page, "mine-zh");
   const url = page.url();
 

@@ -54,10 +54,6 @@ export const portalWords = defineWords({
   },
   "reads.title": { zh: "谁看过，为什么", en: "Who read it, and why" },
   "reads.none": { zh: "还没有人看过。", en: "Nobody has yet." },
-  "reads.when": { zh: "时间", en: "When" },
-  "reads.who": { zh: "谁", en: "Who" },
-  "reads.what": { zh: "看了什么", en: "What" },
-  "reads.why": { zh: "为什么", en: "Why" },
   "reads.more": { zh: "更早的 {n} 次在下载的副本里。", en: "{n} earlier ones are in the copy you can download." },
   "reads.day": {
     zh: "同一人同一天为同一件事多次打开，合记一次。",

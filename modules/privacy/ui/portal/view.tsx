@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Facts, fieldOf, Hidden, sayDay, sayInstant, withQuery, type FieldProblem, type Visit } from "#web/parts";
+import { Card, Facts, fieldOf, Hidden, sayDay, sayInstant, withQuery, type FieldProblem, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { MineField, MineReading, MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -114,14 +114,17 @@ function Readings({ visit, view }: Props) {
       {rows.length === 0 ? (
         <p>{say("reads.none")}</p>
       ) : (
-        <DataTable
-          caption={say("reads.title")}
-          columns={[{ label: say("reads.when") }, { label: say("reads.who") }, { label: say("reads.what") }, { label: say("reads.why") }]}
-          rows={rows.map((one, index) => ({
-            key: `${one.at} ${index}`,
-            cells: [sayInstant(one.at, language, today), who(one), one.sorts.map(sort).join(language === "zh" ? "、" : ", "), why(one)],
-          }))}
-        />
+        <ul class="plain-list">
+          {rows.map((one, index) => (
+            <li key={`${one.at} ${index}`}>
+              <strong>{who(one)}</strong>
+              <br />
+              {one.sorts.map(sort).join(language === "zh" ? "、" : ", ")} · {why(one)}
+              <br />
+              <span class="meta">{sayInstant(one.at, language, today)}</span>
+            </li>
+          ))}
+        </ul>
       )}
       {view.readings.length > SHOWN ? <p class="meta">{say("reads.more", { n: view.readings.length - SHOWN })}</p> : null}
       <p class="meta">{say("reads.day")}</p>
