@@ -1,9 +1,9 @@
 import type { Rule } from "../contract/rule.ts";
 
-/** Where the numbers come from; a city that uses them says so. */
+/** Where the numbers come from (domain.md S1, source F-5); a city that uses them says so. */
 export const WENZHOU_ORIGIN = {
-  zh: "温州市 2017 年县（市、区）平安考核负面清单（附件），经 domain.md S1 [F-5] 转述",
-  en: "Wenzhou 2017, negative list for counties (annex), as told by domain.md S1 [F-5]",
+  zh: "温州市 2017 年县（市、区）平安考核负面清单（附件）",
+  en: "Wenzhou 2017, negative list for counties (annex)",
 } as const;
 
 const day = (amount: number) => ({ amount, unit: "workingDay" as const });

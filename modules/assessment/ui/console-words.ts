@@ -69,6 +69,7 @@ export const consoleWords = defineWords({
   reason: { zh: "事由", en: "Reason" },
   reasonHint: { zh: "写事实和依据，不写个人姓名。", en: "Facts and grounds, no names of persons." },
   documents: { zh: "证明文件（一行一件）", en: "Papers that prove it, one a line" },
+  papers: { zh: "证明文件", en: "Papers" },
   tariff: { zh: "计分档", en: "Tariff" },
   quantity: { zh: "数量", en: "Quantity" },
   factors: { zh: "加重或从轻", en: "Aggravating or mitigating" },

@@ -55,7 +55,7 @@ function Point({ view }: { view: EntryView }) {
     ...(due ? ([[say("due"), shortInstant(due.dueAt, language)]] as [string, string][]) : []),
     [say("value"), said.join(" · ")],
     [say("reason"), view.reason ?? say("hidden")],
-    [say("documents"), view.documents.join("；")],
+    [say("papers"), view.documents.join("；")],
     ...(view.outcome ? ([[say("outcome"), view.outcome]] as [string, string][]) : []),
   ];
   return (

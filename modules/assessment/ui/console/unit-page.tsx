@@ -7,7 +7,7 @@ import { EntryPanel } from "./entry-panel.tsx";
 import { EntryTable } from "./ledger-page.tsx";
 import { RecordsPanel } from "./records-panel.tsx";
 import { Trend } from "./trend.tsx";
-import { signed, useRead } from "./wire.ts";
+import { shown, signed, useRead } from "./wire.ts";
 
 /** A unit's own page, day by day: what cost points, what would win them back, and each point down to its records. */
 export function UnitPage() {
@@ -83,7 +83,7 @@ function useWay(): (item: StandingItem) => string {
   const language = useLanguage();
   return ({ way, item }) => {
     if (way.kind === "value")
-      return `${say("way.value", { value: way.value, target: way.target })}${way.more === null ? "" : ` · ${say("way.more", { n: way.more })}`}`;
+      return `${say("way.value", { value: shown(way.value), target: way.target })}${way.more === null ? "" : ` · ${say("way.more", { n: way.more })}`}`;
     if (way.kind === "lines") {
       const lines =
         item.method === "checklist" ? item.lines.filter(({ code }) => way.lines.includes(code)).map((line) => line[language]) : way.lines;
@@ -186,7 +186,7 @@ function AllItems({
                 <td>
                   {one.reading ? (
                     <button type="button" className="c-plain" onClick={() => records(one)}>
-                      {one.value ?? "—"} (
+                      {shown(one.value)} (
                       {say("reading", {
                         num: one.reading.numerator,
                         den: one.reading.denominator,
@@ -196,7 +196,7 @@ function AllItems({
                       )
                     </button>
                   ) : (
-                    (one.value ?? "—")
+                    shown(one.value)
                   )}
                 </td>
                 <td>

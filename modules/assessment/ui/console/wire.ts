@@ -27,6 +27,9 @@ export function useSend() {
 }
 
 export type Key = keyof typeof consoleWords;
+/** A value to the hundredth; a dash where there is none. */
+export const shown = (value: number | null): string => (value === null ? "—" : String(Math.round(value * 100) / 100));
+
 /** Points with their sign; a dash where there is no value. */
 export const signed = (points: number | null): string =>
   points === null ? "—" : points > 0 ? `+${points}` : String(points).replace("-", "−");
