@@ -26,7 +26,21 @@ const NEXT_DOOR = "330503001";
 /** Whose grants cover the whole city. */
 const CITY_WIDE = ["zhihui", "dajuan"];
 /** Who reads no case at all. */
-const NO_CASES = ["shenji", "baohu", "guanli", "tiaojie", "tiaoweihui", "jilu", "sifasuo", "fucha", "fuhe", "daili", "diaocha", "diaochafuhe", "fangyuan"];
+const NO_CASES = [
+  "shenji",
+  "baohu",
+  "guanli",
+  "tiaojie",
+  "tiaoweihui",
+  "jilu",
+  "sifasuo",
+  "fucha",
+  "fuhe",
+  "daili",
+  "diaocha",
+  "diaochafuhe",
+  "fangyuan",
+];
 
 const limit = { amount: 1, unit: "day" };
 /** A valid body for every step of a record that staff or residents take. */
