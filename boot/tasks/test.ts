@@ -75,10 +75,10 @@ async function runNode(
     "--test-reporter=./boot/tasks/slowest.ts",
     `--test-reporter-destination=${times}`,
   ];
-  // One more than there are processors: a journey waits for its browser and its database half of the time.
+  // Two more than there are processors: with one more, two processors had 1.25 of them at work, since journeys wait for browsers and databases.
   const child = spawn(
     process.execPath,
-    ["--test", `--test-concurrency=${availableParallelism() + 1}`, "--test-timeout=300000", ...reporters, ...flags, ...files],
+    ["--test", `--test-concurrency=${availableParallelism() + 2}`, "--test-timeout=300000", ...reporters, ...flags, ...files],
     {
       stdio: ["ignore", "pipe", "inherit"],
       env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },

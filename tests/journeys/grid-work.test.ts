@@ -92,6 +92,7 @@ test("an instructor makes a point and a plan, prints its tag, and sees which pla
     .getByRole("button", { name: /^浮星桥社区/ })
     .first()
     .click();
+  await page.getByRole("button", { name: /^网格：浮星桥社区/ }).waitFor();
   await save(page);
   await page
     .getByRole("row", { name: /老年活动室门口/ })
