@@ -53,6 +53,7 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
     ["/report", home("report")],
     ["/follow", home("follow")],
     ["/map", home("map")],
+    ["/report-card", say("foot.card")],
   ] as const;
   return (
     <header class="top">
@@ -106,41 +107,69 @@ function Header({ visit, page }: { visit: Visit; page: Page }) {
   );
 }
 
+function FootLinks({ title, links }: { title: string; links: readonly (readonly [string, string])[] }) {
+  return (
+    <div>
+      <h2>{title}</h2>
+      <ul class="foot-links">
+        {links.map(([href, label]) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function Footer({ visit }: { visit: Visit }) {
   const { language, site } = visit;
   const say = speaker(layoutWords, language);
   const home = speaker(homeWords, language);
-  const links: readonly (readonly [string, string])[] = [
-    ["/", say("home")],
-    ["/report", home("report")],
-    ["/follow", home("follow")],
-    ["/map", home("map")],
-    ["/circle", home("circle")],
-    ["/report-card", say("foot.card")],
-    ["/catalogue", say("foot.catalogue")],
-    ["/decisions", say("foot.decisions")],
-    ["/surveys", say("foot.surveys")],
-    ["/methods", say("foot.methods")],
-    ["/paper", say("foot.paper")],
-    ["/assessment", say("foot.assessment")],
-    ["/privacy", say("foot.privacy")],
-    ["/mine", say("foot.mine")],
-    ["/log", say("foot.log")],
-    ["/accessibility", say("foot.access")],
-  ];
   return (
     <footer class="bottom">
       <div class="bottom-row">
         <p class="foot-phone">
           <TelLink number={site.hotline} /> <span>{say("foot.phone", { number: site.hotline })}</span>
         </p>
-        <ul class="foot-links">
-          {links.map(([href, label]) => (
-            <li key={href}>
-              <a href={href}>{label}</a>
-            </li>
-          ))}
-        </ul>
+        <nav class="foot-groups" aria-label={say("foot")}>
+          <FootLinks
+            title={say("foot.do")}
+            links={[
+              ["/", say("home")],
+              ["/report", home("report")],
+              ["/follow", home("follow")],
+              ["/map", home("map")],
+              ["/petitions", home("petition.short")],
+              ["/mediation", home("mediation")],
+              ["/circle", home("circle")],
+              ["/paper", say("foot.paper")],
+            ]}
+          />
+          <FootLinks
+            title={say("foot.open")}
+            links={[
+              ["/report-card", say("foot.card")],
+              ["/figures", say("foot.figures")],
+              ["/catalogue", say("foot.catalogue")],
+              ["/cells", say("foot.cells")],
+              ["/assessment", say("foot.assessment")],
+              ["/surveys", say("foot.surveys")],
+              ["/decisions", say("foot.decisions")],
+              ["/signals", say("foot.signals")],
+              ["/methods", say("foot.methods")],
+              ["/log", say("foot.log")],
+            ]}
+          />
+          <FootLinks
+            title={say("foot.yours")}
+            links={[
+              ["/mine", say("foot.mine")],
+              ["/privacy", say("foot.privacy")],
+              ["/accessibility", say("foot.access")],
+            ]}
+          />
+        </nav>
         <p class="meta">
           {say("foot.words")} · {say("foot.version", { version: site.version })}
         </p>

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, Facts, type Outcome, type Visit } from "#web/parts";
+import { Card, Facts, LinkButton, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { groupWords } from "../../modules/incidents/ui/portal-words.ts";
 import { layoutWords, homeWords, staticWords } from "./words.ts";
@@ -32,6 +32,9 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
               <li key={words}>{say(words, { number: site.hotline })}</li>
             ))}
           </ul>
+          <p>
+            <LinkButton href="/mine">{say("privacy.mine")}</LinkButton>
+          </p>
         </Card>
         {purposes.length > 0 ? <h2>{say("privacy.purposes")}</h2> : null}
         <div class="stack">

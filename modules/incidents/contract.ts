@@ -427,6 +427,14 @@ export type PublicIncident = {
   reportedOn: string;
 };
 
+/** A page of the public map; `names` says each area of its items once. */
+export type PublicPage = {
+  items: PublicIncident[];
+  names: { code: string; zh: string; en: string }[];
+  next: string | null;
+  suppressed: boolean;
+};
+
 export type NearIncident = {
   home: string;
   id: string;

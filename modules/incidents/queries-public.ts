@@ -3,7 +3,7 @@ import type { Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
-import type { Ending, PublicIncident, Stage } from "./contract.ts";
+import type { Ending, PublicIncident, PublicPage, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
 import { PublicAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
@@ -28,7 +28,6 @@ type Row = {
 };
 /** A record as the public may know it, with its own key: for the platform's own doors, never for an answer. */
 export type Published = PublicIncident & { home: string; id: string };
-type PublicPage = { items: PublicIncident[]; next: string | null; suppressed: boolean };
 
 /**
  * What may be published of the records reported on these days of the city, newest first. Villages are always weighed whole: a smaller area asked for
@@ -95,6 +94,11 @@ export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
     const { items, suppressed } = await readPublished(ctx, { area, from: begin, to: end });
     const wanted = items.map(({ home: _home, id: _id, ...item }): PublicIncident => item);
     const at = cursor ? Number(/^\d{1,6}$/.exec(cursor)?.[0] ?? 0) : 0;
-    return { items: wanted.slice(at, at + PAGE), next: wanted.length > at + PAGE ? String(at + PAGE) : null, suppressed };
+    const page = wanted.slice(at, at + PAGE);
+    const names = [...new Set(page.map((item) => item.area))].flatMap((code) => {
+      const known = ctx.read(places).area(code);
+      return known ? [{ code, zh: known.zh, en: known.en }] : [];
+    });
+    return { items: page, names, next: wanted.length > at + PAGE ? String(at + PAGE) : null, suppressed };
   },
 });

@@ -6,7 +6,7 @@ import { compare } from "./statistics/estimate.ts";
 import { sampleSize } from "./statistics/response.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
-type Row = Omit<c.EstimateRow, "areaName" | "before" | "references" | "suppressed"> & { references: c.Compared[] };
+type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "references" | "suppressed"> & { references: c.Compared[] };
 
 /** Against the year before: two independent samples, each with its own error. */
 function beforeOf(row: Row, rows: readonly Row[]): c.EstimateRow["before"] {
@@ -30,7 +30,13 @@ export async function readEstimates(
   return rows
     .filter(({ year }) => ask.year === undefined || year === ask.year)
     .toSorted((left, right) => right.year - left.year || (left.area < right.area ? -1 : 1))
-    .map((row) => ({ ...row, suppressed: row.value === null, areaName: nameOf(ctx, row.area), before: beforeOf(row, rows) }));
+    .map((row) => ({
+      ...row,
+      suppressed: row.value === null,
+      areaName: nameOf(ctx, row.area),
+      areaNameEn: nameOf(ctx, row.area, "en"),
+      before: beforeOf(row, rows),
+    }));
 }
 
 export const listEstimates = query<z.output<typeof c.ListEstimates>, { rows: c.EstimateRow[] }>({

@@ -56,7 +56,11 @@ export function Facts({ rows }: { rows: readonly { term: string; value: Componen
 
 export type Column = { label: string; numeric?: boolean };
 
-/** A table that scrolls sideways inside its own box, reachable by keyboard. */
+/** Figures side by side are read across; anything wider or wordier is read row by row on a phone. */
+const stacks = (columns: readonly Column[]) => columns.length > 3 || columns.slice(1).some(({ numeric }) => !numeric);
+
+/** A table, reachable by keyboard. On a phone each row becomes a block of "column: value"; a narrow one of figures stays a table. The roles
+ *  say again what it is, for browsers forget the table as soon as its parts are laid out as blocks. */
 export function DataTable({
   caption,
   columns,
@@ -67,29 +71,34 @@ export function DataTable({
   rows: readonly { key: string; cells: readonly ComponentChildren[] }[];
 }) {
   return (
-    <div class="table" role="region" aria-label={caption} tabindex={0}>
-      <table>
+    <div class={stacks(columns) ? "table stack" : "table"} role="region" aria-label={caption} tabindex={0}>
+      <table role="table">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role="rowgroup">
+          <tr role="row">
             {columns.map(({ label, numeric }) => (
-              <th key={label} scope="col" class={numeric ? "number" : undefined}>
+              <th key={label} scope="col" role="columnheader" class={numeric ? "number" : undefined}>
                 {label}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role="rowgroup">
           {rows.map(({ key, cells }) => (
-            <tr key={key}>
+            <tr key={key} role="row">
               {cells.map((cell, index) =>
                 index === 0 ? (
-                  <th key={columns[0]?.label} scope="row">
+                  <th key={columns[0]?.label} scope="row" role="rowheader">
                     {cell}
                   </th>
                 ) : (
-                  <td key={columns[index]?.label} class={columns[index]?.numeric ? "number" : undefined}>
-                    {cell}
+                  <td
+                    key={columns[index]?.label}
+                    role="cell"
+                    data-label={columns[index]?.label}
+                    class={columns[index]?.numeric ? "number" : undefined}
+                  >
+                    <div>{cell}</div>
                   </td>
                 ),
               )}

@@ -356,7 +356,7 @@ export function fixtureApi(): Fixture {
               },
             ],
       ),
-    "/api/incidents/public": () => yes({ items: publicItems, next: "more", suppressed: 2 }),
+    "/api/incidents/public": () => yes({ items: publicItems, names: [], next: "more", suppressed: true }),
     "/api/incidents/figures/definitions": () => yes({ rows: definitions }),
     "/api/incidents/figures": ({ level, area }) =>
       yes({

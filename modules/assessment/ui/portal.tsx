@@ -14,12 +14,15 @@ import {
   type PageRoute,
   type Visit,
 } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Language } from "#web/words";
 import type { ResultRow, ResultView, SchemeView, YearResult } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 
 type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
 const signed = (points: number | null): string => (points === null ? "—" : points > 0 ? `+${points}` : String(points).replace("-", "−"));
+/** A scheme is mostly named with its year already. */
+const titleOf = (scheme: { year: number; zh: string; en: string }, language: Language): string =>
+  scheme[language].includes(String(scheme.year)) ? scheme[language] : `${scheme.year} · ${scheme[language]}`;
 const pageOf = (scheme: string): string => `/assessment/${scheme}`;
 
 const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome => ({
@@ -80,16 +83,14 @@ async function visitYears(visit: Visit): Promise<Outcome> {
         {years.length === 0 ? <Notice title={say("none")} /> : null}
         {years.map((year) => (
           <section key={year.scheme}>
-            <h2>
-              {year.year} · {year[language]}
-            </h2>
+            <h2>{titleOf(year, language)}</h2>
             <p>
               {say(`stage.${year.stage}`)}
               {year.fullHouse ? ` · ${say("fullHouse")}` : ""}
               {year.demo ? ` · ${say("sample")}` : ""} · <a href={pageOf(year.scheme)}>{say("more")}</a>
             </p>
             <Ranking
-              caption={`${year.year} ${year[language]}`}
+              caption={titleOf(year, language)}
               rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn, revoked: false }))}
               say={say}
               visit={visit}
@@ -166,7 +167,7 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
   const { language } = visit;
   const say = speaker(portalWords, language);
   const { objections, reversals } = result;
-  const title = `${scheme.year} · ${scheme[language]}`;
+  const title = titleOf(scheme, language);
   const nameOf = (code: string): string => result.rows.find(({ subject }) => subject === code)?.[language] ?? code;
   const gradeOf = (code: string): string => result.rule.grades.find((one) => one.code === code)?.[language] ?? code;
   return {

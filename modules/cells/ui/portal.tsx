@@ -163,15 +163,18 @@ async function visitCells(visit: Visit): Promise<Outcome> {
           </a>
         </p>
         <nav aria-label={say("counties")}>
-          <p>
-            {area ? <a href={withQuery("/cells", { kind })}>{say("whole")}</a> : null}
+          <ul class="foot-links">
+            {area ? (
+              <li>
+                <a href={withQuery("/cells", { kind })}>{say("whole")}</a>
+              </li>
+            ) : null}
             {areas.value.areas.map((one) => (
-              <>
-                {" "}
+              <li key={one.code}>
                 <a href={withQuery("/cells", { area: one.code, kind })}>{one[language]}</a>
-              </>
+              </li>
             ))}
-          </p>
+          </ul>
         </nav>
         {kind ? (
           <p>

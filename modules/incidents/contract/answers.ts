@@ -12,6 +12,7 @@ import {
   type FollowView,
   type NearIncident,
   type PublicIncident,
+  type PublicPage,
   type QueuePage,
   type Receipt,
 } from "../contract.ts";
@@ -193,8 +194,13 @@ const PublicIncidentSchema = of<PublicIncident>()(
     reportedOn: Day,
   }),
 );
-export const PublicAnswer = of<{ items: PublicIncident[]; next: string | null; suppressed: boolean }>()(
-  z.object({ items: z.array(PublicIncidentSchema), next: Text.nullable(), suppressed: z.boolean() }),
+export const PublicAnswer = of<PublicPage>()(
+  z.object({
+    items: z.array(PublicIncidentSchema),
+    names: z.array(z.object({ code: Text, zh: Text, en: Text })),
+    next: Text.nullable(),
+    suppressed: z.boolean(),
+  }),
 );
 
 const FigureWordsSchema = of<FigureWords>()(

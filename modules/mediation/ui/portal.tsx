@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { LinkButton, Notice, withQuery, type Outcome, type PageRoute, type Visit } from "#web/parts";
+import { Card, LinkButton, Notice, withQuery, type Outcome, type PageRoute, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { AreaList } from "#contracts/places";
 import { visitAsk } from "./portal/ask.tsx";
@@ -18,13 +18,14 @@ async function visitRights({ language }: Visit): Promise<Outcome> {
       <>
         <h1>{say("title")}</h1>
         <p>{say("lead")}</p>
-        <h2>{say("rights")}</h2>
-        <ul>
-          {([1, 2, 3, 4, 5, 6] as const).map((n) => (
-            <li key={n}>{say(`rights.${n}`)}</li>
-          ))}
-        </ul>
-        <p class="meta">{say("rights.basis")}</p>
+        <Card title={say("rights")}>
+          <ul class="plain-list">
+            {([1, 2, 3, 4, 5, 6] as const).map((n) => (
+              <li key={n}>{say(`rights.${n}`)}</li>
+            ))}
+          </ul>
+          <p class="meta">{say("rights.basis")}</p>
+        </Card>
         <Notice tone="danger" title={say("danger")}>
           <p>{say("danger.more")}</p>
         </Notice>

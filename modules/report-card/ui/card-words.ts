@@ -90,4 +90,10 @@ export const cardWords = defineWords({
     zh: "示范数据：记录是合成的，用来说明每个数字怎样算出、怎样核对；与“据报道”的数字不是同一批事。",
     en: "Demonstration data: the records are made up, to show how each number comes about and is checked; they are not the matters the report speaks of.",
   },
+  "highlight.words": {
+    zh: "城市给群众的答卷：每个数字都能点开到一条条记录，自己重算，自己核对有没有被改过。",
+    en: "What the city answers for: every number opens into its records; count it again, and check that nothing was changed.",
+  },
+  "highlight.open": { zh: "打开答卷", en: "Open the report card" },
+  "highlight.figures": { zh: "全部指标", en: "All figures" },
 });

@@ -3,6 +3,8 @@ import type { PageRoute } from "#web/parts";
 import { visitCard, visitEditions, visitFrozen, visitFrozenCsv } from "./portal/card.tsx";
 import { visitCatalogue, visitCatalogueCsv, visitCatalogued } from "./portal/catalogue.tsx";
 
+export { homeCard } from "./portal/highlight.tsx";
+
 /** Pages of this module for the portal. */
 export const reportCardPages: readonly PageRoute[] = [
   { path: "/report-card", visit: visitCard },

@@ -112,6 +112,7 @@ export type EstimateRow = Omit<Measured, "value" | "se" | "low" | "high" | "nEff
   titleEn: string;
   year: number;
   areaName: string;
+  areaNameEn: string;
   /** Null when too few answered. */
   value: number | null;
   se: number | null;

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Notice, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Language } from "#web/words";
 import type { EstimateRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { TrendChart } from "./trend-chart.tsx";
@@ -49,12 +49,16 @@ function References({ row, say }: { row: EstimateRow; say: Say }) {
   );
 }
 
+const placeOf = (row: EstimateRow, language: Language): string => (language === "zh" ? row.areaName : row.areaNameEn);
+
 function Tables({
+  language,
   series,
   counties,
   say,
   title,
 }: {
+  language: Language;
   series: readonly EstimateRow[];
   counties: readonly EstimateRow[];
   say: Say;
@@ -88,7 +92,7 @@ function Tables({
           columns={[{ label: say("area") }, ...columns]}
           rows={counties.map((row) => ({
             key: row.area,
-            cells: [row.areaName, row.value === null ? say("few") : say2(row.value, row.indicator), range(row), row.n],
+            cells: [placeOf(row, language), row.value === null ? say("few") : say2(row.value, row.indicator), range(row), row.n],
           }))}
         />
       ) : null}
@@ -133,15 +137,18 @@ export async function visitResults({ api, language, request }: Visit): Promise<O
         {newest ? (
           <>
             <h2>
-              {newest.areaName} · {say(figure)}
+              {placeOf(newest, language)} · {say(figure)}
               {newest.demo ? <span class="aside">（{say("sample")}）</span> : null}
             </h2>
             <TrendChart rows={series} title={`${say(figure)} · ${say("trend")}`} name={newest.references[0]?.zh ?? ""} />
-            <p class="hint">{say("trendNote")}</p>
+            <p class="hint">
+              {say("trendNote")}
+              {newest.references[0] ? ` ${say("trendMark", { name: newest.references[0].zh })}` : ""}
+            </p>
             {series.map((row) => (
               <References key={row.year} row={row} say={say} />
             ))}
-            <Tables series={series} counties={counties} say={say} title={say(figure)} />
+            <Tables language={language} series={series} counties={counties} say={say} title={say(figure)} />
             <Card title={say("other")}>
               <ul>
                 {SHOWN.filter((one) => one !== figure).map((one) => (

@@ -38,6 +38,7 @@ export const portalWords = defineWords({
     zh: "竖线是误差范围：两年的范围重叠很多时，升降可能只是抽样的偶然。",
     en: "The bars are the margins of error: where those of two years overlap much, a rise or fall may be chance.",
   },
+  trendMark: { zh: "空心方框是{name}。", en: "The hollow square is {name}." },
   counties: { zh: "各区县（{year} 年）", en: "By county ({year})" },
   how: { zh: "怎么调查、怎么算", en: "How it is done" },
   howSample: {

@@ -18,7 +18,7 @@ export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]
   const unit = score ? "" : "%";
   const lines = [...new Set([least, Math.round((least + most) / 2), most])];
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} width="100%">
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title} class="trend-chart">
       {lines.map((line) => (
         <g key={line}>
           <line x1={LEFT} x2={WIDTH - 8} y1={y(line)} y2={y(line)} stroke="currentColor" stroke-opacity="0.2" />
@@ -40,7 +40,7 @@ export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]
           <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.low! * factor)} y2={y(row.low! * factor)} />
           <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.high! * factor)} y2={y(row.high! * factor)} />
           <circle cx={x(index)} cy={y(row.value! * factor)} r="5" fill="#0b5cad" stroke="none" />
-          <text x={x(index) + 10} y={y(row.value! * factor) - 6} font-size="13" fill="currentColor" stroke="none">
+          <text x={x(index) + 10} y={y(row.value! * factor) - 9} font-size="13" fill="currentColor" stroke="none">
             {(row.value! * factor).toFixed(score ? 1 : 2)}
           </text>
           <text x={x(index)} y={HEIGHT - 10} text-anchor="middle" font-size="13" fill="currentColor" stroke="none">

@@ -21,7 +21,7 @@ export const openWords = defineWords({
   },
   "map.more": { zh: "更早的", en: "Earlier" },
   "map.list": { zh: "列表", en: "List" },
-  "figures.title": { zh: "成绩单", en: "Report card" },
+  "figures.title": { zh: "成绩单", en: "Monthly figures" },
   "figures.catalogue": { zh: "全市全部指标", en: "All figures of the city" },
   "figures.lead": { zh: "每个数字都能点开，看到它由哪些记录组成。", en: "Every figure opens into the records it is made of." },
   "figures.month": { zh: "月份", en: "Month" },

@@ -1,11 +1,10 @@
 /** @jsxImportSource preact */
 import { Card, Icon, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import type { PublicIncident } from "../../contract.ts";
+import type { PublicIncident, PublicPage } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
-export type PublicPage = { items: PublicIncident[]; next: string | null; suppressed: number | boolean };
 /** Areas by name, from the module that knows places. */
 export type AreaChoices = (
   visit: Visit,
@@ -42,7 +41,9 @@ function MapBox({ language }: { language: Language }) {
   );
 }
 
-function Item({ item, language, taxonomy, today }: { item: PublicIncident; language: Language; taxonomy: Taxonomy; today: string }) {
+type ItemProps = { item: PublicIncident; place: string | undefined; language: Language; taxonomy: Taxonomy; today: string };
+
+function Item({ item, place, language, taxonomy, today }: ItemProps) {
   const say = speaker(portalWords, language);
   const ended = endedStages.has(item.stage);
   const state = item.ending ? say(`ending.${item.ending}`) : say(`stage.${item.stage}`);
@@ -52,6 +53,7 @@ function Item({ item, language, taxonomy, today }: { item: PublicIncident; langu
       <span class="item-words">
         <span class="item-title">{taxonomy.name(item.category)}</span>
         <span class="meta">
+          {place ? `${place} · ` : ""}
           {sayDay(item.reportedOn, language, today)} · {state}
         </span>
       </span>
@@ -72,6 +74,7 @@ export async function visitMap(visit: Visit, areaChoices: AreaChoices): Promise<
   ]);
   const items = reply.ok ? reply.value.items : [];
   const next = reply.ok ? reply.value.next : null;
+  const names = new Map((reply.ok ? reply.value.names : []).map((one) => [one.code, one[language]]));
   return {
     kind: "page",
     title: say("map.title"),
@@ -125,7 +128,7 @@ export async function visitMap(visit: Visit, areaChoices: AreaChoices): Promise<
           {items.length === 0 ? <p>{say("map.none")}</p> : null}
           <ul class="items" id="public-items">
             {items.map((item) => (
-              <Item key={item.key} item={item} language={language} taxonomy={taxonomy} today={today} />
+              <Item key={item.key} item={item} place={names.get(item.area)} language={language} taxonomy={taxonomy} today={today} />
             ))}
           </ul>
           {next ? (
