@@ -208,16 +208,17 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const hidden = (await hiddenDownTo(ctx, area, level, { from: asked.from, to: asked.to })).get(code) ?? new Set<string>();
     const unnamed = new Set([...unnamedTowns(counts), ...hidden]);
     const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
+    const named = (code: string) => ({ place: placeName(ctx, code), placeEn: placeName(ctx, code, "en") });
     if ((total > 0 && total < FEW) || hidden.has(area)) throw refuse.forbidden("incidents.too-few", { few: FEW });
     const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed
-        ? { number: "****", category: "", place: placeName(ctx, row.place.slice(0, 6)), day: row.day.slice(0, 7) }
+        ? { number: "****", category: "", ...named(row.place.slice(0, 6)), day: row.day.slice(0, 7) }
         : {
             number: `${receiptNumber(row.id).slice(0, 4)}-****`,
             category: row.category,
-            place: placeName(ctx, townOf(row.place)),
+            ...named(townOf(row.place)),
             day: row.day,
           },
     );

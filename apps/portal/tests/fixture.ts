@@ -422,6 +422,7 @@ export function fixtureApi(): Fixture {
           number: `8K2M${index}***`,
           category: categories[index % 9]!.code,
           place: second ? '=HYPERLINK("http://evil")' : "吴兴区月河街道",
+          placeEn: "Yuehe Subdistrict",
           day: "2026-11-12",
         }));
         return yes({ rows, next: second ? null : "p2", total: 22 }) as Reply<T>;

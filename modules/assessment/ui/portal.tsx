@@ -43,8 +43,8 @@ function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; capti
     <DataTable
       caption={caption}
       columns={[
-        { label: say("rank"), numeric: true },
         { label: say("unit") },
+        { label: say("rank"), numeric: true },
         { label: say("total"), numeric: true },
         { label: say("grade") },
         { label: say("streak"), numeric: true },
@@ -55,8 +55,8 @@ function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; capti
         .map((row) => ({
           key: row.subject,
           cells: [
-            row.rank ?? "—",
             row[language],
+            row.rank ?? "—",
             row.total,
             `${row.grade} · ${say(row.qualified ? "qualified" : "notQualified")}${row.revoked ? ` · ${say("revoked")}` : ""}`,
             row.streak,
@@ -76,6 +76,7 @@ async function visitYears(visit: Visit): Promise<Outcome> {
   return {
     kind: "page",
     title: say("title"),
+    wide: true,
     body: (
       <>
         <h1>{say("title")}</h1>
@@ -173,6 +174,7 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
   return {
     kind: "page",
     title,
+    wide: true,
     status,
     body: (
       <>

@@ -162,7 +162,7 @@ async function visitCells(visit: Visit): Promise<Outcome> {
             {say("home")}
           </a>
         </p>
-        <nav aria-label={say("counties")}>
+        <nav class="after-actions" aria-label={say("counties")}>
           <ul class="foot-links">
             {area ? (
               <li>

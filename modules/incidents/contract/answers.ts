@@ -239,7 +239,7 @@ export const FiguresAnswer = of<FigureTable>()(
 export const DefinitionsAnswer = of<{ rows: readonly FigureWords[] }>()(z.object({ rows: z.array(FigureWordsSchema) }));
 export const PublicRecordsAnswer = of<PublicRecords>()(
   z.object({
-    rows: z.array(z.object({ number: Text, category: Text, place: Text, day: Text })),
+    rows: z.array(z.object({ number: Text, category: Text, place: Text, placeEn: Text, day: Text })),
     next: Text.nullable(),
     total: Count,
   }),

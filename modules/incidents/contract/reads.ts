@@ -74,7 +74,7 @@ export const ListPublicRecords = z.object({
   cursor: Cursor,
 });
 /** Masked: nothing by which a record could be opened or a person guessed. */
-export type PublicRecord = { number: string; category: string; place: string; day: string };
+export type PublicRecord = { number: string; category: string; place: string; placeEn: string; day: string };
 export type PublicRecords = { rows: PublicRecord[]; next: string | null; total: number };
 
 export const ListSignals = z.object({ area: Area, public: z.coerce.number().optional() });

@@ -12,7 +12,7 @@ export const portalWords = defineWords({
   missing: { zh: "本地定义未录入", en: "Local definition not entered" },
   missingLead: {
     zh: "这个名称要求 {groups} 组，分别有 {digits} 项。各项内容当地还没有录入，本平台不替它编。",
-    en: "The name asks for {groups} groups of {digits} items. What they are has not been entered, and nothing is made up here.",
+    en: "What the name asks for: groups, {groups}; items in each, {digits}. What they are has not been entered, and nothing is made up here.",
   },
   entered: { zh: "第 {version} 版，{from} 起", en: "Version {version}, from {from}" },
   source: { zh: "依据", en: "Basis" },

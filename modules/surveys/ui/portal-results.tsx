@@ -22,7 +22,7 @@ function change({ before, indicator }: EstimateRow, say: Say): string {
   if (!before) return "—";
   const n = signed(isScore(indicator) ? before.difference : before.difference * 100);
   const verdict = say(before.significant ? (before.difference > 0 ? "higher" : "lower") : "noDifference");
-  return `${say(isScore(indicator) ? "scorePoints" : "points", { n })}，${verdict}`;
+  return `${say(isScore(indicator) ? "scorePoints" : "points", { n })}${say("comma")}${verdict}`;
 }
 
 function References({ row, say }: { row: EstimateRow; say: Say }) {
@@ -138,7 +138,7 @@ export async function visitResults({ api, language, request }: Visit): Promise<O
           <>
             <h2>
               {placeOf(newest, language)} · {say(figure)}
-              {newest.demo ? <span class="aside">（{say("sample")}）</span> : null}
+              {newest.demo ? <span class="meta"> {say("sample")}</span> : null}
             </h2>
             <TrendChart rows={series} title={`${say(figure)} · ${say("trend")}`} name={newest.references[0]?.zh ?? ""} />
             <p class="hint">

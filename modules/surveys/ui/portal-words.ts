@@ -50,6 +50,7 @@ export const portalWords = defineWords({
     en: "Weighted to the population; errors follow the design; “don't know” is left out of the share. Under 50 answers nothing is shown.",
   },
   howEnd: { zh: "号码在结果公布后销毁，并留下销毁记录。", en: "Numbers are destroyed after publication, and the record of it is kept." },
+  comma: { zh: "，", en: ", " },
   sample: { zh: "示意数据", en: "sample data" },
   other: { zh: "看另一项", en: "Another figure" },
   csv: { zh: "下载全部结果（JSON）", en: "Download all results (JSON)" },

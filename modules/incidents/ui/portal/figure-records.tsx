@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, DataTable, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Language } from "#web/words";
 import type { FigureWords, PublicRecords } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
 import { MonthBar, readDefinitions, readFigures, readPeriod, sayFigure, sayNumbers, type Period } from "./figures.tsx";
@@ -18,6 +18,8 @@ const ask = ({ request, params }: Visit, period: Period): Asked => ({
 
 const read = ({ api }: Visit, { code, area, period, set, cursor }: Asked) =>
   api.get<PublicRecords>(`/api/incidents/figures/${encodeURIComponent(code)}/records`, { area, ...period, set, cursor });
+
+const placeOf = ({ place, placeEn }: PublicRecords["rows"][number], language: Language): string => (language === "en" ? placeEn : place);
 
 const LEVELS: Readonly<Record<number, string>> = { 0: "city", 4: "city", 6: "county", 9: "town", 12: "village" };
 
@@ -107,7 +109,7 @@ export async function visitFigure(visit: Visit): Promise<Outcome> {
               ]}
               rows={records.value.rows.map((one, index) => ({
                 key: `${index}`,
-                cells: [one.number, one.category === "" ? "—" : taxonomy.name(one.category), one.place, one.day],
+                cells: [one.number, one.category === "" ? "—" : taxonomy.name(one.category), placeOf(one, language), one.day],
               }))}
             />
             <p class="row">
@@ -160,7 +162,7 @@ export async function visitRecordsFile(visit: Visit): Promise<Outcome> {
         ),
       };
     for (const one of reply.value.rows)
-      lines.push([one.number, one.category, taxonomy.name(one.category), one.place, one.day].map(cell).join(","));
+      lines.push([one.number, one.category, taxonomy.name(one.category), placeOf(one, visit.language), one.day].map(cell).join(","));
     cursor = reply.value.next;
   }
   // The mark in front tells Excel that the file is UTF-8.
