@@ -3,7 +3,7 @@ import { modules } from "../../apps/server/modules.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { accountSecrets, openRuntime } from "../../platform/runtime/index.ts";
 import { serveCity, settleCity } from "../../platform/settings/index.ts";
-import { addMasterKey, dropMasterKey, loadKeys, newest, rewrapAll, sealedUnder } from "../../platform/vault/index.ts";
+import { addMasterKey, dropMasterKey, loadKeys, newest, purposesOf, rewrapAll, sealedUnder } from "../../platform/vault/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
 
@@ -40,7 +40,12 @@ const list = async ({ sql, dataDir }: Place): Promise<number> => {
 
 const rewrap = async ({ sql, dataDir }: Place): Promise<number> => {
   const told = (moved: number): void => console.log(`… ${moved}`);
-  const { moved, lost } = await rewrapAll(sql, loadKeys(dataDir).master, accountSecrets, { told });
+  const { moved, lost } = await rewrapAll(
+    sql,
+    loadKeys(dataDir).master,
+    { secrets: accountSecrets, purposes: purposesOf(modules) },
+    { told },
+  );
   console.log(
     `✔ ${moved} 项改由新主密钥封存，封存内容未动 / ${moved} items are under the newest master key; sealed content was not touched`,
   );

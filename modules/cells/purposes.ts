@@ -68,6 +68,7 @@ export const purposes: readonly Purpose[] = [
     },
     consent: true,
     fields: ["phone", "address", "help"],
+    lookup: ["phone"],
     retentionDays: 90,
     readers: ["gridInstructor", "dispatcher"],
     logged: true,

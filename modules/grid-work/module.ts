@@ -33,6 +33,7 @@ import { listVisits, readVisit } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { cityPractice } from "./register-practice.ts";
 import { requestClocks } from "./request-clocks.ts";
+import { deskRule } from "./permits.ts";
 import { handles, personsOf, request } from "./request.ts";
 import { round } from "./round.ts";
 import { jobsOfLooks, lookJob, roundsJob } from "./rounds.ts";
@@ -57,6 +58,7 @@ export default module({
       after: afterRequest,
       handled: handles,
       persons: personsOf,
+      desk: deskRule,
     },
     { noun: patrolPoint, projection: pointProjection },
     { noun: patrolPlan, projection: planProjection },

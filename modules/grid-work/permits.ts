@@ -1,5 +1,7 @@
 import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
+import type { DeskRule } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import type { Request } from "./request.ts";
 
 /** Who may do what (domain.md §1.3, S8): one table for commands, reads and what screens are offered. */
 export const GRID = ["gridWorker", "gridLeader"] as const;
@@ -24,6 +26,13 @@ const reaches = (grant: Grant, place: string): boolean =>
 
 export const grantAt = (asking: Asking, roles: readonly string[], place: string): Grant | null =>
   live(asking, roles).find((grant) => reaches(grant, place)) ?? null;
+
+/** The desk finds what a caller has asked for and is still to be done. */
+export const deskRule: DeskRule<Request> = {
+  roles: ["intakeClerk", "dispatcher"],
+  purpose: "grid-work.contact",
+  finds: (found, asking) => (found.stage === "open" ? grantAt(asking, deskRule.roles, found.grid) : null),
+};
 
 /** Area prefixes of the reader's live grants of these roles. */
 export const areasOf = (asking: Asking, roles: readonly string[]): string[] => [...new Set(live(asking, roles).map(({ area }) => area))];

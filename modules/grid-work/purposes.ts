@@ -42,6 +42,7 @@ export const purposes: readonly Purpose[] = [
     },
     consent: true,
     fields: ["name", "phone"],
+    lookup: ["phone"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.
     readers: [...SERVING, "resident"],

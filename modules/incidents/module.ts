@@ -14,7 +14,7 @@ import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
 import { isAbout, personsOf } from "./persons.ts";
 import { photoJobs } from "./photos.ts";
-import { handles } from "./permits.ts";
+import { deskRule, handles } from "./permits.ts";
 import { procedure } from "./procedure.ts";
 import { incidentProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -52,6 +52,7 @@ export default module({
       after: jobsAfter,
       handled: handles,
       persons: personsOf,
+      desk: deskRule,
       shut: isAbout,
     },
     { noun: signal, projection: signalProjection, clocks: signalClocks },

@@ -1,8 +1,8 @@
 import type { Actor, Grant } from "#platform/access";
-import type { Handling } from "#platform/modules";
+import type { DeskRule, Handling } from "#platform/modules";
 import type { Stage } from "./contract.ts";
 import { workingUnits } from "./checking.ts";
-import { holderOf, isActive, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
+import { holderOf, isActive, isOpen, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Who asks to do something to a record: enough to answer without a database, so screens can be told the same. */
 export type Asking = { actor: Actor; now: string };
@@ -57,6 +57,19 @@ const leadUnit = (incident: KnownIncident): string | null => leadTask(incident)?
 const APPROVE = ["approver"];
 const WORK = ["handler"];
 const UNIT = ["handler", "approver"];
+
+/**
+ * Who takes calls finds what the caller has open at this desk. Never what is sealed or a complaint about a unit: whoever rings may be somebody else
+ * (domain.md §8, no lookup of reporters).
+ */
+export const deskRule: DeskRule<Incident> = {
+  roles: ["intakeClerk", "dispatcher"],
+  purpose: "incidents.contact",
+  finds: (incident, asking) =>
+    incident.stage !== "none" && isOpen(incident) && !incident.sealed && incident.about === undefined
+      ? atPlace(asking, incident, deskRule.roles)
+      : null,
+};
 
 export type Permit = {
   roles: readonly string[];

@@ -29,6 +29,7 @@ export const purposes: readonly Purpose[] = [
     },
     consent: true,
     fields: ["name", "phone", "email"],
+    lookup: ["phone"],
     retentionDays: TWO_YEARS,
     // A resident's phone tail is compared with it, never shown; each comparison is in the log of reads.
     readers: [...TEAM, "resident"],

@@ -22,7 +22,7 @@ import {
   practiceProjection,
   screeningProjection,
 } from "./projection.ts";
-import { handles, personsOf } from "./permits.ts";
+import { deskRule, handles, personsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
 import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
@@ -45,6 +45,7 @@ export default module({
       after: afterDispute,
       handled: handles,
       persons: personsOf,
+      desk: deskRule,
     },
     { noun: channel, projection: channelProjection, live: channelLive },
     { noun: agenda, projection: agendaProjection },

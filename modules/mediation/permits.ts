@@ -1,5 +1,5 @@
 import { grantsOver, type Actor, type Grant } from "#platform/access";
-import type { Handling, Subject } from "#platform/modules";
+import type { DeskRule, Handling, Subject } from "#platform/modules";
 import type { Dispute } from "./dispute.ts";
 
 /** Who may do what (domain.md §1.3, S9): one table for commands, reads and what screens offer. */
@@ -25,6 +25,13 @@ export const personsOf = (found: Dispute): Subject[] =>
   found.stage === "none"
     ? []
     : found.parties.map(({ id, phone, name }) => ({ id, contact: phone, owns: (field) => field === name || field.split(":")[1] === id }));
+
+/** Whoever records finds the open case of a party that rings. */
+export const deskRule: DeskRule<Dispute> = {
+  roles: ["intakeClerk", "recorder"],
+  purpose: "mediation.party",
+  finds: (found, asking) => (found.stage === "none" || found.closedAt !== null ? null : grantAt(asking, deskRule.roles, found.place)),
+};
 
 export type Asking = { actor: Actor; now: string };
 export const grantAt = ({ actor, now }: Asking, roles: readonly string[], place: string): Grant | null =>

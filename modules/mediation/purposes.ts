@@ -11,6 +11,7 @@ export const purposes: readonly Purpose[] = [
       en: "People's Mediation Law, art. 29; Personal Information Protection Law, art. 13(1)(1)",
     },
     fields: ["name", "phone", "address", "guardian", "representative", "needs", "invited"],
+    lookup: ["phone"],
     retentionDays: 3650,
     readers: HANDLING,
     logged: true,

@@ -5,7 +5,7 @@ import { mandateClocks, petitionClocks } from "./clocks.ts";
 import { petitionCommands } from "./commands.ts";
 import { petitionSets } from "./figures.ts";
 import { mandate } from "./mandate.ts";
-import { handles, isAgainst, personsOf, principalOf } from "./permits.ts";
+import { deskRule, handles, isAgainst, personsOf, principalOf } from "./permits.ts";
 import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
 import { mandatePaper, petitionPapers } from "./papers.ts";
 import { petition } from "./petition.ts";
@@ -28,6 +28,7 @@ export default module({
       after: petitionJobs,
       handled: handles,
       persons: personsOf,
+      desk: deskRule,
       shut: isAgainst,
     },
     { noun: agent, projection: agentProjection },

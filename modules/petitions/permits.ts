@@ -1,6 +1,6 @@
 import type { Actor, Allow, Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
-import type { Handling, Subject } from "#platform/modules";
+import type { DeskRule, Handling, Subject } from "#platform/modules";
 import { mandate, type Mandate } from "./mandate.ts";
 import { isSealed, petition, reviewOf, type KnownPetition, type Petition } from "./petition.ts";
 
@@ -113,6 +113,16 @@ export const personsOf = (found: Petition): Subject[] =>
             SAID.includes(field.split(":")[0] ?? field),
         },
       ];
+
+/** The desk finds what a caller has under way there; never an accusation, triaged or not (条例 30). */
+export const deskRule: DeskRule<Petition> = {
+  roles: DESK,
+  purpose: "petitions.contact",
+  finds: (found, asking) =>
+    found.stage === "none" || found.stage === "ended" || isSealed(found) || found.against !== null
+      ? null
+      : overPlace(asking, DESK, found.place),
+};
 
 /** Who gave the mandate. */
 export const principalOf = (found: Mandate): Subject[] =>

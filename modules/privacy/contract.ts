@@ -121,6 +121,25 @@ export type MineView = {
   } | null;
 };
 
+// ——— what a caller has open ———
+
+/** Why the number was typed, as the person reads it later. */
+export const WHYS = ["call", "visit", "letter"] as const;
+export const LookUpCaller = z.object({ kind: Kind, phone: Phone, why: z.enum(WHYS) });
+export type LookUpCaller = z.output<typeof LookUpCaller>;
+export type CallerMatter = { home: string; id: string; number: string; kindTitle: Two; placeName: Two };
+export const ListLookUps = z.object({});
+export type LookUpRow = {
+  id: string;
+  at: string;
+  byName: string;
+  roleTitle: Two;
+  unitName: Two | null;
+  kindTitle: Two;
+  why: string;
+  found: number;
+};
+
 // ——— emergency openings ———
 
 const OfGlass = z.object({ home: Home, id: Id });

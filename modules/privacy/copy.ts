@@ -38,7 +38,7 @@ export function copyBlocks(view: MineView, told: { issuer: string; at: string })
       view.readings.map((one) => [
         said(one.at),
         [one.unit.zh, one.role.zh, one.name].filter((part) => part !== "").join(" "),
-        `${one.sorts.map(sortName).join("、")}；${one.basis === "case" ? ["办理中的事项", one.reason].filter((part) => part !== "").join("：") : one.basis === "glass" ? `紧急查看：${one.reason}` : one.reason || "—"}`,
+        `${one.sorts.map(sortName).join("、")}；${one.basis === "case" ? ["办理中的事项", one.reason].filter((part) => part !== "").join("：") : one.basis === "glass" ? `紧急查看：${one.reason}` : one.basis === "lookup" ? portalWords["basis.lookup"].zh : one.reason || "—"}`,
       ]),
     ),
     { kind: "heading", text: "三、您行使过的权利" },

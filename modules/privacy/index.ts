@@ -2,5 +2,6 @@ export { askDeletion, askForCode, correctField, noteCopy, proveByCode, withdrawC
 export { closeGlass, openGlass, reviewGlass } from "./commands-glass.ts";
 export { findSealed, listActs, listGlass, readOpened } from "./queries-glass.ts";
 export { ReadMine, type MineView, type Proven } from "./contract.ts";
+export { listLookUps, lookUpCaller } from "./queries-lookup.ts";
 export { copyBlocks } from "./copy.ts";
 export { mineOf, readMine } from "./queries-mine.ts";

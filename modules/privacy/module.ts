@@ -7,6 +7,7 @@ import { endGlassJob, sendCode, tellGlass, tellReview } from "./notices.ts";
 import { BREAKERS, OVERSEERS } from "./permits.ts";
 import { glassProjection, mineProjection } from "./projection.ts";
 import { findSealed, listActs, listGlass, readOpened } from "./queries-glass.ts";
+import { listLookUps, lookUpCaller } from "./queries-lookup.ts";
 import { readMine } from "./queries-mine.ts";
 import { words } from "./ui/words.ts";
 
@@ -17,7 +18,7 @@ export default module({
     { noun: glass, projection: glassProjection },
   ],
   commands: [askForCode, proveByCode, correctField, withdrawConsent, askDeletion, noteCopy, openGlass, closeGlass, endGlass, reviewGlass],
-  queries: [readMine, findSealed, readOpened, listGlass, listActs],
+  queries: [readMine, findSealed, readOpened, listGlass, listActs, lookUpCaller, listLookUps],
   jobs: [sendCode, tellGlass, endGlassJob, tellReview],
   purposes: [
     {

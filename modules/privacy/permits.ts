@@ -12,6 +12,8 @@ export const BREAKERS = [
   "mediator",
   "pmcChair",
 ] as const;
+/** Who takes calls and visits, of whatever service; each finds what lies at the own desk alone. */
+export const DESKS = ["intakeClerk", "dispatcher", "recorder"] as const;
 /** Who answers for it afterwards. */
 export const REVIEWERS = ["supervisor", "dpo"] as const;
 /** Who sees every emergency opening and every use of a person's rights in the area. */

@@ -13,7 +13,7 @@ import { isOpenNow, type Glass, type KnownGlass } from "./glass.ts";
 import { keyOf } from "./keys.ts";
 import { ticketFor } from "./pass.ts";
 import { BREAKERS, live, over, OVERSEERS, REVIEWERS } from "./permits.ts";
-import { kindTitle } from "./titles.ts";
+import { staffTitle } from "./titles.ts";
 
 const ownUnits = (ctx: Pick<QueryContext, "actor" | "now">): string[] => [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort();
 
@@ -40,7 +40,7 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
         ...keyOf(key),
         number: receiptNumber(key.id),
         kind: held.kind,
-        kindTitle: kindTitle(held.kind),
+        kindTitle: staffTitle(held.kind),
         placeName: ctx.read(places).names(held.place.slice(0, 12)),
         sorts: [...new Set(held.fields.map(({ field }) => sortOf(field)))],
         ticket: ticketFor(ctx, key, ctx.actor.id, "glass", held.kind, ownUnits(ctx).join(",")),
@@ -76,7 +76,7 @@ export const readOpened = query<z.output<typeof ReadOpened>, Opened>({
     return {
       ...keyOf(key),
       number: receiptNumber(state.record.id),
-      kindTitle: kindTitle(state.kind),
+      kindTitle: staffTitle(state.kind),
       until: state.until,
       fields: (held?.fields ?? [])
         .filter(({ text }) => text !== null && text !== "")
@@ -136,7 +136,7 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
         unitName: ctx.read(organisations).unit(row.unit) ?? null,
         // Whoever must not learn of the record learns that somebody opened one, and not which.
         number: hidden[index] ? null : receiptNumber(row.record),
-        kindTitle: hidden[index] ? null : kindTitle(row.kind),
+        kindTitle: hidden[index] ? null : staffTitle(row.kind),
         openedAt: row.openedAt,
         until: row.until,
         stage: row.stage === "open" && row.until <= ctx.now ? ("ended" as const) : row.stage,

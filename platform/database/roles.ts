@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Sql } from "postgres";
 
 /** Rows only ever added: what happened, who was answered what, who opened what. */
-const APPENDED = ["ledger.event", "vault.read", "log.entry", "log.checkpoint"];
+const APPENDED = ["ledger.event", "vault.read", "vault.lookup", "log.entry", "log.checkpoint"];
 /** Rows that are used up or expire. */
 const EXPIRING = [
   "ledger.outbox",

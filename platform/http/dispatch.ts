@@ -63,9 +63,13 @@ export async function answer(
   const who = call.actor.kind === "staff" ? call.actor.id : call.address;
   const wait = call.actor.kind === "system" ? 0 : rates.wait(`${who} ${value.name}`, perMinute);
   if (wait > 0) throw refuse.tooMany("platform.slow-down", { seconds: Math.ceil(wait / 1000) });
-  if (route.query) return runtime.ask(route.query, parseInput(route.query.input, { ...call.query, ...params }), call.actor);
-  if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
   if (call.body !== null && (typeof call.body !== "object" || Array.isArray(call.body))) throw refuse.invalid("input.not-json");
+  if (route.query) {
+    // What must not stand in an address (a phone) is asked in the body.
+    const given = route.method === "POST" ? (call.body as object | null) : call.query;
+    return runtime.ask(route.query, parseInput(route.query.input, { ...given, ...params }), call.actor);
+  }
+  if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
   const input = parseInput(route.command.input, { ...(call.body as object | null), ...params });
   await runtime.vouch(input);
   return runtime.execute(route.command, input, { commandId: call.commandId.toLowerCase(), actor: call.actor });

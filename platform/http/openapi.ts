@@ -38,7 +38,7 @@ export function openApi(options: OpenApiOptions): Json {
   for (const one of options.modules) {
     for (const item of one.queries as unknown as Query<unknown, unknown>[]) {
       const [method = "", path = ""] = item.route.split(" ");
-      put(method, path, queryOperation(one.name, path, item));
+      put(method, path, method === "POST" ? askedInBody(one.name, path, item) : queryOperation(one.name, path, item));
     }
     for (const item of one.commands as unknown as Command<unknown, unknown>[]) {
       const [method = "", path = ""] = item.route.split(" ");
@@ -74,6 +74,12 @@ function queryOperation(tag: string, path: string, item: Query<unknown, unknown>
 }
 
 function commandOperation(tag: string, path: string, item: Command<unknown, unknown>): Json {
+  const asked = askedInBody(tag, path, item);
+  return { ...asked, parameters: [...(asked["parameters"] as Parameter[]), COMMAND_ID] };
+}
+
+/** A command, or a read of what must not stand in an address. */
+function askedInBody(tag: string, path: string, item: Command<unknown, unknown> | Query<unknown, unknown>): Json {
   const schema = schemaOf(item.input);
   const inPath = namesIn(path);
   const known = Object.entries(schema.properties ?? {}).filter(([name]) => inPath.includes(name));
@@ -81,7 +87,7 @@ function commandOperation(tag: string, path: string, item: Command<unknown, unkn
   const body = inPath.length === 0 ? schema : withoutProperties(schema, inPath);
   return {
     ...headOf(tag, item),
-    parameters: [...parameters, ...missing(inPath, parameters), COMMAND_ID],
+    parameters: [...parameters, ...missing(inPath, parameters)],
     requestBody: { required: true, content: { "application/json": { schema: body } } },
     responses: { 200: answerOf(item), ...refusals, 413: { $ref: "#/components/responses/Refusal" } },
   };

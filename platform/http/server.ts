@@ -191,7 +191,7 @@ function mountValues(
       url: route.url,
       bodyLimit: route.command?.bodyLimit ?? BODY_LIMIT,
       handler: async (request, reply) => {
-        const signedIn = route.command && tokenOf(request, options.cookieNames) !== null;
+        const signedIn = route.method === "POST" && tokenOf(request, options.cookieNames) !== null;
         if (signedIn) checkOrigin(request);
         const actor = await actorOf(request);
         // What residents may do too would otherwise be done as nobody, or refused for the wrong reason.

@@ -70,6 +70,10 @@ export const platformWords = defineWords({
     zh: "到期信息的清除已超过 {hours} 小时没有成功运行，姓名、电话、原文等封存信息暂停查看。请平台管理员检查夜间任务，或在服务器上运行 npm run keys -- expire；运行成功后立即恢复。居民查看自己的记录、提交和办理不受影响。",
     en: "What is past its date has not been erased for more than {hours} hours, so sealed names, phones and texts cannot be opened. Ask the administrator to look at the nightly job, or to run npm run keys -- expire on the server; it opens at once. Residents reading their own records, reporting and handling go on.",
   },
+  "vault.lookups-enough": {
+    zh: "今天按手机号查找已达 {most} 次。请用事项编号查找；确有需要请联系个人信息保护负责人。",
+    en: "Today's {most} look-ups by phone are used up. Search by the matter's number, or speak to the data protection officer.",
+  },
   "vault.reason-needed": {
     zh: "这不是您单位正在办理的事，或者联系方式要单独查看：请写明查看理由（至少四个字）。理由和您的姓名、单位会记录下来，当事人可以看到。",
     en: "Your office is not working on this record, or this is a contact: say why you open it (four characters or more). The reason, your name and your unit are recorded and shown to the person.",

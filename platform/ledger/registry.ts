@@ -4,7 +4,7 @@ import type { LiveOf } from "../live/change.ts";
 import type { Noun, Recorded, StreamKey } from "./noun.ts";
 import type { Clocks, Projection, Table } from "./projection.ts";
 import type { Subject } from "../modules/held.ts";
-import type { Handling, Module, NounEntry } from "../modules/module.ts";
+import type { DeskRule, Handling, Module, NounEntry } from "../modules/module.ts";
 import { erasure, lock } from "../vault/erasure.ts";
 
 /** A noun with all that hangs on it, its type parameters forgotten. */
@@ -17,6 +17,7 @@ export type Entry = {
   after?: (key: StreamKey, state: unknown, events: readonly Recorded<{ type: string }>[]) => readonly JobRequest[];
   handled?: (state: unknown, reader: Handling) => boolean;
   persons?: (state: unknown) => readonly Subject[];
+  desk?: DeskRule<unknown>;
   shut?: (state: unknown, units: readonly string[]) => boolean;
 };
 

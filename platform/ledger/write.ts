@@ -3,6 +3,7 @@ import type { Purpose } from "../modules/module.ts";
 import { addedUp, deltas, type Delta } from "../figures/deltas.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
 import { storedChange, type StoredChange } from "../live/change.ts";
+import { blindOf } from "../vault/blind.ts";
 import { newDataKey, openDataKey, wrapperOf, type Ring } from "../vault/ring.ts";
 import { encrypt, fieldContext } from "../vault/seal.ts";
 import { commandHash } from "./canonical.ts";
@@ -61,6 +62,7 @@ const FIELD = pairs({
   sealed: "bytea",
   at: "timestamptz",
   expires_at: "timestamptz",
+  blind: "bytea",
 });
 
 type Rows = Record<string, unknown>[];
@@ -174,8 +176,8 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       }
       keys.set(name, key);
     }
-    const days = deps.purposes.get(purpose)?.retentionDays;
-    if (days === undefined) throw new Error(`purpose ${purpose} is not registered`);
+    const known = deps.purposes.get(purpose);
+    if (known === undefined) throw new Error(`purpose ${purpose} is not registered`);
     // The last word of the batch is the one kept: a statement cannot write one row twice.
     sink.fields.set(`${name}/${field}`, {
       home: stream.home,
@@ -184,7 +186,8 @@ function seal(decision: Decision, deps: Writing, sink: Sink, keys: Map<string, B
       purpose,
       sealed: encrypt(key, Buffer.from(value), fieldContext(stream.home, stream.id, field)),
       at: decision.at,
-      expires_at: new Date(Date.parse(decision.at) + days * 86_400_000).toISOString(),
+      expires_at: new Date(Date.parse(decision.at) + known.retentionDays * 86_400_000).toISOString(),
+      blind: blindOf(deps.master, known, field, value),
     });
   }
 }

@@ -1,12 +1,12 @@
 import type { ZodType } from "zod";
 import type { Actor } from "../access/actor.ts";
-import type { QueryContext } from "../modules/query.ts";
+import type { Knowing as Asking, QueryContext } from "../modules/query.ts";
 import type { Change } from "./change.ts";
 
 export type Knowing = Pick<QueryContext, "actor" | "now">;
 
 /** What a listener may know beside its input: everything but the database. */
-export type TopicContext = Omit<QueryContext, "db" | "unseal" | "held" | "numbered">;
+export type TopicContext = Asking;
 
 export type Ear = {
   hears: (change: Change) => boolean;

@@ -5,6 +5,7 @@ export {
   type JobKind,
   type Notice,
   type NounEntry,
+  type DeskRule,
   type Handling,
   type PhotoGate,
   type Purpose,
@@ -14,5 +15,6 @@ export {
   type ClockSource,
 } from "./module.ts";
 export type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "./held.ts";
-export { query, type Query, type QueryContext } from "./query.ts";
+export type { LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
+export { query, type Knowing, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";

@@ -57,6 +57,8 @@ export type Purpose = {
   readers: readonly string[];
   /** Every opening is recorded with reader and reason. */
   logged: boolean;
+  /** Names of its fields by whose exact phone a record is found: by the person, after a code, and by the desks of that service. Left out: by none. */
+  lookup?: readonly string[];
   /** It rests on consent alone: withdrawn at any time, and then erased at once. What rests on a duty of law is kept until its date. */
   consent?: true;
 };
@@ -79,8 +81,21 @@ export type NounEntry = {
   handled?: (state: never, reader: Handling) => boolean;
   /** About whom its sealed fields speak: each may ask what is held, correct it, take a copy, have it erased. */
   persons?: (state: never) => readonly Subject[];
+  /** Who takes calls and visits may find an open record by the exact phone of a person of it; left out: nobody may. */
+  desk?: DeskRule<never>;
   /** Whether people of these units must not learn of the record, not even in an emergency. */
   shut?: (state: never, units: readonly string[]) => boolean;
+};
+
+/**
+ * How a desk finds what a caller has open. Never a list of who brought what: one number, one kind of record, what the asker works on anyway. `finds` gives the
+ * grant by which the asker may know of this record, null when it has ended, is not theirs, or is kept from desks (complaints about units, sealed accusations).
+ */
+export type DeskRule<State> = {
+  roles: readonly string[];
+  /** Under which the phones of its persons are sealed. */
+  purpose: string;
+  finds: (state: State, asking: { actor: Actor; now: string }) => Grant | null;
 };
 
 /** By which post somebody means to open a record. */

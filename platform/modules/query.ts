@@ -4,6 +4,7 @@ import type { Catalogue } from "../figures/catalogue.ts";
 import type { Reader } from "../database/reader.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { HeldRecord, HeldRight } from "./held.ts";
+import type { LookUp, LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 import type { Register } from "./register.ts";
 
 export type QueryContext = {
@@ -22,14 +23,23 @@ export type QueryContext = {
   unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked") => Promise<(string | null)[]>;
   /** What one record holds of persons, until when, and who opened it; with a right its fields are opened too. For queries that have proved who asks. */
   held: (stream: StreamKey, right: HeldRight | null) => Promise<HeldRecord | null>;
+  /** Fields in which exactly this phone is sealed, whatever the record. For queries that have proved that it is the asker's own. */
+  phoned: (phone: string) => Promise<Phoned[]>;
+  /** What a caller has open at the asker's own desk, by the exact phone; noted before it is answered, where the person and the overseers see it. */
+  lookUp: (ask: LookUp) => Promise<LookedUp[]>;
+  /** Look-ups by staff over these areas, the newest first. For overseers. */
+  lookUps: (areas: readonly string[]) => Promise<NotedLookUp[]>;
   /** Records of persons by their receipt number, of every kind and place. For queries that have asked who may know. */
   numbered: (digits: string) => Promise<StreamKey[]>;
 };
 
+/** What is known before anything is read. */
+export type Knowing = Omit<QueryContext, "db" | "unseal" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps">;
+
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
 export type Query<I, O> = {
   name: string;
-  /** "GET /api/incidents" ; inputs come from path and query string as text, so schemas coerce. */
+  /** "GET /api/incidents"; inputs come from path and query string as text, so schemas coerce. "POST …" where an input must not stand in an address. */
   route: string;
   summary: { zh: string; en: string };
   input: ZodType<I>;
@@ -38,10 +48,10 @@ export type Query<I, O> = {
   allow: {
     roles: readonly string[];
     condition: string;
-    admits: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => boolean;
+    admits: (ctx: Knowing, input: I) => boolean;
   };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
-  scope?: (ctx: Omit<QueryContext, "db" | "unseal" | "held" | "numbered">, input: I) => readonly string[];
+  scope?: (ctx: Knowing, input: I) => readonly string[];
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
   /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */

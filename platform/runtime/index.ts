@@ -14,12 +14,13 @@ import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
 import { openLive, type Live } from "../live/live.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
-import type { Query, QueryContext } from "../modules/query.ts";
+import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, eraseFields, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
+import { eraseExpired, eraseFields, indexUnlooked, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
 import type { Words } from "../../web/words/index.ts";
 import { heldOf, numberedIn } from "./held.ts";
+import { lookUp, notedLookUps, phonedIn } from "./lookup.ts";
 import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
 
@@ -65,7 +66,7 @@ export type Runtime = {
   catalogue: Catalogue;
   expiry: Expiry;
   /** What a reader may know outside a transaction: for gates and listeners. */
-  knowing: (actor: Actor) => Omit<QueryContext, "db" | "unseal" | "held" | "numbered">;
+  knowing: (actor: Actor) => Knowing;
   live: Live;
   close: () => Promise<void>;
 };
@@ -87,6 +88,9 @@ const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => 
     unseal: opener(runtime, actor, now),
     held: (stream, right) => heldOf(runtime, stream, { id: actor.id, now }, right),
     numbered: (digits) => numberedIn(runtime, digits),
+    phoned: (phone) => phonedIn(runtime, phone, now),
+    lookUp: (ask) => lookUp(runtime, { actor, now }, ask),
+    lookUps: (areas) => notedLookUps(runtime, areas),
   };
 };
 
@@ -197,6 +201,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
           await eraseFields(writing, { home, id }, fields ?? null, now());
         },
       },
+      { kind: "vault.index", run: async () => void (await indexUnlooked(pools.write, options.keys.master, purposes)) },
       { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },
       { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },
       // Few tries: an hour later nobody waits for the code any more.
@@ -207,6 +212,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       ...modules.flatMap((one) => one.schedules ?? []),
       ...(options.schedules ?? []),
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
+      { id: "vault.index", everySeconds: 3_600, job: "vault.index" },
       { id: "notices.cut-codes", everySeconds: 300, job: "notices.cut-codes" },
       { id: "notices.forget-sent", everySeconds: 86_400, job: "notices.forget-sent" },
     ],

@@ -6,8 +6,8 @@ import type { Registry } from "../ledger/registry.ts";
 import type { Purpose } from "../modules/module.ts";
 import { fieldName } from "./purposes.ts";
 
-/** By what right a field was opened: the reader's office works on the live record, a typed reason, an emergency opening, the person after proof, a link, a job. */
-export type Basis = "case" | "reason" | "glass" | "self" | "resident" | "system";
+/** By what right a field was opened: the reader's office works on the live record, a typed reason, an emergency opening, a caller's number typed at a desk, the person after proof, a link, a job. */
+export type Basis = "case" | "reason" | "glass" | "lookup" | "self" | "resident" | "system";
 
 /** The post by which a reader opens a field. */
 export type Admission = { role: string; unit: string; basis: Basis; reason: string };
@@ -44,9 +44,9 @@ export function worksOn(
   return rule ? rule(standing.state, { grant, ...reader }) : covers(grant, standing.place);
 }
 
-const cityDay = (now: string): string => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
+export const cityDay = (now: string): string => new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
 
-type Row = {
+export type Footprint = {
   home: string;
   id: string;
   stream: string;
@@ -64,8 +64,8 @@ type Row = {
  * The rows a reading leaves. Every opening of a `logged` purpose is a row a field. Of the others an office that works through its cases leaves one
  * row for each record, purpose, set of fields and day, so that a page opened forty times is one footprint and costs one write.
  */
-export function footprints(steps: readonly Step[], reader: { id: string; now: string; whole: boolean }): Row[] {
-  const row = ({ stream, purpose, admission }: Step, field: string, id: string): Row => ({
+export function footprints(steps: readonly Step[], reader: { id: string; now: string; whole: boolean }): Footprint[] {
+  const row = ({ stream, purpose, admission }: Step, field: string, id: string): Footprint => ({
     home: stream.home,
     id,
     stream: stream.id,
@@ -100,7 +100,7 @@ const REMEMBERED = 20_000;
 let known = new Set<string>();
 
 /** Writes them before anything is shown; those of the day that stand already are not written again. */
-export async function leaveFootprints(sql: Sql, rows: readonly Row[]): Promise<void> {
+export async function leaveFootprints(sql: Sql, rows: readonly Footprint[]): Promise<void> {
   const fresh = rows.filter(({ id, home }) => !known.has(`${home}/${id}`));
   if (fresh.length === 0) return;
   await sql`insert into vault.read ${sql(fresh)} on conflict (home, id) do nothing`;

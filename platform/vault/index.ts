@@ -6,6 +6,8 @@ import { footprints, leaveFootprints, type Admission, type Step } from "./footpr
 import { openDataKey, type Ring } from "./ring.ts";
 import { decrypt, fieldContext } from "./seal.ts";
 
+export { phoneOf } from "./blind.ts";
+export { fieldsByPhone, indexUnlooked } from "./indexing.ts";
 export { eraseExpired, eraseFields } from "./erasing.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
 export { erasureStatements, type ErasureStatement } from "./statement.ts";
@@ -13,7 +15,7 @@ export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";
 export { rewrapAll, sealedUnder, type AccountSecret, type Rewrapped } from "./rewrapping.ts";
 export { newest, openDataKey, openWith, ringOf, sealWith, wrapDataKey, type Ring } from "./ring.ts";
-export { reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
+export { cityDay, leaveFootprints, reasonsToday, standingKey, standingsOf, worksOn, type Admission, type Standing } from "./footprints.ts";
 
 export type Ask = { stream: StreamKey; field: string };
 

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, re
 import { join } from "node:path";
 import { keyId, type MasterKey, type Ring } from "./ring.ts";
 
-/** The installation's secrets, outside the database: `master` wraps data keys, `token` makes follow links, `blind` finds by exact phone. File mode 0600. */
+/** The installation's secrets, outside the database: `master` wraps data keys and makes the index by exact phone, `token` makes follow links. File mode 0600. */
 export type Keys = { master: Ring; token: Uint8Array };
 
 const MASTER = "master.key";

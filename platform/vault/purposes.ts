@@ -14,6 +14,7 @@ export function lacks(purpose: Purpose): string[] {
     ...(said(purpose.basis) ? [] : ["a legal basis"]),
     ...(purpose.fields.length > 0 ? [] : ["fields"]),
     ...(purpose.fields.every((field) => fieldName(field) === field) ? [] : ["plain names of fields"]),
+    ...((purpose.lookup ?? []).every((field) => purpose.fields.includes(field)) ? [] : ["the fields it is found by"]),
     ...(Number.isInteger(purpose.retentionDays) && purpose.retentionDays > 0 ? [] : ["an end"]),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Sql } from "postgres";
+import type { Purpose } from "../modules/module.ts";
+import { reindex } from "./indexing.ts";
 import { newest, rewrapped, wrapperOf, type Ring } from "./ring.ts";
 
 /** A column of secrets of accounts that is sealed under the master key itself. */
@@ -55,18 +57,19 @@ async function accountSecrets(sql: Sql, ring: Ring, { table, column, context }: 
 }
 
 /**
- * Puts every data key, and every secret of an account, under the newest master key. Sealed fields are not touched. What no key of the ring opens is
- * named and left as it is.
+ * Puts every data key, every secret of an account and every entry of the index by phone under the newest master key. Sealed fields are not touched. What no
+ * key of the ring opens is named and left as it is.
  */
 export async function rewrapAll(
   sql: Sql,
   ring: Ring,
-  secrets: readonly AccountSecret[],
+  { secrets, purposes }: { secrets: readonly AccountSecret[]; purposes: ReadonlyMap<string, Purpose> },
   { block = BLOCK, told = () => {} }: { block?: number; told?: (moved: number) => void } = {},
 ): Promise<Rewrapped> {
   ring.again();
   const found = [await dataKeys(sql, ring, block, told)];
   for (const secret of secrets) found.push(await accountSecrets(sql, ring, secret));
+  found.push({ moved: await reindex(sql, ring, purposes, { block, told }), lost: [] });
   return { moved: found.reduce((sum, { moved }) => sum + moved, 0), lost: found.flatMap(({ lost }) => lost) };
 }
 
@@ -77,6 +80,9 @@ export async function sealedUnder(sql: Sql, ring: Ring, secrets: readonly Accoun
   const rows = await sql<{ id: string | null; n: number }[]>`
     select case when octet_length(wrapped) = 60 then null else encode(substring(wrapped from 1 for 4), 'hex') end as id, count(*)::int as n from vault.key group by 1`;
   for (const { id, n } of rows) add(id ?? "without id", n);
+  const entries = await sql<{ id: string; n: number }[]>`
+    select encode(substring(blind from 1 for 4), 'hex') as id, count(*)::int as n from vault.field where octet_length(blind) > 0 group by 1`;
+  for (const { id, n } of entries) add(id, n);
   const known = new Set(ring.keys().map(({ id }) => id));
   for (const { table, column } of secrets) {
     const ids = await sql<{ id: string; n: number }[]>`

@@ -30,7 +30,7 @@ const targets: readonly Target[] = [...modules].reverse().flatMap((one) => [
     route,
     input: input as ZodType<unknown>,
     roles: allow.roles,
-    writes: false,
+    writes: route.startsWith("POST "),
   })),
 ]);
 

@@ -41,6 +41,7 @@ export const consoleWords = defineWords({
   "view.overdue": { zh: "已超期", en: "Overdue" },
   "view.ended": { zh: "已办结", en: "Ended" },
   find: { zh: "编号", en: "Number" },
+  caller: { zh: "来电、来访的人有在办的信访吗？", en: "Has the caller a petition under way?" },
   take: { zh: "登记来信、来电、来访", en: "Register a letter, call or visit" },
   number: { zh: "编号", en: "Number" },
   branch: { zh: "类别", en: "Branch" },

@@ -63,6 +63,7 @@ export const portalWords = defineWords({
   "basis.case.said": { zh: "正在办理这件事：{reason}", en: "Working on this matter: {reason}" },
   "basis.reason": { zh: "写明的理由：{reason}", en: "Reason given: {reason}" },
   "basis.glass": { zh: "紧急查看：{reason}", en: "Emergency opening: {reason}" },
+  "basis.lookup": { zh: "有人来电或来访报出您的号码，按号码找您在办的事", en: "A caller gave your number; looked for what you have open" },
   "basis.system": { zh: "向您发送通知", en: "To send you a message" },
   "basis.resident": { zh: "核对手机尾号", en: "To compare the phone's last digits" },
   "basis.self": { zh: "本人", en: "Yourself" },

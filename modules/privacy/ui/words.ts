@@ -64,6 +64,12 @@ export const words = defineWords({
   "privacy.kind.mediation.dispute": { zh: "您的调解案件", en: "Your mediation case" },
   "privacy.kind.petitions.mandate": { zh: "您的信访代理委托", en: "Your mandate" },
   "privacy.kind.cells.family": { zh: "您家的自查", en: "Your family's check" },
+  "privacy.matter.incidents.incident": { zh: "居民反映的事", en: "Report of a resident" },
+  "privacy.matter.grid-work.service-request": { zh: "居民托办的事", en: "Service request" },
+  "privacy.matter.petitions.petition": { zh: "信访事项", en: "Petition" },
+  "privacy.matter.mediation.dispute": { zh: "调解案件", en: "Mediation case" },
+  "privacy.matter.petitions.mandate": { zh: "信访代理委托", en: "Mandate" },
+  "privacy.matter.cells.family": { zh: "家庭自查", en: "Family check" },
   "privacy.role.system": { zh: "平台自动处理", en: "The platform itself" },
   "privacy.role.resident": { zh: "凭编号和手机尾号查询的人", en: "Somebody with the number and the phone's last digits" },
 });

@@ -61,7 +61,7 @@ export const letters: Module = module({
   nouns: [{ noun: letter }],
   commands: [writeLetter],
   queries: [readLetter],
-  purposes: [purpose("letters.text", "text", {}), purpose("letters.phone", "phone", { retentionDays: 1, logged: true })],
+  purposes: [purpose("letters.text", "text", {}), purpose("letters.phone", "phone", { retentionDays: 1, logged: true, lookup: ["phone"] })],
   words: {},
   migrations: new URL("./", import.meta.url),
 });

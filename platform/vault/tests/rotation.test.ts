@@ -6,7 +6,19 @@ import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import { accountSecrets } from "#platform/runtime";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { addMasterKey, dropMasterKey, loadKeys, newest, rewrapAll, ringOf, sealedUnder, sealWith, type Keys } from "#platform/vault";
+import {
+  addMasterKey,
+  dropMasterKey,
+  fieldsByPhone,
+  indexUnlooked,
+  loadKeys,
+  newest,
+  rewrapAll,
+  ringOf,
+  sealedUnder,
+  sealWith,
+  type Keys,
+} from "#platform/vault";
 import { HOME, letters, readLetter, writeLetter } from "./city.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-keys-"));
@@ -28,6 +40,7 @@ const written = async (text: string): Promise<string> => {
   return id;
 };
 const read = async (id: string): Promise<string | null> => (await city.query(readLetter, { id }, clerk)).text;
+const all = () => ({ secrets: accountSecrets, purposes: city.runtime.purposes });
 const counts = () => sealedUnder(city.runtime.pools.write, keys.master, accountSecrets);
 const sealedBytes = () =>
   city.runtime.pools.write`select home, stream, field, encode(sealed, 'hex') as sealed from vault.field order by 2, 3`;
@@ -50,7 +63,7 @@ test("keys are turned while people write: nothing is lost, sealed content is not
   const blocks: number[] = [];
   const [, during] = await Promise.all([
     assert.rejects(
-      rewrapAll(sql, keys.master, accountSecrets, {
+      rewrapAll(sql, keys.master, all(), {
         block: 5,
         told: (moved) => {
           if (blocks.push(moved) === 3) throw new Error("killed");
@@ -68,10 +81,10 @@ test("keys are turned while people write: nothing is lost, sealed content is not
   await city.execute(writeLetter, { id: early[1] ?? "", text: "再写" }, {});
   assert.equal(await read(early[1] ?? ""), "再写");
 
-  const { lost } = await rewrapAll(sql, keys.master, accountSecrets, { block: 5 });
+  const { lost } = await rewrapAll(sql, keys.master, all(), { block: 5 });
   assert.deepEqual(lost, []);
   assert.deepEqual([...(await counts())], [[fresh, 51]]);
-  assert.deepEqual((await rewrapAll(sql, keys.master, accountSecrets)).moved, 0);
+  assert.deepEqual((await rewrapAll(sql, keys.master, all())).moved, 0);
   const kept = new Map((await sealedBytes()).map((row) => [`${String(row["stream"])}/${String(row["field"])}`, row["sealed"]]));
   for (const row of before_)
     if (row["stream"] !== early[1]) assert.equal(kept.get(`${String(row["stream"])}/${String(row["field"])}`), row["sealed"]);
@@ -88,13 +101,51 @@ test("keys are turned while people write: nothing is lost, sealed content is not
   for (const [n, id] of during.entries()) assert.equal(await read(id), `中 ${n}`);
 });
 
+test("the index by phone turns with the keys: found before, in the middle and after, and no old key goes while an entry is under it", async () => {
+  const sql = city.runtime.pools.write;
+  const sealedWith = async (phone: string): Promise<string> => {
+    const id = uuidv7();
+    await city.execute(writeLetter, { id, text: "信", phone }, {});
+    return id;
+  };
+  const found = async (phone: string) =>
+    (await fieldsByPhone(sql, keys.master, [...city.runtime.purposes.values()], { phone, now: city.now() })).map(({ stream }) => stream.id);
+  const before = await sealedWith("138 0000 1111");
+  // As fields lay there before there was an index.
+  const old = await sealedWith("13900002222");
+  await sql`update vault.field set blind = null where stream = ${old}`;
+  assert.deepEqual([await found("13800001111"), await found("13900002222")], [[before], []]);
+  assert.equal(await indexUnlooked(sql, keys.master, city.runtime.purposes, { block: 1 }), 2);
+  assert.equal(await indexUnlooked(sql, keys.master, city.runtime.purposes), 0);
+  assert.deepEqual(await found("13900002222"), [old]);
+
+  const was = newest(keys.master).id;
+  const fresh = addMasterKey(folder, city.now());
+  keys.master.again();
+  assert.deepEqual(await found("13800001111"), [before]);
+  const after = await sealedWith("13800001111");
+  assert.deepEqual(new Set(await found("13800001111")), new Set([before, after]));
+  assert.ok(((await counts()).get(was) ?? 0) > 0);
+  await rewrapAll(sql, keys.master, all(), { block: 1 });
+  assert.deepEqual([...(await counts()).keys()], [fresh]);
+  dropMasterKey(folder, was);
+  keys.master.again();
+  assert.deepEqual(new Set(await found("13800001111")), new Set([before, after]));
+  const entries = await sql<{ blind: Buffer }[]>`select blind from vault.field where octet_length(blind) > 0`;
+  assert.ok(entries.every(({ blind }) => blind.length === 20));
+  // With the field goes what it was found by.
+  await sql`delete from vault.field where stream = ${after} and field = 'phone'`;
+  assert.deepEqual(await found("13800001111"), [before]);
+  assert.deepEqual(await found("13900002223"), []);
+});
+
 test("what a lost key wrapped is named, left as it is, and never written over", async () => {
   const sql = city.runtime.pools.write;
   const id = await written("锁死");
   const [foreign] = [ringOf(new Uint8Array(32).fill(77))];
   const wrapped = sealWith(foreign, Buffer.alloc(32), `${HOME}/${id}`);
   await sql`update vault.key set wrapped = ${wrapped} where stream = ${id}`;
-  const { lost } = await rewrapAll(sql, keys.master, accountSecrets);
+  const { lost } = await rewrapAll(sql, keys.master, all());
   assert.deepEqual(lost, [{ where: `vault.key ${HOME}/${id}`, by: newest(foreign).id }]);
   assert.equal((await counts()).get(newest(foreign).id), 1);
   assert.equal(await read(id), null);

@@ -7,6 +7,7 @@ import {
   consoleWords as pieces,
   Field,
   Go,
+  holdsRole,
   instant,
   newId,
   orThrow,
@@ -20,6 +21,7 @@ import {
   useLanguage,
   useSay,
 } from "#web/console";
+import { CallerLookup } from "#parts/privacy";
 import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark } from "./badges.tsx";
@@ -51,6 +53,7 @@ const blank = (): Typed => ({
   channel: "phone",
   photos: [],
 });
+const callRoles = ["intakeClerk", "dispatcher"];
 const deskRoles = ["intakeClerk", "dispatcher", "gridLeader", "gridInstructor"];
 
 /** A staff member writes down what somebody says on the phone or at the window. */
@@ -100,7 +103,17 @@ export function IntakePage() {
             {say("intake.submit")}
           </Button>
         </form>
-        <NearList typed={typed} />
+        <div>
+          {holdsRole(session, callRoles) ? (
+            <CallerLookup
+              kind="incidents.incident"
+              why={typed.channel === "phone" ? "call" : typed.channel === "window" ? "visit" : "letter"}
+              pathOf={casePath}
+              onUse={(phone) => setTyped({ ...typed, phone })}
+            />
+          ) : null}
+          <NearList typed={typed} />
+        </div>
       </div>
     </Page>
   );

@@ -1,7 +1,21 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import { useRouter } from "@tanstack/react-router";
-import { AreaPicker, Field, hrefOf, NativeSelect, newId, Page, TextArea, TextInput, useSay, useUrl } from "#web/console";
+import {
+  AreaPicker,
+  Field,
+  holdsRole,
+  hrefOf,
+  NativeSelect,
+  newId,
+  Page,
+  TextArea,
+  TextInput,
+  useConsole,
+  useSay,
+  useUrl,
+} from "#web/console";
+import { CallerLookup } from "#parts/privacy";
 import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
@@ -38,6 +52,7 @@ export function IntakePage() {
   const say = useSay(consoleWords);
   const code = useCode();
   const send = useSend();
+  const { session } = useConsole();
   const router = useRouter();
   const { params } = useUrl();
   const petition = petitionIn(params.get("petition"));
@@ -90,6 +105,9 @@ export function IntakePage() {
       <label className="c-card" style={{ display: "block" }}>
         <input type="checkbox" checked={told} onChange={(event) => setTold(event.target.checked)} /> {say("rightsTold")}
       </label>
+      {holdsRole(session, ["intakeClerk", "recorder"]) ? (
+        <CallerLookup kind="mediation.dispute" why="visit" pathOf={({ home, id }) => `/mediation/${home}/${id}`} onUse={put("phone")} />
+      ) : null}
       {told ? (
         <form className="c-form c-card" onSubmit={(event) => void submit(event)} noValidate>
           {problem ? (

@@ -4,6 +4,7 @@ import { useState } from "react";
 import {
   DueBadge,
   Go,
+  holdsRole,
   ListPage,
   newId,
   orThrow,
@@ -16,6 +17,7 @@ import {
   useSay,
   useUrl,
 } from "#web/console";
+import { CallerLookup } from "#parts/privacy";
 import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -31,7 +33,7 @@ const dueFact = (row: PetitionRow) =>
 /** The queue by due time; its address is the queue. */
 export function PetitionsPage() {
   const say = useSay(consoleWords);
-  const { api: client, area } = useConsole();
+  const { api: client, area, session } = useConsole();
   const { params, set } = useUrl();
   const send = useSend();
   const [taking, setTaking] = useState(false);
@@ -66,6 +68,12 @@ export function PetitionsPage() {
       }
       beside={
         <>
+          {holdsRole(session, ["intakeClerk", "dispatcher"]) ? (
+            <details className="c-card">
+              <summary>{say("caller")}</summary>
+              <CallerLookup kind="petitions.petition" why="visit" pathOf={({ home, id }) => `/petitions/${home}/${id}`} />
+            </details>
+          ) : null}
           <Figures area={area ?? ""} />
           {taking ? (
             <StepDialog

@@ -20,9 +20,11 @@ import type { FoundSealed } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Acts } from "./acts.tsx";
 import { GlassList } from "./glass-list.tsx";
+import { LookUps } from "./look-ups.tsx";
 import { OpenedFields, sortName } from "./opened.tsx";
 
 const BREAKERS = ["gridLeader", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom", "mediator", "pmcChair"];
+const OVERSEERS = ["supervisor", "dpo", "auditor"];
 const HOURS = ["1", "2", "4", "8"] as const;
 
 /** Emergency openings: begin one, see what is open, check those of others, and how persons used their rights. */
@@ -36,7 +38,8 @@ export function GlassPage() {
       {holdsRole(session, BREAKERS) ? <Finder opened={setShown} /> : null}
       {shown ? <OpenedFields key={shown.id} of={shown} close={() => setShown(null)} /> : null}
       <GlassList look={setShown} />
-      {holdsRole(session, ["supervisor", "dpo", "auditor"]) ? <Acts /> : null}
+      {holdsRole(session, OVERSEERS) ? <LookUps /> : null}
+      {holdsRole(session, OVERSEERS) ? <Acts /> : null}
     </Page>
   );
 }

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { followSecret } from "#platform/access";
+import { receiptNumber, uuidv7 } from "#platform/ids";
+import type { NounEntry } from "#platform/modules";
+import { eraseFields } from "#platform/vault";
+import { bulkDeps } from "#platform/runtime";
+import { joinIncident, reportIncident } from "#modules/incidents";
+import { registerDispute } from "#modules/mediation";
+import { filePetition, takePetition, withdrawPetition } from "#modules/petitions";
+import { askForCode, listLookUps, lookUpCaller, proveByCode, readMine } from "#modules/privacy";
+import { modules } from "../modules.ts";
+import { refused, serverCity, type Member, type ServerCity } from "./city.ts";
+
+const TOWN = "330502001";
+const VILLAGE = "330502001005";
+const NEXT = "330502002";
+const CALLER = "13800001234";
+const KINDS = ["incidents.incident", "petitions.petition", "mediation.dispute", "grid-work.service-request"] as const;
+
+type Key = { home: string; id: string };
+let city: ServerCity;
+let desk: Member;
+const matters = {} as Record<"lamp" | "joined" | "complaint" | "far" | "petition" | "accusation" | "dispute", Key>;
+
+async function report(more: object): Promise<Key> {
+  const input = {
+    id: uuidv7(),
+    category: "0201",
+    description: "楼道堆了杂物",
+    area: TOWN,
+    phone: null,
+    photos: [],
+    channel: "portal",
+    language: "zh",
+  };
+  const { home, id } = await city.execute(reportIncident, { ...input, ...more } as never, {});
+  return { home, id };
+}
+const petitionBody = (place: string, more: object = {}) => ({
+  id: uuidv7(),
+  place,
+  name: "王小明",
+  phone: "138 0000 1234".replaceAll(" ", ""),
+  address: "某街 1 号",
+  requests: ["补发补偿款"],
+  facts: "征用后没有收到",
+  language: "zh",
+  ...more,
+});
+
+before(async () => {
+  city = await serverCity(() => []);
+  desk = await city.staff({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  matters.lamp = await report({ phone: CALLER, name: "王小明" });
+  matters.joined = await report({ phone: "13700007777", description: "另一处" });
+  await city.execute(joinIncident, { ...matters.joined, followerId: uuidv7(), phone: CALLER } as never, {});
+  matters.complaint = await report({ phone: CALLER, category: "1503", about: `cg-${TOWN}` });
+  matters.far = await report({ phone: CALLER, area: NEXT });
+  matters.petition = await city.execute(filePetition, petitionBody(VILLAGE) as never, {});
+  matters.accusation = await city.execute(filePetition, petitionBody(VILLAGE, { against: `cg-${TOWN}` }) as never, {});
+  const dispute = {
+    id: uuidv7(),
+    place: TOWN,
+    type: "neighbour",
+    summary: "噪声",
+    rightsTold: true,
+    parties: [{ party: uuidv7(), side: "applicant", name: "王小明", phone: "+86 138-0000-1234" }],
+  };
+  matters.dispute = await city.execute(registerDispute, dispute as never, {});
+  await city.jobs();
+});
+after(() => city.close());
+
+const look = async (by: Member, kind: string, phone = CALLER): Promise<string[]> =>
+  (await city.query(lookUpCaller, { kind, phone, why: "call" } as never, by)).rows.map(({ id }) => id).sort();
+const ids = (...keys: Key[]): string[] => keys.map(({ id }) => id).sort();
+const nameOf = (id: string): string => Object.entries(matters).find(([, key]) => key.id === id)?.[0] ?? id;
+
+test("who takes calls finds what the caller has open at the own desk, and nothing of other desks, towns, numbers, complaints about units or accusations", async () => {
+  assert.deepEqual(await look(desk, KINDS[0], "138 0000-1234"), ids(matters.lamp, matters.joined));
+  assert.deepEqual(await look(desk, KINDS[0], "13800001235"), []);
+  assert.deepEqual(await look(desk, KINDS[1]), ids(matters.petition));
+  const [row] = (await city.query(lookUpCaller, { kind: KINDS[1], phone: CALLER, why: "visit" }, desk)).rows;
+  assert.equal(row?.number, receiptNumber(matters.petition.id));
+  assert.equal(row?.kindTitle.zh, "信访事项");
+  assert.doesNotMatch(JSON.stringify(row), /王|138|补偿/);
+  const next = await city.staff({ role: "dispatcher", area: NEXT, unit: `centre-${NEXT}` });
+  assert.deepEqual((await look(next, KINDS[0])).map(nameOf), ["far"]);
+  // Somebody of the unit complained about, who is dispatcher beside.
+  const both = await city.staff({ role: "dispatcher", area: TOWN, unit: `cg-${TOWN}` });
+  assert.deepEqual(await look(both, KINDS[0]), ids(matters.lamp, matters.joined));
+  await assert.rejects(look(desk, KINDS[0], "1380000"), "part of a number finds nobody");
+});
+
+test("which role finds which kind by phone, complete", async () => {
+  const roles = [...new Set(modules.flatMap((one) => one.roles ?? []).map(({ code }) => code))].filter((code) => code !== "resident");
+  const table: Record<string, string[]> = {};
+  for (const role of roles) {
+    const who = await city.staff({ role: role as "dispatcher", area: TOWN, unit: "" });
+    for (const kind of [...KINDS, "petitions.mandate", "surveys.invitation", "privacy.mine", "no.such"]) {
+      const found = await look(who, kind).catch((cause: unknown) => {
+        assert.ok(refused("access.not-yours")(cause), `${role} ${kind} ${String(cause)}`);
+        return null;
+      });
+      if (found !== null) (table[role] ??= []).push(kind);
+    }
+  }
+  assert.deepEqual(table, {
+    intakeClerk: [...KINDS],
+    dispatcher: [KINDS[0], KINDS[1], KINDS[3]],
+    recorder: [KINDS[2]],
+  });
+  await assert.rejects(city.query(lookUpCaller, { kind: KINDS[0], phone: CALLER, why: "call" }), refused("access.sign-in"));
+  const desks = modules.flatMap((one) => one.nouns as readonly NounEntry[]).filter((entry) => entry.desk);
+  assert.deepEqual(desks.map(({ noun }) => noun.kind).sort(), [...KINDS].sort(), "a new desk stands in this table too");
+});
+
+const codeSent = (): string => /\d{6}/.exec(city.messages.findLast(({ body }) => body.includes("验证码"))?.body ?? "")?.[0] ?? "";
+
+test("each look is a footprint the person sees, and a line for the overseers that holds no number; found or not", async () => {
+  await look(desk, KINDS[0]);
+  await look(desk, KINDS[0], "13612340000");
+  const link = { ...matters.lamp, secret: followSecret(city.runtime, matters.lamp), phone: CALLER };
+  await city.execute(askForCode, link, {});
+  await city.jobs();
+  const { pass } = await city.execute(proveByCode, { ...link, code: codeSent() }, {});
+  const view = await city.query(readMine, { ...matters.lamp, secret: link.secret, pass });
+  const mine = view.readings.filter(({ basis }) => basis === "lookup");
+  assert.ok(mine.length >= 2 && mine.every(({ sorts, reason }) => sorts.includes("phone") && reason === "call"));
+  assert.ok(mine.some(({ name, unit }) => name === desk.name && unit.zh !== ""));
+  const watcher = await city.staff({ role: "auditor", area: "3305" });
+  const chief = await city.staff({ role: "supervisor", area: NEXT, unit: `centre-${NEXT}` });
+  const { rows } = await city.query(listLookUps, {}, watcher);
+  assert.deepEqual([rows[0]?.found, rows[1]?.found, rows[0]?.byName], [0, 2, desk.name]);
+  assert.ok((await city.query(listLookUps, {}, chief)).rows.every(({ byName }) => byName !== desk.name));
+  const kept = await city.runtime.pools
+    .write`select 1 from vault.lookup l where l::text like '%13612340000%' or l::text like ${`%${CALLER}%`}`;
+  assert.equal(kept.length, 0);
+});
+
+test("what has ended is found no more, nor what was erased, and after so many a day no more is looked up", async () => {
+  await eraseFields(bulkDeps(city.runtime), matters.lamp, ["phone"], city.now());
+  assert.deepEqual(await look(desk, KINDS[0]), ids(matters.joined));
+  const tireless = await city.staff({ role: "recorder", area: TOWN, unit: `centre-${TOWN}` });
+  for (let n = 0; n < 120; n += 1) await look(tireless, KINDS[2], `136${String(n).padStart(8, "0")}`);
+  await assert.rejects(look(tireless, KINDS[2]), refused("vault.lookups-enough"));
+  city.advance(24 * 3_600_000);
+  assert.deepEqual(await look(tireless, KINDS[2]), ids(matters.dispute));
+  const clerk = await city.staff({ role: "intakeClerk", area: TOWN, unit: `centre-${TOWN}` });
+  const taken = await city.execute(takePetition, petitionBody(VILLAGE, { phone: "13600001111", channel: "phone" }) as never, {
+    actor: clerk,
+  });
+  assert.deepEqual(await look(clerk, KINDS[1], "13600001111"), [taken.id]);
+  await city.execute(withdrawPetition, { home: taken.home, id: taken.id, secret: followSecret(city.runtime, taken) } as never, {});
+  assert.deepEqual(await look(clerk, KINDS[1], "13600001111"), []);
+});

@@ -1,0 +1,62 @@
+import type { z } from "zod";
+import { receiptNumber } from "#platform/ids";
+import { query } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { people } from "#modules/people";
+import { places } from "#modules/places";
+import { ListLookUps, LookUpCaller, type CallerMatter, type LookUpRow } from "./contract.ts";
+import { DESKS, live, OVERSEERS } from "./permits.ts";
+import { roleTitle, staffTitle } from "./titles.ts";
+
+/**
+ * What a caller has open at the asker's own desk. A number nobody left, one whose matters have all ended and one whose matters lie elsewhere are answered
+ * alike. In the body, not in the address: addresses stand in histories and logs.
+ */
+export const lookUpCaller = query<LookUpCaller, { rows: readonly CallerMatter[] }>({
+  name: "privacy.look-up-caller",
+  route: "POST /api/lookups",
+  summary: { zh: "按来电人的手机号找其在办事项（留痕）", en: "Find what a caller has open, by the exact phone; it leaves footprints" },
+  input: LookUpCaller,
+  allow: {
+    roles: DESKS,
+    condition: "the desk of that service, open records in one's area; never a complaint about a unit, an accusation or a sealed kind",
+    admits: (known) => live(known, DESKS).length > 0,
+  },
+  scope: () => [""],
+  ratePerMinute: 10,
+  run: async (ctx, { kind, phone, why }) => {
+    const found = await ctx.lookUp({ phone, kind, reason: why });
+    return {
+      rows: found.map(({ key, place }) => ({
+        ...key,
+        number: receiptNumber(key.id),
+        kindTitle: staffTitle(kind),
+        placeName: ctx.read(places).names(place.slice(0, 12)),
+      })),
+    };
+  },
+});
+
+export const listLookUps = query<z.output<typeof ListLookUps>, { rows: readonly LookUpRow[] }>({
+  name: "privacy.list-look-ups",
+  route: "GET /api/lookups",
+  summary: { zh: "按手机号查找的记录", en: "Look-ups by phone: who, at which desk, how many found" },
+  input: ListLookUps,
+  allow: { roles: OVERSEERS, condition: "in one's area", admits: (known) => live(known, OVERSEERS).length > 0 },
+  scope: () => [""],
+  run: async (ctx) => {
+    const rows = await ctx.lookUps(live(ctx, OVERSEERS).map(({ area }) => area));
+    return {
+      rows: rows.map(({ id, reader, role, unit, kind, reason, found, at }) => ({
+        id,
+        at,
+        byName: ctx.read(people).name(reader),
+        roleTitle: roleTitle(role),
+        unitName: ctx.read(organisations).unit(unit) ?? null,
+        kindTitle: staffTitle(kind),
+        why: reason,
+        found,
+      })),
+    };
+  },
+});
