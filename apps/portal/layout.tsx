@@ -152,6 +152,7 @@ function Footer({ visit }: { visit: Visit }) {
               ["/report-card", say("foot.card")],
               ["/figures", say("foot.figures")],
               ["/catalogue", say("foot.catalogue")],
+              ["/data", say("foot.data")],
               ["/cells", say("foot.cells")],
               ["/assessment", say("foot.assessment")],
               ["/surveys", say("foot.surveys")],

@@ -22,6 +22,7 @@ import { methodPages } from "../../modules/named-methods/ui/portal.tsx";
 import { peoplePages } from "../../modules/people/ui/portal.tsx";
 import { privacyPages } from "../../modules/privacy/ui/portal.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/portal.tsx";
+import { openDataPages } from "../../modules/open-data/ui/portal.tsx";
 import { petitionPages } from "../../modules/petitions/ui/portal.tsx";
 import { askExactPlace, askPlace, listBelow, readPlace } from "../../modules/places/ui/portal.tsx";
 import { decisionPages } from "../../modules/decisions/ui/portal.tsx";
@@ -55,6 +56,7 @@ const routes: readonly PageRoute[] = [
   ...cellPages,
   ...surveyPages,
   ...reportCardPages,
+  ...openDataPages,
   ...mediationPages,
   ...methodPages,
   ...incidentPages(

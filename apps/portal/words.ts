@@ -22,6 +22,7 @@ export const layoutWords = defineWords({
   "foot.signals": { zh: "您说我办", en: "You said, we did" },
   "foot.card": { zh: "答卷", en: "Report card" },
   "foot.catalogue": { zh: "指标目录", en: "All figures" },
+  "foot.data": { zh: "开放数据", en: "Open data" },
   "foot.surveys": { zh: "安全感调查结果", en: "Resident survey" },
   "foot.decisions": { zh: "重大决策听意见", en: "Decisions" },
   "foot.methods": { zh: "工作法", en: "Working methods" },

@@ -24,6 +24,7 @@ import { sheetWords } from "#platform/sheets";
 import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
+import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
 import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
 import { networksOf } from "#modules/webhooks";
@@ -175,6 +176,13 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   const cards = { ...sheets, keys: logKeys, rates: openRates() };
   const city = citySettings(env, version);
   const photos = photoRoutes(runtime, kept);
+  const openData = {
+    runtime,
+    about: aboutFrom(env, () => nameOf(runtime, city), city.hotline),
+    origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
+    words: (code: string, language: "zh" | "en") => words[code]?.[language] ?? code,
+    rates: openRates(),
+  };
   const plain = [
     ...sessionRoutes({ access, establish: (account) => establishFirstAdministrator(runtime, account) }),
     ...signOnRoutes(provider && { signOn: access.signOn(provider), origin: new URL(provider.redirect).origin }),
@@ -199,6 +207,8 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     logRoute(runtime, logKeys),
     erasureRoute(runtime),
     ...cardRoutes(cards),
+    ...dataRoutes(openData),
+    ...ogcRoutes(openData),
   ];
   const http = await buildServer({
     runtime,

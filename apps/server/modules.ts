@@ -8,6 +8,7 @@ import gridWork from "../../modules/grid-work/module.ts";
 import imports from "../../modules/imports/module.ts";
 import incidents from "../../modules/incidents/module.ts";
 import limits from "../../modules/limits/module.ts";
+import openData from "../../modules/open-data/module.ts";
 import open311 from "../../modules/open311/module.ts";
 import mediation from "../../modules/mediation/module.ts";
 import { namedMethods } from "../../modules/named-methods/module.ts";
@@ -45,6 +46,7 @@ export const modules: readonly Module[] = [
   surveys,
   mediation,
   reportCard,
+  openData,
   namedMethods(methodSurroundings),
   wall,
   open311,

@@ -1,5 +1,5 @@
 import { resident } from "#platform/access";
-import type { PlainReply, PlainRequest, PlainRoute } from "#platform/http";
+import { originOf, type PlainReply, type PlainRequest, type PlainRoute } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { Refusal } from "#platform/refusals";
 import type { Runtime as Whole } from "#platform/runtime";
@@ -52,10 +52,6 @@ function checkJurisdiction(fields: Fields): void {
     throw new Wrong(404, "jurisdiction_id provided was not found 没有这个 jurisdiction_id");
 }
 
-const originOf = (deps: Open311Deps, request: PlainRequest): string =>
-  deps.origin ??
-  `${request.secure && !/^(localhost|127\.)/.test(String(request.headers["host"])) ? "https" : "http"}://${String(request.headers["host"])}`;
-
 async function read(deps: Open311Deps, rates: Rates, request: PlainRequest, path: readonly string[]): Promise<Said> {
   admit(rates, `read ${request.address}`, READS);
   const asked = texts(request.query);
@@ -64,7 +60,7 @@ async function read(deps: Open311Deps, rates: Rates, request: PlainRequest, path
   const language = asked["locale"] === "en" ? "en" : request.language;
   const [what = "", which] = path;
   const known = runtime.registers.read(taxonomy);
-  if (what === "discovery" && which === undefined) return discovery(originOf(deps, request), dayStart(runtime.now()), deps.city());
+  if (what === "discovery" && which === undefined) return discovery(originOf(request, deps.origin), dayStart(runtime.now()), deps.city());
   if (what === "services") return which === undefined ? services(known, language) : definition(known, which, language);
   if (what === "requests")
     return runtime.within(resident, (ctx) =>
@@ -89,7 +85,7 @@ async function take(deps: Open311Deps, rates: Rates, request: PlainRequest, path
   checkJurisdiction(fields);
   admit(rates, `key ${key.id}`, key.perMinute);
   const repeated = request.headers["idempotency-key"];
-  return post(deps.runtime, fields, typeof repeated === "string" ? repeated.toLowerCase() : null, originOf(deps, request));
+  return post(deps.runtime, fields, typeof repeated === "string" ? repeated.toLowerCase() : null, originOf(request, deps.origin));
 }
 
 /** The wrongs in what was thrown; anything else is a bug and goes on. A refusal of the command names the fields it means. */

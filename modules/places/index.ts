@@ -1,4 +1,4 @@
-export { places } from "./queries.ts";
+export { drawnShapes, places } from "./queries.ts";
 export { homeOf, parentOf } from "./code.ts";
 export { areaKey } from "./area-id.ts";
 export { cityDay } from "./area.ts";

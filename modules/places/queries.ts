@@ -165,6 +165,16 @@ function drawShapes(all: Places, parent: string, level: Level): ShapeCollection 
   };
 }
 
+/** Outlines of one level inside an area, as maps draw them; drawn once for as long as the register stands. */
+export function drawnShapes(all: Places, parent: string, level: Level): ShapeCollection {
+  const memory = drawings.get(all) ?? new Map<string, ShapeCollection>();
+  drawings.set(all, memory);
+  const key = `${parent} ${level}`;
+  const drawn = memory.get(key) ?? drawShapes(all, parent, level);
+  memory.set(key, drawn);
+  return drawn;
+}
+
 export const readShapes = query<z.infer<typeof ReadShapes>, ShapeCollection>({
   name: "places.read-shapes",
   route: "GET /api/places/shapes",
@@ -175,11 +185,6 @@ export const readShapes = query<z.infer<typeof ReadShapes>, ShapeCollection>({
     const all = ctx.read(places);
     const below: Level = parent === undefined ? "city" : BELOW[known(all, parent).level];
     const wanted = level ?? below;
-    const memory = drawings.get(all) ?? new Map<string, ShapeCollection>();
-    drawings.set(all, memory);
-    const key = `${parent ?? ""} ${wanted}`;
-    const drawn = memory.get(key) ?? drawShapes(all, parent ?? "", wanted);
-    memory.set(key, drawn);
-    return drawn;
+    return drawnShapes(all, parent ?? "", wanted);
   },
 });

@@ -1,5 +1,6 @@
-export { readFigureRows } from "./queries-catalogue.ts";
-export { findCard, readEdition } from "./queries-cards.ts";
+export { readFigureRows, rowOf as catalogueRow } from "./queries-catalogue.ts";
+export { findCard, listEditions, readEdition } from "./queries-cards.ts";
+export { monthTable, type MonthRow } from "./month-table.ts";
 export {
   approveCard,
   draftCard,

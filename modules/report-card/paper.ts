@@ -1,10 +1,10 @@
 import type { Block } from "#platform/documents";
-import type { Page } from "#platform/sheets";
+import { writeCsv, type Page } from "#platform/sheets";
 import type { Language } from "#web/words";
 import { speaker } from "#web/words";
 import type { Edition, Frozen, Item } from "./contract/card.ts";
 import { cardWords } from "./ui/card-words.ts";
-import { cell, sayNumbers, sayValue } from "./ui/portal/say.ts";
+import { sayNumbers, sayValue } from "./ui/portal/say.ts";
 
 const span = ({ from, to }: { from: string; to: string }): string => `${from.slice(0, 7)} – ${to.slice(0, 7)}`;
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -186,6 +186,9 @@ export function cardPages(edition: Edition, language: Language): Page[] {
   ];
 }
 
-/** A page of tables as CSV; the mark in front tells Excel that it is UTF-8. */
+/** A page of tables as CSV. */
 export const pageCsv = ({ columns, rows }: Page): string =>
-  `\uFEFF${[columns.map(({ title }) => title), ...rows.map((row) => row.map((value) => String(value ?? "")))].map((line) => line.map(cell).join(",")).join("\r\n")}\r\n`;
+  writeCsv(
+    columns.map(({ title }) => title),
+    rows,
+  );

@@ -11,7 +11,7 @@ export {
 } from "./catalogue.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
-export { readMonths, type MonthCount } from "./months.ts";
+export { countedSince, readMonths, type MonthCount } from "./months.ts";
 export { monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";

@@ -31,3 +31,16 @@ export async function readMonths(
     select measure as "set", part, left(area, ${digits}::int) as area, month::text as month, sum(n)::float8 as n, sum(sum)::float8 as sum
     from (${parts}) as all_parts group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0`;
 }
+
+/** The first month with a record of one of these sets ("2021-01"), or null: where the history of a figure begins. */
+export async function countedSince(sql: Tag, sets: readonly string[]): Promise<string | null> {
+  const codes = sets as string[];
+  const [row] = await sql<{ month: string | null }[]>`
+    select min(month)::text as month from (
+      select month from figures.county_month where measure = any(${codes}::text[]) and n > 0
+      union all
+      select date_trunc('month', d.day)::date from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, day date, n int8)
+      where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.n > 0
+    ) as counted`;
+  return row?.month?.slice(0, 7) ?? null;
+}

@@ -7,6 +7,7 @@ export {
   boxOf,
   covers,
   mapPositions,
+  meetsBox,
   partsOf,
   shapeOf,
   type Box,

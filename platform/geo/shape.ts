@@ -72,3 +72,29 @@ export function covers(shape: Shape, { lon, lat }: LonLat): boolean {
   });
   return inside || onBorder;
 }
+
+/** Whether the stretch from one position to the next has a point in a box (Liang–Barsky: what is left of it inside each pair of sides). */
+function entersBox([fromLon, fromLat]: Position, [toLon, toLat]: Position, [west, south, east, north]: Box): boolean {
+  let [first, last] = [0, 1];
+  const sides = [
+    [fromLon - toLon, fromLon - west],
+    [toLon - fromLon, east - fromLon],
+    [fromLat - toLat, fromLat - south],
+    [toLat - fromLat, north - fromLat],
+  ] as const;
+  for (const [along, room] of sides) {
+    if (along === 0 && room < 0) return false;
+    if (along < 0) first = Math.max(first, room / along);
+    if (along > 0) last = Math.min(last, room / along);
+  }
+  return first <= last;
+}
+
+/** Whether a shape and a box have a point in common; the borders of both belong to them. */
+export function meetsBox(shape: Shape, box: Box): boolean {
+  let meets = covers(shape, { lon: box[0], lat: box[1] });
+  eachEdge(shape, (from, to) => {
+    meets ||= entersBox(from, to, box);
+  });
+  return meets;
+}

@@ -154,8 +154,8 @@ export type Module = {
   /** Figures this module can prove to anybody. */
   catalogue?: readonly CatalogueGroup[];
   words: Words;
-  /** Folder with 0001-….sql migrations. */
-  migrations: URL;
+  /** Folder with 0001-….sql migrations; left out where a module keeps no table. */
+  migrations?: URL;
 };
 
 /** Declares a module, and forgets the type parameters of its parts in one place. */

@@ -9,5 +9,5 @@ export const migrationSources = (modules: readonly Module[]): MigrationSource[] 
   ...PLATFORM.map((part) => ({ name: `platform/${part}`, folder: new URL(`../${part}/migrations/`, import.meta.url) })).filter((source) =>
     existsSync(source.folder),
   ),
-  ...modules.map((one) => ({ name: one.name, folder: one.migrations })),
+  ...modules.flatMap(({ name, migrations }) => (migrations ? [{ name, folder: migrations }] : [])),
 ];

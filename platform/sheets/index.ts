@@ -4,3 +4,4 @@ export { formRow, readForm, templateOf, withFaults, type CellFault, type FormFie
 export { readTable, type Cell, type Table, type TableLimits, type TableRow } from "./read.ts";
 export { sheetWords } from "./words.ts";
 export { writeBook, type Book, type Column, type Page, type Value } from "./write.ts";
+export { writeCsv } from "./write-csv.ts";

@@ -1,7 +1,15 @@
 import { importsOf, indexed, isCode, isTest, moduleOf, reach, type Import, type Rule, type Source } from "./source.ts";
 
 /** Registers ← services ← oversight; a module not named here is a service. */
-const RANK: Readonly<Record<string, number>> = { places: 0, organisations: 0, people: 0, limits: 0, assessment: 2, "report-card": 2 };
+const RANK: Readonly<Record<string, number>> = {
+  places: 0,
+  organisations: 0,
+  people: 0,
+  limits: 0,
+  assessment: 2,
+  "report-card": 2,
+  "open-data": 2,
+};
 const rankOf = (name: string): number => RANK[name] ?? 1;
 
 const code = (sources: readonly Source[]): Source[] => sources.filter(({ path }) => isCode(path) && !isTest(path));

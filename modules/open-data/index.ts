@@ -1,0 +1,3 @@
+export { aboutFrom } from "./about.ts";
+export { dataRoutes } from "./http-data.ts";
+export { ogcRoutes } from "./http-ogc.ts";

@@ -1,0 +1,11 @@
+import { module } from "#platform/modules";
+import { listDatasets, readDataset } from "./queries.ts";
+import { words } from "./ui/words.ts";
+
+export default module({
+  name: "open-data",
+  nouns: [],
+  commands: [],
+  queries: [listDatasets, readDataset],
+  words,
+});
