@@ -1,6 +1,7 @@
 import type { About } from "./about.ts";
 import { wholeSince, type Dataset, type Said } from "./dataset.ts";
-import { iri, plain, text, typed, type Node } from "./graph.ts";
+import { outside } from "./dcat-ranges.ts";
+import { both, EU, iri, plain, text, typed, type Node } from "./graph.ts";
 
 /** What of a dataset changes with time. `months`: newest first; empty for a register. */
 export type Standing = { dataset: Dataset; modified: string | null; months: readonly string[] };
@@ -14,9 +15,7 @@ export type CatalogueFacts = {
   box: readonly number[] | null;
 };
 
-const EU = "http://publications.europa.eu/resource/authority";
 const FILE_TYPE = `${EU}/file-type`;
-const both = ({ zh, en }: Said) => [text(zh, "zh"), text(en, "en")];
 
 const publisher = ({ origin, about }: CatalogueFacts): Node => ({
   "@id": `${origin}/data/catalog#publisher`,
@@ -207,41 +206,6 @@ const service = (facts: CatalogueFacts): Node => ({
       return last === undefined ? [] : [iri(`${page}/${last}#dataset`)];
     }),
 });
-
-/** What DCAT-AP says the values of these properties are. They are other people's terms, so the graph says it of them: a validator has no need to fetch. */
-const RANGES: Readonly<Record<string, string>> = {
-  "dct:language": "dct:LinguisticSystem",
-  "dct:accessRights": "dct:RightsStatement",
-  "dct:conformsTo": "dct:Standard",
-  "dct:accrualPeriodicity": "dct:Frequency",
-  "dct:format": "dct:MediaTypeOrExtent",
-  "dcat:mediaType": "dct:MediaType",
-  "dcat:theme": "skos:Concept",
-  "dcat:themeTaxonomy": "skos:ConceptScheme",
-  "dcat:landingPage": "foaf:Document",
-  "foaf:homepage": "foaf:Document",
-};
-
-/** Terms that a validator wants by name. */
-const LABELS: Readonly<Record<string, Record<string, unknown>>> = {
-  [`${EU}/data-theme`]: { "dct:title": both({ zh: "数据主题", en: "Data theme" }) },
-  [`${EU}/data-theme/GOVE`]: { "skos:prefLabel": both({ zh: "政府与公共部门", en: "Government and public sector" }) },
-};
-
-function outside(nodes: readonly Node[]): Node[] {
-  const found = new Map<string, string>();
-  const walk = (node: Node): void => {
-    for (const [property, values] of Object.entries(node))
-      for (const value of [values].flat() as (Node | string)[]) {
-        const range = RANGES[property];
-        if (typeof value === "string") continue;
-        if (range !== undefined && value["@id"] !== undefined) found.set(value["@id"], range);
-        else if (value["@type"] !== undefined && !("@value" in value)) walk(value);
-      }
-  };
-  nodes.forEach(walk);
-  return [...found].map(([id, type]) => ({ "@id": id, "@type": type, ...LABELS[id] }));
-}
 
 /** The whole catalogue as a DCAT-AP 3 graph. */
 export function catalogueGraph(facts: CatalogueFacts): Node[] {

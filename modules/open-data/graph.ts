@@ -5,8 +5,12 @@ export type Node = { "@id"?: string; "@type": string | readonly string[]; [prope
 /** A value that is no node: an IRI, a text in a language, or a typed literal. */
 export const iri = (id: string) => ({ "@id": id });
 export const text = (value: string, language: string) => ({ "@value": value, "@language": language });
+export const both = ({ zh, en }: { zh: string; en: string }) => [text(zh, "zh"), text(en, "en")];
 export const plain = (value: string) => ({ "@value": value });
 export const typed = (value: string, type: string) => ({ "@value": value, "@type": type });
+
+/** The EU's controlled vocabularies, which DCAT-AP asks for. */
+export const EU = "http://publications.europa.eu/resource/authority";
 
 export const PREFIXES: Readonly<Record<string, string>> = {
   dcat: "http://www.w3.org/ns/dcat#",
