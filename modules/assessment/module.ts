@@ -4,6 +4,7 @@ import { assessmentCommands } from "./commands.ts";
 import { entry } from "./entry.ts";
 import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
 import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
+import { objectorsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
 import { listFeeds, listSchemes, listTemplates, readScheme } from "./queries.ts";
 import { readMissedRecords } from "./queries-records.ts";
@@ -23,7 +24,7 @@ export default module({
     { noun: programme, projection: programmeProjection },
     { noun: entry, projection: entryProjection, clocks: entryClocks, after: entryJobs },
     { noun: standing, projection: standingProjection },
-    { noun: result, projection: resultProjection, clocks: resultClocks },
+    { noun: result, projection: resultProjection, clocks: resultClocks, persons: objectorsOf },
   ],
   commands: Object.values(assessmentCommands),
   queries: [

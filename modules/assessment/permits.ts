@@ -1,10 +1,12 @@
 import type { Allow, Grant } from "#platform/access";
 import { grantsOver } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
+import type { Subject as Person } from "#platform/modules";
 import { areaOfUnit } from "#modules/people";
 import type { Subject } from "./contract.ts";
 import { entry } from "./entry.ts";
 import { keyOf, schemeKey } from "./keys.ts";
+import type { Result } from "./result.ts";
 import { scheme } from "./scheme.ts";
 
 /** Who may do what (domain.md §1.3, S1). That nobody enters and confirms, or publishes and judges, the same thing is kept by the records. */
@@ -91,3 +93,13 @@ export const ofTheUnit = <I extends StreamKey>(): Allow<I> => ({
     return unit && speakingGrant(ctx.actor, unit, ctx.now);
   },
 });
+
+/** Whoever objected to a published result and left a number: the own words and the own number. */
+export const objectorsOf = (found: Result): Person[] =>
+  found.stage === "none"
+    ? []
+    : found.objections.map(({ entry, text }) => {
+        // Sealed by the same command, under names that differ in the first word alone.
+        const contact = text.replace(/^public-objection /, "contact ");
+        return { id: entry, contact, owns: (field) => field === text || field === contact };
+      });

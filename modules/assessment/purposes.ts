@@ -24,6 +24,7 @@ export const purposes: readonly Purpose[] = [
       en: "Personal Information Protection Law, art. 13(1)(3): a duty by law; whoever objects stays unnamed",
     },
     fields: ["public-objection", "contact"],
+    lookup: ["contact"],
     retentionDays: 730,
     readers: APPROVE,
     logged: true,

@@ -7,6 +7,7 @@ import { cellsCommands } from "./commands.ts";
 import { family, personsOf } from "./family.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
+import { objectorsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
 import { listApplications, listRounds, listSchemes, maySee, readApplication } from "./queries.ts";
 import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
@@ -28,7 +29,7 @@ export default module({
     { noun: scheme, projection: schemeProjection },
     { noun: programme, projection: programmeProjection },
     { noun: frozenList, projection: listProjection },
-    { noun: application, projection: applicationProjection, clocks: applicationClocks, after: jobsAfter },
+    { noun: application, projection: applicationProjection, clocks: applicationClocks, after: jobsAfter, persons: objectorsOf },
     { noun: family, projection: familyProjection, persons: personsOf },
   ],
   commands: cellsCommands,

@@ -1,7 +1,8 @@
 import { grantsOver, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
-import { application } from "./application.ts";
+import type { Subject } from "#platform/modules";
+import { application, type Application } from "./application.ts";
 import { keyOf } from "./keys.ts";
 
 /** Who may do what (domain.md §1.3, S3). One person never does two steps that check each other: the record itself sees to that. */
@@ -40,3 +41,13 @@ export const overArea = <I>(roles: readonly string[], area: (input: I) => string
 });
 
 export const overCity = <I>(roles: readonly string[]): Allow<I> => overArea(roles, () => cityCode(), "over the whole city");
+
+/** Whoever objected and left a number: the own words and the own number, which nobody of the unit ever sees. */
+export const objectorsOf = (found: Application): Subject[] =>
+  found.stage === "none"
+    ? []
+    : found.objections.map(({ entry, text }) => {
+        // Sealed by the same command, under names that differ in the first word alone.
+        const contact = text.replace(/^objection /, "contact ");
+        return { id: entry, contact, owns: (field) => field === text || field === contact };
+      });

@@ -42,6 +42,7 @@ export const purposes: readonly Purpose[] = [
     },
     consent: true,
     fields: ["contact"],
+    lookup: ["contact"],
     retentionDays: FIVE_YEARS,
     readers: READ,
     logged: true,

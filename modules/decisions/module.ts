@@ -6,7 +6,7 @@ import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
 import { matterClocks } from "./matter-clocks.ts";
 import { matter } from "./matter.ts";
 import { clockJobs, clockNotices } from "./notices.ts";
-import { opinion } from "./opinion.ts";
+import { opinion, speakersOf } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
 import { matterProjection, opinionProjection } from "./projection.ts";
 import { listMatters, listOpinions, listWork, readMatter } from "./queries.ts";
@@ -49,7 +49,7 @@ export default module({
   name: "decisions",
   nouns: [
     { noun: matter, projection: matterProjection, clocks: matterClocks, figures: matterSets, after: clockJobs },
-    { noun: opinion, projection: opinionProjection, figures: opinionSets },
+    { noun: opinion, projection: opinionProjection, figures: opinionSets, persons: speakersOf },
   ],
   commands: Object.values(decisionCommands),
   queries: [listMatters, readMatter, listOpinions, listWork],
@@ -79,6 +79,7 @@ export default module({
       },
       consent: true,
       fields: ["phone"],
+      lookup: ["phone"],
       retentionDays: 180,
       readers: [],
       logged: false,

@@ -1,5 +1,6 @@
 import { namedUuid } from "#platform/ids";
 import { noun, type Recorded, type StreamKey } from "#platform/ledger";
+import type { Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { AnswerOpinion } from "./contract.ts";
 
@@ -30,6 +31,13 @@ export const opinion = noun<Opinion, OpinionEvent>({
     return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
   },
 });
+
+/** Everybody who said it and left a number: the own number, and the words, which were the same. */
+export const speakersOf = (found: Opinion): Subject[] =>
+  Array.from({ length: found.times }, (_, index) => {
+    const contact = `phone-${index + 1}`;
+    return { id: `said-${index + 1}`, contact, owns: (field) => field === contact || field === "text" };
+  });
 
 /** The same words are one opinion, said several times: a flood of copies is one thing to answer, and its number is told. */
 export const opinionKey = ({ home, matter, text }: { home: string; matter: string; text: string }): StreamKey => ({

@@ -2,14 +2,24 @@ import { followSecret, noGrant, type Allow } from "#platform/access";
 import { sameSecret } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamRef } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { AskCode, AskDeletion, CorrectField, NoteCopy, Phone, Prove, WithdrawConsent, type Link, type Proven } from "./contract.ts";
+import {
+  AskCode,
+  AskDeletion,
+  CorrectField,
+  NoteCopy,
+  Phone,
+  Prove,
+  WithdrawConsent,
+  type Done,
+  type Link,
+  type Proven,
+} from "./contract.ts";
 import { sortOf } from "./fields.ts";
 import { keyOf, mineKey } from "./keys.ts";
 import { askCode, mine, openAsk, prove, type MineEvent } from "./mine.ts";
 import { codeFor, passFor, passUntil, readPass, ticketFor, whoOf } from "./pass.ts";
 
 type Knowing = Pick<CommandContext, "token">;
-export type Done = { done: true };
 const DONE: Done = { done: true };
 
 /** The link of the record, or of one party of it. */

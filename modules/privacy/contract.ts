@@ -43,21 +43,33 @@ const Link = z.object({
 });
 export type Link = z.output<typeof Link>;
 
+const Digits = z
+  .string()
+  .max(20)
+  .transform((value) => value.normalize("NFKC").replace(/\s/g, ""));
+const Pass = z.string().min(40).max(120);
 export const AskCode = Link.extend({ phone: Phone });
 export type AskCode = z.output<typeof AskCode>;
 export const Prove = Link.extend({
   phone: Phone,
-  code: z
-    .string()
-    .max(20)
-    .transform((value) => value.normalize("NFKC").replace(/\s/g, "")),
+  code: Digits,
 });
 export type Prove = z.output<typeof Prove>;
 
 /** With a pass: what a code to the phone on record was given for, good for half an hour. */
-const Proven = Link.extend({ pass: z.string().min(40).max(120) });
+const Proven = Link.extend({ pass: Pass });
 export const ReadMine = Proven;
 export type Proven = z.output<typeof Proven>;
+
+const OwnId = z.object({ id: Id });
+export const AskOwn = OwnId.extend({ phone: Phone });
+export type AskOwn = z.output<typeof AskOwn>;
+export const NoteOwnSent = OwnId;
+export const ProveOwn = OwnId.extend({ code: Digits });
+export type ProveOwn = z.output<typeof ProveOwn>;
+export const ReadOwn = OwnId.extend({ pass: Pass });
+export type ReadOwn = z.output<typeof ReadOwn>;
+export type Done = { done: true };
 
 /** What may be done with which fields is said by the page's own query, sealed in a ticket; the command believes nothing else. */
 const Ticketed = Proven.extend({ kind: Kind, purpose: Code, ticket: z.string().min(20).max(64) });
@@ -100,6 +112,26 @@ export type MineReading = {
   purposeTitle: Two;
   basis: string;
   reason: string;
+};
+/** One matter of all those under a phone. `link`: to this person's own page of it, with a pass of its own until the same instant. */
+export type OwnMatter = {
+  home: string;
+  id: string;
+  number: string;
+  kindTitle: Two;
+  sorts: readonly string[];
+  since: string;
+  until: string;
+  readings: number;
+  link: { part: string; secret: string; pass: string };
+};
+export type OwnView = {
+  id: string;
+  until: string;
+  matters: readonly OwnMatter[];
+  /** The newest looks over all matters; `more`: so many are older. */
+  readings: readonly (MineReading & { number: string })[];
+  more: number;
 };
 export type MineView = {
   home: string;

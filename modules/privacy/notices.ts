@@ -4,9 +4,13 @@ import type { JobContext, JobKind } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { endGlass } from "./commands-glass.ts";
+import { noteOwnSent } from "./commands-own.ts";
 import type { Glass, KnownGlass } from "./glass.ts";
+import { ownKey } from "./keys.ts";
+import { maySend } from "./own.ts";
 import { codeFor, whoOf } from "./pass.ts";
 import { REVIEWERS } from "./permits.ts";
+import { mattersOf, ownPhone } from "./queries-own.ts";
 
 type Asked = StreamKey & { who: string; ask: string };
 
@@ -35,6 +39,46 @@ export const sendCode: JobKind = {
     await ctx.notify({
       id: namedUuid("privacy.code", home, id, ask),
       to: { kind: "sealed", stream: key, field: found.field, channel: "sms" },
+      words: "privacy.notice.code",
+      params: { code: found.code },
+      secret: found.code,
+    });
+  },
+};
+
+/**
+ * The same for everything under a number: to a phone under which something is held, and to no other. That one was sent is noted first: without it no code is
+ * right, and a number that gets none today cannot be guessed at.
+ */
+export const sendOwnCode: JobKind = {
+  kind: "privacy.send-own-code",
+  attempts: 4,
+  run: async (ctx, payload) => {
+    const id = String(payload["id"]);
+    const key = ownKey(id);
+    const found = await ctx.query([""], async (query) => {
+      const [state] = await query.db<{ who: string; stage: string }[]>`
+        select who, stage from privacy.own where home = ${key.home} and id = ${id}`;
+      const phone = state && (await ownPhone(query, id));
+      if (!phone || state.stage === "proved") return null;
+      const sent = await query.db<{ at: string }[]>`
+        select at from privacy.own where home = ${key.home} and who = ${state.who} and id <> ${id} and stage <> 'asked'`;
+      const [first] = await mattersOf(query, phone, null);
+      if (
+        !first?.person.contact ||
+        !maySend(
+          sent.map(({ at }) => at),
+          ctx.now,
+        )
+      )
+        return null;
+      return { stream: first.key, field: first.person.contact, code: codeFor(query, key, state.who, id) };
+    });
+    if (!found) return;
+    await ctx.execute(noteOwnSent, { id }, namedUuid("privacy.own-sent", id));
+    await ctx.notify({
+      id: namedUuid("privacy.own-code", id),
+      to: { kind: "sealed", stream: found.stream, field: found.field, channel: "sms" },
       words: "privacy.notice.code",
       params: { code: found.code },
       secret: found.code,

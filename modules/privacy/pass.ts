@@ -13,6 +13,10 @@ const of = ({ home, id }: StreamKey): string => `${home}/${id}`;
 export const whoOf = (ctx: Knowing, key: StreamKey, phone: string): string =>
   ctx.token("privacy.phone", `${of(key)}/${phone.replace(/\D/g, "").replace(/^86(?=1\d{10}$)/, "")}`);
 
+/** Tells the askings of one day for one phone together, and no two days. */
+export const whoToday = (ctx: Knowing, phone: string, now: string): string =>
+  ctx.token("privacy.own", `${new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10)}/${phone}`);
+
 /** The six digits sent for one asking. They are worked out where they are sent and where they are compared, and stand nowhere. */
 export function codeFor(ctx: Knowing, key: StreamKey, who: string, ask: string): string {
   const number = [...ctx.token("privacy.code", `${of(key)}/${who}/${ask}`)].reduce(

@@ -1,6 +1,7 @@
 import type { Projection, Table } from "#platform/ledger";
 import type { Glass } from "./glass.ts";
 import type { Mine } from "./mine.ts";
+import type { Own } from "./own.ts";
 
 const actTable: Table = {
   name: "privacy.act",
@@ -79,4 +80,18 @@ export const glassProjection: Projection<Glass> = {
     };
     return [{ table: glassTable.name, row }];
   },
+};
+
+const ownTable: Table = {
+  name: "privacy.own",
+  key: ["home", "id"],
+  columns: { home: "text", id: "uuid", place: "text", who: "text", stage: "text", at: "timestamptz" },
+};
+
+export const ownProjection: Projection<Own> = {
+  tables: [ownTable],
+  rows: ({ home, id }, state) =>
+    state.stage === "none"
+      ? []
+      : [{ table: ownTable.name, row: { home, id, place: home, who: state.who, stage: state.stage, at: state.at } }],
 };

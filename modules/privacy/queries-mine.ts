@@ -1,16 +1,15 @@
 import { sameSecret, receiptNumber } from "#platform/ids";
-import { query, type HeldField, type HeldRecord, type QueryContext, type Reading, type Subject } from "#platform/modules";
+import { query, type HeldField, type HeldRecord, type QueryContext, type Subject } from "#platform/modules";
 import type { StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { organisations } from "#modules/organisations";
-import { people } from "#modules/people";
 import { provenBy } from "./commands-mine.ts";
-import { ReadMine, type MineField, type MineReading, type MineView, type Proven, type Two } from "./contract.ts";
+import { ReadMine, type MineField, type MineView, type Proven, type Two } from "./contract.ts";
 import { isCorrectable, masked, sortOf } from "./fields.ts";
 import { keyOf, mineKey } from "./keys.ts";
 import type { Mine } from "./mine.ts";
 import { ticketFor, whoOf } from "./pass.ts";
-import { kindTitle, roleTitle } from "./titles.ts";
+import { concerns, readingOf } from "./readings.ts";
+import { kindTitle } from "./titles.ts";
 
 type Asked = { key: StreamKey; who: string; until: string };
 type Mineness = Asked & { held: HeldRecord; person: Subject };
@@ -48,30 +47,6 @@ function fieldOf(ctx: QueryContext, { key, who, held }: Mineness, one: HeldField
     since: at,
     until: expiresAt,
     correct: isCorrectable(field) ? ticketFor(ctx, key, who, "correct", held.kind, purpose.code, field) : null,
-  };
-}
-
-/** Whether a look was at this person's fields: by the field itself, or by its sort where a day's looks were noted together. */
-function concerns({ held, person }: Mineness, reading: Reading): boolean {
-  if (person.owns(reading.field)) return true;
-  if (held.persons.some((other) => other !== person && other.owns(reading.field))) return false;
-  const sorts = new Set(held.fields.filter(({ field }) => person.owns(field)).map(({ field }) => sortOf(field)));
-  return reading.field.split(",").some((field) => sorts.has(sortOf(field)));
-}
-
-function readingOf(ctx: QueryContext, held: HeldRecord, reading: Reading): MineReading {
-  const { at, reader, role, unit, field, purpose, basis, reason } = reading;
-  const office = unit ? ctx.read(organisations).unit(unit) : undefined;
-  const known = held.fields.find((one) => one.purpose.code === purpose)?.purpose;
-  return {
-    at,
-    name: ctx.read(people).name(reader),
-    role: roleTitle(reader === "system" || reader === "resident" ? reader : (role.split(",")[0] ?? "")),
-    unit: { zh: office?.zh ?? "", en: office?.en ?? "" },
-    sorts: [...new Set(field.split(",").map(sortOf))],
-    purposeTitle: known?.title ?? { zh: "", en: "" },
-    basis: basis ?? "reason",
-    reason,
   };
 }
 

@@ -39,6 +39,13 @@ export function beginning(text: string, shown: number): string {
   return letters.length <= shown ? text : `${letters.slice(0, shown).join("")}…`;
 }
 
+/** A contact in one's own words: as the phone or mail address it is, else its first two letters. */
+export function contact(text: string): string {
+  if (text.includes("@")) return email(text);
+  const digits = text.normalize("NFKC").replace(/[\s-]/g, "");
+  return /^\+?\d{7,}$/.test(digits) ? phone(digits) : beginning(text, 2);
+}
+
 /** That something is there and nothing of it. */
 export const veiled = (held: string | null): "***" | null => (held ? "***" : null);
 
@@ -47,6 +54,7 @@ const KINDS: readonly [RegExp, (text: string) => string][] = [
   [/phone$/, phone],
   [/email$/, email],
   [/^(id-number|idNumber)$/, idNumber],
+  [/^contact$/, contact],
   [/^address$/, (text) => beginning(text, 6)],
 ];
 

@@ -24,6 +24,10 @@ test("a field is masked by what it is, and words by their beginning", () => {
   assert.equal(field("name", "张三丰"), "张*丰");
   assert.equal(field("mandate-phone", "13800001234"), "138****1234");
   assert.equal(field("email", "a@b.cn"), "a***@b***.cn");
+  assert.deepEqual(
+    ["138 0000 1234", "li@mail.cn", "微信 13800001234", "0572-1234567"].map((text) => field("contact", text)),
+    ["138****1234", "l***@m***.cn", "微信…", "057****4567"],
+  );
   assert.equal(field("address", "织里镇晟舍村三组"), "织里镇晟舍村…");
   assert.equal(field("description", "一二三四五六七八九十十一十二"), "一二三四五六七八九十十一…");
 });

@@ -22,6 +22,10 @@ export async function numberedIn(base: Base, digits: string): Promise<StreamKey[
   return found.flat();
 }
 
+/** A noun that keeps no names of its fields names a contact by its first word: "phone" of "phone:0198…". */
+const contactIn = (contact: string | null, fields: readonly string[]): string | null =>
+  contact === null || fields.includes(contact) ? contact : (fields.find((field) => field.startsWith(`${contact}:`)) ?? contact);
+
 /**
  * What is held on one record in sealed fields, for how long, and who opened them. `right`: with which the fields are opened too; without it nothing is.
  * Whoever asks has proved that the person or the post may know: nothing is checked here.
@@ -55,7 +59,13 @@ export async function heldOf(
   return {
     kind: standing.kind,
     place: standing.place,
-    persons: persons?.(standing.state) ?? [],
+    persons: (persons?.(standing.state) ?? []).map((one) => ({
+      ...one,
+      contact: contactIn(
+        one.contact,
+        rows.map(({ field }) => field),
+      ),
+    })),
     shutTo: (units) => shut?.(standing.state, units) ?? false,
     fields: rows.flatMap(({ field, purpose: code, at, expires_at: expiresAt }, index) => {
       const purpose = base.purposes.get(code);

@@ -8,7 +8,9 @@ import { bulkDeps } from "#platform/runtime";
 import { joinIncident, reportIncident } from "#modules/incidents";
 import { registerDispute } from "#modules/mediation";
 import { filePetition, takePetition, withdrawPetition } from "#modules/petitions";
-import { askForCode, listLookUps, lookUpCaller, proveByCode, readMine } from "#modules/privacy";
+import { askForCode, askForOwn, listLookUps, lookUpCaller, proveByCode, proveOwn, readMine, readOwn } from "#modules/privacy";
+import { ownKey } from "../../../modules/privacy/keys.ts";
+import { codeFor, whoToday } from "../../../modules/privacy/pass.ts";
 import { modules } from "../modules.ts";
 import { refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
@@ -137,6 +139,68 @@ test("each look is a footprint the person sees, and a line for the overseers tha
   const kept = await city.runtime.pools
     .write`select 1 from vault.lookup l where l::text like '%13612340000%' or l::text like ${`%${CALLER}%`}`;
   assert.equal(kept.length, 0);
+});
+
+const asOwn = async (phone: string): Promise<string> => {
+  const id = uuidv7();
+  await city.execute(askForOwn, { id, phone }, {});
+  await city.jobs();
+  return id;
+};
+const sentTo = (phone: string) => city.messages.filter(({ to, body }) => to === phone && body.includes("验证码")).length;
+
+test("after a code to the own phone a person sees all matters under it, and each opens with the same proof and nothing more", async () => {
+  const id = await asOwn("138 0000 1234");
+  const proof = await city.execute(proveOwn, { id, code: codeSent() }, {});
+  assert.equal(proof.proved, true);
+  const view = await city.query(readOwn, { id, pass: proof.pass });
+  assert.deepEqual(view.matters.map((one) => nameOf(one.id)).sort(), Object.keys(matters).sort());
+  assert.ok(view.readings.some(({ basis, number }) => basis === "lookup" && number === receiptNumber(matters.lamp.id)));
+  const of = (key: Key) => view.matters.find((one) => one.id === key.id)!;
+  const open = (key: Key) => {
+    const { part, secret, pass } = of(key).link;
+    return city.query(readMine, { ...key, part, secret, pass } as never);
+  };
+  const dispute = await open(matters.dispute);
+  assert.ok(dispute.fields.some(({ masked }) => masked === "王*明") && dispute.deletion !== null);
+  const joined = await open(matters.joined);
+  assert.deepEqual(
+    joined.fields.map(({ masked }) => masked),
+    ["138****1234"],
+    "of a report of somebody else the own number alone",
+  );
+  // The link is for this person's page of this matter: it follows nothing, and opens no other.
+  const { link } = of(matters.lamp);
+  assert.notEqual(link.secret, followSecret(city.runtime, matters.lamp));
+  await assert.rejects(city.query(readMine, { ...matters.joined, ...link } as never), refused("privacy.wrong-link"));
+  await assert.rejects(city.query(readOwn, { id: uuidv7(), pass: proof.pass }), refused("privacy.prove-again"));
+  city.advance(31 * 60_000);
+  await assert.rejects(city.query(readOwn, { id, pass: proof.pass }), refused("privacy.prove-again"));
+  await assert.rejects(open(matters.dispute), refused("privacy.prove-again"));
+  const tables = ["ledger.event", "ledger.command", "ledger.outbox", "ledger.stream", "privacy.own"];
+  for (const name of tables)
+    assert.equal((await city.runtime.pools.write.unsafe(`select 1 from ${name} t where t::text like '%${CALLER}%'`)).length, 0, name);
+});
+
+test("a number under which nothing is held is answered like any other, gets no message, and no code is right for it; five codes a day go to one that is known", async () => {
+  const stranger = await asOwn("13711110000");
+  assert.equal(sentTo("13711110000"), 0);
+  const tries = ["000000", codeFor(city.runtime, ownKey(stranger), whoToday(city.runtime, "13711110000", city.now()), stranger)];
+  for (const code of tries) assert.deepEqual((await city.execute(proveOwn, { id: stranger, code }, {})).proved, false, code);
+  const answers = await Promise.all(["13711110001", CALLER].map((phone) => city.execute(askForOwn, { id: uuidv7(), phone }, {})));
+  assert.deepEqual(answers[0], answers[1]);
+  city.advance(24 * 3_600_000);
+  const before = sentTo("13700007777");
+  for (let n = 0; n < 7; n += 1) {
+    await asOwn("13700007777");
+    city.advance(n === 0 ? 30_000 : 61_000);
+  }
+  assert.equal(sentTo("13700007777") - before, 5, "neither within the minute nor more than five");
+  // The night takes the number that was typed, known or not.
+  city.advance(25 * 3_600_000);
+  await city.jobs();
+  await city.jobs();
+  assert.equal((await city.runtime.pools.write`select 1 from vault.field where purpose = 'privacy.own'`).length, 0);
 });
 
 test("what has ended is found no more, nor what was erased, and after so many a day no more is looked up", async () => {

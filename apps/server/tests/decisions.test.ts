@@ -99,6 +99,12 @@ test("residents say what they think without a name; a flood of copies is one opi
   await say("老人去医院换乘太远，请保留老站接驳", "13800001234");
   for (let copy = 0; copy < 60; copy += 1) await say("反对搬迁！！反对搬迁");
   await say("夜里发车太吵");
+  const mine = await city.runtime.within(resident, async (ctx) => {
+    const [found] = await ctx.phoned("13800001234");
+    const held = found ? await ctx.held(found.stream, { basis: "self" }) : null;
+    return held?.persons.filter(({ contact }) => contact === found?.field).length;
+  });
+  assert.equal(mine, 1, "whoever left a number finds the opinion under it");
   const listed = await opinions();
   assert.deepEqual(
     listed.map(({ times }) => times),

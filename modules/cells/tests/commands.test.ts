@@ -110,6 +110,15 @@ test("a round is opened once over an area and a time; others over the same are r
   );
 });
 
+/** What is held in the newest record under a phone of the person whose phone it is. */
+const ownOf = (phone: string): Promise<(string | null)[]> =>
+  city.runtime.within(resident, async (ctx) => {
+    const [found] = await ctx.phoned(phone);
+    const held = found ? await ctx.held(found.stream, { basis: "self" }) : null;
+    const person = held?.persons.find(({ contact }) => contact === found?.field);
+    return (held?.fields ?? []).filter(({ field }) => person?.owns(field)).map(({ text }) => text);
+  });
+
 test("a school's whole way: applied, checked, drawn by the published seed, inspected by two, mended, public, objected to, awarded, warned, restored", async () => {
   const { id } = await applyFor("SCHOOL1");
   const at = key(id);
@@ -159,7 +168,9 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     [["吉北小学", "publicised", 100, "model"]],
   );
   const entry = uuidv7();
-  await give(deciding.objectToResult, { ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "13800138000" }, resident);
+  await give(deciding.objectToResult, { ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "138 0013 8000" }, resident);
+  // Whoever objected finds it again under the own phone, and nothing else of the application.
+  assert.deepEqual((await ownOf("13800138000")).sort(), ["138 0013 8000", "食堂上个月有人吃坏肚子"]);
   city.advance(12 * 86_400_000);
   await assert.rejects(give(deciding.awardTitle, at, otherChief), refusedAs("cells.objections-open"));
   await assert.rejects(
@@ -226,6 +237,7 @@ test("coverage: applied and awarded against the frozen list; a kind without a li
     (await city.runtime.ask(readCoverage, { area: "3305" }, resident)).rows.find(({ scheme }) => scheme === "C04");
   const four = await Promise.all([check(), check(), check(), check()]);
   assert.equal(four.length, 4);
+  assert.deepEqual((await ownOf("13800138000")).sort(), ["13800138000", "三单元 301"], "a family finds its own check under its phone");
   assert.equal(await familyRow(), undefined, "so few are not told");
   const family = await check();
   assert.equal(family.score, 15);

@@ -1,8 +1,9 @@
-import { fieldOf, fieldsOf, withQuery, type Outcome, type Visit } from "#web/visits";
+import { fieldOf, fieldsOf, type Outcome, type Visit } from "#web/visits";
 import type { FieldProblem } from "#web/parts";
 import { speaker } from "#web/words";
 import type { MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
+import { minePath } from "./path.ts";
 
 type Result = { outcome?: Outcome; problems: FieldProblem[] };
 type Sent = { pass?: string };
@@ -12,7 +13,6 @@ export async function act(visit: Visit, pass: string, step: string): Promise<Res
   const { api, request, params, language } = visit;
   const say = speaker(portalWords, language);
   const field = (name: string): string => fieldOf(request.form, name).trim();
-  const path = `/mine/${params["home"]}/${params["id"]}/${params["secret"]}`;
   const part = request.query["part"];
   const bearer = { secret: params["secret"] ?? "", pass, ...(part ? { part } : {}) };
   const at = `/api/mine/${params["home"]}/${params["id"]}`;
@@ -26,7 +26,7 @@ export async function act(visit: Visit, pass: string, step: string): Promise<Res
       const told = (reply.refusal.fields ?? [])[0] as { message?: string } | undefined;
       return { problems: [{ field: anchor, message: told?.message ?? reply.refusal.message }] };
     }
-    return { problems: [], outcome: { kind: "redirect", to: withQuery(path, { part, pass: reply.value.pass || pass, done }) } };
+    return { problems: [], outcome: { kind: "redirect", to: minePath(visit, { pass: reply.value.pass || pass, done }) } };
   };
   if (step === "correct") {
     const anchor = `value-${field("field")}`;

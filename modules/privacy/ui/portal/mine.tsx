@@ -1,20 +1,11 @@
 /** @jsxImportSource preact */
-import {
-  Card,
-  ErrorSummary,
-  fieldOf,
-  Notice,
-  TelLink,
-  TextField,
-  withQuery,
-  type FieldProblem,
-  type Outcome,
-  type Visit,
-} from "#web/parts";
+import { ErrorSummary, fieldOf, Notice, TextField, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { act } from "./acting.ts";
+import { NoPhone } from "./no-phone.tsx";
+import { askForAll, PhoneForm } from "./own.tsx";
 import { askCode, proveCode, ProveForm, type Typed } from "./proving.tsx";
 import { MinePage } from "./view.tsx";
 
@@ -29,48 +20,35 @@ function ownPath(pasted: string): string | null {
   return link ? `/mine/${link[1]}/${link[2]}/${link[3]}` : null;
 }
 
-export function NoPhone({ visit }: { visit: Visit }) {
-  const say = speaker(portalWords, visit.language);
-  return (
-    <Card title={say("door.none")}>
-      <p>{say("door.none.how", { number: visit.site.hotline })}</p>
-      <p>
-        <TelLink number={visit.site.hotline} />
-      </p>
-    </Card>
-  );
-}
+type Door = { phone: readonly FieldProblem[]; link: readonly FieldProblem[]; status: number };
 
-/** /mine: what this is, and a field for the link of whoever has it at hand. */
-export async function visitDoor(visit: Visit): Promise<Outcome> {
+function doorPage(visit: Visit, { phone, link, status }: Door): Outcome {
   const { request, language } = visit;
   const say = speaker(portalWords, language);
-  const typed = fieldOf(request.form, "link").trim();
-  const to = typed === "" ? null : ownPath(typed);
-  if (to !== null && !fieldOf(request.form, "switch")) return { kind: "redirect", to };
-  const wrong = request.form !== null && !fieldOf(request.form, "switch");
-  const problems: FieldProblem[] = wrong ? [{ field: "link", message: say("door.link.bad") }] : [];
   return {
     kind: "page",
-    status: wrong ? 422 : 200,
+    status,
     title: say("title"),
     journey: "journey",
     body: (
       <>
         <h1>{say("title")}</h1>
         <p class="lead">{say("door.lead")}</p>
-        <ErrorSummary title={say("problem")} problems={problems} />
-        <form id="journey" class="card" method="post" action="/mine" novalidate>
+        <ErrorSummary title={say("problem")} problems={[...phone, ...link]} />
+        <PhoneForm visit={visit} phone={fieldOf(request.form, "phone")} problem={phone.find(({ field }) => field === "phone")?.message} />
+        <form class="card" method="post" action="/mine" novalidate>
+          <input type="hidden" name="step" value="link" />
+          <h2>{say("door.one")}</h2>
           <TextField
             name="link"
             label={say("door.link")}
             hint={say("door.how")}
-            value={typed}
+            value={fieldOf(request.form, "link")}
             maxlength={300}
-            problem={problems[0]?.message}
+            problem={link[0]?.message}
           />
           <p class="actions">
-            <button type="submit" class="button primary">
+            <button type="submit" class="button">
               {say("door.go")}
             </button>
           </p>
@@ -79,6 +57,22 @@ export async function visitDoor(visit: Visit): Promise<Outcome> {
       </>
     ),
   };
+}
+
+/** /mine: everything under one's phone, or one matter by its link. */
+export async function visitDoor(visit: Visit): Promise<Outcome> {
+  const { request, language } = visit;
+  const say = speaker(portalWords, language);
+  const step = fieldOf(request.form, "switch") ? "" : fieldOf(request.form, "step");
+  if (step === "phone") {
+    const asked = await askForAll(visit);
+    return asked.outcome ?? doorPage(visit, { phone: asked.problems, link: [], status: asked.status });
+  }
+  if (step !== "link") return doorPage(visit, { phone: [], link: [], status: 200 });
+  const to = ownPath(fieldOf(request.form, "link").trim());
+  return to === null
+    ? doorPage(visit, { phone: [], link: [{ field: "link", message: say("door.link.bad") }], status: 422 })
+    : { kind: "redirect", to };
 }
 
 const DONE = ["corrected", "withdrawn", "deletion"] as const;

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
-import { fieldOf, TextField, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { fieldOf, TextField, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
+import { minePath } from "./path.ts";
 
 /** What has been typed so far, and which question is next. */
 export type Typed = { phone: string; step: "phone" | "code" };
@@ -35,7 +36,7 @@ export async function askCode(visit: Visit): Promise<Result> {
 }
 
 export async function proveCode(visit: Visit): Promise<Result & { outcome?: Outcome }> {
-  const { api, request, language, params } = visit;
+  const { api, request, language } = visit;
   const say = speaker(portalWords, language);
   const typed: Typed = { phone: fieldOf(request.form, "phone"), step: "code" };
   const code = fieldOf(request.form, "code").normalize("NFKC").replace(/\s/g, "");
@@ -44,21 +45,20 @@ export async function proveCode(visit: Visit): Promise<Result & { outcome?: Outc
   const reply = await api.post<{ proved: boolean; pass: string }>(at(visit, "proofs"), body, { id: request.commandId });
   if (!reply.ok) return { typed, problems: problemsOf(reply, ["code", "phone"]), status: reply.status };
   if (!reply.value.proved) return { typed, problems: [{ field: "code", message: say("code.wrong") }], status: 422 };
-  const path = `/mine/${params["home"]}/${params["id"]}/${params["secret"]}`;
   return {
     typed,
     problems: [],
     status: 200,
-    outcome: { kind: "redirect", to: withQuery(path, { part: request.query["part"], pass: reply.value.pass }) },
+    outcome: { kind: "redirect", to: minePath(visit, { pass: reply.value.pass }) },
   };
 }
 
 /** One question a page: the phone, then the code. */
 export function ProveForm({ visit, typed, problems }: { visit: Visit; typed: Typed; problems: readonly FieldProblem[] }) {
-  const { language, request, params } = visit;
+  const { language, request } = visit;
   const say = speaker(portalWords, language);
   const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
-  const path = withQuery(`/mine/${params["home"]}/${params["id"]}/${params["secret"]}`, { part: request.query["part"] });
+  const path = minePath(visit);
   if (typed.step === "phone")
     return (
       <form id="journey" class="card" method="post" action={path} novalidate>

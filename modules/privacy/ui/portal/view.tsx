@@ -1,23 +1,20 @@
 /** @jsxImportSource preact */
 import { Card, Facts, fieldOf, Hidden, sayDay, sayInstant, withQuery, type FieldProblem, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
-import type { MineField, MineReading, MineView } from "../../contract.ts";
+import type { MineField, MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
+import { allPath, minePath } from "./path.ts";
+import { saidWho, saidWhy, sortName, sortNames } from "./saying.ts";
 
 type Props = { visit: Visit; view: MineView; pass: string; problems: readonly FieldProblem[] };
-type Words = keyof typeof portalWords;
 
 /** So many looks stand on the page; the rest is in the copy. */
 const SHOWN = 50;
 
-const sayer = ({ language }: Visit) => {
-  const say = speaker(portalWords, language);
-  return { say, sort: (sort: string): string => (`sort.${sort}` in portalWords ? say(`sort.${sort}` as Words) : sort) };
-};
+const sayer = ({ language }: Visit) => ({ say: speaker(portalWords, language), sort: (sort: string): string => sortName(sort, language) });
 const day = (instant: string, visit: Visit): string =>
   sayDay(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10), visit.language);
-const pathOf = ({ params, request }: Visit, pass: string): string =>
-  withQuery(`/mine/${params["home"]}/${params["id"]}/${params["secret"]}`, { part: request.query["part"], pass });
+const pathOf = (visit: Visit, pass: string): string => minePath(visit, { pass });
 
 function Correction({ visit, view, pass, problems, one }: Props & { one: MineField }) {
   const { say, sort } = sayer(visit);
@@ -99,15 +96,8 @@ function HeldFields(props: Props) {
 }
 
 function Readings({ visit, view }: Props) {
-  const { say, sort } = sayer(visit);
+  const { say } = sayer(visit);
   const { language, today } = visit;
-  const why = ({ basis, reason }: MineReading): string =>
-    basis === "case" && reason !== ""
-      ? say("basis.case.said", { reason })
-      : `basis.${basis}` in portalWords
-        ? say(`basis.${basis}` as Words, { reason: reason || "—" })
-        : reason;
-  const who = (one: MineReading): string => [one.unit[language], one.role[language], one.name].filter((part) => part !== "").join(" ");
   const rows = view.readings.slice(0, SHOWN);
   return (
     <Card title={say("reads.title")} id="reads">
@@ -117,9 +107,9 @@ function Readings({ visit, view }: Props) {
         <ul class="plain-list">
           {rows.map((one, index) => (
             <li key={`${one.at} ${index}`}>
-              <strong>{who(one)}</strong>
+              <strong>{saidWho(one, language)}</strong>
               <br />
-              {one.sorts.map(sort).join(language === "zh" ? "、" : ", ")} · {why(one)}
+              {sortNames(one.sorts, language)} · {saidWhy(one, language)}
               <br />
               <span class="meta">{sayInstant(one.at, language, today)}</span>
             </li>
@@ -242,12 +232,23 @@ export function MinePage(props: Props) {
   const { visit, view } = props;
   const { say } = sayer(visit);
   const { language, params, request, site, today } = visit;
+  const all = allPath(visit);
   const back = request.query["part"] || view.kind.startsWith("mediation.") ? null : view.kind.startsWith("petitions.") ? "petition" : "f";
   return (
     <div class="mine">
       <p class="meta eyebrow">{say("of.record", { kind: view.kindTitle[language], number: view.number })}</p>
       <h1>{say("title")}</h1>
-      <p>{say("only.this")}</p>
+      {all === null ? (
+        <p>
+          {say("only.this")} <a href="/mine">{say("only.all")}</a>
+        </p>
+      ) : (
+        <p>
+          <a class="alone-link" href={all}>
+            {say("own.back")}
+          </a>
+        </p>
+      )}
       <p class="meta">{say("until", { when: sayInstant(view.until, language, today) })}</p>
       <HeldFields {...props} />
       <Readings {...props} />
