@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
-import type { HeldRecord, HeldRight, Reading } from "../modules/held.ts";
+import type { HeldRecord, HeldRight, Reading, Subject } from "../modules/held.ts";
 import type { Purpose } from "../modules/module.ts";
 import { standingKey, standingsOf, unseal, type Admission, type Keys } from "../vault/index.ts";
 
@@ -22,9 +22,11 @@ export async function numberedIn(base: Base, digits: string): Promise<StreamKey[
   return found.flat();
 }
 
-/** A noun that keeps no names of its fields names a contact by its first word: "phone" of "phone:0198…". */
-const contactIn = (contact: string | null, fields: readonly string[]): string | null =>
-  contact === null || fields.includes(contact) ? contact : (fields.find((field) => field.startsWith(`${contact}:`)) ?? contact);
+/** A noun that keeps no names of its fields names a contact by its first word: "phone" of "phone:0198…", if that is this person's own. */
+function contactOf({ contact, owns }: Subject, rows: readonly { field: string }[]): string | null {
+  if (contact === null || rows.some(({ field }) => field === contact)) return contact;
+  return rows.find(({ field }) => field.startsWith(`${contact}:`) && owns(field))?.field ?? contact;
+}
 
 /**
  * What is held on one record in sealed fields, for how long, and who opened them. `right`: with which the fields are opened too; without it nothing is.
@@ -59,13 +61,7 @@ export async function heldOf(
   return {
     kind: standing.kind,
     place: standing.place,
-    persons: (persons?.(standing.state) ?? []).map((one) => ({
-      ...one,
-      contact: contactIn(
-        one.contact,
-        rows.map(({ field }) => field),
-      ),
-    })),
+    persons: (persons?.(standing.state) ?? []).map((one) => ({ ...one, contact: contactOf(one, rows) })),
     shutTo: (units) => shut?.(standing.state, units) ?? false,
     fields: rows.flatMap(({ field, purpose: code, at, expires_at: expiresAt }, index) => {
       const purpose = base.purposes.get(code);
