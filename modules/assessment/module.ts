@@ -15,6 +15,7 @@ import { schemes } from "./registers.ts";
 import { result } from "./result.ts";
 import { programme, scheme } from "./scheme.ts";
 import { standing } from "./standing.ts";
+import { assessmentFigures } from "./told.ts";
 import { words } from "./ui/words.ts";
 
 export default module({
@@ -40,6 +41,7 @@ export default module({
     listResults,
   ],
   registers: [schemes],
+  told: assessmentFigures,
   jobs: assessmentJobs,
   schedules: assessmentSchedules,
   purposes,

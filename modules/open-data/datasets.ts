@@ -1,5 +1,6 @@
 import type { QueryContext } from "#platform/modules";
 import { areas } from "./datasets/areas.ts";
+import { estimates } from "./datasets/estimates.ts";
 import { figureDefinitions, figuresByMonth } from "./datasets/figures.ts";
 import { incidentsByMonth } from "./datasets/incidents.ts";
 import { offices } from "./datasets/offices.ts";
@@ -9,7 +10,7 @@ import { refuse } from "#platform/refusals";
 import { cityDay } from "#modules/places";
 import { monthsOver, type Dataset, type Row } from "./dataset.ts";
 
-export const datasets: readonly Dataset[] = [areas, offices, points, incidentsByMonth, figuresByMonth, figureDefinitions];
+export const datasets: readonly Dataset[] = [areas, offices, points, incidentsByMonth, figuresByMonth, estimates, figureDefinitions];
 
 export function datasetOf(code: string): Dataset {
   const found = datasets.find((one) => one.code === code);

@@ -1,4 +1,4 @@
-export { readFigureRows, rowOf as catalogueRow } from "./queries-catalogue.ts";
+export { readFigureRows, catalogueRows } from "./queries-catalogue.ts";
 export { findCard, listEditions, readEdition } from "./queries-cards.ts";
 export { monthTable, type MonthRow } from "./month-table.ts";
 export {

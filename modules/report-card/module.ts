@@ -5,6 +5,7 @@ import { cardCommands } from "./commands.ts";
 import { cardProjection } from "./projection.ts";
 import { listCards, listEditions, maySeePhotos, readCard, readEdition } from "./queries-cards.ts";
 import { listCases, listCatalogue, openFigure, readFigureRows } from "./queries-catalogue.ts";
+import { openTold, readToldRows } from "./queries-told.ts";
 import { words } from "./ui/words.ts";
 
 const jobsAfter = (key: Parameters<typeof photoJobs>[0], _: unknown, events: Parameters<typeof photoJobs>[1]) => photoJobs(key, events);
@@ -13,7 +14,7 @@ export default module({
   name: "report-card",
   nouns: [{ noun: card, projection: cardProjection, after: jobsAfter }],
   commands: Object.values(cardCommands),
-  queries: [listCatalogue, openFigure, readFigureRows, listCases, listEditions, readEdition, listCards, readCard],
+  queries: [listCatalogue, openFigure, readFigureRows, listCases, openTold, readToldRows, listEditions, readEdition, listCards, readCard],
   photos: [{ kind: card.kind, admits: maySeePhotos }],
   words,
   migrations: new URL("./migrations/", import.meta.url),

@@ -9,6 +9,7 @@ import { cityDay, places } from "#modules/places";
 import * as c from "./contract/catalogue.ts";
 import { columnOf, countFigure, countOne, hiddenAreas, withinDays, type Digits } from "./counting.ts";
 import { figureFile } from "./rows.ts";
+import { toldRow } from "./queries-told.ts";
 import { monthEnd, type Span } from "./span.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -56,6 +57,12 @@ export function rowOf(entry: Catalogued): c.CatalogueRow {
   };
 }
 
+/** Every figure there is, counted ones first. */
+export const catalogueRows = ({ catalogue }: Pick<QueryContext, "catalogue">): c.CatalogueRow[] => [
+  ...catalogue.all.map(rowOf),
+  ...catalogue.told.map((figure) => toldRow(figure)),
+];
+
 export const listCatalogue = query<z.output<typeof c.ListCatalogue>, { rows: c.CatalogueRow[] }>({
   name: "report-card.list-catalogue",
   route: "GET /api/catalogue",
@@ -63,7 +70,7 @@ export const listCatalogue = query<z.output<typeof c.ListCatalogue>, { rows: c.C
   input: c.ListCatalogue,
   allow: everybody,
   scope: () => [""],
-  run: async (ctx) => ({ rows: ctx.catalogue.all.map(rowOf) }),
+  run: async (ctx) => ({ rows: catalogueRows(ctx) }),
 });
 
 /** The public gets one calendar month at a time, as /figures gives it: months share no record. Staff get any days of six years. */

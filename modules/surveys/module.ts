@@ -8,6 +8,7 @@ import { listSurveys, readQuality, readSurvey } from "./queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "./queries-desk.ts";
 import { calculateSize, listEstimates } from "./queries-public.ts";
 import { survey } from "./survey.ts";
+import { surveyFigures } from "./told.ts";
 import { words } from "./ui/words.ts";
 import { unit } from "./unit.ts";
 
@@ -33,6 +34,7 @@ export default module({
   ],
   jobs: [estimateJob, destroyJob, inviteJob],
   purposes,
+  told: surveyFigures,
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -24,7 +24,7 @@ export type Material = {
 type Cell = { code: string; zh: string; area: string; population: number };
 
 /** Strata as they are counted: those too small stand together with a neighbour of the same county. */
-function cellsOf({ plan, merge }: Material): Map<string, Cell> {
+function cellsOf({ plan, merge }: Weighable): Map<string, Cell> {
   const cells = new Map<string, Cell>();
   for (const stratum of plan.strata) {
     const group = merge.find((codes) => codes.includes(stratum.code)) ?? [stratum.code];
@@ -52,7 +52,7 @@ function baseOf(lines: readonly Line[], cells: ReadonlyMap<string, Cell>): Sampl
 }
 
 /** The strata are a margin themselves: the city is the population-weighted sum of its counties, whatever else is fitted. */
-function marginsOf({ plan, lines }: Material, cells: ReadonlyMap<string, Cell>): Margin[] {
+function marginsOf({ plan, lines }: Weighable, cells: ReadonlyMap<string, Cell>): Margin[] {
   const strata: Margin = {
     name: "strata",
     totals: Object.fromEntries([...cells.values()].map(({ code, population }) => [code, population])),
@@ -86,7 +86,7 @@ const kindsOf = ({ type, options }: Question): Kind[] => [
 ];
 
 function measuresOf(
-  { area, questions, lines }: Material,
+  { area, questions, lines }: Weighable,
   cells: ReadonlyMap<string, Cell>,
   sample: readonly Sampled[],
   margins: readonly Margin[],
@@ -132,8 +132,20 @@ function trimmedWithin(weights: readonly number[], of: readonly string[]): { wei
   return { weights: all, held };
 }
 
-/** Everything a survey's figures are: the same material gives the same figures, on any machine and in any order. */
-export function calculate(material: Material): Calculated {
+/** What weights are made of; how the calls ended is not among it. */
+export type Weighable = Omit<Material, "counts">;
+type Weighed = {
+  lines: readonly Line[];
+  cells: ReadonlyMap<string, Cell>;
+  sample: Sampled[];
+  margins: Margin[];
+  weights: number[];
+  held: number;
+  raked: { iterations: number; off: number };
+};
+
+/** Lines in one order whatever order they come in, each with its weight. */
+function weigh(material: Weighable): Weighed {
   const lines = material.lines.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   const ordered = { ...material, lines };
   const cells = cellsOf(ordered);
@@ -147,14 +159,55 @@ export function calculate(material: Material): Calculated {
     raked.weights,
     lines.map(({ stratum }) => cells.get(stratum)!.code),
   );
-  const sample = base.map((one, index) => ({ ...one, weight: weights[index]! }));
+  return { lines, cells, sample: base.map((one, index) => ({ ...one, weight: weights[index]! })), margins, weights, held, raked };
+}
+
+/** Everything a survey's figures are: the same material gives the same figures, on any machine and in any order. */
+export function calculate(material: Material): Calculated {
+  const { lines, cells, sample, margins, weights, held, raked } = weigh(material);
   const mean = weights.reduce((sum, one) => sum + one, 0) / weights.length;
   return {
-    measures: measuresOf(ordered, cells, sample, margins),
+    measures: measuresOf({ ...material, lines }, cells, sample, margins),
     rates: outcome(material.counts),
     counts: { ...material.counts },
     weights: { iterations: raked.iterations, off: raked.off, held, low: Math.min(...weights) / mean, high: Math.max(...weights) / mean },
     digest: digestOf(lines),
     method: METHOD,
   };
+}
+
+export type Weighted = { said: number; weight: number };
+
+/** Valid answers to one measure within an area, each with its weight: those its estimate is the weighted mean of. */
+export function weightedAnswers(material: Weighable, indicator: string, within: string): Weighted[] {
+  const [, name = "", kind = ""] = /^(svy\.[a-z]+)(\.best|\.score)?$/.exec(indicator) ?? [];
+  const question = material.questions.find((one) => one.indicator === name);
+  if (!question) return [];
+  const { lines, cells, weights } = weigh(material);
+  return lines.flatMap((line, index) => {
+    const said = worth(question, kind as Kind, line.answers);
+    return said !== null && cells.get(line.stratum)!.area.startsWith(within) ? [{ said, weight: weights[index]! }] : [];
+  });
+}
+
+/** So many answers share one weight, or what somebody weighs would tell of which sex, age and household they are. */
+const ALIKE = 5;
+
+/**
+ * The same answers with weights made alike: among those that say the same, in order of weight, each run of at least five gets its mean. The sum of
+ * weights of every answer stays, so the weighted mean is the published one to the last digit. In an order that tells nothing.
+ */
+export function alike(answers: readonly Weighted[]): Weighted[] {
+  return [...Map.groupBy(answers, ({ said }) => said)]
+    .sort(([left], [right]) => left - right)
+    .flatMap(([said, group]) => {
+      const weights = group.map(({ weight }) => weight).sort((left, right) => left - right);
+      const runs = Math.max(1, Math.floor(weights.length / ALIKE));
+      return Array.from({ length: runs }, (_, run) => weights.slice(run * ALIKE, run === runs - 1 ? undefined : (run + 1) * ALIKE)).flatMap(
+        (own) => {
+          const mean = own.reduce((sum, one) => sum + one, 0) / own.length;
+          return own.map(() => ({ said, weight: mean }));
+        },
+      );
+    });
 }

@@ -1,3 +1,4 @@
+import type { ToldFigure } from "../modules/told.ts";
 import type { Condition, Figure, FigureSet } from "./set.ts";
 
 export type Said = { zh: string; en: string };
@@ -33,10 +34,19 @@ export type Catalogued = Omit<CatalogueGroup, "figures" | "sets"> & {
   denominator: FigureSet | null;
 };
 
-export type Catalogue = { all: readonly Catalogued[]; find: (code: string) => Catalogued | undefined };
+/** Figures that are counted, and those a module works out by a method of its own; no two of all of them have one code. */
+export type Catalogue = {
+  all: readonly Catalogued[];
+  find: (code: string) => Catalogued | undefined;
+  told: readonly Told[];
+  findTold: (code: string) => Told | undefined;
+};
+export type Told = ToldFigure & { module: string };
 
 /** Everything the modules can prove. Refuses a code given twice, a set nobody declares, and a rate over two tables: each is a bug of the build. */
-export function catalogueOf(modules: readonly { name: string; catalogue?: readonly CatalogueGroup[] }[]): Catalogue {
+export function catalogueOf(
+  modules: readonly { name: string; catalogue?: readonly CatalogueGroup[]; told?: readonly ToldFigure[] }[],
+): Catalogue {
   const found = new Map<string, Catalogued>();
   for (const { name, catalogue = [] } of modules)
     for (const { figures, sets, ...group } of catalogue) {
@@ -54,7 +64,12 @@ export function catalogueOf(modules: readonly { name: string; catalogue?: readon
         found.set(figure.code, { ...group, module: name, figure, numerator, denominator });
       }
     }
-  return { all: [...found.values()], find: (code) => found.get(code) };
+  const told = new Map<string, Told>();
+  for (const figure of modules.flatMap(({ name, told: own = [] }) => own.map((one) => ({ ...one, module: name })))) {
+    if (found.has(figure.code) || told.has(figure.code)) throw new Error(`two figures are called ${figure.code}`);
+    told.set(figure.code, figure);
+  }
+  return { all: [...found.values()], find: (code) => found.get(code), told: [...told.values()], findTold: (code) => told.get(code) };
 }
 
 /** A condition with its leaves taken out: numbers stand for places in `leaves`. */

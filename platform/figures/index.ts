@@ -7,6 +7,7 @@ export {
   type CatalogueGroup,
   type Leaf,
   type Said,
+  type Told,
   type Tree,
 } from "./catalogue.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";

@@ -11,6 +11,7 @@ import type { DocumentKind } from "../documents/kind.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Subject } from "./held.ts";
+import type { ToldFigure } from "./told.ts";
 import type { Page as SheetPage } from "../sheets/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 
@@ -153,6 +154,8 @@ export type Module = {
   topics?: readonly AnyTopic[];
   /** Figures this module can prove to anybody. */
   catalogue?: readonly CatalogueGroup[];
+  /** Figures it works out by a method of its own, in the same catalogue. */
+  told?: readonly ToldFigure[];
   words: Words;
   /** Folder with 0001-….sql migrations; left out where a module keeps no table. */
   migrations?: URL;

@@ -19,9 +19,41 @@ export type FigureRow = {
   facts: string;
   part?: number;
   name?: string;
+  /** Of a figure that is a mean or a sum: what the record says, and what it weighs. */
+  said?: number;
+  weight?: number;
 };
 
-export type FigureValue = { numerator: number; denominator: number | null; value: number | null; p90?: number | null };
+/** How far a mean may be off, and what a test says against another number. */
+export type FigureError = {
+  se: number;
+  low: number;
+  high: number;
+  deff: number | null;
+  nEff: number | null;
+  missing: number;
+  rate: number | null;
+};
+export type FigureAgainst = {
+  name: Said;
+  value: number;
+  difference: number;
+  z: number | null;
+  p: number | null;
+  significant: boolean;
+  exact: boolean;
+  document: string;
+};
+
+/** Of a mean or a sum, `numerator` is the number of its records. */
+export type FigureValue = {
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  p90?: number | null;
+  error?: FigureError;
+  against?: FigureAgainst[];
+};
 
 /** What a figure says and what it is made of: everything that a published card commits to. */
 export type FigureBody = {
@@ -34,8 +66,8 @@ export type FigureBody = {
   owner: Said;
   excluded: Said;
   caveat: Said;
-  unit: "percent" | "count" | "hours";
-  counted: "period" | "standing";
+  unit: "percent" | "count" | "hours" | "score" | "points";
+  counted: "period" | "standing" | "mean" | "sum";
   area: string;
   areaName: Said;
   from: string;
@@ -98,13 +130,24 @@ export function hoursAt(parts: readonly number[], share: number): number | null 
   return at === undefined ? null : rounded(at / 60, 2);
 }
 
+/** Σ weight × said ÷ Σ weight, or Σ said; null of no rows. */
+function told(counted: "mean" | "sum", rows: readonly FigureRow[]): number | null {
+  if (rows.length === 0) return null;
+  const weightOf = ({ weight }: FigureRow): number => (counted === "sum" ? 1 : (weight ?? 1));
+  const all = rows.reduce((sum, row) => sum + weightOf(row), 0);
+  const said = rows.reduce((sum, row) => sum + weightOf(row) * (row.said ?? 0), 0);
+  return counted === "sum" ? rounded(said, 4) : all === 0 ? null : rounded(said / all, 6);
+}
+
 /** Numerator, denominator and value counted from the rows alone, by the figure's own conditions. Denominator 0 gives null. */
 export function recompute({
   unit,
+  counted,
   numerator,
   denominator,
   rows,
-}: Pick<FigureFile, "unit" | "numerator" | "denominator" | "rows">): FigureValue {
+}: Pick<FigureFile, "unit" | "counted" | "numerator" | "denominator" | "rows">): FigureValue {
+  if (counted === "mean" || counted === "sum") return { numerator: rows.length, denominator: null, value: told(counted, rows) };
   const above = rows.filter(({ facts }) => holds(numerator, facts));
   if (unit === "hours") {
     const parts = above.flatMap(({ part }) => (part === undefined ? [] : [part]));

@@ -14,6 +14,8 @@ export type FoundCode =
   | "row-gone"
   | "row-added"
   | "value"
+  | "mean"
+  | "sum"
   | "log"
   | "log-path"
   | "log-signature"
@@ -22,6 +24,7 @@ export type FoundCode =
   | "log-other"
   | "unlogged"
   | "hushed"
+  | "nameless"
   | "card-figure"
   | "card-digest"
   | "card-event"
@@ -151,13 +154,15 @@ export async function checkFigure(file: FigureFile, means: Means = {}): Promise<
   const found = await checkRows(file);
   const again = recompute(file);
   const said = { value: again.value ?? "—", numerator: again.numerator, denominator: again.denominator ?? "—" };
-  found.push(sameValue(again, file.value) ? good("value", file.code, said) : bad("value", file.code, said));
+  const code = file.counted === "mean" || file.counted === "sum" ? file.counted : "value";
+  found.push(sameValue(again, file.value) ? good(code, file.code, said) : bad(code, file.code, said));
   const logs = new Set(file.logs.map(({ log }) => log));
   const hushed = file.rows.filter(({ log }) => log === undefined).length;
   const lost = file.rows.findIndex(({ log }) => log !== undefined && !logs.has(log));
   if (lost >= 0) found.push(bad("unlogged", String(lost + 1)));
   for (const log of file.logs) found.push(...(await checkLog(file.rows, log, means)));
-  if (hushed > 0) found.push({ good: null, code: "hushed", where: "", params: { n: hushed } });
+  const why = file.counted === "mean" || file.counted === "sum" ? "nameless" : "hushed";
+  if (hushed > 0) found.push({ good: null, code: why, where: "", params: { n: hushed } });
   if (file.card) found.push(...(await checkInside(file, file.card)), ...(await checkCard(file.card, means)));
   return found;
 }

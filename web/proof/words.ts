@@ -16,6 +16,22 @@ export const foundWords = defineWords({
     zh: "按明细重新计算是 {numerator} / {denominator} = {value}，与公布的不一致",
     en: "The rows give {numerator} / {denominator} = {value}, which is not what is published",
   },
+  "mean.good": {
+    zh: "重新计算：{numerator} 行的加权平均 = {value}，与公布的一致",
+    en: "Recomputed: the weighted mean of {numerator} rows is {value}, as published",
+  },
+  "mean.bad": {
+    zh: "{numerator} 行的加权平均是 {value}，与公布的不一致",
+    en: "The weighted mean of {numerator} rows is {value}, which is not what is published",
+  },
+  "sum.good": {
+    zh: "重新计算：{numerator} 行相加 = {value}，与公布的一致",
+    en: "Recomputed: {numerator} rows add up to {value}, as published",
+  },
+  "sum.bad": {
+    zh: "{numerator} 行相加是 {value}，与公布的不一致",
+    en: "The {numerator} rows add up to {value}, which is not what is published",
+  },
   "log.good": {
     zh: "{n} 条记录都在 {where} 的公开日志里（检查点 {size} 条）",
     en: "{n} records stand in the public log {where} (checkpoint of {size})",
@@ -42,6 +58,10 @@ export const foundWords = defineWords({
   "hushed.null": {
     zh: "{n} 行不公开（依法不公开的事项，或当月不足 5 件）：计入数字，只有持回执的本人能认出自己的一行",
     en: "{n} rows are closed (matters kept closed by law, or fewer than five in a month): they count, and only the holder of a receipt can find the own one",
+  },
+  "nameless.null": {
+    zh: "{n} 行不带指纹：它们说了什么可以重算，是谁说的没有保存，也认不出来",
+    en: "{n} rows carry no fingerprint: what they say can be counted again; who said it is not kept and cannot be found out",
   },
   "card-figure.good": { zh: "这个指标正是答卷公布的那一个", en: "This is the figure the card published" },
   "card-figure.bad": {

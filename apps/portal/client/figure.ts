@@ -32,7 +32,7 @@ export function start(element: HTMLElement): void {
   const find = doing(element, "receipt");
   const answer = part<HTMLElement>(element, "receipt-found");
   const pasted = part<HTMLTextAreaElement>(element, "receipt");
-  if (!button || !list || !find || !answer || !pasted) return;
+  if (!button || !list) return;
   let loading: Promise<FigureFile> | null = null;
 
   const load = (): Promise<FigureFile> => {
@@ -80,6 +80,7 @@ export function start(element: HTMLElement): void {
       });
   });
 
+  if (!find || !answer || !pasted) return;
   const search = async (): Promise<string> => {
     const receipt = receiptIn(pasted.value);
     if (!receipt) return say("receipt-bad");

@@ -21,6 +21,7 @@ import { listResults, readResult } from "../queries-results.ts";
 import { readStanding } from "../queries-standing.ts";
 import { listSchemes, readScheme } from "../queries.ts";
 import { wenzhou2017 } from "../shipped/wenzhou.ts";
+import { assessmentFigures } from "../told.ts";
 
 const DAY = 86_400_000;
 const [WUXING, NANXUN, DEQING] = ["330502", "330503", "330521"] as const;
@@ -315,6 +316,16 @@ test("the result: computed when closed, public with its points frozen, objected 
     ],
   );
   assert.equal(shown.fullHouse, false);
+  await city.runtime.within(resident, async (ctx) => {
+    const [total, qualified] = assessmentFigures;
+    for (const one of await total!.all(ctx)) {
+      const rows = await total!.rows(ctx, one);
+      const sum = rows?.reduce((all, { said }) => all + said, 0) ?? Number.NaN;
+      assert.ok(Math.abs(sum - (one.value ?? 0)) < 1e-9, `${one.area}: its parts give ${sum}, not ${one.value}`);
+    }
+    const [year] = await qualified!.all(ctx);
+    assert.deepEqual([year?.value, (await qualified!.rows(ctx, year!))?.map(({ said }) => said).sort()], [2 / 3, [0, 1, 1]]);
+  });
   assert.deepEqual(
     shown.reversals.map(({ subject, item, points }) => [subject, item, points]),
     [[WUXING, "C1", -0.8]],

@@ -1,4 +1,4 @@
-import { catalogueRow, monthTable } from "#modules/report-card";
+import { catalogueRows, monthTable } from "#modules/report-card";
 import { places } from "#modules/places";
 import { column, type Dataset } from "../dataset.ts";
 
@@ -76,7 +76,10 @@ export const figureDefinitions: Dataset = {
     column("unit", "string", "单位", "Unit", { required: true }),
     column("counted", "string", "计数方式", "Counted", {
       required: true,
-      note: { zh: "period 期间发生 standing 期末在册", en: "period: in the period; standing: at its end" },
+      note: {
+        zh: "period 期间发生 standing 期末在册 mean 加权平均 sum 相加",
+        en: "period: in the period; standing: at its end; mean: weighted mean; sum: added up",
+      },
     }),
     column("owner_zh", "string", "责任部门", "Owner in Chinese", { required: true }),
     column("owner_en", "string", "责任部门（英文）", "Owner in English", { required: true }),
@@ -91,24 +94,22 @@ export const figureDefinitions: Dataset = {
   kinds: [],
   monthly: null,
   read: async (ctx) =>
-    ctx.catalogue.all
-      .map(catalogueRow)
-      .map((row) => [
-        row.code,
-        row.version,
-        row.zh,
-        row.en,
-        row.definition.zh,
-        row.definition.en,
-        row.unit,
-        row.counted,
-        row.owner.zh,
-        row.owner.en,
-        row.excluded.zh,
-        row.excluded.en,
-        row.caveat.zh,
-        row.caveat.en,
-        row.numerator,
-        row.denominator,
-      ]),
+    catalogueRows(ctx).map((row) => [
+      row.code,
+      row.version,
+      row.zh,
+      row.en,
+      row.definition.zh,
+      row.definition.en,
+      row.unit,
+      row.counted,
+      row.owner.zh,
+      row.owner.en,
+      row.excluded.zh,
+      row.excluded.en,
+      row.caveat.zh,
+      row.caveat.en,
+      row.numerator,
+      row.denominator,
+    ]),
 };

@@ -19,8 +19,9 @@ export type CatalogueRow = {
   excluded: Said;
   caveat: Said;
   module: string;
-  unit: "percent" | "count" | "hours";
-  counted: "period" | "standing";
+  unit: "percent" | "count" | "hours" | "score" | "points";
+  /** period, standing: counted from records; mean, sum: worked out by the module's method. */
+  counted: "period" | "standing" | "mean" | "sum";
   finest: number;
   higherIsBetter: boolean | null;
   numerator: string;
@@ -31,7 +32,35 @@ const Span = { area: AreaPrefix.default(""), from: Day, to: Day };
 export const OpenFigure = z.object({ code: FigureCode, ...Span });
 export type OpenFigure = z.output<typeof OpenFigure>;
 
-export type ShownValue = { numerator: number; denominator: number | null; value: number | null; p90?: number | null; hidden?: boolean };
+export type ShownError = {
+  se: number;
+  low: number;
+  high: number;
+  deff: number | null;
+  nEff: number | null;
+  missing: number;
+  rate: number | null;
+};
+export type ShownAgainst = {
+  name: Said;
+  value: number;
+  difference: number;
+  z: number | null;
+  p: number | null;
+  significant: boolean;
+  exact: boolean;
+  document: string;
+};
+export type ShownValue = {
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  p90?: number | null | undefined;
+  hidden?: boolean | undefined;
+  /** Of an estimate from a sample. */
+  error?: ShownError | undefined;
+  against?: ShownAgainst[] | undefined;
+};
 export type AreaValue = ShownValue & { area: string; zh: string; en: string };
 /** A figure at one place and time: its value, and that of the areas inside. */
 export type OpenedFigure = CatalogueRow & {
@@ -55,3 +84,24 @@ export type CaseRow = {
   path: string | null;
 };
 export type CasePage = { rows: CaseRow[]; next: string | null };
+
+/** A figure that is worked out, of one year and area; the newest and the widest without them. */
+export const AskTold = z.object({
+  code: FigureCode,
+  area: AreaPrefix.default(""),
+  year: z.coerce.number().int().min(1990).max(2200).optional(),
+});
+export type AskTold = z.output<typeof AskTold>;
+export type ToldLine = { year: number; area: string; zh: string; en: string; value: ShownValue };
+export type OpenedTold = CatalogueRow & {
+  area: string;
+  areaName: Said;
+  year: number | null;
+  value: ShownValue | null;
+  /** The same area, newest year first. */
+  trend: ToldLine[];
+  /** Other areas of the year. */
+  below: ToldLine[];
+  /** Where staff who read the records find them. */
+  path: string | null;
+};

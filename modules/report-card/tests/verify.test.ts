@@ -109,8 +109,23 @@ test("a checkpoint kept outside that says something else of the same size is a f
   assert.deepEqual(wrong(await checkFigure(figure, { kept: [figure.logs[0]!.checkpoint, noteOf(signer, 600, Buffer.alloc(32))] })), []);
 });
 
+test("a mean and a sum are counted again from what their rows say; a changed answer or weight is found", async () => {
+  const rows = [1, 1, 0, 1].map((said, index) => ({ row: "", place: "3305", day: "2026", facts: "", said, weight: index + 1 }));
+  const told = async (counted: "mean" | "sum", some: typeof rows) => {
+    const base = { ...figure, unit: "percent" as const, counted, numerator: { all: [] }, denominator: null, rows: some, logs: [] };
+    const { card: _, ...bare } = { ...base, value: recompute(base), rowHashes: await Promise.all(some.map(rowHash)) };
+    return bare;
+  };
+  const mean = await told("mean", rows);
+  assert.deepEqual([mean.value, (await told("sum", rows)).value.value], [{ numerator: 4, denominator: null, value: 0.7 }, 3]);
+  assert.deepEqual(wrong(await checkFigure(mean)), []);
+  assert.equal((await told("mean", [])).value.value, null, "of no answers there is no mean, never 100 %");
+  const changed = rows.map((row, index) => (index === 2 ? { ...row, weight: 1 } : row));
+  assert.deepEqual(wrong(await checkFigure({ ...mean, rows: changed })), ["row-changed 3", "mean evt.ontime"]);
+});
+
 test("a denominator of 0 gives no value, never 100 %", () => {
-  const none = recompute({ unit: "percent", numerator: 0, denominator: 1, rows: [] });
+  const none = recompute({ unit: "percent", counted: "period", numerator: 0, denominator: 1, rows: [] });
   assert.deepEqual(none, { numerator: 0, denominator: 0, value: null });
 });
 

@@ -16,6 +16,7 @@ import surveys from "../module.ts";
 import { listSurveys, readQuality, readSurvey } from "../queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "../queries-desk.ts";
 import { calculateSize, listEstimates } from "../queries-public.ts";
+import { surveyFigures } from "../told.ts";
 import { answersOf, designOf, HOME, marksOf, planOf, rowsOf } from "./play.ts";
 
 let city: TestCity;
@@ -134,6 +135,15 @@ test("a survey from its design to its published estimate, and the end of its num
     whole.references.map(({ significant, zh }) => [zh, significant]),
     [["全省", false]],
   );
+  const told = surveyFigures.find(({ code }) => code === "svy.safe")!;
+  const [opened, small] = await city.runtime.within(resident, async (ctx) => {
+    const at = (await told.all(ctx)).find(({ area }) => area === "3305")!;
+    assert.deepEqual([at.value, at.against[0]?.value, at.against[0]?.exact], [whole.value, 0.94, true]);
+    return [await told.rows(ctx, at), await told.rows(ctx, { year: 2026, area: "330521" })];
+  });
+  const unsafe = Math.round((1 - whole.value!) * 57);
+  assert.equal(opened === null, unsafe > 0 && unsafe < 5, "rows open unless four or fewer say the same");
+  assert.equal(small, null, "an estimate that is not shown opens into nothing");
   const county = rows.find(({ area }) => area === "330521")!;
   assert.deepEqual([county.suppressed, county.value, county.se], [true, null, null], "under thirty answers are too few to show");
 

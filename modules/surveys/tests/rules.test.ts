@@ -9,7 +9,7 @@ import { isStraight, judgeAnswers } from "../interview.ts";
 import { quality, type Checked } from "../quality.ts";
 import type { KnownSurvey } from "../survey.ts";
 import { nextTry } from "../unit.ts";
-import { calculate, worth, type Line, type Material } from "../weighting.ts";
+import { alike, calculate, weightedAnswers, worth, type Line, type Material } from "../weighting.ts";
 import { answersOf, MARGIN, questions, strata } from "./play.ts";
 
 const refused = (code: string) => (cause: unknown) =>
@@ -62,6 +62,30 @@ test("figures follow from the answers alone: any order gives the same, and one c
   assert.deepEqual(calculate(material({ lines: all.toReversed() })), found);
   const changed = all.map((one, index) => (index === 0 ? { ...one, answers: { ...one.answers, safe: ["s5"] } } : one));
   assert.notEqual(calculate(material({ lines: changed })).digest, found.digest);
+});
+
+test("the rows a figure opens into give the figure, and at least five share each weight", () => {
+  const all = [...lines(town.code, 37), ...lines(other.code, 41)].map((one, index) => ({
+    ...one,
+    answers: { ...one.answers, safe: [index % 6 === 0 ? "s4" : "s2"], sex: [index % 5 < 2 ? "M" : "F"] },
+  }));
+  const raked = { ...plan(town, other), margins: [MARGIN] };
+  const found = calculate(material({ plan: raked, lines: all })).measures;
+  const mean = (rows: readonly { said: number; weight: number }[]): number =>
+    rows.reduce((sum, { said, weight }) => sum + said * weight, 0) / rows.reduce((sum, { weight }) => sum + weight, 0);
+  for (const { indicator, area, value, n } of found) {
+    const rows = weightedAnswers(material({ plan: raked, lines: all }), indicator, area);
+    assert.equal(rows.length, n);
+    assert.ok(Math.abs(mean(rows) - value) < 1e-12, indicator);
+    const shown = alike(rows);
+    assert.ok(Math.abs(mean(shown) - value) < 1e-9, `${indicator} ${area}`);
+    const groups = [...Map.groupBy(shown, ({ said, weight }) => `${said} ${weight}`)];
+    for (const [key, { length }] of groups) {
+      const same = rows.filter(({ said }) => said === Number(key.split(" ")[0])).length;
+      assert.ok(length >= Math.min(5, same), key);
+    }
+  }
+  assert.deepEqual(weightedAnswers(material({ plan: raked, lines: all }), "svy.none", "3305"), []);
 });
 
 test("an empty or lonely stratum is refused, and may be counted together with its neighbour", () => {

@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Facts, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, monthAround, Notice, sayDay, sayMonth, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile } from "#web/proof";
 import { speaker } from "#web/words";
 import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
+import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
+import { visitTold, visitToldCsv } from "./told.tsx";
 
 type Asked = { code: string; area: string; from: string; to: string; at: number };
 
@@ -112,39 +114,6 @@ function Head({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit:
   );
 }
 
-export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Visit }) {
-  const { language } = visit;
-  const say = speaker(portalWords, language);
-  return (
-    <Card>
-      <Facts
-        rows={[
-          { term: say("definition"), value: figure.definition[language] },
-          { term: say("excluded"), value: figure.excluded[language] },
-          { term: say("caveat"), value: figure.caveat[language] },
-          { term: say("owner"), value: figure.owner[language] },
-          { term: say("version"), value: `${figure.code} · ${figure.version}` },
-        ]}
-      />
-      <details>
-        <summary>{say("conditions")}</summary>
-        <p class="meta">
-          {say("numerator")}
-          {say("colon")}
-          <code>{figure.numerator}</code>
-        </p>
-        {figure.denominator ? (
-          <p class="meta">
-            {say("denominator")}
-            {say("colon")}
-            <code>{figure.denominator}</code>
-          </p>
-        ) : null}
-      </details>
-    </Card>
-  );
-}
-
 function Below({ figure, ask, visit }: { figure: OpenedFigure; ask: Asked; visit: Visit }) {
   const { language } = visit;
   const say = speaker(portalWords, language);
@@ -206,6 +175,8 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const ask = asked(visit);
   const { area, from, to } = ask;
+  const told = await visitTold(visit, ask.code);
+  if (told) return told;
   const reply = await visit.api.get<OpenedFigure>(api(ask.code), { area, from, to });
   if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
   const figure = reply.value;
@@ -246,6 +217,8 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
 
 export async function visitCatalogueCsv(visit: Visit): Promise<Outcome> {
   const ask = asked(visit);
+  const told = await visitToldCsv(visit, ask.code);
+  if (told) return told;
   const { area, from, to } = ask;
   const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
   if (!rows.ok) return refusedPage(visit, rows.status, rows.refusal.message);

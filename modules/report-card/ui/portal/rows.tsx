@@ -62,7 +62,7 @@ const ISLAND = [
 ] as const;
 
 /** Recomputing and proving on the reader's own device, and finding one's own row. Without JavaScript the files are there. */
-export function CheckHere({ visit, file }: { visit: Visit; file: string }) {
+export function CheckHere({ visit, file, receipt = true }: { visit: Visit; file: string; receipt?: boolean }) {
   const { language, site } = visit;
   const say = speaker(portalWords, language);
   const says = Object.fromEntries(ISLAND.map((name) => [`data-say-${name.replace(".", "-")}`, say(name)]));
@@ -87,21 +87,24 @@ export function CheckHere({ visit, file }: { visit: Visit; file: string }) {
         </p>
         <p class="meta">{say("check.offline-how")}</p>
       </Card>
-      <Card title={say("receipt.title")}>
-        <p class="meta" id="receipt-lead">
-          {say("receipt.lead")}
-        </p>
-        <label class="field">
-          <span class="label">{say("receipt.label")}</span>
-          <textarea rows={3} data-part="receipt" aria-describedby="receipt-lead" />
-        </label>
-        <p role="status" data-part="receipt-found" />
-        <p class="actions">
-          <button type="button" class="button quiet" data-do="receipt">
-            {say("receipt")}
-          </button>
-        </p>
-      </Card>
+      {/* No row of an estimate has a key, so nobody could find one. */}
+      {receipt ? (
+        <Card title={say("receipt.title")}>
+          <p class="meta" id="receipt-lead">
+            {say("receipt.lead")}
+          </p>
+          <label class="field">
+            <span class="label">{say("receipt.label")}</span>
+            <textarea rows={3} data-part="receipt" aria-describedby="receipt-lead" />
+          </label>
+          <p role="status" data-part="receipt-found" />
+          <p class="actions">
+            <button type="button" class="button quiet" data-do="receipt">
+              {say("receipt")}
+            </button>
+          </p>
+        </Card>
+      ) : null}
     </div>
   );
 }

@@ -10,12 +10,22 @@ export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language
   if (value.value === null) return "—";
   if (unit === "count") return value.value.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
   if (unit === "hours") return fill(portalWords.hours[language], { value: rounded(value.value, 1) });
+  if (unit === "points" || unit === "score") return fill(portalWords.points[language], { value: rounded(value.value, 2) });
   return fill(portalWords.percent[language], { value: (value.value * 100).toFixed(2) });
 }
+
+/** A bare number in the unit of a figure: "96.83%", "72.4". */
+export const sayMeasure = (value: number, unit: CatalogueRow["unit"]): string =>
+  unit === "percent" ? `${(value * 100).toFixed(2)}%` : rounded(value, 2);
 
 /** The numbers beside a rate: a percentage alone says nothing about how many. */
 export function sayNumbers(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {
   if (value.hidden || unit === "count") return "";
+  if (value.error) {
+    const { low, high } = value.error;
+    const n = value.numerator.toLocaleString(language === "zh" ? "zh-CN" : "en-GB");
+    return fill(portalWords.interval[language], { low: sayMeasure(low, unit), high: sayMeasure(high, unit), n });
+  }
   if (unit === "hours")
     return value.p90 === null || value.p90 === undefined ? "" : fill(portalWords.p90[language], { value: rounded(value.p90, 1) });
   if (value.denominator === null) return "";

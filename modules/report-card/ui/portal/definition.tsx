@@ -1,0 +1,38 @@
+/** @jsxImportSource preact */
+import { Card, Facts, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { CatalogueRow } from "../../contract/catalogue.ts";
+import { portalWords } from "../portal-words.ts";
+
+export function Definition({ figure, visit }: { figure: CatalogueRow; visit: Visit }) {
+  const { language } = visit;
+  const say = speaker(portalWords, language);
+  return (
+    <Card>
+      <Facts
+        rows={[
+          { term: say("definition"), value: figure.definition[language] },
+          { term: say("excluded"), value: figure.excluded[language] },
+          { term: say("caveat"), value: figure.caveat[language] },
+          { term: say("owner"), value: figure.owner[language] },
+          { term: say("version"), value: `${figure.code} · ${figure.version}` },
+        ]}
+      />
+      <details>
+        <summary>{say("conditions")}</summary>
+        <p class="meta">
+          {say("numerator")}
+          {say("colon")}
+          <code>{figure.numerator}</code>
+        </p>
+        {figure.denominator ? (
+          <p class="meta">
+            {say("denominator")}
+            {say("colon")}
+            <code>{figure.denominator}</code>
+          </p>
+        ) : null}
+      </details>
+    </Card>
+  );
+}
