@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { handOf, isDemo, poolOf, schemeOf, sealed, stand, timing } from "./acting.ts";
@@ -8,7 +7,7 @@ import * as step from "./applying.ts";
 import * as c from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey, programmeKey } from "./keys.ts";
-import { APPLY, atUnit, CHECK, whoWasDrawn } from "./permits.ts";
+import { APPLY, atUnit, CHECK, forUnit, grantToApply, OWN, whoWasDrawn } from "./permits.ts";
 import { frozenList, programme, type Round } from "./programme.ts";
 import { schemes } from "./registers.ts";
 
@@ -38,13 +37,13 @@ export const applyForTitle = command<Applying, c.Done>({
   input: c.Apply,
   about: (input) => [ref(application, keyOf(input)), ...inRound(input), ...(input.renews ? [ref(application, input.renews)] : [])],
   allow: {
-    roles: [...APPLY, "system"],
-    condition: "over the unit's place",
+    roles: [...APPLY, OWN, "system"],
+    condition: "over the unit's place, or of the unit itself",
     admits: (ctx, input) => {
       if (ctx.actor.kind === "system") return { role: "", area: "", unit: "", until: null, delegatedBy: null };
       const list = ctx.state(frozenList, listKey(input.round));
       const unit = list.stage === "none" ? undefined : list.units.find(({ code }) => code === input.unit);
-      return grantsOver(ctx.actor, APPLY, unit?.area ?? input.home, ctx.now)[0] ?? null;
+      return grantToApply(ctx.actor, unit ?? { code: input.unit, area: input.home }, ctx.now);
     },
   },
   run: (ctx, input) => {
@@ -87,7 +86,7 @@ export const resubmitApplication = command<z.output<typeof c.Resubmit>, c.Done>(
   summary: { zh: "补正后再报", en: "Submit it again" },
   input: c.Resubmit,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const scheme = schemeOf(ctx, input);
     const due = timing(ctx).due(ctx.now, scheme.limits.prelim);
@@ -174,7 +173,7 @@ export const rectifyFindings = command<z.output<typeof c.Rectify>, c.Done>({
   summary: { zh: "报告整改", en: "Report what was mended" },
   input: c.Rectify,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "rectification", "cells.work", input.measures);
     return change(ctx, input, (state) => step.rectify(state, text, input.photos));

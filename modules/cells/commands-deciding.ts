@@ -9,7 +9,7 @@ import * as c from "./contract.ts";
 import * as step from "./deciding.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { keyOf } from "./keys.ts";
-import { APPLY, atUnit, DECIDE } from "./permits.ts";
+import { atUnit, DECIDE, forUnit } from "./permits.ts";
 
 const about = (input: StreamKey) => [ref(application, keyOf(input))];
 
@@ -111,7 +111,7 @@ export const withdrawApplication = command<z.output<typeof c.Withdraw>, c.Done>(
   summary: { zh: "撤回申报", en: "Withdraw the application" },
   input: c.Withdraw,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "withdrawal", "cells.work", input.reason);
     return change(ctx, input, (state) => step.withdraw(state, text));
@@ -124,7 +124,7 @@ export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   summary: { zh: "年度自查", en: "Report on the year" },
   input: c.SelfReport,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "report", "cells.work", input.text);
     return change(ctx, input, (state) =>
@@ -153,7 +153,7 @@ export const mendUnit = command<z.output<typeof c.Mend>, c.Done>({
   summary: { zh: "报告警示后的整改", en: "Report what was mended after a warning" },
   input: c.Mend,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "mending", "cells.work", input.measures);
     return change(ctx, input, (state) => step.mend(state, text, input.photos));
@@ -194,7 +194,7 @@ export const appealDecision = command<z.output<typeof c.Appeal>, c.Done>({
   summary: { zh: "申诉", en: "Appeal" },
   input: c.Appeal,
   about,
-  allow: atUnit(APPLY),
+  allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "appeal", "cells.work", input.reason);
     return change(ctx, input, (state) => step.appeal(state, text, handOf(ctx)));

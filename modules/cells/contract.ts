@@ -2,6 +2,9 @@ import { z } from "zod";
 import { Limit, Uuid } from "#contracts/incidents";
 import { REVOCATIONS, STAGES, type Stage } from "./contract/stages.ts";
 
+export * from "./contract/reading.ts";
+export type * from "./contract/views.ts";
+
 const text = (max: number) =>
   z
     .string()
@@ -237,55 +240,4 @@ export type PublicRow = {
   until: string | null;
   objectUntil: string | null;
   demo: boolean;
-};
-
-/** Steps of an application, as the server offers them. */
-export type May =
-  | "admit"
-  | "return"
-  | "withdraw"
-  | "draw"
-  | "inspect"
-  | "countersign"
-  | "rectify"
-  | "recheck"
-  | "publicise"
-  | "decide-objection"
-  | "award"
-  | "refuse"
-  | "self-report"
-  | "warn"
-  | "mend"
-  | "restore"
-  | "revoke"
-  | "appeal"
-  | "decide-appeal";
-
-export type ApplicationView = {
-  home: string;
-  id: string;
-  scheme: string;
-  round: string;
-  unit: Unit;
-  placeName: string;
-  stage: Stage;
-  rule: Scheme;
-  self: readonly { line: string; points: number | null }[];
-  inspectors: readonly string[];
-  seed: string | null;
-  inspection: {
-    way: string;
-    at: string;
-    results: readonly { line: string; points: number | null; reason: string | null; finding: "none" | "plain" | "grave" }[];
-  } | null;
-  open: readonly { line: string; grave: boolean }[];
-  score: { total: number; blockers: readonly string[]; level: Level | null } | null;
-  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: { dueAt: string } } | null;
-  title: { certificate: string; level: Level; from: string; until: string } | null;
-  objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
-  /** Sealed texts opened for this reader, by their names in the record. */
-  texts: Readonly<Record<string, string | null>>;
-  /** Whether the unit left a contact; opening it is a read of its own. */
-  contact: boolean;
-  may: May[];
 };

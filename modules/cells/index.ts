@@ -23,3 +23,4 @@ export {
 export { openRound, publishRoundSeed } from "./commands-rounds.ts";
 export type { PoolMember, Scheme, Unit } from "./contract.ts";
 export { schemes } from "./registers.ts";
+export { shipped } from "./shipped/index.ts";

@@ -1,43 +1,73 @@
 import type { Actor } from "#platform/access";
 import { grantsOver } from "#platform/access";
+import { dayOf } from "./acting.ts";
 import type { KnownApplication } from "./application.ts";
-import { APPLY, CHECK, DECIDE } from "./permits.ts";
+import { CHECK, DECIDE, grantToApply } from "./permits.ts";
 import type { May } from "./contract.ts";
 
-type Who = "unit" | "checker" | "inspector" | "decider";
+/** `desk`: whoever keeps the desk of the place, also when they passed the preliminary check. */
+type Who = "unit" | "checker" | "desk" | "inspector" | "decider";
 const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [May, Who])[]>> = {
   applied: [
     ["admit", "checker"],
     ["return", "checker"],
+    ["refuse", "decider"],
     ["withdraw", "unit"],
   ],
-  returned: [["withdraw", "unit"]],
-  admitted: [["draw", "checker"]],
-  drawn: [["inspect", "inspector"]],
-  inspected: [["countersign", "inspector"]],
-  rectifying: [["rectify", "unit"]],
-  rectified: [["recheck", "inspector"]],
+  returned: [
+    ["resubmit", "unit"],
+    ["withdraw", "unit"],
+  ],
+  admitted: [
+    ["draw", "desk"],
+    ["refuse", "decider"],
+    ["withdraw", "unit"],
+  ],
+  drawn: [
+    ["inspect", "inspector"],
+    ["recuse", "desk"],
+    ["withdraw", "unit"],
+  ],
+  inspected: [
+    ["countersign", "inspector"],
+    ["withdraw", "unit"],
+  ],
+  rectifying: [
+    ["rectify", "unit"],
+    ["refuse", "decider"],
+    ["withdraw", "unit"],
+  ],
+  rectified: [
+    ["recheck", "inspector"],
+    ["withdraw", "unit"],
+  ],
   scored: [
     ["publicise", "decider"],
     ["refuse", "decider"],
+    ["withdraw", "unit"],
   ],
   publicised: [
     ["award", "decider"],
     ["decide-objection", "decider"],
+    ["refuse", "decider"],
+    ["withdraw", "unit"],
   ],
   awarded: [
     ["self-report", "unit"],
+    ["renew", "unit"],
     ["warn", "decider"],
     ["revoke", "decider"],
   ],
   warned: [
     ["mend", "unit"],
+    ["self-report", "unit"],
     ["appeal", "unit"],
     ["revoke", "decider"],
     ["decide-appeal", "decider"],
   ],
   mended: [
     ["restore", "decider"],
+    ["self-report", "unit"],
     ["revoke", "decider"],
   ],
   revoked: [
@@ -48,7 +78,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
     ["appeal", "unit"],
     ["decide-appeal", "decider"],
   ],
-  expired: [],
+  expired: [["renew", "unit"]],
   withdrawn: [],
 };
 
@@ -61,8 +91,9 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
   const appeal = state.appeal !== null && !state.appeal.decided;
   const open = state.objections.some(({ decided }) => decided === null);
   const who: Record<Who, boolean> = {
-    unit: over(APPLY),
+    unit: grantToApply(actor, state.unit, now) !== null,
     checker: over(CHECK) && !own,
+    desk: over(CHECK),
     inspector,
     decider: over(DECIDE) && !inspector && !own,
   };
@@ -71,9 +102,9 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     if (step === "decide-objection") return open && state.decidedBy !== actor.id;
     if (step === "award") return !open && state.due !== null && now > state.due.due.dueAt;
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
+    if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;
   };
-  // Drawing is done by whoever keeps the desk, also when they passed the preliminary check.
-  return BY_STAGE[state.stage].filter(([step, hand]) => (step === "draw" ? over(CHECK) : who[hand]) && fits(step)).map(([step]) => step);
+  return BY_STAGE[state.stage].filter(([step, hand]) => who[hand] && fits(step)).map(([step]) => step);
 }

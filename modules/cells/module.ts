@@ -7,9 +7,11 @@ import { cellsCommands } from "./commands.ts";
 import { family, personsOf } from "./family.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
-import { objectorsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
-import { listApplications, listRounds, listSchemes, maySee, readApplication } from "./queries.ts";
+import { handles, objectorsOf } from "./permits.ts";
+import { listApplications, listEligible, listRounds, listSchemes, readScheme } from "./queries.ts";
+import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
+import { listCandidates, readRound } from "./queries-rounds.ts";
 import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
 import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
@@ -29,11 +31,34 @@ export default module({
     { noun: scheme, projection: schemeProjection },
     { noun: programme, projection: programmeProjection },
     { noun: frozenList, projection: listProjection },
-    { noun: application, projection: applicationProjection, clocks: applicationClocks, after: jobsAfter, persons: objectorsOf },
+    {
+      noun: application,
+      projection: applicationProjection,
+      clocks: applicationClocks,
+      after: jobsAfter,
+      handled: handles,
+      persons: objectorsOf,
+    },
     { noun: family, projection: familyProjection, persons: personsOf },
   ],
   commands: cellsCommands,
-  queries: [listSchemes, listRounds, listApplications, readApplication, listPublicTitles, readPublicTitle, findCertificate, readCoverage],
+  queries: [
+    listSchemes,
+    readScheme,
+    listRounds,
+    readRound,
+    listCandidates,
+    listApplications,
+    listEligible,
+    readApplication,
+    readDraw,
+    readContact,
+    listMyInspections,
+    listPublicTitles,
+    readPublicTitle,
+    findCertificate,
+    readCoverage,
+  ],
   registers: [schemes],
   purposes,
   clocks: [cellReminders],

@@ -1,8 +1,9 @@
-import { grantsOver, type Allow } from "#platform/access";
+import { grantsOver, type Actor, type Allow, type Grant } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
+import type { Handling, Subject } from "#platform/modules";
 import { cityCode } from "#platform/settings";
-import type { Subject } from "#platform/modules";
 import { application, type Application } from "./application.ts";
+import type { Unit } from "./contract.ts";
 import { keyOf } from "./keys.ts";
 
 /** Who may do what (domain.md §1.3, S3). One person never does two steps that check each other: the record itself sees to that. */
@@ -12,6 +13,41 @@ export const INSPECT = ["handler", "approver", "gridInstructor", "gridLeader", "
 export const DECIDE = ["approver", "supervisor"] as const;
 export const RULE = ["supervisor"] as const;
 export const READ = [...new Set([...APPLY, ...CHECK, ...INSPECT, ...DECIDE, "commandRoom", "gridWorker"])] as const;
+/** The unit's own account: it sees and acts for that unit and no other. */
+export const OWN = "unitContact";
+
+/**
+ * The office an account of this unit is granted for: its own code where it has the form of an office, the village's or township's office for those,
+ * else made from code and place ("unit-12330502MB0X12345X-330502001005").
+ */
+export function officeOf({ code, area }: Pick<Unit, "code" | "area">): string {
+  if (/^\d{12}$/.test(code)) return `village-${code}`;
+  if (/^\d{9}$/.test(code)) return `centre-${code}`;
+  return /^[a-zA-Z][a-zA-Z0-9]*(-[a-zA-Z0-9]+)*-\d{4,12}$/.test(code) ? code : `unit-${code}-${area}`;
+}
+
+export const grantOfUnit = (actor: Actor, unit: Pick<Unit, "code" | "area">, now: string): Grant | null =>
+  grantsOver(actor, [OWN], unit.area, now, officeOf(unit))[0] ?? null;
+
+/** Who acts for a unit: its own account, or the desk of its place. */
+export const grantToApply = (actor: Actor, unit: Pick<Unit, "code" | "area">, now: string): Grant | null =>
+  grantOfUnit(actor, unit, now) ?? grantsOver(actor, APPLY, unit.area, now)[0] ?? null;
+
+export const forUnit = <I extends StreamKey>(): Allow<I> => ({
+  roles: [...APPLY, OWN],
+  condition: "over the unit's place, or of the unit itself",
+  admits: (ctx, input) => {
+    const state = ctx.state(application, keyOf(input));
+    return state.stage === "none" ? null : grantToApply(ctx.actor, state.unit, ctx.now);
+  },
+});
+
+/** Whose work the record is, and so its reasons: the unit's own, who was drawn, and the offices of the place. */
+export function handles(state: Application, { grant, account }: Handling): boolean {
+  if (state.stage === "none") return false;
+  if (grant.role === OWN) return grant.unit === officeOf(state.unit) && state.unit.area.startsWith(grant.area);
+  return state.inspectors.includes(account) || state.unit.area.startsWith(grant.area);
+}
 
 /** Staff whose grant covers the unit of the application. */
 export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place"): Allow<I> => ({

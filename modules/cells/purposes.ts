@@ -1,5 +1,5 @@
 import type { Purpose } from "#platform/modules";
-import { READ } from "./permits.ts";
+import { OWN, READ } from "./permits.ts";
 
 const FIVE_YEARS = 1_825;
 
@@ -30,7 +30,7 @@ export const purposes: readonly Purpose[] = [
       "revocation",
     ],
     retentionDays: FIVE_YEARS,
-    readers: READ,
+    readers: [...READ, OWN],
     logged: false,
   },
   {

@@ -25,6 +25,7 @@ export const ROLES = [
   "judicialOfficeHead",
   "surveyManager",
   "interviewer",
+  "unitContact",
 ] as const;
 /** A role that a grant can give; "resident" needs none. */
 export const RoleCode = z.enum(ROLES);

@@ -42,6 +42,7 @@ const NO_CASES = [
   "diaocha",
   "diaochafuhe",
   "fangyuan",
+  "xuexiao",
 ];
 
 const limit = { amount: 1, unit: "day" };

@@ -50,7 +50,7 @@ test("a dispatcher opens a school's application, sees it line by line beside wha
   await page.getByRole("row", { name: /^平安校园 吴兴区 5 4 80 %/ }).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-list.png`, fullPage: true });
-  await page.getByRole("button", { name: "吉北小学" }).click();
+  await page.getByRole("link", { name: "吉北小学" }).click();
   await page.getByText("消防：出口畅通，器材完好，每月检查").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-one.png` });

@@ -60,5 +60,9 @@ export const consoleWords = defineWords({
     zh: "拖动或按左右方向键调整列宽，双击或 Home 键恢复",
     en: "Drag or use the arrow keys; double click or Home gives the usual width back",
   },
+  "console.photoAdd": { zh: "添加照片", en: "Add a photo" },
+  "console.photoOne": { zh: "照片 {n}", en: "Photo {n}" },
+  "console.photoRemove": { zh: "移除照片 {n}", en: "Remove photo {n}" },
+  "console.photoFailed": { zh: "照片未上传：{reason}", en: "Photo not sent: {reason}" },
   "console.expired": { zh: "登录已过期", en: "Your session has expired" },
 });

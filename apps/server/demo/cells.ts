@@ -5,6 +5,7 @@ import { Refusal } from "#platform/refusals";
 import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { places, type Area } from "#modules/places";
+import { underWay } from "./cells-now.ts";
 import * as texts from "./cell-texts.ts";
 import { seeded, type Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
@@ -243,5 +244,7 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
       }
     }
   }
+  const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
+  if (village) underWay({ ...told, village });
   return told.rehearsal.flush();
 }

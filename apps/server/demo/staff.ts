@@ -84,8 +84,11 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff()];
+  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff(), ...unitStaff()];
 }
+
+/** A school's own account: the unit the demonstration's rounds know by this code. */
+const unitStaff = (): Member[] => [member(seeded(83), "xuexiao", "unitContact", "330502001", "C05D-330502001", true)];
 
 /** Who composes the city's report card; its second person is the command room. Drawn apart, as below. */
 const cardStaff = (): Member[] => [member(seeded(79), "dajuan", "supervisor", "3305", "centre-3305", true)];

@@ -134,7 +134,7 @@ test("the seeded city is good and not perfect: nearly all in time, counties apar
 
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
-  assert.equal((await loadDemo(options)).length, 25);
+  assert.equal((await loadDemo(options)).length, 26);
   assert.deepEqual((await sql`select count(*)::int as n from ledger.event`)[0], before);
   await sql`update settings.setting set value = jsonb_set(value, '{stage}', '"loading"') where key = 'demo'`;
   await loadDemo(options);

@@ -57,3 +57,6 @@ const schemeOf = ({ code, zh, en, lead, level, items }: ShippedKind): Scheme => 
 
 /** The sixteen kinds of safe cell, the demonstration centre and the village title, as shipped: version 1 of each. */
 export const SHIPPED: readonly Scheme[] = [...CELLS_A, ...CELLS_B, ...OTHER_TITLES].map(schemeOf);
+
+/** One of them as shipped. */
+export const shipped = (code: string): Scheme | undefined => SHIPPED.find((one) => one.code === code);

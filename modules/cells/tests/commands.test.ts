@@ -16,7 +16,8 @@ import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
 import cells from "../module.ts";
-import { listApplications, listRounds, readApplication } from "../queries.ts";
+import { listApplications, listRounds } from "../queries.ts";
+import { readApplication } from "../queries-case.ts";
 import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
 import { refusedAs } from "./play.ts";
@@ -139,7 +140,7 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   await give(rounds.publishRoundSeed, seed, ruler);
   await assert.rejects(give(rounds.publishRoundSeed, { ...seed, seed: "another" }, ruler), refusedAs("cells.seed-stands"));
   await give(applying.drawInspectors, drawing, town);
-  const drawn = (await stateOf(id)).inspectors.map(byId);
+  const drawn = (await stateOf(id)).inspectors.map((one) => byId(one.id));
   assert.equal(drawn.length, 2);
   const [first, second] = drawn as [Actor, Actor];
   const outsider = inspectors.find((one) => !drawn.includes(one))!;

@@ -24,6 +24,7 @@ export const words = defineWords({
   "people.role.judicialOfficeHead": { zh: "司法所长", en: "Head of the judicial office" },
   "people.role.surveyManager": { zh: "调查主管", en: "Survey manager" },
   "people.role.interviewer": { zh: "访员", en: "Interviewer" },
+  "people.role.unitContact": { zh: "单位联络员", en: "A unit's own contact" },
 
   "people.skill.mediation": { zh: "调解", en: "Mediation" },
   "people.skill.law": { zh: "法律", en: "Law" },

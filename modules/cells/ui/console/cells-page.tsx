@@ -1,26 +1,45 @@
-import { AreaPicker, Empty, ListPage, NativeSelect, shortInstant, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Button } from "antd";
+import {
+  AreaPicker,
+  Empty,
+  Go,
+  holdsRole,
+  ListPage,
+  NativeSelect,
+  shortInstant,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+} from "#web/console";
 import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
-import { ApplicationPanel } from "./application-panel.tsx";
 import { Coverage } from "./coverage.tsx";
+import { APPLYING } from "./roles.ts";
 import { useApplications, useSchemes } from "./wire.ts";
 
 /** Applications for every title: where each stands, how much is covered, and the next step of each. */
 export function CellsPage() {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { area } = useConsole();
-  const { params, set } = useUrl();
+  const { area, session } = useConsole();
+  const { params, set, open } = useUrl();
   const schemes = useSchemes();
   const filter = { scheme: params.get("scheme") ?? "", stage: params.get("stage") ?? "", area: params.get("in") ?? area };
   const read = useApplications(filter);
-  const opened = params.get("application");
   return (
     <ListPage
       title={say("cells.page")}
       lead={say("cells.lead")}
       read={read}
+      tools={
+        holdsRole(session, APPLYING) ? (
+          <Button type="primary" onClick={() => open("/cells/apply")}>
+            {say("cells.apply")}
+          </Button>
+        ) : null
+      }
       empty={read.data?.length === 0 ? <Empty text={say("cells.none")} /> : null}
       filters={
         <>
@@ -41,19 +60,14 @@ export function CellsPage() {
           <AreaPicker any label={say("cells.area")} value={filter.area} onChange={(code) => set({ in: code })} />
         </>
       }
-      beside={
-        <>
-          <Coverage area={filter.area} />
-          {opened ? <ApplicationPanel address={opened} close={() => set({ application: null })} /> : null}
-        </>
-      }
+      beside={holdsRole(session, ["unitContact"]) ? null : <Coverage area={filter.area} />}
     >
-      <Rows rows={read.data ?? []} open={(row) => set({ application: `${row.home}/${row.id}` })} />
+      <Rows rows={read.data ?? []} />
     </ListPage>
   );
 }
 
-function Rows({ rows, open }: { rows: readonly ApplicationRow[]; open: (row: ApplicationRow) => void }) {
+function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -72,9 +86,7 @@ function Rows({ rows, open }: { rows: readonly ApplicationRow[]; open: (row: App
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <button type="button" className="c-plain" onClick={() => open(row)}>
-                  {row.name}
-                </button>
+                <Go to={`/cells/${row.home}/${row.id}`}>{row.name}</Go>
                 {row.demo ? <span className="c-muted"> {say("cells.demo")}</span> : null}
               </td>
               <td>{language === "zh" ? row.schemeZh : row.schemeEn}</td>

@@ -1,33 +1,32 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, TextArea, useLanguage, useSay } from "#web/console";
+import { Dialog, Field, NativeSelect, TextArea, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { LineForm, pointsOf, typedFrom, type Typed, type TypedLine } from "./line-form.tsx";
 import { useSend } from "./wire.ts";
 
-const FINDINGS = ["none", "plain", "grave"] as const;
 const WAYS = ["announced", "unannounced", "incident"] as const;
-type Typed = { points: string; reason: string; finding: string };
 
 /** What was found, line by line; a second look takes the lines with a finding only. */
 export function InspectForm({ view, again, close }: { view: ApplicationView; again: boolean; close: () => void }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
   const send = useSend();
   const open = new Set(view.open.map(({ line }) => line));
   const lines = view.rule.lines.filter(({ code }) => !again || open.has(code));
-  const [typed, setTyped] = useState<Record<string, Typed>>(() =>
-    Object.fromEntries(lines.map(({ code, points }) => [code, { points: String(points), reason: "", finding: "none" }])),
+  const [typed, setTyped] = useState<Typed>(() =>
+    typedFrom(lines, again ? (view.inspection?.results ?? []).map((one) => ({ ...one, photos: [] })) : []),
   );
   const [way, setWay] = useState<string>("announced");
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState("");
-  const put = (code: string, part: Partial<Typed>) => setTyped({ ...typed, [code]: { ...(typed[code] as Typed), ...part } });
+  const put = (code: string, part: Partial<TypedLine>) => setTyped({ ...typed, [code]: { ...(typed[code] as TypedLine), ...part } });
   const save = async () => {
-    const results = lines.map(({ code }) => {
-      const { points = "", reason = "", finding = "none" } = typed[code] ?? {};
-      const one = { line: code, points: points.trim() === "" ? null : Number(points), reason: reason.trim() || null, photos: [] };
-      return again ? { ...one, mended: finding === "none" } : { ...one, finding };
+    const results = lines.flatMap(({ code }) => {
+      const line = typed[code];
+      if (!line) return [];
+      const one = { line: code, points: pointsOf(line), reason: line.reason.trim() || null, photos: line.photos };
+      return [again ? { ...one, mended: line.finding === "none" } : { ...one, finding: line.finding }];
     });
     const body = again ? { results, note: words } : { results, way, statement: words.trim() || null };
     const path = `/api/cells/applications/${view.home}/${view.id}/${again ? "recheck" : "inspection"}`;
@@ -49,57 +48,8 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
             <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />
           </Field>
         )}
-        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cells.lines")}>
-          <table className="c-table">
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.code}>
-                  <th scope="row">
-                    {line.key ? "★ " : ""}
-                    {line[language]}（{line.points}）
-                  </th>
-                  <td>
-                    <input
-                      className="c-input"
-                      type="number"
-                      style={{ width: 72 }}
-                      min={0}
-                      max={line.points}
-                      aria-label={`${line.code} ${say("cells.found")}`}
-                      value={typed[line.code]?.points ?? ""}
-                      onChange={(event) => put(line.code, { points: event.target.value })}
-                    />
-                  </td>
-                  <td>
-                    <input
-                      className="c-input"
-                      maxLength={500}
-                      aria-label={`${line.code} ${say("ask.reason")}`}
-                      placeholder={say("ask.reason")}
-                      value={typed[line.code]?.reason ?? ""}
-                      onChange={(event) => put(line.code, { reason: event.target.value })}
-                    />
-                  </td>
-                  <td>
-                    <select
-                      className="c-input"
-                      aria-label={`${line.code} ${say("inspect.finding")}`}
-                      value={typed[line.code]?.finding ?? "none"}
-                      onChange={(event) => put(line.code, { finding: event.target.value })}
-                    >
-                      {FINDINGS.map((one) => (
-                        <option key={one} value={one}>
-                          {say(`finding.${one}`)}
-                        </option>
-                      ))}
-                    </select>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-        <Field label={say(again ? "inspect.note" : "inspect.statement")}>
+        <LineForm lines={lines} typed={typed} put={put} inspecting />
+        <Field label={say(again ? "inspect.note" : "inspect.statement")} required={again}>
           <TextArea value={words} max={1000} rows={3} onChange={setWords} />
         </Field>
         <Button type="primary" onClick={() => void save()}>

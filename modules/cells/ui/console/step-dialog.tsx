@@ -1,54 +1,71 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, TextArea, TextInput, useSay } from "#web/console";
+import { Dialog, Field, instant, NativeSelect, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
 import { useSend } from "./wire.ts";
 
-type Plain = Exclude<May, "inspect" | "recheck">;
-type Asked = "reason" | "measures" | "text" | "document" | "ground" | "upheld" | "year";
-const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[] }>> = {
+export type Plain = Exclude<May, "inspect" | "recheck" | "resubmit" | "renew">;
+type Asked = "reason" | "measures" | "text" | "document" | "ground" | "upheld" | "year" | "photos" | "account" | "entry" | "count";
+const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure?: true }>> = {
   admit: { path: "admission", asks: [] },
   return: { path: "return", asks: ["reason"] },
   withdraw: { path: "withdrawal", asks: ["reason"] },
-  draw: { path: "draw", asks: [] },
+  draw: { path: "draw", asks: ["count"] },
+  recuse: { path: "recusals", asks: ["account", "reason"] },
   countersign: { path: "countersignature", asks: [] },
-  rectify: { path: "rectification", asks: ["measures"] },
+  rectify: { path: "rectification", asks: ["measures", "photos"] },
   publicise: { path: "publicity", asks: [] },
   award: { path: "award", asks: [] },
   refuse: { path: "refusal", asks: ["reason"] },
-  "decide-objection": { path: "objection-decisions", asks: ["upheld", "reason"] },
+  "decide-objection": { path: "objection-decisions", asks: ["entry", "upheld", "reason"] },
   "self-report": { path: "self-reports", asks: ["year", "text"] },
   warn: { path: "warnings", asks: ["document", "reason"] },
-  mend: { path: "mending", asks: ["measures"] },
+  mend: { path: "mending", asks: ["measures", "photos"] },
   restore: { path: "restoration", asks: ["reason"] },
   revoke: { path: "revocation", asks: ["ground", "document", "reason"] },
   appeal: { path: "appeal", asks: ["reason"] },
   "decide-appeal": { path: "appeal-decision", asks: ["upheld", "reason"] },
 };
 
+type Typed = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
+const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
+
+function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Typed): Record<string, unknown> {
+  const { photos, ...texts } = typed;
+  const own = Object.fromEntries(asks.filter((name) => name !== "photos").map((name) => [name, texts[name as keyof typeof texts] ?? ""]));
+  return {
+    ...own,
+    ...(asks.includes("photos") ? { photos } : {}),
+    ...(asks.includes("upheld") ? { upheld: typed.upheld === "yes" } : {}),
+    ...(asks.includes("year") ? { year: Number(typed.year) } : {}),
+    ...(asks.includes("count") ? { count: Number(typed.count) } : {}),
+    ...(step === "draw" || step === "recuse" ? { scheme: view.scheme, round: view.round } : {}),
+  };
+}
+
 /** One step with what it needs; the refusal stays above what was typed. */
 export function StepDialog({ view, step, close }: { view: ApplicationView; step: Plain; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [typed, setTyped] = useState<Partial<Record<Asked, string>>>({
+  const [typed, setTyped] = useState<Typed>({
     year: String(new Date().getFullYear()),
     upheld: "no",
     ground: REVOCATIONS[0],
+    account: view.inspectors[0]?.id ?? "",
+    entry: open(view)[0]?.entry ?? "",
+    count: "2",
+    photos: [],
   });
   const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
   const { path, asks } = STEPS[step];
-  const put = (name: Asked) => (value: string) => setTyped({ ...typed, [name]: value });
   const save = async () => {
-    const body = {
-      ...Object.fromEntries(asks.map((name) => [name, typed[name] ?? ""])),
-      ...(asks.includes("upheld") ? { upheld: typed.upheld === "yes" } : {}),
-      ...(asks.includes("year") ? { year: Number(typed.year) } : {}),
-      ...(step === "draw" ? { scheme: view.scheme, round: view.round } : {}),
-      ...(step === "decide-objection" ? { entry: view.objections.find(({ upheld }) => upheld === null)?.entry } : {}),
-    };
+    setBusy(true);
+    const body = bodyOf(view, step, asks, typed);
     const refused = await send(`/api/cells/applications/${view.home}/${view.id}/${path}`, body, say("cells.saved"));
+    setBusy(false);
     if (refused === "") close();
     else setProblem(refused);
   };
@@ -60,40 +77,51 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
             {problem}
           </p>
         ) : null}
-        {asks.map((name) =>
-          name === "upheld" ? (
-            <Field key={name} label={say("ask.upheld")} required>
-              <NativeSelect
-                value={typed.upheld ?? ""}
-                onChange={put(name)}
-                options={[
-                  { value: "no", label: say("cells.rejected") },
-                  { value: "yes", label: say("cells.upheld") },
-                ]}
-              />
-            </Field>
-          ) : name === "ground" ? (
-            <Field key={name} label={say("ask.ground")} required>
-              <NativeSelect
-                value={typed.ground ?? ""}
-                onChange={put(name)}
-                options={REVOCATIONS.map((one) => ({ value: one, label: say(`ground.${one}`) }))}
-              />
-            </Field>
-          ) : (
-            <Field key={name} label={say(`ask.${name}`)} required>
-              {name === "document" || name === "year" ? (
-                <TextInput value={typed[name] ?? ""} max={200} onChange={put(name)} />
-              ) : (
-                <TextArea value={typed[name] ?? ""} max={1000} rows={4} onChange={put(name)} />
-              )}
-            </Field>
-          ),
-        )}
-        <Button type="primary" onClick={() => void save()}>
+        {step === "decide-objection" || step === "recuse" ? null : <p className="c-muted">{say(`about.${step}`)}</p>}
+        {asks.map((name) => (
+          <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
+        ))}
+        <Button type="primary" loading={busy} onClick={() => void save()}>
           {say(`step.${step}`)}
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+type AskProps = { name: Asked; view: ApplicationView; typed: Typed; put: (part: Partial<Typed>) => void };
+
+function AskField({ name, view, typed, put }: AskProps) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const choices: Partial<Record<Asked, { value: string; label: string }[]>> = {
+    upheld: [
+      { value: "no", label: say("cells.rejected") },
+      { value: "yes", label: say("cells.upheld") },
+    ],
+    ground: REVOCATIONS.map((one) => ({ value: one, label: say(`ground.${one}`) })),
+    account: view.inspectors.map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
+    entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 30)}` })),
+    count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
+  };
+  if (name === "photos")
+    return (
+      <Field label={say("ask.photos")}>
+        <PhotoField value={typed.photos} onChange={(photos) => put({ photos })} />
+      </Field>
+    );
+  const options = choices[name];
+  const value = typed[name] ?? "";
+  const change = (next: string) => put({ [name]: next });
+  return (
+    <Field label={say(`ask.${name}`)} required>
+      {options ? (
+        <NativeSelect value={value} onChange={change} options={options} />
+      ) : name === "document" || name === "year" ? (
+        <TextInput value={value} max={200} onChange={change} />
+      ) : (
+        <TextArea value={value} max={name === "reason" ? 1000 : 2000} rows={4} onChange={change} />
+      )}
+    </Field>
   );
 }

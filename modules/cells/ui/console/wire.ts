@@ -1,6 +1,16 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
-import type { ApplicationRow, ApplicationView, CoverageRow, Scheme } from "../../contract.ts";
+import type {
+  ApplicationRow,
+  ApplicationView,
+  CandidateRow,
+  CoverageRow,
+  DrawView,
+  EligibleRow,
+  RoundDetail,
+  RoundView,
+  Scheme,
+} from "../../contract.ts";
 
 const key = ["cells"];
 
@@ -35,6 +45,59 @@ export function useApplication(address: string) {
   return useQuery({
     queryKey: [...key, "one", address],
     queryFn: async () => orThrow(await api.get<ApplicationView>(`/api/cells/applications/${address}`)),
+  });
+}
+
+export function useDraw(address: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "draw", address],
+    queryFn: async () => orThrow(await api.get<DrawView>(`/api/cells/applications/${address}/draw`)),
+  });
+}
+
+export function useEligible(scheme: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "eligible", scheme],
+    queryFn: async () => orThrow(await api.get<{ rows: readonly EligibleRow[] }>("/api/cells/eligible", scheme ? { scheme } : {})).rows,
+  });
+}
+
+/** One version of a checklist; it never changes. */
+export function useScheme(code: string, version: number) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "scheme", code, version],
+    queryFn: async () => orThrow(await api.get<Scheme>(`/api/cells/schemes/${code}/${version}`)),
+    enabled: code !== "" && version > 0,
+    staleTime: Infinity,
+  });
+}
+
+export function useRounds(scheme: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "rounds", scheme],
+    queryFn: async () => orThrow(await api.get<{ rounds: readonly RoundView[] }>("/api/cells/rounds", scheme ? { scheme } : {})).rounds,
+  });
+}
+
+export function useRound(round: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "round", round],
+    queryFn: async () => orThrow(await api.get<RoundDetail>(`/api/cells/rounds/${round}`)),
+    enabled: round !== "",
+  });
+}
+
+export function useCandidates(area: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: [...key, "candidates", area],
+    queryFn: async () => orThrow(await api.get<{ rows: readonly CandidateRow[] }>("/api/cells/candidates", { area })).rows,
+    enabled: area !== "",
   });
 }
 

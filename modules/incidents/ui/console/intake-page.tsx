@@ -20,12 +20,12 @@ import {
   useFieldProps,
   useLanguage,
   useSay,
+  PhotoField,
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
 import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark } from "./badges.tsx";
-import { PhotoField } from "./photo-field.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { CategorySelect } from "./step-fields.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";

@@ -15,15 +15,15 @@ export function PhotoStrip({ photos }: { photos: CaseView["photoIds"] }) {
     if (event.key === "ArrowLeft") move(-1);
   };
   return (
-    <div className="i-photos">
+    <div className="c-photos">
       {photos.map((one, index) => (
-        <button key={one.id} type="button" className={`i-photo i-photo-${one.of}`} onClick={() => setAt(index)}>
+        <button key={one.id} type="button" className={`c-photo c-photo-${one.of}`} onClick={() => setAt(index)}>
           <img src={`/api/photos/${one.id}?size=thumb`} alt={name(index)} loading="lazy" />
         </button>
       ))}
       {photo && at !== null ? (
         <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} shape="wide" onClose={() => setAt(null)}>
-          <div onKeyDown={onKey} className="i-viewer">
+          <div onKeyDown={onKey} className="c-viewer">
             <img src={`/api/photos/${photo.id}?size=full`} alt={name(at)} />
             {photos.length > 1 ? (
               <div className="c-row">

@@ -1,11 +1,21 @@
 import { Select } from "antd";
 import { useEffect } from "react";
-import { Choice, consoleWords as pieces, Field, NativeSelect, TextArea, TextInput, useFieldProps, useLanguage, useSay } from "#web/console";
+import {
+  Choice,
+  consoleWords as pieces,
+  Field,
+  NativeSelect,
+  TextArea,
+  TextInput,
+  useFieldProps,
+  useLanguage,
+  useSay,
+  PhotoField,
+} from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
 import { IncidentFinder } from "./incident-finder.tsx";
-import { PhotoField } from "./photo-field.tsx";
 import type { Draft, FieldSpec, Offer } from "./steps.ts";
 import { SuggestedUnit } from "./suggested-unit.tsx";
 import { UnitSelect, UnitsSelect } from "./unit-select.tsx";

@@ -1,6 +1,9 @@
 import { useState } from "react";
-import { Icon, newId, useFieldProps, useSay } from "#web/console";
-import { consoleWords } from "../console-words.ts";
+import { useSay } from "./app.tsx";
+import { useFieldProps } from "./field.tsx";
+import { Icon } from "./icon.tsx";
+import { newId } from "./ids.ts";
+import { consoleWords } from "./words.ts";
 
 const MAX = 6;
 
@@ -22,6 +25,7 @@ async function upload(file: File): Promise<{ ok: true; id: string } | { ok: fals
   }
 }
 
+/** Photos sent as they are chosen; what goes into the record is their ids. */
 export function PhotoField({ value, onChange }: { value: readonly string[]; onChange: (ids: readonly string[]) => void }) {
   const say = useSay(consoleWords);
   const field = useFieldProps();
@@ -35,21 +39,21 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
     for (const file of list) {
       const sent = await upload(file);
       if (sent.ok) ids = [...ids, sent.id];
-      else setProblem(say("field.photoFailed", { reason: `${file.name} · ${sent.reason}` }));
+      else setProblem(say("console.photoFailed", { reason: `${file.name} · ${sent.reason}` }));
       setBusy((left) => left - 1);
       onChange(ids);
     }
   };
   return (
     <div>
-      <div className="i-photos">
+      <div className="c-photos">
         {value.map((id, index) => (
-          <span key={id} className="i-photo">
-            <img src={`/api/photos/${id}?size=thumb`} alt={say("case.photoOfResult", { n: index + 1 })} />
+          <span key={id} className="c-photo">
+            <img src={`/api/photos/${id}?size=thumb`} alt={say("console.photoOne", { n: index + 1 })} />
             <button
               type="button"
               className="c-plain"
-              aria-label={say("field.photoRemove", { n: index + 1 })}
+              aria-label={say("console.photoRemove", { n: index + 1 })}
               onClick={() => onChange(value.filter((one) => one !== id))}
             >
               <Icon name="close" size={12} />
@@ -57,9 +61,9 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
           </span>
         ))}
         {value.length < MAX ? (
-          <label className="i-photo-add">
+          <label className="c-photo-add">
             <Icon name="photo" />
-            {busy > 0 ? "…" : say("field.photoAdd")}
+            {busy > 0 ? "…" : say("console.photoAdd")}
             <input
               className="c-hidden"
               {...field}

@@ -1,0 +1,130 @@
+import type { RoundView, Scheme, Unit } from "../contract.ts";
+import type { Level } from "../contract.ts";
+import type { Stage } from "./stages.ts";
+
+/** Steps of an application, as the server offers them. */
+export type May =
+  | "admit"
+  | "return"
+  | "resubmit"
+  | "withdraw"
+  | "draw"
+  | "recuse"
+  | "inspect"
+  | "countersign"
+  | "rectify"
+  | "recheck"
+  | "publicise"
+  | "decide-objection"
+  | "award"
+  | "refuse"
+  | "self-report"
+  | "warn"
+  | "mend"
+  | "restore"
+  | "revoke"
+  | "appeal"
+  | "decide-appeal"
+  | "renew";
+
+/** What was written down when, and for which office; never which person. */
+export type Entry = { type: string; at: string; office: string; text: string | null; document: string | null; photos: readonly string[] };
+
+export type ApplicationView = {
+  home: string;
+  id: string;
+  scheme: string;
+  round: string;
+  unit: Unit;
+  placeName: string;
+  stage: Stage;
+  rule: Scheme;
+  self: readonly { line: string; points: number | null; photos: readonly string[] }[];
+  /** Those drawn: their offices; their names for whoever is not of the unit. */
+  inspectors: readonly { id: string; name: string | null; office: string; signed: boolean }[];
+  seed: string | null;
+  inspection: {
+    way: string;
+    at: string;
+    results: readonly {
+      line: string;
+      points: number | null;
+      reason: string | null;
+      finding: "none" | "plain" | "grave";
+      photos: readonly string[];
+    }[];
+    statement: string | null;
+  } | null;
+  open: readonly { line: string; grave: boolean }[];
+  score: { total: number; blockers: readonly string[]; level: Level | null } | null;
+  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: { dueAt: string; provisional: boolean } } | null;
+  title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string } | null;
+  objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
+  appeal: { against: string; decided: boolean } | null;
+  appealUntil: string | null;
+  renews: { home: string; id: string } | null;
+  entries: readonly Entry[];
+  /** Sealed texts opened for this reader, by their names in the record. */
+  texts: Readonly<Record<string, string | null>>;
+  /** Whether the unit left a contact; opening it is a read of its own. */
+  contact: boolean;
+  /** The reader acts for the unit itself. */
+  own: boolean;
+  may: May[];
+};
+
+/** How the inspectors were drawn, so that anybody who holds the list works out the same. */
+export type DrawView = {
+  subject: string;
+  seed: string | null;
+  source: string | null;
+  count: number;
+  rows: readonly {
+    id: string;
+    name: string | null;
+    office: string;
+    rank: string | null;
+    why: "own-unit" | "own-area" | "took-part" | "recused" | null;
+    drawn: boolean;
+  }[];
+};
+
+/** A unit this reader may apply for today. */
+export type EligibleRow = {
+  round: string;
+  roundName: string;
+  until: string;
+  scheme: string;
+  /** Of the checklist, as the round keeps it. */
+  version: number;
+  zh: string;
+  en: string;
+  unit: Unit;
+  placeName: string;
+  /** Its newest application of this kind, if there is one. */
+  latest: { home: string; id: string; stage: Stage; round: string } | null;
+};
+
+export type RoundDetail = RoundView & {
+  listed: readonly Unit[];
+  members: readonly { account: string; unit: string; office: string; name: string }[];
+};
+
+export type CandidateRow = { account: string; name: string; unit: string; office: string };
+
+/** What an inspector takes along: the whole checklist, and where the unit is. */
+export type InspectionTask = {
+  home: string;
+  id: string;
+  scheme: string;
+  unit: Unit;
+  placeName: string;
+  stage: "drawn" | "inspected" | "rectified";
+  /** Somebody else of those drawn wrote the inspection down. */
+  mine: boolean;
+  rule: Scheme;
+  self: readonly { line: string; points: number | null }[];
+  results: readonly { line: string; points: number | null; finding: "none" | "plain" | "grave" }[];
+  open: readonly { line: string; grave: boolean }[];
+  measures: string | null;
+};

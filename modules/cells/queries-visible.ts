@@ -1,0 +1,83 @@
+import type { Fragment, Tag } from "#platform/figures";
+import type { QueryContext } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { places } from "#modules/places";
+import type { KnownApplication } from "./application.ts";
+import type { Unit } from "./contract.ts";
+import { grantOfUnit, officeOf, OWN, READ } from "./permits.ts";
+
+type Known = Pick<QueryContext, "actor" | "now">;
+export type Key = { home: string; id: string };
+
+const live = ({ actor, now }: Known, roles: readonly string[]) =>
+  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+
+/** Area prefixes of the reader's live grants of these roles. */
+export const areasOf = (known: Known, roles: readonly string[] = READ): string[] => [
+  ...new Set(live(known, roles).map(({ area }) => area)),
+];
+const scopeOf = (known: Known): string[] => areasOf(known, [...READ, OWN]);
+
+export const staff = {
+  roles: [...READ, OWN],
+  condition: "in one's area; a unit's own account its unit",
+  admits: (known: Known) => scopeOf(known).length > 0,
+};
+export const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
+export const inScope = { allow: staff, scope: scopeOf };
+
+/** Codes of units whose account this office is: see `officeOf`. */
+const codesOf = (office: string): string[] => {
+  const [, place] = /^(?:village|centre)-(\d{9}|\d{12})$/.exec(office) ?? [];
+  const [, made] = /^unit-(.+)-\d{4,12}$/.exec(office) ?? [];
+  return [office, place, made].filter((code) => code !== undefined);
+};
+
+/** Rows this reader may see: those of the areas of the offices, and of a unit's own account those of the unit. */
+export function visible(sql: Tag, known: Known): Fragment {
+  const prefixes = areasOf(known).map((prefix) => `${prefix}%`);
+  const own = live(known, [OWN]);
+  const codes = own.flatMap(({ unit }) => codesOf(unit));
+  const places = own.map(({ area }) => `${area}%`);
+  return sql`(place like any(${prefixes}::text[]) or (unit = any(${codes}::text[]) and place like any(${places}::text[])))` as Fragment;
+}
+
+/** Whether this reader may open what belongs to the unit. */
+export const opens = (known: Known, unit: Pick<Unit, "code" | "area">): boolean =>
+  areasOf(known).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
+
+/** The place in words, without the city and county every reader knows. */
+export function placeName(ctx: Pick<QueryContext, "read">, area: string): string {
+  const trail = ctx.read(places).trail(area);
+  const own = trail.filter(({ code }) => code.length >= 9);
+  return (own.length > 0 ? own : trail.slice(-1)).map(({ zh }) => zh).join(" ") || area;
+}
+
+export const officeName = (ctx: Pick<QueryContext, "read">, code: string, subject?: Unit): string =>
+  subject && (code === subject.code || code === officeOf(subject)) ? subject.zh : (ctx.read(organisations).unit(code)?.zh ?? code);
+
+export async function stateOf(ctx: QueryContext, { home, id }: Key): Promise<KnownApplication | null> {
+  const [row] = await ctx.db<{ state: KnownApplication }[]>`
+    select s.state from cells.application a join ledger.stream s on s.home = a.home and s.id = a.id where a.home = ${home} and a.id = ${id}`;
+  return row?.state ?? null;
+}
+
+/** Only what this reader may open. */
+export async function openState(ctx: QueryContext, key: Key): Promise<KnownApplication | null> {
+  const state = await stateOf(ctx, key);
+  return state && (opens(ctx, state.unit) || isDrawn(ctx, state)) ? state : null;
+}
+
+/** Whoever was drawn looks, wherever the office is. */
+export const isDrawn = ({ actor }: Known, { inspectors }: KnownApplication): boolean =>
+  actor.kind === "staff" && inspectors.includes(actor.id);
+
+/** Texts of the record for this reader; what is not for them, or has expired, reads as null. */
+export async function textsOf(ctx: QueryContext, key: Key, fields: readonly (string | null)[]): Promise<Map<string, string | null>> {
+  const wanted = [...new Set(fields.filter((field) => field !== null))];
+  const found = await ctx.unseal(
+    wanted.map((field) => ({ stream: key, field })),
+    "",
+  );
+  return new Map(wanted.map((field, index) => [field, found[index] ?? null]));
+}

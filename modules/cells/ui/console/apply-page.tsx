@@ -1,0 +1,143 @@
+import { Button } from "antd";
+import { useState } from "react";
+import { Empty, Field, Go, newId, NativeSelect, Page, ReadProblem, TextInput, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import type { EligibleRow, Scheme } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import "./cells.css";
+import { LineForm, typedFrom, type Typed, type TypedLine } from "./line-form.tsx";
+import { selfOf } from "./self-form.tsx";
+import { useEligible, useScheme, useSend } from "./wire.ts";
+
+/** Applications that are not over, so that nobody applies twice without meaning to. */
+const OVER = ["withdrawn", "refused", "revoked", "expired", "awarded", "warned", "mended"];
+
+const keyOf = (row: EligibleRow): string => `${row.round} ${row.unit.code}`;
+
+/** A unit of an open round applies: its own points and its evidence, line by line. */
+export function ApplyPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { params } = useUrl();
+  const scheme = params.get("scheme") ?? "";
+  const unit = params.get("unit") ?? "";
+  const read = useEligible(scheme);
+  const [chosen, setChosen] = useState("");
+  const rows = (read.data ?? []).filter((row) => unit === "" || row.unit.code === unit);
+  const row = rows.find((one) => keyOf(one) === chosen) ?? (rows.length === 1 ? rows[0] : undefined);
+  const renews = params.get("renews");
+  if (read.isPending) return <Waiting />;
+  if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  return (
+    <Page title={say("apply.title")} tools={<Go to="/cells">{say("case.back")}</Go>}>
+      {rows.length === 0 ? <Empty text={say("apply.none")} /> : null}
+      {rows.length > 1 ? (
+        <div className="c-card">
+          <Field label={say("apply.which")} required>
+            <NativeSelect
+              value={chosen}
+              blank={say("apply.choose")}
+              onChange={setChosen}
+              options={rows.map((one) => ({ value: keyOf(one), label: `${one.unit.zh} · ${one[language]} · ${one.roundName}` }))}
+            />
+          </Field>
+        </div>
+      ) : null}
+      {row ? <Chosen key={keyOf(row)} row={row} renews={renews} /> : null}
+    </Page>
+  );
+}
+
+function Chosen({ row, renews }: { row: EligibleRow; renews: string | null }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const scheme = useScheme(row.scheme, row.version);
+  const { latest } = row;
+  const running = latest && latest.round === row.round && !OVER.includes(latest.stage);
+  return (
+    <>
+      <div className="c-card">
+        <h2>{row.unit.zh}</h2>
+        <p>
+          {row[language]} · {row.placeName} · {row.roundName} · {say("apply.until", { until: row.until })}
+        </p>
+        {latest ? (
+          <p>
+            {say(running ? "apply.running" : "apply.before", { stage: say(`stage.${latest.stage}`) })}{" "}
+            <Go to={`/cells/${latest.home}/${latest.id}`}>{say("apply.look")}</Go>
+          </p>
+        ) : null}
+      </div>
+      {running ? null : scheme.error ? <ReadProblem error={scheme.error} retry={() => void scheme.refetch()} /> : null}
+      {running || !scheme.data ? null : <Form row={row} rule={scheme.data} renews={renews} />}
+    </>
+  );
+}
+
+/** A title that is held or was lost: the new application names it, so that limits of time can be kept. */
+function renewed({ latest }: EligibleRow, asked: string | null): { home: string; id: string } | null {
+  const [home, id] = asked?.split(".") ?? [];
+  if (home && id) return { home, id };
+  return latest && latest.stage !== "withdrawn" ? { home: latest.home, id: latest.id } : null;
+}
+
+function Form({ row, rule, renews }: { row: EligibleRow; rule: Scheme; renews: string | null }) {
+  const say = useSay(consoleWords);
+  const { open } = useUrl();
+  const send = useSend();
+  const [id] = useState(newId);
+  const [typed, setTyped] = useState<Typed>(() => typedFrom(rule.lines, []));
+  const [name, setName] = useState("");
+  const [phone, setPhone] = useState("");
+  const [declared, setDeclared] = useState(false);
+  const [problem, setProblem] = useState("");
+  const [busy, setBusy] = useState(false);
+  const put = (code: string, part: Partial<TypedLine>) => setTyped({ ...typed, [code]: { ...(typed[code] as TypedLine), ...part } });
+  const total = Object.values(typed).reduce((sum, one) => sum + (one.applies ? Number(one.points) || 0 : 0), 0);
+  const apply = async () => {
+    if (!declared) return setProblem(say("apply.declareFirst"));
+    setBusy(true);
+    const home = row.unit.area.slice(0, 9).padEnd(9, "0");
+    const contact = name.trim() === "" && phone.trim() === "" ? null : { name: name.trim(), phone: phone.trim() };
+    const body = {
+      id,
+      scheme: row.scheme,
+      round: row.round,
+      unit: row.unit.code,
+      self: selfOf(typed),
+      contact,
+      declared,
+      renews: renewed(row, renews),
+    };
+    const refused = await send(`/api/cells/applications/${home}`, body, say("cells.saved"));
+    setBusy(false);
+    if (refused === "") open(`/cells/${home}/${id}`);
+    else setProblem(refused);
+  };
+  return (
+    <div className="c-card c-form">
+      <h2>{say("apply.self", { version: rule.version })}</h2>
+      <p className="c-muted">{say("apply.hint")}</p>
+      <LineForm lines={rule.lines} typed={typed} put={put} inspecting={false} />
+      <p>
+        <b>{say("apply.total", { n: total })}</b>
+      </p>
+      <Field label={say("apply.name")} hint={say("apply.contactHint")}>
+        <TextInput value={name} max={50} onChange={setName} />
+      </Field>
+      <Field label={say("apply.phone")}>
+        <TextInput value={phone} max={20} type="tel" onChange={setPhone} />
+      </Field>
+      <label className="c-row">
+        <input type="checkbox" checked={declared} onChange={(event) => setDeclared(event.target.checked)} /> {say("apply.declare")}
+      </label>
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
+      <Button type="primary" loading={busy} onClick={() => void apply()}>
+        {say("apply.send")}
+      </Button>
+    </div>
+  );
+}

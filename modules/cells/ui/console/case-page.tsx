@@ -1,0 +1,161 @@
+import { useParams } from "@tanstack/react-router";
+import { Button } from "antd";
+import { useState } from "react";
+import { DueBadge, Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useMinute, useSay, useUrl, Waiting } from "#web/console";
+import type { ApplicationView, May } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { words } from "../words.ts";
+import "./cells.css";
+import { ContactLine } from "./contact-line.tsx";
+import { DrawCard } from "./draw-card.tsx";
+import { InspectForm } from "./inspect-form.tsx";
+import { Lines } from "./lines.tsx";
+import { PhotoList } from "./photo-list.tsx";
+import { ResubmitForm } from "./self-form.tsx";
+import { StepDialog } from "./step-dialog.tsx";
+import { useApplication } from "./wire.ts";
+
+/** A title's whole life on one page: how it stands, what this person may do now, the draw, the lines, the history. */
+export function CasePage() {
+  const { home = "", id = "" } = useParams({ strict: false });
+  const say = useSay(consoleWords);
+  const read = useApplication(`${home}/${id}`);
+  if (read.isPending) return <Waiting />;
+  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+    return (
+      <Empty text={say("case.notFound")}>
+        <Go to="/cells">{say("case.back")}</Go>
+      </Empty>
+    );
+  if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  return <Case view={read.data} />;
+}
+
+function Case({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  return (
+    <Page title={view.unit.zh} tools={<Go to="/cells">{say("case.back")}</Go>}>
+      <Standing view={view} />
+      <Steps view={view} />
+      {view.objections.length > 0 && !view.own ? <Objections view={view} /> : null}
+      {view.stage === "applied" || view.stage === "returned" ? null : <DrawCard view={view} />}
+      <Lines view={view} />
+      <History view={view} />
+    </Page>
+  );
+}
+
+function Standing({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const now = useMinute();
+  const { score, title, due, appeal } = view;
+  return (
+    <section className="c-card" aria-label={say("cells.stage")}>
+      <p className="c-row">
+        <span className="cells-stage">{say(`stage.${view.stage}`)}</span>
+        <b>{view.rule[language]}</b>
+        <span>{view.placeName}</span>
+        {due ? (
+          <span>
+            {say(`due.${due.slot}`)}{" "}
+            <DueBadge fact={{ dueAt: due.due.dueAt, provisional: due.due.provisional, state: "running", working: false }} now={now} />
+          </span>
+        ) : null}
+      </p>
+      {score ? <p>{say("cells.total", { n: score.total, level: score.level ? say(`level.${score.level}`) : "—" })}</p> : null}
+      {score && score.blockers.length > 0 ? (
+        <p className="c-problem">{say("cells.blocked", { lines: score.blockers.join("、") })}</p>
+      ) : null}
+      {title ? (
+        <p>
+          {say("cells.certificate", { number: title.certificate, from: title.from, until: title.until })}{" "}
+          <a href={`/cells/certificate/${encodeURIComponent(title.certificate)}`} target="_blank" rel="noreferrer">
+            {say("case.verify")}
+          </a>
+          <br />
+          <span className="c-muted">{say("case.next", { report: title.reportDue, renew: title.renewFrom })}</span>
+        </p>
+      ) : null}
+      {appeal && !appeal.decided ? <p className="c-note">{say("cells.appealing")}</p> : null}
+      {!appeal && view.appealUntil ? (
+        <p className="c-muted">{say("case.appealUntil", { at: instant(view.appealUntil, language) })}</p>
+      ) : null}
+      {view.contact && !view.own ? <ContactLine address={`${view.home}/${view.id}`} /> : null}
+    </section>
+  );
+}
+
+function Steps({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const { open } = useUrl();
+  const [step, setStep] = useState<May | null>(null);
+  const take = (one: May) =>
+    one === "renew" ? open(`/cells/apply?scheme=${view.scheme}&unit=${view.unit.code}&renews=${view.home}.${view.id}`) : setStep(one);
+  const close = () => setStep(null);
+  return (
+    <section className="c-card" aria-labelledby="cells-steps">
+      <h2 id="cells-steps">{say("case.steps")}</h2>
+      {view.may.length === 0 ? <p className="c-muted">{say("case.nothing")}</p> : null}
+      <div className="c-row">
+        {view.may.map((one) => (
+          <Button
+            key={one}
+            type={["refuse", "revoke", "withdraw", "return", "recuse", "warn"].includes(one) ? "default" : "primary"}
+            onClick={() => take(one)}
+          >
+            {say(`step.${one}`)}
+          </Button>
+        ))}
+      </div>
+      {step === "inspect" || step === "recheck" ? <InspectForm view={view} again={step === "recheck"} close={close} /> : null}
+      {step === "resubmit" ? <ResubmitForm view={view} close={close} /> : null}
+      {step === null || step === "inspect" || step === "recheck" || step === "resubmit" || step === "renew" ? null : (
+        <StepDialog key={step} view={view} step={step} close={close} />
+      )}
+    </section>
+  );
+}
+
+function Objections({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <section className="c-card" aria-labelledby="cells-objections">
+      <h2 id="cells-objections">{say("case.objections")}</h2>
+      <ul>
+        {view.objections.map((one) => (
+          <li key={one.entry}>
+            <span className="c-muted">{instant(one.at, language)}</span>{" "}
+            {one.upheld === null ? <b>{say("case.undecided")}</b> : say(one.upheld ? "cells.upheld" : "cells.rejected")}
+            <p className="cells-said">{one.text ?? say("cells.notForYou")}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type Told = keyof typeof words;
+
+function History({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  const language = useLanguage();
+  return (
+    <section className="c-card" aria-labelledby="cells-history">
+      <h2 id="cells-history">{say("case.history")}</h2>
+      <ol className="cells-history">
+        {view.entries.map((one, index) => (
+          <li key={`${index} ${one.type}`}>
+            <span className="c-muted">{instant(one.at, language)}</span> <b>{speak(one.type.replace("cells.", "cells.event.") as Told)}</b>
+            {one.office ? <span className="c-muted"> · {one.office}</span> : null}
+            {one.document ? <div>{say("case.document", { document: one.document })}</div> : null}
+            {one.text ? <div className="cells-said">{one.text}</div> : null}
+            <PhotoList ids={one.photos} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,82 @@
+import { useState } from "react";
+import { Button } from "antd";
+import { ReadProblem, useSay } from "#web/console";
+import type { ApplicationView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { useDraw } from "./wire.ts";
+
+/** Who was drawn, and everything somebody needs to draw again and get the same. */
+export function DrawCard({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const [shown, setShown] = useState(false);
+  return (
+    <section className="c-card" aria-labelledby="cells-draw">
+      <h2 id="cells-draw">{say("draw.title")}</h2>
+      {view.inspectors.length === 0 ? <p className="c-muted">{say("draw.notYet")}</p> : null}
+      <ul>
+        {view.inspectors.map((one) => (
+          <li key={one.id}>
+            {one.office}
+            {one.name ? ` · ${one.name}` : ""}
+            {one.signed ? ` · ${say("draw.signed")}` : ""}
+          </li>
+        ))}
+      </ul>
+      <Button size="small" aria-expanded={shown} onClick={() => setShown(!shown)}>
+        {say("draw.how")}
+      </Button>
+      {shown ? <How address={`${view.home}/${view.id}`} /> : null}
+    </section>
+  );
+}
+
+function How({ address }: { address: string }) {
+  const say = useSay(consoleWords);
+  const read = useDraw(address);
+  if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
+  const view = read.data;
+  if (!view) return null;
+  return (
+    <>
+      <p>
+        {view.seed === null ? say("draw.noSeed") : say("draw.seed", { seed: view.seed, source: view.source ?? "—" })}
+        <br />
+        {say("draw.rule", { n: view.count })}
+      </p>
+      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("draw.pool")}>
+        <table className="c-table">
+          <caption className="c-hidden">{say("draw.pool")}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{say("draw.rank")}</th>
+              <th scope="col">{say("draw.office")}</th>
+              <th scope="col">{say("draw.code")}</th>
+              <th scope="col">{say("draw.result")}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.rows.map((row) => (
+              <tr key={row.id}>
+                <td className="c-mono">{row.rank?.slice(0, 12) ?? "—"}</td>
+                <td>
+                  {row.office}
+                  {row.name ? ` · ${row.name}` : ""}
+                </td>
+                <td className="c-mono">{row.id}</td>
+                <td>{row.drawn ? say("draw.drawn") : row.why ? say(`why.${row.why}`) : ""}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      {view.seed === null || !view.rows[0] ? null : (
+        <>
+          <p className="c-muted">{say("draw.command")}</p>
+          <pre className="cells-command" tabIndex={0}>
+            {`printf '%s' '${`${view.seed}|${view.subject}|${view.rows[0].id}`.replaceAll("'", `'\\''`)}' | sha256sum`}
+          </pre>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,109 @@
+import { PhotoField, useLanguage, useSay } from "#web/console";
+import type { Line } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+
+const FINDINGS = ["none", "plain", "grave"] as const;
+export type TypedLine = { points: string; applies: boolean; reason: string; finding: (typeof FINDINGS)[number]; photos: readonly string[] };
+export type Typed = Readonly<Record<string, TypedLine>>;
+
+type Before = { line: string; points: number | null; photos?: readonly string[] };
+export const typedFrom = (lines: readonly Line[], before: readonly Before[]): Typed =>
+  Object.fromEntries(
+    lines.map(({ code, points }) => {
+      const own = before.find(({ line }) => line === code);
+      const standing = own ? own.points : points;
+      return [
+        code,
+        {
+          points: standing === null ? "" : String(standing),
+          applies: standing !== null,
+          reason: "",
+          finding: "none" as const,
+          photos: own?.photos ?? [],
+        },
+      ];
+    }),
+  );
+
+/** What is sent of a line; null where it does not apply. An empty number is no zero: it goes as it is and is refused by the server. */
+export const pointsOf = ({ points, applies }: TypedLine): number | null | undefined =>
+  !applies ? null : points.trim() === "" ? undefined : Number(points);
+
+type Put = (code: string, part: Partial<TypedLine>) => void;
+
+/** Every line with its points, evidence beside it; an inspector also says why and what is to be mended. */
+export function LineForm({ lines, typed, put, inspecting }: { lines: readonly Line[]; typed: Typed; put: Put; inspecting: boolean }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <ul className="cells-lines" aria-label={say("cells.lines")}>
+      {lines.map((line) => {
+        const one = typed[line.code];
+        if (!one) return null;
+        return (
+          <li key={line.code}>
+            <span>
+              {line.key ? "★ " : ""}
+              {line[language]} <span className="c-muted">{say("cells.of", { n: line.points })}</span>
+            </span>
+            {line.optional ? (
+              <label className="c-row">
+                <input type="checkbox" checked={!one.applies} onChange={(event) => put(line.code, { applies: !event.target.checked })} />
+                {say("cells.notApplying")}
+              </label>
+            ) : (
+              <span />
+            )}
+            {one.applies ? <Values line={line} one={one} put={put} inspecting={inspecting} /> : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Values({ line, one, put, inspecting }: { line: Line; one: TypedLine; put: Put; inspecting: boolean }) {
+  const say = useSay(consoleWords);
+  const withheld = one.points !== "" && Number(one.points) < line.points;
+  return (
+    <div className="cells-fields">
+      <input
+        className="c-input"
+        type="number"
+        inputMode="numeric"
+        min={0}
+        max={line.points}
+        aria-label={`${line.code} ${say(inspecting ? "cells.found" : "cells.self")}`}
+        value={one.points}
+        onChange={(event) => put(line.code, { points: event.target.value })}
+      />
+      {inspecting ? (
+        <>
+          <input
+            className="c-input"
+            maxLength={500}
+            aria-label={`${line.code} ${say("ask.reason")}`}
+            placeholder={say(withheld ? "inspect.why" : "ask.reason")}
+            value={one.reason}
+            onChange={(event) => put(line.code, { reason: event.target.value })}
+          />
+          <select
+            className="c-input"
+            aria-label={`${line.code} ${say("inspect.finding")}`}
+            value={one.finding}
+            onChange={(event) => put(line.code, { finding: FINDINGS.find((name) => name === event.target.value) ?? "none" })}
+          >
+            {FINDINGS.map((name) => (
+              <option key={name} value={name}>
+                {say(`finding.${name}`)}
+              </option>
+            ))}
+          </select>
+        </>
+      ) : null}
+      <div className="cells-more" role="group" aria-label={`${line.code} ${say("cells.evidence")}`}>
+        <PhotoField value={one.photos} onChange={(photos) => put(line.code, { photos })} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useLanguage, useSay } from "#web/console";
+import type { ApplicationView } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { PhotoList } from "./photo-list.tsx";
+
+/** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
+export function Lines({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const found = new Map(view.inspection?.results.map((one) => [one.line, one]));
+  const own = new Map(view.self.map((one) => [one.line, one]));
+  const open = new Set(view.open.map(({ line }) => line));
+  const points = (value: number | null | undefined): string =>
+    value === undefined ? "—" : value === null ? say("cells.notApplying") : String(value);
+  return (
+    <section className="c-card" aria-labelledby="cells-lines">
+      <h2 id="cells-lines">{say("case.lines", { version: view.rule.version })}</h2>
+      {view.inspection ? <p className="c-muted">{say("case.way", { way: say(`way.${view.inspection.way as "announced"}`) })}</p> : null}
+      <ul className="cells-lines">
+        {view.rule.lines.map((line) => {
+          const one = found.get(line.code);
+          const mine = own.get(line.code);
+          return (
+            <li key={line.code}>
+              <div>
+                {line.key ? <span title={say("cells.key")}>★ </span> : null}
+                {line[language]}
+                {one?.reason ? <div className="c-muted">{view.texts[one.reason] ?? say("cells.notForYou")}</div> : null}
+                {one && one.finding !== "none" ? (
+                  <div className={open.has(line.code) ? "c-problem" : "c-muted"}>
+                    {open.has(line.code) || view.stage === "inspected" ? say(`finding.${one.finding}`) : say("case.mended")}
+                  </div>
+                ) : null}
+              </div>
+              <div className="cells-points">
+                <span className="c-muted">{say("case.self", { n: points(mine?.points) })}</span>
+                {view.inspection ? (
+                  <b>{say("case.found", { n: points(one?.points), most: line.points })}</b>
+                ) : (
+                  <span className="c-muted">{say("cells.of", { n: line.points })}</span>
+                )}
+              </div>
+              <PhotoList ids={[...(mine?.photos ?? []), ...(one?.photos ?? [])]} />
+            </li>
+          );
+        })}
+      </ul>
+      {view.inspection?.statement ? (
+        <>
+          <h3>{say("inspect.statement")}</h3>
+          <p className="cells-said">{view.inspection.statement}</p>
+        </>
+      ) : null}
+    </section>
+  );
+}

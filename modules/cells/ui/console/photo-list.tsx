@@ -1,0 +1,26 @@
+import { useState } from "react";
+import { Dialog, useSay } from "#web/console";
+import { consoleWords } from "../console-words.ts";
+
+/** Small pictures; one opens large. */
+export function PhotoList({ ids }: { ids: readonly string[] }) {
+  const say = useSay(consoleWords);
+  const [at, setAt] = useState<number | null>(null);
+  if (ids.length === 0) return null;
+  return (
+    <div className="c-photos">
+      {ids.map((id, index) => (
+        <button key={id} type="button" className="c-photo" onClick={() => setAt(index)}>
+          <img src={`/api/photos/${id}?size=thumb`} alt={say("cells.photo", { n: index + 1 })} loading="lazy" />
+        </button>
+      ))}
+      {at === null ? null : (
+        <Dialog title={say("cells.photo", { n: at + 1 })} shape="wide" onClose={() => setAt(null)}>
+          <div className="c-viewer">
+            <img src={`/api/photos/${ids[at]}?size=full`} alt={say("cells.photo", { n: at + 1 })} />
+          </div>
+        </Dialog>
+      )}
+    </div>
+  );
+}

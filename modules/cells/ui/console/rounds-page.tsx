@@ -1,0 +1,195 @@
+import { Button } from "antd";
+import { useState } from "react";
+import {
+  Dialog,
+  Empty,
+  Field,
+  ListPage,
+  NativeSelect,
+  ReadProblem,
+  TextInput,
+  useAreaName,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
+import type { RoundView, Scheme } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import "./cells.css";
+import { RoundForm } from "./round-form.tsx";
+import { useRound, useRounds, useSchemes, useSend } from "./wire.ts";
+
+const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** Rounds of every kind: opened with what is frozen, closed by their day, drawn by a seed that is published once. */
+export function RoundsPage() {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const { params, set } = useUrl();
+  const schemes = useSchemes();
+  const scheme = params.get("scheme") ?? "";
+  const read = useRounds(scheme);
+  const [opening, setOpening] = useState(false);
+  const [seeding, setSeeding] = useState<RoundView | null>(null);
+  const looked = params.get("round");
+  const rows = read.data ?? [];
+  return (
+    <ListPage
+      title={say("rounds.title")}
+      lead={say("rounds.lead")}
+      read={read}
+      tools={
+        <Button type="primary" onClick={() => setOpening(true)}>
+          {say("rounds.open")}
+        </Button>
+      }
+      empty={rows.length === 0 ? <Empty text={say("rounds.none")} /> : null}
+      filters={
+        <NativeSelect
+          label={say("cells.kind")}
+          blank={say("cells.anyKind")}
+          value={scheme}
+          onChange={(code) => set({ scheme: code })}
+          options={(schemes.data ?? []).map((one) => ({ value: one.code, label: one[language] }))}
+        />
+      }
+      beside={
+        <>
+          {opening ? <RoundForm schemes={schemes.data ?? []} rounds={rows} close={() => setOpening(false)} /> : null}
+          {seeding ? <SeedDialog round={seeding} close={() => setSeeding(null)} /> : null}
+          {looked ? <RoundDialog id={looked} close={() => set({ round: null })} /> : null}
+        </>
+      }
+    >
+      <Rows rows={rows} schemes={schemes.data ?? []} seed={setSeeding} look={(id) => set({ round: id })} />
+    </ListPage>
+  );
+}
+
+type RowsProps = { rows: readonly RoundView[]; schemes: readonly Scheme[]; seed: (round: RoundView) => void; look: (id: string) => void };
+
+function Rows({ rows, schemes, seed, look }: RowsProps) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("rounds.title")}>
+      <table className="c-table">
+        <thead>
+          <tr>
+            {(["round", "kind", "area", "days", "listed", "pool", "seed"] as const).map((name) => (
+              <th key={name} scope="col">
+                {say(`rounds.${name}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button type="button" className="c-link" onClick={() => look(row.id)}>
+                  {row.name}
+                </button>
+              </td>
+              <td>{schemes.find(({ code }) => code === row.scheme)?.[language] ?? row.scheme}</td>
+              <td>
+                <AreaName code={row.area} />
+              </td>
+              <td className="c-mono">
+                {row.from} – {row.until}
+              </td>
+              <td className="c-mono">{row.units}</td>
+              <td className="c-mono">{row.pool}</td>
+              <td>
+                {row.seed ??
+                  (row.until < today() ? (
+                    <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
+                      {say("rounds.publish")}
+                    </Button>
+                  ) : (
+                    <span className="c-muted">{say("rounds.later")}</span>
+                  ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function AreaName({ code }: { code: string }) {
+  return <>{useAreaName(code)}</>;
+}
+
+function SeedDialog({ round, close }: { round: RoundView; close: () => void }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const [seed, setSeed] = useState("");
+  const [source, setSource] = useState("");
+  const [problem, setProblem] = useState("");
+  const save = async () => {
+    const refused = await send(`/api/cells/rounds/${round.id}/seed`, { scheme: round.scheme, seed, source }, say("cells.saved"));
+    if (refused === "") close();
+    else setProblem(refused);
+  };
+  return (
+    <Dialog title={say("rounds.publish")} onClose={close}>
+      <div className="c-form">
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        <p className="c-muted">{say("seed.hint")}</p>
+        <Field label={say("seed.seed")} required>
+          <TextInput value={seed} max={100} onChange={setSeed} />
+        </Field>
+        <Field label={say("seed.source")} hint={say("seed.sourceHint")} required>
+          <TextInput value={source} max={200} onChange={setSource} />
+        </Field>
+        <Button type="primary" disabled={seed.trim() === "" || source.trim() === ""} onClick={() => void save()}>
+          {say("seed.do")}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
+
+function RoundDialog({ id, close }: { id: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const read = useRound(id);
+  const round = read.data;
+  return (
+    <Dialog title={round?.name ?? say("rounds.title")} shape="wide" onClose={close}>
+      {read.isPending ? <Waiting /> : null}
+      {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
+      {round ? (
+        <>
+          <p>
+            {round.from} – {round.until} · {say("case.lines", { version: round.version })}
+          </p>
+          <p>{round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")}</p>
+          <h3>{say("rounds.members", { n: round.members.length })}</h3>
+          <ul>
+            {round.members.map((one) => (
+              <li key={one.account}>
+                {one.office} · {one.name || "—"} <span className="c-mono c-muted">{one.account}</span>
+              </li>
+            ))}
+          </ul>
+          <h3>{say("rounds.unitsOf", { n: round.listed.length })}</h3>
+          <ul>
+            {round.listed.slice(0, 200).map((unit) => (
+              <li key={unit.code}>
+                {unit.zh} <span className="c-mono c-muted">{`${unit.code} · ${unit.area}`}</span>
+              </li>
+            ))}
+          </ul>
+          {round.listed.length > 200 ? <p className="c-muted">{say("rounds.more", { n: round.listed.length - 200 })}</p> : null}
+        </>
+      ) : null}
+    </Dialog>
+  );
+}
