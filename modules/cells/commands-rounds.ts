@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { grantsOver } from "#platform/access";
 import { command, ref } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { cityCode } from "#platform/settings";
 import { dayOf } from "./acting.ts";
 import { DefineScheme, OpenRound, PublishSeed } from "./contract.ts";
 import { listKey, programmeKey, schemeKey } from "./keys.ts";
@@ -54,7 +56,14 @@ export const publishRoundSeed = command<z.output<typeof PublishSeed>, { round: s
   summary: { zh: "公布抽取检查员的种子", en: "Publish the seed inspectors are drawn by" },
   input: PublishSeed,
   about: (input) => [ref(programme, programmeKey(input.scheme))],
-  allow: overCity(RULE),
+  allow: {
+    roles: RULE,
+    condition: "over the round's area",
+    admits: (ctx, { scheme: code, round }) => {
+      const found = ctx.state(programme, programmeKey(code)).rounds.find(({ id }) => id === round);
+      return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
+    },
+  },
   run: (ctx, input) => {
     ctx.change(programme, programmeKey(input.scheme), (state) => publishSeed(state, input.round, input.seed, input.source, dayOf(ctx.now)));
     return { round: input.round };

@@ -9,6 +9,7 @@ import {
   ReadProblem,
   TextInput,
   useAreaName,
+  useConsole,
   useLanguage,
   useSay,
   useUrl,
@@ -33,6 +34,8 @@ export function RoundsPage() {
   const [opening, setOpening] = useState(false);
   const [seeding, setSeeding] = useState<RoundView | null>(null);
   const looked = params.get("round");
+  const { session } = useConsole();
+  const mine = ({ area }: RoundView) => session.grants.some((grant) => grant.role === "supervisor" && area.startsWith(grant.area));
   const rows = read.data ?? [];
   return (
     <ListPage
@@ -62,14 +65,20 @@ export function RoundsPage() {
         </>
       }
     >
-      <Rows rows={rows} schemes={schemes.data ?? []} seed={setSeeding} look={(id) => set({ round: id })} />
+      <Rows rows={rows} schemes={schemes.data ?? []} mine={mine} seed={setSeeding} look={(id) => set({ round: id })} />
     </ListPage>
   );
 }
 
-type RowsProps = { rows: readonly RoundView[]; schemes: readonly Scheme[]; seed: (round: RoundView) => void; look: (id: string) => void };
+type RowsProps = {
+  mine: (round: RoundView) => boolean;
+  rows: readonly RoundView[];
+  schemes: readonly Scheme[];
+  seed: (round: RoundView) => void;
+  look: (id: string) => void;
+};
 
-function Rows({ rows, schemes, seed, look }: RowsProps) {
+function Rows({ rows, schemes, mine, seed, look }: RowsProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -88,9 +97,13 @@ function Rows({ rows, schemes, seed, look }: RowsProps) {
           {rows.map((row) => (
             <tr key={row.id}>
               <td>
-                <button type="button" className="c-link" onClick={() => look(row.id)}>
-                  {row.name}
-                </button>
+                {mine(row) ? (
+                  <button type="button" className="c-link" onClick={() => look(row.id)}>
+                    {row.name}
+                  </button>
+                ) : (
+                  row.name
+                )}
               </td>
               <td>{schemes.find(({ code }) => code === row.scheme)?.[language] ?? row.scheme}</td>
               <td>
@@ -103,7 +116,7 @@ function Rows({ rows, schemes, seed, look }: RowsProps) {
               <td className="c-mono">{row.pool}</td>
               <td>
                 {row.seed ??
-                  (row.until < today() ? (
+                  (row.until < today() && mine(row) ? (
                     <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
                       {say("rounds.publish")}
                     </Button>
