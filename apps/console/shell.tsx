@@ -1,6 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet } from "@tanstack/react-router";
-import { useCallback, useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import {
   AreaPicker,
   CommandList,
@@ -37,12 +37,16 @@ function Nav({ close }: { close: () => void }) {
   const say = useSay(shellWords);
   const language = useLanguage();
   const { path } = useUrl();
+  const nav = useRef<HTMLElement>(null);
+  // Somebody with many pages still sees where they are.
+  useEffect(() => nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }), [path]);
   const mine = useMyPages();
   const sections = (["work", "oversight", "admin"] as const)
     .map((section) => ({ section, list: mine.filter((page) => page.section === section) }))
     .filter(({ list }) => list.length > 0);
   return (
     <nav
+      ref={nav}
       aria-label={say("shell.nav")}
       onClick={(event) => (event.target instanceof Element && event.target.closest("a") ? close() : undefined)}
     >

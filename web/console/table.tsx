@@ -1,5 +1,6 @@
 import { useRef, useState, type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
+import { labelled } from "./plain-table.tsx";
 import { usePreference } from "./preference.ts";
 import { consoleWords } from "./words.ts";
 
@@ -34,7 +35,7 @@ export function useDensity(): { dense: boolean; toggle: () => void } {
 
 /**
  * A plain table whose columns can be made wider and narrower, by dragging or by the arrow keys on the edge of a heading; Home or a double
- * click gives the designed widths back. The widths are remembered under `name` for each person on this machine.
+ * click gives the designed widths back. On a phone each row is a block of "column: value" (at most twelve columns). The widths are remembered under `name` for each person on this machine.
  */
 export function Table({
   name,
@@ -42,6 +43,7 @@ export function Table({
   columns,
   className = "",
   first,
+  laidOut = false,
   children,
 }: {
   name: string;
@@ -50,6 +52,8 @@ export function Table({
   className?: string;
   /** A heading before all others that has no width of its own. */
   first?: ReactNode;
+  /** The list lays its rows out for a phone by its own style. */
+  laidOut?: boolean;
   children: ReactNode;
 }) {
   const table = useRef<HTMLTableElement>(null);
@@ -67,12 +71,13 @@ export function Table({
         );
   const resize = (id: string, px: number): void => keep(JSON.stringify({ ...measured(), [id]: within(px) }));
   const total = columns.reduce((sum, { id }) => sum + widthOf(id), first ? 36 : 0);
-  const style = sized ? ({ "--table-width": `${total}px` } as CSSProperties) : undefined;
+  const labels = labelled([...(first ? [""] : []), ...columns.map(({ label }) => label)]);
+  const style = { ...labels, ...(sized ? { "--table-width": `${total}px` } : {}) } as CSSProperties;
   return (
     <div className="c-scroll" role="region" aria-label={label} tabIndex={0}>
       <table
         ref={table}
-        className={`c-table${dense ? " c-dense" : ""}${sized ? " c-sized" : ""}${className ? ` ${className}` : ""}`}
+        className={`c-table${laidOut ? "" : " c-rows"}${dense ? " c-dense" : ""}${sized ? " c-sized" : ""}${className ? ` ${className}` : ""}`}
         style={style}
       >
         <thead>

@@ -12,6 +12,7 @@ import {
   newId,
   orThrow,
   Page,
+  PlainTable,
   ReadProblem,
   refusalText,
   showToast,
@@ -111,24 +112,11 @@ function ExportTable({ rows, own = false, label }: { rows: readonly ExportView[]
     ...(own ? ["do" as const] : []),
   ] as const;
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={label}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(`exports.column.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <ExportLine key={row.id} row={row} own={own} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={label} columns={columns.map((column) => say(`exports.column.${column}`))}>
+      {rows.map((row) => (
+        <ExportLine key={row.id} row={row} own={own} />
+      ))}
+    </PlainTable>
   );
 }
 

@@ -8,6 +8,7 @@ import {
   instant,
   orThrow,
   Page,
+  PlainTable,
   ReadProblem,
   useConsole,
   useLanguage,
@@ -64,34 +65,21 @@ function Waits() {
   return (
     <section>
       <h2>{say("grids.waiting")}</h2>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("grids.waiting")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column} scope="col">
-                  {say(`grids.column.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {read.data.map((row) => (
-              <tr key={row.village}>
-                <td>
-                  <Go to={`/grids?village=${row.village}`}>{row.name[language]}</Go> <span className="c-muted">{row.town[language]}</span>
-                </td>
-                <td>{say("grids.version", { n: row.version })}</td>
-                <td>
-                  {say(`grids.stage.${row.stage}`)} {row.from ? <span className="c-muted">{row.from}</span> : null}
-                </td>
-                <td>{row.grids}</td>
-                <td>{instant(row.at, language)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say("grids.waiting")} columns={columns.map((column) => say(`grids.column.${column}`))}>
+        {read.data.map((row) => (
+          <tr key={row.village}>
+            <td>
+              <Go to={`/grids?village=${row.village}`}>{row.name[language]}</Go> <span className="c-muted">{row.town[language]}</span>
+            </td>
+            <td>{say("grids.version", { n: row.version })}</td>
+            <td>
+              {say(`grids.stage.${row.stage}`)} {row.from ? <span className="c-muted">{row.from}</span> : null}
+            </td>
+            <td>{row.grids}</td>
+            <td>{instant(row.at, language)}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -1,6 +1,18 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { Dialog, Field, NativeSelect, newId, refusalText, showToast, TextInput, useConsole, useFieldProps, useSay } from "#web/console";
+import {
+  Dialog,
+  Field,
+  NativeSelect,
+  newId,
+  PlainTable,
+  refusalText,
+  showToast,
+  TextInput,
+  useConsole,
+  useFieldProps,
+  useSay,
+} from "#web/console";
 import type { DrawPlan, PlansOfVillage, PlanView } from "../contract/plans.ts";
 import { consoleWords } from "./console-words.ts";
 import { begin, blank, nextCode, planOf, withOutlines, type DraftGrid } from "./draft.ts";
@@ -105,25 +117,11 @@ function GridRows({
   const say = useSay(consoleWords);
   const columns = ["name", "code", "kind", "from", "to", "phone", "border"] as const;
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("grids.title")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(`grids.${column}`)}
-              </th>
-            ))}
-            <th scope="col">{say("grids.deed")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {grids.map((grid) => (
-            <GridRow key={grid.key} grid={grid} others={grids} change={(part) => change(grid.key, part)} remove={() => remove(grid.key)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={say("grids.title")} columns={[...columns.map((column) => say(`grids.${column}`)), say("grids.deed")]}>
+      {grids.map((grid) => (
+        <GridRow key={grid.key} grid={grid} others={grids} change={(part) => change(grid.key, part)} remove={() => remove(grid.key)} />
+      ))}
+    </PlainTable>
   );
 }
 

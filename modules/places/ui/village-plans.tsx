@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import "leaflet/dist/leaflet.css";
 import { useEffect, useRef, useState } from "react";
 import { fill } from "#web/words";
-import { Icon, NativeSelect, orThrow, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Icon, NativeSelect, orThrow, PlainTable, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { PlanFinding, PlannedGridView, PlansOfVillage, PlanView } from "../contract/plans.ts";
 import { consoleWords } from "./console-words.ts";
 import { drawGridMap, type GridMap } from "./grid-map.ts";
@@ -146,46 +146,33 @@ function GridTable({ grids, published }: { grids: readonly PlannedGridView[]; pu
   const language = useLanguage();
   const columns = ["name", "code", "kind", "households", "phone", "border", ...(published ? ["notice" as const] : [])] as const;
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("grids.title")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
-                {say(`grids.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {grids.map((grid) => (
-            <tr key={grid.code}>
-              <td style={{ whiteSpace: "nowrap" }}>{grid[language]}</td>
-              <td className="c-mono">{grid.code}</td>
-              <td style={{ whiteSpace: "nowrap" }}>{kind(`places.kind.${grid.kind}`)}</td>
-              <td style={{ whiteSpace: "nowrap" }}>
-                {grid.households.from}–{grid.households.to}
-              </td>
-              <td>{grid.phone ?? "—"}</td>
-              <td>{say(grid.geometry ? "grids.drawn" : "grids.undrawn")}</td>
-              {published ? (
-                <td>
-                  <a
-                    className="c-link"
-                    href={`/grids/${grid.code}`}
-                    target="_blank"
-                    rel="noopener"
-                    aria-label={`${grid[language]} ${say("grids.notice")}`}
-                  >
-                    {say("grids.notice")}
-                  </a>
-                </td>
-              ) : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={say("grids.title")} columns={columns.map((column) => say(`grids.${column}`))}>
+      {grids.map((grid) => (
+        <tr key={grid.code}>
+          <td style={{ whiteSpace: "nowrap" }}>{grid[language]}</td>
+          <td className="c-mono">{grid.code}</td>
+          <td style={{ whiteSpace: "nowrap" }}>{kind(`places.kind.${grid.kind}`)}</td>
+          <td style={{ whiteSpace: "nowrap" }}>
+            {grid.households.from}–{grid.households.to}
+          </td>
+          <td>{grid.phone ?? "—"}</td>
+          <td>{say(grid.geometry ? "grids.drawn" : "grids.undrawn")}</td>
+          {published ? (
+            <td>
+              <a
+                className="c-link"
+                href={`/grids/${grid.code}`}
+                target="_blank"
+                rel="noopener"
+                aria-label={`${grid[language]} ${say("grids.notice")}`}
+              >
+                {say("grids.notice")}
+              </a>
+            </td>
+          ) : null}
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { useLanguage, useSay } from "#web/console";
+import { PlainTable, useLanguage, useSay } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { signed } from "./wire.ts";
@@ -47,39 +47,31 @@ export function ItemTable({
   const language = useLanguage();
   const category = (code: string): string => rule.categories.find((one) => one.code === code)?.[language] ?? code;
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("all")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["category", "item", "points", "method", "source", "evidence"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-            {tools ? <td /> : null}
-          </tr>
-        </thead>
-        <tbody>
-          {rule.items.map((item, index) => (
-            <tr key={item.code}>
-              <td>{category(item.category)}</td>
-              <th scope="row">
-                {item.code} {item[language]}
-              </th>
-              <td className="c-num">
-                {say(`side.${item.side}`)} {item.points}
-              </td>
-              <td>
-                {say(`method.${item.method}`)}
-                <div className="c-muted">{said(item)}</div>
-              </td>
-              <td>{"source" in item ? (item.source.kind === "figure" ? item.source.figure : item.source.from) : item.department}</td>
-              <td>{item.evidence}</td>
-              {tools ? <td>{tools(item, index)}</td> : null}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("all")}
+      columns={[
+        ...(["category", "item", "points", "method", "source", "evidence"] as const).map((name) => say(name)),
+        ...(tools ? [""] : []),
+      ]}
+    >
+      {rule.items.map((item, index) => (
+        <tr key={item.code}>
+          <td>{category(item.category)}</td>
+          <th scope="row">
+            {item.code} {item[language]}
+          </th>
+          <td className="c-num">
+            {say(`side.${item.side}`)} {item.points}
+          </td>
+          <td>
+            {say(`method.${item.method}`)}
+            <div className="c-muted">{said(item)}</div>
+          </td>
+          <td>{"source" in item ? (item.source.kind === "figure" ? item.source.figure : item.source.from) : item.department}</td>
+          <td>{item.evidence}</td>
+          {tools ? <td>{tools(item, index)}</td> : null}
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

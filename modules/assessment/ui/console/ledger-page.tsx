@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, ListPage, NativeSelect, shortInstant, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Empty, holdsRole, ListPage, NativeSelect, PlainTable, shortInstant, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import type { EntryRow, SchemeRow, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -81,35 +81,25 @@ export function EntryTable({ rows, open }: { rows: readonly EntryRow[]; open: (r
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("ledger")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["item", "unit", "delta", "stage", "occurred", "recorded", "due"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <button type="button" className="c-plain" onClick={() => open(row)}>
-                  {row.item} {language === "zh" ? row.itemZh : row.itemEn}
-                </button>
-              </td>
-              <td>{language === "zh" ? row.subjectZh : row.subjectEn}</td>
-              <td className="c-num">{row.stage === "withdrawn" ? <s>{signed(row.points)}</s> : signed(row.points)}</td>
-              <td>{say(row.reversed ? "entry.reversed" : `entry.${row.stage}`)}</td>
-              <td className="c-mono">{row.occurredOn}</td>
-              <td className="c-mono">{row.recordedOn}</td>
-              <td>{row.dueAt ? shortInstant(row.dueAt, language) : "—"}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("ledger")}
+      columns={(["item", "unit", "delta", "stage", "occurred", "recorded", "due"] as const).map((name) => say(name))}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td>
+            <button type="button" className="c-plain" onClick={() => open(row)}>
+              {row.item} {language === "zh" ? row.itemZh : row.itemEn}
+            </button>
+          </td>
+          <td>{language === "zh" ? row.subjectZh : row.subjectEn}</td>
+          <td className="c-num">{row.stage === "withdrawn" ? <s>{signed(row.points)}</s> : signed(row.points)}</td>
+          <td>{say(row.reversed ? "entry.reversed" : `entry.${row.stage}`)}</td>
+          <td className="c-mono">{row.occurredOn}</td>
+          <td className="c-mono">{row.recordedOn}</td>
+          <td>{row.dueAt ? shortInstant(row.dueAt, language) : "—"}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

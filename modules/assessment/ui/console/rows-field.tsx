@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useSay } from "#web/console";
+import { PlainTable, useSay } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import type { Row } from "./item-form.ts";
 
@@ -29,46 +29,32 @@ export function RowsField({
   return (
     <fieldset className="c-spaced">
       <legend className="c-label">{label}</legend>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={label}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {columns.map((column) => (
-                <th key={column.name} scope="col">
-                  {column.label}
-                </th>
-              ))}
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row, index) => (
-              <tr key={index}>
-                {columns.map((column) => (
-                  <td key={column.name}>
-                    <Cell
-                      column={column}
-                      name={`${label} ${index + 1} ${column.label}`}
-                      value={row[column.name] ?? ""}
-                      put={(value) => change(index, column.name, value)}
-                    />
-                  </td>
-                ))}
-                <td>
-                  <button
-                    type="button"
-                    className="c-plain"
-                    aria-label={say("removeRow", { n: index + 1 })}
-                    onClick={() => put(rows.filter((_, at) => at !== index))}
-                  >
-                    ×
-                  </button>
-                </td>
-              </tr>
+      <PlainTable label={label} columns={[...columns.map((column) => column.label), ""]}>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {columns.map((column) => (
+              <td key={column.name}>
+                <Cell
+                  column={column}
+                  name={`${label} ${index + 1} ${column.label}`}
+                  value={row[column.name] ?? ""}
+                  put={(value) => change(index, column.name, value)}
+                />
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+            <td>
+              <button
+                type="button"
+                className="c-plain"
+                aria-label={say("removeRow", { n: index + 1 })}
+                onClick={() => put(rows.filter((_, at) => at !== index))}
+              >
+                ×
+              </button>
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
       <Button size="small" onClick={() => put([...rows, {}])}>
         {say("addRow")}
       </Button>

@@ -1,4 +1,4 @@
-import { Empty, Go, holdsRole, ListPage, useConsole, useLanguage, useSay } from "#web/console";
+import { Empty, Go, holdsRole, ListPage, PlainTable, useConsole, useLanguage, useSay } from "#web/console";
 import type { SchemeRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -26,39 +26,29 @@ function Rows({ rows }: { rows: readonly SchemeRow[] }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["year", "name", "level", "stage", "days", "subjects", "result", "ledger"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(name)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.scheme}>
-              <td className="c-mono">{row.year}</td>
-              <td>
-                <Go to={`/assessment/${row.scheme}`}>{row[language]}</Go>
-                {row.demo ? <span className="c-muted"> {say("sample")}</span> : null}
-              </td>
-              <td>{say(`level.${row.level}`)}</td>
-              <td>{say(row.running ? "stage.running" : `stage.${row.stage}`)}</td>
-              <td className="c-mono">
-                {row.from} – {row.until}
-              </td>
-              <td className="c-num">{row.subjects}</td>
-              <td>{row.result ? <Go to={`/assessment/${row.scheme}/result`}>{say(`result.${row.result}`)}</Go> : say("result.none")}</td>
-              <td>
-                <Go to={`/assessment/ledger?of=${row.scheme}`}>{say("ledger")}</Go>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("page")}
+      columns={(["year", "name", "level", "stage", "days", "subjects", "result", "ledger"] as const).map((name) => say(name))}
+    >
+      {rows.map((row) => (
+        <tr key={row.scheme}>
+          <td className="c-mono">{row.year}</td>
+          <td>
+            <Go to={`/assessment/${row.scheme}`}>{row[language]}</Go>
+            {row.demo ? <span className="c-muted"> {say("sample")}</span> : null}
+          </td>
+          <td>{say(`level.${row.level}`)}</td>
+          <td>{say(row.running ? "stage.running" : `stage.${row.stage}`)}</td>
+          <td className="c-mono">
+            {row.from} – {row.until}
+          </td>
+          <td className="c-num">{row.subjects}</td>
+          <td>{row.result ? <Go to={`/assessment/${row.scheme}/result`}>{say(`result.${row.result}`)}</Go> : say("result.none")}</td>
+          <td>
+            <Go to={`/assessment/ledger?of=${row.scheme}`}>{say("ledger")}</Go>
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -1,6 +1,6 @@
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { Go, Page, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { Go, Page, PlainTable, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { StandingItem, StandingView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
@@ -103,39 +103,26 @@ function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) =
       <h2>{say("cost")}</h2>
       {lost.length === 0 ? <p className="c-muted">{say("cost.none")}</p> : null}
       {lost.length > 0 ? (
-        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cost")}>
-          <table className="c-table">
-            <thead>
-              <tr>
-                {(["item", "lost", "way", "records"] as const).map((name) => (
-                  <th key={name} scope="col">
-                    {say(name)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {lost.map((one) => (
-                <tr key={one.item.code}>
-                  <th scope="row">
-                    {one.item.code} {one.item[language]}
-                  </th>
-                  <td className="c-num">{signed(-one.lost)}</td>
-                  <td>{wayOf(one)}</td>
-                  <td>
-                    {one.reading ? (
-                      <button type="button" className="c-plain" onClick={() => open(one)}>
-                        {say("records")} {one.reading.denominator - one.reading.numerator}
-                      </button>
-                    ) : (
-                      <Go to={`/assessment/ledger?of=${view.scheme.scheme}&unit=${view.subject.code}`}>{say("ledger")}</Go>
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say("cost")} columns={(["item", "lost", "way", "records"] as const).map((name) => say(name))}>
+          {lost.map((one) => (
+            <tr key={one.item.code}>
+              <th scope="row">
+                {one.item.code} {one.item[language]}
+              </th>
+              <td className="c-num">{signed(-one.lost)}</td>
+              <td>{wayOf(one)}</td>
+              <td>
+                {one.reading ? (
+                  <button type="button" className="c-plain" onClick={() => open(one)}>
+                    {say("records")} {one.reading.denominator - one.reading.numerator}
+                  </button>
+                ) : (
+                  <Go to={`/assessment/ledger?of=${view.scheme.scheme}&unit=${view.subject.code}`}>{say("ledger")}</Go>
+                )}
+              </td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
     </section>
   );
@@ -156,61 +143,51 @@ function AllItems({
   return (
     <section>
       <h2>{say("all")}</h2>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("all")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["category", "item", "method", "points", "counted", "value", "ledger"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(name)}
-                </th>
+      <PlainTable
+        label={say("all")}
+        columns={(["category", "item", "method", "points", "counted", "value", "ledger"] as const).map((name) => say(name))}
+      >
+        {view.items.map((one) => (
+          <tr key={one.item.code}>
+            <td>{category(one.item.category)}</td>
+            <th scope="row">
+              {one.item.code} {one.item[language]}
+              {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
+            </th>
+            <td>
+              {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
+            </td>
+            <td className="c-num">{one.item.points}</td>
+            <td className="c-num">
+              {signed(one.points)}
+              {one.capped ? <div className="c-muted">{say("capped")}</div> : null}
+            </td>
+            <td>
+              {one.reading ? (
+                <button type="button" className="c-plain" onClick={() => records(one)}>
+                  {shown(one.value)} (
+                  {say("reading", {
+                    num: one.reading.numerator,
+                    den: one.reading.denominator,
+                    on: one.reading.on,
+                    version: one.reading.version,
+                  })}
+                  )
+                </button>
+              ) : (
+                shown(one.value)
+              )}
+            </td>
+            <td>
+              {one.entries.map((row) => (
+                <button key={row.id} type="button" className="c-plain" onClick={() => open(row)}>
+                  {row.occurredOn} {signed(row.points)}
+                </button>
               ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.items.map((one) => (
-              <tr key={one.item.code}>
-                <td>{category(one.item.category)}</td>
-                <th scope="row">
-                  {one.item.code} {one.item[language]}
-                  {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
-                </th>
-                <td>
-                  {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
-                </td>
-                <td className="c-num">{one.item.points}</td>
-                <td className="c-num">
-                  {signed(one.points)}
-                  {one.capped ? <div className="c-muted">{say("capped")}</div> : null}
-                </td>
-                <td>
-                  {one.reading ? (
-                    <button type="button" className="c-plain" onClick={() => records(one)}>
-                      {shown(one.value)} (
-                      {say("reading", {
-                        num: one.reading.numerator,
-                        den: one.reading.denominator,
-                        on: one.reading.on,
-                        version: one.reading.version,
-                      })}
-                      )
-                    </button>
-                  ) : (
-                    shown(one.value)
-                  )}
-                </td>
-                <td>
-                  {one.entries.map((row) => (
-                    <button key={row.id} type="button" className="c-plain" onClick={() => open(row)}>
-                      {row.occurredOn} {signed(row.points)}
-                    </button>
-                  ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

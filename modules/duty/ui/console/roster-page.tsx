@@ -1,6 +1,19 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, Icon, Page, ReadProblem, shortInstant, showToast, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  Empty,
+  holdsRole,
+  Icon,
+  Page,
+  PlainTable,
+  ReadProblem,
+  shortInstant,
+  showToast,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+} from "#web/console";
 import type { DutyRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { AddShift, ChangePerson } from "./shift-forms.tsx";
@@ -36,25 +49,14 @@ export function RosterPage() {
 function RosterTable({ rows, change }: { rows: readonly DutyRow[]; change: (row: DutyRow) => void }) {
   const say = useSay(consoleWords);
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("duty.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["unit", "person", "phone", "from", "to", "state"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`duty.${name}`)}
-              </th>
-            ))}
-            <th />
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <RosterLine key={row.id} row={row} change={() => change(row)} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("duty.page")}
+      columns={[...(["unit", "person", "phone", "from", "to", "state"] as const).map((name) => say(`duty.${name}`)), ""]}
+    >
+      {rows.map((row) => (
+        <RosterLine key={row.id} row={row} change={() => change(row)} />
+      ))}
+    </PlainTable>
   );
 }
 

@@ -137,6 +137,7 @@ export function QueueTable({ rows, columns, at, selected, gone, setAt, setSelect
   return (
     <Table
       name="queue"
+      laidOut
       label={say("queue.title")}
       className="i-queue"
       columns={columns.map((id) => ({ id, label: say(`column.${id}`), className: `i-col-${id}` }))}

@@ -1,6 +1,19 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, ListPage, Page, ReadProblem, Tabs, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import {
+  Empty,
+  holdsRole,
+  ListPage,
+  Page,
+  PlainTable,
+  ReadProblem,
+  Tabs,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { MethodRow, MethodWork } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Adoptions } from "./adoptions.tsx";
@@ -37,34 +50,24 @@ function Register() {
       empty={rows.length === 0 ? <Empty text={say("none")} /> : null}
       beside={naming ? <RegisterDialog close={() => setNaming(false)} /> : null}
     >
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("title")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["name", "area", "groups", "definition", "adopters"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.code}>
-                <td>
-                  <button type="button" className="c-link" onClick={() => set({ code: row.code })}>
-                    {row[language]}
-                  </button>
-                </td>
-                <td>{language === "zh" ? row.areaZh : row.areaEn}</td>
-                <td>{row.digits.join(" + ")}</td>
-                <td>{row.defined ? say("entered", { version: row.version }) : <em className="c-muted">{say("missing")}</em>}</td>
-                <td className="c-num">{row.adoptions}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={say("title")}
+        columns={(["name", "area", "groups", "definition", "adopters"] as const).map((column) => say(column))}
+      >
+        {rows.map((row) => (
+          <tr key={row.code}>
+            <td>
+              <button type="button" className="c-link" onClick={() => set({ code: row.code })}>
+                {row[language]}
+              </button>
+            </td>
+            <td>{language === "zh" ? row.areaZh : row.areaEn}</td>
+            <td>{row.digits.join(" + ")}</td>
+            <td>{row.defined ? say("entered", { version: row.version }) : <em className="c-muted">{say("missing")}</em>}</td>
+            <td className="c-num">{row.adoptions}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </ListPage>
   );
 }

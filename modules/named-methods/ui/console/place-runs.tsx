@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { AreaPicker, Empty, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
+import { AreaPicker, Empty, PlainTable, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
 import type { RunRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { RunCards } from "./run-cards.tsx";
@@ -18,33 +18,20 @@ export function PlaceRuns({ code }: { code: string }) {
       {read.isPending ? <Waiting /> : null}
       {read.data && rows.length === 0 ? <Empty text={say("runs.empty")} /> : null}
       {rows.length > 0 ? (
-        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.places")}>
-          <table className="c-table">
-            <thead>
-              <tr>
-                {(["place", "how", "step", "from"] as const).map((column) => (
-                  <th key={column} scope="col">
-                    {say(column)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>
-                    <button type="button" className="c-link" onClick={() => setPlace(row.id)}>
-                      {language === "zh" ? row.placeZh : row.placeEn}
-                    </button>
-                  </td>
-                  <td>{say(`stage.${row.stage}`)}</td>
-                  <td>{say("progress", { done: row.done, all: row.steps })}</td>
-                  <td>{shortInstant(row.startedAt, language)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say("tab.places")} columns={(["place", "how", "step", "from"] as const).map((column) => say(column))}>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>
+                <button type="button" className="c-link" onClick={() => setPlace(row.id)}>
+                  {language === "zh" ? row.placeZh : row.placeEn}
+                </button>
+              </td>
+              <td>{say(`stage.${row.stage}`)}</td>
+              <td>{say("progress", { done: row.done, all: row.steps })}</td>
+              <td>{shortInstant(row.startedAt, language)}</td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
       <AreaPicker label={say("runs.choose")} blank={say("runs.choose")} value={place} onChange={setPlace} />
       {place.length === 9 || place.length === 12 ? <RunCards kind="place" home={place.slice(0, 9)} id={place} only={code} /> : null}

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, newId, TextArea, TextInput, useFieldProps, useLanguage, useSay } from "#web/console";
+import { Field, newId, PlainTable, TextArea, TextInput, useFieldProps, useLanguage, useSay } from "#web/console";
 import type { Mode, PointKind, RoadClass, Standard } from "../../contract/standard.ts";
 import { consoleWords } from "../console-words.ts";
 import { NewKind } from "./new-kind.tsx";
@@ -112,54 +112,45 @@ function Kinds({
   const put = (index: number, patch: Partial<PointKind>) =>
     onChange(kinds.map((kind, at) => (at === index ? { ...kind, ...patch } : kind)));
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("circle.kind")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            <th scope="col">{say("circle.kind")}</th>
-            <th scope="col">{say("circle.mode")}</th>
-            <th scope="col">{say("settings.minutes")}</th>
-            <th scope="col">{say("settings.retired")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {kinds.map((kind, index) => (
-            <tr key={kind.code}>
-              <th scope="row">{kind[language]}</th>
-              <td>
-                <select
-                  className="c-input"
-                  aria-label={`${kind[language]} ${say("circle.mode")}`}
-                  value={kind.mode}
-                  onChange={(event) => put(index, { mode: event.target.value })}
-                >
-                  {modes.map((mode) => (
-                    <option key={mode.code} value={mode.code}>
-                      {mode[language]}
-                    </option>
-                  ))}
-                </select>
-              </td>
-              <td>
-                <NumberInput
-                  label={`${kind[language]} ${say("settings.minutes")}`}
-                  value={kind.minutes}
-                  onChange={(minutes) => put(index, { minutes: minutes ?? 0 })}
-                />
-              </td>
-              <td>
-                <input
-                  type="checkbox"
-                  aria-label={`${kind[language]} ${say("settings.retired")}`}
-                  checked={kind.retired}
-                  onChange={(event) => put(index, { retired: event.target.checked })}
-                />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("circle.kind")}
+      columns={[say("circle.kind"), say("circle.mode"), say("settings.minutes"), say("settings.retired")]}
+    >
+      {kinds.map((kind, index) => (
+        <tr key={kind.code}>
+          <th scope="row">{kind[language]}</th>
+          <td>
+            <select
+              className="c-input"
+              aria-label={`${kind[language]} ${say("circle.mode")}`}
+              value={kind.mode}
+              onChange={(event) => put(index, { mode: event.target.value })}
+            >
+              {modes.map((mode) => (
+                <option key={mode.code} value={mode.code}>
+                  {mode[language]}
+                </option>
+              ))}
+            </select>
+          </td>
+          <td>
+            <NumberInput
+              label={`${kind[language]} ${say("settings.minutes")}`}
+              value={kind.minutes}
+              onChange={(minutes) => put(index, { minutes: minutes ?? 0 })}
+            />
+          </td>
+          <td>
+            <input
+              type="checkbox"
+              aria-label={`${kind[language]} ${say("settings.retired")}`}
+              checked={kind.retired}
+              onChange={(event) => put(index, { retired: event.target.checked })}
+            />
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useAreaName, useLanguage, useSay } from "#web/console";
+import { PlainTable, useAreaName, useLanguage, useSay } from "#web/console";
 import type { Measured, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -36,24 +36,14 @@ export function Results({ view }: { view: SurveyView }) {
         </p>
       ))}
       <p>{say("result.rates", told)}</p>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.results")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["indicator", "area", "value", "interval", "se", "n", "deff"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(`result.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {found.measures.map((one) => (
-              <Row key={`${one.indicator} ${one.area}`} one={one} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={say("tab.results")}
+        columns={(["indicator", "area", "value", "interval", "se", "n", "deff"] as const).map((name) => say(`result.${name}`))}
+      >
+        {found.measures.map((one) => (
+          <Row key={`${one.indicator} ${one.area}`} one={one} />
+        ))}
+      </PlainTable>
       <p className="c-mono c-muted">{say("result.digest", { digest: `${found.digest.slice(0, 24)}…` })}</p>
     </>
   );

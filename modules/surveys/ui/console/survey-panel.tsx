@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Panel, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting } from "#web/console";
+import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -114,31 +114,23 @@ function Strata({ view }: { view: SurveyView }) {
         {view.universe} {view.frame}
       </p>
       {view.frameDigest ? <p className="c-mono c-muted">SHA-256 {view.frameDigest.slice(0, 16)}…</p> : null}
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("tab.plan")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["stratum", "population", "drawn", "supplied", "completed", "wanted", "left"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(`strata.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {view.strata.map((one) => (
-              <tr key={one.code}>
-                <th scope="row">{one[language]}</th>
-                {[one.population, one.drawn, one.supplied, one.completed, one.wanted, one.left].map((value, index) => (
-                  <td key={index} className="c-mono">
-                    {value.toLocaleString()}
-                  </td>
-                ))}
-              </tr>
+      <PlainTable
+        label={say("tab.plan")}
+        columns={(["stratum", "population", "drawn", "supplied", "completed", "wanted", "left"] as const).map((name) =>
+          say(`strata.${name}`),
+        )}
+      >
+        {view.strata.map((one) => (
+          <tr key={one.code}>
+            <th scope="row">{one[language]}</th>
+            {[one.population, one.drawn, one.supplied, one.completed, one.wanted, one.left].map((value, index) => (
+              <td key={index} className="c-mono">
+                {value.toLocaleString()}
+              </td>
             ))}
-          </tbody>
-        </table>
-      </div>
+          </tr>
+        ))}
+      </PlainTable>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, ListPage, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Empty, holdsRole, ListPage, PlainTable, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import type { SurveyRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { DesignDialog } from "./design-dialog.tsx";
@@ -44,36 +44,23 @@ function Rows({ rows, open }: { rows: readonly SurveyRow[]; open: (row: SurveyRo
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("svy.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["name", "year", "stage", "days", "done"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`svy.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <button type="button" className="c-plain" onClick={() => open(row)}>
-                  {language === "zh" ? row.title : row.titleEn}
-                </button>
-                {row.demo ? <span className="c-muted"> {say("svy.demo")}</span> : null}
-              </td>
-              <td className="c-mono">{row.year}</td>
-              <td>{say(`stage.${row.stage}`)}</td>
-              <td>{row.from ? `${row.from} – ${row.until}` : "—"}</td>
-              <td className="c-mono">
-                {row.completed} / {row.wanted || "—"}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={say("svy.page")} columns={(["name", "year", "stage", "days", "done"] as const).map((name) => say(`svy.${name}`))}>
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td>
+            <button type="button" className="c-plain" onClick={() => open(row)}>
+              {language === "zh" ? row.title : row.titleEn}
+            </button>
+            {row.demo ? <span className="c-muted"> {say("svy.demo")}</span> : null}
+          </td>
+          <td className="c-mono">{row.year}</td>
+          <td>{say(`stage.${row.stage}`)}</td>
+          <td>{row.from ? `${row.from} – ${row.until}` : "—"}</td>
+          <td className="c-mono">
+            {row.completed} / {row.wanted || "—"}
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
