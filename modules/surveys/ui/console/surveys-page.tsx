@@ -48,7 +48,7 @@ function Rows({ rows, open }: { rows: readonly SurveyRow[]; open: (row: SurveyRo
       {rows.map((row) => (
         <tr key={row.id}>
           <td>
-            <button type="button" className="c-plain" onClick={() => open(row)}>
+            <button type="button" className="c-link" onClick={() => open(row)}>
               {language === "zh" ? row.title : row.titleEn}
             </button>
             {row.demo ? <span className="c-muted"> {say("svy.demo")}</span> : null}
