@@ -58,7 +58,41 @@ const ownPages: readonly ConsolePage[] = [
   },
 ];
 
+/** Whoever has something that can wait for them: administrators and others who only set things up begin elsewhere. */
+const workers = [
+  "gridWorker",
+  "gridLeader",
+  "gridInstructor",
+  "intakeClerk",
+  "dispatcher",
+  "supervisor",
+  "handler",
+  "approver",
+  "commandRoom",
+  "reviewer",
+  "petitionAgent",
+  "mediator",
+  "recorder",
+  "pmcChair",
+  "judicialOfficeHead",
+  "assessor",
+  "itemVerifier",
+  "surveyManager",
+  "interviewer",
+];
+
+const workPage: ConsolePage = {
+  path: "/work",
+  label: { zh: "我的工作", en: "My work" },
+  icon: "inbox",
+  section: "work",
+  roles: workers,
+  keys: "g h",
+  component: lazy(() => import("./work-page.tsx").then((file) => ({ default: file.WorkPage }))),
+};
+
 export const pages: readonly ConsolePage[] = [
+  workPage,
   ...incidentPages,
   ...dutyPages,
   ...assessmentPages,

@@ -26,6 +26,7 @@ import { Notices } from "./notices.tsx";
 import { pages, type ConsolePage } from "./pages.ts";
 import { useShell } from "./shell-context.ts";
 import { PasswordForm } from "./sign-in.tsx";
+import { WorkCount } from "./work-nav.tsx";
 import { shellWords } from "./words.ts";
 
 function useMyPages(): readonly ConsolePage[] {
@@ -63,6 +64,7 @@ function Nav({ close }: { close: () => void }) {
                 >
                   <Icon name={page.icon} />
                   <span>{page.label[language]}</span>
+                  {page.path === "/work" ? <WorkCount /> : null}
                 </Go>
                 {page.path === "/incidents" ? <QueueNav /> : null}
               </li>
@@ -215,7 +217,7 @@ export function Shell() {
           >
             <Icon name="menu" size={20} />
           </button>
-          <Go to="/incidents" className="c-brand">
+          <Go to="/" className="c-brand">
             {say("shell.product")}
           </Go>
           <AreaPicker value={area} onChange={setArea} any />

@@ -21,6 +21,7 @@ import { buildServer, platformWords, type HttpServer } from "#platform/http";
 import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
+import { waitingWords } from "#platform/waiting";
 import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
 import { loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
@@ -48,6 +49,7 @@ import { presenceJob, presenceRoute } from "./presence.ts";
 import { erasureRoute, logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
 import { sendersFrom } from "./senders.ts";
 import { webhookJobs } from "./webhooks.ts";
+import { workRoutes } from "./work.ts";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -111,6 +113,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     liveWords,
     sheetWords,
     noticeWords,
+    waitingWords,
     ...modules.map((one) => one.words),
   ) as Words;
   const warn = (details: Record<string, unknown>, message: string): void => {
@@ -189,6 +192,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     ...accountRoutes({ access, execute: runtime.execute, person: (id, actor) => runtime.ask(readPerson, { id }, actor) }),
     ...mailboxRoutes(runtime.mailboxes),
     ...cityRoutes({ runtime, city, demo, words }),
+    ...workRoutes({ runtime, words }),
     ...fieldRoutes(runtime),
     ...calendarRoutes(runtime),
     ...photos.routes,

@@ -16,7 +16,9 @@ import { result } from "./result.ts";
 import { programme, scheme } from "./scheme.ts";
 import { standing } from "./standing.ts";
 import { assessmentFigures } from "./told.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingEntries } from "./waiting.ts";
 
 export default module({
   name: "assessment",
@@ -54,6 +56,7 @@ export default module({
     },
   ],
   clocks: assessmentReminders,
-  words,
+  waiting: [waitingEntries],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -17,7 +17,9 @@ import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";
 import { photosIn } from "./photos.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingCells } from "./waiting.ts";
 
 const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
   key: Parameters<typeof photoJobs>[0],
@@ -64,6 +66,7 @@ export default module({
   clocks: [cellReminders],
   photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue],
-  words,
+  waiting: [waitingCells],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -10,7 +10,9 @@ import { opinion, speakersOf } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
 import { matterProjection, opinionProjection } from "./projection.ts";
 import { listMatters, listOpinions, listWork, readMatter } from "./queries.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingDecisions } from "./waiting.ts";
 
 /** Whoever left a number is told that the answer stands on the page. */
 const tellAnswer: JobKind = {
@@ -97,6 +99,7 @@ export default module({
       logged: true,
     },
   ],
-  words,
+  waiting: [waitingDecisions],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -8,7 +8,9 @@ import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift } from "./c
 import { shiftProjection } from "./projection.ts";
 import { listRoster } from "./queries.ts";
 import { EARLY_MS, shift, type Shift, type ShiftEvent } from "./shift.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingShifts } from "./waiting.ts";
 
 const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
@@ -59,6 +61,7 @@ export default module({
   commands: [scheduleShift, acknowledgeShift, handShiftOver, cancelShift],
   queries: [listRoster],
   jobs: [begins],
-  words,
+  waiting: [waitingShifts],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -15,7 +15,9 @@ import { sheetExport, turn } from "./export.ts";
 import { EXPORTERS, OVERSEERS } from "./permits.ts";
 import { exportProjection } from "./projection.ts";
 import { listAreaExports, listExports } from "./queries.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingExports } from "./waiting.ts";
 
 export default module({
   name: "exports",
@@ -57,6 +59,7 @@ export default module({
       logged: false,
     },
   ],
-  words,
+  waiting: [waitingExports],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

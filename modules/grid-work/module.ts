@@ -37,7 +37,9 @@ import { deskRule } from "./permits.ts";
 import { handles, personsOf, request } from "./request.ts";
 import { round } from "./round.ts";
 import { jobsOfLooks, lookJob, roundsJob } from "./rounds.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingRequests, waitingVisits } from "./waiting.ts";
 import { visit } from "./visit.ts";
 
 const afterRequest: typeof requestJobs = (key, state, events) => [...requestJobs(key, state, events), ...photoJobs(key, events)];
@@ -105,6 +107,7 @@ export default module({
     { kind: patrol.kind, admits: (ctx, owner) => maySeePatrol(ctx, owner) },
   ],
   catalogue: gridCatalogue,
-  words,
+  waiting: [waitingRequests, waitingVisits],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -35,8 +35,10 @@ import { incidentReminders, incidentSchedules, recomputeJob, signalReminders } f
 import { signal, signalClocks, signalProjection } from "./signal.ts";
 import { template, templateProjection } from "./templates.ts";
 import { readWords } from "./ui/read-words.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { savedView, viewProjection } from "./views.ts";
+import { waitingIncidents, waitingSignals } from "./waiting.ts";
 
 const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(key, state, events), ...photoJobs(key, events)];
 
@@ -98,9 +100,10 @@ export default module({
     },
   ],
   sheets: [queueSheet],
+  waiting: [waitingIncidents, waitingSignals],
   records: [{ kind: incident.kind, admits: mayOpen }],
   topics: [followTopic],
   catalogue: [incidentCatalogue],
-  words: { ...words, ...readWords },
+  words: { ...words, ...readWords, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

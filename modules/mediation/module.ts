@@ -31,7 +31,9 @@ import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
 import { listCalendar, listRegister, listRounds } from "./queries-register.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { errand, screening } from "./screening.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingDisputes, waitingErrands } from "./waiting.ts";
 
 export default module({
   name: "mediation",
@@ -79,6 +81,7 @@ export default module({
   records: [{ kind: dispute.kind, admits: maySeeDispute }],
   photos: [{ kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) }],
   catalogue: [mediationCatalogue],
-  words,
+  waiting: [waitingDisputes, waitingErrands],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

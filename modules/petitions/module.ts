@@ -15,7 +15,9 @@ import { findPetition, maySeePetition, readFollowedPetition, readPetition, readP
 import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
 import { listPetitions } from "./queries-queue.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingMandates, waitingPetitions } from "./waiting.ts";
 
 export default module({
   name: "petitions",
@@ -53,6 +55,7 @@ export default module({
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],
   records: [{ kind: petition.kind, admits: maySeePetition }],
-  words,
+  waiting: [waitingPetitions, waitingMandates],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

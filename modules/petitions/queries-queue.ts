@@ -51,7 +51,7 @@ export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredPetiti
 const prefixes = (areas: readonly string[]): string[] => [...new Set(areas)].map((area) => `${area}%`);
 
 /** Rows these grants reach: a desk by place, an organ and a reviewer by their unit, a supervisor what is not sealed. No row of an accusation for anybody of the accused organ. */
-export function reachable(sql: Tag, ctx: QueryContext): Fragment {
+export function reachable(sql: Tag, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const areas = (roles: readonly string[]) => prefixes(live(ctx, roles).map(({ area }) => area));
   const units = (roles: readonly string[]) => [...new Set(live(ctx, roles).map(({ unit }) => unit))].filter((unit) => unit !== "");
   const own = ctx.actor.kind === "staff" ? ctx.actor.grants.map(({ unit }) => unit).filter((unit) => unit !== "") : [];

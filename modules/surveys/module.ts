@@ -9,7 +9,9 @@ import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from 
 import { calculateSize, listEstimates } from "./queries-public.ts";
 import { survey } from "./survey.ts";
 import { surveyFigures } from "./told.ts";
+import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
+import { waitingSurveys } from "./waiting.ts";
 import { unit } from "./unit.ts";
 
 export default module({
@@ -35,6 +37,7 @@ export default module({
   jobs: [estimateJob, destroyJob, inviteJob],
   purposes,
   told: surveyFigures,
-  words,
+  waiting: [waitingSurveys],
+  words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

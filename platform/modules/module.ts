@@ -8,6 +8,7 @@ import type { NoticeKind } from "../notices/mailbox.ts";
 import type { LiveOf } from "../live/change.ts";
 import type { AnyTopic } from "../live/topic.ts";
 import type { DocumentKind } from "../documents/kind.ts";
+import type { WaitingSource } from "../waiting/source.ts";
 import type { Query, QueryContext } from "./query.ts";
 import type { Register } from "./register.ts";
 import type { Subject } from "./held.ts";
@@ -146,6 +147,8 @@ export type Module = {
   clocks?: readonly ClockSource[];
   photos?: readonly PhotoGate[];
   sheets?: readonly SheetSource[];
+  /** What waits here for whoever asks: this service's part of everybody's list of work. */
+  waiting?: readonly WaitingSource[];
   /** Papers this module issues. */
   documents?: readonly DocumentKind[];
   /** Kinds of record several people may have open at once, and who may open one. */

@@ -27,19 +27,20 @@ function join(ear: Ear): () => void {
   };
 }
 
-/** Tells a screen which records of a kind changed; `reset` when it may have missed some. */
-export function useLive(kind: string, changes: (changes: readonly LiveChange[]) => void, reset: () => void): void {
+/** Tells a screen which records of a kind, or of several, changed; `reset` when it may have missed some. */
+export function useLive(kinds: string | readonly string[], changes: (changes: readonly LiveChange[]) => void, reset: () => void): void {
   const latest = useRef({ changes, reset });
   latest.current = { changes, reset };
+  const wanted = typeof kinds === "string" ? kinds : kinds.join(" ");
   useEffect(
     () =>
       join({
         changes: (all) => {
-          const mine = all.filter((one) => one.kind === kind);
+          const mine = all.filter((one) => wanted.split(" ").includes(one.kind));
           if (mine.length > 0) latest.current.changes(mine);
         },
         reset: () => latest.current.reset(),
       }),
-    [kind],
+    [wanted],
   );
 }

@@ -1,0 +1,32 @@
+import { defineWords } from "#web/words";
+
+export const workWords = defineWords({
+  "work.title": { zh: "我的工作", en: "My work" },
+  "work.lead": {
+    zh: "各项业务里等您办的事，按期限先后。一行是一件事：下一步做什么、还剩多少时间。",
+    en: "What waits for you in every service, the nearest deadline first. One row is one matter: its next step and the time left.",
+  },
+  "work.empty": { zh: "没有等您办的事。", en: "Nothing waits for you." },
+  "work.emptyHere": { zh: "这个条件下没有等您办的事。", en: "Nothing waits for you under these filters." },
+  "work.clear": { zh: "看全部", en: "Show everything" },
+  "work.service": { zh: "业务", en: "Service" },
+  "work.allServices": { zh: "全部业务（{n}）", en: "All services ({n})" },
+  "work.serviceOf": { zh: "{title}（{n}）", en: "{title} ({n})" },
+  "work.whose": { zh: "等谁", en: "Waits for" },
+  "work.whose.all": { zh: "全部", en: "Everything" },
+  "work.whose.me": { zh: "点名给我的", en: "Me by name" },
+  "work.whose.post": { zh: "我的岗位和单位", en: "My post or unit" },
+  "work.whose.team": { zh: "我的团队片区", en: "My team's areas" },
+  "work.due": { zh: "期限", en: "Due" },
+  "work.due.any": { zh: "不限期限", en: "Any time" },
+  "work.due.late": { zh: "已超期", en: "Late" },
+  "work.due.today": { zh: "今天到期", en: "Due today" },
+  "work.due.week": { zh: "7 天内到期", en: "Due in 7 days" },
+  "work.matter": { zh: "事项", en: "Matter" },
+  "work.step": { zh: "下一步", en: "Next step" },
+  "work.place": { zh: "地点", en: "Place" },
+  "work.me": { zh: "我", en: "Me" },
+  "work.post": { zh: "岗位、单位", en: "Post or unit" },
+  "work.noClock": { zh: "没有期限", en: "No deadline" },
+  "work.late": { zh: "其中超期 {n} 件", en: "{n} late" },
+});

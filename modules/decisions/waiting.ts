@@ -1,0 +1,59 @@
+import type { Fragment, Tag } from "#platform/figures";
+import type { QueryContext } from "#platform/modules";
+import type { WaitingSource } from "#platform/waiting";
+import { cityDay } from "#modules/places";
+import { ASSESSORS, DECIDERS, EVALUATORS, OVERSEERS, STAFF } from "./permits.ts";
+
+type Known = Pick<QueryContext, "actor" | "now">;
+const live = ({ actor, now }: Known, roles: readonly string[]) =>
+  actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+const unitsOf = (known: Known, roles: readonly string[]): string[] =>
+  live(known, roles)
+    .map(({ unit }) => unit)
+    .filter((unit) => unit !== "");
+const areasOf = (known: Known, roles: readonly string[]): string[] => live(known, roles).map(({ area }) => `${area}%`);
+
+/** Whose turn a matter is: the undertaking unit assesses, the reviewer gives its opinion, the deciding organ decides, oversight takes what is filed. */
+function rows(sql: Tag, known: Known): Fragment {
+  const [assessing, deciding, held] = [unitsOf(known, ASSESSORS), unitsOf(known, DECIDERS), unitsOf(known, EVALUATORS)];
+  const [overseeing, evaluating] = [areasOf(known, OVERSEERS), areasOf(known, EVALUATORS)];
+  const today = cityDay(known.now);
+  return sql`
+    select home, id, place, step, false as own, due.at as due_at, coalesce(due.provisional, false) as provisional, title as about from (
+      select home, id, place, title, case
+        when stage = 'submitted' and detail -> 'legality' ->> 'reviewer' = any(${assessing}::text[]) and detail -> 'legality' -> 'lawful' = 'null'::jsonb then 'legality'
+        when stage = 'submitted' and detail -> 'legality' -> 'lawful' = 'true'::jsonb and decider = any(${deciding}::text[])
+          and detail ->> 'drafter' <> ${known.actor.id} then 'decide'
+        when stage = 'decided' and place like any(${overseeing}::text[]) then 'file'
+        when stage = 'filed' and outcome in ('suspend', 'reject') and place like any(${overseeing}::text[]) then 'close'
+        when stage = 'filed' and outcome in ('implement', 'withMeasures') and place like any(${evaluating}::text[])
+          and not undertaker = any(${held}::text[]) and not decider = any(${held}::text[]) then 'evaluate'
+        when stage = 'evaluated' and place like any(${overseeing}::text[]) then 'close'
+        when not undertaker = any(${assessing}::text[]) then null
+        when stage = 'identified' then 'plan'
+        when stage = 'planned' then 'publish'
+        when stage in ('consulting', 'analysing') and answered < opinions then 'answer'
+        when stage in ('consulting', 'analysing') and until < ${today}::date then 'report'
+        when stage = 'drafted' and detail -> 'plan' ->> 'procedure' <> 'simple' then 'review'
+        when stage in ('drafted', 'reviewed') then 'submit'
+        when stage = 'submitted' and (detail -> 'legality' = 'null'::jsonb or detail -> 'legality' -> 'lawful' = 'false'::jsonb) then 'ask-legality'
+        when stage in ('decided', 'filed') and exists (
+          select 1 from decisions.measure m where m.home = matter.home and m.id = matter.id and m.effective and m.done_on is null) then 'measure'
+      end as step
+      from decisions.matter where place like any(${areasOf(known, STAFF)}::text[])
+    ) as turn left join lateral (
+      select min(due_at) as at, bool_or(provisional) as provisional from clocks.clock c
+      where c.home = turn.home and c.stream = turn.id and c.duty = 'duty' and c.status in ('running', 'lapsed')
+        and (turn.step <> 'answer' or c.slot like 'comment:%') and (turn.step <> 'measure' or c.slot like 'measure:%') and (turn.step <> 'legality' or c.slot like 'legality:%')
+    ) as due on turn.step in ('answer', 'measure', 'legality', 'publish', 'report')
+    where step is not null` as Fragment;
+}
+
+export const waitingDecisions: WaitingSource = {
+  code: "decisions",
+  title: { zh: "重大决策评估", en: "Decisions" },
+  kinds: ["decisions.matter", "decisions.opinion"],
+  allow: { roles: STAFF, condition: "own unit, or over the area", admits: (known) => live(known, STAFF).length > 0 },
+  rows,
+  show: (_, { id, about }) => ({ number: null, title: { zh: about, en: about }, link: `/decisions?id=${id}` }),
+};

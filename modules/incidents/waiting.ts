@@ -1,0 +1,95 @@
+import type { Grant } from "#platform/access";
+import type { Fragment, Tag } from "#platform/figures";
+import { receiptNumber } from "#platform/ids";
+import type { QueryContext } from "#platform/modules";
+import type { WaitingSource } from "#platform/waiting";
+import { taxonomy } from "./limits.ts";
+import { caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
+import { SIGNAL_ROLES } from "./signal-roles.ts";
+
+type Known = Pick<QueryContext, "actor" | "now">;
+const GRID: readonly string[] = ["gridWorker", "gridLeader"];
+
+const live = ({ actor, now }: Known, roles: readonly string[]): readonly Grant[] =>
+  actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
+
+/** Where a grant reaches: its area, and for a worker of any grid of a village what is known only to lie in that village. Sealed kinds: desks alone. */
+const reach = (sql: Tag, { role, area }: Grant): Fragment =>
+  GRID.includes(role)
+    ? (sql`((i.place like ${`${area}%`} or i.place = ${area.length > 12 ? area.slice(0, 12) : "-"}) and not i.sealed)` as Fragment)
+    : (sql`i.place like ${`${area}%`}` as Fragment);
+
+const anyOf = (sql: Tag, parts: readonly Fragment[]): Fragment =>
+  parts.reduce((left, right) => sql`${left} or ${right}` as Fragment, sql`false` as Fragment);
+
+/** What the desk and the grid owe at their places. Whose people worked on it do not check it, nor does whoever handled it. */
+function deskRows(sql: Tag, known: Known): Fragment {
+  const verifying = live(known, [...GRID, "dispatcher"]).map((grant) => reach(sql, grant));
+  const dispatching = live(known, ["dispatcher"]).map((grant) => reach(sql, grant));
+  const checking = live(known, [...GRID, "dispatcher"]).map(
+    (grant) => sql`(${reach(sql, grant)} and i.lead is distinct from ${grant.unit} and not ${grant.unit} = any(i.co_units))` as Fragment,
+  );
+  return sql`
+    select i.home, i.id, i.place, case i.stage when 'reported' then 'verify' when 'fedBack' then 'check' else 'dispatch' end as step, false as own,
+      i.due_at, i.provisional, i.category as about
+    from incidents.incident i
+    where i.stage in ('reported', 'verified', 'bounced', 'fedBack') and (
+      i.stage = 'reported' and (${anyOf(sql, verifying)})
+      or i.stage in ('verified', 'bounced') and (${anyOf(sql, dispatching)})
+      or i.stage = 'fedBack' and i.handler is distinct from ${staffId(known.actor)}::uuid and (${anyOf(sql, checking)}))
+      and ${visibleIn(sql, known)}` as Fragment;
+}
+
+/** What was sent to the units this person acts for: to be taken, to be given to somebody, or theirs to do. A task of a colleague waits for the colleague. */
+const taskRows = (sql: Tag, known: Known): Fragment =>
+  sql`
+    select distinct on (t.home, t.id) i.home, i.id, i.place,
+      case when t.stage = 'asked' then 'accept' when t.handler is null then 'assign' else 'feed-back' end as step,
+      coalesce(t.handler = ${staffId(known.actor)}::uuid, false) as own,
+      case when t.stage = 'asked' then t.accept_due_at else i.due_at end as due_at, i.provisional, i.category as about
+    from incidents.unit_task t join incidents.incident i on i.home = t.home and i.id = t.id
+    where t.unit = any(${unitsOf(known)}::text[]) and t.stage in ('asked', 'accepted') and i.stage in ('dispatched', 'handling')
+      and (t.handler is null or t.handler = ${staffId(known.actor)}::uuid)
+    order by t.home, t.id, t.stage, t.unit` as Fragment;
+
+export const waitingIncidents: WaitingSource = {
+  code: "incidents",
+  title: { zh: "事件", en: "Incidents" },
+  kinds: ["incidents.incident"],
+  allow: caseReaders,
+  scope: caseScope,
+  rows: (sql, known) =>
+    sql`select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks` as Fragment,
+  show: (known, { home, id, about }) => {
+    const category = known.read(taxonomy).known(about);
+    return {
+      number: receiptNumber(id),
+      title: { zh: category?.zh ?? about, en: category?.en ?? about },
+      link: `/incidents/${home}/${id}`,
+    };
+  },
+};
+
+/** A first signal that the unit must act on and answer. */
+export const waitingSignals: WaitingSource = {
+  code: "signals",
+  title: { zh: "第一信号", en: "First signals" },
+  kinds: ["incidents.signal"],
+  allow: {
+    roles: [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver],
+    condition: "of the unit asked, or over the place",
+    admits: (known) => live(known, [...SIGNAL_ROLES.act, ...SIGNAL_ROLES.publishOver]).length > 0,
+  },
+  rows: (sql, known) => {
+    const units = live(known, SIGNAL_ROLES.act).map(({ unit }) => unit);
+    const publishing = live(known, SIGNAL_ROLES.publishForUnit).map(({ unit }) => unit);
+    return sql`
+      select home, id, place, case stage when 'adopted' then 'act' else 'publish' end as step, false as own, due_at, provisional, category as about
+      from incidents.signal
+      where stage = 'adopted' and unit <> '' and unit = any(${units}::text[]) or stage = 'acted' and unit <> '' and unit = any(${publishing}::text[])` as Fragment;
+  },
+  show: (known, { about }) => {
+    const category = known.read(taxonomy).known(about);
+    return { number: null, title: { zh: category?.zh ?? about, en: category?.en ?? about }, link: "/signals" };
+  },
+};

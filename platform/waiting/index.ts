@@ -1,0 +1,14 @@
+export { decodePlace, encodePlace, mergeWaiting, type Place } from "./merge.ts";
+export {
+  COUNTED_TO,
+  countWaiting,
+  DUE,
+  dueBefore,
+  readWaiting,
+  WHOSE,
+  type FoundRow,
+  type WaitingCount,
+  type WaitingFilter,
+} from "./read.ts";
+export type { WaitingRow, WaitingSource } from "./source.ts";
+export { waitingWords } from "./words.ts";
