@@ -68,7 +68,6 @@ const workers = [
   "supervisor",
   "handler",
   "approver",
-  "commandRoom",
   "reviewer",
   "petitionAgent",
   "mediator",

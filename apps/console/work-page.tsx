@@ -83,7 +83,7 @@ function Services({ of, sources, choose }: { of: string; sources: readonly WorkS
 function Late({ sources }: { sources: readonly WorkSource[] }) {
   const say = useSay(workWords);
   const late = sources.reduce((sum, source) => sum + source.late, 0);
-  return late === 0 ? null : <strong className="c-late">{say("work.late", { n: many(late) })}</strong>;
+  return late === 0 ? null : <strong style={{ color: "var(--red)" }}>{say("work.late", { n: many(late) })}</strong>;
 }
 
 function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: readonly WorkSource[] }) {
@@ -104,7 +104,10 @@ function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: reado
               )}
             </td>
             <td>
-              <Go to={row.link}>{row.title[language]}</Go> {row.number ? <span className="c-mono c-muted">{row.number}</span> : null}
+              <Go to={row.link} style={{ textDecoration: "underline" }}>
+                {row.title[language]}
+              </Go>{" "}
+              {row.number ? <span className="c-mono c-muted">{row.number}</span> : null}
             </td>
             <td>{row.step[language]}</td>
             <td>{titleOf(row.source)}</td>

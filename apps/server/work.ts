@@ -19,7 +19,7 @@ import { people } from "#modules/people";
 import { places } from "#modules/places";
 import type { Words } from "#web/words";
 
-type WorkDeps = { runtime: Runtime; words: Words };
+type WorkDeps = { runtime: Runtime; words: Words; /** Rows a page. */ page?: number };
 type Staff = PlainRequest["actor"] & { kind: "staff" };
 type Pair = { zh: string; en: string };
 
@@ -97,18 +97,19 @@ async function list(deps: WorkDeps, request: PlainRequest): Promise<unknown> {
   const input = parseInput(List, request.query);
   const from = decodePlace(input.cursor);
   const filter = narrowing(deps, actor, input);
+  const size = deps.page ?? PAGE;
   const sources = sourcesFor(deps, actor).filter(({ code }) => input.of === undefined || input.of === code);
   const found = await Promise.all(
     sources.map(async (source) => {
       const rows = await deps.runtime.ask(
-        asked(source, (ctx) => readWaiting(ctx, source, filter, { from, limit: PAGE + 1 })),
+        asked(source, (ctx) => readWaiting(ctx, source, filter, { from, limit: size + 1 })),
         filter,
         actor,
       );
       return rows.map((row) => ({ ...row, source }));
     }),
   );
-  const { rows, next } = mergeWaiting(found, PAGE);
+  const { rows, next } = mergeWaiting(found, size);
   return { rows: rows.map(({ source, ...row }) => shown(deps, actor, source, row)), next };
 }
 

@@ -68,8 +68,10 @@ async function serious(): Promise<string[]> {
   });
 }
 
-test("a dispatcher lands in the queue of what waits for dispatch, and Back leads to where she was", async () => {
-  await open("/console/", /待分派/);
+test("a dispatcher lands in what waits for her, opens the queue of what waits for dispatch, and Back leads to where she was", async () => {
+  await open("/console/", /我的工作/);
+  await page.getByRole("link", { name: /事件队列/ }).click();
+  await page.getByRole("heading", { level: 1, name: /待分派/ }).waitFor();
   await page.getByRole("link", { name: /已超期/ }).click();
   await page.getByRole("heading", { level: 1, name: /已超期/ }).waitFor();
   await page.getByRole("combobox", { name: "紧急程度" }).selectOption("red");
@@ -251,6 +253,7 @@ test("an admin who handles no incidents is told so instead of shown an empty que
 });
 
 const SCREENS = [
+  "/console/work",
   "/console/incidents?view=all",
   caseOf(3),
   "/console/intake",

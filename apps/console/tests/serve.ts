@@ -49,6 +49,25 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
     );
     return { rows: fits.slice(start, start + 50), next: start + 50 < fits.length ? String(start + 50) : null };
   }
+  if (path === "/api/work")
+    return {
+      rows: city.rows.slice(0, 5).map((row) => ({
+        source: "incidents",
+        home: row.home,
+        id: row.id,
+        number: row.number,
+        title: { zh: "公共设施", en: "Public works" },
+        step: { zh: "分派", en: "Dispatch" },
+        place: { zh: row.placeName, en: row.placeName },
+        own: false,
+        dueAt: row.dueAt,
+        provisional: false,
+        link: `/incidents/${row.home}/${row.id}`,
+      })),
+      next: null,
+    };
+  if (path === "/api/work/counts")
+    return { sources: [{ code: "incidents", title: { zh: "事件", en: "Incidents" }, kinds: [], n: 5, late: 1 }], team: false };
   if (path === "/api/incidents/counts")
     return {
       all: 1000,
