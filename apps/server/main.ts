@@ -23,7 +23,7 @@ import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
 import { waitingWords } from "#platform/waiting";
 import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
-import { loadKeys } from "#platform/vault";
+import { expiryFault, loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
 import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
 import { accountRoutes, readPerson } from "#modules/people";
@@ -46,7 +46,7 @@ import { buildOf, mountPages } from "./pages.ts";
 import { partRoutes } from "./parts.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
-import { erasureRoute, logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
+import { erasureRoutes, logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
 import { sendersFrom } from "./senders.ts";
 import { webhookJobs } from "./webhooks.ts";
 import { workRoutes } from "./work.ts";
@@ -209,7 +209,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       words: (code, language) => words[code]?.[language] ?? code,
     }),
     logRoute(runtime, logKeys),
-    erasureRoute(runtime),
+    ...erasureRoutes(runtime),
     ...cardRoutes(cards),
     ...dataRoutes(openData),
     ...ogcRoutes(openData),
@@ -227,10 +227,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       await runtime.pools.write`select 1`;
       return null;
     },
-    faults: async () => {
-      const { lockedSince, ranAt } = await runtime.expiry.standing();
-      return lockedSince === null ? {} : { vault: { locked: true, since: lockedSince, expiryRan: ranAt } };
-    },
+    faults: () => expiryFault(runtime.expiry),
   });
   mountLive({ app: http.app, runtime, actorOf: http.actorOf, again: http.again, hello: { build: buildOf(ROOT) } });
   mountLogs(http, runtime, logKeys, env);

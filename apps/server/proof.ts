@@ -2,10 +2,10 @@ import { algorithmsFrom, loadLogKeys, mountLog, seal, witnessesFrom, type LogKey
 import type { HttpServer, PlainRoute } from "#platform/http";
 import type { JobKind } from "#platform/modules";
 import type { Runtime } from "#platform/runtime";
-import { isUuid } from "#platform/ids";
+import { isUuid, receiptNumber } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { cityHome } from "#platform/settings";
-import { erasureStatements } from "#platform/vault";
+import { erasureStatements, type ErasureStatement } from "#platform/vault";
 import { places } from "#modules/places";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -32,22 +32,41 @@ export const sealing = (
   schedule: { id: "log.seal", everySeconds: SEAL_EVERY_S, job: "log.seal" },
 });
 
+async function statementsOf(runtime: Runtime, { home = "", id = "" }: Readonly<Record<string, string>>): Promise<ErasureStatement[]> {
+  const found = /^\d{9}$/.test(home) && isUuid(id) ? await erasureStatements(runtime.pools.write, { home, id }) : [];
+  if (found.length === 0) throw refuse.notFound("record.not-found");
+  return found;
+}
+
 /**
- * GET /api/erasures/{home}/{id}: what of a record was erased on request, each with its proof. Whoever knows the record's id (74 random bits, on the
- * receipt of the person it belongs to) learns how many fields of which purpose went, and nothing of them.
+ * GET /api/erasures/{home}/{id}: what of a record was erased on request, each with its proof, and beside it the proof alone, which a page checks. Whoever
+ * knows the record's id (74 random bits, on the receipt of the person it belongs to) learns how many fields of which purpose went, and nothing of them.
  */
-export const erasureRoute = (runtime: Runtime): PlainRoute => ({
-  method: "GET",
-  url: "/api/erasures/:home/:id",
-  handler: async ({ params: { home = "", id = "" } }) => {
-    if (!/^\d{9}$/.test(home) || !isUuid(id)) throw refuse.notFound("record.not-found");
-    const statements = await erasureStatements(runtime.pools.write, { home, id });
-    if (statements.length === 0) throw refuse.notFound("record.not-found");
-    const codes = new Set(statements.flatMap(({ counts }) => Object.keys(counts)));
-    const purposes = [...runtime.purposes.values()].filter(({ code }) => codes.has(code)).map(({ code, title }) => ({ code, ...title }));
-    return { status: 200, headers: { "cache-control": "no-store" }, body: { statements, purposes } };
+export const erasureRoutes = (runtime: Runtime): PlainRoute[] => [
+  {
+    method: "GET",
+    url: "/api/erasures/:home/:id",
+    handler: async ({ params }) => {
+      const statements = await statementsOf(runtime, params);
+      const codes = new Set(statements.flatMap(({ counts }) => Object.keys(counts)));
+      const purposes = [...runtime.purposes.values()].filter(({ code }) => codes.has(code)).map(({ code, title }) => ({ code, ...title }));
+      return {
+        status: 200,
+        headers: { "cache-control": "no-store" },
+        body: { number: receiptNumber(params["id"] ?? ""), statements, purposes },
+      };
+    },
   },
-});
+  {
+    method: "GET",
+    url: "/api/erasures/:home/:id/:n",
+    handler: async ({ params }) => {
+      const statement = (await statementsOf(runtime, params))[Number(params["n"]) - 1];
+      if (!statement) throw refuse.notFound("record.not-found");
+      return { status: 200, headers: { "cache-control": "no-store" }, body: statement.proof };
+    },
+  },
+];
 
 type LogRow = { log: string; size: string; at: string; witnesses: number };
 

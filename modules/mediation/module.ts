@@ -28,6 +28,7 @@ import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from ".
 import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
+import { listOwnProofs, readOwnProof } from "./queries-proofs.ts";
 import { listCalendar, listRegister, listRounds } from "./queries-register.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { errand, screening } from "./screening.ts";
@@ -63,6 +64,8 @@ export default module({
     readDispute,
     readDisputeContacts,
     readOwnDispute,
+    listOwnProofs,
+    readOwnProof,
     readOwnRoom,
     readRoom,
     listCalendar,

@@ -18,7 +18,8 @@ import { cityMediation } from "./register-mediation.ts";
 const STREAM = "mediation.dispute";
 type Ask = z.output<typeof ReadOwnDispute>;
 
-async function own(ctx: QueryContext, ask: Ask): Promise<{ state: KnownDispute; party: KnownParty }> {
+/** The party of the link, and its case. */
+export async function ownOf(ctx: QueryContext, ask: Ask): Promise<{ state: KnownDispute; party: KnownParty }> {
   const state = holdsParty(ctx, ask) ? await stateOf<Dispute>(ctx, STREAM, ask) : null;
   const party = state?.parties.find(({ id }) => id === ask.party);
   if (!state || !party) throw refuse.notFound("mediation.wrong-link");
@@ -54,7 +55,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, ask) => {
-    const { state, party } = await own(ctx, ask);
+    const { state, party } = await ownOf(ctx, ask);
     const key = { home: ask.home, id: ask.id };
     const texts = await opened(ctx, key, [state.summary]);
     const entries = await entriesOf(ctx, key, false);
@@ -133,7 +134,7 @@ export const readOwnRoom = query<Ask, RoomView>({
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, ask) => {
-    const { state, party } = await own(ctx, ask);
+    const { state, party } = await ownOf(ctx, ask);
     const channels = CHANNELS.filter((which) => hears(party.side, which));
     return { entries: await roomOf(ctx, ask, channels, party.id), channels, open: isOpen(state) };
   },

@@ -14,6 +14,7 @@ import { purposes } from "./purposes.ts";
 import { findPetition, maySeePetition, readFollowedPetition, readPetition, readPetitionContact } from "./queries-case.ts";
 import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
+import { readPetitionProof } from "./queries-proof.ts";
 import { listPetitions } from "./queries-queue.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
@@ -42,6 +43,7 @@ export default module({
     readPetition,
     readPetitionContact,
     readFollowedPetition,
+    readPetitionProof,
     findPetition,
     listAgents,
     listMandates,

@@ -228,4 +228,6 @@ export type GlassRow = {
   review: { upheld: boolean; byName: string; at: string; words: string | null } | null;
   may: readonly ("open" | "close" | "review")[];
 };
+export const ReadErasedRecord = z.object({ home: Home, id: Id, n: z.coerce.number().int().min(1).max(1_000_000) });
+export type ErasedRecord = { home: string; id: string; number: string; kindTitle: Two };
 export type ActRow = { home: string; id: string; n: number; act: (typeof ACTS)[number]; at: string; erased: number; kept: number };

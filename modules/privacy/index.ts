@@ -4,6 +4,7 @@ export { readOwn } from "./queries-own.ts";
 export { closeGlass, openGlass, reviewGlass } from "./commands-glass.ts";
 export { findSealed, listActs, listGlass, readOpened } from "./queries-glass.ts";
 export { ReadMine, type MineView, type Proven } from "./contract.ts";
+export { readErasedRecord } from "./queries-erasures.ts";
 export { listLookUps, lookUpCaller } from "./queries-lookup.ts";
 export { copyBlocks } from "./copy.ts";
 export { mineOf, readMine } from "./queries-mine.ts";

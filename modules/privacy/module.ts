@@ -8,6 +8,7 @@ import { own } from "./own.ts";
 import { endGlassJob, sendCode, sendOwnCode, tellGlass, tellReview } from "./notices.ts";
 import { BREAKERS, OVERSEERS } from "./permits.ts";
 import { glassProjection, mineProjection, ownProjection } from "./projection.ts";
+import { readErasedRecord } from "./queries-erasures.ts";
 import { findSealed, listActs, listGlass, readOpened } from "./queries-glass.ts";
 import { listLookUps, lookUpCaller } from "./queries-lookup.ts";
 import { readMine } from "./queries-mine.ts";
@@ -36,7 +37,7 @@ export default module({
     noteOwnSent,
     proveOwn,
   ],
-  queries: [readMine, readOwn, findSealed, readOpened, listGlass, listActs, lookUpCaller, listLookUps],
+  queries: [readMine, readOwn, findSealed, readOpened, listGlass, listActs, readErasedRecord, lookUpCaller, listLookUps],
   jobs: [sendCode, sendOwnCode, tellGlass, endGlassJob, tellReview],
   purposes: [
     {

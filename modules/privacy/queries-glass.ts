@@ -15,7 +15,8 @@ import { ticketFor } from "./pass.ts";
 import { BREAKERS, live, over, OVERSEERS, REVIEWERS } from "./permits.ts";
 import { staffTitle } from "./titles.ts";
 
-const ownUnits = (ctx: Pick<QueryContext, "actor" | "now">): string[] => [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort();
+/** Of which units the asker is. */
+export const ownUnits = (ctx: Pick<QueryContext, "actor" | "now">): string[] => [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort();
 
 /** What is held there, for somebody who may at least learn that it is; a complaint about one's own unit is not there. */
 async function sealedAt(ctx: QueryContext, key: StreamKey): Promise<HeldRecord | null> {

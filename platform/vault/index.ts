@@ -10,6 +10,7 @@ export { phoneOf } from "./blind.ts";
 export { fieldsByPhone, indexUnlooked } from "./indexing.ts";
 export { eraseExpired, eraseFields } from "./erasing.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
+export { expiryFault } from "./fault.ts";
 export { erasureStatements, type ErasureStatement } from "./statement.ts";
 export { fieldName, purposesOf } from "./purposes.ts";
 export { addMasterKey, dropMasterKey, loadKeys, type Keys } from "./keys.ts";

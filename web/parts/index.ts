@@ -4,6 +4,7 @@ export { Footsteps, Progress, type Footstep } from "./footsteps.tsx";
 export { ChoiceButtons, ErrorSummary, Hidden, TextArea, TextField, type Choice, type FieldProblem } from "./forms.tsx";
 export { mintId } from "./ids.ts";
 export { openMap, type AreaShapes, type MapWords, type OpenMap } from "./map.ts";
+export { KeepProof, logNames, ProofCard, receiptFile, receiptPage, type LogNames } from "./receipt.tsx";
 export { QrCode } from "./qr.tsx";
 export { sendPhoto, shrinkPhoto } from "./shrink.ts";
 export { Icon, Sprite, type IconName } from "./sprite.tsx";

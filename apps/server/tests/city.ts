@@ -4,7 +4,7 @@ import type { PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import type { JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
-import { testCity, type TestCity } from "#platform/testing";
+import { testCity, type TestCity, type TestCityOptions } from "#platform/testing";
 import { demoUnits } from "#modules/organisations";
 import { grantRole, openAccount, type RoleCode } from "#modules/people";
 import { demoPlaces } from "#modules/places";
@@ -24,7 +24,10 @@ const TOWNS = ["330502001", "330502002"];
 const kept = (code: string): boolean => TOWNS.some((town) => town.startsWith(code) || code.startsWith(town));
 
 /** Two towns of the demonstration city with grids and offices, all modules, and the jobs the server itself adds. */
-export async function serverCity(jobs: (city: () => ServerCity) => readonly JobKind[]): Promise<ServerCity> {
+export async function serverCity(
+  jobs: (city: () => ServerCity) => readonly JobKind[],
+  more: Pick<TestCityOptions, "expiryHours"> = {},
+): Promise<ServerCity> {
   const files = new Map<string, Buffer>();
   const store: FileStore = {
     put: async (name, bytes) => void files.set(name, Buffer.from(bytes)),
@@ -43,7 +46,7 @@ export async function serverCity(jobs: (city: () => ServerCity) => readonly JobK
       ? [{ code: first.code, level: first.level, zh: first.zh, en: first.en ?? first.zh }]
       : [];
   });
-  const made: TestCity = await testCity({ modules, jobs: jobs(() => city), histories: [...some, ...demoUnits(named)] });
+  const made: TestCity = await testCity({ ...more, modules, jobs: jobs(() => city), histories: [...some, ...demoUnits(named)] });
   const access = openAccess({
     sql: made.runtime.pools.write,
     now: made.now,

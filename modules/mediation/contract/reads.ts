@@ -38,6 +38,9 @@ export type DisputePage = { rows: DisputeRow[]; next: string | null };
 
 export const ReadDispute = Key;
 export const ReadOwnDispute = Key.extend({ party: Uuid, secret: z.string().max(60) });
+export const ReadOwnProof = ReadOwnDispute.extend({ seq: z.coerce.number().int().min(1).max(100_000) });
+/** The steps a party may have a proof of, oldest first. */
+export type OwnProofs = { number: string; steps: { seq: number; type: string; at: string }[] };
 export const ReadDisputeContacts = Key.extend({ reason: z.string().trim().min(2).max(200) });
 export type ClockView = {
   slot: string;

@@ -2,6 +2,17 @@ import { defineWords } from "#web/words";
 import { typeWords, stageWords, remedyWords } from "./state-words.ts";
 
 export const portalWords = defineWords({
+  proof: { zh: "存证回执", en: "Proofs of your mediation" },
+  "proof.link": { zh: "存证回执：证明没人改过", en: "Proofs that nobody changed it" },
+  "proof.lead": {
+    zh: "您的申请、意愿、签名和协议生效，都记入账本并封存进公开日志，双方和工作人员都改不了。回执里没有任何人的姓名、电话和谈话内容。",
+    en: "Your application, consent, signature and the agreement's taking effect are sealed in the public log; neither side nor staff can change them. A proof holds nobody's name, number or words.",
+  },
+  "proof.none": { zh: "还没有可以取存证的步骤。", en: "There is no step to have a proof of yet." },
+  "proof.step": { zh: "哪一步", en: "Step" },
+  "proof.when": { zh: "时间", en: "When" },
+  "proof.others": { zh: "其他步骤的回执", en: "Proofs of other steps" },
+  "proof.back": { zh: "返回我的调解", en: "Back to my mediation" },
   mine: { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   ...typeWords,
   ...stageWords,

@@ -4,6 +4,7 @@ import { speaker } from "#web/words";
 import type { AreaList } from "#contracts/places";
 import { visitAsk } from "./portal/ask.tsx";
 import { visitOwn } from "./portal/own.tsx";
+import { visitOwnProof, visitOwnProofFile } from "./portal/proof.tsx";
 import { visitOwnRoom } from "./portal/room.tsx";
 import { visitSafety } from "./portal/safety.tsx";
 import { portalWords } from "./portal-words.ts";
@@ -83,4 +84,6 @@ export const mediationPages: readonly PageRoute[] = [
   { path: "/mediation/{home}/{id}/{party}/{secret}", visit: visitOwn },
   { path: "/mediation/{home}/{id}/{party}/{secret}/safety", visit: visitSafety },
   { path: "/mediation/{home}/{id}/{party}/{secret}/room", visit: visitOwnRoom },
+  { path: "/mediation/{home}/{id}/{party}/{secret}/proof", visit: visitOwnProof },
+  { path: "/mediation/{home}/{id}/{party}/{secret}/proof.json", visit: visitOwnProofFile },
 ];

@@ -201,6 +201,13 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
       {view.may.includes("withdraw") ? <Act visit={visit} step="withdraw" /> : null}
       {view.whole ? (
         <p>
+          <a class="alone-link" href={`/petition/${view.home}/${view.id}/${visit.params["secret"]}/proof`}>
+            {say("proof.link")}
+          </a>
+        </p>
+      ) : null}
+      {view.whole ? (
+        <p>
           <a class="alone-link" href={`/mine/${view.home}/${view.id}/${visit.params["secret"]}`}>
             {say("mine")}
           </a>

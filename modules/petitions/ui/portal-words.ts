@@ -2,6 +2,13 @@ import { defineWords } from "#web/words";
 
 /** What petitioners and principals read: plain words, the date until when, and that nothing is required. */
 export const portalWords = defineWords({
+  proof: { zh: "存证回执", en: "Proof of your petition" },
+  "proof.link": { zh: "存证回执：证明没人改过", en: "Proof that nobody changed it" },
+  "proof.lead": {
+    zh: "您的信访事项一收到就记入账本，一分钟内封存进本县区的公开日志。什么时候收到、交给谁，谁改了都看得出。",
+    en: "Your petition goes into the ledger at once and is sealed within a minute in your county's public log: when it came in and to whom it went cannot be changed unseen.",
+  },
+  "proof.back": { zh: "返回进度", en: "Back to the petition" },
   mine: { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
   papers: { zh: "发给您的文书", en: "Papers written to you" },
   title: { zh: "信访：提出、查询、请人代理", en: "Petitions: file, follow, ask an agent" },

@@ -15,6 +15,7 @@ import { speaker } from "#web/words";
 import type { AgentList, FollowedPetition, MandateReceipt, MandateView, PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { FollowedCard, MandateCard } from "./portal-parts.tsx";
+import { visitPetitionProof, visitPetitionProofFile } from "./portal-proof.tsx";
 import { words } from "./words.ts";
 
 const API = "/api/petitions";
@@ -357,5 +358,7 @@ export const petitionPages: readonly PageRoute[] = [
   { path: "/petitions/file", visit: visitFile },
   { path: "/petitions/agents", visit: visitAgents },
   { path: "/petition/:home/:id/:secret", visit: visitFollowed },
+  { path: "/petition/:home/:id/:secret/proof", visit: visitPetitionProof },
+  { path: "/petition/:home/:id/:secret/proof.json", visit: visitPetitionProofFile },
   { path: "/mandate/:home/:id/:secret", visit: visitMandate },
 ];

@@ -268,6 +268,11 @@ function Body({ visit, view }: Props) {
       </Card>
       <Leaving visit={visit} view={view} />
       <p>
+        <a class="alone-link" href={`${ownPath(visit)}/proof`}>
+          {say("proof.link")}
+        </a>
+      </p>
+      <p>
         <a
           class="alone-link"
           href={`/mine/${view.home}/${view.id}/${visit.params["secret"]}?part=${encodeURIComponent(`mediation/${view.party}`)}`}

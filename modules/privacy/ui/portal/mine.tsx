@@ -77,6 +77,20 @@ export async function visitDoor(visit: Visit): Promise<Outcome> {
 
 const DONE = ["corrected", "withdrawn", "deletion"] as const;
 
+/** What was done, and where it is proved when something was erased. */
+function Done({ visit, done }: { visit: Visit; done: (typeof DONE)[number] }) {
+  const say = speaker(portalWords, visit.language);
+  return (
+    <Notice tone="good" title={say(`done.${done}`)}>
+      {done === "corrected" ? null : (
+        <p>
+          <a href={`/erased/${visit.params["home"]}/${visit.params["id"]}`}>{say("erased.link")}</a>
+        </p>
+      )}
+    </Notice>
+  );
+}
+
 function proving(visit: Visit, typed: Typed, problems: readonly FieldProblem[], status = 200): Outcome {
   const say = speaker(portalWords, visit.language);
   const done = DONE.find((one) => one === visit.request.query["done"]);
@@ -88,7 +102,7 @@ function proving(visit: Visit, typed: Typed, problems: readonly FieldProblem[], 
     body: (
       <>
         <h1>{say("title")}</h1>
-        {done && problems.every(({ field }) => field === "") ? <Notice tone="good" title={say(`done.${done}`)} /> : null}
+        {done && problems.every(({ field }) => field === "") ? <Done visit={visit} done={done} /> : null}
         <ErrorSummary title={say("problem")} problems={done ? [] : problems} />
         <ProveForm visit={visit} typed={typed} problems={problems} />
         <NoPhone visit={visit} />
@@ -111,7 +125,7 @@ async function shown(visit: Visit, pass: string, problems: readonly FieldProblem
     body: (
       <>
         <ErrorSummary title={say("problem")} problems={problems} />
-        {done && problems.length === 0 ? <Notice tone="good" title={say(`done.${done}`)} /> : null}
+        {done && problems.length === 0 ? <Done visit={visit} done={done} /> : null}
         <MinePage visit={visit} view={reply.value} pass={pass} problems={problems} />
       </>
     ),

@@ -224,6 +224,13 @@ function Acts({ visit, view }: Props) {
               : say(`act.${one.act}`),
         }))}
       />
+      {view.acts.some(({ erased }) => erased > 0) ? (
+        <p>
+          <a class="alone-link" href={`/erased/${view.home}/${view.id}`}>
+            {say("erased.link")}
+          </a>
+        </p>
+      ) : null}
     </Card>
   );
 }
