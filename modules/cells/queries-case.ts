@@ -189,7 +189,7 @@ export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { t
       const { scheme, unit, stage, self, inspection, open } = state;
       const mine = inspection?.by === ctx.actor.id;
       const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
-      tasks.push({ home, id, scheme, unit, placeName: placeName(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, measures: null }); // prettier-ignore
+      tasks.push({ home, id, scheme, unit, placeName: placeName(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open }); // prettier-ignore
     }
     return { tasks };
   },

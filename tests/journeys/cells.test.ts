@@ -5,13 +5,14 @@ import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import cells from "../../modules/cells/module.ts";
 import { SHIPPED } from "../../modules/cells/shipped/index.ts";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { openLine, type Line } from "../field/line.ts";
+import { closePhones, grainy, openPhone, signIn, statusOf } from "../field/phone.ts";
+import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
 
 let city: JourneyCity;
-const VILLAGE = "330502001005";
-const HOME = VILLAGE.slice(0, 9);
+let line: Line;
+const HOME = "330502001";
 const ID = uuidv7();
-const ROUND = uuidv7();
 const campus = SHIPPED.find(({ code }) => code === "C05")!;
 const self = campus.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
 
@@ -20,22 +21,23 @@ const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
   const command = (cells.commands as unknown as Command[]).find((one) => one.name === name)!;
   return city.serving.runtime.execute(command as never, command.input.parse(input) as never, { commandId: uuidv7(), actor });
 };
-const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 before(async () => {
   city = await journeyCity({ events: 120 });
-  const ruler = person({ role: "supervisor", area: "3305", unit: "zfw-3305" });
-  const pool = ["fire-330502", "ps-330502"].map((unit) => ({ account: uuidv7(), unit }));
-  const units = [
-    { code: "SCHOOL1", zh: "吉北小学", area: VILLAGE },
-    { code: "SCHOOL2", zh: "西门中学", area: VILLAGE },
-  ];
-  const opening = { id: ROUND, scheme: "C05", area: "330502", name: "平安校园", from: day(-3), until: day(30), units, pool };
-  await give("cells.open-round", opening, ruler);
+  const [round] = await city.serving.runtime.pools.write<{ id: string }[]>`
+    select id::text from cells.round where scheme = 'C05' and seed is null order by from_on desc limit 1`;
+  assert.ok(round, "the demonstration has a round that is open");
   const desk = person({ role: "handler", area: HOME, unit: `centre-${HOME}` });
-  await give("cells.apply", { home: HOME, id: ID, scheme: "C05", round: ROUND, unit: "SCHOOL1", self, declared: true }, desk);
+  await give("cells.apply", { home: HOME, id: ID, scheme: "C05", round: round.id, unit: "C05E-330502001", self, declared: true }, desk);
 });
-after(() => city.close());
+after(async () => {
+  await closePhones();
+  await line?.close();
+  await city.close();
+});
+const look = async (page: { screenshot: (options: object) => Promise<unknown> }, name: string): Promise<void> => {
+  if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}.png`, fullPage: true });
+};
 
 async function certificateOf(stage: string): Promise<string> {
   const [row] = await city.serving.runtime.pools.write<{ certificate: string }[]>`
@@ -47,13 +49,13 @@ async function certificateOf(stage: string): Promise<string> {
 test("a dispatcher opens a school's application, sees it line by line beside what is covered, and passes the preliminary check", async () => {
   const { page, problems } = await city.staff("fenliu");
   await page.goto(`${city.origin}/console/cells`);
-  await page.getByRole("row", { name: /^平安校园 吴兴区 5 4 80 %/ }).waitFor();
+  await page.getByRole("row", { name: /^平安校园 吴兴区 7 6 85.7 %/ }).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
-  if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-list.png`, fullPage: true });
-  await page.getByRole("link", { name: "吉北小学" }).click();
+  await look(page, "list");
+  await page.getByRole("link", { name: "月河街道特殊教育学校" }).click();
   await page.getByText("消防：出口畅通，器材完好，每月检查").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
-  if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-one.png` });
+  await look(page, "one");
   await page.getByRole("button", { name: "初审通过" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "初审通过" }).last().click();
   await page.getByRole("button", { name: "抽取检查员" }).waitFor();
@@ -80,4 +82,70 @@ test("without JavaScript a resident sees what is covered, verifies a certificate
   await page.getByRole("button", { name: "收回这次自查" }).click();
   await page.getByText("已收回").waitFor();
   assert.deepEqual(problems, []);
+});
+
+test("a school applies from its own account on a phone, sees itself and no other unit", async () => {
+  const { page, problems } = await city.staff("xuexiao", { width: 390, height: 844 });
+  await page.goto(`${city.origin}/console/cells/apply`);
+  await page.getByLabel("C05-01 自评").fill("7");
+  await page.getByText("自评合计 99 分").waitFor();
+  assert.deepEqual(await seriousFindings(page), []);
+  assert.equal(await overflows(page), false);
+  await look(page, "apply");
+  await page.getByRole("button", { name: "提交申报" }).click();
+  await page.getByRole("alert").getByText("请先确认以上属实").waitFor();
+  await page.getByRole("checkbox", { name: /以上属实/ }).check();
+  await page.getByRole("button", { name: "提交申报" }).click();
+  await page.getByRole("heading", { name: "经过" }).waitFor();
+  await page.getByText("待初审").first().waitFor();
+  assert.equal(await overflows(page), false);
+  await look(page, "own");
+  await page.goto(`${city.origin}/console/cells`);
+  await page.getByRole("link", { name: "月河街道职业学校" }).waitFor();
+  assert.equal(await page.getByRole("row").count(), 2, "the heading and the own application");
+  assert.deepEqual(problems, []);
+});
+
+test("an inspector looks at a school with no network; what was found arrives once, each picture at its line, though the answer was lost", async () => {
+  line = await openLine(city.origin);
+  const phone = await openPhone(line.origin);
+  await signIn(phone, city.serving, "xiaofang");
+  const { page } = phone;
+  const school = page.getByRole("link", { name: /月河街道第二小学/ });
+  await school.waitFor();
+  line.cut();
+  await school.click();
+  await page.getByRole("button", { name: "不事先通知" }).click();
+  for (const button of await page.getByRole("button", { name: /满分$/ }).all()) await button.click();
+  await page.getByLabel("C05-03 得分").fill("6");
+  await page.getByRole("button", { name: "存下检查记录" }).click();
+  await page.getByRole("alert").getByText("请写理由").waitFor();
+  await page.getByLabel("扣分理由").fill("二楼东侧出口上锁");
+  await page.getByRole("list", { name: "C05-03 需要整改" }).getByRole("button", { name: "重大" }).click();
+  await page.getByRole("button", { name: "拍照佐证 C05-03" }).click();
+  await page.locator("#line-C05-03 input[type=file]").first().setInputFiles(await grainy("lock.jpg", 300)); // prettier-ignore
+  await page.locator("#line-C05-03 .f-thumb").waitFor();
+  assert.deepEqual(await seriousFindings(page), []);
+  await look(page, "offline");
+  await page.getByLabel("单位陈述（选填）").fill("锁已当场打开");
+  await page.getByRole("button", { name: "存下检查记录" }).click();
+  await page.getByRole("heading", { name: /已存下/ }).waitFor();
+  await page.getByRole("button", { name: "回到今天" }).click();
+  await statusOf(page).getByText("离线，已存 1 件").waitFor();
+  const lost = line.loseAnswerTo("POST /api/cells/applications/");
+  line.restore();
+  await page.getByRole("button", { name: "更新" }).click();
+  await lost;
+  line.restore();
+  await page.getByRole("button", { name: "更新" }).click();
+  await statusOf(page).getByText("全部已上传", { exact: true }).waitFor({ timeout: 60_000 });
+  const found = await city.serving.runtime.pools.write<{ data: { results: { line: string; photos: string[] }[] }; unit: string }[]>`
+    select e.data, a.name as unit from ledger.event e join cells.application a on a.home = e.home and a.id = e.stream
+    where e.type = 'cells.inspected' and a.name = '月河街道第二小学'`;
+  assert.equal(found.length, 1);
+  assert.deepEqual(
+    found[0]?.data.results.filter(({ photos }) => photos.length > 0).map((one) => `${one.line} ${one.photos.length}`),
+    ["C05-03 1"],
+  );
+  assert.deepEqual(phone.problems, []);
 });

@@ -38,7 +38,13 @@ export type Engine = {
   changePassword: (current: string, next: string) => Promise<SignedIn>;
   /** `keep`: what has not been sent stays here, sealed, for its own person. */
   signOut: (keep: boolean) => Promise<void>;
-  save: (fresh: NewItem, photos?: readonly Blob[], id?: string) => Promise<Saved>;
+  /** `place`: where the ids of the photos stand in the body, in the order they were given; by itself they stand as `photos`. */
+  save: (
+    fresh: NewItem,
+    photos?: readonly Blob[],
+    id?: string,
+    place?: (ids: readonly string[]) => Record<string, unknown>,
+  ) => Promise<Saved>;
   /** Ids for records made here; they never go back. */
   mint: () => string;
   retry: (id?: string) => Promise<void>;
@@ -367,7 +373,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       await remember({ key: null, account: null, left: { ...memory.left, [account.id]: account.name } });
       show({ phase: "door", account: null, sessionOver: false, left: await leftHere() });
     },
-    save: async (fresh, photos = [], id = mintId()) => {
+    save: async (fresh, photos = [], id = mintId(), place = (ids) => (ids.length > 0 ? { photos: ids } : {})) => {
       const { account } = memory;
       if (!vault || !account) return { saved: false, why: "locked" };
       const bytes = new Map<string, Blob>();
@@ -378,7 +384,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       });
       const pictures = named.filter(({ voice }) => !voice).map((photo) => photo.id);
       const spoken = named.find(({ voice }) => voice);
-      const body = { ...fresh.body, ...(pictures.length > 0 ? { photos: pictures } : {}), ...(spoken ? { voice: spoken.id } : {}) };
+      const body = { ...fresh.body, ...place(pictures), ...(spoken ? { voice: spoken.id } : {}) };
       const item: Item = created({ ...fresh, body }, id, account.id, named, now());
       try {
         await vault.add(item, bytes);

@@ -126,5 +126,4 @@ export type InspectionTask = {
   self: readonly { line: string; points: number | null }[];
   results: readonly { line: string; points: number | null; finding: "none" | "plain" | "grave" }[];
   open: readonly { line: string; grave: boolean }[];
-  measures: string | null;
 };
