@@ -22,11 +22,12 @@ const common = {
   },
 } as const;
 
-const told = (year: number, area: string, value: number, n: number, publishedAt: string): ToldAt => ({
+const told = (year: number, area: string, value: number, n: number, publishedAt: string, part: number | null = null): ToldAt => ({
   year,
   area,
   value,
   n,
+  part,
   error: null,
   against: [],
   publishedAt,
@@ -94,15 +95,14 @@ const qualified: ToldFigure = {
   counted: "mean",
   all: async (ctx) =>
     (await countiesOf(ctx)).map((one) => {
-      const share = one.rows.filter((row) => qualifies(one, row)).length / one.rows.length;
-      return told(one.facts.year, one.facts.area, share, one.rows.length, one.at);
+      const won = one.rows.filter((row) => qualifies(one, row)).length;
+      return told(one.facts.year, one.facts.area, won / one.rows.length, one.rows.length, one.at, won);
     }),
   rows: async (ctx, { year, area }) => {
     const found = (await countiesOf(ctx)).find(({ facts }) => facts.year === year && facts.area === area);
     return (
       found?.rows.map((row) => ({
         said: qualifies(found, row) ? 1 : 0,
-        weight: 1,
         place: row.area,
         day: lastDay(found),
         name: `${row.zh} · ${row.en}`,

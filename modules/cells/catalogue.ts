@@ -41,6 +41,10 @@ export const titleCatalogue: CatalogueGroup = {
       zh: "期末持有示范综治中心称号的中心。",
       en: "Centres that hold the title of demonstration centre at the end of the period.",
     }),
+    count("centre.provincial", "省级示范综治中心", "Provincial demonstration centres", {
+      zh: "期末持有省级示范综治中心称号的中心。",
+      en: "Centres that hold the province's title of demonstration centre at the end of the period.",
+    }),
     count("village.applied", "申报民主法治示范村（社区）", "Villages that applied for the rule-of-law title", {
       zh: "期末已申报（不含撤回）的村、社区。",
       en: "Villages and communities that applied by the end of the period, without those that withdrew.",
@@ -54,6 +58,7 @@ export const titleCatalogue: CatalogueGroup = {
     set("cell.holding", scheme(...kinds), holding),
     set("cell.applied", scheme(...kinds), applied),
     set("centre.demonstration", scheme("T01"), holding),
+    set("centre.provincial", scheme("T03"), holding),
     set("village.applied", scheme("T02"), applied),
     set("village.titled", scheme("T02"), holding),
   ],

@@ -17,6 +17,7 @@ import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";
 import { photosIn } from "./photos.ts";
+import { titleFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingCells } from "./waiting.ts";
@@ -66,6 +67,7 @@ export default module({
   clocks: [cellReminders],
   photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue],
+  told: titleFigures,
   waiting: [waitingCells],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),

@@ -31,6 +31,10 @@ export const unitCatalogue: CatalogueGroup = {
       zh: "期末挂牌或运行的司法所，设在乡镇、街道一级的。",
       en: "Judicial offices open or operating at the end of the period, at the level of towns and streets.",
     }),
+    figure("org.procuratorate-offices", "检察室", "Procuratorate offices", {
+      zh: "期末挂牌或运行的检察室，设在乡镇、街道一级的。",
+      en: "Procuratorate offices open or operating at the end of the period, at the level of towns and streets.",
+    }),
     figure("org.centres", "社会治理中心（综治中心）", "Governance centres", {
       zh: "期末挂牌或运行的社会治理中心，市、县、乡镇三级。",
       en: "Governance centres open or operating at the end of the period, of city, counties and towns.",
@@ -46,6 +50,7 @@ export const unitCatalogue: CatalogueGroup = {
   ],
   sets: [
     set("org.judicial-offices", department("justice"), inTown),
+    set("org.procuratorate-offices", department("proc"), inTown),
     set("org.centres", department("centre")),
     set("org.police-stations", department("ps"), inTown),
     set("org.committees", department("village")),

@@ -35,9 +35,10 @@ const NATIONAL_NUMBERS: Readonly<Record<string, string>> = { hotline: "12345" };
 const shortZh = ({ zh }: Department): string => zh.replace(/（.*）$/, "").split(" / ")[0] ?? zh;
 const shortEn = ({ en }: Department): string => en.replace(/ \(.*\)$/, "");
 
-type Sketch = { code: string; zh: string; en: string; parent: string | null; guidedBy: string | null };
+/** `since`: the day it opened, where that is not the register's own first day. */
+type Sketch = { code: string; zh: string; en: string; parent: string | null; guidedBy: string | null; since?: string };
 
-function history(sketch: Sketch, serial: number): UnitHistory {
+function history({ since = ON, ...sketch }: Sketch, serial: number): UnitHistory {
   const at = sketch.code.lastIndexOf("-");
   const [department, area] = [sketch.code.slice(0, at), sketch.code.slice(at + 1)];
   // 0572-5550xxx is nobody's: the block was chosen for being unused, and every row says synthetic.
@@ -54,10 +55,10 @@ function history(sketch: Sketch, serial: number): UnitHistory {
       services: [],
     },
     { type: "organisations.unit-approved", document: "示意" },
-    { type: "organisations.unit-opened", on: ON },
-    { type: "organisations.unit-operating", on: ON },
+    { type: "organisations.unit-opened", on: since },
+    { type: "organisations.unit-operating", on: since },
   ];
-  return { kind: "organisations.unit", key: unitKey(sketch.code), at: AT, events };
+  return { kind: "organisations.unit", key: unitKey(sketch.code), at: `${since}T00:00:00.000Z`, events };
 }
 
 const bureaus: readonly Department[] = [
@@ -92,9 +93,14 @@ function countyUnits(area: DemoArea): Sketch[] {
   });
 }
 
-function townUnits(area: DemoArea): Sketch[] {
+/** The report of 2012 counts 66 judicial offices in towns and 6 procuratorate offices: the other towns' judicial offices came later. */
+const EARLY_OFFICES = 66;
+const OPENED = { early: "2008-05-01", late: "2016-03-01", procuratorate: "2010-09-01" } as const;
+const PROCURATORATE_EVERY = 12;
+
+function townUnits(area: DemoArea, nth: number): Sketch[] {
   const county = area.code.slice(0, 6);
-  return TOWN.map(({ department, zh, en, ledBy }) => {
+  const units = TOWN.map(({ department, zh, en, ledBy }): Sketch => {
     const above = `${department}-${county}`;
     return {
       code: `${department}-${area.code}`,
@@ -102,8 +108,13 @@ function townUnits(area: DemoArea): Sketch[] {
       en: `${area.en} ${en}`,
       parent: ledBy === "county" ? above : null,
       guidedBy: ledBy === "county" ? null : above,
+      ...(department === "justice" ? { since: nth < EARLY_OFFICES ? OPENED.early : OPENED.late } : {}),
     };
   });
+  if (nth % PROCURATORATE_EVERY !== 0) return units;
+  const names = { zh: `${area.zh}检察室`, en: `${area.en} Procuratorate Office` };
+  const led = { parent: `proc-${county}`, guidedBy: null, since: OPENED.procuratorate };
+  return [...units, { code: `proc-${area.code}`, ...names, ...led }];
 }
 
 const committee = (area: DemoArea): Sketch[] => [

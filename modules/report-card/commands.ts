@@ -1,4 +1,5 @@
-import { systemOnly } from "#platform/access";
+import type { ZodType } from "zod";
+import { systemOnly, type Allow } from "#platform/access";
 import { command, ref, type Command, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf, places } from "#modules/places";
@@ -31,6 +32,18 @@ const about = ({ home, id }: c.CardRef) => [ref(card, { home, id })];
 function run<I extends c.CardRef>(step: Step<I>): (ctx: CommandContext, input: I) => Done {
   return (ctx, { home, id, ...facts }) => ({ id, stage: ctx.change(card, { home, id }, (state) => step(ctx, state, facts)).stage });
 }
+
+/** One step of a card that stands: who may, and what follows from it. */
+const step = <I extends c.CardRef>(
+  name: string,
+  path: string,
+  summary: { zh: string; en: string },
+  input: ZodType<I>,
+  allow: Allow<I>,
+  decide: Step<I>,
+): Command<I, Done> =>
+  command<I, Done>({ name: `report-card.${name}`, route: route(path), summary, input, about, allow, run: run(decide) });
+
 const today = (ctx: CommandContext): string => cityDay(ctx.now);
 const by = (ctx: CommandContext): string => ctx.actor.id;
 
@@ -48,55 +61,50 @@ export const draftCard: Command<c.DraftCard, Done> = command<c.DraftCard, Done>(
   },
 });
 
-export const changeCardHead = command<c.ChangeHead, Done>({
-  name: "report-card.change-head",
-  route: route("head"),
-  summary: { zh: "修改标题、导语和期间", en: "Change title, lead and period" },
-  input: c.ChangeHead,
-  about,
-  allow: editor(),
-  run: run((ctx, state, facts) => changeHead(state, facts, today(ctx))),
-});
+export const changeCardHead = step<c.ChangeHead>(
+  "change-head",
+  "head",
+  { zh: "修改标题、导语和期间", en: "Change title, lead and period" },
+  c.ChangeHead,
+  editor(),
+  (ctx, state, facts) => changeHead(state, facts, today(ctx)),
+);
 
-export const setCardSection = command<c.SetSection, Done>({
-  name: "report-card.set-section",
-  route: route("sections"),
-  summary: { zh: "设置一节", en: "Set a section" },
-  input: c.SetSection,
-  about,
-  allow: editor(),
-  run: run((_, state, facts) => setSection(state, facts)),
-});
+export const setCardSection = step<c.SetSection>(
+  "set-section",
+  "sections",
+  { zh: "设置一节", en: "Set a section" },
+  c.SetSection,
+  editor(),
+  (_, state, facts) => setSection(state, facts),
+);
 
-export const setCardItem = command<c.SetItem, Done>({
-  name: "report-card.set-item",
-  route: route("items"),
-  summary: { zh: "设置一项：指标，或注明来源的报道数字", en: "Set an item: a figure, or a reported number with its document" },
-  input: c.SetItem,
-  about,
-  allow: editor(),
-  run: run((ctx, state, facts) => setItem(state, facts, today(ctx))),
-});
+export const setCardItem = step<c.SetItem>(
+  "set-item",
+  "items",
+  { zh: "设置一项：指标，或注明来源的报道数字", en: "Set an item: a figure, or a reported number with its document" },
+  c.SetItem,
+  editor(),
+  (ctx, state, facts) => setItem(state, facts, today(ctx)),
+);
 
-export const setCardStep = command<c.SetStep, Done>({
-  name: "report-card.set-step",
-  route: route("steps"),
-  summary: { zh: "登记一个足迹", en: "Set a dated step" },
-  input: c.SetStep,
-  about,
-  allow: editor(),
-  run: run((ctx, state, facts) => setStep(state, facts, today(ctx))),
-});
+export const setCardStep = step<c.SetStep>(
+  "set-step",
+  "steps",
+  { zh: "登记一个足迹", en: "Set a dated step" },
+  c.SetStep,
+  editor(),
+  (ctx, state, facts) => setStep(state, facts, today(ctx)),
+);
 
-const dropCardPart = command<c.DropPart, Done>({
-  name: "report-card.drop-part",
-  route: route("removals"),
-  summary: { zh: "删去一节、一项或一个足迹", en: "Take out a section, an item or a step" },
-  input: c.DropPart,
-  about,
-  allow: editor(),
-  run: run((_, state, facts) => dropPart(state, facts)),
-});
+const dropCardPart = step<c.DropPart>(
+  "drop-part",
+  "removals",
+  { zh: "删去一节、一项或一个足迹", en: "Take out a section, an item or a step" },
+  c.DropPart,
+  editor(),
+  (_, state, facts) => dropPart(state, facts),
+);
 
 export const submitCard = command<c.CardRef, Done>({
   name: "report-card.submit-card",
@@ -123,65 +131,54 @@ export const noteFrozen = command<c.NoteFrozen, Done>({
   run: run((_, state, facts) => compute(state, facts)),
 });
 
-export const noteFailure = command<c.NoteFailure, Done>({
-  name: "report-card.note-failure",
-  route: route("failure"),
-  summary: { zh: "系统：有指标不能计算", en: "System: a figure cannot be computed" },
-  input: c.NoteFailure,
-  about,
-  allow: systemOnly(),
-  run: run((_, state, facts) => fail(state, facts)),
-});
+export const noteFailure = step<c.NoteFailure>(
+  "note-failure",
+  "failure",
+  { zh: "系统：有指标不能计算", en: "System: a figure cannot be computed" },
+  c.NoteFailure,
+  systemOnly(),
+  (_, state, facts) => fail(state, facts),
+);
 
-const returnCard = command<c.ReturnCard, Done>({
-  name: "report-card.return-card",
-  route: route("return"),
-  summary: { zh: "退回修改（须写明原因）", en: "Give back, with the reason" },
-  input: c.ReturnCard,
-  about,
-  allow: approver(),
-  run: run((ctx, state, { reason }) => giveBack(state, reason, by(ctx))),
-});
+const returnCard = step<c.ReturnCard>(
+  "return-card",
+  "return",
+  { zh: "退回修改（须写明原因）", en: "Give back, with the reason" },
+  c.ReturnCard,
+  approver(),
+  (ctx, state, { reason }) => giveBack(state, reason, by(ctx)),
+);
 
-export const approveCard = command<c.CardRef, Done>({
-  name: "report-card.approve-card",
-  route: route("approval"),
-  summary: { zh: "审定（须由另一人）", en: "Approve, as a second person" },
-  input: c.OfCard,
-  about,
-  allow: approver(),
-  run: run((ctx, state) => approve(state, by(ctx))),
-});
+export const approveCard = step<c.CardRef>(
+  "approve-card",
+  "approval",
+  { zh: "审定（须由另一人）", en: "Approve, as a second person" },
+  c.OfCard,
+  approver(),
+  (ctx, state) => approve(state, by(ctx)),
+);
 
-export const publishCard = command<c.CardRef, Done>({
-  name: "report-card.publish-card",
-  route: route("publication"),
-  summary: { zh: "公布", en: "Publish" },
-  input: c.OfCard,
-  about,
-  allow: editor(),
-  run: run((ctx, state) => publish(state, ctx.now)),
-});
+export const publishCard = step<c.CardRef>("publish-card", "publication", { zh: "公布", en: "Publish" }, c.OfCard, editor(), (ctx, state) =>
+  publish(state, ctx.now),
+);
 
-export const correctCard = command<c.CorrectCard, Done>({
-  name: "report-card.correct-card",
-  route: route("correction"),
-  summary: { zh: "更正已公布的答卷（逐项写明原因）", en: "Correct a published card, with a reason for each item" },
-  input: c.CorrectCard,
-  about,
-  allow: editor(),
-  run: run((_, state, facts) => correct(state, facts)),
-});
+export const correctCard = step<c.CorrectCard>(
+  "correct-card",
+  "correction",
+  { zh: "更正已公布的答卷（逐项写明原因）", en: "Correct a published card, with a reason for each item" },
+  c.CorrectCard,
+  editor(),
+  (_, state, facts) => correct(state, facts),
+);
 
-const withdrawCard = command<c.WithdrawCard, Done>({
-  name: "report-card.withdraw-card",
-  route: route("withdrawal"),
-  summary: { zh: "撤回答卷（原版本仍可查阅，注明撤回原因）", en: "Withdraw a card; its editions stay readable, with the reason" },
-  input: c.WithdrawCard,
-  about,
-  allow: approver(),
-  run: run((_, state, { reason }) => withdraw(state, reason)),
-});
+const withdrawCard = step<c.WithdrawCard>(
+  "withdraw-card",
+  "withdrawal",
+  { zh: "撤回答卷（原版本仍可查阅，注明撤回原因）", en: "Withdraw a card; its editions stay readable, with the reason" },
+  c.WithdrawCard,
+  approver(),
+  (_, state, { reason }) => withdraw(state, reason),
+);
 
 export const cardCommands = {
   draftCard,

@@ -1,5 +1,5 @@
-import type { Catalogued } from "#platform/figures";
-import type { QueryContext } from "#platform/modules";
+import type { Catalogued, Told } from "#platform/figures";
+import type { QueryContext, ToldAt } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { recompute, sameValue, type FigureFile } from "#web/proof";
 import { places } from "#modules/places";
@@ -9,6 +9,7 @@ import { countOne, type Digits } from "./counting.ts";
 import { monthsOver, shownOver, type Month } from "./long-spans.ts";
 import { digestOf, figureFile } from "./rows.ts";
 import { daysOf, yearsIn, type Span } from "./span.ts";
+import { toldFile, valueOfTold } from "./told.ts";
 
 const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
 
@@ -35,6 +36,8 @@ export type FrozenFigure = { frozen: Omit<Frozen, "file">; file: FigureFile | nu
  */
 export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: string): Promise<FrozenFigure> {
   const { figure: source } = item;
+  const told = source && ctx.catalogue.findTold(source.code);
+  if (source && told) return freezeTold(ctx, item.item, source, told, cardArea);
   const entry = source && ctx.catalogue.find(source.code);
   if (!source || !entry) throw refuse.notFound("report-card.no-such-figure");
   const area = source.area || cardArea;
@@ -61,4 +64,41 @@ export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: stri
   const file = await figureFile(ctx, entry, area, span, shown, closed);
   if (!sameValue(recompute(file), shown)) throw refuse.conflict("report-card.rows-disagree", { figure: source.code });
   return { frozen: { ...common, value: shown, rows: file.rows.length, digest: await digestOf(file) }, file };
+}
+
+type Source = NonNullable<Item["figure"]>;
+
+/** A figure that is worked out: that of the year its span ends in, with the years of the span and the counties of that year where they are asked for. */
+async function freezeTold(ctx: QueryContext, item: string, source: Source, figure: Told, cardArea: string): Promise<FrozenFigure> {
+  const area = source.area || cardArea;
+  const [first, year] = [Number(source.span.from.slice(0, 4)), Number(source.span.to.slice(0, 4))];
+  const all = await figure.all(ctx);
+  const at = all.find((one) => one.year === year && one.area === area);
+  if (!at) throw refuse.notFound("report-card.nothing-told", { figure: figure.code, year });
+  const file = at.value === null ? null : await toldFile(ctx, figure, at);
+  const shown = (one: ToldAt): ShownValue => (one.value === null ? withheld : valueOfTold(one));
+  const spanOf = (of: number): Span => ({ from: `${of}-01-01`, to: `${of}-12-31` });
+  const years = all.filter((one) => one.area === area && one.year >= first && one.year <= year);
+  const counties = all.filter((one) => one.year === year && one.area.length === 6 && one.area.startsWith(area) && one.area !== area);
+  const { code, zh, en, definition, version, unit, counted } = figure;
+  const frozen = {
+    item,
+    code,
+    version,
+    unit,
+    counted,
+    names: { zh, en },
+    definition,
+    area,
+    areaName: ctx.read(places).names(area),
+    ...spanOf(year),
+    value: file ? file.value : withheld,
+    rows: file?.rows.length ?? 0,
+    digest: file ? await digestOf(file) : "0".repeat(64),
+    trend: source.trend
+      ? years.sort((left, right) => left.year - right.year).map((one) => ({ ...spanOf(one.year), value: shown(one) }))
+      : [],
+    counties: source.counties ? counties.map((one) => ({ area: one.area, ...ctx.read(places).names(one.area), value: shown(one) })) : [],
+  };
+  return { frozen, file };
 }

@@ -4,7 +4,7 @@ import type { Language } from "#web/words";
 import { speaker } from "#web/words";
 import type { Edition, Frozen, Item } from "./contract/card.ts";
 import { cardWords } from "./ui/card-words.ts";
-import { sayNumbers, sayValue } from "./ui/portal/say.ts";
+import { sayAgainst, sayNumbers, sayValue } from "./ui/portal/say.ts";
 
 const span = ({ from, to }: { from: string; to: string }): string => `${from.slice(0, 7)} – ${to.slice(0, 7)}`;
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -22,6 +22,7 @@ function valueCell({ item, frozen }: Told, language: Language): string {
     ? [
         `${sayValue(frozen.value, frozen.unit, language)}${sayNumbers(frozen.value, frozen.unit, language) ? `（${sayNumbers(frozen.value, frozen.unit, language)}）` : ""}`,
         `${say("records")} · ${frozen.counted === "standing" ? frozen.to : span(frozen)}`,
+        ...(frozen.value.against ?? []).map((one) => sayAgainst(one, frozen.unit, language)),
       ]
     : [];
   const reported = item.reported ? [`${item.reported.value[language]}（${say("reported")}）`] : [];

@@ -122,7 +122,8 @@ export function giveBack(card: Card, reason: string, by: string): CardEvent[] {
 
 const sayValue = ({ value, numerator, denominator, hidden }: Frozen["value"], unit: Frozen["unit"]): string => {
   if (hidden || value === null) return "—";
-  if (unit === "percent") return `${(value * 100).toFixed(2)} % (${numerator} / ${denominator ?? "—"})`;
+  if (unit === "percent")
+    return `${(value * 100).toFixed(2)} % (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
   return String(value);
 };
 

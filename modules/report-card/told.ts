@@ -4,9 +4,9 @@ import { recompute, rowHash, type FigureFile, type FigureRow, type FigureValue }
 import { places } from "#modules/places";
 
 /** A figure of one year and area as files and cards carry it. */
-export const valueOfTold = ({ value, n, error, against }: ToldAt): FigureValue => ({
-  numerator: n,
-  denominator: null,
+export const valueOfTold = ({ value, n, part, error, against }: ToldAt): FigureValue => ({
+  numerator: part ?? n,
+  denominator: part === null ? null : n,
   value: value === null ? null : Math.round(value * 1e6) / 1e6,
   ...(error ? { error } : {}),
   ...(against.length > 0 ? { against: [...against] } : {}),
@@ -35,7 +35,7 @@ export async function toldFile(ctx: QueryContext, figure: ToldFigure, at: ToldAt
     ...(name === undefined ? {} : { name }),
   }));
   const again = recompute({ unit: figure.unit, counted: figure.counted, numerator: { all: [] }, denominator: null, rows: shown });
-  const wanted = valueOfTold({ ...at, n: shown.length });
+  const wanted = valueOfTold(at);
   if (again.value === null || wanted.value === null || Math.abs(again.value - wanted.value) > CLOSE)
     throw refuse.conflict("report-card.rows-disagree", { figure: figure.code });
   const { code, zh, en, definition, version, owner, excluded, caveat, unit, counted } = figure;
@@ -57,7 +57,7 @@ export async function toldFile(ctx: QueryContext, figure: ToldFigure, at: ToldAt
     from: `${at.year}-01-01`,
     to: `${at.year}-12-31`,
     computedAt: at.publishedAt,
-    value: { ...wanted, value: again.value },
+    value: { ...wanted, ...again },
     places: Object.fromEntries([...new Set(shown.map(({ place }) => place))].map((place) => [place, names.names(place)])),
     conditions: [],
     numerator: { all: [] },

@@ -42,6 +42,7 @@ async function estimatesOf(ctx: QueryContext, indicator: string): Promise<ToldAt
     area,
     value,
     n,
+    part: null,
     error: se === null || low === null || high === null ? null : { se, low, high, missing, nEff, deff, rate: responseRate },
     against: references.map((one) => ({
       name: { zh: one.zh, en: one.en },

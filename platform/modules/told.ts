@@ -31,6 +31,8 @@ export type ToldAt = {
   area: string;
   value: number | null;
   n: number;
+  /** Where the value is a plain share of the `n`: how many. Null for weighted means and sums. */
+  part: number | null;
   error: ToldError | null;
   against: readonly Against[];
   publishedAt: string;
@@ -40,7 +42,7 @@ export type ToldAt = {
 export type ToldRow = { said: number; weight?: number; name?: string; place: string; day: string };
 
 /**
- * A figure a module works out by a published method, where counting records would not do. "mean": Σ weight × said ÷ Σ weight; "sum": Σ said. Its
+ * A figure a module works out by a published method, where counting records would not do. "mean": Σ weight × said ÷ Σ weight, each weight 1 where rows carry none; "sum": Σ said. Its
  * rows give the published number again; null where nothing may be told of them.
  */
 export type ToldFigure = Said & {
@@ -50,7 +52,7 @@ export type ToldFigure = Said & {
   owner: Said;
   excluded: Said;
   caveat: Said;
-  unit: "percent" | "score" | "points";
+  unit: "percent" | "count" | "score" | "points";
   counted: "mean" | "sum";
   higherIsBetter: boolean | null;
   all: (ctx: QueryContext) => Promise<readonly ToldAt[]>;

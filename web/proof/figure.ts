@@ -130,13 +130,15 @@ export function hoursAt(parts: readonly number[], share: number): number | null 
   return at === undefined ? null : rounded(at / 60, 2);
 }
 
-/** Σ weight × said ÷ Σ weight, or Σ said; null of no rows. */
-function told(counted: "mean" | "sum", rows: readonly FigureRow[]): number | null {
-  if (rows.length === 0) return null;
+/** Σ weight × said ÷ Σ weight, or Σ said; null of no rows. Without weights a mean is a share: so many of all. */
+function told(counted: "mean" | "sum", rows: readonly FigureRow[]): FigureValue {
   const weightOf = ({ weight }: FigureRow): number => (counted === "sum" ? 1 : (weight ?? 1));
   const all = rows.reduce((sum, row) => sum + weightOf(row), 0);
   const said = rows.reduce((sum, row) => sum + weightOf(row) * (row.said ?? 0), 0);
-  return counted === "sum" ? rounded(said, 4) : all === 0 ? null : rounded(said / all, 6);
+  if (counted === "sum") return { numerator: rows.length, denominator: null, value: rows.length === 0 ? null : rounded(said, 4) };
+  const value = all === 0 ? null : rounded(said / all, 6);
+  const share = rows.length > 0 && rows.every(({ weight }) => weight === undefined);
+  return share ? { numerator: rounded(said, 4), denominator: rows.length, value } : { numerator: rows.length, denominator: null, value };
 }
 
 /** Numerator, denominator and value counted from the rows alone, by the figure's own conditions. Denominator 0 gives null. */
@@ -147,7 +149,7 @@ export function recompute({
   denominator,
   rows,
 }: Pick<FigureFile, "unit" | "counted" | "numerator" | "denominator" | "rows">): FigureValue {
-  if (counted === "mean" || counted === "sum") return { numerator: rows.length, denominator: null, value: told(counted, rows) };
+  if (counted === "mean" || counted === "sum") return told(counted, rows);
   const above = rows.filter(({ facts }) => holds(numerator, facts));
   if (unit === "hours") {
     const parts = above.flatMap(({ part }) => (part === undefined ? [] : [part]));

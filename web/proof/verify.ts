@@ -181,15 +181,17 @@ const isFigure = (file: FigureFile): boolean =>
 export async function checkCardFile(file: CardFile, means: Means = {}): Promise<Map<string, Found[]>> {
   const found = new Map<string, Found[]>([["", await checkCard(file.card, means)]]);
   for (const figure of file.figures) {
-    const { item } = await namedIn(file.card, figure);
-    found.set(item, [...(await checkFigure(figure, means)), ...(await checkInside(figure, file.card))]);
+    const all = [...(await checkFigure(figure, means)), ...(await checkInside(figure, file.card))];
+    for (const item of await namesIn(file.card, figure)) found.set(item, all);
   }
   for (const { item, code } of file.card.body.figures) if (!found.has(item)) found.set(item, [bad("card-missing", code)]);
   return found;
 }
 
-async function namedIn({ body }: CardPart, figure: FigureFile): Promise<{ item: string }> {
+/** The items a figure stands for: several may tell the same one. One that is none of them is called by its code. */
+async function namesIn({ body }: CardPart, figure: FigureFile): Promise<string[]> {
   const digest = await figureDigest(bodyOf(figure), figure.rowHashes);
-  const same = body.figures.filter(({ code }) => code === figure.code);
-  return same.find((one) => one.digest === digest) ?? same[0] ?? { item: `+${figure.code}` };
+  const alike = body.figures.filter(({ code }) => code === figure.code);
+  const same = alike.filter((one) => one.digest === digest);
+  return same.length > 0 ? same.map(({ item }) => item) : [alike[0]?.item ?? `+${figure.code}`];
 }

@@ -9,11 +9,22 @@ import { cityCode, cityHome } from "#platform/settings";
 import { approveCard, draftCard, publishCard, setCardItem, setCardSection, setCardStep, submitCard } from "#modules/report-card";
 import { freezeCard } from "../cards.ts";
 import { DOCUMENT, LEAD, PARTS, TITLE, type Claim } from "./card-content.ts";
+import type { Figure } from "./card-content/claim.ts";
 import { actorOf, type Member } from "./staff.ts";
 
 const KEY = { home: cityHome(), id: namedUuid("demo report card") };
-/** The first month with enough reports to be told of: what is shown for all is shown month by month. */
-const FROM = "2022-02";
+const FEW = 5;
+
+/** The first month from which every month has enough reports to be told of: what is shown for all is shown month by month. */
+async function firstMonth({ pools }: Runtime, to: string): Promise<string> {
+  const rows = await pools.write<{ month: string }[]>`
+    select to_char(month, 'YYYY-MM') as month from figures.county_month where measure in ('evt.reported', 'evt.first-response')
+    group by measure, month having sum(n) < ${FEW} and to_char(month, 'YYYY-MM') < ${to} order by 1 desc limit 1`;
+  const last = rows[0]?.month ?? "2021-12";
+  const after = new Date(`${last}-01T00:00:00Z`);
+  after.setUTCMonth(after.getUTCMonth() + 1);
+  return after.toISOString().slice(0, 7);
+}
 const said = ([zh, en]: readonly [string, string]): { zh: string; en: string } => ({ zh, en });
 
 type Give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, name: string) => Promise<O>;
@@ -24,7 +35,12 @@ const lastMonth = (now: string): string => {
   return new Date(Date.parse(`${first}-01T00:00:00Z`) - 86_400_000).toISOString().slice(0, 7);
 };
 
-const itemOf = ({ item, system, name: [zh, en], said: told, figure, words }: Claim, section: string, order: number, to: string) => ({
+const itemOf = (
+  { item, system, name: [zh, en], said: told, figure, words }: Claim,
+  section: string,
+  order: number,
+  months: { from: string; to: string },
+) => ({
   ...KEY,
   item,
   section,
@@ -34,8 +50,10 @@ const itemOf = ({ item, system, name: [zh, en], said: told, figure, words }: Cla
   en,
   words: words ? said(words) : undefined,
   reported: told ? { value: said(told), document: said(DOCUMENT) } : null,
-  figure: figure ? { ...figure, area: "", span: { from: FROM, to } } : null,
+  figure: figure ? { ...figureOf(figure), area: "", span: figure.months ?? months } : null,
 });
+
+const figureOf = ({ code, trend, counties }: Figure) => ({ code, trend, counties });
 
 type First = { on: string; n: number };
 
@@ -133,11 +151,12 @@ export async function writeCard(
   const [writes, checks] = [actorOf(editor), actorOf(second)];
   await seal({ sql: runtime.pools.write, keys, now: runtime.now });
   const to = lastMonth(now);
-  await give(draftCard, { ...KEY, area: cityCode(), zh: TITLE[0], en: TITLE[1], lead: said(LEAD), from: FROM, to }, writes, "draft");
+  const months = { from: await firstMonth(runtime, to), to };
+  await give(draftCard, { ...KEY, area: cityCode(), zh: TITLE[0], en: TITLE[1], lead: said(LEAD), ...months }, writes, "draft");
   for (const [order, { section, name, words, claims }] of PARTS.entries()) {
     const facts = { ...KEY, section, order, zh: name[0], en: name[1], words: words ? said(words) : undefined };
     await give(setCardSection, facts, writes, `section ${section}`);
-    for (const [at, claim] of claims.entries()) await give(setCardItem, itemOf(claim, section, at, to), writes, `item ${claim.item}`);
+    for (const [at, claim] of claims.entries()) await give(setCardItem, itemOf(claim, section, at, months), writes, `item ${claim.item}`);
   }
   for (const step of await stepsIn(runtime, now)) await give(setCardStep, step, writes, `step ${step.step}`);
   await give(submitCard, KEY, writes, "submit");

@@ -10,6 +10,7 @@ import * as texts from "./cell-texts.ts";
 import { seeded, type Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
+import { villagesIn, writeVillageYear } from "./village-year.ts";
 
 const CITY = "3305";
 const VISITORS_TOWN = "330502001";
@@ -18,7 +19,18 @@ const WHOLE = 20_000;
 const FEW = 3;
 const INSPECTING = ["fire", "em", "health", "market", "edu", "trans"] as const;
 
-type Told = { random: Random; rehearsal: Rehearsal; runtime: Runtime; until: number; staff: readonly Member[]; ruler: Actor };
+/** As many as the report names: the city planned 30 demonstration centres, the province had named 5. */
+const AWARDS: Readonly<Record<string, number>> = { T01: 30, T03: 5 };
+
+type Told = {
+  holding: Map<string, number>;
+  random: Random;
+  rehearsal: Rehearsal;
+  runtime: Runtime;
+  until: number;
+  staff: readonly Member[];
+  ruler: Actor;
+};
 type Round = { id: string; scheme: cells.Scheme; from: number; until: number };
 type Way = { told: Told; round: Round; at: number; key: { home: string; id: string }; n: number };
 
@@ -121,7 +133,11 @@ function toTitle(way: Way, unit: cells.Unit): void {
   // Five working days, and a Spring Festival in between at the worst.
   later(way, 17);
   give(way, cells.awardTitle, key, decider(told, unit));
+  count(way, 1);
 }
+
+const count = ({ told: { holding }, round: { scheme } }: Way, by: number): void =>
+  void holding.set(scheme.code, (holding.get(scheme.code) ?? 0) + by);
 
 /** What comes after the award: a warning after a fire and the way back, a title lost by a judgment, the yearly report. */
 function afterwards(way: Way, unit: cells.Unit): void {
@@ -138,6 +154,7 @@ function afterwards(way: Way, unit: cells.Unit): void {
     later(way, 120);
     const ground = { ground: "falsified", document: "刑事判决书（示意）", reason: texts.REVOKED };
     give(way, cells.revokeTitle, { ...key, ...ground }, decider(told, unit));
+    count(way, -1);
     throw stands;
   }
   const year = Number(day(way.at).slice(0, 4));
@@ -204,8 +221,8 @@ function openRound(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[
 export type CellOptions = { now: string; events: number; onRefused?: ((refusal: Refusal) => void) | undefined };
 
 /**
- * Rounds of the kinds of safe cell, the demonstration centres and the village title, through the same commands as today's. Every village applies for
- * the village title, as the report says of 2012; most are then on their way. Returns the number of commands given.
+ * Rounds of the kinds of safe cell, the demonstration centres and the village title, through the same commands as today's, and the round of 2012 in
+ * which every village applied. Returns the number of commands given.
  */
 export async function writeCells(runtime: Runtime, staff: readonly Member[], options: CellOptions): Promise<number> {
   const ruler = staff.find(({ role, area }) => role === "supervisor" && area === CITY);
@@ -216,6 +233,7 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
   const towns = whole ? every : [...every.filter(({ code }) => code === VISITORS_TOWN), ...every.filter(({ code }) => code !== VISITORS_TOWN).slice(0, FEW - 1)]; // prettier-ignore
   const villages = all.filter(({ level, code }) => level === "village" && towns.some((town) => code.startsWith(town.code)));
   const told: Told = {
+    holding: new Map(),
     random: seeded(131),
     rehearsal: rehearse(bulkDeps(runtime)),
     runtime,
@@ -223,6 +241,10 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
     staff,
     ruler: actorOf(ruler),
   };
+  const year = await writeVillageYear(runtime, villagesIn(all), {
+    give: (command, input, at) => void give({ told, at }, command, input, told.ruler),
+    pool: poolOf(staff),
+  });
   let n = 0;
   for (const [index, scheme] of runtime.registers.read(cells.schemes).all.entries()) {
     if (scheme.level === "household") continue;
@@ -230,11 +252,13 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
     if (units.length === 0) continue;
     const from = told.until - (300 + 20 * (index % 7)) * DAY;
     const round = openRound(told, scheme, units, Math.floor(from / DAY) * DAY, 40);
-    // Of the many villages a share stands for all beyond the application: each one's way is eight steps.
-    const applying = scheme.code === "T02" ? units : units.filter((_, at) => at % 10 !== 7);
+    // Of the many villages a share stands for all beyond the application: each one's way is eight steps. For the village title they alone apply
+    // this year: all did in 2012.
+    const applying = scheme.code === "T02" ? units.filter((unit, at) => at % 6 === 0 || unit.area.startsWith(VISITORS_TOWN)) : units.filter((_, at) => at % 10 !== 7); // prettier-ignore
     for (const [at, unit] of applying.entries()) {
+      if ((told.holding.get(scheme.code) ?? 0) >= (AWARDS[scheme.code] ?? Infinity)) break;
       n += 1;
-      const far = scheme.level !== "village" || at % 6 === 0 || unit.area.startsWith(VISITORS_TOWN);
+      const far = scheme.level !== "village" || scheme.code === "T02" || at % 6 === 0 || unit.area.startsWith(VISITORS_TOWN);
       try {
         walk(told, round, unit, n, far);
       } catch (cause) {
@@ -246,5 +270,5 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
   }
   const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
   if (village) underWay({ ...told, village });
-  return told.rehearsal.flush();
+  return year + (await told.rehearsal.flush());
 }

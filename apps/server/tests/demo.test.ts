@@ -132,6 +132,25 @@ test("the seeded city is good and not perfect: nearly all in time, counties apar
   assert.ok(sum("unsolvable") > 0 && sum("unsolvable") / sum("ended") < 0.05);
 });
 
+test("the card's figures come out of the records at the value the report of 2012 gives", async () => {
+  type Kept = {
+    item: string;
+    file: string;
+    value: { value: number | null; numerator: number; denominator: number | null; against?: { significant: boolean }[] };
+  };
+  const [row] = await sql<{ frozen: Kept[] }[]>`select detail -> 'frozen' as frozen from report_card.edition`;
+  const of = (item: string) => row?.frozen.find((one) => one.item === item)?.value;
+  assert.deepEqual(
+    ["kinds", "judicial-offices", "procuratorate-offices"].map((item) => of(item)?.value),
+    [16, 66, 6],
+  );
+  assert.deepEqual([of("villages")?.numerator, of("villages")?.denominator], [1_049, 1_049]);
+  assert.equal(of("sense-of-safety")?.value?.toFixed(4), "0.9683");
+  assert.equal(of("lead-over-province")?.against?.[0]?.significant, false, "无显著差异");
+  assert.ok((of("mediation-accepted")?.value ?? 0) >= 0.96, String(of("mediation-accepted")?.value));
+  assert.deepEqual([of("full-house")?.numerator, of("full-house")?.denominator], [5, 5]);
+});
+
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
   assert.equal((await loadDemo(options)).length, 26);

@@ -146,7 +146,7 @@ export const CELLS_B: readonly ShippedKind[] = [
   },
 ];
 
-/** Two other titles the same engine carries: the demonstration centre of S7 and the village title of S5, by the heads of their criteria. */
+/** Other titles the same engine carries: the demonstration centres of S7, the city's and the province's, and the village title of S5, by the heads of their criteria. */
 export const OTHER_TITLES: readonly ShippedKind[] = [
   {
     code: "T01",
@@ -181,6 +181,20 @@ export const OTHER_TITLES: readonly ShippedKind[] = [
       ["T02-03", "法治建设扎实推进：普法、法律顾问、法律明白人", "Rule of law: education, legal adviser, law-literate villagers", 25, "RI"],
       ["T02-04", "经济社会和谐发展：纠纷在当地化解", "Harmonious development: disputes settled where they arise", 15, "R"],
       ["T02-05", "组织保障坚强有力", "Organisation and means", 15, "D"],
+    ],
+  },
+  {
+    code: "T03",
+    zh: "省级示范综治中心",
+    en: "Provincial demonstration centre",
+    lead: "zfw",
+    level: "town",
+    items: [
+      ["T03-01", "已是示范综治中心，自查报告按年公布", "Is a demonstration centre; its yearly reports are published", 25, "D*"],
+      ["T03-02", "联动部门进驻或随叫随到", "Departments of the network on site or on call", 20, "ST"],
+      ["T03-03", "事件按期办结、重办率如实公布", "Events closed in time, reopenings published as they are", 30, "R*"],
+      ["T03-04", "残疾人、老年人一次办成", "Disabled and elderly residents served in one visit", 15, "SI"],
+      ["T03-05", "经验供别处使用", "What it learned is used elsewhere", 10, "D"],
     ],
   },
 ];

@@ -55,7 +55,7 @@ const schemeOf = ({ code, zh, en, lead, level, items }: ShippedKind): Scheme => 
   basis: "随系统附带的默认清单，待本市确定 / default list shipped with the system, for the city to decide",
 });
 
-/** The sixteen kinds of safe cell, the demonstration centre and the village title, as shipped: version 1 of each. */
+/** The sixteen kinds of safe cell, the two demonstration centres and the village title, as shipped: version 1 of each. */
 export const SHIPPED: readonly Scheme[] = [...CELLS_A, ...CELLS_B, ...OTHER_TITLES].map(schemeOf);
 
 /** One of them as shipped. */

@@ -115,13 +115,38 @@ const Value = z.object({
   value: z.number().nullable(),
   p90: z.number().nullable().optional(),
   hidden: z.boolean().optional(),
+  error: z
+    .object({
+      se: z.number(),
+      low: z.number(),
+      high: z.number(),
+      deff: z.number().nullable(),
+      nEff: z.number().nullable(),
+      missing: z.number(),
+      rate: z.number().nullable(),
+    })
+    .optional(),
+  against: z
+    .array(
+      z.object({
+        name: said(80),
+        value: z.number(),
+        difference: z.number(),
+        z: z.number().nullable(),
+        p: z.number().nullable(),
+        significant: z.boolean(),
+        exact: z.boolean(),
+        document: z.string(),
+      }),
+    )
+    .optional(),
 });
 const Frozen = z.object({
   item: Slug,
   code: FigureCode,
   version: z.string(),
-  unit: z.enum(["percent", "count", "hours"]),
-  counted: z.enum(["period", "standing"]),
+  unit: z.enum(["percent", "count", "hours", "score", "points"]),
+  counted: z.enum(["period", "standing", "mean", "sum"]),
   names: said(80),
   definition: said(600),
   area: z.string(),

@@ -98,6 +98,16 @@ for (const [what, how, where] of tamperings)
     );
   });
 
+test("a figure that two items of a card tell is there for both, and is missing for both", async () => {
+  const [one] = card.card.body.figures;
+  const twice = { ...card, card: { ...card.card, body: { ...card.card.body, figures: [one!, { ...one!, item: "again" }] } } };
+  const found = await checkCardFile(twice);
+  assert.deepEqual([...found.keys()], ["", "ontime", "again"]);
+  assert.deepEqual(found.get("again"), found.get("ontime"));
+  const none = await checkCardFile({ ...twice, figures: [] });
+  assert.deepEqual(wrong(none.get("again") ?? []), ["card-missing evt.ontime"]);
+});
+
 test("a card with a figure left out says which", async () => {
   const found = await checkCardFile({ ...card, figures: [] });
   assert.deepEqual(wrong(found.get("ontime") ?? []), ["card-missing evt.ontime"]);

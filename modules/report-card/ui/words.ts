@@ -12,6 +12,10 @@ export const words = defineWords({
     zh: "这个指标不公开到这么小的范围，请选上一级地区。",
     en: "This figure is not told of areas this small; choose the one above.",
   },
+  "report-card.nothing-told": {
+    zh: "{figure} 在 {year} 年没有公布过数。请选别的年份，或先公布。",
+    en: "Nothing was published of {figure} for {year}. Choose another year, or publish it first.",
+  },
   "report-card.too-few": {
     zh: "这里不足 5 件，或能推出不足 5 件，为保护当事人不列明细。请选上一级地区或别的月份。",
     en: "Fewer than five here, or what would give such a number away: no rows are listed. Choose the area above or another month.",

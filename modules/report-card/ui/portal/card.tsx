@@ -8,6 +8,7 @@ import { portalWords } from "../portal-words.ts";
 import { CardItem, pageOf, sayPeriod } from "./item.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
+import { AgainstFacts, ErrorFacts, isTold, toldCsv, ToldRows } from "./told.tsx";
 
 const askOf = ({ params }: Visit): Record<string, string> =>
   params["home"] ? { home: params["home"], id: params["id"] ?? "", version: params["version"] ?? "" } : {};
@@ -289,6 +290,7 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
   const frozen = edition.frozen.find((one) => one.item === item);
   const named = edition.content.items.find((one) => one.item === item)?.[language] ?? file[language];
   const at = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
+  const told = isTold(file);
   const here = `${pageOf(edition)}/${item}`;
   const json = withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version), item });
   return {
@@ -320,12 +322,15 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
             {file.owner[language]} · {file.code} · {words("version")} {file.version} · <a href={`/catalogue/${file.code}`}>{say("live")}</a>
           </p>
         </Card>
-        <CheckHere visit={visit} file={json} />
+        {frozen ? <AgainstFacts value={frozen.value} unit={file.unit} visit={visit} /> : null}
+        {frozen ? <ErrorFacts value={frozen.value} unit={file.unit} visit={visit} /> : null}
+        <CheckHere visit={visit} file={json} receipt={!told} />
         <h2 class="small">{words("rows")}</h2>
         <p class="meta">
-          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })} {words("rows.lead")}
+          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })}{" "}
+          {words(file.counted === "mean" ? "rows.lead.mean" : file.counted === "sum" ? "rows.lead.sum" : "rows.lead")}
         </p>
-        <RowsTable file={file} from={at} visit={visit} />
+        {told ? <ToldRows file={file} from={at} visit={visit} /> : <RowsTable file={file} from={at} visit={visit} />}
         <Downloads
           csv={`${here}/rows.csv`}
           json={json}
@@ -345,6 +350,6 @@ export async function visitFrozenCsv(visit: Visit): Promise<Outcome> {
     kind: "file",
     type: "text/csv; charset=utf-8",
     name: `${found.item}-${found.edition.version}.csv`,
-    body: rowsCsv(found.file, visit),
+    body: isTold(found.file) ? toldCsv(found.file, visit) : rowsCsv(found.file, visit),
   };
 }

@@ -3,13 +3,14 @@ import { DataTable, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
-import { sayNumbers, sayValue } from "./say.ts";
+import { sayAgainst, sayNumbers, sayShort, sayValue } from "./say.ts";
 
 export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
   `/report-card/${home}/${id}/${version}`;
 
 export const sayPeriod = ({ from, to, counted }: Frozen, language: Language): string => {
   const month = (day: string): string => (language === "zh" ? `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月` : day.slice(0, 7));
+  if (counted === "mean" || counted === "sum") return language === "zh" ? `${to.slice(0, 4)} 年` : to.slice(0, 4);
   return counted === "standing" ? (language === "zh" ? `截至 ${to}` : `as of ${to}`) : `${month(from)} – ${month(to)}`;
 };
 
@@ -31,7 +32,7 @@ function Years({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name: st
               </svg>
             </td>
             <td class="number">
-              {sayValue(value, frozen.unit, language)} <small>{sayNumbers(value, frozen.unit, language)}</small>
+              {sayValue(value, frozen.unit, language)} <small>{sayShort(value, frozen.unit, language)}</small>
             </td>
           </tr>
         ))}
@@ -72,6 +73,10 @@ function Computed({ frozen, edition, visit, name }: { frozen: Frozen; edition: E
       <p class="meta">
         {frozen.definition[language]} {say("definitionVersion", { version: frozen.version })}
       </p>
+      {/* With the years beside it, it is the years that are looked at; what one year is held against stands with its rows. */}
+      {frozen.trend.length > 1
+        ? null
+        : (frozen.value.against ?? []).map((one) => <p key={one.name.zh}>{sayAgainst(one, frozen.unit, language)}</p>)}
       {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
       {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} /> : null}
       {frozen.file === "" ? null : (

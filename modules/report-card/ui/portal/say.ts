@@ -1,5 +1,5 @@
 import { fill, type Language } from "#web/words";
-import type { CatalogueRow, ShownValue } from "../../contract/catalogue.ts";
+import type { CatalogueRow, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 
 const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
@@ -17,6 +17,36 @@ export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language
 /** A bare number in the unit of a figure: "96.83%", "72.4". */
 export const sayMeasure = (value: number, unit: CatalogueRow["unit"]): string =>
   unit === "percent" ? `${(value * 100).toFixed(2)}%` : rounded(value, 2);
+
+/** What stands beside a value in a narrow row: the interval alone, or the numbers. */
+export const sayShort = (value: ShownValue, unit: CatalogueRow["unit"], language: Language): string =>
+  value.error && !value.hidden
+    ? `${sayMeasure(value.error.low, unit)}–${sayMeasure(value.error.high, unit)}`
+    : sayNumbers(value, unit, language);
+
+/** "+0.75 percentage points" of a share, "+1.20" of anything else. */
+export function sayDifference(difference: number, unit: CatalogueRow["unit"], language: Language): string {
+  const sign = difference > 0 ? "+" : difference < 0 ? "−" : "";
+  const size = Math.abs(difference);
+  return unit === "percent"
+    ? fill(portalWords["percentage.points"][language], { value: `${sign}${(size * 100).toFixed(2)}` })
+    : `${sign}${size.toFixed(2)}`;
+}
+
+/** What a test says of one number against another, in a sentence: a difference without it is no finding. */
+export function sayAgainst(one: ShownAgainst, unit: CatalogueRow["unit"], language: Language): string {
+  const verdict = portalWords[one.significant ? "against.yes" : "against.no"][language];
+  const name = one.name[language];
+  const says = fill(portalWords["against.says"][language], {
+    name,
+    value: sayMeasure(one.value, unit),
+    difference: sayDifference(one.difference, unit, language),
+    verdict,
+  });
+  return one.z === null || one.p === null
+    ? says
+    : `${says}${fill(portalWords["against.test"][language], { z: one.z.toFixed(2), p: one.p.toFixed(3) })}`;
+}
 
 /** The numbers beside a rate: a percentage alone says nothing about how many. */
 export function sayNumbers(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {

@@ -6,7 +6,7 @@ import type { OpenedTold, ShownValue, ToldLine } from "../../contract/catalogue.
 import { portalWords } from "../portal-words.ts";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE } from "./rows.tsx";
-import { cell, sayMeasure, sayNumbers, sayValue } from "./say.ts";
+import { cell, sayAgainst, sayMeasure, sayNumbers, sayValue } from "./say.ts";
 
 const api = (code: string, what = ""): string => `/api/catalogue/${encodeURIComponent(code)}/told${what}`;
 
@@ -18,6 +18,9 @@ function askedOf({ request }: Visit): { area: string; year: string | null } {
 const query = ({ area, year }: { area: string; year: string | null }) => ({ area, ...(year === null ? {} : { year }) });
 
 type Unit = OpenedTold["unit"];
+
+/** A figure that is a mean or a sum, not a count of records. */
+export const isTold = ({ counted }: Pick<FigureFile, "counted">): boolean => counted === "mean" || counted === "sum";
 
 /** What an estimate's error is made of; a number without its error cannot be compared. */
 export function ErrorFacts({ value, unit, visit }: { value: ShownValue; unit: Unit; visit: Visit }) {
@@ -46,26 +49,11 @@ export function ErrorFacts({ value, unit, visit }: { value: ShownValue; unit: Un
 export function AgainstFacts({ value, unit, visit }: { value: ShownValue; unit: Unit; visit: Visit }) {
   const { language } = visit;
   const say = speaker(portalWords, language);
-  const apart = (difference: number): string => {
-    const sign = difference > 0 ? "+" : difference < 0 ? "−" : "";
-    const size = Math.abs(difference);
-    return unit === "percent" ? say("percentage.points", { value: `${sign}${(size * 100).toFixed(2)}` }) : `${sign}${size.toFixed(2)}`;
-  };
   return (
     <>
       {(value.against ?? []).map((one) => (
         <Card key={one.name.zh} title={say("against", { name: one.name[language] })} level={3} tone="accent">
-          <p>
-            {say("against.says", {
-              name: one.name[language],
-              value: sayMeasure(one.value, unit),
-              difference: apart(one.difference),
-              verdict: say(one.significant ? "against.yes" : "against.no"),
-            })}
-          </p>
-          {one.z !== null && one.p !== null ? (
-            <p class="meta">{say("against.test", { z: one.z.toFixed(2), p: one.p.toFixed(3) })}</p>
-          ) : null}
+          <p>{sayAgainst(one, unit, language)}</p>
           <p class="meta">{say(one.exact ? "against.exact" : "against.from", { document: one.document })}</p>
         </Card>
       ))}
@@ -105,7 +93,7 @@ export function ToldRows({ file, from, visit }: { file: FigureFile; from: number
   const say = speaker(portalWords, language);
   const rows = file.rows.slice(from, from + ROWS_A_PAGE);
   const named = file.rows.some(({ name }) => name !== undefined);
-  const weighted = file.counted === "mean";
+  const weighted = file.rows.some(({ weight }) => weight !== undefined);
   const nameOf = ({ name }: FigureRow, at: number): string => {
     const [zh, en] = (name ?? "").split(" · ");
     return name === undefined ? String(at + 1) : ((language === "zh" ? zh : en) ?? name);

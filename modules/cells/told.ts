@@ -1,0 +1,135 @@
+import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
+import { cityCode } from "#platform/settings";
+import { readRounds, type RoundUnit } from "./queries-told.ts";
+import { schemes } from "./registers.ts";
+
+type Said = { zh: string; en: string };
+
+const common = {
+  version: "1",
+  owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
+  readers: ["supervisor", "commandRoom", "approver"],
+  path: "/console/cells",
+} as const;
+
+const isKind = (scheme: string): boolean => /^C\d/.test(scheme);
+
+/** Areas a unit counts in: the city and its county. */
+const areasOf = ({ place }: RoundUnit): string[] => [cityCode(), place.slice(0, 6)];
+
+async function coverageOf(ctx: QueryContext, mine: (scheme: string) => boolean): Promise<ToldAt[]> {
+  const groups = Map.groupBy(
+    (await readRounds(ctx, mine)).flatMap((unit) => areasOf(unit).map((area) => ({ unit, area }))),
+    ({ unit, area }) => `${unit.year} ${area}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const applied = group.filter(({ unit }) => unit.applied).length;
+    const closed =
+      group
+        .map(({ unit }) => unit.until)
+        .sort()
+        .at(-1) ?? first.unit.until;
+    return [
+      {
+        year: first.unit.year,
+        area: first.area,
+        value: applied / group.length,
+        n: group.length,
+        part: applied,
+        error: null,
+        against: [],
+        publishedAt: `${closed}T16:00:00.000Z`,
+      },
+    ];
+  });
+}
+
+async function rowsOf(ctx: QueryContext, mine: (scheme: string) => boolean, at: { year: number; area: string }): Promise<ToldRow[]> {
+  const units = (await readRounds(ctx, mine)).filter((unit) => unit.year === at.year && unit.place.startsWith(at.area));
+  return units.map(({ name, applied, place, until }) => ({ said: applied ? 1 : 0, name, place: place.slice(0, 12), day: until }));
+}
+
+const coverage = (code: string, zh: string, en: string, definition: Said, mine: (scheme: string) => boolean): ToldFigure => ({
+  ...common,
+  code,
+  zh,
+  en,
+  definition,
+  excluded: {
+    zh: "撤回的申报不计。家庭不列名单，没有分母，不在这里。",
+    en: "Withdrawn applications do not count. Families are on no list, so they have no denominator and are not here.",
+  },
+  caveat: {
+    zh: "申报了不等于达标，更不等于安全：请看达标率和检查表。",
+    en: "To apply is not to attain, and not to be safe: see the share that attained and the checklists.",
+  },
+  unit: "percent",
+  counted: "mean",
+  higherIsBetter: null,
+  all: (ctx) => coverageOf(ctx, mine),
+  rows: (ctx, at) => rowsOf(ctx, mine, at),
+});
+
+const kinds: ToldFigure = {
+  ...common,
+  code: "cell.kinds",
+  zh: "平安细胞种类",
+  en: "Kinds of safe cell",
+  definition: {
+    zh: "现行检查表的平安细胞种类，家庭在内，一类一行。",
+    en: "Kinds of safe cell with a checklist in force, families among them, one a row.",
+  },
+  excluded: {
+    zh: "示范综治中心、民主法治村等其他称号不计。",
+    en: "Other titles (demonstration centres, rule-of-law villages) are left out.",
+  },
+  caveat: { zh: "种类多少只说明管到哪些地方。", en: "The number of kinds says only where the programme reaches." },
+  unit: "count",
+  counted: "sum",
+  higherIsBetter: null,
+  all: async (ctx) => {
+    const n = kindsIn(ctx).length;
+    const year = Number(ctx.now.slice(0, 4));
+    return [{ year, area: cityCode(), value: n, n, part: null, error: null, against: [], publishedAt: ctx.now }];
+  },
+  rows: async (ctx) =>
+    kindsIn(ctx).map(({ code, zh, en }) => ({
+      said: 1,
+      name: `${code} ${zh} · ${code} ${en}`,
+      place: cityCode(),
+      day: ctx.now.slice(0, 10),
+    })),
+};
+
+const kindsIn = (ctx: QueryContext) =>
+  ctx
+    .read(schemes)
+    .all.filter(({ code }) => isKind(code))
+    .toSorted((left, right) => (left.code < right.code ? -1 : 1));
+
+/** How far the titles reach: of the units on a round's frozen list, those that applied (domain.md S3, indicators). */
+export const titleFigures: readonly ToldFigure[] = [
+  coverage(
+    "cell.coverage",
+    "平安细胞创建面",
+    "Units that took part, of those that may",
+    {
+      zh: "一年里各轮次冻结名单上的单位中，申报了的。",
+      en: "Of the units on the frozen lists of a year's rounds, those that applied.",
+    },
+    isKind,
+  ),
+  coverage(
+    "village.coverage",
+    "民主法治村创建面",
+    "Villages that took part in the rule-of-law title",
+    {
+      zh: "一年里民主法治示范村轮次冻结名单上的村（社区）中，申报了的。",
+      en: "Of the villages on the frozen list of a year's round, those that applied.",
+    },
+    (scheme) => scheme === "T02",
+  ),
+  kinds,
+];
