@@ -112,7 +112,7 @@ export function Kinds({ lines, board }: { lines: readonly KindLine[]; board: Boa
   return (
     <Scroll label={say("tile.kinds")}>
       <table className="w-table w-bars">
-        <thead className="w-unseen">
+        <thead className="w-small-head">
           <tr>
             <th scope="col">{say("wall.kind")}</th>
             <th scope="col">{say("total.open")}</th>
