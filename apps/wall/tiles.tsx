@@ -155,7 +155,11 @@ export function Stages({ board }: { board: Board }) {
           </span>
           <Num n={open} />
           <span className={late === 0 ? "w-quiet" : "w-late"}>
-            {late === 0 ? null : <RiskMark risk="late" />} <Num n={late} />
+            {late === 0 ? null : (
+              <>
+                <RiskMark risk="late" /> <Num n={late} />
+              </>
+            )}
           </span>
         </li>
       ))}

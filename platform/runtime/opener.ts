@@ -22,11 +22,11 @@ function admission(
   reason: string,
 ): Admission | null | "reason" {
   const held = grants.filter(({ role }) => purpose.readers.includes(role));
-  const [any] = held;
-  if (!any) return null;
+  const [first] = held;
+  if (!first) return null;
   const own = held.find(works);
   if (own) return { role: own.role, unit: own.unit, basis: "case", reason };
-  return reason === "" ? "reason" : { role: any.role, unit: any.unit, basis: "reason", reason };
+  return reason === "" ? "reason" : { role: first.role, unit: first.unit, basis: "reason", reason };
 }
 
 /** The one way sealed fields are opened, for every module: who may is decided here, and every reading by staff leaves its footprint. */

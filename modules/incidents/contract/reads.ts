@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
-import { AreaPrefix, Home, Uuid, type FigureRow, type FigureValue } from "../contract.ts";
+import { AreaPrefix, Home, Uuid } from "./terms.ts";
+import type { FigureRow, FigureValue } from "./views.ts";
 
 /** What reads take and give beside contract.ts. Inputs come as text from the address. */
 const CategoryPrefix = z.string().regex(/^\d{2}(\d{2})?$/);

@@ -1,0 +1,201 @@
+import { z } from "zod";
+import { Day } from "#contracts/limits";
+import type { Channel, Ending, LimitUnit, SupervisionLevel } from "./terms.ts";
+import { AreaPrefix, Stage, Urgency } from "./terms.ts";
+
+export const QueueFilter = z.object({
+  view: z
+    .enum([
+      "all",
+      "verify",
+      "dispatch",
+      "mine",
+      "unit",
+      "check",
+      "bounced",
+      "overdue",
+      "soon",
+      "suspended",
+      "supervised",
+      "reopened",
+      "ended",
+    ])
+    .default("all"),
+  area: AreaPrefix.optional(),
+  stage: Stage.optional(),
+  group: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  category: z
+    .string()
+    .regex(/^\d{4}$/)
+    .optional(),
+  urgency: Urgency.optional(),
+  unit: z.string().max(40).optional(),
+  /** Running deadline on this day (Asia/Shanghai): what a day of the calendar of dues opens. */
+  dueOn: Day.optional(),
+  /** Receipt number, or words of the summary, address-free. */
+  q: z.string().trim().max(60).optional(),
+  sort: z.enum(["due", "newest", "oldest"]).default("due"),
+  cursor: z.string().max(120).optional(),
+});
+export type QueueFilter = z.input<typeof QueueFilter>;
+
+export type QueueRow = {
+  home: string;
+  id: string;
+  number: string;
+  category: string;
+  urgency: Urgency;
+  stage: Stage;
+  ending: Ending | null;
+  /** Neutral words of the dispatcher, never the reporter's text; null before verification. */
+  summary: string | null;
+  place: string;
+  placeName: string;
+  placeNameEn: string;
+  lead: string | null;
+  reportedAt: string;
+  dueAt: string | null;
+  provisional: boolean;
+  late: boolean;
+  followers: number;
+  photos: number;
+  supervised: SupervisionLevel | null;
+  returned: number;
+  reopened: boolean;
+  seq: number;
+  point: { lon: number; lat: number } | null;
+};
+export type QueuePage = { rows: QueueRow[]; next: string | null };
+
+/** Which commands the actor may give now, as told by the server: the screens never repeat a rule. */
+export type May = { command: string; units?: string[] };
+
+export type TimelineEntry = {
+  seq: number;
+  at: string;
+  /** Event type, e.g. "incidents.dispatched": its words are `incidents.event.<past participle>`. */
+  type: string;
+  byName: string;
+  role: string;
+  unit: string;
+  /** Text meant for this reader, already unsealed. */
+  text: string | null;
+  detail: Record<string, string | number | boolean | null>;
+  photos: string[];
+  /** Id of a spoken note. */
+  voice: string | null;
+};
+
+export type ClockView = {
+  slot: string;
+  rule: string;
+  basis: string;
+  startedAt: string;
+  dueAt: string;
+  provisional: boolean;
+  status: "running" | "suspended" | "met" | "late" | "lapsed" | "void";
+  kind: "duty" | "right";
+  obligor: string;
+};
+
+export type CaseView = QueueRow & {
+  description: string | null;
+  address: string | null;
+  /** Masked; opening it whole is a recorded read. */
+  contact: { name: string | null; phone: string | null; email: string | null } | null;
+  coUnits: { unit: string; stage: "asked" | "accepted" | "fedBack" }[];
+  handler: { id: string; name: string } | null;
+  timeline: TimelineEntry[];
+  clocks: ClockView[];
+  may: May[];
+  sealed: boolean;
+  /** The unit a complaint is about, for those above it who read it. */
+  about: string | null;
+  questions: { no: number; question: string; answer: string | null }[];
+  supervision: { no: number; level: SupervisionLevel; reason: string; dueAt: string; reply: string | null }[];
+  mergedInto: { home: string; id: string; number: string } | null;
+  parts: { home: string; id: string; number: string }[];
+  photoIds: { id: string; of: "report" | "result" }[];
+  near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
+  rating: { satisfied: number; solved: boolean; text: string | null } | null;
+  channel: Channel;
+  /** The patrol on which it was found. */
+  patrol: { home: string; id: string } | null;
+  asDemo: boolean;
+};
+
+/** What a resident sees of a report, with the secret link or number and phone tail. */
+export type FollowView = {
+  home: string;
+  id: string;
+  number: string;
+  category: string;
+  stage: Stage;
+  ending: Ending | null;
+  placeName: string;
+  /** null when opened by number only. */
+  description: string | null;
+  reportedAt: string;
+  dueAt: string | null;
+  dueHow: { amount: number; unit: z.infer<typeof LimitUnit>; from: string; provisional: boolean } | null;
+  holder: { unit: string; zh: string; en: string; phone: string | null } | null;
+  timeline: {
+    at: string;
+    type: string;
+    unit: string;
+    unitZh: string;
+    unitEn: string;
+    text: string | null;
+    detail: TimelineEntry["detail"];
+    photos: string[];
+  }[];
+  questions: CaseView["questions"];
+  may: ("answer" | "withdraw" | "rate" | "reopen")[];
+  rating: CaseView["rating"];
+  followers: number;
+  asDemo: boolean;
+};
+
+/** A report on the public map: snapped to about 200 m, never sealed kinds, never text. */
+export type PublicIncident = {
+  key: string;
+  category: string;
+  stage: Stage;
+  ending: Ending | null;
+  lon: number;
+  lat: number;
+  area: string;
+  reportedOn: string;
+};
+
+/** A page of the public map; `names` says each area of its items once. */
+export type PublicPage = {
+  items: PublicIncident[];
+  names: { code: string; zh: string; en: string }[];
+  next: string | null;
+  suppressed: boolean;
+};
+
+export type NearIncident = {
+  home: string;
+  id: string;
+  category: string;
+  stage: Stage;
+  metres: number;
+  reportedOn: string;
+  followers: number;
+  summary: string | null;
+};
+
+export type FigureValue = {
+  code: string;
+  numerator: number;
+  denominator: number | null;
+  value: number | null;
+  p90?: number | null;
+  /** Withheld from the public: fewer than five, or what would give such a number away. */ hidden?: boolean;
+};
+export type FigureRow = { area: string; areaName: string; areaNameEn: string; figures: FigureValue[] };
