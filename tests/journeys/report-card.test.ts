@@ -33,6 +33,16 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   await page.getByRole("textbox", { name: "回执内容" }).fill(JSON.stringify({ salt: "AAAA", commitment: rows[3]?.row }));
   await page.getByRole("button", { name: "查找" }).click();
   await page.getByText("算在里面：第 4 行").waitFor();
+  await page.goto(`${city.origin}/report-card`);
+  await page
+    .locator("#item-sense-of-safety")
+    .getByRole("link", { name: /打开明细、重算/ })
+    .click();
+  await heading(page, "2011 年群众安全感");
+  await page.getByText("无显著差异").waitFor();
+  await page.getByRole("button", { name: "重算并核验" }).click();
+  await page.getByText(/✓ 重新计算：400 行的加权平均 = 0\.9683?/).waitFor();
+  await page.getByText("✓ 一致：数字来自这些记录").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   assert.equal(await overflows(page), false);
   assert.deepEqual(problems, []);

@@ -136,7 +136,7 @@ test("the card's figures come out of the records at the value the report of 2012
   type Kept = {
     item: string;
     file: string;
-    value: { value: number | null; numerator: number; denominator: number | null; against?: { significant: boolean }[] };
+    value: { value: number | null; numerator: number; denominator: number | null; hidden?: boolean; against?: { significant: boolean }[] };
   };
   const [row] = await sql<{ frozen: Kept[] }[]>`select detail -> 'frozen' as frozen from report_card.edition`;
   const of = (item: string) => row?.frozen.find((one) => one.item === item)?.value;
@@ -147,7 +147,9 @@ test("the card's figures come out of the records at the value the report of 2012
   assert.deepEqual([of("villages")?.numerator, of("villages")?.denominator], [1_049, 1_049]);
   assert.equal(of("sense-of-safety")?.value?.toFixed(4), "0.9683");
   assert.equal(of("lead-over-province")?.against?.[0]?.significant, false, "无显著差异");
-  assert.ok((of("mediation-accepted")?.value ?? 0) >= 0.96, String(of("mediation-accepted")?.value));
+  // In so small a city months with a few cases withhold the long span too; in the whole one it is told.
+  const mediated = of("mediation-accepted");
+  assert.ok(mediated?.hidden === true || (mediated?.value ?? 0) >= 0.96, JSON.stringify(mediated));
   assert.deepEqual([of("full-house")?.numerator, of("full-house")?.denominator], [5, 5]);
 });
 

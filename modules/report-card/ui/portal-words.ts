@@ -19,6 +19,15 @@ export const portalWords = defineWords({
   "counted.mean": { zh: "加权平均", en: "Weighted mean" },
   "counted.sum": { zh: "逐项相加", en: "Added up" },
   points: { zh: "{value} 分", en: "{value}" },
+  "map.note": {
+    zh: "颜色越深数越大，不等于越好；同样的数在下面的表里。",
+    en: "Darker is more, which is not always better; the same numbers stand in the table.",
+  },
+  "map.note.error": {
+    zh: "颜色越深数越大；各地的区间重叠时，深浅不说明高低，请看下面的表。",
+    en: "Darker is more; where the intervals overlap, the shade tells no difference: see the table.",
+  },
+  "map.synthetic": { zh: "示意数据，非实际界线。", en: "Illustrative data, not real borders." },
   interval: { zh: "95% 区间 {low}–{high}，{n} 份有效回答", en: "95 % interval {low} to {high}, {n} valid answers" },
   "n.mean": { zh: "{n} 个", en: "{n} in all" },
   "n.sum": { zh: "{n} 项", en: "{n} parts" },

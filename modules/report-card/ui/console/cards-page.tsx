@@ -1,24 +1,10 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { useState } from "react";
-import {
-  Empty,
-  newId,
-  orThrow,
-  Page,
-  ReadProblem,
-  refusalText,
-  showToast,
-  useConsole,
-  useLanguage,
-  useSay,
-  useUrl,
-  Waiting,
-} from "#web/console";
+import { useQuery } from "@tanstack/react-query";
+import { Empty, newId, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { CardRow, CardView, Item } from "../../contract/card.ts";
 import { consoleWords } from "../console-words.ts";
 import { sayNumbers, sayValue } from "../portal/say.ts";
-import { DRAFT, FORMS, type Form } from "./forms.ts";
+import { DRAFT, FORMS } from "./forms.ts";
+import { StepForm } from "./step-form.tsx";
 
 /** The list of cards, and one card with what this person may do next. */
 export function CardsPage() {
@@ -121,7 +107,7 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
       {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.join("、") })}</p> : null}
       <Items card={card} />
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
-        <StepForm key={form.key} form={form} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
+        <StepForm key={form.key} form={form} content={card.content} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
       ))}
     </>
   );
@@ -165,64 +151,5 @@ function Items({ card }: { card: CardView }) {
         </tbody>
       </table>
     </div>
-  );
-}
-
-type Given = Record<string, string>;
-
-function StepForm({ form, to, extra }: { form: Form; to: (path: string) => string; extra?: (given: Given) => object }) {
-  const say = useSay(consoleWords);
-  const { api } = useConsole();
-  const client = useQueryClient();
-  const [given, setGiven] = useState<Given>({});
-  const [problem, setProblem] = useState<string | null>(null);
-  const send = async (): Promise<void> => {
-    const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given) }, { id: newId() });
-    setProblem(reply.ok ? null : refusalText(reply));
-    if (!reply.ok) return;
-    setGiven({});
-    showToast({ tone: "good", text: say("saved") });
-    await client.invalidateQueries({ queryKey: ["report-cards"] });
-  };
-  const named = say(form.key as keyof typeof consoleWords);
-  return (
-    <details className="c-card" style={{ padding: 12, marginBlock: 8 }}>
-      <summary>{named}</summary>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        {problem ? <p role="alert">{problem}</p> : null}
-        {form.inputs.map((input) => (
-          <label key={input.name} style={{ display: "block", marginBlock: 8 }}>
-            {say(`field.${input.name}` as keyof typeof consoleWords)}
-            {input.kind === "text" ? (
-              <textarea
-                className="c-input"
-                style={{ width: "100%" }}
-                rows={2}
-                required={!input.optional}
-                value={given[input.name] ?? ""}
-                onChange={(event) => setGiven({ ...given, [input.name]: event.target.value })}
-              />
-            ) : (
-              <input
-                className="c-input"
-                style={{ width: "100%" }}
-                type={({ line: "text", month: "month", day: "date", number: "number" } as const)[input.kind]}
-                required={!input.optional}
-                value={given[input.name] ?? ""}
-                onChange={(event) => setGiven({ ...given, [input.name]: event.target.value })}
-              />
-            )}
-          </label>
-        ))}
-        <Button type="primary" htmlType="submit">
-          {form.inputs.length === 0 ? named : say("send")}
-        </Button>
-      </form>
-    </details>
   );
 }

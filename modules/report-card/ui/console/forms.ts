@@ -1,17 +1,32 @@
-import type { May } from "../../contract/card.ts";
+import type { Content, May } from "../../contract/card.ts";
 
 export type FieldName = string;
-export type Input = { name: FieldName; kind: "line" | "text" | "month" | "day" | "number"; optional?: boolean };
+export type Input = { name: FieldName; kind: "line" | "text" | "month" | "day" | "number" | "photos"; optional?: boolean };
 type Given = Readonly<Record<string, string>>;
 
 /** One step of a card: what is asked, and what is sent to which route. */
-export type Form = { key: string; path: string; may: May | "draft"; inputs: readonly Input[]; bodyOf: (given: Given) => object };
+export type Form = {
+  key: string;
+  path: string;
+  may: May | "draft";
+  inputs: readonly Input[];
+  bodyOf: (given: Given) => object;
+  /** Parts that stand, each as the form would have it: sending a part again replaces all of it, so nothing may be left out unseen. */
+  standing?: (content: Content) => readonly Given[];
+};
 
 const line = (name: string, optional = false): Input => ({ name, kind: "line", optional });
 const words = (name: string, optional = false): Input => ({ name, kind: "text", optional });
 const both = (name: string, optional = false): Input[] => [words(`${name}.zh`, optional), words(`${name}.en`, optional)];
 const said = (given: Given, name: string) => ({ zh: given[`${name}.zh`] ?? "", en: given[`${name}.en`] ?? "" });
 const month = (name: string, optional = false): Input => ({ name, kind: "month", optional });
+/** The ids in a field of photos. */
+export const photosIn = (given: Given): string[] => (given["photos"] ?? "").split(",").filter(Boolean);
+export const captionField = (id: string, language: "zh" | "en"): string => `caption.${id}.${language}`;
+const spread = (name: string, words: { zh: string; en: string } | undefined): Given => ({
+  [`${name}.zh`]: words?.zh ?? "",
+  [`${name}.en`]: words?.en ?? "",
+});
 const whole = (given: Given, name: string): number => Number(given[name] ?? "0");
 
 export const DRAFT: Form = {
@@ -34,14 +49,38 @@ export const FORMS: readonly Form[] = [
     key: "section",
     path: "sections",
     may: "edit",
-    inputs: [line("name"), { name: "order", kind: "number" }, line("zh"), line("en"), ...both("words", true)],
+    inputs: [
+      line("name"),
+      { name: "order", kind: "number" },
+      line("zh"),
+      line("en"),
+      ...both("words", true),
+      { name: "photos", kind: "photos", optional: true },
+    ],
     bodyOf: (given) => ({
       section: given["name"],
       order: whole(given, "order"),
       zh: given["zh"],
       en: given["en"],
       words: said(given, "words"),
+      photos: photosIn(given),
+      captions: photosIn(given).map((id) => ({ zh: given[captionField(id, "zh")] ?? "", en: given[captionField(id, "en")] ?? "" })),
     }),
+    standing: ({ sections }) =>
+      sections.map(({ section, order, zh, en, words: told, photos, captions }) => ({
+        name: section,
+        order: String(order),
+        zh,
+        en,
+        ...spread("words", told),
+        photos: photos.join(","),
+        ...Object.fromEntries(
+          photos.flatMap((id, index) => [
+            [captionField(id, "zh"), captions[index]?.zh ?? ""],
+            [captionField(id, "en"), captions[index]?.en ?? ""],
+          ]),
+        ),
+      })),
   },
   {
     key: "item",
@@ -71,10 +110,34 @@ export const FORMS: readonly Form[] = [
       en: given["en"],
       words: said(given, "words"),
       figure: given["code"]
-        ? { code: given["code"], area: given["area"] ?? "", span: { from: given["from"], to: given["to"] }, trend: true, counties: false }
+        ? {
+            code: given["code"],
+            area: given["area"] ?? "",
+            span: { from: given["from"], to: given["to"] },
+            trend: given["trend"] !== "no",
+            counties: given["counties"] === "yes",
+          }
         : null,
       reported: given["value.zh"] ? { value: said(given, "value"), document: said(given, "document") } : null,
     }),
+    standing: ({ items }) =>
+      items.map(({ item, section, order, system, zh, en, words: told, figure, reported }) => ({
+        name: item,
+        section,
+        order: String(order),
+        system,
+        zh,
+        en,
+        ...spread("words", told),
+        code: figure?.code ?? "",
+        from: figure?.span.from ?? "",
+        to: figure?.span.to ?? "",
+        area: figure?.area ?? "",
+        trend: figure?.trend === false ? "no" : "yes",
+        counties: figure?.counties ? "yes" : "no",
+        ...spread("value", reported?.value),
+        ...spread("document", reported?.document),
+      })),
   },
   {
     key: "step",
@@ -89,6 +152,8 @@ export const FORMS: readonly Form[] = [
       who: said(given, "who"),
       link: given["link"] ? given["link"] : null,
     }),
+    standing: ({ steps }) =>
+      steps.map(({ step, on, zh, en, who, link }) => ({ name: step, on, zh, en, ...spread("who", who), link: link ?? "" })),
   },
   { key: "submit", path: "submission", may: "submit", inputs: [], bodyOf: () => ({}) },
   { key: "approve", path: "approval", may: "approve", inputs: [], bodyOf: () => ({}) },

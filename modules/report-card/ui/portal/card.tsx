@@ -5,7 +5,9 @@ import { speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { portalWords } from "../portal-words.ts";
+import { OutlineSprite, readOutlines } from "./area-map.tsx";
 import { CardItem, pageOf, sayPeriod } from "./item.tsx";
+import type { Outlines } from "./outline.ts";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
 import { AgainstFacts, ErrorFacts, isTold, toldCsv, ToldRows } from "./told.tsx";
@@ -83,7 +85,9 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
   );
 }
 
-function SectionPart({ section, edition, visit }: { section: Section; edition: EditionView; visit: Visit }) {
+type Shown = { section: Section; edition: EditionView; visit: Visit; outlines: Outlines | null };
+
+function SectionPart({ section, edition, visit, outlines }: Shown) {
   const { language } = visit;
   return (
     <section class="card-section" id={section.section}>
@@ -99,7 +103,7 @@ function SectionPart({ section, edition, visit }: { section: Section; edition: E
         {edition.content.items
           .filter((item) => item.section === section.section)
           .map((item) => (
-            <CardItem key={item.item} item={item} edition={edition} visit={visit} />
+            <CardItem key={item.item} item={item} edition={edition} visit={visit} outlines={outlines} />
           ))}
       </div>
     </section>
@@ -215,15 +219,17 @@ export async function visitCard(visit: Visit): Promise<Outcome> {
   const reply = await visit.api.get<EditionView>("/api/report-card", askOf(visit));
   if (!reply.ok) return missing(visit, reply.status, reply.refusal.message);
   const edition = reply.value;
+  const outlines = edition.frozen.some(({ counties }) => counties.length > 1) ? await readOutlines(visit) : null;
   return {
     kind: "page",
     title: edition.content[language],
     wide: true,
     body: (
       <div class="report-card">
+        <OutlineSprite outlines={outlines} />
         <Head edition={edition} visit={visit} />
         {edition.content.sections.map((section) => (
-          <SectionPart key={section.section} section={section} edition={edition} visit={visit} />
+          <SectionPart key={section.section} section={section} edition={edition} visit={visit} outlines={outlines} />
         ))}
         <Steps edition={edition} visit={visit} />
         <Corrections edition={edition} visit={visit} />

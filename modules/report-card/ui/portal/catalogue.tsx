@@ -4,6 +4,7 @@ import type { FigureFile } from "#web/proof";
 import { speaker } from "#web/words";
 import type { CasePage, CatalogueRow, OpenedFigure } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
+import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
@@ -180,6 +181,7 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
   const reply = await visit.api.get<OpenedFigure>(api(ask.code), { area, from, to });
   if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
   const figure = reply.value;
+  const outlines = figure.below[0]?.area.length === 6 ? await readOutlines(visit) : null;
   const rows = await visit.api.get<FigureFile>(api(ask.code, "/rows"), { area, from, to });
   const cases = await Cases({ visit, ask });
   const file = withQuery(api(ask.code, "/file"), { area, from, to });
@@ -190,6 +192,8 @@ export async function visitCatalogued(visit: Visit): Promise<Outcome> {
     body: (
       <>
         <Head figure={figure} ask={ask} visit={visit} />
+        <OutlineSprite outlines={outlines} />
+        <AreaMap rows={figure.below.map((one) => ({ ...one, value: one }))} unit={figure.unit} outlines={outlines} visit={visit} />
         <Below figure={figure} ask={ask} visit={visit} />
         {cases}
         <h2 class="small">{say("rows")}</h2>

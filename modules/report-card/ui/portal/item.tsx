@@ -3,6 +3,8 @@ import { DataTable, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
+import { AreaMap } from "./area-map.tsx";
+import type { Outlines } from "./outline.ts";
 import { sayAgainst, sayNumbers, sayShort, sayValue } from "./say.ts";
 
 export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
@@ -41,12 +43,13 @@ function Years({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name: st
   );
 }
 
-function Counties({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name: string }) {
+function Counties({ frozen, visit, name, outlines }: { frozen: Frozen; visit: Visit; name: string; outlines: Outlines | null }) {
   const { language } = visit;
   const say = speaker(cardWords, language);
   return (
     <details>
       <summary>{say("counties")}</summary>
+      <AreaMap rows={frozen.counties} unit={frozen.unit} outlines={outlines} visit={visit} />
       <DataTable
         caption={`${name} · ${say("counties")}`}
         columns={[{ label: say("area") }, { label: say("value"), numeric: true }, { label: say("number"), numeric: true }]}
@@ -59,7 +62,9 @@ function Counties({ frozen, visit, name }: { frozen: Frozen; visit: Visit; name:
   );
 }
 
-function Computed({ frozen, edition, visit, name }: { frozen: Frozen; edition: EditionView; visit: Visit; name: string }) {
+type Told = { edition: EditionView; visit: Visit; outlines: Outlines | null };
+
+function Computed({ frozen, edition, visit, name, outlines }: Told & { frozen: Frozen; name: string }) {
   const { language } = visit;
   const say = speaker(cardWords, language);
   const numbers = sayNumbers(frozen.value, frozen.unit, language);
@@ -78,7 +83,7 @@ function Computed({ frozen, edition, visit, name }: { frozen: Frozen; edition: E
         ? null
         : (frozen.value.against ?? []).map((one) => <p key={one.name.zh}>{sayAgainst(one, frozen.unit, language)}</p>)}
       {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
-      {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} /> : null}
+      {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} outlines={outlines} /> : null}
       {frozen.file === "" ? null : (
         <p class="no-print">
           <a href={`${pageOf(edition)}/${frozen.item}`}>
@@ -92,14 +97,14 @@ function Computed({ frozen, edition, visit, name }: { frozen: Frozen; edition: E
 }
 
 /** One claim of the card: what our records give, what was reported and where, and plain words. */
-export function CardItem({ item, edition, visit }: { item: Item; edition: EditionView; visit: Visit }) {
+export function CardItem({ item, edition, visit, outlines }: Told & { item: Item }) {
   const { language } = visit;
   const say = speaker(cardWords, language);
   const frozen = edition.frozen.find((one) => one.item === item.item);
   return (
     <article class="claim" id={`item-${item.item}`}>
       <h3>{item[language]}</h3>
-      {frozen ? <Computed frozen={frozen} edition={edition} visit={visit} name={item[language]} /> : null}
+      {frozen ? <Computed frozen={frozen} edition={edition} visit={visit} name={item[language]} outlines={outlines} /> : null}
       {item.reported ? (
         <>
           {frozen ? (

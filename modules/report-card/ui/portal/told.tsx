@@ -4,6 +4,7 @@ import type { FigureFile, FigureRow } from "#web/proof";
 import { speaker } from "#web/words";
 import type { OpenedTold, ShownValue, ToldLine } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
+import { AreaMap, OutlineSprite, readOutlines } from "./area-map.tsx";
 import { Definition } from "./definition.tsx";
 import { CheckHere, Downloads, ROWS_A_PAGE } from "./rows.tsx";
 import { cell, sayAgainst, sayMeasure, sayNumbers, sayValue } from "./say.ts";
@@ -123,6 +124,7 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
   if (!reply.ok) return null;
   const figure = reply.value;
   const at = { area: figure.area, year: figure.year === null ? null : String(figure.year) };
+  const outlines = figure.below.length > 1 ? await readOutlines(visit) : null;
   const rows = figure.value ? await visit.api.get<FigureFile>(api(code, "/rows"), query(at)) : null;
   const file = withQuery(api(code, "/rows"), query(at));
   const from = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
@@ -152,6 +154,8 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
         {figure.value ? <ErrorFacts value={figure.value} unit={figure.unit} visit={visit} /> : null}
         <Definition figure={figure} visit={visit} />
         <Lines figure={figure} lines={figure.trend} by="year" visit={visit} />
+        <OutlineSprite outlines={outlines} />
+        <AreaMap rows={figure.below.filter(({ area }) => area.length === 6)} unit={figure.unit} outlines={outlines} visit={visit} />
         <Lines figure={figure} lines={figure.below} by="area" visit={visit} />
         {figure.path ? (
           <p>
