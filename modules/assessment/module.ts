@@ -5,6 +5,7 @@ import { entry } from "./entry.ts";
 import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
 import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
 import { objectorsOf } from "./permits.ts";
+import { entryLive } from "./live.ts";
 import { purposes } from "./purposes.ts";
 import { listFeeds, listSchemes, listTemplates, readScheme } from "./queries.ts";
 import { readMissedRecords } from "./queries-records.ts";
@@ -25,7 +26,7 @@ export default module({
   nouns: [
     { noun: scheme, projection: schemeProjection },
     { noun: programme, projection: programmeProjection },
-    { noun: entry, projection: entryProjection, clocks: entryClocks, after: entryJobs },
+    { noun: entry, projection: entryProjection, clocks: entryClocks, live: entryLive, after: entryJobs },
     { noun: standing, projection: standingProjection },
     { noun: result, projection: resultProjection, clocks: resultClocks, persons: objectorsOf },
   ],

@@ -5,6 +5,7 @@ import { application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
 import { family, personsOf } from "./family.ts";
+import { applicationLive } from "./live.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -38,6 +39,7 @@ export default module({
       noun: application,
       projection: applicationProjection,
       clocks: applicationClocks,
+      live: applicationLive,
       after: jobsAfter,
       handled: handles,
       persons: objectorsOf,

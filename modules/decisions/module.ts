@@ -3,13 +3,14 @@ import { module, type ClockSource, type JobKind } from "#platform/modules";
 import { decisionCommands } from "./commands.ts";
 import { tellMatterClock } from "./commands-review.ts";
 import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
+import { matterLive } from "./live.ts";
 import { matterClocks } from "./matter-clocks.ts";
 import { matter } from "./matter.ts";
 import { clockJobs, clockNotices } from "./notices.ts";
 import { opinion, speakersOf } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
 import { matterProjection, opinionProjection } from "./projection.ts";
-import { listMatters, listOpinions, listWork, readMatter } from "./queries.ts";
+import { listMatters, listOpinions, listWork, readMatter, readWork } from "./queries.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingDecisions } from "./waiting.ts";
@@ -50,11 +51,11 @@ const clockReminders: ClockSource = {
 export default module({
   name: "decisions",
   nouns: [
-    { noun: matter, projection: matterProjection, clocks: matterClocks, figures: matterSets, after: clockJobs },
+    { noun: matter, projection: matterProjection, clocks: matterClocks, figures: matterSets, live: matterLive, after: clockJobs },
     { noun: opinion, projection: opinionProjection, figures: opinionSets, persons: speakersOf },
   ],
   commands: Object.values(decisionCommands),
-  queries: [listMatters, readMatter, listOpinions, listWork],
+  queries: [listMatters, readMatter, listOpinions, listWork, readWork],
   jobs: [tellAnswer, clockNotices],
   clocks: [clockReminders],
   catalogue: decisionCatalogue,

@@ -19,35 +19,32 @@ const ofUnit = (actor: Actor, roles: readonly string[], unit: string, now: strin
       null)
     : null;
 
-export const assessor = <I extends StreamKey>(): Allow<I> => ({
-  roles: ASSESSORS,
-  condition: "of the undertaking unit",
-  admits: (ctx, input) => ofUnit(ctx.actor, ASSESSORS, matterOf(ctx, input).undertaker, ctx.now),
+export type Asking = { actor: Actor; now: string };
+type Where = (asking: Asking, state: Matter) => Grant | null;
+/** Who may, over a matter as it stands: the commands run by these, and screens are told by them what to offer. */
+export const GRANTS = {
+  assess: ({ actor, now }, { undertaker }) => ofUnit(actor, ASSESSORS, undertaker, now),
+  decide: ({ actor, now }, { decider: organ }) => ofUnit(actor, DECIDERS, organ, now),
+  oversee: ({ actor, now }, { area }) => grantsOver(actor, OVERSEERS, area || "-", now)[0] ?? null,
+  review: ({ actor, now }, { legality }) => ofUnit(actor, ASSESSORS, legality?.reviewer ?? "", now),
+  evaluate: ({ actor, now }, { area }) => grantsOver(actor, EVALUATORS, area || "-", now)[0] ?? null,
+} as const satisfies Record<string, Where>;
+export type Hand = keyof typeof GRANTS;
+
+const by = <I extends StreamKey>(hand: Hand, roles: readonly string[], condition: string): Allow<I> => ({
+  roles,
+  condition,
+  admits: (ctx, input) => GRANTS[hand](ctx, matterOf(ctx, input)),
 });
 
-export const decider = <I extends StreamKey>(): Allow<I> => ({
-  roles: DECIDERS,
-  condition: "of the deciding organ",
-  admits: (ctx, input) => ofUnit(ctx.actor, DECIDERS, matterOf(ctx, input).decider, ctx.now),
-});
-
-export const overseer = <I extends StreamKey>(
-  area: (ctx: CommandContext, input: I) => string = (ctx, input) => matterOf(ctx, input).area,
-): Allow<I> => ({
+export const assessor = <I extends StreamKey>(): Allow<I> => by("assess", ASSESSORS, "of the undertaking unit");
+export const decider = <I extends StreamKey>(): Allow<I> => by("decide", DECIDERS, "of the deciding organ");
+export const overseer = <I extends StreamKey>(area?: (ctx: CommandContext, input: I) => string): Allow<I> => ({
   roles: OVERSEERS,
   condition: "over the matter's area",
-  admits: (ctx, input) => grantsOver(ctx.actor, OVERSEERS, area(ctx, input) || "-", ctx.now)[0] ?? null,
+  admits: (ctx, input) =>
+    area ? (grantsOver(ctx.actor, OVERSEERS, area(ctx, input) || "-", ctx.now)[0] ?? null) : GRANTS.oversee(ctx, matterOf(ctx, input)),
 });
-
 /** Who reviews the legality: people of the unit that was asked. */
-export const reviewer = <I extends StreamKey>(): Allow<I> => ({
-  roles: ASSESSORS,
-  condition: "of the unit asked to review",
-  admits: (ctx, input) => ofUnit(ctx.actor, ASSESSORS, matterOf(ctx, input).legality?.reviewer ?? "", ctx.now),
-});
-
-export const evaluator = <I extends StreamKey>(): Allow<I> => ({
-  roles: EVALUATORS,
-  condition: "over the matter's area, of neither unit",
-  admits: (ctx, input) => grantsOver(ctx.actor, EVALUATORS, matterOf(ctx, input).area || "-", ctx.now)[0] ?? null,
-});
+export const reviewer = <I extends StreamKey>(): Allow<I> => by("review", ASSESSORS, "of the unit asked to review");
+export const evaluator = <I extends StreamKey>(): Allow<I> => by("evaluate", EVALUATORS, "over the matter's area, of neither unit");

@@ -7,6 +7,7 @@ import { refuse } from "#platform/refusals";
 import { cityDay } from "#modules/places";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
 import type { Matter } from "./matter.ts";
+import { offersOf } from "./offers.ts";
 import { ASSESSORS, STAFF } from "./permits.ts";
 import { isOpen } from "./process.ts";
 
@@ -125,4 +126,18 @@ export const listWork = query<z.output<typeof ListMatters>, (MatterRow & { under
   run: ({ db }) => db<(MatterRow & { undertaker: string; decider: string })[]>`
     select home, id, title, kind, place as area, stage, level, to_char(until, 'YYYY-MM-DD') as until, outcome, opinions, answered, undertaker, decider
     from decisions.matter order by id desc limit 300`,
+});
+
+/** The steps of one matter that this person may take now. */
+export const readWork = query<z.output<typeof ReadMatter>, { may: string[] }>({
+  name: "decisions.read-work",
+  route: "GET /api/decision-work/{home}/{id}",
+  summary: { zh: "本人现在可以办的步骤", en: "Steps this person may take now" },
+  input: ReadMatter,
+  allow: { roles: STAFF, condition: "in one's area", admits: (known) => works(known, STAFF) },
+  run: async ({ db, actor, now }, key) => {
+    const state = await findMatter(db, key);
+    if (!state) throw refuse.notFound("record.not-found");
+    return { may: offersOf({ actor, now }, state) };
+  },
 });

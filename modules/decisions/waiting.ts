@@ -28,7 +28,7 @@ function rows(sql: Tag, known: Known): Fragment {
         when stage = 'filed' and outcome in ('suspend', 'reject') and place like any(${overseeing}::text[]) then 'close'
         when stage = 'filed' and outcome in ('implement', 'withMeasures') and place like any(${evaluating}::text[])
           and not undertaker = any(${held}::text[]) and not decider = any(${held}::text[]) then 'evaluate'
-        when stage = 'evaluated' and place like any(${overseeing}::text[]) then 'close'
+        when stage = 'evaluated' and not undone and place like any(${overseeing}::text[]) then 'close'
         when not undertaker = any(${assessing}::text[]) then null
         when stage = 'identified' then 'plan'
         when stage = 'planned' then 'publish'
@@ -37,10 +37,12 @@ function rows(sql: Tag, known: Known): Fragment {
         when stage = 'drafted' and detail -> 'plan' ->> 'procedure' <> 'simple' then 'review'
         when stage in ('drafted', 'reviewed') then 'submit'
         when stage = 'submitted' and (detail -> 'legality' = 'null'::jsonb or detail -> 'legality' -> 'lawful' = 'false'::jsonb) then 'ask-legality'
-        when stage in ('decided', 'filed') and exists (
-          select 1 from decisions.measure m where m.home = matter.home and m.id = matter.id and m.effective and m.done_on is null) then 'measure'
+        when stage in ('decided', 'filed') and undone then 'measure'
       end as step
-      from decisions.matter where place like any(${areasOf(known, STAFF)}::text[])
+      from decisions.matter, lateral (
+        select exists (select 1 from decisions.measure m where m.home = matter.home and m.id = matter.id and m.effective and m.done_on is null) as undone
+      ) as owed
+      where place like any(${areasOf(known, STAFF)}::text[])
     ) as turn left join lateral (
       select min(due_at) as at, bool_or(provisional) as provisional from clocks.clock c
       where c.home = turn.home and c.stream = turn.id and c.duty = 'duty' and c.status in ('running', 'lapsed')

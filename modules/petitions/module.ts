@@ -4,6 +4,7 @@ import { agent } from "./agent.ts";
 import { mandateClocks, petitionClocks } from "./clocks.ts";
 import { petitionCommands } from "./commands.ts";
 import { petitionSets } from "./figures.ts";
+import { petitionLive } from "./live.ts";
 import { mandate } from "./mandate.ts";
 import { deskRule, handles, isAgainst, personsOf, principalOf } from "./permits.ts";
 import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
@@ -28,6 +29,7 @@ export default module({
       projection: petitionProjection,
       clocks: petitionClocks,
       figures: petitionSets,
+      live: petitionLive,
       after: petitionJobs,
       handled: handles,
       persons: personsOf,

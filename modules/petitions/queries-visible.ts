@@ -14,13 +14,14 @@ export const readers = (roles: readonly string[], condition = "own desk, organ o
   condition,
   admits: (known) => live(known, roles).length > 0,
 });
-export function placeName(ctx: Pick<QueryContext, "read">, place: string): string {
+type Language = "zh" | "en";
+export function placeName(ctx: Pick<QueryContext, "read">, place: string, language: Language = "zh"): string {
   const trail = ctx.read(places).trail(place.slice(0, 12));
   const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area.zh).join(" ") || place;
+  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area[language]).join(language === "zh" ? " " : ", ") || place;
 }
-export const unitName = (ctx: Pick<QueryContext, "read">, code: string | null): string =>
-  code === null ? "" : (ctx.read(organisations).unit(code)?.zh ?? code);
+export const unitName = (ctx: Pick<QueryContext, "read">, code: string | null, language: Language = "zh"): string =>
+  code === null ? "" : (ctx.read(organisations).unit(code)?.[language] ?? code);
 
 export const PAGE = 50;
 export type Cursor = { at: string; id: string };

@@ -67,6 +67,20 @@ const READS: Readonly<Record<string, { query: string; says: Readonly<Record<stri
   petitions: { query: "petitions.read-petition", says: {} },
   cells: { query: "cells.read-application", says: {} },
   assessment: { query: "assessment.read-entry", says: { answer: ["accept"] } },
+  decisions: {
+    query: "decisions.read-work",
+    says: {
+      publish: ["publication"],
+      report: ["report", "risks", "participation"],
+      submit: ["submission"],
+      "ask-legality": ["legality-requests"],
+      decide: ["decision"],
+      file: ["filing"],
+      measure: ["measures"],
+      evaluate: ["evaluation"],
+      close: ["closing"],
+    },
+  },
   mediation: {
     query: "mediation.read-dispute",
     says: {

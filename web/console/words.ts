@@ -51,6 +51,7 @@ export const consoleWords = defineWords({
     zh: "现在打开着这一页的人，关闭后即消失，不留记录。",
     en: "Who has this page open now; gone when they close it, never recorded.",
   },
+  "console.chooseUnit": { zh: "输入单位名称查找", en: "Type the name of a unit" },
   "console.more": { zh: "再载入", en: "More" },
   "console.from": { zh: "从", en: "From" },
   "console.to": { zh: "到", en: "To" },

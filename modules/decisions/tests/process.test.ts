@@ -223,7 +223,6 @@ test("the console's forms send what the server takes", () => {
     bodyOf(
       {
         path: "x",
-        stages: [],
         fields: [
           { name: "n", kind: "number" },
           { name: "o", kind: "line", optional: true },

@@ -78,6 +78,11 @@ function One({ work, back }: { work: Work; back: () => void }) {
     queryKey: ["decisions", "papers", work.id],
     queryFn: async () => orThrow(await api.get<Paper[]>(`/api/documents/of/${work.home}/${work.id}`)),
   });
+  const offers = useQuery({
+    queryKey: ["decisions", "offers", work.id, work.stage],
+    queryFn: async () => orThrow(await api.get<{ may: readonly string[] }>(`/api/decision-work/${work.home}/${work.id}`)),
+  });
+  const may = offers.data?.may ?? [];
   const list = papers.data ?? [];
   return (
     <>
@@ -112,15 +117,18 @@ function One({ work, back }: { work: Work; back: () => void }) {
       </ul>
       {list.some(({ stage }) => stage === "made") ? <a href={`/api/documents/of/${work.home}/${work.id}/volume`}>{say("volume")}</a> : null}
       <h2>{say("do")}</h2>
-      {STEPS.filter(({ stages }) => stages.includes(work.stage)).map((step) => (
+      {offers.error ? <ReadProblem error={offers.error} retry={() => void offers.refetch()} /> : null}
+      {offers.data?.may.length === 0 ? <p className="c-muted">{say("nothingToDo")}</p> : null}
+      {STEPS.filter(({ path }) => may.includes(path)).map((step) => (
         <StepForm key={step.path} step={step} work={work} />
       ))}
-      <Opinions work={work} />
+      <Opinions work={work} answers={may.includes("answer")} />
     </>
   );
 }
 
-function Opinions({ work }: { work: Work }) {
+/** What was said is read by those who assess; who may not answer sees no form. */
+function Opinions({ work, answers }: { work: Work; answers: boolean }) {
   const say = useSay(consoleWords);
   const { api } = useConsole();
   const read = useQuery({
@@ -133,7 +141,7 @@ function Opinions({ work }: { work: Work }) {
       <h2>{say("answers")}</h2>
       {read.error ? <ReadProblem error={read.error} /> : null}
       {read.data?.map((one) => (
-        <Opinion key={one.id} work={work} opinion={one} />
+        <Opinion key={one.id} work={work} opinion={one} answers={answers} />
       ))}
     </>
   );
@@ -145,7 +153,7 @@ const ANSWER: readonly StepField[] = [
   { name: "reason", kind: "text" },
 ];
 
-function Opinion({ work, opinion }: { work: Work; opinion: OpinionView }) {
+function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView; answers: boolean }) {
   const say = useSay(consoleWords);
   const [given, setGiven] = useState<Record<string, string>>({});
   const { problem, send } = useSend(`/api/decisions/${work.home}/${work.id}/opinions/${opinion.id}/answer`, () => setGiven({}));
@@ -159,7 +167,7 @@ function Opinion({ work, opinion }: { work: Work; opinion: OpinionView }) {
         <p>
           <strong>{say(`answer.${opinion.answer}`)}</strong>：{opinion.reason}
         </p>
-      ) : (
+      ) : !answers ? null : (
         <form
           onSubmit={(event) => {
             event.preventDefault();

@@ -1,11 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
-import { Select } from "antd";
-import { AreaPicker, orThrow, useConsole, useLanguage, useSay } from "#web/console";
+import { AreaPicker, orThrow, UnitPicker, useConsole, useSay } from "#web/console";
 import type { MatterView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import type { StepField } from "./steps.ts";
 
-type Unit = { code: string; zh: string; en: string; open: boolean };
 /** `area`: whose units; `matter`: path of the matter whose risks and hearings are chosen from, "" before there is one. */
 export type Around = { area: string; matter: string };
 type Props = { field: StepField; value: string; set: (value: string) => void; around: Around };
@@ -19,7 +17,13 @@ export function FieldOf({ field, value, set, around }: Props) {
         {named} <AreaPicker label={named} blank={named} value={value} onChange={set} />
       </div>
     );
-  if (field.kind === "unit") return <UnitField named={named} value={value} set={set} area={around.area} />;
+  if (field.kind === "unit")
+    return (
+      <div style={{ marginBlock: 8 }}>
+        {named}
+        <UnitPicker label={named} value={value} onChange={set} area={around.area} />
+      </div>
+    );
   return (
     <label style={{ display: "block", marginBlock: 8 }}>
       {named}
@@ -90,37 +94,5 @@ function OfMatter({
         </option>
       ))}
     </select>
-  );
-}
-
-function UnitField({ named, value, set, area }: { named: string; value: string; set: (value: string) => void; area: string }) {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  const { api } = useConsole();
-  const read = useQuery({
-    queryKey: ["decision-units", area],
-    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", { area })).filter(({ open }) => open),
-    enabled: area !== "",
-    staleTime: 300_000,
-  });
-  const options = (read.data ?? []).map((unit) => ({
-    value: unit.code,
-    label: unit[language],
-    search: `${unit.zh} ${unit.en} ${unit.code}`.toLowerCase(),
-  }));
-  return (
-    <div style={{ marginBlock: 8 }}>
-      {named}
-      <Select
-        aria-label={named}
-        style={{ width: "100%" }}
-        showSearch={{ filterOption: (typed, option) => option?.search.includes(typed.trim().toLowerCase()) ?? false }}
-        placeholder={say("chooseUnit")}
-        popupMatchSelectWidth={320}
-        value={value || undefined}
-        options={options}
-        onChange={(code: string | undefined) => set(code ?? "")}
-      />
-    </div>
   );
 }

@@ -1,5 +1,3 @@
-import type { Stage } from "../contract.ts";
-
 /** A field of a step's form. `options`: words are "decisions.option.<value>". `fresh`: an id minted when the form is sent. */
 export type StepField = {
   name: string;
@@ -9,7 +7,6 @@ export type StepField = {
 };
 export type Step = {
   path: string;
-  stages: readonly Stage[];
   fields: readonly StepField[];
   fresh?: string;
   unit?: "undertaker" | "decider";
@@ -20,11 +17,10 @@ const line = (name: string): StepField => ({ name, kind: "line" });
 const words = (name: string): StepField => ({ name, kind: "text" });
 const options = (name: string, values: readonly string[]): StepField => ({ name, kind: "options", options: values });
 
-/** What can be done with a matter, stage by stage. The server decides who may and whether. */
+/** The forms of what can be done with a matter. Which of them are there now for this person, the server says. */
 export const STEPS: readonly Step[] = [
   {
     path: "plan",
-    stages: ["identified"],
     fresh: "paper",
     unit: "undertaker",
     fields: [
@@ -36,12 +32,10 @@ export const STEPS: readonly Step[] = [
   },
   {
     path: "publication",
-    stages: ["planned"],
     fields: [words("draft"), { name: "until", kind: "day" }, { ...line("shorter"), optional: true }],
   },
   {
     path: "participation",
-    stages: ["planned", "consulting", "analysing"],
     fields: [
       options("channel", ["meeting", "hearing", "survey", "visit"]),
       { name: "on", kind: "day" },
@@ -54,7 +48,6 @@ export const STEPS: readonly Step[] = [
   },
   {
     path: "hearings",
-    stages: ["planned", "consulting", "analysing"],
     fresh: "hearing",
     fields: [
       { name: "on", kind: "day" },
@@ -66,16 +59,14 @@ export const STEPS: readonly Step[] = [
   },
   {
     path: "hearing-papers",
-    stages: ["planned", "consulting", "analysing"],
     fields: [
       { name: "hearing", kind: "hearing" },
       { name: "on", kind: "day" },
     ],
   },
-  { path: "draft", stages: ["consulting", "analysing"], fields: [words("draft"), words("what")] },
+  { path: "draft", fields: [words("draft"), words("what")] },
   {
     path: "risks",
-    stages: ["consulting", "analysing"],
     fresh: "risk",
     fields: [
       line("cause"),
@@ -91,7 +82,6 @@ export const STEPS: readonly Step[] = [
   },
   {
     path: "report",
-    stages: ["analysing", "drafted"],
     fields: [
       words("legality"),
       words("reasonableness"),
@@ -101,37 +91,33 @@ export const STEPS: readonly Step[] = [
       options("level", LEVELS),
     ],
   },
-  { path: "review", stages: ["drafted"], fields: [{ name: "experts", kind: "experts" }] },
-  { path: "submission", stages: ["drafted", "reviewed"], fresh: "paper", unit: "undertaker", fields: [] },
-  { path: "legality-requests", stages: ["submitted"], fields: [{ name: "reviewer", kind: "unit" }] },
-  { path: "legality", stages: ["submitted"], fields: [options("lawful", ["true", "false"]), words("opinion")] },
+  { path: "review", fields: [{ name: "experts", kind: "experts" }] },
+  { path: "submission", fresh: "paper", unit: "undertaker", fields: [] },
+  { path: "legality-requests", fields: [{ name: "reviewer", kind: "unit" }] },
+  { path: "legality", fields: [options("lawful", ["true", "false"]), words("opinion")] },
   {
     path: "decision",
-    stages: ["submitted"],
     fresh: "paper",
     unit: "decider",
     fields: [options("outcome", ["implement", "withMeasures", "suspend", "reject"]), { ...words("conditions"), optional: true }],
   },
-  { path: "filing", stages: ["decided"], fresh: "paper", unit: "undertaker", fields: [line("number")] },
+  { path: "filing", fresh: "paper", unit: "undertaker", fields: [line("number")] },
   {
     path: "measures",
-    stages: ["decided", "filed"],
     fields: [{ name: "risk", kind: "risk" }, { name: "on", kind: "day" }, words("note")],
   },
   {
     path: "unassessed",
-    stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"],
     fields: [{ name: "on", kind: "day" }, words("what")],
   },
-  { path: "reassessment", stages: ["submitted", "decided", "filed"], fields: [words("reason")] },
-  { path: "evaluation", stages: ["filed"], fields: [words("finding"), options("effective", ["true", "false"])] },
-  { path: "closing", stages: ["filed", "evaluated"], fields: [] },
+  { path: "reassessment", fields: [words("reason")] },
+  { path: "evaluation", fields: [words("finding"), options("effective", ["true", "false"])] },
+  { path: "closing", fields: [] },
 ];
 
 /** Onto the catalogue: the form that begins a matter. */
 export const IDENTIFY: Step = {
   path: "",
-  stages: ["none"],
   fresh: "id",
   fields: [
     options("kind", ["policy", "plan", "resources", "project", "price", "other"]),

@@ -73,6 +73,7 @@ export const consoleWords = defineWords({
   linked: { zh: "来源事件", en: "Born of an incident" },
   needed: { zh: "请填写：{field}", en: "Fill in: {field}" },
   party: { zh: "当事人", en: "Party" },
+  sent: { zh: "✓ 已收到", en: "✓ Received" },
   words: { zh: "说明", en: "Words" },
   reason: { zh: "理由", en: "Reason" },
   committee: { zh: "调委会", en: "Committee" },

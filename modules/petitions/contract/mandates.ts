@@ -57,8 +57,10 @@ export type AgentRow = {
   name: string;
   area: string;
   placeName: string;
+  placeNameEn: string;
   unit: string;
   unitName: string;
+  unitNameEn: string;
   certificate: string;
   to: string;
   closed: boolean;
@@ -74,6 +76,9 @@ export type MandateView = {
   stage: string;
   agentName: string;
   agentUnit: string;
+  agentUnitEn: string;
+  /** Unit that answers for the agent. */
+  unit: string;
   certificate: string;
   powers: Power[];
   until: string;

@@ -19,12 +19,14 @@ export type PetitionRow = {
   id: string;
   number: string;
   placeName: string;
+  placeNameEn: string;
   channel: PetitionChannel;
   stage: PetitionStage;
   ending: PetitionEnding | null;
   branch: Branch | null;
   organ: string;
   organName: string;
+  organNameEn: string;
   receivedAt: string;
   dueAt: string | null;
   rule: string | null;
@@ -47,6 +49,7 @@ export type OpinionView = {
 export type ReviewView = {
   round: number;
   organName: string;
+  organNameEn: string;
   asked: string | null;
   result: string | null;
   facts: string | null;
@@ -58,6 +61,7 @@ export type ClockView = {
   rule: string;
   kind: "duty" | "right";
   who: string;
+  whoEn: string;
   from: string;
   dueAt: string;
   provisional: boolean;

@@ -28,7 +28,7 @@ export const consoleWords = defineWords({
     en: "A civil dispute inside it may be mediated if both sides want that; administrative disputes and refusals are not. The petition goes on, its times unchanged.",
   },
   receivedOn: { zh: "收到来信的日期", en: "Day the letter came" },
-  against: { zh: "被反映单位（单位编码，如 cg-330502）", en: "Organ complained of (code, like cg-330502)" },
+  against: { zh: "被反映单位", en: "Organ complained of" },
   title: { zh: "信访", en: "Petitions" },
   lead: {
     zh: "按期限排列。只能凭编号查找，不能按人查找；不设数量指标和排名。",
@@ -77,7 +77,7 @@ export const consoleWords = defineWords({
   text: { zh: "内容", en: "Text" },
   where: { zh: "应当到哪里", en: "Where to go" },
   why: { zh: "原因", en: "Ground" },
-  to: { zh: "转给（单位代码）", en: "To (unit code)" },
+  to: { zh: "转给", en: "To" },
   mode: { zh: "方式", en: "How" },
   "mode.transfer": { zh: "转送", en: "Transfer" },
   "mode.assign": { zh: "交办", en: "Assign" },

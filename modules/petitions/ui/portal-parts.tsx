@@ -47,7 +47,7 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
         </Card>
       ) : null}
       {view.reviews.map((review) => (
-        <Card key={`${review.round} ${review.organName}`} title={say("review", { n: review.round, organ: review.organName })}>
+        <Card key={`${review.round} ${review.organName}`} title={say("review", { n: review.round, organ: visit.language === "en" ? review.organNameEn : review.organName })}>
           {review.asked ? (
             <p class="typed">
               {say("review.asked")}：{review.asked}
@@ -178,7 +178,7 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
       </Card>
       <Card title={say("holder")}>
         <p class="holder">
-          <strong>{view.organName}</strong>
+          <strong>{language === "en" ? view.organNameEn : view.organName}</strong>
           {view.holderPhone ? <TelLink number={view.holderPhone} /> : null}
         </p>
       </Card>
@@ -223,7 +223,7 @@ export function MandateCard({ visit, view }: { visit: Visit; view: MandateView &
   const say = speaker(portalWords, language);
   const speak = speaker(words, language);
   const rows = [
-    { term: say("agent"), value: `${view.agentName} · ${view.agentUnit} · ${view.certificate}` },
+    { term: say("agent"), value: `${view.agentName} · ${language === "en" ? view.agentUnitEn : view.agentUnit} · ${view.certificate}` },
     { term: say("powers"), value: view.powers.map((power) => speak(`petitions.power.${power}`)).join("、") },
     { term: say("until"), value: sayDay(view.until, language, today) },
     { term: say("matter"), value: <span class="typed">{view.matter}</span> },

@@ -233,7 +233,7 @@ async function visitAgents(visit: Visit): Promise<Outcome> {
                 value={`${one.home}/${one.id}`}
                 checked={typed("agent") === `${one.home}/${one.id}` || (typed("agent") === "" && index === 0)}
               />{" "}
-              {one.name} · {one.unitName} · {one.certificate}
+              {one.name} · {language === "en" ? one.unitNameEn : one.unitName} · {one.certificate}
             </label>
           ))}
         </fieldset>

@@ -112,7 +112,7 @@ export const errandForm = (where: string): Form => ({
     { name: "what", as: "select", label: "form.what", group: "errand", codes: ["deliver-papers", "find-contact"] },
     line("court", "court"),
     line("requestNo", "form.requestNo"),
-    { name: "request", as: "signature", label: "form.request" },
+    { name: "request", as: "scan", label: "form.request" },
     area("words"),
     day("due", "due"),
   ],

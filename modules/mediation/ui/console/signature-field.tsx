@@ -16,18 +16,59 @@ async function upload(blob: Blob): Promise<{ id: string } | { reason: string }> 
   return { reason: body?.message ?? String(response.status) };
 }
 
-/** Signed by hand on the screen, or on paper and scanned; what is kept is the picture. */
-export function SignatureField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+/** A picture of a paper, taken or chosen. */
+function Photo({ send }: { send: (blob: Blob | null) => Promise<void> }) {
   const say = useSay(consoleWords);
-  const canvas = useRef<HTMLCanvasElement>(null);
+  return (
+    <label>
+      {say("photo")}{" "}
+      <input type="file" accept="image/*" capture="environment" onChange={(event) => void send(event.target.files?.[0] ?? null)} />
+    </label>
+  );
+}
+
+function Outcome({ value, problem }: { value: string; problem: string }) {
+  const say = useSay(consoleWords);
+  return (
+    <>
+      {value ? <span role="status">{say("sent")}</span> : null}
+      {problem ? (
+        <p role="alert" className="c-problem">
+          {problem}
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function useUpload(onChange: (id: string) => void) {
   const [problem, setProblem] = useState("");
-  const drawing = useRef(false);
-  const send = async (blob: Blob | null) => {
+  const send = async (blob: Blob | null): Promise<void> => {
     if (blob === null) return;
     const sent = await upload(blob);
     if ("id" in sent) onChange(sent.id);
     setProblem("id" in sent ? "" : sent.reason);
   };
+  return { problem, send };
+}
+
+/** A paper somebody else wrote, as a photo or scan: nothing is drawn here. */
+export function ScanField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const { problem, send } = useUpload(onChange);
+  return (
+    <div className="c-row">
+      <Photo send={send} />
+      <Outcome value={value} problem={problem} />
+    </div>
+  );
+}
+
+/** Signed by hand on the screen, or on paper and scanned; what is kept is the picture. */
+export function SignatureField({ value, onChange }: { value: string; onChange: (id: string) => void }) {
+  const say = useSay(consoleWords);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { problem, send } = useUpload(onChange);
+  const drawing = useRef(false);
   const point = (event: PointerEvent<HTMLCanvasElement>): [number, number] => {
     const box = event.currentTarget.getBoundingClientRect();
     return [
@@ -85,17 +126,9 @@ export function SignatureField({ value, onChange }: { value: string; onChange: (
         <Button size="small" onClick={clear}>
           {say("clear")}
         </Button>
-        <label>
-          {say("photo")}{" "}
-          <input type="file" accept="image/*" capture="environment" onChange={(event) => void send(event.target.files?.[0] ?? null)} />
-        </label>
-        {value ? <span>✓</span> : null}
+        <Photo send={send} />
+        <Outcome value={value} problem={problem} />
       </div>
-      {problem ? (
-        <p role="alert" className="c-problem">
-          {problem}
-        </p>
-      ) : null}
     </div>
   );
 }

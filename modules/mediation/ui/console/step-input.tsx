@@ -1,7 +1,7 @@
 import { Choice, Field, instant, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { CalendarPage, DisputePage, DisputeView, RegisterPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { SignatureField } from "./signature-field.tsx";
+import { ScanField, SignatureField } from "./signature-field.tsx";
 import type { StepField } from "./steps.ts";
 import { useCode, useRead } from "./wire.ts";
 
@@ -97,10 +97,10 @@ export function StepInput({
       </Field>
     );
   }
-  if (field.as === "signature")
+  if (field.as === "signature" || field.as === "scan")
     return (
       <Field label={label} required group>
-        <SignatureField value={value} onChange={onChange} />
+        {field.as === "scan" ? <ScanField value={value} onChange={onChange} /> : <SignatureField value={value} onChange={onChange} />}
       </Field>
     );
   if (field.as === "text" || field.as === "date" || field.as === "instant" || field.as === "number") {

@@ -8,7 +8,7 @@ export type StepField =
   | { name: string; as: "party" | "mediator" | "room" | "committee" | "obligation" | "slot" | "session"; label: string; optional?: boolean }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
-  | { name: string; as: "signature"; label: string };
+  | { name: string; as: "signature" | "scan"; label: string };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {
   path: string;

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { areasOf, Empty, holdsRole, newId, orThrow, Page, ReadProblem, useConsole, useSay, Waiting } from "#web/console";
+import { areasOf, Empty, holdsRole, newId, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { AgentList, AgentRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDialog } from "./step-dialog.tsx";
@@ -24,6 +24,7 @@ function useHolders(enabled: boolean) {
 /** 代理员名录: public, kept by the petition office; registering needs training, a certificate and a term. */
 export function AgentsPage() {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const send = useSend();
   const { area, session } = useConsole();
   const keeps = holdsRole(session, ["dispatcher"]);
@@ -61,7 +62,7 @@ export function AgentsPage() {
       <ul>
         {read.data.rows.map((row) => (
           <li key={row.id}>
-            {row.name} · {row.unitName} · {row.placeName} · {say("certificate")} {row.certificate} · {say("until")} {row.to}{" "}
+            {row.name} · {language === "en" ? row.unitNameEn : row.unitName} · {language === "en" ? row.placeNameEn : row.placeName} · {say("certificate")} {row.certificate} · {say("until")} {row.to}{" "}
             {keeps ? (
               <Button size="small" aria-label={`${say("agents.close")} ${row.name}`} onClick={() => setClosing(row)}>
                 {say("agents.close")}

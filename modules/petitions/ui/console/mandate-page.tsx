@@ -2,12 +2,13 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { Empty, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
+import { PapersCard } from "#parts/documents";
 import type { MandateView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { StepDialog } from "./step-dialog.tsx";
 import { FILING, filingBody, type Ask } from "./steps.ts";
-import { useRead, useSend } from "./wire.ts";
+import { api, useRead, useSend } from "./wire.ts";
 
 const PATHS: Readonly<Record<string, string>> = {
   "accept-mandate": "acceptance",
@@ -16,6 +17,7 @@ const PATHS: Readonly<Record<string, string>> = {
   "end-mandate": "ending",
   "revoke-at-window": "window-revocation",
 };
+const PAPER = { zh: "信访代理委托书", en: "Mandate" };
 const REASON: readonly Ask[] = [{ name: "reason", label: "reason", kind: "text" }];
 const TEXT: readonly Ask[] = [{ name: "text", label: "text", kind: "text" }];
 const asksOf = (step: string): readonly Ask[] =>
@@ -69,6 +71,16 @@ export function MandatePage() {
           </p>
         ))}
       </div>
+      {row.stage === "asked" || row.stage === "refused" ? null : (
+        <PapersCard
+          record={row}
+          missing={
+            row.may.includes("report")
+              ? [{ kind: "petitions.mandate", seq: null, title: PAPER, path: api(`mandates/${home}/${id}/papers`), body: { unit: row.unit } }]
+              : []
+          }
+        />
+      )}
       {step ? (
         <StepDialog key={step} title={say(`step.${step}` as ConsoleWord)} asks={asksOf(step)} submit={submit} close={() => setStep(null)} />
       ) : null}

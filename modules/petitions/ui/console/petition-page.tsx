@@ -82,8 +82,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
       <div className="c-card">
         <h2>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</h2>
         <p className="c-muted">
-          {row.placeName} · {speak(`petitions.channel.${row.channel}`)} · {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} ·{" "}
-          {row.organName}
+          {language === "en" ? row.placeNameEn : row.placeName} · {speak(`petitions.channel.${row.channel}`)} · {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} ·{" "}
+          {language === "en" ? row.organNameEn : row.organName}
         </p>
         <ol>
           {row.requests.map((one, index) => (
@@ -138,7 +138,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
             .filter(({ state }) => state !== "void")
             .map((clock) => (
               <li key={clock.slot}>
-                {speak(`petitions.rule.${clock.rule}` as Key)} · {clock.who || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
+                {speak(`petitions.rule.${clock.rule}` as Key)} · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
                 {say(`clock.${clock.state}` as ConsoleWord)}
               </li>
             ))}
@@ -177,6 +177,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
 
 function Opinions({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const speak = useSay(words);
   const { opinion } = row;
   return (
@@ -202,7 +203,7 @@ function Opinions({ row }: { row: PetitionView }) {
       ) : null}
       {row.reviews.map((review) => (
         <div className="c-card" key={`${review.round} ${review.organName}`}>
-          <h2>{say("review", { n: review.round, organ: review.organName })}</h2>
+          <h2>{say("review", { n: review.round, organ: language === "en" ? review.organNameEn : review.organName })}</h2>
           <p style={{ whiteSpace: "pre-wrap" }}>{review.asked}</p>
           {review.result ? (
             <p style={{ whiteSpace: "pre-wrap" }}>

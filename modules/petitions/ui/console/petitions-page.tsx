@@ -94,6 +94,7 @@ export function PetitionsPage() {
 function PetitionTable({ rows }: { rows: readonly PetitionRow[] }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
+  const language = useLanguage();
   const now = useMinute();
   return (
     <Table name="petitions" label={say("title")} columns={COLUMNS.map((id) => ({ id, label: say(id) }))}>
@@ -107,7 +108,7 @@ function PetitionTable({ rows }: { rows: readonly PetitionRow[] }) {
             </td>
             <td>{speak(`petitions.channel.${row.channel}`)}</td>
             <td>{row.branch ? speak(`petitions.branch.${row.branch}`) : "—"}</td>
-            <td>{row.organName}</td>
+            <td>{language === "en" ? row.organNameEn : row.organName}</td>
             <td>{row.dueAt ? <DueBadge fact={dueFact(row)} now={now} /> : "—"}</td>
             <td>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</td>
           </tr>

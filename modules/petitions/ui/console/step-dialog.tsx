@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, useSay } from "#web/console";
+import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import type { Ask } from "./steps.ts";
@@ -66,7 +66,9 @@ export function StepDialog({
           if (ask.kind === "area") return <AreaPicker key={ask.name} label={say(ask.label)} value={value} onChange={change} />;
           return (
             <Field key={ask.name} label={say(ask.label)} required={!ask.optional}>
-              {ask.kind === "text" ? (
+              {ask.kind === "unit" ? (
+                <UnitPicker value={value} onChange={change} />
+              ) : ask.kind === "text" ? (
                 <TextArea value={value} onChange={change} max={4000} />
               ) : (
                 <TextInput value={value} onChange={change} max={200} type={TYPES[ask.kind] ?? "text"} />

@@ -4,7 +4,7 @@ import type { ConsoleWord } from "../console-words.ts";
 export type Ask = {
   name: string;
   label: ConsoleWord;
-  kind: "line" | "text" | "date" | "instant" | "number" | "choice" | "area";
+  kind: "line" | "text" | "date" | "instant" | "number" | "choice" | "area" | "unit";
   words?: string;
   options?: readonly string[];
   /** What each option is called, where no word of the module names it. */
@@ -40,7 +40,7 @@ const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   register: { path: "registration", asks: [], body: same },
   triage: { path: "triage", asks: [choice("branch", "branch", "petitions.branch.", BRANCHES), reason], body: same },
-  route: { path: "routing", asks: [line("to", "to"), choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason], body: same },
+  route: { path: "routing", asks: [{ name: "to", label: "to", kind: "unit" }, choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason], body: same },
   "answer-objection": {
     path: "objection-answers",
     asks: [bool("agreed"), reason],
@@ -117,7 +117,7 @@ export const TAKING: readonly Ask[] = [
   line("address", "address", true),
   { name: "people", label: "people", kind: "number", optional: true },
   { name: "representatives", label: "representatives", kind: "text", optional: true },
-  line("against", "against", true),
+  { name: "against", label: "against", kind: "unit", optional: true },
   text("requests", "requests"),
   text("facts", "facts"),
 ];

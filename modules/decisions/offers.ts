@@ -1,0 +1,72 @@
+import { cityDay } from "#modules/places";
+import type { Stage } from "./contract.ts";
+import type { Matter } from "./matter.ts";
+import { GRANTS, type Asking, type Hand } from "./permits.ts";
+import { isOpen } from "./process.ts";
+
+type Offer = { hand: Hand; stages: readonly Stage[]; when?: (state: Matter, asking: Asking) => boolean };
+const HEARING: readonly Stage[] = ["planned", "consulting", "analysing"];
+const DRAFTING: readonly Stage[] = ["consulting", "analysing"];
+const goes = ({ outcome }: Matter): boolean => outcome === "implement" || outcome === "withMeasures";
+const undone = ({ risks }: Matter): boolean => risks.some(({ doneOn }) => doneOn === null);
+
+/** When a step makes sense, by the last part of its route; whose it is, is the permit's. The same refusals stand behind it in the process. */
+export const OFFERS: Readonly<Record<string, Offer>> = {
+  plan: { hand: "assess", stages: ["identified", "planned"] },
+  publication: { hand: "assess", stages: ["planned"] },
+  participation: { hand: "assess", stages: HEARING },
+  hearings: { hand: "assess", stages: HEARING },
+  "hearing-papers": { hand: "assess", stages: HEARING, when: ({ hearings }) => hearings.some(({ papersOn }) => papersOn === null) },
+  answer: { hand: "assess", stages: DRAFTING },
+  draft: { hand: "assess", stages: DRAFTING },
+  risks: { hand: "assess", stages: DRAFTING },
+  report: {
+    hand: "assess",
+    stages: ["analysing", "drafted"],
+    // 条例 14, 23: not before those affected were heard, each was answered and the risks stand.
+    when: (state, { now }) =>
+      !isOpen(state, cityDay(now)) &&
+      state.participation.length + state.opinions > 0 &&
+      state.answered >= state.opinions &&
+      state.risks.length > 0,
+  },
+  review: { hand: "assess", stages: ["drafted"] },
+  submission: {
+    hand: "assess",
+    stages: ["drafted", "reviewed"],
+    when: ({ stage, plan }) => stage === "reviewed" || plan?.procedure === "simple",
+  },
+  "legality-requests": { hand: "assess", stages: ["submitted"], when: ({ legality }) => legality === null || legality.lawful === false },
+  legality: { hand: "review", stages: ["submitted"], when: ({ legality }) => legality?.lawful === null },
+  decision: {
+    hand: "decide",
+    stages: ["submitted"],
+    when: ({ legality, drafter, report }, { actor }) => report !== null && legality?.lawful === true && drafter !== actor.id,
+  },
+  filing: { hand: "oversee", stages: ["decided"] },
+  measures: { hand: "assess", stages: ["decided", "filed"], when: undone },
+  unassessed: { hand: "oversee", stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"] },
+  reassessment: { hand: "oversee", stages: ["submitted", "decided", "filed"] },
+  evaluation: {
+    hand: "evaluate",
+    stages: ["filed"],
+    when: (state, asking) => {
+      const unit = GRANTS.evaluate(asking, state)?.unit ?? "";
+      return unit !== "" && unit !== state.undertaker && unit !== state.decider;
+    },
+  },
+  closing: {
+    hand: "oversee",
+    stages: ["filed", "evaluated"],
+    when: (state) => (state.stage === "evaluated" || !goes(state)) && !(goes(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low")),
+  },
+};
+
+/** What this person may do with the matter now. */
+export const offersOf = (asking: Asking, state: Matter): string[] =>
+  Object.entries(OFFERS)
+    .filter(
+      ([, { hand, stages, when }]) =>
+        stages.includes(state.stage) && GRANTS[hand](asking, state) !== null && (when === undefined || when(state, asking)),
+    )
+    .map(([step]) => step);

@@ -1,0 +1,51 @@
+import { useQuery } from "@tanstack/react-query";
+import { Select } from "antd";
+import { useLanguage, useConsole, useSay } from "./app.tsx";
+import { useFieldProps } from "./field.tsx";
+import { orThrow } from "./refusals.tsx";
+import { consoleWords } from "./words.ts";
+
+type Unit = { code: string; zh: string; en: string; open: boolean };
+const finds = (typed: string, option?: { search: string }): boolean => option?.search.includes(typed.trim().toLowerCase()) ?? false;
+
+/** One unit by name, found as it is typed; its code is never typed. `area`: units that cover it or lie inside it; without one, of the whole city. */
+export function UnitPicker({
+  value,
+  onChange,
+  area,
+  label,
+}: {
+  value: string;
+  onChange: (code: string) => void;
+  area?: string;
+  /** Only outside a Field. */ label?: string;
+}) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const field = useFieldProps();
+  const { api } = useConsole();
+  const read = useQuery({
+    queryKey: ["unit-picker", area],
+    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", area ? { area } : {})).filter(({ open }) => open),
+    staleTime: 300_000,
+  });
+  const options = (read.data ?? []).map((unit) => ({
+    value: unit.code,
+    label: unit[language],
+    search: `${unit.zh} ${unit.en} ${unit.code}`.toLowerCase(),
+  }));
+  const naming = label ? { "aria-label": label } : field;
+  return (
+    <Select
+      {...naming}
+      style={{ width: "100%" }}
+      showSearch={{ filterOption: finds }}
+      allowClear
+      popupMatchSelectWidth={320}
+      placeholder={say("console.chooseUnit")}
+      value={value || undefined}
+      options={options}
+      onChange={(code: string | undefined) => onChange(code ?? "")}
+    />
+  );
+}
