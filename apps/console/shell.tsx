@@ -40,7 +40,10 @@ function Nav({ close }: { close: () => void }) {
   const { path } = useUrl();
   const nav = useRef<HTMLElement>(null);
   // Somebody with many pages still sees where they are.
-  useEffect(() => nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" }), [path]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which is no clean-up.
+    void nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" });
+  }, [path]);
   const mine = useMyPages();
   const sections = (["work", "oversight", "admin"] as const)
     .map((section) => ({ section, list: mine.filter((page) => page.section === section) }))

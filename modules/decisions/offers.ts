@@ -58,7 +58,9 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
   closing: {
     hand: "oversee",
     stages: ["filed", "evaluated"],
-    when: (state) => (state.stage === "evaluated" || !goes(state)) && !(goes(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low")),
+    when: (state) =>
+      (state.stage === "evaluated" || !goes(state)) &&
+      !(goes(state) && state.risks.some(({ doneOn, before }) => doneOn === null && before !== "low")),
   },
 };
 

@@ -13,15 +13,49 @@ const AREA = "330502";
 const NOW = "2026-05-01T00:00:00.000Z";
 const [UNDERTAKER, DECIDER, REVIEWER] = ["justice-330502", "centre-330502", "ps-330502"];
 const risk = { risk: "r", doneOn: null, before: "high" } as never;
-const legality = (lawful: boolean | null): Matter["legality"] => ({ asked: 1, reviewer: REVIEWER, askedAt: NOW, due: null as never, lawful, opinion: "", givenAt: null });
-const at = (stage: Stage, more: Partial<Matter> = {}): Matter => ({ ...matter.initial, stage, area: AREA, undertaker: UNDERTAKER, decider: DECIDER, ...more });
-const STAGES: readonly Stage[] = ["identified", "planned", "consulting", "analysing", "drafted", "reviewed", "submitted", "decided", "filed", "evaluated", "closed", "unassessed"];
+const legality = (lawful: boolean | null): Matter["legality"] => ({
+  asked: 1,
+  reviewer: REVIEWER,
+  askedAt: NOW,
+  due: null as never,
+  lawful,
+  opinion: "",
+  givenAt: null,
+});
+const at = (stage: Stage, more: Partial<Matter> = {}): Matter => ({
+  ...matter.initial,
+  stage,
+  area: AREA,
+  undertaker: UNDERTAKER,
+  decider: DECIDER,
+  ...more,
+});
+const STAGES: readonly Stage[] = [
+  "identified",
+  "planned",
+  "consulting",
+  "analysing",
+  "drafted",
+  "reviewed",
+  "submitted",
+  "decided",
+  "filed",
+  "evaluated",
+  "closed",
+  "unassessed",
+];
 const stepOf = (route: string): string => route.split("/").at(-1) ?? "";
 
 test("every step the screen has a form for is one the server can offer, and every offer is a command of that route", () => {
   const routes = Object.values(decisionCommands).map(({ route }) => stepOf(route));
-  assert.deepEqual(STEPS.map(({ path }) => path).filter((path) => !(path in OFFERS)), []);
-  assert.deepEqual(Object.keys(OFFERS).filter((step) => !routes.includes(step)), []);
+  assert.deepEqual(
+    STEPS.map(({ path }) => path).filter((path) => !(path in OFFERS)),
+    [],
+  );
+  assert.deepEqual(
+    Object.keys(OFFERS).filter((step) => !routes.includes(step)),
+    [],
+  );
 });
 
 test("whatever a matter is and whoever asks: a step is offered to nobody whom the command itself would not admit", () => {
@@ -36,7 +70,11 @@ test("whatever a matter is and whoever asks: a step is offered to nobody whom th
           const ctx = { actor, now: NOW, state: () => state } as unknown as CommandContext;
           for (const step of offersOf({ actor, now: NOW }, state)) {
             offered += 1;
-            assert.notEqual(commands.get(step)?.allow.admits(ctx, { home: "330502000", id: "x", matter: "x" } as never) ?? null, null, `${step} to ${role} of ${unit}`);
+            assert.notEqual(
+              commands.get(step)?.allow.admits(ctx, { home: "330502000", id: "x", matter: "x" } as never) ?? null,
+              null,
+              `${step} to ${role} of ${unit}`,
+            );
           }
         }
   assert.ok(offered > 50);
@@ -61,7 +99,8 @@ test("what the law forbids is not offered: deciding before the legality review, 
 test("a report is offered only when those affected were heard, everything said is answered and the comment time is over", () => {
   const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
   const heard = { until: "2026-04-30", opinions: 2, answered: 2, risks: [risk] };
-  const may = (more: Partial<Matter>): boolean => offersOf({ actor: assessor, now: NOW }, at("analysing", { ...heard, ...more })).includes("report");
+  const may = (more: Partial<Matter>): boolean =>
+    offersOf({ actor: assessor, now: NOW }, at("analysing", { ...heard, ...more })).includes("report");
   assert.equal(may({}), true);
   assert.equal(may({ answered: 1 }), false);
   assert.equal(may({ until: "2026-05-01" }), false);

@@ -12,7 +12,7 @@ export const consoleWords = {
     open: { zh: "办理", en: "Open" },
     back: { zh: "返回列表", en: "Back to the list" },
     nothingToDo: { zh: "现在没有您要办的步骤。", en: "There is no step for you now." },
-  do: { zh: "下一步", en: "Next steps" },
+    do: { zh: "下一步", en: "Next steps" },
     saved: { zh: "已办。", en: "Done." },
     papers: { zh: "文书", en: "Papers" },
     volume: { zh: "一案一卷（PDF）", en: "The whole volume (PDF)" },

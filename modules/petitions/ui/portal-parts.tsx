@@ -47,7 +47,10 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
         </Card>
       ) : null}
       {view.reviews.map((review) => (
-        <Card key={`${review.round} ${review.organName}`} title={say("review", { n: review.round, organ: visit.language === "en" ? review.organNameEn : review.organName })}>
+        <Card
+          key={`${review.round} ${review.organName}`}
+          title={say("review", { n: review.round, organ: visit.language === "en" ? review.organNameEn : review.organName })}
+        >
           {review.asked ? (
             <p class="typed">
               {say("review.asked")}：{review.asked}

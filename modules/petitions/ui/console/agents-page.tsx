@@ -62,7 +62,8 @@ export function AgentsPage() {
       <ul>
         {read.data.rows.map((row) => (
           <li key={row.id}>
-            {row.name} · {language === "en" ? row.unitNameEn : row.unitName} · {language === "en" ? row.placeNameEn : row.placeName} · {say("certificate")} {row.certificate} · {say("until")} {row.to}{" "}
+            {row.name} · {language === "en" ? row.unitNameEn : row.unitName} · {language === "en" ? row.placeNameEn : row.placeName} ·{" "}
+            {say("certificate")} {row.certificate} · {say("until")} {row.to}{" "}
             {keeps ? (
               <Button size="small" aria-label={`${say("agents.close")} ${row.name}`} onClick={() => setClosing(row)}>
                 {say("agents.close")}

@@ -76,7 +76,15 @@ export function MandatePage() {
           record={row}
           missing={
             row.may.includes("report")
-              ? [{ kind: "petitions.mandate", seq: null, title: PAPER, path: api(`mandates/${home}/${id}/papers`), body: { unit: row.unit } }]
+              ? [
+                  {
+                    kind: "petitions.mandate",
+                    seq: null,
+                    title: PAPER,
+                    path: api(`mandates/${home}/${id}/papers`),
+                    body: { unit: row.unit },
+                  },
+                ]
               : []
           }
         />

@@ -82,8 +82,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
       <div className="c-card">
         <h2>{row.ending ? speak(`petitions.ending.${row.ending}`) : speak(`petitions.stage.${row.stage}`)}</h2>
         <p className="c-muted">
-          {language === "en" ? row.placeNameEn : row.placeName} · {speak(`petitions.channel.${row.channel}`)} · {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} ·{" "}
-          {language === "en" ? row.organNameEn : row.organName}
+          {language === "en" ? row.placeNameEn : row.placeName} · {speak(`petitions.channel.${row.channel}`)} ·{" "}
+          {row.branch ? speak(`petitions.branch.${row.branch}`) : "—"} · {language === "en" ? row.organNameEn : row.organName}
         </p>
         <ol>
           {row.requests.map((one, index) => (
@@ -138,8 +138,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
             .filter(({ state }) => state !== "void")
             .map((clock) => (
               <li key={clock.slot}>
-                {speak(`petitions.rule.${clock.rule}` as Key)} · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
-                {say(`clock.${clock.state}` as ConsoleWord)}
+                {speak(`petitions.rule.${clock.rule}` as Key)} · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} ·{" "}
+                {instant(clock.dueAt, language)} · {say(`clock.${clock.state}` as ConsoleWord)}
               </li>
             ))}
         </ul>

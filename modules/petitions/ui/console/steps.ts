@@ -40,7 +40,11 @@ const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   register: { path: "registration", asks: [], body: same },
   triage: { path: "triage", asks: [choice("branch", "branch", "petitions.branch.", BRANCHES), reason], body: same },
-  route: { path: "routing", asks: [{ name: "to", label: "to", kind: "unit" }, choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason], body: same },
+  route: {
+    path: "routing",
+    asks: [{ name: "to", label: "to", kind: "unit" }, choice("mode", "mode", "mode.", ["transfer", "assign", "here"]), reason],
+    body: same,
+  },
   "answer-objection": {
     path: "objection-answers",
     asks: [bool("agreed"), reason],
