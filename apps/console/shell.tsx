@@ -42,7 +42,7 @@ function Nav({ close }: { close: () => void }) {
   // Somebody with many pages still sees where they are.
   useEffect(() => {
     // Newer browsers answer with a promise, which is no clean-up.
-    void nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" });
+    nav.current?.querySelector("[aria-current=page]")?.scrollIntoView({ block: "nearest" });
   }, [path]);
   const mine = useMyPages();
   const sections = (["work", "oversight", "admin"] as const)
