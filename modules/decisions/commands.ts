@@ -29,6 +29,7 @@ import {
 import { matter, type Matter, type MatterEvent } from "./matter.ts";
 import { answer, give, opinion, opinionKey } from "./opinion.ts";
 import { decisionPaper, filingPaper, planPaper, reportPaper } from "./papers.ts";
+import { hearingCommands } from "./commands-hearing.ts";
 import { reviewCommands } from "./commands-review.ts";
 import { assessor, decider, evaluator, overseer } from "./permits.ts";
 import {
@@ -321,5 +322,6 @@ export const decisionCommands = {
   reassessMatter,
   evaluateMatter,
   closeMatter,
+  ...hearingCommands,
   ...reviewCommands,
 };

@@ -89,6 +89,41 @@ export const CallHearing = Of.extend({
 export type CallHearing = z.output<typeof CallHearing>;
 export const SendHearingPapers = Of.extend({ hearing: Id, on: Day });
 export type SendHearingPapers = z.output<typeof SendHearingPapers>;
+export const WAYS = ["drawn", "nominated", "all"] as const;
+/** 条例 16: `method` says how they were chosen, and is published. `group`: whom one stands for. */
+export const ChooseParticipants = Of.extend({
+  hearing: Id,
+  way: z.enum(WAYS),
+  method: text(4, 400),
+  people: z
+    .array(z.object({ name: text(2, 40), group: text(2, 40) }))
+    .min(2)
+    .max(300),
+});
+export type ChooseParticipants = z.output<typeof ChooseParticipants>;
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+/** 条例 17. `who`: whom the speaker stands for. `unsigned`: why somebody present did not sign. */
+export const RecordHearing = Of.extend({
+  hearing: Id,
+  chair: text(2, 40),
+  recorder: text(2, 40),
+  began: Clock,
+  ended: Clock,
+  present: z.number().int().min(1).max(300),
+  explained: text(4, 2_000),
+  statements: z
+    .array(z.object({ who: text(2, 40), said: text(2, 800), reply: text(0, 800) }))
+    .min(1)
+    .max(100),
+  conclusion: text(4, 2_000),
+  signed: z.number().int().min(0).max(300),
+  unsigned: text(0, 400).default(""),
+  paper: Id,
+  unit: UnitCode,
+});
+export type RecordHearing = z.output<typeof RecordHearing>;
+export type HearingParticipants = { way: (typeof WAYS)[number]; method: string; groups: { group: string; count: number }[] };
+export type HearingRecord = { began: string; ended: string; present: number; signed: number };
 export const AskLegality = Of.extend({ reviewer: UnitCode });
 export type AskLegality = z.output<typeof AskLegality>;
 export const GiveLegality = Of.extend({ lawful: z.boolean(), opinion: text(4, 2_000) });
@@ -194,7 +229,11 @@ export type MatterView = MatterRow & {
   report: Omit<DraftReport, "home" | "id"> | null;
   review: { counted: number; recused: number; dissenting: number } | null;
   conditions: string;
-  hearings: (Omit<CallHearing, "home" | "id"> & { papersOn: string | null })[];
+  hearings: (Omit<CallHearing, "home" | "id"> & {
+    papersOn: string | null;
+    participants: HearingParticipants | null;
+    record: HearingRecord | null;
+  })[];
   legality: { lawful: boolean; opinion: string } | null;
   unassessed: { on: string; what: string } | null;
   filing: string | null;

@@ -5,6 +5,8 @@ import type {
   DecisionOutcome,
   DraftReport,
   Evaluate,
+  HearingParticipants,
+  HearingRecord,
   IdentifyMatter,
   Level,
   PlanAssessment,
@@ -25,6 +27,8 @@ export type MatterEvent =
   | ({ type: "decisions.participation-recorded" } & Participation)
   | ({ type: "decisions.hearing-called"; due: Due } & Facts<CallHearing>)
   | { type: "decisions.papers-sent"; hearing: string; on: string }
+  | ({ type: "decisions.participants-chosen"; hearing: string } & HearingParticipants)
+  | ({ type: "decisions.hearing-recorded"; hearing: string } & HearingRecord)
   | { type: "decisions.legality-asked"; reviewer: string; due: Due }
   | { type: "decisions.legality-given"; lawful: boolean; opinion: string }
   | { type: "decisions.taken-unassessed"; on: string; what: string }
@@ -65,11 +69,13 @@ export type Matter = Facts<IdentifyMatter> & {
   publishedAt: string | null;
   publications: number;
   decidedAt: string | null;
-  hearings: (Facts<CallHearing> & { calledAt: string; due: Due; papersOn: string | null })[];
+  hearings: (Facts<CallHearing> & { calledAt: string; due: Due; papersOn: string | null } & Hearing)[];
   legality: Legality | null;
   unassessed: { on: string; what: string } | null;
   told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
 };
+/** Missing in matters called before participants were chosen here. */
+type Hearing = { participants?: HearingParticipants; record?: HearingRecord };
 /** `lawful` null: still with the reviewer. `asked`: how many times so far. */
 type Legality = {
   asked: number;
@@ -140,6 +146,20 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
       return { ...state, hearings: [...state.hearings, { ...factsOf(event), calledAt: event.at, papersOn: null }] };
     case "decisions.papers-sent":
       return { ...state, hearings: state.hearings.map((one) => (one.hearing === event.hearing ? { ...one, papersOn: event.on } : one)) };
+    case "decisions.participants-chosen": {
+      const { hearing, way, method, groups } = event;
+      return {
+        ...state,
+        hearings: state.hearings.map((one) => (one.hearing === hearing ? { ...one, participants: { way, method, groups } } : one)),
+      };
+    }
+    case "decisions.hearing-recorded": {
+      const { hearing, began, ended, present, signed } = event;
+      return {
+        ...state,
+        hearings: state.hearings.map((one) => (one.hearing === hearing ? { ...one, record: { began, ended, present, signed } } : one)),
+      };
+    }
     case "decisions.legality-asked": {
       const asked = (state.legality?.asked ?? 0) + 1;
       const { reviewer, due, at } = event;

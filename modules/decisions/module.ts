@@ -3,6 +3,7 @@ import { module, type ClockSource, type JobKind } from "#platform/modules";
 import { decisionCommands } from "./commands.ts";
 import { tellMatterClock } from "./commands-review.ts";
 import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
+import { hearingPaper } from "./hearing-paper.ts";
 import { matterLive } from "./live.ts";
 import { matterClocks } from "./matter-clocks.ts";
 import { matter } from "./matter.ts";
@@ -59,7 +60,7 @@ export default module({
   jobs: [tellAnswer, clockNotices],
   clocks: [clockReminders],
   catalogue: decisionCatalogue,
-  documents: [planPaper, reportPaper, decisionPaper, filingPaper],
+  documents: [planPaper, reportPaper, decisionPaper, filingPaper, hearingPaper],
   purposes: [
     {
       code: "decisions.opinion",
@@ -86,6 +87,18 @@ export default module({
       retentionDays: 180,
       readers: [],
       logged: false,
+    },
+    {
+      code: "decisions.hearing",
+      title: { zh: "听证参加人和听证笔录", en: "A hearing's participants and what was said" },
+      basis: {
+        zh: "重大行政决策程序暂行条例 16、17",
+        en: "Interim Regulations on Major Administrative Decisions, arts 16 and 17",
+      },
+      fields: ["participants", "hearing-record"],
+      retentionDays: 3_650,
+      readers: ["handler", "approver", "supervisor", "auditor"],
+      logged: true,
     },
     {
       code: "decisions.experts",

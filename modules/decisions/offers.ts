@@ -17,6 +17,17 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
   participation: { hand: "assess", stages: HEARING },
   hearings: { hand: "assess", stages: HEARING },
   "hearing-papers": { hand: "assess", stages: HEARING, when: ({ hearings }) => hearings.some(({ papersOn }) => papersOn === null) },
+  participants: {
+    hand: "assess",
+    stages: HEARING,
+    when: ({ hearings }, { now }) => hearings.some(({ papersOn, record, on }) => papersOn === null && !record && cityDay(now) <= on),
+  },
+  "hearing-records": {
+    hand: "assess",
+    stages: HEARING,
+    when: ({ hearings }, { now }) =>
+      hearings.some(({ papersOn, participants, record, on }) => papersOn !== null && participants && !record && cityDay(now) >= on),
+  },
   answer: { hand: "assess", stages: DRAFTING },
   draft: { hand: "assess", stages: DRAFTING },
   risks: { hand: "assess", stages: DRAFTING },

@@ -72,7 +72,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       report: told ? state.report : null,
       review: told ? state.review : null,
       conditions: state.conditions,
-      hearings: state.hearings.map(({ hearing, on, time, place, seats, subject, papersOn }) => ({
+      hearings: state.hearings.map(({ hearing, on, time, place, seats, subject, papersOn, participants, record }) => ({
         hearing,
         on,
         time,
@@ -80,6 +80,8 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
         seats,
         subject,
         papersOn,
+        participants: participants ?? null,
+        record: record ?? null,
       })),
       // A draft opinion on legality is the organs' own until something was decided by it.
       legality:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { after, before, test } from "node:test";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { resident } from "#platform/access";
@@ -235,5 +235,92 @@ test("it is filed, followed, evaluated by another body and closed; everybody can
   assert.equal(shown.stage, "closed");
   assert.equal(shown.outcome, "withMeasures");
   assert.equal(shown.risks[0]?.doneOn, "2026-06-02");
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("a hearing: every side is there, chosen before its papers go out; its record has a number, names and statements, and the page only how many of each side", async () => {
+  const [matter, hearing, paper] = [uuidv7(), uuidv7(), uuidv7()];
+  const own = { home: HOME, id: matter };
+  const facts = {
+    kind: "price",
+    title: "公交票价调整方案",
+    area: AREA,
+    undertaker: UNDERTAKER,
+    decider: DECIDER,
+    affected: "全区公交乘客",
+  };
+  await give("identify-matter", { ...own, ...facts }, overseer);
+  await give("plan-assessment", { ...own, procedure: "normal", method: "公开征求意见、听证会", paper: uuidv7(), unit: UNDERTAKER });
+  await give("publish-draft", { ...own, draft: "票价由一元调整为两元，换乘优惠保留。", until: "2026-07-10" });
+  const place = "区政务中心三楼";
+  await give("call-hearing", { ...own, hearing, on: "2026-06-20", time: "14:30", place, seats: 4, subject: "票价调整是否合理" });
+  const seat = (name: string, group: string) => ({ name, group });
+  const people = [seat("沈美丽", "乘客代表"), seat("钱大勇", "乘客代表"), seat("姚志强", "公交企业")];
+  const chosen = { ...own, hearing, way: "drawn", method: "报名 36 人，按公布的种子抽取", people };
+  await assert.rejects(give("choose-participants", { ...chosen, people: people.slice(0, 2) }), refused("decisions.one-side"));
+  const crowd = [...people, seat("甲某", "商户"), seat("乙某", "商户")];
+  await assert.rejects(give("choose-participants", { ...chosen, people: crowd }), refused("decisions.too-many-participants"));
+  await assert.rejects(give("choose-participants", chosen, outsider), refused("access.not-yours"));
+  await give("choose-participants", chosen);
+
+  city.set("2026-06-05T02:00:00.000Z");
+  await give("send-hearing-papers", { ...own, hearing, on: "2026-06-05" });
+  await assert.rejects(give("choose-participants", chosen), refused("decisions.papers-out"));
+  const statements = [
+    { who: "乘客代表", said: "老人免费乘车的年龄不应提高", reply: "保留六十周岁以上免费" },
+    { who: "公交企业", said: "成本上涨，两元仍低于成本", reply: "" },
+  ];
+  const spoken = { chair: "周主持", recorder: "吴记录", explained: "说明成本监审结果", statements, conclusion: "多数参加人同意分步调整" };
+  const held = {
+    ...own,
+    hearing,
+    ...spoken,
+    began: "14:30",
+    ended: "16:40",
+    present: 3,
+    signed: 2,
+    unsigned: "一人中途离场",
+    paper,
+    unit: UNDERTAKER,
+  };
+  await assert.rejects(give("record-hearing", held), refused("decisions.not-yet-held"));
+  city.set("2026-06-20T10:00:00.000Z");
+  await assert.rejects(give("record-hearing", { ...held, unsigned: "" }), refused("decisions.unsigned-why"));
+  await assert.rejects(give("record-hearing", { ...held, present: 4, signed: 4 }), refused("decisions.more-than-chosen"));
+  assert.match(((await give("record-hearing", held)) as { number: string }).number, /听〔2026〕1号$/);
+  await assert.rejects(give("record-hearing", { ...held, paper: uuidv7() }), refused("decisions.hearing-held"));
+  await city.jobs();
+
+  const route = documentRoutes(deps).find(({ url }) => url === "/api/documents/:home/:id/file");
+  assert.ok(route);
+  const open = (actor: typeof assessor) =>
+    route.handler({ params: { home: HOME, id: paper }, query: {}, actor, language: "zh" } as unknown as PlainRequest);
+  const reply = await open(assessor);
+  if (process.env["LOOK"]) writeFileSync(`${process.env["LOOK"]}-hearing.pdf`, reply.body as Buffer);
+  const text = execFileSync("pdftotext", ["-layout", "-", "-"], { input: reply.body as Buffer })
+    .toString()
+    .replace(/\s+/g, "");
+  for (const words of [
+    "重大行政决策听证会笔录",
+    "2026年6月20日14:30至16:40",
+    "公开抽取：报名36人，按公布的种子抽取",
+    "沈美丽乘客代表",
+    "应到3人，实到3人。",
+    "老人免费乘车的年龄不应提高",
+    "保留六十周岁以上免费",
+    "多数参加人同意分步调整",
+    "2人签字，1人未签字：一人中途离场",
+    "主持人签字",
+  ])
+    assert.ok(text.includes(words), `${words} in ${text}`);
+  await assert.rejects(open(admin), Refusal, "names are for those with a hand in the matter");
+
+  const shown = (await ask<MatterView>("read-matter", own)).hearings[0];
+  assert.deepEqual(shown?.participants?.groups, [{ group: "乘客代表", count: 2 }, { group: "公交企业", count: 1 }]); // prettier-ignore
+  assert.deepEqual(shown?.record, { began: "14:30", ended: "16:40", present: 3, signed: 2 });
+  assert.doesNotMatch(JSON.stringify(await ask<MatterView>("read-matter", own)), /沈美丽|钱大勇|姚志强/);
+  const [leaked] = await city.runtime.pools.write<{ n: number }[]>`
+    select count(*)::int as n from ledger.event where data::text ~ '沈美丽|周主持|免费乘车'`;
+  assert.equal(leaked?.n, 0);
   assert.deepEqual((await city.verify()).findings, []);
 });

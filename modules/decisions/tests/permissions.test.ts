@@ -34,6 +34,8 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   closeMatter: "overseer",
   callTheHearing: "assessor",
   sendTheHearingPapers: "assessor",
+  chooseTheParticipants: "assessor",
+  recordTheHearing: "assessor",
   askForLegality: "assessor",
   giveTheLegality: "reviewer",
   noteTheUnassessed: "overseer",

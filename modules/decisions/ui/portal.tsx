@@ -148,7 +148,18 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     [say("review"), matter.review && say("reviewSays", matter.review)],
     ...matter.hearings.map((one): [string, string] => [
       say("hearing"),
-      `${say("hearingSays", { ...one, on: day(one.on) })}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
+      [
+        `${say("hearingSays", { ...one, on: day(one.on) })}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
+        one.participants &&
+          say("participantsSay", {
+            way: say(`way.${one.participants.way}`),
+            method: one.participants.method,
+            groups: one.participants.groups.map(({ group, count }) => say("groupSays", { group, count })).join(say("listJoin")),
+          }),
+        one.record && say("recordSays", one.record),
+      ]
+        .filter(Boolean)
+        .join(" "),
     ]),
     [say("legality"), matter.legality && `${say(matter.legality.lawful ? "lawful" : "unlawful")}：${matter.legality.opinion}`],
     [say("unassessed"), matter.unassessed && `${day(matter.unassessed.on)} ${matter.unassessed.what}`],

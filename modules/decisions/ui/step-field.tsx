@@ -27,12 +27,13 @@ export function FieldOf({ field, value, set, around }: Props) {
   return (
     <label style={{ display: "block", marginBlock: 8 }}>
       {named}
-      {field.kind === "experts" ? `（${say("expertsHint")}）` : ""}
+      {field.kind in HINTS ? `（${say(HINTS[field.kind as keyof typeof HINTS])}）` : ""}
       <Control field={field} value={value} set={set} around={around} />
     </label>
   );
 }
 
+const HINTS = { experts: "expertsHint", participants: "participantsHint", statements: "statementsHint" } as const;
 const TYPES = { day: "date", number: "number", time: "time" } as const;
 
 function Control({ field, value, set, around }: Props) {
@@ -55,6 +56,8 @@ function Control({ field, value, set, around }: Props) {
       return <OfMatter {...common} what={field.kind} matter={around.matter} set={set} />;
     case "text":
     case "experts":
+    case "participants":
+    case "statements":
       return <textarea {...common} rows={3} onChange={(event) => set(event.target.value)} />;
     default: {
       const type = field.kind in TYPES ? TYPES[field.kind as keyof typeof TYPES] : "text";
@@ -84,7 +87,7 @@ function OfMatter({
   const options =
     what === "risk"
       ? read.data?.risks.filter(({ doneOn }) => doneOn === null).map(({ risk, cause, measure }) => [risk, `${cause}：${measure}`] as const)
-      : read.data?.hearings.map(({ hearing, on, place }) => [hearing, `${on} ${place}`] as const);
+      : read.data?.hearings.filter(({ record }) => record === null).map(({ hearing, on, place }) => [hearing, `${on} ${place}`] as const);
   return (
     <select {...common} onChange={(event) => set(event.target.value)}>
       <option value="" />

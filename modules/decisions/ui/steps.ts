@@ -1,7 +1,20 @@
 /** A field of a step's form. `options`: words are "decisions.option.<value>". `fresh`: an id minted when the form is sent. */
 export type StepField = {
   name: string;
-  kind: "line" | "text" | "day" | "number" | "options" | "experts" | "unit" | "risk" | "hearing" | "time" | "area";
+  kind:
+    | "line"
+    | "text"
+    | "day"
+    | "number"
+    | "options"
+    | "experts"
+    | "participants"
+    | "statements"
+    | "unit"
+    | "risk"
+    | "hearing"
+    | "time"
+    | "area";
   options?: readonly string[];
   optional?: boolean;
 };
@@ -62,6 +75,33 @@ export const STEPS: readonly Step[] = [
     fields: [
       { name: "hearing", kind: "hearing" },
       { name: "on", kind: "day" },
+    ],
+  },
+  {
+    path: "participants",
+    fields: [
+      { name: "hearing", kind: "hearing" },
+      options("way", ["drawn", "nominated", "all"]),
+      words("method"),
+      { name: "people", kind: "participants" },
+    ],
+  },
+  {
+    path: "hearing-records",
+    fresh: "paper",
+    unit: "undertaker",
+    fields: [
+      { name: "hearing", kind: "hearing" },
+      line("chair"),
+      line("recorder"),
+      { name: "began", kind: "time" },
+      { name: "ended", kind: "time" },
+      { name: "present", kind: "number" },
+      words("explained"),
+      { name: "statements", kind: "statements" },
+      words("conclusion"),
+      { name: "signed", kind: "number" },
+      { ...line("unsigned"), optional: true },
     ],
   },
   { path: "draft", fields: [words("draft"), words("what")] },
@@ -142,6 +182,18 @@ export const expertsIn = (text: string): { name: string; conflict: boolean; agre
       opinion: rest.filter((part) => !/^(回避|recused|不同意|disagrees|同意|agrees)$/i.test(part)).join("，"),
     }));
 
+const rowsOf = (text: string): string[][] =>
+  text
+    .split("\n")
+    .map((one) => one.split(/[|｜]/).map((part) => part.trim()))
+    .filter(([first]) => first);
+/** One participant a line: name, and whom they stand for; commas of either script. */
+export const participantsIn = (text: string): { name: string; group: string }[] =>
+  rowsOf(text.replaceAll(/[,，]/g, "|")).map(([name = "", group = ""]) => ({ name, group }));
+/** One statement a line: who (whom they stand for) | what was said | the answer. */
+export const statementsIn = (text: string): { who: string; said: string; reply: string }[] =>
+  rowsOf(text).map(([who = "", said = "", reply = ""]) => ({ who, said, reply }));
+
 /** What the form holds, as the server takes it. */
 export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Record<string, unknown> {
   const entries = step.fields.flatMap(({ name, kind, optional }): [string, unknown][] => {
@@ -149,6 +201,8 @@ export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Rec
     if (value === "" && optional) return [];
     if (kind === "number") return [[name, Number(value)]];
     if (kind === "experts") return [[name, expertsIn(value)]];
+    if (kind === "participants") return [[name, participantsIn(value)]];
+    if (kind === "statements") return [[name, statementsIn(value)]];
     return [[name, value === "true" ? true : value === "false" ? false : value]];
   });
   return Object.fromEntries(entries);

@@ -65,6 +65,22 @@ export const words = defineWords({
     zh: "这项征求意见已经截止或还没有开始。您可以拨打承办单位电话反映。",
     en: "Comments are closed or not yet open. You can still call the unit in charge.",
   },
+  "decisions.papers-out": { zh: "材料已经送达，参加人名单不能再改。", en: "The papers are out: the list cannot be changed any more." },
+  "decisions.hearing-over": { zh: "听证会已过，不能再定参加人。", en: "The hearing is over; nobody can be chosen for it now." },
+  "decisions.hearing-held": { zh: "这场听证会已有笔录。", en: "This hearing has its record already." },
+  "decisions.too-many-participants": {
+    zh: "参加人不能多于公告的 {seats} 席。",
+    en: "No more participants than the {seats} seats that were told.",
+  },
+  "decisions.participant-twice": { zh: "名单里有人重复。", en: "Somebody stands twice in the list." },
+  "decisions.one-side": { zh: "相关各方都要有代表参加：至少写明两方。", en: "Every side concerned must be there: name at least two." },
+  "decisions.nobody-chosen": { zh: "还没有确定听证参加人，请先确定。", en: "Nobody was chosen for this hearing yet; do that first." },
+  "decisions.ends-before": { zh: "结束时间应晚于开始时间。", en: "It ends before it begins." },
+  "decisions.more-than-chosen": {
+    zh: "实到人数不能多于确定的 {chosen} 人。",
+    en: "No more can be there than the {chosen} who were chosen.",
+  },
+  "decisions.unsigned-why": { zh: "签字人数少于实到人数时，请写明未签字的原因。", en: "If fewer signed than were there, say why." },
   "decisions.hearing-soon": {
     zh: "听证会至少在 {days} 日之后，否则材料来不及送达。",
     en: "A hearing lies at least {days} days ahead: its papers must go out in time.",
