@@ -25,7 +25,8 @@ import { cityCode } from "#platform/settings";
 import { addTemplate, documentsOf, failDocument, findDocument, finishDocument, papers, type StoredDocument } from "#modules/documents";
 import { organisations } from "#modules/organisations";
 
-export type DocumentDeps = { runtime: Runtime; store: FileStore };
+/** `origin`: where the city is on the web, for papers that name a page of it. */
+export type DocumentDeps = { runtime: Runtime; store: FileStore; origin?: string | null };
 
 const kindsOf = (runtime: Runtime): readonly DocumentKind[] => runtime.modules.flatMap((one) => one.documents ?? []);
 const kindOf = (runtime: Runtime, code: string): DocumentKind => {
@@ -53,6 +54,7 @@ async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promis
       issuer: unit?.zh ?? found.unit,
       number: found.number,
       date: dayInWords(found.issuedAt),
+      site: deps.origin ?? "",
       contact: unit?.phone ? `联系电话：${unit.phone}` : "",
     };
     const title = `${kind.title.zh} ${found.number}`;

@@ -157,7 +157,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       proof.schedule,
     ],
   });
-  const sheets = { runtime, store: storeIn(options.dataDir, env) };
+  const sheets = { runtime, store: storeIn(options.dataDir, env), origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const uploads = openUploads(runtime.pools.write);
   const minutes = env["ZUJI_STEP_UP_MINUTES"];

@@ -7,7 +7,17 @@ import type { ApplicationEvent, Ref, Result, Sealed, SelfLine } from "./event.ts
 type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
 type Contested = "refused" | "warned" | "revoked";
 export type Running = { slot: "prelim" | "rectify" | "publicity" | "warning"; from: string; due: Due };
-export type Title = { certificate: string; level: Level; score: number; from: string; until: string; renewFrom: string; reportDue: string };
+/** `office`: who awarded it, and so issues its papers; records begun before papers were issued have none. */
+export type Title = {
+  office?: string;
+  certificate: string;
+  level: Level;
+  score: number;
+  from: string;
+  until: string;
+  renewFrom: string;
+  reportDue: string;
+};
 
 export type KnownApplication = {
   stage: Stage;
@@ -177,10 +187,10 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     ...(upheld ? { stage: "scored" as const, published: null, due: null } : {}),
     objections: state.objections.map((one) => (one.entry === entry ? { ...one, decided: { upheld, by, text } } : one)),
   }),
-  "cells.awarded": (state, { certificate, level, score, from, until, renewFrom, reportDue, by }) => ({
+  "cells.awarded": (state, { certificate, level, score, from, until, renewFrom, reportDue, by, unit: office }) => ({
     ...state,
     stage: "awarded",
-    title: { certificate, level, score, from, until, renewFrom, reportDue },
+    title: { office, certificate, level, score, from, until, renewFrom, reportDue },
     decidedBy: by,
     due: null,
   }),

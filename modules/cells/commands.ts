@@ -1,6 +1,13 @@
 import * as applying from "./commands-applying.ts";
 import * as deciding from "./commands-deciding.ts";
 import * as families from "./commands-family.ts";
+import * as papers from "./commands-papers.ts";
 import * as rounds from "./commands-rounds.ts";
 
-export const cellsCommands = [...Object.values(rounds), ...Object.values(applying), ...Object.values(deciding), ...Object.values(families)];
+export const cellsCommands = [
+  ...Object.values(rounds),
+  ...Object.values(applying),
+  ...Object.values(deciding),
+  ...Object.values(families),
+  papers.issueCellPaper,
+];

@@ -240,4 +240,6 @@ export type PublicRow = {
   until: string | null;
   objectUntil: string | null;
   demo: boolean;
+  /** Made papers of a title that is held, for anybody to open; only where one title is read. */
+  papers?: readonly { home: string; id: string; number: string; zh: string; en: string }[];
 };

@@ -1,11 +1,13 @@
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
 import { titleCatalogue } from "./catalogue.ts";
-import { application } from "./application.ts";
+import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
 import { family, personsOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
+import { cellJobs, notifyJob, paperJob } from "./notices.ts";
+import { cellPapers } from "./papers.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
@@ -25,9 +27,9 @@ import { waitingCells } from "./waiting.ts";
 
 const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
   key: Parameters<typeof photoJobs>[0],
-  _: unknown,
+  state: unknown,
   events: Parameters<typeof photoJobs>[1],
-) => photoJobs(key, photosIn(events));
+) => [...photoJobs(key, photosIn(events)), ...cellJobs(key, state as Application, events as never)];
 
 export default module({
   name: "cells",
@@ -65,6 +67,8 @@ export default module({
     readCoverage,
   ],
   registers: [schemes],
+  jobs: [notifyJob, paperJob],
+  documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],
   photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { documentsOf } from "#modules/documents";
 import { places } from "#modules/places";
 import * as c from "./contract.ts";
+import { cellPapers } from "./papers.ts";
 import { schemes } from "./registers.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -65,9 +67,19 @@ export const findCertificate = query<z.output<typeof c.FindCertificate>, c.Publi
   run: async (ctx, { number }) => {
     const [row] = await ctx.db<Row[]>`select ${columns(ctx.db)} from cells.application where certificate = ${number.toUpperCase()}`;
     if (!row) throw refuse.notFound("cells.no-such-certificate");
-    return shown(ctx, row);
+    return { ...shown(ctx, row), papers: HELD.includes(row.state) ? await papersOf(ctx, row) : [] };
   },
 });
+
+const HELD: readonly string[] = ["awarded", "warned"];
+
+async function papersOf({ db }: QueryContext, key: { home: string; id: string }) {
+  const made = (await documentsOf(db, key)).filter(({ stage }) => stage === "made");
+  return made.flatMap(({ home, id, number, kind }) => {
+    const found = Object.values(cellPapers).find(({ code }) => code === kind);
+    return found ? [{ home, id, number, ...found.title }] : [];
+  });
+}
 
 type Counted = { scheme: string; area: string; applied: number; awarded: number; model: number; warned: number };
 

@@ -1,9 +1,9 @@
 /**
  * A piece of a paper. In a template its text holds tags in braces: "{name}", and between paragraphs "{#opinions}" … "{/opinions}" for what repeats.
- * `rows` is a table; its first row is the head when `head` is set.
+ * `code` is an address of the web: a QR code with the address under it, in Word the address alone. `rows` is a table; its first row is the head when `head` is set.
  */
 export type Block =
-  | { kind: "issuer" | "title" | "number" | "heading" | "paragraph" | "note" | "sign"; text: string }
+  | { kind: "issuer" | "title" | "number" | "heading" | "paragraph" | "note" | "sign" | "code"; text: string }
   | { kind: "rows"; head: boolean; rows: readonly (readonly string[])[] };
 
 /** What a template may say. `each`: the tag names a list whose members have tags of their own. */

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
+import { encode } from "uqr";
 import type { Block } from "./block.ts";
 
 type Typst = { NodeCompiler: { create: (options: object) => NodeCompiler } };
@@ -23,6 +24,18 @@ export type Printed = { bytes: Buffer; pages: number };
 /** Columns of a table: labels narrow, texts wide. */
 const WIDTHS = { 2: [28, 72], 3: [24, 38, 38] };
 
+/** An address with its picture; what is none stays text: a code nobody can follow is worse than none. */
+function drawn(block: Block): Block & { svg?: string } {
+  if (block.kind !== "code" || !/^https?:\/\/\S{1,300}$/.test(block.text)) return block;
+  const { data, size } = encode(block.text, { ecc: "M", border: 2 });
+  const path = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  const box = `<rect width="${size}" height="${size}" fill="#fff"/><path d="${path}" fill="#000"/>`;
+  return {
+    ...block,
+    svg: `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">${box}</svg>`,
+  };
+}
+
 /**
  * A tagged PDF (PDF/UA-1), its fonts inside. Several `parts` each begin a page; a `cover` puts itself and a table of contents before them.
  * Nothing of the text is read as markup. `at`: the date written into the file, RFC 3339.
@@ -35,7 +48,8 @@ export function printPdf(paperOf: {
   language?: "zh" | "en";
 }): Printed {
   const typst = opened();
-  const { title, parts, cover = [], language = "zh" } = paperOf;
+  const { title, cover = [], language = "zh" } = paperOf;
+  const parts = paperOf.parts.map((part) => part.map(drawn));
   const compiled = typst.compile({
     mainFileContent: paper,
     inputs: { given: JSON.stringify({ title, parts, cover, widths: WIDTHS, language }) },

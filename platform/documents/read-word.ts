@@ -22,6 +22,7 @@ const STYLES: readonly [RegExp, Exclude<Block["kind"], "rows">][] = [
   [/^number$/i, "number"],
   [/^sign$/i, "sign"],
   [/^note$/i, "note"],
+  [/^code$/i, "code"],
   [/^(heading)?\s*[1-9]$/i, "heading"],
 ];
 

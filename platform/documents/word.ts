@@ -38,6 +38,8 @@ function paragraph({ kind, text }: TextBlock): Paragraph {
       return new Paragraph({ heading: HeadingLevel.HEADING_1, children: [run(text, 32, true)], spacing: { before: 200, after: 80 } });
     case "sign":
       return new Paragraph({ alignment: AlignmentType.RIGHT, style: "Sign", children: [run(text)] });
+    case "code":
+      return new Paragraph({ ...centred, style: "Code", children: [run(text, 20)], spacing: { before: 240 } });
     case "note":
       return new Paragraph({ style: "Note", children: [run(text, 24)], spacing: { before: 120 } });
     case "paragraph":
@@ -63,7 +65,7 @@ function table(block: Block & { kind: "rows" }): Table {
   });
 }
 
-const NAMED = ["Issuer", "Number", "Sign", "Note"].map((id) => ({ id, name: id, basedOn: "Normal", quickFormat: true }));
+const NAMED = ["Issuer", "Number", "Sign", "Note", "Code"].map((id) => ({ id, name: id, basedOn: "Normal", quickFormat: true }));
 
 /** A template as a Word file, its tags still in it: what a city downloads, edits and brings back. */
 export async function wordTemplate(blocks: readonly Block[], title: string): Promise<Buffer> {

@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { Uuid } from "#contracts/incidents";
+import { PAPERS } from "./stages.ts";
+
+export type { PaperCode } from "./stages.ts";
 
 const Home = z.string().regex(/^\d{9}$/);
 const Subject = z.object({ home: Home, id: Uuid });
@@ -18,3 +21,4 @@ export const ReadDraw = Subject;
 export const ReadContact = Subject.extend({ reason: z.string().trim().min(2).max(200) });
 export const ListMyInspections = z.object({});
 export type UnitContact = { name: string; phone: string };
+export const IssuePaper = Subject.extend({ code: z.enum(PAPERS), unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/) });

@@ -20,4 +20,8 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** What a title is given on. */
+export const PAPERS = ["certificate", "plate"] as const;
+export type PaperCode = (typeof PAPERS)[number];
+
 export const REVOCATIONS = ["deaths", "crime", "falsified", "retaliation", "not-mended"] as const;

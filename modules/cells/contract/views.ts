@@ -58,7 +58,7 @@ export type ApplicationView = {
   open: readonly { line: string; grave: boolean }[];
   score: { total: number; blockers: readonly string[]; level: Level | null } | null;
   due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: { dueAt: string; provisional: boolean } } | null;
-  title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string } | null;
+  title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string; office?: string } | null;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   appeal: { against: string; decided: boolean } | null;
   appealUntil: string | null;

@@ -2,25 +2,18 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
-import { person, testCity, type TestCity } from "#platform/testing";
-import { demoUnits } from "#modules/organisations";
-import { demoPlaces } from "#modules/places";
-import incidents from "../../incidents/module.ts";
-import limits from "../../limits/module.ts";
-import organisations from "../../organisations/module.ts";
-import people from "../../people/module.ts";
-import places from "../../places/module.ts";
+import { person, type TestCity } from "#platform/testing";
 import * as applying from "../commands-applying.ts";
 import * as deciding from "../commands-deciding.ts";
 import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
-import cells from "../module.ts";
 import { listApplications, listRounds } from "../queries.ts";
 import { readApplication } from "../queries-case.ts";
 import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
 import { refusedAs } from "./play.ts";
+import { cellsCity } from "./town.ts";
 
 const [VILLAGE, OTHER, TOWN] = ["330502001005", "330502001006", "330502001"];
 const HOME = TOWN!;
@@ -44,16 +37,7 @@ const ROUND = uuidv7();
 const resident: Actor = { kind: "resident", id: "resident" };
 
 before(async () => {
-  city = await testCity({ modules: [limits, places, organisations, people, incidents, cells], now: "2026-09-10T02:00:00.000Z" });
-  const wanted = (code: string) => "330502".startsWith(code) || code.startsWith(TOWN!);
-  const demo = demoPlaces();
-  const histories = demo.areas.filter(
-    ({ events: [event] }) => event !== undefined && "code" in event && wanted(String(event.code).slice(0, 12)),
-  );
-  const facts = histories.flatMap(({ events: [event] }) =>
-    event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
-  );
-  await city.load([...histories, ...demoUnits(facts)]);
+  city = await cellsCity("2026-09-10T02:00:00.000Z");
 });
 after(() => city.close());
 

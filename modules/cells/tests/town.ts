@@ -1,5 +1,6 @@
 import { person, testCity, type TestCity } from "#platform/testing";
 import type { Actor } from "#platform/access";
+import type { JobKind } from "#platform/modules";
 import { demoUnits } from "#modules/organisations";
 import { demoPlaces } from "#modules/places";
 import documents from "../../documents/module.ts";
@@ -17,8 +18,8 @@ export const campus = SHIPPED.find(({ code }) => code === "C05")!;
 export const self = campus.lines.map(({ code, points }) => ({ line: code, points, photos: [] as string[] }));
 
 /** One district's town with its offices. */
-export async function cellsCity(now: string): Promise<TestCity> {
-  const city = await testCity({ modules: [limits, places, organisations, people, documents, incidents, cells], now });
+export async function cellsCity(now: string, jobs: readonly JobKind[] = []): Promise<TestCity> {
+  const city = await testCity({ modules: [limits, places, organisations, people, documents, incidents, cells], now, jobs });
   const wanted = (code: string) => "330502".startsWith(code) || code.startsWith(TOWN);
   const histories = demoPlaces().areas.filter(
     ({ events: [event] }) => event !== undefined && "code" in event && wanted(String(event.code).slice(0, 12)),

@@ -28,6 +28,23 @@ export const cellsPages = [
     component: lazy(() => import("./console/rounds-page.tsx").then((file) => ({ default: file.RoundsPage }))),
   },
   {
+    path: "/cells/checklists",
+    label: { zh: "创建清单", en: "Checklists" },
+    icon: "check",
+    section: "oversight",
+    roles: RULING,
+    component: lazy(() => import("./console/checklists-page.tsx").then((file) => ({ default: file.ChecklistsPage }))),
+  },
+  {
+    path: "/cells/checklists/$code",
+    label: { zh: "一份清单", en: "A checklist" },
+    icon: "check",
+    section: "oversight",
+    roles: READING,
+    inner: true,
+    component: lazy(() => import("./console/checklist-page.tsx").then((file) => ({ default: file.ChecklistPage }))),
+  },
+  {
     path: "/cells/$home/$id",
     label: { zh: "一件申报", en: "An application" },
     icon: "check",

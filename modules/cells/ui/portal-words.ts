@@ -52,6 +52,7 @@ export const portalWords = defineWords({
   "verify.warned": { zh: "证书是真的，但这个单位正在警示期内。", en: "The certificate is genuine, but the unit is under a warning." },
   "verify.ended": { zh: "这张证书是本市发出的，但已经失效。", en: "This certificate was issued here, but it no longer holds." },
   "verify.code": { zh: "扫码打开本页", en: "The code opens this page" },
+  "verify.paper": { zh: "{title}（{number}，PDF）", en: "{title} ({number}, PDF)" },
   "verify.print": {
     zh: "可用浏览器的打印功能打印本页，二维码指向这个地址。",
     en: "Print this page with your browser; the code leads to this address.",

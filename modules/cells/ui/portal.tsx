@@ -314,6 +314,13 @@ async function visitCertificate(visit: Visit): Promise<Outcome> {
             <Card>
               <Facts rows={factsOf(row, say, language)} />
             </Card>
+            {(row.papers ?? []).map((paper) => (
+              <p key={paper.id}>
+                <a href={`/api/documents/${paper.home}/${paper.id}/file`}>
+                  {say("verify.paper", { title: paper[language], number: paper.number })}
+                </a>
+              </p>
+            ))}
             <QrCode text={`${request.origin}${certificatePage(row.certificate ?? "")}`} label={say("verify.code")} />
             <p class="meta">{say("verify.print")}</p>
           </>

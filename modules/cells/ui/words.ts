@@ -67,6 +67,91 @@ export const words = defineWords({
   "cells.no-help-asked": { zh: "这个家庭没有要求上门帮助。", en: "This family did not ask for help." },
   "cells.wrong-link": { zh: "链接不对，请核对。", en: "The link is not right." },
   "cells.no-such-certificate": { zh: "没有这个证书编号。", en: "There is no certificate with this number." },
+  "cells.notice.returned": {
+    zh: "【足迹】{unit}的申报已退回补正，请登录查看缺什么。",
+    en: "Zuji: the application of {unit} was sent back; sign in to see what is missing.",
+  },
+  "cells.notice.drawn": {
+    zh: "【足迹】{unit}的检查员已按公布的种子抽取，共 {n} 名；抽取过程可以重算。",
+    en: "Zuji: {n} inspectors were drawn for {unit} by the published seed; the draw can be repeated.",
+  },
+  "cells.notice.you-inspect": {
+    zh: "【足迹】您被抽中检查{unit}。有利益关系的，请告知街道（乡镇）综治中心回避。",
+    en: "Zuji: you were drawn to inspect {unit}. If you have an interest, tell the centre of the town.",
+  },
+  "cells.notice.to-sign": { zh: "【足迹】{unit}的检查记录等您签名。", en: "Zuji: the inspection of {unit} waits for your signature." },
+  "cells.notice.rectify": {
+    zh: "【足迹】{unit}有需要整改的条目，请在 {due} 前报告整改。",
+    en: "Zuji: {unit} has findings; report what was mended by {due}.",
+  },
+  "cells.notice.scored": {
+    zh: "【足迹】{unit}的检查得分已经出来，请登录查看。",
+    en: "Zuji: the score of {unit} is there; sign in to see it.",
+  },
+  "cells.notice.to-publish": {
+    zh: "【足迹】{unit}的检查已完成，等待公示或不予命名。",
+    en: "Zuji: the inspection of {unit} is done and waits to be published or refused.",
+  },
+  "cells.notice.to-recheck": { zh: "【足迹】{unit}已报告整改，请复查。", en: "Zuji: {unit} reported what was mended; look again." },
+  "cells.notice.public": {
+    zh: "【足迹】{unit}得分 {score}，公示到 {due}。",
+    en: "Zuji: {unit} has {score} points and is public until {due}.",
+  },
+  "cells.notice.objected": {
+    zh: "【足迹】对{unit}的公示收到一件异议，请安排未参与的人裁定。",
+    en: "Zuji: there is an objection to {unit}; somebody who had no part decides it.",
+  },
+  "cells.notice.awarded": {
+    zh: "【足迹】{unit}已获命名，有效期至 {until}，证书可在申报页打开。",
+    en: "Zuji: {unit} was awarded its title, valid until {until}; the certificate is on its page.",
+  },
+  "cells.notice.refused": {
+    zh: "【足迹】{unit}未获命名，可在 {due} 前申诉。",
+    en: "Zuji: {unit} was not awarded the title; an appeal is possible until {due}.",
+  },
+  "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; mend it by {due}." },
+  "cells.notice.restored": { zh: "【足迹】{unit}的称号已恢复。", en: "Zuji: the title of {unit} stands again." },
+  "cells.notice.revoked": {
+    zh: "【足迹】{unit}已摘牌，可在 {due} 前申诉。",
+    en: "Zuji: the title of {unit} was revoked; an appeal is possible until {due}.",
+  },
+  "cells.notice.appeal-upheld": { zh: "【足迹】{unit}的申诉成立。", en: "Zuji: the appeal of {unit} was upheld." },
+  "cells.notice.appeal-rejected": {
+    zh: "【足迹】{unit}的申诉不成立，理由见申报页。",
+    en: "Zuji: the appeal of {unit} was not upheld; the reasons are on its page.",
+  },
+  "cells.notice.expired": { zh: "【足迹】{unit}的称号已到期。", en: "Zuji: the title of {unit} has ended." },
+  "cells.notice.prelim-due": {
+    zh: "【足迹】{unit}的初审请在 {due} 前完成。",
+    en: "Zuji: the preliminary check of {unit} is due by {due}.",
+  },
+  "cells.notice.prelim-late": { zh: "【足迹】{unit}的初审已过期限 {due}。", en: "Zuji: the preliminary check of {unit} was due on {due}." },
+  "cells.notice.rectify-due": { zh: "【足迹】{unit}的整改请在 {due} 前报告。", en: "Zuji: what {unit} mends is due by {due}." },
+  "cells.notice.rectify-late": { zh: "【足迹】{unit}的整改已过期限 {due}。", en: "Zuji: what {unit} mends was due on {due}." },
+  "cells.notice.warning-due": { zh: "【足迹】{unit}警示后的整改请在 {due} 前报告。", en: "Zuji: {unit} mends after its warning by {due}." },
+  "cells.notice.warning-late": {
+    zh: "【足迹】{unit}警示后的整改已过期限 {due}，可能摘牌。",
+    en: "Zuji: {unit} was to mend by {due}; its title may be revoked.",
+  },
+  "cells.notice.report-due": {
+    zh: "【足迹】{unit}的年度自查请在 {due} 前提交。",
+    en: "Zuji: the yearly report of {unit} is due by {due}.",
+  },
+  "cells.notice.report-late": { zh: "【足迹】{unit}的年度自查已过期限 {due}。", en: "Zuji: the yearly report of {unit} was due on {due}." },
+  "cells.notice.expiry-due": {
+    zh: "【足迹】{unit}的称号 {due} 到期，现在可以申请续期。",
+    en: "Zuji: the title of {unit} ends on {due}; it can be renewed now.",
+  },
+  "cells.notice.expiry-late": { zh: "【足迹】{unit}的称号已于 {due} 到期。", en: "Zuji: the title of {unit} ended on {due}." },
+  "cells.notice.publicity-due": { zh: "【足迹】{unit}的公示 {due} 期满。", en: "Zuji: the publicity of {unit} ends on {due}." },
+  "cells.notice.publicity-late": {
+    zh: "【足迹】{unit}的公示已满（{due}），可以命名。",
+    en: "Zuji: the publicity of {unit} ended on {due}; it can be awarded.",
+  },
+  "cells.no-such-paper": {
+    zh: "没有可以出具的证书：还没有命名，或者不是您的单位命名的。",
+    en: "There is no paper to issue: no title was awarded, or by another office.",
+  },
   "cells.event.scheme-defined": { zh: "定下清单新版本", en: "New version of the checklist" },
   "cells.event.round-opened": { zh: "开展一轮申报", en: "Round opened" },
   "cells.event.seed-published": { zh: "公布抽取种子", en: "Seed published" },

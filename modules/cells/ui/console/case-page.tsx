@@ -1,7 +1,24 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { DueBadge, Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useMinute, useSay, useUrl, Waiting } from "#web/console";
+import { PapersCard } from "#parts/documents";
+import { RunCards } from "#parts/named-methods";
+import {
+  DueBadge,
+  Empty,
+  Go,
+  holdsRole,
+  instant,
+  isStatus,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useMinute,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -39,10 +56,33 @@ function Case({ view }: { view: ApplicationView }) {
       <Steps view={view} />
       {view.objections.length > 0 && !view.own ? <Objections view={view} /> : null}
       {view.stage === "applied" || view.stage === "returned" ? null : <DrawCard view={view} />}
+      {view.scheme === VILLAGE_TITLE && /^\d{12}$/.test(view.unit.code) ? (
+        <RunCards kind="place" home={view.unit.code.slice(0, 9)} id={view.unit.code} only={SIX_STEPS} />
+      ) : null}
       <Lines view={view} />
+      {view.title ? <Papers view={view} /> : null}
       <History view={view} />
     </Page>
   );
+}
+
+/** The village title's six-step run is a named method over the village: an overlay that adds steps and changes none of these. */
+const VILLAGE_TITLE = "T02";
+const SIX_STEPS = "liu-bu-chuang-jian";
+const PAPERS = [
+  ["certificate", { zh: "证书", en: "Certificate" }],
+  ["plate", { zh: "牌匾样稿", en: "Plate" }],
+] as const;
+
+function Papers({ view }: { view: ApplicationView }) {
+  const { session } = useConsole();
+  const office = view.title?.office;
+  const may = office && holdsRole(session, ["approver", "supervisor"]);
+  const path = `/api/cells/applications/${view.home}/${view.id}/papers`;
+  const missing = may
+    ? PAPERS.map(([code, title]) => ({ kind: `cells.${code}`, seq: null, title, path, body: { code, unit: office } }))
+    : [];
+  return <PapersCard record={view} missing={missing} />;
 }
 
 function Standing({ view }: { view: ApplicationView }) {

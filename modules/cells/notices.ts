@@ -1,0 +1,116 @@
+import { namedUuid, uuidv7 } from "#platform/ids";
+import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
+import type { JobKind, Notice } from "#platform/modules";
+import type { Application, KnownApplication } from "./application.ts";
+import { issueCellPaper, paperId } from "./commands-papers.ts";
+import type { PaperCode } from "./contract.ts";
+import { PAPERS } from "./contract/stages.ts";
+import type { ApplicationEvent } from "./event.ts";
+import { officeOf, OWN } from "./permits.ts";
+
+type To = Notice["to"];
+type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
+const sayDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The unit's own account, where it has one, and the desk of the town that acts for units without. */
+const theUnit = ({ unit }: KnownApplication): To[] => [
+  { kind: "unit", unit: officeOf(unit), role: OWN, area: unit.area },
+  { kind: "role", role: "gridInstructor", area: unit.area.slice(0, 9) },
+];
+const deciders = ({ unit }: KnownApplication): To[] => [{ kind: "role", role: "supervisor", area: unit.area.slice(0, 6) }];
+const inspectors = (ids: readonly string[]): To[] => ids.map((id) => ({ kind: "account", id }));
+
+const DUE_OF: Readonly<Record<string, (state: KnownApplication) => To[]>> = {
+  prelim: ({ unit }) => [{ kind: "role", role: "gridInstructor", area: unit.area.slice(0, 9) }],
+  rectify: theUnit,
+  warning: theUnit,
+  report: theUnit,
+  expiry: theUnit,
+  publicity: deciders,
+};
+
+function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): Telling[] {
+  const own = theUnit(state);
+  switch (event.type) {
+    case "cells.returned":
+      return [{ to: own, words: "cells.notice.returned" }];
+    case "cells.drawn":
+      // Who comes and when is not told: an inspection may be unannounced.
+      return [
+        { to: own, words: "cells.notice.drawn", params: { n: event.inspectors.length } },
+        { to: inspectors(event.inspectors), words: "cells.notice.you-inspect" },
+      ];
+    case "cells.recused":
+      return [{ to: inspectors(event.inspectors), words: "cells.notice.you-inspect" }];
+    case "cells.inspected":
+      return [{ to: inspectors(state.inspectors.filter((id) => id !== event.by)), words: "cells.notice.to-sign" }];
+    case "cells.countersigned":
+      return event.rectifyDue
+        ? [{ to: own, words: "cells.notice.rectify", params: { due: sayDay(event.rectifyDue.dueAt) } }]
+        : [{ to: own, words: "cells.notice.scored" }, { to: deciders(state), words: "cells.notice.to-publish" }]; // prettier-ignore
+    case "cells.rectified":
+      return [{ to: inspectors(state.inspectors), words: "cells.notice.to-recheck" }];
+    case "cells.rechecked":
+      return [{ to: own, words: "cells.notice.scored" }, { to: deciders(state), words: "cells.notice.to-publish" }]; // prettier-ignore
+    case "cells.publicised":
+      return [{ to: own, words: "cells.notice.public", params: { score: event.score, due: sayDay(event.until.dueAt) } }];
+    case "cells.objected":
+      return [{ to: deciders(state), words: "cells.notice.objected" }];
+    case "cells.awarded":
+      return [{ to: own, words: "cells.notice.awarded", params: { until: event.until } }];
+    case "cells.refused":
+      return [{ to: own, words: "cells.notice.refused", params: { due: sayDay(event.appealUntil) } }];
+    case "cells.warned":
+      return [{ to: own, words: "cells.notice.warned", params: { due: sayDay(event.mendDue.dueAt) } }];
+    case "cells.restored":
+      return [{ to: own, words: "cells.notice.restored" }];
+    case "cells.revoked":
+      return [{ to: own, words: "cells.notice.revoked", params: { due: sayDay(event.appealUntil) } }];
+    case "cells.appeal-decided":
+      return [{ to: own, words: event.upheld ? "cells.notice.appeal-upheld" : "cells.notice.appeal-rejected" }];
+    case "cells.expired":
+      return [{ to: own, words: "cells.notice.expired" }];
+    case "cells.reminded":
+    case "cells.lapsed": {
+      const slot = event.slot.split(":")[0] ?? "";
+      const words = `cells.notice.${slot}-${event.type === "cells.reminded" ? "due" : "late"}`;
+      return slot in DUE_OF ? [{ to: DUE_OF[slot]!(state), words, params: { due: sayDay(event.dueAt) } }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+function noticeId(key: StreamKey, { seq, at }: Recorded<{ type: string }>, reader: string): string {
+  const random = Buffer.from(namedUuid("cells.notice", key.home, key.id, String(seq), reader).replaceAll("-", ""), "hex");
+  return uuidv7(Date.parse(at), random.subarray(0, 10));
+}
+
+/** What follows a step: who hears of it, and after an award its papers. */
+export function cellJobs(key: StreamKey, state: Application, events: readonly Recorded<ApplicationEvent>[]): JobRequest[] {
+  if (state.stage === "none") return [];
+  return events.flatMap((event): JobRequest[] => {
+    const notices = tellings(state, event).flatMap(({ to, words, params }) =>
+      to.map((reader): JobRequest => {
+        const id = noticeId(key, event, `${words} ${JSON.stringify(reader)}`);
+        const link = `/console/cells/${key.home}/${key.id}`;
+        const notice: Notice = { id, to: reader, words, params: { unit: state.unit.zh, ...params }, link };
+        return { kind: "cells.notify", payload: { notice } };
+      }),
+    );
+    if (event.type !== "cells.awarded" || !state.title?.office) return notices;
+    const { office } = state.title;
+    const papers = PAPERS.map((code): JobRequest => ({ kind: "cells.paper", payload: { home: key.home, id: key.id, code, unit: office } }));
+    return [...notices, ...papers];
+  });
+}
+
+export const notifyJob: JobKind = { kind: "cells.notify", run: (ctx, payload) => ctx.notify((payload as { notice: Notice }).notice) };
+
+export const paperJob: JobKind = {
+  kind: "cells.paper",
+  run: async (ctx, payload) => {
+    const paper = payload as { home: string; id: string; code: PaperCode; unit: string };
+    await ctx.execute(issueCellPaper, paper, namedUuid("cells.issue-paper", paperId(paper, paper.code)));
+  },
+};

@@ -1,0 +1,84 @@
+import { Button } from "antd";
+import { useSay } from "#web/console";
+import type { Line } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import type { DraftLine } from "./scheme-draft.ts";
+
+const METHODS: readonly Line["methods"][number][] = ["D", "S", "I", "R", "T", "self"];
+
+type Props = {
+  line: DraftLine;
+  first: boolean;
+  last: boolean;
+  put: (part: Partial<DraftLine>) => void;
+  move: (by: -1 | 1) => void;
+  drop: () => void;
+};
+
+/** One line of a checklist as it is written: its words in both languages, its points, how it is looked at. */
+export function LineRow({ line, first, last, put, move, drop }: Props) {
+  const say = useSay(consoleWords);
+  const named = (name: string): string => `${line.code} ${name}`;
+  return (
+    <li>
+      <div className="cells-edit">
+        <b className="c-mono">{line.code}</b>
+        <input
+          className="c-input"
+          type="number"
+          min={1}
+          max={100}
+          aria-label={named(say("cells.most"))}
+          value={line.points}
+          onChange={(event) => put({ points: event.target.value })}
+        />
+        <input
+          className="c-input"
+          maxLength={120}
+          aria-label={named("中文")}
+          value={line.zh}
+          onChange={(event) => put({ zh: event.target.value })}
+        />
+        <input
+          className="c-input"
+          maxLength={200}
+          aria-label={named("English")}
+          value={line.en}
+          onChange={(event) => put({ en: event.target.value })}
+        />
+      </div>
+      <div className="c-row">
+        <Button size="small" disabled={first} aria-label={named(say("lists.up"))} onClick={() => move(-1)}>
+          ↑
+        </Button>
+        <Button size="small" disabled={last} aria-label={named(say("lists.down"))} onClick={() => move(1)}>
+          ↓
+        </Button>
+        <Button size="small" aria-label={named(say("lists.drop"))} onClick={drop}>
+          {say("lists.drop")}
+        </Button>
+      </div>
+      <div className="cells-more c-row">
+        <label>
+          <input type="checkbox" checked={line.key} onChange={(event) => put({ key: event.target.checked })} /> {say("cells.key")}
+        </label>
+        <label>
+          <input type="checkbox" checked={line.optional} onChange={(event) => put({ optional: event.target.checked })} />{" "}
+          {say("lists.optional")}
+        </label>
+        {METHODS.map((method) => (
+          <label key={method}>
+            <input
+              type="checkbox"
+              checked={line.methods.includes(method)}
+              onChange={(event) =>
+                put({ methods: event.target.checked ? [...line.methods, method] : line.methods.filter((one) => one !== method) })
+              }
+            />{" "}
+            {say(`method.${method}`)}
+          </label>
+        ))}
+      </div>
+    </li>
+  );
+}
