@@ -75,8 +75,8 @@ test("two schools are awarded: each certificate and plate is numbered without a 
       return city.runtime.ask(findCertificate, { number: title!.certificate }, resident);
     }),
   );
-  const numbers = found.map(({ papers }) => papers?.map(({ number }) => number.replace(/^.*平安/, "")).sort());
-  assert.deepEqual(numbers.flat().sort(), ["牌〔2026〕1号", "牌〔2026〕2号", "证〔2026〕1号", "证〔2026〕2号"]);
+  const numbers = found.map(({ papers }) => papers?.map(({ number }) => number.replace(/^.*平安/, "")));
+  assert.deepEqual(new Set(numbers.flat()), new Set(["牌〔2026〕1号", "牌〔2026〕2号", "证〔2026〕1号", "证〔2026〕2号"]));
   const paper = found[0]!.papers!.find(({ zh }) => zh === "证书")!;
   const { body } = await ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, resident);
   const text = execFileSync("pdftotext", ["-raw", "-", "-"], { input: body as Buffer })

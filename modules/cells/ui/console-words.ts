@@ -46,9 +46,10 @@ export const consoleWords = defineWords({
   "cells.apply": { zh: "申报", en: "Apply" },
   "cells.saved": { zh: "已记下", en: "Done" },
   "inspect.hint": {
-    zh: "不适用的条目把分数留空；扣分要写理由。",
-    en: "Leave the points empty where a line does not apply; points withheld need a reason.",
+    zh: "不适用的条目勾选“不适用”；扣分要写理由。",
+    en: "Tick “n/a” where a line does not apply; points withheld need a reason.",
   },
+  "inspect.notMended": { zh: "没有整改到位", en: "Not mended" },
   "inspect.why": { zh: "扣分理由（必填）", en: "Why points were withheld (needed)" },
   "self.asked": { zh: "退回时说明：{text}", en: "Why it was sent back: {text}" },
   "case.back": { zh: "返回列表", en: "Back to the list" },

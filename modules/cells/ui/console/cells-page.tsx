@@ -11,6 +11,7 @@ import {
   useLanguage,
   useSay,
   useUrl,
+  PlainTable,
 } from "#web/console";
 import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
@@ -71,36 +72,26 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cells.page")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["unit", "kind", "place", "stage", "score", "due"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`cells.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                <Go to={`/cells/${row.home}/${row.id}`}>{row.name}</Go>
-                {row.demo ? <span className="c-muted"> {say("cells.demo")}</span> : null}
-              </td>
-              <td>{language === "zh" ? row.schemeZh : row.schemeEn}</td>
-              <td>{row.placeName}</td>
-              <td>
-                {say(`stage.${row.stage}`)}
-                {row.appeal ? ` · ${say("cells.appealing")}` : ""}
-              </td>
-              <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
-              <td>{row.dueAt ? shortInstant(row.dueAt, language) : (row.validUntil ?? "—")}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("cells.page")}
+      columns={(["unit", "kind", "place", "stage", "score", "due"] as const).map((name) => say(`cells.${name}`))}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td>
+            <Go to={`/cells/${row.home}/${row.id}`}>{row.name}</Go>
+            {row.demo ? <span className="c-muted"> {say("cells.demo")}</span> : null}
+          </td>
+          <td>{language === "zh" ? row.schemeZh : row.schemeEn}</td>
+          <td>{row.placeName}</td>
+          <td>
+            {say(`stage.${row.stage}`)}
+            {row.appeal ? ` · ${say("cells.appealing")}` : ""}
+          </td>
+          <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
+          <td>{row.dueAt ? shortInstant(row.dueAt, language) : (row.validUntil ?? "—")}</td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }

@@ -39,10 +39,10 @@ function Editor({ scheme }: { scheme: Scheme }) {
   const [problem, setProblem] = useState("");
   const put = (index: number, part: Partial<DraftLine>) => setLines(lines.map((one, at) => (at === index ? { ...one, ...part } : one)));
   const save = async () => {
-    const { version: _, ...rule } = scheme;
+    const { code, zh, en, lead, level } = scheme;
     const thresholds = Object.fromEntries(LEVELS.map((level, at) => [level, Number(levels[at])]));
     const days = Object.fromEntries(LIMITS.map((name, at) => [name, { ...scheme.limits[name], amount: Number(limits[at]) }]));
-    const body = { ...rule, lines: linesFrom(lines), thresholds, years: Number(years), limits: days, basis };
+    const body = { code, zh, en, lead, level, lines: linesFrom(lines), thresholds, years: Number(years), limits: days, basis };
     setProblem(await send("/api/cells/schemes", body, say("cells.saved")));
   };
   const sum = sumOf(lines);

@@ -1,4 +1,4 @@
-import { Go, ListPage, useLanguage, useSay } from "#web/console";
+import { Go, ListPage, useLanguage, useSay, PlainTable } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { useRounds, useSchemes } from "./wire.ts";
 
@@ -12,44 +12,32 @@ export function ChecklistsPage() {
   const rounds = useRounds("");
   return (
     <ListPage title={say("lists.title")} lead={say("lists.lead")} read={read} empty={null}>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("lists.title")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["kind", "version", "lines", "thresholds", "years", "kept"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(`lists.${name}`)}
-                </th>
-              ))}
+      <PlainTable
+        label={say("lists.title")}
+        columns={(["kind", "version", "lines", "thresholds", "years", "kept"] as const).map((name) => say(`lists.${name}`))}
+      >
+        {(read.data ?? []).map((one) => {
+          const older = (rounds.data ?? []).filter((row) => row.scheme === one.code && row.version < one.version && row.until >= today());
+          return (
+            <tr key={one.code}>
+              <td>
+                <Go to={`/cells/checklists/${one.code}`}>
+                  {one.code} {one[language]}
+                </Go>
+              </td>
+              <td className="c-mono">{one.version}</td>
+              <td className="c-mono">{one.lines.length}</td>
+              <td className="c-mono">
+                {one.thresholds.pass} / {one.thresholds.good} / {one.thresholds.model}
+              </td>
+              <td className="c-mono">{one.years}</td>
+              <td>
+                {older.length === 0 ? "—" : older.map((row) => say("lists.keeps", { name: row.name, version: row.version })).join("；")}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {(read.data ?? []).map((one) => {
-              const older = (rounds.data ?? []).filter(
-                (row) => row.scheme === one.code && row.version < one.version && row.until >= today(),
-              );
-              return (
-                <tr key={one.code}>
-                  <td>
-                    <Go to={`/cells/checklists/${one.code}`}>
-                      {one.code} {one[language]}
-                    </Go>
-                  </td>
-                  <td className="c-mono">{one.version}</td>
-                  <td className="c-mono">{one.lines.length}</td>
-                  <td className="c-mono">
-                    {one.thresholds.pass} / {one.thresholds.good} / {one.thresholds.model}
-                  </td>
-                  <td className="c-mono">{one.years}</td>
-                  <td>
-                    {older.length === 0 ? "—" : older.map((row) => say("lists.keeps", { name: row.name, version: row.version })).join("；")}
-                  </td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </PlainTable>
     </ListPage>
   );
 }

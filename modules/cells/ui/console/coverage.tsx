@@ -1,4 +1,4 @@
-import { useAreaName, useLanguage, useSay } from "#web/console";
+import { useAreaName, useLanguage, useSay, PlainTable } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { useCoverage } from "./wire.ts";
 
@@ -13,34 +13,24 @@ export function Coverage({ area }: { area: string }) {
   return (
     <section aria-label={say("cells.coverage")}>
       <h2>{say("cells.coverage")}</h2>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("cells.coverage")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["kind", "area", "eligible", "applied", "share", "awarded", "warned"] as const).map((name) => (
-                <th key={name} scope="col">
-                  {say(`cells.${name}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {data.map((row) => (
-              <tr key={`${row.scheme} ${row.area}`}>
-                <td>{row[language]}</td>
-                <td>
-                  <AreaName code={row.area} />
-                </td>
-                <td className="c-mono">{row.eligible ?? "—"}</td>
-                <td className="c-mono">{row.applied}</td>
-                <td className="c-mono">{share(row.applied, row.eligible)}</td>
-                <td className="c-mono">{row.awarded}</td>
-                <td className="c-mono">{row.warned}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable
+        label={say("cells.coverage")}
+        columns={(["kind", "area", "eligible", "applied", "share", "awarded", "warned"] as const).map((name) => say(`cells.${name}`))}
+      >
+        {data.map((row) => (
+          <tr key={`${row.scheme} ${row.area}`}>
+            <td>{row[language]}</td>
+            <td>
+              <AreaName code={row.area} />
+            </td>
+            <td className="c-mono">{row.eligible ?? "—"}</td>
+            <td className="c-mono">{row.applied}</td>
+            <td className="c-mono">{share(row.applied, row.eligible)}</td>
+            <td className="c-mono">{row.awarded}</td>
+            <td className="c-mono">{row.warned}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "antd";
-import { ReadProblem, useSay } from "#web/console";
+import { ReadProblem, useSay, PlainTable } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useDraw } from "./wire.ts";
@@ -43,32 +43,19 @@ function How({ address }: { address: string }) {
         <br />
         {say("draw.rule", { n: view.count })}
       </p>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("draw.pool")}>
-        <table className="c-table">
-          <caption className="c-hidden">{say("draw.pool")}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{say("draw.rank")}</th>
-              <th scope="col">{say("draw.office")}</th>
-              <th scope="col">{say("draw.code")}</th>
-              <th scope="col">{say("draw.result")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {view.rows.map((row) => (
-              <tr key={row.id}>
-                <td className="c-mono">{row.rank?.slice(0, 12) ?? "—"}</td>
-                <td>
-                  {row.office}
-                  {row.name ? ` · ${row.name}` : ""}
-                </td>
-                <td className="c-mono">{row.id}</td>
-                <td>{row.drawn ? say("draw.drawn") : row.why ? say(`why.${row.why}`) : ""}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say("draw.pool")} columns={(["rank", "office", "code", "result"] as const).map((name) => say(`draw.${name}`))}>
+        {view.rows.map((row) => (
+          <tr key={row.id}>
+            <td className="c-mono">{row.rank?.slice(0, 12) ?? "—"}</td>
+            <td>
+              {row.office}
+              {row.name ? ` · ${row.name}` : ""}
+            </td>
+            <td className="c-mono">{row.id}</td>
+            <td>{row.drawn ? say("draw.drawn") : row.why ? say(`why.${row.why}`) : ""}</td>
+          </tr>
+        ))}
+      </PlainTable>
       {view.seed === null || !view.rows[0] ? null : (
         <>
           <p className="c-muted">{say("draw.command")}</p>

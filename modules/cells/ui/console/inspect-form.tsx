@@ -14,9 +14,15 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
   const send = useSend();
   const open = new Set(view.open.map(({ line }) => line));
   const lines = view.rule.lines.filter(({ code }) => !again || open.has(code));
-  const [typed, setTyped] = useState<Typed>(() =>
-    typedFrom(lines, again ? (view.inspection?.results ?? []).map((one) => ({ ...one, photos: [] })) : []),
-  );
+  const [typed, setTyped] = useState<Typed>(() => {
+    if (!again) return typedFrom(lines, []);
+    // What was to be mended stands as not mended until somebody has looked.
+    const before = typedFrom(
+      lines,
+      (view.inspection?.results ?? []).map((one) => ({ ...one, photos: [] })),
+    );
+    return Object.fromEntries(Object.entries(before).map(([code, one]) => [code, { ...one, finding: "plain" as const }]));
+  });
   const [way, setWay] = useState<string>("announced");
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState("");
@@ -48,7 +54,7 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
             <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />
           </Field>
         )}
-        <LineForm lines={lines} typed={typed} put={put} inspecting />
+        <LineForm lines={lines} typed={typed} put={put} inspecting again={again} />
         <Field label={say(again ? "inspect.note" : "inspect.statement")} required={again}>
           <TextArea value={words} max={1000} rows={3} onChange={setWords} />
         </Field>

@@ -31,8 +31,10 @@ export const pointsOf = ({ points, applies }: TypedLine): number | null | undefi
 
 type Put = (code: string, part: Partial<TypedLine>) => void;
 
+type FormProps = { lines: readonly Line[]; typed: Typed; put: Put; inspecting: boolean; again?: boolean };
+
 /** Every line with its points, evidence beside it; an inspector also says why and what is to be mended. */
-export function LineForm({ lines, typed, put, inspecting }: { lines: readonly Line[]; typed: Typed; put: Put; inspecting: boolean }) {
+export function LineForm({ lines, typed, put, inspecting, again = false }: FormProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -54,7 +56,7 @@ export function LineForm({ lines, typed, put, inspecting }: { lines: readonly Li
             ) : (
               <span />
             )}
-            {one.applies ? <Values line={line} one={one} put={put} inspecting={inspecting} /> : null}
+            {one.applies ? <Values line={line} one={one} put={put} inspecting={inspecting} again={again} /> : null}
           </li>
         );
       })}
@@ -62,7 +64,7 @@ export function LineForm({ lines, typed, put, inspecting }: { lines: readonly Li
   );
 }
 
-function Values({ line, one, put, inspecting }: { line: Line; one: TypedLine; put: Put; inspecting: boolean }) {
+function Values({ line, one, put, inspecting, again }: { line: Line; one: TypedLine; put: Put; inspecting: boolean; again: boolean }) {
   const say = useSay(consoleWords);
   const withheld = one.points !== "" && Number(one.points) < line.points;
   return (
@@ -93,9 +95,9 @@ function Values({ line, one, put, inspecting }: { line: Line; one: TypedLine; pu
             value={one.finding}
             onChange={(event) => put(line.code, { finding: FINDINGS.find((name) => name === event.target.value) ?? "none" })}
           >
-            {FINDINGS.map((name) => (
+            {(again ? (["none", "plain"] as const) : FINDINGS).map((name) => (
               <option key={name} value={name}>
-                {say(`finding.${name}`)}
+                {again ? say(name === "none" ? "case.mended" : "inspect.notMended") : say(`finding.${name}`)}
               </option>
             ))}
           </select>

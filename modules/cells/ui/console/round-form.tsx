@@ -14,10 +14,11 @@ type AreaRow = { code: string; zh: string; level: string };
 export function RoundForm({ schemes, rounds, close }: { schemes: readonly Scheme[]; rounds: readonly RoundView[]; close: () => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { area: here } = useConsole();
+  const { area: here, session } = useConsole();
+  const own = session.grants.find(({ role }) => role === "supervisor")?.area ?? "";
   const send = useSend();
   const [id] = useState(newId);
-  const [form, setForm] = useState({ scheme: "", area: here.length >= 4 ? here : "", name: "", from: "", until: "" });
+  const [form, setForm] = useState({ scheme: "", area: here || own, name: "", from: "", until: "" });
   const [list, setList] = useState("");
   const [pool, setPool] = useState<readonly { account: string; unit: string }[]>([]);
   const [problem, setProblem] = useState("");
@@ -47,7 +48,9 @@ export function RoundForm({ schemes, rounds, close }: { schemes: readonly Scheme
             options={schemes.filter(({ level }) => level !== "household").map((one) => ({ value: one.code, label: one[language] }))}
           />
         </Field>
-        <AreaPicker label={say("rounds.area")} value={form.area} onChange={(area) => put({ area })} />
+        <Field label={say("rounds.area")} required group>
+          <AreaPicker label={say("rounds.area")} value={form.area} onChange={(area) => put({ area: area || own })} />
+        </Field>
         <Field label={say("round.name")} required>
           <TextInput value={form.name} max={80} onChange={(name) => put({ name })} />
         </Field>

@@ -14,6 +14,7 @@ import {
   useSay,
   useUrl,
   Waiting,
+  PlainTable,
 } from "#web/console";
 import type { RoundView, Scheme } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -82,53 +83,43 @@ function Rows({ rows, schemes, mine, seed, look }: RowsProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("rounds.title")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["round", "kind", "area", "days", "listed", "pool", "seed"] as const).map((name) => (
-              <th key={name} scope="col">
-                {say(`rounds.${name}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <td>
-                {mine(row) ? (
-                  <button type="button" className="c-link" onClick={() => look(row.id)}>
-                    {row.name}
-                  </button>
-                ) : (
-                  row.name
-                )}
-              </td>
-              <td>{schemes.find(({ code }) => code === row.scheme)?.[language] ?? row.scheme}</td>
-              <td>
-                <AreaName code={row.area} />
-              </td>
-              <td className="c-mono">
-                {row.from} – {row.until}
-              </td>
-              <td className="c-mono">{row.units}</td>
-              <td className="c-mono">{row.pool}</td>
-              <td>
-                {row.seed ??
-                  (row.until < today() && mine(row) ? (
-                    <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
-                      {say("rounds.publish")}
-                    </Button>
-                  ) : (
-                    <span className="c-muted">{say("rounds.later")}</span>
-                  ))}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable
+      label={say("rounds.title")}
+      columns={(["round", "kind", "area", "days", "listed", "pool", "seed"] as const).map((name) => say(`rounds.${name}`))}
+    >
+      {rows.map((row) => (
+        <tr key={row.id}>
+          <td>
+            {mine(row) ? (
+              <button type="button" className="c-link" onClick={() => look(row.id)}>
+                {row.name}
+              </button>
+            ) : (
+              row.name
+            )}
+          </td>
+          <td>{schemes.find(({ code }) => code === row.scheme)?.[language] ?? row.scheme}</td>
+          <td>
+            <AreaName code={row.area} />
+          </td>
+          <td className="c-mono">
+            {row.from} – {row.until}
+          </td>
+          <td className="c-mono">{row.units}</td>
+          <td className="c-mono">{row.pool}</td>
+          <td>
+            {row.seed ??
+              (row.until < today() && mine(row) ? (
+                <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
+                  {say("rounds.publish")}
+                </Button>
+              ) : (
+                <span className="c-muted">{say("rounds.later")}</span>
+              ))}
+          </td>
+        </tr>
+      ))}
+    </PlainTable>
   );
 }
 

@@ -64,7 +64,7 @@ export function LineCard({ line, own, mark, photos, again, problem, put }: Props
 function Points({ line, mark, put }: Pick<Props, "line" | "mark" | "put">) {
   const say = useSay(cellFieldWords);
   return (
-    <div class="f-row">
+    <div class="f-row f-low">
       <button
         type="button"
         class="f-button f-choice"
