@@ -224,7 +224,7 @@ export function Shell() {
             {say("shell.product")}
           </Go>
           <AreaPicker value={area} onChange={setArea} any />
-          <button type="button" className="c-search" aria-label={say("shell.search")} onClick={openCommands}>
+          <button type="button" className="c-search" aria-label={`${say("shell.search")} Ctrl K`} onClick={openCommands}>
             <Icon name="search" size={14} /> <span>{say("shell.search")}</span> <kbd>Ctrl K</kbd>
           </button>
           {demo ? (

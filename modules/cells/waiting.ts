@@ -56,7 +56,7 @@ export const waitingCells: WaitingSource = {
     return {
       number: null,
       title: { zh: `${rule?.zh ?? scheme}：${name}`, en: `${rule?.en ?? scheme}: ${name}` },
-      link: `/cells?application=${home}/${id}`,
+      link: `/cells/${home}/${id}`,
     };
   },
 };
