@@ -17,8 +17,8 @@ export type OpenDataDeps = {
 /** Caches on the way may keep an answer so long; rows are read again no sooner. */
 export const FRESH_S = 300;
 
-/** Harvesters walk page by page; one source gets so many a minute. */
-const PER_MINUTE = 120;
+/** A harvester walks page by page and month by month: half of this passes at once, which is every page of a city's collections. */
+const PER_MINUTE = 300;
 
 export function admit({ rates }: OpenDataDeps, { address }: PlainRequest): void {
   const wait = rates.wait(`${address} open-data`, PER_MINUTE);

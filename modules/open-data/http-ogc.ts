@@ -1,6 +1,7 @@
 import { resident } from "#platform/access";
 import { originOf, publishedReply, type PlainReply, type PlainRequest, type PlainRoute } from "#platform/http";
 import { Refusal } from "#platform/refusals";
+import { fill } from "#web/words";
 import { collections, type Collection } from "./collections.ts";
 import { readAsked, type Feature } from "./feature.ts";
 import { admit, FRESH_S, type OpenDataDeps } from "./deps.ts";
@@ -50,7 +51,12 @@ function refused(cause: unknown, deps: OpenDataDeps, request: PlainRequest): Pla
   const { kind, code, params } = cause.body;
   const status = kind === "tooMany" ? 429 : kind === "notFound" ? 404 : kind === "tooLarge" ? 413 : 400;
   const wait = params?.["seconds"];
-  return reply(status, code, deps.words(code, request.language), typeof wait === "number" ? { "retry-after": String(wait) } : {});
+  return reply(
+    status,
+    code,
+    fill(deps.words(code, request.language), params),
+    typeof wait === "number" ? { "retry-after": String(wait) } : {},
+  );
 }
 
 /** Routes of OGC API – Features, Part 1: Core under /ogc. */

@@ -30,6 +30,8 @@ const portalPages = (): string[] => [
   "/figures",
   "/figures/evt.reported",
   "/signals",
+  "/data",
+  "/data/areas",
   "/circle",
   "/circle/330502001005",
   "/circle/behind?area=330502001&kind=aed",

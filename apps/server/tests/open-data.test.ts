@@ -38,7 +38,7 @@ before(async () => {
     runtime: city.runtime,
     about: aboutFrom({}, () => ({ zh: "湖州市", en: "Huzhou" }), "12345"),
     origin: "https://zuji.example",
-    words: (code: string) => code,
+    words: (code: string) => `${code} {seconds}`,
     rates: openRates(),
   };
   routes = [...dataRoutes(deps), ...ogcRoutes(deps)];
@@ -190,7 +190,8 @@ test("an OGC client walks from the landing page to a feature; what it does not k
 
 test("one source gets so many answers a minute", async () => {
   const replies = [];
-  for (let n = 0; n < 130; n++) replies.push(await get("/ogc/conformance"));
+  for (let n = 0; n < 160; n++) replies.push(await get("/ogc/conformance"));
   const slowed = replies.filter(({ status }) => status === 429);
   assert.ok(slowed.length > 0 && Number(slowed[0]?.headers?.["retry-after"]) > 0);
+  assert.match(jsonOf<{ description: string }>(slowed[0]!).description, /platform\.slow-down 1/, "the wait is said in the sentence");
 });

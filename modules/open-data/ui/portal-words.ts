@@ -26,8 +26,8 @@ export const portalWords = defineWords({
     en: "No names, phones, words or photos of anybody. Numbers under five, and what would give them away, are withheld; places are cells of about 200 m.",
   },
   limit: {
-    zh: "每个来源每分钟最多 120 次；带上 If-None-Match，没有变化就不重发。",
-    en: "Up to 120 requests a minute from one source; send If-None-Match and nothing is sent twice.",
+    zh: "每个来源每分钟最多 300 次；带上 If-None-Match，没有变化就不重发。",
+    en: "Up to 300 requests a minute from one source; send If-None-Match and nothing is sent twice.",
   },
   machine: { zh: "给程序用", en: "For programs" },
   "machine.dcat": { zh: "数据目录（DCAT-AP 3）", en: "Catalogue (DCAT-AP 3)" },
