@@ -141,6 +141,7 @@ function Footer({ visit }: { visit: Visit }) {
               ["/follow", home("follow")],
               ["/map", home("map")],
               ["/petitions", home("petition.short")],
+              ["/complaint", say("foot.complaint")],
               ["/mediation", home("mediation")],
               ["/circle", home("circle")],
               ["/paper", say("foot.paper")],

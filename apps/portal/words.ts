@@ -29,6 +29,7 @@ export const layoutWords = defineWords({
   "foot.paper": { zh: "纸质表格", en: "Paper form" },
   "foot.assessment": { zh: "平安考核结果", en: "Assessment" },
   "foot.privacy": { zh: "隐私说明", en: "Privacy" },
+  "foot.complaint": { zh: "投诉单位", en: "Complain about a unit" },
   "foot.mine": { zh: "关于我的信息", en: "What is held about me" },
   "foot.log": { zh: "公开日志", en: "Public log" },
   "foot.access": { zh: "无障碍", en: "Accessibility" },

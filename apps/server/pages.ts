@@ -13,6 +13,7 @@ import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import type { Api, Reply } from "#web/client";
+import { matchPath } from "#web/visits";
 import type { Language, Words } from "#web/words";
 
 export type PortalRequest = {
@@ -40,6 +41,15 @@ export type PageDeps = {
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? String(value[0] ?? "") : "");
 
+/** The route outside commands and queries that answers this address, with what its parts stand for. */
+function plainFor(routes: HttpServer["plain"], method: string, path: string) {
+  for (const route of routes) {
+    const params = route.method === method ? matchPath(route.url.replace(/:(\w+)/g, "{$1}"), path) : null;
+    if (params) return { route, params };
+  }
+  return null;
+}
+
 /** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. */
 async function insideApi(deps: PageDeps, request: FastifyRequest, language: Language): Promise<Api> {
   const actor = await deps.http.actorOf(request);
@@ -51,11 +61,11 @@ async function insideApi(deps: PageDeps, request: FastifyRequest, language: Lang
     commandId: string | null,
   ): Promise<Reply<T>> => {
     try {
-      const plain = deps.http.plain.find((route) => route.method === method && route.url === path);
+      const plain = plainFor(deps.http.plain, method, path);
       const value = plain
         ? (
-            await plain.handler({
-              params: {},
+            await plain.route.handler({
+              params: plain.params,
               query,
               body,
               headers: request.headers,

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import type { PageRoute } from "#web/parts";
+import { visitComplaint } from "./portal/complaint.tsx";
 import { visitFigure, visitRecordsFile } from "./portal/figure-records.tsx";
 import { visitFigures } from "./portal/figures.tsx";
 import { visitFollow, visitFollowed, type OtherMatters } from "./portal/follow.tsx";
@@ -14,6 +15,7 @@ export { homeFigures, homeSignals } from "./portal/highlights.tsx";
 /** Pages of incidents for residents. What they need from places, and what else has a number and a link, is handed in by the app that composes both. */
 export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, others: OtherMatters): readonly PageRoute[] => [
   { path: "/report", visit: (visit) => visitReport(visit, places) },
+  { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },
   { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others) },

@@ -21,7 +21,7 @@ export const portalWords = defineWords({
   "own.none": { zh: "这个号码名下现在没有保存任何事项。", en: "Nothing is held under this number now." },
   "own.since": { zh: "从什么时候起", en: "Since" },
   "own.reads": { zh: "被查看", en: "Looked at" },
-  "own.reads.n": { zh: "{n} 次", en: "{n} times" },
+  "own.reads.n": { zh: "{n} 次", en: "{n} ×" },
   "own.reads.more": { zh: "更早的 {n} 次，请打开各件事查看。", en: "{n} earlier ones stand in the matters themselves." },
   "own.open": { zh: "查看、更正、下载或删除", en: "See, correct, copy or erase" },
   "own.back": { zh: "回到我的全部事项", en: "Back to all that is mine" },

@@ -4,6 +4,7 @@ import { ChoiceButtons, Facts, Hidden, Icon, Notice, Progress, TelLink, TextArea
 import { speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
+import { complaintWords } from "./complaint-words.ts";
 import type { Answers, Step } from "./journey.ts";
 import { sayLimit } from "./limits.ts";
 import type { Taxonomy } from "./taxonomy.ts";
@@ -79,6 +80,11 @@ export function GroupStep({ language, taxonomy, hotline }: { language: Language;
         </p>
       </Notice>
       <ChoiceButtons name="group" choices={taxonomy.groups.map(({ code, name, hint }) => ({ value: code, label: name, hint }))} />
+      <p>
+        <a class="alone-link" href="/complaint">
+          {speaker(complaintWords, language)("offer")}
+        </a>
+      </p>
     </>
   );
 }

@@ -13,7 +13,7 @@ const SHOWN = 50;
 
 const sayer = ({ language }: Visit) => ({ say: speaker(portalWords, language), sort: (sort: string): string => sortName(sort, language) });
 const day = (instant: string, visit: Visit): string =>
-  sayDay(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10), visit.language);
+  sayDay(new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10), visit.language, visit.today);
 const pathOf = (visit: Visit, pass: string): string => minePath(visit, { pass });
 
 function Correction({ visit, view, pass, problems, one }: Props & { one: MineField }) {

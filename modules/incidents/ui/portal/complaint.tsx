@@ -1,0 +1,257 @@
+/** @jsxImportSource preact */
+import {
+  Card,
+  ErrorSummary,
+  Facts,
+  fieldOf,
+  Hidden,
+  Notice,
+  TextArea,
+  TextField,
+  withQuery,
+  type FieldProblem,
+  type Outcome,
+  type Visit,
+} from "#web/parts";
+import { speaker } from "#web/words";
+import type { Receipt } from "../../contract.ts";
+import { complaintWords } from "./complaint-words.ts";
+import { plainPhone } from "./journey.ts";
+import type { AreaChoices } from "./public-map.tsx";
+
+const LEVELS = ["county", "town", "village"];
+const STAFF_COMPLAINT = "1503";
+const PHONE = /^(\+?86)?1[3-9]\d{9}$|^0\d{2,3}-?\d{7,8}$/;
+type Two = { code: string; zh: string; en: string };
+type Unit = Two & { area: string; open: boolean };
+type Typed = { unit: string; description: string; name: string; phone: string };
+type Place = { area: string; trail: readonly Two[]; below: readonly Two[]; units: readonly Unit[] };
+type Asked = { visit: Visit; place: Place; typed: Typed; problems: readonly FieldProblem[] };
+
+const typedIn = ({ form }: Visit["request"]): Typed => ({
+  unit: fieldOf(form, "unit"),
+  description: fieldOf(form, "description").trim(),
+  name: fieldOf(form, "name").trim(),
+  phone: plainPhone(fieldOf(form, "phone").trim()),
+});
+
+function problemsOf({ visit, place, typed }: Omit<Asked, "problems">): FieldProblem[] {
+  const say = speaker(complaintWords, visit.language);
+  return [
+    ...(place.units.some(({ code }) => code === typed.unit) ? [] : [{ field: "unit", message: say("unit.needed") }]),
+    ...(typed.description === "" ? [{ field: "description", message: say("words.needed") }] : []),
+    ...(typed.phone === "" || PHONE.test(typed.phone) ? [] : [{ field: "phone", message: say("phone.format") }]),
+  ];
+}
+
+async function placeOf(visit: Visit, choices: AreaChoices): Promise<Place> {
+  const asked = visit.request.query["area"] ?? "";
+  const found = await choices(visit, /^\d{4,12}$/.test(asked) ? asked : "");
+  const area = found?.parent?.code ?? "";
+  const reply = area === "" ? null : await visit.api.get<readonly Unit[]>("/api/organisations", { area, open: "true" });
+  return {
+    area,
+    trail: found?.parent ? [...found.trail.filter(({ code }) => code !== area), found.parent] : [],
+    below: (found?.areas ?? []).filter(({ level }) => LEVELS.includes(level)),
+    // Those of the chosen level itself: what covers it from above has a level of its own to be chosen at.
+    units: reply?.ok ? reply.value.filter((unit) => unit.area === area) : [],
+  };
+}
+
+/** A list of places as a form of its own, so that it works without JavaScript: pressing shows that place's units and what lies below it. */
+function Where({ visit, place }: { visit: Visit; place: Place }) {
+  const { language } = visit;
+  const say = speaker(complaintWords, language);
+  return (
+    <form class="card" method="get" action="/complaint">
+      <div class="field">
+        <label for="area">{say("where")}</label>
+        <p class="hint" id="area-hint">
+          {say("where.hint")}
+        </p>
+        <select id="area" name="area" aria-describedby="area-hint">
+          {place.trail.map((one, depth) => (
+            <option key={one.code} value={one.code} selected={one.code === place.area}>
+              {"　".repeat(depth)}
+              {one[language]}
+            </option>
+          ))}
+          {place.below.map((one) => (
+            <option key={one.code} value={one.code}>
+              {"　".repeat(place.trail.length)}
+              {one[language]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <button type="submit" class="button quiet">
+        {say("where.go")}
+      </button>
+    </form>
+  );
+}
+
+function Fields({ visit, place, typed, problems }: Asked) {
+  const { language } = visit;
+  const say = speaker(complaintWords, language);
+  const of = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
+  const wrong = of("unit");
+  if (place.area === "") return null;
+  if (place.units.length === 0) return <Notice title={say("unit.none")} />;
+  return (
+    <form id="journey" class="card" method="post" action={withQuery("/complaint", { area: place.area })} novalidate>
+      <input type="hidden" name="step" value="words" />
+      <div class={wrong ? "field wrong" : "field"}>
+        <label for="unit">{say("unit")}</label>
+        <p class="hint" id="unit-hint">
+          {say("unit.hint")}
+        </p>
+        {wrong ? (
+          <p class="problem" id="unit-problem">
+            {wrong}
+          </p>
+        ) : null}
+        <select id="unit" name="unit" aria-describedby={wrong ? "unit-hint unit-problem" : "unit-hint"}>
+          <option value="">{say("unit.blank")}</option>
+          {place.units.map((unit) => (
+            <option key={unit.code} value={unit.code} selected={unit.code === typed.unit}>
+              {unit[language]}
+            </option>
+          ))}
+        </select>
+      </div>
+      <TextArea
+        name="description"
+        label={say("words")}
+        hint={say("words.hint")}
+        value={typed.description}
+        problem={of("description")}
+        rows={6}
+        maxlength={4000}
+      />
+      <TextField name="name" label={say("name")} aside={say("optional")} value={typed.name} autocomplete="name" maxlength={50} />
+      <TextField
+        name="phone"
+        label={say("phone")}
+        aside={say("optional")}
+        hint={say("phone.hint")}
+        value={typed.phone}
+        problem={of("phone")}
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+        maxlength={20}
+      />
+      <p class="actions">
+        <button type="submit" class="button primary">
+          {say("next")}
+        </button>
+      </p>
+    </form>
+  );
+}
+
+const asking = (asked: Asked, status = 200): Outcome => {
+  const say = speaker(complaintWords, asked.visit.language);
+  return {
+    kind: "page",
+    status,
+    title: say("title"),
+    journey: "journey",
+    body: (
+      <>
+        <h1>{say("title")}</h1>
+        <ErrorSummary title={say("problem")} problems={asked.problems} />
+        <Notice tone="good" title={say("lead")}>
+          <p>{say("lead.name")}</p>
+        </Notice>
+        <Where visit={asked.visit} place={asked.place} />
+        <Fields {...asked} />
+        <p class="meta">
+          {say("other")} <a href="/petitions">{say("other.petition")}</a>
+        </p>
+      </>
+    ),
+  };
+};
+
+/** Where the record is kept, as the resident is told: the level above the unit's, or the city's own desk. */
+const aboveOf = (place: Place): Two | undefined => place.trail.at(-2) ?? place.trail.at(-1);
+
+function checking({ visit, place, typed, problems }: Asked, status = 200): Outcome {
+  const { language, request } = visit;
+  const say = speaker(complaintWords, language);
+  const unit = place.units.find(({ code }) => code === typed.unit);
+  const answers = { unit: typed.unit, description: typed.description, name: typed.name, phone: typed.phone };
+  const action = withQuery("/complaint", { area: place.area });
+  return {
+    kind: "page",
+    status,
+    title: say("check"),
+    journey: "journey",
+    body: (
+      <>
+        <h1>{say("check")}</h1>
+        <ErrorSummary title={say("problem")} problems={problems} />
+        <Card>
+          <Facts
+            rows={[
+              { term: say("check.unit"), value: unit?.[language] ?? "" },
+              { term: say("check.to"), value: say("check.to.above", { area: aboveOf(place)?.[language] ?? "" }) },
+              { term: say("words"), value: <span class="typed">{typed.description}</span> },
+              { term: say("name"), value: typed.name || say("check.none") },
+              { term: say("phone"), value: typed.phone || say("check.none") },
+            ]}
+          />
+        </Card>
+        <form id="journey" method="post" action={action}>
+          <Hidden values={{ ...answers, step: "check", commandId: fieldOf(request.form, "commandId") || request.commandId }} />
+          <p class="actions">
+            <button type="submit" class="button primary">
+              {say("send")}
+            </button>
+            <button type="submit" class="button quiet" name="back" value="1">
+              {say("edit")}
+            </button>
+          </p>
+        </form>
+      </>
+    ),
+  };
+}
+
+async function send(asked: Asked): Promise<Outcome> {
+  const { visit, typed } = asked;
+  const id = visit.request.commandId;
+  const body = {
+    id,
+    category: STAFF_COMPLAINT,
+    description: typed.description,
+    about: typed.unit,
+    name: typed.name || null,
+    phone: typed.phone || null,
+    photos: [],
+    channel: "portal",
+    language: visit.language,
+  };
+  const reply = await visit.api.post<Receipt>("/api/incidents", body, { id });
+  if (!reply.ok) {
+    const field = reply.refusal.fields?.[0]?.path ?? "";
+    const problem = { field: field === "about" ? "unit" : field, message: reply.refusal.message };
+    return asking({ ...asked, problems: [problem] }, reply.status);
+  }
+  const { home, follow } = reply.value;
+  return { kind: "redirect", to: withQuery(`/receipt/${home}/${reply.value.id}`, { s: follow.split("/").at(-1) }) };
+}
+
+/** /complaint: where the unit is, which it is, what happened; then a look, and it goes to the level above. */
+export async function visitComplaint(visit: Visit, choices: AreaChoices): Promise<Outcome> {
+  const { form } = visit.request;
+  const asked = { visit, place: await placeOf(visit, choices), typed: typedIn(visit.request), problems: [] };
+  const step = fieldOf(form, "step");
+  if (step === "" || fieldOf(form, "back") !== "") return asking(asked);
+  if (fieldOf(form, "switch")) return step === "check" ? checking(asked) : asking(asked);
+  const problems = problemsOf(asked);
+  if (problems.length > 0) return asking({ ...asked, problems }, 422);
+  return step === "check" ? send(asked) : checking(asked);
+}
