@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useField, useSay } from "#web/field";
 import { SignIn } from "./door.tsx";
+import { Reason } from "./reason.tsx";
 import { appWords } from "./words.ts";
 
 const MINUTE_MS = 60_000;
@@ -26,6 +27,7 @@ export function Banners() {
   const clock = clockWords(engine.now() - Date.now(), say);
   return (
     <>
+      <Reason />
       {state.sessionOver ? (
         <section class="f-card warn">
           <p>{say("session.over")}</p>

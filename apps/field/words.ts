@@ -17,6 +17,11 @@ export const appWords = defineWords({
   "status.decide": { zh: "{n} 件需要您看一下", en: "{n} need a look from you" },
   "session.over": { zh: "登录已过期。存下的都在，登录后自动上传。", en: "Signed out by time. All is kept and is sent once you sign in." },
   "session.again": { zh: "重新登录", en: "Sign in again" },
+  "why.title": { zh: "要写明理由才能打开", en: "This opens with a reason only" },
+  "why.label": { zh: "为什么要看", en: "Why you open it" },
+  "why.short": { zh: "请写至少四个字。", en: "Write four characters or more." },
+  "why.go": { zh: "写明并打开", en: "Say so and open" },
+  "why.later": { zh: "暂不打开", en: "Not now" },
   moved: {
     zh: "您负责的网格有调整：原网格的资料已从手机清除，未上传的仍在。",
     en: "Your grids have changed: what belonged to the old ones is gone from this phone; what was not sent is still here.",

@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainRoute } from "#platform/http";
+import { receipt } from "#platform/masking";
 import { refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import { cityCode, cityHome, DEMO_CITY, type CitySettings } from "#platform/settings";
@@ -46,7 +47,7 @@ async function noticesOf(deps: CityDeps, request: PlainRequest): Promise<unknown
 }
 
 /** A number and the tail of the phone beside it would open the record, sealed ones too, for every member of staff. */
-const masked = (body: string): string => body.replace(/\b([0-9A-Z]{4})-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, "$1-****-****");
+const masked = (body: string): string => body.replace(/\b[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g, receipt);
 
 /** What the installation says of itself and of the messages it sends; nothing of any record. */
 export const cityRoutes = (deps: CityDeps): PlainRoute[] => [

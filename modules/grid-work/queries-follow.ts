@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
+import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
@@ -64,7 +65,7 @@ export const readFollowedRequest = query<z.output<typeof ReadFollowedRequest>, F
 async function endsIn(ctx: QueryContext, stream: Key, { phone }: KnownRequest, tail: string): Promise<boolean> {
   if (phone === null) return false;
   const [known] = await ctx.unseal([{ stream, field: phone }], "follow by number and phone tail");
-  return known !== null && known !== undefined && sameSecret(known.slice(-4), tail);
+  return known !== null && known !== undefined && sameSecret(tailOf(known), tail);
 }
 
 /** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { onDays, percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
+import { HIDDEN, receipt } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { Day } from "#contracts/limits";
@@ -214,9 +215,9 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed
-        ? { number: "****", category: "", ...named(row.place.slice(0, 6)), day: row.day.slice(0, 7) }
+        ? { number: HIDDEN, category: "", ...named(row.place.slice(0, 6)), day: row.day.slice(0, 7) }
         : {
-            number: `${receiptNumber(row.id).slice(0, 4)}-****`,
+            number: receipt(receiptNumber(row.id)),
             category: row.category,
             ...named(townOf(row.place)),
             day: row.day,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import type { Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
+import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
@@ -136,7 +137,7 @@ async function endsIn(ctx: QueryContext, key: Key, state: KnownIncident, tail: s
     fields.map((field) => ({ stream: key, field })),
     "follow by number and phone tail",
   );
-  return phones.some((phone) => phone !== null && sameSecret(phone.slice(-4), tail));
+  return phones.some((phone) => phone !== null && sameSecret(tailOf(phone), tail));
 }
 
 /** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */

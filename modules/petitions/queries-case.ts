@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
-import { veiled } from "#platform/masking";
+import { tail as tailOf, veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
@@ -197,7 +197,7 @@ export const findPetition = query<z.output<typeof FindPetition>, FollowedPetitio
       const state = await stateOf<Petition>(ctx, STREAM, row);
       if (!state || state.phone === null) continue;
       const [phone] = await ctx.unseal([{ stream: row, field: state.phone }], "follow by number and phone tail");
-      if (phone && sameSecret(phone.slice(-4), tail)) return followed(ctx, row, state, null);
+      if (phone && sameSecret(tailOf(phone), tail)) return followed(ctx, row, state, null);
     }
     throw wrong;
   },

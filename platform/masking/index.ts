@@ -22,6 +22,18 @@ export function listName(name: string): string {
 export const phone = (number: string): string =>
   number.length >= 11 ? `${number.slice(0, -8)}****${number.slice(-4)}` : `****${number.slice(-2)}`;
 
+/** The last four digits: what is asked of whoever has the number, and all that is kept of it once something was sent there. */
+export const tail = (number: string): string => number.slice(-4);
+
+/** A matter's number in public: its first four signs, enough to tell two rows apart and too little to follow it. */
+export const receipt = (number: string): string => `${number.slice(0, 4)}-****`;
+
+/** In the place of a number that is not told at all. */
+export const HIDDEN = "****";
+
+/** What stands where a code was. */
+export const CODE_CUT = "******";
+
 /** First two and last two: 33**************10. */
 export const idNumber = (number: string): string =>
   number.length < 8 ? "*".repeat(number.length) : `${number.slice(0, 2)}${"*".repeat(number.length - 4)}${number.slice(-2)}`;

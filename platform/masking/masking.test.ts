@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
-import { beginning, email, field, veiled, idNumber, listName, phone, publicName } from "./index.ts";
+import { beginning, CODE_CUT, email, field, veiled, idNumber, listName, phone, publicName, receipt, tail } from "./index.ts";
 
 test("each kind is masked by its rule of domain.md §1.4", () => {
   assert.deepEqual(
@@ -30,4 +31,23 @@ test("a field is masked by what it is, and words by their beginning", () => {
   );
   assert.equal(field("address", "织里镇晟舍村三组"), "织里镇晟舍村…");
   assert.equal(field("description", "一二三四五六七八九十十一十二"), "一二三四五六七八九十十一…");
+});
+
+test("tails, numbers and codes are cut by the same rules everywhere", () => {
+  assert.equal(tail("13800001234"), "1234");
+  assert.equal(receipt("8F3K-72QM-XR4D"), "8F3K-****");
+  assert.equal(CODE_CUT, "******");
+});
+
+test("nobody masks by a rule of their own: no other file of the server cuts a number's end or writes stars for somebody's data", () => {
+  const root = new URL("../../", import.meta.url);
+  const files = ["modules", "platform", "apps/server"].flatMap((folder) =>
+    readdirSync(new URL(`${folder}/`, root), { recursive: true, encoding: "utf8" }).map((name) => `${folder}/${name}`),
+  );
+  const own = files
+    .filter((name) => name.endsWith(".ts") && !/\/tests\/|\.test\.ts$|platform\/(masking|testing)\/|\/ui\/|\/demo\//.test(name))
+    .filter((name) =>
+      /(phone|number|known|to)\.slice\(-\d|"[^"]*\*{4}[^"]*"|`[^`]*\*{4}[^`]*`/i.test(readFileSync(new URL(name, root), "utf8")),
+    );
+  assert.deepEqual(own, []);
 });

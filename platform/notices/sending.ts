@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import { inOneTurn } from "../database/index.ts";
 import { namedUuid } from "../ids/index.ts";
-import { email as maskedMail } from "../masking/index.ts";
+import { CODE_CUT, email as maskedMail, tail } from "../masking/index.ts";
 
 /** The outside world of messages. Chinese gateways (CMPP, SGIP) and SMTP stand behind it; without one the outbox keeps the message and says so. */
 export type Senders = {
@@ -49,12 +49,12 @@ export function openOutbox({ sql, senders, now }: Omit<Outbox, "begin">): Outbox
 export async function send({ sql, senders, begin, now }: Outbox, cause: string, message: Message): Promise<void> {
   const id = namedUuid(message.channel, cause);
   const way = message.channel === "sms" ? senders.sms : senders.mail;
-  const tail = message.channel === "sms" ? message.to.slice(-4) : maskedMail(message.to);
+  const kept = message.channel === "sms" ? tail(message.to) : maskedMail(message.to);
   const { secret, body: said } = message;
   // Where a gateway takes the message nothing needs the code once it is on its way. Without one it can be read here, for as long as it is good.
-  const body = secret && way ? said.replaceAll(secret, CUT) : said;
+  const body = secret && way ? said.replaceAll(secret, CODE_CUT) : said;
   const cutAt = secret && !way ? new Date(Date.parse(now()) + CODE_MS).toISOString() : null;
-  const begun = await begin({ id, channel: message.channel, tail, body, state: way ? "sending" : "kept", cutAt });
+  const begun = await begin({ id, channel: message.channel, tail: kept, body, state: way ? "sending" : "kept", cutAt });
   if (!begun || !way) return;
   let state = "sent";
   try {
@@ -67,13 +67,12 @@ export async function send({ sql, senders, begin, now }: Outbox, cause: string, 
   await sql`update notices.sent set state = ${state} where id = ${id}`;
 }
 
-const CUT = "******";
 const CODE_MS = 10 * 60_000;
 
 /** Cuts codes that are no longer good out of messages nobody could send. */
 export async function cutCodes(sql: Sql, now: string): Promise<void> {
   await sql`
-    update notices.sent set body = regexp_replace(body, '(?<![0-9])[0-9]{6}(?![0-9])', ${CUT}, 'g'), cut_at = null where cut_at <= ${now}`;
+    update notices.sent set body = regexp_replace(body, '(?<![0-9])[0-9]{6}(?![0-9])', ${CODE_CUT}, 'g'), cut_at = null where cut_at <= ${now}`;
 }
 
 const KEPT_DAYS = 30;

@@ -44,6 +44,8 @@ export type Engine = {
     clear: (name: string) => Promise<void>;
   };
   contact: (refresh?: boolean) => Promise<void>;
+  /** Why something is opened that opens only with a reason; null: not now. */
+  giveReason: (reason: string | null) => void;
   set: (change: { language?: "zh" | "en"; large?: boolean }) => Promise<void>;
 };
 
@@ -59,7 +61,14 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     ask: keeping.ask,
     now: keeping.now,
     mint: keeping.mint,
-    contact,
+    contact: (refresh = false) => {
+      if (refresh) keeping.why.anew();
+      return contact(refresh);
+    },
+    giveReason: (reason) => {
+      keeping.why.give(reason);
+      if (reason !== null) void contact(true);
+    },
     signIn: session.signIn,
     changePassword: session.changePassword,
     signOut: session.signOut,

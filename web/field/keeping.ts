@@ -3,6 +3,7 @@ import { openMemory, type Account, type Memory, type MemoryStore } from "./memor
 import type { FieldState } from "./state.ts";
 import { StorageFull } from "./room.ts";
 import { destroyVault, openVault, waitingOf, type Vault } from "./store.ts";
+import { reasons, type Reasons } from "./reasons.ts";
 import { wire, type Ask } from "./wire.ts";
 
 const REMEMBER_SENT_MS = 3 * 86_400_000;
@@ -19,6 +20,7 @@ const EMPTY: FieldState = {
   reachable: true,
   syncing: false,
   sessionOver: false,
+  why: null,
   mustChange: false,
   moved: false,
   shutOut: false,
@@ -38,6 +40,7 @@ export type Keeping = {
   remember: (change: Partial<Memory>) => Promise<void>;
   vault: () => Vault | null;
   ask: Ask;
+  why: Pick<Reasons, "give" | "anew">;
   /** ms, corrected by the server's clock as far as it is known. */
   now: () => number;
   /** Ids for records made here; they never go back. */
@@ -75,11 +78,14 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     }
   };
   const now = (): number => Date.now() + memory.offsetMs;
-  const ask = wire(
-    () => state.language,
-    (offsetMs) => {
-      if (Math.abs(offsetMs - memory.offsetMs) > 1_000) void remember({ offsetMs });
-    },
+  const line = reasons(
+    wire(
+      () => state.language,
+      (offsetMs) => {
+        if (Math.abs(offsetMs - memory.offsetMs) > 1_000) void remember({ offsetMs });
+      },
+    ),
+    (why) => show({ why }),
   );
   const mintId = (): string => {
     const at = nextInstant(now(), memory.lastIdMs);
@@ -101,6 +107,8 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
   const shutVault = (): void => {
     vault?.close();
     vault = null;
+    // Words of one person never go along with what another asks.
+    line.give(null);
     show({ items: [], pack: {}, packAt: null, sending: null });
   };
   const openWith = async (account: Account, key: CryptoKey): Promise<void> => {
@@ -140,7 +148,8 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     memory: () => memory,
     remember,
     vault: () => vault,
-    ask,
+    ask: line.ask,
+    why: line,
     now,
     mint: mintId,
     begin: async () => {

@@ -21,6 +21,8 @@ export type FieldState = {
   syncing: boolean;
   /** Nothing is sent before this person has signed in again. */
   sessionOver: boolean;
+  /** The server opens something only with a reason: its words, until one is typed or it is put off. */
+  why: string | null;
   mustChange: boolean;
   /** The person's grids changed since the last contact: what belonged to the old ones is gone from this phone. */
   moved: boolean;

@@ -16,7 +16,10 @@ export const complaintWords = defineWords({
   },
   "other.petition": { zh: "去信访", en: "To petitions" },
   where: { zh: "单位在哪里？", en: "Where is the unit?" },
-  "where.hint": { zh: "区县的单位先选区县；街道、乡镇、村的再往下选一级。", en: "First the county; for units of a town or village go one level further down." },
+  "where.hint": {
+    zh: "区县的单位先选区县；街道、乡镇、村的再往下选一级。",
+    en: "First the county; for units of a town or village go one level further down.",
+  },
   "where.go": { zh: "显示这里的单位", en: "Show the units here" },
   unit: { zh: "投诉哪个单位？", en: "Which unit?" },
   "unit.hint": { zh: "投诉工作人员，请选他所在的单位。", en: "For a member of staff, choose the unit they work for." },
@@ -32,7 +35,10 @@ export const complaintWords = defineWords({
   name: { zh: "姓名", en: "Name" },
   phone: { zh: "手机", en: "Phone" },
   optional: { zh: "（可不填）", en: " (optional)" },
-  "phone.hint": { zh: "用来告诉您进展，也能凭它在“关于我的信息”里找到这件事。", en: "To tell you how it goes; by it you also find this matter under “What is held about me”." },
+  "phone.hint": {
+    zh: "用来告诉您进展，也能凭它在“关于我的信息”里找到这件事。",
+    en: "To tell you how it goes; by it you also find this matter under “What is held about me”.",
+  },
   "phone.format": { zh: "请填 11 位手机号，或带区号的固定电话。", en: "An 11-digit mobile number, or a landline with its area code." },
   next: { zh: "检查一遍", en: "Check it" },
   check: { zh: "请检查", en: "Check before sending" },
