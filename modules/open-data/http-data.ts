@@ -80,7 +80,7 @@ export function dataRoutes(deps: OpenDataDeps): PlainRoute[] {
     method: "GET",
     url,
     handler: async (request) => {
-      admit(deps, request);
+      admit(deps, request, "file");
       return handler(request);
     },
   });

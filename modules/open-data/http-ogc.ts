@@ -66,7 +66,7 @@ export function ogcRoutes(deps: OpenDataDeps): PlainRoute[] {
     url,
     handler: async (request) => {
       try {
-        admit(deps, request);
+        admit(deps, request, url.includes("/items") ? "page" : "file");
         const origin = originOf(request, deps.origin);
         const { body, type = "application/json", headers } = await answer({ request, origin, base: `${origin}/ogc` });
         return publishedReply(request, { body: JSON.stringify(body), type, seconds: FRESH_S, ...(headers ? { headers } : {}) });
