@@ -55,7 +55,7 @@ export const OFFERS: Readonly<Record<string, Offer>> = {
     when: ({ legality, drafter, report }, { actor }) => report !== null && legality?.lawful === true && drafter !== actor.id,
   },
   filing: { hand: "oversee", stages: ["decided"] },
-  measures: { hand: "assess", stages: ["decided", "filed"], when: undone },
+  measures: { hand: "assess", stages: ["decided", "filed", "evaluated"], when: undone },
   unassessed: { hand: "oversee", stages: ["identified", "planned", "consulting", "analysing", "drafted", "reviewed"] },
   reassessment: { hand: "oversee", stages: ["submitted", "decided", "filed"] },
   evaluation: {

@@ -131,7 +131,8 @@ export function fileIt(state: Matter, { number }: Pick<FileMatter, "number">): M
 }
 
 export function noteMeasure(state: Matter, { risk, on, note }: Facts<NoteMeasure>, today: string): MatterEvent[] {
-  at(state, "decided", "filed");
+  // What is still owed after the evaluation is done then: closing waits for it.
+  at(state, "decided", "filed", "evaluated");
   const known = state.risks.find((one) => one.risk === risk);
   if (!known) throw refuse.notFound("record.not-found");
   if (on > today) throw refuse.invalid("decisions.not-yet-held");

@@ -37,7 +37,7 @@ function rows(sql: Tag, known: Known): Fragment {
         when stage = 'drafted' and detail -> 'plan' ->> 'procedure' <> 'simple' then 'review'
         when stage in ('drafted', 'reviewed') then 'submit'
         when stage = 'submitted' and (detail -> 'legality' = 'null'::jsonb or detail -> 'legality' -> 'lawful' = 'false'::jsonb) then 'ask-legality'
-        when stage in ('decided', 'filed') and undone then 'measure'
+        when stage in ('decided', 'filed', 'evaluated') and undone then 'measure'
       end as step
       from decisions.matter, lateral (
         select exists (select 1 from decisions.measure m where m.home = matter.home and m.id = matter.id and m.effective and m.done_on is null) as undone

@@ -1,5 +1,6 @@
 import type { Allow, Grant } from "#platform/access";
 import { command, ref, type CommandContext, type StreamRef } from "#platform/ledger";
+import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf, places } from "#modules/places";
 import { CloseRun, SetStep, StartRun, type Applies, type SubjectRef } from "./contract.ts";
@@ -22,17 +23,19 @@ const appliesOf = ({ kind, id }: SubjectRef): Applies | null => (kind === "place
 /** Commands over these kinds of record, and over places. */
 export function runCommands(subjects: readonly Subject[]) {
   const byKind = new Map(subjects.map((one) => [one.kind as string, one]));
+  // The wire takes an area's code or a record's id: a record is never found by a code.
+  const subjectOf = ({ kind, id }: SubjectRef): Subject | undefined => (isUuid(id) ? byKind.get(kind) : undefined);
   const about = (input: StartRun): StreamRef[] => {
-    const subject = byKind.get(input.kind);
+    const subject = subjectOf(input);
     return [ref(run, runKey(input, input.code)), ...(subject ? [subject.about(input)] : [])];
   };
   const placeOf = (ctx: CommandContext, input: SubjectRef): string | null => {
-    if (input.kind !== "place") return byKind.get(input.kind)?.place(ctx, input) ?? null;
+    if (input.kind !== "place") return subjectOf(input)?.place(ctx, input) ?? null;
     return input.home === homeOf(input.id) && ctx.read(places).area(input.id) ? input.id : null;
   };
   const admits = (ctx: CommandContext, input: SubjectRef): Grant | null => {
     if (input.kind === "place") return placeWorkerOf(ctx, input.id);
-    return byKind.get(input.kind)?.works(ctx, input) ?? null;
+    return subjectOf(input)?.works(ctx, input) ?? null;
   };
   const allow = <I extends SubjectRef>(): Allow<I> => ({
     roles: [...new Set([...PLACE_WORKERS, ...subjects.flatMap(({ roles }) => roles)])],

@@ -1,4 +1,5 @@
 import { query, type Query, type QueryContext } from "#platform/modules";
+import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf } from "#modules/places";
 import { Subject as SubjectInput, type Duty, type RunsView, type RunView, type SubjectRef } from "./contract.ts";
@@ -77,7 +78,8 @@ export function readRuns(subjects: readonly Subject[]): Query<SubjectRef, RunsVi
         : [],
     run: async (ctx, subject) => {
       const { kind, home, id } = subject;
-      const of = byKind.get(kind);
+      // A record is never found by an area's code.
+      const of = isUuid(id) ? byKind.get(kind) : undefined;
       const opens = kind === "place" ? home === homeOf(id) && placeWorkerOf(ctx, id) !== null : ((await of?.opens(ctx, subject)) ?? false);
       if (!opens) throw refuse.notFound("record.not-found");
       const rows = await ctx.db<{ detail: KnownRun }[]>`

@@ -7,6 +7,7 @@ import { decisionCommands } from "../commands.ts";
 import type { Stage } from "../contract.ts";
 import { matter, type Matter } from "../matter.ts";
 import { OFFERS, offersOf } from "../offers.ts";
+import { close, noteMeasure } from "../process.ts";
 import { STEPS } from "../ui/steps.ts";
 
 const AREA = "330502";
@@ -94,6 +95,19 @@ test("what the law forbids is not offered: deciding before the legality review, 
   const overseer = person({ role: "supervisor", area: AREA, unit: "centre-330599" });
   assert.ok(!may(filed, overseer).includes("closing"));
   assert.ok(may(at("filed", { outcome: "reject" }), overseer).includes("closing"));
+});
+
+test("a measure still owed when the matter was evaluated can be done then, and only then is it closed", () => {
+  const owed = at("evaluated", { outcome: "implement", risks: [{ risk: "r", doneOn: null, before: "high" } as never] });
+  const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });
+  const overseer = person({ role: "supervisor", area: AREA, unit: "centre-330599" });
+  assert.deepEqual(offersOf({ actor: assessor, now: NOW }, owed), ["measures"]);
+  assert.deepEqual(offersOf({ actor: overseer, now: NOW }, owed), []);
+  const [done] = noteMeasure(owed, { risk: "r", on: "2026-04-30", note: "已落实" }, "2026-05-01");
+  assert.equal(done?.type, "decisions.measure-done");
+  const kept = { ...owed, risks: [{ ...owed.risks[0]!, doneOn: "2026-04-30" }] };
+  assert.deepEqual(offersOf({ actor: overseer, now: NOW }, kept), ["closing"]);
+  assert.equal(close(kept)[0]?.type, "decisions.closed");
 });
 
 test("a report is offered only when those affected were heard, everything said is answered and the comment time is over", () => {

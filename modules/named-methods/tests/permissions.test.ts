@@ -96,3 +96,16 @@ test("no step of a run writes to the record: by type there is no noun to write w
     assert.deepEqual(changed, [{ kind: "named-methods.run", key: runKey(input, "m") }], command.name);
   }
 }); // prettier-ignore
+
+test("a record is never looked for by an area's code: nobody runs a method over what is no record", () => {
+  const { startRun } = runCommands([subject]);
+  const input = { kind: "mediation" as const, home: "330502001", id: "330502001", code: "yi-xian-san-hua" };
+  assert.deepEqual(startRun.about(input, {} as never).map(({ kind }) => kind), ["named-methods.run"]); // prettier-ignore
+  const ctx = {
+    actor: person({ role: "mediator", area: AREA }),
+    now: "2026-05-01T00:00:00.000Z",
+    state: () => ({}),
+  } as unknown as CommandContext;
+  assert.equal(startRun.allow.admits(ctx, input), null);
+  assert.notEqual(startRun.allow.admits(ctx, { ...input, id: "0193a000-0000-7000-8000-000000000001" }), null);
+});
