@@ -109,6 +109,7 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     vault = null;
     // Words of one person never go along with what another asks.
     line.give(null);
+    line.anew();
     show({ items: [], pack: {}, packAt: null, sending: null });
   };
   const openWith = async (account: Account, key: CryptoKey): Promise<void> => {
