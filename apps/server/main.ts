@@ -274,9 +274,20 @@ export async function serve(options: ServeOptions): Promise<Serving> {
   // For tools beside the server (npm run verify): as secret as the database's own password file.
   const note = join(options.dataDir, "database-url");
   writeFileSync(note, options.databaseUrl, { mode: 0o600 });
+  const close = async (): Promise<void> => {
+    await http.app.close();
+    await runtime.close();
+    rmSync(note, { force: true });
+  };
   await runtime.live.start();
   const token = await access.createSetupToken();
-  await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
+  try {
+    await http.app.listen({ port: options.port, host: options.host ?? "0.0.0.0" });
+  } catch (cause) {
+    // The port was taken while we started: nothing of ours may keep the process alive.
+    await close();
+    throw cause;
+  }
   const address = http.app.server.address();
   const origin = `http://localhost:${typeof address === "object" && address !== null ? address.port : options.port}`;
   runtime.jobs.start();
@@ -285,10 +296,6 @@ export async function serve(options: ServeOptions): Promise<Serving> {
     accounts,
     runtime,
     setupLink: token === null ? null : `${origin}/console/setup#${token}`,
-    close: async () => {
-      await http.app.close();
-      await runtime.close();
-      rmSync(note, { force: true });
-    },
+    close,
   };
 }

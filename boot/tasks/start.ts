@@ -67,12 +67,13 @@ async function serveOn(databaseUrl: string, port: number, dataDir: string, empty
   try {
     return await serve({ databaseUrl, port, dataDir, empty, log, onProgress: (line) => console.log(line) });
   } catch (error) {
-    throw explain(error);
+    throw explain(error, port);
   }
 }
 
 /** Half-done migrations and databases of newer code, told by the platform, as one line each. */
-function explain(error: unknown): unknown {
+function explain(error: unknown, port: number): unknown {
+  if ((error as { code?: string }).code === "EADDRINUSE") return portTaken(port);
   const { asked: wanted, kept } = error as { asked?: string; kept?: string | null };
   if (wanted !== undefined && kept !== undefined)
     return kept === null
@@ -123,13 +124,15 @@ function portOf(text: string): number {
   return port;
 }
 
+const portTaken = (port: number): Error =>
+  problem(`端口 ${port} 已被占用；请用 PORT=… 换一个`, `port ${port} is in use; choose another with PORT=…`);
+
 /** Refuses a port in use before anything is touched. */
 export function checkPort(port: number): Promise<void> {
   return new Promise((resolve_, reject) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => {
-      if (error.code === "EADDRINUSE")
-        reject(problem(`端口 ${port} 已被占用；请用 PORT=… 换一个`, `port ${port} is in use; choose another with PORT=…`));
+      if (error.code === "EADDRINUSE") reject(portTaken(port));
       else if (error.code === "EACCES") reject(problem(`没有权限使用端口 ${port}`, `no permission for port ${port}`));
       else reject(error);
     });
