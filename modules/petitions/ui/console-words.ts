@@ -31,7 +31,7 @@ export const consoleWords = defineWords({
   against: { zh: "被反映单位", en: "Organ complained of" },
   title: { zh: "信访", en: "Petitions" },
   lead: {
-    zh: "按期限排列。只能凭编号查找，不能按人查找；不设数量指标和排名。",
+    zh: "按期限排列。凭编号查找，不能按人查找（来电来访的人报出完整号码时，只找得到本处在办的）；不设数量指标和排名。",
     en: "By due time. Found by number only, never by person; no volume and no ranking.",
   },
   views: { zh: "视图", en: "Views" },
@@ -41,7 +41,6 @@ export const consoleWords = defineWords({
   "view.overdue": { zh: "已超期", en: "Overdue" },
   "view.ended": { zh: "已办结", en: "Ended" },
   find: { zh: "编号", en: "Number" },
-  caller: { zh: "来电、来访的人有在办的信访吗？", en: "Has the caller a petition under way?" },
   take: { zh: "登记来信、来电、来访", en: "Register a letter, call or visit" },
   number: { zh: "编号", en: "Number" },
   branch: { zh: "类别", en: "Branch" },

@@ -39,7 +39,7 @@ export function CallerLookup({ kind, why, pathOf, onUse }: Props) {
     <section className="c-card" aria-labelledby={title}>
       <h2 id={title}>{say("title")}</h2>
       <form className="c-form" onSubmit={(event) => void go(event)} noValidate>
-        <Field label={say("phone")} hint={say("how")} error={problem || undefined}>
+        <Field label={say("phone")} hint={say("how")} error={problem || undefined} required>
           <TextInput type="tel" value={phone} onChange={setPhone} max={20} autoComplete="off" />
         </Field>
         <Button htmlType="submit" loading={busy}>

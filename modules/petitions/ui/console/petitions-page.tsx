@@ -69,10 +69,7 @@ export function PetitionsPage() {
       beside={
         <>
           {holdsRole(session, ["intakeClerk", "dispatcher"]) ? (
-            <details className="c-card">
-              <summary>{say("caller")}</summary>
-              <CallerLookup kind="petitions.petition" why="visit" pathOf={({ home, id }) => `/petitions/${home}/${id}`} />
-            </details>
+            <CallerLookup kind="petitions.petition" why="visit" pathOf={({ home, id }) => `/petitions/${home}/${id}`} />
           ) : null}
           <Figures area={area ?? ""} />
           {taking ? (
