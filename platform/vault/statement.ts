@@ -12,8 +12,9 @@ export type ErasureStatement = Omit<ErasureEvent, "type" | "why"> & { at: string
 
 /** The statements of one record, the oldest first; empty when nothing of it was erased on request. Who may ask is the caller's to know. */
 export async function erasureStatements(sql: Sql, record: StreamKey): Promise<ErasureStatement[]> {
+  const ids = erasuresOf(record);
   const rows = await sql<{ stream: string; at: string; data: Omit<ErasureEvent, "type"> }[]>`
-    select stream, at, data from ledger.event where home = ${record.home} and stream = any(${erasuresOf(record)}::uuid[]) order by at`;
+    select stream, at, data from ledger.event where home = ${record.home} and stream = any(${ids}::uuid[]) order by at, array_position(${ids}::uuid[], stream)`;
   const found: ErasureStatement[] = [];
   for (const { stream, at, data } of rows) {
     const proof = await proofOf(sql, { home: record.home, id: stream }, 1);

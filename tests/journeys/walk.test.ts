@@ -84,7 +84,7 @@ step("the department takes it up, mends the lamps and shows them with a photo", 
     await form.getByRole("radio", { name: "已解决" }).check();
     await form.getByRole("textbox", { name: /办理结果/ }).fill("已更换三盏灯具，夜间试亮正常。");
     await form.getByRole("button", { name: /^照片/ }).setInputFiles(await photo("mended.jpg"));
-    await form.getByRole("img", { name: "结果照片 1" }).waitFor();
+    await form.getByRole("img", { name: "照片 1" }).waitFor();
   });
 });
 

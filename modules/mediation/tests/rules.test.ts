@@ -1,202 +1,21 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fold, type Recorded } from "#platform/ledger";
-import { Refusal } from "#platform/refusals";
+import { fold } from "#platform/ledger";
 import { book, free, type Agenda } from "../agenda.ts";
-import { draft, fileConfirmation, followUp, perform, rule, seal, setDefault, sign } from "../agreeing.ts";
+import { draft, fileConfirmation, rule, seal, sign } from "../agreeing.ts";
 import { feedOf, folded } from "../calendar-feed.ts";
 import { answerProposal, hears, say } from "../channel.ts";
-import { appoint, choose, declare, object } from "../choosing.ts";
 import { setCommittee, type CommitteeFacts } from "../committee.ts";
 import { STAGES, type Stage } from "../contract.ts";
-import { dispute, type Dispute, type DisputeEvent, type KnownDispute, type Party } from "../dispute.ts";
+import { type KnownDispute } from "../dispute.ts";
 import { clockRows, nextDue, tell } from "../dispute-clocks.ts";
-import { archive, end, fail, reportEscalation, tellRemedies } from "../ending.ts";
-import { accept, addParty, answerConsent, answerSafety, decline, isConcern, refer, register } from "../intake.ts";
+import { archive, end } from "../ending.ts";
+import { accept, answerConsent, answerSafety, isConcern } from "../intake.ts";
 import { rightsOf } from "../may.ts";
 import { setMediator, train } from "../mediator.ts";
 import { answerErrand, askErrand, closeScreening, holdScreening } from "../screening.ts";
-import { adjourn, askMoreTime, investigate, recordSession, resume, setSession, start } from "../sessions.ts";
-
-const NOW = "2026-11-23T02:00:00.000Z";
-const due = { dueAt: "2026-12-23T15:59:59.999Z", provisional: false, remindAt: null };
-const refuses = (code: string, work: () => unknown): void =>
-  assert.throws(
-    work,
-    (cause) => cause instanceof Refusal && (cause.body.code === code || cause.body.fields?.some((field) => field.code === code) === true),
-    code,
-  );
-const party = (id: string, side: "applicant" | "respondent", change: Partial<Party> = {}): Party => ({
-  id, side, kind: "person", name: "n", phone: null, address: null, minor: false, guardian: null, representative: null, power: null, needs: null, marks: [`n:${id}`], barred: [], ...change,
-}); // prettier-ignore
-const facts = (parties: readonly Party[]) => ({
-  parties, place: "330502001005", kind: "people" as const, kindOf: "neighbour" as const, source: "application" as const, on: null, summary: "s", requests: null, amount: null,
-  people: 2, urgency: "ordinary" as const, desk: "centre-330502001", delegation: null, sourceNo: null, materialsAt: null, incident: null, petition: null, relapseOf: null, acceptDue: due,
-  receiptDue: null, language: "zh" as const, demo: false,
-}); // prettier-ignore
-const both = [party("a", "applicant"), party("b", "respondent")];
-const recorded = (events: readonly DisputeEvent[]): Recorded<DisputeEvent>[] =>
-  events.map((event, index) => ({ ...event, seq: index + 1, at: NOW, by: "x", role: "", unit: "" }) as Recorded<DisputeEvent>);
-const after = (...events: readonly DisputeEvent[]): KnownDispute => {
-  const state: Dispute = fold(dispute, recorded([...register({ stage: "none" }, facts(both), false), ...events]));
-  assert.ok(state.stage !== "none");
-  return state;
-};
-const base = after({ type: "mediation.safety-answered", party: "a", concern: false, words: null });
-const obligation = {
-  id: "o",
-  who: "b",
-  to: "a",
-  what: "w",
-  amount: 1,
-  due: "2026-12-01",
-  checks: [due, due],
-  doneOn: null,
-  doneAt: null,
-  defaulted: null,
-};
-const agreement = {
-  version: 1,
-  form: "written" as const,
-  facts: "f",
-  responsibility: "r",
-  content: "c",
-  manner: "m",
-  confirmable: true,
-  signableAt: "2026-11-24T02:00:00.000Z",
-  obligations: [obligation],
-  signed: [],
-  effectiveAt: null,
-  no: null,
-};
-/** The same case put at a stage: what a decision looks at beside it is as full as it can be. */
-const atStage = (stage: Stage): KnownDispute => ({
-  ...base, stage, mediators: ["m"], declared: ["m"], parties: base.parties.map((one) => ({ ...one, consent: "given" as const, consentAt: NOW })), acceptedAt: NOW, finishDue: due,
-  sessions: [{ id: "s", room: null, online: true, from: "2026-11-24T02:00:00.000Z", to: "2026-11-24T03:00:00.000Z", mediators: ["m"], state: "set" }, { id: "h", room: null, online: true, from: NOW, to: NOW, mediators: ["m"], state: "held" }],
-  agreement: { ...agreement, effectiveAt: NOW }, confirmDue: due, followUps: [{ slot: "month-3", due, doneAt: null }],
-}); // prettier-ignore
-
-const text = {
-  form: "written" as const,
-  facts: "f",
-  responsibility: "r",
-  content: "c",
-  manner: "m",
-  confirmable: true,
-  signableAt: NOW,
-  obligations: [obligation],
-};
-const none = { onTheSpot: false, grave: false, writtenAsked: false };
-/** Each decision and the stages at which it may be taken: everywhere else it is refused. */
-const table: readonly [string, readonly Stage[], (state: Dispute) => unknown][] = [
-  ["accept", ["registered", "reviewing"], (s) => accept(s, "c", due)],
-  ["decline", ["registered", "reviewing"], (s) => decline(s, { reason: "crime", words: "w", remedies: ["suit"] })],
-  [
-    "refer",
-    ["registered", "reviewing", "consent", "assigned", "investigating", "mediating", "adjourned"],
-    (s) => refer(s, { to: "court", organ: "o", words: "w", papers: [] }),
-  ],
-  [
-    "add party",
-    ["registered", "reviewing", "consent", "assigned", "investigating", "mediating"],
-    (s) => addParty(s, party("c", "respondent")),
-  ],
-  [
-    "consent",
-    ["registered", "reviewing", "consent"],
-    (s) => answerConsent(s, { party: "b", agrees: false, open: null, how: "phone" }, due),
-  ],
-  ["choose", ["registered", "reviewing", "consent", "assigned"], (s) => choose(s, "a", "m2")],
-  ["appoint", ["assigned", "investigating", "mediating", "adjourned"], (s) => appoint(s, ["m2"], [], false)],
-  ["object", ["consent", "assigned", "investigating", "mediating", "adjourned"], (s) => object(s, "a", "m", null)],
-  ["declare", ["consent", "assigned", "investigating", "mediating", "adjourned"], (s) => declare(s, "m", true, null)],
-  [
-    "investigate",
-    ["assigned", "investigating", "mediating"],
-    (s) => investigate(s, { place: "p", on: "2026-11-23", respondent: "r", content: "c" }),
-  ],
-  ["open", ["assigned", "investigating"], (s) => start(s)],
-  [
-    "fix a session",
-    ["assigned", "investigating", "mediating"],
-    (s) =>
-      setSession(
-        s,
-        { id: "n", room: null, online: true, from: "2026-11-25T02:00:00.000Z", to: "2026-11-25T03:00:00.000Z", mediators: ["m"] },
-        NOW,
-      ),
-  ],
-  [
-    "record a session",
-    ["mediating"],
-    (s) =>
-      recordSession(s, { session: "s", present: ["a"], recorder: "r", statements: "s", proposal: null, result: "agreed", signatures: [] }),
-  ],
-  ["adjourn", ["mediating"], (s) => adjourn(s, "appraisal", "w")],
-  ["resume", ["adjourned"], (s) => resume(s, () => due)],
-  [
-    "ask for time",
-    ["assigned", "investigating", "mediating", "adjourned"],
-    (s) => askMoreTime(s, "a", () => ({ longerBy: { amount: 1, unit: "month" }, finishDue: due })),
-  ],
-  ["draft", ["mediating", "agreed"], (s) => draft(s, text, none, "2026-11-23")],
-  ["sign", ["agreed"], (s) => sign(s, { version: 1, signer: "a", how: "drawn", image: "i", own: true }, "2026-11-25T00:00:00.000Z")],
-  [
-    "perform",
-    ["performing", "performed", "defaulted"],
-    (s) => perform(s, { obligation: "o", doneOn: "2026-11-23", evidence: null, photo: null }, "2026-11-23"),
-  ],
-  [
-    "default",
-    ["performing", "defaulted"],
-    (s) => setDefault(s, { obligation: "o", part: false, words: "w", offered: ["suit"] }, "2026-12-02"),
-  ],
-  [
-    "follow up",
-    ["performing", "performed", "defaulted"],
-    (s) => followUp(s, { slot: "month-3", performing: "whole", satisfied: 5, relapse: false, words: "w" }),
-  ],
-  [
-    "file",
-    ["performing", "performed", "defaulted"],
-    (s) => fileConfirmation(s, { court: "c", applicants: ["a", "b"], filedOn: "2026-11-23", acceptDue: due }, NOW),
-  ],
-  [
-    "fail",
-    ["assigned", "investigating", "mediating", "adjourned", "agreed"],
-    (s) => fail(s, "w", due, { remedies: ["suit"], how: "oral", words: null }),
-  ],
-  [
-    "end",
-    ["registered", "reviewing", "consent", "assigned", "investigating", "mediating", "adjourned", "agreed"],
-    (s) => end(s, "a", null, due),
-  ],
-  ["tell remedies", ["failed", "terminated", "declined"], (s) => tellRemedies(s, { remedies: ["suit"], how: "oral", words: null })],
-  [
-    "report danger",
-    [
-      "registered",
-      "reviewing",
-      "consent",
-      "assigned",
-      "investigating",
-      "mediating",
-      "adjourned",
-      "agreed",
-      "performing",
-      "defaulted",
-      "failed",
-      "terminated",
-    ],
-    (s) => reportEscalation(s, "police", "w"),
-  ],
-];
-for (const [name, stages, decide] of table)
-  for (const stage of STAGES)
-    test(`${name} at ${stage}: ${stages.includes(stage) ? "may be" : "is refused"}`, () => {
-      if (stages.includes(stage)) assert.ok(Array.isArray(decide(atStage(stage))));
-      else refuses("mediation.not-at-this-step", () => decide(atStage(stage)));
-    });
+import { askMoreTime, start } from "../sessions.ts";
+import { NOW, due, refuses, base, agreement, atStage, text, none } from "./cases.ts";
 
 test("a safety concern stops acceptance, opening, sessions and agreements, whoever has it", () => {
   for (const who of ["a", "b"]) {
