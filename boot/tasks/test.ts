@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { createInterface } from "node:readline";
@@ -12,8 +12,6 @@ import { buildScreens } from "./screens.ts";
 const PARTS = ["platform", "modules", "web", "apps", "boot", "tests", "bench"];
 /** The runner's own counts; on a terminal they come in colour. */
 const SUMMARY = /^\W*(?:\d+m)?[ℹ#] (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) /;
-
-const CONCURRENCY = "--test-concurrency=";
 
 /** `npm test [path pattern …] [node --test flags …]`. */
 export async function run(args: readonly string[]): Promise<number> {
@@ -65,32 +63,27 @@ function chosen(patterns: readonly string[]): string[] {
   return [...wanted].sort();
 }
 
-/** Journeys in a browser, then what asks a database, then what only computes: nothing long is left alone at the end. */
-function longestFirst(files: readonly string[]): string[] {
-  const lengthOf = (file: string): number => {
-    const text = readFileSync(file, "utf8");
-    return /playwright|browser|every-route/i.test(`${file} ${text}`) ? 2 : /testCity|testDatabase|ZUJI_TEST/.test(text) ? 1 : 0;
-  };
-  return files
-    .map((file) => ({ file, length: lengthOf(file) }))
-    .toSorted((left, right) => right.length - left.length)
-    .map(({ file }) => file);
-}
-
 async function runNode(
   files: readonly string[],
   flags: readonly string[],
   times: string,
   env: NodeJS.ProcessEnv,
 ): Promise<{ code: number; closing: string[] }> {
-  const list = `${times}.list`;
-  writeFileSync(list, JSON.stringify(longestFirst(files)));
-  const asked = flags.find((flag) => flag.startsWith(CONCURRENCY))?.slice(CONCURRENCY.length);
+  const reporters = [
+    "--test-reporter=spec",
+    "--test-reporter-destination=stdout",
+    "--test-reporter=./boot/tasks/slowest.ts",
+    `--test-reporter-destination=${times}`,
+  ];
   // Two more than there are processors: with one more, two processors had 1.25 of them at work, since journeys wait for browsers and databases.
-  const child = spawn(process.execPath, ["boot/tasks/runner.ts", list, times, asked ?? String(availableParallelism() + 2), ...flags], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },
-  });
+  const child = spawn(
+    process.execPath,
+    ["--test", `--test-concurrency=${availableParallelism() + 2}`, "--test-timeout=300000", ...reporters, ...flags, ...files],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...env, ...(process.stdout.isTTY ? { FORCE_COLOR: "1" } : {}) },
+    },
+  );
   const stop = (): void => void child.kill("SIGINT");
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   const closing: string[] = [];
