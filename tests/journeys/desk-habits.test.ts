@@ -86,8 +86,9 @@ test("two people with one case open see each other's names, and nobody's once it
   await heading(one.page, /事件/);
   await two.page.goto(city.origin + path);
   const named = (await nameOf(two.page)).trim();
-  await two.page.getByText(`${(await nameOf(one.page)).trim()} 也在看`).waitFor();
+  // The first says again that it looks, and asks who else does.
   await one.page.clock.fastForward(10_000);
+  await two.page.getByText(`${(await nameOf(one.page)).trim()} 也在看`).waitFor();
   await one.page.getByText(`${named} 也在看`).waitFor();
   await two.page.goto(`${city.origin}/console/dues`);
   await one.page.clock.fastForward(10_000);
