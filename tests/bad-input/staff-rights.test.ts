@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
+import { VIEWS } from "#contracts/incidents";
 import { modules } from "../../apps/server/modules.ts";
 import { assertRefusal, badCity, type BadCity, type Caller } from "./city.ts";
 import { code, COMMUNITY, done, reported, UNIT } from "./deeds.ts";
@@ -141,21 +142,7 @@ const month = (): string => `from=${new Date(Date.now() - 20 * 86_400_000).toISO
 
 /** Every list in which records show, as addresses; what they say must not change by a sealed record. */
 const lists = (): string[] => [
-  ...[
-    "all",
-    "verify",
-    "dispatch",
-    "mine",
-    "unit",
-    "check",
-    "bounced",
-    "overdue",
-    "soon",
-    "suspended",
-    "supervised",
-    "reopened",
-    "ended",
-  ].map((view) => `/api/incidents?view=${view}&sort=newest`),
+  ...VIEWS.map((view) => `/api/incidents?view=${view}&sort=newest`),
   ...SEALED.map((category) => `/api/incidents?category=${category}`),
   ...["12", "14", "15"].map((group) => `/api/incidents?group=${group}`),
   "/api/incidents?unit=ps-330502001",

@@ -27,3 +27,4 @@ export {
   type Site,
   type Visit,
 } from "#web/visits";
+export { refusedPage } from "./refused-page.tsx";

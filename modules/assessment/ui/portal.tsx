@@ -6,6 +6,7 @@ import {
   Facts,
   fieldOf,
   Notice,
+  refusedPage,
   sayDay,
   TextArea,
   TextField,
@@ -25,12 +26,8 @@ const titleOf = (scheme: { year: number; zh: string; en: string }, language: Lan
   scheme[language].includes(String(scheme.year)) ? scheme[language] : `${scheme.year} · ${scheme[language]}`;
 const pageOf = (scheme: string): string => `/assessment/${scheme}`;
 
-const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome => ({
-  kind: "page",
-  title: say("title"),
-  status: reply.status || 503,
-  body: <Notice tone="warn" title={reply.refusal.message} />,
-});
+const refused = (say: Say, reply: { status: number; refusal: { message: string } }): Outcome =>
+  refusedPage(say("title"), reply, { href: "/assessment", label: say("back") });
 
 type Ranked = Pick<ResultRow, "subject" | "zh" | "en" | "total" | "rank" | "qualified" | "streak" | "award"> & {
   grade: string;

@@ -4,7 +4,7 @@ import { person } from "#platform/testing";
 import type { CommandContext } from "#platform/ledger";
 import { ROLES } from "#contracts/people";
 import { decisionCommands } from "../commands.ts";
-import type { Stage } from "../contract.ts";
+import { STAGES, type Stage } from "../contract.ts";
 import { matter, type Matter } from "../matter.ts";
 import { OFFERS, offersOf } from "../offers.ts";
 import { close, noteMeasure } from "../process.ts";
@@ -31,20 +31,7 @@ const at = (stage: Stage, more: Partial<Matter> = {}): Matter => ({
   decider: DECIDER,
   ...more,
 });
-const STAGES: readonly Stage[] = [
-  "identified",
-  "planned",
-  "consulting",
-  "analysing",
-  "drafted",
-  "reviewed",
-  "submitted",
-  "decided",
-  "filed",
-  "evaluated",
-  "closed",
-  "unassessed",
-];
+const BEGUN: readonly Stage[] = STAGES.filter((stage) => stage !== "none");
 const stepOf = (route: string): string => route.split("/").at(-1) ?? "";
 
 test("every step the screen has a form for is one the server can offer, and every offer is a command of that route", () => {
@@ -62,7 +49,7 @@ test("every step the screen has a form for is one the server can offer, and ever
 test("whatever a matter is and whoever asks: a step is offered to nobody whom the command itself would not admit", () => {
   const commands = new Map(Object.values(decisionCommands).map((command) => [stepOf(command.route), command]));
   let offered = 0;
-  for (const stage of STAGES)
+  for (const stage of BEGUN)
     for (const more of [{}, { legality: legality(null) }, { legality: legality(true), report: {} as never, risks: [risk] }])
       for (const role of ROLES)
         for (const unit of [UNDERTAKER, DECIDER, REVIEWER, ""]) {

@@ -3,24 +3,24 @@ import { Day } from "#contracts/limits";
 import type { Channel, Ending, LimitUnit, SupervisionLevel } from "./terms.ts";
 import { AreaPrefix, Stage, Urgency } from "./terms.ts";
 
+/** The work lists of the queue. */
+export const VIEWS = [
+  "all",
+  "verify",
+  "dispatch",
+  "mine",
+  "unit",
+  "check",
+  "bounced",
+  "overdue",
+  "soon",
+  "suspended",
+  "supervised",
+  "reopened",
+  "ended",
+] as const;
 export const QueueFilter = z.object({
-  view: z
-    .enum([
-      "all",
-      "verify",
-      "dispatch",
-      "mine",
-      "unit",
-      "check",
-      "bounced",
-      "overdue",
-      "soon",
-      "suspended",
-      "supervised",
-      "reopened",
-      "ended",
-    ])
-    .default("all"),
+  view: z.enum(VIEWS).default("all"),
   area: AreaPrefix.optional(),
   stage: Stage.optional(),
   group: z

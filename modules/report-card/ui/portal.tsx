@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { PageRoute } from "#web/parts";
-import { visitCard, visitEditions, visitFrozen, visitFrozenCsv } from "./portal/card.tsx";
+import { visitCard, visitEditions } from "./portal/card.tsx";
+import { visitFrozen, visitFrozenCsv } from "./portal/frozen.tsx";
 import { visitCatalogue, visitCatalogueCsv, visitCatalogued } from "./portal/catalogue.tsx";
 
 export { homeCard } from "./portal/highlight.tsx";

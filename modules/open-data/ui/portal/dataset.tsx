@@ -1,9 +1,9 @@
 /** @jsxImportSource preact */
-import { DataTable, Notice, type Outcome, type Visit } from "#web/parts";
+import { DataTable, Notice, refusedPage, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { DatasetView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { refusedPage, Terms, termsOf, type Frequency } from "./open-data.tsx";
+import { Terms, termsOf, type Frequency } from "./open-data.tsx";
 
 /** Collections of the OGC API that hold the same records with their geometry. */
 const FEATURES: Readonly<Record<string, string>> = { areas: "areas", "service-points": "service-points", incidents: "incidents" };
@@ -86,7 +86,7 @@ export async function visitDataset(visit: Visit): Promise<Outcome> {
   const month = request.query["month"];
   const path = `/api/open-data/${encodeURIComponent(params["code"] ?? "")}`;
   const reply = await visit.api.get<DatasetView>(path, month === undefined || month === "" ? {} : { month });
-  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return refusedPage(say("title"), reply, { href: "/data", label: say("all") });
   const table = reply.value;
   return {
     kind: "page",

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Facts, Notice, sayDay, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Facts, refusedPage, sayDay, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { DatasetRow, TermsOfUse } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -7,25 +7,6 @@ import { portalWords } from "../portal-words.ts";
 const CC_BY = "https://creativecommons.org/licenses/by/4.0/";
 
 export type Frequency = "frequency.IRREG" | "frequency.MONTHLY";
-
-/** The page when the server said no: its words, and the way back. */
-export function refusedPage(visit: Visit, status: number, message: string): Outcome {
-  const say = speaker(portalWords, visit.language);
-  return {
-    kind: "page",
-    status: status || 503,
-    title: say("title"),
-    body: (
-      <>
-        <h1>{say("title")}</h1>
-        <Notice tone="warn" title={message} />
-        <p>
-          <a href="/data">{say("all")}</a>
-        </p>
-      </>
-    ),
-  };
-}
 
 type AskedTerms = TermsOfUse | null;
 
@@ -106,7 +87,7 @@ export async function visitOpenData(visit: Visit): Promise<Outcome> {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
   const reply = await visit.api.get<{ rows: DatasetRow[] }>("/api/open-data");
-  if (!reply.ok) return refusedPage(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return refusedPage(say("title"), reply, { href: "/data", label: say("all") });
   return {
     kind: "page",
     title: say("title"),

@@ -1,40 +1,12 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Notice, sayDay, sayInstant, withQuery, type Outcome, type Visit } from "#web/parts";
-import type { FigureFile } from "#web/proof";
+import { DataTable, Notice, sayDay, sayInstant, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
-import { portalWords } from "../portal-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
-import { CardItem, pageOf, sayPeriod } from "./item.tsx";
+import { CardItem, pageOf } from "./item.tsx";
 import type { Outlines } from "./outline.ts";
-import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
-import { sayNumbers, sayValue } from "./say.ts";
-import { AgainstFacts, ErrorFacts, isTold, toldCsv, ToldRows } from "./told.tsx";
-
-const askOf = ({ params }: Visit): Record<string, string> =>
-  params["home"] ? { home: params["home"], id: params["id"] ?? "", version: params["version"] ?? "" } : {};
-
-const fileOf = ({ home, id, version }: EditionView, form: string, language: string): string =>
-  withQuery("/api/report-card/file", { home, id, version: String(version), form, language });
-
-function missing(visit: Visit, status: number, message: string): Outcome {
-  const say = speaker(cardWords, visit.language);
-  return {
-    kind: "page",
-    status: status || 503,
-    title: say("card"),
-    body: (
-      <>
-        <h1>{say("card")}</h1>
-        <Notice tone="info" title={message} />
-        <p>
-          <a href="/catalogue">{speaker(portalWords, visit.language)("catalogue")}</a>
-        </p>
-      </>
-    ),
-  };
-}
+import { askOf, fileOf, missing } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
   const { language, today, site } = visit;
@@ -217,7 +189,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
 export async function visitCard(visit: Visit): Promise<Outcome> {
   const { language } = visit;
   const reply = await visit.api.get<EditionView>("/api/report-card", askOf(visit));
-  if (!reply.ok) return missing(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return missing(visit, reply);
   const edition = reply.value;
   const outlines = edition.frozen.some(({ counties }) => counties.length > 1) ? await readOutlines(visit) : null;
   return {
@@ -243,7 +215,7 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
   const { language, today } = visit;
   const say = speaker(cardWords, language);
   const reply = await visit.api.get<{ rows: EditionRow[] }>("/api/report-card/editions");
-  if (!reply.ok) return missing(visit, reply.status, reply.refusal.message);
+  if (!reply.ok) return missing(visit, reply);
   const { rows } = reply.value;
   return {
     kind: "page",
@@ -271,91 +243,5 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
         )}
       </>
     ),
-  };
-}
-
-type Frame = { edition: EditionView; file: FigureFile; item: string };
-
-async function readFrozen(visit: Visit): Promise<Frame | Outcome> {
-  const item = visit.params["item"] ?? "";
-  const edition = await visit.api.get<EditionView>("/api/report-card", askOf(visit));
-  if (!edition.ok) return missing(visit, edition.status, edition.refusal.message);
-  const rows = await visit.api.get<FigureFile>("/api/report-card/rows", { ...askOf(visit), item });
-  if (!rows.ok) return missing(visit, rows.status, rows.refusal.message);
-  return { edition: edition.value, file: rows.value, item };
-}
-
-/** /report-card/…/{item}: one figure of a card as it was frozen, down to its rows. */
-export async function visitFrozen(visit: Visit): Promise<Outcome> {
-  const { language, today, request } = visit;
-  const found = await readFrozen(visit);
-  if ("kind" in found) return found;
-  const { edition, file, item } = found;
-  const say = speaker(cardWords, language);
-  const words = speaker(portalWords, language);
-  const frozen = edition.frozen.find((one) => one.item === item);
-  const named = edition.content.items.find((one) => one.item === item)?.[language] ?? file[language];
-  const at = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
-  const told = isTold(file);
-  const here = `${pageOf(edition)}/${item}`;
-  const json = withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version), item });
-  return {
-    kind: "page",
-    title: named,
-    wide: true,
-    body: (
-      <>
-        <p class="meta eyebrow">
-          <a href={`${pageOf(edition)}#item-${item}`}>{say("back")}</a>
-        </p>
-        <h1>{named}</h1>
-        <Card tone="accent">
-          <p class="meta">
-            {file.areaName[language]} · {frozen ? sayPeriod(frozen, language) : ""}
-          </p>
-          <p class="big-number">{sayValue(file.value, file.unit, language)}</p>
-          <p class="meta">{sayNumbers(file.value, file.unit, language)}</p>
-          <p>{file.definition[language]}</p>
-          <p class="meta">
-            {words("excluded")}
-            {words("colon")}
-            {file.excluded[language]}
-          </p>
-          <p class="meta">{file.caveat[language]}</p>
-          <p class="meta">
-            {words("owner")}
-            {words("colon")}
-            {file.owner[language]} · {file.code} · {words("version")} {file.version} · <a href={`/catalogue/${file.code}`}>{say("live")}</a>
-          </p>
-        </Card>
-        {frozen ? <AgainstFacts value={frozen.value} unit={file.unit} visit={visit} /> : null}
-        {frozen ? <ErrorFacts value={frozen.value} unit={file.unit} visit={visit} /> : null}
-        <CheckHere visit={visit} file={json} receipt={!told} />
-        <h2 class="small">{words("rows")}</h2>
-        <p class="meta">
-          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })}{" "}
-          {words(file.counted === "mean" ? "rows.lead.mean" : file.counted === "sum" ? "rows.lead.sum" : "rows.lead")}
-        </p>
-        {told ? <ToldRows file={file} from={at} visit={visit} /> : <RowsTable file={file} from={at} visit={visit} />}
-        <Downloads
-          csv={`${here}/rows.csv`}
-          json={json}
-          visit={visit}
-          more={file.rows.length > at + ROWS_A_PAGE ? withQuery(here, { at: String(at + ROWS_A_PAGE) }) : null}
-          back={at > 0 ? here : null}
-        />
-      </>
-    ),
-  };
-}
-
-export async function visitFrozenCsv(visit: Visit): Promise<Outcome> {
-  const found = await readFrozen(visit);
-  if ("kind" in found) return found;
-  return {
-    kind: "file",
-    type: "text/csv; charset=utf-8",
-    name: `${found.item}-${found.edition.version}.csv`,
-    body: isTold(found.file) ? toldCsv(found.file, visit) : rowsCsv(found.file, visit),
   };
 }

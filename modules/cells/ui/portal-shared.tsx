@@ -1,0 +1,18 @@
+/** @jsxImportSource preact */
+import { refusedPage, type Outcome, type Visit } from "#web/parts";
+import { speaker, type Language } from "#web/words";
+import type { PublicRow } from "../contract.ts";
+import { portalWords } from "./portal-words.ts";
+
+export type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, string | number>>) => string;
+export type AreaList = { trail: { code: string; zh: string; en: string }[]; areas: { code: string; zh: string; en: string }[] };
+export const pageOf = ({ home, id }: PublicRow): string => `/cells/${home}/${id}`;
+export const certificatePage = (number: string): string => `/cells/certificate/${encodeURIComponent(number)}`;
+export const percent = (part: number, whole: number | null): string => (whole ? `${((part / whole) * 100).toFixed(1)}%` : "—");
+export const kindOf = (row: { zh: string; en: string }, language: Language): string => row[language];
+
+type Refused = { status: number; refusal: { message: string } };
+export const refused = ({ language }: Visit, reply: Refused): Outcome => {
+  const say = speaker(portalWords, language);
+  return refusedPage(say("title"), reply, { href: "/cells", label: say("back") });
+};

@@ -1,0 +1,126 @@
+/** @jsxImportSource preact */
+import { ErrorSummary, fieldOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
+import { portalWords } from "./portal-words.ts";
+import { FollowedCard } from "./portal-parts.tsx";
+import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
+
+export async function visitLanding(visit: Visit): Promise<Outcome> {
+  const { language, site, request } = visit;
+  const say = speaker(portalWords, language);
+  const [number, tail] = [request.query["number"] ?? "", request.query["tail"] ?? ""];
+  const found = number && tail ? await visit.api.get<FollowedPetition>(`${API}/followed`, { number, tail }) : null;
+  if (found?.ok) return page(say("heading", { number: found.value.number }), <FollowedCard visit={visit} view={found.value} />);
+  const problems = found && !found.ok ? [{ field: "number", message: found.refusal.message }] : [];
+  return page(
+    say("title"),
+    <>
+      <ErrorSummary title={say("problem")} problems={problems} />
+      <h1>{say("title")}</h1>
+      <p class="lead">{say("lead")}</p>
+      <p>
+        <a class="button primary" href="/petitions/file">
+          {say("file")}
+        </a>
+      </p>
+      <p>
+        <a class="button" href="/petitions/agents">
+          {say("agents")}
+        </a>
+      </p>
+      <form method="get" action="/petitions" class="card">
+        <h2>{say("find")}</h2>
+        <TextField name="number" label={say("number")} value={number} maxlength={20} />
+        <TextField name="tail" label={say("tail")} value={tail} inputmode="numeric" maxlength={4} narrow />
+        <button type="submit" class="button">
+          {say("look")}
+        </button>
+      </form>
+      <p class="meta">{say("paper", { number: site.hotline })}</p>
+    </>,
+    problems.length > 0 ? 404 : 200,
+  );
+}
+
+/** Down the areas by links, so that it works without JavaScript; ends at a village. */
+export async function visitFile(visit: Visit): Promise<Outcome> {
+  const { request, language } = visit;
+  const say = speaker(portalWords, language);
+  const place = placeOf(visit);
+  if (!/^\d{12}$/.test(place)) return choosePlace(visit, "/petitions/file");
+  const typed = (name: string): string => fieldOf(request.form, name);
+  let problems = request.form ? needed(visit, ["requests", "facts"]) : [];
+  if (request.form && problems.length === 0) {
+    const requests = typed("requests")
+      .split("\n")
+      .map((one) => one.trim())
+      .filter((one) => one !== "");
+    const optional = (name: string): string | null => typed(name).trim() || null;
+    const body = {
+      id: request.commandId,
+      place,
+      requests,
+      facts: typed("facts"),
+      name: optional("name"),
+      phone: optional("phone"),
+      address: optional("address"),
+      language,
+    };
+    const reply = await visit.api.post<PetitionReceipt>(API, body, { id: request.commandId });
+    if (reply.ok) return { kind: "redirect", to: `${reply.value.follow}?done=sent` };
+    problems = problemsOf(reply.refusal);
+  }
+  const wrong = (name: string): string | undefined => problems.find(({ field }) => field === name)?.message;
+  return page(
+    say("file"),
+    <form method="post" action="/petitions/file" novalidate>
+      <ErrorSummary title={say("problem")} problems={problems} />
+      <h1>{say("file")}</h1>
+      <p class="hint">{say("before")}</p>
+      <input type="hidden" name="place" value={place} />
+      <input type="hidden" name="commandId" value={request.commandId} />
+      <TextArea
+        name="requests"
+        label={say("requests")}
+        hint={say("requestsHint")}
+        value={typed("requests")}
+        problem={wrong("requests")}
+        rows={3}
+        maxlength={4000}
+      />
+      <TextArea name="facts" label={say("facts")} value={typed("facts")} problem={wrong("facts")} rows={8} maxlength={6000} />
+      <TextField
+        name="name"
+        label={say("name")}
+        aside={say("optional")}
+        value={typed("name")}
+        problem={wrong("name")}
+        autocomplete="name"
+        maxlength={50}
+      />
+      <TextField
+        name="phone"
+        label={say("phone")}
+        aside={say("optional")}
+        value={typed("phone")}
+        problem={wrong("phone")}
+        type="tel"
+        inputmode="tel"
+        autocomplete="tel"
+      />
+      <TextField
+        name="address"
+        label={say("address")}
+        aside={say("optional")}
+        value={typed("address")}
+        problem={wrong("address")}
+        maxlength={200}
+      />
+      <button type="submit" class="button primary">
+        {say("send")}
+      </button>
+    </form>,
+    problems.length > 0 ? 422 : 200,
+  );
+}

@@ -1,0 +1,74 @@
+/** @jsxImportSource preact */
+import { ErrorSummary, fieldOf, Notice, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { FollowedPetition, MandateView } from "../contract.ts";
+import { portalWords } from "./portal-words.ts";
+import { FollowedCard, MandateCard } from "./portal-parts.tsx";
+import { API, page, problemsOf } from "./portal-shared.tsx";
+
+const STEPS: Readonly<Record<string, string>> = {
+  "request-review": "review-requests",
+  challenge: "challenges",
+  withdraw: "withdrawals",
+  rate: "ratings",
+};
+
+export async function visitFollowed(visit: Visit): Promise<Outcome> {
+  const { params, request, language } = visit;
+  const say = speaker(portalWords, language);
+  const { home = "", id = "", secret = "" } = params;
+  let problems: FieldProblem[] = [];
+  const step = STEPS[fieldOf(request.form, "step")];
+  if (request.form && step) {
+    const reason = fieldOf(request.form, "reason").trim();
+    const body =
+      step === "ratings"
+        ? { secret, organ: fieldOf(request.form, "organ"), office: fieldOf(request.form, "office"), text: reason || null }
+        : { secret, reason: reason || (step === "withdrawals" ? null : "") };
+    const reply = await visit.api.post<unknown>(`${API}/${home}/${id}/${step}`, body, { id: request.commandId });
+    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=${step}` };
+    problems = problemsOf(reply.refusal);
+  }
+  const found = await visit.api.get<FollowedPetition>(`${API}/followed/${home}/${id}`, { secret });
+  if (!found.ok) return page(say("title"), <Notice tone="warn" title={found.refusal.message} />, 404);
+  const done = request.query["done"];
+  return page(
+    say("heading", { number: found.value.number }),
+    <>
+      <ErrorSummary title={say("problem")} problems={problems} />
+      {done ? <Notice tone="good" title={say(done === "sent" ? "sent" : "done")} /> : null}
+      <FollowedCard visit={visit} view={found.value} />
+    </>,
+    problems.length > 0 ? 422 : 200,
+  );
+}
+
+export async function visitMandate(visit: Visit): Promise<Outcome> {
+  const { params, request, language } = visit;
+  const say = speaker(portalWords, language);
+  const { home = "", id = "", secret = "" } = params;
+  let problems: FieldProblem[] = [];
+  if (request.form && fieldOf(request.form, "step") === "revoke") {
+    const reply = await visit.api.post<unknown>(
+      `${API}/mandates/${home}/${id}/revocation`,
+      { secret, reason: fieldOf(request.form, "reason").trim() || null },
+      { id: request.commandId },
+    );
+    if (reply.ok) return { kind: "redirect", to: `${request.path}?done=revoked` };
+    problems = problemsOf(reply.refusal);
+  }
+  const found = await visit.api.get<MandateView & { follow: { number: string; path: string }[] }>(
+    `${API}/mandates/followed/${home}/${id}`,
+    { secret },
+  );
+  if (!found.ok) return page(say("title"), <Notice tone="warn" title={found.refusal.message} />, 404);
+  const done = request.query["done"];
+  return page(
+    say("mandate", { number: found.value.number }),
+    <>
+      <ErrorSummary title={say("problem")} problems={problems} />
+      {done ? <Notice tone="good" title={say(done === "sent" ? "sent" : "done")} /> : null}
+      <MandateCard visit={visit} view={found.value} />
+    </>,
+  );
+}
