@@ -62,6 +62,10 @@ export const consoleWords = {
     "field.ended": { zh: "结束", en: "Ended" },
     "field.present": { zh: "实到人数", en: "How many were there" },
     "field.explained": { zh: "承办单位说明", en: "What the undertaker explained" },
+    answersElsewhere: {
+      zh: "原话只有承办单位看得到；每条意见的概括和答复见公开页。",
+      en: "Only the undertaking unit reads the words; the public page has each opinion in brief and its answer.",
+    },
     "field.statements": { zh: "参加人陈述和回应", en: "Statements and answers" },
     "field.conclusion": { zh: "听证小结", en: "Summary" },
     "field.signed": { zh: "签字人数", en: "How many signed" },

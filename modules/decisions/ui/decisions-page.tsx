@@ -1,7 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, holdsRole, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import {
+  Empty,
+  holdsRole,
+  isStatus,
+  orThrow,
+  Page,
+  PlainTable,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+} from "#web/console";
 import type { OpinionView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { IdentifyForm, StepForm, useSend, type Work } from "./step-form.tsx";
@@ -39,33 +52,20 @@ function List({ rows, open }: { rows: readonly Work[]; open: (id: string) => voi
   return (
     <>
       <p className="c-muted">{say("workLead")}</p>
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("workTitle")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["matter", "stage", "until", "opinions"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <button type="button" className="c-link" onClick={() => open(row.id)}>
-                    {row.title}
-                  </button>
-                </td>
-                <td>{say(`stage.${row.stage}`)}</td>
-                <td>{row.until ?? "—"}</td>
-                <td>{say("answered", { answered: row.answered, all: row.opinions })}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say("workTitle")} columns={(["matter", "stage", "until", "opinions"] as const).map((column) => say(column))}>
+        {rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <button type="button" className="c-link" onClick={() => open(row.id)}>
+                {row.title}
+              </button>
+            </td>
+            <td>{say(`stage.${row.stage}`)}</td>
+            <td>{row.until ?? "—"}</td>
+            <td>{say("answered", { answered: row.answered, all: row.opinions })}</td>
+          </tr>
+        ))}
+      </PlainTable>
     </>
   );
 }
@@ -139,7 +139,11 @@ function Opinions({ work, answers }: { work: Work; answers: boolean }) {
   return (
     <>
       <h2>{say("answers")}</h2>
-      {read.error ? <ReadProblem error={read.error} /> : null}
+      {isStatus(read.error, 403) ? (
+        <p className="c-muted">{say("answersElsewhere")}</p>
+      ) : read.error ? (
+        <ReadProblem error={read.error} />
+      ) : null}
       {read.data?.map((one) => (
         <Opinion key={one.id} work={work} opinion={one} answers={answers} />
       ))}

@@ -112,6 +112,7 @@ export const consoleWords = defineWords({
   what: { zh: "做什么", en: "What" },
   amount: { zh: "金额（元）", en: "Amount (yuan)" },
   "due.on": { zh: "最迟哪天", en: "By when" },
+  scan: { zh: "照片或扫描件", en: "Photo or scan" },
   photo: { zh: "签名、指印扫描件", en: "Scan of the signature or thumb-print" },
   drawn: { zh: "在下面手写签名", en: "Sign here by hand" },
   clear: { zh: "重写", en: "Clear" },

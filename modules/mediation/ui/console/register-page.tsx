@@ -1,4 +1,4 @@
-import { areasOf, Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { areasOf, Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting, PlainTable } from "#web/console";
 import { Button } from "antd";
 import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
@@ -30,60 +30,37 @@ export function RegisterPage() {
         </div>
       ) : null}
       {committees.length === 0 ? <Empty text={say("register.empty")} /> : null}
-      <div className="c-scroll">
-        <table className="c-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("committee")}</th>
-              <th scope="col">{say("register.members")}</th>
-              <th scope="col">{say("room")}</th>
-              <th scope="col">{say("register.term")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {committees.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{one[language]}</th>
-                <td>{one.members.map(({ zh, chair }) => (chair ? `${zh}（${say("register.chair")}）` : zh)).join("、")}</td>
-                <td>{one.rooms.map((room) => room[language]).join("、") || "—"}</td>
-                <td>{one.termTo}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <div className="c-scroll">
-        <table className="c-table">
-          <thead>
-            <tr>
-              <th scope="col">{say("mediator")}</th>
-              <th scope="col">{say("type")}</th>
-              <th scope="col">{say("register.hours", { year, n: trainingHours })}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {mediators.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{one.zh}</th>
-                <td>{one.specialities.map((type) => code("type", type)).join("、") || "—"}</td>
-                <td className="c-num">
-                  {one.hours}{" "}
-                  {keeps && one.active ? (
-                    <>
-                      <Button size="small" aria-label={`${say("form.training")} ${one.zh}`} onClick={() => setForm(trainingForm(one))}>
-                        {say("form.training")}
-                      </Button>{" "}
-                      <Button size="small" aria-label={`${say("form.retire")} ${one.zh}`} onClick={() => setForm(retireForm(one))}>
-                        {say("form.retire")}
-                      </Button>
-                    </>
-                  ) : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say("committee")} columns={[say("committee"), say("register.members"), say("room"), say("register.term")]}>
+        {committees.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">{one[language]}</th>
+            <td>{one.members.map(({ zh, chair }) => (chair ? `${zh}（${say("register.chair")}）` : zh)).join("、")}</td>
+            <td>{one.rooms.map((room) => room[language]).join("、") || "—"}</td>
+            <td>{one.termTo}</td>
+          </tr>
+        ))}
+      </PlainTable>
+      <PlainTable label={say("mediator")} columns={[say("mediator"), say("type"), say("register.hours", { year, n: trainingHours })]}>
+        {mediators.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">{one.zh}</th>
+            <td>{one.specialities.map((type) => code("type", type)).join("、") || "—"}</td>
+            <td className="c-num">
+              {one.hours}{" "}
+              {keeps && one.active ? (
+                <>
+                  <Button size="small" aria-label={`${say("form.training")} ${one.zh}`} onClick={() => setForm(trainingForm(one))}>
+                    {say("form.training")}
+                  </Button>{" "}
+                  <Button size="small" aria-label={`${say("form.retire")} ${one.zh}`} onClick={() => setForm(retireForm(one))}>
+                    {say("form.retire")}
+                  </Button>
+                </>
+              ) : null}
+            </td>
+          </tr>
+        ))}
+      </PlainTable>
       {form ? <FormDialog key={form.path} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );

@@ -17,11 +17,11 @@ async function upload(blob: Blob): Promise<{ id: string } | { reason: string }> 
 }
 
 /** A picture of a paper, taken or chosen. */
-function Photo({ send }: { send: (blob: Blob | null) => Promise<void> }) {
+function Photo({ label, send }: { label: "photo" | "scan"; send: (blob: Blob | null) => Promise<void> }) {
   const say = useSay(consoleWords);
   return (
     <label>
-      {say("photo")}{" "}
+      {say(label)}{" "}
       <input type="file" accept="image/*" capture="environment" onChange={(event) => void send(event.target.files?.[0] ?? null)} />
     </label>
   );
@@ -57,7 +57,7 @@ export function ScanField({ value, onChange }: { value: string; onChange: (id: s
   const { problem, send } = useUpload(onChange);
   return (
     <div className="c-row">
-      <Photo send={send} />
+      <Photo label="scan" send={send} />
       <Outcome value={value} problem={problem} />
     </div>
   );
@@ -126,7 +126,7 @@ export function SignatureField({ value, onChange }: { value: string; onChange: (
         <Button size="small" onClick={clear}>
           {say("clear")}
         </Button>
-        <Photo send={send} />
+        <Photo label="photo" send={send} />
         <Outcome value={value} problem={problem} />
       </div>
     </div>
