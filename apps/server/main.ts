@@ -22,7 +22,8 @@ import { openRates, type Rates } from "#platform/rates";
 import { migrationSources, openRuntime, type Runtime } from "#platform/runtime";
 import { sheetWords } from "#platform/sheets";
 import { waitingWords } from "#platform/waiting";
-import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity } from "#platform/settings";
+import { cityCode, citySettings, DEMO_CITY, getSetting, serveCity, settleCity, settleHash } from "#platform/settings";
+import { algorithmsFrom } from "#platform/log";
 import { expiryFault, loadKeys } from "#platform/vault";
 import { open311Routes } from "#modules/open311";
 import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
@@ -90,7 +91,9 @@ async function prepareDatabase({ databaseUrl, dataDir, onProgress, env = process
       onProgress(
         "数据库只有一个角色：服务以表的所有者身份运行（见 docs/guide/operating.md） / one database role: the server runs as the owner of its tables",
       );
-    serveCity(await settleCity(sql, env["ZUJI_CITY_CODE"], new Date().toISOString()));
+    const now = new Date().toISOString();
+    serveCity(await settleCity(sql, env["ZUJI_CITY_CODE"], now));
+    await settleHash(sql, algorithmsFrom(env["ZUJI_LOG_ALGORITHMS"]).hash, now);
     return url;
   } finally {
     await sql.end({ timeout: 5 });

@@ -4,19 +4,21 @@ import { modules } from "../../apps/server/modules.ts";
 import { storeIn } from "../../apps/server/photos.ts";
 import { migrate, platformSettings } from "../../platform/database/index.ts";
 import { BrokenHistory } from "../../platform/ledger/bulk.ts";
-import { arrive } from "../../platform/leaving/index.ts";
+import { arrive, hashOf } from "../../platform/leaving/index.ts";
 import { bulkDeps, migrationSources, openRuntime } from "../../platform/runtime/index.ts";
-import { serveCity, settleCity } from "../../platform/settings/index.ts";
+import { serveCity, settleCity, settleHash, type HashName } from "../../platform/settings/index.ts";
 import { loadKeys } from "../../platform/vault/index.ts";
 import { problem } from "../problem.mjs";
 import { told } from "./leave.ts";
 import { openInstallation } from "./open.ts";
 
-async function prepare(url: string, home: string | undefined): Promise<void> {
+async function prepare(url: string, home: string | undefined, packed: HashName): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules));
     serveCity(await settleCity(sql, home, new Date().toISOString()));
+    // The package says how its histories are hashed; an empty ledger takes that over.
+    await settleHash(sql, packed, new Date().toISOString());
   } finally {
     await sql.end();
   }
@@ -31,7 +33,7 @@ export async function run([folder = "", flag, seal]: readonly string[]): Promise
     );
   const { url, dataDir, close } = await openInstallation();
   try {
-    await prepare(url, process.env["ZUJI_CITY_CODE"]);
+    await prepare(url, process.env["ZUJI_CITY_CODE"], hashOf(resolve(folder)));
     const runtime = await openRuntime({
       modules,
       databaseUrl: url,

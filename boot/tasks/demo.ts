@@ -3,7 +3,8 @@ import { loadDemo } from "../../apps/server/demo/index.ts";
 import { modules } from "../../apps/server/modules.ts";
 import { migrate, platformSettings } from "../../platform/database/index.ts";
 import { migrationSources } from "../../platform/runtime/index.ts";
-import { DEMO_CITY, settleCity } from "../../platform/settings/index.ts";
+import { algorithmsFrom } from "../../platform/log/index.ts";
+import { DEMO_CITY, settleCity, settleHash } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
 
@@ -25,6 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     const sql = postgres(opened.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
     await migrate(sql, migrationSources(modules));
     const city = await settleCity(sql, process.env["ZUJI_CITY_CODE"], new Date().toISOString());
+    await settleHash(sql, algorithmsFrom(process.env["ZUJI_LOG_ALGORITHMS"]).hash, new Date().toISOString());
     await sql.end();
     if (city !== DEMO_CITY) throw problem("示范城市是湖州，这里是另一个城市", "the demonstration city is Huzhou, this is another city");
     const before = performance.now();

@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import { modules } from "../../apps/server/modules.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { accountSecrets, openRuntime } from "../../platform/runtime/index.ts";
-import { serveCity, settleCity } from "../../platform/settings/index.ts";
+import { serveCity, settleCity, settleHash } from "../../platform/settings/index.ts";
 import { addMasterKey, dropMasterKey, loadKeys, newest, purposesOf, rewrapAll, sealedUnder } from "../../platform/vault/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
@@ -14,6 +14,7 @@ async function inPlace(work: (place: Place) => Promise<number>): Promise<number>
   const pools = openPools(url, { write: 2, read: 1 });
   try {
     serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
+    await settleHash(pools.write, "sha256", new Date().toISOString());
     return await work({ sql: pools.write, url, dataDir });
   } finally {
     await pools.close();

@@ -3,7 +3,7 @@ import { modules } from "../../apps/server/modules.ts";
 import { storeIn } from "../../apps/server/photos.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { leave, PackageProblem } from "../../platform/leaving/index.ts";
-import { settleCity } from "../../platform/settings/index.ts";
+import { settleCity, settleHash } from "../../platform/settings/index.ts";
 import { loadKeys } from "../../platform/vault/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
@@ -30,6 +30,7 @@ export async function run([home = "", folder = ""]: readonly string[]): Promise<
   try {
     const now = new Date().toISOString();
     const city = await settleCity(pools.write, undefined, now);
+    await settleHash(pools.write, "sha256", now);
     const above = [city.padEnd(9, "0"), home.slice(0, 6).padEnd(9, "0")].filter((code) => code !== home);
     const { manifest, seal } = await leave({
       sql: pools.write,

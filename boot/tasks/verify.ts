@@ -7,7 +7,7 @@ import { registryOf } from "../../platform/ledger/registry.ts";
 import { logKeysIn } from "../../apps/server/proof.ts";
 import { verifyLogs, type LogReport } from "../../platform/log/index.ts";
 import { together, verify, type Share, type VerifyReport } from "../../platform/ledger/verify.ts";
-import { serveCity, settleCity } from "../../platform/settings/index.ts";
+import { serveCity, settleCity, settleHash } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
 
@@ -19,6 +19,7 @@ async function verifyShare(url: string, share: Share): Promise<VerifyReport> {
   const pools = openPools(url, { write: 5, read: 1 });
   try {
     serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
+    await settleHash(pools.write, "sha256", new Date().toISOString());
     return await verify(pools.write, registryOf(modules), share);
   } finally {
     await pools.close();
@@ -68,6 +69,7 @@ async function verifyProof(url: string, dataDir: string, against: readonly strin
   const pools = openPools(url, { write: 2, read: 1 });
   try {
     serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
+    await settleHash(pools.write, "sha256", new Date().toISOString());
     return await verifyLogs(pools.write, logKeysIn(dataDir, process.env), against);
   } finally {
     await pools.close();

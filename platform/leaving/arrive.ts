@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { FileStore } from "../files/index.ts";
 import { writeStreams, type BulkDeps, type KeptEvent, type KeptStream } from "../ledger/bulk.ts";
+import { ledgerHash } from "../settings/index.ts";
 import { wrapDataKey } from "../vault/ring.ts";
 import { decrypt } from "../vault/seal.ts";
 import { headsOf, keyOf, lines, opened, PackageProblem, type Manifest } from "./package.ts";
@@ -154,6 +155,11 @@ export async function arrive(arriving: Arriving): Promise<Manifest> {
   const manifest = await opened(folder, arriving.seal);
   const key = keyOf(arriving.passphrase, manifest.wrap);
   await assertEmpty(deps.sql);
+  if ((manifest.hash ?? "sha256") !== ledgerHash())
+    throw new PackageProblem(
+      `这个包用 ${manifest.hash ?? "sha256"} 计算，这里用 ${ledgerHash()}`,
+      `the package is hashed with ${manifest.hash ?? "sha256"}, this installation with ${ledgerHash()}`,
+    );
   await assertShape(deps.sql, manifest);
   await assertOpens(arriving, key);
   await deps.sql.begin(async (tx) => {

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
 import type { FileStore } from "../files/index.ts";
+import { ledgerHash } from "../settings/index.ts";
 import { openDataKey, type Ring } from "../vault/ring.ts";
 import { encrypt } from "../vault/seal.ts";
 import { headsOf, inventory, keyOf, MANIFEST, newWrap, PackageProblem, sealOf, writer, type Manifest } from "./package.ts";
@@ -194,6 +195,7 @@ export async function leave(leaving: Leaving): Promise<{ manifest: Manifest; sea
     home,
     city,
     at: now,
+    hash: ledgerHash(),
     migrations: Object.fromEntries(ran.map(({ name, digest }) => [name, digest])),
     streams: streams.length,
     events,

@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream, existsSync, mkdirSync, readFileSyn
 import { finished } from "node:stream/promises";
 import { dirname, join, relative } from "node:path";
 import { createInterface } from "node:readline";
+import type { HashName } from "../settings/index.ts";
 
 /** What a package says of itself. Every other file is in `files` with its hash; the manifest's own hash is the seal that is kept outside. */
 export type Manifest = {
@@ -10,6 +11,8 @@ export type Manifest = {
   home: string;
   city: string;
   at: string;
+  /** How its histories are hashed; packages from before this was said are SHA-256. */
+  hash?: HashName;
   migrations: Record<string, string>;
   streams: number;
   events: number;
@@ -112,6 +115,15 @@ export async function opened(folder: string, seal: string | null): Promise<Manif
   for (const name of Object.keys(found))
     if (!manifest.files[name]) throw new PackageProblem(`多出文件 ${name}`, `${name} does not belong to it`);
   return manifest;
+}
+
+/** How a package says its histories are hashed: asked before its manifest is held to the seal, because the ledger must be told first. */
+export function hashOf(folder: string): HashName {
+  const path = join(folder, MANIFEST);
+  if (!existsSync(path)) throw new PackageProblem(`${folder} 里没有 ${MANIFEST}`, `there is no ${MANIFEST} in ${folder}`);
+  const { hash = "sha256" } = JSON.parse(readFileSync(path, "utf8")) as Manifest;
+  if (hash !== "sha256" && hash !== "sm3") throw new PackageProblem("不认识的摘要算法", "an unknown hash");
+  return hash;
 }
 
 /** Heads of all streams as one hash: two installations with the same one hold the same histories. */

@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { ledgerHash } from "../settings/hash.ts";
 
 /** JSON with sorted keys and no blanks: the same value always has the same bytes (RFC 8785 for the values we keep: no NaN, no -0). */
 export function canonical(value: unknown): string {
@@ -54,15 +55,15 @@ export type EventBytes = {
   command: string;
 };
 
-const sha256 = (bytes: string | Uint8Array): Buffer => hash("sha256", bytes, "buffer");
+const digest = (bytes: string | Uint8Array): Buffer => hash(ledgerHash(), bytes, "buffer");
 
-/** Commitment to one event: SHA-256 over its salt and its canonical bytes. The salt keeps small values (a grade, a place) from being guessed from the hash. */
-export const eventHash = (salt: Uint8Array, event: EventBytes): Buffer => sha256(Buffer.concat([salt, Buffer.from(canonical(event))]));
+/** Commitment to one event: SHA-256 (or SM3: `settleHash`) over its salt and its canonical bytes. The salt keeps small values (a grade, a place) from being guessed from the hash. */
+export const eventHash = (salt: Uint8Array, event: EventBytes): Buffer => digest(Buffer.concat([salt, Buffer.from(canonical(event))]));
 
 const NOTHING = new Uint8Array(32);
 
 /** Head of a stream after an event: every earlier event is in it, so none can be taken out or swapped. */
-export const headHash = (before: Uint8Array | null, event: Uint8Array): Buffer => sha256(Buffer.concat([before ?? NOTHING, event]));
+export const headHash = (before: Uint8Array | null, event: Uint8Array): Buffer => digest(Buffer.concat([before ?? NOTHING, event]));
 
 export const commandHash = (row: {
   home: string;
@@ -71,7 +72,7 @@ export const commandHash = (row: {
   fingerprint: Uint8Array;
   outcome: unknown;
   at: string;
-}): Buffer => sha256(canonical({ ...row, fingerprint: Buffer.from(row.fingerprint).toString("hex") }));
+}): Buffer => digest(canonical({ ...row, fingerprint: Buffer.from(row.fingerprint).toString("hex") }));
 
 /** Same command id, other content or other sender: not a repetition. */
-export const fingerprint = (name: string, actor: string, input: unknown): Buffer => sha256(canonical([name, actor, input]));
+export const fingerprint = (name: string, actor: string, input: unknown): Buffer => digest(canonical([name, actor, input]));

@@ -4,18 +4,21 @@ import { entryOf, HAPPENED, LOADED } from "./seal.ts";
 import { ENTRIES, storedSubtree, tileBytes, trees, type Db } from "./store.ts";
 import { TILE, unbundle } from "./tiles.ts";
 import { inclusionProof } from "./tree.ts";
+import { ledgerHash, type HashName } from "../settings/hash.ts";
 
 /** What proves one event: its bytes and salt, where it stands, the way up to a signed checkpoint. All bytes as base64; `web/proof` reads it. */
 export type EventProof = {
   /** The event's canonical JSON: exactly what was committed to. */
   event: string;
   salt: string;
-  /** SHA-256 of salt and event. */
+  /** What the commitment was made with. */
+  hash: HashName;
+  /** Hash of salt and event. */
   commitment: string;
   /** null until it is sealed, which takes a minute at most. */
   sealed: {
     log: string;
-    hash: "sha256" | "sm3";
+    hash: HashName;
     /** First byte of the entry: 1 happened here, 2 was brought in bulk. */
     kind: 1 | 2;
     index: number;
@@ -37,7 +40,7 @@ export async function proofOf(db: Db, key: StreamKey, seq: number): Promise<Even
     where e.home = ${key.home} and e.stream = ${key.id} and e.seq = ${seq}`;
   if (!row) return null;
   const { salt, hash, idx, ...bytes } = row;
-  const told = { event: canonical(bytes), salt: salt.toString("base64"), commitment: hash.toString("base64") };
+  const told = { event: canonical(bytes), salt: salt.toString("base64"), hash: ledgerHash(), commitment: hash.toString("base64") };
   const log = key.home.slice(0, 6);
   const tree = (await trees(db)).find((one) => one.log === log);
   if (idx === null || !tree) return { ...told, sealed: null };

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
+import type { HashName } from "../settings/hash.ts";
 
-/** The hash of a log: SHA-256 by default, SM3 (GM/T 0004-2012) where 商用密码 rules hold. Both give 32 bytes. */
-export type HashName = "sha256" | "sm3";
+export type { HashName };
 
 const digest = (name: HashName, ...parts: readonly Uint8Array[]): Buffer => hash(name, Buffer.concat(parts), "buffer");
 

@@ -1,7 +1,9 @@
 import type { Sql } from "postgres";
 import { cityCodeOf, DEMO_CITY } from "./city.ts";
+import { hashWith, type HashName } from "./hash.ts";
 
 export { cityCode, cityCodeOf, cityHome, DEMO_CITY, serveCity } from "./city.ts";
+export { hashWith, ledgerHash, type HashName } from "./hash.ts";
 
 /** What a city calls itself and its people's number, from the environment. Without a name the register of areas knows it, once it is loaded. */
 export type CitySettings = { zh: string | null; en: string | null; hotline: string; version: string };
@@ -49,5 +51,20 @@ export async function settleCity(sql: Sql, asked: string | undefined, now: strin
   }
   const kept = (await getSetting<string>(sql, "city")) ?? DEMO_CITY;
   if (wanted !== null && wanted !== kept) throw new CityMismatch(wanted, kept);
+  return kept;
+}
+
+/**
+ * How this database's ledger hashes, decided by its first start and kept, and told to this process: a history can only be checked as it was written.
+ * `asked` is what an empty one begins with. `sql` sees the whole ledger.
+ */
+export async function settleHash(sql: Sql, asked: HashName, now: string): Promise<HashName> {
+  if ((await getSetting<HashName>(sql, "hash")) === null) {
+    // Ledgers from before this setting were all hashed with SHA-256.
+    const [used] = await sql`select 1 from ledger.stream limit 1`;
+    await sql`insert into settings.setting (key, value, at) values ('hash', ${sql.json(used ? "sha256" : asked)}, ${now}) on conflict do nothing`;
+  }
+  const kept = (await getSetting<HashName>(sql, "hash")) ?? "sha256";
+  hashWith(kept);
   return kept;
 }

@@ -41,10 +41,6 @@ export const receiptWords = defineWords({
   all: { zh: "原样在册，没有人改过", en: "It stands in the log as it was made; nobody changed it" },
   wrong: { zh: "对不上。请保存回执并拨打 {number}", en: "It does not match. Keep the receipt and call {number}" },
   waiting: { zh: "还没封存，请一分钟后再核验", en: "Not sealed yet: check again in a minute" },
-  sm3: {
-    zh: "本市日志用国密 SM3/SM2，浏览器不会算；请下载回执，用 npm run verify 核验",
-    en: "This city's log uses SM3/SM2, which browsers cannot compute: download the receipt and use npm run verify",
-  },
   insecure: {
     zh: "要用 https 打开本页才能在手机上核验；也可以下载回执",
     en: "Open this page over https to check it here; or download the receipt",

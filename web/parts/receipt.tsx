@@ -17,7 +17,6 @@ const ISLAND = [
   "unsigned",
   "all",
   "waiting",
-  "sm3",
   "insecure",
   "offline",
 ] as const;

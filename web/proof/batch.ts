@@ -1,6 +1,6 @@
 import { sha256 } from "./inclusion.ts";
+import type { Hash } from "./means.ts";
 
-type Hash = (...parts: readonly Uint8Array[]) => Promise<Uint8Array>;
 const NODE = Uint8Array.of(1);
 
 /**

@@ -1,4 +1,5 @@
-export { checkProof, type EventProof } from "./check.ts";
+export { checkProof, needsCommercial, type EventProof } from "./check.ts";
+export type { Means } from "./means.ts";
 export { bytesOf } from "./bytes.ts";
 export { canonical } from "./canonical.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
@@ -17,5 +18,5 @@ export {
   type LogPart,
   type Tree,
 } from "./figure.ts";
-export { checkCard, checkCardFile, checkFigure, type Found, type FoundCode, type Means } from "./verify.ts";
+export { checkCard, checkCardFile, checkFigure, figureNeedsCommercial, type Found, type FoundCode } from "./verify.ts";
 export { sayFound } from "./words.ts";

@@ -1,9 +1,10 @@
 import { rootOf } from "./batch.ts";
 import { base64Of, bytesOf, utf8 } from "./bytes.ts";
-import { isSigned, noteBody } from "./check.ts";
+import { isSigned, isSm2Key, noteBody } from "./check.ts";
 import { bodyOf, cardDigest, figureDigest, rowHash } from "./digest.ts";
 import { recompute, sameValue, type CardFile, type CardPart, type FigureFile, type FigureRow, type LogPart } from "./figure.ts";
-import { isIncluded, sameBytes, sha256 } from "./inclusion.ts";
+import { hashNamed, isIncluded, sameBytes } from "./inclusion.ts";
+import type { Hash, Means } from "./means.ts";
 
 /** One thing looked at. `good` is null where this reader cannot tell; `where` names the row, log or part. */
 export type Found = { good: boolean | null; code: FoundCode; where: string; params?: Readonly<Record<string, string | number>> };
@@ -33,18 +34,6 @@ export type FoundCode =
   | "card-missing"
   | "card-later";
 
-type Hash = (...parts: readonly Uint8Array[]) => Promise<Uint8Array>;
-
-/**
- * What a checker brings along: how SM3 is computed and who signed a note, where the browser's own means are not enough; and checkpoints kept
- * outside, which the file's must agree with.
- */
-export type Means = {
-  sm3?: Hash;
-  signed?: (note: string, keys: readonly string[]) => Promise<boolean | null>;
-  kept?: readonly string[];
-};
-
 const LEAF = Uint8Array.of(0);
 /** Where a list goes wrong is told for so many rows; the rest is counted. */
 const TOLD = 20;
@@ -56,6 +45,14 @@ const good = (code: FoundCode, where: string, params?: Found["params"]): Found =
   ...(params ? { params } : {}),
 });
 const bad = (code: FoundCode, where: string, params?: Found["params"]): Found => ({ ...good(code, where, params), good: false });
+
+const signedBy = (note: string, keys: readonly string[], means: Means): Promise<boolean | null> =>
+  means.signed ? means.signed(note, keys) : isSigned(note, keys, means);
+
+/** Whether SM3 or SM2 is needed to check this figure, which a browser must load first (`commercial.ts`). */
+export const figureNeedsCommercial = ({ logs, card }: FigureFile): boolean =>
+  logs.some(({ hash, keys }) => hash === "sm3" || keys.some(isSm2Key)) ||
+  (card !== undefined && (card.proof.hash === "sm3" || card.keys.some(isSm2Key)));
 
 /** Names each row that is not the one that was frozen: changed, gone or added. */
 async function checkRows({ rows, rowHashes }: FigureFile): Promise<Found[]> {
@@ -103,14 +100,14 @@ async function leavesOf(
 }
 
 async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means): Promise<Found[]> {
-  const hash = log.hash === "sm3" ? means.sm3 : sha256;
+  const hash = hashNamed(log.hash, means);
   if (!hash) return [{ good: null, code: "log-sm3", where: log.log }];
   const { leaves, twice } = await leavesOf(rows, log, hash);
   const [, size = "", root = ""] = log.checkpoint.split("\n");
   const reached = await rootOf(leaves, log.size, log.nodes.map(bytesOf), hash);
   const found = [...twice];
   if (Number(size) !== log.size || !reached || base64Of(reached) !== root) found.push(bad("log-path", log.log, { size: log.size }));
-  const signed = await (means.signed ?? isSigned)(log.checkpoint, log.keys);
+  const signed = await signedBy(log.checkpoint, log.keys, means);
   if (signed !== true) found.push({ good: signed, code: "log-signature", where: log.log });
   for (const kept of means.kept ?? []) {
     const [origin, keptSize] = kept.split("\n");
@@ -123,7 +120,9 @@ async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means):
 /** Whether the card is the one its event froze, and that event stands in the log. */
 export async function checkCard({ body, proof, keys }: CardPart, means: Means = {}): Promise<Found[]> {
   const { sealed } = proof;
-  const commitment = await sha256(bytesOf(proof.salt), utf8(proof.event));
+  const ledger = hashNamed(proof.hash ?? "sha256", means);
+  if (!ledger) return [{ good: null, code: "log-sm3", where: sealed?.log ?? "" }];
+  const commitment = await ledger(bytesOf(proof.salt), utf8(proof.event));
   const found: Found[] = [];
   const event = JSON.parse(proof.event) as { type?: string; data?: { digest?: string } };
   found.push(
@@ -133,7 +132,7 @@ export async function checkCard({ body, proof, keys }: CardPart, means: Means = 
   );
   if (!sameBytes(commitment, bytesOf(proof.commitment))) found.push(bad("card-event", ""));
   if (!sealed) return [...found, { good: null, code: "card-later", where: "" }];
-  const hash = sealed.hash === "sm3" ? means.sm3 : sha256;
+  const hash = hashNamed(sealed.hash, means);
   if (!hash) return [...found, { good: null, code: "log-sm3", where: sealed.log }];
   const [, size = "", root = ""] = sealed.checkpoint.split("\n");
   const leaf = await hash(LEAF, Uint8Array.of(sealed.kind), commitment);
@@ -143,7 +142,7 @@ export async function checkCard({ body, proof, keys }: CardPart, means: Means = 
       ? good("card-log", sealed.log, { entry: sealed.index, at: sealed.at })
       : bad("card-log", sealed.log, { entry: sealed.index, at: sealed.at }),
   );
-  const signed = await (means.signed ?? isSigned)(sealed.checkpoint, keys);
+  const signed = await signedBy(sealed.checkpoint, keys, means);
   if (signed !== true) found.push({ good: signed, code: "card-signature", where: sealed.log });
   return found;
 }

@@ -1,4 +1,5 @@
-import { blinded, bytesOf, checkFigure, holds, sayFound, type FigureFile } from "../../../web/proof/index.ts";
+import { blinded, bytesOf, checkFigure, figureNeedsCommercial, holds, sayFound, type FigureFile } from "../../../web/proof/index.ts";
+import { commercialMeans } from "./commercial.ts";
 import { doing, part, sayFrom } from "./dom.ts";
 
 type Line = { words: string; good: boolean | null };
@@ -60,7 +61,7 @@ export function start(element: HTMLElement): void {
     const published = await Promise.all(
       file.logs.map(async ({ log, size }) => (await fetch(`/log/${log}/checkpoint/${size}`, { credentials: "same-origin" })).text()),
     );
-    const found = await checkFigure(file, { kept: published });
+    const found = await checkFigure(file, { ...(await commercialMeans(figureNeedsCommercial(file))), kept: published });
     const all = found.every(({ good }) => good !== false);
     show([
       ...found.map((one) => ({ words: `${one.good === null ? "–" : one.good ? "✓" : "✗"} ${sayFound(one, language)}`, good: one.good })),

@@ -1,4 +1,5 @@
-import { checkProof, type EventProof } from "../../../web/proof/index.ts";
+import { checkProof, needsCommercial, type EventProof } from "../../../web/proof/index.ts";
+import { commercialMeans } from "./commercial.ts";
 import { doing, part, sayFrom } from "./dom.ts";
 
 type Line = { words: string; good: boolean | null };
@@ -31,12 +32,12 @@ export function start(element: HTMLElement): void {
     const proof = JSON.parse(await textOf(element.dataset["proof"] ?? "")) as EventProof;
     const { sealed } = proof;
     if (!sealed) return show([{ words: say("waiting"), good: null }]);
-    if (sealed.hash !== "sha256") return show([{ words: say("sm3"), good: null }]);
-    const [checkpoint, keys] = await Promise.all([
+    const [checkpoint, text] = await Promise.all([
       textOf(`/log/${sealed.log}/checkpoint/${sealed.size}`),
       textOf(`/log/${sealed.log}/keys`),
     ]);
-    const found = await checkProof(proof, { checkpoint, keys: keys.split("\n") });
+    const keys = text.split("\n");
+    const found = await checkProof(proof, { checkpoint, keys }, await commercialMeans(needsCommercial(proof, keys)));
     const all = found.event && found.published && found.included && found.signature !== false;
     show([
       { words: say(found.event ? "event" : "event-wrong"), good: found.event },

@@ -294,7 +294,8 @@ const Base64 = Text.regex(/^[A-Za-z0-9+/]*=*$/);
 export const ProofAnswer = z.object({
   event: Text.describe("canonical JSON of the event: exactly what was committed to"),
   salt: Base64,
-  commitment: Base64.describe("SHA-256 of salt and event"),
+  hash: z.enum(["sha256", "sm3"]).describe("what the commitment was made with"),
+  commitment: Base64.describe("hash of salt and event"),
   sealed: z
     .object({
       log: Text,
