@@ -71,6 +71,9 @@ const routes: readonly PageRoute[] = [
   ),
 ];
 
+// An address written as `:name` would never match, and its page would be missing without anybody hearing of it.
+for (const { path } of routes) if (path.includes(":")) throw new Error(`page ${path} names its parts as {name}`);
+
 const YEAR_S = 31_536_000;
 const cookie = (name: string, value: string): string => `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
 

@@ -3,6 +3,7 @@ import type { Actor } from "#platform/access";
 import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type FileStore, type PhotoInfo, type Photos, type Uploads } from "#platform/files";
 import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
+import type { NamedPicture } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
 import { openRates } from "#platform/rates";
 import { refuse } from "#platform/refusals";
@@ -42,8 +43,14 @@ const named = (input: unknown, name: string): string[] => {
   return Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 };
 
-/** What a command names must have arrived: a record never points at a photo nobody has. */
-export const vouchFor = (photos: () => Photos) => async (input: unknown) => {
+/** What a command names must have arrived: a record never points at a photo nobody has, and no signature is another record's. */
+export const vouchFor = (photos: () => Photos) => async (input: unknown, pictures: readonly NamedPicture[]) => {
+  for (const { path, id, of } of pictures) {
+    const found = await photos().find(id);
+    if (found?.kind !== "photo") throw refuse.fields([{ path, code: "files.unknown-photo" }]);
+    const { owner } = found;
+    if (owner !== null && (owner.home !== of.home || owner.id !== of.id)) throw refuse.fields([{ path, code: "files.other-record" }]);
+  }
   for (const [field, kind] of [
     ["photos", "photo"],
     ["voice", "voice"],

@@ -2,7 +2,7 @@ import { refuse } from "#platform/refusals";
 import type { Agreement, Dispute, DisputeEvent, KnownDispute, Of } from "./dispute.ts";
 import { assertSafe, at, known, partyOf } from "./intake.ts";
 
-export type Draft = Omit<Agreement, "signed" | "effectiveAt" | "no" | "version">;
+export type Draft = Omit<Agreement, "signed" | "seal" | "effectiveAt" | "no" | "version">;
 type Circumstance = { onTheSpot: boolean; grave: boolean; writtenAsked: boolean };
 
 /** 人民调解法 28、29；宁波市人民调解条例 24；人民调解工作若干规定 34. */
@@ -52,17 +52,22 @@ export const unsigned = (state: KnownDispute): string[] => {
 };
 
 /** Written: all parties, a mediator and the seal (人民调解法 29); the sealing hand is nobody who signed as a party. */
-export function seal(found: Dispute, version: number, effect: Omit<Of<"mediation.took-effect">, "type" | "sealed">): DisputeEvent[] {
+export function seal(
+  found: Dispute,
+  version: number,
+  image: string,
+  effect: Omit<Of<"mediation.took-effect">, "type" | "sealed" | "image">,
+): DisputeEvent[] {
   const state = at(found, "agreed");
   const agreement = draftAt(state, version);
   if (agreement.form === "oral") throw refuse.conflict("mediation.oral-not-sealed");
   const missing = unsigned(state);
   if (missing.length > 0) throw refuse.conflict("mediation.signatures-missing", { n: missing.length });
-  return [{ type: "mediation.took-effect", ...effect, sealed: true }];
+  return [{ type: "mediation.took-effect", ...effect, sealed: true, image }];
 }
 
 /** Oral: effective at once (人民调解法 30). */
-export const concludeOral = (effect: Omit<Of<"mediation.took-effect">, "type" | "sealed">): DisputeEvent[] => [
+export const concludeOral = (effect: Omit<Of<"mediation.took-effect">, "type" | "sealed" | "image">): DisputeEvent[] => [
   { type: "mediation.took-effect", ...effect, sealed: false },
 ];
 

@@ -18,6 +18,7 @@ import {
 import { atCase, bearer, cityDay, clock, conducting, seal, words } from "./acting.ts";
 import { dispute } from "./dispute.ts";
 import { CHAIR, CONDUCT, RECORD } from "./permits.ts";
+import { imageOf, photoOf } from "./pictures.ts";
 import { draftOf, effectOf, step } from "./step.ts";
 
 const about = (input: StreamKey) => [ref(dispute, input)];
@@ -42,6 +43,7 @@ export const signAgreement = command<z.output<typeof c.SignAgreementOwn>, Done>(
   summary: { zh: "当事人签署协议", en: "A party signs the agreement" },
   input: c.SignAgreementOwn,
   about,
+  pictures: imageOf,
   allow: bearer(),
   ratePerMinute: 30,
   run: (ctx, input) =>
@@ -56,6 +58,7 @@ export const recordSignature = command<z.output<typeof c.SignAgreementFor>, Done
   summary: { zh: "当面签名、按指印并扫描", en: "A signature given in person" },
   input: c.SignAgreementFor,
   about,
+  pictures: imageOf,
   allow: conducting(RECORD),
   run: (ctx, input) =>
     step(ctx, input, (state) =>
@@ -69,6 +72,7 @@ export const signAsMediator = command<z.output<typeof c.SignAsMediator>, Done>({
   summary: { zh: "调解员签名", en: "The mediator signs" },
   input: c.SignAsMediator,
   about,
+  pictures: imageOf,
   allow: conducting(CONDUCT),
   run: (ctx, input) =>
     step(ctx, input, (state) =>
@@ -82,8 +86,9 @@ export const sealAgreement = command<z.output<typeof c.SealAgreement>, Done>({
   summary: { zh: "加盖调委会印章，协议生效", en: "Affix the committee's seal: it takes effect" },
   input: c.SealAgreement,
   about,
+  pictures: imageOf,
   allow: atCase(CHAIR),
-  run: (ctx, input) => step(ctx, input, (state) => affix(state, input.version, effectOf(ctx, state))),
+  run: (ctx, input) => step(ctx, input, (state) => affix(state, input.version, input.image, effectOf(ctx, state))),
 });
 
 export const performObligation = command<z.output<typeof c.PerformObligation>, Done>({
@@ -92,6 +97,7 @@ export const performObligation = command<z.output<typeof c.PerformObligation>, D
   summary: { zh: "记录履行", en: "Record performance" },
   input: c.PerformObligation,
   about,
+  pictures: photoOf,
   allow: atCase(RECORD),
   run: (ctx, input) =>
     step(ctx, input, (state) =>

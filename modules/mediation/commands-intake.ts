@@ -13,6 +13,7 @@ import type { Done, Receipt } from "./contract.ts";
 import { dispute } from "./dispute.ts";
 import { accept, addParty, decline, invite, known, linkRelapse, refer, register } from "./intake.ts";
 import { CHAIR, CONDUCT, INTAKE, RECORD } from "./permits.ts";
+import { powerOf, powersOf } from "./pictures.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { step } from "./step.ts";
 
@@ -71,6 +72,7 @@ export const registerDispute = command<c.RegisterDispute, Receipt>({
     ...(input.petition ? [ref(petition, input.petition)] : []),
     ...(input.relapseOf ? [ref(dispute, input.relapseOf)] : []),
   ],
+  pictures: (input) => powersOf(keyIn(input), input.parties),
   allow: asking,
   ratePerMinute: 10,
   run: (ctx, input) => {
@@ -102,6 +104,7 @@ export const addDisputeParty = command<z.output<typeof c.AddParty>, Done>({
   summary: { zh: "补充当事人", en: "Add a party" },
   input: c.AddParty,
   about,
+  pictures: powerOf,
   allow: atCase(RECORD),
   run: (ctx, input) => {
     const party = partyIn(ctx, input, input);

@@ -11,6 +11,7 @@ import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import { mediator, retire, setMediator, train } from "./mediator.ts";
 import { ERRAND, KEEP } from "./permits.ts";
+import { requestOf } from "./pictures.ts";
 import { practice, type PracticeEvent } from "./practice.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { answerErrand, askErrand, closeScreening, errand, holdScreening, screening } from "./screening.ts";
@@ -151,6 +152,7 @@ export const askCourtErrand = command<z.output<typeof c.AskErrand>, Done>({
   summary: { zh: "执行联动：凭法院书面请求协助", en: "Help a court on its written request" },
   input: c.AskErrand,
   about: (input) => [ref(errand, keyIn(input))],
+  pictures: (input) => requestOf(keyIn(input), input.request),
   allow: inArea(SENDERS),
   run: (ctx, input) => {
     assertArea(ctx, input.area);

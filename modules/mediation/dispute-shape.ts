@@ -57,6 +57,8 @@ export type Agreement = {
   signableAt: string;
   obligations: readonly Obligation[];
   signed: readonly { by: string; how: One<typeof SIGNS>; image: string; at: string; own: boolean }[];
+  /** The picture of the sealed paper; none for an oral agreement, nor for those sealed before pictures were kept. */
+  seal?: string;
   effectiveAt: string | null;
   no: string | null;
 };
@@ -130,9 +132,9 @@ export type DisputeEvent =
   | { type: "mediation.resumed"; finishDue: Due }
   | { type: "mediation.more-time-asked"; party: string }
   | { type: "mediation.extended"; longerBy: Limit; finishDue: Due }
-  | { type: "mediation.agreed"; agreement: Omit<Agreement, "signed" | "effectiveAt" | "no"> }
+  | { type: "mediation.agreed"; agreement: Omit<Agreement, "signed" | "seal" | "effectiveAt" | "no"> }
   | { type: "mediation.signed"; version: number; signer: string; how: One<typeof SIGNS>; image: string; own: boolean }
-  | { type: "mediation.took-effect"; no: string; confirmDue: Due; followUps: readonly FollowUpSlot[]; sealed: boolean }
+  | { type: "mediation.took-effect"; no: string; confirmDue: Due; followUps: readonly FollowUpSlot[]; sealed: boolean; image?: string }
   | { type: "mediation.obligation-performed"; obligation: string; doneOn: string; evidence: Sealed | null; photo: string | null }
   | { type: "mediation.obligation-defaulted"; obligation: string; part: boolean; words: Sealed; offered: readonly One<typeof REMEDIES>[] }
   | { type: "mediation.followed-up"; slot: string; performing: string; satisfied: number | null; relapse: boolean; words: Sealed }

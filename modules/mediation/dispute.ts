@@ -176,7 +176,7 @@ function onAgreement(state: KnownDispute, event: Recorded<DisputeEvent>): KnownD
     case "mediation.took-effect": {
       if (!agreement) return state;
       const stage = agreement.obligations.every((one) => one.doneAt) ? "performed" : "performing";
-      return { ...state, stage, outcome: "agreement", closedAt: event.at, confirmDue: event.confirmDue, followUps: event.followUps, agreement: { ...agreement, effectiveAt: event.at, no: event.no } }; // prettier-ignore
+      return { ...state, stage, outcome: "agreement", closedAt: event.at, confirmDue: event.confirmDue, followUps: event.followUps, agreement: { ...agreement, effectiveAt: event.at, no: event.no, ...(event.image ? { seal: event.image } : {}) } }; // prettier-ignore
     }
     case "mediation.obligation-performed":
       return withObligation(state, event.obligation, { doneOn: event.doneOn, doneAt: event.at });

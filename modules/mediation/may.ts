@@ -29,7 +29,8 @@ export function offersOf(asking: Asking, state: KnownDispute, conducts: boolean)
     ["adjourn", conducts && stage === "mediating"],
     ["resume", conducts && stage === "adjourned"],
     ["draft", records && (stage === "mediating" || stage === "agreed")],
-    ["sign", records && stage === "agreed" && unsigned(state).length > 0],
+    ["sign", records && stage === "agreed" && unsigned(state).some((one) => !state.mediators.includes(one))],
+    ["sign-mediator", conducts && stage === "agreed" && unsigned(state).some((one) => state.mediators.includes(one))],
     ["seal", chair && stage === "agreed" && unsigned(state).length === 0],
     ["fail", conducts && (running || stage === "adjourned" || stage === "agreed")],
     ["end", records && state.closedAt === null],
@@ -63,7 +64,7 @@ export function rightsOf(
   const running = stage === "assigned" || stage === "investigating" || stage === "mediating" || stage === "adjourned";
   const signed = agreement?.signed.some(({ by }) => by === party) === true;
   const rights = [
-    ["consent", before && (own.consent === "asked" || own.consentAt === null)],
+    ["consent", before && own.consent === "asked"],
     ["safety", own.safety === "unasked" && (before || running)],
     ["choose", before || stage === "assigned"],
     ["object", running && state.mediators.length > 0],

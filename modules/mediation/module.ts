@@ -9,7 +9,7 @@ import { disputeClocks } from "./dispute-clocks.ts";
 import { disputeSets } from "./figures.ts";
 import { channelLive, disputeLive, ownRoomTopic } from "./live.ts";
 import { mediator } from "./mediator.ts";
-import { afterDispute, disputeReminders, notifyJob, paperJob } from "./notices.ts";
+import { afterDispute, disputeReminders, errandJobs, notifyJob, paperJob } from "./notices.ts";
 import { disputePapers } from "./papers.ts";
 import { practice } from "./practice.ts";
 import {
@@ -29,7 +29,7 @@ import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
 import { listOwnProofs, readOwnProof } from "./queries-proofs.ts";
-import { listCalendar, listRegister, listRounds } from "./queries-register.ts";
+import { listCalendar, listRegister, listRounds, maySeeErrand } from "./queries-register.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { errand, screening } from "./screening.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
@@ -55,7 +55,7 @@ export default module({
     { noun: committee, projection: committeeProjection },
     { noun: mediator, projection: mediatorProjection },
     { noun: screening, projection: screeningProjection },
-    { noun: errand, projection: errandProjection },
+    { noun: errand, projection: errandProjection, after: errandJobs },
     { noun: practice, projection: practiceProjection },
   ],
   commands: mediationCommands,
@@ -82,7 +82,10 @@ export default module({
   clocks: [disputeReminders],
   topics: [ownRoomTopic],
   records: [{ kind: dispute.kind, admits: maySeeDispute }],
-  photos: [{ kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) }],
+  photos: [
+    { kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) },
+    { kind: errand.kind, admits: maySeeErrand },
+  ],
   catalogue: [mediationCatalogue],
   waiting: [waitingDisputes, waitingErrands],
   words: { ...words, ...waitingWords },

@@ -4,6 +4,7 @@ import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { tellDisputeClock } from "./commands-closing.ts";
 import { disputePaperId, issueDisputePaper } from "./commands-papers.ts";
 import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
+import type { Errand } from "./screening.ts";
 
 type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"] };
 const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
@@ -74,12 +75,19 @@ function noticeId(key: StreamKey, event: Recorded<DisputeEvent>, reader: string)
 function paperJobs(key: StreamKey, events: readonly Recorded<DisputeEvent>[]): JobRequest[] {
   const photos = events.flatMap((event) => {
     if (event.type === "mediation.signed") return [event.image];
+    if (event.type === "mediation.took-effect") return event.image ?? [];
     if (event.type === "mediation.obligation-performed") return event.photo ?? [];
     if (event.type === "mediation.party-added") return event.party.power ?? [];
     return event.type === "mediation.registered" ? event.parties.flatMap(({ power }) => power ?? []) : [];
   });
   return photos.length === 0 ? [] : [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos } }];
 }
+
+/** The court's request is kept with the errand it is about. */
+export const errandJobs = (key: StreamKey, state: Errand, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>
+  state.stage !== "none" && events.some(({ type }) => type === "mediation.errand-asked")
+    ? [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos: [state.request] } }]
+    : [];
 
 export function afterDispute(key: StreamKey, state: Dispute, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];

@@ -162,7 +162,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
       safety: conducts || grantAt(ctx, CONDUCT, state.place) ? party.safety : null,
     })),
     sessions: sessionsOf(ctx, state),
-    agreement: await agreementOf(ctx, key, state),
+    agreement: await agreementOf(ctx, key, state, true),
     confirmation: state.confirmation && {
       court: state.confirmation.court,
       filedOn: state.confirmation.filedOn,

@@ -76,7 +76,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
       choices: choicesOf(ctx, state),
       mediators: state.mediators.map((id) => ({ id, zh: register.mediator(id)?.zh ?? "—" })),
       sessions: sessionsOf(ctx, state),
-      agreement: await agreementOf(ctx, key, state),
+      agreement: await agreementOf(ctx, key, state, false),
       signedOwn: state.agreement?.signed.some(({ by }) => by === party.id) ?? false,
       clocks: clocksOf(clockRows(state)).filter(({ status }) => status === "running" || status === "lapsed"),
       entries,

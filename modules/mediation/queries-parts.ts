@@ -23,7 +23,12 @@ export function sessionsOf(ctx: Pick<QueryContext, "read">, state: KnownDispute)
   });
 }
 
-export async function agreementOf(ctx: QueryContext, key: Key, { agreement }: KnownDispute): Promise<AgreementView | null> {
+export async function agreementOf(
+  ctx: QueryContext,
+  key: Key,
+  { agreement }: KnownDispute,
+  pictures: boolean,
+): Promise<AgreementView | null> {
   if (!agreement) return null;
   const { facts, responsibility, content, manner, obligations } = agreement;
   const texts = await opened(ctx, key, [facts, responsibility, content, manner, ...obligations.map(({ what }) => what)]);
@@ -37,7 +42,8 @@ export async function agreementOf(ctx: QueryContext, key: Key, { agreement }: Kn
     confirmable: agreement.confirmable,
     signableAt: agreement.signableAt,
     effectiveAt: agreement.effectiveAt,
-    signed: agreement.signed.map(({ by, how, at, own }) => ({ by, how, at, own })),
+    signed: agreement.signed.map(({ by, how, at, own, image }) => ({ by, how, at, own, image: pictures ? image : null })),
+    seal: pictures ? (agreement.seal ?? null) : null,
     obligations: obligations.map(({ id, who, to, what, amount, due, doneOn, defaulted }) => ({
       id,
       who,

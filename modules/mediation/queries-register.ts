@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
-import { query } from "#platform/modules";
+import { query, type QueryContext } from "#platform/modules";
 import { cityDay } from "./acting.ts";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
 import { ERRAND, READ } from "./permits.ts";
@@ -160,6 +160,14 @@ type StoredErrand = {
   court: string;
   request_no: string;
   due_at: string;
+  request: string;
+};
+
+/** A court's request is read where it is carried out. */
+export const maySeeErrand = async (ctx: QueryContext, key: { home: string; id: string }): Promise<boolean> => {
+  const sql = ctx.db as unknown as Tag;
+  const [row] = await sql`select 1 from mediation.errand where home = ${key.home} and id = ${key.id} and ${visibleIn(sql, ctx, ROUNDS)}`;
+  return row !== undefined;
 };
 
 export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
@@ -175,9 +183,9 @@ export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
     const screenings = await sql<
       StoredScreening[]
     >`select home, id, place, stage, method, from_on::text, to_on::text, found, none_found from mediation.screening where ${where} order by from_on desc, id limit 100`;
-    const errands = await sql<
-      StoredErrand[]
-    >`select home, id, place, stage, what, court, request_no, due_at from mediation.errand where ${where} order by due_at desc, id limit 100`;
+    const errands = await sql<StoredErrand[]>`select home, id, place, stage, what, court, request_no, due_at,
+        (select state ->> 'request' from ledger.stream s where s.home = errand.home and s.id = errand.id) as request
+      from mediation.errand where ${where} order by due_at desc, id limit 100`;
     return {
       screenings: screenings.map((one) => ({
         home: one.home,
@@ -199,6 +207,7 @@ export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
         court: one.court,
         requestNo: one.request_no,
         dueAt: one.due_at,
+        request: one.request,
       })),
     };
   },

@@ -21,6 +21,10 @@ export const fileWords = defineWords({
     zh: "有照片没有传到或已过期，请重新添加照片后再提交，已填的内容都在。",
     en: "A photo has not arrived or has expired: add it again and send once more. What you wrote is still here.",
   },
+  "files.other-record": {
+    zh: "这张图片属于另一份案卷，不能用在这里。请为这件事重新拍照或签名后再提交。",
+    en: "This picture belongs to another record and cannot be used here. Sign or take it anew for this one.",
+  },
   "files.unknown-voice": {
     zh: "语音没有传到或已过期，请重新录音后再提交，已填的内容都在。",
     en: "The voice note has not arrived or has expired: record it again and send once more. What you wrote is still here.",

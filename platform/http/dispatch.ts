@@ -71,7 +71,7 @@ export async function answer(
   }
   if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
   const input = parseInput(route.command.input, { ...(call.body as object | null), ...params });
-  await runtime.vouch(input);
+  await runtime.vouch(input, route.command.pictures?.(input) ?? []);
   return runtime.execute(route.command, input, { commandId: call.commandId.toLowerCase(), actor: call.actor });
 }
 

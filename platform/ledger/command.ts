@@ -35,6 +35,9 @@ export type CommandContext = {
   token: (purpose: string, subject: string) => string;
 };
 
+/** A picture an input names: where it stands there, and the record it must belong to. */
+export type NamedPicture = { path: string; id: string; of: StreamKey };
+
 /** A write, as a value: the platform validates, loads, permits, decides, appends and answers. */
 export type Command<I, O> = {
   /** `module.verb-noun`, also the operation id in OpenAPI. */
@@ -59,6 +62,8 @@ export type Command<I, O> = {
     id: (input: I) => string;
     knowing: (input: I, homes: readonly string[], known: Pick<CommandContext, "read">) => I;
   };
+  /** Signatures, seals and scans the input names: each must have arrived, be a picture, and belong to this record or to none yet. */
+  pictures?: (input: I) => readonly NamedPicture[];
   /** Adds to the answer what must not be kept with it, e.g. a secret link: the ledger stores what `run` returned, each answer is presented anew. */
   present?: (outcome: O, known: Pick<CommandContext, "token">) => O;
   /** Bytes of body it takes; default 512 KiB. */

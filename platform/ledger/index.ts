@@ -1,3 +1,12 @@
-export { command, ref, type Command, type CommandContext, type JobRequest, type Sealing, type StreamRef } from "./command.ts";
+export {
+  command,
+  ref,
+  type Command,
+  type CommandContext,
+  type JobRequest,
+  type NamedPicture,
+  type Sealing,
+  type StreamRef,
+} from "./command.ts";
 export { fold, noun, type Noun, type Recorded, type Stamp, type StreamKey } from "./noun.ts";
 export type { ClockRow, Clocks, ColumnType, Projection, Row, Table } from "./projection.ts";

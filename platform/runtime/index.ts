@@ -7,7 +7,7 @@ import { catalogueOf, type Catalogue } from "../figures/catalogue.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
 import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
-import type { Command } from "../ledger/command.ts";
+import type { Command, NamedPicture } from "../ledger/command.ts";
 import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
@@ -37,7 +37,7 @@ export type RuntimeOptions = {
   jobs?: readonly JobKind[];
   schedules?: readonly { id: string; everySeconds: number; job: string }[];
   /** Refuses input that names what lies outside the ledger and is not there (a photo that never arrived); asked before a command is run for somebody outside. */
-  vouch?: (input: unknown) => Promise<void>;
+  vouch?: (input: unknown, pictures: readonly NamedPicture[]) => Promise<void>;
   /** Hours within which the nightly expiry must have succeeded, or staff open nothing sealed; null or left out: never locked. */
   expiryHours?: number | null;
   poolSizes?: { write?: number; read?: number };
@@ -56,7 +56,7 @@ export type Runtime = {
   jobs: Jobs;
   mailboxes: Mailboxes;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
-  vouch: (input: unknown) => Promise<void>;
+  vouch: (input: unknown, pictures: readonly NamedPicture[]) => Promise<void>;
   ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
   trial: () => Trial;

@@ -176,3 +176,50 @@ test("parts of a file: nonsense about place and length, too much, another file u
   assertRefusal(city, await part(junk, Buffer.from("<svg onload=alert(1)>"), 0, 21), "no photo");
   assert.deepEqual((await at(junk)).json, { offset: 0, length: null, done: false }, "nothing of it is left");
 });
+
+test("a signature is a picture that has arrived and is nobody else's: one never sent and one of another record are refused in words", async () => {
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#eee" } })
+    .jpeg()
+    .toBuffer();
+  const worker = city.resident();
+  const send = async (): Promise<string> => {
+    const id = uuidv7();
+    await done(worker.post(`/api/photos/${id}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
+    return id;
+  };
+  const [id, party] = [uuidv7(), uuidv7()];
+  const { json } = await done(
+    worker.post("/api/mediation/disputes", {
+      id,
+      place: "330502001005",
+      type: "neighbour",
+      summary: "楼上漏水，多次协商未果",
+      rightsTold: true,
+      parties: [
+        { party, side: "applicant", name: "王建国" },
+        { party: uuidv7(), side: "respondent", name: "李秀英" },
+      ],
+    }),
+  );
+  const asked = json as { home: string; links: { link: string }[] };
+  const secret = asked.links[0]?.link.split("/").at(-1);
+  const sign = (image: string) =>
+    worker.post(`/api/mediation/disputes/${asked.home}/${id}/signatures`, { party, secret, version: 1, how: "drawn", image });
+  const [foreign, fresh] = [await send(), await send()];
+  await reported(worker, { photos: [foreign] });
+  await city.serving.runtime.jobs.runDue();
+  for (const [image, expected, said] of [
+    [uuidv7(), "files.unknown-photo", /没有传到/],
+    [foreign, "files.other-record", /另一份案卷/],
+  ] as const) {
+    const reply = await sign(image);
+    assertRefusal(city, reply, expected);
+    const { fields } = reply.json as { fields: { path: string; code: string; message: string }[] };
+    assert.deepEqual([reply.status, fields[0]?.path, fields[0]?.code], [400, "image", expected]);
+    assert.match(fields[0]?.message ?? "", said);
+  }
+  // What has arrived and is nobody's passes; now only the stage of the case says no.
+  const reply = await sign(fresh);
+  assert.equal(reply.status, 409, JSON.stringify(reply.json));
+  assert.match(code(reply), /^mediation\./);
+});

@@ -86,7 +86,7 @@ const READS: Readonly<Record<string, { query: string; says: Readonly<Record<stri
     says: {
       open: ["open", "declare"],
       mediate: ["set-session", "record-session", "draft"],
-      sign: ["sign", "seal", "draft"],
+      sign: ["sign", "sign-mediator", "seal", "draft"],
       "record-court": ["take-confirmation", "rule-confirmation"],
       "follow-up": ["follow-up", "perform"],
     },

@@ -118,7 +118,13 @@ function settle(told: Told, office: Office, one: Case, met: number): void {
     for (const party of [me, them])
       give(told, med.recordSignature, { ...key, party, version: 1, how: "thumb-print", image: image() }, effect, office.mediator);
     give(told, med.signAsMediator, { ...key, mediator: office.mediators[0], version: 1, image: image() }, effect + 60_000, office.mediator);
-    give(told, med.sealAgreement, { ...key, version: 1 }, effect + 120_000, office.chair);
+    give(
+      told,
+      med.sealAgreement,
+      { ...key, version: 1, image: uuidv7(effect + 120_000, Buffer.alloc(10)) },
+      effect + 120_000,
+      office.chair,
+    );
     kept = perform(told, office, key, obligation, due);
     if (random.chance(0.3) && effect + 20 * DAY < told.until) confirm(told, office, one, effect);
   }

@@ -67,7 +67,7 @@ async function wholeFile() {
   await run(c.recordSignature, { party: A, version: 1, how: "drawn", image: uuidv7() });
   await run(c.recordSignature, { party: B, version: 1, how: "thumb-print", image: uuidv7() });
   await run(c.signAsMediator, { mediator: city.mediators[0], version: 1, image: uuidv7() });
-  await run(c.sealAgreement, { version: 1 }, city.chair);
+  await run(c.sealAgreement, { version: 1, image: uuidv7() }, city.chair);
   await city.jobs();
   const today = city.now().slice(0, 10);
   await run(c.applyForConfirmation, { court: "吴兴区人民法院", applicants: [A, B], filedOn: today });

@@ -36,6 +36,5 @@ export const consoleWords = defineWords({
   "documents.issued": { zh: "文号已确定，正在生成。", en: "It has its number and is being made." },
   "documents.making": { zh: "正在生成", en: "Being made" },
   "documents.failed": { zh: "没有生成：请管理员检查模板", en: "Not made: an administrator must look at its template" },
-  "documents.open": { zh: "{title}（{form}）", en: "{title} ({form})" },
   "documents.volume": { zh: "一案一卷：下载全部文书", en: "One case, one volume: all papers" },
 });

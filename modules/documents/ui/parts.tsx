@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
+import { Fragment } from "react";
 import { instant, newId, orThrow, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 
@@ -44,18 +45,14 @@ export function PapersCard({ record: { home, id }, missing = [] }: { record: Key
             {one.title[language]} <span className="c-muted">{`${one.number} · ${instant(one.issuedAt, language)}`}</span>{" "}
             {one.stage === "made" ? (
               <>
-                <a
-                  href={`/api/documents/${one.home}/${one.id}/file`}
-                  aria-label={say("documents.open", { title: one.title[language], form: "PDF" })}
-                >
-                  PDF
-                </a>{" "}
-                <a
-                  href={`/api/documents/${one.home}/${one.id}/file?form=word`}
-                  aria-label={say("documents.open", { title: one.title[language], form: "Word" })}
-                >
-                  Word
-                </a>
+                {(["PDF", "Word"] as const).map((form) => (
+                  <Fragment key={form}>
+                    <a className="c-inline" href={`/api/documents/${one.home}/${one.id}/file${form === "Word" ? "?form=word" : ""}`}>
+                      <span className="c-hidden">{one.title[language]} </span>
+                      {form}
+                    </a>{" "}
+                  </Fragment>
+                ))}
               </>
             ) : (
               say(one.stage === "failed" ? "documents.failed" : "documents.making")

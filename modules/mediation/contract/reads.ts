@@ -76,7 +76,9 @@ export type AgreementView = {
   confirmable: boolean;
   signableAt: string;
   effectiveAt: string | null;
-  signed: { by: string; how: string; at: string; own: boolean }[];
+  signed: { by: string; how: string; at: string; own: boolean; image: string | null }[];
+  /** The picture of the sealed paper; pictures are for staff of the case. */
+  seal: string | null;
   obligations: {
     id: string;
     who: string;
@@ -229,6 +231,8 @@ export type ErrandRow = {
   court: string;
   requestNo: string;
   dueAt: string;
+  /** The court's written request. */
+  request: string;
 };
 export type ScreeningRow = {
   home: string;

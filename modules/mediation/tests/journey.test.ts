@@ -53,10 +53,10 @@ test("a neighbour dispute goes from the request to a confirmed and kept promise"
     c.signAgreement.input.parse({ ...key, party: A, secret, version: 1, how: "drawn", image: uuidv7() }),
     {},
   );
-  await assert.rejects(run(c.sealAgreement, { version: 1 }, city.chair), refusedAs("mediation.signatures-missing"));
+  await assert.rejects(run(c.sealAgreement, { version: 1, image: uuidv7() }, city.chair), refusedAs("mediation.signatures-missing"));
   await run(c.recordSignature, { party: B, version: 1, how: "thumb-print", image: uuidv7() });
   await run(c.signAsMediator, { mediator: city.mediators[0], version: 1, image: uuidv7() });
-  assert.equal((await run(c.sealAgreement, { version: 1 }, city.chair)).stage, "performing");
+  assert.equal((await run(c.sealAgreement, { version: 1, image: uuidv7() }, city.chair)).stage, "performing");
   await run(c.applyForConfirmation, { court: "吴兴区人民法院", applicants: [A, B], filedOn: city.now().slice(0, 10) });
   await run(c.recordConfirmationReceipt, { accepted: true, caseNo: "(2026)浙0502民特1号" });
   await run(c.ruleConfirmation, { ruling: "confirmed", ruledOn: city.now().slice(0, 10) });
@@ -144,7 +144,7 @@ test("after thirty days both are told what still stands; a last day in the Sprin
   );
   await run(c.recordSignature, { party: B, version: 1, how: "stamp", image: uuidv7() });
   await run(c.signAsMediator, { mediator: city.mediators[0], version: 1, image: uuidv7() });
-  await run(c.sealAgreement, { version: 1 }, city.chair);
+  await run(c.sealAgreement, { version: 1, image: uuidv7() }, city.chair);
   const due = (await city.query(readDispute, key, city.mediator)).clocks.find(({ rule }) => rule === "JC-1");
   // 2027-02-08 is in the week of the festival: a working day follows it, and it is marked provisional until the notice is published.
   assert.ok(due && due.kind === "right" && due.dueAt >= "2027-02-08");

@@ -87,7 +87,7 @@ for (const missing of ["a", "b", "m"])
       .filter((one) => one !== missing)
       .map((by) => ({ by, how: "drawn" as const, image: "i", at: NOW, own: true }));
     refuses("mediation.signatures-missing", () =>
-      seal({ ...atStage("agreed"), agreement: { ...agreement, signed } }, 1, { no: "1", confirmDue: due, followUps: [] }),
+      seal({ ...atStage("agreed"), agreement: { ...agreement, signed } }, 1, "i", { no: "1", confirmDue: due, followUps: [] }),
     );
   });
 test("an older text is not signed, an early hand is stayed, twice is once", () => {

@@ -66,6 +66,7 @@ export const portalWords = defineWords({
   needs: { zh: "需要的帮助（手语、方言、轮椅……）", en: "Help you need (sign language, dialect, wheelchair …)" },
   them: { zh: "对方", en: "The other side" },
   theirName: { zh: "对方姓名或单位", en: "Name of the person or body" },
+  body: { zh: "对方是单位（公司、工厂、学校……）", en: "It is a body: a company, a factory, a school …" },
   theirPhone: { zh: "对方电话", en: "Their phone" },
   send: { zh: "提交申请", en: "Send" },
   "send.after": {

@@ -49,7 +49,9 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
       {view.reviews.map((review) => (
         <Card
           key={`${review.round} ${review.organName}`}
-          title={say("review", { n: review.round, organ: visit.language === "en" ? review.organNameEn : review.organName })}
+          title={say(review.round === 2 ? "review.2" : "review.1", {
+            organ: visit.language === "en" ? review.organNameEn : review.organName,
+          })}
         >
           {review.asked ? (
             <p class="typed">
@@ -82,8 +84,8 @@ function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
             <a href={`/api/documents/${home}/${id}/file?secret=${secret}`}>
               {title[visit.language]} {number} (PDF)
             </a>{" "}
-            <a href={`/api/documents/${home}/${id}/file?form=word&secret=${secret}`} aria-label={`${title[visit.language]} (Word)`}>
-              Word
+            <a href={`/api/documents/${home}/${id}/file?form=word&secret=${secret}`}>
+              <span class="unseen">{title[visit.language]} </span>Word
             </a>
           </li>
         ))}

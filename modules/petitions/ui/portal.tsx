@@ -9,8 +9,8 @@ export const petitionPages: readonly PageRoute[] = [
   { path: "/petitions", visit: visitLanding },
   { path: "/petitions/file", visit: visitFile },
   { path: "/petitions/agents", visit: visitAgents },
-  { path: "/petition/:home/:id/:secret", visit: visitFollowed },
-  { path: "/petition/:home/:id/:secret/proof", visit: visitPetitionProof },
-  { path: "/petition/:home/:id/:secret/proof.json", visit: visitPetitionProofFile },
-  { path: "/mandate/:home/:id/:secret", visit: visitMandate },
+  { path: "/petition/{home}/{id}/{secret}", visit: visitFollowed },
+  { path: "/petition/{home}/{id}/{secret}/proof", visit: visitPetitionProof },
+  { path: "/petition/{home}/{id}/{secret}/proof.json", visit: visitPetitionProofFile },
+  { path: "/mandate/{home}/{id}/{secret}", visit: visitMandate },
 ];

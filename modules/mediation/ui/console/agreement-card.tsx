@@ -3,6 +3,31 @@ import type { DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useCode } from "./wire.ts";
 
+/** What was signed and sealed, as it was drawn or scanned. */
+function Pictures({ view }: { view: DisputeView }) {
+  const say = useSay(consoleWords);
+  const code = useCode();
+  const { agreement, parties, mediators } = view;
+  if (!agreement || agreement.signed.length === 0) return null;
+  if (view.asDemo) return <p className="c-muted">{say("signed.demo")}</p>;
+  const nameOf = (id: string): string =>
+    parties.find((one) => one.id === id)?.name ?? mediators.find((one) => one.id === id)?.zh ?? say("mediator");
+  const picture = (id: string, name: string) => (
+    <li key={`${id} ${name}`}>
+      <a href={`/api/photos/${id}`} target="_blank" rel="noreferrer">
+        <img src={`/api/photos/${id}?size=thumb`} alt={name} height={64} />
+      </a>{" "}
+      {name}
+    </li>
+  );
+  return (
+    <ul className="c-row" style={{ listStyle: "none", padding: 0 }}>
+      {agreement.signed.map(({ by, how, image }) => (image ? picture(image, `${nameOf(by)} · ${code("how", how)}`) : null))}
+      {agreement.seal ? picture(agreement.seal, say("seal")) : null}
+    </ul>
+  );
+}
+
 /** The text as it stands, each promise and whether it is kept, and what the court said. */
 export function AgreementCard({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
@@ -33,6 +58,7 @@ export function AgreementCard({ view }: { view: DisputeView }) {
         {agreement.effectiveAt ? code("stage", view.stage) : say("cooling", { when: instant(agreement.signableAt, language) })} ·{" "}
         {say("signed.n", { n: agreement.signed.length })}
       </p>
+      <Pictures view={view} />
       {confirmation ? (
         <p>
           {say("confirmation")}：{confirmation.court} {confirmation.caseNo ?? ""}{" "}

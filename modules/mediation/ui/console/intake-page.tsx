@@ -35,6 +35,7 @@ const BLANK = {
   guardian: "",
   theirName: "",
   theirPhone: "",
+  body: "",
   delegation: "",
   materialsAt: "",
   sourceNo: "",
@@ -77,7 +78,15 @@ export function IntakePage() {
       },
       ...(typed.theirName.trim() === ""
         ? []
-        : [{ party: newId(), side: "respondent", name: typed.theirName, phone: typed.theirPhone || null }]),
+        : [
+            {
+              party: newId(),
+              side: "respondent",
+              kind: typed.body === "yes" ? "organisation" : "person",
+              name: typed.theirName,
+              phone: typed.theirPhone || null,
+            },
+          ]),
     ];
     setBusy(true);
     const reply = await send<Receipt>("disputes", {
@@ -163,6 +172,14 @@ export function IntakePage() {
           <Field label={`${say("side.respondent")} · ${say("name")}`}>
             <TextInput value={typed.theirName} onChange={put("theirName")} max={60} />
           </Field>
+          <label>
+            <input
+              type="checkbox"
+              checked={typed.body === "yes"}
+              onChange={(event) => setTyped({ ...typed, body: event.target.checked ? "yes" : "" })}
+            />{" "}
+            {say("body")}
+          </label>
           <Field label={`${say("side.respondent")} · ${say("phone")}`}>
             <TextInput value={typed.theirPhone} onChange={put("theirPhone")} max={20} />
           </Field>

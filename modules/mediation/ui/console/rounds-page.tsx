@@ -53,6 +53,9 @@ export function RoundsPage() {
           {errands.map((one) => (
             <li key={one.id}>
               {one.placeName} · {code("errand", one.what)} · {one.court} {one.requestNo} · {instant(one.dueAt, language)}{" "}
+              <a href={`/api/photos/${one.request}`} target="_blank" rel="noreferrer">
+                {say("form.request")}
+              </a>{" "}
               {one.stage === "open" && may(ANSWER) ? (
                 <Button size="small" onClick={() => setForm(answerErrandForm(one))}>
                   {say("form.answerErrand")}

@@ -24,6 +24,7 @@ function useOptions(field: StepField, view: DisputeView | null): readonly Option
       label: `${number} ${code("type", type)} ${placeName}`,
     }));
   if (view === null) return [];
+  if (field.as === "own-mediator") return view.mediators.map(({ id, zh }) => ({ value: id, label: zh }));
   if (field.as === "party") return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
   if (field.as === "committee")
     return (register.data?.committees ?? [])

@@ -5,7 +5,12 @@ export type StepField =
   | { name: string; as: "text" | "area" | "date" | "instant" | "number"; label: string; optional?: boolean }
   | { name: string; as: "select"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "yesno"; label: string }
-  | { name: string; as: "party" | "mediator" | "room" | "committee" | "obligation" | "slot" | "session"; label: string; optional?: boolean }
+  | {
+      name: string;
+      as: "party" | "mediator" | "own-mediator" | "room" | "committee" | "obligation" | "slot" | "session";
+      label: string;
+      optional?: boolean;
+    }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
   | { name: string; as: "signature" | "scan"; label: string };
@@ -159,7 +164,19 @@ const during: Readonly<Record<string, Step>> = {
     ],
     body: (typed, view) => ({ ...typed, version: view.agreement?.version }),
   },
-  seal: { path: "seals", fields: [], body: (_, view) => ({ version: view.agreement?.version }) },
+  "sign-mediator": {
+    path: "mediator-signatures",
+    fields: [
+      { name: "mediator", as: "own-mediator", label: "mediator" },
+      { name: "image", as: "signature", label: "drawn" },
+    ],
+    body: (typed, view) => ({ ...typed, version: view.agreement?.version }),
+  },
+  seal: {
+    path: "seals",
+    fields: [{ name: "image", as: "scan", label: "seal" }],
+    body: (typed, view) => ({ ...typed, version: view.agreement?.version }),
+  },
   fail: { path: "failures", fields: [area("words"), remedies], body: (typed) => ({ ...typed, remedies: list(typed["remedies"]) }) },
   end: { path: "ending-records", fields: [ref("party"), area("words", "words", true)], body: plain },
   escalate: { path: "escalations", fields: [pick("to", "organ", "escalate", ["police", "authority"]), area("words")], body: plain },

@@ -67,7 +67,7 @@ async function send(visit: Visit, typed: Typed): Promise<Receipt | FieldProblem[
         guardian: typed("guardian") || null,
         needs: typed("needs") || null,
       },
-      party("respondent", "them", "theirName", "theirPhone"),
+      { ...party("respondent", "them", "theirName", "theirPhone"), kind: typed("body") === "yes" ? "organisation" : "person" },
     ],
   };
   const reply = await visit.api.post<Receipt>("/api/mediation/disputes", body, { id: visit.request.commandId });
@@ -144,6 +144,11 @@ function AskForm({ visit, typed, problems }: { visit: Visit; typed: Typed; probl
       {text("needs", "needs", { aside: say("optional"), maxlength: 200 })}
       <h2>{say("them")}</h2>
       {text("theirName", "theirName")}
+      <p>
+        <label class="pick">
+          <input type="checkbox" name="body" value="yes" checked={typed("body") === "yes"} /> <span>{say("body")}</span>
+        </label>
+      </p>
       {text("theirPhone", "theirPhone", { aside: say("optional"), type: "tel", inputmode: "tel" })}
       <p class="meta">{say("send.after")}</p>
       <button type="submit" class="button primary">

@@ -237,11 +237,8 @@ function Body({ visit, view }: Props) {
                 <a href={`/api/documents/${home}/${id}/file?secret=${bearerOf(visit).secret}`}>
                   {title[language]} {number} (PDF)
                 </a>{" "}
-                <a
-                  href={`/api/documents/${home}/${id}/file?form=word&secret=${bearerOf(visit).secret}`}
-                  aria-label={`${title[language]} (Word)`}
-                >
-                  Word
+                <a href={`/api/documents/${home}/${id}/file?form=word&secret=${bearerOf(visit).secret}`}>
+                  <span class="unseen">{title[language]} </span>Word
                 </a>
               </li>
             ))}

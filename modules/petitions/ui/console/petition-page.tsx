@@ -22,7 +22,7 @@ import type { PetitionContact, PetitionPage as Rows, PetitionView } from "../../
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { StepDialog } from "./step-dialog.tsx";
-import { STEP_FORMS, type Ask } from "./steps.ts";
+import { draftAsks, STEP_FORMS, type Ask } from "./steps.ts";
 import { api, useRead, useSend } from "./wire.ts";
 
 type Key = keyof typeof words;
@@ -57,7 +57,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
   const [contact, setContact] = useState<PetitionContact | null>(null);
   const path = `${row.home}/${row.id}`;
   const form = step === null ? null : (STEP_FORMS[step] ?? null);
-  const asks = form?.asks ?? (step === "link" ? [OTHER, REASON] : [REASON]);
+  const asks = step === "draft" ? draftAsks(row.requests.length) : (form?.asks ?? (step === "link" ? [OTHER, REASON] : [REASON]));
   const submit = async (typed: Readonly<Record<string, string>>): Promise<string | null> => {
     if (form) return send(`${path}/${form.path}`, form.body(typed));
     if (step === "link") {
@@ -87,7 +87,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
         </p>
         <ol>
           {row.requests.map((one, index) => (
-            <li key={`${index} ${one}`}>{one ?? "—"}</li>
+            <li key={`${index} ${one}`}>{say("request.n", { n: index + 1, text: one ?? "—" })}</li>
           ))}
         </ol>
         <p style={{ whiteSpace: "pre-wrap" }}>{row.facts}</p>
@@ -138,8 +138,11 @@ function PetitionCase({ row }: { row: PetitionView }) {
             .filter(({ state }) => state !== "void")
             .map((clock) => (
               <li key={clock.slot}>
-                {speak(`petitions.rule.${clock.rule}` as Key)} · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} ·{" "}
-                {instant(clock.dueAt, language)} · {say(`clock.${clock.state}` as ConsoleWord)}
+                {clock.rule === "PET-7" || clock.rule === "PET-9"
+                  ? say(`right.${clock.rule}`)
+                  : speak(`petitions.rule.${clock.rule}` as Key)}{" "}
+                · {(language === "en" ? clock.whoEn : clock.who) || say("petitioner")} · {instant(clock.dueAt, language)} ·{" "}
+                {say(`clock.${clock.state}` as ConsoleWord)}
               </li>
             ))}
         </ul>
@@ -195,7 +198,8 @@ function Opinions({ row }: { row: PetitionView }) {
           <ol>
             {opinion.answers.map((one, index) => (
               <li key={`${index} ${one.text}`}>
-                {speak(`petitions.result.${one.result}`)}：{one.text}
+                {say("answer.n", { n: index + 1, result: speak(`petitions.result.${one.result}`) })}
+                {one.text}
               </li>
             ))}
           </ol>
@@ -203,7 +207,7 @@ function Opinions({ row }: { row: PetitionView }) {
       ) : null}
       {row.reviews.map((review) => (
         <div className="c-card" key={`${review.round} ${review.organName}`}>
-          <h2>{say("review", { n: review.round, organ: language === "en" ? review.organNameEn : review.organName })}</h2>
+          <h2>{say(review.round === 2 ? "review.2" : "review.1", { organ: language === "en" ? review.organNameEn : review.organName })}</h2>
           <p style={{ whiteSpace: "pre-wrap" }}>{review.asked}</p>
           {review.result ? (
             <p style={{ whiteSpace: "pre-wrap" }}>

@@ -25,6 +25,7 @@ export function StepDialog({
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const [error, setError] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  const nameOf = ({ label, request }: Ask): string => say(label, request === undefined ? {} : { n: request });
   const labelOf = ({ words: prefix = "", labels }: Ask, option: string): string => {
     if (labels) return labels[option] ?? option;
     const key = `${prefix}${option}`;
@@ -33,7 +34,7 @@ export function StepDialog({
   const send = async (event: FormEvent) => {
     event.preventDefault();
     const missing = asks.find(({ name, optional }) => !optional && (typed[name] ?? "").trim() === "");
-    if (missing) return setError(needed("console.needed", { field: say(missing.label) }));
+    if (missing) return setError(needed("console.needed", { field: nameOf(missing) }));
     setBusy(true);
     const problem = await submit(typed);
     setBusy(false);
@@ -53,9 +54,9 @@ export function StepDialog({
           const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
           if (ask.kind === "choice")
             return (
-              <Field key={ask.name} label={say(ask.label)} required={!ask.optional} group>
+              <Field key={ask.name} label={nameOf(ask)} required={!ask.optional} group>
                 <NativeSelect
-                  label={say(ask.label)}
+                  label={nameOf(ask)}
                   value={value}
                   blank="—"
                   options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
@@ -63,9 +64,9 @@ export function StepDialog({
                 />
               </Field>
             );
-          if (ask.kind === "area") return <AreaPicker key={ask.name} label={say(ask.label)} value={value} onChange={change} />;
+          if (ask.kind === "area") return <AreaPicker key={ask.name} label={nameOf(ask)} value={value} onChange={change} />;
           return (
-            <Field key={ask.name} label={say(ask.label)} required={!ask.optional}>
+            <Field key={ask.name} label={nameOf(ask)} required={!ask.optional}>
               {ask.kind === "unit" ? (
                 <UnitPicker value={value} onChange={change} />
               ) : ask.kind === "text" ? (

@@ -9,6 +9,8 @@ export type Ask = {
   options?: readonly string[];
   /** What each option is called, where no word of the module names it. */
   labels?: Readonly<Record<string, string>>;
+  /** Which request it is about; its label says so. */
+  request?: number;
   optional?: boolean;
 };
 type StepForm = { path: string; asks: readonly Ask[]; body: (typed: Readonly<Record<string, string>>) => unknown };
@@ -69,18 +71,15 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   draft: {
     path: "drafts",
-    asks: [
-      text("facts", "facts"),
-      text("law", "law"),
-      choice("result", "result", "petitions.result.", ["supported", "explained", "unsupported"]),
-      text("answers", "answers"),
-      line("performance", "performance", true),
-    ],
-    body: ({ facts, law, result, answers, performance }) => ({
+    asks: [text("facts", "facts"), text("law", "law"), line("performance", "performance", true)],
+    body: ({ facts, law, performance, ...typed }) => ({
       facts,
       law,
       performance: performance || null,
-      answers: lines(answers).map((one) => ({ result, text: one })),
+      answers: Object.keys(typed)
+        .filter((name) => name.startsWith("answer-"))
+        .sort()
+        .map((name) => ({ result: typed[name.replace("answer", "result")], text: typed[name] })),
     }),
   },
   sign: { path: "signature", asks: [], body: same },
@@ -99,7 +98,7 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
       choice("result", "result", "petitions.result.", ["uphold", "change", "revoke"]),
       text("facts", "facts"),
       text("law", "law"),
-      text("opinion", "opinion"),
+      text("opinion", "reviewOpinion"),
     ],
     body: same,
   },
@@ -109,6 +108,19 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     body: ({ upheld, ...rest }) => ({ ...rest, upheld: upheld === "yes" }),
   },
   close: { path: "closing", asks: [], body: same },
+};
+
+/** 条例 32: each request has its own result and its own answer. */
+export const draftAsks = (requests: number): Ask[] => {
+  const [facts, law, performance] = STEP_FORMS["draft"]?.asks ?? [];
+  const answers = Array.from({ length: requests }, (_, index): Ask[] => {
+    const request = index + 1;
+    return [
+      { ...choice(`result-${request}`, "resultOf", "petitions.result.", ["supported", "explained", "unsupported"]), request },
+      { ...text(`answer-${request}`, "answerOf"), request },
+    ];
+  });
+  return [facts, law, ...answers.flat(), performance].filter((ask) => ask !== undefined);
 };
 
 /** At the window, on the phone, from a letter: what was said is written down. */

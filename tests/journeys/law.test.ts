@@ -1,0 +1,189 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Locator, Page } from "playwright-core";
+import { journeyCity, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import { heading } from "./steps.ts";
+
+let city: JourneyCity;
+const VILLAGE = "330502001005";
+before(async () => (city = await journeyCity({ events: 120 })), { timeout: 300_000 });
+after(() => city?.close());
+
+const seats = new Map<string, Seat>();
+/** Each member of staff signs in once; `path` is opened on their desk. */
+async function desk(login: string, path: string): Promise<Page> {
+  const seat = seats.get(login) ?? (await city.staff(login));
+  seats.set(login, seat);
+  await seat.page.goto(`${city.origin}/console${path}`);
+  await heading(seat.page, /./);
+  return seat.page;
+}
+/** Takes one step by its form: done when the form is closed, and what is wrong with it stands in the failure. */
+async function step(page: Page, name: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
+  await page.getByRole("button", { name, exact: true }).click();
+  const form = page.getByRole("dialog", { name, exact: true });
+  await fill(form);
+  const answered = page.waitForResponse((reply) => reply.request().method() === "POST" && /api\/(petitions|mediation)\//.test(reply.url()));
+  await form.getByRole("button", { name: "保存" }).click();
+  const reply = await answered;
+  assert.equal(reply.status(), 200, `${name}: ${await reply.text()}`);
+  await form.waitFor({ state: "detached" });
+}
+const pick = (form: Locator, label: string | RegExp, option: string): Promise<unknown> =>
+  form.getByRole("combobox", { name: label }).selectOption(option);
+const write = (form: Locator, label: string | RegExp, words: string): Promise<void> =>
+  form.getByRole("textbox", { name: label }).fill(words);
+const look = async (page: Page, name: string): Promise<void> => {
+  assert.deepEqual(await seriousFindings(page), [], name);
+  if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}.png`, fullPage: true });
+};
+/** Papers are made a moment after the step: the page is read again until one of this name is there, and it is a PDF. */
+async function paper(page: Page, name: RegExp): Promise<void> {
+  const link = page.getByRole("link", { name }).first();
+  for (let tries = 0; (await link.count()) === 0; tries += 1) {
+    assert.ok(tries < 100, `no paper ${name}`);
+    await page.reload();
+    await quiet(page);
+  }
+  const file = await page.request.get(new URL((await link.getAttribute("href")) ?? "", city.origin).href);
+  assert.equal(file.status(), 200);
+  assert.equal((await file.body()).subarray(0, 5).toString(), "%PDF-");
+}
+
+test("a worker whose wages are not paid asks for mediation; it fails, and the own page tells what is open and keeps the paper", async () => {
+  const { page: worker, problems } = await city.visitor();
+  await worker.goto(`${city.origin}/mediation/ask?place=${VILLAGE}`);
+  await worker.getByLabel("哪一类纠纷").selectOption("labour");
+  await worker.getByLabel("经过", { exact: false }).fill("厂里欠我三个月工资，一共一万八千元。");
+  await worker.getByLabel("姓名", { exact: true }).fill("周工友");
+  await worker.getByLabel("对方姓名或单位").fill("某制衣厂");
+  await worker.getByLabel(/对方是单位/).check();
+  await worker.getByRole("button", { name: "提交申请" }).click();
+  await heading(worker, "申请已收到");
+  await worker.getByRole("link", { name: "打开我的调解页" }).click();
+  const own = worker.url();
+  const [home, id] = new URL(own).pathname.split("/").slice(2);
+  await worker.getByRole("link", { name: /回答安全问题/ }).click();
+  for (const no of await worker.getByRole("radio", { name: "否" }).all()) await no.check();
+  await worker.getByRole("button", { name: "提交" }).click();
+  await heading(worker, /受理审查/);
+
+  const chair = await desk("tiaoweihui", `/mediation/${home}/${id}`);
+  await step(chair, "受理", (form) =>
+    form
+      .getByRole("combobox", { name: "调委会" })
+      .selectOption({ index: 1 })
+      .then(() => {}),
+  );
+  await step(chair, "记录意愿", async (form) => {
+    await form.getByRole("combobox", { name: "当事人" }).selectOption({ index: 2 });
+    await form.getByRole("radio", { name: "是" }).check();
+    await pick(form, "方式", "phone");
+  });
+  await step(chair, "确定调解员", (form) =>
+    form
+      .getByRole("combobox", { name: "调解员" })
+      .selectOption({ index: 1 })
+      .then(() => {}),
+  );
+  await step(chair, "声明有无关系", (form) => form.getByRole("radio", { name: "否" }).check());
+  await step(chair, "开始调解");
+  await step(chair, "调解不成", async (form) => {
+    await write(form, "说明", "双方对工资数额分歧过大");
+    await form.getByRole("checkbox", { name: /申请仲裁/ }).check();
+    await form.getByRole("checkbox", { name: /法律援助/ }).check();
+  });
+  await chair.getByText("调解不成", { exact: true }).first().waitFor();
+  await look(chair, "dispute-failed");
+
+  await worker.goto(own);
+  await heading(worker, /调解不成/);
+  const told = worker.locator("section").filter({ has: worker.getByRole("heading", { name: "您还可以" }) });
+  assert.match(await told.innerText(), /申请仲裁（劳动争议须先仲裁，一年内）[\s\S]*申请法律援助/);
+  assert.equal(await worker.getByRole("button", { name: "不调了" }).count(), 0, "nothing is left to end");
+  await paper(worker, /终止.*PDF/);
+  await look(worker, "own-failed");
+  assert.deepEqual([...problems, ...(seats.get("tiaoweihui")?.problems ?? [])], []);
+});
+
+test("a petitioner who is not convinced asks for 复查 and then 复核; whoever took part below decides nothing above, and the last word is final", async () => {
+  const { page: citizen, problems } = await city.visitor();
+  await citizen.goto(`${city.origin}/petitions/file?place=${VILLAGE}`);
+  await citizen.getByLabel(/您的请求/).fill("拆除楼道口的违法棚屋\n书面说明处理经过");
+  await citizen.getByLabel("事实和理由").fill("棚屋搭了两年，反映三次没有结果。");
+  await citizen.getByLabel("姓名").fill("沈居民");
+  await citizen.getByRole("button", { name: "提交", exact: true }).click();
+  await heading(citizen, "已收到");
+  const follow = citizen.url().split("?")[0] ?? "";
+  const [home, id] = new URL(follow).pathname.split("/").slice(2);
+  const at = `/petitions/${home}/${id}`;
+  const ask = async (reason: string): Promise<void> => {
+    await citizen.goto(follow);
+    await citizen.getByText("不同意？请上一级再看").first().click();
+    await citizen.getByLabel("说明").first().fill(reason);
+    await citizen.getByRole("button", { name: "不同意？请上一级再看" }).click();
+    await heading(citizen, "复查（复核）中");
+  };
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const deliver = (page: Page): Promise<void> =>
+    step(page, "送达", async (form) => {
+      await pick(form, "送达方式", "link");
+      await form.getByLabel(/送达日期/).fill(today);
+    });
+  const decide = (page: Page, result: string, opinion: string): Promise<void> =>
+    step(page, "出具复查（复核）意见", async (form) => {
+      await pick(form, "结论", result);
+      await write(form, /^事实/, "查阅原卷并到现场看过。");
+      await write(form, /^法律政策依据/, "城乡规划法第六十四条");
+      await write(form, /^复查（复核）意见/, opinion);
+    });
+
+  const office = await desk("fenliu", at);
+  await step(office, "登记");
+  await step(office, "甄别", async (form) => {
+    await pick(form, "类别", "opinion");
+    await write(form, /^理由/, "属于机关职责范围内的求决事项");
+  });
+  await step(office, "转送、交办", async (form) => {
+    await form.getByRole("combobox", { name: /转给/ }).fill("月河街道综合行政执法中队");
+    await office.getByTitle("月河街道综合行政执法中队").click();
+    await pick(form, "方式", "assign");
+    await write(form, /^理由/, "由中队办理");
+  });
+  const handler = await desk("chengguan", at);
+  await step(handler, "受理");
+  await step(handler, "起草意见", async (form) => {
+    await write(form, /^事实/, "棚屋系底楼住户两年前搭建。");
+    await write(form, /^法律政策依据/, "浙江省违法建筑处置规定");
+    await pick(form, "第 1 项请求：结论", "unsupported");
+    await write(form, /^第 1 项请求：答复/, "属历史遗留，暂缓拆除。");
+    await pick(form, "第 2 项请求：结论", "supported");
+    await write(form, /^第 2 项请求：答复/, "处理经过随本意见书面告知。");
+  });
+  const head = await desk("chengguanshenpi", at);
+  await step(head, "审批出具");
+  await deliver(head);
+  await citizen.goto(follow);
+  await heading(citizen, "意见已送达");
+  assert.match(await citizen.getByRole("main").innerText(), /对第 1 项请求：不支持[\s\S]*对第 2 项请求：支持/);
+  await ask("两年前就反映过，不是历史遗留。");
+
+  const above = await desk("fucha", at);
+  await look(above, "petition-review");
+  await decide(above, "uphold", "原意见认定事实清楚，维持。");
+  await deliver(above);
+  await ask("现场照片没有看。");
+  const top = await desk("fuhe", at);
+  await decide(top, "change", "责令三十日内拆除，街道书面反馈。");
+  await deliver(top);
+
+  await citizen.goto(follow);
+  await heading(citizen, "复核终结");
+  const said = await citizen.getByRole("main").innerText();
+  assert.match(said, /维持[\s\S]*变更[\s\S]*责令三十日内拆除/);
+  assert.equal(await citizen.getByText("不同意？请上一级再看").count(), 0, "after the last word there is no further review");
+  await paper(citizen, /复核意见书.*PDF/);
+  await look(citizen, "petition-final");
+  const staff = ["fenliu", "chengguan", "chengguanshenpi", "fucha", "fuhe"].flatMap((login) => seats.get(login)?.problems ?? []);
+  assert.deepEqual([...problems, ...staff], []);
+});
