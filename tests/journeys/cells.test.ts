@@ -49,7 +49,7 @@ async function certificateOf(stage: string): Promise<string> {
 test("a dispatcher opens a school's application, sees it line by line beside what is covered, and passes the preliminary check", async () => {
   const { page, problems } = await city.staff("fenliu");
   await page.goto(`${city.origin}/console/cells`);
-  await page.getByRole("row", { name: /^平安校园 吴兴区 7 6 85.7 %/ }).waitFor();
+  await page.getByRole("row", { name: /^平安校园 吴兴区 9 8 88.9 %/ }).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   await look(page, "list");
   await page.getByRole("link", { name: "月河街道特殊教育学校" }).click();
@@ -88,6 +88,9 @@ test("a school applies from its own account on a phone, sees itself and no other
   const { page, problems } = await city.staff("xuexiao", { width: 390, height: 844 });
   await page.goto(`${city.origin}/console/cells/apply`);
   await page.getByLabel("C05-01 自评").fill("7");
+  await page.getByText("自评合计 99 分").waitFor();
+  await page.reload();
+  await page.getByText(/^已恢复 .* 没有提交的内容。/).waitFor();
   await page.getByText("自评合计 99 分").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   assert.equal(await overflows(page), false);
@@ -148,4 +151,76 @@ test("an inspector looks at a school with no network; what was found arrives onc
     ["C05-03 1"],
   );
   assert.deepEqual(phone.problems, []);
+});
+
+type Seat = Awaited<ReturnType<JourneyCity["staff"]>>;
+/** Opens the dialog of a step, fills it, sends it; ends when the dialog is gone. */
+async function takeStep(
+  { page }: Seat,
+  name: string,
+  fill: (dialog: ReturnType<Seat["page"]["getByRole"]>) => Promise<void> = async () => {},
+) {
+  await page.getByRole("region", { name: "现在可以做的" }).getByRole("button", { name, exact: true }).click();
+  const dialog = page.getByRole("dialog", { name });
+  await fill(dialog);
+  await look(page, `step-${name}`);
+  await dialog.getByRole("button", { name, exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+}
+const stands = (seat: Seat, stage: string): Promise<void> =>
+  seat.page.getByRole("region", { name: "环节" }).getByText(stage, { exact: true }).waitFor();
+
+async function caseOf(name: string): Promise<{ at: string; home: string; id: string; inspectors: string[]; inspectedBy: string }> {
+  const [row] = await city.serving.runtime.pools.write<
+    { home: string; id: string; state: { inspectors: string[]; inspection: { by: string } } }[]
+  >`select a.home, a.id::text, s.state from cells.application a join ledger.stream s on s.home = a.home and s.id = a.id where a.name = ${name}`;
+  assert.ok(row, name);
+  const { home, id, state } = row;
+  return { at: `${city.origin}/console/cells/${home}/${id}`, home, id, inspectors: state.inspectors, inspectedBy: state.inspection.by };
+}
+
+test("the school mends what was found and is looked at again; another is named, warned after a fire, mends and holds its title again", async () => {
+  const { at, home, id, inspectors, inspectedBy } = await caseOf("月河街道第二小学");
+  const police = person({ role: "handler", area: "330502", unit: "ps-330502" });
+  await give("cells.countersign", { home, id }, { ...police, id: inspectors.find((one) => one !== inspectedBy)! } as Actor);
+  const [desk, fire, chief] = [await city.staff("fenliu"), await city.staff("xiaofang"), await city.staff("duban")];
+  await desk.page.goto(at);
+  await takeStep(desk, "报告整改", (dialog) => dialog.getByLabel(/整改措施/).fill("东侧出口的锁已拆除，换成推杆门。"));
+  await fire.page.goto(at);
+  await takeStep(fire, "复查", async (dialog) => {
+    await dialog.getByLabel("C05-03 检查").fill("12");
+    await dialog.getByLabel("C05-03 需要整改").selectOption({ label: "已整改" });
+    await dialog.getByLabel(/复查情况/).fill("推杆门一推就开。");
+    assert.deepEqual(await seriousFindings(fire.page), []);
+  });
+  await chief.page.goto(at);
+  await stands(chief, "待公示");
+  await takeStep(chief, "公示");
+
+  const third = await caseOf("月河街道第三小学");
+  await chief.page.goto(third.at);
+  await takeStep(chief, "命名");
+  await chief.page.getByText(/^证书 C05-/).waitFor();
+  await takeStep(chief, "警示", async (dialog) => {
+    await dialog.getByLabel(/依据文书/).fill("火灾事故简易调查认定书 吴消火认〔2026〕第 12 号");
+    await dialog.getByLabel(/理由/).fill("教学楼配电间起火，无人受伤。");
+    assert.deepEqual(await seriousFindings(chief.page), []);
+  });
+  const { page: anyone } = await city.visitor();
+  await anyone.goto(`${city.origin}/cells/${third.home}/${third.id}`);
+  await anyone.getByText("警示中").waitFor();
+  await desk.page.goto(third.at);
+  await takeStep(desk, "报告整改", (dialog) => dialog.getByLabel(/整改措施/).fill("配电间线路全部更换，装了电气火灾监控。"));
+  await chief.page.reload();
+  await takeStep(chief, "恢复", (dialog) => dialog.getByLabel(/理由/).fill("复查合格，监控在用。"));
+  await stands(chief, "已命名");
+  await anyone.reload();
+  await anyone.getByText("已命名").first().waitFor();
+  await anyone.goto(`${city.origin}/cells/rounds`);
+  await anyone.getByRole("link", { name: "吴兴区平安校园春季创建" }).click();
+  await anyone.getByRole("button", { name: "在这台设备上重算" }).click();
+  await anyone.getByText("2 个单位的抽取全部重算一致").waitFor();
+  assert.deepEqual(await seriousFindings(anyone), []);
+  assert.equal(await overflows(anyone), false);
+  for (const { problems } of [desk, fire, chief]) assert.deepEqual(problems, []);
 });

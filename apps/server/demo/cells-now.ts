@@ -1,7 +1,8 @@
-import type { Actor } from "#platform/access";
+import { resident, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Rehearsal } from "#platform/runtime";
 import * as cells from "#modules/cells";
+import { OBJECTIONS, STATEMENTS } from "./cell-texts.ts";
 import type { Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -11,46 +12,104 @@ const TOWN = "330502001";
 const SCHEME = "C05";
 
 type Now = { random: Random; rehearsal: Rehearsal; until: number; staff: readonly Member[]; ruler: Actor; village: string };
+type Key = { home: string; id: string };
 
 const day = (at: number): string => new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 
-/**
- * What a visitor finds under way: a round that is open, in which the visitors' school has not applied yet, and one that has closed, whose two
- * inspectors (the visitor of the fire brigade is one) have a school each to look at.
- */
-export function underWay({ random, rehearsal, until, staff, ruler, village }: Now): void {
+/** Who takes part, and the two things done over and over: a command at a moment of the past, a round with its schools. */
+function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
+  const of = (role: string, unit: string): Actor | null => {
+    const found = staff.find((one) => one.role === role && one.unit === unit);
+    return found ? actorOf(found) : null;
+  };
+  const pool = [
+    staff.find(({ login }) => login === "xiaofang"),
+    staff.find(({ role, unit }) => role === "handler" && unit === `ps-${COUNTY}`),
+  ];
+  const [fire, police] = pool.map((one) => (one ? actorOf(one) : null));
+  const [desk, checker] = [of("dispatcher", `centre-${TOWN}`), of("gridInstructor", `centre-${TOWN}`)];
+  const publisher = of("approver", `zfw-${COUNTY}`);
+  const rule = cells.shipped(SCHEME);
+  if (!fire || !police || !desk || !checker || !publisher || !rule) return null;
   const give = (command: Parameters<Rehearsal["give"]>[0], input: unknown, actor: Actor, at: number): void =>
     void rehearsal.give(command, command.input.parse(input), {
       actor,
       now: new Date(at).toISOString(),
       commandId: uuidv7(at, random.bytes(10)),
     });
-  const of = (role: string, unit: string): Member | undefined => staff.find((one) => one.role === role && one.unit === unit);
-  const [fire, police] = [staff.find(({ login }) => login === "xiaofang"), of("handler", `ps-${COUNTY}`)];
-  const [desk, checker] = [of("dispatcher", `centre-${TOWN}`), of("gridInstructor", `centre-${TOWN}`)];
-  const rule = cells.shipped(SCHEME);
-  if (!fire || !police || !desk || !checker || !rule) return;
-  const pool = [fire, police].map(({ id, unit }) => ({ account: id, unit }));
-  const today = Math.floor(until / DAY) * DAY + HOUR;
-  const open = (units: readonly cells.Unit[], name: string, from: number, to: number): string => {
-    const id = uuidv7(from, random.bytes(10));
-    const opening = { id, scheme: SCHEME, area: COUNTY, name, from: day(from), until: day(to), units, pool };
-    give(cells.openRound as never, opening, ruler, from - DAY);
-    return id;
-  };
+  const fresh = (at: number): string => uuidv7(at, random.bytes(10));
+  const members = pool.flatMap((one) => (one ? [{ account: one.id, unit: one.unit }] : []));
   const school = (letter: string, zh: string): cells.Unit => ({ code: `C05${letter}-${TOWN}`, zh, area: village });
-  const inspected = [school("B", "月河街道第二小学"), school("C", "月河街道实验幼儿园")];
-  const closed = open(inspected, "吴兴区平安校园补充创建", today - 40 * DAY, today - 14 * DAY);
   const self = rule.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
-  const keys = inspected.map((unit, index) => {
-    const at = today - (30 - index) * DAY;
-    const key = { home: TOWN, id: uuidv7(at, random.bytes(10)) };
-    give(cells.applyForTitle as never, { ...key, scheme: SCHEME, round: closed, unit: unit.code, self, declared: true }, actorOf(desk), at);
-    give(cells.admitApplication as never, key, actorOf(checker), at + 3 * DAY);
-    return key;
-  });
-  const seed = { scheme: SCHEME, round: closed, seed: "排列五 4 0 7 1 9", source: `示意：${day(today - 12 * DAY)} 体彩排列五开奖公告` };
-  give(cells.publishRoundSeed as never, seed, ruler, today - 12 * DAY);
-  for (const key of keys) give(cells.drawInspectors as never, { ...key, scheme: SCHEME, round: closed, count: 2 }, actorOf(checker), today - 9 * DAY); // prettier-ignore
-  open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], `${day(until).slice(0, 4)} 年下半年平安校园创建`, today - 4 * DAY, today + 26 * DAY); // prettier-ignore
+  return {
+    today: Math.floor(until / DAY) * DAY + HOUR,
+    year: day(until).slice(0, 4),
+    actors: { fire, police, desk, checker, publisher },
+    rule,
+    give,
+    fresh,
+    school,
+    open: (units: readonly cells.Unit[], name: string, from: number, to: number): string => {
+      const id = fresh(from);
+      const opening = { id, scheme: SCHEME, area: COUNTY, name, from: day(from), until: day(to), units, pool: members };
+      give(cells.openRound as never, opening, ruler, from - DAY);
+      return id;
+    },
+    applied: (round: string, unit: cells.Unit, at: number): Key => {
+      const key = { home: TOWN, id: fresh(at) };
+      give(cells.applyForTitle as never, { ...key, scheme: SCHEME, round, unit: unit.code, self, declared: true }, desk, at);
+      give(cells.admitApplication as never, key, checker, at + 3 * DAY);
+      return key;
+    },
+    seed: (round: string, numbers: string, at: number): void =>
+      give(
+        cells.publishRoundSeed as never,
+        { scheme: SCHEME, round, seed: `排列五 ${numbers}`, source: `示意：${day(at)} 体彩排列五开奖公告` },
+        ruler,
+        at,
+      ),
+    drawn: (round: string, key: Key, at: number): void =>
+      give(cells.drawInspectors as never, { ...key, scheme: SCHEME, round, count: 2 }, checker, at),
+  };
+}
+type Stage = NonNullable<ReturnType<typeof stage>>;
+
+/** Two schools an inspector has to look at: the visitor of the fire brigade is one of the two drawn. */
+function toInspect({ today, open, school, applied, seed, drawn }: Stage): void {
+  const units = [school("B", "月河街道第二小学"), school("C", "月河街道实验幼儿园")];
+  const round = open(units, "吴兴区平安校园补充创建", today - 40 * DAY, today - 14 * DAY);
+  const keys = units.map((unit, index) => applied(round, unit, today - (30 - index) * DAY));
+  seed(round, "4 0 7 1 9", today - 12 * DAY);
+  for (const key of keys) drawn(round, key, today - 9 * DAY);
+}
+
+/** Of one school the days to object are over: it can be named. Against the other somebody objected, and nobody has decided. */
+function toDecide({ today, rule, open, school, applied, seed, drawn, give, fresh, actors }: Stage): void {
+  const units = [school("F", "月河街道第三小学"), school("G", "月河街道中心幼儿园")];
+  const round = open(units, "吴兴区平安校园春季创建", today - 100 * DAY, today - 70 * DAY);
+  const keys = units.map((unit, index) => applied(round, unit, today - (90 - index) * DAY));
+  seed(round, "2 2 8 0 5", today - 66 * DAY);
+  const results = rule.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
+  for (const [index, key] of keys.entries()) {
+    drawn(round, key, today - 60 * DAY);
+    const seen = { ...key, way: "unannounced", results, statement: STATEMENTS[0], seenAt: null };
+    give(cells.inspectUnit as never, seen, actors.fire, today - 50 * DAY);
+    give(cells.countersignInspection as never, key, actors.police, today - 50 * DAY + HOUR);
+    give(cells.publiciseResult as never, key, actors.publisher, today - [40, 2][index]! * DAY);
+  }
+  const objection = { ...keys[1], entry: fresh(today - DAY), text: OBJECTIONS[0] };
+  give(cells.objectToResult as never, objection, resident, today - DAY);
+}
+
+/**
+ * What a visitor finds under way: a round that is open, in which the visitors' school has not applied yet; one that has closed, whose inspectors have
+ * a school each to look at; and one whose results are public.
+ */
+export function underWay(now: Now): void {
+  const on = stage(now);
+  if (!on) return;
+  toInspect(on);
+  toDecide(on);
+  const { today, year, open, school } = on;
+  open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], `${year} 年下半年平安校园创建`, today - 4 * DAY, today + 26 * DAY); // prettier-ignore
 }

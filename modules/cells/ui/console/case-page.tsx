@@ -85,6 +85,9 @@ function Papers({ view }: { view: ApplicationView }) {
   return <PapersCard record={view} missing={missing} />;
 }
 
+const lineName = ({ rule }: ApplicationView, code: string, language: "zh" | "en"): string =>
+  rule.lines.find((line) => line.code === code)?.[language] ?? code;
+
 function Standing({ view }: { view: ApplicationView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
@@ -105,7 +108,9 @@ function Standing({ view }: { view: ApplicationView }) {
       </p>
       {score ? <p>{say("cells.total", { n: score.total, level: score.level ? say(`level.${score.level}`) : "—" })}</p> : null}
       {score && score.blockers.length > 0 ? (
-        <p className="c-problem">{say("cells.blocked", { lines: score.blockers.join("、") })}</p>
+        <p className="c-problem">
+          {say("cells.blocked", { lines: score.blockers.map((code) => lineName(view, code, language)).join("；") })}
+        </p>
       ) : null}
       {title ? (
         <p>

@@ -3,7 +3,9 @@ import { useState } from "react";
 import { Dialog, Field, NativeSelect, TextArea, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { LineForm, pointsOf, typedFrom, type Typed, type TypedLine } from "./line-form.tsx";
+import { LineForm } from "./line-form.tsx";
+import { OpenLines } from "./lines.tsx";
+import { pointsOf, typedFrom, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
 const WAYS = ["announced", "unannounced", "incident"] as const;
@@ -26,6 +28,7 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
   const [way, setWay] = useState<string>("announced");
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState("");
+  const measures = view.entries.findLast(({ type }) => type === "cells.rectified")?.text;
   const put = (code: string, part: Partial<TypedLine>) => setTyped({ ...typed, [code]: { ...(typed[code] as TypedLine), ...part } });
   const save = async () => {
     const results = lines.flatMap(({ code }) => {
@@ -48,7 +51,9 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
             {problem}
           </p>
         ) : null}
-        <p className="c-muted">{say("inspect.hint")}</p>
+        <p className="c-muted">{say(again ? "inspect.againHint" : "inspect.hint")}</p>
+        {again ? <OpenLines view={view} /> : null}
+        {again && measures ? <p className="c-note cells-said">{say("inspect.measures", { text: measures })}</p> : null}
         {again ? null : (
           <Field label={say("inspect.way")} required>
             <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />

@@ -54,3 +54,28 @@ export function Lines({ view }: { view: ApplicationView }) {
     </section>
   );
 }
+
+/** What is still to be mended and why, for whoever reports the mending or looks again. */
+export function OpenLines({ view }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const found = new Map(view.inspection?.results.map((one) => [one.line, one]));
+  const lines = view.rule.lines.filter(({ code }) => view.open.some(({ line }) => line === code));
+  if (lines.length === 0) return null;
+  return (
+    <div className="c-note">
+      <b>{say("case.toMend")}</b>
+      <ul className="cells-open">
+        {lines.map((line) => {
+          const reason = found.get(line.code)?.reason;
+          return (
+            <li key={line.code}>
+              {line[language]}
+              {reason ? `：${view.texts[reason] ?? say("cells.notForYou")}` : ""}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -4,6 +4,7 @@ import { Dialog, Field, instant, NativeSelect, PhotoField, TextArea, TextInput, 
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
+import { OpenLines } from "./lines.tsx";
 import { useSend } from "./wire.ts";
 
 export type Plain = Exclude<May, "inspect" | "recheck" | "resubmit" | "renew">;
@@ -78,6 +79,8 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
           </p>
         ) : null}
         {step === "decide-objection" || step === "recuse" ? null : <p className="c-muted">{say(`about.${step}`)}</p>}
+        {step === "rectify" ? <OpenLines view={view} /> : null}
+        {step === "mend" ? <Warned view={view} /> : null}
         {asks.map((name) => (
           <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
         ))}
@@ -87,6 +90,12 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
       </div>
     </Dialog>
   );
+}
+
+/** What the unit was warned for, beside what it writes about it. */
+function Warned({ view }: { view: ApplicationView }) {
+  const said = view.entries.findLast(({ type }) => type === "cells.warned");
+  return said?.text ? <p className="c-note cells-said">{[said.text, said.document].filter(Boolean).join("\n")}</p> : null;
 }
 
 type AskProps = { name: Asked; view: ApplicationView; typed: Typed; put: (part: Partial<Typed>) => void };
