@@ -232,6 +232,8 @@ export type PublicRow = {
   en: string;
   name: string;
   placeName: string;
+  /** Whose draw anybody may repeat. */
+  round: string;
   state: "publicised" | "awarded" | "warned" | "revoked" | "expired";
   level: Level | null;
   score: number | null;

@@ -1,8 +1,6 @@
 import { drawFirst } from "#platform/draw";
-import type { PoolMember, Unit } from "./contract.ts";
+import type { Conflict, PoolMember, Unit } from "./contract.ts";
 
-/** Why somebody of the pool may not inspect this unit. */
-export type Conflict = "own-unit" | "own-area" | "took-part" | "recused";
 export type DrawSubject = { id: string; unit: Unit; applicantUnit: string; tookPart: readonly string[]; recused: readonly string[] };
 export type Draw = { drawn: string[]; excluded: { account: string; why: Conflict }[] };
 

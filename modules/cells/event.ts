@@ -1,7 +1,6 @@
 import type { Due } from "#modules/incidents";
-import type { INSPECTION_WAYS, Level, Unit } from "./contract.ts";
+import type { Conflict, INSPECTION_WAYS, Level, Unit } from "./contract.ts";
 import type { REVOCATIONS } from "./contract/stages.ts";
-import type { Conflict } from "./draw.ts";
 
 /** Name of a text in the record's vault. */
 export type Sealed = string;

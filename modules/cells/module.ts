@@ -14,6 +14,7 @@ import { purposes } from "./purposes.ts";
 import { handles, objectorsOf } from "./permits.ts";
 import { listApplications, listEligible, listRounds, listSchemes, readScheme } from "./queries.ts";
 import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
+import { readRoundDraw } from "./queries-draws.ts";
 import { listCandidates, readRound } from "./queries-rounds.ts";
 import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
 import { schemes } from "./registers.ts";
@@ -54,6 +55,7 @@ export default module({
     readScheme,
     listRounds,
     readRound,
+    readRoundDraw,
     listCandidates,
     listApplications,
     listEligible,

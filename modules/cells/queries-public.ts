@@ -15,7 +15,7 @@ const FEWEST = 5;
 
 type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string };
 const columns = (sql: Tag): Fragment =>
-  sql`home, id::text, scheme, name, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
+  sql`home, id::text, scheme, name, round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
     valid_from::text as "from", valid_until::text as until, object_until as "objectUntil", demo` as Fragment;
 
 function shown(ctx: QueryContext, { area, ...row }: Row): c.PublicRow {

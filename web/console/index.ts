@@ -15,6 +15,7 @@ export { AreaPicker, useAreaName, useAreas, type AreaRow } from "./area-picker.t
 export { CommandList, KeyboardHelp } from "./commands.tsx";
 export { downloadCsv, toCsv } from "./csv.ts";
 export { Dialog } from "./dialog.tsx";
+export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type DueFact } from "./due-badge.tsx";
 export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";

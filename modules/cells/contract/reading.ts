@@ -15,6 +15,8 @@ export const ListEligible = z.object({
 });
 export const ReadScheme = z.object({ code: z.string().regex(/^[A-Z]\d{2}$/), version: z.coerce.number().int().min(1).max(10_000) });
 export const ReadRound = z.object({ round: Uuid });
+/** How a round drew its inspectors, for anybody who wants to draw again. */
+export const ReadRoundDraw = z.object({ round: Uuid });
 /** Who may be put into a pool: staff with a role that inspects, inside the area. */
 export const ListCandidates = z.object({ area: z.string().regex(/^\d{4}(\d{2}(\d{3}(\d{3})?)?)?$/) });
 export const ReadDraw = Subject;

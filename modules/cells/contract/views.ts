@@ -84,9 +84,36 @@ export type DrawView = {
     name: string | null;
     office: string;
     rank: string | null;
-    why: "own-unit" | "own-area" | "took-part" | "recused" | null;
+    why: Conflict | null;
     drawn: boolean;
   }[];
+};
+
+export type Conflict = "own-unit" | "own-area" | "took-part" | "recused";
+
+/** One draw of a round, as it was written down. */
+export type DrawnRow = {
+  home: string;
+  /** Of the application: what the ranks are worked out from, beside the seed and the number of the person. */
+  subject: string;
+  name: string;
+  at: string;
+  drawn: readonly string[];
+  excluded: readonly { account: string; why: Conflict }[];
+};
+
+/** A round as anybody may see it: inspectors by number and office, never by name; a draw from the day its result is public. */
+export type RoundDraw = RoundView & {
+  zh: string;
+  en: string;
+  placeName: string;
+  frozenAt: string;
+  seededAt: string | null;
+  listed: readonly Unit[];
+  members: readonly { account: string; office: string }[];
+  draws: readonly DrawnRow[];
+  /** Drawn, and not public yet: whoever is looked at without notice does not read it here first. */
+  withheld: number;
 };
 
 /** A unit this reader may apply for today. */

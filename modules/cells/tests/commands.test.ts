@@ -3,6 +3,7 @@ import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
+import { drawAgain } from "#web/proof";
 import * as applying from "../commands-applying.ts";
 import * as deciding from "../commands-deciding.ts";
 import * as families from "../commands-family.ts";
@@ -10,6 +11,7 @@ import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
 import { listApplications, listRounds } from "../queries.ts";
 import { readApplication } from "../queries-case.ts";
+import { readRoundDraw } from "../queries-draws.ts";
 import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
 import { refusedAs } from "./play.ts";
@@ -146,7 +148,16 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     { ...at, note: "已换", results: [{ line: "C05-03", points: 12, mended: true, photos: [] }] },
     second,
   );
+  const told = () => city.runtime.ask(readRoundDraw, { round: ROUND }, resident);
+  const hidden = await told();
+  assert.deepEqual([hidden.draws.length, hidden.withheld], [0, 1], "an inspection without notice is not announced by its draw");
   await give(deciding.publiciseResult, at, chief);
+  const open = await told();
+  assert.deepEqual([open.seed, open.source, open.withheld], [seed.seed, seed.source, 0]);
+  assert.ok(open.frozenAt < open.until && open.until < open.seededAt! && open.seededAt! <= open.draws[0]!.at, "list, close, seed, draw");
+  assert.deepEqual(open.draws[0]?.drawn, drawn.map((one) => one.id)); // prettier-ignore
+  assert.deepEqual(await drawAgain(open, open.draws[0]!), open.draws[0]!.drawn, "anybody draws the same from what is public");
+  assert.ok(!inspectors.some(({ name }) => JSON.stringify(open).includes(name)), "inspectors go by number, never by name");
   const shown = (await city.runtime.ask(listPublicTitles, {}, resident)).rows;
   assert.deepEqual(
     shown.map(({ name, state, score, level }) => [name, state, score, level]),

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import fc from "fast-check";
 import { uuidv7 } from "#platform/ids";
 import { rankOf } from "#platform/draw";
+import { drawAgain } from "#web/proof";
 import { conflictOf, draw, type DrawSubject } from "../draw.ts";
 
 const member = (unit: string) => ({ account: uuidv7(), unit });
@@ -82,4 +83,18 @@ test("over many applications every free inspector is drawn about as often as eve
       counts.set(account, (counts.get(account) ?? 0) + 1);
   for (const count of counts.values()) assert.ok(count > 320 && count < 480, `${count} of 400 expected`);
   assert.equal(counts.size, 10);
+});
+
+test("a reader's browser draws the same from what is published, and sees it when somebody else was put in", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(fc.uuid(), { minLength: 3, maxLength: 12 }), fc.string({ minLength: 1 }), async (accounts, seed) => {
+      const members = accounts.map((account, index) => ({ account, unit: index % 4 === 3 ? "edu-330503" : "fire-330502" }));
+      const { drawn, excluded } = draw(members, seed, subject, 2);
+      const published = { subject: subject.id, drawn, excluded };
+      assert.deepEqual(await drawAgain({ seed, members }, published), drawn);
+      const other = accounts.find((account) => !drawn.includes(account) && excluded.every((one) => one.account !== account));
+      if (other) assert.notDeepEqual(await drawAgain({ seed, members }, published), [drawn[0], other]);
+    }),
+    { numRuns: 40 },
+  );
 });

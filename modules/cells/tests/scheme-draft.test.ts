@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { draftOf, freshLine, linesFrom, moved, sumOf } from "../ui/console/scheme-draft.ts";
+import { fieldsFrom, keptFrom } from "../ui/console/kept.ts";
+import { typedFrom } from "../ui/console/typed-lines.ts";
 import { readUnits, writeUnits } from "../ui/console/round-list.ts";
 import { campus } from "./play.ts";
 
@@ -24,4 +26,23 @@ test("a list of units comes from a spreadsheet, whatever its commas; the line th
   assert.deepEqual(readUnits(writeUnits(units)).units, units);
   assert.equal(readUnits("S1,实验小学,330502001005\nS2,西门中学").bad, 2);
   assert.equal(readUnits("S1,实验小学,城北").bad, 1);
+});
+
+test("an application that was not sent comes back as it was typed; a line the checklist no longer has is left behind", () => {
+  const typed = typedFrom(campus.lines, []);
+  const kept = {
+    id: "01935b7e-7c1a-7cc0-9f0a-0000000000aa",
+    name: "王老师",
+    phone: "0572-2020202",
+    typed: {
+      ...typed,
+      "C05-01": { ...typed["C05-01"]!, points: "", photos: ["a", "b"] },
+      "C05-06": { ...typed["C05-06"]!, applies: false },
+    },
+  };
+  assert.deepEqual(keptFrom(fieldsFrom(kept), campus.lines), kept);
+  const fewer = keptFrom(fieldsFrom(kept), campus.lines.slice(1))!;
+  assert.equal(fewer.typed["C05-01"], undefined);
+  assert.equal(keptFrom({}, campus.lines), null);
+  assert.equal(keptFrom({ id: ["x"], "C05-02": ["7", ""] }, campus.lines)?.typed["C05-02"]?.applies, true, "a line that must apply does");
 });

@@ -116,6 +116,9 @@ export async function visitCells(visit: Visit): Promise<Outcome> {
           <a class="button quiet" href="/cells/certificate">
             {say("verify")}
           </a>
+          <a class="button quiet" href="/cells/rounds">
+            {say("rounds")}
+          </a>
           <a class="button quiet" href="/cells/home">
             {say("home")}
           </a>

@@ -7,6 +7,7 @@ import { portalWords } from "./portal-words.ts";
 export type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, string | number>>) => string;
 export type AreaList = { trail: { code: string; zh: string; en: string }[]; areas: { code: string; zh: string; en: string }[] };
 export const pageOf = ({ home, id }: PublicRow): string => `/cells/${home}/${id}`;
+export const roundPage = (round: string): string => `/cells/rounds/${round}`;
 export const certificatePage = (number: string): string => `/cells/certificate/${encodeURIComponent(number)}`;
 export const percent = (part: number, whole: number | null): string => (whole ? `${((part / whole) * 100).toFixed(1)}%` : "—");
 export const kindOf = (row: { zh: string; en: string }, language: Language): string => row[language];

@@ -15,7 +15,7 @@ import {
 import { speaker, type Language } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, certificatePage, kindOf, refused, type Say } from "./portal-shared.tsx";
+import { pageOf, certificatePage, roundPage, kindOf, refused, type Say } from "./portal-shared.tsx";
 
 export function factsOf(row: PublicRow, say: Say, language: Language): { term: string; value: string }[] {
   const day = (on: string | null): string | null => on && sayDay(on, language, "0000");
@@ -71,6 +71,9 @@ const show = (visit: Visit, row: PublicRow, problems: readonly FieldProblem[], s
         <Card>
           <Facts rows={factsOf(row, say, visit.language)} />
         </Card>
+        <p>
+          <a href={roundPage(row.round)}>{say("round.how")}</a>
+        </p>
         {row.certificate ? (
           <p>
             <a href={certificatePage(row.certificate)}>{say("verify")}</a>

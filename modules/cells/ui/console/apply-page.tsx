@@ -1,11 +1,31 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Field, Go, newId, NativeSelect, Page, ReadProblem, TextInput, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import {
+  clearDraft,
+  Empty,
+  Field,
+  Go,
+  instant,
+  newId,
+  NativeSelect,
+  Page,
+  readDraft,
+  ReadProblem,
+  TextInput,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUrl,
+  Waiting,
+  writeDraft,
+} from "#web/console";
 import type { EligibleRow, Scheme } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import "./cells.css";
-import { LineForm, typedFrom, type Typed, type TypedLine } from "./line-form.tsx";
+import { fieldsFrom, keptFrom, type Kept } from "./kept.ts";
+import { LineForm } from "./line-form.tsx";
 import { selfOf } from "./self-form.tsx";
+import { typedFrom, type TypedLine } from "./typed-lines.ts";
 import { useEligible, useScheme, useSend } from "./wire.ts";
 
 /** Applications that are not over, so that nobody applies twice without meaning to. */
@@ -80,18 +100,43 @@ function renewed({ latest }: EligibleRow, asked: string | null): { home: string;
   return latest && latest.stage !== "withdrawn" ? { home: latest.home, id: latest.id } : null;
 }
 
+/** What is typed stays on this machine, for this account, until it is sent or a week is over; a shared desk shows nobody another's. */
+function useKept(row: EligibleRow, rule: Scheme) {
+  const { session } = useConsole();
+  const key = `zuji.cells.apply.${session.account.id}.${row.round}.${row.unit.code}`;
+  const fresh = (): Kept => ({ id: newId(), name: "", phone: "", typed: typedFrom(rule.lines, []) });
+  const [found] = useState(() => {
+    const draft = readDraft(key, Date.now());
+    const kept = draft && keptFrom(draft.fields, rule.lines);
+    return kept ? { kept, at: new Date(draft.at).toISOString() } : null;
+  });
+  const [kept, setKept] = useState<Kept>(() => found?.kept ?? fresh());
+  const [restored, setRestored] = useState(found?.at ?? null);
+  const change = (part: Partial<Kept>) => {
+    const next = { ...kept, ...part };
+    setKept(next);
+    writeDraft(key, fieldsFrom(next), Date.now());
+  };
+  const restart = () => {
+    clearDraft(key);
+    setKept(fresh());
+    setRestored(null);
+  };
+  return { kept, change, restored, restart, sent: () => clearDraft(key) };
+}
+
 function Form({ row, rule, renews }: { row: EligibleRow; rule: Scheme; renews: string | null }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const { open } = useUrl();
   const send = useSend();
-  const [id] = useState(newId);
-  const [typed, setTyped] = useState<Typed>(() => typedFrom(rule.lines, []));
-  const [name, setName] = useState("");
-  const [phone, setPhone] = useState("");
+  const { kept, change, restored, restart, sent } = useKept(row, rule);
+  const { id, name, phone, typed } = kept;
   const [declared, setDeclared] = useState(false);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const put = (code: string, part: Partial<TypedLine>) => setTyped({ ...typed, [code]: { ...(typed[code] as TypedLine), ...part } });
+  const put = (code: string, part: Partial<TypedLine>) =>
+    change({ typed: { ...typed, [code]: { ...(typed[code] as TypedLine), ...part } } });
   const total = Object.values(typed).reduce((sum, one) => sum + (one.applies ? Number(one.points) || 0 : 0), 0);
   const apply = async () => {
     if (!declared) return setProblem(say("apply.declareFirst"));
@@ -110,22 +155,31 @@ function Form({ row, rule, renews }: { row: EligibleRow; rule: Scheme; renews: s
     };
     const refused = await send(`/api/cells/applications/${home}`, body, say("cells.saved"));
     setBusy(false);
-    if (refused === "") open(`/cells/${home}/${id}`);
-    else setProblem(refused);
+    if (refused !== "") return setProblem(refused);
+    sent();
+    open(`/cells/${home}/${id}`);
   };
   return (
     <div className="c-card c-form">
       <h2>{say("apply.self", { version: rule.version })}</h2>
       <p className="c-muted">{say("apply.hint")}</p>
+      {restored ? (
+        <p className="c-note">
+          {say("apply.restored", { at: instant(restored, language) })}{" "}
+          <Button size="small" onClick={restart}>
+            {say("apply.restart")}
+          </Button>
+        </p>
+      ) : null}
       <LineForm lines={rule.lines} typed={typed} put={put} inspecting={false} />
       <p>
         <b>{say("apply.total", { n: total })}</b>
       </p>
       <Field label={say("apply.name")} hint={say("apply.contactHint")}>
-        <TextInput value={name} max={50} onChange={setName} />
+        <TextInput value={name} max={50} onChange={(next) => change({ name: next })} />
       </Field>
       <Field label={say("apply.phone")}>
-        <TextInput value={phone} max={20} type="tel" onChange={setPhone} />
+        <TextInput value={phone} max={20} type="tel" onChange={(next) => change({ phone: next })} />
       </Field>
       <label className="c-row">
         <input type="checkbox" checked={declared} onChange={(event) => setDeclared(event.target.checked)} /> {say("apply.declare")}

@@ -3,7 +3,8 @@ import { useState } from "react";
 import { Dialog, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { LineForm, pointsOf, typedFrom, type Typed, type TypedLine } from "./line-form.tsx";
+import { LineForm } from "./line-form.tsx";
+import { pointsOf, typedFrom, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
 export const selfOf = (typed: Typed) => Object.entries(typed).map(([line, one]) => ({ line, points: pointsOf(one), photos: one.photos }));

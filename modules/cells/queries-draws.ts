@@ -1,0 +1,95 @@
+import type { z } from "zod";
+import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import * as c from "./contract.ts";
+import { listKey, programmeKey } from "./keys.ts";
+import type { FrozenList } from "./programme.ts";
+import { everybody, officeName, placeName } from "./queries-visible.ts";
+import { schemes } from "./registers.ts";
+
+const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired"];
+const NOT_YET = ["drawn", "inspected", "rectifying", "rectified", "scored"];
+const MOST = 300;
+
+type Row = Omit<c.RoundView, "pool"> & { state: FrozenList; frozenAt: string; seededAt: string | null };
+type Written = {
+  home: string;
+  subject: string;
+  name: string;
+  type: "cells.drawn" | "cells.recused";
+  at: string;
+  data: { inspectors: string[]; excluded?: { account: string; why: c.Conflict }[]; account?: string };
+};
+
+const instant = (at: string): string => new Date(at).toISOString();
+
+/** Draws as they were written: whoever stepped aside later is left out, and the next of the same draw stands in. */
+function drawsOf(rows: readonly Written[]): c.DrawnRow[] {
+  const found = new Map<string, c.DrawnRow>();
+  for (const { home, subject, name, type, at, data } of rows) {
+    const before = found.get(subject);
+    const excluded = type === "cells.drawn" ? (data.excluded ?? []) : (before?.excluded ?? []);
+    const recused = type === "cells.recused" && data.account ? [{ account: data.account, why: "recused" as const }] : [];
+    found.set(subject, {
+      home,
+      subject,
+      name,
+      at: before?.at ?? instant(at),
+      drawn: data.inspectors,
+      excluded: [...excluded, ...recused],
+    });
+  }
+  return [...found.values()];
+}
+
+async function roundOf(ctx: QueryContext, round: string): Promise<Row> {
+  const { home, id } = listKey(round);
+  const [row] = await ctx.db<Row[]>`
+    select r.id::text, r.scheme, r.version, r.place as area, r.name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state,
+      (select e.at from ledger.event e where e.home = r.home and e.stream = r.id and e.seq = 1) as "frozenAt"
+    from cells.round r join ledger.stream s on s.home = r.home and s.id = r.id where r.home = ${home} and r.id = ${id}`;
+  if (!row) throw refuse.notFound("cells.no-such-round");
+  const programme = programmeKey(row.scheme);
+  const [seeded] = await ctx.db<{ at: string }[]>`
+    select at from ledger.event
+    where home = ${programme.home} and stream = ${programme.id} and type = 'cells.seed-published' and data ->> 'round' = ${round}`;
+  return { ...row, seededAt: seeded ? instant(seeded.at) : null };
+}
+
+/**
+ * What somebody needs to repeat the draws of a round: the pool by number and office as it was frozen, the seed with the moment it was published, and
+ * of every result that is public who was drawn and who was left out for what reason.
+ */
+export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw>({
+  name: "cells.read-round-draw",
+  route: "GET /api/cells/rounds/{round}/draw",
+  summary: { zh: "一个批次怎样抽取检查员，任何人可以重算", en: "How a round drew its inspectors, for anybody to work out again" },
+  input: c.ReadRoundDraw,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { round }) => {
+    const { state, frozenAt, ...row } = await roundOf(ctx, round);
+    if (state.stage !== "frozen") throw refuse.notFound("cells.no-such-round");
+    const within = ctx.db`scheme = ${row.scheme} and place like ${`${row.area}%`} and round = ${round}`;
+    const written = await ctx.db<Written[]>`
+      select a.home, a.id::text as subject, a.name, e.type, e.at, e.data
+      from (select home, id, name, applied_at from cells.application where ${within} and stage = any(${PUBLIC}::text[]) order by applied_at, id limit ${MOST}) a
+      join ledger.event e on e.home = a.home and e.stream = a.id and e.type in ('cells.drawn', 'cells.recused')
+      order by a.applied_at, a.id, e.seq`;
+    const [rest] = await ctx.db<{ n: number }[]>`
+      select count(*)::int as n from cells.application where ${within} and stage = any(${NOT_YET}::text[])`;
+    const rule = ctx.read(schemes).at(row.scheme, row.version);
+    return {
+      ...row,
+      zh: rule?.zh ?? row.scheme,
+      en: rule?.en ?? row.scheme,
+      placeName: placeName(ctx, row.area),
+      pool: state.pool.length,
+      frozenAt: instant(frozenAt),
+      listed: state.units,
+      members: state.pool.map(({ account, unit }) => ({ account, office: officeName(ctx, unit) })),
+      draws: drawsOf(written),
+      withheld: rest?.n ?? 0,
+    };
+  },
+});
