@@ -40,11 +40,14 @@ export const logWords = defineWords({
   size: { zh: "条数", en: "Entries" },
   at: { zh: "最近封存", en: "Last sealed" },
   witnesses: { zh: "见证人", en: "Witnesses" },
+  "witnesses.none": { zh: "还没有", en: "None yet" },
+  "witnesses.upto": { zh: "{n} 位，见证到第 {size} 条", en: "{n}, up to entry {size}" },
   "keep.title": { zh: "自己保存，自己核对", en: "Keep one, check for yourself" },
   "keep.how": {
-    zh: "点开上面的总日志，原样存成 checkpoint.txt。以后审计人员在本平台的机器上运行下面这条命令，改过的每一笔都会被点名：",
-    en: "Open the log over all above and save it as it is as checkpoint.txt. An auditor runs this on the platform's machine later, and whatever was changed is named:",
+    zh: "点开上面总日志的条数，原样存成 checkpoint.txt。以后审计人员在本平台的机器上运行下面这条命令，改过的每一笔都会被点名：",
+    en: "Open the entries of the log over all above and save that page as it is as checkpoint.txt. An auditor runs this on the platform's machine later, and whatever was changed is named:",
   },
+  "keep.compare": { zh: "也可以在这里对照一份以前保存的检查点", en: "Or compare one you kept with the log, here" },
   "keep.formats": {
     zh: "格式是公开标准：RFC 6962 日志树、C2SP 检查点和日志瓦片（/log/县区代码/tile/…），公钥在 /log/县区代码/keys。",
     en: "The formats are open standards: RFC 6962 trees, C2SP checkpoints and tiles (/log/COUNTY/tile/…); the keys are at /log/COUNTY/keys.",

@@ -6,7 +6,15 @@ import { logWords } from "./log-words.ts";
 type Logs = {
   prefix: string;
   everySeconds: number;
-  logs: readonly { log: string; zh: string | null; en: string | null; size: number; at: string; witnesses: number }[];
+  logs: readonly {
+    log: string;
+    zh: string | null;
+    en: string | null;
+    size: number;
+    at: string;
+    witnesses: number;
+    witnessed: number | null;
+  }[];
 };
 
 /** /log: what the public log is, how far each area's is, and how anybody keeps a checkpoint of it. */
@@ -14,6 +22,7 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
   const say = speaker(logWords, language);
   const reply = await api.get<Logs>("/api/log");
   const logs = reply.ok ? reply.value.logs : [];
+  const number = (n: number): string => n.toLocaleString(language === "zh" ? "zh-CN" : "en");
   const nameOf = (one: Logs["logs"][number]): string =>
     one.log === "city"
       ? say("city", { city: site.name[language] })
@@ -40,21 +49,24 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
           <Card title={say("logs.title")}>
             <DataTable
               caption={say("logs.caption")}
-              columns={[
-                { label: say("area") },
-                { label: say("size"), numeric: true },
-                { label: say("at") },
-                { label: say("witnesses"), numeric: true },
-              ]}
+              columns={[{ label: say("area") }, { label: say("size"), numeric: true }, { label: say("at") }, { label: say("witnesses") }]}
               rows={logs.map((one) => ({
                 key: one.log,
                 cells: [
-                  <a key="checkpoint" href={`/log/${one.log}/checkpoint`}>
+                  <a key="history" href={`/log/${one.log}`}>
                     {nameOf(one)}
                   </a>,
-                  one.size.toLocaleString(language === "zh" ? "zh-CN" : "en"),
+                  <a key="checkpoint" href={`/log/${one.log}/checkpoint`}>
+                    {number(one.size)}
+                  </a>,
                   sayInstant(one.at, language, today),
-                  one.witnesses,
+                  one.witnessed === null ? (
+                    say("witnesses.none")
+                  ) : (
+                    <a key="witnessed" href={`/log/${one.log}/checkpoint/${one.witnessed}`}>
+                      {say("witnesses.upto", { n: one.witnesses, size: number(one.witnessed) })}
+                    </a>
+                  ),
                 ],
               }))}
             />
@@ -64,6 +76,9 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
         <Card title={say("keep.title")}>
           <p>{say("keep.how")}</p>
           <pre class="checkpoint">{"npm run verify -- --against checkpoint.txt"}</pre>
+          <p>
+            <a href="/log/kept">{say("keep.compare")}</a>
+          </p>
           <p class="meta">{say("keep.formats")}</p>
         </Card>
       </>

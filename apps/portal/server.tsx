@@ -34,6 +34,7 @@ import { freshAssets } from "./assets.ts";
 import { visitHome } from "./home.tsx";
 import { Document, unknownSite } from "./layout.tsx";
 import { visitLog } from "./log.tsx";
+import { visitKept, visitLogHistory } from "./log-history.tsx";
 import { broken, notFound, visitAccessibility, visitPaper, visitPrivacy } from "./static-pages.tsx";
 
 export type PortalRequest = PageRequest;
@@ -49,6 +50,8 @@ const routes: readonly PageRoute[] = [
   ...petitionPages,
   ...assessmentPages,
   { path: "/log", visit: visitLog },
+  { path: "/log/kept", visit: visitKept },
+  { path: "/log/{log}", visit: visitLogHistory },
   ...privacyPages,
   ...peoplePages,
   ...circlePages,

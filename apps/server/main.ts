@@ -29,7 +29,7 @@ import { open311Routes } from "#modules/open311";
 import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
 import { accountRoutes, readPerson } from "#modules/people";
 import { calendarRoutes } from "#modules/mediation";
-import { networksOf } from "#modules/webhooks";
+import { networksOf } from "#platform/outgoing";
 import type { Words } from "#web/words";
 import { cardJobs, cardRoutes } from "./cards.ts";
 import { cityRoutes, nameOf } from "./city.ts";
@@ -47,7 +47,7 @@ import { buildOf, mountPages } from "./pages.ts";
 import { partRoutes } from "./parts.ts";
 import { photoJobs, photoRoutes, photosIn, storeIn, vouchFor } from "./photos.ts";
 import { presenceJob, presenceRoute } from "./presence.ts";
-import { erasureRoutes, logKeysIn, logRoute, mountLogs, sealing } from "./proof.ts";
+import { erasureRoutes, historyRoutes, logKeysIn, logRoute, mountLogs, sealing, witnessesIn, witnessing } from "./proof.ts";
 import { sendersFrom } from "./senders.ts";
 import { webhookJobs } from "./webhooks.ts";
 import { workRoutes } from "./work.ts";
@@ -123,6 +123,9 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     if (options.log) process.stdout.write(`${JSON.stringify({ level: 40, time: Date.now(), msg: message, ...details })}\n`);
   };
   const own = networksOf(env["ZUJI_WEBHOOK_NETWORKS"]);
+  const outside = witnessesIn(env);
+  // A job for nobody would only fill the outbox.
+  const witnessed = outside.some(({ url }) => url !== null) ? [witnessing(() => runtime, outside, own, warn)] : [];
   const runtime: Runtime = await openRuntime({
     modules,
     databaseUrl,
@@ -150,6 +153,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       presenceJob(() => runtime),
       ...webhookJobs(() => ({ runtime, sending: { own } })),
       proof.job,
+      ...witnessed.map(({ job }) => job),
     ],
     schedules: [
       { id: "files.sweep", everySeconds: 3_600, job: "files.sweep" },
@@ -158,6 +162,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       { id: "webhooks.collect", everySeconds: 5, job: "webhooks.collect" },
       { id: "presence.sweep", everySeconds: 60, job: "presence.sweep" },
       proof.schedule,
+      ...witnessed.map(({ schedule }) => schedule),
     ],
   });
   const sheets = { runtime, store: storeIn(options.dataDir, env), origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null };
@@ -212,6 +217,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       words: (code, language) => words[code]?.[language] ?? code,
     }),
     logRoute(runtime, logKeys),
+    ...historyRoutes(runtime, logKeys, openRates()),
     ...erasureRoutes(runtime),
     ...cardRoutes(cards),
     ...dataRoutes(openData),

@@ -8,7 +8,6 @@ export {
   testSubscription,
 } from "./commands.ts";
 export { EVENT_TYPES, type Message } from "./contract.ts";
-export { networksOf, type Networks } from "./addresses.ts";
 export { waitingMessage } from "./queries.ts";
 export { subscriptions, type StoredSubscription } from "./register.ts";
 export { send, type Attempt, type SendOptions } from "./sending.ts";

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Rates } from "../rates/index.ts";
 import { refuse } from "../refusals/index.ts";
 import type { LogKeys } from "./keys.ts";
-import { openNote, parseNote, type Verifier } from "./note.ts";
-import { parseCheckpoint } from "./checkpoint.ts";
+import { keepCosignatures } from "./cosignature.ts";
+import type { Verifier } from "./note.ts";
 import { ENTRIES, tileBytes, trees, type Db, type LogKey } from "./store.ts";
 import { parseTilePath, TILE, unbundle, bundle } from "./tiles.ts";
 
@@ -52,40 +52,6 @@ async function tileAt(sql: Db, key: LogKey, path: string): Promise<Buffer> {
 const text = (reply: FastifyReply, cache: string): FastifyReply =>
   reply.type("text/plain; charset=utf-8").headers({ "cache-control": cache, "access-control-allow-origin": "*" });
 
-/** Puts a witness's lines under the checkpoint they were made for. Answers how many were new. */
-async function takeCosignatures(deps: LogHttp, log: string, note: string): Promise<number> {
-  const tree = await logNamed(deps.sql, log);
-  let opened: ReturnType<typeof openNote>;
-  try {
-    opened = openNote(note, deps.witnesses);
-  } catch {
-    // Not a note, or of nobody this installation knows as a witness: the sender's mistake, told as one.
-    throw refuse.invalid("platform.no-witness");
-  }
-  const [known] = await deps.sql<{ size: string; note: string }[]>`
-    select size, note from log.checkpoint where home = ${tree.home} and log = ${log} and size = ${sizeOf(opened.text)}`;
-  if (!known || parseNote(known.note).text !== opened.text) throw refuse.conflict("platform.other-checkpoint");
-  let taken = 0;
-  for (const { name, id, line } of parseNote(note).lines) {
-    if (!opened.by.some((one) => one.name === name && one.id.equals(id))) continue;
-    const key = `${name}+${id.toString("hex")}`;
-    const row = await deps.sql`
-      insert into log.cosignature (home, log, size, key, line, at) values (${tree.home}, ${log}, ${known.size}, ${key}, ${line}, ${deps.now()})
-      on conflict do nothing`;
-    taken += row.count;
-  }
-  return taken;
-}
-
-function sizeOf(checkpoint: string): number {
-  try {
-    return parseCheckpoint(checkpoint).size;
-  } catch {
-    // A witness of something else than checkpoints signed this.
-    throw refuse.invalid("platform.no-witness");
-  }
-}
-
 /**
  * The logs over HTTP (C2SP tlog-tiles), public and cacheable: `/log/<county>/checkpoint`, `…/checkpoint/<size>`, `…/tile/…`, `…/keys`; "city" in the
  * place of the county for the log over them. `POST …/cosignature` takes a checkpoint with a configured witness's line under it (C2SP tlog-cosignature).
@@ -122,7 +88,8 @@ export function mountLog(deps: LogHttp): void {
     own.addContentTypeParser("*", { parseAs: "string", bodyLimit: NOTE_BYTES }, (_request, body, done) => done(null, body));
     own.post<Params>("/log/:log/cosignature", { bodyLimit: NOTE_BYTES }, async (request) => {
       if (deps.rates.wait(`cosignature ${request.ip}`, COSIGNATURES_PER_MINUTE) > 0) throw refuse.tooMany("platform.busy");
-      return { taken: await takeCosignatures(deps, request.params.log, String(request.body ?? "")) };
+      const tree = await logNamed(sql, request.params.log);
+      return { taken: await keepCosignatures(sql, tree, String(request.body ?? ""), { witnesses: deps.witnesses, now: deps.now() }) };
     });
   });
 }

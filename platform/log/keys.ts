@@ -85,13 +85,25 @@ export function passingKeys(city: string, algorithms: Algorithms): LogKeys {
   return keysOf(city, algorithms.hash, pkcs8, [{ type: algorithms.signature, key: publicKey(pkcs8) }]);
 }
 
-/** Witnesses whose lines are taken: `ZUJI_LOG_WITNESSES`, verifier keys of type 0x04 between blanks. Refuses one that is none. */
-export const witnessesFrom = (setting: string | undefined): Verifier[] =>
-  (setting ?? "")
-    .split(/\s+/)
-    .filter((one) => one !== "")
-    .map((vkey) => {
-      const witness = parseVerifier(vkey);
-      if (witness.type !== "cosignature") throw new Error(`ZUJI_LOG_WITNESSES: ${vkey} is no witness's key (type 0x04)`);
-      return witness;
-    });
+/** Somebody outside who cosigns our checkpoints. `url`: where they are sent (C2SP's submission prefix), or null for one that comes and looks. */
+export type Witness = Verifier & { url: string | null };
+
+/**
+ * Witnesses whose lines are taken: `ZUJI_LOG_WITNESSES`, verifier keys of type 0x04 between blanks, each followed by the address checkpoints are sent
+ * to, if it takes them. Refuses one that is none.
+ */
+export function witnessesFrom(setting: string | undefined): Witness[] {
+  const witnesses: Witness[] = [];
+  for (const one of (setting ?? "").split(/\s+/).filter(Boolean)) {
+    if (/^https?:\/\//.test(one)) {
+      const last = witnesses.at(-1);
+      if (!last || last.url !== null || !URL.canParse(one)) throw new Error(`ZUJI_LOG_WITNESSES: ${one} follows no witness's key`);
+      last.url = one.replace(/\/+$/, "");
+      continue;
+    }
+    const witness = parseVerifier(one);
+    if (witness.type !== "cosignature") throw new Error(`ZUJI_LOG_WITNESSES: ${one} is no witness's key (type 0x04)`);
+    witnesses.push({ ...witness, url: null });
+  }
+  return witnesses;
+}

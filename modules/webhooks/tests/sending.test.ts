@@ -3,7 +3,7 @@ import type { LookupAddress } from "node:dns";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { test } from "node:test";
-import { mayReach, networksOf } from "../addresses.ts";
+import { mayReach, networksOf } from "#platform/outgoing";
 import { send } from "../sending.ts";
 
 const nobody = networksOf("");

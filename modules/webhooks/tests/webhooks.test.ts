@@ -14,7 +14,7 @@ import { demoUnits } from "#modules/organisations";
 import { demoPlaces } from "#modules/places";
 import { modules } from "../../../apps/server/modules.ts";
 import { webhookJobs } from "../../../apps/server/webhooks.ts";
-import { networksOf } from "../addresses.ts";
+import { networksOf } from "#platform/outgoing";
 import { disableSubscription, enableSubscription, rotateSecret, subscribeWebhook, testSubscription } from "../commands.ts";
 import { EVENT_TYPES } from "../contract.ts";
 import { WAITS_MS } from "../delivery.ts";
