@@ -13,7 +13,7 @@ type History = {
 };
 type Compared = { found: "unread" | "stranger" } | { found: "same" | "differs" | "shorter"; log: string; size: number; now: number };
 
-const TONES = { same: "good", differs: "bad", shorter: "bad", stranger: "warn", unread: "warn" } as const;
+const TONES = { same: "good", differs: "danger", shorter: "danger", stranger: "warn", unread: "warn" } as const;
 
 /** /log/{log}: every day's checkpoint of one log, so that what somebody kept can be held against what was published. */
 export async function visitLogHistory(visit: Visit): Promise<Outcome> {

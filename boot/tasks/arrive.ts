@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import postgres from "postgres";
 import { modules } from "../../apps/server/modules.ts";
+import { logKeysIn } from "../../apps/server/proof.ts";
 import { storeIn } from "../../apps/server/photos.ts";
 import { migrate, platformSettings } from "../../platform/database/index.ts";
 import { BrokenHistory } from "../../platform/ledger/bulk.ts";
@@ -24,13 +26,32 @@ async function prepare(url: string, home: string | undefined, packed: HashName):
   }
 }
 
-/** `ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …]`: a package into an empty installation (ZUJI_CITY_CODE for another city). */
-export async function run([folder = "", flag, seal]: readonly string[]): Promise<number> {
-  if (folder === "" || (flag !== undefined && (flag !== "--seal" || !/^[0-9a-f]{64}$/i.test(seal ?? ""))))
+type Asked = { folder: string; seal: string | null; against: string[] };
+
+/** What was asked for, or null when it cannot be read. */
+function asked([folder = "", ...flags]: readonly string[]): Asked | null {
+  const wanted: Asked = { folder, seal: null, against: [] };
+  for (let index = 0; index < flags.length; index += 2) {
+    const [flag, value = ""] = [flags[index], flags[index + 1]];
+    if (flag === "--seal" && /^[0-9a-f]{64}$/i.test(value)) wanted.seal = value;
+    else if (flag === "--against" && value !== "") wanted.against.push(readFileSync(value, "utf8").replaceAll("\r\n", "\n"));
+    else return null;
+  }
+  return folder === "" ? null : wanted;
+}
+
+/**
+ * `ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …] [--against checkpoint.txt]…`: a package into an empty installation (ZUJI_CITY_CODE for
+ * another city), held to the seal and to checkpoints kept outside.
+ */
+export async function run(args: readonly string[]): Promise<number> {
+  const wanted = asked(args);
+  if (wanted === null)
     throw problem(
-      "用法：ZUJI_PASSPHRASE=口令 npm run arrive -- <文件夹> [--seal 封条]",
-      "usage: ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …]",
+      "用法：ZUJI_PASSPHRASE=口令 npm run arrive -- <文件夹> [--seal 封条] [--against 检查点文件]",
+      "usage: ZUJI_PASSPHRASE=… npm run arrive -- <folder> [--seal …] [--against checkpoint.txt]",
     );
+  const { folder, seal, against } = wanted;
   const { url, dataDir, close } = await openInstallation();
   try {
     await prepare(url, process.env["ZUJI_CITY_CODE"], hashOf(resolve(folder)));
@@ -47,7 +68,10 @@ export async function run([folder = "", flag, seal]: readonly string[]): Promise
         store: storeIn(dataDir, process.env),
         folder: resolve(folder),
         passphrase: process.env["ZUJI_PASSPHRASE"] ?? "",
-        seal: seal ?? null,
+        seal,
+        logKeys: logKeysIn(dataDir, process.env),
+        now: new Date().toISOString(),
+        against,
       });
       console.log(`✔ ${manifest.streams} 条记录流、${manifest.events} 个事件；现在核验：npm run verify / arrived; now: npm run verify`);
       return 0;

@@ -3,7 +3,9 @@ import { modules } from "../../apps/server/modules.ts";
 import { storeIn } from "../../apps/server/photos.ts";
 import { openPools } from "../../platform/database/index.ts";
 import { leave, PackageProblem } from "../../platform/leaving/index.ts";
-import { settleCity, settleHash } from "../../platform/settings/index.ts";
+import { logKeysIn } from "../../apps/server/proof.ts";
+import { seal } from "../../platform/log/index.ts";
+import { serveCity, settleCity, settleHash } from "../../platform/settings/index.ts";
 import { loadKeys } from "../../platform/vault/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
@@ -30,11 +32,16 @@ export async function run([home = "", folder = ""]: readonly string[]): Promise<
   try {
     const now = new Date().toISOString();
     const city = await settleCity(pools.write, undefined, now);
+    serveCity(city);
     await settleHash(pools.write, "sha256", now);
+    const logKeys = logKeysIn(dataDir, process.env);
+    // What was written in the last seconds is in the logs that go along, too.
+    await seal({ sql: pools.write, keys: logKeys, now: () => new Date().toISOString() });
     const above = [city.padEnd(9, "0"), home.slice(0, 6).padEnd(9, "0")].filter((code) => code !== home);
-    const { manifest, seal } = await leave({
+    const { manifest, seal: kept } = await leave({
       sql: pools.write,
       master: loadKeys(dataDir).master,
+      logKeys,
       store: storeIn(dataDir, process.env),
       home,
       city,
@@ -47,7 +54,7 @@ export async function run([home = "", folder = ""]: readonly string[]): Promise<
     console.log(
       `✔ ${manifest.streams} 条记录流、${manifest.events} 个事件、${Object.keys(manifest.files).length} 个文件 / streams, events, files`,
     );
-    console.log(`封条 seal ${seal}\n请把封条另外保存：npm run arrive -- <文件夹> --seal <封条> / keep the seal elsewhere`);
+    console.log(`封条 seal ${kept}\n请把封条另外保存：npm run arrive -- <文件夹> --seal <封条> / keep the seal elsewhere`);
     return 0;
   } catch (cause) {
     throw told(cause);

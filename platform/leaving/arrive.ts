@@ -6,11 +6,18 @@ import { writeStreams, type BulkDeps, type KeptEvent, type KeptStream } from "..
 import { ledgerHash } from "../settings/index.ts";
 import { wrapDataKey } from "../vault/ring.ts";
 import { decrypt } from "../vault/seal.ts";
+import { verifyWithin, type LogKeys } from "../log/index.ts";
+import { arriveLogs } from "./logs.ts";
 import { headsOf, keyOf, lines, opened, PackageProblem, type Manifest } from "./package.ts";
 
 export type Arriving = {
   deps: BulkDeps;
   store: FileStore;
+  /** Our own logs' keys: what came along is checked beside them. */
+  logKeys: LogKeys;
+  now: string;
+  /** Checkpoints of the installation it came from that somebody kept outside. */
+  against?: readonly string[];
   folder: string;
   passphrase: string;
   /** What `leave` printed and somebody kept, or null. */
@@ -148,7 +155,7 @@ function fileOf(folder: string, name: string): Buffer | null {
 
 /**
  * Takes a package into an empty installation. Rows, clocks and counters are computed from the events, as everywhere; sealed fields get this
- * installation's own master key. Refuses, and names, whatever was changed, is missing or does not follow; then nothing of it is left behind.
+ * installation's own master key, and the logs it brings are held to their checkpoints and to those kept outside. Refuses, and names, whatever was changed, is missing or does not follow; then nothing of it is left behind.
  */
 export async function arrive(arriving: Arriving): Promise<Manifest> {
   const { deps, folder } = arriving;
@@ -169,6 +176,14 @@ export async function arrive(arriving: Arriving): Promise<Manifest> {
       throw new PackageProblem("记录流与清单不符", "the streams do not match the manifest");
     await vault(within, key);
     await rest(within);
+    await arriveLogs(tx, folder, arriving.now);
+    const { findings } = await verifyWithin(tx, arriving.logKeys, arriving.against ?? []);
+    const [first] = findings;
+    if (first)
+      throw new PackageProblem(
+        `与带来的公开日志不符（${findings.length} 处）：${first.table} ${first.key}`,
+        `the package is not what its log says (${findings.length}): ${first.table} ${first.key} ${first.what}`,
+      );
   });
   return manifest;
 }

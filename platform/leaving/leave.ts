@@ -6,11 +6,15 @@ import type { FileStore } from "../files/index.ts";
 import { ledgerHash } from "../settings/index.ts";
 import { openDataKey, type Ring } from "../vault/ring.ts";
 import { encrypt } from "../vault/seal.ts";
+import type { LogKeys } from "../log/index.ts";
+import { leaveLogs } from "./logs.ts";
 import { headsOf, inventory, keyOf, MANIFEST, newWrap, PackageProblem, sealOf, writer, type Manifest } from "./package.ts";
 
 export type Leaving = {
   sql: Sql;
   master: Ring;
+  /** Signs the logs that go along. */
+  logKeys: LogKeys;
   store: FileStore;
   /** 9 digits: whose records leave. */
   home: string;
@@ -26,7 +30,7 @@ export type Leaving = {
 const PAGE = 2_000;
 /** What belongs to the running installation and not to the town: jobs under way, sessions, secrets of the door, what was sent to whom. */
 const STAYS =
-  /^(ledger\.(event|stream|command|outbox)|vault\.|live\.|presence\.|files\.|access\.(credential|session|failure|setup|factor|recovery)|notices\.)/;
+  /^(ledger\.(event|stream|command|outbox)|vault\.|live\.|presence\.|files\.|access\.(credential|session|failure|setup|factor|recovery)|notices\.|log\.)/;
 
 type Page<T> = (last: T | null) => Promise<T[]>;
 
@@ -88,9 +92,13 @@ async function tables({ sql, home, folder }: Leaving): Promise<void> {
 type StreamRow = { home: string; id: string; kind: string; seq: number; head: string };
 type EventRow = { home: string; stream: string; seq: number };
 
+/** Which streams leave, as a condition on `ledger.stream s`. */
+const streamsOf = ({ sql, home, above, registerKinds }: Leaving) =>
+  sql`(s.home = ${home} or (s.home = any(${above as string[]}) and s.kind = any(${registerKinds as string[]})))`;
+
 async function ledger(leaving: Leaving): Promise<{ streams: StreamRow[]; events: number }> {
-  const { sql, home, above, registerKinds, folder } = leaving;
-  const mine = sql`(s.home = ${home} or (s.home = any(${above as string[]}) and s.kind = any(${registerKinds as string[]})))`;
+  const { sql, home, folder } = leaving;
+  const mine = streamsOf(leaving);
   const streams: StreamRow[] = [];
   await all<StreamRow>(
     folder,
@@ -168,7 +176,8 @@ async function files({ sql, home, folder, store }: Leaving): Promise<void> {
 }
 
 /**
- * Writes everything of one home into an empty folder: tables as CSV and JSON, events, commands, sealed fields, reads, files, a manifest with hashes.
+ * Writes everything of one home into an empty folder: tables as CSV and JSON, events, commands, sealed fields, reads, files, the logs they stand in, a
+ * manifest with hashes.
  * Returns the seal, to be kept elsewhere. Refuses a folder that holds something and a home nothing was taken in.
  */
 export async function leave(leaving: Leaving): Promise<{ manifest: Manifest; seal: string }> {
@@ -185,6 +194,7 @@ export async function leave(leaving: Leaving): Promise<{ manifest: Manifest; sea
     await tables(still);
     await vault(still, key);
     await files(still);
+    await leaveLogs(still.sql, leaving.logKeys, folder, streamsOf(still));
     return found;
   });
   const ran = await sql<

@@ -3,6 +3,7 @@ import type { Rates } from "../rates/index.ts";
 import { refuse } from "../refusals/index.ts";
 import type { LogKeys } from "./keys.ts";
 import { keepCosignatures } from "./cosignature.ts";
+import { inheritedLogs } from "./inherited.ts";
 import type { Verifier } from "./note.ts";
 import { ENTRIES, tileBytes, trees, type Db, type LogKey } from "./store.ts";
 import { parseTilePath, TILE, unbundle, bundle } from "./tiles.ts";
@@ -23,9 +24,13 @@ const nothing = (): never => {
   throw refuse.notFound("platform.no-route");
 };
 
-async function logNamed(sql: Db, log: string): Promise<LogKey & { size: number }> {
-  const tree = /^(\d{6}|city)$/.test(log) ? (await trees(sql)).find((one) => one.log === log) : undefined;
-  return tree && tree.size > 0 ? tree : nothing();
+type Named = LogKey & { size: number; keys: readonly string[] };
+
+async function logNamed(sql: Db, log: string, keys: LogKeys): Promise<Named> {
+  const own = /^(\d{6}|city)$/.test(log) ? (await trees(sql)).find((one) => one.log === log) : undefined;
+  if (own && own.size > 0) return { ...own, keys: keys.verifiers(log).map(({ vkey }) => vkey) };
+  // One that came along with a package: it grows no more, and its old checkpoints still open with its old keys.
+  return /^(\d{6}|city)-[0-9a-f]{8}$/.test(log) ? ((await inheritedLogs(sql)).find((one) => one.log === log) ?? nothing()) : nothing();
 }
 
 /** A signed checkpoint with what witnesses put under it. */
@@ -54,28 +59,28 @@ const text = (reply: FastifyReply, cache: string): FastifyReply =>
 
 /**
  * The logs over HTTP (C2SP tlog-tiles), public and cacheable: `/log/<county>/checkpoint`, `…/checkpoint/<size>`, `…/tile/…`, `…/keys`; "city" in the
- * place of the county for the log over them. `POST …/cosignature` takes a checkpoint with a configured witness's line under it (C2SP tlog-cosignature).
+ * place of the county for the log over them, and `330502-1a2b3c4d` for one that came along with a package. `POST …/cosignature` takes a checkpoint with a configured witness's line under it (C2SP tlog-cosignature).
  */
 export function mountLog(deps: LogHttp): void {
   const { app, sql, keys } = deps;
   type Params = { Params: { log: string; size: string; "*": string } };
   app.get<Params>("/log/:log/checkpoint", async (request, reply) => {
-    const tree = await logNamed(sql, request.params.log);
+    const tree = await logNamed(sql, request.params.log, keys);
     return text(reply, "public, max-age=5").send(await noteAt(sql, tree, tree.size));
   });
   app.get<Params>("/log/:log/checkpoint/:size", async (request, reply) => {
-    const tree = await logNamed(sql, request.params.log);
+    const tree = await logNamed(sql, request.params.log, keys);
     const size = /^[1-9]\d{0,14}$/.test(request.params.size) ? Number(request.params.size) : nothing();
     // Witnesses may still add to it.
     return text(reply, "public, max-age=60").send(await noteAt(sql, tree, size));
   });
   app.get<Params>("/log/:log/keys", async (request, reply) => {
-    const { log } = await logNamed(sql, request.params.log);
-    const lines = [...keys.verifiers(log), ...deps.witnesses].map(({ vkey }) => `${vkey}\n`);
+    const { keys: own } = await logNamed(sql, request.params.log, keys);
+    const lines = [...own, ...deps.witnesses.map(({ vkey }) => vkey)].map((vkey) => `${vkey}\n`);
     return text(reply, "public, max-age=300").send(lines.join(""));
   });
   app.get<Params>("/log/:log/tile/*", async (request, reply) => {
-    const tree = await logNamed(sql, request.params.log);
+    const tree = await logNamed(sql, request.params.log, keys);
     const bytes = await tileAt(sql, tree, `tile/${request.params["*"]}`);
     return reply
       .type("application/octet-stream")
@@ -88,7 +93,7 @@ export function mountLog(deps: LogHttp): void {
     own.addContentTypeParser("*", { parseAs: "string", bodyLimit: NOTE_BYTES }, (_request, body, done) => done(null, body));
     own.post<Params>("/log/:log/cosignature", { bodyLimit: NOTE_BYTES }, async (request) => {
       if (deps.rates.wait(`cosignature ${request.ip}`, COSIGNATURES_PER_MINUTE) > 0) throw refuse.tooMany("platform.busy");
-      const tree = await logNamed(sql, request.params.log);
+      const tree = await logNamed(sql, request.params.log, keys);
       return { taken: await keepCosignatures(sql, tree, String(request.body ?? ""), { witnesses: deps.witnesses, now: deps.now() }) };
     });
   });

@@ -3,7 +3,8 @@ import { eventHash, type EventBytes } from "../ledger/canonical.ts";
 import type { Finding } from "../ledger/verify.ts";
 import { parseCheckpoint, type Checkpoint } from "./checkpoint.ts";
 import type { LogKeys } from "./keys.ts";
-import { openNote } from "./note.ts";
+import { closedTree, compareInherited, inheritedLogs } from "./inherited.ts";
+import { openNote, parseVerifier, type Verifier } from "./note.ts";
 import { roots } from "./roots.ts";
 import { CITY_LOG, HAPPENED } from "./seal.ts";
 import { ENTRIES, trees, type TreeRow } from "./store.ts";
@@ -115,7 +116,7 @@ async function compareEvents(walk: Walk): Promise<void> {
 
 /** Which events stand between two sizes, as far as anybody still says. */
 async function between({ db, tree }: Walk, from: number, to: number): Promise<string> {
-  if (tree.log === CITY_LOG) return "";
+  if (!/^\d{6}$/.test(tree.log)) return "";
   const rows = await db<{ home: string; stream: string; seq: number }[]>`
     select home, stream, seq from log.entry where left(home, 6) = ${tree.log} and idx >= ${from} and idx < ${to} order by idx limit ${MOST_NAMED + 1}`;
   const named = rows.slice(0, MOST_NAMED).map(keyText).join(", ");
@@ -161,16 +162,15 @@ async function holdTo(walk: Walk, claims: readonly Claim[], seen: (index: number
 }
 
 /** The claims of the checkpoints the database keeps itself; the newest must bear our signature. */
-async function ownClaims({ db, tree, report }: Walk, keys: LogKeys): Promise<Claim[]> {
+async function ownClaims({ db, tree, report }: Walk, { origin, verifiers }: Held): Promise<Claim[]> {
   const rows = await db<{ size: string; root: Buffer; at: string; note: string }[]>`
     select size, root, at, note from log.checkpoint where home = ${tree.home} and log = ${tree.log} order by size`;
   const claims: Claim[] = [];
   for (const row of rows) {
     const claim = { size: Number(row.size), root: row.root, by: `of ${row.at}`, outside: false };
     try {
-      const said = parseCheckpoint(openNote(row.note, keys.verifiers(tree.log)).text);
-      if (said.size !== claim.size || !said.root.equals(claim.root) || said.origin !== keys.signer(tree.log).name)
-        throw new Error("it says something else");
+      const said = parseCheckpoint(openNote(row.note, verifiers).text);
+      if (said.size !== claim.size || !said.root.equals(claim.root) || said.origin !== origin) throw new Error("it says something else");
       claims.push(claim);
     } catch (cause) {
       // Not signed by us: it proves nothing, and somebody put it there.
@@ -202,60 +202,94 @@ async function unlogged(db: TransactionSql, report: LogReport): Promise<void> {
     });
 }
 
-/** Reads checkpoints kept outside; a signature that is not this installation's is a finding of its own. */
-function outside(notes: readonly string[], keys: LogKeys, report: LogReport): Map<string, Checkpoint[]> {
+/** Every log there is: our own, and those that came along with a package. */
+type Held = { tree: TreeRow; origin: string; verifiers: readonly Verifier[]; city: boolean; living: boolean };
+
+async function heldLogs(db: TransactionSql, keys: LogKeys): Promise<Held[]> {
+  const own = (await trees(db)).map((tree) => ({
+    tree,
+    origin: keys.signer(tree.log).name,
+    verifiers: keys.verifiers(tree.log),
+    city: tree.log === CITY_LOG,
+    living: true,
+  }));
+  const inherited: Held[] = [];
+  for (const one of await inheritedLogs(db))
+    inherited.push({
+      tree: await closedTree(db, one),
+      origin: one.origin,
+      verifiers: one.keys.map(parseVerifier),
+      city: one.log.startsWith(`${CITY_LOG}-`),
+      living: false,
+    });
+  return [...own, ...inherited];
+}
+
+/** Reads checkpoints kept outside, by origin; a signature that is not this installation's is a finding of its own. */
+function outside(notes: readonly string[], held: readonly Held[], keys: LogKeys, report: LogReport): Map<string, Checkpoint[]> {
   const found = new Map<string, Checkpoint[]>();
   for (const note of notes) {
+    const origin = note.split("\n", 1)[0] ?? "";
     try {
-      const log = note.split("\n", 1)[0]?.slice(keys.prefix.length + 1) ?? "";
-      const checkpoint = parseCheckpoint(openNote(note, keys.verifiers(log)).text);
-      found.set(log, [...(found.get(log) ?? []), checkpoint]);
+      const verifiers = held.find((one) => one.origin === origin)?.verifiers ?? keys.verifiers(origin.slice(keys.prefix.length + 1));
+      const checkpoint = parseCheckpoint(openNote(note, verifiers).text);
+      found.set(origin, [...(found.get(origin) ?? []), checkpoint]);
     } catch (cause) {
       const what = `is no checkpoint of this installation (${keys.prefix}): ${cause instanceof Error ? cause.message : String(cause)}`;
-      report.findings.push({ table: "checkpoint", key: note.split("\n", 1)[0] ?? "", what });
+      report.findings.push({ table: "checkpoint", key: origin, what });
     }
   }
   return found;
 }
 
+/** What a city's log says of the counties', by origin; `outside`: as far as a checkpoint kept outside reaches. */
+type OfCity = Map<string, Checkpoint & { outside: boolean }>;
+
+async function walkCity(walk: Walk, city: Held, claims: readonly Claim[], counties: OfCity): Promise<void> {
+  const reach = Math.max(0, ...claims.filter((claim) => claim.outside).map(({ size }) => size));
+  await holdTo(walk, [...(await ownClaims(walk, city)), ...claims], (index, entry) => {
+    const said = parseCheckpoint(entry.toString("utf8"));
+    if (index < reach || reach === 0) counties.set(said.origin, { ...said, outside: reach > 0 });
+  });
+}
+
 /**
  * Holds the whole ledger to its logs, and the logs to every checkpoint: those the database keeps and those somebody kept outside (`against`, signed
- * notes of a county's log or of the city's over them). Reads one snapshot; each finding names the row, or the shortest stretch that can be named.
+ * notes of a county's log or of the city's over them, also of the installation a package came from). Reads one snapshot; each finding names the row,
+ * or the shortest stretch that can be named.
  */
 export async function verifyLogs(sql: Sql, keys: LogKeys, against: readonly string[] = []): Promise<LogReport> {
+  return sql.begin("isolation level repeatable read read only", (db) => verifyWithin(db, keys, against));
+}
+
+/** The same within a transaction that is already there. */
+export async function verifyWithin(db: TransactionSql, keys: LogKeys, against: readonly string[] = []): Promise<LogReport> {
   const report: LogReport = { logs: 0, entries: 0, checkpoints: 0, findings: [] };
-  await sql.begin("isolation level repeatable read read only", async (db) => {
-    const kept = outside(against, keys, report);
-    const all = await trees(db);
-    const claimed = (log: string): Claim[] =>
-      (kept.get(log) ?? []).map(({ size, root }) => ({ size, root, by: "kept outside", outside: true }));
-    for (const log of kept.keys())
-      if (!all.some((tree) => tree.log === log))
-        report.findings.push({ table: "log.tree", key: log, what: "is gone, though a checkpoint of it was kept outside" });
-    const city = all.find(({ log }) => log === CITY_LOG);
-    const reach = Math.max(0, ...claimed(CITY_LOG).map(({ size }) => size));
-    const counties = new Map<string, Checkpoint>();
-    if (city) {
-      report.logs += 1;
-      const walk = { db, tree: city, report };
-      await holdTo(walk, [...(await ownClaims(walk, keys)), ...claimed(CITY_LOG)], (index, entry) => {
-        const said = parseCheckpoint(entry.toString("utf8"));
-        if (index < reach || reach === 0) counties.set(said.origin, said);
-      });
-    }
-    const origins = new Set(all.map(({ log }) => keys.signer(log).name));
-    for (const origin of counties.keys())
-      if (!origins.has(origin))
-        report.findings.push({ table: "log.tree", key: origin, what: "is gone, though the city's log has checkpoints of it" });
-    for (const tree of all.filter(({ log }) => log !== CITY_LOG)) {
-      report.logs += 1;
-      const walk = { db, tree, report };
-      const said = counties.get(keys.signer(tree.log).name);
-      const ofCity = said ? [{ size: said.size, root: said.root, by: "in the city's log", outside: reach > 0 }] : [];
-      await holdTo(walk, [...(await ownClaims(walk, keys)), ...ofCity, ...claimed(tree.log)], () => {});
-      await compareEvents(walk);
-    }
-    await unlogged(db, report);
-  });
+  const held = await heldLogs(db, keys);
+  const kept = outside(against, held, keys, report);
+  const claimed = ({ origin }: Held): Claim[] =>
+    (kept.get(origin) ?? []).map(({ size, root }) => ({ size, root, by: "kept outside", outside: true }));
+  const walkOf = ({ tree }: Held): Walk => ({ db, tree, report });
+  const gone = (key: string, why: string): void => void report.findings.push({ table: "log.tree", key, what: `is gone, though ${why}` });
+  const origins = new Set(held.map(({ origin }) => origin));
+  for (const origin of kept.keys()) if (!origins.has(origin)) gone(origin, "a checkpoint of it was kept outside");
+  const counties: OfCity = new Map();
+  for (const city of held.filter((one) => one.city)) {
+    report.logs += 1;
+    const said: OfCity = new Map();
+    await walkCity(walkOf(city), city, claimed(city), said);
+    // A package brings the counties it needs; our own city's log speaks of logs that must all be here.
+    if (city.living) for (const origin of said.keys()) if (!origins.has(origin)) gone(origin, "the city's log has checkpoints of it");
+    for (const [origin, checkpoint] of said) counties.set(origin, checkpoint);
+  }
+  for (const one of held.filter(({ city }) => !city)) {
+    report.logs += 1;
+    const [walk, said] = [walkOf(one), counties.get(one.origin)];
+    const ofCity = said ? [{ size: said.size, root: said.root, by: "in the city's log", outside: said.outside }] : [];
+    await holdTo(walk, [...(await ownClaims(walk, one)), ...ofCity, ...claimed(one)], () => {});
+    if (one.living) await compareEvents(walk);
+    else report.entries += await compareInherited(db, one.tree, report.findings);
+  }
+  await unlogged(db, report);
   return report;
 }

@@ -47,6 +47,9 @@ const OPEN: Readonly<Record<string, string>> = {
   "log.tile": "public tiles of the log",
   "log.checkpoint": "public checkpoints",
   "log.cosignature": "public signatures of witnesses",
+  "log.witnessed": "how far each witness is",
+  "log.inherited": "public logs that came along with a package",
+  "log.inherited_entry": "where an event stands in such a log: an id and a number",
   "webhooks.delivery": "ids of records for subscribers, of no person",
 };
 

@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import postgres from "postgres";
 import sharp from "sharp";
 import { diskStore, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
@@ -17,15 +18,21 @@ import { registersAbove } from "../../../boot/tasks/leave.ts";
 import { bulkDeps } from "../../runtime/index.ts";
 import { arrive } from "../arrive.ts";
 import { leave } from "../leave.ts";
+import { passingKeys, seal as sealLogs, verifyLogs } from "#platform/log";
+import { openPools, platformSettings } from "#platform/database";
 import { ringOf } from "#platform/vault";
 
 const HOME = "330502001";
 const OTHER = "330502002";
+const logKeys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
+const theirKeys = passingKeys("330500", { hash: "sha256", signature: "ed25519" });
 const WORDS = "一句只有保管人知道的长口令";
 let folder = "";
 let city: TestCity;
 let seal = "";
 let photo = "";
+/** What somebody saved before the town left. */
+let keptOutside: string[] = [];
 const store = (name: string) => diskStore(join(folder, name));
 
 before(async () => {
@@ -64,6 +71,8 @@ before(async () => {
     if (n === 0) await photos.attach([photo], { home, id });
     if (n < 4) await city.execute(verifyIncident, { home, id, summary: `=灯 ${n}`, category: null } as never, { actor: dispatcher });
   }
+  await sealLogs({ sql: city.runtime.pools.write, keys: logKeys, now: city.now });
+  keptOutside = await Promise.all(["city", "330502"].map(newestOf));
   seal = (await depart("package")).seal;
 });
 after(async () => {
@@ -71,10 +80,18 @@ after(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+const newestOf = async (log: string): Promise<string> => {
+  const [row] = await city.runtime.pools.write<
+    { note: string }[]
+  >`select note from log.checkpoint where log = ${log} order by size desc limit 1`;
+  return row?.note ?? "";
+};
+
 const depart = (name: string, more: object = {}) =>
   leave({
     sql: city.runtime.pools.write,
     master: city.runtime.keys.master,
+    logKeys,
     store: store("store"),
     home: HOME,
     city: "3305",
@@ -100,6 +117,8 @@ async function elsewhere<T>(
       folder: join(folder, name),
       passphrase: WORDS,
       seal: null,
+      logKeys: theirKeys,
+      now: there.now(),
       ...more,
     });
   try {
@@ -135,6 +154,40 @@ test("a town leaves with everything it has, and arrives elsewhere with the same 
     await there.jobs();
     assert.deepEqual((await there.verify()).findings, []);
     await assert.rejects(take("package"), /holds records/);
+  });
+});
+
+test("what arrives verifies against the checkpoints kept of the old installation, the old log is served on, and a later change shows", async () => {
+  assert.ok(existsSync(join(folder, "package/log")), "the package has its logs in the layout of tlog-tiles");
+  await elsewhere(async (there, take) => {
+    await take("package", { seal, against: keptOutside });
+    await sealLogs({ sql: there.runtime.pools.write, keys: theirKeys, now: there.now });
+    const owner = postgres(there.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+    const pools = openPools(there.databaseUrl, { write: 1, read: 1 });
+    const told = async (): Promise<string[]> =>
+      (await verifyLogs(pools.write, theirKeys, keptOutside)).findings.map(({ key, what }) => `${key} ${what}`);
+    const logs = await owner<{ log: string; size: string }[]>`select log, size from log.inherited order by log`;
+    assert.deepEqual(
+      logs.map(({ log }) => log.replace(/-[0-9a-f]{8}$/, "")),
+      ["330500", "330502", "city"],
+    );
+    assert.deepEqual(await told(), []);
+    // Somebody edits an event here and makes its hash right again: our own log and the one it came with both say so.
+    await owner`update ledger.event set at = at - interval '1 day' where type = 'incidents.reported' and seq = 1`;
+    const found = await told();
+    assert.ok(
+      found.some((line) => line.includes("it came with")),
+      found.join("\n"),
+    );
+    await owner`update ledger.event set at = at + interval '1 day' where type = 'incidents.reported' and seq = 1`;
+    // The old log written anew: only what was kept outside finds that.
+    const [tile] = await owner<{ bytes: Buffer; log: string }[]>`select bytes, log from log.tile where level = -1 and log like '330502-%'`;
+    const forged = Buffer.from(tile?.bytes ?? []);
+    forged[10] = (forged[10] ?? 0) ^ 1;
+    await owner`update log.tile set bytes = ${forged} where level = -1 and log = ${tile?.log ?? ""}`;
+    assert.match((await told()).join("\n"), /not those of the checkpoint/);
+    await owner.end();
+    await pools.close();
   });
 });
 
@@ -178,6 +231,18 @@ const edit = (file: string, from: RegExp | string, to: string) => async (at: str
   await writeFile(join(at, file), changed);
 };
 
+/** One bit of an entry of the county's log. */
+async function flip(at: string): Promise<void> {
+  const [log = ""] = (await readdir(join(at, "log"))).filter((name) => name.startsWith("330502-"));
+  const entries = join(at, "log", log, "tile/entries");
+  const [name = ""] = (await readdir(entries, { recursive: true, withFileTypes: true }))
+    .filter((one) => one.isFile())
+    .map((one) => join(one.parentPath, one.name));
+  const bytes = await readFile(name);
+  bytes[10] = (bytes[10] ?? 0) ^ 1;
+  await writeFile(name, bytes);
+}
+
 test("whatever is changed in a package is refused by name, also when its manifest was put right, and nothing of it stays", async () => {
   const cases: [string, boolean, (at: string) => Promise<void>, RegExp][] = [
     ["a file changed", false, edit("ledger/events.jsonl", '"0402"', '"0401"'), /ledger\/events\.jsonl was changed/],
@@ -203,6 +268,10 @@ test("whatever is changed in a package is refused by name, also when its manifes
         .write`select (select count(*) from ledger.event)::int as events, (select count(*) from vault.key)::int as keys`;
       assert.deepEqual({ ...row }, { events: 0, keys: 0 }, words);
     }
+    const stranger = [(keptOutside[0] ?? "").replace(/\n\d+\n/, "\n1\n")];
+    await assert.rejects(take("package", { against: stranger }), /is no checkpoint of this installation/);
+    const relogged = await tampered((at) => flip(at), true);
+    await assert.rejects(take(relogged), /not what its log says/);
     const whole = await tampered(edit("manifest.json", '"city": "3305"', '"city": "3306"'), false);
     await assert.rejects(take(whole, { seal }), /does not match the seal/);
     await assert.rejects(take("package", { passphrase: "一句别的、也足够长的口令啊" }), /wrong passphrase/);
