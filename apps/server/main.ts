@@ -69,6 +69,8 @@ export type ServeOptions = {
   demoEvents?: number;
   /** Replaces the rate buckets: for benchmarks only, where one machine plays a whole city. */
   rates?: Rates;
+  /** The city's clock: for journeys that take more than a day. */
+  now?: () => string;
 };
 
 export type Serving = {
@@ -130,6 +132,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     modules,
     databaseUrl,
     keys,
+    ...(options.now ? { now: options.now } : {}),
     log: { warn },
     senders: sendersFrom(env),
     origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
@@ -172,6 +175,7 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
   if (minutes) setStepUpMinutes(Number(minutes));
   const access: Access = openAccess({
     sql: runtime.pools.write,
+    now: runtime.now,
     master: keys.master,
     secondRoles: (env["ZUJI_SECOND_FACTOR_ROLES"] ?? "").split(/[\s,]+/).filter(Boolean),
     log: (entry) => {

@@ -63,7 +63,11 @@ const FLAGS = [
 const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
 
 /** The demonstration city, small, in a database of its own, served as residents get it, and a real browser in front of it. */
-export async function journeyCity({ events = 700, empty = false }: { events?: number; empty?: boolean } = {}): Promise<JourneyCity> {
+export async function journeyCity({
+  events = 700,
+  empty = false,
+  now,
+}: { events?: number; empty?: boolean; now?: () => string } = {}): Promise<JourneyCity> {
   const database = empty
     ? { ...(await testDatabase()), dataDir: await mkdtemp(join(tmpdir(), "zuji-journey-")) }
     : await demoDatabase(events);
@@ -77,6 +81,7 @@ export async function journeyCity({ events = 700, empty = false }: { events?: nu
     log: false,
     onProgress: () => {},
     demoEvents: events,
+    ...(now ? { now } : {}),
     env: { ...process.env, ZUJI_TRUST_PROXY: "0" },
   });
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });

@@ -33,6 +33,7 @@ export { makeStore, remembered, useStore, type Store } from "./store.ts";
 export { Tabs } from "./tabs.tsx";
 export { Table, useDensity, type TableColumn } from "./table.tsx";
 export { PlainTable } from "./plain-table.tsx";
+export { RowsField, type Row, type RowColumn } from "./rows-field.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { showToast, Toasts } from "./toasts.tsx";
 export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects } from "./undo.tsx";

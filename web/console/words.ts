@@ -65,5 +65,7 @@ export const consoleWords = defineWords({
   "console.photoOne": { zh: "照片 {n}", en: "Photo {n}" },
   "console.photoRemove": { zh: "移除照片 {n}", en: "Remove photo {n}" },
   "console.photoFailed": { zh: "照片未上传：{reason}", en: "Photo not sent: {reason}" },
+  "console.addRow": { zh: "加一行", en: "Add a row" },
+  "console.removeRow": { zh: "删去第 {n} 行", en: "Remove row {n}" },
   "console.expired": { zh: "登录已过期", en: "Your session has expired" },
 });

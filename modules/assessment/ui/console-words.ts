@@ -223,8 +223,6 @@ export const consoleWords = defineWords({
   checklistLines: { zh: "清单条目", en: "Lines of the list" },
   least: { zh: "至少几人打分", en: "At least so many marks" },
   trim: { zh: "五人以上去掉最高最低", en: "Leave out highest and lowest of five or more" },
-  addRow: { zh: "加一行", en: "Add a row" },
-  removeRow: { zh: "删去第 {n} 行", en: "Remove row {n}" },
   addItem: { zh: "加项目", en: "Add an item" },
   editItem: { zh: "改 {code}", en: "Edit {code}" },
   removeItem: { zh: "删去 {code}", en: "Remove {code}" },

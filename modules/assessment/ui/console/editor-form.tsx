@@ -1,13 +1,12 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, NativeSelect, TextArea, TextInput, useAreas, useSay } from "#web/console";
+import { Field, NativeSelect, RowsField, TextArea, TextInput, useAreas, useSay, type Row } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import { GROUNDS, LEVELS, MODES } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
 import { ItemDialog } from "./item-dialog.tsx";
-import { blankItem, formOf, type Row } from "./item-form.ts";
+import { blankItem, formOf } from "./item-form.ts";
 import { ItemTable, useMethodSaid } from "./item-table.tsx";
-import { RowsField } from "./rows-field.tsx";
 
 type Facts = Pick<SchemeView, "year" | "level" | "area" | "zh" | "en" | "from" | "until" | "basis" | "origin" | "subjects" | "rule">;
 type Put = (part: Partial<Facts>) => void;

@@ -1,11 +1,10 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Dialog, Field, NativeSelect, RowsField, TextArea, TextInput, useLanguage, useSay, type RowColumn } from "#web/console";
 import type { Feed, SchemeView } from "../../contract.ts";
 import { BETTER, FACTORS, METHODS, SIDES, type Method } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
 import { itemOf, rowNames, type Item, type ItemForm } from "./item-form.ts";
-import { RowsField, type RowColumn } from "./rows-field.tsx";
 import { useRead } from "./wire.ts";
 
 const ROW_LABELS = { threshold: "lines", rank: "bands", perCase: "tariff", checklist: "checklistLines" } as const;

@@ -1,8 +1,8 @@
+import type { Row } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import { FACTORS, type Method } from "../../contract/lists.ts";
 
 export type Item = SchemeView["rule"]["items"][number];
-export type Row = Readonly<Record<string, string>>;
 /** An item as it is typed: everything is text until it is kept. */
 export type ItemForm = { one: Readonly<Record<string, string>>; rows: readonly Row[]; factors: Row };
 

@@ -1,31 +1,33 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, newId, TextArea, TextInput, useConsole, useSay } from "#web/console";
+import { areasOf, Dialog, Field, NativeSelect, newId, RowsField, TextInput, useAreas, useConsole, useLanguage, useSay } from "#web/console";
 import { STANDARD, type SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { draftOf, questionOf, type Draft } from "./typed.ts";
 import { useSend } from "./wire.ts";
 
-const BLANK: Draft = { code: "", zh: "", en: "", type: "single", indicator: "", only: "", options: "" };
-const HEAD = ["title", "titleEn", "purpose", "area", "year"] as const;
+const BLANK: Draft = { code: "", zh: "", en: "", type: "single", indicator: "", only: "", options: [{}, {}] };
+const HEAD = ["title", "titleEn", "purpose", "year"] as const;
 
 /** The designer: a new survey begins with the standard questions; one that stands gets a new version and says why. */
-export function DesignDialog({ view, close }: { view?: SurveyView; close: () => void }) {
+export function DesignDialog({ view, close, made }: { view?: SurveyView; close: () => void; made?: (address: string) => void }) {
   const say = useSay(consoleWords);
-  const { area } = useConsole();
   const send = useSend();
   const [drafts, setDrafts] = useState<readonly Draft[]>(() => (view?.questions ?? STANDARD).map(draftOf));
-  const [typed, setTyped] = useState<Record<string, string>>({ area: area.slice(0, 6), year: `${new Date().getFullYear()}` });
+  const [typed, setTyped] = useState<Record<string, string>>({ year: `${new Date().getFullYear()}` });
+  const areas = useSurveyed();
+  const area = typed["area"] ?? areas[0]?.value ?? "";
   const [problem, setProblem] = useState("");
   const asks = view ? (["why"] as const) : HEAD;
   const save = async () => {
     const questions = drafts.map(questionOf);
-    const home = (typed["area"] ?? "").padEnd(9, "0");
+    const [home, id] = [area.padEnd(9, "0"), newId()];
     const refused = view
       ? await send(`/api/surveys/${view.home}/${view.id}/questions`, { questions, why: typed["why"] ?? "" }, say("svy.saved"))
-      : await send("/api/surveys", { ...typed, home, id: newId(), year: Number(typed["year"]), questions }, say("svy.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
+      : await send("/api/surveys", { ...typed, home, id, area, year: Number(typed["year"]), questions }, say("svy.saved"));
+    if (refused !== "") return setProblem(refused);
+    close();
+    made?.(`${home}/${id}`);
   };
   const put = (index: number, change: Partial<Draft>) => setDrafts(drafts.map((one, nth) => (nth === index ? { ...one, ...change } : one)));
   return (
@@ -38,9 +40,19 @@ export function DesignDialog({ view, close }: { view?: SurveyView; close: () => 
         ) : null}
         {asks.map((name) => (
           <Field key={name} label={say(`ask.${name}`)} required>
-            <TextInput value={typed[name] ?? ""} max={400} onChange={(value) => setTyped({ ...typed, [name]: value })} />
+            <TextInput
+              type={name === "year" ? "number" : "text"}
+              value={typed[name] ?? ""}
+              max={400}
+              onChange={(value) => setTyped({ ...typed, [name]: value })}
+            />
           </Field>
         ))}
+        {view ? null : (
+          <Field label={say("ask.area")} required>
+            <NativeSelect value={area} onChange={(value) => setTyped({ ...typed, area: value })} options={areas} />
+          </Field>
+        )}
         {drafts.map((draft, index) => (
           <QuestionFields
             key={index}
@@ -62,6 +74,17 @@ export function DesignDialog({ view, close }: { view?: SurveyView; close: () => 
       </div>
     </Dialog>
   );
+}
+
+/** The areas a survey may be of: those one answers for, and their counties. */
+function useSurveyed(): { value: string; label: string }[] {
+  const { session } = useConsole();
+  const language = useLanguage();
+  const [own = ""] = areasOf(session);
+  const roots = useAreas(own.length > 4 ? own.slice(0, 4) : "");
+  const inside = useAreas(own, own.length === 4);
+  const named = [...(roots.data ?? []).filter(({ code }) => code === own), ...(inside.data ?? [])];
+  return named.filter(({ code }) => code.length === 4 || code.length === 6).map((one) => ({ value: one.code, label: one[language] }));
 }
 
 type Fields = { number: number; draft: Draft; put: (change: Partial<Draft>) => void; remove: () => void; up: (() => void) | null };
@@ -90,9 +113,23 @@ function QuestionFields({ number, draft, put, remove, up }: Fields) {
           <TextInput value={draft[name]} max={200} onChange={(value) => put({ [name]: value })} />
         </Field>
       ))}
-      <Field label={say("design.options")} required>
-        <TextArea value={draft.options} max={4_000} rows={6} onChange={(options) => put({ options })} />
-      </Field>
+      <RowsField
+        label={say("design.options")}
+        columns={[
+          { name: "code", label: say("option.code"), kind: "text", width: 80 },
+          { name: "zh", label: say("option.zh"), kind: "text" },
+          { name: "en", label: say("option.en"), kind: "text", width: 200 },
+          ...(draft.indicator.trim() === ""
+            ? []
+            : ([
+                { name: "score", label: say("option.score"), kind: "number" },
+                { name: "top", label: say("option.top"), kind: "tick" },
+                { name: "best", label: say("option.best"), kind: "tick" },
+              ] as const)),
+        ]}
+        rows={draft.options}
+        put={(options) => put({ options })}
+      />
       <p className="c-row">
         {up ? <Button onClick={up}>{say("design.up")}</Button> : null}
         <Button onClick={remove}>{say("design.remove")}</Button>

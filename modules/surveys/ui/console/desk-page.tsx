@@ -64,31 +64,33 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
       ) : null}
       {begun === null ? (
         <>
-          <p className="c-row">
+          <section className="c-card">
             {unit.claimed ? (
-              <>
+              <p className="c-row">
                 <Button onClick={() => void show()}>{say("desk.number")}</Button>
-                <span role="status" className="c-mono">
+                <span role="status" className="c-mono c-big">
                   {phone}
                 </span>
-                <Button
-                  type="primary"
-                  onClick={() => {
-                    setPhone("");
-                    setBegun(new Date().toISOString());
-                  }}
-                >
-                  {say("desk.hide")}
-                </Button>
-              </>
+              </p>
+            ) : null}
+            <h2>{say("desk.script")}</h2>
+            <blockquote className="c-quote">{survey.script}</blockquote>
+            {unit.claimed ? (
+              <Button
+                type="primary"
+                onClick={() => {
+                  setPhone("");
+                  setBegun(new Date().toISOString());
+                }}
+              >
+                {say("desk.hide")}
+              </Button>
             ) : (
               <Button type="primary" onClick={() => void step("claim", {})}>
                 {say("desk.take")}
               </Button>
             )}
-          </p>
-          <h2>{say("desk.script")}</h2>
-          <blockquote>{survey.script}</blockquote>
+          </section>
           {unit.claimed ? <Outcomes record={(body) => void step("attempts", body, say("svy.saved")).then(again)} /> : null}
         </>
       ) : (
@@ -101,25 +103,28 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
 function Outcomes({ record }: { record: (body: { outcome: Outcome; callBackAt: string | null }) => void }) {
   const say = useSay(consoleWords);
   const [when, setWhen] = useState("");
+  const button = (outcome: Outcome, callBackAt: string | null) => (
+    <Button key={outcome} onClick={() => record({ outcome, callBackAt })}>
+      {say(`outcome.${outcome}`)}
+    </Button>
+  );
   return (
-    <>
+    <section className="c-card c-spaced">
       <h2>{say("desk.outcome")}</h2>
-      <p className="c-row">
-        <label>
-          {say("desk.at")}{" "}
-          <input className="c-input" type="datetime-local" value={when} onChange={(event) => setWhen(event.target.value)} />
+      <p className="c-row">{OUTCOMES.filter((outcome) => outcome !== "call-back").map((outcome) => button(outcome, null))}</p>
+      <div className="c-row">
+        <label className="c-row">
+          {say("desk.at")}
+          <input
+            className="c-input"
+            style={{ width: 220 }}
+            type="datetime-local"
+            value={when}
+            onChange={(event) => setWhen(event.target.value)}
+          />
         </label>
-      </p>
-      <p className="c-row">
-        {OUTCOMES.map((outcome) => (
-          <Button
-            key={outcome}
-            onClick={() => record({ outcome, callBackAt: outcome === "call-back" && when !== "" ? `${when}:00+08:00` : null })}
-          >
-            {say(`outcome.${outcome}`)}
-          </Button>
-        ))}
-      </p>
-    </>
+        {button("call-back", when === "" ? null : `${when}:00+08:00`)}
+      </div>
+    </section>
   );
 }

@@ -49,13 +49,13 @@ export function InterviewForm({
           <fieldset key={question.code}>
             <legend>{question[language]}</legend>
             {question.options.map((option) => (
-              <label key={option.code} style={{ display: "block", padding: "4px 0" }}>
+              <label key={option.code} className="c-tick">
                 <input
                   type={question.type === "multi" ? "checkbox" : "radio"}
                   name={question.code}
                   checked={(given[question.code] ?? []).includes(option.code)}
                   onChange={() => choose(question, option.code)}
-                />{" "}
+                />
                 {option[language]}
               </label>
             ))}

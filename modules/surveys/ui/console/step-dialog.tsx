@@ -1,61 +1,31 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, newId, TextArea, TextInput, useSay } from "#web/console";
+import { Dialog, Field, NativeSelect, newId, RowsField, TextArea, TextInput, useLanguage, useSay, type Row } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { SizeHelp } from "./size-help.tsx";
-import { linesOf, marginsIn, referencesIn, strataIn } from "./typed.ts";
+import { groupsOf, linesOf, referencesOf } from "./typed.ts";
 import { useSend } from "./wire.ts";
 
-type Step = Exclude<May, "revise" | "invite">;
-type Typed = Record<string, string>;
-type Asked =
-  | "formNumber"
-  | "maker"
-  | "approval"
-  | "validUntil"
-  | "assessment"
-  | "answered"
-  | "findings"
-  | "seed"
-  | "source"
-  | "rows"
-  | "merge"
-  | "references"
-  | "frame"
-  | "universe"
-  | "frameDigest"
-  | "strata"
-  | "margins"
-  | "from"
-  | "until"
-  | "script";
-const LONG: readonly Asked[] = ["assessment", "findings", "rows", "merge", "references", "strata", "margins", "script"];
-const FREE: readonly Asked[] = ["merge", "references", "margins"];
-type Way = { path: string; asks: readonly Asked[]; body?: (typed: Typed) => Record<string, unknown> };
+export type Step = Exclude<May, "revise" | "invite" | "plan">;
+type Typed = Readonly<Record<string, string>>;
+type Asked = "formNumber" | "maker" | "approval" | "validUntil" | "assessment" | "answered" | "findings" | "seed" | "source" | "rows";
+const LONG: readonly Asked[] = ["assessment", "findings", "rows"];
+const KIND: Partial<Record<Asked, string>> = { validUntil: "date", answered: "number" };
+/** `sure`: what cannot be taken back is said before it is done. */
+type Way = { path: string; asks: readonly Asked[]; sure?: true };
 
 const STEPS: Readonly<Record<Step, Way>> = {
-  plan: {
-    path: "plan",
-    asks: ["frame", "universe", "frameDigest", "strata", "margins", "from", "until", "script"],
-    body: ({ strata = "", margins = "", ...rest }) => ({
-      ...rest,
-      modes: ["cati", "web"],
-      strata: strataIn(strata),
-      margins: marginsIn(margins),
-    }),
-  },
-  file: { path: "filing", asks: ["formNumber", "maker", "approval", "validUntil"], body: (typed) => ({ ...typed, kind: "filed" }) },
+  file: { path: "filing", asks: ["formNumber", "maker", "approval", "validUntil"] },
   "sign-off": { path: "privacy", asks: ["assessment"] },
-  approve: { path: "approval", asks: [] },
-  pilot: { path: "pilot", asks: ["answered", "findings"], body: ({ answered, findings }) => ({ answered: Number(answered), findings }) },
-  draw: { path: "draw", asks: ["seed", "source"] },
+  approve: { path: "approval", asks: [], sure: true },
+  pilot: { path: "pilot", asks: ["answered", "findings"] },
+  draw: { path: "draw", asks: ["seed", "source"], sure: true },
   supply: { path: "numbers", asks: ["rows"] },
-  open: { path: "fieldwork", asks: [] },
-  close: { path: "fieldwork/end", asks: [] },
-  estimate: { path: "estimates", asks: ["merge"], body: ({ merge = "" }) => ({ merge: linesOf(merge) }) },
-  publish: { path: "publication", asks: ["references"], body: ({ references = "" }) => ({ references: referencesIn(references) }) },
-  destroy: { path: "destruction", asks: [] },
+  open: { path: "fieldwork", asks: [], sure: true },
+  close: { path: "fieldwork/end", asks: [], sure: true },
+  estimate: { path: "estimates", asks: [] },
+  publish: { path: "publication", asks: [], sure: true },
+  destroy: { path: "destruction", asks: [], sure: true },
 };
 const BATCH = 100;
 
@@ -63,10 +33,17 @@ const BATCH = 100;
 export function StepDialog({ view, step, close }: { view: SurveyView; step: Step; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useState<Typed>({ kind: "filed" });
+  const [into, setInto] = useState<Typed>({});
+  const [references, setReferences] = useState<readonly Row[]>([]);
   const [problem, setProblem] = useState("");
-  const { path, asks, body } = STEPS[step];
+  const { path, asks, sure } = STEPS[step];
   const at = `/api/surveys/${view.home}/${view.id}/${path}`;
+  const bodies: Partial<Record<Step, () => unknown>> = {
+    pilot: () => ({ ...typed, answered: Number(typed["answered"]) }),
+    estimate: () => ({ merge: groupsOf(into) }),
+    publish: () => ({ references: referencesOf(references) }),
+  };
   const supply = async (): Promise<string> => {
     const rows = linesOf(typed["rows"] ?? "").map(([stratum, position, phone]) => ({
       id: newId(),
@@ -81,32 +58,97 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
     return "";
   };
   const save = async () => {
-    const refused = step === "supply" ? await supply() : await send(at, body ? body(typed) : typed, say("svy.saved"));
+    const refused = step === "supply" ? await supply() : await send(at, bodies[step]?.() ?? typed, say("svy.saved"));
     if (refused === "") close();
     else setProblem(refused);
   };
   return (
-    <Dialog title={say(`step.${step}`)} onClose={close} shape={step === "plan" ? "wide" : "middle"}>
+    <Dialog title={say(`step.${step}`)} onClose={close} shape={step === "publish" ? "wide" : "middle"}>
       <div className="c-form">
         {problem ? (
           <p role="alert" className="c-problem">
             {problem}
           </p>
         ) : null}
-        {step === "plan" ? <SizeHelp /> : null}
+        {sure ? <p>{say(`sure.${step as "draw"}`)}</p> : null}
+        {step === "file" ? (
+          <Field label={say("ask.kind")} required>
+            <NativeSelect
+              value={typed["kind"] ?? "filed"}
+              onChange={(kind) => setTyped({ ...typed, kind })}
+              options={(["filed", "approved"] as const).map((value) => ({ value, label: say(`kind.${value}`) }))}
+            />
+          </Field>
+        ) : null}
         {asks.map((name) => (
-          <Field key={name} label={say(`ask.${name}`)} required={!FREE.includes(name)}>
+          <Field key={name} label={say(`ask.${name}`)} required>
             {LONG.includes(name) ? (
               <TextArea value={typed[name] ?? ""} max={60_000} rows={4} onChange={(value) => setTyped({ ...typed, [name]: value })} />
             ) : (
-              <TextInput value={typed[name] ?? ""} max={300} onChange={(value) => setTyped({ ...typed, [name]: value })} />
+              <TextInput
+                type={KIND[name] ?? "text"}
+                value={typed[name] ?? ""}
+                max={300}
+                onChange={(value) => setTyped({ ...typed, [name]: value })}
+              />
             )}
           </Field>
         ))}
-        <Button type="primary" onClick={() => void save()}>
+        {step === "estimate" ? <Merge view={view} into={into} put={setInto} /> : null}
+        {step === "publish" ? <References view={view} rows={references} put={setReferences} /> : null}
+        <Button type="primary" danger={step === "destroy"} onClick={() => void save()}>
           {say(`step.${step}`)}
         </Button>
       </div>
     </Dialog>
+  );
+}
+
+/** A stratum with too few answers is counted together with another of its county. */
+function Merge({ view, into, put }: { view: SurveyView; into: Typed; put: (into: Typed) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  return (
+    <fieldset>
+      <legend>{say("ask.merge")}</legend>
+      {view.strata.map((one) => {
+        const others = view.strata.filter(({ area, code }) => area === one.area && code !== one.code);
+        return others.length === 0 ? null : (
+          <Field key={one.code} label={say("merge.one", { name: one[language], n: one.completed })}>
+            <NativeSelect
+              value={into[one.code] ?? ""}
+              onChange={(to) => put({ ...into, [one.code]: to })}
+              blank={say("merge.alone")}
+              options={others.map((other) => ({ value: other.code, label: other[language] }))}
+            />
+          </Field>
+        );
+      })}
+      <p className="c-muted">{say("merge.hint")}</p>
+    </fieldset>
+  );
+}
+
+function References({ view, rows, put }: { view: SurveyView; rows: readonly Row[]; put: (rows: readonly Row[]) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const measured = view.questions.flatMap((one) => (one.indicator === null ? [] : [{ value: one.indicator, label: one[language] }]));
+  return (
+    <>
+      <RowsField
+        label={say("ask.references")}
+        columns={[
+          { name: "indicator", label: say("result.indicator"), kind: "choice", options: measured },
+          { name: "zh", label: say("reference.zh"), kind: "text", width: 110 },
+          { name: "en", label: say("reference.en"), kind: "text", width: 130 },
+          { name: "value", label: say("reference.value"), kind: "number" },
+          { name: "n", label: say("reference.n"), kind: "number" },
+          { name: "document", label: say("reference.document"), kind: "text", width: 200 },
+        ]}
+        rows={rows}
+        put={(next) => put(next.map((row) => ({ ...row, indicator: row["indicator"] || (measured[0]?.value ?? "") })))}
+      />
+      <p className="c-muted">{say("reference.hint")}</p>
+    </>
   );
 }

@@ -6,9 +6,10 @@ import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import { DesignDialog } from "./design-dialog.tsx";
 import { Invite } from "./invite.tsx";
+import { PlanDialog } from "./plan-dialog.tsx";
 import { Quality } from "./quality.tsx";
 import { Results } from "./results.tsx";
-import { StepDialog } from "./step-dialog.tsx";
+import { StepDialog, type Step } from "./step-dialog.tsx";
 import { useSurvey } from "./wire.ts";
 
 const TABS = ["course", "questions", "plan", "quality", "results"] as const;
@@ -31,6 +32,7 @@ function Standing({ view }: { view: SurveyView }) {
   const say = useSay(consoleWords);
   const [tab, setTab] = useState<(typeof TABS)[number]>(view.found ? "results" : view.stage === "checking" ? "quality" : "course");
   const [step, setStep] = useState<May | null>(null);
+  const plain: Step | null = step === "revise" || step === "invite" || step === "plan" ? null : step;
   return (
     <>
       <p>
@@ -51,7 +53,8 @@ function Standing({ view }: { view: SurveyView }) {
       {tab === "results" ? <Results view={view} /> : null}
       {step === "revise" ? <DesignDialog view={view} close={() => setStep(null)} /> : null}
       {step === "invite" ? <Invite view={view} close={() => setStep(null)} /> : null}
-      {step !== null && step !== "revise" && step !== "invite" ? <StepDialog view={view} step={step} close={() => setStep(null)} /> : null}
+      {step === "plan" ? <PlanDialog view={view} close={() => setStep(null)} /> : null}
+      {plain ? <StepDialog view={view} step={plain} close={() => setStep(null)} /> : null}
     </>
   );
 }
@@ -109,7 +112,7 @@ function Strata({ view }: { view: SurveyView }) {
   const language = useLanguage();
   return (
     <>
-      {view.script ? <blockquote>{view.script}</blockquote> : null}
+      {view.script ? <blockquote className="c-quote">{view.script}</blockquote> : null}
       <p className="c-muted">
         {view.universe} {view.frame}
       </p>

@@ -31,7 +31,7 @@ export function SurveysPage() {
       beside={
         <>
           {opened ? <SurveyPanel address={opened} close={() => set({ survey: null })} /> : null}
-          {designing ? <DesignDialog close={() => setDesigning(false)} /> : null}
+          {designing ? <DesignDialog close={() => setDesigning(false)} made={(survey) => set({ survey })} /> : null}
         </>
       }
     >

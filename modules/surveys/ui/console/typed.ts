@@ -1,40 +1,18 @@
-import type { Question } from "../../contract.ts";
+import type { Row } from "#web/console";
+import type { Question, SurveyView } from "../../contract.ts";
 
 /** Lines of what was typed or pasted from a sheet, split at tabs, commas and runs of spaces of either script. */
 const split = (line: string, by = /[\t,，]\s*|\s+/): string[] => line.split(by).map((part) => part.trim());
-const lines = (text: string): string[] =>
+export const linesOf = (text: string): string[][] =>
   text
     .split("\n")
     .map((line) => line.trim())
-    .filter((line) => line !== "");
-export const linesOf = (text: string): string[][] => lines(text).map((line) => split(line));
+    .filter((line) => line !== "")
+    .map((line) => split(line));
 
-const CELLS = /[\t,，]/;
-export const strataIn = (text: string) =>
-  lines(text).map((line) => {
-    const [code, zh, en, area, population, frame, draw, wanted] = split(line, CELLS);
-    return { code, zh, en, area, population: Number(population), frame: Number(frame), draw: Number(draw), wanted: Number(wanted) };
-  });
+const number = (text: string | undefined): number | null => (text === undefined || text.trim() === "" ? null : Number(text));
 
-export const marginsIn = (text: string) =>
-  lines(text).map((line) => {
-    const [question = "", rest = ""] = line.split(/[:：]/);
-    const totals = split(rest, CELLS)
-      .filter((part) => part !== "")
-      .map((part) => part.split("="));
-    return {
-      question: question.trim(),
-      totals: Object.fromEntries(totals.map(([option = "", people]) => [option.trim(), Number(people)])),
-    };
-  });
-
-export const referencesIn = (text: string) =>
-  lines(text).map((line) => {
-    const [indicator, zh, en, value, n, document] = split(line, CELLS);
-    return { indicator, zh, en, value: Number(value), n: n ? Number(n) : null, document };
-  });
-
-export type Draft = { code: string; zh: string; en: string; type: Question["type"]; indicator: string; only: string; options: string };
+export type Draft = { code: string; zh: string; en: string; type: Question["type"]; indicator: string; only: string; options: Row[] };
 
 export const draftOf = ({ code, zh, en, type, indicator, only, options }: Question): Draft => ({
   code,
@@ -42,8 +20,15 @@ export const draftOf = ({ code, zh, en, type, indicator, only, options }: Questi
   en,
   type,
   indicator: indicator ?? "",
-  only: only ? `${only.question}=${only.options.join(",")}` : "",
-  options: options.map((one) => [one.code, one.zh, one.en, one.score ?? "", one.top ? 1 : "", one.best ? 1 : ""].join("，")).join("\n"),
+  only: only ? `${only.question}=${only.options.join("，")}` : "",
+  options: options.map((one) => ({
+    code: one.code,
+    zh: one.zh,
+    en: one.en,
+    score: one.score === null ? "" : String(one.score),
+    top: one.top ? "1" : "",
+    best: one.best ? "1" : "",
+  })),
 });
 
 export function questionOf({ code, zh, en, type, indicator, only, options }: Draft) {
@@ -54,11 +39,92 @@ export function questionOf({ code, zh, en, type, indicator, only, options }: Dra
     en,
     type,
     indicator: indicator.trim() === "" ? null : indicator.trim(),
-    only: only.trim() === "" ? null : { question: question.trim(), options: split(chosen, CELLS) },
-    // English words may hold commas of their own: options are split at the wide comma or a tab.
-    options: lines(options).map((line) => {
-      const [option, optionZh, optionEn, score, top, best] = split(line, /[\t，]/);
-      return { code: option, zh: optionZh, en: optionEn, score: score ? Number(score) : null, top: top === "1", best: best === "1" };
-    }),
+    only: only.trim() === "" ? null : { question: question.trim(), options: split(chosen, /[,，]/) },
+    options: options.map((one) => ({
+      code: one["code"] ?? "",
+      zh: one["zh"] ?? "",
+      en: one["en"] ?? "",
+      score: number(one["score"]),
+      top: one["top"] === "1",
+      best: one["best"] === "1",
+    })),
   };
+}
+
+/** A plan as it is typed: everything is text until it is kept. */
+export type PlanDraft = {
+  one: Readonly<Record<string, string>>;
+  modes: readonly SurveyView["modes"][number][];
+  strata: Row[];
+  /** People by option, of each question that describes who is asked. */
+  margins: Readonly<Record<string, Row>>;
+};
+
+/** Questions whose options a census counts: one answer, asked of everybody, no opinion. */
+export const describing = ({ questions }: SurveyView): readonly Question[] =>
+  questions.filter(({ type, indicator, only }) => type === "single" && indicator === null && !only);
+
+export const planDraftOf = (view: SurveyView): PlanDraft => ({
+  one: Object.fromEntries(
+    (["frame", "universe", "frameDigest", "from", "until", "contractor", "script"] as const).map((name) => [name, view[name] ?? ""]),
+  ),
+  modes: view.modes.length > 0 ? view.modes : ["cati", "web"],
+  strata: view.strata.map((one) => ({
+    area: one.area,
+    kind: one.code.slice(one.area.length + 1),
+    zh: one.zh,
+    en: one.en,
+    population: String(one.population),
+    frame: String(one.frame),
+    draw: String(one.draw),
+    wanted: String(one.wanted),
+  })),
+  margins: Object.fromEntries(
+    view.margins.map(({ question, totals }) => [
+      question,
+      Object.fromEntries(Object.entries(totals).map(([option, people]) => [option, String(people)])),
+    ]),
+  ),
+});
+
+export const planOf = ({ one, modes, strata, margins }: PlanDraft, area: string) => ({
+  ...one,
+  contractor: one["contractor"] || null,
+  modes,
+  strata: strata.map((row) => ({
+    code: `${row["area"] || area}-${row["kind"] ?? ""}`,
+    zh: row["zh"] ?? "",
+    en: row["en"] ?? "",
+    area: row["area"] || area,
+    ...Object.fromEntries((["population", "frame", "draw", "wanted"] as const).map((name) => [name, number(row[name])])),
+  })),
+  margins: Object.entries(margins)
+    .filter(([, totals]) => Object.values(totals).some((people) => people.trim() !== ""))
+    .map(([question, totals]) => ({
+      question,
+      totals: Object.fromEntries(Object.entries(totals).map(([option, people]) => [option, number(people)])),
+    })),
+});
+
+export const referencesOf = (rows: readonly Row[]) =>
+  rows.map((row) => ({
+    indicator: row["indicator"] ?? "",
+    zh: row["zh"] ?? "",
+    en: row["en"] ?? "",
+    value: number(row["value"]),
+    n: number(row["n"]),
+    document: row["document"] ?? "",
+  }));
+
+/** Strata that are to be counted with another one, as the groups they make. `into`: by stratum, the one it joins. */
+export function groupsOf(into: Readonly<Record<string, string>>): string[][] {
+  const groups: string[][] = [];
+  for (const [from, to] of Object.entries(into)) {
+    if (to === "") continue;
+    const touched = groups.filter((group) => group.includes(from) || group.includes(to));
+    const made = [...new Set([...touched.flat(), from, to])];
+    for (const group of touched) groups.splice(groups.indexOf(group), 1);
+    groups.push(made);
+  }
+  return groups;
 }

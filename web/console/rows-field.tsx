@@ -1,17 +1,31 @@
 import { Button } from "antd";
-import { PlainTable, useSay } from "#web/console";
-import { consoleWords } from "../console-words.ts";
-import type { Row } from "./item-form.ts";
+import { useSay } from "./app.tsx";
+import { PlainTable } from "./plain-table.tsx";
+import { consoleWords } from "./words.ts";
+
+export type Row = Readonly<Record<string, string>>;
 
 export type RowColumn = {
   name: string;
   label: string;
-  kind: "text" | "number" | "choice";
+  kind: "text" | "number" | "choice" | "tick";
   options?: readonly { value: string; label: string }[];
   width?: number;
 };
 
-/** A short list typed row by row. */
+/** Cells copied from a sheet, set down from this one on: rows as lines, cells apart by tabs. Null for what is a single cell. */
+function pasted(text: string, columns: readonly RowColumn[], rows: readonly Row[], at: { row: number; column: number }): Row[] | null {
+  const lines = text.replace(/\r?\n$/, "").split(/\r?\n/);
+  if (lines.length === 1 && !text.includes("\t")) return null;
+  const all = [...rows];
+  lines.forEach((line, nth) => {
+    const cells = line.split("\t").map((cell, over) => [columns[at.column + over]?.name, cell.trim()] as const);
+    all[at.row + nth] = { ...all[at.row + nth], ...Object.fromEntries(cells.filter(([name]) => name !== undefined)) };
+  });
+  return all;
+}
+
+/** A short list typed row by row, or pasted from a sheet. */
 export function RowsField({
   label,
   columns,
@@ -27,13 +41,21 @@ export function RowsField({
   const change = (index: number, name: string, value: string) =>
     put(rows.map((row, at) => (at === index ? { ...row, [name]: value } : row)));
   return (
-    <fieldset className="c-spaced">
+    <fieldset className="c-spaced c-rows">
       <legend className="c-label">{label}</legend>
       <PlainTable label={label} columns={[...columns.map((column) => column.label), ""]}>
         {rows.map((row, index) => (
           <tr key={index}>
-            {columns.map((column) => (
-              <td key={column.name}>
+            {columns.map((column, nth) => (
+              <td
+                key={column.name}
+                onPaste={(event) => {
+                  const all = pasted(event.clipboardData.getData("text/plain"), columns, rows, { row: index, column: nth });
+                  if (!all) return;
+                  event.preventDefault();
+                  put(all);
+                }}
+              >
                 <Cell
                   column={column}
                   name={`${label} ${index + 1} ${column.label}`}
@@ -46,7 +68,7 @@ export function RowsField({
               <button
                 type="button"
                 className="c-plain"
-                aria-label={say("removeRow", { n: index + 1 })}
+                aria-label={say("console.removeRow", { n: index + 1 })}
                 onClick={() => put(rows.filter((_, at) => at !== index))}
               >
                 ×
@@ -56,7 +78,7 @@ export function RowsField({
         ))}
       </PlainTable>
       <Button size="small" onClick={() => put([...rows, {}])}>
-        {say("addRow")}
+        {say("console.addRow")}
       </Button>
     </fieldset>
   );
@@ -65,13 +87,29 @@ export function RowsField({
 function Cell({ column, name, value, put }: { column: RowColumn; name: string; value: string; put: (value: string) => void }) {
   if (column.kind === "choice")
     return (
-      <select className="c-input" aria-label={name} value={value} onChange={(event) => put(event.target.value)}>
+      <select
+        className="c-input"
+        style={{ minWidth: column.width ?? 110 }}
+        aria-label={name}
+        value={value}
+        onChange={(event) => put(event.target.value)}
+      >
         {column.options?.map((option) => (
           <option key={option.value} value={option.value}>
             {option.label}
           </option>
         ))}
       </select>
+    );
+  if (column.kind === "tick")
+    return (
+      <input
+        className="c-tick"
+        type="checkbox"
+        aria-label={name}
+        checked={value === "1"}
+        onChange={(event) => put(event.target.checked ? "1" : "")}
+      />
     );
   return (
     <input
