@@ -1,10 +1,9 @@
 import type { z } from "zod";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { Subject } from "#contracts/grid-work";
 import { assertUnit, dueOf, keyOf, sealed } from "./acting.ts";
-import { AnswerObjection, LinkPetition, RoutePetition, TriagePetition, type PetitionDone } from "./contract.ts";
-import { answerObjection, link, register, route, triage } from "./intake.ts";
+import { AnswerObjection, LinkPetition, RegisterPetition, RoutePetition, TriagePetition, type PetitionDone } from "./contract.ts";
+import { answerObjection, link, refile, register, route, triage } from "./intake.ts";
 import { known, petition, type Petition, type PetitionEvent } from "./petition.ts";
 import { grantToRead, may } from "./permits.ts";
 
@@ -15,14 +14,26 @@ export function change(ctx: CommandContext, input: StreamKey, decide: (state: Pe
 export const work = (ctx: CommandContext, input: StreamKey, name: string, value: string): string =>
   sealed(ctx, input, name, "petitions.work", value);
 
-export const registerPetition = command<z.output<typeof Subject>, PetitionDone>({
+/** The same petitioner with the same facts: this one is linked to the earlier, and the earlier hears of it. What a clerk may not open is not there. */
+export function fileAgain(ctx: CommandContext, later: StreamKey, other: StreamKey, text: string | null, path: string): void {
+  const earlier = ctx.state(petition, keyOf(other));
+  if (earlier.stage === "none" || !grantToRead(ctx, earlier)) throw refuse.fields([{ path, code: "petitions.no-such-number" }]);
+  const { receivedAt } = known(ctx.change(petition, keyOf(later), (state) => link(state, keyOf(later), keyOf(other), text, true)));
+  ctx.change(petition, keyOf(other), (state) => refile(state, keyOf(later), receivedAt));
+}
+
+export const registerPetition = command<z.output<typeof RegisterPetition>, PetitionDone>({
   name: "petitions.register-petition",
   route: "POST /api/petitions/{home}/{id}/registration",
   summary: { zh: "登记", en: "Register" },
-  input: Subject,
-  about,
+  input: RegisterPetition,
+  about: (input) => [...about(input), ...(input.earlier ? [ref(petition, keyOf(input.earlier))] : [])],
   allow: may("register"),
-  run: (ctx, input) => change(ctx, input, register),
+  run: (ctx, input) => {
+    const done = change(ctx, input, register);
+    if (input.earlier) fileAgain(ctx, input, input.earlier, null, "earlier");
+    return done;
+  },
 });
 
 export const triagePetition = command<z.output<typeof TriagePetition>, PetitionDone>({
@@ -81,6 +92,7 @@ export const linkPetition = command<z.output<typeof LinkPetition>, PetitionDone>
     // What a clerk may not open is not there for the clerk.
     if (other.stage === "none" || !grantToRead(ctx, other)) throw refuse.fields([{ path: "other", code: "petitions.no-such-number" }]);
     const text = work(ctx, input, "reason-link", input.reason);
+    if (input.again) fileAgain(ctx, input, input.other, text, "other");
     return change(ctx, input, (state) => link(state, keyOf(input), keyOf(input.other), text));
   },
 });

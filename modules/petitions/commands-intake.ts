@@ -5,6 +5,7 @@ import { command, ref, type CommandContext, type StreamKey } from "#platform/led
 import { refuse } from "#platform/refusals";
 import { assertPlace, assertUnit, cityDate, deskOf, dueOf, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
 import { FileForPrincipal, FilePetition, TakePetition, type PetitionChannel, type PetitionReceipt } from "./contract.ts";
+import { fileAgain } from "./commands-desk.ts";
 import { assertPeople, receive } from "./intake.ts";
 import { knownMandate, mandate, use } from "./mandate.ts";
 import type { Of } from "./petition-event.ts";
@@ -32,6 +33,7 @@ function receivedFrom(ctx: CommandContext, key: StreamKey, input: Body, extra: E
     requests: input.requests.map((one, index) => put(`request-${index + 1}`, one)),
     facts: put("facts", input.facts),
     against: input.against ?? null,
+    earlier: sealed(ctx, key, "earlier", "petitions.matter", input.earlierNumber),
     people,
     representatives: extra.representatives.map((one, index) => put(`representative-${index + 1}`, one)),
     mandate: extra.mandate,
@@ -86,14 +88,16 @@ export const takePetition = command<z.output<typeof TakePetition>, PetitionRecei
   route: "POST /api/petitions/taken",
   summary: { zh: "登记来信、来电、来访", en: "Register a letter, a call or a visit" },
   input: TakePetition,
-  about: (input) => [ref(petition, inPlace(input))],
+  about: (input) => [ref(petition, inPlace(input)), ...(input.earlier ? [ref(petition, keyOf(input.earlier))] : [])],
   allow: atDeskOf as Allow<z.output<typeof TakePetition>>,
   run: (ctx, input) => {
     const { channel, people, representatives, receivedOn } = input;
     const today = cityDate(ctx.now);
     if (receivedOn && receivedOn > today) throw refuse.fields([{ path: "receivedOn", code: "petitions.date-ahead" }]);
     const receivedAt = receivedOn && receivedOn < today ? startOf(receivedOn) : ctx.now;
-    return begin(ctx, input, { channel, people, representatives, mandate: null, receivedAt }, true);
+    const receipt = begin(ctx, input, { channel, people, representatives, mandate: null, receivedAt }, true);
+    if (input.earlier) fileAgain(ctx, receipt, input.earlier, null, "earlier");
+    return receipt;
   },
   present,
 });

@@ -28,6 +28,8 @@ export const petitionSets: readonly FigureSet[] = [
   { code: "pet.review-changed", table, day: "reviewed_on", where: all(has("reviewed_on"), is("review_changed", true)) },
   { code: "pet.rereviewed", table, day: "rereviewed_on", where: has("rereviewed_on") },
   { code: "pet.rereview-changed", table, day: "rereviewed_on", where: all(has("rereviewed_on"), is("rereview_changed", true)) },
+  { code: "pet.once-due", table, day: "once_due_on", where: has("once_due_on") },
+  { code: "pet.once-settled", table, day: "once_due_on", where: all(has("once_due_on"), is("settled_once", true)) },
 ];
 
 type Words = readonly [zh: string, en: string];
@@ -134,5 +136,15 @@ export const figures: readonly Figure[] = [
     "rereview-changed",
     "rereviewed",
     false,
+  ),
+  rate(
+    "pet.once",
+    ["一次性化解率", "Settled the first time"],
+    [
+      "期内满十二个月的初次事项中，已经答复且没有就同一事实再次提出的；撤回的、检举控告和重复提出的不计。供机关改进，不参与考核排名。",
+      "Of first-time matters twelve months old in the period, those answered and not filed again with the same facts; withdrawn ones, accusations and those filed again are left out. For organs to learn from.",
+    ],
+    "once-settled",
+    "once-due",
   ),
 ];

@@ -86,9 +86,18 @@ export function tellOutcome(found: Petition, told: Omit<Of<"petitions.outcome-to
 }
 
 /** Inside one case, by the number on its receipt: nothing lists what somebody filed. */
-export function link(found: Petition, self: StreamKey, to: StreamKey, text: string): PetitionEvent[] {
+export function link(found: Petition, self: StreamKey, to: StreamKey, text: string | null, again = false): PetitionEvent[] {
   const petition = known(found);
   if (self.home === to.home && self.id === to.id) throw refuse.conflict("petitions.itself");
-  if (petition.linked.some(({ home, id }) => home === to.home && id === to.id)) return [];
-  return [{ type: "petitions.linked", to, text }];
+  const already = petition.linked.some(({ home, id }) => home === to.home && id === to.id);
+  if (already && (!again || petition.againOf !== undefined)) return [];
+  return [{ type: "petitions.linked", to, text, ...(again ? { again } : {}) }];
+}
+
+/** The earlier one hears that the same came back: what its organ is diagnosed by, and nothing about whoever wrote (domain.md §6). */
+export function refile(found: Petition, into: StreamKey, receivedAt: string): PetitionEvent[] {
+  const earlier = known(found);
+  if (receivedAt < earlier.receivedAt) throw refuse.fields([{ path: "other", code: "petitions.not-the-earlier" }]);
+  if (earlier.refiled?.some((one) => one.into.home === into.home && one.into.id === into.id)) return [];
+  return [{ type: "petitions.refiled", into, receivedAt }];
 }

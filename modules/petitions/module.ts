@@ -16,6 +16,7 @@ import { findPetition, maySeePetition, readFollowedPetition, readPetition, readP
 import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
 import { readPetitionProof } from "./queries-proof.ts";
+import { readPetitionRepeat } from "./queries-repeat.ts";
 import { listPetitions } from "./queries-queue.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
@@ -52,6 +53,7 @@ export default module({
     readMandate,
     readFollowedMandate,
     readPetitionFigures,
+    readPetitionRepeat,
   ],
   jobs: [notifyJob, recomputeJob, paperJob],
   documents: [...Object.values(petitionPapers), mandatePaper],

@@ -19,6 +19,8 @@ export type PetitionEvent =
       people: number;
       representatives: Sealed[];
       mandate: StreamKey | null;
+      /** The number of an earlier petition, as the petitioner wrote it: for the desk to check. */
+      earlier?: Sealed | null;
       language: "zh" | "en";
       registerDue: Due;
       routeDue: Due;
@@ -52,7 +54,9 @@ export type PetitionEvent =
   | { type: "petitions.reviewed"; result: (typeof REVIEW_RESULTS)[number]; facts: Sealed; law: Sealed; text: Sealed }
   | { type: "petitions.withdrawn"; text: Sealed | null }
   | { type: "petitions.rated"; organ: number; office: number; text: Sealed | null }
-  | { type: "petitions.linked"; to: StreamKey; text: Sealed }
+  /** `again`: the same petitioner with the same facts and reasons. */
+  | { type: "petitions.linked"; to: StreamKey; text: Sealed | null; again?: boolean }
+  | { type: "petitions.refiled"; into: StreamKey; receivedAt: string }
   | { type: "petitions.sent-to-mediation"; dispute: StreamKey }
   | { type: "petitions.closed" }
   | { type: "petitions.due-recomputed"; slot: string; due: Due }

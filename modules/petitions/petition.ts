@@ -56,6 +56,12 @@ export type KnownPetition = Received & {
   delivered: { on: string; at: string; round: number } | null;
   endedAt: string | null;
   linked: readonly StreamKey[];
+  /** The earlier petition of the same petitioner with the same facts, where the desk found one. */
+  againOf?: StreamKey;
+  /** When the same was filed again, for the figures on organs (domain.md §6). */
+  refiled?: readonly { into: StreamKey; receivedAt: string }[];
+  /** The day the first opinion was delivered. */
+  opinionOn?: string;
   /** Civil disputes inside it that went to people's mediation, with both sides' consent. */
   disputes: readonly StreamKey[];
   /** Papers its steps call for, each by the entry that called for it. */
@@ -94,7 +100,7 @@ const duty = (slot: string, rule: string, obligor: string, from: string, due: Du
 
 function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
   const { place, channel, desk, receivedAt, name, phone, address, requests, facts, against, people, representatives, mandate } = event;
-  const { language, demo, registerDue, routeDue } = event;
+  const { language, demo, registerDue, routeDue, earlier } = event;
   return {
     place,
     channel,
@@ -111,6 +117,7 @@ function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
     mandate,
     language,
     demo,
+    ...(earlier ? { earlier } : {}),
     stage: "received",
     ending: null,
     branch: null,
@@ -182,7 +189,8 @@ function routed(petition: KnownPetition, event: Recorded<Of<"petitions.routed">>
 function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delivered">>): KnownPetition {
   const { round } = petition;
   const spans = met(petition.spans, event.at, round === 0 ? slotNow.handle(petition) : slotNow.review(petition));
-  const done = { ...petition, stage: "delivered" as const, spans, delivered: { on: event.on, at: event.at, round } };
+  const opinionOn = petition.opinionOn ?? event.on;
+  const done = { ...petition, stage: "delivered" as const, spans, opinionOn, delivered: { on: event.on, at: event.at, round } };
   const again = petition.reviews.at(-1)?.decided?.result === "revoke" && round > 0 && event.againDue !== null;
   if (again && event.againDue !== null) {
     const turn = petition.turn + 1;
@@ -280,7 +288,9 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
     case "petitions.rated":
       return { ...petition, rating: { organ: event.organ, office: event.office, text: event.text, at: event.at } };
     case "petitions.linked":
-      return { ...petition, linked: [...petition.linked, event.to] };
+      return { ...petition, linked: [...petition.linked, event.to], ...(event.again ? { againOf: event.to } : {}) };
+    case "petitions.refiled":
+      return { ...petition, refiled: [...(petition.refiled ?? []), { into: event.into, receivedAt: event.receivedAt }] };
     case "petitions.sent-to-mediation":
       return { ...petition, disputes: [...(petition.disputes ?? []), event.dispute] };
     case "petitions.closed":

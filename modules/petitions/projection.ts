@@ -49,6 +49,11 @@ const petitionTable = table("petition", {
   rating_organ: "int4",
   rating_office: "int4",
   demo: "bool",
+  opinion_on: "date",
+  refiled_on: "date",
+  refiled_after_opinion: "bool",
+  once_due_on: "date",
+  settled_once: "bool",
 });
 
 /** What a span says of an organ's duty; one that was dropped (withdrawn, sent back) is nobody's lateness. */
@@ -65,6 +70,27 @@ function reviewColumns(petition: KnownPetition): Row {
     review_changed: first && first.result !== "uphold",
     rereviewed_on: dayOf(second?.at),
     rereview_changed: second && second.result !== "uphold",
+  };
+}
+
+const yearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4) === "-02-29" ? "-02-28" : day.slice(4)}`;
+
+/**
+ * Whether the answer held. A matter that came back, one withdrawn and a sealed accusation are no first-time matters whose settling is looked at; every
+ * other is looked at a year after it came: answered by then, and not filed again by then.
+ */
+function heldColumns(petition: KnownPetition, receivedOn: string, answeredOn: string | null): Row {
+  const { opinionOn = null, refiled = [], againOf, ending } = petition;
+  const days = refiled.map(({ receivedAt }) => dayOf(receivedAt) ?? "").sort();
+  const first = againOf === undefined && ending !== "withdrawn" && !isSealed(petition);
+  const due = yearAfter(receivedOn);
+  const again = days[0] ?? null;
+  return {
+    opinion_on: opinionOn,
+    refiled_on: again,
+    refiled_after_opinion: opinionOn !== null && days.some((day) => day >= opinionOn),
+    once_due_on: first ? due : null,
+    settled_once: first && answeredOn !== null && answeredOn <= due && (again === null || again > due),
   };
 }
 
@@ -107,6 +133,7 @@ function petitionRow(key: StreamKey, petition: KnownPetition): Row {
     rating_organ: petition.rating?.organ ?? null,
     rating_office: petition.rating?.office ?? null,
     demo: petition.demo,
+    ...heldColumns(petition, dayOf(petition.receivedAt) ?? "", dayOf(answered)),
   };
 }
 export const petitionProjection: Projection<Petition> = {

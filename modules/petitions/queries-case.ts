@@ -22,7 +22,7 @@ import { petitionPapers } from "./papers.ts";
 import { TITLES } from "./paper-texts.ts";
 import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Asking, type Step } from "./permits.ts";
 import { reviewOf, spanOf, type KnownPetition, type Petition } from "./petition.ts";
-import { everybody, readers, stateOf } from "./queries-visible.ts";
+import { everybody, opened, readers, stateOf } from "./queries-visible.ts";
 import { caseOf, entriesOf } from "./views.ts";
 
 type Key = { home: string; id: string };
@@ -101,7 +101,8 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
       ...(await caseOf(ctx, key, found, true, drafts)),
       contact: { name: veiled(found.name), phone: veiled(found.phone) },
       disputes: (found.disputes ?? []).map((one) => ({ ...one, number: receiptNumber(one.id) })),
-      linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id) })),
+      linked: found.linked.map((one) => ({ ...one, number: receiptNumber(one.id), again: found.againOf?.id === one.id })),
+      earlier: (await opened(ctx, key, [found.earlier]))(found.earlier),
       entries: await entriesOf(ctx, key, null, (actor) => ctx.read(people).name(actor), true),
       papers:
         grantFor(ctx, "contact", found) === null

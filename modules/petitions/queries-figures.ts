@@ -13,6 +13,16 @@ const DAYS_AT_MOST = 6 * 366;
 const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 const before = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) - days * DAY_MS).toISOString().slice(0, 10);
 
+/** The days asked for: to today at most, a year when nothing else is said. */
+export function periodOf(now: string, ask: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } {
+  const today = cityDate(now);
+  const to = ask.to === undefined || ask.to > today ? today : ask.to;
+  const from = ask.from ?? before(to, 365);
+  if (before(to, DAYS_AT_MOST) > from)
+    throw refuse.fields([{ path: "from", code: "petitions.span-too-long", params: { days: DAYS_AT_MOST } }]);
+  return { from, to };
+}
+
 /** Whole city and counties, no finer: a town with three petitions would tell who brought them. No order but the code's. */
 export const readPetitionFigures = query<z.output<typeof ReadPetitionFigures>, PetitionFigureTable>({
   name: "petitions.read-figures",
@@ -22,11 +32,7 @@ export const readPetitionFigures = query<z.output<typeof ReadPetitionFigures>, P
   allow: readers(READERS, "rates by county, for staff"),
   scope: () => [""],
   run: async (ctx, { area = "", ...ask }) => {
-    const today = cityDate(ctx.now);
-    const to = ask.to === undefined || ask.to > today ? today : ask.to;
-    const from = ask.from ?? before(to, 365);
-    if (before(to, DAYS_AT_MOST) > from)
-      throw refuse.fields([{ path: "from", code: "petitions.span-too-long", params: { days: DAYS_AT_MOST } }]);
+    const { from, to } = periodOf(ctx.now, ask);
     const within = area.slice(0, 6);
     const counts = await readCounts(ctx.db as unknown as Tag, petitionSets, { area: within, digits: 6, from, to });
     const all = ctx.read(places);

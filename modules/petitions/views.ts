@@ -86,7 +86,7 @@ export async function entriesOf(
   });
 }
 
-type Case = Omit<PetitionView, "entries" | "may" | "contact" | "linked" | "papers" | "disputes">;
+type Case = Omit<PetitionView, "entries" | "may" | "contact" | "earlier" | "linked" | "papers" | "disputes">;
 /** `whole`: with the texts. `drafts`: an opinion not yet signed is the organ's own paper. */
 export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, whole: boolean, drafts: boolean): Promise<Case> {
   const shown = drafts || found.draft?.signed ? found : { ...found, draft: null };

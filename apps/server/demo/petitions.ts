@@ -158,7 +158,7 @@ function again(way: Way): void {
   later(way, 40);
   way.key = give(way, pet.takePetition, { ...bodyOf(way), channel: "letter" }, desk(way));
   way.at += HOUR;
-  give(way, pet.linkPetition, { ...keyOf(way), other: before, reason: "同一事项，原件处理意见已送达。" }, desk(way));
+  give(way, pet.linkPetition, { ...keyOf(way), other: before, again: true, reason: "同一事项，原件处理意见已送达。" }, desk(way));
   lead(way);
   later(way, 3);
   const where = "对落实情况可向承办单位查询，民事部分可通过调解或者诉讼解决。";

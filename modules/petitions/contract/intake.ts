@@ -17,6 +17,8 @@ const Body = z.object({
   address: text(200).nullish(),
   requests: Requests,
   facts: text(6000),
+  /** Whether the same was brought before: the number, as it is remembered. The desk checks it. */
+  earlierNumber: line(40).nullish(),
   /** The organ complained of, when it is one this city knows. */
   against: UnitCode.min(1).nullish(),
   language: z.enum(["zh", "en"]).default("zh"),
@@ -32,6 +34,8 @@ export const TakePetition = Body.extend({
   representatives: z.array(line(50)).max(20).default([]),
   /** A letter: the day it came. Whoever registers late is late from that day. */
   receivedOn: Day.nullish(),
+  /** The same petitioner brought the same facts before: found by the number of that petition. */
+  earlier: Subject.nullish(),
 });
 export type TakePetition = z.input<typeof TakePetition>;
 
@@ -49,6 +53,10 @@ export type PetitionReceipt = {
   provisional: boolean;
 };
 
+/** `earlier`: as when it is taken at the desk. */
+export const RegisterPetition = Subject.extend({ earlier: Subject.nullish() });
+export type RegisterPetition = z.input<typeof RegisterPetition>;
+
 export const TriagePetition = Subject.extend({ branch: Branch, reason: text(1000) });
 export type TriagePetition = z.input<typeof TriagePetition>;
 /** 转送, 交办, or kept by the organ that received it. */
@@ -56,6 +64,6 @@ export const RoutePetition = Subject.extend({ to: UnitCode.min(1), mode: z.enum(
 export type RoutePetition = z.input<typeof RoutePetition>;
 export const AnswerObjection = Subject.extend({ agreed: z.boolean(), reason: text(1000) });
 export type AnswerObjection = z.input<typeof AnswerObjection>;
-/** The same matter, filed twice: told inside the case, of another the clerk opened by its number. */
-export const LinkPetition = Subject.extend({ other: Subject, reason: text(300) });
+/** The same matter, filed twice: told inside the case, of another the clerk opened by its number. `again`: by the same petitioner with the same facts. */
+export const LinkPetition = Subject.extend({ other: Subject, again: z.boolean().default(false), reason: text(300) });
 export type LinkPetition = z.input<typeof LinkPetition>;

@@ -73,6 +73,8 @@ export type PetitionView = PetitionRow & {
   requests: (string | null)[];
   facts: string | null;
   address: string | null;
+  /** The number of an earlier petition, as the petitioner wrote it; the desk checks it. */
+  earlier: string | null;
   contact: { name: string | null; phone: string | null };
   people: number;
   representatives: number;
@@ -82,7 +84,7 @@ export type PetitionView = PetitionRow & {
   opinion: OpinionView | null;
   reviews: ReviewView[];
   challenge: "open" | "upheld" | "refused" | null;
-  linked: { home: string; id: string; number: string }[];
+  linked: { home: string; id: string; number: string; again: boolean }[];
   entries: PetitionEntry[];
   disputes: { home: string; id: string; number: string }[];
   /** Papers its steps call for: issued by themselves, or by hand where that did not happen. */
@@ -97,12 +99,21 @@ export const ReadFollowedPetition = Bearer;
 export const FindPetition = z.object({ number: z.string().trim().max(40), tail: z.string().regex(/^\d{4}$/) });
 /** A paper written to this reader. */
 export type OwnPaper = { home: string; id: string; title: { zh: string; en: string }; number: string };
-export type FollowedPetition = Omit<PetitionView, "contact" | "linked" | "papers" | "disputes"> & {
+export type FollowedPetition = Omit<PetitionView, "contact" | "earlier" | "linked" | "papers" | "disputes"> & {
   holderPhone: string | null;
   whole: boolean;
   own: OwnPaper[];
 };
 
+/** 重复信访率: for organs with at least so many opinions, that no petitioner stands behind a number. */
+export const REPEAT_LEAST = 30;
+export const ReadPetitionRepeat = z.object({ from: Day.optional(), to: Day.optional() });
+export type PetitionRepeat = {
+  from: string;
+  to: string;
+  least: number;
+  rows: { organ: string; organName: string; organNameEn: string; opinions: number; refiled: number; value: number }[];
+};
 export const ReadPetitionFigures = z.object({ area: AreaPrefix.optional(), from: Day.optional(), to: Day.optional() });
 export type PetitionFigureTable = {
   from: string;

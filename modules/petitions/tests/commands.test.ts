@@ -7,6 +7,7 @@ import { loadYearNotice } from "../../limits/commands.ts";
 import * as c from "../commands.ts";
 import { findPetition, readFollowedPetition, readPetition, readPetitionContact } from "../queries-case.ts";
 import { readPetitionFigures } from "../queries-figures.ts";
+import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
 import { listPetitions } from "../queries-queue.ts";
 import {
@@ -305,6 +306,36 @@ test("a clock that runs out is told to the organ and, for the sixty days, to the
     refusedAs("petitions.right-lapsed"),
   );
   await give(c.closePetition, keyOf(receipt), { actor: handler });
+});
+
+test("the same brought again is linked when it is registered, by the number alone; an organ is told its rate from thirty opinions on, and nobody else's", async () => {
+  const earlier = await its.opined();
+  await its.deliver(earlier, handler);
+  city.advance(DAY);
+  const again = await its.file({ earlierNumber: earlier.number });
+  const stranger = person({ role: "intakeClerk", area: "330521001", unit: "centre-330521001" });
+  await assert.rejects(
+    give(c.registerPetition, { ...keyOf(again), earlier: keyOf(earlier) }, { actor: stranger }),
+    refusedAs("access.not-yours"),
+  );
+  const nowhere = { home: TOWN, id: uuidv7() };
+  await assert.rejects(
+    give(c.registerPetition, { ...keyOf(again), earlier: nowhere }, { actor: clerk }),
+    refusedAs("petitions.no-such-number"),
+  );
+  await give(c.registerPetition, { ...keyOf(again), earlier: keyOf(earlier) }, { actor: clerk });
+  const view = await city.query(readPetition, keyOf(again), clerk);
+  assert.deepEqual([view.earlier, view.linked.map(({ id, again: same }) => [id, same])], [earlier.number, [[earlier.id, true]]]);
+  assert.equal("earlier" in (await follow(again)), false);
+  const [row] = await sql<{ after: boolean }[]>`select refiled_after_opinion as after from petitions.petition where id = ${earlier.id}`;
+  assert.equal(row?.after, true);
+  const own = async (actor = handler) => (await city.query(readPetitionRepeat, {}, actor)).rows;
+  assert.deepEqual(await own(), [], "under thirty nothing is said");
+  await Promise.all(Array.from({ length: 30 }, async () => its.deliver(await its.opined(), handler)));
+  const [said] = await own();
+  assert.deepEqual([said?.organ, said?.refiled, (said?.opinions ?? 0) >= 30], [ORGAN, 1, true]);
+  assert.equal((await own(above)).length, 1);
+  assert.deepEqual(await own(person({ role: "handler", area: "330521", unit: "cg-330521" })), []);
 });
 
 test("rates are parts of duties: each has its two numbers, by county, and none counts petitions by itself", async () => {

@@ -10,6 +10,7 @@ import {
   PETITION_ENDINGS,
   PETITION_STAGES,
   POWERS,
+  REPEAT_LEAST,
   REVIEW_RESULTS,
 } from "../contract.ts";
 import { figures, petitionSets } from "../figures.ts";
@@ -93,10 +94,11 @@ function sins(schema: string, rates: typeof figures, sets: typeof petitionSets, 
     ),
   ];
 }
-const schema = readFileSync(new URL("migrations/0001-petitions.sql", folder), "utf8").replace(
-  /create table petitions\.agent[\s\S]*?\);/,
-  "",
-);
+const schema = readdirSync(new URL("migrations/", folder))
+  .map((name) => readFileSync(new URL(`migrations/${name}`, folder), "utf8"))
+  .join("\n")
+  .replace(/create table petitions\.agent[\s\S]*?\);/, "")
+  .replaceAll(/^alter table petitions\.petition add column /gm, "  ");
 const inputs = Object.fromEntries(
   petitions.queries.map((query) => [query.name, Object.keys((query.input as unknown as { shape: Record<string, unknown> }).shape)]),
 );
@@ -114,9 +116,18 @@ test("petitions have no volume figure, no list by person and no ranking, and a p
   );
 });
 
-test("figures are asked of whole counties only, and no query of the module counts petitions", () => {
+test("figures are asked of whole counties only, no query counts petitions, and the one about an organ's opinions says nothing under thirty", () => {
+  const repeat = readFileSync(new URL("queries-repeat.ts", folder), "utf8");
+  assert.match(repeat, /opinion_on between[\s\S]*group by organ having count\(\*\) >= \$\{REPEAT_LEAST\}/);
+  assert.equal(REPEAT_LEAST, 30);
+  const coded = [...figures.map(({ code }) => code), ...petitionSets.map(({ code }) => code)];
+  assert.equal(
+    coded.some((code) => /repeat/.test(code)),
+    false,
+    "of an organ alone: in no catalogue, no score, no area",
+  );
   const queries = readdirSync(folder)
-    .filter((name) => name.startsWith("queries"))
+    .filter((name) => name.startsWith("queries") && name !== "queries-repeat.ts")
     .map((name) => readFileSync(new URL(name, folder), "utf8"))
     .join("\n");
   assert.equal(/count\s*\(|group by|sum\s*\(/i.test(queries), false);

@@ -65,6 +65,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
       name: optional("name"),
       phone: optional("phone"),
       address: optional("address"),
+      earlierNumber: optional("earlierNumber"),
       language,
     };
     const reply = await visit.api.post<PetitionReceipt>(API, body, { id: request.commandId });
@@ -116,6 +117,15 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
         value={typed("address")}
         problem={wrong("address")}
         maxlength={200}
+      />
+      <TextField
+        name="earlierNumber"
+        label={say("earlier")}
+        aside={say("ifAny")}
+        hint={say("earlier.hint")}
+        value={typed("earlierNumber")}
+        problem={wrong("earlierNumber")}
+        maxlength={40}
       />
       <button type="submit" class="button primary">
         {say("send")}

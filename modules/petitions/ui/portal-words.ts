@@ -35,6 +35,12 @@ export const portalWords = defineWords({
   phone: { zh: "手机号", en: "Phone" },
   address: { zh: "住址", en: "Address" },
   optional: { zh: "（可不填；不填则无法给您寄送）", en: " (optional; without it nothing can be sent to you)" },
+  ifAny: { zh: "（没有就不填）", en: " (if there was one)" },
+  earlier: { zh: "以前就同一件事提出过？那一件的编号", en: "Brought before? The number of that petition" },
+  "earlier.hint": {
+    zh: "填了，机关就能把两件放在一起看，说明先前的答复为什么没有解决。不影响受理和期限。",
+    en: "With it the organ looks at both together and must say why its answer did not help. It changes neither acceptance nor times.",
+  },
   before: {
     zh: "提交后：当日登记，十五日内转到有权处理的机关并书面告知；属于机关办理答复的，受理后六十日内出具处理意见书。",
     en: "Then: registered the same day, sent within 15 days to the organ competent and told to you; if it is handled there, a written opinion within 60 days of acceptance.",

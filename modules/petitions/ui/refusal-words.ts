@@ -51,6 +51,10 @@ export const refusalWords = defineWords({
   },
   "petitions.itself": { zh: "不能和自己关联，请换一个编号。", en: "It cannot be linked with itself; take another number." },
   "petitions.no-such-number": { zh: "没有查到可以关联的编号，请核对。", en: "No petition with this number can be linked; check it." },
+  "petitions.not-the-earlier": {
+    zh: "这个编号的事项比现在这件提出得晚，不是先前那一件，请核对编号。",
+    en: "That petition came later than this one: it is not the earlier of the two. Check the number.",
+  },
   "petitions.recused": { zh: "您已回避这件事，请交由其他人办理。", en: "You stand back from this petition; somebody else goes on." },
   "petitions.extended-already": { zh: "已经延期过一次，不能再延。", en: "It was extended once; it cannot be extended again." },
   "petitions.too-long": { zh: "延期不得超过 {most} 日（条例第三十四条）。", en: "An extension is {most} days at most (art. 34)." },

@@ -98,6 +98,7 @@ const events = defineWords({
   "petitions.event.withdrawn": { zh: "信访人撤回", en: "Withdrawn by the petitioner" },
   "petitions.event.rated": { zh: "信访人评价", en: "Rated by the petitioner" },
   "petitions.event.linked": { zh: "与同一事项关联", en: "Linked with the same matter" },
+  "petitions.event.refiled": { zh: "同一事项再次提出", en: "The same was filed again" },
   "petitions.event.closed": { zh: "办结归档", en: "Closed" },
   "petitions.event.due-recomputed": { zh: "期限按放假安排重算", en: "Date counted again" },
   "petitions.event.reminded": { zh: "到期提醒", en: "Reminded" },

@@ -7,7 +7,6 @@ import {
   holdsRole,
   instant,
   isStatus,
-  orThrow,
   Page,
   ReadProblem,
   refusalText,
@@ -18,12 +17,12 @@ import {
 } from "#web/console";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
-import type { PetitionContact, PetitionPage as Rows, PetitionView } from "../../contract.ts";
+import type { PetitionContact, PetitionView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { StepDialog } from "./step-dialog.tsx";
 import { draftAsks, STEP_FORMS, type Ask } from "./steps.ts";
-import { api, useRead, useSend } from "./wire.ts";
+import { api, useByNumber, useRead, useSend } from "./wire.ts";
 
 type Key = keyof typeof words;
 
@@ -45,28 +44,30 @@ export function PetitionPage() {
 
 const REASON: Ask = { name: "reason", label: "reason", kind: "line" };
 const OTHER: Ask = { name: "number", label: "other", kind: "line" };
+const AGAIN: Ask = { name: "again", label: "again", kind: "choice", words: "again.", options: ["again", "related"] };
 
 function PetitionCase({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
   const language = useLanguage();
   const send = useSend();
+  const byNumber = useByNumber();
   const { api: client, session } = useConsole();
   const mediable = !row.sealed && row.stage !== "ended" && holdsRole(session, ["intakeClerk", "dispatcher"]);
   const [step, setStep] = useState<string | null>(null);
   const [contact, setContact] = useState<PetitionContact | null>(null);
   const path = `${row.home}/${row.id}`;
   const form = step === null ? null : (STEP_FORMS[step] ?? null);
-  const asks = step === "draft" ? draftAsks(row.requests.length) : (form?.asks ?? (step === "link" ? [OTHER, REASON] : [REASON]));
+  const asks = step === "draft" ? draftAsks(row.requests.length) : (form?.asks ?? (step === "link" ? [OTHER, AGAIN, REASON] : [REASON]));
   const submit = async (typed: Readonly<Record<string, string>>): Promise<string | null> => {
+    if (step === "register") return send(`${path}/registration`, { earlier: await byNumber(typed["earlier"]) });
     if (form) return send(`${path}/${form.path}`, form.body(typed));
-    if (step === "link") {
-      const found = orThrow(await client.get<Rows>(api(""), { view: "desk", number: typed["number"] })).rows[0];
+    if (step === "link")
       return send(`${path}/links`, {
-        other: { home: found?.home ?? row.home, id: found?.id ?? "00000000-0000-7000-8000-000000000000" },
+        other: await byNumber(typed["number"]),
+        again: typed["again"] === "again",
         reason: typed["reason"],
       });
-    }
     const reply = await client.get<PetitionContact>(api(`${path}/contact`), { reason: typed["reason"] });
     if (!reply.ok) return refusalText(reply);
     setContact(reply.value);
@@ -96,6 +97,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
           {row.people}
           {row.address ? ` · ${row.address}` : ""}
         </p>
+        {row.earlier ? <p className="c-muted">{say("earlier.said", { number: row.earlier })}</p> : null}
       </div>
       <div className="c-card">
         <h2>{say("steps")}</h2>
@@ -114,7 +116,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
           <ul>
             {row.linked.map((one) => (
               <li key={one.id}>
-                <Go to={`/petitions/${one.home}/${one.id}`}>{say("one", { number: one.number })}</Go>
+                <Go to={`/petitions/${one.home}/${one.id}`}>{say("one", { number: one.number })}</Go>{" "}
+                <span className="c-muted">{say(one.again ? "again.again" : "again.related")}</span>
               </li>
             ))}
             {row.disputes.map((one) => (

@@ -21,9 +21,10 @@ import { CallerLookup } from "#parts/privacy";
 import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
+import { RepeatCard } from "./repeat-card.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { TAKING, takingBody } from "./steps.ts";
-import { api, useRead, useSend } from "./wire.ts";
+import { api, useByNumber, useRead, useSend } from "./wire.ts";
 
 const VIEWS = ["desk", "organ", "review", "overdue", "ended"] as const;
 const COLUMNS = ["number", "channel", "branch", "organ", "due", "state"] as const;
@@ -36,6 +37,7 @@ export function PetitionsPage() {
   const { api: client, area, session } = useConsole();
   const { params, set } = useUrl();
   const send = useSend();
+  const byNumber = useByNumber();
   const [taking, setTaking] = useState(false);
   const view = VIEWS.find((one) => one === params.get("view")) ?? "desk";
   const number = params.get("number") ?? "";
@@ -72,11 +74,12 @@ export function PetitionsPage() {
             <CallerLookup kind="petitions.petition" why="visit" pathOf={({ home, id }) => `/petitions/${home}/${id}`} />
           ) : null}
           <Figures area={area ?? ""} />
+          <RepeatCard />
           {taking ? (
             <StepDialog
               title={say("take")}
               asks={TAKING}
-              submit={(typed) => send("taken", takingBody(typed, newId()))}
+              submit={async (typed) => send("taken", takingBody(typed, newId(), await byNumber(typed["earlier"])))}
               close={() => setTaking(false)}
             />
           ) : null}

@@ -38,9 +38,12 @@ const same = (typed: Readonly<Record<string, string>>): unknown => typed;
 const reason = text("reason", "reason");
 const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 
+/** The number of an earlier petition, where the same person brought the same before. */
+export const EARLIER: Ask = line("earlier", "earlier", true);
+
 /** Every step a person at a desk takes in a petition: where it is sent and what it asks. */
 export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
-  register: { path: "registration", asks: [], body: same },
+  register: { path: "registration", asks: [EARLIER], body: same },
   triage: { path: "triage", asks: [choice("branch", "branch", "petitions.branch.", BRANCHES), reason], body: same },
   route: {
     path: "routing",
@@ -134,10 +137,12 @@ export const TAKING: readonly Ask[] = [
   { name: "people", label: "people", kind: "number", optional: true },
   { name: "representatives", label: "representatives", kind: "text", optional: true },
   { name: "against", label: "against", kind: "unit", optional: true },
+  EARLIER,
   text("requests", "requests"),
   text("facts", "facts"),
 ];
-export const takingBody = (typed: Readonly<Record<string, string>>, id: string): unknown => ({
+type Petition = { home: string; id: string };
+export const takingBody = (typed: Readonly<Record<string, string>>, id: string, earlier: Petition | null): unknown => ({
   id,
   channel: typed["channel"],
   receivedOn: typed["receivedOn"] || null,
@@ -150,6 +155,7 @@ export const takingBody = (typed: Readonly<Record<string, string>>, id: string):
   representatives: lines(typed["representatives"]),
   requests: lines(typed["requests"]),
   facts: typed["facts"],
+  earlier,
 });
 export const filingBody = (typed: Readonly<Record<string, string>>, id: string, mandate: { home: string; id: string }): unknown => ({
   id,

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import type { PetitionPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 const BASE = "/api/petitions";
@@ -13,6 +14,17 @@ export function useRead<T>(path: string, query: Readonly<Record<string, string>>
     queryFn: async () => orThrow(await client.get<T>(api(path), query)),
     placeholderData: (before) => before,
   });
+}
+
+const NONE = "00000000-0000-7000-8000-000000000000";
+/** A petition by its number, as far as the reader may open it; one that is not there is refused by the command, in its words. */
+export function useByNumber(): (number: string | undefined) => Promise<{ home: string; id: string } | null> {
+  const { api: client } = useConsole();
+  return async (number) => {
+    if (!number?.trim()) return null;
+    const [found] = orThrow(await client.get<PetitionPage>(BASE, { view: "desk", number })).rows;
+    return found ? { home: found.home, id: found.id } : { home: "330000000", id: NONE };
+  };
 }
 
 /** Sends a command; null, or the words of the refusal with nothing typed lost. */
