@@ -89,6 +89,10 @@ export const holdsParty = (ctx: Pick<CommandContext, "token">, ref: PartyRef & {
 export const linkOf = (ctx: Pick<CommandContext, "token">, ref: PartyRef): string =>
   `/mediation/${ref.home}/${ref.id}/${ref.party}/${partySecret(ctx, ref)}`;
 
+/** Lets a party listen as the side it is on, and as no other: the topic has no database to look it up in. */
+export const earOf = (ctx: Pick<CommandContext, "token">, { home, id, party }: PartyRef, side: "applicant" | "respondent"): string =>
+  ctx.token("mediation.ear", `${home}/${id}/${party}/${side}`);
+
 /** The party itself, by its own link: nobody else's. */
 export const bearer = <I extends PartyRef & { secret: string }>(): Allow<I> => ({
   roles: ["resident"],

@@ -3,7 +3,7 @@ import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
-import { holdsParty, mediates } from "./acting.ts";
+import { earOf, holdsParty, mediates } from "./acting.ts";
 import { channel, channelKey, hears, type Channel, type Room } from "./channel.ts";
 import { ReadDispute, ReadOwnDispute, type OwnDispute, type RoomEntry, type RoomView } from "./contract.ts";
 import type { Dispute, KnownDispute, KnownParty } from "./dispute.ts";
@@ -64,6 +64,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
     return {
       ...key,
       party: party.id,
+      ear: earOf(ctx, { ...key, party: party.id }, party.side),
       number: receiptNumber(key.id),
       stage: state.stage,
       type: state.kindOf,
@@ -136,7 +137,7 @@ export const readOwnRoom = query<Ask, RoomView>({
   run: async (ctx, ask) => {
     const { state, party } = await ownOf(ctx, ask);
     const channels = CHANNELS.filter((which) => hears(party.side, which));
-    return { entries: await roomOf(ctx, ask, channels, party.id), channels, open: isOpen(state) };
+    return { entries: await roomOf(ctx, ask, channels, party.id), channels, open: isOpen(state), ear: earOf(ctx, ask, party.side) };
   },
 });
 
@@ -150,6 +151,6 @@ export const readRoom = query<z.output<typeof ReadDispute>, RoomView>({
   run: async (ctx, key) => {
     const state = await stateOf<Dispute>(ctx, STREAM, key);
     if (!state || !mediates(ctx, state, CONDUCT)) throw refuse.notFound("mediation.not-found");
-    return { entries: await roomOf(ctx, key, CHANNELS, null), channels: [...CHANNELS], open: isOpen(state) };
+    return { entries: await roomOf(ctx, key, CHANNELS, null), channels: [...CHANNELS], open: isOpen(state), ear: null };
   },
 });

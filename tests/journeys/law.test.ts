@@ -88,6 +88,17 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
   );
   await step(chair, "声明有无关系", (form) => form.getByRole("radio", { name: "否" }).check());
   await step(chair, "开始调解");
+  await worker.goto(`${own}/room`);
+  await worker.getByLabel("想说的话").fill("可以分两次付");
+  await chair.goto(`${city.origin}/console/mediation/${home}/${id}/room`);
+  await chair.getByRole("textbox").last().fill("先付一半，年底付清");
+  await chair.getByRole("button", { name: "提方案" }).click();
+  await worker.getByText("先付一半，年底付清").waitFor();
+  assert.equal(await worker.getByLabel("想说的话").inputValue(), "可以分两次付", "what is being written stays");
+  await worker.getByRole("button", { name: "不能接受" }).click();
+  await chair.getByText(/不接受 1/).waitFor();
+  await look(worker, "own-room");
+  await desk("tiaoweihui", `/mediation/${home}/${id}`);
   await step(chair, "调解不成", async (form) => {
     await write(form, "说明", "双方对工资数额分歧过大");
     await form.getByRole("checkbox", { name: /申请仲裁/ }).check();

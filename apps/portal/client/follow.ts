@@ -1,18 +1,23 @@
 import { listen, type LiveLine } from "../../../web/live/index.ts";
 import { sayFrom } from "./dom.ts";
 
-/** Somebody has begun to type or choose: the page stays as it is, and only says that there is news. */
-const isTouched = (): boolean =>
-  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("main input, main textarea")].some((field) =>
+/** Somebody has begun to type or choose there: it stays as it is, and the page only says that there is news. */
+const isTouched = (within: string): boolean =>
+  [...document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(`${within} input, ${within} textarea`)].some((field) =>
     field instanceof HTMLInputElement && (field.type === "radio" || field.type === "checkbox")
       ? field.checked !== field.defaultChecked
       : field.value !== field.defaultValue,
   );
 
-/** Keeps the follow page as new as the record. Without it the page is as new as when it was opened. */
+/**
+ * Keeps the follow page as new as the record. Without it the page is as new as when it was opened. `data-part` names what is renewed: beside it somebody
+ * may go on writing.
+ */
 export function start(element: HTMLElement): void {
   const say = sayFrom(element);
   const url = element.dataset["live"] ?? "";
+  const part = element.dataset["part"] ?? ".followed";
+  const watched = element.dataset["part"] ?? "main";
   let line: LiveLine | null = null;
 
   const tell = (words: string): void => {
@@ -27,13 +32,13 @@ export function start(element: HTMLElement): void {
     element.replaceChildren(link);
   };
   const renew = async (): Promise<void> => {
-    if (isTouched()) return offer();
+    if (isTouched(watched)) return offer();
     // No network for a moment: the next change, or the next look at the page, tries again.
     const answer = await fetch(location.href, { headers: { accept: "text/html" }, credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok) return offer();
-    const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".followed");
-    const now = document.querySelector(".followed");
-    if (!next || !now || isTouched()) return offer();
+    const next = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(part);
+    const now = document.querySelector(part);
+    if (!next || !now || isTouched(watched)) return offer();
     // This element stays: it holds the line, and screen readers hear what changes in it.
     next.querySelector("[data-island=follow]")?.remove();
     for (const child of Array.from(now.children)) if (child !== element) child.remove();

@@ -154,6 +154,8 @@ export type OwnDispute = {
   home: string;
   id: string;
   party: string;
+  /** What this party listens with for news of its own page. */
+  ear: string;
   number: string;
   stage: string;
   type: string;
@@ -185,7 +187,8 @@ export type RoomEntry = {
   at: string;
   answers: { party: string; mine: boolean; accepts: boolean }[];
 };
-export type RoomView = { entries: RoomEntry[]; channels: string[]; open: boolean };
+/** `ear`: what a party listens with; none for staff, who listen by their grants. */
+export type RoomView = { entries: RoomEntry[]; channels: string[]; open: boolean; ear: string | null };
 
 export const ListCalendar = z.object({ area: Area, from: Day, to: Day });
 export type CalendarRow = SessionView & { home: string; dispute: string; number: string; place: string };

@@ -2,10 +2,14 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
+import { resident } from "#platform/access";
+import type { Topic } from "#platform/live";
 import { person } from "#platform/testing";
 import { filePetition } from "../../petitions/commands.ts";
 import { readPetition } from "../../petitions/queries-case.ts";
+import { channelKey } from "../channel.ts";
 import * as c from "../commands.ts";
+import { ownRoomTopic } from "../live.ts";
 import { readCalendarFeed } from "../queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "../queries-figures.ts";
 import { listDisputes, readDispute, readDisputeContacts } from "../queries-disputes.ts";
@@ -238,6 +242,17 @@ test("what is said in one side's caucus is not there for the other side", async 
   const proposal = seen.entries[0]?.entry ?? "";
   await city.execute(c.answerRoomProposal, { ...theirs, proposal, accepts: true }, {});
   const whole = await city.query(readRoom, key, city.mediator);
+  assert.equal(whole.ear, null);
+  const listens = (ear: string | null) => {
+    const input = { ...theirs, ear: ear ?? "" };
+    const opened = (ownRoomTopic as unknown as Topic<typeof input>).open(city.runtime.knowing(resident), input);
+    return (which: string) =>
+      opened.hears({ kind: "mediation.channel", home: key.home, stream: channelKey(key, which).id } as Parameters<typeof opened.hears>[0]);
+  };
+  const hears = listens(seen.ear);
+  assert.deepEqual(["shared", "caucus-respondent", "caucus-applicant"].map(hears), [true, true, false]);
+  const other = await city.query(readOwnRoom, mine);
+  assert.throws(() => listens(other.ear), refusedAs("mediation.wrong-link"), "nobody listens as the other side");
   assert.equal(whole.entries.length, 2);
   assert.equal(whole.entries.find(({ what }) => what === "proposal")?.answers[0]?.accepts, true);
 });

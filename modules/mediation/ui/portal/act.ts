@@ -1,10 +1,14 @@
 import { fieldOf, fieldsOf, type Outcome, type Visit } from "#web/visits";
-import type { FieldProblem } from "#web/parts";
+import { withQuery, type FieldProblem } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
 
 export const ownPath = ({ params }: Visit): string => `/mediation/${params["home"]}/${params["id"]}/${params["party"]}/${params["secret"]}`;
 export const bearerOf = ({ params }: Visit) => ({ party: params["party"] ?? "", secret: params["secret"] ?? "" });
+
+/** Where the page hears that something changed. */
+export const livePath = (visit: Visit, ear: string): string =>
+  withQuery("/api/live/mediation-own", { home: visit.params["home"], id: visit.params["id"], ...bearerOf(visit), ear });
 
 type Send = { path: string; body: Record<string, unknown> };
 const STEPS: Readonly<Record<string, string>> = {

@@ -20,7 +20,7 @@ import { speaker } from "#web/words";
 import type { AgreementView, OwnDispute } from "../../contract.ts";
 import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
-import { act, bearerOf, ownPath } from "./act.ts";
+import { act, bearerOf, livePath, ownPath } from "./act.ts";
 
 type Props = { visit: Visit; view: OwnDispute };
 type Word = keyof typeof portalWords;
@@ -188,6 +188,15 @@ function Body({ visit, view }: Props) {
   const rooms = view.sessions.filter(({ state }) => state === "set");
   return (
     <div class="followed">
+      <p
+        class="live js-only"
+        role="status"
+        hidden
+        data-island="follow"
+        data-live={livePath(visit, view.ear)}
+        data-say-changed={say("live.changed")}
+        data-say-updated={say("live.updated")}
+      />
       <p class="meta eyebrow">{say("own", { number: view.number })}</p>
       <h1>
         <span class="unseen">{say("now")}：</span>

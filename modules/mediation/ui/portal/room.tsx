@@ -3,7 +3,7 @@ import { Card, ErrorSummary, Hidden, Notice, sayInstant, TextArea, fieldOf, type
 import { speaker } from "#web/words";
 import type { RoomEntry, RoomView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
-import { act, bearerOf, ownPath } from "./act.ts";
+import { act, bearerOf, livePath, ownPath } from "./act.ts";
 
 function Entry({ visit, entry, open }: { visit: Visit; entry: RoomEntry; open: boolean }) {
   const say = speaker(portalWords, visit.language);
@@ -44,7 +44,7 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
   const reply = await visit.api.get<RoomView>(`/api/mediation/own/${visit.params["home"]}/${visit.params["id"]}/${party}/room`, { secret });
   if (!reply.ok)
     return { kind: "page", status: reply.status, title: say("room"), body: <Notice tone="warn" title={reply.refusal.message} /> };
-  const { entries, channels, open } = reply.value;
+  const { entries, channels, open, ear } = reply.value;
   return {
     kind: "page",
     status: done.problems.length > 0 ? 422 : 200,
@@ -59,12 +59,24 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
         <ErrorSummary title={say("problem")} problems={done.problems} />
         <h1>{say("room")}</h1>
         <p class="hint">{say("room.video")}</p>
-        {entries.length === 0 ? <p>{say("room.empty")}</p> : null}
-        <ol class="room">
-          {entries.map((entry) => (
-            <Entry key={entry.entry} visit={visit} entry={entry} open={open} />
-          ))}
-        </ol>
+        <p
+          class="live js-only"
+          role="status"
+          hidden
+          data-island="follow"
+          data-part=".room-said"
+          data-live={livePath(visit, ear ?? "")}
+          data-say-changed={say("live.changed")}
+          data-say-updated={say("room.news")}
+        />
+        <div class="room-said">
+          {entries.length === 0 ? <p>{say("room.empty")}</p> : null}
+          <ol class="room">
+            {entries.map((entry) => (
+              <Entry key={entry.entry} visit={visit} entry={entry} open={open} />
+            ))}
+          </ol>
+        </div>
         {open ? (
           <Card title={say("room.say")}>
             <form method="post" action={`${ownPath(visit)}/room`} novalidate>
