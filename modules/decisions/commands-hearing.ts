@@ -4,6 +4,7 @@ import { documentRefs, issueDocument } from "#modules/documents";
 import { cityDay } from "#modules/places";
 import { ChooseParticipants, RecordHearing, type Stage } from "./contract.ts";
 import { chooseParticipants, recordHearing } from "./hearing.ts";
+import { listField } from "./hearing-list.ts";
 import { hearingPaper, peopleField, recordField } from "./hearing-paper.ts";
 import { matter } from "./matter.ts";
 import { assessor } from "./permits.ts";
@@ -23,6 +24,8 @@ const chooseTheParticipants = command<ChooseParticipants, Done>({
   run: (ctx, input) => {
     const { stage } = ctx.change(matter, keyOf(input), (state) => chooseParticipants(state, input, cityDay(ctx.now)));
     seal(ctx, input, peopleField(input.hearing), input.people);
+    const list = { stream: keyOf(input), field: listField(input.hearing), purpose: "decisions.hearing-list" };
+    ctx.seal({ ...list, value: JSON.stringify(input.people) });
     return { id: input.id, stage };
   },
 });

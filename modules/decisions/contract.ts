@@ -77,7 +77,7 @@ export const RecordParticipation = Of.extend({
   summary: text(4, 1_000),
 });
 export type RecordParticipation = z.output<typeof RecordParticipation>;
-/** Called in public, with how many may come (条例 16). */
+/** Called in public, with how many may come and how those who come are chosen (条例 16: 遴选办法提前公布). */
 export const CallHearing = Of.extend({
   hearing: Id,
   on: Day,
@@ -85,16 +85,21 @@ export const CallHearing = Of.extend({
   place: text(2, 80),
   seats: z.number().int().min(1).max(2_000),
   subject: text(4, 400),
+  selection: text(4, 400),
 });
 export type CallHearing = z.output<typeof CallHearing>;
 export const SendHearingPapers = Of.extend({ hearing: Id, on: Day });
 export type SendHearingPapers = z.output<typeof SendHearingPapers>;
 export const WAYS = ["drawn", "nominated", "all"] as const;
-/** 条例 16: `method` says how they were chosen, and is published. `group`: whom one stands for. */
+/**
+ * 条例 16: `method` says how they were chosen, and is published; so is the list, before the hearing: name, and `group`, whom one stands for. `told`: each of
+ * them knows that and agrees; whoever does not is heard another way.
+ */
 export const ChooseParticipants = Of.extend({
   hearing: Id,
   way: z.enum(WAYS),
   method: text(4, 400),
+  told: z.literal(true),
   people: z
     .array(z.object({ name: text(2, 40), group: text(2, 40) }))
     .min(2)
@@ -231,7 +236,8 @@ export type MatterView = MatterRow & {
   conditions: string;
   hearings: (Omit<CallHearing, "home" | "id"> & {
     papersOn: string | null;
-    participants: HearingParticipants | null;
+    /** `people`: the published list; null when it is over a year old. */
+    participants: (HearingParticipants & { people: { name: string; group: string }[] | null }) | null;
     record: HearingRecord | null;
   })[];
   legality: { lawful: boolean; opinion: string } | null;

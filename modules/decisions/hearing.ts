@@ -26,12 +26,13 @@ export const groupsOf = (people: readonly { group: string }[]): { group: string;
  */
 export function chooseParticipants(
   state: Matter,
-  { hearing, way, method, people }: Facts<ChooseParticipants>,
+  { hearing, way, method, people }: Omit<Facts<ChooseParticipants>, "told">,
   today: string,
 ): MatterEvent[] {
   const called = calledIn(state, hearing);
   if (called.papersOn !== null) throw refuse.conflict("decisions.papers-out");
   if (today > called.on) throw refuse.conflict("decisions.hearing-over");
+  if (way !== "all" && (called.selection ?? "") === "") throw refuse.conflict("decisions.selection-unpublished");
   if (people.length > called.seats) throw refuse.invalid("decisions.too-many-participants", { seats: called.seats });
   const names = people.map(({ name, group }) => `${name} ${group}`);
   if (new Set(names).size < names.length) throw refuse.invalid("decisions.participant-twice");

@@ -69,13 +69,17 @@ export type Matter = Facts<IdentifyMatter> & {
   publishedAt: string | null;
   publications: number;
   decidedAt: string | null;
-  hearings: (Facts<CallHearing> & { calledAt: string; due: Due; papersOn: string | null } & Hearing)[];
+  hearings: (Omit<Facts<CallHearing>, "selection"> & { selection?: string } & {
+    calledAt: string;
+    due: Due;
+    papersOn: string | null;
+  } & Hearing)[];
   legality: Legality | null;
   unassessed: { on: string; what: string } | null;
   told: Readonly<Record<string, { dueAt: string; as: "reminded" | "lapsed" }>>;
 };
-/** Missing in matters called before participants were chosen here. */
-type Hearing = { participants?: HearingParticipants; record?: HearingRecord };
+/** Missing in matters called before participants were chosen here, and before the way of choosing was told with the call. */
+type Hearing = { selection?: string; participants?: HearingParticipants; record?: HearingRecord };
 /** `lawful` null: still with the reviewer. `asked`: how many times so far. */
 type Legality = {
   asked: number;

@@ -101,6 +101,18 @@ export default module({
       logged: true,
     },
     {
+      code: "decisions.hearing-list",
+      title: { zh: "提前公布的听证参加人名单", en: "The list of a hearing's participants, published before it" },
+      basis: {
+        zh: "个人信息保护法 13(1)(三)；重大行政决策程序暂行条例 16",
+        en: "Personal Information Protection Law, art. 13(1)(3); Interim Regulations on Major Administrative Decisions, art. 16",
+      },
+      fields: ["hearing-list"],
+      retentionDays: 365,
+      readers: ["resident", "handler", "approver", "supervisor", "auditor"],
+      logged: false,
+    },
+    {
       code: "decisions.experts",
       title: { zh: "评审专家名单和意见", en: "Experts of a review and what they said" },
       basis: {

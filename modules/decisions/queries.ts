@@ -6,6 +6,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityDay } from "#modules/places";
 import { ListMatters, ListOpinions, ReadMatter, type MatterRow, type MatterView, type OpinionView } from "./contract.ts";
+import { listField } from "./hearing-list.ts";
 import type { Matter } from "./matter.ts";
 import { offersOf } from "./offers.ts";
 import { ASSESSORS, STAFF } from "./permits.ts";
@@ -35,6 +36,31 @@ export async function findMatter(db: Reader, { home, id }: StreamKey): Promise<M
 export const answersOf = (db: Reader, { home, id }: StreamKey): Promise<MatterView["answers"]> => db<MatterView["answers"]>`
   select id, times, summary, answer, reason from decisions.opinion where home = ${home} and matter = ${id} and stage = 'answered' order by times desc, id limit 500`;
 
+type Called = Matter["hearings"][number];
+/** 条例 16: the list is published before the hearing; a year later only how many came for each side is left. */
+async function hearingsOf(ctx: QueryContext, key: StreamKey, hearings: readonly Called[]): Promise<MatterView["hearings"]> {
+  const lists = await ctx.unseal(
+    hearings.map(({ hearing }) => ({ stream: { home: key.home, id: key.id }, field: listField(hearing) })),
+    "",
+  );
+  return hearings.map(({ hearing, on, time, place, seats, subject, selection, papersOn, participants, record }, index) => {
+    const list = lists[index];
+    const people = list ? (JSON.parse(list) as { name: string; group: string }[]) : null;
+    return {
+      hearing,
+      on,
+      time,
+      place,
+      seats,
+      subject,
+      selection: selection ?? "",
+      papersOn,
+      participants: participants ? { ...participants, people } : null,
+      record: record ?? null,
+    };
+  });
+}
+
 export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
   name: "decisions.read-matter",
   route: "GET /api/decisions/{home}/{id}",
@@ -42,7 +68,8 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
   input: ReadMatter,
   allow: everyone,
   scope: () => [""],
-  run: async ({ db, now, actor }, key) => {
+  run: async (ctx, key) => {
+    const { db, now, actor } = ctx;
     const state = await findMatter(db, key);
     // Before its draft is published a matter is the organs' own, also for whoever has its id.
     if (!state || (state.stage === "identified" && grantsOver(actor, STAFF, state.area, now).length === 0))
@@ -72,17 +99,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       report: told ? state.report : null,
       review: told ? state.review : null,
       conditions: state.conditions,
-      hearings: state.hearings.map(({ hearing, on, time, place, seats, subject, papersOn, participants, record }) => ({
-        hearing,
-        on,
-        time,
-        place,
-        seats,
-        subject,
-        papersOn,
-        participants: participants ?? null,
-        record: record ?? null,
-      })),
+      hearings: await hearingsOf(ctx, key, state.hearings),
       // A draft opinion on legality is the organs' own until something was decided by it.
       legality:
         state.legality && state.legality.lawful !== null && state.decidedAt !== null

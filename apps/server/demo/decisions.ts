@@ -58,7 +58,21 @@ function hear(way: Way): string[] {
   const hearing = fresh(way);
   const on = cityDay(way.at + 20 * DAY);
   const place = `${way.county.zh}政务服务中心三楼会议室`;
-  give(way, dec.callTheHearing, { ...key, hearing, on, time: "14:00", place, seats: 60, subject: story.title }, assessor);
+  give(
+    way,
+    dec.callTheHearing,
+    {
+      ...key,
+      hearing,
+      on,
+      time: "14:00",
+      place,
+      seats: 60,
+      subject: story.title,
+      selection: "有关居民、单位均可报名，按报名先后安排，满额公开抽取。",
+    },
+    assessor,
+  );
   later(way, 3);
   const ids = story.opinions.flatMap(
     ({ text }) => give(way, dec.giveOpinion, { home: key.home, matter: key.id, text }, resident)?.id ?? [],

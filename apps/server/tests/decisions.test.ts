@@ -238,7 +238,7 @@ test("it is filed, followed, evaluated by another body and closed; everybody can
   assert.deepEqual((await city.verify()).findings, []);
 });
 
-test("a hearing: every side is there, chosen before its papers go out; its record has a number, names and statements, and the page only how many of each side", async () => {
+test("a hearing: every side is there, chosen before its papers go out; its record has a number and statements, the page the list as the law wants it, and a year later how many of each side", async () => {
   const [matter, hearing, paper] = [uuidv7(), uuidv7(), uuidv7()];
   const own = { home: HOME, id: matter };
   const facts = {
@@ -253,10 +253,19 @@ test("a hearing: every side is there, chosen before its papers go out; its recor
   await give("plan-assessment", { ...own, procedure: "normal", method: "公开征求意见、听证会", paper: uuidv7(), unit: UNDERTAKER });
   await give("publish-draft", { ...own, draft: "票价由一元调整为两元，换乘优惠保留。", until: "2026-07-10" });
   const place = "区政务中心三楼";
-  await give("call-hearing", { ...own, hearing, on: "2026-06-20", time: "14:30", place, seats: 4, subject: "票价调整是否合理" });
+  await give("call-hearing", {
+    ...own,
+    hearing,
+    on: "2026-06-20",
+    time: "14:30",
+    place,
+    seats: 4,
+    subject: "票价调整是否合理",
+    selection: "六月一日前报名，每方至少一人，超额抽取",
+  });
   const seat = (name: string, group: string) => ({ name, group });
   const people = [seat("沈美丽", "乘客代表"), seat("钱大勇", "乘客代表"), seat("姚志强", "公交企业")];
-  const chosen = { ...own, hearing, way: "drawn", method: "报名 36 人，按公布的种子抽取", people };
+  const chosen = { ...own, hearing, way: "drawn", method: "报名 36 人，按公布的种子抽取", told: true, people };
   await assert.rejects(give("choose-participants", { ...chosen, people: people.slice(0, 2) }), refused("decisions.one-side"));
   const crowd = [...people, seat("甲某", "商户"), seat("乙某", "商户")];
   await assert.rejects(give("choose-participants", { ...chosen, people: crowd }), refused("decisions.too-many-participants"));
@@ -318,7 +327,15 @@ test("a hearing: every side is there, chosen before its papers go out; its recor
   const shown = (await ask<MatterView>("read-matter", own)).hearings[0];
   assert.deepEqual(shown?.participants?.groups, [{ group: "乘客代表", count: 2 }, { group: "公交企业", count: 1 }]); // prettier-ignore
   assert.deepEqual(shown?.record, { began: "14:30", ended: "16:40", present: 3, signed: 2 });
-  assert.doesNotMatch(JSON.stringify(await ask<MatterView>("read-matter", own)), /沈美丽|钱大勇|姚志强/);
+  assert.deepEqual(shown?.participants?.people, people, "art. 16: the list is published");
+  assert.equal(shown?.selection, "六月一日前报名，每方至少一人，超额抽取");
+  assert.doesNotMatch(JSON.stringify(await ask<MatterView>("read-matter", own)), /周主持|免费乘车/);
+  city.set("2027-07-01T02:00:00.000Z");
+  assert.equal(
+    (await ask<MatterView>("read-matter", own)).hearings[0]?.participants?.people,
+    null,
+    "a year later only the numbers are left",
+  );
   const [leaked] = await city.runtime.pools.write<{ n: number }[]>`
     select count(*)::int as n from ledger.event where data::text ~ '沈美丽|周主持|免费乘车'`;
   assert.equal(leaked?.n, 0);

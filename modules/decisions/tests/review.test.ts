@@ -39,7 +39,15 @@ test("thirty days of comment are a clock of the unit's that is told of once, at 
 });
 
 test("a hearing is called seven days ahead, its papers are owed by then, and one held without them counts for nothing", () => {
-  const call = { hearing: HEARING, on: "2026-05-20", time: "14:00", place: "街道礼堂", seats: 60, subject: "是否保留老站" };
+  const call = {
+    hearing: HEARING,
+    on: "2026-05-20",
+    time: "14:00",
+    place: "街道礼堂",
+    seats: 60,
+    subject: "是否保留老站",
+    selection: "公开报名抽取",
+  };
   assert.throws(() => callHearing(open, call, "2026-05-14", due("2026-05-13")), refused("decisions.hearing-soon"));
   const called = after(open, callHearing(open, call, "2026-05-04", due("2026-05-13")), "2026-05-04T02:00:00.000Z");
   assert.deepEqual([clock(called, `hearing:${HEARING}`)?.rule, clock(called, `hearing:${HEARING}`)?.status], ["DEC-2", "running"]);

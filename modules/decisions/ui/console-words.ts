@@ -54,8 +54,19 @@ export const consoleWords = {
     "field.time": { zh: "时间", en: "Time" },
     "field.seats": { zh: "席位", en: "Seats" },
     "field.subject": { zh: "听证事项", en: "What is heard" },
+    "field.selection": {
+      zh: "参加人遴选办法（谁可以报名、怎么选、截止日，随公告公布）",
+      en: "How participants are chosen (who may apply, how, until when; published with the call)",
+    },
+    "field.told": {
+      zh: "每位参加人已被告知并同意：姓名和代表的一方按条例第十六条提前公布一年",
+      en: "Each participant was told and agrees: name and side are published for a year (art. 16)",
+    },
     "field.way": { zh: "产生办法", en: "How they were chosen" },
-    "field.people": { zh: "参加人（名单密封，公开的是各方人数）", en: "Participants (names are sealed; how many of each side is public)" },
+    "field.people": {
+      zh: "参加人名单（按条例第十六条提前向社会公布）",
+      en: "Participants (the list is published before the hearing, art. 16)",
+    },
     "field.chair": { zh: "主持人", en: "Chair" },
     "field.recorder": { zh: "记录人", en: "Recorder" },
     "field.began": { zh: "开始", en: "Began" },

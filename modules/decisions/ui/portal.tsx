@@ -149,13 +149,15 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     ...matter.hearings.map((one): [string, string] => [
       say("hearing"),
       [
-        `${say("hearingSays", { ...one, on: day(one.on) })}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
+        `${say("hearingSays", { ...one, on: day(one.on) })}${one.selection ? say("selectionSays", { selection: one.selection }) : ""}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
         one.participants &&
           say("participantsSay", {
             way: say(`way.${one.participants.way}`),
             method: one.participants.method,
             groups: one.participants.groups.map(({ group, count }) => say("groupSays", { group, count })).join(say("listJoin")),
           }),
+        one.participants?.people &&
+          say("listSays", { people: one.participants.people.map((person) => say("personSays", person)).join(say("listJoin")) }),
         one.record && say("recordSays", one.record),
       ]
         .filter(Boolean)

@@ -68,6 +68,7 @@ export const STEPS: readonly Step[] = [
       line("place"),
       { name: "seats", kind: "number" },
       words("subject"),
+      words("selection"),
     ],
   },
   {
@@ -84,6 +85,7 @@ export const STEPS: readonly Step[] = [
       options("way", ["drawn", "nominated", "all"]),
       words("method"),
       { name: "people", kind: "participants" },
+      options("told", ["true"]),
     ],
   },
   {

@@ -68,6 +68,10 @@ export const words = defineWords({
   "decisions.papers-out": { zh: "材料已经送达，参加人名单不能再改。", en: "The papers are out: the list cannot be changed any more." },
   "decisions.hearing-over": { zh: "听证会已过，不能再定参加人。", en: "The hearing is over; nobody can be chosen for it now." },
   "decisions.hearing-held": { zh: "这场听证会已有笔录。", en: "This hearing has its record already." },
+  "decisions.selection-unpublished": {
+    zh: "遴选听证参加人，办法要先随听证公告公布（条例第十六条）：请重新公告听证会并写明遴选办法。",
+    en: "Those who come are chosen by a way that was published with the call (art. 16): call the hearing anew and say how.",
+  },
   "decisions.too-many-participants": {
     zh: "参加人不能多于公告的 {seats} 席。",
     en: "No more participants than the {seats} seats that were told.",
