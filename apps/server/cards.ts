@@ -24,6 +24,7 @@ import {
   pageCsv,
   readEdition,
   readFigureRows,
+  readToldRows,
   type EditionView,
   type Frozen,
 } from "#modules/report-card";
@@ -76,9 +77,11 @@ export const cardJobs = (deps: () => CardDeps): JobKind[] => [
   { kind: "report-card.freeze", run: (_, payload) => freezeCard(deps(), payload as Freezing), attempts: 5 },
 ];
 
-const keyed = (keys: LogKeys, file: FigureFile): FigureFile => ({
+const keysOf = (keys: LogKeys, log: string): string[] => keys.verifiers(log).map(({ vkey }) => vkey);
+const keyed = (keys: LogKeys, { committed, ...file }: FigureFile): FigureFile => ({
   ...file,
-  logs: file.logs.map((one) => ({ ...one, keys: keys.verifiers(one.log).map(({ vkey }) => vkey) })),
+  logs: file.logs.map((one) => ({ ...one, keys: keysOf(keys, one.log) })),
+  ...(committed ? { committed: { ...committed, keys: keysOf(keys, committed.proof.sealed?.log ?? "city") } } : {}),
 });
 
 const saved = (name: string): Record<string, string> => ({
@@ -96,6 +99,17 @@ const figureRoute = ({ runtime, keys }: CardDeps): PlainRoute => ({
     const ask = parseInput(readFigureRows.input, { code: params["code"], area: text(area) ?? "", from, to });
     const file = await runtime.ask(readFigureRows, ask, actor);
     return { status: 200, body: keyed(keys, file), headers: saved(`${file.code}-${file.area}-${file.from}-${file.to}.json`) };
+  },
+});
+
+/** GET /api/catalogue/:code/told/file: the same of a figure that is an estimate or a sum. */
+const toldRoute = ({ runtime, keys }: CardDeps): PlainRoute => ({
+  method: "GET",
+  url: "/api/catalogue/:code/told/file",
+  handler: async ({ params, query, actor }: PlainRequest) => {
+    const ask = parseInput(readToldRows.input, { code: params["code"], area: text(query["area"]) ?? "", year: text(query["year"]) });
+    const file = await runtime.ask(readToldRows, ask, actor);
+    return { status: 200, body: keyed(keys, file), headers: saved(`${file.code}-${file.area}-${file.from.slice(0, 4)}.json`) };
   },
 });
 
@@ -189,4 +203,4 @@ const fileRoute = (deps: CardDeps): PlainRoute => ({
   },
 });
 
-export const cardRoutes = (deps: CardDeps): PlainRoute[] => [figureRoute(deps), rowsRoute(deps), fileRoute(deps)];
+export const cardRoutes = (deps: CardDeps): PlainRoute[] => [figureRoute(deps), toldRoute(deps), rowsRoute(deps), fileRoute(deps)];

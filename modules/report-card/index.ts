@@ -1,4 +1,5 @@
 export { readFigureRows, catalogueRows } from "./queries-catalogue.ts";
+export { readToldRows } from "./queries-told.ts";
 export { findCard, listEditions, readEdition } from "./queries-cards.ts";
 export { monthTable, type MonthRow } from "./month-table.ts";
 export {

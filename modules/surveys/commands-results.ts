@@ -38,7 +38,7 @@ export const recordEstimates = command<z.output<typeof c.RecordEstimates>, Done>
   run: (ctx, input) =>
     step(ctx, input, (state) => {
       const { result } = input;
-      if (result.ok) return field.recordFound(state, result.found);
+      if (result.ok) return field.recordFound(state, result.found, result.committed);
       return known(state).stage === "estimating" ? [{ type: "surveys.estimates-failed", code: result.code, params: result.params }] : [];
     }),
 });

@@ -1,4 +1,4 @@
-import type { Calculated, Compared, LegalMarks, MarginTotals, Mode, Outcome, Question, Stratum } from "./contract.ts";
+import type { Calculated, Committed, Compared, LegalMarks, MarginTotals, Mode, Outcome, Question, Stratum } from "./contract.ts";
 import type { EXCLUSIONS } from "./contract/work.ts";
 
 export type Plan = {
@@ -37,9 +37,10 @@ export type SurveyEvent =
   | { type: "surveys.fieldwork-opened" }
   | { type: "surveys.fieldwork-closed" }
   | { type: "surveys.estimates-ordered"; merge: readonly (readonly string[])[] }
-  | ({ type: "surveys.estimated" } & Calculated)
+  | ({ type: "surveys.estimated"; committed?: readonly Committed[] } & Calculated)
   | { type: "surveys.estimates-failed"; code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> }
-  | { type: "surveys.published"; compared: readonly Compared[] }
+  /** `committed`: the rows of each number shown, from which a reader knows them again. */
+  | { type: "surveys.published"; compared: readonly Compared[]; committed?: readonly Committed[] }
   | { type: "surveys.destruction-ordered" }
   | { type: "surveys.destroyed"; numbers: number };
 

@@ -1,5 +1,5 @@
 import { refuse } from "#platform/refusals";
-import type { Calculated, Compared, Reference } from "./contract.ts";
+import type { Calculated, Committed, Compared, Reference } from "./contract.ts";
 import type { Positions, SurveyEvent } from "./event.ts";
 import { compare } from "./statistics/estimate.ts";
 import { known, type KnownSurvey, type Survey } from "./survey.ts";
@@ -69,8 +69,8 @@ export function orderEstimates(state: Survey, merge: readonly (readonly string[]
   return [{ type: "surveys.estimates-ordered", merge }];
 }
 
-export const recordFound = (state: Survey, found: Calculated): SurveyEvent[] =>
-  known(state).stage === "estimating" ? [{ type: "surveys.estimated", ...found }] : [];
+export const recordFound = (state: Survey, found: Calculated, committed: readonly Committed[]): SurveyEvent[] =>
+  known(state).stage === "estimating" ? [{ type: "surveys.estimated", ...found, committed }] : [];
 
 /** A published share's own standard error, where its size was published; null where it was not. */
 const errorOf = ({ value, n, deff }: Reference): number | null =>
@@ -95,7 +95,7 @@ export function publish(state: Survey, references: readonly Reference[], by: str
   if (survey.stage === "published" || survey.stage === "destroyed") throw refuse.conflict("surveys.published-already");
   if (survey.stage !== "estimated") throw refuse.conflict("surveys.wrong-stage");
   if (survey.estimator === by) throw refuse.forbidden("surveys.second-person");
-  return [{ type: "surveys.published", compared: comparedWith(survey, references) }];
+  return [{ type: "surveys.published", compared: comparedWith(survey, references), committed: survey.committed ?? [] }];
 }
 
 export function orderDestruction(state: Survey): SurveyEvent[] {

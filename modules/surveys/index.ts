@@ -7,4 +7,5 @@ export { destroyNumbers, destroyUnits, orderEstimates, publishSurvey, recordEsti
 export { drawPositions } from "./designing.ts";
 export type { Plan } from "./event.ts";
 export { readEstimates } from "./queries-public.ts";
+export { commitmentsOf } from "./masked.ts";
 export { calculate, type Line } from "./weighting.ts";

@@ -4,6 +4,7 @@ import { Refusal } from "#platform/refusals";
 import { DESTROY, destroyUnits, ESTIMATE, recordEstimates } from "./commands-results.ts";
 import type { Calculated } from "./contract.ts";
 import { LINK, PHONE } from "./keys.ts";
+import { commitmentsOf } from "./masked.ts";
 import { quality } from "./quality.ts";
 import { checkedRows, surveyState } from "./queries.ts";
 import { DISPOSITIONS, type Dispositions } from "./statistics/response.ts";
@@ -12,9 +13,11 @@ import { calculate, type Material } from "./weighting.ts";
 type Key = { home: string; id: string };
 type Result = Parameters<(typeof recordEstimates)["run"]>[1]["result"];
 
-async function materialOf(ctx: JobContext, key: Key): Promise<Material & { owed: number }> {
+type Asked = Material & { owed: number; year: number };
+
+async function materialOf(ctx: JobContext, key: Key): Promise<Asked> {
   return ctx.query([""], async (reader) => {
-    const { area, questions, plan, merge } = await surveyState(reader, key);
+    const { area, year, questions, plan, merge } = await surveyState(reader, key);
     const rows = await checkedRows(reader, key);
     const counted = await reader.db<{ disposition: string; n: number }[]>`
       select disposition, count(*)::int as n from surveys.unit where home = ${key.home} and survey = ${key.id} group by 1`;
@@ -22,6 +25,7 @@ async function materialOf(ctx: JobContext, key: Key): Promise<Material & { owed:
     if (!plan) throw new Error("A survey in the field without a plan");
     return {
       area,
+      year,
       questions,
       plan,
       merge,
@@ -32,11 +36,11 @@ async function materialOf(ctx: JobContext, key: Key): Promise<Material & { owed:
   });
 }
 
-function tried(material: Material & { owed: number }): Result {
+function tried(material: Asked): Result {
   if (material.owed > 0) return { ok: false, code: "surveys.call-back-first", params: { owed: material.owed } };
   try {
     const found: Calculated = calculate(material);
-    return { ok: true, found };
+    return { ok: true, found, committed: commitmentsOf(material, material.year, found.measures) };
   } catch (cause) {
     // A design that carries no estimate is an answer for whoever ordered it; anything else is a bug and the job fails.
     if (cause instanceof Refusal) return { ok: false, code: cause.body.code, params: cause.body.params ?? {} };

@@ -1,6 +1,6 @@
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import type { Calculated, Compared, LegalMarks, Question, Stage } from "./contract.ts";
+import type { Calculated, Committed, Compared, LegalMarks, Question, Stage } from "./contract.ts";
 import type { Plan, Positions, SurveyEvent } from "./event.ts";
 
 export type KnownSurvey = {
@@ -25,6 +25,8 @@ export type KnownSurvey = {
   /** Who ordered the estimates: somebody else publishes them. */
   estimator: string | null;
   found: Calculated | null;
+  /** Digests of the rows behind what was found; absent of what was found before they were made. */
+  committed?: readonly Committed[];
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   publishedAt: string | null;
@@ -116,8 +118,9 @@ function later(state: KnownSurvey, event: Recorded<SurveyEvent>): KnownSurvey {
     case "surveys.estimates-ordered":
       return { ...state, stage: "estimating", merge: event.merge, estimator: event.by, failed: null };
     case "surveys.estimated": {
-      const { measures, rates, counts, weights, digest, method } = event;
-      return { ...state, stage: "estimated", found: { measures, rates, counts, weights, digest, method }, failed: null };
+      const { measures, rates, counts, weights, digest, method, committed } = event;
+      const found = { measures, rates, counts, weights, digest, method };
+      return { ...state, stage: "estimated", found, failed: null, ...(committed ? { committed } : {}) };
     }
     case "surveys.estimates-failed":
       return { ...state, stage: "checking", failed: { code: event.code, params: event.params } };

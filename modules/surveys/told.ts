@@ -1,9 +1,9 @@
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
-import { FEW } from "#modules/incidents";
 import { MANAGE, SECOND } from "./permits.ts";
 import { checkedRows, surveyState } from "./queries.ts";
 import { readEstimates } from "./queries-public.ts";
-import { alike, METHOD, weightedAnswers } from "./weighting.ts";
+import { maskedRows } from "./masked.ts";
+import { METHOD } from "./weighting.ts";
 
 type Said = { zh: string; en: string };
 
@@ -31,6 +31,7 @@ const figure = (code: string, zh: string, en: string, definition: Said, unit: To
   higherIsBetter: true,
   all: (ctx) => estimatesOf(ctx, code),
   rows: (ctx, at) => rowsOf(ctx, code, at),
+  committed: (ctx, at) => committedOf(ctx, code, at),
   readers: [...MANAGE, ...SECOND],
   path: "/console/surveys",
 });
@@ -59,23 +60,28 @@ async function estimatesOf(ctx: QueryContext, indicator: string): Promise<ToldAt
   }));
 }
 
-/** Answers to one question with their weights; of no person, in no order, and weights that tell no sex, age or household. */
-async function rowsOf(ctx: QueryContext, indicator: string, { year, area }: { year: number; area: string }): Promise<ToldRow[] | null> {
-  const [published] = (await readEstimates(ctx, { indicator, area })).filter((row) => row.year === year);
+type At = { year: number; area: string };
+const publishedAt = async (ctx: QueryContext, indicator: string, { year, area }: At) =>
+  (await readEstimates(ctx, { indicator, area })).find((row) => row.year === year);
+
+async function rowsOf(ctx: QueryContext, indicator: string, at: At): Promise<ToldRow[] | null> {
+  const published = await publishedAt(ctx, indicator, at);
   if (!published || published.value === null) return null;
   const key = { home: published.home, id: published.survey };
-  const { area: whole, questions, plan, merge } = await surveyState(ctx, key);
+  const { area, questions, plan, merge } = await surveyState(ctx, key);
   if (!plan) return null;
   const lines = (await checkedRows(ctx, key)).filter(({ broken, excluded: out }) => !broken && !out);
-  const answers = weightedAnswers({ area: whole, questions, plan, merge, lines }, indicator, area);
-  // Four who say the same are pointed at, whatever they weigh.
-  if ([...Map.groupBy(answers, ({ said }) => said).values()].some(({ length }) => length < FEW)) return null;
-  return alike(answers).map(({ said, weight }) => ({
-    said,
-    weight: Math.round(weight * 1e6) / 1e6,
-    place: area,
-    day: String(year),
-  }));
+  return maskedRows({ area, questions, plan, merge, lines }, { indicator, ...at });
+}
+
+/** The publication that says which rows the number has. */
+async function committedOf(ctx: QueryContext, indicator: string, at: At) {
+  const published = await publishedAt(ctx, indicator, at);
+  if (!published) return null;
+  const { home, survey: id } = published;
+  const [event] = await ctx.db<{ seq: number }[]>`
+    select seq from ledger.event where home = ${home} and stream = ${id} and type = 'surveys.published' and data ? 'committed'`;
+  return event ? { home, id, seq: event.seq } : null;
 }
 
 /** The figures of the resident survey in the one catalogue, each with its error. */

@@ -68,7 +68,7 @@ function marginsOf({ plan, lines }: Weighable, cells: ReadonlyMap<string, Cell>)
   ];
 }
 
-type Kind = "" | ".best" | ".score";
+export type Kind = "" | ".best" | ".score";
 /** What one person's answer is worth to a measure; null: no opinion, or never asked. */
 export function worth(question: Question, kind: Kind, answers: Line["answers"]): number | null {
   const given = answers[question.code];
@@ -134,7 +134,7 @@ function trimmedWithin(weights: readonly number[], of: readonly string[]): { wei
 
 /** What weights are made of; how the calls ended is not among it. */
 export type Weighable = Omit<Material, "counts">;
-type Weighed = {
+export type Weighed = {
   lines: readonly Line[];
   cells: ReadonlyMap<string, Cell>;
   sample: Sampled[];
@@ -145,7 +145,7 @@ type Weighed = {
 };
 
 /** Lines in one order whatever order they come in, each with its weight. */
-function weigh(material: Weighable): Weighed {
+export function weigh(material: Weighable): Weighed {
   const lines = material.lines.toSorted((left, right) => (left.id < right.id ? -1 : 1));
   const ordered = { ...material, lines };
   const cells = cellsOf(ordered);
@@ -174,40 +174,4 @@ export function calculate(material: Material): Calculated {
     digest: digestOf(lines),
     method: METHOD,
   };
-}
-
-export type Weighted = { said: number; weight: number };
-
-/** Valid answers to one measure within an area, each with its weight: those its estimate is the weighted mean of. */
-export function weightedAnswers(material: Weighable, indicator: string, within: string): Weighted[] {
-  const [, name = "", kind = ""] = /^(svy\.[a-z]+)(\.best|\.score)?$/.exec(indicator) ?? [];
-  const question = material.questions.find((one) => one.indicator === name);
-  if (!question) return [];
-  const { lines, cells, weights } = weigh(material);
-  return lines.flatMap((line, index) => {
-    const said = worth(question, kind as Kind, line.answers);
-    return said !== null && cells.get(line.stratum)!.area.startsWith(within) ? [{ said, weight: weights[index]! }] : [];
-  });
-}
-
-/** So many answers share one weight, or what somebody weighs would tell of which sex, age and household they are. */
-const ALIKE = 5;
-
-/**
- * The same answers with weights made alike: among those that say the same, in order of weight, each run of at least five gets its mean. The sum of
- * weights of every answer stays, so the weighted mean is the published one to the last digit. In an order that tells nothing.
- */
-export function alike(answers: readonly Weighted[]): Weighted[] {
-  return [...Map.groupBy(answers, ({ said }) => said)]
-    .sort(([left], [right]) => left - right)
-    .flatMap(([said, group]) => {
-      const weights = group.map(({ weight }) => weight).sort((left, right) => left - right);
-      const runs = Math.max(1, Math.floor(weights.length / ALIKE));
-      return Array.from({ length: runs }, (_, run) => weights.slice(run * ALIKE, run === runs - 1 ? undefined : (run + 1) * ALIKE)).flatMap(
-        (own) => {
-          const mean = own.reduce((sum, one) => sum + one, 0) / own.length;
-          return own.map(() => ({ said, weight: mean }));
-        },
-      );
-    });
 }

@@ -10,6 +10,7 @@ export {
   type Told,
   type Tree,
 } from "./catalogue.ts";
+export { commitRows, plainRow } from "./committed.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
 export { countedSince, readMonths, type MonthCount } from "./months.ts";

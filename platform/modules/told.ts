@@ -38,8 +38,19 @@ export type ToldAt = {
   publishedAt: string;
 };
 
-/** One masked record: what it says, and how much it weighs where the number is a weighted mean. `name`: of what is no person. */
-export type ToldRow = { said: number; weight?: number; name?: string; place: string; day: string };
+/**
+ * One masked record: what it says, and how much it weighs where the number is a weighted mean. `name`: of what is no person. `link`: a page of the
+ * portal where it goes on. `record`: the record it is, where the public may know that it stands in the log.
+ */
+export type ToldRow = {
+  said: number;
+  weight?: number;
+  name?: string;
+  place: string;
+  day: string;
+  link?: string;
+  record?: { home: string; id: string };
+};
 
 /**
  * A figure a module works out by a published method, where counting records would not do. "mean": Σ weight × said ÷ Σ weight, each weight 1 where rows carry none; "sum": Σ said. Its
@@ -57,6 +68,8 @@ export type ToldFigure = Said & {
   higherIsBetter: boolean | null;
   all: (ctx: QueryContext) => Promise<readonly ToldAt[]>;
   rows: (ctx: QueryContext, at: { year: number; area: string }) => Promise<readonly ToldRow[] | null>;
+  /** The event that published this number and committed to its rows (`committed` in its data, made by `commitRows`); null of what was published before that. */
+  committed?: (ctx: QueryContext, at: { year: number; area: string }) => Promise<{ home: string; id: string; seq: number } | null>;
   /** Who may read the records themselves, and where in the console. */
   readers: readonly string[];
   path?: string;

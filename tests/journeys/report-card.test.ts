@@ -42,6 +42,8 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   await page.getByText("无显著差异").waitFor();
   await page.getByRole("button", { name: "重算并核验" }).click();
   await page.getByText(/✓ 重新计算：400 行的加权平均 = 0\.9683?/).waitFor();
+  await page.getByText("✓ 400 行正是公布时封存的那些行").waitFor();
+  await page.getByText(/✓ 公布这个数的记录在日志 330500 第 \d+ 条/).waitFor();
   await page.getByText("✓ 一致：数字来自这些记录").waitFor();
   assert.deepEqual(await seriousFindings(page), []);
   assert.equal(await overflows(page), false);

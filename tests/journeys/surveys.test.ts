@@ -231,6 +231,7 @@ test("a tenth is rung again, the rest is weighed, and what somebody else publish
   await heading(reader.page, "群众安全感满意率");
   await reader.page.getByRole("button", { name: "重算并核验" }).click();
   await reader.page.getByText(/✓ 重新计算：52 行的加权平均/).waitFor();
+  await reader.page.getByText("✓ 52 行正是公布时封存的那些行").waitFor();
   await reader.page.getByText("✓ 一致：数字来自这些记录").waitFor();
   await look(reader.page, "figure");
   assert.deepEqual([...problems, ...second.problems, ...reader.problems], []);

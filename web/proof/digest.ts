@@ -6,9 +6,16 @@ import { sha256 } from "./inclusion.ts";
 export const rowHash = async (row: FigureRow): Promise<string> => base64Of(await sha256(utf8(canonical(row))));
 
 /** The figure without its rows and proofs, as it is committed to. */
-export function bodyOf({ rows: _, rowHashes: __, logs: ___, card: ____, ...body }: FigureFile): FigureBody {
+export function bodyOf({ rows: _, rowHashes: __, logs: ___, card: ____, committed: _____, ...body }: FigureFile): FigureBody {
   return body;
 }
+
+/** A row as its publisher committed to it: where its record stands in a log is known only later, and proved apart. */
+export const committedRow = ({ log: _, entry: __, kind: ___, ...row }: FigureRow): FigureRow => ({ ...row, row: "" });
+
+/** Digest of rows as the event that published them names it: SHA-256 over the SHA-256 of each row's canonical bytes, in order. Hex. */
+export const rowsDigest = async (rows: readonly FigureRow[]): Promise<string> =>
+  hexOf(await sha256(...(await Promise.all(rows.map((row) => sha256(utf8(canonical(committedRow(row)))))))));
 
 /** One digest for all a figure says: SHA-256 over its canonical body and the hashes of its rows in order. Hex. */
 export async function figureDigest(body: FigureBody, rowHashes: readonly string[]): Promise<string> {

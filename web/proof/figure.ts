@@ -22,6 +22,8 @@ export type FigureRow = {
   /** Of a figure that is a mean or a sum: what the record says, and what it weighs. */
   said?: number;
   weight?: number;
+  /** A page of the portal where this row goes on into what it is made of. */
+  link?: string;
 };
 
 /** How far a mean may be off, and what a test says against another number. */
@@ -103,12 +105,17 @@ export type CardBody = {
 /** The card a figure was frozen with, and the proof of the event that froze it. */
 export type CardPart = { body: CardBody; proof: EventProof; keys: string[] };
 
+/** The event by which somebody published these rows, with its proof: `data.committed` names the figure, area and year, and the digest of the rows. */
+export type CommittedPart = { proof: EventProof; keys: string[] };
+export type Committed = { figure: string; area: string; year: number; digest: string };
+
 export type FigureFile = FigureBody & {
   rows: FigureRow[];
   /** SHA-256 of each row's canonical bytes, base64, so that a changed row can be named. */
   rowHashes: string[];
   logs: LogPart[];
   card?: CardPart;
+  committed?: CommittedPart;
 };
 
 /** A whole card with everything behind it. */

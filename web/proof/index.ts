@@ -4,7 +4,7 @@ export { bytesOf } from "./bytes.ts";
 export { canonical } from "./canonical.ts";
 export { drawAgain, type PublishedDraw, type PublishedPool } from "./draw.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
-export { blinded, bodyOf, cardDigest, figureDigest, rowHash } from "./digest.ts";
+export { blinded, bodyOf, cardDigest, figureDigest, rowHash, rowsDigest } from "./digest.ts";
 export {
   holds,
   recompute,
@@ -12,6 +12,8 @@ export {
   type CardBody,
   type CardFile,
   type CardPart,
+  type Committed,
+  type CommittedPart,
   type FigureBody,
   type FigureFile,
   type FigureRow,
@@ -19,5 +21,7 @@ export {
   type LogPart,
   type Tree,
 } from "./figure.ts";
-export { checkCard, checkCardFile, checkFigure, figureNeedsCommercial, type Found, type FoundCode } from "./verify.ts";
+export type { Found, FoundCode } from "./found.ts";
+export { checkCard } from "./published.ts";
+export { checkCardFile, checkFigure, figureNeedsCommercial } from "./verify.ts";
 export { sayFound } from "./words.ts";

@@ -1,58 +1,21 @@
 import { rootOf } from "./batch.ts";
-import { base64Of, bytesOf, utf8 } from "./bytes.ts";
-import { isSigned, isSm2Key, noteBody } from "./check.ts";
-import { bodyOf, cardDigest, figureDigest, rowHash } from "./digest.ts";
+import { base64Of, bytesOf } from "./bytes.ts";
+import { isSm2Key, noteBody } from "./check.ts";
+import { bodyOf, figureDigest, rowHash } from "./digest.ts";
 import { recompute, sameValue, type CardFile, type CardPart, type FigureFile, type FigureRow, type LogPart } from "./figure.ts";
-import { hashNamed, isIncluded, sameBytes } from "./inclusion.ts";
+import { bad, good, signedBy, type Found } from "./found.ts";
+import { hashNamed, sameBytes } from "./inclusion.ts";
 import type { Hash, Means } from "./means.ts";
-
-/** One thing looked at. `good` is null where this reader cannot tell; `where` names the row, log or part. */
-export type Found = { good: boolean | null; code: FoundCode; where: string; params?: Readonly<Record<string, string | number>> };
-export type FoundCode =
-  | "shape"
-  | "rows"
-  | "row-changed"
-  | "row-gone"
-  | "row-added"
-  | "value"
-  | "mean"
-  | "sum"
-  | "log"
-  | "log-path"
-  | "log-signature"
-  | "log-entry-twice"
-  | "log-sm3"
-  | "log-other"
-  | "unlogged"
-  | "hushed"
-  | "nameless"
-  | "card-figure"
-  | "card-digest"
-  | "card-event"
-  | "card-log"
-  | "card-signature"
-  | "card-missing"
-  | "card-later";
+import { checkCard, checkCommitted } from "./published.ts";
 
 const LEAF = Uint8Array.of(0);
 /** Where a list goes wrong is told for so many rows; the rest is counted. */
 const TOLD = 20;
 
-const good = (code: FoundCode, where: string, params?: Found["params"]): Found => ({
-  good: true,
-  code,
-  where,
-  ...(params ? { params } : {}),
-});
-const bad = (code: FoundCode, where: string, params?: Found["params"]): Found => ({ ...good(code, where, params), good: false });
-
-const signedBy = (note: string, keys: readonly string[], means: Means): Promise<boolean | null> =>
-  means.signed ? means.signed(note, keys) : isSigned(note, keys, means);
-
 /** Whether SM3 or SM2 is needed to check this figure, which a browser must load first (`commercial.ts`). */
-export const figureNeedsCommercial = ({ logs, card }: FigureFile): boolean =>
+export const figureNeedsCommercial = ({ logs, card, committed }: FigureFile): boolean =>
   logs.some(({ hash, keys }) => hash === "sm3" || keys.some(isSm2Key)) ||
-  (card !== undefined && (card.proof.hash === "sm3" || card.keys.some(isSm2Key)));
+  [card, committed].some((part) => part !== undefined && (part.proof.hash === "sm3" || part.keys.some(isSm2Key)));
 
 /** Names each row that is not the one that was frozen: changed, gone or added. */
 async function checkRows({ rows, rowHashes }: FigureFile): Promise<Found[]> {
@@ -117,36 +80,6 @@ async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means):
   return found.some((one) => one.good === false) ? found : [...found, good("log", log.log, { n: leaves.size, size: log.size })];
 }
 
-/** Whether the card is the one its event froze, and that event stands in the log. */
-export async function checkCard({ body, proof, keys }: CardPart, means: Means = {}): Promise<Found[]> {
-  const { sealed } = proof;
-  const ledger = hashNamed(proof.hash ?? "sha256", means);
-  if (!ledger) return [{ good: null, code: "log-sm3", where: sealed?.log ?? "" }];
-  const commitment = await ledger(bytesOf(proof.salt), utf8(proof.event));
-  const found: Found[] = [];
-  const event = JSON.parse(proof.event) as { type?: string; data?: { digest?: string } };
-  found.push(
-    event.type === "report-card.published" && event.data?.digest === (await cardDigest(body))
-      ? good("card-digest", "")
-      : bad("card-digest", ""),
-  );
-  if (!sameBytes(commitment, bytesOf(proof.commitment))) found.push(bad("card-event", ""));
-  if (!sealed) return [...found, { good: null, code: "card-later", where: "" }];
-  const hash = hashNamed(sealed.hash, means);
-  if (!hash) return [...found, { good: null, code: "log-sm3", where: sealed.log }];
-  const [, size = "", root = ""] = sealed.checkpoint.split("\n");
-  const leaf = await hash(LEAF, Uint8Array.of(sealed.kind), commitment);
-  const included = await isIncluded(leaf, sealed.index, Number(size), sealed.proof.map(bytesOf), bytesOf(root), hash);
-  found.push(
-    included
-      ? good("card-log", sealed.log, { entry: sealed.index, at: sealed.at })
-      : bad("card-log", sealed.log, { entry: sealed.index, at: sealed.at }),
-  );
-  const signed = await signedBy(sealed.checkpoint, keys, means);
-  if (signed !== true) found.push({ good: signed, code: "card-signature", where: sealed.log });
-  return found;
-}
-
 /** Everything of one figure: its rows, its number, its logs, and the card it stands in if it brings one. */
 export async function checkFigure(file: FigureFile, means: Means = {}): Promise<Found[]> {
   if (!isFigure(file)) return [bad("shape", "")];
@@ -160,8 +93,10 @@ export async function checkFigure(file: FigureFile, means: Means = {}): Promise<
   const lost = file.rows.findIndex(({ log }) => log !== undefined && !logs.has(log));
   if (lost >= 0) found.push(bad("unlogged", String(lost + 1)));
   for (const log of file.logs) found.push(...(await checkLog(file.rows, log, means)));
-  const why = file.counted === "mean" || file.counted === "sum" ? "nameless" : "hushed";
-  if (hushed > 0) found.push({ good: null, code: why, where: "", params: { n: hushed } });
+  // What an answer says is bound by the event that published it; who gave it is kept nowhere.
+  if (file.committed) found.push(...(await checkCommitted(file, file.committed, means)));
+  if (hushed > 0 && file.counted !== "sum")
+    found.push({ good: null, code: file.counted === "mean" ? "nameless" : "hushed", where: "", params: { n: hushed } });
   if (file.card) found.push(...(await checkInside(file, file.card)), ...(await checkCard(file.card, means)));
   return found;
 }

@@ -1,5 +1,5 @@
 import { defineWords, fill, type Language } from "../words/index.ts";
-import type { Found } from "./verify.ts";
+import type { Found } from "./found.ts";
 
 /** What a check found, right and wrong, for whoever looks: a page or a terminal. */
 export const foundWords = defineWords({
@@ -62,6 +62,32 @@ export const foundWords = defineWords({
   "nameless.null": {
     zh: "{n} 行不带指纹：它们说了什么可以重算，是谁说的没有保存，也认不出来",
     en: "{n} rows carry no fingerprint: what they say can be counted again; who said it is not kept and cannot be found out",
+  },
+  "committed.good": { zh: "{n} 行正是公布时封存的那些行", en: "These {n} rows are the ones committed to at publication" },
+  "committed.bad": {
+    zh: "这些行不是公布时封存的那些行：有的被改动、去掉或添上",
+    en: "These are not the rows committed to at publication: some were changed, taken out or added",
+  },
+  "committed-event.bad": { zh: "公布这个数的记录被改动", en: "The record of the figure's publication was changed" },
+  "committed-log.good": {
+    zh: "公布这个数的记录在日志 {where} 第 {entry} 条（{at}）",
+    en: "The figure's publication is entry {entry} of log {where} ({at})",
+  },
+  "committed-log.bad": {
+    zh: "公布这个数的记录不在日志 {where} 第 {entry} 条",
+    en: "The figure's publication is not entry {entry} of log {where}",
+  },
+  "committed-signature.bad": {
+    zh: "日志 {where}：公布这个数的检查点签名不对",
+    en: "Log {where}: the signature over the figure's publication is wrong",
+  },
+  "committed-signature.null": {
+    zh: "这个浏览器不能核对公布这个数的签名",
+    en: "This browser cannot check the signature over the figure's publication",
+  },
+  "committed-later.null": {
+    zh: "公布这个数的记录还没有封存进日志，一分钟后再看",
+    en: "The figure's publication is not sealed yet; look again in a minute",
   },
   "card-figure.good": { zh: "这个指标正是答卷公布的那一个", en: "This is the figure the card published" },
   "card-figure.bad": {

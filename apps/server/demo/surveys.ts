@@ -242,8 +242,13 @@ function conclude(told: Told, id: string, { year }: Year, { lines, units, counts
   give(told, svy.orderEstimates, key, at + 2 * DAY, told.manager);
   const all = { ...counts, partial: 0, "non-contact": 0, unknown: 0 };
   const plan = { strata: STRATA, margins: MARGINS } as unknown as svy.Plan;
-  const found = svy.calculate({ area: "3305", questions: svy.Questions.parse(svy.STANDARD), plan, merge: [], lines, counts: all });
-  give(told, svy.recordEstimates, { ...key, result: { ok: true, found } }, at + 2 * DAY + 60_000, { kind: "system", id: "system" });
+  const material = { area: "3305", questions: svy.Questions.parse(svy.STANDARD), plan, merge: [], lines, counts: all };
+  const found = svy.calculate(material);
+  const committed = svy.commitmentsOf(material, year, found.measures);
+  give(told, svy.recordEstimates, { ...key, result: { ok: true, found, committed } }, at + 2 * DAY + 60_000, {
+    kind: "system",
+    id: "system",
+  });
   give(told, svy.publishSurvey, { ...key, references: year === 2011 ? [PROVINCE] : [] }, at + 9 * DAY, told.second);
   give(told, svy.destroyNumbers, key, at + 10 * DAY, told.manager);
   give(told, svy.destroyUnits, { ...key, units, remaining: 0 }, at + 10 * DAY + 60_000, { kind: "system", id: "system" });

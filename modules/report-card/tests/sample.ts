@@ -5,7 +5,17 @@ import { checkpointText } from "../../../platform/log/checkpoint.ts";
 import { signatureLine, signerOf, type Signer } from "../../../platform/log/note.ts";
 import { append, subtreeOf, TILE, type Tile } from "../../../platform/log/tiles.ts";
 import { inclusionProof, type HashName } from "../../../platform/log/tree.ts";
-import { bodyOf, cardDigest, figureDigest, recompute, rowHash, type CardFile, type FigureFile, type FigureRow } from "#web/proof";
+import {
+  bodyOf,
+  cardDigest,
+  figureDigest,
+  recompute,
+  rowHash,
+  type CardFile,
+  type CardPart,
+  type FigureFile,
+  type FigureRow,
+} from "#web/proof";
 import { hash } from "node:crypto";
 
 const AT = "2026-05-01T00:00:00.000Z";
@@ -27,26 +37,26 @@ export async function logOf(entries: readonly Uint8Array[], hashName: HashName =
   return { ...grown, subtree, tile: TILE };
 }
 
+const EVENT = {
+  home: "330500000",
+  stream: "0190a000-0000-7000-8000-000000000001",
+  seq: 9,
+  kind: "report-card.card",
+  type: "report-card.published",
+  at: AT,
+  actor: "a",
+  role: "approver",
+  unit: "",
+  place: "3305",
+  command: "c",
+};
 const commitmentOf = (text: string): Buffer => hash("sha256", text, "buffer");
 
 /** A figure of `n` records of which every third is in the numerator, with a true log of 700 entries behind it, and a card that published it. */
 export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: FigureFile; card: CardFile }> {
   const size = 700;
   const places = new Map(Array.from({ length: n }, (_, index) => [index * 11 + 3, commitmentOf(`record ${index}`)]));
-  const event = {
-    home: "330500000",
-    stream: "0190a000-0000-7000-8000-000000000001",
-    seq: 9,
-    kind: "report-card.card",
-    type: "report-card.published",
-    data: { digest: "", version: 1 },
-    at: AT,
-    actor: "a",
-    role: "approver",
-    unit: "",
-    place: "3305",
-    command: "c",
-  };
+  const event = { ...EVENT, data: { digest: "", version: 1 } };
   const rows: FigureRow[] = [...places].map(([entry, commitment], index) => ({
     row: commitment.toString("base64"),
     log: "330502",
@@ -113,4 +123,20 @@ export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: Fi
   const logs = [{ log: "330502", hash: "sha256" as const, size, checkpoint, at: AT, nodes: nodes.map(text), keys: [signer.vkey] }];
   const figure = { ...bare, logs };
   return { figure: { ...figure, card }, card: { format: "zuji-card/1", card, figures: [figure] } };
+}
+
+/** An event that published a figure, and its proof from a log of its own. */
+export async function publishedBy(signer: Signer, data: unknown, size = 40, at = 17): Promise<CardPart["proof"]> {
+  const event = { ...EVENT, type: "surveys.published", kind: "surveys.survey", data };
+  const salt = Buffer.alloc(16, 3);
+  const commitment = hash("sha256", Buffer.concat([salt, Buffer.from(canonical(event))]), "buffer");
+  const entries = Array.from({ length: size }, (_, index) =>
+    Buffer.concat([Buffer.of(1), index === at ? commitment : commitmentOf(`elsewhere ${index}`)]),
+  );
+  const log = await logOf(entries);
+  const text = (bytes: Buffer): string => bytes.toString("base64");
+  const proof = (await inclusionProof("sha256", log.subtree, at, size)).map(text);
+  const checkpoint = noteOf(signer, size, log.root);
+  const sealed = { log: "330500", hash: "sha256" as const, kind: 1 as const, index: at, size, proof, checkpoint, at: AT };
+  return { event: canonical(event), salt: text(salt), commitment: text(commitment), sealed };
 }

@@ -8,9 +8,19 @@ import { canonical } from "../../../web/proof/canonical.ts";
 import { rootOf } from "../../../web/proof/batch.ts";
 import { hoursAt } from "../../../web/proof/figure.ts";
 import { foundWords } from "../../../web/proof/words.ts";
-import { checkCardFile, checkFigure, recompute, rowHash, sayFound, type CardFile, type FigureFile, type Found } from "#web/proof";
-import { percentile } from "#platform/figures";
-import { logOf, newSigner, noteOf, sampleFigure } from "./sample.ts";
+import {
+  checkCardFile,
+  checkFigure,
+  recompute,
+  rowHash,
+  rowsDigest,
+  sayFound,
+  type CardFile,
+  type FigureFile,
+  type Found,
+} from "#web/proof";
+import { commitRows, percentile, plainRow } from "#platform/figures";
+import { logOf, newSigner, noteOf, publishedBy, sampleFigure } from "./sample.ts";
 
 const signer = newSigner();
 let figure: FigureFile;
@@ -133,6 +143,42 @@ test("a mean and a sum are counted again from what their rows say; a changed ans
   assert.equal((await told("mean", [])).value.value, null, "of no answers there is no mean, never 100 %");
   const changed = rows.map((row, index) => (index === 2 ? { ...row, weight: 1 } : row));
   assert.deepEqual(wrong(await checkFigure({ ...mean, rows: changed })), ["row-changed 3", "mean evt.ontime"]);
+});
+
+test("rows of an estimate are those its publication committed to, in an event that stands in the log; any other is found out", async () => {
+  const said = [1, 1, 0, 1, 0].map((one, index) => ({ said: one, weight: index + 1, place: "3305", day: "2026" }));
+  const rows = said.map(plainRow);
+  const committed = [{ figure: figure.code, area: figure.area, year: 2026, digest: commitRows(said) }];
+  assert.equal(await rowsDigest(rows), committed[0]!.digest, "a browser works out what the ledger wrote");
+  const base = { ...figure, unit: "percent" as const, counted: "mean" as const, numerator: { all: [] }, denominator: null, rows, logs: [] };
+  const proof = await publishedBy(signer, { compared: [], committed });
+  const file: FigureFile = { ...base, value: recompute(base), rowHashes: await Promise.all(rows.map(rowHash)) };
+  delete file.card;
+  const of = async (more: Partial<FigureFile>) => wrong(await checkFigure({ ...file, committed: { proof, keys: [signer.vkey] }, ...more }));
+  const all = await checkFigure({ ...file, committed: { proof, keys: [signer.vkey] } });
+  assert.deepEqual(
+    all.map(({ code, good }) => `${code} ${good}`),
+    ["rows true", "mean true", "committed true", "committed-log true", "nameless null"],
+  );
+  // Rows exchanged with all their hashes and the number made anew: only the publication knows.
+  const other = said.map((row, index) => plainRow({ ...row, said: index === 0 ? 0 : row.said }));
+  const forged = { rows: other, rowHashes: await Promise.all(other.map(rowHash)), value: recompute({ ...base, rows: other }) };
+  assert.deepEqual(await of(forged), ["committed"]);
+  assert.deepEqual(
+    await of({ rows: rows.slice(1), rowHashes: file.rowHashes.slice(1), value: recompute({ ...base, rows: rows.slice(1) }) }),
+    ["committed"],
+  );
+  assert.deepEqual(await of({ area: "330502" }), ["committed"], "the rows of another area are not these");
+  const lied = { ...proof, event: proof.event.replace(committed[0]!.digest, "0".repeat(64)) };
+  assert.deepEqual(await of({ committed: { proof: lied, keys: [signer.vkey] } }), ["committed", "committed-event", "committed-log 330500"]);
+  assert.deepEqual(await of({ committed: { proof, keys: [newSigner().vkey] } }), ["committed-signature 330500"]);
+  const later = await checkFigure({ ...file, committed: { proof: { ...proof, sealed: null }, keys: [] } });
+  assert.ok(later.some(({ code, good }) => code === "committed-later" && good === null));
+  // A row that is a record of its own is committed to without its place in the log, which nobody knew yet.
+  assert.equal(
+    await rowsDigest(rows.map((row) => ({ ...row, row: "x", log: "330502", entry: 3, kind: 1 as const }))),
+    committed[0]!.digest,
+  );
 });
 
 test("a denominator of 0 gives no value, never 100 %", () => {

@@ -96,10 +96,18 @@ export const Calculated = z.object({
   method: z.number().int().min(1),
 });
 export type Calculated = z.output<typeof Calculated>;
+/** What a publication says of the rows behind one of its numbers. */
+const Committed = z.object({
+  figure: z.string().max(40),
+  area: z.string().regex(/^\d{4}(\d{2})?$/),
+  year: z.number().int(),
+  digest: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Committed = z.output<typeof Committed>;
 const Params = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]));
 export const RecordEstimates = Subject.extend({
   result: z.union([
-    z.object({ ok: z.literal(true), found: Calculated }),
+    z.object({ ok: z.literal(true), found: Calculated, committed: z.array(Committed).max(2_000).default([]) }),
     z.object({ ok: z.literal(false), code: z.string().max(60), params: Params }),
   ]),
 });

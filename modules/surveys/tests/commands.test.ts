@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { resident, system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import { commitRows } from "#platform/figures";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
@@ -139,7 +140,15 @@ test("a survey from its design to its published estimate, and the end of its num
   const [opened, small] = await city.runtime.within(resident, async (ctx) => {
     const at = (await told.all(ctx)).find(({ area }) => area === "3305")!;
     assert.deepEqual([at.value, at.against[0]?.value, at.against[0]?.exact], [whole.value, 0.94, true]);
-    return [await told.rows(ctx, at), await told.rows(ctx, { year: 2026, area: "330521" })];
+    const event = (await told.committed!(ctx, at))!;
+    const [published] = await ctx.db<{ data: { committed: { figure: string; area: string; year: number; digest: string }[] } }[]>`
+      select data from ledger.event where home = ${event.home} and stream = ${event.id} and seq = ${event.seq}`;
+    const own = published!.data.committed.find(({ figure, area }) => figure === "svy.safe" && area === "3305");
+    const rows = await told.rows(ctx, at);
+    assert.equal(own?.digest, rows === null ? undefined : commitRows(rows), "the publication says which rows the number has");
+    const few = published!.data.committed.filter(({ area }) => area === "330521");
+    assert.deepEqual(few, [], "nothing is said of rows that are not shown");
+    return [rows, await told.rows(ctx, { year: 2026, area: "330521" })];
   });
   const unsafe = Math.round((1 - whole.value!) * 57);
   assert.equal(opened === null, unsafe > 0 && unsafe < 5, "rows open unless four or fewer say the same");

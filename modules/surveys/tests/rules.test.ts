@@ -9,7 +9,8 @@ import { isStraight, judgeAnswers } from "../interview.ts";
 import { quality, type Checked } from "../quality.ts";
 import type { KnownSurvey } from "../survey.ts";
 import { nextTry } from "../unit.ts";
-import { alike, calculate, weightedAnswers, worth, type Line, type Material } from "../weighting.ts";
+import { alike, weightedAnswers } from "../masked.ts";
+import { calculate, worth, type Line, type Material } from "../weighting.ts";
 import { answersOf, MARGIN, questions, strata } from "./play.ts";
 
 const refused = (code: string) => (cause: unknown) =>

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
 import { Card, DataTable, Facts, Notice, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile, FigureRow } from "#web/proof";
 import { speaker } from "#web/words";
@@ -95,10 +96,12 @@ export function ToldRows({ file, from, visit }: { file: FigureFile; from: number
   const rows = file.rows.slice(from, from + ROWS_A_PAGE);
   const named = file.rows.some(({ name }) => name !== undefined);
   const weighted = file.rows.some(({ weight }) => weight !== undefined);
-  const nameOf = ({ name }: FigureRow, at: number): string => {
+  const nameOf = ({ name, link }: FigureRow, at: number): ComponentChildren => {
     const [zh, en] = (name ?? "").split(" · ");
-    return name === undefined ? String(at + 1) : ((language === "zh" ? zh : en) ?? name);
+    const words = name === undefined ? String(at + 1) : ((language === "zh" ? zh : en) ?? name);
+    return link === undefined ? words : <a href={link}>{words}</a>;
   };
+  const logged = file.rows.some(({ log }) => log !== undefined);
   return (
     <DataTable
       caption={say("rows.caption", { total: file.rows.length, from: Math.min(from + 1, file.rows.length), to: from + rows.length })}
@@ -106,10 +109,16 @@ export function ToldRows({ file, from, visit }: { file: FigureFile; from: number
         { label: say(named ? "part" : "number") },
         { label: say("said"), numeric: true },
         ...(weighted ? [{ label: say("weight"), numeric: true }] : []),
+        ...(logged ? [{ label: say("entry") }] : []),
       ]}
       rows={rows.map((row, index) => ({
         key: String(from + index),
-        cells: [nameOf(row, from + index), String(row.said ?? 0), ...(weighted ? [(row.weight ?? 1).toFixed(3)] : [])],
+        cells: [
+          nameOf(row, from + index),
+          String(row.said ?? 0),
+          ...(weighted ? [(row.weight ?? 1).toFixed(3)] : []),
+          ...(logged ? [row.log !== undefined && row.entry !== undefined ? `${row.log} № ${row.entry + 1}` : "—"] : []),
+        ],
       }))}
     />
   );
@@ -126,7 +135,7 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
   const at = { area: figure.area, year: figure.year === null ? null : String(figure.year) };
   const outlines = figure.below.length > 1 ? await readOutlines(visit) : null;
   const rows = figure.value ? await visit.api.get<FigureFile>(api(code, "/rows"), query(at)) : null;
-  const file = withQuery(api(code, "/rows"), query(at));
+  const file = withQuery(api(code, "/file"), query(at));
   const from = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
   const here = (more: Record<string, string>): string => withQuery(`/catalogue/${code}`, { ...query(at), ...more });
   return {
