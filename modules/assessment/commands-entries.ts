@@ -66,8 +66,8 @@ export const proposeEntry = command<z.output<typeof c.ProposeEntry>, c.EntryDone
     assertOpen(ctx.state(result, resultKey(input.scheme)));
     const text = sealed(ctx, input, "reason", "assessment.work", reason);
     const objectDue = dueBy(ctx, held.facts.rule, "object");
-    const { scheme: of, subject, item, body, occurredOn, documents } = input;
-    const fresh = { scheme: of, subject, item, body, occurredOn, documents, text, objectDue, demo: isDemo(ctx, area) };
+    const { scheme: of, subject, item, body, occurredOn, documents, photos } = input;
+    const fresh = { scheme: of, subject, item, body, occurredOn, documents, photos, text, objectDue, demo: isDemo(ctx, area) };
     return change(ctx, input, (state) => step.propose(state, ctx.state(scheme, schemeKey(of)), fresh, handOf(ctx)));
   },
 });
@@ -95,7 +95,8 @@ export const objectToEntry = command<z.output<typeof c.ObjectToEntry>, c.EntryDo
   run: (ctx, input) => {
     const due = dueBy(ctx, ruleOf(ctx, input), "review");
     const text = sealed(ctx, input, "objection", "assessment.work", input.text);
-    return change(ctx, input, (state) => step.object(state, text, input.documents, due, handOf(ctx)));
+    const { documents, photos } = input;
+    return change(ctx, input, (state) => step.object(state, { text, documents, photos }, due, handOf(ctx)));
   },
 });
 

@@ -1,5 +1,6 @@
 import * as entries from "./commands-entries.ts";
+import * as papers from "./commands-papers.ts";
 import * as results from "./commands-results.ts";
 import * as schemes from "./commands-schemes.ts";
 
-export const assessmentCommands = { ...schemes, ...entries, ...results };
+export const assessmentCommands = { ...schemes, ...entries, ...papers, ...results };

@@ -42,6 +42,8 @@ export const BodyInput = z.discriminatedUnion("kind", [
 ]);
 /** Papers that prove it: title and number. A veto needs the decision of the authority that found it. */
 const Documents = z.array(text(200)).min(1).max(8);
+/** Pictures of what was seen, sent before: who may open the point may look at them. */
+const Photos = z.array(Uuid).max(6).default([]);
 export const ProposeEntry = OfEntry.extend({
   subject: z.string().max(40),
   /** Code of the item, or of the veto. */
@@ -50,9 +52,12 @@ export const ProposeEntry = OfEntry.extend({
   occurredOn: Day,
   reason: text(1000),
   documents: Documents,
+  photos: Photos,
 });
 export const AcceptEntry = OfEntry;
-export const ObjectToEntry = OfEntry.extend({ text: text(2000), documents: z.array(text(200)).max(8).default([]) });
+export const ObjectToEntry = OfEntry.extend({ text: text(2000), documents: z.array(text(200)).max(8).default([]), photos: Photos });
+/** The notice of a point, for the unit it was given to: 考核得失分告知单 (domain.md §7). */
+export const IssueNotice = OfEntry.extend({ unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/) });
 export const ReviewEntry = OfEntry.extend({ upheld: z.boolean(), reason: text(1000) });
 export const ConfirmEntry = OfEntry;
 export const WithdrawEntry = OfEntry.extend({ reason: text(500) });
@@ -199,9 +204,10 @@ export type EntryView = EntryRow & {
   body: z.output<typeof BodyInput>;
   method: string;
   documents: readonly string[];
+  photos: readonly string[];
   reason: string | null;
   due: { slot: "object" | "review" | "confirm"; dueAt: string } | null;
-  objection: { at: string; text: string | null; documents: readonly string[] } | null;
+  objection: { at: string; text: string | null; documents: readonly string[]; photos: readonly string[] } | null;
   votes: readonly { upheld: boolean; text: string | null }[];
   panel: number;
   outcome: string | null;

@@ -17,11 +17,12 @@ export type KnownEntry = {
   occurredOn: string;
   recordedAt: string;
   documents: readonly string[];
+  photos?: readonly string[];
   text: Sealed;
   demo: boolean;
   enteredBy: string;
   accepted: boolean;
-  objection: { at: string; text: Sealed; documents: readonly string[] } | null;
+  objection: { at: string; text: Sealed; documents: readonly string[]; photos?: readonly string[] } | null;
   votes: readonly { account: string; upheld: boolean; text: Sealed }[];
   confirmedAt: string | null;
   withdrawn: { at: string; reversed: boolean; text: Sealed | null } | null;
@@ -32,6 +33,9 @@ export type KnownEntry = {
 export type PointEntry = { stage: "none" } | KnownEntry;
 
 type Of<T extends EntryEvent["type"]> = Recorded<Extract<EntryEvent, { type: T }>>;
+
+/** What stood before photos could be added folds into what it was. */
+const shown = (photos: string[] | undefined): { photos?: string[] } => (photos && photos.length > 0 ? { photos } : {});
 
 function begun(event: Of<"assessment.proposed">): KnownEntry {
   const { scheme, version, subject, area, item, body, points, occurredOn, documents, text, demo, at, by } = event;
@@ -47,6 +51,7 @@ function begun(event: Of<"assessment.proposed">): KnownEntry {
     occurredOn,
     recordedAt: at,
     documents,
+    ...shown(event.photos),
     text,
     demo,
     enteredBy: by,
@@ -72,7 +77,12 @@ function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
       return { ...state, accepted: true, due: { slot: "confirm", from: at, due: event.confirmDue } };
     case "assessment.objected": {
       const { text, documents, reviewDue } = event;
-      return { ...state, stage: "objected", objection: { at, text, documents }, due: { slot: "review", from: at, due: reviewDue } };
+      return {
+        ...state,
+        stage: "objected",
+        objection: { at, text, documents, ...shown(event.photos) },
+        due: { slot: "review", from: at, due: reviewDue },
+      };
     }
     case "assessment.voted":
       return { ...state, votes: [...state.votes, { account: event.by, upheld: event.upheld, text: event.text }] };

@@ -30,13 +30,15 @@ export type EntryEvent =
       points: number | null;
       occurredOn: string;
       documents: string[];
+      /** Absent in points of before photos could be added. */
+      photos?: string[];
       text: Sealed;
       demo: boolean;
     }
   /** The unit has been told, and from now on may object. */
   | { type: "assessment.notified"; objectDue: Due }
   | { type: "assessment.accepted"; confirmDue: Due }
-  | { type: "assessment.objected"; text: Sealed; documents: string[]; reviewDue: Due }
+  | { type: "assessment.objected"; text: Sealed; documents: string[]; photos?: string[]; reviewDue: Due }
   | { type: "assessment.voted"; upheld: boolean; text: Sealed }
   | { type: "assessment.confirmed" }
   | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }

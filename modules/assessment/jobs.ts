@@ -1,9 +1,11 @@
 import { namedUuid } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
+import { photoJobs } from "#modules/incidents";
 import { dayOf } from "./acting.ts";
 import { recordReadings, recordResult, tellResultDue } from "./commands-results.ts";
 import { tellEntryDue } from "./commands-entries.ts";
+import { issuePointsNotice } from "./commands-papers.ts";
 import { computeAll } from "./computing.ts";
 import { entry, type KnownEntry, type PointEntry } from "./entry.ts";
 import type { EntryEvent } from "./event.ts";
@@ -52,7 +54,16 @@ const notifyJob: JobKind = {
   },
 };
 
-export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, notifyJob];
+/** The notice on paper, right after the unit was told; by the office of whoever proposed the point. */
+const paperJob: JobKind = {
+  kind: "assessment.paper",
+  run: async (ctx, payload) => {
+    const paper = payload as { scheme: string; home: string; id: string; unit: string };
+    await ctx.execute(issuePointsNotice, paper, namedUuid("assessment.issue-notice", paper.home, paper.id));
+  },
+};
+
+export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, notifyJob, paperJob];
 export const assessmentSchedules = [{ id: "assessment.read-figures", everySeconds: 3_600, job: "assessment.read-figures" }] as const;
 
 /** Whose desk it is: the unit's safety office and centre where an area is assessed, else the unit. */
@@ -72,7 +83,11 @@ const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["t
 /** Who is told of a step, in the same transaction. */
 export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Recorded<EntryEvent>[]): JobRequest[] {
   if (state.stage === "none") return [];
-  return events.flatMap((event) => {
+  const { scheme } = state;
+  const papers = events.flatMap(({ type, unit }): JobRequest[] =>
+    type === "assessment.notified" && unit !== "" ? [{ kind: "assessment.paper", payload: { ...key, scheme, unit } }] : [],
+  );
+  const notices = events.flatMap((event) => {
     const words = `assessment.notice.${event.type.slice("assessment.".length)}`;
     return (TELLS[event.type]?.(state) ?? []).map((to): JobRequest => {
       const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
@@ -86,6 +101,7 @@ export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Re
       return { kind: "assessment.notify", payload: { notice } };
     });
   });
+  return [...notices, ...papers, ...photoJobs(key, events)];
 }
 
 const tellDue = (name: string, home: string, id: string, slot: string, now: string): string => namedUuid(name, home, id, slot, now);

@@ -9,7 +9,8 @@ import { entryLive } from "./live.ts";
 import { purposes } from "./purposes.ts";
 import { listFeeds, listSchemes, listTemplates, readScheme } from "./queries.ts";
 import { readMissedRecords } from "./queries-records.ts";
-import { listEntries, readEntry } from "./queries-entries.ts";
+import { pointsNotice } from "./papers.ts";
+import { listEntries, mayOpen, readEntry } from "./queries-entries.ts";
 import { listResults, readResult } from "./queries-results.ts";
 import { readStanding } from "./queries-standing.ts";
 import { schemes } from "./registers.ts";
@@ -45,6 +46,8 @@ export default module({
   ],
   registers: [schemes],
   told: assessmentFigures,
+  documents: [pointsNotice],
+  photos: [{ kind: entry.kind, admits: (ctx, owner) => mayOpen(ctx, owner) }],
   jobs: assessmentJobs,
   schedules: assessmentSchedules,
   purposes,

@@ -66,6 +66,7 @@ export type NewEntry = {
   body: Body;
   occurredOn: string;
   documents: string[];
+  photos: string[];
   text: Sealed;
   demo: boolean;
   objectDue: Due;
@@ -103,12 +104,14 @@ export function accept(found: PointEntry, confirmDue: Due): EntryEvent[] {
   return state.accepted ? [] : [{ type: "assessment.accepted", confirmDue }];
 }
 
-export function object(found: PointEntry, text: Sealed, documents: string[], reviewDue: Due, { now }: Hand): EntryEvent[] {
+export type Objection = { text: Sealed; documents: string[]; photos: string[] };
+
+export function object(found: PointEntry, said: Objection, reviewDue: Due, { now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.accepted) throw refuse.conflict("assessment.accepted-already");
   if (state.due && now > state.due.due.dueAt)
     throw refuse.conflict("assessment.objecting-over", { until: state.due.due.dueAt.slice(0, 10) });
-  return [{ type: "assessment.objected", text, documents, reviewDue }];
+  return [{ type: "assessment.objected", ...said, reviewDue }];
 }
 
 /** Never by who entered it. The vote by which more than half agree decides: the point is taken back, or it stands. */

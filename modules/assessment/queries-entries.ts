@@ -46,6 +46,12 @@ async function textsOf(ctx: QueryContext, key: Key, state: KnownEntry): Promise<
   return (field) => (field === null ? null : (opened.get(field) ?? null));
 }
 
+/** Whether this reader may open the point: and so its photos and its notice. */
+export async function mayOpen(ctx: QueryContext, { home, id }: Key): Promise<boolean> {
+  const rows = await ctx.db`select 1 from assessment.entry where home = ${home} and id = ${id} and ${inside(ctx.db, areasOf(ctx))}`;
+  return rows.length > 0;
+}
+
 export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
   name: "assessment.read-entry",
   route: "GET /api/assessment/entries/{home}/{id}",
@@ -66,9 +72,10 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
       body: state.body as c.EntryView["body"],
       method: held.facts.rule.items.find(({ code }) => code === state.item)?.method ?? "veto",
       documents: state.documents,
+      photos: state.photos ?? [],
       reason: text(state.text),
       due: state.due && { slot: state.due.slot, dueAt: state.due.due.dueAt },
-      objection: state.objection && { ...state.objection, text: text(state.objection.text) },
+      objection: state.objection && { photos: [], ...state.objection, text: text(state.objection.text) },
       votes: state.votes.map(({ upheld, text: field }) => ({ upheld, text: text(field) })),
       panel: held.facts.rule.panel,
       outcome: text(state.withdrawn?.text ?? null),

@@ -91,7 +91,8 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
   const appeal = state.appeal !== null && !state.appeal.decided;
   const open = state.objections.some(({ decided }) => decided === null);
   const who: Record<Who, boolean> = {
-    unit: grantToApply(actor, state.unit, now) !== null,
+    // Whoever was drawn to look at the unit does not act for it, whatever office they sit in.
+    unit: !inspector && grantToApply(actor, state.unit, now) !== null,
     checker: over(CHECK) && !own,
     desk: over(CHECK),
     inspector,

@@ -35,10 +35,11 @@ export const grantToApply = (actor: Actor, unit: Pick<Unit, "code" | "area">, no
 
 export const forUnit = <I extends StreamKey>(): Allow<I> => ({
   roles: [...APPLY, OWN],
-  condition: "over the unit's place, or of the unit itself",
+  condition: "over the unit's place, or of the unit itself, and not drawn to inspect it",
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
-    return state.stage === "none" ? null : grantToApply(ctx.actor, state.unit, ctx.now);
+    if (state.stage === "none" || (ctx.actor.kind === "staff" && state.inspectors.includes(ctx.actor.id))) return null;
+    return grantToApply(ctx.actor, state.unit, ctx.now);
   },
 });
 

@@ -25,6 +25,7 @@ export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
 export { PhotoField } from "./photo-field.tsx";
+export { PhotoList } from "./photo-list.tsx";
 export { AlsoHere } from "./presence.tsx";
 export { usePreference } from "./preference.ts";
 export { isStatus, orThrow, ReadProblem, RefusedError, refusalText } from "./refusals.tsx";

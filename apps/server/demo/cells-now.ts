@@ -92,7 +92,7 @@ function toDecide({ today, rule, open, school, applied, seed, drawn, give, fresh
   const results = rule.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
   for (const [index, key] of keys.entries()) {
     drawn(round, key, today - 60 * DAY);
-    const seen = { ...key, way: "unannounced", results, statement: STATEMENTS[0], seenAt: null };
+    const seen = { ...key, way: "unannounced", results, statement: STATEMENTS[1], seenAt: null };
     give(cells.inspectUnit as never, seen, actors.fire, today - 50 * DAY);
     give(cells.countersignInspection as never, key, actors.police, today - 50 * DAY + HOUR);
     give(cells.publiciseResult as never, key, actors.publisher, today - [40, 2][index]! * DAY);

@@ -6,6 +6,7 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import { reportIncident, verifyIncident } from "#modules/incidents";
+import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
 import mediation from "../../mediation/module.ts";
@@ -112,7 +113,9 @@ let scheme: string;
 
 before(async () => {
   city = await testCity({
-    modules: [limits, places, organisations, people, incidents, petitions, mediation, assessment],
+    modules: [limits, places, organisations, people, documents, incidents, petitions, mediation, assessment],
+    // Papers are made and read in apps/server/tests/points-notice.test.ts.
+    jobs: [{ kind: "documents.make", run: async () => {} }],
     now: "2026-03-02T02:00:00.000Z",
   });
   const wanted = ["3305", WUXING, NANXUN, DEQING, "330502001", "330502001005"];

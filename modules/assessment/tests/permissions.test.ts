@@ -20,6 +20,7 @@ type Who =
   | "any of the three"
   | "assessor above"
   | "verifier above"
+  | "whose office gives points, and jobs"
   | "the county"
   | "anyone"
   | "system";
@@ -38,6 +39,7 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   reviewEntry: "verifier above",
   confirmEntry: "verifier above",
   withdrawEntry: "assessor above",
+  issuePointsNotice: "whose office gives points, and jobs",
   takeBackEntry: "verifier above",
   tellEntryDue: "system",
   computeResult: "any of the three",
@@ -60,6 +62,8 @@ const may: Readonly<Record<Exclude<Who, "system">, (role: string, area: string, 
   "any of the three": (role, area) => ["assessor", "itemVerifier", ...LEADERS].includes(role) && area === CITY,
   "assessor above": (role, area) => role === "assessor" && area === CITY,
   "verifier above": (role, area) => role === "itemVerifier" && area === CITY,
+  "whose office gives points, and jobs": (role, area, unit) =>
+    ["assessor", "itemVerifier"].includes(role) && area === CITY && unit === `zfw-${CITY}`,
   "the county": (role, area, unit) =>
     SPEAKERS.includes(role) && area === COUNTY && (unit === `zfw-${COUNTY}` || unit === `centre-${COUNTY}`),
   anyone: () => true,
@@ -81,7 +85,10 @@ for (const [name, command] of Object.entries(assessmentCommands))
       of.kind === scheme.kind ? { stage: "published", facts } : of.kind === entry.kind ? point : of.initial;
     const admits = (actor: CommandContext["actor"]): boolean => {
       const ctx = { actor, now: "2026-05-01T00:00:00.000Z", state } as unknown as CommandContext;
-      return command.allow.admits(ctx, { home: "330502000", id: "x", scheme: "x", subject: COUNTY, facts } as never) !== null;
+      return (
+        command.allow.admits(ctx, { home: "330502000", id: "x", scheme: "x", subject: COUNTY, facts, unit: `zfw-${CITY}` } as never) !==
+        null
+      );
     };
     for (const role of ROLES)
       for (const [area, unit] of POSTS) {
@@ -91,5 +98,5 @@ for (const [name, command] of Object.entries(assessmentCommands))
           assert.equal(admits(person({ role, area, unit, until: "2026-04-30T00:00:00.000Z" })), false, `${role} whose time is over`);
       }
     assert.equal(admits(resident), who === "anyone");
-    assert.equal(admits(system), who === "anyone" || who === "system");
+    assert.equal(admits(system), who === "anyone" || who === "system" || who === "whose office gives points, and jobs");
   });

@@ -207,6 +207,12 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
   await assert.rejects(give(inspectUnit, { ...at, way: "announced", results }, not), refusedAs("access.not-yours"));
   const { tasks } = await city.runtime.ask(listMyInspections, {}, inspecting[0]!);
   assert.deepEqual(tasks.map((one) => [one.id, one.stage, one.rule.lines.length]), [[id, "drawn", results.length]]); // prettier-ignore
+  const withdraw = cellsCommands.find(({ name }) => name === "cells.withdraw")!;
+  await assert.rejects(give(withdraw, { ...at, reason: "不查了" }, inspecting[0]!), refusedAs("access.not-yours"));
+  assert.ok(
+    !(await city.runtime.ask(readApplication, at, inspecting[0]!)).may.includes("withdraw"),
+    "who looks at a unit does not act for it",
+  );
   await give(inspectUnit, { ...at, way: "unannounced", results }, inspecting[0]!);
   assert.equal((await city.runtime.ask(readApplication, at, inspecting[1]!)).may.includes("countersign"), true);
 });

@@ -100,6 +100,7 @@ export const consoleWords = defineWords({
   "runs.duties": { zh: "本件自身的时限", en: "The record's own clocks" },
   "runs.start": { zh: "用“{name}”", en: "Use {name}" },
   "runs.none": { zh: "没有可用的工作法：还没有录入定义，或都不用于这类事项。", en: "None to use: none is defined, or none is for this." },
+  "runs.see": { zh: "看工作法", en: "See the methods" },
   "runs.choose": { zh: "选一个村社或乡镇", en: "Choose a village or township" },
   "runs.empty": { zh: "还没有村社在用。", en: "No village uses one yet." },
   progress: { zh: "{done} / {all} 步", en: "{done} / {all} steps" },

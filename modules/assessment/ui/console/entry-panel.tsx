@@ -1,9 +1,10 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Panel, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
+import { PapersCard } from "#parts/documents";
+import { Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { EntryStep, EntryView, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { papersIn, StepDialog, type Ask } from "./step-dialog.tsx";
+import { papersIn, photosIn, StepDialog, type Ask } from "./step-dialog.tsx";
 import { signed, useRead, useSend } from "./wire.ts";
 
 /** One point: what it says and what proves it, what the unit answers, how others judged; and the steps this person may take. */
@@ -68,10 +69,12 @@ function Point({ view }: { view: EntryView }) {
           </div>
         ))}
       </dl>
+      <PhotoList ids={view.photos} />
       {objection ? (
         <section>
           <h2>{say("objection")}</h2>
           <p>{objection.text ?? say("hidden")}</p>
+          <PhotoList ids={objection.photos} />
           {objection.documents.length > 0 ? <p className="c-muted">{objection.documents.join("；")}</p> : null}
           <p className="c-muted">{say("voteCount", { panel: view.panel, n: votes.length })}</p>
           <ul>
@@ -84,8 +87,19 @@ function Point({ view }: { view: EntryView }) {
         </section>
       ) : null}
       <Steps view={view} />
+      <Papers view={view} />
     </>
   );
+}
+
+/** The notice on paper: made right after the proposal; where it is missing, an office that gives points issues it. */
+function Papers({ view }: { view: EntryView }) {
+  const { session } = useConsole();
+  const office = session.grants.find(({ role, unit }) => unit !== "" && (role === "assessor" || role === "itemVerifier"))?.unit;
+  const title = { zh: "考核得失分告知单", en: "Notice of points" };
+  const path = `/api/assessment/schemes/${view.scheme}/entries/${view.home}/${view.id}/papers`;
+  const missing = office ? [{ kind: "assessment.points-notice", seq: null, title, path, body: { unit: office } }] : [];
+  return <PapersCard record={view} missing={missing} />;
 }
 
 function Steps({ view }: { view: EntryView }) {
@@ -109,8 +123,9 @@ function Steps({ view }: { view: EntryView }) {
       asks: [
         { name: "text", label: say("ask.text"), kind: "long", max: 2000, hint: say("ask.textHint") },
         { name: "papers", label: say("documents"), kind: "lines", max: 1600, optional: true },
+        { name: "photos", label: say("photos"), kind: "photos" },
       ],
-      body: ({ text, papers = "" }) => ({ text, documents: papersIn(papers) }),
+      body: ({ text, papers = "", photos }) => ({ text, documents: papersIn(papers), photos: photosIn(photos) }),
     },
     review: {
       path: "votes",

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, newId, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Dialog, Field, NativeSelect, newId, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import type { FactorCode } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
@@ -50,12 +50,13 @@ export function ProposeDialog({ scheme, close }: { scheme: SchemeView; close: ()
   const [occurredOn, setDay] = useState("");
   const [reason, setReason] = useState("");
   const [papers, setPapers] = useState("");
+  const [photos, setPhotos] = useState<readonly string[]>([]);
   const [problem, setProblem] = useState("");
   const item = scheme.rule.items.find((one) => one.code === code);
   const area = scheme.subjects.find((one) => one.code === subject)?.area ?? "";
   const save = async () => {
     const home = area.slice(0, 9).padEnd(9, "0");
-    const body = { home, id, subject, item: code, body: bodyOf(item, typed), occurredOn, reason, documents: papersIn(papers) };
+    const body = { home, id, subject, item: code, body: bodyOf(item, typed), occurredOn, reason, documents: papersIn(papers), photos };
     const refused = await send(`schemes/${scheme.scheme}/entries`, body);
     if (refused === "") close();
     else setProblem(refused);
@@ -94,6 +95,9 @@ export function ProposeDialog({ scheme, close }: { scheme: SchemeView; close: ()
         </Field>
         <Field label={say("documents")} required>
           <TextArea value={papers} max={1600} rows={2} onChange={setPapers} />
+        </Field>
+        <Field label={say("photos")}>
+          <PhotoField value={photos} onChange={setPhotos} />
         </Field>
         <Button type="primary" onClick={() => void save()}>
           {say("propose")}

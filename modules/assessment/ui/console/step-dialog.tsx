@@ -1,10 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, TextArea, TextInput } from "#web/console";
+import { Dialog, Field, NativeSelect, PhotoField, TextArea, TextInput } from "#web/console";
 import { useSend } from "./wire.ts";
 
 export type Ask =
   | { name: string; label: string; kind: "text" | "long" | "lines" | "day"; hint?: string; max: number; optional?: boolean }
+  | { name: string; label: string; kind: "photos" }
   | { name: string; label: string; kind: "choice"; options: readonly { value: string; label: string }[] };
 
 /** One step with what it needs; the refusal stays above what was typed. */
@@ -44,10 +45,12 @@ export function StepDialog({
           <Field
             key={ask.name}
             label={ask.label}
-            required={ask.kind === "choice" || !ask.optional}
-            hint={ask.kind === "choice" ? undefined : ask.hint}
+            required={ask.kind === "choice" || (ask.kind !== "photos" && !ask.optional)}
+            hint={"hint" in ask ? ask.hint : undefined}
           >
-            {ask.kind === "choice" ? (
+            {ask.kind === "photos" ? (
+              <PhotoField value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
+            ) : ask.kind === "choice" ? (
               <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
             ) : ask.kind === "text" || ask.kind === "day" ? (
               <TextInput type={ask.kind === "day" ? "date" : "text"} value={typed[ask.name] ?? ""} max={ask.max} onChange={put(ask.name)} />
@@ -63,6 +66,9 @@ export function StepDialog({
     </Dialog>
   );
 }
+
+/** Photos by their ids, as one text among the other fields. */
+export const photosIn = (text: string | undefined): string[] => (text ?? "").split(" ").filter((id) => id !== "");
 
 /** Papers as they are typed: one a line. */
 export const papersIn = (text: string): string[] =>

@@ -11,6 +11,7 @@ import {
   instant,
   isStatus,
   Page,
+  PhotoList,
   ReadProblem,
   useConsole,
   useLanguage,
@@ -27,7 +28,6 @@ import { ContactLine } from "./contact-line.tsx";
 import { DrawCard } from "./draw-card.tsx";
 import { InspectForm } from "./inspect-form.tsx";
 import { Lines } from "./lines.tsx";
-import { PhotoList } from "./photo-list.tsx";
 import { ResubmitForm } from "./self-form.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { useApplication } from "./wire.ts";
@@ -123,7 +123,7 @@ function Standing({ view }: { view: ApplicationView }) {
         </p>
       ) : null}
       {appeal && !appeal.decided ? <p className="c-note">{say("cells.appealing")}</p> : null}
-      {!appeal && view.appealUntil ? (
+      {!appeal && view.appealUntil && Date.parse(view.appealUntil) > now ? (
         <p className="c-muted">{say("case.appealUntil", { at: instant(view.appealUntil, language) })}</p>
       ) : null}
       {view.contact && !view.own ? <ContactLine address={`${view.home}/${view.id}`} /> : null}

@@ -13,7 +13,7 @@ export function DrawCard({ view }: { view: ApplicationView }) {
     <section className="c-card" aria-labelledby="cells-draw">
       <h2 id="cells-draw">{say("draw.title")}</h2>
       {view.inspectors.length === 0 ? <p className="c-muted">{say("draw.notYet")}</p> : null}
-      <ul>
+      <ul className="cells-inspectors">
         {view.inspectors.map((one) => (
           <li key={one.id}>
             {one.office}

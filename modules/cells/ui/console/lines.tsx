@@ -1,7 +1,6 @@
-import { useLanguage, useSay } from "#web/console";
+import { PhotoList, useLanguage, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { PhotoList } from "./photo-list.tsx";
 
 /** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
 export function Lines({ view }: { view: ApplicationView }) {
@@ -47,7 +46,7 @@ export function Lines({ view }: { view: ApplicationView }) {
       </ul>
       {view.inspection?.statement ? (
         <>
-          <h3>{say("inspect.statement")}</h3>
+          <h3 className="cells-sub">{say("inspect.statement")}</h3>
           <p className="cells-said">{view.inspection.statement}</p>
         </>
       ) : null}

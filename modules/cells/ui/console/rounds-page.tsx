@@ -175,7 +175,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
             {round.from} – {round.until} · {say("case.lines", { version: round.version })}
           </p>
           <p>{round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")}</p>
-          <h3>{say("rounds.members", { n: round.members.length })}</h3>
+          <h3 className="cells-sub">{say("rounds.members", { n: round.members.length })}</h3>
           <ul>
             {round.members.map((one) => (
               <li key={one.account}>
@@ -183,7 +183,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
               </li>
             ))}
           </ul>
-          <h3>{say("rounds.unitsOf", { n: round.listed.length })}</h3>
+          <h3 className="cells-sub">{say("rounds.unitsOf", { n: round.listed.length })}</h3>
           <ul>
             {round.listed.slice(0, 200).map((unit) => (
               <li key={unit.code}>

@@ -52,7 +52,7 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
   const send = useSend();
   const [typed, setTyped] = useState<Typed>({
     year: String(new Date().getFullYear()),
-    upheld: "no",
+    upheld: "",
     ground: REVOCATIONS[0],
     account: view.inspectors[0]?.id ?? "",
     entry: open(view)[0]?.entry ?? "",
@@ -63,6 +63,7 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
   const [busy, setBusy] = useState(false);
   const { path, asks } = STEPS[step];
   const save = async () => {
+    if (asks.includes("upheld") && typed.upheld === "") return setProblem(say("ask.upheldFirst"));
     setBusy(true);
     const body = bodyOf(view, step, asks, typed);
     const refused = await send(`/api/cells/applications/${view.home}/${view.id}/${path}`, body, say("cells.saved"));
@@ -78,9 +79,13 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
             {problem}
           </p>
         ) : null}
-        {step === "decide-objection" || step === "recuse" ? null : <p className="c-muted">{say(`about.${step}`)}</p>}
+        {step === "recuse" ? null : <p className="c-muted">{say(`about.${step}`)}</p>}
         {step === "rectify" ? <OpenLines view={view} /> : null}
-        {step === "mend" ? <Warned view={view} /> : null}
+        {step === "mend" || step === "restore" || step === "appeal" ? (
+          <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />
+        ) : null}
+        {step === "decide-appeal" ? <Said view={view} of={["cells.appealed"]} /> : null}
+        {step === "decide-objection" ? <p className="c-note cells-said">{textOf(view, typed.entry) ?? say("cells.notForYou")}</p> : null}
         {asks.map((name) => (
           <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
         ))}
@@ -92,9 +97,13 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
   );
 }
 
-/** What the unit was warned for, beside what it writes about it. */
-function Warned({ view }: { view: ApplicationView }) {
-  const said = view.entries.findLast(({ type }) => type === "cells.warned");
+const DECIDED = ["cells.warned", "cells.revoked", "cells.refused"];
+const textOf = (view: ApplicationView, entry: string | undefined): string | null =>
+  view.objections.find((one) => one.entry === entry)?.text ?? null;
+
+/** What this step answers, beside what is written now. */
+function Said({ view, of }: { view: ApplicationView; of: readonly string[] }) {
+  const said = view.entries.findLast(({ type }) => of.includes(type));
   return said?.text ? <p className="c-note cells-said">{[said.text, said.document].filter(Boolean).join("\n")}</p> : null;
 }
 
@@ -108,9 +117,13 @@ function AskField({ name, view, typed, put }: AskProps) {
       { value: "no", label: say("cells.rejected") },
       { value: "yes", label: say("cells.upheld") },
     ],
-    ground: REVOCATIONS.map((one) => ({ value: one, label: say(`ground.${one}`) })),
+    // Only who was warned and let the days go by can lose a title for that.
+    ground: REVOCATIONS.filter((one) => one !== "not-mended" || view.stage === "warned").map((one) => ({
+      value: one,
+      label: say(`ground.${one}`),
+    })),
     account: view.inspectors.map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
-    entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 30)}` })),
+    entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),
     count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
   };
   if (name === "photos")
@@ -125,7 +138,7 @@ function AskField({ name, view, typed, put }: AskProps) {
   return (
     <Field label={say(`ask.${name}`)} required>
       {options ? (
-        <NativeSelect value={value} onChange={change} options={options} />
+        <NativeSelect value={value} onChange={change} options={options} {...(name === "upheld" ? { blank: say("apply.choose") } : {})} />
       ) : name === "document" || name === "year" ? (
         <TextInput value={value} max={200} onChange={change} />
       ) : (

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { isStatus, ReadProblem, shortInstant, useLanguage, useSay } from "#web/console";
+import { Go, isStatus, ReadProblem, shortInstant, useLanguage, useSay } from "#web/console";
 import type { RunsView, RunView, SubjectKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { CloseDialog, StepDialog } from "./run-dialogs.tsx";
@@ -21,7 +21,15 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
   const { runs, duties, offered, mayWork } = read.data;
   const shown = runs.filter(({ code }) => only === undefined || code === only);
   const offers = mayWork ? offered.filter(({ code }) => only === undefined || code === only) : [];
-  if (shown.length === 0 && offers.length === 0) return only === undefined ? null : <p className="c-muted">{say("runs.none")}</p>;
+  if (shown.length === 0 && offers.length === 0)
+    return only === undefined ? null : (
+      <section className="c-card" aria-label={say("runs.title")}>
+        <h2>{say("runs.title")}</h2>
+        <p className="c-muted">
+          {say("runs.none")} <Go to="/methods">{say("runs.see")}</Go>
+        </p>
+      </section>
+    );
   return (
     <section className="c-card" aria-label={say("runs.title")}>
       <h2>{say("runs.title")}</h2>
