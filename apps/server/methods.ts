@@ -55,5 +55,9 @@ export const methodSurroundings: Surroundings = {
       works: (ctx, { home, id }) => onPetitions.admits(ctx, { home, id, text: "" }),
     }),
   ],
-  comparables: [mediation, petitions, incidents].flatMap(({ catalogue = [] }) => catalogue),
+  comparables: [
+    ...[mediation, incidents].flatMap(({ catalogue = [] }) => catalogue),
+    // How many petitions there are is shown nowhere (domain.md §0.3, 9).
+    ...(petitions.catalogue ?? []).map((group) => ({ ...group, rateOnly: true })),
+  ],
 };

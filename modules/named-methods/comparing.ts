@@ -26,24 +26,47 @@ export const digitsFor = (adoptions: readonly KnownAdoption[]): 6 | 9 | 12 => {
   return finest > 9 ? 12 : finest > 6 ? 9 : 6;
 };
 
-/** The sums of both sets over these areas. Of none: null, never a hundred per cent. */
-export function rateOf(figure: Pick<Figure, "numerator" | "denominator">, counts: readonly Count[], areas: ReadonlySet<string>): Rate {
+/** Under so many a rate says little (domain.md §6). */
+export const FEW = 30;
+/** What is told of no single area so small is told of at least so many of them together. */
+const TOGETHER = 3;
+export type Telling = { /** Finer than the figure is told of one area. */ coarse: boolean; rateOnly: boolean };
+
+/**
+ * The sums of both sets over these areas. Of none: null, never a hundred per cent. A figure that is not told of areas so small is told of three and more of
+ * them together, from thirty on; one whose counts are told nowhere, from thirty on and without them.
+ */
+export function rateOf(
+  figure: Pick<Figure, "numerator" | "denominator">,
+  counts: readonly Count[],
+  areas: ReadonlySet<string>,
+  { coarse, rateOnly }: Telling = { coarse: false, rateOnly: false },
+): Rate {
   const sum = (code: string | null): number =>
     counts.filter(({ set, area }) => set === code && areas.has(area)).reduce((total, { n }) => total + n, 0);
   const [numerator, denominator] = [sum(figure.numerator), sum(figure.denominator)];
-  return { numerator, denominator, value: denominator === 0 ? null : Math.round((numerator / denominator) * 1e6) / 1e6 };
+  const few = denominator < FEW;
+  const withheld = denominator > 0 && ((coarse && (few || areas.size < TOGETHER)) || (rateOnly && few));
+  const bare = rateOnly || withheld;
+  return {
+    numerator: bare ? null : numerator,
+    denominator: bare ? null : denominator,
+    value: denominator === 0 || withheld ? null : Math.round((numerator / denominator) * 1e6) / 1e6,
+    few: few && denominator > 0 && !withheld,
+    withheld,
+  };
 }
 
 type Sides = { now: readonly Count[]; before: readonly Count[]; using: ReadonlySet<string>; others: ReadonlySet<string> };
-export const compare = (figures: readonly Figure[], { now, before, using, others }: Sides): ComparedFigure[] =>
-  figures.map((figure) => ({
+export const compare = (figures: readonly (Telling & { figure: Figure })[], { now, before, using, others }: Sides): ComparedFigure[] =>
+  figures.map(({ figure, ...telling }) => ({
     code: figure.code,
     zh: figure.zh,
     en: figure.en,
     definition: figure.definition,
     version: figure.version,
-    using: rateOf(figure, now, using),
-    usingBefore: rateOf(figure, before, using),
-    others: rateOf(figure, now, others),
-    othersBefore: rateOf(figure, before, others),
+    using: rateOf(figure, now, using, telling),
+    usingBefore: rateOf(figure, before, using, telling),
+    others: rateOf(figure, now, others, telling),
+    othersBefore: rateOf(figure, before, others, telling),
   }));

@@ -184,7 +184,11 @@ export type RunRow = {
   startedAt: string;
 };
 
-export type Rate = { numerator: number; denominator: number; value: number | null };
+/**
+ * `numerator`, `denominator`: null where no counts are told (petitions). `few`: under thirty, so that it says little. `withheld`: it would tell of too few, and
+ * nothing is told.
+ */
+export type Rate = { numerator: number | null; denominator: number | null; value: number | null; few: boolean; withheld: boolean };
 /** One figure, each of its four numbers a set over a set. */
 export type ComparedFigure = {
   code: string;

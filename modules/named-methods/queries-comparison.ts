@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readCounts, type CatalogueGroup, type Tag } from "#platform/figures";
+import { readCounts, type Tag } from "#platform/figures";
 import { query, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
@@ -8,6 +8,7 @@ import { compare, digitsFor, sideOf, spanBefore } from "./comparing.ts";
 import { ReadComparison, type Comparison } from "./contract.ts";
 import { COMPARERS, works } from "./permits.ts";
 import { methods } from "./registers.ts";
+import type { Comparable } from "./subject.ts";
 
 type Asked = z.output<typeof ReadComparison>;
 const LEVEL = { 6: "county", 9: "town", 12: "village" } as const;
@@ -22,13 +23,15 @@ function spanOf({ from, to }: Pick<Asked, "from" | "to">, today: string): { from
 }
 
 /** Areas that work by a method beside those that do not, each in the stretch and in the one before it. Areas, never people; and no order by value. */
-export function readComparison(comparables: readonly CatalogueGroup[]): Query<Asked, Comparison> {
+export function readComparison(comparables: readonly Comparable[]): Query<Asked, Comparison> {
   const rates = comparables
     .filter(({ counted }) => counted === "period")
-    .flatMap(({ figures, sets, finest }) =>
+    .flatMap(({ figures, sets, finest, rateOnly = false }) =>
       figures.flatMap((figure) => {
         const over = figure.denominator;
-        return over === null ? [] : [{ figure, finest, sets: sets.filter(({ code }) => code === figure.numerator || code === over) }];
+        return over === null
+          ? []
+          : [{ figure, finest, rateOnly, sets: sets.filter(({ code }) => code === figure.numerator || code === over) }];
       }),
     );
   return query<Asked, Comparison>({
@@ -45,9 +48,9 @@ export function readComparison(comparables: readonly CatalogueGroup[]): Query<As
       const span = spanOf(asked, today);
       const before = spanBefore(span);
       const digits = digitsFor(method.adoptions);
-      // What is told of no area so small stays out: a town with three petitions would tell whose they are.
-      const told = rates.filter(({ finest }) => finest >= digits);
-      const figures = told.map(({ figure }) => figure);
+      // A town with three petitions would tell whose they are: what is told of no area so small is told of several together, or not at all.
+      const told = digits === 12 ? rates.filter(({ finest }) => finest >= digits) : rates;
+      const figures = told.map(({ figure, finest, rateOnly }) => ({ figure, rateOnly, coarse: finest < digits }));
       const sets = [...new Set(told.flatMap((one) => one.sets))];
       const areas = ctx.read(places).within(cityCode(), LEVEL[digits]);
       const on = (side: string) => areas.filter((one) => sideOf(one.code, method.adoptions, span) === side);

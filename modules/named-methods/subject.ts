@@ -21,5 +21,6 @@ export type Subject = {
   opens: (ctx: QueryContext, key: StreamKey) => Promise<boolean>;
 };
 
-/** `comparables`: figures that can stand side by side for areas with a method and areas without. */
-export type Surroundings = { subjects: readonly Subject[]; comparables: readonly CatalogueGroup[] };
+/** Figures that can stand side by side for areas with a method and areas without. `rateOnly`: their counts are not shown, at any level. */
+export type Comparable = CatalogueGroup & { rateOnly?: boolean };
+export type Surroundings = { subjects: readonly Subject[]; comparables: readonly Comparable[] };

@@ -9,6 +9,7 @@ import { draftVersion, faultsOf, inForce, method, publishVersion, registerName, 
 import { lay, numbered, overlayOf } from "../overlay.ts";
 import { closeRun, run, setStep, start, type RunEvent } from "../run.ts";
 import { shippedNames } from "../shipped.ts";
+import type { Count } from "#platform/figures";
 import { digitsFor, rateOf, sideOf, spanBefore } from "../comparing.ts";
 
 const stamp = (by: string, seq: number) => ({ by, seq, at: "2026-05-01T00:00:00.000Z", role: "admin", unit: "" });
@@ -147,6 +148,20 @@ test("a rate is a sum over a sum; of nothing it is no number", () => {
   const count = (set: string, area: string, n: number) => ({ set, part: "", area, n, sum: 0 });
   const counts = [count("kept", "330502", 3), count("due", "330502", 4), count("due", "330503", 9)];
   const figure = { numerator: "kept", denominator: "due" };
-  assert.deepEqual(rateOf(figure, counts, new Set(["330502"])), { numerator: 3, denominator: 4, value: 0.75 });
+  assert.deepEqual(rateOf(figure, counts, new Set(["330502"])), { numerator: 3, denominator: 4, value: 0.75, few: true, withheld: false });
   assert.equal(rateOf(figure, counts, new Set()).value, null);
+});
+const towns = ["330502001", "330502002", "330502003"];
+const over = (each: number, some: readonly string[], telling: { coarse: boolean; rateOnly: boolean }) => {
+  const counts = some.flatMap((area) => ["n", "d"].map((set) => ({ set, area, n: set === "n" ? each / 2 : each }) as unknown as Count));
+  const { numerator, denominator, value, withheld } = rateOf({ numerator: "n", denominator: "d" }, counts, new Set(some), telling);
+  return [numerator, denominator, value, withheld];
+};
+test("what is told of no single town is told of three together from thirty on; petitions as a rate alone, at every level", () => {
+  assert.deepEqual(over(10, towns, { coarse: true, rateOnly: false }), [15, 30, 0.5, false]);
+  assert.deepEqual(over(8, towns, { coarse: true, rateOnly: false }), [null, null, null, true]);
+  assert.deepEqual(over(40, towns.slice(1), { coarse: true, rateOnly: false }), [null, null, null, true]);
+  assert.deepEqual(over(10, towns, { coarse: true, rateOnly: true }), [null, null, 0.5, false]);
+  assert.deepEqual(over(2, ["330502"], { coarse: false, rateOnly: true }), [null, null, null, true]);
+  assert.deepEqual(over(40, ["330502"], { coarse: false, rateOnly: true }), [null, null, 0.5, false]);
 });

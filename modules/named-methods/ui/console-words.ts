@@ -82,9 +82,10 @@ export const consoleWords = defineWords({
     en: "Areas that used it through the whole stretch beside those that did on no day of it; next to each, as long a stretch just before. Areas that changed over are on neither side.",
   },
   "compare.caveat": {
-    zh: "两边的差别不等于工作法的成效：地区之间还有许多别的不同。分母小于 {few} 的标 *，不宜下结论。不比个人，不排名次。",
-    en: "A difference is not the method's effect: areas differ in much else. Denominators under {few} are marked *; draw no conclusion. No persons, no ranking.",
+    zh: "两边的差别不等于工作法的成效：地区之间还有许多别的不同。分母小于 {few} 的标 *，不宜下结论。调解、信访只比三个以上乡镇合计且满 {few} 件的，信访只比率不比件数。不比个人，不排名次。",
+    en: "A difference is not the method's effect: areas differ in much else. Denominators under {few} are marked *; draw no conclusion. Mediation and petitions are told of three towns and more together, from {few} on, petitions as rates alone. No persons, no ranking.",
   },
+  withheld: { zh: "不足，不显示", en: "too few" },
   using: { zh: "采用", en: "Using" },
   others: { zh: "未采用", en: "Not using" },
   partly: { zh: "期间变化", en: "Changed over" },

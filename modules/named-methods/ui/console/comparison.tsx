@@ -3,18 +3,23 @@ import type { Comparison, Rate } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
 
-/** Under so many a rate says little (domain.md §6). */
+/** As the server withholds by (domain.md §6). */
 const FEW = 30;
 
 function RateCell({ rate }: { rate: Rate }) {
+  const say = useSay(consoleWords);
   return (
     <td className="c-num">
-      {rate.value === null ? "—" : `${(rate.value * 100).toFixed(2)} %`}
-      {rate.denominator > 0 && rate.denominator < FEW ? " *" : ""}
-      <br />
-      <span className="c-muted">
-        {rate.numerator} / {rate.denominator}
-      </span>
+      {rate.value === null ? (rate.withheld ? say("withheld") : "—") : `${(rate.value * 100).toFixed(2)} %`}
+      {rate.few ? " *" : ""}
+      {rate.denominator === null ? null : (
+        <>
+          <br />
+          <span className="c-muted">
+            {rate.numerator} / {rate.denominator}
+          </span>
+        </>
+      )}
     </td>
   );
 }
