@@ -20,7 +20,7 @@ import { standing } from "./standing.ts";
 import { assessmentFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingEntries } from "./waiting.ts";
+import { waitingEntries, waitingSchemes } from "./waiting.ts";
 
 export default module({
   name: "assessment",
@@ -60,7 +60,7 @@ export default module({
     },
   ],
   clocks: assessmentReminders,
-  waiting: [waitingEntries],
+  waiting: [waitingEntries, waitingSchemes],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -1,7 +1,8 @@
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
-import { READ, SPEAK, VERIFY } from "./permits.ts";
+import { APPROVE, READ, SPEAK, VERIFY } from "./permits.ts";
+import { cityDay } from "#modules/places";
 import { areasOf, inside, staff } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
@@ -57,5 +58,28 @@ export const waitingEntries: WaitingSource = {
       title: { zh: named?.zh ?? item, en: named?.en ?? item },
       link: `/assessment/ledger?of=${scheme}&entry=${home}/${id}`,
     };
+  },
+};
+
+/** A scheme whose consultation is over waits for the leading group: one of it that drafted nothing, over the scheme's whole area. */
+export const waitingSchemes: WaitingSource = {
+  code: "schemes",
+  title: { zh: "考核方案", en: "Assessment schemes" },
+  kinds: ["assessment.scheme"],
+  allow: { roles: APPROVE, condition: "over the scheme's whole area", admits: (known) => areasOf(known, APPROVE).length > 0 },
+  scope: (known) => areasOf(known, APPROVE),
+  rows: (sql, known) =>
+    sql`
+    select a.home, a.id, a.place, 'approve' as step, false as own,
+      case when until is null then null else ((until::date + 1) + time '00:00') at time zone 'Asia/Shanghai' end as due_at, false as provisional, a.zh || ' | ' || a.en as about
+    from assessment.scheme a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (select s.state ->> 'consultUntil' as until) as told
+    where a.stage = 'consultation' and ${anyOf(
+      sql,
+      live(known, APPROVE).map(({ area }) => sql`a.place like ${`${area}%`}` as Fragment),
+    )}
+      and (until is null or until::date < ${cityDay(known.now)}::date) and not s.state -> 'draftedBy' ? ${known.actor.kind === "staff" ? known.actor.id : ""}` as Fragment,
+  show: (_, { id, about }) => {
+    const [zh = "", en = ""] = about.split(" | ");
+    return { number: null, title: { zh, en }, link: `/assessment/${id}` };
   },
 };

@@ -9,6 +9,8 @@ import { keyOf } from "./keys.ts";
 /** Who may do what (domain.md §1.3, S3). One person never does two steps that check each other: the record itself sees to that. */
 export const APPLY = ["handler", "gridInstructor", "intakeClerk", "dispatcher"] as const;
 export const CHECK = ["gridInstructor", "dispatcher", "supervisor", "approver"] as const;
+/** Of these, whose turn the first check and the draw are. */
+export const CHECK_DESK = ["gridInstructor", "dispatcher"] as const;
 export const INSPECT = ["handler", "approver", "gridInstructor", "gridLeader", "supervisor", "dispatcher", "intakeClerk"] as const;
 export const DECIDE = ["approver", "supervisor"] as const;
 export const RULE = ["supervisor"] as const;

@@ -33,13 +33,17 @@ const codesOf = (office: string): string[] => {
   return [office, place, made].filter((code) => code !== undefined);
 };
 
+/** Rows of the unit whose own account this is. */
+export function ofOwnUnit(sql: Tag, known: Known): Fragment {
+  const own = live(known, [OWN]);
+  const codes = own.flatMap(({ unit }) => codesOf(unit));
+  return sql`(unit = any(${codes}::text[]) and place like any(${own.map(({ area }) => `${area}%`)}::text[]))` as Fragment;
+}
+
 /** Rows this reader may see: those of the areas of the offices, and of a unit's own account those of the unit. */
 export function visible(sql: Tag, known: Known): Fragment {
   const prefixes = areasOf(known).map((prefix) => `${prefix}%`);
-  const own = live(known, [OWN]);
-  const codes = own.flatMap(({ unit }) => codesOf(unit));
-  const places = own.map(({ area }) => `${area}%`);
-  return sql`(place like any(${prefixes}::text[]) or (unit = any(${codes}::text[]) and place like any(${places}::text[])))` as Fragment;
+  return sql`(place like any(${prefixes}::text[]) or ${ofOwnUnit(sql, known)})` as Fragment;
 }
 
 /** Whether this reader may open what belongs to the unit. */

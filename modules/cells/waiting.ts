@@ -1,8 +1,13 @@
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
-import { APPLY, CHECK, DECIDE, READ } from "./permits.ts";
+import { cityDay } from "#modules/places";
+import { APPLY, CHECK_DESK, DECIDE, OWN, READ } from "./permits.ts";
+import { ofOwnUnit, visible } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
+
+/** A unit is told of its yearly account so many days before it is due. */
+const REPORT_AHEAD_DAYS = 30;
 
 type Known = Pick<QueryContext, "actor" | "now">;
 const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
@@ -12,32 +17,39 @@ const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
 const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
   sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])` as Fragment;
 
-/** As `mayOf`: by role over the place, and never by who has had the other hand in it. Who was drawn to look is waited for by name. */
+/**
+ * As `mayOf`: by role over the place, and never by who has had the other hand in it. Who was drawn to look is waited for by name. The first check and the
+ * draw are the desk's: whoever supervises may take them and is not waited for.
+ */
 function rows(sql: Tag, known: Known): Fragment {
   const me = known.actor.id;
-  const [applies, checks, decides] = [APPLY, CHECK, DECIDE].map((roles) => over(sql, known, roles)) as [Fragment, Fragment, Fragment];
+  const [applies, desk, decides] = [APPLY, CHECK_DESK, DECIDE].map((roles) => over(sql, known, roles)) as [Fragment, Fragment, Fragment];
   return sql`
-    select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own, due_at, provisional, about from (
-      select a.home, a.id, a.place, a.due_at, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name as about, case
+    select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own,
+      case step when 'self-report' then report_due when 'renew' then null else due_at end as due_at, provisional, about from (
+      select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name as about, case
         when a.appeal and a.stage in ('warned', 'revoked', 'refused') and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-appeal'
-        when a.stage = 'applied' and checks and mine is not true then 'admit'
-        when a.stage = 'admitted' and checks then 'draw'
+        when a.stage = 'applied' and desk and mine is not true then 'admit'
+        when a.stage = 'admitted' and desk then 'draw'
         when a.stage = 'drawn' and drawn then 'inspect'
         when a.stage = 'inspected' and drawn and state -> 'inspection' ->> 'by' <> ${me} then 'countersign'
-        when a.stage = 'rectifying' and applies then 'rectify'
+        when a.stage = 'rectifying' and (applies or yours) then 'rectify'
         when a.stage = 'rectified' and drawn then 'recheck'
         when a.stage = 'scored' and decides and drawn is not true and mine is not true then 'publicise'
         when a.stage = 'publicised' and open and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-objection'
         when a.stage = 'publicised' and not open and a.due_at < ${known.now} and decides and drawn is not true and mine is not true then 'award'
-        when a.stage = 'warned' and applies then 'mend'
+        when a.stage = 'warned' and (applies or yours) then 'mend'
+        when a.stage in ('awarded', 'mended') and yours and report_due < ${known.now}::timestamptz + make_interval(days => ${REPORT_AHEAD_DAYS}) then 'self-report'
+        when a.stage in ('awarded', 'expired') and yours and renew_from <= ${cityDay(known.now)}::date then 'renew'
         when a.stage = 'mended' and decides and drawn is not true and mine is not true then 'restore'
       end as step
       from (
-        select *, ${applies} as applies, ${checks} as checks, ${decides} as decides from cells.application
-        where ${over(sql, known, READ)} and stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused')
+        select *, ${ofOwnUnit(sql, known)} as yours, ${applies} as applies, ${desk} as desk, ${decides} as decides from cells.application
+        where ${visible(sql, known)} and (stage in ('awarded', 'expired') and ${ofOwnUnit(sql, known)} or stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused'))
       ) a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (
         select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'tookPart' ? ${me} as mine,
-          jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open
+          jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open,
+          (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from
       ) as hands
     ) as turn where step is not null` as Fragment;
 }
@@ -46,8 +58,12 @@ export const waitingCells: WaitingSource = {
   code: "cells",
   title: { zh: "平安细胞", en: "Safe cells" },
   kinds: ["cells.application"],
-  allow: { roles: READ, condition: "in one's area", admits: (known) => areasOf(known, READ).length > 0 },
-  scope: (known) => areasOf(known, READ),
+  allow: {
+    roles: [...READ, OWN],
+    condition: "in one's area; a unit's own account its unit",
+    admits: (known) => areasOf(known, [...READ, OWN]).length > 0,
+  },
+  scope: (known) => areasOf(known, [...READ, OWN]),
   rows,
   show: (known, { home, id, about }) => {
     const cut = about.indexOf(" ");

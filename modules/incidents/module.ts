@@ -38,7 +38,7 @@ import { readWords } from "./ui/read-words.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { savedView, viewProjection } from "./views.ts";
-import { waitingIncidents, waitingSignals } from "./waiting.ts";
+import { waitingIncidents, waitingOrders, waitingSignals } from "./waiting.ts";
 
 const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(key, state, events), ...photoJobs(key, events)];
 
@@ -100,7 +100,7 @@ export default module({
     },
   ],
   sheets: [queueSheet],
-  waiting: [waitingIncidents, waitingSignals],
+  waiting: [waitingIncidents, waitingOrders, waitingSignals],
   records: [{ kind: incident.kind, admits: mayOpen }],
   topics: [followTopic],
   catalogue: [incidentCatalogue],

@@ -9,6 +9,7 @@ import { SIGNAL_ROLES } from "./signal-roles.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
 const GRID: readonly string[] = ["gridWorker", "gridLeader"];
+const REVIEW_AHEAD_DAYS = 3;
 
 const live = ({ actor, now }: Known, roles: readonly string[]): readonly Grant[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => roles.includes(grant.role) && (grant.until === null || grant.until > now)) : [];
@@ -52,6 +53,17 @@ const taskRows = (sql: Tag, known: Known): Fragment =>
       and (t.handler is null or t.handler = ${staffId(known.actor)}::uuid)
     order by t.home, t.id, t.stage, t.unit` as Fragment;
 
+/** A pause is looked at again when its day comes; from then on, and no sooner, taking it up is a step of the lead unit, or, once the day has passed, of oversight. */
+function pausedRows(sql: Tag, known: Known): Fragment {
+  const over = live(known, ["supervisor"]).map((grant) => reach(sql, grant));
+  return sql`
+    select i.home, i.id, i.place, 'resume' as step, false as own, c.due_at, c.provisional, i.category as about
+    from incidents.incident i join clocks.clock c on c.home = i.home and c.stream = i.id and c.slot = 'review' and c.status in ('running', 'lapsed')
+    where i.stage = 'suspended' and (
+      i.lead = any(${unitsOf(known)}::text[]) and c.due_at <= ${known.now}::timestamptz + make_interval(days => ${REVIEW_AHEAD_DAYS})
+      or (${anyOf(sql, over)}) and c.due_at < ${known.now})` as Fragment;
+}
+
 export const waitingIncidents: WaitingSource = {
   code: "incidents",
   title: { zh: "事件", en: "Incidents" },
@@ -59,7 +71,9 @@ export const waitingIncidents: WaitingSource = {
   allow: caseReaders,
   scope: caseScope,
   rows: (sql, known) =>
-    sql`select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks` as Fragment,
+    sql`
+      select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks
+      union all select * from (${pausedRows(sql, known)}) as paused` as Fragment,
   show: (known, { home, id, about }) => {
     const category = known.read(taxonomy).known(about);
     return {
@@ -68,6 +82,31 @@ export const waitingIncidents: WaitingSource = {
       link: `/incidents/${home}/${id}`,
     };
   },
+};
+
+/** 督办: the oldest order not answered yet waits for whoever holds the record: the unit that took it, before that the desk. */
+function orderRows(sql: Tag, known: Known): Fragment {
+  const desks = live(known, ["dispatcher"]).map((grant) => reach(sql, grant));
+  return sql`
+    select i.home, i.id, i.place, 'answer' as step, false as own, due.due_at, due.provisional, i.category as about from (
+      select i.*, exists (
+        select 1 from incidents.unit_task t where t.home = i.home and t.id = i.id and t.unit = i.lead and t.stage <> 'asked'
+      ) as taken from incidents.incident i where i.supervised is not null and ${visibleIn(sql, known)}
+    ) i, lateral (
+      select min(c.due_at) as due_at, coalesce(bool_or(c.provisional), false) as provisional from clocks.clock c
+      where c.home = i.home and c.stream = i.id and c.slot like 'supervision:%' and c.status in ('running', 'lapsed')
+    ) as due
+    where i.taken and i.lead = any(${unitsOf(known)}::text[]) or not i.taken and (${anyOf(sql, desks)})` as Fragment;
+}
+
+export const waitingOrders: WaitingSource = {
+  code: "supervision",
+  title: { zh: "督办", en: "Supervision orders" },
+  kinds: ["incidents.incident"],
+  allow: caseReaders,
+  scope: caseScope,
+  rows: orderRows,
+  show: waitingIncidents.show,
 };
 
 /** A first signal that the unit must act on and answer. */

@@ -10,7 +10,7 @@ import { closeCommittee, committee, setCommittee } from "./committee.ts";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import { mediator, retire, setMediator, train } from "./mediator.ts";
-import { ERRAND, KEEP } from "./permits.ts";
+import { ERRAND, KEEP, SCREENERS } from "./permits.ts";
 import { requestOf } from "./pictures.ts";
 import { practice, type PracticeEvent } from "./practice.ts";
 import { cityMediation } from "./register-mediation.ts";
@@ -112,7 +112,6 @@ export const retireMediator = command<z.output<typeof c.RetireMediator>, Done>({
   run: (ctx, input) => ({ ...keyOf(input), stage: ctx.change(mediator, keyOf(input), (state) => retire(state, input.on)).stage }),
 });
 
-const SCREENERS = [...KEEP, "pmcChair", "mediator", "gridInstructor"];
 export const holdDisputeScreening = command<z.output<typeof c.HoldScreening>, Done>({
   name: "mediation.hold-screening",
   route: "POST /api/mediation/screenings",

@@ -34,7 +34,7 @@ import { cityMediation } from "./register-mediation.ts";
 import { errand, screening } from "./screening.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
-import { waitingDisputes, waitingErrands } from "./waiting.ts";
+import { waitingDisputes, waitingErrands, waitingScreenings } from "./waiting.ts";
 
 export default module({
   name: "mediation",
@@ -87,7 +87,7 @@ export default module({
     { kind: errand.kind, admits: maySeeErrand },
   ],
   catalogue: [mediationCatalogue],
-  waiting: [waitingDisputes, waitingErrands],
+  waiting: [waitingDisputes, waitingErrands, waitingScreenings],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),
 });

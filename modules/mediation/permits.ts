@@ -12,6 +12,8 @@ export const RECORD = ["mediator", "recorder", "pmcChair"] as const;
 export const KEEP = ["judicialOfficeHead"] as const;
 export const READ = [...DESK, "judicialOfficeHead"] as const;
 export const FIGURES = [...READ, "supervisor", "commandRoom", "dispatcher"] as const;
+/** 排查: who goes round and closes a round. */
+export const SCREENERS = [...KEEP, "pmcChair", "mediator", "gridInstructor"] as const;
 export const ERRAND = ["gridWorker", "gridLeader", "gridInstructor", "judicialOfficeHead"] as const;
 
 /** Whether the office of this grant works on the dispute: at its place, until it is closed and its follow-up visits are done. */

@@ -2,7 +2,8 @@ import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
-import { areasOf, CHAIR, ERRAND, READ } from "./permits.ts";
+import { cityDay } from "./acting.ts";
+import { areasOf, CHAIR, ERRAND, READ, SCREENERS } from "./permits.ts";
 import { readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
@@ -66,4 +67,18 @@ export const waitingErrands: WaitingSource = {
     select home, id, place, 'answer' as step, false as own, due_at, false as provisional, what as about
     from mediation.errand where stage = 'open' and ${visibleIn(sql, known, ERRAND)}` as Fragment,
   show: (_, { about }) => ({ number: null, title: `errands.waiting.${about}`, link: "/mediation/rounds" }),
+};
+
+/** 排查: a round under way is closed with what it found, or with the word that nothing was found. */
+export const waitingScreenings: WaitingSource = {
+  code: "screenings",
+  title: { zh: "纠纷排查", en: "Screening rounds" },
+  kinds: ["mediation.screening"],
+  allow: readers(SCREENERS),
+  scope: scopeFor(SCREENERS),
+  rows: (sql, known) =>
+    sql`
+    select home, id, place, 'close' as step, false as own, (to_on + time '23:59:59.999') at time zone 'Asia/Shanghai' as due_at, false as provisional, method as about
+    from mediation.screening where stage = 'open' and from_on <= ${cityDay(known.now)}::date and ${visibleIn(sql, known, SCREENERS)}` as Fragment,
+  show: (_, { about }) => ({ number: null, title: `screenings.waiting.${about}`, link: "/mediation/rounds" }),
 };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
-import { uuidv7 } from "#platform/ids";
+import { namedUuid, uuidv7 } from "#platform/ids";
 import type { Query } from "#platform/modules";
 import { readWaiting, type FoundRow, type WaitingSource } from "#platform/waiting";
 import { people } from "#modules/people";
@@ -16,7 +16,10 @@ before(async () => (city = await journeyCity({ events: 120 })), { timeout: 300_0
 after(() => city?.close());
 
 type Staff = Actor & { kind: "staff" };
-type Page = { rows: { source: string; id: string; dueAt: string | null; own: boolean; place: { zh: string } }[]; next: string | null };
+type Page = {
+  rows: { source: string; id: string; step: { zh: string }; dueAt: string | null; own: boolean; place: { zh: string } }[];
+  next: string | null;
+};
 type Counts = { sources: { code: string; n: number; late: number }[]; team: boolean };
 
 /** Two of each sort of post: what is asked of them differs by role, not by who they are. */
@@ -64,6 +67,7 @@ const rowsOf = (source: WaitingSource, actor: Actor): Promise<FoundRow[]> =>
 /** Where a record says what may be done with it, and under which names it says a step of the list. */
 const READS: Readonly<Record<string, { query: string; says: Readonly<Record<string, readonly string[]>> }>> = {
   incidents: { query: "incidents.read-incident", says: {} },
+  supervision: { query: "incidents.read-incident", says: { answer: ["answer-supervision"] } },
   petitions: { query: "petitions.read-petition", says: {} },
   cells: { query: "cells.read-application", says: {} },
   assessment: { query: "assessment.read-entry", says: { answer: ["accept"] } },
@@ -127,6 +131,78 @@ test("what is listed as somebody's next step is what the record itself offers th
     ),
     [],
   );
+});
+
+const member = (login: string): Staff => {
+  const { registers, now } = city.serving.runtime;
+  return actorNow({ read: registers.read, now: now() }, namedUuid("demo account", login)) as Staff;
+};
+const listed = async (of: string, login: string): Promise<string[]> => (await whole(member(login), { of })).map(({ id }) => id);
+type Given = { name: string; input: { parse: (value: unknown) => unknown } };
+const give = <O = { home: string; id: string }>(name: string, login: string | null, input: unknown): Promise<O> => {
+  const command = (modules.flatMap(({ commands }) => commands) as unknown as Given[]).find((one) => one.name === name)!;
+  const actor = login === null ? ({ kind: "resident", id: "resident" } as Actor) : member(login);
+  return city.serving.runtime.execute(command as never, command.input.parse(input) as never, { commandId: uuidv7(), actor });
+};
+
+test("an order waits for whoever holds the record and not for whoever gave it; a pause waits for nobody before its day; a round waits for those who go round", async () => {
+  const lamp = { id: uuidv7(), category: "0402", description: "路灯不亮，晚上看不见路。", area: "330502001005" };
+  const { home, id } = await give("incidents.report-incident", null, lamp);
+  const key = { home, id };
+  const unit = "cg-330502001";
+  await give("incidents.verify-incident", "fenliu", { ...key, summary: "路灯不亮" });
+  await give("incidents.dispatch-incident", "fenliu", { ...key, lead: unit });
+  await give("incidents.supervise-incident", "duban", {
+    ...key,
+    level: "supervise",
+    reason: "三日内说明进展",
+    within: { amount: 3, unit: "day" },
+  });
+  assert.deepEqual(
+    [(await listed("supervision", "fenliu")).includes(id), (await listed("supervision", "chengguan")).includes(id)],
+    [true, false],
+  );
+  await give("incidents.accept-incident", "chengguan", { ...key, unit });
+  assert.deepEqual(
+    [(await listed("supervision", "fenliu")).includes(id), (await listed("supervision", "chengguan")).includes(id)],
+    [false, true],
+  );
+  assert.equal((await listed("supervision", "duban")).includes(id), false);
+  await give("incidents.answer-supervision", "chengguan", { ...key, order: 1, reply: "灯具已到货，明日更换" });
+  assert.equal((await listed("supervision", "chengguan")).includes(id), false);
+  const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+  const pause = (days: number) =>
+    give("incidents.suspend-incident", "chengguanshenpi", { ...key, basis: "budget", reason: "等待灯杆到货", reviewOn: day(days) });
+  const steps = async (login: string) =>
+    (await whole(member(login), { of: "incidents" })).filter((row) => row.id === id).map(({ step }) => step.zh);
+  await pause(20);
+  assert.deepEqual(await steps("chengguan"), []);
+  await pause(2);
+  assert.deepEqual([await steps("chengguan"), await steps("duban")], [["暂停到期复核：恢复办理或说明"], []]);
+
+  const today = day(0);
+  const round = { id: uuidv7(), area: "330502001", method: "before-festival", from: today, to: today };
+  const held = await give("mediation.hold-screening", "sifasuo", round);
+  for (const login of ["sifasuo", "tiaojie", "zhidaoyuan"]) assert.ok((await listed("screenings", login)).includes(round.id), login);
+  await give("mediation.close-screening", "sifasuo", { home: held.home, id: held.id, found: [], noneFound: true });
+  assert.deepEqual(await listed("screenings", "sifasuo"), []);
+});
+
+test("who supervises a city is asked for what is theirs: evaluations from a month before they are due, schemes whose consultation is over, no village's first check", async () => {
+  const rows = await whole(member("dajuan"));
+  const soon = new Date(Date.now() + 31 * 86_400_000).toISOString();
+  for (const { source, dueAt } of rows.filter((row) => row.source === "decisions")) assert.ok(dueAt !== null && dueAt < soon, source);
+  assert.deepEqual(
+    rows.filter(({ source, dueAt }) => source === "schemes" && (dueAt ?? "") > new Date().toISOString()),
+    [],
+  );
+  assert.ok(rows.length < 60, `${rows.length} are no list of one's own work`);
+  assert.ok((await listed("cells", "quzhongxin")).length >= rows.filter(({ source }) => source === "cells").length);
+  assert.equal(
+    sources.find(({ code }) => code === "cells")?.allow.admits(city.serving.runtime.knowing(member("xuexiao")), undefined),
+    true,
+  );
+  assert.deepEqual(await listed("cells", "xuexiao"), []);
 });
 
 test("the list comes page by page in the order of due times, narrowed by service, person, time, team and place, and its counts agree with it", async () => {

@@ -98,6 +98,19 @@ function answer(way: Way, ids: readonly string[]): void {
   conclude(way);
   later(way, 60 + way.told.random.below(50));
   give(way, dec.noteTheMeasure, { ...key, risk, on: cityDay(way.at), note: "已按方案落实，现场查看过。" }, assessor);
+  evaluate(way);
+}
+
+/** Looked at again by another body within the year, and closed; now and then one waits for it still. */
+function evaluate(way: Way): void {
+  const { key, people, county, told } = way;
+  // The year's last look is still to come in one county of five.
+  if (Number(county.code.slice(-1)) % 5 === 3 && told.until - way.at < 500 * DAY) return;
+  later(way, 260);
+  const finding = "措施已落实，群众反映的问题没有再发生；建议保留接驳安排，明年再看一次客流。";
+  give(way, dec.evaluateMatter, { ...key, finding, effective: true }, people.overseer);
+  later(way, 10);
+  give(way, dec.closeMatter, key, people.overseer);
 }
 
 function conclude(way: Way): void {

@@ -2,6 +2,7 @@ import { defineWords } from "#web/words";
 
 /** What waits for a member of staff, in the list of one's own work. */
 export const waitingWords = defineWords({
+  "schemes.waiting.approve": { zh: "审定方案", en: "Approve the scheme" },
   "assessment.waiting.answer": { zh: "接受或提出异议", en: "Accept or object" },
   "assessment.waiting.confirm": { zh: "核实得失分", en: "Confirm the points" },
   "assessment.waiting.review": { zh: "复核异议", en: "Review the objection" },

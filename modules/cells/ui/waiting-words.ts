@@ -12,6 +12,8 @@ export const waitingWords = defineWords({
   "cells.waiting.decide-objection": { zh: "答复异议", en: "Decide on an objection" },
   "cells.waiting.award": { zh: "公示期满，命名", en: "Publicity is over: award" },
   "cells.waiting.mend": { zh: "限期整改", en: "Mend within the warning's time" },
+  "cells.waiting.self-report": { zh: "年度自查报告", en: "The yearly self-report" },
+  "cells.waiting.renew": { zh: "申请复审", en: "Apply for renewal" },
   "cells.waiting.restore": { zh: "验收整改、恢复命名", en: "Look at it and restore the title" },
   "cells.waiting.decide-appeal": { zh: "答复申诉", en: "Decide on the appeal" },
 });

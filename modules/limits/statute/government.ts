@@ -1,4 +1,4 @@
-import { atLeast, before, days, duty, IN_FORCE, right, within, workingDays } from "./stated.ts";
+import { months, atLeast, before, days, duty, IN_FORCE, right, within, workingDays } from "./stated.ts";
 
 const agency = "行政机关 | agency" as const;
 const receipt = "收到 | receipt" as const;
@@ -143,6 +143,17 @@ export const government = [
     length: atLeast(workingDays(7)),
     basis: "重大行政决策程序暂行条例 26",
     certainty: "L",
+    validFrom: IN_FORCE.decisions,
+  }),
+  duty({
+    id: "DEC-4",
+    matter: "决策后评估 | evaluation after the decision",
+    who: "承办单位、决策机关以外的机构 | a body other than the undertaker and the decider",
+    start: "作出决策 | the decision",
+    length: within(months(12)),
+    note: "条例未定期限，由本地规定 | the regulation names no time; the city does",
+    basis: "重大行政决策程序暂行条例 36",
+    certainty: "P",
     validFrom: IN_FORCE.decisions,
   }),
 ];
