@@ -28,6 +28,14 @@ import {
 } from "#modules/exports";
 import { people } from "#modules/people";
 
+/** `ZUJI_EXPORT_ALONE_ROWS`: 0 (every export needs two persons) to 500. Refuses anything else. */
+export function aloneRowsOf(setting: string | undefined): number {
+  if (!setting) return ALONE_ROWS;
+  const rows = Number(setting);
+  if (!/^\d{1,3}$/.test(setting) || rows > 500) throw new Error(`ZUJI_EXPORT_ALONE_ROWS is "${setting}"; it can be 0 to 500`);
+  return rows;
+}
+
 /** `aloneRows`: more than this leave only with a second person. */
 export type ExportDeps = { runtime: Runtime; store: FileStore; aloneRows?: number };
 type Ref = { home: string; id: string; account: string };

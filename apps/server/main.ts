@@ -35,7 +35,7 @@ import { cardJobs, cardRoutes } from "./cards.ts";
 import { cityRoutes, nameOf } from "./city.ts";
 import { loadDemo, type DemoAccount } from "./demo/index.ts";
 import { documentJobs, documentRoutes } from "./documents.ts";
-import { exportJobs, exportRoutes } from "./exports.ts";
+import { aloneRowsOf, exportJobs, exportRoutes } from "./exports.ts";
 import { establishFirstAdministrator } from "./establish.ts";
 import { fieldRoutes } from "./field.ts";
 import { importJobs, importRoutes } from "./imports.ts";
@@ -168,7 +168,12 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
       ...witnessed.map(({ schedule }) => schedule),
     ],
   });
-  const sheets = { runtime, store: storeIn(options.dataDir, env), origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null };
+  const sheets = {
+    runtime,
+    store: storeIn(options.dataDir, env),
+    origin: env["ZUJI_URL"]?.replace(/\/+$/, "") || null,
+    aloneRows: aloneRowsOf(env["ZUJI_EXPORT_ALONE_ROWS"]),
+  };
   const kept = photosIn(runtime.pools.write, options.dataDir, env);
   const uploads = openUploads(runtime.pools.write);
   const minutes = env["ZUJI_STEP_UP_MINUTES"];

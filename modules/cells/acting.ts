@@ -5,7 +5,7 @@ import { calendar } from "#modules/limits";
 import { places } from "#modules/places";
 import { application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
-import type { Done, Scheme } from "./contract.ts";
+import type { Done, Scheme, UnitContact } from "./contract.ts";
 import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -40,4 +40,10 @@ export function sealed(ctx: CommandContext, stream: StreamKey, name: string, pur
   const field = `${name}:${ctx.commandId}`;
   ctx.seal({ stream: keyOf(stream), field, purpose, value });
   return field;
+}
+
+/** Whom the unit named: the number under the name the record keeps, by which that person is found again, and the name beside it. */
+export function sealedContact(ctx: CommandContext, stream: StreamKey, { name, phone }: UnitContact): string {
+  sealed(ctx, stream, "name", "cells.contact", name);
+  return sealed(ctx, stream, "phone", "cells.contact", phone);
 }

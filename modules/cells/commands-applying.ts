@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { handOf, isDemo, poolOf, schemeOf, sealed, stand, timing } from "./acting.ts";
+import { handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
 import * as c from "./contract.ts";
@@ -54,7 +54,7 @@ export const applyForTitle = command<Applying, c.Done>({
     const earlier: Application = input.renews ? ctx.state(application, input.renews) : { stage: "none" };
     const unit = step.subjectOf({ scheme, round, list, earlier }, input.unit, handOf(ctx));
     if (input.home !== unit.area.slice(0, 9).padEnd(9, "0")) throw refuse.fields([{ path: "home", code: "cells.other-place" }]);
-    const contact = input.contact ? sealed(ctx, input, "contact", "cells.contact", JSON.stringify(input.contact)) : null;
+    const contact = input.contact ? sealedContact(ctx, input, input.contact) : null;
     const fresh: step.NewApplication = {
       unit: input.unit,
       self: input.self,

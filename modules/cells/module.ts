@@ -4,14 +4,14 @@ import { titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
-import { family, personsOf } from "./family.ts";
+import { family, personsOf as familyOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
 import { cellJobs, notifyJob, paperJob } from "./notices.ts";
 import { cellPapers } from "./papers.ts";
 import { frozenList, programme } from "./programme.ts";
 import { applicationProjection, familyProjection, listProjection, programmeProjection, schemeProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
-import { handles, objectorsOf } from "./permits.ts";
+import { handles, personsOf } from "./permits.ts";
 import { listApplications, listEligible, listRounds, listSchemes, readScheme } from "./queries.ts";
 import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
 import { readRoundDraw } from "./queries-draws.ts";
@@ -45,9 +45,9 @@ export default module({
       live: applicationLive,
       after: jobsAfter,
       handled: handles,
-      persons: objectorsOf,
+      persons: personsOf,
     },
-    { noun: family, projection: familyProjection, persons: personsOf },
+    { noun: family, projection: familyProjection, persons: familyOf },
   ],
   commands: cellsCommands,
   queries: [

@@ -81,12 +81,21 @@ export const overArea = <I>(roles: readonly string[], area: (input: I) => string
 
 export const overCity = <I>(roles: readonly string[]): Allow<I> => overArea(roles, () => cityCode(), "over the whole city");
 
-/** Whoever objected and left a number: the own words and the own number, which nobody of the unit ever sees. */
-export const objectorsOf = (found: Application): Subject[] =>
-  found.stage === "none"
-    ? []
-    : found.objections.map(({ entry, text }) => {
-        // Sealed by the same command, under names that differ in the first word alone.
-        const contact = text.replace(/^objection /, "contact ");
-        return { id: entry, contact, owns: (field) => field === text || field === contact };
-      });
+/** The name beside the contact's number, sealed by the same command. Applications of before keep both in one text, by which nobody is found. */
+export const contactName = (contact: string): string | null => (contact.startsWith("phone:") ? contact.replace(/^phone:/, "name:") : null);
+
+/** Whom the unit named, and whoever objected and left a number: the own words and the own number, which nobody of the unit ever sees. */
+export const personsOf = (found: Application): Subject[] =>
+  found.stage === "none" ? [] : [...namedBy(found.contact), ...objectorsOf(found)];
+
+const namedBy = (contact: string | null): Subject[] => {
+  const name = contact && contactName(contact);
+  return contact && name ? [{ id: "contact", contact, owns: (field) => field === contact || field === name }] : [];
+};
+
+const objectorsOf = (found: Exclude<Application, { stage: "none" }>): Subject[] =>
+  found.objections.map(({ entry, text }) => {
+    // Sealed by the same command, under names that differ in the first word alone.
+    const contact = text.replace(/^objection /, "contact ");
+    return { id: entry, contact, owns: (field) => field === text || field === contact };
+  });

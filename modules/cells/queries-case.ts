@@ -9,7 +9,7 @@ import * as c from "./contract.ts";
 import { draw } from "./draw.ts";
 import { listKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
-import { grantOfUnit, OWN, READ } from "./permits.ts";
+import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -157,9 +157,11 @@ export const readContact = query<z.output<typeof c.ReadContact>, c.UnitContact>(
   run: async (ctx, { home, id, reason }) => {
     const state = await openState(ctx, { home, id });
     if (!state || state.contact === null) throw refuse.notFound("record.not-found");
-    const [text] = await ctx.unseal([{ stream: { home, id }, field: state.contact }], reason);
+    const name = contactName(state.contact);
+    const fields = [state.contact, ...(name ? [name] : [])].map((field) => ({ stream: { home, id }, field }));
+    const [text, named] = await ctx.unseal(fields, reason);
     if (!text) throw refuse.notFound("record.not-found");
-    return JSON.parse(text) as c.UnitContact;
+    return name ? { name: named ?? "", phone: text } : (JSON.parse(text) as c.UnitContact);
   },
 });
 

@@ -130,6 +130,7 @@ export const listOpinions = query<z.output<typeof ListOpinions>, OpinionView[]>(
     const texts = await ctx.unseal(
       rows.map((row) => ({ stream: { home, id: row.id }, field: "text" })),
       "",
+      "list",
     );
     return rows.map((row, index) => ({ ...row, text: texts[index] ?? null }));
   },

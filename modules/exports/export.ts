@@ -6,8 +6,8 @@ import type { ExportStage, PURPOSES, SUBJECTS } from "./contract.ts";
 export const MOST_ROWS = 10_000;
 export const KEPT_DAYS = 7;
 export const PER_DAY = 20;
-/** More rows than this leave only when a second person has said so. */
-export const ALONE_ROWS = 500;
+/** What one screen of a list shows: more rows than this leave only when a second person has said so. `ZUJI_EXPORT_ALONE_ROWS` says otherwise. */
+export const ALONE_ROWS = 50;
 const HELD_DAYS = 3;
 /** A job that has not ended by then never will: its person may ask again. */
 const STALE_MS = 60 * 60_000;

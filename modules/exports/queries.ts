@@ -20,6 +20,7 @@ async function views(ctx: QueryContext, rows: readonly Row[]): Promise<ExportVie
   const typed = await ctx.unseal(
     rows.flatMap(({ home, id }) => ["why", "refusal"].map((field) => ({ stream: { home, id }, field }))),
     "",
+    "list",
   );
   return rows.map((row, index) => ({
     ...row,

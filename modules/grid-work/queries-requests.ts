@@ -121,7 +121,7 @@ export async function readOpenRequests(
     const field = byId.get(row.id)?.need;
     return field ? [{ stream: { home: row.home, id: row.id }, field }] : [];
   });
-  const texts = await ctx.unseal(asks, "");
+  const texts = await ctx.unseal(asks, "", "list");
   const needs = new Map(asks.map(({ stream }, index) => [stream.id, texts[index] ?? null]));
   return rows.map((row) => ({ row: rowOf(ctx, row), need: needs.get(row.id) ?? null, point: byId.get(row.id)?.point ?? null }));
 }

@@ -71,15 +71,15 @@ export async function readOpenVisits(
     where stage in ('agreed', 'absent') and visit_on is not null
       and (place like any(${grids.map((grid) => `${grid}%`)}::text[]) or place = any(${grids.map((grid) => grid.slice(0, 12))}::text[]))
     order by visit_on, id limit ${limit}`;
-  const found: (VisitRow & { where: string | null; again: boolean })[] = [];
+  const found: { row: Stored; field: string | null }[] = [];
   for (const row of rows) {
     const state = await stateOf<Visit>(ctx, "grid-work.visit", row);
-    if (!state || state.stage === "refused") continue;
-    const field = facts(state).where;
-    const texts = await opened(ctx, row, [field]);
-    found.push({ ...rowOf(ctx, row), where: texts(field), again: row.again });
+    if (state && state.stage !== "refused") found.push({ row, field: facts(state).where });
   }
-  return found;
+  const asks = found.flatMap(({ row, field }) => (field === null ? [] : [{ stream: { home: row.home, id: row.id }, field }]));
+  const texts = await ctx.unseal(asks, "", "list");
+  const where = new Map(asks.map(({ stream }, index) => [stream.id, texts[index] ?? null]));
+  return found.map(({ row }) => ({ ...rowOf(ctx, row), where: where.get(row.id) ?? null, again: row.again }));
 }
 
 import { VISIT_DAYS } from "./purposes.ts";

@@ -30,7 +30,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     const stream = { home: row.home, id: row.id };
     return [state.description, state.address].flatMap((field) => (field === null ? [] : [{ stream, field }]));
   });
-  const texts = await ctx.unseal(asks, "");
+  const texts = await ctx.unseal(asks, "", "list");
   const textOf = (id: string, field: string | null): string | null =>
     field === null ? null : (texts[asks.findIndex((ask) => ask.stream.id === id && ask.field === field)] ?? null);
   return mine.map(({ row, state }) => ({

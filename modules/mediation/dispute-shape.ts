@@ -110,6 +110,8 @@ type Registered = {
 
 export type DisputeEvent =
   | ({ type: "mediation.registered"; parties: readonly Party[] } & Registered)
+  // Of one party alone: apart from the registration, so that the other side's receipt of it does not tell.
+  | { type: "mediation.party-noted"; party: string; needs: Sealed | null; barred: readonly string[] }
   | { type: "mediation.party-added"; party: Party }
   | { type: "mediation.safety-answered"; party: string; concern: boolean; words: Sealed | null }
   | { type: "mediation.safety-arranged"; party: string; words: Sealed }

@@ -78,6 +78,8 @@ function onParties(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDis
   switch (event.type) {
     case "mediation.party-added":
       return { ...state, parties: [...state.parties, fresh(event.party)] };
+    case "mediation.party-noted":
+      return withParty(state, event.party, { needs: event.needs, barred: event.barred });
     case "mediation.safety-answered":
       return withParty(screened(state), event.party, { safety: event.concern ? "concern" : "safe" });
     case "mediation.safety-arranged":

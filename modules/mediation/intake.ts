@@ -42,6 +42,12 @@ function assertOnce(parties: readonly Party[]): void {
   if (new Set(parties.map(({ id }) => id)).size < parties.length) throw refuse.invalid("mediation.party-twice");
 }
 
+/** What is of one party alone: an event is proved whole or not at all, and the application must be provable to whoever made it. */
+const notesOf = (parties: readonly Party[]): DisputeEvent[] =>
+  parties
+    .filter(({ needs, barred }) => needs !== null || barred.length > 0)
+    .map(({ id, needs, barred }) => ({ type: "mediation.party-noted", party: id, needs, barred }));
+
 export function register(found: Dispute, facts: Omit<Of<"mediation.registered">, "type">, consented: boolean): DisputeEvent[] {
   if (found.stage !== "none") throw refuse.conflict("mediation.registered-already");
   const { parties } = facts;
@@ -54,7 +60,10 @@ export function register(found: Dispute, facts: Omit<Of<"mediation.registered">,
   if (handed && !consented) throw refuse.fields([{ path: "consented", code: "mediation.hand-over-consent-needed" }]);
   if (facts.delegation !== null && facts.source !== "court")
     throw refuse.fields([{ path: "delegation", code: "mediation.court-delegates" }]);
-  return [{ type: "mediation.registered", ...facts }];
+  return [
+    { type: "mediation.registered", ...facts, parties: parties.map((one) => ({ ...one, needs: null, barred: [] })) },
+    ...notesOf(parties),
+  ];
 }
 
 export function addParty(found: Dispute, party: Party): DisputeEvent[] {

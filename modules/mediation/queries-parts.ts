@@ -64,6 +64,7 @@ const EXTRA = ["reason", "result", "to", "how", "ruling", "performing", "slot", 
 /** Never told in a timeline the other side can see too. */
 const PRIVATE = ["mediation.safety-answered", "mediation.safety-arranged", "mediation.party-invited"];
 const STAFF_ONLY = [
+  "mediation.party-noted",
   "mediation.reminded",
   "mediation.investigated",
   "mediation.escalation-reported",

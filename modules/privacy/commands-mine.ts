@@ -133,7 +133,7 @@ export const correctField = command<CorrectField, Corrected>({
     ctx.seal({ stream: key, field, purpose, value });
     const next = sortOf(field) === "phone" ? whoOf(ctx, key, value) : who;
     ctx.change(mine, mineKey(input), (): MineEvent[] => [
-      { type: "privacy.corrected", who, purpose, field: sortOf(field), ...(next === who ? {} : { next }) },
+      { type: "privacy.corrected", record: key.id, who, purpose, field: sortOf(field), ...(next === who ? {} : { next }) },
     ]);
     return { ...DONE, ...key, who: next, until, pass: "" };
   },
@@ -157,7 +157,7 @@ export const withdrawConsent = command<WithdrawConsent, Done>({
     const { who } = provenBy(ctx, input);
     mustHold(ctx, input, who, input.ticket, "withdraw", input.kind, input.purpose, ...input.fields);
     ctx.change(mine, mineKey(input), (): MineEvent[] => [
-      { type: "privacy.consent-withdrawn", who, purpose: input.purpose, fields: input.fields.length },
+      { type: "privacy.consent-withdrawn", record: input.id, who, purpose: input.purpose, fields: input.fields.length },
     ]);
     erase(ctx, input, input.fields);
     return DONE;
@@ -178,7 +178,7 @@ export const askDeletion = command<AskDeletion, Done>({
     const said = input.kept.map(({ purpose, until, fields }) => `${purpose} ${until} ${fields}`);
     mustHold(ctx, input, who, input.ticket, "delete", input.kind, ...input.fields, ...said);
     ctx.change(mine, mineKey(input), (): MineEvent[] => [
-      { type: "privacy.deletion-asked", who, erased: input.fields.length, kept: input.kept },
+      { type: "privacy.deletion-asked", record: input.id, who, erased: input.fields.length, kept: input.kept },
     ]);
     erase(ctx, input, input.fields);
     return DONE;
@@ -196,7 +196,7 @@ export const noteCopy = command<Proven & { form: "json" | "pdf" }, Done>({
   ratePerMinute: 10,
   run: (ctx, input) => {
     const { who } = provenBy(ctx, input);
-    ctx.change(mine, mineKey(input), (): MineEvent[] => [{ type: "privacy.copied", who, form: input.form }]);
+    ctx.change(mine, mineKey(input), (): MineEvent[] => [{ type: "privacy.copied", record: input.id, who, form: input.form }]);
     return DONE;
   },
 });

@@ -2,6 +2,8 @@ import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 
 /**
+ * `record` stands in an act, too: whoever came by the phone alone never asked for a code at the record itself.
+ *
  * What a person did about the own data of one record. `who` is a keyed digest of the phone: it tells the persons of a record apart and nothing else.
  */
 export type MineEvent =
@@ -9,11 +11,12 @@ export type MineEvent =
   | { type: "privacy.code-missed"; ask: string; who: string }
   | { type: "privacy.proved"; ask: string; who: string; until: string }
   /** `next`: the digest of the new phone, when it was the phone by which the person is known. */
-  | { type: "privacy.corrected"; who: string; purpose: string; field: string; next?: string }
-  | { type: "privacy.copied"; who: string; form: "json" | "pdf" }
-  | { type: "privacy.consent-withdrawn"; who: string; purpose: string; fields: number }
+  | { type: "privacy.corrected"; record?: string; who: string; purpose: string; field: string; next?: string }
+  | { type: "privacy.copied"; record?: string; who: string; form: "json" | "pdf" }
+  | { type: "privacy.consent-withdrawn"; record?: string; who: string; purpose: string; fields: number }
   | {
       type: "privacy.deletion-asked";
+      record?: string;
       who: string;
       erased: number;
       kept: readonly { purpose: string; until: string; fields: number }[];
@@ -41,13 +44,22 @@ const asking = (mine: KnownMine, ask: string, change: (asked: Asked) => Asked): 
 });
 
 function evolve(mine: Mine, event: Recorded<MineEvent>): Mine {
-  const { at } = event;
   if (event.type === "privacy.code-asked") {
+    const { at } = event;
     const before: KnownMine = mine.stage === "known" ? mine : { stage: "known", record: event.record, asked: [], acts: [] };
     const recent = before.asked.filter((one) => Date.parse(at) - Date.parse(one.at) < DAY);
     return { ...before, asked: [...recent, { ask: event.ask, who: event.who, at, tries: 0, used: false }] };
   }
-  if (mine.stage === "none") return mine;
+  const known = mine.stage === "known" ? mine : begun(event);
+  return known === null ? mine : noted(known, event);
+}
+
+/** A record's first act may be that of somebody who proved the phone for all of it at once. */
+const begun = (event: MineEvent): KnownMine | null =>
+  "record" in event && event.record ? { stage: "known", record: event.record, asked: [], acts: [] } : null;
+
+function noted(mine: KnownMine, event: Recorded<Exclude<MineEvent, { type: "privacy.code-asked" }>>): Mine {
+  const { at } = event;
   const act = { n: event.seq, who: event.who, at, erased: 0, kept: 0 };
   switch (event.type) {
     case "privacy.code-missed":

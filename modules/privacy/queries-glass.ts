@@ -123,6 +123,7 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
     const texts = await ctx.unseal(
       rows.flatMap(({ home, id }) => fields.map((field) => ({ stream: { home, id }, field }))),
       "",
+      "list",
     );
     const text = (index: number, field: (typeof fields)[number]): string | null =>
       texts[index * fields.length + fields.indexOf(field)] ?? null;

@@ -3,10 +3,11 @@ import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import { query, type HeldRecord, type HeldRight, type QueryContext, type Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { ReadOwn, type OwnMatter, type OwnView } from "./contract.ts";
+import { ReadOwn, type MineView, type OwnMatter, type OwnView, type Proven } from "./contract.ts";
 import { sortOf } from "./fields.ts";
 import { ownKey } from "./keys.ts";
 import type { Own } from "./own.ts";
+import { mineOf } from "./queries-mine.ts";
 import { passFor, readPass, whoOf } from "./pass.ts";
 import { concerns, readingOf } from "./readings.ts";
 import { kindTitle } from "./titles.ts";
@@ -60,6 +61,30 @@ function matterOf(ctx: QueryContext, { key, held, person }: Matter, phone: strin
   };
 }
 
+/** The phone a pass was given for, and what is held under it. */
+async function provenOwn(ctx: QueryContext, { id, pass }: ReadOwn) {
+  const key = ownKey(id);
+  const proven = readPass(ctx, key, pass, ctx.now);
+  const [row] = await ctx.db<{ state: Own }[]>`
+    select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.own'`;
+  if (!proven || row?.state.stage !== "proved" || row.state.who !== proven.who) throw refuse.unauthenticated("privacy.prove-again");
+  const phone = await ownPhone(ctx, id);
+  if (phone === null) throw refuse.unauthenticated("privacy.prove-again");
+  return { phone, proven, matters: await mattersOf(ctx, phone, { basis: "self" }) };
+}
+
+/** Everything under one's phone, word for word, each matter with what it is noted under: for the one copy of all. */
+export async function wholeOf(ctx: QueryContext, input: ReadOwn): Promise<{ view: MineView; by: Proven }[]> {
+  const { phone, proven, matters } = await provenOwn(ctx, input);
+  const all: { view: MineView; by: Proven }[] = [];
+  for (const one of matters) {
+    const { home, id, link } = matterOf(ctx, one, phone, proven.until);
+    const by = { home, id, ...link };
+    all.push({ view: await mineOf(ctx, by, true), by });
+  }
+  return all;
+}
+
 export const readOwn = query<ReadOwn, OwnView>({
   name: "privacy.read-own",
   route: "GET /api/mine/all/{id}",
@@ -68,15 +93,9 @@ export const readOwn = query<ReadOwn, OwnView>({
   allow: { roles: ["resident"], condition: "after a code to the own phone", admits: () => true },
   scope: () => [""],
   ratePerMinute: 60,
-  run: async (ctx, { id, pass }) => {
-    const key = ownKey(id);
-    const proven = readPass(ctx, key, pass, ctx.now);
-    const [row] = await ctx.db<{ state: Own }[]>`
-      select state from ledger.stream where home = ${key.home} and id = ${key.id} and kind = 'privacy.own'`;
-    if (!proven || row?.state.stage !== "proved" || row.state.who !== proven.who) throw refuse.unauthenticated("privacy.prove-again");
-    const phone = await ownPhone(ctx, id);
-    if (phone === null) throw refuse.unauthenticated("privacy.prove-again");
-    const matters = await mattersOf(ctx, phone, { basis: "self" });
+  run: async (ctx, input) => {
+    const { id } = input;
+    const { phone, proven, matters } = await provenOwn(ctx, input);
     const readings = matters.flatMap(({ key: of, held, person }) =>
       held.readings
         .filter((one) => concerns({ held, person }, one))

@@ -84,7 +84,9 @@ async function load(
   return { streams, answers };
 }
 
-const isConflict = (cause: unknown): boolean => (cause as { code?: string } | null)?.code === "23505";
+/** Another process was first (23505), destroyed the data key meanwhile (23503, `field_has_its_key`), or waited for us while we waited for it (40P01). */
+const CONFLICTS: readonly unknown[] = ["23505", "23503", "40P01"];
+const isConflict = (cause: unknown): boolean => CONFLICTS.includes((cause as { code?: unknown } | null)?.code);
 
 /**
  * Runs commands in micro-batches: what arrives while a write is in flight shares the next one. A stream is in one batch at a time; inside it,

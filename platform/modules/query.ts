@@ -18,9 +18,9 @@ export type QueryContext = {
   token: (purpose: string, subject: string) => string;
   /**
    * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"
-   * when what is opened will be shown masked only.
+   * when what is opened will be shown masked only; "list" when what would need a reason is left out (null) instead of refused, however few the rows.
    */
-  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked") => Promise<(string | null)[]>;
+  unseal: (asks: readonly { stream: StreamKey; field: string }[], reason: string, how?: "masked" | "list") => Promise<(string | null)[]>;
   /** What one record holds of persons, until when, and who opened it; with a right its fields are opened too. For queries that have proved who asks. */
   held: (stream: StreamKey, right: HeldRight | null) => Promise<HeldRecord | null>;
   /** Fields in which exactly this phone is sealed, whatever the record. For queries that have proved that it is the asker's own. */

@@ -6,6 +6,7 @@ import type { QueryContext } from "../modules/query.ts";
 import { reasonsToday, standingKey, standingsOf, unseal, worksOn, type Admission, type Ask, type Standing } from "../vault/index.ts";
 import type { Runtime } from "./index.ts";
 
+type How = Parameters<QueryContext["unseal"]>[2];
 type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registry" | "expiry">;
 
 /** Residents read back what is theirs through their link, which the query has checked; jobs open what their work needs. */
@@ -31,8 +32,14 @@ function admission(
 
 /** The one way sealed fields are opened, for every module: who may is decided here, and every reading by staff leaves its footprint. */
 export function opener(runtime: Base, actor: Actor, now: string): QueryContext["unseal"] {
-  const open = (asks: readonly Ask[], admits: (purpose: Purpose, stream: StreamKey) => Admission | null | "reason", how?: "masked") =>
-    unseal(runtime.pools.write, runtime.keys.master, runtime.purposes, asks, { id: actor.id, now, admits, masked: how === "masked" });
+  const open = (asks: readonly Ask[], admits: (purpose: Purpose, stream: StreamKey) => Admission | null | "reason", how?: How) =>
+    unseal(runtime.pools.write, runtime.keys.master, runtime.purposes, asks, {
+      id: actor.id,
+      now,
+      admits,
+      masked: how === "masked",
+      list: how === "list",
+    });
   if (actor.kind !== "staff") return (asks, reason, how) => open(asks, (purpose) => outside(actor, purpose, reason), how);
   const grants = actor.grants.filter(({ until }) => until === null || until > now);
   return async (asks, reason, how) => {

@@ -19,6 +19,13 @@ const proof = (home: string, at: string, event: ReturnType<typeof erased>, id = 
   events: [event],
 });
 
+/** Nobody seals on these records until the transaction ends: what is sealed then gets a key of its own. */
+async function holdKeys(tx: Sql, streams: readonly { home: string; stream: string }[]): Promise<void> {
+  for (const [home, own] of [...Map.groupBy(streams, (one) => one.home)].sort(([left], [right]) => (left < right ? -1 : 1)))
+    await tx`
+      select 1 from vault.key where home = ${home} and stream = any(${[...new Set(own.map(({ stream }) => stream))]}::uuid[]) order by stream for update`;
+}
+
 async function dropEmptyKeys(tx: Sql, streams: readonly { home: string; stream: string }[]): Promise<Map<string, number>> {
   const rows = await tx<{ home: string }[]>`
     delete from vault.key k where (k.home, k.stream) in (select * from unnest(${streams.map(({ home }) => home)}::text[], ${streams.map(({ stream }) => stream)}::uuid[]))
@@ -31,8 +38,12 @@ export async function eraseExpired(deps: BulkDeps, now: string): Promise<number>
   for (let total = 0; ;) {
     const count = await deps.sql.begin(async (transaction) => {
       const tx = transaction as unknown as Sql;
+      const due = await tx<{ home: string; stream: string; field: string }[]>`
+        select home, stream, field from vault.field where expires_at <= ${now} order by expires_at limit ${BLOCK}`;
+      await holdKeys(tx, due);
       const gone = await tx<Gone[]>`
-        delete from vault.field where (home, stream, field) in (select home, stream, field from vault.field where expires_at <= ${now} order by expires_at limit ${BLOCK})
+        delete from vault.field where expires_at <= ${now} and (home, stream, field) in (
+          select * from unnest(${due.map(({ home }) => home)}::text[], ${due.map(({ stream }) => stream)}::uuid[], ${due.map(({ field }) => field)}::text[]))
         returning home, stream, field, purpose, sealed`;
       const keys = await dropEmptyKeys(tx, gone);
       const homes = [...Map.groupBy(gone, ({ home }) => home)];
@@ -40,7 +51,7 @@ export async function eraseExpired(deps: BulkDeps, now: string): Promise<number>
         { ...deps, sql: tx },
         homes.map(([home, own]) => proof(home, now, erased(own, keys.get(home) ?? 0, "expired", null))),
       );
-      return gone.length;
+      return due.length;
     });
     total += count;
     if (count < BLOCK) return total;
@@ -59,6 +70,7 @@ export async function eraseFields(
 ): Promise<{ key: StreamKey; proof: Erasure } | null> {
   return deps.sql.begin(async (transaction) => {
     const tx = transaction as unknown as Sql;
+    await holdKeys(tx, [{ home: record.home, stream: record.id }]);
     const named = fields === null ? tx`true` : tx`field = any(${[...fields]}::text[])`;
     const gone = await tx<Gone[]>`
       delete from vault.field where home = ${record.home} and stream = ${record.id} and ${named} returning home, stream, field, purpose, sealed`;

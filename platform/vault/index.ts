@@ -29,6 +29,8 @@ export type VaultReader = {
   admits: (purpose: Purpose, stream: StreamKey) => Admission | null | "reason";
   /** What is opened is shown masked: no typed reason, one footprint a day. */
   masked?: boolean;
+  /** What needs a typed reason is left out: rows of a list refuse nothing, one row as little as fifty. */
+  list?: boolean;
 };
 
 /**
@@ -60,14 +62,15 @@ export async function unseal(
     const admission = reader.admits(purpose, ask.stream);
     if (admission === "reason") wanting = true;
     if (admission === null || admission === "reason") continue;
+    const unsaid = purpose.logged && !reader.masked && admission.basis !== "self" && admission.reason.trim() === "";
+    if (unsaid && reader.list) continue;
     const { home, id } = ask.stream;
     const key = openDataKey(master, row.wrapped, home, id);
     opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
-    if (purpose.logged && !reader.masked && admission.basis !== "self" && admission.reason.trim() === "")
-      throw refuse.invalid("vault.reason-needed");
+    if (unsaid) throw refuse.invalid("vault.reason-needed");
     steps.push({ stream: ask.stream, field: ask.field, purpose, admission });
   }
-  if (wanting && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw refuse.invalid("vault.reason-needed");
+  if (wanting && !reader.list && new Set(asks.map(({ stream }) => stream.id)).size === 1) throw refuse.invalid("vault.reason-needed");
   await leaveFootprints(sql, footprints(steps.filter(isSeen), { id: reader.id, now: reader.now, whole: !reader.masked }));
   return opened;
 }

@@ -11,8 +11,10 @@ import { filePetition, takePetition, withdrawPetition } from "#modules/petitions
 import { askForCode, askForOwn, listLookUps, lookUpCaller, proveByCode, proveOwn, readMine, readOwn } from "#modules/privacy";
 import { ownKey } from "../../../modules/privacy/keys.ts";
 import { codeFor, whoToday } from "../../../modules/privacy/pass.ts";
+import { openRates } from "#platform/rates";
+import { mineRoutes } from "../mine.ts";
 import { modules } from "../modules.ts";
-import { refused, serverCity, type Member, type ServerCity } from "./city.ts";
+import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
 const TOWN = "330502001";
 const VILLAGE = "330502001005";
@@ -168,6 +170,22 @@ test("after a code to the own phone a person sees all matters under it, and each
     joined.fields.map(({ masked }) => masked),
     ["138****1234"],
     "of a report of somebody else the own number alone",
+  );
+  // One copy of everything, as JSON and on paper, noted at each record though no code was asked for there.
+  const copyRoute = mineRoutes({ runtime: city.runtime, rates: openRates(), name: () => ({ zh: "湖州市", en: "Huzhou" }) })[1]!;
+  const take = (form: string, pass = proof.pass) =>
+    copyRoute.handler(asked({ kind: "resident", id: "resident" }, { params: { id }, query: { form, pass } }));
+  const whole = JSON.parse(String((await take("json")).body)) as {
+    matters: { id: string; fields: { text: string }[]; readings: object[] }[];
+  };
+  assert.deepEqual(whole.matters.map((one) => nameOf(one.id)).sort(), Object.keys(matters).sort());
+  assert.ok(whole.matters.every(({ fields }) => fields.some(({ text }) => text.replaceAll(/\D/g, "").endsWith(CALLER))));
+  assert.doesNotMatch(JSON.stringify(whole), /ticket|13700007777|另一处/);
+  assert.match(String(((await take("pdf")).body as Buffer).subarray(0, 8)), /^%PDF-1\.\d/);
+  await assert.rejects(take("json", "x".repeat(60)), refused("privacy.prove-again"));
+  assert.deepEqual(
+    (await open(matters.petition)).acts.map(({ act }) => act),
+    ["copied", "copied"],
   );
   // The link is for this person's page of this matter: it follows nothing, and opens no other.
   const { link } = of(matters.lamp);

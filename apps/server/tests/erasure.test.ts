@@ -150,7 +150,7 @@ test("petitioners and parties of a mediation hold proofs of their own steps, and
   const [own, theirs] = [uuidv7(), uuidv7()];
   const parties = [
     { party: own, side: "applicant", name: "甲", phone: PHONE },
-    { party: theirs, side: "respondent", name: "乙", phone: "13900001234" },
+    { party: theirs, side: "respondent", name: "乙", phone: "13900001234", needs: "轮椅" },
   ];
   const dispute = await city.execute(
     registerDispute,
@@ -170,6 +170,9 @@ test("petitioners and parties of a mediation hold proofs of their own steps, and
   const secretOf = (party: string): string => linkOf(city.runtime, { home: dispute.home, id: dispute.id, party }).split("/").at(-1) ?? "";
   const at = (party: string, rest = ""): string =>
     `/api/mediation/own/${dispute.home}/${dispute.id}/${party}/proofs${rest}?secret=${secretOf(party)}`;
+  // What one side needs, and whom it bars, is no part of the other's receipt.
+  const received = (await get(at(own, "/1"))).body as EventProof;
+  assert.ok(!received.event.includes("needs:") && received.event.includes('"barred":[]'));
   const listed = (await get(at(own))).body as { steps: { seq: number; type: string }[] };
   assert.ok(listed.steps.some(({ type, seq }) => type === "mediation.registered" && seq === 1));
   assert.deepEqual(await checks((await get(at(own, "/1"))).body as EventProof), ALL);

@@ -109,6 +109,8 @@ const ownOf = (phone: string): Promise<(string | null)[]> =>
 test("a school's whole way: applied, checked, drawn by the published seed, inspected by two, mended, public, objected to, awarded, warned, restored", async () => {
   const { id } = await applyFor("SCHOOL1");
   const at = key(id);
+  // Whom the unit named finds it under the own phone, too.
+  assert.deepEqual(new Set(await ownOf("05722020202")), new Set(["王老师", "0572-2020202"]));
   await assert.rejects(
     give(applying.admitApplication, at, person({ role: "gridInstructor", area: "330503", unit: "" })),
     refusedAs("access.not-yours"),

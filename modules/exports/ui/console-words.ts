@@ -41,7 +41,7 @@ export const consoleWords = defineWords({
   "exports.refuseWhy": { zh: "为什么不批准", en: "Why not" },
   "exports.refuseHint": { zh: "至少四个字，申请人可见。", en: "Four characters or more; who asked will read it." },
   "exports.refused": { zh: "已记录，申请人会看到理由。", en: "On record; who asked will see why." },
-  "exports.heldRows": { zh: "{n} 行，超过 500 行要第二人批准", en: "{n} rows; more than 500 need a second person" },
+  "exports.heldRows": { zh: "{n} 行，属于批量导出，要第二人批准", en: "{n} rows: a bulk export, which needs a second person" },
   "exports.byApprover": { zh: "{name} 答复", en: "answered by {name}" },
   "exports.column.list": { zh: "列表", en: "List" },
   "exports.column.by": { zh: "申请人", en: "Asked by" },

@@ -29,6 +29,7 @@ import { words } from "./words.ts";
 
 const OVERSEERS = ["auditor", "supervisor", "dpo"];
 const DAY = 86_400_000;
+const WAITING_MS = 5_000;
 
 /** One's own exports with their state and end; for those who oversee, everybody's. */
 export function ExportsPage() {
@@ -37,7 +38,9 @@ export function ExportsPage() {
   const read = useQuery({
     queryKey: ["exports"],
     queryFn: async () => orThrow(await api.get<ExportList>("/api/exports")),
-    refetchInterval: ({ state }) => (state.data?.busy ? 1_500 : false),
+    // While it waits for a second person's answer the page asks now and then, so that nobody has to reload it.
+    refetchInterval: ({ state }) =>
+      state.data?.busy ? 1_500 : state.data?.exports.some(({ stage }) => stage === "held") ? WAITING_MS : false,
   });
   const rows = read.data?.exports ?? [];
   return (

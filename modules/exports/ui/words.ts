@@ -35,8 +35,8 @@ export const words = defineWords({
     en: "This export waits for nobody any more: answered, deleted, or its wait is over.",
   },
   "exports.nobody-approved": {
-    zh: "三天内没有人批准。仍需要时请重新申请，或缩小范围到 500 行以内。",
-    en: "Nobody approved it within three days. Ask again, or narrow it to 500 rows.",
+    zh: "三天内没有人批准。仍需要时请重新申请，或缩小范围。",
+    en: "Nobody approved it within three days. Ask again, or narrow it.",
   },
   "exports.notice.held": {
     zh: "{name} 申请导出 {rows} 行，超过一人可导出的数量，请批准或不批准。",

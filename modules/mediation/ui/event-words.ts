@@ -3,6 +3,7 @@ import { defineWords } from "#web/words";
 /** Each event, as the log of what was done says it. */
 export const eventWords = defineWords({
   "mediation.event.registered": { zh: "登记", en: "Registered" },
+  "mediation.event.party-noted": { zh: "记下所需帮助和回避", en: "Needs and recusals noted" },
   "mediation.event.party-added": { zh: "补充当事人", en: "Party added" },
   "mediation.event.safety-answered": { zh: "回答安全问题", en: "Safety questions answered" },
   "mediation.event.safety-arranged": { zh: "作出安全安排", en: "Arranged for safety" },

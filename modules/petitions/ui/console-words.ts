@@ -32,7 +32,7 @@ export const consoleWords = defineWords({
   title: { zh: "信访", en: "Petitions" },
   lead: {
     zh: "按期限排列。凭编号查找，不能按人查找（来电来访的人报出完整号码时，只找得到本处在办的）；不设数量指标和排名。",
-    en: "By due time. Found by number only, never by person; no volume and no ranking.",
+    en: "By due time. Found by number, never by person (a caller who gives the whole phone finds only what is open at this desk); no targets of volume and no ranking.",
   },
   views: { zh: "视图", en: "Views" },
   "view.desk": { zh: "待登记、甄别、转送", en: "At the desk" },

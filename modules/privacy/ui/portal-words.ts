@@ -23,6 +23,13 @@ export const portalWords = defineWords({
   "own.reads": { zh: "被查看", en: "Looked at" },
   "own.reads.n": { zh: "{n} 次", en: "{n} ×" },
   "own.reads.more": { zh: "更早的 {n} 次，请打开各件事查看。", en: "{n} earlier ones stand in the matters themselves." },
+  "own.copy": { zh: "一份全部", en: "One copy of everything" },
+  "own.copy.lead": {
+    zh: "上面 {n} 件事项里关于您的信息合成一份：原文、依据、期限、谁看过。取走也会留痕。",
+    en: "What is held about you in the {n} matters above as one file: word for word, why, until when, who read it. Taking it is recorded.",
+  },
+  "own.copy.pdf": { zh: "下载 PDF", en: "Download as PDF" },
+  "own.copy.json": { zh: "下载 JSON", en: "Download as JSON" },
   "own.open": { zh: "查看、更正、下载或删除", en: "See, correct, copy or erase" },
   "own.back": { zh: "回到我的全部事项", en: "Back to all that is mine" },
   "own.again": { zh: "重新获取验证码", en: "Ask for a new code" },

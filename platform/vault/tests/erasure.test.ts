@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { passingKeys, seal } from "#platform/log";
+import { platformSettings } from "#platform/database";
+import type { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { erasureStatements, openDataKey, openWith } from "#platform/vault";
+import { erasureStatements, openDataKey, openWith, unseal } from "#platform/vault";
 import { checkProof } from "#web/proof";
 import { HOME, letters, readLetter, writeLetter } from "./city.ts";
 
@@ -89,4 +93,46 @@ test("some fields of a record may go and the rest stays; what is sealed there la
     ],
   );
   assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("what is sealed while the key of its record is being destroyed gets a key of its own, and is not lost with the old one", async () => {
+  const id = uuidv7();
+  await city.execute(writeLetter, { id, text: "第一封" }, {});
+  const owner = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  let writing: Promise<unknown> = Promise.resolve();
+  await owner.begin(async (tx) => {
+    // As eraseFields does it, stopped between its two deletions.
+    await tx`select 1 from vault.key where home = ${HOME} and stream = ${id} for update`;
+    await tx`delete from vault.field where home = ${HOME} and stream = ${id}`;
+    writing = city.execute(writeLetter, { id, text: "第二封" }, {});
+    // The letter waits for the key's row; without that it would be written by now, under the key that is about to go.
+    let waits = false;
+    for (let tries = 0; tries < 500 && !waits; tries += 1) {
+      await pause(20);
+      waits =
+        (await city.runtime.pools.write`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)
+          .length > 0;
+    }
+    assert.ok(waits);
+    await tx`delete from vault.key where home = ${HOME} and stream = ${id}`;
+  });
+  await writing;
+  assert.equal((await city.query(readLetter, { id }, clerk)).text, "第二封");
+  await owner.end();
+});
+
+test("rows of a list open what needs no reason and leave out the rest, one row as little as fifty", async () => {
+  const id = uuidv7();
+  await city.execute(writeLetter, { id, text: "一封", phone: "13800001234" }, {});
+  const { pools, keys, purposes } = city.runtime;
+  const asks = ["text", "phone"].map((field) => ({ stream: { home: HOME, id }, field }));
+  const open = (list: boolean) =>
+    unseal(pools.write, keys.master, purposes, asks, {
+      id: "r",
+      now: city.now(),
+      list,
+      admits: ({ code }) => (code === "letters.phone" ? "reason" : { role: "clerk", unit: "", basis: "case", reason: "" }),
+    });
+  assert.deepEqual(await open(true), ["一封", null]);
+  await assert.rejects(open(false), (cause: Refusal) => cause.body.code === "vault.reason-needed");
 });

@@ -140,7 +140,7 @@ function Matter({ visit, view, one }: { visit: Visit; view: OwnView; one: OwnMat
 }
 
 function AllPage({ visit, view }: { visit: Visit; view: OwnView }) {
-  const { language, today, site } = visit;
+  const { language, today, site, request } = visit;
   const say = speaker(portalWords, language);
   return (
     <div class="mine">
@@ -150,6 +150,23 @@ function AllPage({ visit, view }: { visit: Visit; view: OwnView }) {
       {view.matters.map((one) => (
         <Matter key={one.id} visit={visit} view={view} one={one} />
       ))}
+      {view.matters.length === 0 ? null : (
+        <Card title={say("own.copy")}>
+          <p>{say("own.copy.lead", { n: view.matters.length })}</p>
+          <p class="actions">
+            {(["pdf", "json"] as const).map((form) => (
+              <a
+                key={form}
+                class="button"
+                href={withQuery(`/api/mine/all/${view.id}/copy`, { form, pass: request.query["pass"] ?? "" })}
+                download
+              >
+                {say(`own.copy.${form}`)}
+              </a>
+            ))}
+          </p>
+        </Card>
+      )}
       <Card title={say("reads.title")} id="reads">
         {view.readings.length === 0 ? <p>{say("reads.none")}</p> : null}
         <ul class="plain-list">
