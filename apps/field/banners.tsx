@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { useField, useSay } from "#web/field";
 import { SignIn } from "./door.tsx";
+import { Proof } from "./proof.tsx";
 import { Reason } from "./reason.tsx";
 import { appWords } from "./words.ts";
 
@@ -28,6 +29,7 @@ export function Banners() {
   return (
     <>
       <Reason />
+      <Proof />
       {state.sessionOver ? (
         <section class="f-card warn">
           <p>{say("session.over")}</p>

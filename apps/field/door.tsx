@@ -70,9 +70,97 @@ function TwoFields({
   );
 }
 
-export function SignIn({ login = "" }: { login?: string }) {
-  const { engine } = useField();
+/** One field and a button: a code of the authenticator, or whatever proves who is at the phone. `send` answers what was wrong, or null. */
+export function OneField({
+  name,
+  label,
+  code,
+  submit,
+  send,
+}: {
+  name: string;
+  label: string;
+  code: boolean;
+  submit: string;
+  send: (typed: string) => Promise<string | null>;
+}) {
   const say = useSay(appWords);
+  const [typed, setTyped] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState("");
+  const go = async (): Promise<void> => {
+    if (typed.trim() === "") return setProblem(say(code ? "second.need" : "proof.need"));
+    setBusy(true);
+    const wrong = await send(typed.trim());
+    setBusy(false);
+    setProblem(wrong ?? "");
+    if (wrong !== null) setTyped("");
+  };
+  return (
+    <form
+      class="f-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      {problem ? (
+        <p class="f-problem" role="alert" id={`${name}-problem`}>
+          {problem}
+        </p>
+      ) : null}
+      <label class="f-field">
+        <span>{label}</span>
+        <input
+          type={code ? "text" : "password"}
+          inputmode={code ? "numeric" : undefined}
+          autocomplete={code ? "one-time-code" : "current-password"}
+          maxLength={code ? 30 : 1000}
+          value={typed}
+          aria-invalid={problem !== ""}
+          aria-describedby={problem ? `${name}-problem` : undefined}
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+      </label>
+      <button type="submit" class="f-button primary f-wide" disabled={busy}>
+        {busy ? say("door.working") : submit}
+      </button>
+    </form>
+  );
+}
+
+/** Between the password and the app: the code, or where an authenticator is bound. */
+export function Second() {
+  const { engine, state } = useField();
+  const say = useSay(appWords);
+  const enrol = state.second === "enrol";
+  return (
+    <>
+      <p class="f-lead">{say(enrol ? "second.enrol" : "second.lead")}</p>
+      {enrol ? null : (
+        <OneField
+          name="second"
+          label={say("second.code")}
+          code
+          submit={say("second.go")}
+          send={async (typed) => {
+            const answer = await engine.giveSecond(typed);
+            return answer.ok ? null : answer.message || say("door.offline");
+          }}
+        />
+      )}
+      <button type="button" class="f-link" onClick={() => void engine.giveSecond(null)}>
+        {say("second.back")}
+      </button>
+    </>
+  );
+}
+
+export function SignIn({ login = "" }: { login?: string }) {
+  const { engine, state } = useField();
+  const say = useSay(appWords);
+  if (state.second !== "none") return <Second />;
   return (
     <TwoFields
       labels={[say("door.login"), say("door.password")]}
@@ -97,8 +185,20 @@ export function Door() {
           {say("door.shut")}
         </p>
       ) : null}
-      <h1>{say(state.mustChange ? "change.title" : state.phase === "locked" ? "door.locked" : "door.title")}</h1>
-      {state.mustChange ? (
+      <h1>
+        {say(
+          state.second !== "none"
+            ? "second.title"
+            : state.mustChange
+              ? "change.title"
+              : state.phase === "locked"
+                ? "door.locked"
+                : "door.title",
+        )}
+      </h1>
+      {state.second !== "none" ? (
+        <Second />
+      ) : state.mustChange ? (
         <TwoFields
           key="change"
           labels={[say("change.current"), say("change.next")]}

@@ -5,6 +5,7 @@ import { StorageFull } from "./room.ts";
 import { createRounds } from "./rounds.ts";
 import { createSession, type AskDevice, type SignedIn } from "./session.ts";
 import { isVoice } from "./wav.ts";
+import type { Proven } from "./proofs.ts";
 import type { Ask } from "./wire.ts";
 
 export type { SignedIn } from "./session.ts";
@@ -23,6 +24,10 @@ export type Engine = {
   now: () => number;
   start: () => Promise<void>;
   signIn: (login: string, password: string) => Promise<SignedIn>;
+  /** The authenticator's code, after the password; null: not now, back to the password. */
+  giveSecond: (code: string | null) => Promise<SignedIn>;
+  /** A fresh proof where the server wants one; null: not now. */
+  giveProof: (typed: string | null) => Promise<Proven>;
   changePassword: (current: string, next: string) => Promise<SignedIn>;
   /** `keep`: what has not been sent stays here, sealed, for its own person. */
   signOut: (keep: boolean) => Promise<void>;
@@ -63,6 +68,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     mint: keeping.mint,
     contact: (refresh = false) => {
       if (refresh) keeping.why.anew();
+      if (refresh) keeping.proof.anew();
       return contact(refresh);
     },
     giveReason: (reason) => {
@@ -70,6 +76,21 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       if (reason !== null) void contact(true);
     },
     signIn: session.signIn,
+    giveSecond: async (code) => {
+      if (code !== null) return session.giveSecond(code);
+      keeping.show({ second: "none" });
+      await session.endSession();
+      return { ok: true, mustChange: false };
+    },
+    giveProof: async (typed) => {
+      if (typed === null) {
+        keeping.proof.later();
+        return { ok: true };
+      }
+      const proven = await keeping.proof.give(keeping.state().provesBy, typed);
+      if (proven.ok) void contact(true);
+      return proven;
+    },
     changePassword: session.changePassword,
     signOut: session.signOut,
     start: async () => {

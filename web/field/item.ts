@@ -130,10 +130,11 @@ const arrivedWith = (item: Item, answer: Answer, now: number): Item => ({
   answer: answer.status === 200 && typeof answer.body === "object" ? (answer.body as Record<string, unknown>) : null,
 });
 
-/** Everybody's session, not this item: sign in again, change the password first, let the phone back in. */
+/** Everybody's session, not this item: sign in again, give the second factor, change the password first, let the phone back in. */
+const STOPS = ["access.password-first", "access.second-first", "access.step-up", "access.other-origin"];
 export const stopsAll = ({ status, body }: Answer): boolean => {
   const { code } = reasonOf({ status, body, retryAfterMs: null }, 0);
-  return status === 401 || code === "access.password-first" || code === "access.other-origin" || code.endsWith(".device-shut-out");
+  return status === 401 || STOPS.includes(code) || code.endsWith(".device-shut-out");
 };
 
 /** What becomes of an item after an answer to its command. */

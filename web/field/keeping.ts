@@ -3,6 +3,7 @@ import { openMemory, type Account, type Memory, type MemoryStore } from "./memor
 import type { FieldState } from "./state.ts";
 import { StorageFull } from "./room.ts";
 import { destroyVault, openVault, waitingOf, type Vault } from "./store.ts";
+import { proofs, type Proofs } from "./proofs.ts";
 import { reasons, type Reasons } from "./reasons.ts";
 import { wire, type Ask } from "./wire.ts";
 
@@ -22,6 +23,9 @@ const EMPTY: FieldState = {
   sessionOver: false,
   why: null,
   mustChange: false,
+  second: "none",
+  proof: null,
+  provesBy: "password",
   moved: false,
   shutOut: false,
   full: false,
@@ -41,6 +45,7 @@ export type Keeping = {
   vault: () => Vault | null;
   ask: Ask;
   why: Pick<Reasons, "give" | "anew">;
+  proof: Pick<Proofs, "give" | "later" | "anew">;
   /** ms, corrected by the server's clock as far as it is known. */
   now: () => number;
   /** Ids for records made here; they never go back. */
@@ -78,15 +83,16 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     }
   };
   const now = (): number => Date.now() + memory.offsetMs;
-  const line = reasons(
+  const proof = proofs(
     wire(
       () => state.language,
       (offsetMs) => {
         if (Math.abs(offsetMs - memory.offsetMs) > 1_000) void remember({ offsetMs });
       },
     ),
-    (why) => show({ why }),
+    (words) => show({ proof: words }),
   );
+  const line = reasons(proof.ask, (why) => show({ why }));
   const mintId = (): string => {
     const at = nextInstant(now(), memory.lastIdMs);
     void remember({ lastIdMs: at });
@@ -110,6 +116,8 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     // Words of one person never go along with what another asks.
     line.give(null);
     line.anew();
+    proof.later();
+    proof.anew();
     show({ items: [], pack: {}, packAt: null, sending: null });
   };
   const openWith = async (account: Account, key: CryptoKey): Promise<void> => {
@@ -136,7 +144,7 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     if (account) await destroyVault(account.id);
     const left = Object.fromEntries(Object.entries(memory.left).filter(([id]) => id !== account?.id));
     await remember({ key: null, account: null, contactAt: 0, keepUntil: 0, left });
-    show({ phase: "door", account: null, sessionOver: false, mustChange: false, moved: false, left: await leftHere() });
+    show({ phase: "door", account: null, sessionOver: false, mustChange: false, second: "none", moved: false, left: await leftHere() });
   };
 
   return {
@@ -151,6 +159,7 @@ export function createKeeping(mint: (nowMs: number) => string): Keeping {
     vault: () => vault,
     ask: line.ask,
     why: line,
+    proof,
     now,
     mint: mintId,
     begin: async () => {

@@ -14,7 +14,15 @@ const RENEW_MS = 3_600_000;
 export type AskDevice = (ask: Ask, phone: ThisPhone, account: Account | null, renew: boolean) => Promise<DeviceWord | null>;
 export type SignedIn = { ok: true; mustChange: boolean } | { ok: false; message: string };
 
-type Session = { account: { id: string; name: string; login: string }; grants: Account["grants"]; mustChangePassword: boolean };
+type Session = {
+  account: { id: string; name: string; login: string };
+  grants: Account["grants"];
+  mustChangePassword: boolean;
+  second?: "none" | "code" | "enrol";
+  hasSecond?: boolean;
+};
+
+const provesBy = ({ hasSecond }: Session): "code" | "password" => (hasSecond ? "code" : "password");
 
 const accountOf = ({ account, grants }: Session): Account => ({ id: account.id, name: account.name, login: account.login, grants });
 const standing = (account: Account): string =>
@@ -26,6 +34,8 @@ const messageOf = (body: unknown): string => {
 
 export type FieldSession = {
   signIn: (login: string, password: string) => Promise<SignedIn>;
+  /** The authenticator's code or a recovery code, after the password. */
+  giveSecond: (code: string) => Promise<SignedIn>;
   changePassword: (current: string, next: string) => Promise<SignedIn>;
   /** `keep`: what has not been sent stays here, sealed, for its own person. */
   signOut: (keep: boolean) => Promise<void>;
@@ -53,6 +63,10 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
   };
 
   const enter = async (session: Session): Promise<SignedIn> => {
+    const { second = "none" } = session;
+    keeping.show({ second, provesBy: provesBy(session) });
+    // Nothing of the work is asked for before: the server would refuse it, and the outbox would stop.
+    if (second !== "none") return { ok: true, mustChange: false };
     if (session.mustChangePassword) {
       keeping.show({ mustChange: true });
       return { ok: true, mustChange: true };
@@ -90,7 +104,9 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
     keeping.show({ reachable: answer.status !== 0 });
     if (answer.status !== 200 && answer.status !== 401) return false;
     const session = answer.status === 200 ? (answer.body as Session) : null;
-    const mine = session !== null && session.account.id === account.id && !session.mustChangePassword;
+    const whole = session !== null && !session.mustChangePassword && (session.second ?? "none") === "none";
+    const mine = whole && session.account.id === account.id;
+    if (session && mine) keeping.show({ provesBy: provesBy(session) });
     const phone = { ...(await deviceOf(account)), publicKey: keeping.memory().identity.publicKey };
     const renew = keeping.now() - keeping.memory().contactAt > RENEW_MS;
     const word = await device(keeping.ask, phone, mine ? accountOf(session) : null, renew);
@@ -123,6 +139,13 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
       const answer = await keeping.ask("POST", "/api/session", { body: { login, password } });
       if (answer.status === 200) await keeping.remember({ endSession: false });
       if (answer.status === 200) return enter(answer.body as Session);
+      return { ok: false, message: answer.status === 0 ? "" : messageOf(answer.body) };
+    },
+    giveSecond: async (code) => {
+      const answer = await keeping.ask("POST", "/api/session/proof", { body: { code } });
+      if (answer.status === 200) return enter(answer.body as Session);
+      // The half of a sign-in does not last for ever: begin again with the password.
+      if (answer.status === 401) keeping.show({ second: "none" });
       return { ok: false, message: answer.status === 0 ? "" : messageOf(answer.body) };
     },
     changePassword: async (current, next) => {

@@ -24,6 +24,12 @@ export type FieldState = {
   /** The server opens something only with a reason: its words, until one is typed or it is put off. */
   why: string | null;
   mustChange: boolean;
+  /** Between the password and the app: the authenticator's code is wanted, or an authenticator must be bound first, which a desk does. */
+  second: "none" | "code" | "enrol";
+  /** The server opens something only after a fresh proof of who is at the phone: its words, until it is given or put off. */
+  proof: string | null;
+  /** What that proof is. */
+  provesBy: "code" | "password";
   /** The person's grids changed since the last contact: what belonged to the old ones is gone from this phone. */
   moved: boolean;
   shutOut: boolean;
