@@ -96,6 +96,12 @@ export function OneField({
     setProblem(wrong ?? "");
     if (wrong !== null) setTyped("");
   };
+  const shared = {
+    value: typed,
+    "aria-invalid": problem !== "",
+    "aria-describedby": problem ? `${name}-problem` : undefined,
+    onInput: (event: { currentTarget: HTMLInputElement }) => setTyped(event.currentTarget.value),
+  };
   return (
     <form
       class="f-form"
@@ -112,16 +118,11 @@ export function OneField({
       ) : null}
       <label class="f-field">
         <span>{label}</span>
-        <input
-          type={code ? "text" : "password"}
-          inputmode={code ? "numeric" : undefined}
-          autocomplete={code ? "one-time-code" : "current-password"}
-          maxLength={code ? 30 : 1000}
-          value={typed}
-          aria-invalid={problem !== ""}
-          aria-describedby={problem ? `${name}-problem` : undefined}
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
+        {code ? (
+          <input type="text" inputmode="numeric" autocomplete="one-time-code" maxLength={30} {...shared} />
+        ) : (
+          <input type="password" autocomplete="current-password" maxLength={1000} {...shared} />
+        )}
       </label>
       <button type="submit" class="f-button primary f-wide" disabled={busy}>
         {busy ? say("door.working") : submit}

@@ -16,10 +16,21 @@ targets=(
   "$origin/api/incidents/near?lon=120.09&lat=30.87&category=0402"
   "$origin/api/incidents/followed?number=8F3K72QMXR4D&tail=1234"
   "$origin/api/incidents/figures?area=330502&from=$(day -20)&to=$(day 0)"
+  "$origin/api/log/330502/checkpoints?before=1000"
+  "$origin/api/log/compare?note=a"
+  "$origin/cells/certificate?number=HZ-2026-0001"
+  "$origin/petitions?number=8F3K-72QM-XR4D&tail=1234"
+  "$origin/map?area=330502&from=$(day -20)"
 )
 forms=(
   "$origin/open311/v2/requests.json|api_key=${ZUJI_SCAN_KEY:-zuji_x}&service_code=0402&description=lamp&lat=30.87&long=120.09&address_string=a"
   "$origin/follow|number=8F3K72QMXR4D&tail=1234"
+  "$origin/petitions/file?place=330502001005|name=a&phone=13800001234&address=b&requests=c&facts=d"
+  "$origin/mediation/ask?place=330502001005|type=neighbour&summary=a&name=b&phone=13800001234&otherName=c"
+  "$origin/complaint?about=cg-330502001|description=a&phone=13800001234"
+  "$origin/mine|step=phone&phone=13800001234"
+  "$origin/mine|step=link&link=a"
+  "$origin/cells/home?place=330502001005|phone=13800001234&address=a&help=b&step=help"
 )
 found=0
 flags=(--batch --level 2 --risk 2 --technique BEUST --timeout 10 --retries 0 --flush-session --tamper xforwardedfor --ignore-code "400,401,403,404,413,429" --dbms postgresql --output-dir "$out/sqlmap")

@@ -9,6 +9,7 @@ import type { Ask } from "../wire.ts";
 
 const answer = (status: number, body: unknown): Answer => ({ status, body, retryAfterMs: null });
 const refusal = (status: number, code: string): Answer => answer(status, { code, message: code });
+const codeIn = (body: unknown): string | undefined => ((body ?? {}) as { code?: string }).code;
 const waiting = { id: "i", state: "waiting", reason: null, notBefore: 0, tries: 0, arrived: [], photos: [] } as unknown as Item;
 
 test("a session that still wants its second factor, or a fresh proof, stops everything and blames no item", () => {
@@ -36,7 +37,7 @@ function phone(second: "code" | "enrol") {
     asked.push(`${method} ${path}`);
     if (path === "/api/session") return answer(200, session());
     if (path === "/api/session/proof") {
-      proven = (more?.body as { code?: string }).code === "123456";
+      proven = codeIn(more?.body) === "123456";
       return proven ? answer(200, session()) : refusal(403, "access.code-wrong");
     }
     return refusal(403, "access.second-first");
@@ -84,7 +85,7 @@ test("a fresh proof is asked for in the server's words, put off until the next r
     async (_, path, more) => {
       if (path === "/api/session/proof") {
         bodies.push(more?.body);
-        fresh = (more?.body as { code?: string }).code === "654321";
+        fresh = codeIn(more?.body) === "654321";
         return fresh ? answer(200, {}) : refusal(403, "access.code-wrong");
       }
       return fresh ? answer(200, {}) : refusal(403, "access.step-up");

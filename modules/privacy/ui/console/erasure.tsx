@@ -34,7 +34,7 @@ export function ErasureDialog({ act, close }: { act: ActRow; close: () => void }
             {record.kindTitle[language]} <span className="c-mono">{record.number}</span>
           </p>
           {told.statements.map((one) => (
-            <dl className="c-facts" key={one.digest}>
+            <dl className="c-dl" key={one.digest}>
               <div>
                 <dt>{say("col.when")}</dt>
                 <dd>{instant(one.at, language)}</dd>

@@ -29,7 +29,7 @@ export function OpenedFields({ of, close }: { of: { home: string; id: string }; 
             {read.data.kindTitle[language]} {read.data.number}
           </h2>
           <p className="c-muted">{say("view.until", { until: instant(read.data.until, language) })}</p>
-          <dl className="c-facts">
+          <dl className="c-dl">
             {read.data.fields.map((one) => (
               <div key={one.field}>
                 <dt>{sortName(one.sort, language)}</dt>
