@@ -53,7 +53,7 @@ test("five reports with photos and three tasks done without a network arrive onc
 
   const numbers: string[] = [];
   for (const [index, words] of ["一号楼下路灯不亮", "二号楼下路灯不亮", "三号楼下路灯不亮", "桥头路灯不亮", "祠堂口路灯不亮"].entries())
-    numbers.push(await fileReport(phone.page, words, { photos: index === 0 ? 2 : 1 }));
+    numbers.push(await fileReport(phone.page, words, { photos: index === 0 ? 2 : 1, side: 1_600 }));
   assert.equal(new Set(numbers).size, 5);
   await statusOf(phone.page).getByText("离线，已存 5 件").waitFor();
 

@@ -128,9 +128,9 @@ export const open = (page: Page, path: string): Promise<unknown> => page.evaluat
 export async function fileReport(
   page: Page,
   words: string,
-  more: { photos?: number; kind?: string; group?: string } = {},
+  more: { photos?: number; side?: number; kind?: string; group?: string } = {},
 ): Promise<string> {
-  const { photos = 1, group = "公共设施", kind = "路灯故障" } = more;
+  const { photos = 1, side = 400, group = "公共设施", kind = "路灯故障" } = more;
   await open(page, "/");
   await open(page, "/report");
   await page.getByRole("heading", { name: "上报一件事" }).waitFor();
@@ -138,7 +138,7 @@ export async function fileReport(
     await page
       .locator("input[type=file]")
       .first()
-      .setInputFiles(await grainy(`photo-${index}.jpg`));
+      .setInputFiles(await grainy(`photo-${index}.jpg`, side));
     await page.locator(".f-thumb").nth(index).waitFor();
   }
   await page.getByRole("button", { name: group, exact: true }).click();
