@@ -149,7 +149,7 @@ async function counter(sql: Sql, databaseUrl: string): Promise<() => Promise<Cou
 }
 
 /** The demonstration city, small, served on one of the ports of these tests; its background work stands still so that every row can be counted. */
-export async function badCity({ port, events = 700 }: { port: number; events?: number }): Promise<BadCity> {
+export async function badCity({ port, events = 2_000 }: { port: number; events?: number }): Promise<BadCity> {
   const database = await demoDatabase(events);
   const { dataDir } = database;
   const serving = await serve({

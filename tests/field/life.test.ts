@@ -20,7 +20,7 @@ let worker: Caller;
 let leader: Caller;
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   line = await openLine(city.origin);
   worker = await callerOf(city.serving, "wangge");
   leader = await callerOf(city.serving, "wanggezhang");

@@ -11,7 +11,7 @@ let staff: Staff;
 let worker: Caller;
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   line = await openLine(city.origin);
   staff = { dispatcher: await callerOf(city.serving, "fenliu"), handler: await callerOf(city.serving, "chengguan") };
   worker = await callerOf(city.serving, "wangge");

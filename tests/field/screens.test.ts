@@ -13,7 +13,7 @@ let worker: Caller;
 let task: string;
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   line = await openLine(city.origin);
   worker = await callerOf(city.serving, "wangge");
   task = await reported(city.serving, "路口垃圾没有清", "0501");

@@ -6,7 +6,7 @@ import assessment from "../../modules/assessment/module.ts";
 import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
 
 let city: JourneyCity;
-before(async () => void (city = await journeyCity({ events: 120 })));
+before(async () => void (city = await journeyCity()));
 after(() => city.close());
 
 const COUNTY = "330502";

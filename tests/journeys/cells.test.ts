@@ -23,7 +23,7 @@ const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
 };
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   const [round] = await city.serving.runtime.pools.write<{ id: string }[]>`
     select id::text from cells.round where scheme = 'C05' and seed is null order by from_on desc limit 1`;
   assert.ok(round, "the demonstration has a round that is open");

@@ -7,7 +7,7 @@ import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./cit
 
 let city: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
 });
 after(() => city.close());
 

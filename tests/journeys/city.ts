@@ -64,7 +64,7 @@ const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chr
 
 /** The demonstration city, small, in a database of its own, served as residents get it, and a real browser in front of it. */
 export async function journeyCity({
-  events = 700,
+  events = 2_000,
   empty = false,
   now,
 }: { events?: number; empty?: boolean; now?: () => string } = {}): Promise<JourneyCity> {

@@ -20,7 +20,7 @@ const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
 const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   const key = { home: HOME, id: ID };
   const overseer = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
   const assessor = person({ role: "handler", area: AREA, unit: UNDERTAKER });

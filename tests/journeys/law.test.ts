@@ -6,7 +6,7 @@ import { heading } from "./steps.ts";
 
 let city: JourneyCity;
 const VILLAGE = "330502001005";
-before(async () => (city = await journeyCity({ events: 120 })), { timeout: 300_000 });
+before(async () => (city = await journeyCity()), { timeout: 300_000 });
 after(() => city?.close());
 
 const seats = new Map<string, Seat>();

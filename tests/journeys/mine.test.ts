@@ -14,7 +14,7 @@ let city: JourneyCity;
 let follow: string;
 
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   const { runtime, accounts } = city.serving;
   const [area] = await runtime.pools.write<{ code: string }[]>`select code from places.area where zh = ${COMMUNITY}`;
   assert.ok(area);

@@ -18,7 +18,7 @@ async function keep(page: Page, name: string): Promise<void> {
   console.log(`${name}.png ${Math.round(small.length / 1024)} KB`);
 }
 
-const city = await journeyCity({ events: 120 });
+const city = await journeyCity();
 const line = await openLine(city.origin);
 try {
   const school = await city.staff("xuexiao", { width: 390, height: 844 });

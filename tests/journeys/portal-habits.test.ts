@@ -6,7 +6,7 @@ import { beginLamp, heading, next, photo, sendReport, toWords } from "./steps.ts
 
 let city: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 6_000 });
+  city = await journeyCity();
 });
 after(() => city.close());
 

@@ -5,7 +5,7 @@ import { heading } from "./steps.ts";
 
 let city: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 6_000 });
+  city = await journeyCity();
 });
 after(() => city.close());
 

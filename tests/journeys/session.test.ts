@@ -6,7 +6,7 @@ import { COMMUNITY, heading } from "./steps.ts";
 let city: JourneyCity;
 let empty: JourneyCity;
 before(async () => {
-  city = await journeyCity({ events: 120 });
+  city = await journeyCity();
   empty = await journeyCity({ empty: true });
 });
 after(async () => {

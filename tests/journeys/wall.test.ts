@@ -18,7 +18,7 @@ const FLAGS = [
 ];
 
 before(async () => {
-  city = await journeyCity({ events: 6_000 });
+  city = await journeyCity();
   browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: FLAGS });
 });
 after(async () => {

@@ -12,7 +12,7 @@ import { asked } from "../../apps/server/tests/city.ts";
 import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
 
 let city: JourneyCity;
-before(async () => (city = await journeyCity({ events: 120 })), { timeout: 300_000 });
+before(async () => (city = await journeyCity()), { timeout: 300_000 });
 after(() => city?.close());
 
 type Staff = Actor & { kind: "staff" };
