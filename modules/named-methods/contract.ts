@@ -165,7 +165,8 @@ export type RunView = {
 export type Duty = { slot: string; rule: string; dueAt: string; status: string };
 export type RunsView = {
   runs: RunView[];
-  duties: Duty[];
+  /** Named as the table of clocks names them; null where the record's own module does. */
+  duties: (Duty & { matter: { zh: string; en: string } | null })[];
   offered: { code: string; zh: string; en: string; version: number }[];
   mayWork: boolean;
 };

@@ -2,6 +2,7 @@ import { query, type Query, type QueryContext } from "#platform/modules";
 import { isUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { cityDay, homeOf } from "#modules/places";
+import { limits } from "#modules/limits";
 import { Subject as SubjectInput, type Duty, type RunsView, type RunView, type SubjectRef } from "./contract.ts";
 import { inForce } from "./method.ts";
 import { lay, overlayOf } from "./overlay.ts";
@@ -94,7 +95,8 @@ export function readRuns(subjects: readonly Subject[]): Query<SubjectRef, RunsVi
       });
       // Holding one of the roles at all: who may on this very record, the command says.
       const mayWork = kind === "place" || works(ctx, of?.roles ?? []);
-      return { runs: runs.filter((one) => one !== null), duties, offered, mayWork };
+      const named = duties.map((duty) => ({ ...duty, matter: ctx.read(limits).rule(duty.rule, ctx.now)?.matter ?? null }));
+      return { runs: runs.filter((one) => one !== null), duties: named, offered, mayWork };
     },
   });
 }

@@ -85,6 +85,7 @@ export const consoleWords = defineWords({
     zh: "两边的差别不等于工作法的成效：地区之间还有许多别的不同。分母小于 {few} 的标 *，不宜下结论。调解、信访只比三个以上乡镇合计且满 {few} 件的，信访只比率不比件数。不比个人，不排名次。",
     en: "A difference is not the method's effect: areas differ in much else. Denominators under {few} are marked *; draw no conclusion. Mediation and petitions are told of three towns and more together, from {few} on, petitions as rates alone. No persons, no ranking.",
   },
+  "runs.duty": { zh: "本件时限", en: "the record’s own time" },
   withheld: { zh: "不足，不显示", en: "too few" },
   using: { zh: "采用", en: "Using" },
   others: { zh: "未采用", en: "Not using" },

@@ -149,6 +149,8 @@ export const consoleWords = defineWords({
   principal: { zh: "委托人", en: "Principal" },
   matter: { zh: "事项", en: "Matter" },
   powers: { zh: "权限", en: "Powers" },
+  "mandate.until": { zh: "委托至", en: "Until" },
+  "mandate.filed": { zh: "已代为提交", en: "Filed for the principal" },
   reportDue: { zh: "下次反馈", en: "Next account" },
   reports: { zh: "反馈", en: "Accounts" },
   "step.accept-mandate": { zh: "接受委托", en: "Take the mandate" },

@@ -1,6 +1,7 @@
 import { Choice, Field, instant, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { CalendarPage, DisputePage, DisputeView, RegisterPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { ObligationsField } from "./obligations-field.tsx";
 import { ScanField, SignatureField } from "./signature-field.tsx";
 import type { StepField } from "./steps.ts";
 import { useCode, useRead } from "./wire.ts";
@@ -98,6 +99,12 @@ export function StepInput({
       </Field>
     );
   }
+  if (field.as === "obligations")
+    return (
+      <Field label={label} required group>
+        {view === null ? null : <ObligationsField view={view} value={value} onChange={onChange} />}
+      </Field>
+    );
   if (field.as === "signature" || field.as === "scan")
     return (
       <Field label={label} required group>

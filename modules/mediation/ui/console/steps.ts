@@ -13,7 +13,7 @@ export type StepField =
     }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
-  | { name: string; as: "signature" | "scan"; label: string };
+  | { name: string; as: "signature" | "scan" | "obligations"; label: string };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {
   path: string;
@@ -42,6 +42,10 @@ const list = (value: string | undefined): string[] => (value ?? "").split(",").f
 const plain = (typed: Typed): Record<string, unknown> => ({ ...typed });
 const instantOf = (local: string | undefined): string => (local ? new Date(`${local}:00+08:00`).toISOString() : "");
 const own = (view: DisputeView): string[] => view.mediators.map(({ id }) => id);
+
+export type ObligationRow = { who: string; what: string; amount: string; due: string };
+/** The rows of promises as the form keeps them in one value. */
+export const obligationsIn = (value: string | undefined): ObligationRow[] => (value ? (JSON.parse(value) as ObligationRow[]) : []);
 
 const before: Readonly<Record<string, Step>> = {
   "add-party": {
@@ -140,19 +144,25 @@ const during: Readonly<Record<string, Step>> = {
   draft: {
     path: "agreements",
     fields: [
+      pick("form", "agreement.form", "agreement", ["written", "oral"]),
       area("facts"),
       area("responsibility"),
       area("content"),
       text("manner"),
-      { name: "who", as: "party", label: "who" },
-      text("what"),
-      { name: "amount", as: "number", label: "amount", optional: true },
-      day("due", "due.on"),
+      { name: "obligations", as: "obligations", label: "obligations" },
     ],
-    body: ({ who, what, amount, due, ...typed }, view, mint) => ({
+    // 人民调解工作若干规定 34: an oral one is kept on the spot; anything else is written.
+    body: ({ obligations, ...typed }, view, mint) => ({
       ...typed,
-      form: "written",
-      obligations: [{ id: mint(), who, to: view.parties.find(({ id }) => id !== who)?.id, what, amount: amount || null, due }],
+      onTheSpot: typed["form"] === "oral",
+      obligations: obligationsIn(obligations).map(({ who, what, amount, due }) => ({
+        id: mint(),
+        who,
+        to: view.parties.find(({ id, side }) => id !== who && side !== view.parties.find((one) => one.id === who)?.side)?.id,
+        what,
+        amount: amount || null,
+        due,
+      })),
     }),
   },
   sign: {

@@ -9,7 +9,7 @@ function Entry({ visit, entry, open }: { visit: Visit; entry: RoomEntry; open: b
   const say = speaker(portalWords, visit.language);
   const answered = entry.answers.find(({ mine }) => mine);
   return (
-    <li>
+    <li class="card">
       <p class="meta">
         {say(`room.who.${entry.who}`)} · {sayInstant(entry.at, visit.language, visit.today)} ·{" "}
         {say(entry.channel === "shared" ? "room.shared" : "room.caucus")}

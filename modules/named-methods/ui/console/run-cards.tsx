@@ -42,9 +42,9 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
       {shown.length > 0 && duties.length > 0 ? (
         <p>
           {say("runs.duties")}：
-          {duties.map(({ slot, rule, dueAt }) => (
+          {duties.map(({ slot, matter, dueAt }) => (
             <span key={slot} className="c-flag">
-              {rule} {shortInstant(dueAt, language)}{" "}
+              {matter?.[language] ?? say("runs.duty")} {shortInstant(dueAt, language)}{" "}
             </span>
           ))}
         </p>
@@ -78,7 +78,7 @@ function OneRun({ run, subject, mayWork }: { run: RunView; subject: Subject; may
       </summary>
       {run.groups.map((group, index) => (
         <div key={index}>
-          <h3>{(language === "en" && group.en) || group.zh}</h3>
+          <h3 style={{ fontSize: "1em", margin: "10px 0 2px" }}>{(language === "en" && group.en) || group.zh}</h3>
           <ul>
             {group.items.map((item, at) => {
               const no = `${index + 1}.${at + 1}`;

@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
+import { Empty, Go, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
 import { PapersCard } from "#parts/documents";
 import type { MandateView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
@@ -40,7 +40,7 @@ export function MandatePage() {
       ? send("for-principal", filingBody(typed, newId(), { home, id }))
       : send(`mandates/${home}/${id}/${PATHS[step ?? ""]}`, typed);
   return (
-    <Page title={say("mandate", { number: row.number })}>
+    <Page title={say("mandate", { number: row.number })} tools={<Go to="/mandates">{say("back")}</Go>}>
       <div className="c-card">
         <h2>{speak(`petitions.mandate.${row.stage}` as keyof typeof words)}</h2>
         <p>
@@ -50,6 +50,19 @@ export function MandatePage() {
         <p style={{ whiteSpace: "pre-wrap" }}>
           {say("matter")}：{row.matter}
         </p>
+        <p>
+          {say("mandate.until")}：{row.until}
+        </p>
+        {row.petitions.length > 0 ? (
+          <p>
+            {say("mandate.filed")}：
+            {row.petitions.map(({ id: filed, number }) => (
+              <span key={filed} className="c-mono">
+                {number}{" "}
+              </span>
+            ))}
+          </p>
+        ) : null}
         {row.reportDueAt ? (
           <p>
             {say("reportDue")}：{instant(row.reportDueAt, language)}
