@@ -151,9 +151,11 @@ export function Second() {
           }}
         />
       )}
-      <button type="button" class="f-link" onClick={() => void engine.giveSecond(null)}>
-        {say("second.back")}
-      </button>
+      <p>
+        <button type="button" class="f-link" onClick={() => void engine.giveSecond(null)}>
+          {say("second.back")}
+        </button>
+      </p>
     </>
   );
 }

@@ -3,7 +3,15 @@ import type { Ask } from "./wire.ts";
 
 const NEEDED = "access.step-up";
 
-type Told = { code?: unknown; message?: unknown };
+type Told = { code?: unknown; message?: unknown; fields?: readonly { message?: unknown }[] };
+
+/** A refusal in the server's words: of the one field there is, rather than "see the marked places" over it. */
+export function messageOf(body: unknown): string {
+  const { message, fields } = (typeof body === "object" && body !== null ? body : {}) as Told;
+  const said = Array.isArray(fields) ? fields[0]?.message : undefined;
+  return typeof said === "string" ? said : typeof message === "string" ? message : "";
+}
+
 const toldIn = ({ body }: Answer): Told => (typeof body === "object" && body !== null ? (body as Told) : {});
 
 export type Proven = { ok: true } | { ok: false; message: string };
@@ -30,10 +38,7 @@ export function proofs(ask: Ask, show: (message: string | null) => void): Proofs
     },
     give: async (by, typed) => {
       const answer = await ask("POST", "/api/session/proof", { body: { [by]: typed } });
-      if (answer.status !== 200) {
-        const { message } = toldIn(answer);
-        return { ok: false, message: typeof message === "string" ? message : "" };
-      }
+      if (answer.status !== 200) return { ok: false, message: messageOf(answer.body) };
       show(null);
       return { ok: true };
     },

@@ -1,6 +1,7 @@
 import { keyFrom } from "./cipher.ts";
 import type { Keeping } from "./keeping.ts";
 import type { Account, Device } from "./memory.ts";
+import { messageOf } from "./proofs.ts";
 import type { DeviceWord, ThisPhone } from "./state.ts";
 import type { Ask } from "./wire.ts";
 
@@ -27,10 +28,6 @@ const provesBy = ({ hasSecond }: Session): "code" | "password" => (hasSecond ? "
 const accountOf = ({ account, grants }: Session): Account => ({ id: account.id, name: account.name, login: account.login, grants });
 const standing = (account: Account): string =>
   JSON.stringify(account.grants.map(({ role, area, unit }) => `${role} ${area} ${unit}`).sort());
-const messageOf = (body: unknown): string => {
-  const { message } = (body ?? {}) as { message?: unknown };
-  return typeof message === "string" ? message : "";
-};
 
 export type FieldSession = {
   signIn: (login: string, password: string) => Promise<SignedIn>;

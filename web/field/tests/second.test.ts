@@ -38,7 +38,9 @@ function phone(second: "code" | "enrol") {
     if (path === "/api/session") return answer(200, session());
     if (path === "/api/session/proof") {
       proven = codeIn(more?.body) === "123456";
-      return proven ? answer(200, session()) : refusal(403, "access.code-wrong");
+      return proven
+        ? answer(200, session())
+        : answer(400, { code: "input.invalid", message: "看标出的地方", fields: [{ path: "code", message: "access.code-wrong" }] });
     }
     return refusal(403, "access.second-first");
   };
