@@ -135,6 +135,15 @@ const during: Readonly<Record<string, Step>> = {
     ],
     body: (typed, view) => ({ ...typed, rightsTold: true, present: view.parties.map(({ id }) => id), proposal: typed["proposal"] || null }),
   },
+  "cancel-session": {
+    path: "session-cancellations",
+    fields: [ref("session"), text("reason")],
+    body: ({ session, reason }, view) => {
+      const found = view.sessions.find(({ id }) => id === session);
+      return { session, reason, room: found?.room ?? null, from: found?.from, mediators: found?.mediators };
+    },
+  },
+  "more-time": { path: "extension-records", fields: [ref("party")], body: plain },
   adjourn: {
     path: "adjournments",
     fields: [pick("reason", "reason", "adjourn", ["appraisal", "absence", "health", "other"]), area("words")],
@@ -224,9 +233,14 @@ const afterwards: Readonly<Record<string, Step>> = {
     fields: [pick("ruling", "ruling", "ruling", ["confirmed", "dismissed", "withdrawn"]), day("ruledOn")],
     body: plain,
   },
+  enforce: {
+    path: "enforcements",
+    fields: [{ name: "by", as: "party", label: "applicant.enforces" }, day("appliedOn"), area("words", "words", true)],
+    body: plain,
+  },
   return: {
     path: "returns",
-    fields: [pick("result", "result", "result", ["agreed", "failed"]), area("words", "words", true)],
+    fields: [pick("result", "result", "result", ["agreed", "failed", "refused"]), area("words", "words", true)],
     body: plain,
   },
   invite: { path: "invitations", fields: [ref("party")], body: plain },
