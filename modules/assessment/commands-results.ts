@@ -4,11 +4,12 @@ import { command, ref, type CommandContext } from "#platform/ledger";
 import { dueBy, handOf, resultDone, schemeOf, sealed } from "./acting.ts";
 import { tellResult } from "./clocks.ts";
 import * as c from "./contract.ts";
-import type { ResultEvent } from "./event.ts";
+import type { Committed, ResultEvent } from "./event.ts";
 import { resultKey, schemeKey, standingKey } from "./keys.ts";
+import { commitmentsOf } from "./masked.ts";
 import { APPROVE, ASSESS, overScheme, VERIFY } from "./permits.ts";
 import * as step from "./result.ts";
-import { result, type Result } from "./result.ts";
+import { result, type KnownResult, type Result } from "./result.ts";
 import { scheme } from "./scheme.ts";
 import { changed, standing } from "./standing.ts";
 
@@ -18,6 +19,12 @@ function change(ctx: CommandContext, id: string, decide: (state: Result) => read
   ctx.change(result, resultKey(id), decide);
   return resultDone(ctx, id);
 }
+
+/** What the result says of its rows from the moment it is public. */
+const committing =
+  (ctx: CommandContext, id: string) =>
+  ({ rows, revoked }: KnownResult): Committed[] =>
+    commitmentsOf({ scheme: id, facts: schemeOf(ctx, id).facts, rows, revoked: revoked.map(({ subject }) => subject) });
 
 export const computeResult = command<z.output<typeof c.ComputeResult>, c.ResultDone>({
   name: "assessment.compute-result",
@@ -70,7 +77,7 @@ export const publiciseResult = command<z.output<typeof c.PubliciseResult>, c.Res
   allow: overScheme([...ASSESS, ...APPROVE]),
   run: (ctx, { scheme: id }) => {
     const until = dueBy(ctx, schemeOf(ctx, id).facts.rule, "publicity");
-    return change(ctx, id, (state) => step.publicise(state, until));
+    return change(ctx, id, (state) => step.publicise(state, until, committing(ctx, id)));
   },
 });
 
@@ -134,7 +141,7 @@ export const revokeTitle = command<z.output<typeof c.RevokeTitle>, c.ResultDone>
   allow: overScheme(APPROVE),
   run: (ctx, { scheme: id, subject, document, reason }) => {
     const text = sealed(ctx, resultKey(id), `revocation ${subject}`, "assessment.work", reason);
-    return change(ctx, id, (state) => step.revoke(state, subject, document, text));
+    return change(ctx, id, (state) => step.revoke(state, { subject, document }, text, committing(ctx, id)));
   },
 });
 

@@ -125,6 +125,21 @@ export const TellResultDue = z.object({ home: Home, id: Uuid, slot: z.string().m
 
 // ——— reads ———
 
+export const ReadItem = OfScheme.extend({ subject: z.string().max(40), item: Code });
+type Said = { zh: string; en: string };
+/** What an item of a public result is made of. `fingerprint`: the salted commitment to the point's first event, `sealed` where it stands in the log. */
+export type ItemView = {
+  scheme: Said & { year: number };
+  unit: Said & { area: string };
+  item: Said & { code: string; points: number };
+  points: number | null;
+  value: number | null;
+  numerator: number | null;
+  denominator: number | null;
+  figure: (Said & { code: string }) | null;
+  months: string[];
+  entries: { on: string; points: number | null; fingerprint: string | null; sealed: { log: string; entry: number } | null }[];
+};
 export const ListSchemes = z.object({});
 export const ReadScheme = OfScheme;
 export const ReadStanding = OfScheme.extend({ subject: z.string().max(40), on: Day.optional() });

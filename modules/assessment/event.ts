@@ -52,6 +52,9 @@ export type StandingEvent = {
   readings: { item: string; figure: string; version: string; numerator: number; denominator: number }[];
 };
 
+/** What a publication says of the rows behind one of its numbers. */
+export type Committed = { figure: string; area: string; year: number; digest: string };
+
 export type ResultEvent =
   | {
       type: "assessment.result-computed";
@@ -65,10 +68,10 @@ export type ResultEvent =
     }
   /** A point was decided after the result was computed: it is to be computed again. */
   | { type: "assessment.result-touched" }
-  | { type: "assessment.result-publicised"; until: Due }
+  | { type: "assessment.result-publicised"; until: Due; committed?: readonly Committed[] }
   | { type: "assessment.result-objected"; entry: string; text: Sealed; contact: Sealed | null }
   | { type: "assessment.result-objection-decided"; entry: string; upheld: boolean; text: Sealed }
   | { type: "assessment.result-finalised"; document: string; awardDue: Due }
   | { type: "assessment.titles-awarded"; document: string }
-  | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed }
+  | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed; committed?: readonly Committed[] }
   | { type: "assessment.result-reminded" | "assessment.result-lapsed"; slot: string; dueAt: string };

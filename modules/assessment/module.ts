@@ -10,6 +10,7 @@ import { purposes } from "./purposes.ts";
 import { listFeeds, listSchemes, listTemplates, readScheme } from "./queries.ts";
 import { readMissedRecords } from "./queries-records.ts";
 import { pointsNotice } from "./papers.ts";
+import { readItem } from "./queries-item.ts";
 import { listEntries, mayOpen, readEntry } from "./queries-entries.ts";
 import { listResults, readResult } from "./queries-results.ts";
 import { readStanding } from "./queries-standing.ts";
@@ -42,6 +43,7 @@ export default module({
     readEntry,
     readStanding,
     readResult,
+    readItem,
     listResults,
   ],
   registers: [schemes],

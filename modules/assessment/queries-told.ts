@@ -1,10 +1,10 @@
 import type { QueryContext } from "#platform/modules";
-import type { ResultRow, SchemeFacts } from "./contract.ts";
 import { resultKey } from "./keys.ts";
+import type { Told } from "./masked.ts";
 import { schemes } from "./registers.ts";
 import type { KnownResult } from "./result.ts";
 
-export type PublicResult = { facts: SchemeFacts; rows: readonly ResultRow[]; revoked: readonly string[]; at: string };
+export type PublicResult = Told & { at: string };
 
 /** Results that are public, with what their units came to; newest first. */
 export async function publicResults(ctx: QueryContext): Promise<PublicResult[]> {
@@ -16,7 +16,7 @@ export async function publicResults(ctx: QueryContext): Promise<PublicResult[]> 
     .all.flatMap(({ id, facts }) => {
       const found = rows.find((row) => row.id === resultKey(id).id)?.state;
       if (!found || found.rows.length === 0) return [];
-      return [{ facts, rows: found.rows, revoked: found.revoked.map(({ subject }) => subject), at: found.computedAt }];
+      return [{ scheme: id, facts, rows: found.rows, revoked: found.revoked.map(({ subject }) => subject), at: found.computedAt }];
     })
     .toSorted((left, right) => right.facts.year - left.facts.year);
 }

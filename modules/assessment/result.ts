@@ -3,7 +3,7 @@ import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { ResultRow } from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
-import type { ResultEvent, Sealed } from "./event.ts";
+import type { Committed, ResultEvent, Sealed } from "./event.ts";
 import type { Hand, KnownScheme } from "./scheme.ts";
 
 type Running = { slot: "publicity" | "award"; from: string; due: Due };
@@ -134,11 +134,11 @@ export function compute(found: Result, { touched, ...fresh }: Computed, { facts,
   return [{ type: "assessment.result-computed", ...fresh, area, year, level, demo }];
 }
 
-export function publicise(found: Result, until: Due): ResultEvent[] {
+export function publicise(found: Result, until: Due, committed: (state: KnownResult) => Committed[]): ResultEvent[] {
   const state = at(found, "provisional");
   if (state.stale) throw refuse.conflict("assessment.stale");
   if (state.open > 0) throw refuse.conflict("assessment.entries-open", { n: state.open });
-  return [{ type: "assessment.result-publicised", until }];
+  return [{ type: "assessment.result-publicised", until, committed: committed(state) }];
 }
 
 export function objectTo(found: Result, id: string, text: Sealed, contact: Sealed | null, { now }: Hand): ResultEvent[] {
@@ -174,10 +174,18 @@ export function award(found: Result, document: string): ResultEvent[] {
 }
 
 /** 统计法 12: false statistics win no honour; the year is taken back and those in a row end with it. */
-export function revoke(found: Result, subject: string, document: string, text: Sealed): ResultEvent[] {
+export function revoke(
+  found: Result,
+  { subject, document }: { subject: string; document: string },
+  text: Sealed,
+  committed: (state: KnownResult) => Committed[],
+): ResultEvent[] {
   const state = at(found, "final", "awarded");
   const row = state.rows.find((one) => one.subject === subject);
   if (!row) throw refuse.fields([{ path: "subject", code: "assessment.no-such-subject", params: { subject } }]);
   if (state.revoked.some((one) => one.subject === subject)) return [];
-  return [{ type: "assessment.title-revoked", subject, document, text }];
+  const event = { type: "assessment.title-revoked" as const, subject, document, text };
+  // What is public now is committed to anew.
+  const after = { ...state, revoked: [...state.revoked, { subject, document, text, at: "" }] };
+  return [{ ...event, committed: committed(after) }];
 }

@@ -1,5 +1,6 @@
-import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
-import type { ResultRow } from "./contract.ts";
+import type { QueryContext, ToldAt, ToldFigure } from "#platform/modules";
+import { resultKey } from "./keys.ts";
+import { partsOf, qualifiedRows, qualifies } from "./masked.ts";
 import { READ } from "./permits.ts";
 import { publicResults, type PublicResult } from "./queries-told.ts";
 
@@ -33,25 +34,13 @@ const told = (year: number, area: string, value: number, n: number, publishedAt:
   publishedAt,
 });
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
-const lastDay = ({ facts }: PublicResult): string => facts.until;
-
-/** What a unit's total is made of, so that the rows add up to it: the base, every item, and what limits and vetoes take from or give to that sum. */
-function partsOf(result: PublicResult, row: ResultRow): ToldRow[] {
-  const { rule } = result.facts;
-  const at = { place: row.area, day: lastDay(result) };
-  const items = row.items.map(({ item, points, numerator, denominator, entries }): ToldRow => {
-    const named = rule.items.find(({ code }) => code === item);
-    const from =
-      numerator !== null && denominator !== null ? `（${numerator} / ${denominator}）` : entries.length > 0 ? `（${entries.length}）` : "";
-    return { ...at, said: points ?? 0, name: `${item} ${named?.zh ?? item}${from} · ${named?.en ?? item}` };
-  });
-  const rest = round(row.total - rule.base - items.reduce((sum, { said }) => sum + said, 0));
-  return [
-    { ...at, said: rule.base, name: "基础分 · base" },
-    ...items,
-    ...(rest === 0 ? [] : [{ ...at, said: rest, name: "封顶、缺项权重和一票否决 · limits, weights of items without a value, vetoes" }]),
-  ];
+/** The newest event of the result that says which rows it has: its publication, or a title taken back since. */
+async function committedIn(ctx: QueryContext, found: PublicResult | undefined) {
+  if (!found) return null;
+  const { home, id } = resultKey(found.scheme);
+  const [event] = await ctx.db<{ seq: number }[]>`
+    select seq from ledger.event where home = ${home} and stream = ${id} and data ? 'committed' order by seq desc limit 1`;
+  return event ? { home, id, seq: event.seq } : null;
 }
 
 const totals: ToldFigure = {
@@ -74,13 +63,15 @@ const totals: ToldFigure = {
     }
     return null;
   },
+  committed: async (ctx, { year, area }) =>
+    committedIn(
+      ctx,
+      (await publicResults(ctx)).find(({ facts, rows }) => facts.year === year && rows.some((row) => row.area === area)),
+    ),
 };
 
 const countiesOf = (ctx: QueryContext): Promise<PublicResult[]> =>
   publicResults(ctx).then((all) => all.filter(({ facts }) => facts.level === "county"));
-
-/** A revoked title no longer counts: the year is taken back (统计法 12). */
-const qualifies = ({ revoked }: PublicResult, { subject, qualified }: ResultRow): boolean => qualified && !revoked.includes(subject);
 
 const qualified: ToldFigure = {
   ...common,
@@ -100,15 +91,13 @@ const qualified: ToldFigure = {
     }),
   rows: async (ctx, { year, area }) => {
     const found = (await countiesOf(ctx)).find(({ facts }) => facts.year === year && facts.area === area);
-    return (
-      found?.rows.map((row) => ({
-        said: qualifies(found, row) ? 1 : 0,
-        place: row.area,
-        day: lastDay(found),
-        name: `${row.zh} · ${row.en}`,
-      })) ?? null
-    );
+    return found ? qualifiedRows(found) : null;
   },
+  committed: async (ctx, { year, area }) =>
+    committedIn(
+      ctx,
+      (await countiesOf(ctx)).find(({ facts }) => facts.year === year && facts.area === area),
+    ),
 };
 
 /** The programme's assessment in the one catalogue, opening into the ledger of points. */

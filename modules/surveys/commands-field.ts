@@ -5,7 +5,7 @@ import { step } from "./commands-design.ts";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import * as field from "./fieldwork.ts";
-import { interview, judgeAnswers, callBack, exclude } from "./interview.ts";
+import { adultsOf, interview, judgeAnswers, callBack, exclude } from "./interview.ts";
 import { dayOf, keyOf, LINK, NUMBERS, PHONE } from "./keys.ts";
 import { byLink, interviewers, MANAGE, overItsSurvey, overSurvey } from "./permits.ts";
 import { known, survey } from "./survey.ts";
@@ -33,13 +33,24 @@ export const supplyNumbers = command<z.output<typeof c.SupplyNumbers>, Done>({
       const key = { home: input.home, id };
       if (ctx.state(unit, key).stage !== "none") throw refuse.conflict("surveys.token-twice");
       ctx.change(unit, key, (): UnitEvent[] => [
-        { type: "surveys.supplied", survey: input.id, area: state.area, stratum, phone: PHONE, demo: state.demo },
+        {
+          type: "surveys.supplied",
+          survey: input.id,
+          area: state.area,
+          stratum,
+          phone: PHONE,
+          demo: state.demo,
+          ...lineOf(phones.get(id)),
+        },
       ]);
       ctx.seal({ stream: key, field: PHONE, purpose: NUMBERS, value: phones.get(id) ?? "" });
     }
     return done;
   },
 });
+
+/** Mobile numbers begin with 1, landlines with the 0 of their area. */
+const lineOf = (phone = ""): { landline?: true } => (phone.startsWith("0") ? { landline: true } : {});
 
 export const openFieldwork = command<z.output<typeof c.OpenFieldwork>, Done>({
   name: "surveys.open-fieldwork",
@@ -103,7 +114,8 @@ const threefold = (input: Ofs & { interview: string }) => [
 function keep(ctx: CommandContext, input: Omit<Given, "asDemo">, by: string | null): UnitDone {
   const open = field.assertOpen(ctx.state(survey, surveyOf(input)), dayOf(ctx.now));
   const answers = judgeAnswers(open.questions, input.answers, input.broken);
-  const { stratum } = knownUnit(ctx.state(unit, keyOf(input)));
+  const { stratum, landline } = knownUnit(ctx.state(unit, keyOf(input)));
+  const chosen = adultsOf(landline === true, input.household ?? null);
   const done = unitStep(ctx, input, (state) => finish(state, by, input.broken));
   const seconds = Math.max(0, Math.min(14_400, Math.round((Date.parse(ctx.now) - Date.parse(input.startedAt)) / 1000)));
   const key = { home: input.home, id: input.interview };
@@ -122,6 +134,7 @@ function keep(ctx: CommandContext, input: Omit<Given, "asDemo">, by: string | nu
       answers,
       broken: input.broken,
       demo: open.demo,
+      ...chosen,
     },
   ]);
   return done;
@@ -182,6 +195,7 @@ export const inviteUnit = command<z.output<typeof c.InviteUnit>, UnitDone>({
     return unitStep(ctx, input, (state) => {
       const found = knownUnit(state);
       if (found.stage === "done" || found.invited) return [];
+      if (found.landline) throw refuse.conflict("surveys.no-sms-there");
       ctx.job({
         kind: "surveys.invite",
         payload: { home: input.home, id: input.id, survey: input.survey, until: open.plan?.until ?? "", maker: open.marks?.maker ?? "" },

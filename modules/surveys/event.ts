@@ -45,7 +45,7 @@ export type SurveyEvent =
   | { type: "surveys.destroyed"; numbers: number };
 
 export type UnitEvent =
-  | { type: "surveys.supplied"; survey: string; area: string; stratum: string; phone: string; demo: boolean }
+  | { type: "surveys.supplied"; survey: string; area: string; stratum: string; phone: string; demo: boolean; landline?: true }
   | { type: "surveys.claimed" }
   | { type: "surveys.invited" }
   | { type: "surveys.attempted"; outcome: Outcome; nextAt: string | null }
@@ -68,6 +68,8 @@ export type InterviewEvent =
       answers: Readonly<Record<string, readonly string[]>>;
       broken: boolean;
       demo: boolean;
+      /** On a landline: how many grown-ups the household has, four standing for more. */
+      adults?: number;
     }
   | { type: "surveys.called-back"; confirmed: boolean }
   | { type: "surveys.excluded"; why: (typeof EXCLUSIONS)[number]; reason: string };

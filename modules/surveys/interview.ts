@@ -21,6 +21,7 @@ export type KnownInterview = {
   calledBack: boolean | null;
   why: Why | null;
   demo: boolean;
+  adults?: number;
 };
 export type Interview = { stage: "none" } | KnownInterview;
 
@@ -33,7 +34,8 @@ export const interview = noun<Interview, InterviewEvent>({
       if (state.stage !== "none") return state;
       const { survey, area, token, stratum, mode, version, startedAt, seconds, answers, broken, demo } = event;
       const said = { survey, area, token, stratum, mode, version, startedAt, seconds, answers, broken, demo };
-      return { stage: "given", ...said, by: event.by, calledBack: null, why: null };
+      const adults = event.adults === undefined ? {} : { adults: event.adults };
+      return { stage: "given", ...said, by: event.by, calledBack: null, why: null, ...adults };
     }
     if (state.stage === "none") return state;
     if (event.type === "surveys.called-back") return { ...state, calledBack: event.confirmed };
@@ -66,6 +68,18 @@ export function judgeAnswers(questions: readonly Question[], answers: Answers, b
   // AAPOR: under half of the questions is a refusal, not a partial interview.
   if (broken && Object.keys(kept).length * 2 < asked.length) throw refuse.conflict("surveys.under-half");
   return kept;
+}
+
+/** Four stand for more: a large household would be known by its size, and would weigh more than its answers can bear. */
+const MOST_ADULTS = 4;
+/**
+ * Of how many grown-ups the one who answers was chosen, for weights: a number in a pocket is of one person, a landline of all who live there (domain.md S2). Refuses an interview on a
+ * landline nobody was chosen on.
+ */
+export function adultsOf(landline: boolean, household: { adults: number } | null): { adults?: number } {
+  if (!landline) return {};
+  if (!household) throw refuse.fields([{ path: "household", code: "surveys.household-first" }]);
+  return { adults: Math.min(household.adults, MOST_ADULTS) };
 }
 
 export const SHORTEST_S = 120;

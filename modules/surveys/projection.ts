@@ -131,6 +131,7 @@ const interviewTable: Table = {
     excluded: "bool",
     called_back: "bool",
     answers: "jsonb",
+    adults: "int4",
   },
 };
 export const interviewProjection: Projection<Interview> = {
@@ -138,8 +139,8 @@ export const interviewProjection: Projection<Interview> = {
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { area, survey, token, stratum, mode, by, seconds, broken, stage, calledBack, answers } = state;
+    const { area, survey, token, stratum, mode, by, seconds, broken, stage, calledBack, answers, adults = null } = state;
     const said = { survey, token, stratum, mode, interviewer: by, seconds, broken, excluded: stage === "excluded" };
-    return [{ table: interviewTable.name, row: { home, id, place: area, ...said, called_back: calledBack, answers } }];
+    return [{ table: interviewTable.name, row: { home, id, place: area, ...said, called_back: calledBack, answers, adults } }];
   },
 };

@@ -13,6 +13,7 @@ export type Checked = {
   excluded: boolean;
   calledBack: boolean | null;
   answers: Readonly<Record<string, readonly string[]>>;
+  adults?: number | null;
 };
 /** One in ten of those interviewed by phone is rung again (domain.md S2). */
 const BACK = 0.1;

@@ -11,7 +11,7 @@ const desk = {
   condition: "over the survey's area, of no grid",
   admits: (known: Pick<QueryContext, "actor" | "now">) => areasOf(known, CALL).length > 0 && !isNeighbour(known.actor, known.now),
 };
-type Next = { id: string; stratum: string; attempts: number; mine: boolean; nextAt: string | null };
+type Next = { id: string; stratum: string; attempts: number; mine: boolean; nextAt: string | null; landline: boolean };
 
 /** The next token to ring, never a list of them: first one's own, then who asked to be called, then strata furthest from what they need. */
 export const nextCall = query<z.output<typeof c.NextCall>, c.Call>({
@@ -25,8 +25,8 @@ export const nextCall = query<z.output<typeof c.NextCall>, c.Call>({
     const state = await surveyState(ctx, key);
     const me = ctx.actor.id;
     const [unit] = await ctx.db<Next[]>`
-      select u.id::text, u.stratum, u.attempts, u.interviewer is not distinct from ${me} as mine, u.next_at as "nextAt"
-      from surveys.unit u left join (
+      select u.id::text, u.stratum, u.attempts, u.interviewer is not distinct from ${me} as mine, u.next_at as "nextAt", l.state ? 'landline' as landline
+      from surveys.unit u join ledger.stream l on l.home = u.home and l.id = u.id left join (
         select stratum, count(*) as done from surveys.unit where home = ${key.home} and survey = ${key.id} and disposition = 'completed' group by 1
       ) s on s.stratum = u.stratum
       where u.home = ${key.home} and u.survey = ${key.id} and u.held
@@ -41,7 +41,14 @@ export const nextCall = query<z.output<typeof c.NextCall>, c.Call>({
       marks: state.marks,
       unit:
         unit && state.stage === "fielding"
-          ? { id: unit.id, stratum: unit.stratum, attempts: unit.attempts, claimed: unit.mine, nextAt: unit.nextAt }
+          ? {
+              id: unit.id,
+              stratum: unit.stratum,
+              attempts: unit.attempts,
+              claimed: unit.mine,
+              nextAt: unit.nextAt,
+              landline: unit.landline,
+            }
           : null,
       waiting: count?.waiting ?? 0,
       later: count?.later ?? 0,
@@ -97,7 +104,8 @@ export const listUninvited = query<z.output<typeof c.ReadCalls>, { ids: string[]
   scope: (known) => areasOf(known, MANAGE),
   run: async ({ db }, { home, id }) => {
     const rows = await db<{ id: string }[]>`
-      select id::text from surveys.unit where home = ${home} and survey = ${id} and stage = 'waiting' and held and not invited order by id limit 100`;
+      select u.id::text from surveys.unit u join ledger.stream l on l.home = u.home and l.id = u.id
+      where u.home = ${home} and u.survey = ${id} and u.stage = 'waiting' and u.held and not u.invited and not l.state ? 'landline' order by u.id limit 100`;
     return { ids: rows.map((row) => row.id) };
   },
 });

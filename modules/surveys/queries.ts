@@ -144,7 +144,7 @@ export const checkedRows = (
   { home, id }: { home: string; id: string },
 ): Promise<(Checked & { stratum: string })[]> =>
   db<(Checked & { stratum: string })[]>`
-    select id::text, token::text, stratum, mode, interviewer as by, seconds, broken, excluded, called_back as "calledBack", answers
+    select id::text, token::text, stratum, mode, interviewer as by, seconds, broken, excluded, called_back as "calledBack", answers, adults
     from surveys.interview where home = ${home} and survey = ${id} order by id limit 20000`;
 
 /** What the checks found. No answers and no tokens: whoever reads this sees that somebody was quick, not what they said. */

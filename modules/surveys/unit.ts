@@ -20,6 +20,8 @@ export type KnownUnit = {
   nextAt: string | null;
   disposition: Disposition;
   demo: boolean;
+  /** It rings in a household, where one person is chosen. */
+  landline?: true;
 };
 export type Unit = { stage: "none" } | KnownUnit;
 
@@ -57,7 +59,7 @@ export const unit = noun<Unit, UnitEvent>({
       if (state.stage !== "none") return state;
       const { survey, area, stratum, phone, demo } = event;
       const fresh = { interviewer: null, invited: false, attempts: [], nextAt: null, disposition: "unknown" as const };
-      return { stage: "waiting", survey, area, stratum, phone, demo, ...fresh };
+      return { stage: "waiting", survey, area, stratum, phone, demo, ...fresh, ...(event.landline ? { landline: true as const } : {}) };
     }
     if (state.stage === "none") return state;
     if (event.type === "surveys.claimed") return { ...state, stage: "claimed", interviewer: event.by };

@@ -8,10 +8,11 @@ import { estimate, suppressed, type Answer } from "./statistics/estimate.ts";
 import { rake, trim, type Margin } from "./statistics/rake.ts";
 import { outcome, type Dispositions } from "./statistics/response.ts";
 
-/** Of how weights and errors are made: base N/n, raked to strata and margins, held to 0.3–3 of the mean, linearised errors. Raise when it changes. */
-export const METHOD = 1;
+/** Of how weights and errors are made: base N/n, by grown-ups where a household was rung (2), raked to strata and margins, held to 0.3–3 of the mean, linearised errors. Raise when it changes. */
+export const METHOD = 2;
 
-export type Line = { id: string; stratum: string; answers: Readonly<Record<string, readonly string[]>> };
+/** `adults`: of how many the one who answered was chosen, on a landline. */
+export type Line = { id: string; stratum: string; answers: Readonly<Record<string, readonly string[]>>; adults?: number | null };
 export type Material = {
   area: string;
   questions: readonly Question[];
@@ -45,9 +46,14 @@ function baseOf(lines: readonly Line[], cells: ReadonlyMap<string, Cell>): Sampl
     const n = count.get(code) ?? 0;
     if (n < 2) throw refuse.conflict("surveys.too-few-in-stratum", { stratum: zh, n });
   }
-  return lines.map(({ id, stratum }) => {
+  const shares = new Map<string, number>();
+  for (const { stratum, adults } of lines) {
+    const { code } = cells.get(stratum)!;
+    shares.set(code, (shares.get(code) ?? 0) + (adults ?? 1));
+  }
+  return lines.map(({ id, stratum, adults }) => {
     const { code, population } = cells.get(stratum)!;
-    return { weight: population / count.get(code)!, stages: [{ stratum: code, unit: id, of: population }] };
+    return { weight: (population * (adults ?? 1)) / shares.get(code)!, stages: [{ stratum: code, unit: id, of: population }] };
   });
 }
 
@@ -110,11 +116,11 @@ function measuresOf(
 
 const digestOf = (lines: readonly Line[]): string => {
   const hash = createHash("sha256");
-  for (const { stratum, answers, id } of lines) {
+  for (const { stratum, answers, id, adults } of lines) {
     const said = Object.keys(answers)
       .sort()
       .map((code) => `${code}=${answers[code]!.join(",")}`);
-    hash.update(`${id}|${stratum}|${said.join("|")}\n`, "utf8");
+    hash.update(`${id}|${stratum}|${said.join("|")}${adults ? `|adults=${adults}` : ""}\n`, "utf8");
   }
   return hash.digest("hex");
 };

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
+import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
+import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
@@ -18,6 +20,7 @@ import { assessmentCommands as c } from "../commands.ts";
 import type { Item } from "../contract/rule.ts";
 import assessment from "../module.ts";
 import { listEntries, readEntry } from "../queries-entries.ts";
+import { readItem } from "../queries-item.ts";
 import { listResults, readResult } from "../queries-results.ts";
 import { readStanding } from "../queries-standing.ts";
 import { listSchemes, readScheme } from "../queries.ts";
@@ -289,6 +292,15 @@ test("an item fed by a figure recomputes by itself from the records, keeps both 
   assert.equal(yesterday.items.find(({ item }) => item.code === "E1")!.points, null);
 });
 
+/** The event named commits to exactly the rows the figure opens into. */
+async function assertCommitted(ctx: QueryContext, figure: ToldFigure, at: { year: number; area: string }, type: string): Promise<void> {
+  const event = (await figure.committed!(ctx, at))!;
+  const [found] = await ctx.db<{ type: string; data: { committed: { figure: string; area: string; digest: string }[] } }[]>`
+    select type, data from ledger.event where home = ${event.home} and stream = ${event.id} and seq = ${event.seq}`;
+  const own = found?.data.committed.find(({ figure: code, area }) => code === figure.code && area === at.area);
+  assert.deepEqual([found?.type, own?.digest], [type, commitRows((await figure.rows(ctx, at))!)]);
+}
+
 test("the result: computed when closed, public with its points frozen, objected to, final, awarded, taken back; a third year in a row earns the tripod", async () => {
   const veto = proposal(scheme, {
     subject: DEQING,
@@ -325,10 +337,19 @@ test("the result: computed when closed, public with its points frozen, objected 
       const rows = await total!.rows(ctx, one);
       const sum = rows?.reduce((all, { said }) => all + said, 0) ?? Number.NaN;
       assert.ok(Math.abs(sum - (one.value ?? 0)) < 1e-9, `${one.area}: its parts give ${sum}, not ${one.value}`);
+      await assertCommitted(ctx, total!, one, "assessment.result-publicised");
     }
     const [year] = await qualified!.all(ctx);
     assert.deepEqual([year?.value, (await qualified!.rows(ctx, year!))?.map(({ said }) => said).sort()], [2 / 3, [0, 1, 1]]);
+    await assertCommitted(ctx, qualified!, year!, "assessment.result-publicised");
   });
+  const own = shown.rows.find(({ subject }) => subject === WUXING)!.items.find(({ entries }) => entries.length > 0)!;
+  const view = await city.query(readItem, { scheme, subject: WUXING, item: own.item }, resident);
+  assert.deepEqual([view.points, view.entries.length], [own.points, own.entries.length]);
+  assert.ok(view.entries.every(({ fingerprint }) => fingerprint !== null));
+  assert.deepEqual(Object.keys(view.entries[0]!).sort(), ["fingerprint", "on", "points", "sealed"], "no words, no hand");
+  const nobody = city.query(readItem, { scheme, subject: WUXING, item: "ZZ" }, resident);
+  await assert.rejects(nobody, refusedAs("assessment.no-such-item"));
   assert.deepEqual(
     shown.reversals.map(({ subject, item, points }) => [subject, item, points]),
     [[WUXING, "C1", -0.8]],
@@ -354,6 +375,12 @@ test("the result: computed when closed, public with its points frozen, objected 
   await give(c.awardTitles, { scheme, document: "湖平安〔2026〕10号" }, leader);
   await give(c.archiveScheme, { scheme }, assessor);
   await give(c.revokeTitle, { scheme, subject: NANXUN, document: "省统计局认定书 5 号", reason: "满意度数据造假" }, other);
+  await city.runtime.within(resident, async (ctx) => {
+    const [, qualified] = assessmentFigures;
+    const [year] = await qualified!.all(ctx);
+    assert.equal(year?.value, 1 / 3);
+    await assertCommitted(ctx, qualified!, year!, "assessment.title-revoked");
+  });
   const { years } = await city.query(listResults, { level: "county" }, resident);
   assert.deepEqual(
     years.map(({ year, stage, rows }) => [

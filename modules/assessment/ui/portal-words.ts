@@ -52,5 +52,17 @@ export const portalWords = defineWords({
     en: "{n} objections while public: {up} upheld, {open} undecided.",
   },
   revoked: { zh: "已撤销命名", en: "title taken back" },
+  "item.worth": { zh: "项目 {code}，共 {points} 分", en: "Item {code}, worth {points}" },
+  "item.figure": { zh: "这一项按指标计算", en: "This item is read from a figure" },
+  "item.months": { zh: "按月打开明细，可重算、可核验：", en: "Open the rows month by month, to be counted again and proved:" },
+  "item.entries": { zh: "这一项由 {n} 条记分组成", en: "{n} points make up this item" },
+  "item.on": { zh: "发生日", en: "Day" },
+  "item.fingerprint": { zh: "记录指纹", en: "Fingerprint" },
+  "item.log": { zh: "在公开日志的位置", en: "Place in the public log" },
+  "item.private": {
+    zh: "是谁提的、怎么写的不公开；单位自己都看得到。单项合计受上限约束时，与逐条相加可以不同。",
+    en: "Who proposed a point and its words are not public; the unit sees them all. Where an item has a limit its sum may differ from its points.",
+  },
+  "item.total": { zh: "回到总分：逐项相加，并核验", en: "Back to the total: add it up and prove it" },
   back: { zh: "历年结果", en: "Every year" },
 });

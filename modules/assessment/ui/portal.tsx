@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
 import {
   Card,
   DataTable,
@@ -17,6 +18,7 @@ import {
 } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { ResultRow, ResultView, SchemeView, YearResult } from "../contract.ts";
+import { visitItem } from "./portal-item.tsx";
 import { portalWords } from "./portal-words.ts";
 
 type Say = (key: keyof typeof portalWords, params?: Readonly<Record<string, unknown>>) => string;
@@ -102,11 +104,12 @@ async function visitYears(visit: Visit): Promise<Outcome> {
 
 function Items({ result, say, visit }: { result: ResultView; say: Say; visit: Visit }) {
   const { language } = visit;
-  const cellOf = (row: ResultRow, code: string): string => {
+  const cellOf = (row: ResultRow, code: string): ComponentChildren => {
     const own = row.items.find(({ item }) => item === code);
-    const parts =
-      own && own.denominator !== null && own.numerator !== null ? `（${say("of", { num: own.numerator, den: own.denominator })}）` : "";
-    return `${signed(own?.points ?? null)}${parts}`;
+    const read = own && own.denominator !== null && own.numerator !== null;
+    const words = `${signed(own?.points ?? null)}${read ? `（${say("of", { num: own.numerator, den: own.denominator })}）` : ""}`;
+    const page = `${pageOf(result.scheme.scheme)}/${encodeURIComponent(row.subject)}/${encodeURIComponent(code)}`;
+    return read || (own?.entries.length ?? 0) > 0 ? <a href={page}>{words}</a> : words;
   };
   return (
     <DataTable
@@ -259,4 +262,5 @@ async function visitResult(visit: Visit): Promise<Outcome> {
 export const assessmentPages: readonly PageRoute[] = [
   { path: "/assessment", visit: visitYears },
   { path: "/assessment/{scheme}", visit: visitResult },
+  { path: "/assessment/{scheme}/{subject}/{item}", visit: visitItem },
 ];

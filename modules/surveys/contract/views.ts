@@ -73,7 +73,7 @@ export type Call = {
   survey: { home: string; id: string; title: string; script: string };
   questions: readonly Question[];
   marks: LegalMarks | null;
-  unit: { id: string; stratum: string; attempts: number; claimed: boolean; nextAt: string | null } | null;
+  unit: { id: string; stratum: string; attempts: number; claimed: boolean; landline: boolean; nextAt: string | null } | null;
   waiting: number;
   later: number;
 };

@@ -33,8 +33,15 @@ export const RecordAttempt = OfUnit.extend({ outcome: z.enum(OUTCOMES), callBack
 export const Answers = z.record(z.string().max(24), z.array(z.string().max(24)).max(12));
 export type Answers = z.output<typeof Answers>;
 const Given = { interview: Uuid, startedAt: z.iso.datetime({ offset: true }), answers: Answers };
+/** A landline rings in a household: whoever of so many grown-ups had a birthday last is asked, so that nobody is chosen by who picks up. */
+const Household = z.object({ adults: z.number().int().min(1).max(20), chosen: z.literal("last-birthday") });
 /** `id` is the token; the answers become a record of their own. `broken`: the person hung up before the end. */
-export const CompleteInterview = OfUnit.extend({ ...Given, broken: z.boolean().default(false), asDemo: z.boolean().optional() });
+export const CompleteInterview = OfUnit.extend({
+  ...Given,
+  household: Household.nullish(),
+  broken: z.boolean().default(false),
+  asDemo: z.boolean().optional(),
+});
 export const AnswerByLink = OfUnit.extend({ ...Given, secret: z.string().regex(/^[0-9A-Z]{26}$/) });
 export const DeclineByLink = OfUnit.extend({ secret: z.string().regex(/^[0-9A-Z]{26}$/) });
 

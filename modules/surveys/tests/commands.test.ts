@@ -49,7 +49,7 @@ after(() => city.close());
 
 const key = (id: string) => ({ home: HOME, id });
 /** From nothing to the field: every step by whose it is. */
-async function fielded(): Promise<string> {
+async function fielded(landlines = 0): Promise<string> {
   const id = uuidv7();
   city.set("2026-10-20T02:00:00.000Z");
   await give("design-survey", designOf(id));
@@ -61,7 +61,7 @@ async function fielded(): Promise<string> {
   city.set("2026-11-02T02:00:00.000Z");
   await give("draw-sample", { ...key(id), seed: "07 12 19 23", source: "双色球 2026126 期" });
   const { drawn } = await city.query(readSurvey, key(id), manager);
-  const rows = rowsOf(drawn ?? {});
+  const rows = rowsOf(drawn ?? {}, landlines);
   await give("supply-numbers", { ...key(id), rows: rows.slice(0, 20) });
   await give("supply-numbers", { ...key(id), rows: rows.slice(20) });
   await give("open-fieldwork", key(id));
@@ -166,10 +166,28 @@ test("a survey from its design to its published estimate, and the end of its num
   assert.deepEqual((await city.verify()).findings, []);
 });
 
-test("a number that does not answer is rung at other times of day, five times; the web takes one answer by its link", async () => {
-  const id = await fielded();
+/** The next token of the desk is on a landline: who is asked is chosen by the last birthday. */
+async function ringLandline(id: string): Promise<string> {
+  const [row] = await city.runtime.pools.write<{ id: string }[]>`
+    select u.id::text from surveys.unit u join ledger.stream s on s.home = u.home and s.id = u.id where u.survey = ${id} and s.state ? 'landline'`;
+  const of = { home: HOME, survey: id, id: row!.id };
+  await assert.rejects(give("invite-unit", of), refused("surveys.no-sms-there"));
+  await give("claim-unit", of, caller);
   const { unit } = await city.query(nextCall, key(id), caller);
-  const of = { home: HOME, survey: id, id: unit!.id };
+  assert.deepEqual([unit?.id, unit?.landline], [row!.id, true]);
+  const given = { ...of, interview: uuidv7(), startedAt: city.now(), answers: answersOf(2) };
+  await assert.rejects(give("complete-interview", given, caller), refused("surveys.household-first"));
+  await give("complete-interview", { ...given, household: { adults: 6, chosen: "last-birthday" } }, caller);
+  const [kept] = await city.runtime.pools.write<{ adults: number }[]>`select adults from surveys.interview where id = ${given.interview}`;
+  assert.equal(kept?.adults, 4);
+  return row!.id;
+}
+
+test("a number that does not answer is rung at other times of day, five times; the web takes one answer by its link", async () => {
+  const id = await fielded(1);
+  const [mobile] = await city.runtime.pools.write<{ id: string }[]>`
+    select u.id::text from surveys.unit u join ledger.stream s on s.home = u.home and s.id = u.id where u.survey = ${id} and not s.state ? 'landline' order by u.id`;
+  const of = { home: HOME, survey: id, id: mobile!.id };
   await assert.rejects(city.query(revealNumber, of, caller), refused("surveys.not-your-call"));
   await give("claim-unit", of, caller);
   await assert.rejects(give("claim-unit", of, other), refused("surveys.taken-by-another"));
@@ -190,7 +208,9 @@ test("a number that does not answer is rung at other times of day, five times; t
       await give("claim-unit", of, caller);
     }
   }
+  const landline = await ringLandline(id);
   const { ids } = await city.query(listUninvited, key(id), manager);
+  assert.ok(!ids.includes(landline), "a landline gets no SMS");
   const [first, declines] = ids as [string, string];
   for (const one of [first, declines]) await give("invite-unit", { home: HOME, survey: id, id: one });
   await city.jobs();

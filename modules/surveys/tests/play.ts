@@ -67,12 +67,13 @@ export const answersOf = (index: number, felt = "s1"): Record<string, string[]> 
   age: [["a18", "a30", "a45", "a60"][index % 4]!],
   household: [index % 6 === 0 ? "new" : "local"],
 });
-export const rowsOf = (drawn: Readonly<Record<string, readonly number[]>>) =>
+/** Mobile numbers, and one landline where it is asked for. */
+export const rowsOf = (drawn: Readonly<Record<string, readonly number[]>>, landlines = 0) =>
   Object.entries(drawn).flatMap(([code, positions]) =>
     positions.map((position, index) => ({
       id: uuidv7(),
       stratum: code,
       position,
-      phone: `139${code.slice(0, 6)}${`${index}`.padStart(2, "0")}`,
+      phone: index < landlines ? `0572-20${code.slice(1, 6)}` : `139${code.slice(0, 6)}${`${index}`.padStart(2, "0")}`,
     })),
   );

@@ -5,7 +5,7 @@ import type { Stratum } from "../contract.ts";
 import { drawPositions, judgeQuestions } from "../designing.ts";
 import type { Plan } from "../event.ts";
 import { comparedWith } from "../fieldwork.ts";
-import { isStraight, judgeAnswers } from "../interview.ts";
+import { adultsOf, isStraight, judgeAnswers } from "../interview.ts";
 import { quality, type Checked } from "../quality.ts";
 import type { KnownSurvey } from "../survey.ts";
 import { nextTry } from "../unit.ts";
@@ -99,6 +99,24 @@ test("an empty or lonely stratum is refused, and may be counted together with it
   );
   const found = calculate(material({ plan: three, merge: [[town.code, village.code]], lines: [...all, ...lines(village.code, 1)] }));
   assert.equal(found.measures.find(({ indicator, area }) => indicator === "svy.safe" && area === "330502")?.n, 31);
+});
+
+test("on a landline one of the household is asked, and counts for all of them; a large household for four", () => {
+  assert.deepEqual(adultsOf(false, null), {}, "a number in a pocket is of one person");
+  assert.throws(() => adultsOf(true, null), refused("surveys.household-first"));
+  assert.deepEqual(
+    [adultsOf(true, { adults: 1 }), adultsOf(true, { adults: 3 }), adultsOf(true, { adults: 9 })],
+    [{ adults: 1 }, { adults: 3 }, { adults: 4 }],
+  );
+  // Sixty of one stratum: thirty safe alone at home, thirty unsafe of two grown-ups each. Of the people two in three are unsafe.
+  const half = (felt: string, adults: number | null): Line[] =>
+    Array.from({ length: 30 }, (_, index) => ({ id: `${felt}-${index}`, stratum: town.code, answers: answersOf(index, felt), adults }));
+  const safe = (all: Line[]) =>
+    calculate(material({ plan: plan(town), lines: all })).measures.find(({ indicator }) => indicator === "svy.safe")!.value;
+  assert.ok(Math.abs(safe([...half("s1", 1), ...half("s4", 2)]) - 1 / 3) < 1e-12);
+  assert.ok(Math.abs(safe([...half("s1", null), ...half("s4", null)]) - 1 / 2) < 1e-12, "without a landline nothing changes");
+  const digest = (adults: number) => calculate(material({ plan: plan(town), lines: half("s1", adults) })).digest;
+  assert.notEqual(digest(1), digest(2), "how many there were is part of what was counted");
 });
 
 test("weights that cannot meet the margins give no figure", () => {

@@ -244,6 +244,22 @@ export const consoleWords = defineWords({
   "outcome.not-in-use": { zh: "空号、单位号码", en: "Not in use, or an office" },
   "outcome.ineligible": { zh: "不符合条件", en: "Not eligible" },
   "desk.at": { zh: "约在什么时候", en: "When to call back" },
+  "household.title": { zh: "固定电话：先定请谁回答", en: "A landline: who is asked" },
+  "household.how-many": {
+    zh: "“请问您家里 18 周岁以上、住满半年的，一共有几位？”",
+    en: "“How many people of 18 and over have lived in your home for half a year or more?”",
+  },
+  "household.adults": { zh: "家里有几位", en: "How many there are" },
+  "household.one": { zh: "只有一位：就请这一位。", en: "One only: that one is asked." },
+  "household.birthday": {
+    zh: "“请您家最近一次过生日的那一位来听电话，可以吗？” 不论谁接的电话，都请这一位。",
+    en: "“May I speak to the one of them whose birthday was last?” That one is asked, whoever picked up.",
+  },
+  "household.away": {
+    zh: "这一位不在：返回，“约时间再打”。不能换人回答。不记是谁，只记有几位（4 位以上记 4）。",
+    en: "If that one is out, go back and call again later; nobody else answers instead. Only how many there are is kept, four standing for more.",
+  },
+  "household.go": { zh: "这一位在听，开始", en: "That one is on the line: begin" },
   "desk.save": { zh: "完成访问，保存", en: "Interview done: save" },
   "desk.broken": { zh: "中途挂断，保存已答的", en: "Hung up: save what was answered" },
   "desk.back": { zh: "返回", en: "Back" },

@@ -94,6 +94,11 @@ export const words = defineWords({
   },
   "surveys.seed-stands": { zh: "种子已经公布：{seed}，不能更改。", en: "The seed is published: {seed}. It stands." },
   "surveys.not-piloted": { zh: "先做试调查并记录结果。", en: "Run the pilot and record it first." },
+  "surveys.household-first": {
+    zh: "固定电话要先问家里有几位成年人，再请最近过生日的那一位回答。",
+    en: "On a landline ask first how many grown-ups there are, then for the one whose birthday was last.",
+  },
+  "surveys.no-sms-there": { zh: "固定电话收不到短信，请用电话访问。", en: "A landline gets no SMS: ask by phone." },
   "surveys.seed-too-early": {
     zh: "种子须在名单摘要登记之后的日子产生，请明天再抽。",
     en: "The seed must be of a later day than the list's digest; draw tomorrow.",

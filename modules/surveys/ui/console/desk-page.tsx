@@ -4,6 +4,7 @@ import { Empty, ListPage, NativeSelect, useConsole, useLanguage, useSay, useUrl 
 import { type Call } from "../../contract.ts";
 import { OUTCOMES, type Outcome } from "../../contract/work.ts";
 import { consoleWords } from "../console-words.ts";
+import { HouseholdStep, type Household } from "./household-step.tsx";
 import { InterviewForm } from "./interview-form.tsx";
 import { useNextCall, useSend, useSurveys } from "./wire.ts";
 
@@ -45,6 +46,7 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
   const [phone, setPhone] = useState("");
   const [problem, setProblem] = useState("");
   const [begun, setBegun] = useState<string | null>(null);
+  const [household, setHousehold] = useState<Household | null>(null);
   const { unit, survey } = call;
   if (!unit) return <Empty text={say("desk.empty", { later: call.later })} />;
   const at = `/api/surveys/${survey.home}/${survey.id}/units/${unit.id}`;
@@ -93,8 +95,10 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
           </section>
           {unit.claimed ? <Outcomes record={(body) => void step("attempts", body, say("svy.saved")).then(again)} /> : null}
         </>
+      ) : unit.landline && household === null ? (
+        <HouseholdStep chosen={setHousehold} back={() => setBegun(null)} />
       ) : (
-        <InterviewForm call={call} at={at} begun={begun} back={() => setBegun(null)} done={again} />
+        <InterviewForm call={call} at={at} begun={begun} household={household} back={() => setBegun(null)} done={again} />
       )}
     </>
   );

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { newId, useLanguage, useSay } from "#web/console";
 import type { Call, Question } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import type { Household } from "./household-step.tsx";
 import { useSend } from "./wire.ts";
 
 type Given = Readonly<Record<string, readonly string[]>>;
@@ -14,12 +15,14 @@ export function InterviewForm({
   call,
   at,
   begun,
+  household,
   back,
   done,
 }: {
   call: Call;
   at: string;
   begun: string;
+  household: Household | null;
   back: () => void;
   done: () => void;
 }) {
@@ -32,7 +35,7 @@ export function InterviewForm({
   const save = async (broken: boolean) => {
     const asked = Object.fromEntries(call.questions.filter((one) => isAsked(one, given)).map(({ code }) => [code, given[code] ?? []]));
     const answers = Object.fromEntries(Object.entries(asked).filter(([, codes]) => codes.length > 0));
-    const refused = await send(`${at}/interview`, { interview, startedAt: begun, answers, broken }, say("svy.saved"));
+    const refused = await send(`${at}/interview`, { interview, startedAt: begun, answers, broken, household }, say("svy.saved"));
     if (refused === "") done();
     else setProblem(refused);
   };
@@ -46,8 +49,8 @@ export function InterviewForm({
       {call.questions
         .filter((one) => isAsked(one, given))
         .map((question) => (
-          <fieldset key={question.code}>
-            <legend>{question[language]}</legend>
+          <fieldset key={question.code} className="c-card">
+            <legend className="c-label">{question[language]}</legend>
             {question.options.map((option) => (
               <label key={option.code} className="c-tick">
                 <input
