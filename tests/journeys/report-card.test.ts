@@ -34,6 +34,9 @@ test("a journalist opens a figure of the card down to its rows, counts it again 
   await page.getByRole("button", { name: "查找" }).click();
   await page.getByText("算在里面：第 4 行").waitFor();
   await page.goto(`${city.origin}/report-card`);
+  await page.getByRole("textbox", { name: "回执内容" }).fill(JSON.stringify({ salt: "AAAA", commitment: rows[3]?.row }));
+  await page.getByRole("button", { name: "查找" }).click();
+  await page.getByRole("link", { name: /乡镇（街道）司法所：第 4 行/ }).waitFor();
   await page
     .locator("#item-sense-of-safety")
     .getByRole("link", { name: /打开明细、重算/ })

@@ -1,29 +1,9 @@
 import { blinded, bytesOf, checkFigure, figureNeedsCommercial, holds, sayFound, type FigureFile } from "../../../web/proof/index.ts";
 import { commercialMeans } from "./commercial.ts";
 import { doing, part, sayFrom } from "./dom.ts";
+import { receiptIn } from "./receipt-in.ts";
 
 type Line = { words: string; good: boolean | null };
-type Receipt = { salt: string; commitment: string };
-
-const isReceipt = (value: unknown): value is Receipt =>
-  typeof value === "object" &&
-  value !== null &&
-  "salt" in value &&
-  typeof value.salt === "string" &&
-  "commitment" in value &&
-  typeof value.commitment === "string";
-
-/** The receipt somebody pasted, or null when it is none. */
-function receiptIn(text: string): Receipt | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isReceipt(value) ? value : null;
-  } catch {
-    // Not JSON at all: told like any other text that is no receipt.
-    return null;
-  }
-}
-
 /** Counts a figure again on this device and checks each of its rows against the public log. */
 export function start(element: HTMLElement): void {
   const say = sayFrom(element);

@@ -12,6 +12,7 @@ const islands: Readonly<Record<string, () => Promise<Island>>> = {
   keep: () => import("./keep.ts"),
   proof: () => import("./proof.ts"),
   figure: () => import("./figure.ts"),
+  counted: () => import("./counted.ts"),
   draw: () => import("./draw.ts"),
   photos: () => import("./photos.ts"),
   "place-map": () => import("./place-map.ts"),

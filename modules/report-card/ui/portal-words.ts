@@ -146,6 +146,13 @@ export const portalWords = defineWords({
   receipt: { zh: "查找", en: "Find" },
   "receipt.found": { zh: "算在里面：第 {row} 行，{counted}", en: "It was counted: row {row}, {counted}" },
   "receipt.none": { zh: "不在这个指标的这个期间里", en: "It is not in this figure for this period" },
+  "counted.title": { zh: "我反映的事算在哪几个数里？", en: "In which figures was my report counted?" },
+  "counted.lead": {
+    zh: "把回执粘贴在这里：整份答卷下载到您的设备上逐个数查找，回执不会发出去。",
+    en: "Paste your receipt: the whole card comes to your device and each figure is searched there. The receipt is sent nowhere.",
+  },
+  "counted.in": { zh: "{figure}：第 {row} 行，{counted}", en: "{figure}: row {row}, {counted}" },
+  "counted.none": { zh: "没有算在这份答卷的任何一个数里", en: "It is in none of this card's figures" },
   "receipt.bad": { zh: "这不是回执，请粘贴整个 JSON 文件的内容", en: "This is no receipt; paste the whole content of the JSON file" },
   cases: { zh: "事项（您有权打开的）", en: "The records you may open" },
   open: { zh: "打开", en: "Open" },

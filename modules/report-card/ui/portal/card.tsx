@@ -6,6 +6,7 @@ import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
 import { CardItem, pageOf } from "./item.tsx";
 import type { Outlines } from "./outline.ts";
+import { CountedHere } from "./rows.tsx";
 import { askOf, fileOf, missing } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
@@ -150,6 +151,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <h2>{say("prove")}</h2>
       <p>{say("prove.paper")}</p>
       <p>{say("prove.reported")}</p>
+      <CountedHere visit={visit} file={fileOf(edition, "json", language)} />
       <p class="meta digest">
         {say("digest")} <code>{edition.digest}</code>
       </p>

@@ -109,6 +109,45 @@ export function CheckHere({ visit, file, receipt = true }: { visit: Visit; file:
   );
 }
 
+const COUNTED = [
+  "checking",
+  "check.offline",
+  "check.insecure",
+  "receipt.bad",
+  "counted.in",
+  "counted.none",
+  "counted.both",
+  "counted.denominator",
+  "counted.numerator",
+] as const;
+
+/** Finding one's own report in every figure of a card at once. */
+export function CountedHere({ visit, file }: { visit: Visit; file: string }) {
+  const say = speaker(portalWords, visit.language);
+  const says = Object.fromEntries(COUNTED.map((name) => [`data-say-${name.replace(".", "-")}`, say(name)]));
+  return (
+    <div class="js-only no-print" data-island="counted" data-file={file} data-language={visit.language} {...says}>
+      <Card title={say("counted.title")} level={3}>
+        <p class="meta" id="counted-lead">
+          {say("counted.lead")}
+        </p>
+        <label class="field">
+          <span class="label">{say("receipt.label")}</span>
+          <textarea rows={3} data-part="receipt" aria-describedby="counted-lead" />
+        </label>
+        <div role="status">
+          <ul class="plain-list" data-part="hits" />
+        </div>
+        <p class="actions">
+          <button type="button" class="button quiet" data-do="counted">
+            {say("receipt")}
+          </button>
+        </p>
+      </Card>
+    </div>
+  );
+}
+
 /** Every row of the figure with the truth of each condition, for a spreadsheet. The mark in front tells Excel that the file is UTF-8. */
 export function rowsCsv(file: FigureFile, visit: Visit): string {
   const say = speaker(portalWords, visit.language);
