@@ -43,7 +43,12 @@ function tell(name: string, found: readonly Found[]): number {
 function keysOf(file: CardFile | FigureFile): string[] {
   const parts = "figures" in file ? file.figures : [file];
   const card = file.card;
-  return [...new Set([...(card?.keys ?? []), ...parts.flatMap(({ logs }) => logs.flatMap(({ keys }) => keys))])];
+  return [
+    ...new Set([
+      ...(card?.keys ?? []),
+      ...parts.flatMap(({ logs, committed }) => [...logs.flatMap(({ keys }) => keys), ...(committed?.keys ?? [])]),
+    ]),
+  ];
 }
 
 /** `npm run card -- verify <file>`: a downloaded card or figure counted again and checked against its logs, without a network. */
