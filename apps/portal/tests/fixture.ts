@@ -87,8 +87,8 @@ export function fixtureApi(): Fixture {
         prefix: "zuji/330500-0011223344556677/log",
         everySeconds: 20,
         logs: [
-          { log: "city", zh: null, en: null, size: 12, at: "2026-11-20T02:00:00.000Z", witnesses: 1, keys: [] },
-          { log: "330502", zh: "吴兴区", en: "Wuxing", size: 4_321, at: "2026-11-20T02:00:00.000Z", witnesses: 0, keys: [] },
+          { log: "city", zh: null, en: null, size: 12, at: "2026-11-20T02:00:00.000Z", witnesses: 1, witnessed: 12, keys: [] },
+          { log: "330502", zh: "吴兴区", en: "Wuxing", size: 4_321, at: "2026-11-20T02:00:00.000Z", witnesses: 0, witnessed: null, keys: [] },
         ],
       }),
     "/api/purposes": () =>
