@@ -76,8 +76,10 @@ export async function visitLog({ api, language, today, site }: Visit): Promise<O
         <Card title={say("keep.title")}>
           <p>{say("keep.how")}</p>
           <pre class="checkpoint">{"npm run verify -- --against checkpoint.txt"}</pre>
-          <p>
-            <a href="/log/kept">{say("keep.compare")}</a>
+          <p class="actions">
+            <a class="button" href="/log/kept">
+              {say("keep.compare")}
+            </a>
           </p>
           <p class="meta">{say("keep.formats")}</p>
         </Card>
