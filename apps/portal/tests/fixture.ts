@@ -88,7 +88,16 @@ export function fixtureApi(): Fixture {
         everySeconds: 20,
         logs: [
           { log: "city", zh: null, en: null, size: 12, at: "2026-11-20T02:00:00.000Z", witnesses: 1, witnessed: 12, keys: [] },
-          { log: "330502", zh: "吴兴区", en: "Wuxing", size: 4_321, at: "2026-11-20T02:00:00.000Z", witnesses: 0, witnessed: null, keys: [] },
+          {
+            log: "330502",
+            zh: "吴兴区",
+            en: "Wuxing",
+            size: 4_321,
+            at: "2026-11-20T02:00:00.000Z",
+            witnesses: 0,
+            witnessed: null,
+            keys: [],
+          },
         ],
       }),
     "/api/purposes": () =>
