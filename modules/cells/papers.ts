@@ -43,7 +43,7 @@ const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     },
     ...sign,
     { kind: "code", text: "{site}{page}" },
-    { kind: "note", text: "扫码核对真伪和现在是否有效。{contact}" },
+    { kind: "note", text: "扫码，或在网站“平安细胞”页“核对证书”输入证书编号，可核对真伪和现在是否有效。{contact}" },
   ],
   plate: [
     { kind: "title", text: "{kind}" },
