@@ -56,7 +56,7 @@ export function SchemePage() {
       <Steps view={view} />
       <section>
         <h2>{say("subjects")}</h2>
-        <ul>
+        <ul style={{ lineHeight: 2 }}>
           {view.subjects.map((one) => (
             <li key={one.code}>
               <Go to={`/assessment/${scheme}/units/${one.code}`}>{one[language]}</Go>{" "}
