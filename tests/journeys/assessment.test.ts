@@ -96,7 +96,11 @@ test("an assessor writes a scheme with items by four methods, those concerned ha
     ["至", `${year}-11-30`],
     ["依据", "《浙江省平安建设条例》考核与责任追究章"],
   ];
-  for (const [label, value] of frame) await page.getByLabel(new RegExp(`^${label}`)).first().fill(value);
+  for (const [label, value] of frame)
+    await page
+      .getByLabel(new RegExp(`^${label}`))
+      .first()
+      .fill(value);
   await page.getByRole("button", { name: "列出该地区的全部单位" }).click();
   await page.getByLabel("被考核单位 1 中文", { exact: true }).waitFor();
 
@@ -118,11 +122,23 @@ test("an assessor writes a scheme with items by four methods, those concerned ha
   for (const item of items) {
     await page.getByRole("button", { name: "加项目" }).click();
     const dialog = page.getByRole("dialog");
-    const type: Fill["type"] = (label, value) => dialog.getByLabel(label, { exact: typeof label === "string" }).first().fill(value);
-    const choose: Fill["choose"] = async (label, option) => void (await dialog.getByLabel(new RegExp(`^${label}`)).selectOption({ label: option }));
+    const type: Fill["type"] = (label, value) =>
+      dialog
+        .getByLabel(label, { exact: typeof label === "string" })
+        .first()
+        .fill(value);
+    const choose: Fill["choose"] = async (label, option) =>
+      void (await dialog.getByLabel(new RegExp(`^${label}`)).selectOption({ label: option }));
     await choose("方法", item.method);
     await choose("方向", item.side);
-    for (const [label, value] of [["编号", item.code], ["中文", item.zh], ["英文", item.en], ["分值", item.points], ["证明要求", "验收单或平台记录"]] as const) // prettier-ignore
+    for (const [label, value] of [
+      ["编号", item.code],
+      ["中文", item.zh],
+      ["英文", item.en],
+      ["分值", item.points],
+      ["证明要求", "验收单或平台记录"],
+    ] as const)
+      // prettier-ignore
       await type(new RegExp(`^${label}`), value);
     await item.more({ type, choose });
     if (item.code === "A1") assert.deepEqual(await seriousFindings(page), []);
