@@ -1,9 +1,49 @@
 /** @jsxImportSource preact */
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { useField, useSay } from "#web/field";
 import { appWords } from "./words.ts";
 
 type Send = (values: { first: string; second: string }) => Promise<{ ok: boolean; message?: string }>;
+
+/** What the door asks: its fields, what was wrong, and the one button. */
+function Ask({
+  id,
+  submit,
+  busy,
+  problem,
+  go,
+  children,
+}: {
+  id?: string;
+  submit: string;
+  busy: boolean;
+  problem: string;
+  go: () => Promise<void>;
+  children: ComponentChildren;
+}) {
+  const say = useSay(appWords);
+  return (
+    <form
+      class="f-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void go();
+      }}
+    >
+      {problem ? (
+        <p class="f-problem" role="alert" id={id}>
+          {problem}
+        </p>
+      ) : null}
+      {children}
+      <button type="submit" class="f-button primary f-wide" disabled={busy}>
+        {busy ? say("door.working") : submit}
+      </button>
+    </form>
+  );
+}
 
 /** Two fields and a button: signing in, and changing the first password. */
 function TwoFields({
@@ -32,19 +72,7 @@ function TwoFields({
     if (!answer.ok) setProblem(answer.message || say("door.offline"));
   };
   return (
-    <form
-      class="f-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-    >
-      {problem ? (
-        <p class="f-problem" role="alert">
-          {problem}
-        </p>
-      ) : null}
+    <Ask {...{ submit, busy, problem, go }}>
       <label class="f-field">
         <span>{labels[0]}</span>
         {types[0] === "username" ? (
@@ -63,10 +91,7 @@ function TwoFields({
         <span>{labels[1]}</span>
         <input type="password" autocomplete={types[1]} value={second} onInput={(event) => setSecond(event.currentTarget.value)} />
       </label>
-      <button type="submit" class="f-button primary f-wide" disabled={busy}>
-        {busy ? say("door.working") : submit}
-      </button>
-    </form>
+    </Ask>
   );
 }
 
@@ -103,19 +128,7 @@ export function OneField({
     onInput: (event: { currentTarget: HTMLInputElement }) => setTyped(event.currentTarget.value),
   };
   return (
-    <form
-      class="f-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void go();
-      }}
-    >
-      {problem ? (
-        <p class="f-problem" role="alert" id={`${name}-problem`}>
-          {problem}
-        </p>
-      ) : null}
+    <Ask id={`${name}-problem`} {...{ submit, busy, problem, go }}>
       <label class="f-field">
         <span>{label}</span>
         {code ? (
@@ -124,10 +137,7 @@ export function OneField({
           <input type="password" autocomplete="current-password" maxLength={1000} {...shared} />
         )}
       </label>
-      <button type="submit" class="f-button primary f-wide" disabled={busy}>
-        {busy ? say("door.working") : submit}
-      </button>
-    </form>
+    </Ask>
   );
 }
 

@@ -1,8 +1,7 @@
 import { checkProof, needsCommercial, type EventProof } from "../../../web/proof/index.ts";
 import { commercialMeans } from "./commercial.ts";
-import { doing, part, sayFrom } from "./dom.ts";
-
-type Line = { words: string; good: boolean | null };
+import { checkOnPress } from "./checked.ts";
+import { sayFrom } from "./dom.ts";
 
 async function textOf(url: string): Promise<string> {
   const answer = await fetch(url, { credentials: "same-origin" });
@@ -13,25 +12,10 @@ async function textOf(url: string): Promise<string> {
 /** Checks the proof of a report on this phone: nothing is asked of the server but what it publishes to everybody. */
 export function start(element: HTMLElement): void {
   const say = sayFrom(element);
-  const button = doing(element, "check");
-  const list = part<HTMLElement>(element, "found");
-  if (!button || !list) return;
-
-  const show = (lines: readonly Line[]): void => {
-    list.replaceChildren(
-      ...lines.map(({ words, good }) => {
-        const item = document.createElement("li");
-        item.textContent = `${good === null ? "–" : good ? "✓" : "✗"} ${words}`;
-        if (good === false) item.className = "problem";
-        return item;
-      }),
-    );
-  };
-
-  const check = async (): Promise<void> => {
+  checkOnPress(element, say, async () => {
     const proof = JSON.parse(await textOf(element.dataset["proof"] ?? "")) as EventProof;
     const { sealed } = proof;
-    if (!sealed) return show([{ words: say("waiting"), good: null }]);
+    if (!sealed) return [{ words: say("waiting"), good: null }];
     const [checkpoint, text] = await Promise.all([
       textOf(`/log/${sealed.log}/checkpoint/${sealed.size}`),
       textOf(`/log/${sealed.log}/keys`),
@@ -39,7 +23,7 @@ export function start(element: HTMLElement): void {
     const keys = text.split("\n");
     const found = await checkProof(proof, { checkpoint, keys }, await commercialMeans(needsCommercial(proof, keys)));
     const all = found.event && found.published && found.included && found.signature !== false;
-    show([
+    return [
       { words: say(found.event ? "event" : "event-wrong"), good: found.event },
       {
         words: say(found.included && found.published ? "included" : "included-wrong", { size: sealed.size }),
@@ -47,18 +31,6 @@ export function start(element: HTMLElement): void {
       },
       { words: say(found.signature === null ? "unsigned" : found.signature ? "signature" : "signature-wrong"), good: found.signature },
       { words: say(all ? "all" : "wrong"), good: all },
-    ]);
-  };
-
-  button.addEventListener("click", () => {
-    // Pages over plain http have no crypto of their own.
-    if (!("subtle" in crypto)) return show([{ words: say("insecure"), good: null }]);
-    button.disabled = true;
-    show([{ words: say("checking"), good: null }]);
-    check()
-      .catch(() => show([{ words: say("offline"), good: null }]))
-      .finally(() => {
-        button.disabled = false;
-      });
+    ];
   });
 }

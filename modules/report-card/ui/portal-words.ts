@@ -124,12 +124,12 @@ export const portalWords = defineWords({
   check: { zh: "重算并核验", en: "Recompute and check" },
   checking: { zh: "正在下载和核验……", en: "Downloading and checking …" },
   "check.all": {
-    zh: "✓ 一致：数字来自这些记录，每一条都在册",
-    en: "✓ It agrees: the number comes from these records, and each of them stands",
+    zh: "一致：数字来自这些记录，每一条都在册",
+    en: "It agrees: the number comes from these records, and each of them stands",
   },
   "check.wrong": {
-    zh: "✗ 有不一致之处，请看上面，并请告诉 {number}",
-    en: "✗ Something does not agree: see above, and please tell {number}",
+    zh: "有不一致之处，请看上面，并请告诉 {number}",
+    en: "Something does not agree: see above, and please tell {number}",
   },
   "check.offline": { zh: "没有连上网络，请稍后再试", en: "No connection; try again later" },
   "check.insecure": {
