@@ -69,43 +69,55 @@ async function reported(more: { area?: string; about?: string; description?: str
 }
 
 /** Something for every name a query asks by; what it does not know it leaves out. */
-const inputs = (key: { home: string; id: string }): Record<string, unknown>[] => {
-  const common = {
-    ...key,
-    q: receiptNumber(key.id),
-    number: receiptNumber(key.id),
-    from: "2026-11-01",
-    to: "2026-11-30",
-    day: "2026-11-23",
-    month: "2026-11",
-    year: 2026,
-    week: "2026-11-23",
-  };
-  const more = {
-    digits: 6,
-    lon: 120.1,
-    lat: 30.87,
-    minutes: 15,
-    bbox: "119,30,121,31",
-    kind: "incidents.incident",
-    figure: "evt.reported",
-    code: "evt.reported",
-    unit: UNIT,
-    reason: "核对",
-    tail: "1234",
-    phone: "1234",
-  };
-  return ["330502001", "330502", "3305"].map((area) => ({ ...common, ...more, area, place: area, set: "evt.reported", period: "month" }));
-};
+const common = (key: { home: string; id: string }): Record<string, unknown> => ({
+  ...key,
+  q: receiptNumber(key.id),
+  number: receiptNumber(key.id),
+  from: "2026-11-01",
+  to: "2026-11-30",
+  day: "2026-11-23",
+  month: "2026-11",
+  year: 2026,
+  week: "2026-11-23",
+  digits: 6,
+  lon: 120.1,
+  lat: 30.87,
+  minutes: 15,
+  bbox: "119,30,121,31",
+  figure: "evt.reported",
+  unit: UNIT,
+  reason: "核对",
+  tail: "1234",
+  period: "month",
+  village: "330502001001",
+  secret: "0".repeat(26),
+  pass: "0".repeat(43),
+  why: "call",
+  n: 1,
+  seq: 1,
+  version: 1,
+  share: 0.9,
+  margin: 0.03,
+  ...Object.fromEntries(["scheme", "subject", "item", "round", "survey", "party", "committee"].map((name) => [name, key.id])),
+});
+/** Names that mean another thing in each service; the first set a query takes is asked. */
+const MEANINGS: readonly Record<string, unknown>[] = [
+  { kind: "incidents.incident", code: "evt.reported", set: "evt.reported", phone: "1234" },
+  { kind: "aed", code: "areas", set: "numerator", phone: "13800001234", year: 2027 },
+  { kind: "incident", code: "A01", set: "denominator", scheme: "A01", item: "1.1" },
+  { kind: "incidents.incident", code: "330502001001001", phone: "13800001234", item: "1.1" },
+];
+const inputs = (key: { home: string; id: string }): Record<string, unknown>[][] =>
+  ["330502001", "330502", "3305"].map((area) => MEANINGS.map((meaning) => ({ ...common(key), ...meaning, area, place: area })));
 
 const stable = (value: unknown): string => JSON.stringify(value) ?? "";
 
 /** What one person is told by one query, asked in every area; a refusal is an answer too. */
 async function told(query: AnyQuery, actor: Actor, key: { home: string; id: string }): Promise<string[]> {
   const answers: string[] = [];
-  for (const input of inputs(key)) {
-    const parsed = query.input.safeParse(input);
-    if (!parsed.success) continue;
+  for (const meant of inputs(key)) {
+    const parsed = meant.map((input) => query.input.safeParse(input)).find(({ success }) => success);
+    if (!parsed?.success) continue;
     answers.push(
       await city.runtime.ask(query, parsed.data, actor).then(stable, (cause: unknown) => {
         if (cause instanceof Refusal) return cause.body.code;
@@ -134,10 +146,13 @@ async function everything(
   return all;
 }
 
+/** Tells of the walk's own looking, so it differs after each round; it still may not name the record. */
+const TELLS_OF_LOOKS = "privacy.list-look-ups ";
+
 /** Where what is told changed, or names the record. */
 function leaks(before: ReadonlyMap<string, string[]>, now: ReadonlyMap<string, string[]>, words: readonly string[]): string[] {
   return [...now].flatMap(([who, answers]) =>
-    stable(answers) !== stable(before.get(who))
+    !who.startsWith(TELLS_OF_LOOKS) && stable(answers) !== stable(before.get(who))
       ? [`${who}: the answer changed`]
       : answers.some((answer) => words.some((word) => answer.includes(word)))
         ? [`${who}: names the record`]
@@ -159,7 +174,7 @@ test("for the people of a unit nothing changes anywhere when somebody complains 
   t.diagnostic(
     `${list.length - unasked.length} queries asked by ${people.length} people; not asked, because they need a record of their own: ${unasked.join(", ")}`,
   );
-  assert.ok(unasked.length <= list.length / 4, `too many queries were not asked: ${unasked.join(", ")}`);
+  assert.ok(unasked.length <= list.length / 20, `too many queries were not asked: ${unasked.join(", ")}`);
   for (const name of ["incidents.list-queue", "incidents.read-case", "incidents.figures", "incidents.list-audit"].filter((one) =>
     list.some((query) => query.name === one),
   ))
