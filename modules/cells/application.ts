@@ -1,8 +1,9 @@
 import type { Due } from "#modules/incidents";
 import { noun, type Recorded } from "#platform/ledger";
+import { checkedBy, lookedAt, ofCheck, settled, type Check, type Inspection } from "./check.ts";
 import type { Level, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
-import type { ApplicationEvent, Ref, Result, Sealed, SelfLine } from "./event.ts";
+import type { ApplicationEvent, Ref, Sealed, SelfLine } from "./event.ts";
 
 type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
 type Contested = "refused" | "warned" | "revoked";
@@ -18,6 +19,8 @@ export type Title = {
   renewFrom: string;
   reportDue: string;
 };
+
+export type Told = { slot: string; dueAt: string; as: "reminded" | "lapsed" };
 
 export type KnownApplication = {
   stage: Stage;
@@ -36,14 +39,7 @@ export type KnownApplication = {
   inspectors: readonly string[];
   recused: readonly string[];
   seed: string | null;
-  inspection: {
-    way: string;
-    at: string;
-    by: string;
-    results: readonly Result[];
-    statement: Sealed | null;
-    signed: readonly string[];
-  } | null;
+  inspection: Inspection | null;
   /** Lines whose finding is not yet mended. */
   open: readonly { line: string; grave: boolean }[];
   published: { score: number; level: Level } | null;
@@ -59,7 +55,11 @@ export type KnownApplication = {
   due: Running | null;
   past: readonly (Running & { metAt: string })[];
   pastReports: readonly { dueAt: string; metAt: string }[];
-  told: { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
+  told: Told | null;
+  /** The last word on each clock, so that two that run at once do not undo each other's; records of before have only the last of all. */
+  toldOf?: Readonly<Record<string, Told>>;
+  /** The newest inspection since the award; records of before have none. */
+  check?: Check | null;
   endedAt: string | null;
 };
 export type Application = { stage: "none" } | KnownApplication;
@@ -148,8 +148,14 @@ function appealed(state: KnownApplication, { upheld, at }: Of<"cells.appeal-deci
   if (!upheld) return decided;
   if (appeal.against === "refused") return { ...decided, stage: "scored", againFrom: null, endedAt: null };
   const stage: Stage = title !== null && title.until < at.slice(0, 10) ? "expired" : "awarded";
-  return { ...decided, stage, warning: null, againFrom: null, due: null, endedAt: null };
+  return { ...decided, stage, warning: null, check: settled(state), againFrom: null, due: null, endedAt: null };
 }
+
+const toldOn = (state: KnownApplication, told: Told): KnownApplication => ({
+  ...state,
+  told,
+  toldOf: { ...state.toldOf, [told.slot]: told },
+});
 
 type Step<T extends ApplicationEvent["type"]> = (state: KnownApplication, event: Of<T>) => KnownApplication;
 const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T> } = {
@@ -220,7 +226,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     due: { slot: "warning", from: at, due: mendDue },
   }),
   "cells.mended": (state) => ({ ...state, stage: "mended" }),
-  "cells.restored": (state) => ({ ...state, stage: "awarded", warning: null, due: null, appealUntil: null }),
+  "cells.restored": (state) => ({ ...state, stage: "awarded", warning: null, due: null, appealUntil: null, check: settled(state) }),
   "cells.revoked": (state, { appealUntil, againFrom, by, at }) => ({
     ...state,
     stage: "revoked",
@@ -234,16 +240,39 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage as Contested, at, decided: false } }),
   "cells.appeal-decided": appealed,
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
-  "cells.reminded": (state, { slot, dueAt }) => ({ ...state, told: { slot, dueAt, as: "reminded" } }),
-  "cells.lapsed": (state, { slot, dueAt }) => ({ ...state, told: { slot, dueAt, as: "lapsed" } }),
+  "cells.check-ordered": (state, { number, way, document, round, seed, inspectors, by }) => ({
+    ...state,
+    check: {
+      number,
+      way,
+      document,
+      round,
+      seed,
+      inspectors,
+      orderedBy: by,
+      stage: "drawn",
+      recused: [],
+      inspection: null,
+      open: [],
+      due: null,
+    },
+  }),
+  "cells.check-recused": (state, { account, inspectors }) => ({
+    ...state,
+    check: state.check ? { ...state.check, inspectors, recused: withOne(state.check.recused, account) } : null,
+  }),
+  "cells.reminded": (state, { slot, dueAt }) => toldOn(state, { slot, dueAt, as: "reminded" }),
+  "cells.lapsed": (state, { slot, dueAt }) => toldOn(state, { slot, dueAt, as: "lapsed" }),
 };
 
 function evolve(before: Application, event: Recorded<ApplicationEvent>): Application {
   if (event.type === "cells.applied") return before.stage === "none" ? begun(event) : before;
   if (before.stage === "none") return before;
   const step = STEPS[event.type] as Step<typeof event.type>;
-  const state = step(before, event as never);
-  return before.due !== null && before.due !== state.due ? { ...state, past: [...state.past, { ...before.due, metAt: event.at }] } : state;
+  const state = ofCheck(before, event) ? checkedBy(before, step(lookedAt(before), event as never)) : step(before, event as never);
+  const over = [before.due === state.due ? null : before.due, before.check?.due === state.check?.due ? null : before.check?.due];
+  const ended = over.flatMap((due) => (due ? [{ ...due, metAt: event.at }] : []));
+  return ended.length > 0 ? { ...state, past: [...state.past, ...ended] } : state;
 }
 
 /** A unit's way to a title and with it: whatever the title, the same steps. */

@@ -1,6 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
+import { lookedAt } from "./check.ts";
 import { assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
@@ -21,6 +22,9 @@ export function at(found: Application, ...stages: Stage[]): KnownApplication {
   if (!stages.includes(state.stage)) throw refuse.conflict("cells.not-now", { stage: state.stage });
   return state;
 }
+
+/** As `at`, for the steps of an inspection: of the application, or of the open check of a title that is held. */
+const atLook = (found: Application, ...stages: Stage[]): KnownApplication => at(lookedAt(known(found)), ...stages);
 
 export type NewApplication = {
   unit: string;
@@ -138,8 +142,9 @@ export type Inspection = {
 
 /** One inspector writes down what was found, line by line; points withheld have their reason. */
 export function inspect(found: Application, scheme: Scheme, input: Inspection, { by }: Hand): ApplicationEvent[] {
-  const state = at(found, "drawn");
+  const state = atLook(found, "drawn");
   if (!isInspector(state, by)) throw refuse.forbidden("cells.not-inspector");
+  if (state.check && input.way !== state.check.way) throw refuse.fields([{ path: "way", code: "cells.other-way" }]);
   assertResults(scheme.lines, input.results);
   const faults = input.results.flatMap(({ line, points, reason }, index) => {
     const most = scheme.lines.find(({ code }) => code === line)?.points ?? 0;
@@ -153,7 +158,7 @@ export function inspect(found: Application, scheme: Scheme, input: Inspection, {
 
 /** Four eyes: another of those drawn signs, and only then does it count. */
 export function countersign(found: Application, rectifyDue: Due, { by }: Hand): ApplicationEvent[] {
-  const state = at(found, "inspected");
+  const state = atLook(found, "inspected");
   if (!isInspector(state, by)) throw refuse.forbidden("cells.not-inspector");
   if (state.inspection?.by === by) throw refuse.forbidden("cells.second-pair");
   const findings = state.inspection?.results.some(({ finding }) => finding !== "none") ?? false;
@@ -161,7 +166,7 @@ export function countersign(found: Application, rectifyDue: Due, { by }: Hand): 
 }
 
 export function rectify(found: Application, text: Sealed, photos: string[]): ApplicationEvent[] {
-  at(found, "rectifying");
+  atLook(found, "rectifying");
   return [{ type: "cells.rectified", text, photos }];
 }
 
@@ -169,7 +174,7 @@ type Rechecked = Extract<ApplicationEvent, { type: "cells.rechecked" }>["results
 
 /** The lines with a finding and no others are looked at again. */
 export function recheck(found: Application, scheme: Scheme, results: Rechecked, text: Sealed, { by }: Hand): ApplicationEvent[] {
-  const state = at(found, "rectified");
+  const state = atLook(found, "rectified");
   if (!isInspector(state, by)) throw refuse.forbidden("cells.not-inspector");
   const lines = scheme.lines.filter(({ code }) => state.open.some(({ line }) => line === code));
   assertResults(lines, results);

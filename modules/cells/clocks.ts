@@ -1,6 +1,7 @@
 import { nextNotice } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
-import type { Application, KnownApplication, Running } from "./application.ts";
+import type { Application, KnownApplication, Running, Told } from "./application.ts";
+import { isHeld } from "./check.ts";
 import type { ApplicationEvent } from "./event.ts";
 
 const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
@@ -11,6 +12,9 @@ type Row = Omit<ClockRow, "rule" | "kind" | "place">;
 /** The office that owes the step: the township the first look, the leading department what is public, the unit its mending and reports. */
 const obligorOf = ({ unit }: KnownApplication, slot: Running["slot"]): string =>
   slot === "prelim" ? `centre-${unit.area.slice(0, 9)}` : slot === "publicity" ? "lead" : unit.code;
+
+const toldOn = ({ told, toldOf }: KnownApplication, slot: string): Told | undefined =>
+  toldOf?.[slot] ?? (told?.slot === slot ? told : undefined);
 
 function stepRows(state: KnownApplication): Row[] {
   const count = new Map<string, number>();
@@ -32,20 +36,26 @@ function stepRows(state: KnownApplication): Row[] {
     status: one.metAt <= one.due.dueAt ? "met" : "late",
     metAt: one.metAt,
   }));
-  if (!state.due) return past;
-  const row = base(state.due);
-  const told = state.told?.slot === row.slot ? state.told : undefined;
-  const lapsed = told?.dueAt === row.dueAt && told.as === "lapsed";
-  return [...past, { ...row, remindAt: nextNotice(state.due.due, told), status: lapsed ? "lapsed" : "running", metAt: null }];
+  const now = (running: Running, alive: boolean): Row => {
+    const row = base(running);
+    const told = toldOn(state, row.slot);
+    const lapsed = told?.dueAt === row.dueAt && told.as === "lapsed";
+    if (!alive) return { ...row, remindAt: null, status: "void", metAt: null };
+    return { ...row, remindAt: nextNotice(running.due, told), status: lapsed ? "lapsed" : "running", metAt: null };
+  };
+  // What a check found of a title that ended since is not owed any more.
+  const checked = state.check?.due ? [now(state.check.due, isHeld(state.stage))] : [];
+  return [...past, ...(state.due ? [now(state.due, true)] : []), ...checked];
 }
 
 function titleRows(state: KnownApplication): Row[] {
-  const { title, told, pastReports, unit } = state;
+  const { title, pastReports, unit } = state;
   if (!title) return [];
-  const held = state.stage === "awarded" || state.stage === "warned" || state.stage === "mended";
+  const held = isHeld(state.stage);
   const row = (slot: string, day: string, notice: number): Row => {
     const dueAt = endOf(day);
-    const said = told?.slot === slot && told.dueAt === dueAt ? told.as : null;
+    const told = toldOn(state, slot);
+    const said = told?.dueAt === dueAt ? told.as : null;
     const remindAt = !held || said === "lapsed" ? null : said === "reminded" ? dueAt : beforeBy(dueAt, notice);
     const status = held ? (said === "lapsed" ? "lapsed" : "running") : "void";
     return { slot, obligor: unit.code, startedAt: endOf(title.from), dueAt, remindAt, provisional: false, status, metAt: null };

@@ -4,6 +4,8 @@ import { refuse } from "#platform/refusals";
 import { handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
+import { openCheck } from "./check.ts";
+import { recuseFromCheck } from "./checking.ts";
 import * as c from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey, programmeKey } from "./keys.ts";
@@ -128,7 +130,12 @@ export const recuseInspector = command<z.output<typeof c.Recuse>, c.Done>({
   run: (ctx, input) => {
     const pool = poolOf(ctx, input.round);
     const text = sealed(ctx, input, "recusal", "cells.work", input.reason);
-    return change(ctx, input, (state) => step.recuse(state, input.id, input.account, text, pool));
+    return change(ctx, input, (state) => {
+      const found = step.known(state);
+      const check = openCheck(found);
+      if (input.round !== (check?.round ?? found.round)) throw refuse.fields([{ path: "round", code: "cells.no-such-round" }]);
+      return check ? recuseFromCheck(state, input.id, input.account, text, pool) : step.recuse(state, input.id, input.account, text, pool);
+    });
   },
 });
 

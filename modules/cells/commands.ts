@@ -1,4 +1,5 @@
 import * as applying from "./commands-applying.ts";
+import { checkTitle } from "./commands-checking.ts";
 import * as deciding from "./commands-deciding.ts";
 import * as families from "./commands-family.ts";
 import * as papers from "./commands-papers.ts";
@@ -8,6 +9,7 @@ export const cellsCommands = [
   ...Object.values(rounds),
   ...Object.values(applying),
   ...Object.values(deciding),
+  checkTitle,
   ...Object.values(families),
   papers.issueCellPaper,
 ];

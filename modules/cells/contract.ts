@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Limit, Uuid } from "#contracts/incidents";
-import { REVOCATIONS, STAGES, type Stage } from "./contract/stages.ts";
+import { REVOCATIONS, STAGES, type CheckStage, type Stage } from "./contract/stages.ts";
 
 export * from "./contract/reading.ts";
 export type * from "./contract/views.ts";
@@ -133,6 +133,13 @@ const Grounded = Reasoned.extend({ document: text(200) });
 export const Warn = Grounded;
 export const Mend = Subject.extend({ measures: text(2000), photos: Photos });
 export const Restore = Reasoned;
+/** A check of a title that is held; after an incident the document that tells of it is named. */
+export const OrderCheck = InRound.extend({
+  way: z.enum(INSPECTION_WAYS),
+  document: text(200).nullish(),
+  reason: text(1000),
+  count: z.number().int().min(2).max(5).default(2),
+});
 export const Revoke = Grounded.extend({ ground: z.enum(REVOCATIONS) });
 export const Appeal = Reasoned;
 export const DecideAppeal = Reasoned.extend({ upheld: z.boolean() });
@@ -196,6 +203,8 @@ export type ApplicationRow = {
   appliedAt: string;
   dueAt: string | null;
   appeal: boolean;
+  /** Of the newest check since the award. */
+  check: CheckStage | null;
   demo: boolean;
 };
 export type RoundView = {

@@ -1,14 +1,15 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
-import { at, isInspector, known, standingScore, type Hand } from "./applying.ts";
+import { at, known, standingScore, type Hand } from "./applying.ts";
+import { everDrawn } from "./check.ts";
 import type { Scheme } from "./contract.ts";
 import type { REVOCATIONS } from "./contract/stages.ts";
 import type { ApplicationEvent, Sealed } from "./event.ts";
 
 /** Whoever inspected, or had a hand in the application, decides nothing of it. */
-function apart(state: KnownApplication, { by }: Hand): void {
-  if (isInspector(state, by) || state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
+export function apart(state: KnownApplication, { by }: Hand): void {
+  if (everDrawn(state).includes(by) || state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
 }
 
 /** The result is published before the award, with its score and for as long as the rule says. */

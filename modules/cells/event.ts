@@ -70,6 +70,18 @@ export type ApplicationEvent =
     }
   | { type: "cells.appealed"; text: Sealed }
   | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed }
+  | {
+      type: "cells.check-ordered";
+      number: number;
+      way: (typeof INSPECTION_WAYS)[number];
+      document: string | null;
+      text: Sealed;
+      round: string;
+      seed: string;
+      inspectors: string[];
+      excluded: { account: string; why: Conflict }[];
+    }
+  | { type: "cells.check-recused"; account: string; text: Sealed; inspectors: string[] }
   | { type: "cells.expired" }
   | { type: "cells.reminded"; slot: string; dueAt: string }
   | { type: "cells.lapsed"; slot: string; dueAt: string };

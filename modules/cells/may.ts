@@ -2,6 +2,7 @@ import type { Actor } from "#platform/access";
 import { grantsOver } from "#platform/access";
 import { dayOf } from "./acting.ts";
 import type { KnownApplication } from "./application.ts";
+import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
 import { CHECK, DECIDE, grantToApply } from "./permits.ts";
 import type { May } from "./contract.ts";
 
@@ -82,24 +83,28 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   withdrawn: [],
 };
 
+/** Steps of a check beside those of the title: those of an inspection, which neither withdraw nor refuse anything. */
+const OF_CHECK: readonly May[] = ["inspect", "recuse", "countersign", "rectify", "recheck"];
+
 /** Steps this person may take now: by role over the place, and by not having had the other hand in it. */
 export function mayOf(state: KnownApplication, actor: Actor, now: string): May[] {
   if (actor.kind !== "staff") return [];
   const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, state.unit.area, now).length > 0;
-  const inspector = state.inspectors.includes(actor.id);
+  const looked = lookedAt(state);
+  const ever = everDrawn(state).includes(actor.id);
   const own = state.tookPart.includes(actor.id);
   const appeal = state.appeal !== null && !state.appeal.decided;
   const open = state.objections.some(({ decided }) => decided === null);
   const who: Record<Who, boolean> = {
     // Whoever was drawn to look at the unit does not act for it, whatever office they sit in.
-    unit: !inspector && grantToApply(actor, state.unit, now) !== null,
+    unit: !ever && grantToApply(actor, state.unit, now) !== null,
     checker: over(CHECK) && !own,
     desk: over(CHECK),
-    inspector,
-    decider: over(DECIDE) && !inspector && !own,
+    inspector: looked.inspectors.includes(actor.id),
+    decider: over(DECIDE) && !ever && !own,
   };
   const fits = (step: May): boolean => {
-    if (step === "countersign") return state.inspection?.by !== actor.id;
+    if (step === "countersign") return looked.inspection?.by !== actor.id;
     if (step === "decide-objection") return open && state.decidedBy !== actor.id;
     if (step === "award") return !open && state.due !== null && now > state.due.due.dueAt;
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
@@ -107,5 +112,11 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;
   };
-  return BY_STAGE[state.stage].filter(([step, hand]) => who[hand] && fits(step)).map(([step]) => step);
+  const check = openCheck(state);
+  const steps = [
+    ...(check ? BY_STAGE[check.stage].filter(([step]) => OF_CHECK.includes(step)) : []),
+    ...BY_STAGE[state.stage],
+    ...(isHeld(state.stage) && !check ? ([["order-check", "decider"]] as const) : []),
+  ];
+  return steps.filter(([step, hand]) => who[hand] && fits(step)).map(([step]) => step);
 }

@@ -3,6 +3,7 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import type { Application, KnownApplication } from "./application.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
+import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";
 import { PAPERS } from "./contract/stages.ts";
 import type { ApplicationEvent } from "./event.ts";
@@ -29,8 +30,38 @@ const DUE_OF: Readonly<Record<string, (state: KnownApplication) => To[]>> = {
   publicity: deciders,
 };
 
+/** Steps of the check of a held title: the unit hears what was found, never that somebody is coming. */
+function ofCheck(state: KnownApplication, event: Recorded<ApplicationEvent>): Telling[] | null {
+  const { check } = state;
+  if (!check || !isHeld(state.stage)) return null;
+  const own = theUnit(state);
+  switch (event.type) {
+    case "cells.check-ordered":
+    case "cells.check-recused":
+      return [{ to: inspectors(event.inspectors), words: "cells.notice.you-check" }];
+    case "cells.inspected":
+      return [{ to: inspectors(check.inspectors.filter((id) => id !== event.by)), words: "cells.notice.to-sign" }];
+    case "cells.countersigned":
+      return event.rectifyDue ? null : [{ to: own, words: "cells.notice.check-stands" }];
+    case "cells.rectified":
+      return [{ to: inspectors(check.inspectors), words: "cells.notice.to-recheck" }];
+    case "cells.rechecked":
+      return check.stage === "stands"
+        ? [{ to: own, words: "cells.notice.check-stands" }]
+        : [{ to: [...own, ...deciders(state)], words: "cells.notice.check-failed" }];
+    case "cells.lapsed":
+      return openCheck(state)?.stage === "rectifying" && event.slot.startsWith("rectify:")
+        ? [{ to: [...own, ...deciders(state)], words: "cells.notice.rectify-late", params: { due: sayDay(event.dueAt) } }]
+        : null;
+    default:
+      return null;
+  }
+}
+
 function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): Telling[] {
   const own = theUnit(state);
+  const checked = ofCheck(state, event);
+  if (checked) return checked;
   switch (event.type) {
     case "cells.returned":
       return [{ to: own, words: "cells.notice.returned" }];

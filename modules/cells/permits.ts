@@ -3,6 +3,7 @@ import type { CommandContext, StreamKey } from "#platform/ledger";
 import type { Handling, Subject } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { application, type Application } from "./application.ts";
+import { everDrawn, lookedAt } from "./check.ts";
 import type { Unit } from "./contract.ts";
 import { keyOf } from "./keys.ts";
 
@@ -40,7 +41,7 @@ export const forUnit = <I extends StreamKey>(): Allow<I> => ({
   condition: "over the unit's place, or of the unit itself, and not drawn to inspect it",
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
-    if (state.stage === "none" || (ctx.actor.kind === "staff" && state.inspectors.includes(ctx.actor.id))) return null;
+    if (state.stage === "none" || (ctx.actor.kind === "staff" && everDrawn(state).includes(ctx.actor.id))) return null;
     return grantToApply(ctx.actor, state.unit, ctx.now);
   },
 });
@@ -49,7 +50,7 @@ export const forUnit = <I extends StreamKey>(): Allow<I> => ({
 export function handles(state: Application, { grant, account }: Handling): boolean {
   if (state.stage === "none") return false;
   if (grant.role === OWN) return grant.unit === officeOf(state.unit) && state.unit.area.startsWith(grant.area);
-  return state.inspectors.includes(account) || state.unit.area.startsWith(grant.area);
+  return everDrawn(state).includes(account) || state.unit.area.startsWith(grant.area);
 }
 
 /** Staff whose grant covers the unit of the application. */
@@ -68,7 +69,7 @@ export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   condition: "drawn to inspect this unit",
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
-    if (state.stage === "none" || ctx.actor.kind !== "staff" || !state.inspectors.includes(ctx.actor.id)) return null;
+    if (state.stage === "none" || ctx.actor.kind !== "staff" || !lookedAt(state).inspectors.includes(ctx.actor.id)) return null;
     return ctx.actor.grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > ctx.now)) ?? null;
   },
 });

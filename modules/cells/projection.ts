@@ -93,6 +93,7 @@ const applicationTable: Table = {
     valid_until: "date",
     applied_at: "timestamptz",
     due_at: "timestamptz",
+    check_stage: "text",
     object_until: "timestamptz",
     appeal: "bool",
     demo: "bool",
@@ -102,7 +103,7 @@ export const applicationProjection: Projection<Application> = {
   tables: [applicationTable],
   rows: (key, state) => {
     if (state.stage === "none") return [];
-    const { scheme, version, round, unit, stage, title, published, due, appeal, demo, appliedAt } = state;
+    const { scheme, version, round, unit, stage, title, published, due, appeal, demo, appliedAt, check } = state;
     const row = {
       ...key,
       place: unit.area,
@@ -118,7 +119,8 @@ export const applicationProjection: Projection<Application> = {
       valid_from: title?.from ?? null,
       valid_until: title?.until ?? null,
       applied_at: appliedAt,
-      due_at: due?.due.dueAt ?? null,
+      due_at: (due ?? check?.due)?.due.dueAt ?? null,
+      check_stage: check?.stage ?? null,
       object_until: due?.slot === "publicity" ? due.due.dueAt : null,
       appeal: appeal !== null && !appeal.decided,
       demo,

@@ -28,6 +28,7 @@ export const purposes: readonly Purpose[] = [
       "mending",
       "restoration",
       "revocation",
+      "check",
     ],
     retentionDays: FIVE_YEARS,
     readers: [...READ, OWN],

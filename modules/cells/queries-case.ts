@@ -4,14 +4,17 @@ import { refuse } from "#platform/refusals";
 import { rankOf } from "#platform/draw";
 import { people } from "#modules/people";
 import type { KnownApplication } from "./application.ts";
+import { lookedAt, type Check, type Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
+import { drawnFrom, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
+import { HELD } from "./contract/stages.ts";
 import { draw } from "./draw.ts";
-import { listKey } from "./keys.ts";
+import { listKey, programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
 import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
-import type { FrozenList } from "./programme.ts";
+import type { FrozenList, Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { areasOf, inScope, officeName, openState, placeName, staff, textsOf, type Key } from "./queries-visible.ts";
 
@@ -21,12 +24,17 @@ type Stored = { seq: number; type: string; data: Record<string, unknown>; at: st
 
 const fieldOf = (value: unknown): string | null => (typeof value === "string" ? value : null);
 
+/** Nobody of the unit reads that somebody is on the way to look at it. */
+const checkShown = ({ check }: KnownApplication, own: boolean): Check | null => (!check || (own && check.stage === "drawn") ? null : check);
+const SECRET = ["cells.objected", "cells.recused", "cells.check-recused"];
+
 /** Every step of the record, in the order it was written; by which office, never by whom. */
 async function entriesOf(ctx: QueryContext, key: Key, state: KnownApplication, own: boolean): Promise<c.Entry[]> {
   const all = await ctx.db<Stored[]>`
     select seq, type, data, at, unit from ledger.event
     where home = ${key.home} and stream = ${key.id} and type <> all(${HIDDEN}::text[]) order by seq`;
-  const shown = own ? all.filter(({ type }) => type !== "cells.objected" && type !== "cells.recused") : all;
+  const ordered = own && state.check?.stage === "drawn" ? all.findLast(({ type }) => type === "cells.check-ordered") : undefined;
+  const shown = own ? all.filter((one) => !SECRET.includes(one.type) && one !== ordered) : all;
   const said = shown.map(({ type, data }) => (type === "cells.objected" ? null : fieldOf(data["text"])));
   const texts = await textsOf(ctx, key, said);
   return shown.map(({ type, data, at, unit }, index): c.Entry => {
@@ -43,8 +51,27 @@ async function entriesOf(ctx: QueryContext, key: Key, state: KnownApplication, o
   });
 }
 
+const lookOf = ({ inspectors, seed, inspection, open }: Check) => ({ inspectors, seed, inspection, open });
+
 const ownOf = (ctx: QueryContext, state: KnownApplication): boolean =>
   grantOfUnit(ctx.actor, state.unit, ctx.now) !== null && !areasOf(ctx).some((area) => state.unit.area.startsWith(area));
+
+const inspectionView = (found: Inspection | null, texts: ReadonlyMap<string, string | null>): c.InspectionView | null =>
+  found && {
+    way: found.way,
+    at: found.at,
+    results: found.results,
+    statement: found.statement === null ? null : (texts.get(found.statement) ?? null),
+  };
+const saidIn = (found: Inspection | null): (string | null)[] =>
+  found ? [...found.results.map(({ reason }) => reason), found.statement] : [];
+
+/** The round by whose pool and seed a check of this title would be drawn now. */
+async function checkRound(ctx: QueryContext, { scheme, unit }: KnownApplication): Promise<string | null> {
+  const key = programmeKey(scheme);
+  const [row] = await ctx.db<{ state: Programme }[]>`select state from ledger.stream where home = ${key.home} and id = ${key.id}`;
+  return roundOfCheck(row?.state.rounds ?? [], unit)?.id ?? null;
+}
 
 export const readApplication = query<z.output<typeof c.ReadApplication>, c.ApplicationView>({
   name: "cells.read-application",
@@ -59,11 +86,13 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
     const rule = state && ctx.read(schemes).at(state.scheme, state.version);
     if (!state || !rule) throw refuse.notFound("record.not-found");
     const own = ownOf(ctx, state);
-    const { objections, inspection } = state;
-    const reasons = inspection?.results.map(({ reason }) => reason) ?? [];
+    const { objections } = state;
+    const check = checkShown(state, own);
+    const seen = check ? { ...state, ...lookOf(check) } : state;
+    const { inspection, inspectors, seed, open } = seen;
     const objected = own ? [] : objections.map(({ text }) => text);
-    const texts = await textsOf(ctx, key, [...reasons, inspection?.statement ?? null, ...objected]);
-    const { scheme, round, unit, stage, self, seed, open, due, title, appeal, appealUntil, renews } = state;
+    const texts = await textsOf(ctx, key, [...saidIn(inspection), ...saidIn(state.inspection), ...objected]);
+    const { scheme, round, unit, stage, self, due, title, appeal, appealUntil, renews } = state;
     return {
       ...key,
       scheme,
@@ -79,18 +108,23 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       renews,
       rule,
       own,
-      inspectors: state.inspectors.map((id) => ({
+      inspectors: inspectors.map((id) => ({
         id,
         name: own ? null : ctx.read(people).name(id) || null,
         office: officeName(ctx, ctx.read(people).person(id)?.unit ?? ""),
         signed: inspection?.signed.includes(id) ?? false,
       })),
-      inspection: inspection && {
-        way: inspection.way,
-        at: inspection.at,
-        results: inspection.results,
-        statement: inspection.statement === null ? null : (texts.get(inspection.statement) ?? null),
+      inspection: inspectionView(inspection, texts),
+      before: check && inspectionView(state.inspection, texts),
+      check: check && {
+        number: check.number,
+        way: check.way,
+        stage: check.stage,
+        round: check.round,
+        document: check.document,
+        due: check.due?.due ?? null,
       },
+      checkRound: await checkRound(ctx, state),
       appeal: appeal && {
         against: appeal.against,
         decided: appeal.decided,
@@ -98,7 +132,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       contact: state.contact !== null,
       may: mayOf(state, ctx.actor, ctx.now),
       placeName: placeName(ctx, unit.area),
-      score: standingScore(state, rule),
+      score: standingScore(seen, rule),
       texts: Object.fromEntries(texts),
       entries: await entriesOf(ctx, key, state, own),
       objections: objections.map(({ entry, at, text, decided }) => ({
@@ -122,26 +156,30 @@ export const readDraw = query<z.output<typeof c.ReadDraw>, c.DrawView>({
   run: async (ctx, key) => {
     const state = await openState(ctx, key);
     if (!state) throw refuse.notFound("record.not-found");
-    const at = listKey(state.round);
+    const own = ownOf(ctx, state);
+    const check = checkShown(state, own);
+    const at = listKey(check?.round ?? state.round);
     const [row] = await ctx.db<{ state: FrozenList; source: string | null; seed: string | null }[]>`
       select s.state, r.source, r.seed from ledger.stream s left join cells.round r on r.home = s.home and r.id = s.id
       where s.home = ${at.home} and s.id = ${at.id}`;
     const pool = row?.state.stage === "frozen" ? row.state.pool : [];
-    const seed = state.seed ?? row?.seed ?? null;
-    const own = ownOf(ctx, state);
-    const count = Math.max(2, state.inspectors.length);
-    const result = draw(pool, seed ?? "", { id: key.id, unit: state.unit, applicantUnit: state.applicantUnit, tookPart: state.tookPart, recused: state.recused }, count); // prettier-ignore
+    const { inspectors } = check ?? state;
+    const seed = check?.seed ?? state.seed ?? row?.seed ?? null;
+    const count = Math.max(2, inspectors.length);
+    const { unit, applicantUnit, tookPart, recused } = state;
+    const subject = (check && drawnFrom(key.id, state)) ?? { id: key.id, unit, applicantUnit, tookPart, recused };
+    const result = draw(pool, seed ?? "", subject, count);
     const why = new Map(result.excluded.map((one) => [one.account, one.why]));
-    const rows = pool.map(({ account, unit }) => ({
+    const rows = pool.map(({ account, unit: office }) => ({
       id: account,
       name: own ? null : ctx.read(people).name(account) || null,
-      office: officeName(ctx, unit),
-      rank: seed === null ? null : rankOf(seed, key.id, account),
+      office: officeName(ctx, office),
+      rank: seed === null ? null : rankOf(seed, subject.id, account),
       why: why.get(account) ?? null,
-      drawn: state.inspectors.includes(account),
+      drawn: inspectors.includes(account),
     }));
     rows.sort((left, right) => ((left.rank ?? left.id) < (right.rank ?? right.id) ? -1 : 1));
-    return { subject: key.id, seed, source: row?.source ?? null, count, rows };
+    return { subject: subject.id, seed, source: row?.source ?? null, count, rows };
   },
 });
 
@@ -169,7 +207,7 @@ export const readContact = query<z.output<typeof c.ReadContact>, c.UnitContact>(
 export const maySee = async (ctx: QueryContext, key: Key): Promise<boolean> =>
   areasOf(ctx, [...READ, OWN]).length > 0 && (await openState(ctx, key)) !== null;
 
-type TaskState = KnownApplication & { stage: "drawn" | "inspected" | "rectified" };
+type TaskState = KnownApplication & { stage: c.InspectionTask["stage"] };
 
 /** What somebody who was drawn still has to look at: taken along for working without a network. */
 export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { tasks: c.InspectionTask[] }>({
@@ -180,18 +218,21 @@ export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { t
   allow: inScope.allow,
   scope: () => [""],
   run: async (ctx) => {
-    const rows = await ctx.db<{ home: string; id: string; state: TaskState }[]>`
+    const me = ctx.db.json([ctx.actor.id]);
+    const rows = await ctx.db<{ home: string; id: string; state: KnownApplication }[]>`
       select a.home, a.id::text, s.state from cells.application a join ledger.stream s on s.home = a.home and s.id = a.id
-      where a.stage in ('drawn', 'inspected', 'rectified') and s.state -> 'inspectors' @> ${ctx.db.json([ctx.actor.id])}
+      where a.stage in ('drawn', 'inspected', 'rectified') and s.state -> 'inspectors' @> ${me}
+        or a.check_stage in ('drawn', 'inspected', 'rectified') and a.stage = any(${HELD}::text[]) and s.state -> 'check' -> 'inspectors' @> ${me}
       order by a.applied_at limit 40`;
     const tasks: c.InspectionTask[] = [];
-    for (const { home, id, state } of rows) {
+    for (const { home, id, state: found } of rows) {
+      const state = lookedAt(found) as TaskState;
       const rule = ctx.read(schemes).at(state.scheme, state.version);
       if (!rule) continue;
       const { scheme, unit, stage, self, inspection, open } = state;
       const mine = inspection?.by === ctx.actor.id;
       const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
-      tasks.push({ home, id, scheme, unit, placeName: placeName(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open }); // prettier-ignore
+      tasks.push({ home, id, scheme, unit, placeName: placeName(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
     }
     return { tasks };
   },

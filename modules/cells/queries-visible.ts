@@ -3,6 +3,7 @@ import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
+import { everDrawn } from "./check.ts";
 import type { Unit } from "./contract.ts";
 import { grantOfUnit, officeOf, OWN, READ } from "./permits.ts";
 
@@ -73,8 +74,8 @@ export async function openState(ctx: QueryContext, key: Key): Promise<KnownAppli
 }
 
 /** Whoever was drawn looks, wherever the office is. */
-export const isDrawn = ({ actor }: Known, { inspectors }: KnownApplication): boolean =>
-  actor.kind === "staff" && inspectors.includes(actor.id);
+export const isDrawn = ({ actor }: Known, state: KnownApplication): boolean =>
+  actor.kind === "staff" && everDrawn(state).includes(actor.id);
 
 /** Texts of the record for this reader; what is not for them, or has expired, reads as null. */
 export async function textsOf(ctx: QueryContext, key: Key, fields: readonly (string | null)[]): Promise<Map<string, string | null>> {

@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, placeName, visible } from "./queries-visible.ts";
+import { everybody, inScope, ofOwnUnit, placeName, visible } from "./queries-visible.ts";
 import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./acting.ts";
 
@@ -64,7 +64,8 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
   run: async (ctx, { scheme, area, stage }) => {
     const rows = await ctx.db<AppRow[]>`
       select home, id::text, scheme, unit, name, place as area, stage, score, level, certificate, valid_until::text as "validUntil",
-        applied_at as "appliedAt", due_at as "dueAt", appeal, demo
+        applied_at as "appliedAt", due_at as "dueAt", appeal, demo,
+        case when check_stage = 'drawn' and ${ofOwnUnit(ctx.db, ctx)} then null else check_stage end as "check"
       from cells.application
       where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage)
       order by applied_at desc, id desc limit 200`;

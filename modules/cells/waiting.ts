@@ -27,8 +27,13 @@ function rows(sql: Tag, known: Known): Fragment {
   return sql`
     select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own,
       case step when 'self-report' then report_due when 'renew' then null else due_at end as due_at, provisional, about from (
-      select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name as about, case
+      select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, (state -> 'check' -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name as about, case
         when a.appeal and a.stage in ('warned', 'revoked', 'refused') and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-appeal'
+        when held and a.check_stage = 'drawn' and checks then 'inspect'
+        when held and a.check_stage = 'inspected' and checks and state -> 'check' -> 'inspection' ->> 'by' <> ${me} then 'countersign'
+        when held and a.check_stage = 'rectifying' and (applies or yours) then 'rectify'
+        when held and a.check_stage = 'rectified' and checks then 'recheck'
+        when a.stage = 'awarded' and (a.check_stage = 'failed' or a.check_stage = 'rectifying' and a.due_at < ${known.now}) and decides and drawn is not true and checks is not true and mine is not true then 'warn'
         when a.stage = 'applied' and desk and mine is not true then 'admit'
         when a.stage = 'admitted' and desk then 'draw'
         when a.stage = 'drawn' and drawn then 'inspect'
@@ -45,9 +50,9 @@ function rows(sql: Tag, known: Known): Fragment {
       end as step
       from (
         select *, ${ofOwnUnit(sql, known)} as yours, ${applies} as applies, ${desk} as desk, ${decides} as decides from cells.application
-        where ${visible(sql, known)} and (stage in ('awarded', 'expired') and ${ofOwnUnit(sql, known)} or stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused'))
+        where ${visible(sql, known)} and (stage in ('awarded', 'expired') and ${ofOwnUnit(sql, known)} or check_stage <> 'stands' or stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused'))
       ) a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (
-        select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'tookPart' ? ${me} as mine,
+        select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'check' -> 'inspectors' ? ${me} as checks, a.stage in ('awarded', 'warned', 'mended') as held, s.state -> 'tookPart' ? ${me} as mine,
           jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open,
           (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from
       ) as hands

@@ -20,6 +20,12 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** While a title is held. */
+export const HELD = ["awarded", "warned", "mended"] as const satisfies readonly Stage[];
+
+/** Of a check of a held title: its way through an inspection, and what it came to. */
+export type CheckStage = "drawn" | "inspected" | "rectifying" | "rectified" | "stands" | "failed";
+
 /** What a title is given on. */
 export const PAPERS = ["certificate", "plate"] as const;
 export type PaperCode = (typeof PAPERS)[number];

@@ -1,6 +1,6 @@
 import type { RoundView, Scheme, Unit } from "../contract.ts";
 import type { Level } from "../contract.ts";
-import type { Stage } from "./stages.ts";
+import type { CheckStage, Stage } from "./stages.ts";
 
 /** Steps of an application, as the server offers them. */
 export type May =
@@ -20,6 +20,7 @@ export type May =
   | "refuse"
   | "self-report"
   | "warn"
+  | "order-check"
   | "mend"
   | "restore"
   | "revoke"
@@ -29,6 +30,20 @@ export type May =
 
 /** What was written down when, and for which office; never which person. */
 export type Entry = { type: string; at: string; office: string; text: string | null; document: string | null; photos: readonly string[] };
+
+export type InspectionView = {
+  way: string;
+  at: string;
+  results: readonly {
+    line: string;
+    points: number | null;
+    reason: string | null;
+    finding: "none" | "plain" | "grave";
+    photos: readonly string[];
+  }[];
+  statement: string | null;
+};
+type Due = { dueAt: string; provisional: boolean };
 
 export type ApplicationView = {
   home: string;
@@ -43,21 +58,16 @@ export type ApplicationView = {
   /** Those drawn: their offices; their names for whoever is not of the unit. */
   inspectors: readonly { id: string; name: string | null; office: string; signed: boolean }[];
   seed: string | null;
-  inspection: {
-    way: string;
-    at: string;
-    results: readonly {
-      line: string;
-      points: number | null;
-      reason: string | null;
-      finding: "none" | "plain" | "grave";
-      photos: readonly string[];
-    }[];
-    statement: string | null;
-  } | null;
+  inspection: InspectionView | null;
+  /** What was found before the award, where a check has been since. */
+  before: InspectionView | null;
+  /** The newest check since the award: inspectors, lines and findings above and below are its own. */
+  check: { number: number; way: string; stage: CheckStage; round: string; document: string | null; due: Due | null } | null;
+  /** The round by whose pool and seed a check is drawn now. */
+  checkRound: string | null;
   open: readonly { line: string; grave: boolean }[];
   score: { total: number; blockers: readonly string[]; level: Level | null } | null;
-  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: { dueAt: string; provisional: boolean } } | null;
+  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: Due } | null;
   title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string; office?: string } | null;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   appeal: { against: string; decided: boolean } | null;
@@ -147,6 +157,8 @@ export type InspectionTask = {
   unit: Unit;
   placeName: string;
   stage: "drawn" | "inspected" | "rectified";
+  /** As a check of a held title was ordered; of an application, the inspector says. */
+  way: "announced" | "unannounced" | "incident" | null;
   /** Somebody else of those drawn wrote the inspection down. */
   mine: boolean;
   rule: Scheme;

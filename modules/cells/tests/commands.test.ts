@@ -5,12 +5,14 @@ import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import { drawAgain } from "#web/proof";
 import * as applying from "../commands-applying.ts";
+import { checkTitle } from "../commands-checking.ts";
 import * as deciding from "../commands-deciding.ts";
 import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
 import { listApplications, listRounds } from "../queries.ts";
-import { readApplication } from "../queries-case.ts";
+import { officeOf } from "../permits.ts";
+import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
 import { readRoundDraw } from "../queries-draws.ts";
 import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
@@ -193,6 +195,50 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
   await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, chief);
   assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("a title that is held is checked without notice: drawn, inspected by two, mended in its days; the unit reads of it afterwards", async () => {
+  const [title] = (await city.runtime.ask(listApplications, { scheme: "C05" }, town)).rows;
+  const at = key(title!.id);
+  const unit = person({ role: "unitContact", area: VILLAGE!, unit: officeOf({ code: "SCHOOL1", area: VILLAGE! }) });
+  const order = { ...at, scheme: "C05", round: ROUND, way: "unannounced", reason: "年度随机抽查" };
+  await assert.rejects(give(checkTitle, order, desk), refusedAs("access.not-yours"));
+  await assert.rejects(give(checkTitle, { ...order, way: "incident" }, otherChief), refusedAs("cells.incident-document"));
+  assert.equal((await stateOf(at.id)).checkRound, ROUND);
+  await give(checkTitle, order, otherChief);
+  const view = await stateOf(at.id);
+  assert.deepEqual([view.stage, view.check?.stage, view.inspectors.length], ["awarded", "drawn", 2]);
+  const drawn = await city.runtime.ask(readDraw, at, otherChief);
+  assert.deepEqual(drawn.rows.filter((one) => one.drawn), drawn.rows.filter(({ why }) => why === null).slice(0, 2)); // prettier-ignore
+  const hidden = await stateOf(at.id, unit);
+  assert.ok(hidden.own && hidden.check === null && hidden.entries.every(({ type }) => type !== "cells.check-ordered"));
+  const listed = async (actor: Actor) => (await city.runtime.ask(listApplications, {}, actor)).rows.map(({ check }) => check);
+  assert.deepEqual([await listed(unit), (await listed(town)).includes("drawn")], [[null], true]);
+  const [first, second] = view.inspectors.map(({ id }) => byId(id)) as [Actor, Actor];
+  const outsider = inspectors.find((one) => one !== first && one !== second)!;
+  const tasks = async (actor: Actor) =>
+    (await city.runtime.ask(listMyInspections, {}, actor)).tasks.map((one) => [one.id, one.stage, one.way]);
+  assert.deepEqual([await tasks(first), await tasks(outsider)], [[[at.id, "drawn", "unannounced"]], []]);
+  const found = results.map((one) =>
+    one.line === "C05-03" ? { ...one, points: 6, reason: "灭火器过期", finding: "plain" as const } : one,
+  );
+  const inspecting = { ...at, way: "unannounced", results: found, statement: "马上更换" };
+  await assert.rejects(give(applying.inspectUnit, inspecting, outsider), refusedAs("access.not-yours"));
+  await give(applying.inspectUnit, inspecting, first);
+  await give(applying.countersignInspection, at, second);
+  const seen = await stateOf(at.id, unit);
+  assert.deepEqual([seen.check?.stage, seen.inspection?.statement, seen.open.length, seen.may.includes("rectify")], ["rectifying", "马上更换", 1, true]); // prettier-ignore
+  assert.equal(seen.texts[seen.inspection!.results.find(({ line }) => line === "C05-03")!.reason!], "灭火器过期");
+  assert.equal(seen.before?.results.length, results.length, "what was found before the award is kept");
+  const clocks = await city.runtime.pools.write<{ slot: string; status: string }[]>`
+    select slot, status from clocks.clock where stream = ${at.id} and slot like 'rectify:%' order by slot`;
+  assert.deepEqual(clocks.map(({ slot, status }) => `${slot} ${status}`), ["rectify:0 met", "rectify:1 running"]); // prettier-ignore
+  await give(applying.rectifyFindings, { ...at, measures: "已更换" }, unit);
+  await give(applying.recheckFindings, { ...at, note: "已换", results: [{ line: "C05-03", points: 12, mended: true, photos: [] }] }, first);
+  const after = await stateOf(at.id);
+  assert.deepEqual([after.stage, after.check?.stage, after.score?.total], ["awarded", "stands", 100]);
+  assert.equal((await city.runtime.ask(findCertificate, { number: title!.certificate! }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });
 

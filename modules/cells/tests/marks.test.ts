@@ -11,6 +11,7 @@ const task: InspectionTask = {
   unit: { code: "S1", zh: "实验小学", area: "330502001005" },
   placeName: "月河街道",
   stage: "drawn",
+  way: null,
   mine: false,
   rule: campus,
   self: [],

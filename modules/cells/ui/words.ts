@@ -79,6 +79,28 @@ export const words = defineWords({
     zh: "【足迹】您被抽中检查{unit}。有利益关系的，请告知街道（乡镇）综治中心回避。",
     en: "Zuji: you were drawn to inspect {unit}. If you have an interest, tell the centre of the town.",
   },
+  "cells.check-open": { zh: "上一次动态检查还没有结束。", en: "The last check is not over yet." },
+  "cells.incident-document": {
+    zh: "事后检查要写明依据哪份事故文书。",
+    en: "A check after an incident names the document that tells of it.",
+  },
+  "cells.newer-round": {
+    zh: "动态检查按本地区最近一个已公布种子的批次抽取，请刷新后再试。",
+    en: "A check is drawn by the newest round over this area with a published seed; reload and try again.",
+  },
+  "cells.other-way": {
+    zh: "检查方式与安排的不一致，请按安排的方式填写。",
+    en: "The kind of inspection is not the one that was ordered; take that one.",
+  },
+  "cells.notice.you-check": {
+    zh: "【足迹】您被抽中对已命名的{unit}做动态检查，去之前不要通知单位，除非安排的是事先通知。有利益关系的，请告知街道（乡镇）综治中心回避。",
+    en: "Zuji: you were drawn to check {unit}, which holds a title. Do not tell the unit before unless the check is announced. If you have an interest, tell the centre of the town.",
+  },
+  "cells.notice.check-stands": { zh: "【足迹】{unit}的动态检查已完成，称号保持。", en: "Zuji: {unit} was checked and its title stands." },
+  "cells.notice.check-failed": {
+    zh: "【足迹】{unit}动态检查发现的问题没有整改到位，可能警示。",
+    en: "Zuji: what the check of {unit} found is not mended; a warning may follow.",
+  },
   "cells.notice.to-sign": { zh: "【足迹】{unit}的检查记录等您签名。", en: "Zuji: the inspection of {unit} waits for your signature." },
   "cells.notice.rectify": {
     zh: "【足迹】{unit}有需要整改的条目，请在 {due} 前报告整改。",
@@ -179,6 +201,8 @@ export const words = defineWords({
   "cells.event.revoked": { zh: "摘牌", en: "Revoked" },
   "cells.event.appealed": { zh: "申诉", en: "Appeal" },
   "cells.event.appeal-decided": { zh: "裁定申诉", en: "Appeal decided" },
+  "cells.event.check-ordered": { zh: "安排动态检查，抽取检查员", en: "Check ordered, inspectors drawn" },
+  "cells.event.check-recused": { zh: "动态检查的检查员回避", en: "Inspector of the check stepped aside" },
   "cells.event.expired": { zh: "到期", en: "Expired" },
   "cells.event.reminded": { zh: "提醒", en: "Reminded" },
   "cells.event.lapsed": { zh: "逾期", en: "Past its date" },

@@ -20,7 +20,7 @@ import {
   useUrl,
   Waiting,
 } from "#web/console";
-import type { ApplicationView, May } from "../../contract.ts";
+import type { ApplicationView, InspectionView, May } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import "./cells.css";
@@ -60,6 +60,7 @@ function Case({ view }: { view: ApplicationView }) {
         <RunCards kind="place" home={view.unit.code.slice(0, 9)} id={view.unit.code} only={SIX_STEPS} />
       ) : null}
       <Lines view={view} />
+      {view.before ? <Before view={view} before={view.before} /> : null}
       {view.title ? <Papers view={view} /> : null}
       <History view={view} />
     </Page>
@@ -92,7 +93,7 @@ function Standing({ view }: { view: ApplicationView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const now = useMinute();
-  const { score, title, due, appeal } = view;
+  const { score, title, due, appeal, check } = view;
   return (
     <section className="c-card" aria-label={say("cells.stage")}>
       <p className="c-row">
@@ -106,6 +107,15 @@ function Standing({ view }: { view: ApplicationView }) {
           </span>
         ) : null}
       </p>
+      {check ? (
+        <p className="c-note">
+          <b>{say("check.title", { n: check.number, way: say(`way.${check.way as "announced"}`) })}</b> {say(`check.${check.stage}`)}{" "}
+          {check.due ? <DueBadge fact={{ ...check.due, state: "running", working: false }} now={now} /> : null}
+          {check.document ? <> {say("case.document", { document: check.document })}</> : null}
+          <br />
+          <span className="c-muted">{say("check.now")}</span>
+        </p>
+      ) : null}
       {score ? <p>{say("cells.total", { n: score.total, level: score.level ? say(`level.${score.level}`) : "—" })}</p> : null}
       {score && score.blockers.length > 0 ? (
         <p className="c-problem">
@@ -131,6 +141,17 @@ function Standing({ view }: { view: ApplicationView }) {
   );
 }
 
+/** The lines of the award, beside those of the newest check. */
+function Before({ view, before }: { view: ApplicationView; before: InspectionView }) {
+  const say = useSay(consoleWords);
+  return (
+    <details className="c-card">
+      <summary>{say("check.before")}</summary>
+      <Lines view={{ ...view, inspection: before, open: [] }} name="cells-lines-before" />
+    </details>
+  );
+}
+
 function Steps({ view }: { view: ApplicationView }) {
   const say = useSay(consoleWords);
   const { open } = useUrl();
@@ -146,7 +167,7 @@ function Steps({ view }: { view: ApplicationView }) {
         {view.may.map((one) => (
           <Button
             key={one}
-            type={["refuse", "revoke", "withdraw", "return", "recuse", "warn"].includes(one) ? "default" : "primary"}
+            type={["refuse", "revoke", "withdraw", "return", "recuse", "warn", "order-check"].includes(one) ? "default" : "primary"}
             onClick={() => take(one)}
           >
             {say(`step.${one}`)}

@@ -87,6 +87,9 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
           <td>
             {say(`stage.${row.stage}`)}
             {row.appeal ? ` · ${say("cells.appealing")}` : ""}
+            {row.check && row.check !== "stands" && row.stage !== "revoked" && row.stage !== "expired"
+              ? ` · ${say(`check.short.${row.check}`)}`
+              : ""}
           </td>
           <td className="c-mono">{row.score === null ? "—" : `${row.score}${row.level ? ` ${say(`level.${row.level}`)}` : ""}`}</td>
           <td>{row.dueAt ? shortInstant(row.dueAt, language) : (row.validUntil ?? "—")}</td>

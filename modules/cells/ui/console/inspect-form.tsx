@@ -8,7 +8,7 @@ import { OpenLines } from "./lines.tsx";
 import { pointsOf, typedFrom, type Typed, type TypedLine } from "./typed-lines.ts";
 import { useSend } from "./wire.ts";
 
-const WAYS = ["announced", "unannounced", "incident"] as const;
+export const WAYS = ["announced", "unannounced", "incident"] as const;
 
 /** What was found, line by line; a second look takes the lines with a finding only. */
 export function InspectForm({ view, again, close }: { view: ApplicationView; again: boolean; close: () => void }) {
@@ -25,7 +25,7 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
     );
     return Object.fromEntries(Object.entries(before).map(([code, one]) => [code, { ...one, finding: "plain" as const }]));
   });
-  const [way, setWay] = useState<string>("announced");
+  const [way, setWay] = useState<string>(view.check?.way ?? "announced");
   const [words, setWords] = useState("");
   const [problem, setProblem] = useState("");
   const measures = view.entries.findLast(({ type }) => type === "cells.rectified")?.text;
@@ -54,7 +54,7 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
         <p className="c-muted">{say(again ? "inspect.againHint" : "inspect.hint")}</p>
         {again ? <OpenLines view={view} /> : null}
         {again && measures ? <p className="c-note cells-said">{say("inspect.measures", { text: measures })}</p> : null}
-        {again ? null : (
+        {again || view.check ? null : (
           <Field label={say("inspect.way")} required>
             <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />
           </Field>

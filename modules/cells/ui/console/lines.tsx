@@ -3,17 +3,18 @@ import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
-export function Lines({ view }: { view: ApplicationView }) {
+export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; name?: string }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const found = new Map(view.inspection?.results.map((one) => [one.line, one]));
   const own = new Map(view.self.map((one) => [one.line, one]));
   const open = new Set(view.open.map(({ line }) => line));
+  const unsigned = view.stage === "inspected" || (name === "cells-lines" && view.check?.stage === "inspected");
   const points = (value: number | null | undefined): string =>
     value === undefined ? "—" : value === null ? say("cells.notApplying") : String(value);
   return (
-    <section className="c-card" aria-labelledby="cells-lines">
-      <h2 id="cells-lines">{say("case.lines", { version: view.rule.version })}</h2>
+    <section className="c-card" aria-labelledby={name}>
+      <h2 id={name}>{say("case.lines", { version: view.rule.version })}</h2>
       {view.inspection ? <p className="c-muted">{say("case.way", { way: say(`way.${view.inspection.way as "announced"}`) })}</p> : null}
       <ul className="cells-lines">
         {view.rule.lines.map((line) => {
@@ -27,7 +28,7 @@ export function Lines({ view }: { view: ApplicationView }) {
                 {one?.reason ? <div className="c-muted">{view.texts[one.reason] ?? say("cells.notForYou")}</div> : null}
                 {one && one.finding !== "none" ? (
                   <div className={open.has(line.code) ? "c-problem" : "c-muted"}>
-                    {open.has(line.code) || view.stage === "inspected" ? say(`finding.${one.finding}`) : say("case.mended")}
+                    {open.has(line.code) || unsigned ? say(`finding.${one.finding}`) : say("case.mended")}
                   </div>
                 ) : null}
               </div>

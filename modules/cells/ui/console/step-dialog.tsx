@@ -4,11 +4,25 @@ import { Dialog, Field, instant, NativeSelect, PhotoField, TextArea, TextInput, 
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
+import { WAYS } from "./inspect-form.tsx";
 import { OpenLines } from "./lines.tsx";
 import { useSend } from "./wire.ts";
 
 export type Plain = Exclude<May, "inspect" | "recheck" | "resubmit" | "renew">;
-type Asked = "reason" | "measures" | "text" | "document" | "ground" | "upheld" | "year" | "photos" | "account" | "entry" | "count";
+type Asked =
+  | "reason"
+  | "measures"
+  | "text"
+  | "document"
+  | "ground"
+  | "upheld"
+  | "year"
+  | "photos"
+  | "account"
+  | "entry"
+  | "count"
+  | "way"
+  | "incident";
 const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure?: true }>> = {
   admit: { path: "admission", asks: [] },
   return: { path: "return", asks: ["reason"] },
@@ -23,6 +37,7 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
   "decide-objection": { path: "objection-decisions", asks: ["entry", "upheld", "reason"] },
   "self-report": { path: "self-reports", asks: ["year", "text"] },
   warn: { path: "warnings", asks: ["document", "reason"] },
+  "order-check": { path: "checks", asks: ["way", "incident", "reason", "count"] },
   mend: { path: "mending", asks: ["measures", "photos"] },
   restore: { path: "restoration", asks: ["reason"] },
   revoke: { path: "revocation", asks: ["ground", "document", "reason"] },
@@ -33,6 +48,8 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
 type Typed = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
 const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
 
+const incidentOf = ({ way, incident = "" }: Typed): string | null => (way === "incident" ? incident.trim() || null : null);
+
 function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Typed): Record<string, unknown> {
   const { photos, ...texts } = typed;
   const own = Object.fromEntries(asks.filter((name) => name !== "photos").map((name) => [name, texts[name as keyof typeof texts] ?? ""]));
@@ -42,7 +59,8 @@ function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], type
     ...(asks.includes("upheld") ? { upheld: typed.upheld === "yes" } : {}),
     ...(asks.includes("year") ? { year: Number(typed.year) } : {}),
     ...(asks.includes("count") ? { count: Number(typed.count) } : {}),
-    ...(step === "draw" || step === "recuse" ? { scheme: view.scheme, round: view.round } : {}),
+    ...(step === "draw" || step === "recuse" ? { scheme: view.scheme, round: view.check?.round ?? view.round } : {}),
+    ...(step === "order-check" ? { scheme: view.scheme, round: view.checkRound, incident: undefined, document: incidentOf(typed) } : {}),
   };
 }
 
@@ -57,6 +75,7 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
     account: view.inspectors[0]?.id ?? "",
     entry: open(view)[0]?.entry ?? "",
     count: "2",
+    way: "unannounced",
     photos: [],
   });
   const [problem, setProblem] = useState("");
@@ -86,9 +105,11 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
         ) : null}
         {step === "decide-appeal" ? <Said view={view} of={["cells.appealed"]} /> : null}
         {step === "decide-objection" ? <p className="c-note cells-said">{textOf(view, typed.entry) ?? say("cells.notForYou")}</p> : null}
-        {asks.map((name) => (
-          <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
-        ))}
+        {asks
+          .filter((name) => name !== "incident" || typed.way === "incident")
+          .map((name) => (
+            <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
+          ))}
         <Button type="primary" loading={busy} onClick={() => void save()}>
           {say(`step.${step}`)}
         </Button>
@@ -124,6 +145,7 @@ function AskField({ name, view, typed, put }: AskProps) {
     })),
     account: view.inspectors.map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
     entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),
+    way: WAYS.map((value) => ({ value, label: say(`way.${value}`) })),
     count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
   };
   if (name === "photos")
@@ -139,7 +161,7 @@ function AskField({ name, view, typed, put }: AskProps) {
     <Field label={say(`ask.${name}`)} required>
       {options ? (
         <NativeSelect value={value} onChange={change} options={options} {...(name === "upheld" ? { blank: say("apply.choose") } : {})} />
-      ) : name === "document" || name === "year" ? (
+      ) : name === "document" || name === "incident" || name === "year" ? (
         <TextInput value={value} max={200} onChange={change} />
       ) : (
         <TextArea value={value} max={name === "reason" ? 1000 : 2000} rows={4} onChange={change} />

@@ -94,7 +94,7 @@ function Look({ task }: { task: InspectionTask }) {
     const seenAt = new Date(engine.now()).toISOString();
     const blobs = photosOf(task, sheet).flatMap((id) => photos.get(id) ?? []);
     const said = sheet.said.trim();
-    const body = again ? { note: said } : { way: sheet.way, statement: said || null, seenAt };
+    const body = again ? { note: said } : { way: task.way ?? sheet.way, statement: said || null, seenAt };
     const item = cellItem(task, again ? "recheck" : "inspection", body);
     const saved = await engine.save(item, blobs, engine.mint(), (ids) => ({ results: resultsOf(task, sheet, ids) }));
     if (!saved.saved) return setProblem({ line: "", words: sayField(saved.why === "full" ? "save.full" : "save.locked") });
@@ -105,7 +105,8 @@ function Look({ task }: { task: InspectionTask }) {
   return (
     <div class="f-form">
       <Head task={task} />
-      {again ? <p>{say("again")}</p> : <Way way={sheet.way} onWay={(way) => keep({ ...sheet, way }, photos)} />}
+      {task.way ? <p class="f-card">{say("check", { way: say(`way.${task.way}`) })}</p> : null}
+      {again ? <p>{say("again")}</p> : task.way ? null : <Way way={sheet.way} onWay={(way) => keep({ ...sheet, way }, photos)} />}
       {linesOf(task).map((line) => (
         <LineCard
           key={line.code}

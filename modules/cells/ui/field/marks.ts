@@ -14,7 +14,7 @@ export const linesOf = ({ rule, stage, open }: InspectionTask): InspectionTask["
 
 /** A sheet with nothing on it: no point is given that nobody looked at. */
 export const blankSheet = (task: InspectionTask): Sheet => ({
-  way: "announced",
+  way: task.way ?? "announced",
   said: "",
   // What was to be mended stands as not mended until somebody has looked.
   marks: Object.fromEntries(

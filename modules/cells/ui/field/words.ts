@@ -10,6 +10,7 @@ export const cellFieldWords = defineWords({
   today: { zh: "回到今天", en: "Back to today" },
   save: { zh: "存下检查记录", en: "Keep the record" },
   again: { zh: "只复查需要整改的条目。", en: "Only the lines that had to be mended." },
+  check: { zh: "已命名单位的动态检查：{way}", en: "Check of a unit that holds a title: {way}" },
   way: { zh: "检查方式", en: "Kind of inspection" },
   "way.announced": { zh: "事先通知", en: "Announced" },
   "way.unannounced": { zh: "不事先通知", en: "Unannounced" },
