@@ -7,6 +7,8 @@ import { openRates } from "#platform/rates";
 import { readCsv } from "#platform/sheets";
 import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
 import { reportIncident } from "#modules/incidents";
+import { quadsOfJsonLd, quadsOfTurtle, shaclFaults, statements } from "../../../modules/open-data/tests/dcat-shapes.ts";
+import { byOpenApi, csvFaults, geoJsonFaults, ogcFaults } from "../../../modules/open-data/tests/foreign.ts";
 import { asked, refused, serverCity, type ServerCity } from "./city.ts";
 
 const MANY = "330502001005";
@@ -55,13 +57,16 @@ before(async () => {
 });
 after(() => city.close());
 
-async function get(path: string, headers: Record<string, string> = {}): Promise<PlainReply> {
+async function get(path: string, headers: Record<string, string> = {}, address = "127.0.0.1"): Promise<PlainReply> {
   const url = new URL(path, "https://zuji.example");
   for (const one of routes) {
     const match = new RegExp(`^${one.url.replaceAll(".", "\\.").replace(/:(\w+)/g, "(?<$1>[^/]+)")}$`).exec(url.pathname);
     if (match)
       return one.handler(
-        asked({ kind: "resident", id: "resident" }, { params: { ...match.groups }, query: Object.fromEntries(url.searchParams), headers }),
+        asked(
+          { kind: "resident", id: "resident" },
+          { params: { ...match.groups }, query: Object.fromEntries(url.searchParams), headers, address },
+        ),
       );
   }
   throw new Error(`nothing answers ${path}`);
@@ -186,6 +191,68 @@ test("an OGC client walks from the landing page to a feature; what it does not k
     assert.equal(reply.status, status, path);
     assert.ok(jsonOf<{ code: string; description: string }>(reply).code, path);
   }
+});
+
+/** From an address of its own, so that the tests together meet no rate. */
+const text = async (path: string): Promise<string> => textOf(await get(path, {}, "10.0.0.1"));
+
+test("the city's catalogue passes a SHACL validator against DCAT-AP 3 in both forms, which say the same", async () => {
+  const turtle = quadsOfTurtle(await text("/data/catalog.ttl"));
+  const jsonLd = await quadsOfJsonLd(await text("/data/catalog.jsonld"));
+  assert.deepEqual(await shaclFaults(turtle), []);
+  assert.deepEqual(await shaclFaults(jsonLd), []);
+  assert.deepEqual(statements(jsonLd), statements(turtle));
+});
+
+test("every CSV file of the catalogue is, to a foreign reader, what its table schema says; what is planted is found", async () => {
+  const named = quadsOfTurtle(await text("/data/catalog.ttl")).flatMap(({ predicate, object }) =>
+    predicate.value.endsWith("#downloadURL") && object.value.endsWith(".csv") ? [object.value] : [],
+  );
+  assert.ok(named.length > 5);
+  for (const url of named) assert.deepEqual(csvFaults(await text(url), await text(`${url}-metadata.json`)), [], url);
+  const [csv, schema] = [await text("/data/incidents/2026-09.csv"), await text("/data/incidents/2026-09.csv-metadata.json")];
+  const [, first = ""] = csv.split("\r\n");
+  assert.ok(csvFaults(`${csv}${first}\r\n`, schema).some((fault) => fault.includes("key twice")));
+  assert.ok(csvFaults(csv.replaceAll("2026-09-10", "10.9.2026"), schema).length > 0, "a day in another form");
+  assert.throws(() => csvFaults(`${csv}"one cell"\r\n`, schema));
+});
+
+test("every answer of OGC API Features is as the standard's schemas, its own OpenAPI and a GeoJSON checker say", async () => {
+  const described = byOpenApi(await text("/ogc/api"));
+  const fits = async (kind: Parameters<typeof ogcFaults>[0], path: string, geo = false, own = path.replace(/^\/ogc/, "").replace(/\?.*/, "")) => {
+    const body = await text(path);
+    assert.deepEqual(ogcFaults(kind, body), [], path);
+    assert.deepEqual(described(own || "/", geo ? "application/geo+json" : "application/json", body), [], path);
+    if (geo) assert.deepEqual(geoJsonFaults(body), [], path);
+    return body;
+  };
+  await fits("landing", "/ogc");
+  await fits("conformance", "/ogc/conformance");
+  await fits("collections", "/ogc/collections");
+  for (const id of ["areas", "service-points", "incidents"]) {
+    await fits("collection", `/ogc/collections/${id}`);
+    const page = JSON.parse(await fits("items", `/ogc/collections/${id}/items?limit=1000`, true)) as Page;
+    assert.ok(page.numberMatched > 0 && page.numberMatched === page.numberReturned, id);
+    const one = page.features.at(-1)?.id ?? "";
+    await fits("item", `/ogc/collections/${id}/items/${one}`, true, `/collections/${id}/items/{featureId}`);
+  }
+  for (const path of ["/ogc/conformance?x=1", "/ogc/collections/nothing"]) assert.deepEqual(ogcFaults("exception", await text(path)), [], path);
+});
+
+test("the checks of GeoJSON and of the standard's rules find what is planted", () => {
+  const polygon = (...ring: number[][]): string => JSON.stringify({ type: "Polygon", coordinates: [ring] });
+  assert.deepEqual(geoJsonFaults(polygon([0, 0], [1, 0], [1, 1], [0, 0])), []);
+  assert.deepEqual(geoJsonFaults(polygon([0, 0], [1, 1], [1, 0], [0, 0])), ["a ring runs against the right-hand rule"]);
+  assert.ok(geoJsonFaults(polygon([0, 0], [1, 0], [1, 1], [0, 1])).length > 0, "a ring left open");
+  assert.ok(geoJsonFaults('{"type":"Feature","geometry":null}').length > 0, "no properties");
+  const self = { rel: "self", href: "https://zuji.example/ogc", type: "application/json" };
+  assert.ok(ogcFaults("landing", JSON.stringify({ links: [self] })).length > 0, "no way on");
+  assert.ok(ogcFaults("conformance", '{"conformsTo":[]}').length > 0);
+  assert.ok(ogcFaults("items", JSON.stringify({ type: "FeatureCollection", features: [], links: [self] })).length > 0, "not counted");
+  const description = byOpenApi(
+    JSON.stringify({ paths: { "/": { get: { responses: { 200: { content: { "application/json": { schema: { type: "object" } } } } } } } } }),
+  );
+  assert.deepEqual([description("/", "application/json", "{}").length, description("/", "application/json", "[]").length], [0, 1]);
 });
 
 test("one source gets so many answers a minute", async () => {

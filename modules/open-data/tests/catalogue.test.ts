@@ -6,6 +6,7 @@ import { csvwOf } from "../csvw.ts";
 import { monthsOver } from "../dataset.ts";
 import { catalogueGraph, type CatalogueFacts } from "../dcat.ts";
 import { jsonLdOf, PREFIXES, turtleOf, type Node } from "../graph.ts";
+import { quadsOfJsonLd, quadsOfTurtle, shaclFaults, statements } from "./dcat-shapes.ts";
 
 const facts: CatalogueFacts = {
   origin: "https://zuji.example",
@@ -95,6 +96,39 @@ test("what DCAT-AP 3 makes mandatory is there, of every catalogue, dataset and d
   for (const one of all.filter(({ predicate }) => predicate.value === dcat("dataset") || predicate.value === dcat("inSeries")))
     assert.ok(known.has(one.object.value), one.object.value);
   assert.equal(subjects("Dataset").length, datasets.filter(({ monthly }) => !monthly).length + 2 * 2 + 1);
+});
+
+test("a SHACL validator finds nothing against DCAT-AP 3, and the JSON-LD says to a foreign reader what the Turtle says", async () => {
+  const turtle = quadsOfTurtle(await turtleOf(nodes));
+  const jsonLd = await quadsOfJsonLd(jsonLdOf(nodes));
+  assert.deepEqual(await shaclFaults(turtle), []);
+  assert.deepEqual(await shaclFaults(jsonLd), []);
+  assert.deepEqual(statements(jsonLd), statements(turtle));
+});
+
+test("the validator finds each thing DCAT-AP 3 makes mandatory when it is taken away, and a value of the wrong kind", async () => {
+  const all = await quads();
+  const base = "https://zuji.example/data";
+  const areas = `${base}/areas#dataset`;
+  const planted: readonly [subject: string, property: string, value: string | null, fault: string][] = [
+    [`${base}/catalog`, dct("title"), null, "title MinCountConstraintComponent"],
+    [`${base}/catalog`, dct("description"), null, "description MinCountConstraintComponent"],
+    [`${base}/catalog`, dct("publisher"), null, "publisher MinCountConstraintComponent"],
+    [`${base}/catalog`, dcat("dataset"), null, "dataset MinCountConstraintComponent"],
+    [areas, dct("title"), null, "title MinCountConstraintComponent"],
+    [areas, dct("description"), null, "description MinCountConstraintComponent"],
+    [`${base}/areas.csv#distribution`, dcat("accessURL"), null, "accessURL MinCountConstraintComponent"],
+    [`${base}/catalog#publisher`, `${PREFIXES["foaf"]}name`, null, "name MinCountConstraintComponent"],
+    [areas, dct("publisher"), '"Huzhou"', "publisher ClassConstraintComponent"],
+    [areas, dct("modified"), '"yesterday"', "modified OrConstraintComponent"],
+    [`${base}/areas.csv#distribution`, dcat("accessURL"), '"somewhere"', "accessURL NodeKindConstraintComponent"],
+  ];
+  for (const [subject, property, value, fault] of planted) {
+    const kept = all.filter((one) => one.subject.value !== subject || one.predicate.value !== property);
+    assert.ok(kept.length < all.length, `${subject} has no ${property} to take`);
+    const put = value === null ? [] : quadsOfTurtle(`<${subject}> <${property}> ${value} .`);
+    assert.deepEqual(await shaclFaults([...kept, ...put]), [`${subject} ${fault}`]);
+  }
 });
 
 test("every column has a name of its own and words in both languages, and every key is among them", () => {

@@ -16,6 +16,7 @@ import { issueApiKey, revokeApiKey } from "../commands.ts";
 import { open311Routes } from "../http.ts";
 import { idOf, publicId } from "../public-id.ts";
 import { listKeys } from "../queries.ts";
+import { faults, type Answer } from "./published.ts";
 
 const VILLAGE = "330502001005";
 let city: TestCity;
@@ -296,4 +297,56 @@ test("only an administrator over the area issues and revokes keys; auditors see 
   }
   assert.ok((await city.query(listKeys, {}, person({ role: "auditor", area: "330502" }))).rows.length > 0);
   await assert.rejects(city.query(listKeys, {}, person({ role: "gridWorker", area: "330502" })), Refusal);
+});
+
+for (const format of ["json", "xml"] as const)
+  test(`in ${format} every answer, from discovery over a report with a key to its number and to every no, is as the published schemas say`, async () => {
+    const fits = async (answer: Answer, reply: ReturnType<typeof call>, status = 200): Promise<string> => {
+      const { status: got, body } = await reply;
+      assert.equal(got, status, body);
+      assert.deepEqual(faults(answer, format, body), [], body.slice(0, 1_000));
+      return body;
+    };
+    await fits("discovery", call("GET", `discovery.${format}`));
+    await fits("services", call("GET", `services.${format}`));
+    const codes = ((await call("GET", "services.json")).json() as { service_code: string }[]).map((one) => one.service_code);
+    for (const code of codes) await fits("definition", call("GET", `services/${code}.${format}`));
+    // The published description has the key in the address; programmes also send it in the form.
+    const sent = await fits("receipt", call("POST", `requests.${format}?api_key=${secret}`, lamp));
+    const number = /[0-9a-f]{32}/.exec(sent)?.[0] ?? "";
+    assert.match(await fits("requests", call("GET", `requests/${number}.${format}`)), new RegExp(number));
+    await fits("requests", call("GET", `requests.${format}`));
+    await fits("requests", call("GET", `requests.${format}?status=closed`));
+    const sealed = await fits("receipt", post({ service_code: "1503", description: "窗口推诿", address_id: "330502001" }, format));
+    await fits("token", call("GET", `tokens/${/[0-9a-f]{32}/.exec(sealed)?.[0]}.${format}`));
+    await fits("errors", call("POST", `requests.${format}`, lamp), 403);
+    await fits("errors", call("POST", `requests.${format}?api_key=zuji_WRONG`, lamp), 403);
+    await fits("errors", post(without("service_code", "description"), format), 400);
+    await fits("errors", call("GET", `services/9999.${format}`), 404);
+    await fits("errors", call("GET", `requests.${format}?status=lost`), 400);
+  });
+
+test("the published schemas find what is planted, in both formats", () => {
+  const row = {
+    service_request_id: "a",
+    status: "open",
+    service_code: "0402",
+    requested_datetime: "2026-11-23T00:00:00+08:00",
+    updated_datetime: null,
+    lat: 30.8,
+    long: null,
+  };
+  const inJson = (part: object): string[] => faults("requests", "json", JSON.stringify([{ ...row, ...part }]));
+  const inXml = (part: object): string[] => {
+    const elements = Object.entries({ ...row, ...part }).map(([name, value]) => `<${name}>${value ?? ""}</${name}>`);
+    return faults("requests", "xml", `<service_requests><request>${elements.join("")}</request></service_requests>`);
+  };
+  for (const told of [inJson, inXml]) {
+    assert.deepEqual(told({}), []);
+    const planted = [{ status: "lost" }, { requested_datetime: "2026-11-23T00:00:00" }, { lat: "north" }, { long: 181 }, { adress: "x" }];
+    for (const part of planted) assert.ok(told(part).length > 0, JSON.stringify(part));
+  }
+  assert.ok(inJson({ service_request_id: 7 }).length > 0, "numbers are text");
+  assert.ok(faults("requests", "xml", "<requests></requests>").length > 0);
+  assert.ok(faults("errors", "json", "[]").length > 0);
 });
