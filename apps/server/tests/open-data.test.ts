@@ -7,6 +7,7 @@ import { openRates } from "#platform/rates";
 import { readCsv } from "#platform/sheets";
 import { aboutFrom, dataRoutes, ogcRoutes } from "#modules/open-data";
 import { reportIncident } from "#modules/incidents";
+import { demoCircle } from "#modules/service-circle";
 import { quadsOfJsonLd, quadsOfTurtle, shaclFaults, statements } from "../../../modules/open-data/tests/dcat-shapes.ts";
 import { byOpenApi, csvFaults, geoJsonFaults, ogcFaults } from "../../../modules/open-data/tests/foreign.ts";
 import { asked, refused, serverCity, type ServerCity } from "./city.ts";
@@ -45,6 +46,7 @@ before(async () => {
   };
   routes = [...dataRoutes(deps), ...ogcRoutes(deps)];
   const known = city.runtime.registers.read((await import("#modules/places")).places);
+  await city.load(demoCircle(known.all()).filter(({ kind }) => kind === "service-circle.point"));
   city.set("2026-09-10T02:00:00.000Z");
   for (let n = 0; n < 7; n++) await report(MANY, known.pointOf(MANY));
   for (let n = 0; n < 2; n++) await report(FEW, known.pointOf(FEW));
@@ -219,7 +221,12 @@ test("every CSV file of the catalogue is, to a foreign reader, what its table sc
 
 test("every answer of OGC API Features is as the standard's schemas, its own OpenAPI and a GeoJSON checker say", async () => {
   const described = byOpenApi(await text("/ogc/api"));
-  const fits = async (kind: Parameters<typeof ogcFaults>[0], path: string, geo = false, own = path.replace(/^\/ogc/, "").replace(/\?.*/, "")) => {
+  const fits = async (
+    kind: Parameters<typeof ogcFaults>[0],
+    path: string,
+    geo = false,
+    own = path.replace(/^\/ogc/, "").replace(/\?.*/, ""),
+  ) => {
     const body = await text(path);
     assert.deepEqual(ogcFaults(kind, body), [], path);
     assert.deepEqual(described(own || "/", geo ? "application/geo+json" : "application/json", body), [], path);
@@ -236,7 +243,8 @@ test("every answer of OGC API Features is as the standard's schemas, its own Ope
     const one = page.features.at(-1)?.id ?? "";
     await fits("item", `/ogc/collections/${id}/items/${one}`, true, `/collections/${id}/items/{featureId}`);
   }
-  for (const path of ["/ogc/conformance?x=1", "/ogc/collections/nothing"]) assert.deepEqual(ogcFaults("exception", await text(path)), [], path);
+  for (const path of ["/ogc/conformance?x=1", "/ogc/collections/nothing"])
+    assert.deepEqual(ogcFaults("exception", await text(path)), [], path);
 });
 
 test("the checks of GeoJSON and of the standard's rules find what is planted", () => {
@@ -250,7 +258,9 @@ test("the checks of GeoJSON and of the standard's rules find what is planted", (
   assert.ok(ogcFaults("conformance", '{"conformsTo":[]}').length > 0);
   assert.ok(ogcFaults("items", JSON.stringify({ type: "FeatureCollection", features: [], links: [self] })).length > 0, "not counted");
   const description = byOpenApi(
-    JSON.stringify({ paths: { "/": { get: { responses: { 200: { content: { "application/json": { schema: { type: "object" } } } } } } } } }),
+    JSON.stringify({
+      paths: { "/": { get: { responses: { 200: { content: { "application/json": { schema: { type: "object" } } } } } } } },
+    }),
   );
   assert.deepEqual([description("/", "application/json", "{}").length, description("/", "application/json", "[]").length], [0, 1]);
 });

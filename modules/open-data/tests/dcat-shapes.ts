@@ -111,8 +111,7 @@ export async function shaclFaults(quads: readonly Quad[]): Promise<string[]> {
   const short = (iri: string): string => iri.replace(/^.*[#/]/, "");
   const { results } = await validator.validate(new Store([...quads]));
   return results.map(
-    ({ focusNode, path, sourceConstraintComponent }) =>
-      `${focusNode.value} ${short(path.value)} ${short(sourceConstraintComponent.value)}`,
+    ({ focusNode, path, sourceConstraintComponent }) => `${focusNode.value} ${short(path.value)} ${short(sourceConstraintComponent.value)}`,
   );
 }
 
@@ -123,7 +122,10 @@ export function statements(quads: readonly Quad[]): string[] {
     if (term.termType === "Literal") return `"${term.value}"@${term.language}^^${term.datatype.value}`;
     if (term.termType !== "BlankNode") return term.value;
     const own = quads.filter(({ subject }) => subject.equals(term));
-    return `[${own.map(({ predicate, object }) => `${predicate.value} ${named(object)}`).sort().join("; ")}]`;
+    return `[${own
+      .map(({ predicate, object }) => `${predicate.value} ${named(object)}`)
+      .sort()
+      .join("; ")}]`;
   };
   return [...new Set(quads.map(({ subject, predicate, object }) => `${named(subject)} ${predicate.value} ${named(object)}`))].sort();
 }

@@ -101,7 +101,11 @@ const OGC = {
       numberReturned: { type: "integer", minimum: 0 },
     },
   },
-  item: { ...feature, required: [...feature.required, "links"], properties: { ...feature.properties, links: linksOf("self", "collection") } },
+  item: {
+    ...feature,
+    required: [...feature.required, "links"],
+    properties: { ...feature.properties, links: linksOf("self", "collection") },
+  },
   exception: { type: "object", required: ["code"], properties: { code: { type: "string" }, description: { type: "string" } } },
 } as const;
 const ogc = ajvOf(false);

@@ -118,7 +118,9 @@ export function faults(answer: Answer, format: "json" | "xml", body: string): st
   const validate = VALIDATORS[format].get(answer);
   if (!validate) return [`no schema of ${answer}`];
   const told = (value: unknown): string[] =>
-    validate(value) ? [] : (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
+    validate(value)
+      ? []
+      : (validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`);
   if (format === "json") return told(JSON.parse(body));
   if (XMLValidator.validate(body) !== true) return ["not well-formed"];
   const document = reader.parse(body) as Record<string, unknown>;
