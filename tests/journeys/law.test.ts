@@ -1,96 +1,49 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Locator, Page } from "playwright-core";
-import { journeyCity, quiet, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+import type { Page } from "playwright-core";
+import { journeyCity, type JourneyCity } from "./city.ts";
+import { neighbourDispute } from "./law-neighbours.ts";
+import { askOnline, desksOf, look, paper, pick, step, VILLAGE, write, type Desks } from "./law-steps.ts";
 import { heading } from "./steps.ts";
 
+const HOUR = 3_600_000;
+let ahead = 0;
+const clock = (): number => Date.now() + ahead;
+const day = (days = 0): string => new Date(clock() + 8 * HOUR + days * 24 * HOUR).toISOString().slice(0, 10);
 let city: JourneyCity;
-const VILLAGE = "330502001005";
-before(async () => (city = await journeyCity()), { timeout: 300_000 });
+let desks: Desks;
+before(
+  async () => {
+    city = await journeyCity({ now: () => new Date(clock()).toISOString() });
+    desks = desksOf(city);
+  },
+  { timeout: 300_000 },
+);
 after(() => city?.close());
-
-const seats = new Map<string, Seat>();
-/** Each member of staff signs in once; `path` is opened on their desk. */
-async function desk(login: string, path: string): Promise<Page> {
-  const seat = seats.get(login) ?? (await city.staff(login));
-  seats.set(login, seat);
-  await seat.page.goto(`${city.origin}/console${path}`);
-  await heading(seat.page, /./);
-  return seat.page;
-}
-/** Takes one step by its form: done when the form is closed, and what is wrong with it stands in the failure. */
-async function step(page: Page, name: string, fill: (form: Locator) => Promise<void> = async () => {}): Promise<void> {
-  await page.getByRole("button", { name, exact: true }).click();
-  const form = page.getByRole("dialog", { name, exact: true });
-  await fill(form);
-  const answered = page.waitForResponse((reply) => reply.request().method() === "POST" && /api\/(petitions|mediation)\//.test(reply.url()));
-  await form.getByRole("button", { name: "保存" }).click();
-  const reply = await answered;
-  assert.equal(reply.status(), 200, `${name}: ${await reply.text()}`);
-  await form.waitFor({ state: "detached" });
-}
-const pick = (form: Locator, label: string | RegExp, option: string): Promise<unknown> =>
-  form.getByRole("combobox", { name: label }).selectOption(option);
-const write = (form: Locator, label: string | RegExp, words: string): Promise<void> =>
-  form.getByRole("textbox", { name: label }).fill(words);
-const look = async (page: Page, name: string): Promise<void> => {
-  assert.deepEqual(await seriousFindings(page), [], name);
-  if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}.png`, fullPage: true });
-};
-/** Papers are made a moment after the step: the page is read again until one of this name is there, and it is a PDF. */
-async function paper(page: Page, name: RegExp): Promise<void> {
-  const link = page.getByRole("link", { name }).first();
-  for (let tries = 0; (await link.count()) === 0; tries += 1) {
-    assert.ok(tries < 100, `no paper ${name}`);
-    await page.reload();
-    await quiet(page);
-  }
-  const file = await page.request.get(new URL((await link.getAttribute("href")) ?? "", city.origin).href);
-  assert.equal(file.status(), 200);
-  assert.equal((await file.body()).subarray(0, 5).toString(), "%PDF-");
-}
 
 test("a worker whose wages are not paid asks for mediation; it fails, and the own page tells what is open and keeps the paper", async () => {
   const { page: worker, problems } = await city.visitor();
-  await worker.goto(`${city.origin}/mediation/ask?place=${VILLAGE}`);
-  await worker.getByLabel("哪一类纠纷").selectOption("labour");
-  await worker.getByLabel("经过", { exact: false }).fill("厂里欠我三个月工资，一共一万八千元。");
-  await worker.getByLabel("姓名", { exact: true }).fill("周工友");
-  await worker.getByLabel("对方姓名或单位").fill("某制衣厂");
-  await worker.getByLabel(/对方是单位/).check();
-  await worker.getByRole("button", { name: "提交申请" }).click();
-  await heading(worker, "申请已收到");
-  await worker.getByRole("link", { name: "打开我的调解页" }).click();
-  const own = worker.url();
-  const [home, id] = new URL(own).pathname.split("/").slice(2);
-  await worker.getByRole("link", { name: /回答安全问题/ }).click();
-  for (const no of await worker.getByRole("radio", { name: "否" }).all()) await no.check();
-  await worker.getByRole("button", { name: "提交" }).click();
-  await heading(worker, /受理审查/);
+  const { own, at } = await askOnline(worker, city.origin, {
+    type: "labour",
+    summary: "厂里欠我三个月工资，一共一万八千元。",
+    name: "周工友",
+    other: "某制衣厂",
+    body: true,
+  });
 
-  const chair = await desk("tiaoweihui", `/mediation/${home}/${id}`);
-  await step(chair, "受理", (form) =>
-    form
-      .getByRole("combobox", { name: "调委会" })
-      .selectOption({ index: 1 })
-      .then(() => {}),
-  );
+  const chair = await desks.desk("tiaoweihui", at);
+  await step(chair, "受理", (form) => pick(form, "调委会", { index: 1 }));
   await step(chair, "记录意愿", async (form) => {
-    await form.getByRole("combobox", { name: "当事人" }).selectOption({ index: 2 });
+    await pick(form, "当事人", { index: 2 });
     await form.getByRole("radio", { name: "是" }).check();
     await pick(form, "方式", "phone");
   });
-  await step(chair, "确定调解员", (form) =>
-    form
-      .getByRole("combobox", { name: "调解员" })
-      .selectOption({ index: 1 })
-      .then(() => {}),
-  );
+  await step(chair, "确定调解员", (form) => pick(form, "调解员", { index: 1 }));
   await step(chair, "声明有无关系", (form) => form.getByRole("radio", { name: "否" }).check());
   await step(chair, "开始调解");
   await worker.goto(`${own}/room`);
   await worker.getByLabel("想说的话").fill("可以分两次付");
-  await chair.goto(`${city.origin}/console/mediation/${home}/${id}/room`);
+  await chair.goto(`${city.origin}/console${at}/room`);
   await chair.getByRole("textbox").last().fill("先付一半，年底付清");
   await chair.getByRole("button", { name: "提方案" }).click();
   await worker.getByText("先付一半，年底付清").waitFor();
@@ -98,7 +51,7 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
   await worker.getByRole("button", { name: "不能接受" }).click();
   await chair.getByText(/不接受 1/).waitFor();
   await look(worker, "own-room");
-  await desk("tiaoweihui", `/mediation/${home}/${id}`);
+  await desks.desk("tiaoweihui", at);
   await step(chair, "调解不成", async (form) => {
     await write(form, "说明", "双方对工资数额分歧过大");
     await form.getByRole("checkbox", { name: /申请仲裁/ }).check();
@@ -114,7 +67,7 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
   assert.equal(await worker.getByRole("button", { name: "不调了" }).count(), 0, "nothing is left to end");
   await paper(worker, /终止.*PDF/);
   await look(worker, "own-failed");
-  assert.deepEqual([...problems, ...(seats.get("tiaoweihui")?.problems ?? [])], []);
+  assert.deepEqual([...problems, ...desks.problems()], []);
 });
 
 test("a petitioner who is not convinced asks for 复查 and then 复核; whoever took part below decides nothing above, and the last word is final", async () => {
@@ -135,11 +88,10 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
     await citizen.getByRole("button", { name: "不同意？请上一级再看" }).click();
     await heading(citizen, "复查（复核）中");
   };
-  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const deliver = (page: Page): Promise<void> =>
     step(page, "送达", async (form) => {
       await pick(form, "送达方式", "link");
-      await form.getByLabel(/送达日期/).fill(today);
+      await form.getByLabel(/送达日期/).fill(day());
     });
   const decide = (page: Page, result: string, opinion: string): Promise<void> =>
     step(page, "出具复查（复核）意见", async (form) => {
@@ -149,7 +101,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
       await write(form, /^复查（复核）意见/, opinion);
     });
 
-  const office = await desk("fenliu", at);
+  const office = await desks.desk("fenliu", at);
   await step(office, "登记");
   await step(office, "甄别", async (form) => {
     await pick(form, "类别", "opinion");
@@ -161,7 +113,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
     await pick(form, "方式", "assign");
     await write(form, /^理由/, "由中队办理");
   });
-  const handler = await desk("chengguan", at);
+  const handler = await desks.desk("chengguan", at);
   await step(handler, "受理");
   await step(handler, "起草意见", async (form) => {
     await write(form, /^事实/, "棚屋系底楼住户两年前搭建。");
@@ -171,7 +123,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
     await pick(form, "第 2 项请求：结论", "supported");
     await write(form, /^第 2 项请求：答复/, "处理经过随本意见书面告知。");
   });
-  const head = await desk("chengguanshenpi", at);
+  const head = await desks.desk("chengguanshenpi", at);
   await step(head, "审批出具");
   await deliver(head);
   await citizen.goto(follow);
@@ -179,12 +131,12 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   assert.match(await citizen.getByRole("main").innerText(), /对第 1 项请求：不支持[\s\S]*对第 2 项请求：支持/);
   await ask("两年前就反映过，不是历史遗留。");
 
-  const above = await desk("fucha", at);
+  const above = await desks.desk("fucha", at);
   await look(above, "petition-review");
   await decide(above, "uphold", "原意见认定事实清楚，维持。");
   await deliver(above);
   await ask("现场照片没有看。");
-  const top = await desk("fuhe", at);
+  const top = await desks.desk("fuhe", at);
   await decide(top, "change", "责令三十日内拆除，街道书面反馈。");
   await deliver(top);
 
@@ -195,6 +147,9 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   assert.equal(await citizen.getByText("不同意？请上一级再看").count(), 0, "after the last word there is no further review");
   await paper(citizen, /复核意见书.*PDF/);
   await look(citizen, "petition-final");
-  const staff = ["fenliu", "chengguan", "chengguanshenpi", "fucha", "fuhe"].flatMap((login) => seats.get(login)?.problems ?? []);
-  assert.deepEqual([...problems, ...staff], []);
+  assert.deepEqual([...problems, ...desks.problems()], []);
 });
+
+const pass = (ms: number): void => void (ahead += ms);
+test("a neighbour dispute goes from the report to an agreement that both sign, a court confirms and the other side keeps", () =>
+  neighbourDispute({ city, desks, day, clock, later: (ms) => desks.leave().then(() => pass(ms)) }, pass));

@@ -100,6 +100,7 @@ export const portalWords = defineWords({
   content: { zh: "内容", en: "Content" },
   manner: { zh: "履行方式", en: "How" },
   promise: { zh: "{what}，{due} 前", en: "{what}, by {due}" },
+  "promise.amount": { zh: "（{amount} 元）", en: " ({amount} yuan)" },
   "promise.done": { zh: "已履行", en: "performed" },
   cooling: { zh: "冷静期：{when} 之后才能签。不想签也可以。", en: "Cooling-off: you can sign after {when}. You need not." },
   sign: { zh: "签署", en: "Sign" },

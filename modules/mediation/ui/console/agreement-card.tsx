@@ -49,7 +49,8 @@ export function AgreementCard({ view }: { view: DisputeView }) {
       <ul>
         {agreement.obligations.map((one) => (
           <li key={one.id}>
-            {one.what ?? "—"} · {one.due}{" "}
+            {say("promise.who", { who: view.parties.find(({ id }) => id === one.who)?.name ?? "—", what: one.what ?? "—" })}
+            {one.amount === null ? "" : say("promise.amount", { amount: one.amount })} · {one.due}{" "}
             {one.doneOn ? `· ${say("performed")} ${one.doneOn}` : one.defaulted ? `· ${say("defaulted")}` : ""}
           </li>
         ))}

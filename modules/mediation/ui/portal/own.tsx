@@ -61,7 +61,10 @@ function Agreement({ visit, view, text }: Props & { text: AgreementView }) {
       <ul>
         {text.obligations.map((one) => (
           <li key={one.id}>
-            {say("promise", { what: one.what ?? "—", due: sayDay(one.due, language, today) })}
+            {say("promise", {
+              what: `${one.what ?? "—"}${one.amount === null ? "" : say("promise.amount", { amount: one.amount })}`,
+              due: sayDay(one.due, language, today),
+            })}
             {one.doneOn ? ` · ${say("promise.done")}` : ""}
           </li>
         ))}
