@@ -12,7 +12,7 @@ import * as c from "./contract.ts";
 import type { Done, Receipt } from "./contract.ts";
 import { dispute } from "./dispute.ts";
 import { accept, addParty, decline, invite, known, linkRelapse, refer, register } from "./intake.ts";
-import { CHAIR, CONDUCT, INTAKE, RECORD } from "./permits.ts";
+import { CHAIR, CONDUCT, DESK, grantAt, INTAKE, RECORD } from "./permits.ts";
 import { powerOf, powersOf } from "./pictures.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { step } from "./step.ts";
@@ -84,6 +84,9 @@ export const registerDispute = command<c.RegisterDispute, Receipt>({
     // What somebody may not open is not there to be named.
     if (from && (from.stage === "none" || !grantToRead(ctx, from)))
       throw refuse.fields([{ path: "petition", code: "mediation.no-such-petition" }]);
+    const before = relapseOf ? ctx.state(dispute, relapseOf) : null;
+    if (before && (before.stage === "none" || !grantAt(ctx, DESK, before.place)))
+      throw refuse.fields([{ path: "relapseOf", code: "mediation.no-such-earlier" }]);
     const facts = factsOf(ctx, key, input);
     const state = ctx.change(dispute, key, (found) => register(found, facts, input.consented));
     if (input.petition) ctx.change(petition, input.petition, (found) => sendToMediation(found, key));

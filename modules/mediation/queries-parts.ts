@@ -1,4 +1,5 @@
 import type { ClockRow } from "#platform/ledger";
+import { publicName } from "#platform/masking";
 import type { QueryContext } from "#platform/modules";
 import { people } from "#modules/people";
 import type { AgreementView, ClockView, DisputeEntry, SessionView } from "./contract.ts";
@@ -82,11 +83,22 @@ export async function entriesOf(ctx: QueryContext, key: Key, staff: boolean): Pr
     key,
     events.flatMap(({ data }) => (staff ? TEXTS.map((name) => field(data[name])) : [])),
   );
+  const helpers = (data: Record<string, unknown>): string[] =>
+    staff && Array.isArray(data["invited"]) ? data["invited"].filter((one) => typeof one === "string") : [];
+  const names = await opened(
+    ctx,
+    key,
+    events.flatMap(({ data }) => helpers(data)),
+    "",
+    "masked",
+  );
   return events.map(({ type, data, at, actor }) => {
     const parts = TEXTS.map((name) => texts(field(data[name]))).filter((part) => part !== null);
     const extra = Object.fromEntries(
       EXTRA.flatMap((name) => (data[name] === undefined || data[name] === null ? [] : [[name, String(data[name])]])),
     );
+    const invited = helpers(data).map((one) => publicName(names(one)));
+    if (invited.length > 0) extra["invited"] = invited.join("、");
     return { at, type, byName: staff ? ctx.read(people).name(actor) : "", text: parts.length > 0 ? parts.join("\n") : null, extra };
   });
 }

@@ -63,6 +63,8 @@ export type PartyView = {
   choice: string | null;
   moreTime: boolean;
   hasPhone: boolean;
+  /** The picture of the power of attorney. */
+  power: string | null;
   /** Only for who conducts the case. */
   safety: string | null;
 };

@@ -257,6 +257,32 @@ test("what is said in one side's caucus is not there for the other side", async 
   assert.equal(whole.entries.find(({ what }) => what === "proposal")?.answers[0]?.accepts, true);
 });
 
+test("a dispute that comes back keeps the thread; helpers come with consent; a body is called by its name", async () => {
+  const body = { ...two[1], kind: "organisation", name: "月河物业有限公司" };
+  const { key, run } = await opened(city, { parties: [two[0], body] });
+  const helped = { mediators: [city.mediators[0]], invited: ["陈大妈"] };
+  await assert.rejects(run(c.appointMediators, helped, city.chair), refusedAs("mediation.invite-consent-needed"));
+  await run(c.appointMediators, { ...helped, inviteConsent: true }, city.chair);
+  await assert.rejects(ask(city, { relapseOf: key }, city.chair), refusedAs("mediation.no-agreement-before"));
+  await held(city, run);
+  await run(c.draftAgreement, text("2027-12-31", { form: "oral", onTheSpot: true }));
+  const view = await city.query(readDispute, key, city.chair);
+  assert.deepEqual(
+    view.parties.map(({ name }) => name),
+    ["王某某", "月河物业有限公司"],
+  );
+  assert.deepEqual(
+    view.entries.flatMap(({ extra }) => extra["invited"] ?? []),
+    ["陈某某"],
+  );
+  // Whoever may not look at the earlier case names none: a resident, and a grid worker.
+  await assert.rejects(ask(city, { relapseOf: key }), refusedAs("mediation.no-such-earlier"));
+  const walking = person({ role: "gridWorker", area: VILLAGE });
+  await assert.rejects(ask(city, { relapseOf: key }, walking), refusedAs("mediation.no-such-earlier"));
+  const again = await ask(city, { relapseOf: key }, city.chair);
+  assert.deepEqual((await city.query(readDispute, keyOf(again), city.chair)).relapseOf, key);
+});
+
 test("one refusal ends it without a reason and is nobody's failure", async () => {
   const receipt = await ask(city);
   const { run } = on(city, keyOf(receipt));

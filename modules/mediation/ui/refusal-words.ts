@@ -1,6 +1,10 @@
 import { defineWords } from "#web/words";
 
 export const refusalWords = defineWords({
+  "mediation.no-such-earlier": {
+    zh: "没有这件以前的纠纷，或不归您办理。请核对编号。",
+    en: "There is no such earlier dispute, or it is not yours. Check its number.",
+  },
   "mediation.no-such-petition": {
     zh: "没有这件信访事项，或不归您办理。请从信访事项页面点“转入人民调解”。",
     en: "There is no such petition, or it is not yours. Begin from the petition's page.",

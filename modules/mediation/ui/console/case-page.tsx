@@ -59,6 +59,7 @@ function CaseCards({ view }: { view: DisputeView }) {
         </p>
         {view.incident ? <Go to={`/incidents/${view.incident.home}/${view.incident.id}`}>{say("linked")}</Go> : null}
         {view.petition ? <Go to={`/petitions/${view.petition.home}/${view.petition.id}`}>{say("petition")}</Go> : null}
+        {view.relapseOf ? <Go to={`/mediation/${view.relapseOf.home}/${view.relapseOf.id}`}>{say("relapseOf.link")}</Go> : null}
       </div>
       <NextSteps view={view} />
       <Clocks view={view} />
@@ -151,6 +152,7 @@ function Sessions({ view }: { view: DisputeView }) {
 
 function Entry({ entry }: { entry: DisputeEntry }) {
   const event = useSay(eventWords);
+  const say = useSay(consoleWords);
   const code = useCode();
   const language = useLanguage();
   const key = entry.type.replace("mediation.", "mediation.event.") as keyof typeof eventWords;
@@ -160,6 +162,7 @@ function Entry({ entry }: { entry: DisputeEntry }) {
       <span className="c-muted">{instant(entry.at, language)}</span> {key in eventWords ? event(key) : entry.type}{" "}
       <span className="c-muted">{entry.byName}</span>
       {remedies ? <p>{remedies.join("；")}</p> : null}
+      {entry.extra["invited"] ? <p>{say("invited.names", { names: entry.extra["invited"] })}</p> : null}
       {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
     </li>
   );

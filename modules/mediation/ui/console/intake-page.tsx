@@ -19,6 +19,7 @@ import { CallerLookup } from "#parts/privacy";
 import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
+import { MoreFields, useEarlier } from "./intake-more.tsx";
 import { useCode, useSend } from "./wire.ts";
 
 const SOURCES = ["application", "initiative", "grid", "court", "police", "petition", "agency"];
@@ -39,6 +40,9 @@ const BLANK = {
   delegation: "",
   materialsAt: "",
   sourceNo: "",
+  representative: "",
+  power: "",
+  relapse: "",
 };
 const DELEGATIONS = ["delegated", "entrusted", "entrusted-summary"];
 
@@ -53,6 +57,7 @@ export function IntakePage() {
   const say = useSay(consoleWords);
   const code = useCode();
   const send = useSend();
+  const earlier = useEarlier();
   const { session } = useConsole();
   const router = useRouter();
   const { params } = useUrl();
@@ -75,6 +80,8 @@ export function IntakePage() {
         phone: typed.phone || null,
         guardian: typed.guardian || null,
         minor: typed.guardian !== "",
+        representative: typed.representative || null,
+        power: typed.representative.trim() !== "" && typed.power ? typed.power : null,
       },
       ...(typed.theirName.trim() === ""
         ? []
@@ -89,6 +96,11 @@ export function IntakePage() {
           ]),
     ];
     setBusy(true);
+    const relapseOf = await earlier(typed.relapse);
+    if (relapseOf === "none") {
+      setBusy(false);
+      return setProblem(say("relapseOf.none", { number: typed.relapse.trim() }));
+    }
     const reply = await send<Receipt>("disputes", {
       id: newId(),
       place: typed.place,
@@ -103,6 +115,7 @@ export function IntakePage() {
       materialsAt: typed.source === "court" && typed.materialsAt ? new Date(`${typed.materialsAt}:00+08:00`).toISOString() : null,
       sourceNo: typed.sourceNo || null,
       petition,
+      relapseOf,
       parties,
     });
     setBusy(false);
@@ -183,6 +196,7 @@ export function IntakePage() {
           <Field label={`${say("side.respondent")} · ${say("phone")}`}>
             <TextInput value={typed.theirPhone} onChange={put("theirPhone")} max={20} />
           </Field>
+          <MoreFields typed={typed} put={put} />
           <Button type="primary" htmlType="submit" loading={busy}>
             {say("save")}
           </Button>

@@ -29,6 +29,14 @@ export function Parties({ view }: { view: DisputeView }) {
               {code("side", party.side)}：{whole?.name ?? party.name} {party.minor ? `（${say("minor")}）` : ""} ·{" "}
               {code("consent", party.consent)}
               {party.safety ? ` · ${code("safety", party.safety)}` : ""}
+              {party.power ? (
+                <>
+                  {" · "}
+                  <a href={`/api/photos/${party.power}`} target="_blank" rel="noreferrer">
+                    {say("power")}
+                  </a>
+                </>
+              ) : null}
               {whole ? (
                 <p className="c-muted">
                   {[whole.phone, whole.address, whole.guardian, whole.representative, whole.needs].filter(Boolean).join(" · ")}

@@ -107,7 +107,7 @@ export function StepInput({
     );
   if (field.as === "signature" || field.as === "scan")
     return (
-      <Field label={label} required group>
+      <Field label={label} required={required} group>
         {field.as === "scan" ? <ScanField value={value} onChange={onChange} /> : <SignatureField value={value} onChange={onChange} />}
       </Field>
     );

@@ -13,7 +13,7 @@ export type StepField =
     }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
   | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
-  | { name: string; as: "signature" | "scan" | "obligations"; label: string };
+  | { name: string; as: "signature" | "scan" | "obligations"; label: string; optional?: boolean };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {
   path: string;
@@ -39,6 +39,11 @@ const ref = (name: "party" | "mediator" | "committee" | "obligation" | "slot" | 
 const day = (name: string, label = "on"): StepField => ({ name, as: "date", label });
 const remedies: StepField = { name: "remedies", as: "codes", label: "remedies", group: "remedy", codes: REMEDIES };
 const list = (value: string | undefined): string[] => (value ?? "").split(",").filter(Boolean);
+const namesIn = (value: string | undefined): string[] =>
+  (value ?? "")
+    .split(/[、，,；;]/)
+    .map((one) => one.trim())
+    .filter(Boolean);
 const plain = (typed: Typed): Record<string, unknown> => ({ ...typed });
 const instantOf = (local: string | undefined): string => (local ? new Date(`${local}:00+08:00`).toISOString() : "");
 const own = (view: DisputeView): string[] => view.mediators.map(({ id }) => id);
@@ -55,6 +60,8 @@ const before: Readonly<Record<string, Step>> = {
       text("name"),
       text("phone", "phone", true),
       text("guardian", "guardian", true),
+      text("representative", "representative", true),
+      { name: "power", as: "scan", label: "power", optional: true },
     ],
     body: (typed, _, mint) => ({ ...typed, party: mint(), minor: Boolean(typed["guardian"]) }),
   },
@@ -88,7 +95,19 @@ const before: Readonly<Record<string, Step>> = {
     fields: [ref("party"), { name: "agrees", as: "yesno", label: "agrees" }, pick("how", "how", "how", ["in-person", "phone", "paper"])],
     body: (typed) => ({ ...typed, agrees: typed["agrees"] === "yes" }),
   },
-  appoint: { path: "appointments", fields: [ref("mediator")], body: ({ mediator }) => ({ mediators: [mediator] }) },
+  appoint: {
+    path: "appointments",
+    fields: [
+      ref("mediator"),
+      text("invited", "invited", true),
+      { name: "inviteConsent", as: "codes", label: "inviteConsent", group: "invite", codes: ["agreed"], optional: true },
+    ],
+    body: ({ mediator, invited, inviteConsent }) => ({
+      mediators: [mediator],
+      invited: namesIn(invited),
+      inviteConsent: inviteConsent === "agreed",
+    }),
+  },
   declare: {
     path: "declarations",
     fields: [{ name: "related", as: "yesno", label: "related" }],
