@@ -137,30 +137,38 @@ export function IntakePage() {
               {problem}
             </p>
           ) : null}
-          <AreaPicker label={say("place")} value={typed.place} onChange={put("place")} />
-          <NativeSelect
-            label={say("type")}
-            value={typed.type}
-            blank="—"
-            options={TYPES.map((value) => ({ value, label: code("type", value) }))}
-            onChange={put("type")}
-          />
-          <NativeSelect
-            label={say("source")}
-            value={typed.source}
-            options={SOURCES.map((value) => ({ value, label: code("source", value) }))}
-            onChange={put("source")}
-          />
+          <Field label={say("place")} required group>
+            <AreaPicker label={say("place")} value={typed.place} onChange={put("place")} blank="—" />
+          </Field>
+          <Field label={say("type")} required group>
+            <NativeSelect
+              label={say("type")}
+              value={typed.type}
+              blank="—"
+              options={TYPES.map((value) => ({ value, label: code("type", value) }))}
+              onChange={put("type")}
+            />
+          </Field>
+          <Field label={say("source")} required group>
+            <NativeSelect
+              label={say("source")}
+              value={typed.source}
+              options={SOURCES.map((value) => ({ value, label: code("source", value) }))}
+              onChange={put("source")}
+            />
+          </Field>
           {petition ? <p className="c-muted">{say("petition")}</p> : null}
           {typed.source === "court" ? (
             <>
-              <NativeSelect
-                label={say("delegation")}
-                value={typed.delegation}
-                blank="—"
-                options={DELEGATIONS.map((value) => ({ value, label: code("delegation", value) }))}
-                onChange={put("delegation")}
-              />
+              <Field label={say("delegation")} group>
+                <NativeSelect
+                  label={say("delegation")}
+                  value={typed.delegation}
+                  blank="—"
+                  options={DELEGATIONS.map((value) => ({ value, label: code("delegation", value) }))}
+                  onChange={put("delegation")}
+                />
+              </Field>
               <Field label={say("materialsAt")}>
                 <TextInput value={typed.materialsAt} onChange={put("materialsAt")} type="datetime-local" />
               </Field>
