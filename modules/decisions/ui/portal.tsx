@@ -149,7 +149,7 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
     ...matter.hearings.map((one): [string, string] => [
       say("hearing"),
       [
-        `${say("hearingSays", { ...one, on: day(one.on) })}${one.selection ? say("selectionSays", { selection: one.selection }) : ""}（${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}）`,
+        `${say("hearingSays", { ...one, on: day(one.on) })}${one.selection ? say("selectionSays", { selection: one.selection }) : ""}${one.papersOn ? say("papersSent", { on: day(one.papersOn) }) : say("papersWait")}`,
         one.participants &&
           say("participantsSay", {
             way: say(`way.${one.participants.way}`),
@@ -163,7 +163,7 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
         .filter(Boolean)
         .join(" "),
     ]),
-    [say("legality"), matter.legality && `${say(matter.legality.lawful ? "lawful" : "unlawful")}：${matter.legality.opinion}`],
+    [say("legality"), matter.legality && say(matter.legality.lawful ? "lawful" : "unlawful", { opinion: matter.legality.opinion })],
     [say("unassessed"), matter.unassessed && `${day(matter.unassessed.on)} ${matter.unassessed.what}`],
     [say("outcome"), matter.outcome && say(`outcome.${matter.outcome}`)],
     [say("conditions"), matter.conditions || null],
