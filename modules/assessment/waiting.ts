@@ -1,4 +1,4 @@
-import type { Fragment, Tag } from "#platform/figures";
+import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { APPROVE, READ, SPEAK, VERIFY } from "./permits.ts";
@@ -9,8 +9,6 @@ import { schemes } from "./registers.ts";
 type Known = Pick<QueryContext, "actor" | "now">;
 const live = ({ actor, now }: Known, roles: readonly string[]) =>
   actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
-const anyOf = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} or ${right}` as Fragment, sql`false` as Fragment);
 
 /** As `speaksFor` and `standsAbove`: the unit answers for itself, and whoever verifies stands above it, is of another unit and did not enter it. */
 function rows(sql: Tag, known: Known): Fragment {

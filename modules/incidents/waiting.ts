@@ -1,5 +1,5 @@
 import type { Grant } from "#platform/access";
-import type { Fragment, Tag } from "#platform/figures";
+import { anyOf, type Fragment, type Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
@@ -20,9 +20,6 @@ const reach = (sql: Tag, { role, area }: Grant): Fragment =>
     ? (sql`((i.place like ${`${area}%`} or i.place = ${area.length > 12 ? area.slice(0, 12) : "-"}) and not i.sealed)` as Fragment)
     : (sql`i.place like ${`${area}%`}` as Fragment);
 
-const anyOf = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} or ${right}` as Fragment, sql`false` as Fragment);
-
 /** What the desk and the grid owe at their places. Whose people worked on it do not check it, nor does whoever handled it. */
 function deskRows(sql: Tag, known: Known): Fragment {
   const verifying = live(known, [...GRID, "dispatcher"]).map((grant) => reach(sql, grant));
@@ -35,9 +32,9 @@ function deskRows(sql: Tag, known: Known): Fragment {
       i.due_at, i.provisional, i.category as about
     from incidents.incident i
     where i.stage in ('reported', 'verified', 'bounced', 'fedBack') and (
-      i.stage = 'reported' and (${anyOf(sql, verifying)})
-      or i.stage in ('verified', 'bounced') and (${anyOf(sql, dispatching)})
-      or i.stage = 'fedBack' and i.handler is distinct from ${staffId(known.actor)}::uuid and (${anyOf(sql, checking)}))
+      i.stage = 'reported' and ${anyOf(sql, verifying)}
+      or i.stage in ('verified', 'bounced') and ${anyOf(sql, dispatching)}
+      or i.stage = 'fedBack' and i.handler is distinct from ${staffId(known.actor)}::uuid and ${anyOf(sql, checking)})
       and ${visibleIn(sql, known)}` as Fragment;
 }
 
@@ -61,7 +58,7 @@ function pausedRows(sql: Tag, known: Known): Fragment {
     from incidents.incident i join clocks.clock c on c.home = i.home and c.stream = i.id and c.slot = 'review' and c.status in ('running', 'lapsed')
     where i.stage = 'suspended' and (
       i.lead = any(${unitsOf(known)}::text[]) and c.due_at <= ${known.now}::timestamptz + make_interval(days => ${REVIEW_AHEAD_DAYS})
-      or (${anyOf(sql, over)}) and c.due_at < ${known.now})` as Fragment;
+      or ${anyOf(sql, over)} and c.due_at < ${known.now})` as Fragment;
 }
 
 export const waitingIncidents: WaitingSource = {
@@ -96,7 +93,7 @@ function orderRows(sql: Tag, known: Known): Fragment {
       select min(c.due_at) as due_at, coalesce(bool_or(c.provisional), false) as provisional from clocks.clock c
       where c.home = i.home and c.stream = i.id and c.slot like 'supervision:%' and c.status in ('running', 'lapsed')
     ) as due
-    where i.taken and i.lead = any(${unitsOf(known)}::text[]) or not i.taken and (${anyOf(sql, desks)})` as Fragment;
+    where i.taken and i.lead = any(${unitsOf(known)}::text[]) or not i.taken and ${anyOf(sql, desks)}` as Fragment;
 }
 
 export const waitingOrders: WaitingSource = {

@@ -17,4 +17,4 @@ export { countedSince, readMonths, type MonthCount } from "./months.ts";
 export { monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
-export { toSql, type Fragment, type Tag } from "./sql.ts";
+export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";

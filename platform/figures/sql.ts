@@ -16,6 +16,10 @@ export function named(sql: Tag, name: string): Fragment {
 const joined = (sql: Tag, parts: readonly Fragment[], by: "and" | "or"): Fragment =>
   parts.reduce((left, right) => (by === "and" ? (sql`${left} and ${right}` as Fragment) : (sql`${left} or ${right}` as Fragment)));
 
+/** Any of the conditions, in brackets so that it stands in any other; none of none. */
+export const anyOf = (sql: Tag, parts: readonly Fragment[]): Fragment =>
+  (parts.length === 0 ? sql`false` : sql`(${joined(sql, parts, "or")})`) as Fragment;
+
 /** The condition as SQL over its table, values as parameters. Never null: what is missing satisfies nothing but `not`, as in `matches`. Columns of `lte` hold numbers, dates or instants. */
 export function toSql(sql: Tag, condition: Condition): Fragment {
   switch (condition.op) {

@@ -192,8 +192,9 @@ test("who supervises a city is asked for what is theirs: evaluations from a mont
   const rows = await whole(member("dajuan"));
   const soon = new Date(Date.now() + 31 * 86_400_000).toISOString();
   for (const { source, dueAt } of rows.filter((row) => row.source === "decisions")) assert.ok(dueAt !== null && dueAt < soon, source);
+  // The seeded schemes were approved long ago; the journey that ends a consultation is the assessment's own.
   assert.deepEqual(
-    rows.filter(({ source, dueAt }) => source === "schemes" && (dueAt ?? "") > new Date().toISOString()),
+    rows.filter(({ source }) => source === "schemes"),
     [],
   );
   assert.ok(rows.length < 60, `${rows.length} are no list of one's own work`);
