@@ -161,7 +161,10 @@ test("an assessor writes a scheme with items by four methods, those concerned ha
   try {
     const { page: chief, problems: others } = await city.staff("approver.city.1");
     await chief.goto(`${city.origin}/console/work`);
-    await chief.getByRole("row", { name: /审定方案/ }).getByRole("link").click();
+    await chief
+      .getByRole("row", { name: /审定方案/ })
+      .getByRole("link")
+      .click();
     await chief.waitForURL(address);
     await chief.getByRole("button", { name: "审定" }).click();
     await chief.getByLabel(/文件（名称和文号）/).fill("平安湖州建设领导小组会议纪要〔2026〕9 号");
