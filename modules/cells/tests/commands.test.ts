@@ -16,6 +16,7 @@ import { listMyInspections, readApplication, readDraw } from "../queries-case.ts
 import { readRoundDraw } from "../queries-draws.ts";
 import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
+import { waitingCells } from "../waiting.ts";
 import { refusedAs } from "./play.ts";
 import { cellsCity } from "./town.ts";
 
@@ -220,13 +221,22 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   const tasks = async (actor: Actor) =>
     (await city.runtime.ask(listMyInspections, {}, actor)).tasks.map((one) => [one.id, one.stage, one.way]);
   assert.deepEqual([await tasks(first), await tasks(outsider)], [[[at.id, "drawn", "unannounced"]], []]);
+  const waits = async (actor: Actor): Promise<string[]> => {
+    const sql = city.runtime.pools.write;
+    const rows = await sql<{ step: string }[]>`
+      select step from (${waitingCells.rows(sql, { actor, now: city.now() } as never)}) w where w.id = ${at.id}`;
+    return rows.map(({ step }) => step);
+  };
+  assert.deepEqual([await waits(first), await waits(outsider), await waits(unit)], [["inspect"], [], []]);
   const found = results.map((one) =>
     one.line === "C05-03" ? { ...one, points: 6, reason: "灭火器过期", finding: "plain" as const } : one,
   );
   const inspecting = { ...at, way: "unannounced", results: found, statement: "马上更换" };
   await assert.rejects(give(applying.inspectUnit, inspecting, outsider), refusedAs("access.not-yours"));
   await give(applying.inspectUnit, inspecting, first);
+  assert.deepEqual([await waits(first), await waits(second)], [[], ["countersign"]]);
   await give(applying.countersignInspection, at, second);
+  assert.deepEqual([await waits(unit), await waits(otherChief)], [["rectify"], []]);
   const seen = await stateOf(at.id, unit);
   assert.deepEqual([seen.check?.stage, seen.inspection?.statement, seen.open.length, seen.may.includes("rectify")], ["rectifying", "马上更换", 1, true]); // prettier-ignore
   assert.equal(seen.texts[seen.inspection!.results.find(({ line }) => line === "C05-03")!.reason!], "灭火器过期");
@@ -235,6 +245,7 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
     select slot, status from clocks.clock where stream = ${at.id} and slot like 'rectify:%' order by slot`;
   assert.deepEqual(clocks.map(({ slot, status }) => `${slot} ${status}`), ["rectify:0 met", "rectify:1 running"]); // prettier-ignore
   await give(applying.rectifyFindings, { ...at, measures: "已更换" }, unit);
+  assert.deepEqual([await waits(second), await waits(unit)], [["recheck"], []]);
   await give(applying.recheckFindings, { ...at, note: "已换", results: [{ line: "C05-03", points: 12, mended: true, photos: [] }] }, first);
   const after = await stateOf(at.id);
   assert.deepEqual([after.stage, after.check?.stage, after.score?.total], ["awarded", "stands", 100]);

@@ -325,7 +325,7 @@ export const consoleWords = defineWords({
   "check.short.rectifying": { zh: "检查后整改", en: "mending after a check" },
   "check.short.rectified": { zh: "检查后待复查", en: "to be looked at again" },
   "check.short.failed": { zh: "检查未整改到位", en: "check: not mended" },
-  "check.now": { zh: "检查员和条目下面显示的是这一次检查的。", en: "Inspectors and lines below are those of this check." },
+  "check.now": { zh: "下面的检查员和条目是这一次检查的。", en: "Inspectors and lines below are those of this check." },
   "check.before": { zh: "命名前的检查结果", en: "What was found before the award" },
   "step.warn": { zh: "警示", en: "Warn" },
   "step.mend": { zh: "报告整改", en: "Report the mending" },
