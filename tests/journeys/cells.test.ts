@@ -214,6 +214,11 @@ test("the school mends what was found and is looked at again; another is named, 
   await chief.page.reload();
   await takeStep(chief, "恢复", (dialog) => dialog.getByLabel(/理由/).fill("复查合格，监控在用。"));
   await stands(chief, "已命名");
+  await takeStep(chief, "安排动态检查", async (dialog) => {
+    await dialog.getByLabel(/理由/).fill("年度随机抽查。");
+    assert.deepEqual(await seriousFindings(chief.page), []);
+  });
+  await chief.page.getByText("第 1 次动态检查（不事先通知）").waitFor();
   await anyone.reload();
   await anyone.getByText("已命名").first().waitFor();
   await anyone.goto(`${city.origin}/cells/rounds`);
