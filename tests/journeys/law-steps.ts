@@ -8,14 +8,11 @@ export const VILLAGE = "330502001005";
 export type Desks = {
   /** Each member of staff signs in once; `path` is opened on their desk. */
   desk: (login: string, path: string, size?: { width: number; height: number }) => Promise<Page>;
-  /** Everybody goes home: after a jump of the clock nobody is signed in. */
-  leave: () => Promise<void>;
-  /** What went wrong on any desk, also on those left. */
+  /** What went wrong on any desk. */
   problems: () => string[];
 };
 export function desksOf(city: JourneyCity): Desks {
   const seats = new Map<string, Seat>();
-  const past: string[] = [];
   return {
     desk: async (login, path, size) => {
       const seat = seats.get(login) ?? (await city.staff(login, size));
@@ -24,14 +21,7 @@ export function desksOf(city: JourneyCity): Desks {
       await heading(seat.page, /./);
       return seat.page;
     },
-    leave: async () => {
-      for (const { context, problems } of seats.values()) {
-        past.push(...problems);
-        await context.close();
-      }
-      seats.clear();
-    },
-    problems: () => [...past, ...[...seats.values()].flatMap(({ problems }) => problems)],
+    problems: () => [...seats.values()].flatMap(({ problems }) => problems),
   };
 }
 
