@@ -14,6 +14,7 @@ import { requestSets, roundSets } from "../../../modules/grid-work/figures.ts";
 import { incidentSets } from "../../../modules/incidents/figures.ts";
 import { loadDemo, type DemoOptions } from "../demo/index.ts";
 import { modules } from "../modules.ts";
+import { REPORT_OF_2012 } from "./report-of-2012.ts";
 
 const NOW = "2026-11-23T02:00:00.000Z";
 let database: Database;
@@ -151,6 +152,34 @@ test("the card's figures come out of the records at the value the report of 2012
   const mediated = of("mediation-accepted");
   assert.ok(mediated?.hidden === true || (mediated?.value ?? 0) >= 0.96, JSON.stringify(mediated));
   assert.deepEqual([of("full-house")?.numerator, of("full-house")?.denominator], [5, 5]);
+});
+
+test("every figure and work of the report of 2012 is on the card: carried by records where there are any, as reported with its document where there are none", async () => {
+  type Told = {
+    system: string;
+    zh: string;
+    words: { zh: string };
+    reported: { value: { zh: string }; document: { zh: string } } | null;
+    figure: { code: string } | null;
+  };
+  const [row] = await sql<{ items: Told[]; sections: { words: { zh: string } }[] }[]>`
+    select detail #> '{content,items}' as items, detail #> '{content,sections}' as sections from report_card.edition`;
+  const items = row?.items ?? [];
+  const missing = REPORT_OF_2012.flatMap(([system, words, codes = []]) => {
+    const mine = items.filter((one) => one.system === system);
+    const said = mine.map((one) => `${one.zh} ${one.words.zh} ${one.reported?.value.zh ?? ""}`).join("\n");
+    return [
+      ...words.filter((word) => !said.includes(word)),
+      ...codes.filter((code) => !mine.some(({ figure }) => figure?.code === code)),
+    ].map((what) => `${system}: ${what}`);
+  });
+  assert.deepEqual(missing, []);
+  assert.ok(items.every(({ reported, figure }) => reported?.document.zh.includes("2012") || figure !== null));
+  for (const word of ["“一天一天抓，一分一分抠”", "以小平安积大平安", "纵向到底，横向到边"])
+    assert.ok(
+      row?.sections.some(({ words }) => words.zh.includes(word)),
+      word,
+    );
 });
 
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {

@@ -1,4 +1,4 @@
-import { counted, proved, reported, THEN, type Part } from "./claim.ts";
+import { counted, NO_RECORDS, proved, reported, THEN, type Part } from "./claim.ts";
 
 const TITLES_NOW = ["本平台的命名从启用之日起记。", "Titles are recorded since this platform is in use."] as const;
 
@@ -26,6 +26,7 @@ export const NETWORK: readonly Part[] = [
       }),
       reported("two-centres", "S6", ["两中心一协会", "Two centres, one association"], ["建成", "set up"]),
       counted("police-stations", "S6", ["派出所", "Police stations"], { code: "org.police-stations" }),
+      reported("courts", "S6", ["人民法庭", "People's courts in towns"], ["纳入组织网络", "part of the network"], NO_RECORDS),
       proved(
         "provincial-centres",
         "S7",
@@ -43,6 +44,18 @@ export const NETWORK: readonly Part[] = [
         TITLES_NOW,
       ),
       counted("centres", "S7", ["社会治理中心（综治中心）", "Governance centres"], { code: "org.centres" }),
+      reported(
+        "stations",
+        "S7",
+        ["综治工作站（室）", "Governance stations"],
+        ["进村、进小区、进企业、进学校", "in villages, residences, enterprises and schools"],
+      ),
+      reported(
+        "information-platform",
+        "S7",
+        ["浙江省基层社会管理综合信息平台", "Zhejiang's information platform for grass-roots governance"],
+        ["建成应用", "in use"],
+      ),
       counted(
         "reports",
         "S8",
@@ -68,6 +81,15 @@ export const NETWORK: readonly Part[] = [
         [
           "与报道同口径，便于对照；还没有结束的案件会压低这个数。",
           "The reading of the report, for comparison; cases not yet ended lower it.",
+        ],
+      ),
+      reported(
+        "mediation-places",
+        "S9",
+        ["调解到哪里", "Where mediation reaches"],
+        [
+          "诉前调解中心；法院、派出所、交警队的调解室；行业性专业调解和仲裁；诉调对接、执行联动",
+          "centres before a suit is filed; rooms at courts, police stations and traffic police; mediation and arbitration by sector; joined to the courts and to enforcement",
         ],
       ),
       counted("mediation-ended", "S9", ["调解成功率（按终结计）", "Mediation success, of those ended"], { code: "med.success.ended" }),

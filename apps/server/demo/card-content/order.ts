@@ -32,6 +32,12 @@ export const ORDER: readonly Part[] = [
     section: "operations",
     name: ["七、专项行动和找人", "7 Operations and missing persons"],
     claims: [
+      reported(
+        "special-operations",
+        "S13",
+        ["专项行动和重点地区整治", "Special operations and key areas"],
+        ["“春季攻势”“一打三整治”等", "a spring offensive, “one strike, three put right” (一打三整治) and others"],
+      ),
       reported("homicides-down", "S13", ["命案发案数", "Homicides"], ["连续 3 年下降", "down 3 years running"], NO_RECORDS),
       reported(
         "homicides-solved",

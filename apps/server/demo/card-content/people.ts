@@ -1,4 +1,4 @@
-import { reported, type Part } from "./claim.ts";
+import { counted, NO_RECORDS, proved, reported, type Part } from "./claim.ts";
 
 /** S19–S30: pilots, people, integrity. */
 export const PEOPLE: readonly Part[] = [
@@ -16,13 +16,23 @@ export const PEOPLE: readonly Part[] = [
           "Anji and 10 towns; one county one brand; a book on the three key tasks",
         ],
       ),
-      reported(
+      proved(
         "risk-assessment",
         "S20",
         ["重大事项社会稳定风险评估", "Risk assessment of major decisions"],
         ["长兴先行，逐步推开", "Changxing first, then everywhere"],
+        { code: "risk.done", counties: true },
+        [
+          "旁边是应评尽评率：该评的决策，先评估再决定的占多少。",
+          "Ours is the share of decisions that owed an assessment and had it before they were taken.",
+        ],
       ),
+      counted("opinions-answered", "S20", ["听取的意见答复率", "Opinions on decisions that were answered"], { code: "risk.reply" }),
       reported("petition-agency", "S21", ["“三四五”信访代理制", "Petition agency 三四五"], ["安吉", "Anji"]),
+      counted("petitions-in-time", "S21", ["信访事项按期办结率", "Opinions on petitions delivered in time"], { code: "pet.intime" }, [
+        "衡量的是机关是否按期履责，不是信访人。",
+        "This measures organs, not those who petition.",
+      ]),
       reported("work-method", "S22", ["“一线三化”工作法", "Working method 一线三化"], ["吴兴", "Wuxing"]),
       reported(
         "circle",
@@ -51,13 +61,19 @@ export const PEOPLE: readonly Part[] = [
         "training",
         "S26",
         ["队伍轮训", "Workforce training"],
-        ["分级分类，轮训轮值、战训合一", "tiered and classified, training and duty as one"],
+        [
+          "分级分类，轮训轮值、战训合一；群众工作、信息化应用、应急处置、媒体应对四种能力",
+          "tiered and classified, training and duty as one; four skills: crowd work, information systems, emergencies, media",
+        ],
       ),
       reported(
         "outreach",
         "S27",
         ["百警联百村", "Officers and villages"],
-        ["100 名民警联系 100 个村，一村一法律顾问", "100 officers with 100 villages; one village one legal adviser"],
+        [
+          "100 名民警联系 100 个村，一村一法律顾问；恳谈会、开放日、入户走访，征求意见",
+          "100 officers with 100 villages; one village one legal adviser; talks, open days, door-to-door visits, opinions collected",
+        ],
       ),
     ],
   },
@@ -69,7 +85,19 @@ export const PEOPLE: readonly Part[] = [
         "openness",
         "S28",
         ["从严治警、阳光司法", "Integrity and openness"],
-        ["五项公开；重大事项报告；十条禁令", "five kinds of openness; reports of major matters; ten prohibitions"],
+        [
+          "五项公开；重大事项报告；十条禁令；涉访通报",
+          "five kinds of openness; reports of major matters; ten prohibitions; notices of petitions against officers",
+        ],
+      ),
+      reported(
+        "supervision",
+        "S28",
+        ["群众监督", "Supervision by the people"],
+        [
+          "人民陪审员、执法监督员；执法行为评议；举报电话和信箱",
+          "lay assessors and supervisors; evaluation of conduct; a hotline and a letterbox",
+        ],
       ),
       reported(
         "awards",
@@ -83,6 +111,13 @@ export const PEOPLE: readonly Part[] = [
         ["平安志愿者", "Volunteers"],
         ["2 万余名", "over 20,000"],
         ["志愿者登记尚未启用，因此没有记录可数。", "No register of volunteers is in use yet, so there is nothing to count."],
+      ),
+      reported(
+        "instructors",
+        "S30",
+        ["平安建设指导员", "Instructors of the safety work"],
+        ["选派后备干部到乡镇任指导员", "reserve cadres posted to towns as instructors"],
+        NO_RECORDS,
       ),
     ],
   },

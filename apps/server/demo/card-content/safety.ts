@@ -1,7 +1,19 @@
-import { counted, proved, reported, SURVEYED, THEN, type Part } from "./claim.ts";
+import { counted, NO_RECORDS, proved, reported, SURVEYED, THEN, type Part } from "./claim.ts";
 
 /** S1–S3: how the programme is assessed, how safe people feel, how far it reaches. */
 export const SAFETY: readonly Part[] = [
+  {
+    section: "city",
+    name: ["湖州：有多大", "Huzhou: how large it is"],
+    claims: [
+      reported("counties", "", ["区和县", "Districts and counties"], ["2 个区、3 个县", "2 districts, 3 counties"]),
+      proved("towns", "", ["乡镇（街道）", "Towns and streets"], ["约 70 个", "about 70"], { code: "area.towns", counties: true }, [
+        "本平台数的是现在的区划。",
+        "This platform counts the areas of today.",
+      ]),
+      reported("residents", "", ["居民", "Residents"], ["约 290 万人", "about 2.9 million"], NO_RECORDS),
+    ],
+  },
   {
     section: "assessment",
     name: ["一、平安创建考核和群众安全感", "1 Assessment and the sense of safety"],
@@ -80,6 +92,7 @@ export const SAFETY: readonly Part[] = [
           "Family, campus, community, enterprise, township and more; the checklists are public.",
         ],
       ),
+      reported("rules-of-cells", "S3", ["“平安细胞”创建管理办法", "Rules on safe cells"], ["制定并施行", "made and in force"]),
       counted("attained", "S3", ["平安细胞达标率", "Safe cells that attained"], { code: "cell.attain" }),
     ],
   },
@@ -87,6 +100,23 @@ export const SAFETY: readonly Part[] = [
     section: "publicity",
     name: ["三、宣传和普法", "3 Publicity and law education"],
     claims: [
+      reported(
+        "campaigns",
+        "S4",
+        ["平安宣传活动", "Publicity for safety"],
+        [
+          "知识竞赛、公益广告语征集、书画摄影大赛和展览、“送福进万家”",
+          "a knowledge contest, a call for slogans, contests and exhibitions of art and photographs, blessings taken to homes (送福进万家)",
+        ],
+      ),
+      proved(
+        "awareness",
+        "S4",
+        ["平安建设知晓率", "Share who know of the safety work"],
+        ["提高知晓率", "more people know of it"],
+        { code: "svy.aware", trend: true, months: SURVEYED },
+        ["报道没有给出数；旁边是（示意）调查的估计。", "The report gives no number; ours is the estimate of the (made-up) survey."],
+      ),
       reported("demonstration-units", "S4", ["平安创建示范单位", "Demonstration units"], ["每年 100 个", "100 a year"]),
       reported("guardians", "S4", ["平安湖州守护者", "Guardians of Safe Huzhou"], ["每年 100 名", "100 a year"]),
       reported("leaders-examined", "S5", ["参加法律知识考试的领导干部", "Leaders who sat law exams"], ["近 1,000 名", "nearly 1,000"]),
@@ -110,8 +140,8 @@ export const SAFETY: readonly Part[] = [
         "S5",
         ["普法规划和载体", "Law-education plans"],
         [
-          "“五五”“六五”普法；农村“131”、社区“八个一”、六步创建法、法律六进",
-          "the fifth and sixth five-year plans; rural 131, community 八个一, the six steps, law into six places",
+          "“五五”“六五”普法；领导干部轮训；农村“131”、社区“八个一”、大讲堂、六步创建法、法律六进",
+          "the fifth and sixth five-year plans; rotation courses; rural 131, community 八个一, a lecture hall, the six steps, law into six places",
         ],
       ),
     ],
