@@ -8,11 +8,14 @@ export const VILLAGE = "330502001005";
 export type Desks = {
   /** Each member of staff signs in once; `path` is opened on their desk. */
   desk: (login: string, path: string, size?: { width: number; height: number }) => Promise<Page>;
-  /** What went wrong on any desk. */
+  /** Everybody goes home, the clock goes on, and the nights between have done their work: without it nobody opens anything sealed. */
+  later: (pass: () => void) => Promise<void>;
+  /** What went wrong on any desk, also on those left. */
   problems: () => string[];
 };
 export function desksOf(city: JourneyCity): Desks {
   const seats = new Map<string, Seat>();
+  const past: string[] = [];
   return {
     desk: async (login, path, size) => {
       const seat = seats.get(login) ?? (await city.staff(login, size));
@@ -21,8 +24,26 @@ export function desksOf(city: JourneyCity): Desks {
       await heading(seat.page, /./);
       return seat.page;
     },
-    problems: () => [...seats.values()].flatMap(({ problems }) => problems),
+    later: async (pass) => {
+      for (const { context, problems } of seats.values()) {
+        past.push(...problems);
+        await context.close();
+      }
+      seats.clear();
+      pass();
+      await expired(city.origin);
+    },
+    problems: () => [...past, ...[...seats.values()].flatMap(({ problems }) => problems)],
   };
+}
+
+/** `/readyz` names the vault while the nightly expiry is overdue. */
+async function expired(origin: string): Promise<void> {
+  const until = Date.now() + 60_000;
+  while (((await (await fetch(`${origin}/readyz`)).json()) as { vault?: unknown }).vault !== undefined) {
+    assert.ok(Date.now() < until, "the nightly expiry has run");
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
 
 /** Opens the form of a step, fills and sends it; what is wrong with it stands in the failure. */

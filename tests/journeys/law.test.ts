@@ -2,16 +2,19 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, type JourneyCity } from "./city.ts";
+import { neighbourDispute } from "./law-neighbours.ts";
 import { askOnline, desksOf, look, paper, pick, step, VILLAGE, write, type Desks } from "./law-steps.ts";
 import { heading } from "./steps.ts";
 
 const HOUR = 3_600_000;
-const day = (): string => new Date(Date.now() + 8 * HOUR).toISOString().slice(0, 10);
+let ahead = 0;
+const clock = (): number => Date.now() + ahead;
+const day = (days = 0): string => new Date(clock() + 8 * HOUR + days * 24 * HOUR).toISOString().slice(0, 10);
 let city: JourneyCity;
 let desks: Desks;
 before(
   async () => {
-    city = await journeyCity();
+    city = await journeyCity({ now: () => new Date(clock()).toISOString() });
     desks = desksOf(city);
   },
   { timeout: 300_000 },
@@ -146,3 +149,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   await look(citizen, "petition-final");
   assert.deepEqual([...problems, ...desks.problems()], []);
 });
+
+const pass = (ms: number): void => void (ahead += ms);
+test("a neighbour dispute goes from the report to an agreement that both sign, a court confirms and the other side keeps", () =>
+  neighbourDispute({ city, desks, day, clock, later: (ms) => desks.later(() => pass(ms)) }, pass));

@@ -2,7 +2,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { areasOf, useConsole, useSay } from "./app.tsx";
 import { Icon } from "./icon.tsx";
-import { orThrow, ReadProblem } from "./refusals.tsx";
+import { ReadProblem } from "./refusals.tsx";
+import { orThrow } from "./refused.ts";
 import { consoleWords } from "./words.ts";
 
 export type AreaRow = { code: string; level: string; zh: string; en: string; children: number };

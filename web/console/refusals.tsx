@@ -1,11 +1,9 @@
-import type { Reply } from "#web/client";
 import type { Language } from "#web/words";
 import { useSay } from "./app.tsx";
 import { fieldName } from "./field-names.ts";
 import { Icon } from "./icon.tsx";
+import { RefusedError, type Refused } from "./refused.ts";
 import { consoleWords } from "./words.ts";
-
-type Refused = Extract<Reply<unknown>, { ok: false }>;
 
 const pageLanguage = (): Language => (document.documentElement.lang.startsWith("en") ? "en" : "zh");
 
@@ -20,22 +18,6 @@ export const refusalText = (reply: Refused): string => {
   const lines = [...new Set(told.map(({ text }) => text))];
   return (told.length > 0 && told.every(({ named }) => named) ? lines : [reply.refusal.message, ...lines]).join(" · ");
 };
-
-/** Thrown by reads so that TanStack Query keeps the refusal whole. */
-export class RefusedError extends Error {
-  readonly reply: Refused;
-  constructor(reply: Refused) {
-    super(reply.refusal.message);
-    this.reply = reply;
-  }
-}
-
-export function orThrow<T>(reply: Reply<T>): T {
-  if (reply.ok) return reply.value;
-  throw new RefusedError(reply);
-}
-
-export const isStatus = (error: unknown, status: number): boolean => error instanceof RefusedError && error.reply.status === status;
 
 /** What a read says when it was refused or the network failed, and the way on. */
 export function ReadProblem({ error, retry }: { error: unknown; retry?: () => void }) {

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Select } from "antd";
 import { useLanguage, useConsole, useSay } from "./app.tsx";
 import { useFieldProps } from "./field.tsx";
-import { orThrow } from "./refusals.tsx";
+import { orThrow } from "./refused.ts";
 import { consoleWords } from "./words.ts";
 
 type Unit = { code: string; zh: string; en: string; open: boolean };

@@ -4,7 +4,7 @@ import { useState } from "react";
 import {
   Empty,
   holdsRole,
-  isStatus,
+  isOutOfReach,
   orThrow,
   Page,
   PlainTable,
@@ -139,7 +139,7 @@ function Opinions({ work, answers }: { work: Work; answers: boolean }) {
   return (
     <>
       <h2>{say("answers")}</h2>
-      {isStatus(read.error, 403) ? (
+      {isOutOfReach(read.error) ? (
         <p className="c-muted">{say("answersElsewhere")}</p>
       ) : read.error ? (
         <ReadProblem error={read.error} />

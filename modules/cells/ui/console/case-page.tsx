@@ -9,7 +9,7 @@ import {
   Go,
   holdsRole,
   instant,
-  isStatus,
+  isOutOfReach,
   Page,
   PhotoList,
   ReadProblem,
@@ -38,7 +38,7 @@ export function CasePage() {
   const say = useSay(consoleWords);
   const read = useApplication(`${home}/${id}`);
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+  if (isOutOfReach(read.error))
     return (
       <Empty text={say("case.notFound")}>
         <Go to="/cells">{say("case.back")}</Go>

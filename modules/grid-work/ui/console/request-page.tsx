@@ -10,7 +10,7 @@ import {
   Field,
   Go,
   instant,
-  isStatus,
+  isOutOfReach,
   Page,
   ReadProblem,
   TextArea,
@@ -41,7 +41,7 @@ export function RequestPage() {
   const say = useSay(consoleWords);
   const read = useRead<RequestView>(`requests/${home}/${id}`);
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+  if (isOutOfReach(read.error))
     return (
       <Empty text={say("notFound")}>
         <Go to="/requests">{say("back")}</Go>

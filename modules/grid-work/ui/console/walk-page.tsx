@@ -1,5 +1,5 @@
 import { useParams } from "@tanstack/react-router";
-import { clockTime, Empty, Go, isStatus, Page, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
+import { clockTime, Empty, Go, isOutOfReach, Page, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
 import type { PatrolView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { usePractice, useRead } from "./wire.ts";
@@ -10,7 +10,7 @@ export function WalkPage() {
   const say = useSay(consoleWords);
   const read = useRead<PatrolView>(`patrols/${home}/${id}`);
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+  if (isOutOfReach(read.error))
     return (
       <Empty text={say("notFound")}>
         <Go to="/patrol?section=walks">{say("back")}</Go>

@@ -6,7 +6,7 @@ import {
   Empty,
   Go,
   Icon,
-  isStatus,
+  isOutOfReach,
   Page,
   ReadProblem,
   showToast,
@@ -37,7 +37,7 @@ export function CasePage() {
   const read = useCase(home, id);
   useLiveIncidents();
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403)) {
+  if (isOutOfReach(read.error)) {
     return (
       <Empty text={say("case.notFound")}>
         <Go to="/incidents">{say("key.back")}</Go>

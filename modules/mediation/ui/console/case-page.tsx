@@ -1,7 +1,7 @@
 import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
-import { DueBadge, Empty, Go, instant, isStatus, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
+import { DueBadge, Empty, Go, instant, isOutOfReach, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { DisputeEntry, DisputeView } from "../../contract.ts";
@@ -19,7 +19,7 @@ export function CasePage() {
   const say = useSay(consoleWords);
   const read = useRead<DisputeView>(`disputes/${home}/${id}`);
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+  if (isOutOfReach(read.error))
     return (
       <Empty text={say("notFound")}>
         <Go to="/mediation">{say("back")}</Go>

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Go, isStatus, ReadProblem, shortInstant, useLanguage, useSay } from "#web/console";
+import { Go, isOutOfReach, ReadProblem, shortInstant, useLanguage, useSay } from "#web/console";
 import type { RunsView, RunView, SubjectKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { CloseDialog, StepDialog } from "./run-dialogs.tsx";
@@ -16,7 +16,7 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
   const language = useLanguage();
   const [problem, setProblem] = useState("");
   const read = useRead<RunsView>(runPath(subject));
-  if (isStatus(read.error, 404) || isStatus(read.error, 403) || read.isPending) return null;
+  if (isOutOfReach(read.error) || read.isPending) return null;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const { runs, duties, offered, mayWork } = read.data;
   const shown = runs.filter(({ code }) => only === undefined || code === only);

@@ -6,7 +6,7 @@ import {
   Go,
   holdsRole,
   instant,
-  isStatus,
+  isOutOfReach,
   Page,
   ReadProblem,
   refusalText,
@@ -32,7 +32,7 @@ export function PetitionPage() {
   const say = useSay(consoleWords);
   const read = useRead<PetitionView>(`${home}/${id}`);
   if (read.isPending) return <Waiting />;
-  if (isStatus(read.error, 404) || isStatus(read.error, 403))
+  if (isOutOfReach(read.error))
     return (
       <Empty text={say("notFound")}>
         <Go to="/petitions">{say("back")}</Go>
