@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { anyone, followSecret, noGrant, type Allow } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
-import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { command, ref, type CommandContext, type NamedPicture, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { assertPlace, assertUnit, cityDate, deskOf, dueOf, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
 import { FileForPrincipal, FilePetition, TakePetition, type PetitionChannel, type PetitionReceipt } from "./contract.ts";
@@ -32,6 +32,7 @@ function receivedFrom(ctx: CommandContext, key: StreamKey, input: Body, extra: E
     address: sealed(ctx, key, "address", "petitions.matter", input.address),
     requests: input.requests.map((one, index) => put(`request-${index + 1}`, one)),
     facts: put("facts", input.facts),
+    photos: [...new Set(input.photos)],
     against: input.against ?? null,
     earlier: sealed(ctx, key, "earlier", "petitions.matter", input.earlierNumber),
     people,
@@ -57,6 +58,9 @@ const present = (receipt: PetitionReceipt, known: Pick<CommandContext, "token">)
   ...receipt,
   follow: `/petition/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}`,
 });
+/** What is handed in belongs to this petition or to none yet. */
+const attached = (input: Body): NamedPicture[] =>
+  input.photos.map((id, index) => ({ path: `photos.${index}`, id, of: inPlace(input) }));
 const alone = (ctx: CommandContext, channel: PetitionChannel): Extra => ({
   channel,
   people: 1,
@@ -73,6 +77,7 @@ export const filePetition = command<Body, PetitionReceipt>({
   about: (input) => [ref(petition, inPlace(input))],
   allow: anyone(),
   ratePerMinute: 10,
+  pictures: attached,
   run: (ctx, input) => begin(ctx, input, alone(ctx, "web"), false),
   present,
 });
@@ -90,6 +95,7 @@ export const takePetition = command<z.output<typeof TakePetition>, PetitionRecei
   input: TakePetition,
   about: (input) => [ref(petition, inPlace(input)), ...(input.earlier ? [ref(petition, keyOf(input.earlier))] : [])],
   allow: atDeskOf as Allow<z.output<typeof TakePetition>>,
+  pictures: attached,
   run: (ctx, input) => {
     const { channel, people, representatives, receivedOn } = input;
     const today = cityDate(ctx.now);
@@ -110,6 +116,7 @@ export const fileForPrincipal = command<z.output<typeof FileForPrincipal>, Petit
   // The mandate is written too: a revocation that came first makes the filing fail, however close they meet.
   about: (input) => [ref(petition, inPlace(input)), ref(mandate, input.mandate)],
   allow: asAgent((input) => input.mandate),
+  pictures: attached,
   run: (ctx, input) => {
     const given = keyOf(input.mandate);
     knownMandate(ctx.change(mandate, given, (found) => use(found, "submit", inPlace(input), ctx.now)));

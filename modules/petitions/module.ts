@@ -12,7 +12,14 @@ import { mandatePaper, petitionPapers } from "./papers.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
-import { findPetition, maySeePetition, readFollowedPetition, readPetition, readPetitionContact } from "./queries-case.ts";
+import {
+  findPetition,
+  maySeeAttachments,
+  maySeePetition,
+  readFollowedPetition,
+  readPetition,
+  readPetitionContact,
+} from "./queries-case.ts";
 import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
 import { readPetitionProof } from "./queries-proof.ts";
@@ -61,6 +68,7 @@ export default module({
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],
   records: [{ kind: petition.kind, admits: maySeePetition }],
+  photos: [{ kind: petition.kind, admits: maySeeAttachments }],
   waiting: [waitingPetitions, waitingMandates],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),

@@ -109,6 +109,14 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
     }),
   );
 
+/** What was handed in becomes the petition's: until then it is nobody's and goes after a day. */
+const attachments = (key: StreamKey, events: readonly Recorded<PetitionEvent>[]): JobRequest[] =>
+  events.flatMap((event) =>
+    event.type === "petitions.received" && event.photos?.length
+      ? [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos: event.photos } }]
+      : [],
+  );
+
 /** The paper each of these steps calls for, issued right after it. */
 const papersFor = (key: StreamKey, { papers }: KnownPetition, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>
   papers
@@ -122,6 +130,7 @@ export const petitionJobs = (key: StreamKey, state: Petition, events: readonly R
         ...(events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
           jobsOf(key, event, tellings(key, state, event), `/console/petitions/${key.home}/${key.id}`),
         ),
+        ...attachments(key, events as readonly Recorded<PetitionEvent>[]),
         ...papersFor(key, state, events),
       ];
 

@@ -114,6 +114,7 @@ function headOf(ctx: QueryContext, key: StreamKey, found: KnownPetition, open: O
     representatives: found.representatives.map((one) => open(one) ?? "").join("、") || "无",
     requests: found.requests.map((one, index) => ({ no: String(index + 1), text: open(one) ?? "" })),
     facts: open(found.facts) ?? "",
+    attachments: found.photos?.length ? `照片、扫描件${found.photos.length}张` : "无",
     against: found.against === null ? "未写明" : unitName(ctx, found.against),
     desk: unitName(ctx, found.desk),
     branch: found.branch === null ? "" : BRANCH[found.branch],

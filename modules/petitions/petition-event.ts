@@ -15,6 +15,8 @@ export type PetitionEvent =
       address: Sealed | null;
       requests: Sealed[];
       facts: Sealed;
+      /** What was handed in with it; missing in those from before it could be. */
+      photos?: string[];
       against: string | null;
       people: number;
       representatives: Sealed[];

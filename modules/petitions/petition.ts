@@ -100,7 +100,7 @@ const duty = (slot: string, rule: string, obligor: string, from: string, due: Du
 
 function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
   const { place, channel, desk, receivedAt, name, phone, address, requests, facts, against, people, representatives, mandate } = event;
-  const { language, demo, registerDue, routeDue, earlier } = event;
+  const { language, demo, registerDue, routeDue, earlier, photos } = event;
   return {
     place,
     channel,
@@ -118,6 +118,7 @@ function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
     language,
     demo,
     ...(earlier ? { earlier } : {}),
+    ...(photos && photos.length > 0 ? { photos } : {}),
     stage: "received",
     ending: null,
     branch: null,

@@ -86,6 +86,11 @@ export async function maySeePetition(ctx: QueryContext, key: Key): Promise<boole
   return state !== null && grantToRead(ctx, state) !== null;
 }
 
+/** What was handed in opens to whoever reads the petition and to the petitioner's own link. */
+export async function maySeeAttachments(ctx: QueryContext, key: Key, secret: string | null): Promise<boolean> {
+  return (secret !== null && holdsLink(ctx, key, secret)) || maySeePetition(ctx, key);
+}
+
 export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
   name: "petitions.read-petition",
   route: "GET /api/petitions/{home}/{id}",

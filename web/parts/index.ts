@@ -6,6 +6,7 @@ export { mintId } from "./ids.ts";
 export { openMap, type AreaShapes, type MapWords, type OpenMap } from "./map.ts";
 export { KeepProof, logNames, ProofCard, receiptFile, receiptPage, type LogNames } from "./receipt.tsx";
 export { QrCode } from "./qr.tsx";
+export { PhotoField } from "./photo-field.tsx";
 export { sendPhoto, shrinkPhoto } from "./shrink.ts";
 export { Icon, Sprite, type IconName } from "./sprite.tsx";
 // What pages are asked and answer has no JSX in it, so that rules about it are tested without a build.
@@ -14,6 +15,7 @@ export {
   fieldOf,
   fieldsOf,
   matchPath,
+  photosOf,
   monthAround,
   sayDay,
   sayInstant,

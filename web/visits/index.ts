@@ -2,6 +2,7 @@ export { cityDay, monthAround, sayDay, sayInstant, sayMonth } from "./time.ts";
 export {
   fieldOf,
   fieldsOf,
+  photosOf,
   matchPath,
   withQuery,
   type Outcome,

@@ -84,6 +84,10 @@ export function fieldsOf(form: PageRequest["form"], name: string): string[] {
   return (Array.isArray(value) ? value : value === undefined ? [] : [value]).filter((item) => item !== "");
 }
 
+/** Photos a form brought: ids of those stored already, without the ones taken out again. */
+export const photosOf = (form: PageRequest["form"], most: number): string[] =>
+  [...new Set(fieldsOf(form, "photos"))].filter((id) => !fieldsOf(form, "dropPhoto").includes(id)).slice(0, most);
+
 /** A path with a query; empty values are left out. */
 export function withQuery(path: string, query: Readonly<Record<string, string | null | undefined>>): string {
   const search = new URLSearchParams();

@@ -8,6 +8,9 @@ import { Branch, type PetitionStage } from "./basics.ts";
 /** Several requests are answered one by one. */
 const Requests = z.array(text(500)).min(1).max(8);
 
+/** Photos and scans handed in: as many as one form carries. */
+export const ATTACHMENTS = 6;
+
 /** 条例 19: name, address, request and facts. Withheld at the source: no name, no address, and no paper can be sent. */
 const Body = z.object({
   id: Uuid,
@@ -17,6 +20,8 @@ const Body = z.object({
   address: text(200).nullish(),
   requests: Requests,
   facts: text(6000),
+  /** Letters, contracts, receipts, photos: uploaded before (POST /api/photos). */
+  photos: z.array(Uuid).max(ATTACHMENTS).default([]),
   /** Whether the same was brought before: the number, as it is remembered. The desk checks it. */
   earlierNumber: line(40).nullish(),
   /** The organ complained of, when it is one this city knows. */

@@ -72,6 +72,8 @@ export const ReadPetition = Subject;
 export type PetitionView = PetitionRow & {
   requests: (string | null)[];
   facts: string | null;
+  /** Photos and scans handed in with it, for whoever reads the facts. */
+  photos: string[];
   address: string | null;
   /** The number of an earlier petition, as the petitioner wrote it; the desk checks it. */
   earlier: string | null;

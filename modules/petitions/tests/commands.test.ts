@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
+import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
 import postgres from "postgres";
+import { diskStore, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
+import { resident, type Actor } from "#platform/access";
 import { person } from "#platform/testing";
 import { loadYearNotice } from "../../limits/commands.ts";
 import * as c from "../commands.ts";
-import { findPetition, readFollowedPetition, readPetition, readPetitionContact } from "../queries-case.ts";
+import { findPetition, maySeeAttachments, readFollowedPetition, readPetition, readPetitionContact } from "../queries-case.ts";
 import { readPetitionFigures } from "../queries-figures.ts";
 import { readPetitionRepeat } from "../queries-repeat.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "../queries-mandates.ts";
@@ -34,7 +37,10 @@ let sql: postgres.Sql;
 let its: ReturnType<typeof fileIn>;
 let give: ReturnType<typeof giver>;
 before(async () => {
-  city = await petitionCity();
+  const attach = (ids: unknown, owner: unknown) => photoStore().attach(ids as string[], owner as { home: string; id: string });
+  city = await petitionCity(undefined, [
+    { kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) },
+  ]);
   its = fileIn(city);
   give = giver(city);
   sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
@@ -43,6 +49,7 @@ after(async () => {
   await sql.end();
   await city.close();
 });
+const photoStore = () => openPhotoStore(city.runtime.pools.write, diskStore(tmpdir()));
 const DAY = 86_400_000;
 const follow = (receipt: { home: string; id: string; follow: string }) =>
   city.query(readFollowedPetition, { ...keyOf(receipt), secret: secretOf(receipt) });
@@ -57,6 +64,44 @@ test("what a petitioner wrote lies in the vault; events, columns and command out
   assert.equal(kept?.found, false);
   const view = await follow(receipt);
   assert.deepEqual([view.requests, view.stage, view.may], [["补发拖欠的补偿款"], "received", ["withdraw"]]);
+});
+
+test("what is handed in belongs to the petition and opens to whoever reads it and to its own link, never to the accused", async () => {
+  const [scan, contract] = [uuidv7(), uuidv7()];
+  for (const id of [scan, contract])
+    await city.runtime.pools.write`insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds)
+      values (${id}, ${city.now()}, 'photo', ${"0".repeat(64)}, 10, 1, 1, 0)`;
+  const receipt = await its.file({ photos: [scan, contract, scan], against: ORGAN });
+  const key = keyOf(receipt);
+  await city.jobs();
+  assert.deepEqual((await photoStore().find(scan))?.owner, key, "no longer anybody's");
+  assert.deepEqual((await follow(receipt)).photos, [scan, contract]);
+  const byNumber = await city.query(findPetition, { number: receipt.number, tail: "1234" });
+  assert.deepEqual(byNumber.photos, [], "nor is anything shown that the number alone does not open");
+  const opens = (actor: Actor, secret: string | null = null) =>
+    city.runtime.within(actor, (ctx) => maySeeAttachments(ctx, key, secret));
+  assert.deepEqual((await city.query(readPetition, key, clerk)).photos, [scan, contract]);
+  assert.deepEqual(
+    [await opens(clerk), await opens(handler), await opens(resident), await opens(resident, secretOf(receipt)), await opens(resident, "x".repeat(26))],
+    [true, false, false, true, false],
+  );
+  await give(c.registerPetition, key, { actor: clerk });
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举" }, { actor: office });
+  const accused = person({ role: "dispatcher", area: TOWN, unit: ORGAN });
+  assert.deepEqual([await opens(clerk), await opens(office), await opens(accused)], [false, true, false], "sealed like its text");
+});
+
+test("attachments are few, and each command that files one says whose they must be", async () => {
+  const [id, photo] = [uuidv7(), uuidv7()];
+  const input = { id, ...BODY, photos: [photo] };
+  const named = [{ path: "photos.0", id: photo, of: { home: TOWN, id } }];
+  assert.deepEqual(c.filePetition.pictures?.(c.filePetition.input.parse(input)), named);
+  assert.deepEqual(c.takePetition.pictures?.(c.takePetition.input.parse({ ...input, channel: "letter" })), named);
+  assert.deepEqual(
+    c.fileForPrincipal.pictures?.(c.fileForPrincipal.input.parse({ ...input, mandate: { home: TOWN, id: uuidv7() } })),
+    named,
+  );
+  assert.equal(c.filePetition.input.safeParse({ ...input, photos: Array.from({ length: 7 }, () => uuidv7()) }).success, false);
 });
 
 test("a petition goes the whole way: opinion, 复查 at the next higher organ, 复核 above it, and the last word", async () => {

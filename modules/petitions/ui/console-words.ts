@@ -56,6 +56,8 @@ export const consoleWords = defineWords({
   notFound: { zh: "没有这件事，或不由您办理。", en: "There is no such petition, or it is not yours." },
   requests: { zh: "请求（一行一项）", en: "Requests (one a line)" },
   facts: { zh: "事实", en: "Facts" },
+  photos: { zh: "附件（照片、扫描件，最多六张）", en: "Attachments (photos, scans; six at most)" },
+  "photos.n": { zh: "附件 {n} 张", en: "Attachments: {n}" },
   name: { zh: "姓名", en: "Name" },
   phone: { zh: "电话", en: "Phone" },
   address: { zh: "住址", en: "Address" },

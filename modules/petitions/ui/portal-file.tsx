@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
-import { ErrorSummary, fieldOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, PhotoField, photosOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
-import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
+import { ATTACHMENTS, type FollowedPetition, type PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { FollowedCard } from "./portal-parts.tsx";
 import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
@@ -50,8 +50,11 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
   const place = placeOf(visit);
   if (!/^\d{12}$/.test(place)) return choosePlace(visit, "/petitions/file");
   const typed = (name: string): string => fieldOf(request.form, name);
+  const photos = photosOf(request.form, ATTACHMENTS);
+  // One that could not be taken is said before anything is sent: nobody finds out later that the contract is missing.
+  const refused = fieldOf(request.form, "photoProblem") !== "";
   let problems = request.form ? needed(visit, ["requests", "facts"]) : [];
-  if (request.form && problems.length === 0) {
+  if (request.form && problems.length === 0 && !refused) {
     const requests = typed("requests")
       .split("\n")
       .map((one) => one.trim())
@@ -62,6 +65,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
       place,
       requests,
       facts: typed("facts"),
+      photos,
       name: optional("name"),
       phone: optional("phone"),
       address: optional("address"),
@@ -72,10 +76,11 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
     if (reply.ok) return { kind: "redirect", to: `${reply.value.follow}?done=sent` };
     problems = problemsOf(reply.refusal);
   }
+  const status = problems.length > 0 || refused ? 422 : 200;
   const wrong = (name: string): string | undefined => problems.find(({ field }) => field === name)?.message;
   return page(
     say("file"),
-    <form method="post" action="/petitions/file" novalidate>
+    <form method="post" action="/petitions/file" enctype="multipart/form-data" novalidate>
       <ErrorSummary title={say("problem")} problems={problems} />
       <h1>{say("file")}</h1>
       <p class="hint">{say("before")}</p>
@@ -91,6 +96,14 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
         maxlength={4000}
       />
       <TextArea name="facts" label={say("facts")} value={typed("facts")} problem={wrong("facts")} rows={8} maxlength={6000} />
+      <PhotoField
+        language={language}
+        label={say("photos")}
+        aside={say("ifAny")}
+        hint={say("photos.hint")}
+        photos={photos}
+        refused={refused}
+      />
       <TextField
         name="name"
         label={say("name")}
@@ -131,6 +144,6 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
         {say("send")}
       </button>
     </form>,
-    problems.length > 0 ? 422 : 200,
+    status,
   );
 }

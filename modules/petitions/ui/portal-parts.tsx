@@ -94,6 +94,28 @@ function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   );
 }
 
+/** What was handed in; the secret of this page opens it. */
+function Attachments({ view, visit }: { view: FollowedPetition; visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  const secret = encodeURIComponent(visit.params["secret"] ?? "");
+  if (view.photos.length === 0) return null;
+  return (
+    <p class="row">
+      {view.photos.map((id, index) => (
+        <a key={id} href={`/api/photos/${id}?secret=${secret}`}>
+          <img
+            src={`/api/photos/${id}?size=thumb&secret=${secret}`}
+            alt={say("photos.one", { n: index + 1 })}
+            width="96"
+            height="96"
+            loading="lazy"
+          />
+        </a>
+      ))}
+    </p>
+  );
+}
+
 const GRADES = [5, 4, 3, 2, 1] as const;
 function Act({
   visit,
@@ -198,6 +220,7 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
             </p>
           ))}
           <p class="typed">{view.facts}</p>
+          <Attachments view={view} visit={visit} />
         </Card>
       ) : (
         <p class="meta">{say("byNumber")}</p>

@@ -31,6 +31,12 @@ export const portalWords = defineWords({
   requests: { zh: "您的请求（一行一项，最多八项）", en: "What you ask for (one a line, eight at most)" },
   requestsHint: { zh: "机关必须逐项答复。", en: "Each must be answered." },
   facts: { zh: "事实和理由", en: "Facts and reasons" },
+  photos: { zh: "附件：照片、扫描件", en: "Attachments: photos, scans" },
+  "photos.hint": {
+    zh: "信件、合同、收据、现场照片，最多六张。只有办理的机关和您自己看得到；照片里的位置信息会去掉。",
+    en: "Letters, contracts, receipts, photos: six at most. Only the organs that handle it and you see them; the place hidden inside a photo is removed.",
+  },
+  "photos.one": { zh: "附件 {n}", en: "Attachment {n}" },
   name: { zh: "姓名", en: "Name" },
   phone: { zh: "手机号", en: "Phone" },
   address: { zh: "住址", en: "Address" },

@@ -1,5 +1,5 @@
 import type { Category, ReportIncident } from "../../contract.ts";
-import { fieldOf, fieldsOf, type PageRequest } from "#web/visits";
+import { fieldOf, photosOf, type PageRequest } from "#web/visits";
 
 /** Everything a resident has said so far, carried from page to page in the form itself: no cookie, no account, no JavaScript. */
 export type Answers = {
@@ -62,9 +62,7 @@ export function readAnswers(request: PageRequest): Answers {
     area: field("area"),
     address: field("address"),
     description: field("description"),
-    photos: [...new Set(fieldsOf(request.form, "photos"))]
-      .filter((id) => !fieldsOf(request.form, "dropPhoto").includes(id))
-      .slice(0, PHOTOS_MAX),
+    photos: photosOf(request.form, PHOTOS_MAX),
     name: field("name"),
     phone: plainPhone(field("phone")),
     email: field("email").normalize("NFKC"),

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { ChoiceButtons, Facts, Hidden, Icon, Notice, Progress, TelLink, TextArea, TextField, type FieldProblem } from "#web/parts";
+import { ChoiceButtons, Facts, Hidden, Icon, Notice, PhotoField, Progress, TelLink, TextArea, TextField, type FieldProblem } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -148,50 +148,6 @@ function Purpose({ language, days }: { language: Language; days: number | null }
   );
 }
 
-/** Photos work as a plain file field; the script, where there is one, shrinks and sends them one by one. */
-function PhotoField({ language, photos, refused }: { language: Language; photos: readonly string[]; refused: boolean }) {
-  const say = speaker(portalWords, language);
-  const words = Object.fromEntries(
-    (["shrinking", "sending", "sent", "failed", "retry", "remove", "full", "waiting"] as const).map((name) => [
-      `data-say-${name}`,
-      say(`photos.${name}`),
-    ]),
-  );
-  return (
-    <div class={refused ? "field wrong" : "field"} data-island="photos" {...words}>
-      <label for="photo-file">
-        {say("photos")}
-        <span class="aside">{say("optional")}</span>
-      </label>
-      <p class="hint" id="photos-hint">
-        {say("photos.hint")}
-      </p>
-      {refused ? (
-        <p class="problem">
-          <Icon name="alert" /> {say("photos.refused")}
-        </p>
-      ) : null}
-      {photos.length > 0 ? <p>{say("photos.kept", { n: photos.length })}</p> : null}
-      <ul class="photos" data-part="list">
-        {photos.map((id, index) => (
-          <li key={id}>
-            <img src={`/api/photos/${id}?size=thumb`} alt={say("photos.alt", { n: index + 1 })} width="96" height="96" />
-            <input type="hidden" name="photos" value={id} />
-            <label class="drop">
-              <input type="checkbox" name="dropPhoto" value={id} /> {say("photos.remove")}
-            </label>
-          </li>
-        ))}
-      </ul>
-      <input id="photo-file" class="file" type="file" name="photoFiles" accept="image/*" multiple aria-describedby="photos-hint" />
-      <label class="button quiet js-only" for="photo-file">
-        <Icon name="camera" /> {say("photos.choose")}
-      </label>
-      <p role="status" class="hint" data-part="status" />
-    </div>
-  );
-}
-
 export function WordsStep({
   language,
   answers,
@@ -218,7 +174,14 @@ export function WordsStep({
         maxlength={4000}
         problem={problem}
       />
-      <PhotoField language={language} photos={answers.photos} refused={photoRefused} />
+      <PhotoField
+        language={language}
+        label={say("photos")}
+        aside={say("optional")}
+        hint={say("photos.hint")}
+        photos={answers.photos}
+        refused={photoRefused}
+      />
       <Continue language={language} />
     </>
   );

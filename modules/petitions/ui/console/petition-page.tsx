@@ -8,6 +8,7 @@ import {
   instant,
   isOutOfReach,
   Page,
+  PhotoList,
   ReadProblem,
   refusalText,
   useConsole,
@@ -92,6 +93,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
           ))}
         </ol>
         <p style={{ whiteSpace: "pre-wrap" }}>{row.facts}</p>
+        {row.photos.length > 0 ? <p className="c-muted">{say("photos.n", { n: row.photos.length })}</p> : null}
+        <PhotoList ids={row.photos} />
         <p className="c-muted">
           {say("petitioner")}：{contact ? `${contact.name ?? "—"} ${contact.phone ?? ""}` : (row.contact.name ?? "—")} · {say("people")}{" "}
           {row.people}

@@ -1,9 +1,9 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
+import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, PhotoField, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
-import type { Ask } from "./steps.ts";
+import { photosIn, type Ask } from "./steps.ts";
 
 const TYPES: Readonly<Record<string, string>> = { date: "date", instant: "datetime-local", number: "number" };
 
@@ -69,6 +69,8 @@ export function StepDialog({
             <Field key={ask.name} label={nameOf(ask)} required={!ask.optional}>
               {ask.kind === "unit" ? (
                 <UnitPicker value={value} onChange={change} />
+              ) : ask.kind === "photos" ? (
+                <PhotoField value={photosIn(value)} onChange={(ids) => change(ids.join(" "))} />
               ) : ask.kind === "text" ? (
                 <TextArea value={value} onChange={change} max={4000} />
               ) : (

@@ -4,7 +4,7 @@ import type { ConsoleWord } from "../console-words.ts";
 export type Ask = {
   name: string;
   label: ConsoleWord;
-  kind: "line" | "text" | "date" | "instant" | "number" | "choice" | "area" | "unit";
+  kind: "line" | "text" | "date" | "instant" | "number" | "choice" | "area" | "unit" | "photos";
   words?: string;
   options?: readonly string[];
   /** What each option is called, where no word of the module names it. */
@@ -126,6 +126,11 @@ export const draftAsks = (requests: number): Ask[] => {
   return [facts, law, ...answers.flat(), performance].filter((ask) => ask !== undefined);
 };
 
+/** Letters, contracts, receipts: photographed or scanned at the desk. */
+const PHOTOS: Ask = { name: "photos", label: "photos", kind: "photos", optional: true };
+/** Ids in one typed text, as everything of a form is. */
+export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
+
 /** At the window, on the phone, from a letter: what was said is written down. */
 export const TAKING: readonly Ask[] = [
   choice("channel", "channel", "petitions.channel.", ["window", "letter", "phone", "visit"]),
@@ -140,6 +145,7 @@ export const TAKING: readonly Ask[] = [
   EARLIER,
   text("requests", "requests"),
   text("facts", "facts"),
+  PHOTOS,
 ];
 type Petition = { home: string; id: string };
 export const takingBody = (typed: Readonly<Record<string, string>>, id: string, earlier: Petition | null): unknown => ({
@@ -155,6 +161,7 @@ export const takingBody = (typed: Readonly<Record<string, string>>, id: string, 
   representatives: lines(typed["representatives"]),
   requests: lines(typed["requests"]),
   facts: typed["facts"],
+  photos: photosIn(typed["photos"]),
   earlier,
 });
 export const filingBody = (typed: Readonly<Record<string, string>>, id: string, mandate: { home: string; id: string }): unknown => ({
@@ -164,10 +171,12 @@ export const filingBody = (typed: Readonly<Record<string, string>>, id: string, 
   name: typed["name"] || null,
   requests: lines(typed["requests"]),
   facts: typed["facts"],
+  photos: photosIn(typed["photos"]),
 });
 export const FILING: readonly Ask[] = [
   { name: "place", label: "place", kind: "area" },
   line("name", "name", true),
   text("requests", "requests"),
   text("facts", "facts"),
+  PHOTOS,
 ];
