@@ -71,6 +71,12 @@ function issued(ctx: CommandContext, kind: DocumentKind, { home, id, paper, unit
   return issueDocument(ctx, kind, { unit, subject: { home, id }, id: paper, place: area });
 }
 
+/** Names stay in the vault; what is compared is a mark only this installation makes, different in every matter. */
+const markIn =
+  (ctx: CommandContext, { home, id }: StreamKey) =>
+  (name: string): string =>
+    ctx.token("decisions.team", `${home} ${id} ${name.replaceAll(/\s/g, "")}`);
+
 const identifyMatter = command<IdentifyMatter, Done>({
   name: "decisions.identify-matter",
   route: "POST /api/decisions",
@@ -94,8 +100,10 @@ const planAssessment = command<PlanAssessment, Done & { number: string }>({
   input: PlanAssessment,
   about: (input) => [...about(input), ...documentRefs(planPaper, { unit: input.unit, subject: keyOf(input), id: input.paper })],
   allow: assessor(),
-  run: (ctx, { paper, unit, home, id, ...facts }) => {
-    const { stage } = ctx.change(matter, { home, id }, (state) => plan(state, facts));
+  run: (ctx, { paper, unit, home, id, team, clear: _, ...facts }) => {
+    const members = team.map(({ post, name }) => ({ post, mark: markIn(ctx, { home, id })(name) }));
+    const { stage } = ctx.change(matter, { home, id }, (state) => plan(state, { ...facts, team: members }));
+    ctx.seal({ stream: { home, id }, field: `team:${ctx.commandId}`, purpose: "decisions.experts", value: JSON.stringify(team) });
     return { id, stage, number: issued(ctx, planPaper, { home, id, paper, unit }) };
   },
 });
@@ -214,7 +222,7 @@ const reviewReport = command<ReviewReport, Done>({
   about,
   allow: assessor(),
   run: (ctx, { experts, ...key }) => {
-    const { stage } = ctx.change(matter, keyOf(key), (state) => review(state, experts));
+    const { stage } = ctx.change(matter, keyOf(key), (state) => review(state, experts, markIn(ctx, keyOf(key))));
     ctx.seal({ stream: keyOf(key), field: "experts", purpose: "decisions.experts", value: JSON.stringify(experts) });
     return { id: key.id, stage };
   },

@@ -53,12 +53,20 @@ export const IdentifyMatter = Of.extend({
   affected: text(4, 400),
 });
 export type IdentifyMatter = z.output<typeof IdentifyMatter>;
-/** `conflicts`: what a third party declared, or that there is none. */
+/**
+ * `conflicts`: what a third party declared, or that there is none. `team`: who assesses, by post; names are sealed. `clear`: each of them declared to have
+ * no interest in the matter; whoever has one is not in the team.
+ */
 export const PlanAssessment = Of.extend({
   procedure: z.enum(["normal", "simple"]),
   method: text(4, 600),
   thirdParty: text(0, 80).default(""),
   conflicts: text(0, 300).default(""),
+  team: z
+    .array(z.object({ post: text(2, 60), name: text(2, 30) }))
+    .min(2)
+    .max(20),
+  clear: z.literal(true),
   paper: Id,
   unit: UnitCode,
 });
@@ -224,6 +232,8 @@ export type MatterRow = {
 };
 export type MatterView = MatterRow & {
   affected: string;
+  /** Posts of those who assess; none in matters planned before they were asked for. */
+  team: string[];
   undertaker: string;
   decider: string;
   draft: string;

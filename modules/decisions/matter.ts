@@ -16,13 +16,16 @@ import type {
 } from "./contract.ts";
 
 type Facts<T> = Omit<T, "home" | "id">;
+/** `mark`: the same for the same name in this matter, and readable by nobody. Missing in plans from before the team was asked for. */
+export type Member = { post: string; mark: string };
+export type Plan = Omit<Facts<PlanAssessment>, "paper" | "unit" | "team" | "clear"> & { team?: Member[] };
 export type Participation = Facts<RecordParticipation>;
 export type Risk = Facts<SetRisk> & { doneOn: string | null };
 export type Review = { counted: number; recused: number; dissenting: number };
 
 export type MatterEvent =
   | ({ type: "decisions.identified" } & Facts<IdentifyMatter>)
-  | ({ type: "decisions.planned" } & Omit<Facts<PlanAssessment>, "paper" | "unit">)
+  | ({ type: "decisions.planned" } & Plan)
   | { type: "decisions.published"; draft: string; until: string; shorter: string }
   | ({ type: "decisions.participation-recorded" } & Participation)
   | ({ type: "decisions.hearing-called"; due: Due } & Facts<CallHearing>)
@@ -49,7 +52,7 @@ export type MatterEvent =
 
 export type Matter = Facts<IdentifyMatter> & {
   stage: Stage;
-  plan: Omit<Facts<PlanAssessment>, "paper" | "unit"> | null;
+  plan: Plan | null;
   draft: string;
   until: string | null;
   shorter: string;

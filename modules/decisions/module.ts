@@ -114,12 +114,12 @@ export default module({
     },
     {
       code: "decisions.experts",
-      title: { zh: "评审专家名单和意见", en: "Experts of a review and what they said" },
+      title: { zh: "评估小组名单、评审专家名单和意见", en: "Who assessed, the experts of a review and what they said" },
       basis: {
         zh: "重大行政决策程序暂行条例 19–21",
         en: "Interim Regulations on Major Administrative Decisions, arts 19–21",
       },
-      fields: ["experts"],
+      fields: ["experts", "team"],
       retentionDays: 3_650,
       readers: ["handler", "approver", "supervisor", "auditor"],
       logged: true,

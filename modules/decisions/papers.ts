@@ -46,6 +46,7 @@ async function read(ctx: QueryContext, subject: StreamKey) {
     affected: state.affected,
     level: report ? LEVEL[report.level] : "",
     method: state.plan?.method ?? "",
+    team: state.plan?.team?.map(({ post }) => post).join("、") || "未列明",
     procedure: state.plan?.procedure === "simple" ? "简易程序" : "普通程序",
     kind: KIND[state.kind],
     filing: state.filing ?? "",
@@ -103,6 +104,7 @@ const REPORT: readonly Block[] = [
     ],
   },
   { kind: "heading", text: "一、评估过程" },
+  { kind: "paragraph", text: "评估小组：{team}。" },
   { kind: "paragraph", text: "{method}" },
   { kind: "paragraph", text: "{third}" },
   { kind: "paragraph", text: "{comments}" },
@@ -199,6 +201,7 @@ export const reportPaper: DocumentKind = {
   fields: [
     ...GENERAL,
     field("method", "评估方法", "Method"),
+    field("team", "评估小组", "Assessment team"),
     field("third", "第三方", "Third party"),
     field("comments", "公开征求意见情况", "Public comment"),
     triple(
@@ -250,6 +253,7 @@ const PLAN: readonly Block[] = [
       ["决策机关", "{decider}"],
       ["受影响范围和群体", "{affected}"],
       ["评估程序", "{procedure}"],
+      ["评估小组", "{team}"],
     ],
   },
   { kind: "heading", text: "一、评估内容" },
@@ -309,6 +313,7 @@ const PLANNED = [
   field("kind", "事项类别", "Kind of matter"),
   field("procedure", "评估程序", "Procedure"),
   field("method", "方法和步骤", "Method"),
+  field("team", "评估小组", "Assessment team"),
   field("third", "第三方", "Third party"),
 ];
 

@@ -7,7 +7,6 @@ import type {
   FileMatter,
   IdentifyMatter,
   NoteMeasure,
-  PlanAssessment,
   PublishDraft,
   Reassess,
   RecordParticipation,
@@ -15,7 +14,7 @@ import type {
   SetRisk,
   Stage,
 } from "./contract.ts";
-import { rankOf, type Matter, type MatterEvent } from "./matter.ts";
+import { rankOf, type Matter, type MatterEvent, type Plan } from "./matter.ts";
 
 /** Limits [P], a city's own to change here. */
 export const LEAST_EXPERTS = 3;
@@ -34,9 +33,11 @@ export function at(state: Matter, ...stages: readonly Stage[]): void {
 export const identify = (state: Matter, facts: Facts<IdentifyMatter>): MatterEvent[] =>
   state.stage === "none" ? [{ type: "decisions.identified", ...facts }] : [];
 
-export function plan(state: Matter, facts: Omit<Facts<PlanAssessment>, "paper" | "unit">): MatterEvent[] {
+export function plan(state: Matter, facts: Plan): MatterEvent[] {
   at(state, "identified", "planned");
   if (facts.thirdParty !== "" && facts.conflicts === "") throw refuse.invalid("decisions.conflicts-needed");
+  const marks = (facts.team ?? []).map(({ mark }) => mark);
+  if (new Set(marks).size < marks.length) throw refuse.invalid("decisions.member-twice");
   return [{ type: "decisions.planned", ...facts }];
 }
 
@@ -86,12 +87,14 @@ export function draftReport(state: Matter, facts: Facts<DraftReport>, today: str
   return [{ type: "decisions.report-drafted", ...facts }];
 }
 
-/** Who has an interest stands aside and is not counted (条例 20). */
-export function review(state: Matter, experts: ReviewReport["experts"]): MatterEvent[] {
+/** Who has an interest stands aside and is not counted (条例 20); whoever assessed does not review the own work. */
+export function review(state: Matter, experts: ReviewReport["experts"], markOf: (name: string) => string = (name) => name): MatterEvent[] {
   at(state, "drafted");
   const names = experts.map(({ name }) => name);
   if (new Set(names).size < names.length) throw refuse.invalid("decisions.expert-twice");
   const counted = experts.filter(({ conflict }) => !conflict);
+  const team = new Set(state.plan?.team?.map(({ mark }) => mark));
+  if (counted.some(({ name }) => team.has(markOf(name)))) throw refuse.invalid("decisions.expert-in-team");
   if (counted.length < LEAST_EXPERTS) throw refuse.invalid("decisions.few-experts", { least: LEAST_EXPERTS });
   const against = counted.filter(({ agrees }) => !agrees);
   if (against.some(({ opinion }) => opinion === "")) throw refuse.invalid("decisions.dissent-unsaid");

@@ -86,6 +86,7 @@ export const readMatter = query<z.output<typeof ReadMatter>, MatterView>({
       opinions: state.opinions,
       answered: state.answered,
       affected: state.affected,
+      team: state.plan?.team?.map(({ post }) => post) ?? [],
       undertaker: state.undertaker,
       decider: state.decider,
       draft: state.draft,

@@ -17,6 +17,10 @@ const give = (name: string, input: unknown, actor: Actor): Promise<unknown> => {
   const command = (decisions.commands as unknown as Command[]).find((one) => one.name === name)!;
   return city.serving.runtime.execute(command as never, command.input.parse(input) as never, { commandId: uuidv7(), actor });
 };
+const TEAM = [
+  { post: "承办单位分管负责人", name: "顾某" },
+  { post: "法制机构负责人", name: "施某" },
+];
 const day = (days: number): string => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
 
 before(async () => {
@@ -36,7 +40,7 @@ before(async () => {
   await give("decisions.identify-matter", matter, overseer);
   await give(
     "decisions.plan-assessment",
-    { ...key, procedure: "normal", method: "公开征求意见", paper: uuidv7(), unit: UNDERTAKER },
+    { ...key, procedure: "normal", method: "公开征求意见", team: TEAM, clear: true, paper: uuidv7(), unit: UNDERTAKER },
     assessor,
   );
   await give("decisions.publish-draft", { ...key, draft: "老站关闭，全部班线迁往城西。", until: day(31) }, assessor);

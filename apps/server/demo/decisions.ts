@@ -33,6 +33,12 @@ const OPEN_DAYS = 12;
 /** Past assessments were skipped in the first rounds only. */
 const LONG_AGO_DAYS = 1_200;
 
+const TEAM = [
+  { post: "承办单位分管负责人（组长）", name: "顾某" },
+  { post: "承办单位法制机构负责人", name: "施某" },
+  { post: "属地街道综治工作负责人", name: "钮某" },
+];
+
 /** Steps that have not come yet are not taken: what is young stands where it stands. */
 function give<I, O>(way: Way, command: Command<I, O>, input: unknown, actor: Actor): O | null {
   const { told, at } = way;
@@ -52,7 +58,8 @@ const fresh = (way: Way): string => uuidv7(way.at, way.told.random.bytes(10));
 function hear(way: Way): string[] {
   const { key, story, people } = way;
   const { assessor, units } = people;
-  give(way, dec.planAssessment, { ...key, procedure: "normal", method: story.method, paper: fresh(way), unit: units.undertaker }, assessor);
+  const plan = { procedure: "normal", method: story.method, team: TEAM, clear: true, paper: fresh(way), unit: units.undertaker };
+  give(way, dec.planAssessment, { ...key, ...plan }, assessor);
   later(way, 2);
   give(way, dec.publishDraft, { ...key, draft: story.draft, until: cityDay(way.at + 31 * DAY) }, assessor);
   const hearing = fresh(way);

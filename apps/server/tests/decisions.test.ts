@@ -65,6 +65,10 @@ const ask = <T>(name: string, input: object, actor: Parameters<TestCity["query"]
   const query = decisionsModule.queries.find((one) => one.name === `decisions.${name}`) as unknown as Query<object, T>;
   return city.query(query, input, actor);
 };
+const TEAM = [
+  { post: "承办单位分管负责人", name: "顾某" },
+  { post: "法制机构负责人", name: "施某" },
+];
 const refused = (code: string) => (cause: unknown) => {
   assert.ok(cause instanceof Refusal, String(cause));
   assert.ok([cause.body.code, ...(cause.body.fields ?? []).map((field) => field.code)].includes(code), JSON.stringify(cause.body));
@@ -88,7 +92,7 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
   await give("identify-matter", matter, overseer);
   await assert.rejects(page(), refused("record.not-found"), "nobody outside reads what is not published");
   assert.equal((await ask<MatterView>("read-matter", key, assessor)).title, matter.title);
-  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷", paper: planPaper, unit: UNDERTAKER };
+  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷", team: TEAM, clear: true, paper: planPaper, unit: UNDERTAKER };
   for (const actor of [outsider, decider, admin, resident]) await assert.rejects(give("plan-assessment", plan, actor), Refusal);
   await give("plan-assessment", plan);
   await give("publish-draft", { ...key, draft: "老站关闭，全部班线迁往城西新站。", until: "2026-06-01" });
@@ -183,6 +187,10 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
   const decision = { ...key, outcome: "withMeasures", conditions: "接驳车开通后方可迁站", paper: uuidv7(), unit: DECIDER };
   await assert.rejects(give("decide", decision, decider), refused("decisions.no-report"));
   const experts = ["王一", "李二", "赵三"].map((name) => ({ name, conflict: false, agrees: true }));
+  await assert.rejects(
+    give("review-report", { ...key, experts: [...experts, { name: "顾 某", conflict: false, agrees: true }] }),
+    refused("decisions.expert-in-team"),
+  );
   await give("review-report", { ...key, experts: [...experts, { name: "钱四", conflict: true, agrees: true }] });
   await assert.rejects(give("submit-report", { ...key, paper: uuidv7(), unit: DECIDER }), refused("decisions.no-unit"));
   const paper = uuidv7();
@@ -210,10 +218,11 @@ test("nobody decides without the report, nor who is not of the deciding organ; t
     "听证会",
     "采纳居民意见：老站不关闭",
     "专家3人参加评审，回避1人",
+    "评估小组：承办单位分管负责人、法制机构负责人",
     "综合评估为低风险",
   ])
     assert.ok(text.includes(words), `${words} in ${text}`);
-  assert.ok(!text.includes("王一"), "experts' names are sealed");
+  for (const name of ["王一", "顾某"]) assert.ok(!text.includes(name), "names of experts and of the team are sealed");
   const volume = await get("/api/documents/of/:home/:id/volume", key);
   assert.match(volume, /目录[\s\S]*风险评估报告[\s\S]*决策意见[\s\S]*落实措施后实施/);
 });
@@ -250,7 +259,7 @@ test("a hearing: every side is there, chosen before its papers go out; its recor
     affected: "全区公交乘客",
   };
   await give("identify-matter", { ...own, ...facts }, overseer);
-  await give("plan-assessment", { ...own, procedure: "normal", method: "公开征求意见、听证会", paper: uuidv7(), unit: UNDERTAKER });
+  await give("plan-assessment", { ...own, procedure: "normal", method: "公开征求意见、听证会", team: TEAM, clear: true, paper: uuidv7(), unit: UNDERTAKER });
   await give("publish-draft", { ...own, draft: "票价由一元调整为两元，换乘优惠保留。", until: "2026-07-10" });
   const place = "区政务中心三楼";
   await give("call-hearing", {

@@ -158,6 +158,31 @@ test("an expert with an interest stands aside and is not counted; dissent is sai
   assert.throws(() => submit(state, "1"), refused("decisions.not-now"));
 });
 
+test("whoever assessed does not review the own report: such an expert is recused or another one is asked", () => {
+  const markOf = (name: string): string => `mark of ${name}`;
+  const team = ["甲一", "戊五"].map((name) => ({ post: "分管负责人", mark: markOf(name) }));
+  const given = { procedure: "normal" as const, method: "座谈和问卷", thirdParty: "", conflicts: "" };
+  const state = { ...drafted("low"), plan: { ...given, team } };
+  assert.throws(() => review(state, experts(), markOf), refused("decisions.expert-in-team"));
+  const another = { name: "丁四", conflict: false, agrees: true, opinion: "" };
+  assert.deepEqual(review(state, [...experts({ conflict: true }), another], markOf), [
+    { type: "decisions.reviewed", counted: 3, recused: 1, dissenting: 0 },
+  ]);
+  assert.throws(() => plan(begun, { ...given, team: [...team, ...team] }), refused("decisions.member-twice"));
+  assert.equal(review(drafted("low"), experts(), markOf).length, 1, "planned before the team was asked for");
+});
+
+test("the plan's form: a member a line, by post and name", () => {
+  const step = STEPS.find(({ path }) => path === "plan");
+  assert.ok(step);
+  const body = bodyOf(step, { procedure: "normal", method: "座谈", team: "分管负责人，顾某\n法制机构负责人,施某", clear: "true" });
+  assert.deepEqual(body["team"], [
+    { post: "分管负责人", name: "顾某" },
+    { post: "法制机构负责人", name: "施某" },
+  ]);
+  assert.equal(body["clear"], true);
+});
+
 test("the simple procedure goes without experts; a third party declares its interests", () => {
   const simple = { ...drafted("low"), plan: { procedure: "simple" as const, method: "座谈", thirdParty: "", conflicts: "" } };
   assert.equal(submit(simple, "1").length, 1);

@@ -22,6 +22,7 @@ export const consoleWords = {
     answer: { zh: "是否采纳", en: "Answer" },
     reason: { zh: "理由", en: "Reason" },
     participantsHint: { zh: "每行一人：姓名，代表哪一方", en: "one a line: name, whom they stand for" },
+    teamHint: { zh: "每行一人：职务，姓名；姓名不公开", en: "one a line: post, name; names are not published" },
     statementsHint: { zh: "每行一条：谁 | 说了什么 | 怎么回应", en: "one a line: who | what was said | the answer" },
     expertsHint: {
       zh: "一行一位：姓名，回避（有利害关系才写），不同意（不同意才写），意见",
@@ -99,6 +100,8 @@ export const consoleWords = {
     "step.closing": { zh: "办结", en: "Close" },
     "field.procedure": { zh: "程序", en: "Procedure" },
     "field.method": { zh: "方法和步骤", en: "Method" },
+    "field.team": { zh: "评估小组", en: "Assessment team" },
+    "field.clear": { zh: "小组成员均已申报与本事项没有利害关系", en: "Each of them declared to have no interest in it" },
     "field.thirdParty": { zh: "第三方机构", en: "Third party" },
     "field.conflicts": { zh: "利益申报", en: "Interests declared" },
     "field.draft": { zh: "方案全文", en: "The draft" },

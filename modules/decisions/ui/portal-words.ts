@@ -15,6 +15,7 @@ export const portalWords = defineWords({
   undertaker: { zh: "承办单位", en: "Undertaker" },
   decider: { zh: "决策机关", en: "Decided by" },
   affected: { zh: "影响谁", en: "Who is affected" },
+  team: { zh: "谁来评估", en: "Who assesses it" },
   draft: { zh: "方案", en: "The draft" },
   shorter: { zh: "不足三十日的原因", en: "Why fewer than thirty days" },
   changes: { zh: "听意见后改了什么", en: "What was changed after hearing people" },

@@ -142,6 +142,7 @@ function factsOf(matter: MatterView, say: Say, visit: Visit): { term: string; va
   const rows: [string, string | null][] = [
     [say("stage"), say(`stage.${matter.stage}`)],
     [say("affected"), matter.affected],
+    [say("team"), matter.team.join(say("listJoin")) || null],
     [say("until"), matter.until && day(matter.until)],
     [say("shorter"), matter.shorter || null],
     [say("level"), matter.level && say(`level.${matter.level}`)],

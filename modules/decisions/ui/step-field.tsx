@@ -33,7 +33,7 @@ export function FieldOf({ field, value, set, around }: Props) {
   );
 }
 
-const HINTS = { experts: "expertsHint", participants: "participantsHint", statements: "statementsHint" } as const;
+const HINTS = { experts: "expertsHint", participants: "participantsHint", team: "teamHint", statements: "statementsHint" } as const;
 const TYPES = { day: "date", number: "number", time: "time" } as const;
 
 function Control({ field, value, set, around }: Props) {
@@ -57,6 +57,7 @@ function Control({ field, value, set, around }: Props) {
     case "text":
     case "experts":
     case "participants":
+    case "team":
     case "statements":
       return <textarea {...common} rows={3} onChange={(event) => set(event.target.value)} />;
     default: {

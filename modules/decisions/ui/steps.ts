@@ -9,6 +9,7 @@ export type StepField = {
     | "options"
     | "experts"
     | "participants"
+    | "team"
     | "statements"
     | "unit"
     | "risk"
@@ -39,6 +40,8 @@ export const STEPS: readonly Step[] = [
     fields: [
       options("procedure", ["normal", "simple"]),
       words("method"),
+      { name: "team", kind: "team" },
+      options("clear", ["true"]),
       { ...line("thirdParty"), optional: true },
       { ...line("conflicts"), optional: true },
     ],
@@ -192,6 +195,9 @@ const rowsOf = (text: string): string[][] =>
 /** One participant a line: name, and whom they stand for; commas of either script. */
 export const participantsIn = (text: string): { name: string; group: string }[] =>
   rowsOf(text.replaceAll(/[,，]/g, "|")).map(([name = "", group = ""]) => ({ name, group }));
+/** One member of the team a line: post, name; commas of either script. */
+const teamIn = (text: string): { post: string; name: string }[] =>
+  rowsOf(text.replaceAll(/[,，]/g, "|")).map(([post = "", name = ""]) => ({ post, name }));
 /** One statement a line: who (whom they stand for) | what was said | the answer. */
 export const statementsIn = (text: string): { who: string; said: string; reply: string }[] =>
   rowsOf(text).map(([who = "", said = "", reply = ""]) => ({ who, said, reply }));
@@ -204,6 +210,7 @@ export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Rec
     if (kind === "number") return [[name, Number(value)]];
     if (kind === "experts") return [[name, expertsIn(value)]];
     if (kind === "participants") return [[name, participantsIn(value)]];
+    if (kind === "team") return [[name, teamIn(value)]];
     if (kind === "statements") return [[name, statementsIn(value)]];
     return [[name, value === "true" ? true : value === "false" ? false : value]];
   });

@@ -43,6 +43,11 @@ export const words = defineWords({
   "decisions.no-risks": { zh: "还没有登记风险点。", en: "No risk has been set down." },
   "decisions.level-too-low": { zh: "结论等级不能低于措施后最高的风险点。", en: "The level cannot be lower than the highest risk left." },
   "decisions.expert-twice": { zh: "同一专家写了两次。", en: "One expert stands there twice." },
+  "decisions.member-twice": { zh: "评估小组名单里有人重复。", en: "Somebody stands twice in the team." },
+  "decisions.expert-in-team": {
+    zh: "评估小组的成员不能评审自己的报告：请标明“回避”或另请专家。",
+    en: "Somebody of the assessment team reviews the own report: mark them as recused or ask another expert.",
+  },
   "decisions.few-experts": {
     zh: "回避之后，参加评审的专家不足 {least} 人。",
     en: "Fewer than {least} experts are left once those with an interest stand aside.",
