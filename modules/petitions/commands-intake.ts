@@ -59,8 +59,7 @@ const present = (receipt: PetitionReceipt, known: Pick<CommandContext, "token">)
   follow: `/petition/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}`,
 });
 /** What is handed in belongs to this petition or to none yet. */
-const attached = (input: Body): NamedPicture[] =>
-  input.photos.map((id, index) => ({ path: `photos.${index}`, id, of: inPlace(input) }));
+const attached = (input: Body): NamedPicture[] => input.photos.map((id, index) => ({ path: `photos.${index}`, id, of: inPlace(input) }));
 const alone = (ctx: CommandContext, channel: PetitionChannel): Extra => ({
   channel,
   people: 1,

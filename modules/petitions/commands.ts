@@ -4,6 +4,7 @@ import * as intake from "./commands-intake.ts";
 import * as mandates from "./commands-mandates.ts";
 import * as papers from "./commands-papers.ts";
 import * as petitioner from "./commands-petitioner.ts";
+import * as settling from "./commands-settling.ts";
 import * as system from "./commands-system.ts";
 
 /** Every write of the module. */
@@ -16,6 +17,7 @@ export const petitionCommands = [
   desk.linkPetition,
   ...Object.values(handling),
   ...Object.values(petitioner),
+  ...Object.values(settling),
   ...Object.values(mandates),
   papers.issuePetitionPaper,
   papers.issueMandatePaper,
@@ -25,5 +27,6 @@ export const petitionCommands = [
 export * from "./commands-intake.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-petitioner.ts";
+export * from "./commands-settling.ts";
 export * from "./commands-mandates.ts";
 export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";

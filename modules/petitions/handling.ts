@@ -121,6 +121,11 @@ export function rate(found: Petition, rating: Omit<Of<"petitions.rated">, "type"
   return [{ type: "petitions.rated", ...rating }];
 }
 
+/** While an organ has it, and after its answer until the last word: 条例 33. */
+export const SETTLEABLE = ["accepted", "opined", "delivered", "reviewing"] as const;
+export const settleable = ({ stage, challenge: challenged }: KnownPetition): boolean =>
+  (SETTLEABLE as readonly string[]).includes(stage) && challenged !== "open";
+
 /** What whoever holds the follow link may do now. */
 export function rightsOf(petition: KnownPetition, now: string): string[] {
   const { stage } = petition;
@@ -131,6 +136,7 @@ export function rightsOf(petition: KnownPetition, now: string): string[] {
     ...(["routed", "accepted", "procedure", "reviewing"].includes(stage) && petition.challenge !== "open" && !isSealed(petition)
       ? ["challenge"]
       : []),
+    ...(petition.offer && settleable(petition) ? ["settle"] : []),
     ...(stage === "ended" ? [] : ["withdraw"]),
   ];
 }

@@ -65,6 +65,16 @@ function tellings(key: StreamKey, petition: KnownPetition, event: Recorded<Petit
           ? { to: me, words: "petitions.notice.delivered", params: { due: sayDay(event.rightDue.dueAt) } }
           : { to: me, words: "petitions.notice.told" },
       ];
+    case "petitions.settlement-offered":
+      return [{ to: me, words: "petitions.notice.offered" }];
+    case "petitions.settled":
+      return [
+        { to: me, words: "petitions.notice.told" },
+        {
+          to: [unit(reviewOf(petition)?.organ ?? petition.organ, reviewOf(petition) ? "reviewer" : "handler", petition.place)],
+          words: "petitions.notice.settled",
+        },
+      ];
     case "petitions.review-requested":
       return [
         {
@@ -109,13 +119,13 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
     }),
   );
 
-/** What was handed in becomes the petition's: until then it is nobody's and goes after a day. */
-const attachments = (key: StreamKey, events: readonly Recorded<PetitionEvent>[]): JobRequest[] =>
-  events.flatMap((event) =>
-    event.type === "petitions.received" && event.photos?.length
-      ? [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos: event.photos } }]
-      : [],
+/** What was handed in or signed becomes the petition's: until then it is nobody's and goes after a day. */
+function attachments(key: StreamKey, events: readonly Recorded<PetitionEvent>[]): JobRequest[] {
+  const photos = events.flatMap((event) =>
+    event.type === "petitions.received" ? (event.photos ?? []) : event.type === "petitions.settled" ? (event.image ?? []) : [],
   );
+  return photos.length === 0 ? [] : [{ kind: "files.attach", payload: { home: key.home, id: key.id, photos } }];
+}
 
 /** The paper each of these steps calls for, issued right after it. */
 const papersFor = (key: StreamKey, { papers }: KnownPetition, events: readonly Recorded<{ type: string }>[]): JobRequest[] =>

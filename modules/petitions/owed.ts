@@ -30,6 +30,8 @@ export function owedBy(event: Recorded<PetitionEvent>, before: KnownPetition): O
       return paper("opinion", before.organ);
     case "petitions.reviewed":
       return paper(before.round === 1 ? "review" : "final-review", reviewing(before));
+    case "petitions.settled":
+      return paper("settlement", before.round > 0 ? reviewing(before) : before.organ);
     case "petitions.lapsed": {
       // 督办: the petition office reminds an organ whose time ran out; its own lateness it cannot urge upon itself.
       const late = before.spans.find(({ slot }) => slot === event.slot);

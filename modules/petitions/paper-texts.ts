@@ -47,6 +47,8 @@ export const PETITION_FIELDS: readonly Field[] = [
   field("heard", "听证情况", "Whether a hearing was held"),
   field("result", "结论", "Result"),
   field("opinion", "意见", "Opinion"),
+  field("terms", "协议内容", "Terms"),
+  field("agreed", "如何达成", "How it was agreed"),
   field("late", "逾期的职责", "Duty overdue"),
 ];
 
@@ -124,6 +126,18 @@ export const TEXTS: Readonly<Record<PaperCode, readonly Block[]>> = {
     ...foot,
     RIGHTS,
     note("依据：信访工作条例第二十三条、第二十八条、第三十四条。"),
+  ],
+  settlement: [
+    ...top("信访事项和解（调解）协议书"),
+    say("信访人：{petitioner}"),
+    say("办理机关：{organ}"),
+    say("信访事项（编号{petition}）的请求："),
+    ...REQUESTS,
+    say("双方自愿达成如下协议："),
+    say("{terms}"),
+    say("{agreed}本协议不违反法律、法规和政策的强制性规定；信访事项自达成协议之日办结。一方不履行的，信访人可以依法另行主张。"),
+    ...foot,
+    note("依据：信访工作条例第三十三条。{contact}"),
   ],
   procedure: [
     ...top("信访事项办理途径告知书"),
@@ -294,5 +308,6 @@ export const TITLES: Readonly<Record<PaperCode, { zh: string; en: string; word: 
   opinion: { zh: "信访事项处理意见书", en: "Handling opinion", word: "信处" },
   review: { zh: "信访事项复查意见书", en: "Review opinion", word: "信查" },
   "final-review": { zh: "信访事项复核意见书", en: "Final review opinion", word: "信核" },
+  settlement: { zh: "信访事项和解（调解）协议书", en: "Settlement", word: "信和" },
   supervision: { zh: "信访事项督办函", en: "Letter of supervision", word: "信督" },
 };

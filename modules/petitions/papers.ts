@@ -31,12 +31,19 @@ type Answer = { result: string; text: string };
 function sealedOf(found: KnownPetition, last: Find): (string | null)[] {
   const drafted = last("drafted")?.data ?? {};
   const answers = Array.isArray(drafted["answers"]) ? (drafted["answers"] as Answer[]).map((one) => one.text) : [];
-  const spokenIn = ["routed", "not-accepted", "procedure-opened", "extended", "hearing-held", "review-requested", "reviewed"].flatMap(
-    (type) => {
-      const data = last(type)?.data ?? {};
-      return [text(data["text"]), text(data["where"]), text(data["facts"]), text(data["law"])];
-    },
-  );
+  const spokenIn = [
+    "routed",
+    "not-accepted",
+    "procedure-opened",
+    "extended",
+    "hearing-held",
+    "review-requested",
+    "reviewed",
+    "settled",
+  ].flatMap((type) => {
+    const data = last(type)?.data ?? {};
+    return [text(data["text"]), text(data["where"]), text(data["facts"]), text(data["law"])];
+  });
   const own = [found.name, found.phone, found.address, found.facts, ...found.requests, ...found.representatives];
   return [...own, ...answers, text(drafted["facts"]), text(drafted["law"]), text(drafted["performance"]), ...spokenIn];
 }
@@ -53,6 +60,7 @@ const CALLED: Readonly<Record<PaperCode, string>> = {
   opinion: "signed",
   review: "reviewed",
   "final-review": "reviewed",
+  settlement: "settled",
   supervision: "lapsed",
 };
 
@@ -126,6 +134,9 @@ const dueOf = (data: Record<string, unknown>): string | null => {
   return due?.dueAt ?? text(data["dueAt"]);
 };
 
+const agreedIn = (data: Record<string, unknown>): string =>
+  `${dayInWords(String(data["on"]))}，信访人${data["image"] ? "与本机关在协议上签字，扫描件存卷" : "凭本人的办理链接确认同意"}。`;
+
 async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: number): Promise<DocumentData> {
   const found = await stateOf<Petition>(ctx, "petitions.petition", key);
   if (!found) throw new Error(`no petition ${key.home}/${key.id}`);
@@ -155,12 +166,24 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     record: code === "hearing" ? (open(text(called.data["text"])) ?? "") : "",
     above: unitName(ctx, higherThan(ctx.read(organisations), owed?.unit ?? to)) || "上一级机关",
     late: late ? spoken(`petitions.rule.${late.rule}`) : "",
+    terms: code === "settlement" ? (open(text(called.data["text"])) ?? "") : "",
+    agreed: code === "settlement" ? agreedIn(called.data) : "",
     ...review,
   };
 }
 
 /** What goes to the petitioner, who opens it with the follow link; letters between offices are theirs. */
-const TOLD: readonly PaperCode[] = ["acceptance", "procedure", "declined", "extension", "hearing", "opinion", "review", "final-review"];
+const TOLD: readonly PaperCode[] = [
+  "acceptance",
+  "procedure",
+  "declined",
+  "extension",
+  "hearing",
+  "opinion",
+  "review",
+  "final-review",
+  "settlement",
+];
 
 async function admits(ctx: QueryContext, subject: StreamKey): Promise<boolean> {
   const found = await stateOf<Petition>(ctx, "petitions.petition", subject);

@@ -75,6 +75,8 @@ export const PERMITS = {
   "answer-challenge": permit([...APPROVE, ...REVIEW], "head of the organ, not who is challenged", (asking, found) =>
     found.round > 0 ? reviewing(asking, found) : approving(asking, found),
   ),
+  "offer-settlement": permit([...HANDLE, ...REVIEW], "the organ that has it", holding),
+  "record-settlement": permit([...HANDLE, ...REVIEW], "the organ that has it", holding),
   close: permit(HANDLE, "own organ, after every window", handling),
   contact: permit([...DESK, ...HANDLE, ...REVIEW], "desk or organ that has it", first(atDesk, holding)),
 } as const satisfies Record<string, Permit>;

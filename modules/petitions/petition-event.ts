@@ -1,6 +1,6 @@
 import type { StreamKey } from "#platform/ledger";
 import type { Due } from "#modules/incidents";
-import type { ANSWERS, NOT_ACCEPTED, REVIEW_RESULTS, Branch, DeliveryWay, PetitionChannel } from "./contract.ts";
+import type { ANSWERS, NOT_ACCEPTED, REVIEW_RESULTS, SETTLED_BY, Branch, DeliveryWay, PetitionChannel } from "./contract.ts";
 
 export type Sealed = string;
 export type PetitionEvent =
@@ -54,6 +54,9 @@ export type PetitionEvent =
   | { type: "petitions.delivered"; way: DeliveryWay; on: string; witness: Sealed | null; rightDue: Due | null; againDue: Due | null }
   | { type: "petitions.review-requested"; text: Sealed; organ: string; due: Due }
   | { type: "petitions.reviewed"; result: (typeof REVIEW_RESULTS)[number]; facts: Sealed; law: Sealed; text: Sealed }
+  | { type: "petitions.settlement-offered"; how: (typeof SETTLED_BY)[number]; text: Sealed }
+  /** `image`: the agreement signed on paper; null where the petitioner agreed by the own link. */
+  | { type: "petitions.settled"; how: (typeof SETTLED_BY)[number]; text: Sealed; on: string; image: string | null }
   | { type: "petitions.withdrawn"; text: Sealed | null }
   | { type: "petitions.rated"; organ: number; office: number; text: Sealed | null }
   /** `again`: the same petitioner with the same facts and reasons. */

@@ -62,6 +62,9 @@ export type KnownPetition = Received & {
   refiled?: readonly { into: StreamKey; receivedAt: string }[];
   /** The day the first opinion was delivered. */
   opinionOn?: string;
+  /** A settlement offered and not yet agreed to, and the one agreed. */
+  offer?: Omit<Of<"petitions.settlement-offered">, "type"> | null;
+  settled?: Omit<Of<"petitions.settled">, "type">;
   /** Civil disputes inside it that went to people's mediation, with both sides' consent. */
   disputes: readonly StreamKey[];
   /** Papers its steps call for, each by the entry that called for it. */
@@ -177,6 +180,7 @@ const WORK = new Set([
   "petitions.signed",
   "petitions.extended",
   "petitions.reviewed",
+  "petitions.settlement-offered",
 ]);
 
 function routed(petition: KnownPetition, event: Recorded<Of<"petitions.routed">>): KnownPetition {
@@ -207,6 +211,12 @@ function delivered(petition: KnownPetition, event: Recorded<Of<"petitions.delive
   };
   // From the day it was received, not from when the clerk wrote it down.
   return { ...done, spans: began(spans, { ...right, from: `${event.on}T00:00:00.000+08:00`, due: event.rightDue }) };
+}
+
+/** The organ has done what its time was for: what both agreed to stands in the place of its opinion. */
+function settled(petition: KnownPetition, { how, text, on, image, at }: Recorded<Of<"petitions.settled">>): KnownPetition {
+  const spans = met(petition.spans, at, slotNow.handle(petition), slotNow.review(petition));
+  return { ...ended({ ...petition, spans }, "settled", at), offer: null, settled: { how, text, on, image } };
 }
 
 function reviewed(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPetition {
@@ -280,10 +290,14 @@ function step(petition: KnownPetition, event: Recorded<PetitionEvent>): KnownPet
         asked,
         duty(`review:${petition.turn}:${round}`, round === 1 ? "PET-8" : "PET-10", event.organ, event.at, event.due),
       );
-      return { ...petition, stage: "reviewing", round, spans, reviews: [...petition.reviews, review] };
+      return { ...petition, stage: "reviewing", round, spans, offer: null, reviews: [...petition.reviews, review] };
     }
     case "petitions.reviewed":
       return reviewed(petition, event);
+    case "petitions.settlement-offered":
+      return { ...petition, offer: { how: event.how, text: event.text } };
+    case "petitions.settled":
+      return settled(petition, event);
     case "petitions.withdrawn":
       return ended(petition, "withdrawn", event.at);
     case "petitions.rated":

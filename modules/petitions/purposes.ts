@@ -57,6 +57,7 @@ export const purposes: readonly Purpose[] = [
       "reason-route",
       "reason-triage",
       "reason-where",
+      "settlement-terms",
     ],
     retentionDays: TEN_YEARS,
     readers: [...READERS, ...AGENT, "resident"],

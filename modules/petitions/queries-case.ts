@@ -17,7 +17,7 @@ import {
   type PetitionContact,
   type PetitionView,
 } from "./contract.ts";
-import { rightsOf } from "./handling.ts";
+import { rightsOf, settleable } from "./handling.ts";
 import { petitionPapers } from "./papers.ts";
 import { TITLES } from "./paper-texts.ts";
 import { DESK, grantFor, grantToRead, HANDLE, PERMITS, READERS, REVIEW, type Asking, type Step } from "./permits.ts";
@@ -55,6 +55,8 @@ const STAGES: Readonly<Record<Step, (found: KnownPetition, now: string) => boole
   deliver: ({ stage }) => stage === "opined",
   "decide-review": ({ stage, challenge }) => stage === "reviewing" && challenge !== "open",
   "answer-challenge": ({ challenge, stage }) => challenge === "open" && stage !== "ended",
+  "offer-settlement": settleable,
+  "record-settlement": (found) => settleable(found) && Boolean(found.offer),
   close: (found, now) => {
     const right = spanOf(found, `right:${found.turn}:${found.round + 1}`);
     return found.stage === "delivered" && (!right || now > right.due.dueAt);
@@ -139,7 +141,7 @@ export const readPetitionContact = query<z.output<typeof ReadPetitionContact>, P
 
 /** What the petitioner is told of: never who inside, never a draft, never a note of an investigation. */
 const TOLD = new Set(
-  "received registered routed accepted not-accepted procedure-opened outcome-told extended hearing-held challenged challenge-answered delivered review-requested withdrawn rated helped closed due-recomputed lapsed"
+  "received registered routed accepted not-accepted procedure-opened outcome-told extended hearing-held challenged challenge-answered delivered review-requested settlement-offered settled withdrawn rated helped closed due-recomputed lapsed"
     .split(" ")
     .map((name) => `petitions.${name}`),
 );

@@ -46,6 +46,14 @@ const opinionOf = (found: KnownPetition, text: Opened): OpinionView | null =>
     performance: text(found.draft.performance),
     signed: found.draft.signed,
   };
+const settlementOf = ({ offer, settled }: KnownPetition, text: Opened): PetitionView["settlement"] => {
+  const one = settled ?? offer;
+  if (!one) return null;
+  const words = text(one.text);
+  // Whoever does not read the terms has no business with the picture of them either.
+  const image = words === null ? null : (settled?.image ?? null);
+  return { how: one.how, terms: one.text, text: words, on: settled?.on ?? null, image };
+};
 const reviewsOf = (ctx: QueryContext, found: KnownPetition, text: Opened): ReviewView[] =>
   found.reviews.map(({ round, organ, asked, decided }) => ({
     round,
@@ -99,6 +107,8 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
     found.facts,
     found.address,
     found.rating?.text,
+    found.offer?.text,
+    found.settled?.text,
     ...(seen.draft ? [seen.draft.facts, seen.draft.law, seen.draft.performance, ...seen.draft.answers.map(({ text }) => text)] : []),
     ...seen.reviews.flatMap(({ asked, decided }) => [asked, decided?.facts, decided?.law, decided?.text]),
   ];
@@ -135,6 +145,7 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
     clocks: clocksOf(ctx, found),
     opinion: opinionOf(seen, text),
     reviews: reviewsOf(ctx, seen, text),
+    settlement: settlementOf(found, text),
     challenge: found.challenge,
     rating: found.rating && { organ: found.rating.organ, office: found.rating.office, text: text(found.rating.text) },
   };

@@ -92,7 +92,15 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
   await give("identify-matter", matter, overseer);
   await assert.rejects(page(), refused("record.not-found"), "nobody outside reads what is not published");
   assert.equal((await ask<MatterView>("read-matter", key, assessor)).title, matter.title);
-  const plan = { ...key, procedure: "normal", method: "公开征求意见、座谈会、听证会、问卷", team: TEAM, clear: true, paper: planPaper, unit: UNDERTAKER };
+  const plan = {
+    ...key,
+    procedure: "normal",
+    method: "公开征求意见、座谈会、听证会、问卷",
+    team: TEAM,
+    clear: true,
+    paper: planPaper,
+    unit: UNDERTAKER,
+  };
   for (const actor of [outsider, decider, admin, resident]) await assert.rejects(give("plan-assessment", plan, actor), Refusal);
   await give("plan-assessment", plan);
   await give("publish-draft", { ...key, draft: "老站关闭，全部班线迁往城西新站。", until: "2026-06-01" });
@@ -259,7 +267,15 @@ test("a hearing: every side is there, chosen before its papers go out; its recor
     affected: "全区公交乘客",
   };
   await give("identify-matter", { ...own, ...facts }, overseer);
-  await give("plan-assessment", { ...own, procedure: "normal", method: "公开征求意见、听证会", team: TEAM, clear: true, paper: uuidv7(), unit: UNDERTAKER });
+  await give("plan-assessment", {
+    ...own,
+    procedure: "normal",
+    method: "公开征求意见、听证会",
+    team: TEAM,
+    clear: true,
+    paper: uuidv7(),
+    unit: UNDERTAKER,
+  });
   await give("publish-draft", { ...own, draft: "票价由一元调整为两元，换乘优惠保留。", until: "2026-07-10" });
   const place = "区政务中心三楼";
   await give("call-hearing", {

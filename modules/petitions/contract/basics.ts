@@ -25,7 +25,7 @@ export const PETITION_STAGES = [
   "ended",
 ] as const;
 export type PetitionStage = (typeof PETITION_STAGES)[number];
-export const PETITION_ENDINGS = ["answered", "final", "notAccepted", "withdrawn"] as const;
+export const PETITION_ENDINGS = ["answered", "final", "settled", "notAccepted", "withdrawn"] as const;
 export type PetitionEnding = (typeof PETITION_ENDINGS)[number];
 
 /** 送达: clocks start from it, never from the date on the paper. */
@@ -51,6 +51,7 @@ export const PAPERS = [
   "opinion",
   "review",
   "final-review",
+  "settlement",
   "supervision",
 ] as const;
 export type PaperCode = (typeof PAPERS)[number];

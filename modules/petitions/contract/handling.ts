@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
 import { line, Subject, text } from "#contracts/grid-work";
+import { Uuid } from "#contracts/incidents";
 import { Bearer, DELIVERY_WAYS } from "./basics.ts";
 
 export const NOT_ACCEPTED = ["notCompetent", "inProcedure", "sameMatterInTime", "finallyDecided", "unclear"] as const;
@@ -42,8 +43,19 @@ export type DecideReview = z.input<typeof DecideReview>;
 export const AnswerChallenge = Subject.extend({ upheld: z.boolean(), reason: text(1000) });
 export type AnswerChallenge = z.input<typeof AnswerChallenge>;
 
+export const SETTLED_BY = ["settlement", "mediation"] as const;
+/** 条例 33: within the law and the organ's own discretion; who does what by when stands in the terms. */
+export const OfferSettlement = Subject.extend({ how: z.enum(SETTLED_BY), terms: text(4000) });
+export type OfferSettlement = z.input<typeof OfferSettlement>;
+/** `terms`: which offer was read, by its name in the view. */
+const Terms = z.string().min(1).max(120);
+export const RecordSettlement = Subject.extend({ terms: Terms, signedOn: Day, image: Uuid });
+export type RecordSettlement = z.input<typeof RecordSettlement>;
+
 // ——— the petitioner, with the secret of the follow link ———
 
+export const AgreeSettlement = Bearer.extend({ terms: Terms });
+export type AgreeSettlement = z.input<typeof AgreeSettlement>;
 export const RequestReview = Bearer.extend({ reason: text(4000) });
 export type RequestReview = z.input<typeof RequestReview>;
 export const ChallengeHandlers = Bearer.extend({ reason: text(1000) });

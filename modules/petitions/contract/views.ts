@@ -3,7 +3,7 @@ import { Day } from "#contracts/limits";
 import { Cursor, line, Subject } from "#contracts/grid-work";
 import { AreaPrefix } from "#contracts/incidents";
 import { Bearer, BRANCHES, type Branch, type PaperCode, type PetitionChannel, type PetitionEnding, type PetitionStage } from "./basics.ts";
-import type { ANSWERS } from "./handling.ts";
+import type { ANSWERS, SETTLED_BY } from "./handling.ts";
 
 /** The clerk's work by due time. There is no search by person: a petition is found by its number only. */
 export const ListPetitions = z.object({
@@ -85,6 +85,8 @@ export type PetitionView = PetitionRow & {
   clocks: ClockView[];
   opinion: OpinionView | null;
   reviews: ReviewView[];
+  /** `terms` names what was offered; `on` null while it waits for the petitioner. */
+  settlement: { how: (typeof SETTLED_BY)[number]; terms: string; text: string | null; on: string | null; image: string | null } | null;
   challenge: "open" | "upheld" | "refused" | null;
   linked: { home: string; id: string; number: string; again: boolean }[];
   entries: PetitionEntry[];

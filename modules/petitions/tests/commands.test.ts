@@ -38,9 +38,7 @@ let its: ReturnType<typeof fileIn>;
 let give: ReturnType<typeof giver>;
 before(async () => {
   const attach = (ids: unknown, owner: unknown) => photoStore().attach(ids as string[], owner as { home: string; id: string });
-  city = await petitionCity(undefined, [
-    { kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) },
-  ]);
+  city = await petitionCity(undefined, [{ kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) }]);
   its = fileIn(city);
   give = giver(city);
   sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
@@ -78,17 +76,68 @@ test("what is handed in belongs to the petition and opens to whoever reads it an
   assert.deepEqual((await follow(receipt)).photos, [scan, contract]);
   const byNumber = await city.query(findPetition, { number: receipt.number, tail: "1234" });
   assert.deepEqual(byNumber.photos, [], "nor is anything shown that the number alone does not open");
-  const opens = (actor: Actor, secret: string | null = null) =>
-    city.runtime.within(actor, (ctx) => maySeeAttachments(ctx, key, secret));
+  const opens = (actor: Actor, secret: string | null = null) => city.runtime.within(actor, (ctx) => maySeeAttachments(ctx, key, secret));
   assert.deepEqual((await city.query(readPetition, key, clerk)).photos, [scan, contract]);
   assert.deepEqual(
-    [await opens(clerk), await opens(handler), await opens(resident), await opens(resident, secretOf(receipt)), await opens(resident, "x".repeat(26))],
+    [
+      await opens(clerk),
+      await opens(handler),
+      await opens(resident),
+      await opens(resident, secretOf(receipt)),
+      await opens(resident, "x".repeat(26)),
+    ],
     [true, false, false, true, false],
   );
   await give(c.registerPetition, key, { actor: clerk });
   await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举" }, { actor: office });
   const accused = person({ role: "dispatcher", area: TOWN, unit: ORGAN });
   assert.deepEqual([await opens(clerk), await opens(office), await opens(accused)], [false, true, false], "sealed like its text");
+});
+
+test("a settlement: offered by the organ, read whole before it is agreed to by the own link, and its paper is the petitioner's", async () => {
+  const receipt = await its.accepted();
+  const key = keyOf(receipt);
+  const offer = (terms: string) => give(c.offerPetitionSettlement, { ...key, how: "settlement", terms }, { actor: handler });
+  await offer("街道十五日内付清。");
+  const first = (await follow(receipt)).settlement;
+  await offer("街道十日内付清。");
+  const view = await follow(receipt);
+  assert.deepEqual([view.settlement?.text, view.settlement?.on, view.may.includes("settle")], ["街道十日内付清。", null, true]);
+  const bearer = { ...key, secret: secretOf(receipt) };
+  await assert.rejects(give(c.agreeToSettlement, { ...bearer, terms: first!.terms }, {}), refusedAs("petitions.offer-changed"));
+  await assert.rejects(
+    give(c.agreeToSettlement, { ...bearer, secret: "x".repeat(26), terms: view.settlement!.terms }, {}),
+    refusedAs("petitions.wrong-link"),
+  );
+  await give(c.agreeToSettlement, { ...bearer, terms: view.settlement!.terms }, {});
+  await city.jobs();
+  const after = await follow(receipt);
+  assert.deepEqual(
+    [after.ending, after.may, after.own.map(({ title }) => title.zh).includes("信访事项和解（调解）协议书")],
+    ["settled", ["rate"], true],
+  );
+  assert.equal(after.settlement?.on, its.today());
+  const [leak] = await sql<
+    { found: boolean }[]
+  >`select exists (select 1 from ledger.event where stream = ${key.id} and data::text like '%付清%') as found`;
+  assert.equal(leak?.found, false);
+});
+
+test("a settlement signed on paper is recorded with its scan, which opens like the petition", async () => {
+  const receipt = await its.accepted();
+  const key = keyOf(receipt);
+  await give(c.offerPetitionSettlement, { ...key, how: "mediation", terms: "双方各让一步。" }, { actor: handler });
+  const image = uuidv7();
+  await city.runtime.pools.write`insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds)
+    values (${image}, ${city.now()}, 'photo', ${"0".repeat(64)}, 10, 1, 1, 0)`;
+  const { terms } = (await city.query(readPetition, key, handler)).settlement!;
+  await give(c.recordPetitionSettlement, { ...key, terms, signedOn: its.today(), image }, { actor: handler });
+  await city.jobs();
+  assert.deepEqual((await photoStore().find(image))?.owner, key);
+  const view = await city.query(readPetition, key, handler);
+  assert.deepEqual([view.ending, view.settlement?.image, view.settlement?.how], ["settled", image, "mediation"]);
+  const byNumber = await city.query(findPetition, { number: receipt.number, tail: "1234" });
+  assert.deepEqual([byNumber.settlement?.text, byNumber.settlement?.image], [null, null]);
 });
 
 test("attachments are few, and each command that files one says whose they must be", async () => {

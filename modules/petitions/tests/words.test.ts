@@ -12,6 +12,7 @@ import {
   POWERS,
   REPEAT_LEAST,
   REVIEW_RESULTS,
+  SETTLED_BY,
 } from "../contract.ts";
 import { figures, petitionSets } from "../figures.ts";
 import petitions from "../module.ts";
@@ -52,6 +53,7 @@ test("every event, message, stage, branch, channel, way, result and power has wo
       ...named("channel", PETITION_CHANNELS),
       ...named("way", DELIVERY_WAYS),
       ...named("why", NOT_ACCEPTED),
+      ...named("how", SETTLED_BY),
       ...named("result", [...ANSWERS, ...REVIEW_RESULTS]),
       ...named("power", POWERS),
       ...named(

@@ -10,6 +10,7 @@ const STEPS: Readonly<Record<string, string>> = {
   "request-review": "review-requests",
   challenge: "challenges",
   withdraw: "withdrawals",
+  settle: "settlement-agreements",
   rate: "ratings",
 };
 
@@ -21,8 +22,10 @@ export async function visitFollowed(visit: Visit): Promise<Outcome> {
   const step = STEPS[fieldOf(request.form, "step")];
   if (request.form && step) {
     const reason = fieldOf(request.form, "reason").trim();
-    const body =
-      step === "ratings"
+    const agreed = step === "settlement-agreements";
+    const body = agreed
+      ? { secret, terms: fieldOf(request.form, "terms") }
+      : step === "ratings"
         ? { secret, organ: fieldOf(request.form, "organ"), office: fieldOf(request.form, "office"), text: reason || null }
         : { secret, reason: reason || (step === "withdrawals" ? null : "") };
     const reply = await visit.api.post<unknown>(`${API}/${home}/${id}/${step}`, body, { id: request.commandId });

@@ -94,6 +94,30 @@ function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   );
 }
 
+/** What is offered, whole, before the button: agreeing ends the petition, and not agreeing costs nothing. */
+function Settlement({ view, visit }: { view: FollowedPetition; visit: Visit }) {
+  const { settlement } = view;
+  const say = speaker(portalWords, visit.language);
+  if (!settlement?.text) return null;
+  return (
+    <Card title={say("settlement")} tone="accent">
+      <p class="typed">{settlement.text}</p>
+      {settlement.on ? <p>{say("settlement.on", { when: sayDay(settlement.on, visit.language, visit.today) })}</p> : null}
+      {view.may.includes("settle") ? (
+        <form method="post" action={visit.request.path} novalidate>
+          <input type="hidden" name="step" value="settle" />
+          <input type="hidden" name="terms" value={settlement.terms} />
+          <input type="hidden" name="commandId" value={visit.request.commandId} />
+          <p class="hint">{say("settle.hint")}</p>
+          <button type="submit" class="button">
+            {say("settle")}
+          </button>
+        </form>
+      ) : null}
+    </Card>
+  );
+}
+
 /** What was handed in; the secret of this page opens it. */
 function Attachments({ view, visit }: { view: FollowedPetition; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
@@ -194,6 +218,7 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
         />
       ) : null}
       {view.may.includes("rate") ? <Act visit={visit} step="rate" /> : null}
+      <Settlement view={view} visit={visit} />
       <Opinion view={view} visit={visit} />
       <OwnPapers view={view} visit={visit} />
       <Card title={say("clocks")}>

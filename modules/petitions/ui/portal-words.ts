@@ -77,6 +77,13 @@ export const portalWords = defineWords({
     zh: "请在 {when} 前提出；由上一级机关里没有参与过的人决定。",
     en: "Until {when}. It is decided one level up, by somebody who took no part.",
   },
+  settlement: { zh: "和解（调解）方案", en: "Settlement" },
+  "settlement.on": { zh: "{when} 双方同意", en: "Agreed on {when}" },
+  settle: { zh: "我同意，按这份方案办结", en: "I agree: settle it this way" },
+  "settle.hint": {
+    zh: "同意后本事项按方案办结，不再请求复查；以后机关没有照办的，可以就此另行提出。不同意不用做什么，照常办理，期限不变。",
+    en: "If you agree it ends this way and no review follows; if the organ does not keep to it you can bring that anew. If not, do nothing: all goes on, times unchanged.",
+  },
   challenge: { zh: "申请承办人回避", en: "Ask that a handler stands back" },
   withdraw: { zh: "撤回", en: "Withdraw" },
   rate: { zh: "评价", en: "Rate" },

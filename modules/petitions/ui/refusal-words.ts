@@ -97,6 +97,11 @@ export const refusalWords = defineWords({
     zh: "上一级机关不在本平台，请向省级有关机关提出；可凭意见书办理。",
     en: "The next higher organ is not on this platform: ask the provincial one, with the opinion in hand.",
   },
+  "petitions.no-offer": { zh: "还没有提出和解（调解）方案。", en: "No settlement is offered." },
+  "petitions.offer-changed": {
+    zh: "方案已经改过，请看现在的方案再决定。",
+    en: "The offer was changed meanwhile; read it as it stands now, then decide.",
+  },
   "petitions.took-part": {
     zh: "您参与过下级的办理，不能作出复查、复核意见，请由他人办理。",
     en: "You took part below; somebody else must decide the review.",

@@ -1,6 +1,18 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { ChoiceButtons, Facts, Hidden, Icon, Notice, PhotoField, Progress, TelLink, TextArea, TextField, type FieldProblem } from "#web/parts";
+import {
+  ChoiceButtons,
+  Facts,
+  Hidden,
+  Icon,
+  Notice,
+  PhotoField,
+  Progress,
+  TelLink,
+  TextArea,
+  TextField,
+  type FieldProblem,
+} from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Category } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";

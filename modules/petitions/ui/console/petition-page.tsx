@@ -62,7 +62,11 @@ function PetitionCase({ row }: { row: PetitionView }) {
   const asks = step === "draft" ? draftAsks(row.requests.length) : (form?.asks ?? (step === "link" ? [OTHER, AGAIN, REASON] : [REASON]));
   const submit = async (typed: Readonly<Record<string, string>>): Promise<string | null> => {
     if (step === "register") return send(`${path}/registration`, { earlier: await byNumber(typed["earlier"]) });
-    if (form) return send(`${path}/${form.path}`, form.body(typed));
+    if (form)
+      return send(
+        `${path}/${form.path}`,
+        form.body(step === "record-settlement" ? { ...typed, terms: row.settlement?.terms ?? "" } : typed),
+      );
     if (step === "link")
       return send(`${path}/links`, {
         other: await byNumber(typed["number"]),
@@ -155,6 +159,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
       </div>
       <RunCards kind="petition" home={row.home} id={row.id} />
       <Opinions row={row} />
+      <Settlement row={row} />
       <PapersCard
         record={row}
         missing={row.papers.map(({ code, seq, unit, title }) => ({
@@ -181,6 +186,23 @@ function PetitionCase({ row }: { row: PetitionView }) {
         <StepDialog key={step} title={say(`step.${step}` as ConsoleWord)} asks={asks} submit={submit} close={() => setStep(null)} />
       ) : null}
     </Page>
+  );
+}
+
+function Settlement({ row: { settlement } }: { row: PetitionView }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  if (!settlement) return null;
+  const { how, text, on, image } = settlement;
+  return (
+    <div className="c-card">
+      <h2>
+        {say("settlement")}：{speak(`petitions.how.${how}`)}
+      </h2>
+      <p style={{ whiteSpace: "pre-wrap" }}>{text}</p>
+      <p className="c-muted">{on === null ? say("settlement.waits") : say("settlement.on", { day: on })}</p>
+      <PhotoList ids={image === null ? [] : [image]} />
+    </div>
   );
 }
 

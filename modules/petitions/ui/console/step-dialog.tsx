@@ -1,6 +1,17 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { AreaPicker, consoleWords as pieces, Dialog, Field, NativeSelect, PhotoField, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
+import {
+  AreaPicker,
+  consoleWords as pieces,
+  Dialog,
+  Field,
+  NativeSelect,
+  PhotoField,
+  TextArea,
+  TextInput,
+  UnitPicker,
+  useSay,
+} from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { photosIn, type Ask } from "./steps.ts";

@@ -38,6 +38,9 @@ const same = (typed: Readonly<Record<string, string>>): unknown => typed;
 const reason = text("reason", "reason");
 const bool = (name: string): Ask => choice(name, "agreed", "", ["yes", "no"]);
 
+/** Ids in one typed text, as everything of a form is. */
+export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
+
 /** The number of an earlier petition, where the same person brought the same before. */
 export const EARLIER: Ask = line("earlier", "earlier", true);
 
@@ -110,6 +113,19 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     asks: [bool("upheld"), reason],
     body: ({ upheld, ...rest }) => ({ ...rest, upheld: upheld === "yes" }),
   },
+  "offer-settlement": {
+    path: "settlement-offers",
+    asks: [choice("how", "how", "petitions.how.", ["settlement", "mediation"]), text("terms", "terms")],
+    body: same,
+  },
+  "record-settlement": {
+    path: "settlements",
+    asks: [
+      { name: "signedOn", label: "signedOn", kind: "date" },
+      { name: "image", label: "image", kind: "photos" },
+    ],
+    body: ({ image, ...rest }) => ({ ...rest, image: photosIn(image)[0] }),
+  },
   close: { path: "closing", asks: [], body: same },
 };
 
@@ -128,9 +144,6 @@ export const draftAsks = (requests: number): Ask[] => {
 
 /** Letters, contracts, receipts: photographed or scanned at the desk. */
 const PHOTOS: Ask = { name: "photos", label: "photos", kind: "photos", optional: true };
-/** Ids in one typed text, as everything of a form is. */
-export const photosIn = (typed: string | undefined): string[] => (typed ?? "").split(" ").filter((id) => id !== "");
-
 /** At the window, on the phone, from a letter: what was said is written down. */
 export const TAKING: readonly Ask[] = [
   choice("channel", "channel", "petitions.channel.", ["window", "letter", "phone", "visit"]),
