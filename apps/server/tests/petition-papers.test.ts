@@ -113,7 +113,7 @@ test("a petition that goes to 复核 has every paper of the rules, numbered per 
   const said = new Map<string, string>();
   for (const one of all) said.set(one.kind.slice("petitions.".length), await read(one, handler));
   const wanted: Readonly<Record<string, readonly RegExp[]>> = {
-    register: [/信访登记表/, /沈某/, /13800001234/, /1．补发拖欠的补偿款/, /二〇二六年三月征用后至今未付/],
+    register: [/信访登记表/, /沈某/, /13800001234/, /1．补发拖欠的补偿款/, /二〇二六年三月征用后至今未付/, /附件无/],
     transfer: [/信访事项转送函/, /综合行政执法局：/, /五个工作日内提出异议/],
     acceptance: [/信访事项受理告知书/, /沈某：/, /第三十一条第六项/, /2026年7月10日前出具处理意见书/, /申请回避/],
     extension: [/延长20日，新的期限为2026年7月30日/, /检测报告下月才能出具/],
@@ -165,6 +165,30 @@ test("an accusation's letter names nobody, a supervisor opens no paper, and each
     read((await list(open, handler))[0]!, watching),
     (cause: unknown) => cause instanceof Refusal && cause.body.code === "record.not-found",
   );
+});
+
+test("a settlement is a paper of its own: each request, the terms, how it was agreed; the petitioner opens it", async () => {
+  const receipt = await its.accepted();
+  const key = keyOf(receipt);
+  const secret = secretOf(receipt);
+  await give(c.offerPetitionSettlement, { ...key, how: "settlement", terms: "街道十日内付清补偿款。" }, { actor: handler });
+  const { offer } = (
+    await city.runtime.pools.write<{ state: { offer: { text: string } } }[]>`select state from ledger.stream where id = ${key.id}`
+  )[0]!.state;
+  await give(c.agreeToSettlement, { ...key, secret, terms: offer.text }, {});
+  await city.jobs();
+  const paper = (await list(key, resident, secret)).find(({ kind }) => kind === "petitions.settlement");
+  assert.ok(paper);
+  const text = await read(paper, resident, secret);
+  for (const words of [
+    /和解（调解）协议书/,
+    /沈某/,
+    /1．补发拖欠的补偿款/,
+    /街道十日内付清补偿款。/,
+    /凭本人的办理链接确认同意/,
+    /第三十三条/,
+  ])
+    assert.match(text, words);
 });
 
 test("an organ that lets its time run out is urged in writing", async () => {
