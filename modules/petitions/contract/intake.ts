@@ -3,13 +3,11 @@ import { Day } from "#contracts/limits";
 import { GridCode, line, Subject, text } from "#contracts/grid-work";
 import { ReportIncident, Uuid } from "#contracts/incidents";
 import { UnitCode } from "#contracts/people";
+import { ATTACHMENTS } from "../attachments.ts";
 import { Branch, type PetitionStage } from "./basics.ts";
 
 /** Several requests are answered one by one. */
 const Requests = z.array(text(500)).min(1).max(8);
-
-/** Photos and scans handed in: as many as one form carries. */
-export const ATTACHMENTS = 6;
 
 /** 条例 19: name, address, request and facts. Withheld at the source: no name, no address, and no paper can be sent. */
 const Body = z.object({

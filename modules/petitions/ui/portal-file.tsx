@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { ErrorSummary, fieldOf, PhotoField, photosOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
-import { ATTACHMENTS, type FollowedPetition, type PetitionReceipt } from "../contract.ts";
+import { ATTACHMENTS } from "../attachments.ts";
+import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { FollowedCard } from "./portal-parts.tsx";
 import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
