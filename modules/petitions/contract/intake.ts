@@ -3,7 +3,6 @@ import { Day } from "#contracts/limits";
 import { GridCode, line, Subject, text } from "#contracts/grid-work";
 import { ReportIncident, Uuid } from "#contracts/incidents";
 import { UnitCode } from "#contracts/people";
-import { ATTACHMENTS } from "../attachments.ts";
 import { Branch, type PetitionStage } from "./basics.ts";
 
 /** Several requests are answered one by one. */
@@ -18,8 +17,8 @@ const Body = z.object({
   address: text(200).nullish(),
   requests: Requests,
   facts: text(6000),
-  /** Letters, contracts, receipts, photos: uploaded before (POST /api/photos). */
-  photos: z.array(Uuid).max(ATTACHMENTS).default([]),
+  /** Letters, contracts, receipts, photos: uploaded before (POST /api/photos); as many as one form carries. */
+  photos: z.array(Uuid).max(6).default([]),
   /** Whether the same was brought before: the number, as it is remembered. The desk checks it. */
   earlierNumber: line(40).nullish(),
   /** The organ complained of, when it is one this city knows. */

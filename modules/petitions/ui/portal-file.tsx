@@ -1,11 +1,12 @@
 /** @jsxImportSource preact */
 import { ErrorSummary, fieldOf, PhotoField, photosOf, TextArea, TextField, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
-import { ATTACHMENTS } from "../attachments.ts";
 import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { FollowedCard } from "./portal-parts.tsx";
 import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
+
+const PHOTOS_MAX = 6;
 
 export async function visitLanding(visit: Visit): Promise<Outcome> {
   const { language, site, request } = visit;
@@ -51,7 +52,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
   const place = placeOf(visit);
   if (!/^\d{12}$/.test(place)) return choosePlace(visit, "/petitions/file");
   const typed = (name: string): string => fieldOf(request.form, name);
-  const photos = photosOf(request.form, ATTACHMENTS);
+  const photos = photosOf(request.form, PHOTOS_MAX);
   // One that could not be taken is said before anything is sent: nobody finds out later that the contract is missing.
   const refused = fieldOf(request.form, "photoProblem") !== "";
   let problems = request.form ? needed(visit, ["requests", "facts"]) : [];
