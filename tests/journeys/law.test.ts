@@ -4,7 +4,7 @@ import type { Page } from "playwright-core";
 import { journeyCity, type JourneyCity } from "./city.ts";
 import { neighbourDispute } from "./law-neighbours.ts";
 import { askOnline, desksOf, look, paper, pick, step, VILLAGE, write, type Desks } from "./law-steps.ts";
-import { heading } from "./steps.ts";
+import { heading, photo } from "./steps.ts";
 
 const HOUR = 3_600_000;
 let ahead = 0;
@@ -73,11 +73,14 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
 test("a petitioner who is not convinced asks for 复查 and then 复核; whoever took part below decides nothing above, and the last word is final", async () => {
   const { page: citizen, problems } = await city.visitor();
   await citizen.goto(`${city.origin}/petitions/file?place=${VILLAGE}`);
+  await citizen.locator("#photo-file").setInputFiles(await photo("contract.jpg"));
   await citizen.getByLabel(/您的请求/).fill("拆除楼道口的违法棚屋\n书面说明处理经过");
   await citizen.getByLabel("事实和理由").fill("棚屋搭了两年，反映三次没有结果。");
   await citizen.getByLabel("姓名").fill("沈居民");
+  await citizen.getByText("已上传").waitFor();
   await citizen.getByRole("button", { name: "提交", exact: true }).click();
   await heading(citizen, "已收到");
+  await citizen.getByRole("img", { name: "附件 1" }).waitFor();
   const follow = citizen.url().split("?")[0] ?? "";
   const [home, id] = new URL(follow).pathname.split("/").slice(2);
   const at = `/petitions/${home}/${id}`;
@@ -115,6 +118,15 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   });
   const handler = await desks.desk("chengguan", at);
   await step(handler, "受理");
+  await step(handler, "提出和解（调解）方案", async (form) => {
+    await pick(form, "和解还是调解", "settlement");
+    await write(form, /^协议内容/, "中队三十日内拆除一半。");
+  });
+  await handler.getByText("等信访人决定", { exact: false }).waitFor();
+  await citizen.goto(follow);
+  await citizen.getByRole("button", { name: "我同意，按这个方案办结" }).waitFor();
+  await look(citizen, "petition-offer");
+  // She does not agree, and nothing is asked of her: the petition goes on.
   await step(handler, "起草意见", async (form) => {
     await write(form, /^事实/, "棚屋系底楼住户两年前搭建。");
     await write(form, /^法律政策依据/, "浙江省违法建筑处置规定");

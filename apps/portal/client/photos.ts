@@ -100,7 +100,7 @@ export function start(element: HTMLElement): void {
       form.dispatchEvent(new Event("input"));
       settle();
     });
-  input.addEventListener("change", () => {
+  const take = (): void => {
     const room = MAX - list.children.length;
     const files = [...(input.files ?? [])];
     status.textContent = files.length > room ? say("full") : "";
@@ -111,7 +111,10 @@ export function start(element: HTMLElement): void {
       run(item);
     }
     input.value = "";
-  });
+  };
+  input.addEventListener("change", take);
+  // On a slow line somebody has chosen before this script arrived.
+  take();
   form.addEventListener("submit", (event) => {
     if (![...items].some(({ pending }) => pending)) return;
     event.preventDefault();

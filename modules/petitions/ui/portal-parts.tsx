@@ -17,7 +17,7 @@ function Clock({ clock, visit }: { clock: ClockView; visit: Visit }) {
   return (
     <li class={clock.state === "late" ? "late" : undefined}>
       {rule ? speak(rule) : clock.rule} · {say(`clock.${clock.state}`, { when })}
-      {clock.provisional ? say("provisional") : ""}
+      {clock.provisional && clock.state === "running" ? say("provisional") : ""}
     </li>
   );
 }
