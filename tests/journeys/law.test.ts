@@ -124,7 +124,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   });
   await handler.getByText("等信访人决定", { exact: false }).waitFor();
   await citizen.goto(follow);
-  await citizen.getByRole("button", { name: "我同意，按这个方案办结" }).waitFor();
+  await citizen.getByRole("button", { name: "我同意，按这份方案办结" }).waitFor();
   await look(citizen, "petition-offer");
   // She does not agree, and nothing is asked of her: the petition goes on.
   await step(handler, "起草意见", async (form) => {
