@@ -84,6 +84,7 @@ async function insideApi(deps: PageDeps, request: FastifyRequest, language: Lang
             body,
             commandId,
             actor,
+            language,
             address: request.ip,
           });
       return { ok: true, value: value as T };

@@ -65,6 +65,8 @@ export const OpenRound = z.object({
   scheme: SchemeCode,
   area: Area,
   name: text(80),
+  /** Its name for those who read English; without one the Chinese name stands in both. */
+  en: text(160).optional(),
   from: Day,
   until: Day,
   units: z.array(Unit).max(5_000),
@@ -183,6 +185,8 @@ export const ListPublic = z.object({
     .transform((): undefined => undefined)
     .or(Area)
     .optional(),
+  from: z.coerce.number().int().min(0).max(99_999).default(0),
+  limit: z.coerce.number().int().min(1).max(300).default(300),
 });
 
 export type ApplicationRow = {

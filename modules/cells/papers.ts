@@ -1,9 +1,10 @@
 import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { placeInWords } from "#modules/places";
 import type { PaperCode } from "./contract.ts";
 import { PAPERS } from "./contract/stages.ts";
-import { openState, placeName, stateOf } from "./queries-visible.ts";
+import { openState, stateOf } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const field = (tag: string, zh: string, en: string): Field => ({ tag, title: { zh, en } });
@@ -67,7 +68,7 @@ async function read(ctx: QueryContext, subject: StreamKey): Promise<Record<strin
   const { title, unit } = state;
   return {
     unit: unit.zh,
-    place: placeName(ctx, unit.area),
+    place: placeInWords(ctx, unit.area),
     kind: rule.zh,
     level: LEVELS[title.level],
     certificate: title.certificate,

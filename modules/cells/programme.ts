@@ -8,6 +8,7 @@ export type Round = {
   version: number;
   area: string;
   name: string;
+  en?: string;
   from: string;
   until: string;
   units: number;
@@ -24,8 +25,8 @@ export const programme = noun<Programme, ProgrammeEvent>({
   initial: { rounds: [] },
   evolve: ({ rounds }, event: Recorded<ProgrammeEvent>) => {
     if (event.type === "cells.round-opened") {
-      const { id, scheme, version, area, name, from, until, units } = event;
-      return { rounds: [...rounds, { id, scheme, version, area, name, from, until, units, seed: null }] };
+      const { id, scheme, version, area, name, en, from, until, units } = event;
+      return { rounds: [...rounds, { id, scheme, version, area, name, ...(en ? { en } : {}), from, until, units, seed: null }] };
     }
     const { seed, source, at } = event;
     return { rounds: rounds.map((one) => (one.id === event.round ? { ...one, seed: { seed, source, at } } : one)) };
@@ -74,8 +75,9 @@ export function open({ rounds }: Programme, input: OpenRound, kind: { version: n
   if (faults.length > 0) throw refuse.fields(faults);
   const clash = rounds.find((one) => near(one.area, input.area) && one.from <= input.until && input.from <= one.until);
   if (clash) throw refuse.conflict("cells.rounds-overlap", { name: clash.name, from: clash.from, until: clash.until });
-  const { id, scheme, area, name, from, until, units } = input;
-  return [{ type: "cells.round-opened", id, scheme, version: kind.version, area, name, from, until, units: units.length }];
+  const { id, scheme, area, name, en, from, until, units } = input;
+  const named = { name, ...(en ? { en } : {}) };
+  return [{ type: "cells.round-opened", id, scheme, version: kind.version, area, ...named, from, until, units: units.length }];
 }
 
 /** Once, and after applications have closed: nobody chooses a seed knowing what it draws, or an application knowing the seed. */

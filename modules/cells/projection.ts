@@ -27,6 +27,7 @@ const roundTable: Table = {
     scheme: "text",
     version: "int4",
     name: "text",
+    en: "text",
     from_on: "date",
     until_on: "date",
     units: "int4",
@@ -38,7 +39,7 @@ export const programmeProjection: Projection<Programme> = {
   tables: [roundTable],
   place: () => cityCode(),
   rows: ({ home }, { rounds }) =>
-    rounds.map(({ id, area, scheme, version, name, from, until, units, seed }) => ({
+    rounds.map(({ id, area, scheme, version, name, en, from, until, units, seed }) => ({
       table: roundTable.name,
       row: {
         home,
@@ -47,6 +48,7 @@ export const programmeProjection: Projection<Programme> = {
         scheme,
         version,
         name,
+        en: en ?? null,
         from_on: from,
         until_on: until,
         units,

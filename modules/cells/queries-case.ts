@@ -3,6 +3,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { rankOf } from "#platform/draw";
 import { people } from "#modules/people";
+import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
 import { lookedAt, type Check, type Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
@@ -16,7 +17,7 @@ import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
-import { areasOf, inScope, officeName, openState, placeName, staff, textsOf, type Key } from "./queries-visible.ts";
+import { areasOf, inScope, officeName, openState, staff, textsOf, type Key } from "./queries-visible.ts";
 
 /** What the unit objected to does not see is the objection; it hears of it by its decision. */
 const HIDDEN = ["cells.reminded", "cells.lapsed"];
@@ -131,7 +132,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       },
       contact: state.contact !== null,
       may: mayOf(state, ctx.actor, ctx.now),
-      placeName: placeName(ctx, unit.area),
+      placeName: placeInWords(ctx, unit.area),
       score: standingScore(seen, rule),
       texts: Object.fromEntries(texts),
       entries: await entriesOf(ctx, key, state, own),
@@ -232,7 +233,7 @@ export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { t
       const { scheme, unit, stage, self, inspection, open } = state;
       const mine = inspection?.by === ctx.actor.id;
       const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
-      tasks.push({ home, id, scheme, unit, placeName: placeName(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
+      tasks.push({ home, id, scheme, unit, placeName: placeInWords(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
     }
     return { tasks };
   },

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import type { FrozenList } from "./programme.ts";
-import { everybody, officeName, placeName } from "./queries-visible.ts";
+import { everybody, officeName, roundName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired"];
@@ -45,7 +46,7 @@ function drawsOf(rows: readonly Written[]): c.DrawnRow[] {
 async function roundOf(ctx: QueryContext, round: string): Promise<Row> {
   const { home, id } = listKey(round);
   const [row] = await ctx.db<Row[]>`
-    select r.id::text, r.scheme, r.version, r.place as area, r.name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state,
+    select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state,
       (select e.at from ledger.event e where e.home = r.home and e.stream = r.id and e.seq = 1) as "frozenAt"
     from cells.round r join ledger.stream s on s.home = r.home and s.id = r.id where r.home = ${home} and r.id = ${id}`;
   if (!row) throw refuse.notFound("cells.no-such-round");
@@ -83,7 +84,7 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
       ...row,
       zh: rule?.zh ?? row.scheme,
       en: rule?.en ?? row.scheme,
-      placeName: placeName(ctx, row.area),
+      placeName: placeInWords(ctx, row.area),
       pool: state.pool.length,
       frozenAt: instant(frozenAt),
       listed: state.units,

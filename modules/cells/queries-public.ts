@@ -3,7 +3,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
-import { places } from "#modules/places";
+import { placeInWords, places } from "#modules/places";
 import * as c from "./contract.ts";
 import { cellPapers } from "./papers.ts";
 import { schemes } from "./registers.ts";
@@ -20,9 +20,10 @@ const columns = (sql: Tag): Fragment =>
 
 function shown(ctx: QueryContext, { area, ...row }: Row): c.PublicRow {
   const rule = ctx.read(schemes).newest(row.scheme);
-  const trail = ctx.read(places).trail(area);
-  const own = trail.filter(({ code }) => code.length >= 6);
-  return { ...row, zh: rule?.zh ?? row.scheme, en: rule?.en ?? row.scheme, placeName: own.map(({ zh }) => zh).join(" ") };
+  const county = ctx.read(places).names(area.slice(0, 6))[ctx.language];
+  const own = placeInWords(ctx, area);
+  const placeName = area.length <= 6 ? own : ctx.language === "zh" ? `${county} ${own}` : `${own}, ${county}`;
+  return { ...row, zh: rule?.zh ?? row.scheme, en: rule?.en ?? row.scheme, placeName };
 }
 
 export const listPublicTitles = query<z.output<typeof c.ListPublic>, { rows: c.PublicRow[] }>({
@@ -32,11 +33,11 @@ export const listPublicTitles = query<z.output<typeof c.ListPublic>, { rows: c.P
   input: c.ListPublic,
   allow: everybody,
   scope: () => [""],
-  run: async (ctx, { scheme, area }) => {
+  run: async (ctx, { scheme, area, from, limit }) => {
     const rows = await ctx.db<Row[]>`
       select ${columns(ctx.db)} from cells.application
       where stage in ('publicised', 'awarded', 'warned', 'mended', 'revoked', 'expired') and ${scheme ?? ""} in ('', scheme) and place like ${`${area ?? ""}%`}
-      order by applied_at desc, id desc limit 300`;
+      order by (stage = 'publicised') desc, applied_at desc, id desc limit ${limit} offset ${from}`;
     return { rows: rows.map((row) => shown(ctx, row)) };
   },
 });

@@ -1,7 +1,6 @@
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
-import { places } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
 import { everDrawn } from "./check.ts";
 import type { Unit } from "./contract.ts";
@@ -51,15 +50,14 @@ export function visible(sql: Tag, known: Known): Fragment {
 export const opens = (known: Known, unit: Pick<Unit, "code" | "area">): boolean =>
   areasOf(known).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
 
-/** The place in words, without the city and county every reader knows. */
-export function placeName(ctx: Pick<QueryContext, "read">, area: string): string {
-  const trail = ctx.read(places).trail(area);
-  const own = trail.filter(({ code }) => code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map(({ zh }) => zh).join(" ") || area;
-}
+/** What a round (`r`) is called, in the reader's language where it has a name in it. */
+export const roundName = ({ db, language }: Pick<QueryContext, "db" | "language">): Fragment =>
+  (language === "en" ? db`coalesce(r.en, r.name)` : db`r.name`) as Fragment;
 
-export const officeName = (ctx: Pick<QueryContext, "read">, code: string, subject?: Unit): string =>
-  subject && (code === subject.code || code === officeOf(subject)) ? subject.zh : (ctx.read(organisations).unit(code)?.zh ?? code);
+export const officeName = (ctx: Pick<QueryContext, "read" | "language">, code: string, subject?: Unit): string =>
+  subject && (code === subject.code || code === officeOf(subject))
+    ? subject.zh
+    : (ctx.read(organisations).unit(code)?.[ctx.language] ?? code);
 
 export async function stateOf(ctx: QueryContext, { home, id }: Key): Promise<KnownApplication | null> {
   const [row] = await ctx.db<{ state: KnownApplication }[]>`

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, ofOwnUnit, placeName, visible } from "./queries-visible.ts";
+import { everybody, inScope, ofOwnUnit, roundName, visible } from "./queries-visible.ts";
 import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./acting.ts";
 
@@ -40,9 +41,9 @@ export const listRounds = query<z.output<typeof c.ListRounds>, { rounds: c.Round
   input: c.ListRounds,
   allow: everybody,
   scope: () => [""],
-  run: async ({ db }, { scheme }) => ({
-    rounds: await db<c.RoundView[]>`
-      select r.id::text, r.scheme, r.version, r.place as area, r.name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source,
+  run: async (ctx, { scheme }) => ({
+    rounds: await ctx.db<c.RoundView[]>`
+      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source,
         coalesce(jsonb_array_length(s.state -> 'pool'), 0) as pool
       from cells.round r left join ledger.stream s on s.home = r.home and s.id = r.id
       where ${scheme ?? ""} in ('', r.scheme) order by r.from_on desc, r.id limit 200`,
@@ -69,7 +70,7 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
       from cells.application
       where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage)
       order by applied_at desc, id desc limit 200`;
-    return { rows: rows.map((row) => ({ ...titled(ctx, row), placeName: placeName(ctx, row.area) })) };
+    return { rows: rows.map((row) => ({ ...titled(ctx, row), placeName: placeInWords(ctx, row.area) })) };
   },
 });
 
@@ -97,7 +98,7 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
   run: async (ctx, { scheme }) => {
     const today = dayOf(ctx.now);
     const rows = await ctx.db<(Listed & { latest: Latest | null })[]>`
-      select r.version, r.id::text as round, r.name as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.place as area,
+      select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.place as area,
         (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round) from cells.application a
           where a.scheme = e.scheme and a.unit = e.unit order by a.applied_at desc limit 1) as latest
       from (select * from cells.eligible where ${visible(ctx.db, ctx)}) e join cells.round r on r.id = e.round
@@ -109,7 +110,7 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
         if (!grantToApply(ctx.actor, own, ctx.now)) return [];
         const rule = ctx.read(schemes).newest(code);
         const named = { version, scheme: code, zh: rule?.zh ?? code, en: rule?.en ?? code };
-        return [{ round, roundName, until, ...named, unit: own, placeName: placeName(ctx, area), latest }];
+        return [{ round, roundName, until, ...named, unit: own, placeName: placeInWords(ctx, area), latest }];
       }),
     };
   },

@@ -1,13 +1,13 @@
 import type { z } from "zod";
 import { readTasks, type GridTask } from "#modules/incidents";
-import { places } from "#modules/places";
+import { placeInWords, places } from "#modules/places";
 import { query, type QueryContext } from "#platform/modules";
 import { ReadMyDay, type DayIncident, type DayItem, type DayPatrol, type DayRequest, type DayVisit, type MyDay } from "./contract.ts";
 import { cityDate } from "./entries.ts";
 import { areasOf, GRID } from "./permits.ts";
 import { readLooked } from "./queries-patrols.ts";
 import { readOpenRequests } from "./queries-requests.ts";
-import { placeName, readers, scopeFor } from "./queries-visible.ts";
+import { readers, scopeFor } from "./queries-visible.ts";
 import { readOpenVisits } from "./queries-visits.ts";
 import { cityPatrols } from "./register-patrols.ts";
 import { periodOf } from "./round.ts";
@@ -100,7 +100,7 @@ async function patrolItems(ctx: QueryContext, grids: readonly string[]): Promise
       home,
       id,
       grid: area,
-      placeName: placeName(ctx, area),
+      placeName: placeInWords(ctx, area),
       zh,
       en,
       every,

@@ -3,12 +3,12 @@ import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#pla
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { places } from "#modules/places";
+import { placeInWords, places } from "#modules/places";
 import { ListGridFigureRecords, ReadGridFigures, type GridFigureRecords, type GridFigureTable } from "./contract.ts";
 import { cityDate, dayAfter } from "./entries.ts";
 import { figures, requestSets, roundSets } from "./figures.ts";
 import { LOOKERS } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, placeName, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { both, decodeCursor, encodeCursor, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPatrols } from "./register-patrols.ts";
 
 const SETS: readonly FigureSet[] = [...requestSets, ...roundSets];
@@ -101,7 +101,7 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
         home: row.home,
         id: row.id,
         name: row.point === null ? receiptNumber(row.id) : (patrols.point(row.point)?.zh ?? row.point),
-        placeName: placeName(ctx, row.place),
+        placeName: placeInWords(ctx, row.place),
         day: row.day,
       })),
       next: found.length > PAGE && last ? encodeCursor({ at: last.day, id: last.id }) : null,

@@ -5,9 +5,10 @@ import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
+import { placeInWords } from "#modules/places";
 import { FindFollowedRequest, ReadFollowedRequest, type FollowedRequest } from "./contract.ts";
 import { entriesOf, STREAM } from "./queries-requests.ts";
-import { everybody, opened, placeName, stateOf } from "./queries-visible.ts";
+import { everybody, opened, stateOf } from "./queries-visible.ts";
 import { cityPractice } from "./register-practice.ts";
 import { endingOf, rightsOf, type KnownRequest, type Request } from "./request.ts";
 
@@ -29,7 +30,7 @@ async function followed(ctx: QueryContext, key: Key, state: KnownRequest, whole:
     kindWords: { zh: kind?.zh ?? state.kind, en: kind?.en ?? state.kind },
     stage: state.stage,
     ending: endingOf(state)?.ending ?? null,
-    placeName: placeName(ctx, state.grid.slice(0, 12)),
+    placeName: placeInWords(ctx, state.grid.slice(0, 12)),
     need: whole ? texts(state.need) : null,
     takenAt: state.takenAt,
     dueAt: state.due.dueAt,

@@ -16,10 +16,11 @@ import {
   type PointRow,
   type TagSheet,
 } from "./contract.ts";
+import { placeInWords } from "#modules/places";
 import { cityDate } from "./entries.ts";
 import type { Patrol } from "./patrol.ts";
 import { grantAt, KEEPERS, LOOKERS } from "./permits.ts";
-import { both, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { cityPatrols, type CityPlan } from "./register-patrols.ts";
 import { periodOf } from "./round.ts";
 import { tagText } from "./tag.ts";
@@ -54,7 +55,7 @@ export const listPatrolPoints = query<z.output<typeof ListPatrolPoints>, PointRo
       ...row,
       en: en ?? row.zh,
       grid: place,
-      placeName: placeName(ctx, place),
+      placeName: placeInWords(ctx, place),
       point: { lon, lat },
       lastLookedAt: looked_at,
       days: looked_at === null ? null : Math.floor((Date.parse(ctx.now) - Date.parse(looked_at)) / DAY_MS),
@@ -90,7 +91,7 @@ export const listPatrolPlans = query<z.output<typeof ListPatrolPlans>, PlanRow[]
       home: row.home,
       id: row.id,
       area: row.place,
-      placeName: placeName(ctx, row.place),
+      placeName: placeInWords(ctx, row.place),
       zh: row.zh,
       en: row.en,
       every: row.every,
@@ -121,7 +122,7 @@ export const readTagSheet = query<z.output<typeof ReadTagSheet>, TagSheet>({
         ? [{ point: point.id, zh: point.zh, en: point.en, version: point.tag, tag: tagText(ctx, point, point.tag) }]
         : [];
     });
-    return { zh: plan.zh, en: plan.en, placeName: placeName(ctx, plan.area), tags };
+    return { zh: plan.zh, en: plan.en, placeName: placeInWords(ctx, plan.area), tags };
   },
 });
 
@@ -144,7 +145,7 @@ function rowOf(ctx: Pick<QueryContext, "read">, row: StoredPatrol): PatrolRow {
     home: row.home,
     id: row.id,
     grid: row.place,
-    placeName: placeName(ctx, row.place),
+    placeName: placeInWords(ctx, row.place),
     plan: row.plan,
     planZh: plan?.zh ?? null,
     planEn: plan?.en ?? null,

@@ -15,8 +15,9 @@ import {
   type RequestRow,
   type RequestView,
 } from "./contract.ts";
+import { placeInWords } from "#modules/places";
 import { grantAt, LOOKERS, SERVERS, TAKERS } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, decodeCursor, encodeCursor, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { endingOf, type KnownRequest, type Request } from "./request.ts";
 
 type Key = { home: string; id: string };
@@ -47,7 +48,7 @@ export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredReques
   number: receiptNumber(row.id),
   kind: row.kind,
   grid: row.place,
-  placeName: placeName(ctx, row.place),
+  placeName: placeInWords(ctx, row.place),
   stage: row.stage,
   ending: row.ending,
   takenAt: row.taken_at,

@@ -2,7 +2,6 @@ import type { Fragment, Tag } from "#platform/figures";
 import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { places } from "#modules/places";
 import { areasOf, GRID, type Asking } from "./permits.ts";
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
@@ -38,13 +37,6 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
   const villages = villagesOf(known).filter((village) => area === undefined || village.startsWith(area) || area.startsWith(village));
   if (wide.length === 0) return sql`false` as Fragment;
   return sql`(place like any(${wide.map((prefix) => `${prefix}%`)}::text[]) or place = any(${villages}::text[]))` as Fragment;
-}
-
-/** Town and village, without the city and county every reader knows, and the grid by its own name. */
-export function placeName(ctx: Pick<QueryContext, "read">, place: string): string {
-  const trail = ctx.read(places).trail(place);
-  const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area.zh).join(" ") || place;
 }
 
 export type Cursor = { at: string; id: string };

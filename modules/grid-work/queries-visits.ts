@@ -2,9 +2,10 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { placeInWords } from "#modules/places";
 import { ListVisits, ReadVisit, type VisitPage, type VisitRow, type VisitView } from "./contract.ts";
 import { grantAt, GRID, LOOKERS } from "./permits.ts";
-import { both, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { isUuid } from "#platform/ids";
 import { facts, type Visit } from "./visit.ts";
 
@@ -27,7 +28,7 @@ const rowOf = (ctx: Pick<QueryContext, "read">, row: Stored): VisitRow => ({
   home: row.home,
   id: row.id,
   grid: row.place,
-  placeName: placeName(ctx, row.place),
+  placeName: placeInWords(ctx, row.place),
   stage: row.stage,
   purpose: row.purpose,
   phrases: row.phrases,

@@ -5,13 +5,13 @@ import { HIDDEN, receipt } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { Day } from "#contracts/limits";
-import { places } from "#modules/places";
+import { placeInWords, places } from "#modules/places";
 import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
 import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer, QueueAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
 import { figureOf, figures, incidentSets, setOf } from "./figures.ts";
-import { columns, placeName, rowOf, type StoredIncident } from "./queries-queue.ts";
+import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { both, caseReaders, caseScope, everybody, visibleIn } from "./queries-visible.ts";
 import { FEW, hiddenIn, unnamedTowns, withhold, type Hidden, type LevelRows } from "./small-counts.ts";
 
@@ -209,7 +209,7 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const hidden = (await hiddenDownTo(ctx, area, level, { from: asked.from, to: asked.to })).get(code) ?? new Set<string>();
     const unnamed = new Set([...unnamedTowns(counts), ...hidden]);
     const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
-    const named = (code: string) => ({ place: placeName(ctx, code), placeEn: placeName(ctx, code, "en") });
+    const named = (code: string) => ({ place: placeInWords(ctx, code, "zh"), placeEn: placeInWords(ctx, code, "en") });
     if ((total > 0 && total < FEW) || hidden.has(area)) throw refuse.forbidden("incidents.too-few", { few: FEW });
     const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>

@@ -7,12 +7,12 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
+import { placeInWords } from "#modules/places";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
 import { followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
 import { stateOf, unitName } from "./queries-case.ts";
-import { placeName } from "./queries-queue.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
 import { everybody } from "./queries-visible.ts";
 import { rightsOf } from "./resident.ts";
@@ -97,7 +97,7 @@ async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole
     category: state.category,
     stage: wasRejected(state) ? "rejected" : state.stage,
     ending: state.ending,
-    placeName: placeName(ctx, state.place.slice(0, 12)),
+    placeName: placeInWords(ctx, state.place.slice(0, 12)),
     description: whole ? texts(state.description) : null,
     reportedAt: state.reportedAt,
     dueAt: state.due?.dueAt ?? null,

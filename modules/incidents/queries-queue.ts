@@ -4,7 +4,7 @@ import { isUuid, receiptNumber, parseReceiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
-import { places } from "#modules/places";
+import { placeInWords } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
 import { QueueAnswer } from "./contract/answers.ts";
 import { both, caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
@@ -56,8 +56,8 @@ export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncide
     ending: row.ending,
     summary: row.summary,
     place: row.place,
-    placeName: placeName(ctx, row.place),
-    placeNameEn: placeName(ctx, row.place, "en"),
+    placeName: placeInWords(ctx, row.place, "zh"),
+    placeNameEn: placeInWords(ctx, row.place, "en"),
     lead: row.lead,
     reportedAt: row.reported_at,
     dueAt: row.due_at,
@@ -71,14 +71,6 @@ export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncide
     seq: row.seq,
     point: row.lon === null || row.lat === null ? null : { lon: row.lon, lat: row.lat },
   };
-}
-
-/** Town and village, without the city and county every reader knows: "月河街道 吉北社区". */
-export function placeName(ctx: Pick<QueryContext, "read">, place: string, language: "zh" | "en" = "zh"): string {
-  const all = ctx.read(places);
-  const trail = all.trail(place);
-  const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area[language]).join(" ") || place;
 }
 
 const SOON_MS = 2 * 86_400_000;

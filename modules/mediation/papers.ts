@@ -2,12 +2,13 @@ import { dayInWords, type DocumentData, type DocumentKind } from "#platform/docu
 import { receiptNumber } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
+import { placeInWords } from "#modules/places";
 import { holdsParty } from "./acting.ts";
 import { PAPERS, type PaperCode } from "./contract.ts";
 import type { Dispute, KnownDispute } from "./dispute.ts";
 import { CASE_FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
 import { maySeeDispute, STREAM } from "./queries-disputes.ts";
-import { opened, placeName, stateOf } from "./queries-visible.ts";
+import { opened, stateOf } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { consoleWords } from "./ui/console-words.ts";
 
@@ -169,7 +170,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     registered: dayInWords(state.registeredAt),
     accepted: dayOr(state.acceptedAt),
     closed: dayOr(state.closedAt),
-    place: placeName(ctx, state.place),
+    place: placeInWords(ctx, state.place),
     // What a court reads needs where to deliver; so does the committee's own register.
     parties: partiesOf(known, code === "application" || code === "acceptance" || code === "confirmation" || code === "agreement"),
     summary: open(state.summary) ?? "",

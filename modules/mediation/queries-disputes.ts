@@ -4,6 +4,7 @@ import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
 import {
   ListDisputes,
@@ -20,7 +21,7 @@ import { offersOf } from "./may.ts";
 import { TITLES } from "./paper-texts.ts";
 import { CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
 import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
-import { both, decodeCursor, encodeCursor, opened, PAGE, placeName, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, decodeCursor, encodeCursor, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 type Key = { home: string; id: string };
@@ -48,7 +49,7 @@ const rowOf = (ctx: QueryContext, row: Stored): DisputeRow => ({
   id: row.id,
   number: receiptNumber(row.id),
   type: row.kind_of,
-  placeName: placeName(ctx, row.place),
+  placeName: placeInWords(ctx, row.place),
   stage: row.stage,
   urgency: row.urgency,
   source: row.source,
@@ -139,7 +140,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
     source: state.source,
     urgency: state.urgency,
     place: state.place,
-    placeName: placeName(ctx, state.place),
+    placeName: placeInWords(ctx, state.place),
     people: state.people,
     amount: state.amount,
     on: state.on,

@@ -3,12 +3,12 @@ import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#pla
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { places } from "#modules/places";
+import { placeInWords, places } from "#modules/places";
 import { cityDay } from "./acting.ts";
 import { ListMediationFigureRecords, ReadMediationFigures, type MediationFigureRecords, type MediationFigureTable } from "./contract.ts";
 import { BESIDE, disputeSets, figures } from "./figures.ts";
 import { FIGURES } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, placeName, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { both, decodeCursor, encodeCursor, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 
 const DAY = 86_400_000;
 const before = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
@@ -111,7 +111,7 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
         home,
         id,
         number: receiptNumber(id),
-        placeName: placeName(ctx, place),
+        placeName: placeInWords(ctx, place),
         day: on,
       })),
       next: found.length > PAGE && last ? encodeCursor(last.day, last.at) : null,

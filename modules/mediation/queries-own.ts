@@ -3,6 +3,7 @@ import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
+import { placeInWords } from "#modules/places";
 import { earOf, holdsParty, mediates } from "./acting.ts";
 import { channel, channelKey, hears, type Channel, type Room } from "./channel.ts";
 import { ReadDispute, ReadOwnDispute, type OwnDispute, type RoomEntry, type RoomView } from "./contract.ts";
@@ -12,7 +13,7 @@ import { rightsOf } from "./may.ts";
 import { disputePapers } from "./papers.ts";
 import { CONDUCT } from "./permits.ts";
 import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
-import { everybody, opened, placeName, readers, scopeFor, stateOf } from "./queries-visible.ts";
+import { everybody, opened, readers, scopeFor, stateOf } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 const STREAM = "mediation.dispute";
@@ -68,7 +69,7 @@ export const readOwnDispute = query<Ask, OwnDispute>({
       number: receiptNumber(key.id),
       stage: state.stage,
       type: state.kindOf,
-      placeName: placeName(ctx, state.place),
+      placeName: placeInWords(ctx, state.place),
       side: party.side,
       // The other side reads what is asked of it, once it is asked.
       summary: texts(state.summary),

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { placeInWords } from "#modules/places";
 import { cityDay } from "./acting.ts";
 import { ListCalendar, ListRegister, type CalendarPage, type RegisterPage, type RoundsPage } from "./contract.ts";
 import { ERRAND, READ } from "./permits.ts";
-import { both, placeName, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { both, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 import { feedPath } from "./calendar-feed.ts";
 
@@ -49,7 +50,7 @@ export const listCalendar = query<z.output<typeof ListCalendar>, CalendarPage>({
           home: row.home,
           dispute: row.id,
           number: receiptNumber(row.id),
-          place: placeName(ctx, row.place),
+          place: placeInWords(ctx, row.place),
           room: row.room,
           roomName: room ? { zh: `${room.committee.zh} ${room.zh}`, en: `${room.committee.en}, ${room.en}` } : null,
           online: row.online,
@@ -190,7 +191,7 @@ export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
       screenings: screenings.map((one) => ({
         home: one.home,
         id: one.id,
-        placeName: placeName(ctx, one.place),
+        placeName: placeInWords(ctx, one.place),
         stage: one.stage,
         method: one.method,
         from: one.from_on,
@@ -201,7 +202,7 @@ export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
       errands: errands.map((one) => ({
         home: one.home,
         id: one.id,
-        placeName: placeName(ctx, one.place),
+        placeName: placeInWords(ctx, one.place),
         stage: one.stage,
         what: one.what,
         court: one.court,

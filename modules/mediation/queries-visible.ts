@@ -2,7 +2,6 @@ import type { Fragment, Tag } from "#platform/figures";
 import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { places } from "#modules/places";
 import { areasOf, type Asking } from "./permits.ts";
 
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -25,12 +24,6 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
     area === undefined || own.startsWith(area) ? [own] : area.startsWith(own) ? [area] : [],
   );
   return (wide.length === 0 ? sql`false` : sql`place like any(${wide.map((prefix) => `${prefix}%`)}::text[])`) as Fragment;
-}
-
-export function placeName(ctx: Pick<QueryContext, "read">, place: string): string {
-  const trail = ctx.read(places).trail(place);
-  const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area.zh).join(" ") || place;
 }
 
 export const PAGE = 50;

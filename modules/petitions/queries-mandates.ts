@@ -15,10 +15,11 @@ import {
   type MandateRow,
   type MandateView,
 } from "./contract.ts";
+import { placeInWords } from "#modules/places";
 import type { Agent } from "./agent.ts";
 import { stands, type KnownMandate, type Mandate } from "./mandate.ts";
 import { AGENT, DESK, overPlace } from "./permits.ts";
-import { everybody, opened, placeName, readers, stateOf, unitName } from "./queries-visible.ts";
+import { everybody, opened, readers, stateOf, unitName } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
 type StoredAgent = {
@@ -54,8 +55,8 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
         id,
         name,
         area: place,
-        placeName: placeName(ctx, place),
-        placeNameEn: placeName(ctx, place, "en"),
+        placeName: placeInWords(ctx, place.slice(0, 12), "zh"),
+        placeNameEn: placeInWords(ctx, place.slice(0, 12), "en"),
         unit,
         unitName: unitName(ctx, unit),
         unitNameEn: unitName(ctx, unit, "en"),

@@ -2,9 +2,10 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { placeInWords } from "#modules/places";
 import { ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
 import { DESK, HANDLE, live, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, placeName, readers, unitName } from "./queries-visible.ts";
+import { both, decodeCursor, encodeCursor, PAGE, readers, unitName } from "./queries-visible.ts";
 
 export type StoredPetition = {
   home: string;
@@ -30,8 +31,8 @@ export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredPetiti
   home: row.home,
   id: row.id,
   number: receiptNumber(row.id),
-  placeName: placeName(ctx, row.place),
-  placeNameEn: placeName(ctx, row.place, "en"),
+  placeName: placeInWords(ctx, row.place.slice(0, 12), "zh"),
+  placeNameEn: placeInWords(ctx, row.place.slice(0, 12), "en"),
   channel: row.channel,
   stage: row.stage,
   ending: row.ending,

@@ -3,7 +3,6 @@ import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
-import { places } from "#modules/places";
 import { live } from "./permits.ts";
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
@@ -15,11 +14,6 @@ export const readers = (roles: readonly string[], condition = "own desk, organ o
   admits: (known) => live(known, roles).length > 0,
 });
 type Language = "zh" | "en";
-export function placeName(ctx: Pick<QueryContext, "read">, place: string, language: Language = "zh"): string {
-  const trail = ctx.read(places).trail(place.slice(0, 12));
-  const own = trail.filter((area) => area.code.length >= 9);
-  return (own.length > 0 ? own : trail.slice(-1)).map((area) => area[language]).join(language === "zh" ? " " : ", ") || place;
-}
 export const unitName = (ctx: Pick<QueryContext, "read">, code: string | null, language: Language = "zh"): string =>
   code === null ? "" : (ctx.read(organisations).unit(code)?.[language] ?? code);
 

@@ -1,9 +1,10 @@
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
+import { placeInWords } from "#modules/places";
 import type { ClockView, OpinionView, PetitionEntry, PetitionView, ReviewView } from "./contract.ts";
 import { isSealed, type KnownPetition } from "./petition.ts";
 import { nextSpan } from "./clocks.ts";
-import { opened, placeName, unitName } from "./queries-visible.ts";
+import { opened, unitName } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
 type Opened = (field: string | null | undefined) => string | null;
@@ -117,8 +118,8 @@ export async function caseOf(ctx: QueryContext, key: Key, found: KnownPetition, 
   return {
     ...key,
     number: receiptNumber(key.id),
-    placeName: placeName(ctx, found.place),
-    placeNameEn: placeName(ctx, found.place, "en"),
+    placeName: placeInWords(ctx, found.place.slice(0, 12), "zh"),
+    placeNameEn: placeInWords(ctx, found.place.slice(0, 12), "en"),
     channel: found.channel,
     stage: found.stage,
     ending: found.ending,

@@ -83,7 +83,7 @@ export const shortName = (zh: string): string =>
     .replace(/村委会$/, "村")
     .replace(/居委会$/, "社区");
 
-function gridHistories(village: string, zh: string, shape: Shape): AreaHistory[] {
+function gridHistories(village: string, { zh, en }: { zh: string; en: string }, shape: Shape): AreaHistory[] {
   const throwDice = dice(Number(village.slice(3)));
   // 居委会 usually 1,000–3,000 households, villages 300–1,500; general grids 300–500 (domain.md §0.2, §2.2).
   const roll = throwDice();
@@ -98,7 +98,7 @@ function gridHistories(village: string, zh: string, shape: Shape): AreaHistory[]
       level: "grid",
       kind: "general",
       zh: `${shortName(zh)}第${NUMERALS[index] ?? index + 1}网格`,
-      en: `${shortName(zh)} Grid ${index + 1}`,
+      en: `${en} Grid ${index + 1}`,
       parent: village,
       validFrom: SINCE,
       synthetic: true,
@@ -114,10 +114,10 @@ function gridHistories(village: string, zh: string, shape: Shape): AreaHistory[]
 /** The demonstration city: every area of Huzhou by its real name and code, with synthetic outlines and about four thousand synthetic grids. The same on every run. */
 export function demoPlaces(): { areas: AreaHistory[]; grids: AreaHistory[] } {
   const drawn = drawings();
-  const english = new Map(readCsv(text("huzhou-names-en.csv"), 1_000).map(([code = "", en = ""]) => [significant(code), en]));
+  const english = new Map(readCsv(text("huzhou-names-en.csv"), 10_000).map(([code = "", en = ""]) => [significant(code), en]));
   const rows = readCsv(text("huzhou-areas.csv"), 10_000).slice(1);
   const known = rows.map(([code = "", zh = ""]) => ({ code: significant(code) ?? "", zh }));
   const areas = known.map(({ code, zh }) => areaHistory(code, zh, english.get(code) ?? null, drawn.get(code)));
-  const grids = known.flatMap(({ code, zh }) => (levelOf(code) === "village" ? gridHistories(code, zh, drawn.get(code)!.shape) : []));
+  const grids = known.flatMap(({ code, zh }) => (levelOf(code) === "village" ? gridHistories(code, { zh, en: english.get(code) ?? shortName(zh) }, drawn.get(code)!.shape) : []));
   return { areas, grids };
 }

@@ -6,4 +6,5 @@ export { demoPlaces, shortName, type AreaHistory } from "./demo.ts";
 export type { Area, Places, Where } from "./places.ts";
 export type { Kind, Level } from "./contract.ts";
 export { GRID_KINDS } from "./contract.ts";
+export { placeInWords } from "./in-words.ts";
 export { drawPlan } from "./plan-commands.ts";

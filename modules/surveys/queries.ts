@@ -117,7 +117,7 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
     return {
       ...key,
       ...toldOf(state),
-      areaName: nameOf(ctx, state.area),
+      areaName: nameOf(ctx, state.area, ctx.language),
       modes: plan?.modes ?? [],
       frame: plan?.frame ?? null,
       universe: plan?.universe ?? null,

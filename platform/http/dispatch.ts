@@ -6,6 +6,7 @@ import type { Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
 import type { Runtime } from "../runtime/index.ts";
 import { parseInput } from "./input.ts";
+import type { Language } from "../../web/words/index.ts";
 
 export type Call = {
   method: "GET" | "POST";
@@ -14,6 +15,7 @@ export type Call = {
   body: unknown;
   commandId: string | null;
   actor: Actor;
+  language: Language;
   /** Client address, for rates only. */
   address: string;
 };
@@ -67,7 +69,7 @@ export async function answer(
   if (route.query) {
     // What must not stand in an address (a phone) is asked in the body.
     const given = route.method === "POST" ? (call.body as object | null) : call.query;
-    return runtime.ask(route.query, parseInput(route.query.input, { ...given, ...params }), call.actor);
+    return runtime.ask(route.query, parseInput(route.query.input, { ...given, ...params }), call.actor, call.language);
   }
   if (call.commandId === null || !isUuid(call.commandId.toLowerCase())) throw refuse.invalid("command.id-needed");
   const input = parseInput(route.command.input, { ...(call.body as object | null), ...params });

@@ -204,6 +204,7 @@ function mountValues(
           body: request.body ?? null,
           commandId: typeof key === "string" ? key : null,
           actor,
+          language: languageOf(request),
           address: request.ip,
         };
         const value = await answer(options.runtime, rates, route, call, request.params as Record<string, string>);

@@ -6,11 +6,14 @@ import type { StreamKey } from "../ledger/noun.ts";
 import type { HeldRecord, HeldRight } from "./held.ts";
 import type { LookUp, LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 import type { Register } from "./register.ts";
+import type { Language } from "../../web/words/index.ts";
 
 export type QueryContext = {
   actor: Actor;
   /** RFC 3339 instant. */
   now: string;
+  /** What the reader reads in; Chinese for papers, jobs and whoever asked in no language. */
+  language: Language;
   db: Reader;
   read: <R>(register: Register<R>) => R;
   /** Every figure the modules of this installation can prove. */

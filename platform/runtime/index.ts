@@ -18,7 +18,7 @@ import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, eraseFields, indexUnlooked, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
-import type { Words } from "../../web/words/index.ts";
+import type { Language, Words } from "../../web/words/index.ts";
 import { heldOf, numberedIn } from "./held.ts";
 import { lookUp, notedLookUps, phonedIn } from "./lookup.ts";
 import { opener } from "./opener.ts";
@@ -57,7 +57,7 @@ export type Runtime = {
   mailboxes: Mailboxes;
   execute: <I, O>(command: Command<I, O>, input: I, order: { commandId: string; actor: Actor }) => Promise<O>;
   vouch: (input: unknown, pictures: readonly NamedPicture[]) => Promise<void>;
-  ask: <I, O>(query: Query<I, O>, input: I, actor: Actor) => Promise<O>;
+  ask: <I, O>(query: Query<I, O>, input: I, actor: Actor, language?: Language) => Promise<O>;
   /** Commands tried on the ledger as it is and written nowhere: what a dry run promises is what happens. */
   trial: () => Trial;
   /** A scoped read outside a query value: for the platform's own gates. */
@@ -77,11 +77,12 @@ export const scopeOf = (actor: Actor, now: string): string[] =>
 
 type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue" | "expiry">;
 
-const queryContext = (runtime: Base, actor: Actor): Omit<QueryContext, "db"> => {
+const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): Omit<QueryContext, "db"> => {
   const now = runtime.now();
   return {
     actor,
     now,
+    language,
     read: runtime.registers.read,
     catalogue: runtime.catalogue,
     token: runtime.token,
@@ -236,14 +237,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     },
     live,
     knowing: (actor) => queryContext(base, actor),
-    ask: async (query, input, actor) => {
-      const known = queryContext(base, actor);
+    ask: async (query, input, actor, language) => {
+      const known = queryContext(base, actor, language);
       if (!query.allow.admits(known, input))
         throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       const read = () => reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
       // Whoever is not signed in is nobody in particular: what the answer depends on is all in the input.
-      return actor.kind === "resident" ? shared(`${query.name} ${JSON.stringify(input)}`, read) : read();
+      return actor.kind === "resident" ? shared(`${query.name} ${known.language} ${JSON.stringify(input)}`, read) : read();
     },
     trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {

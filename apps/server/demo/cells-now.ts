@@ -49,9 +49,9 @@ function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
     give,
     fresh,
     school,
-    open: (units: readonly cells.Unit[], name: string, from: number, to: number): string => {
+    open: (units: readonly cells.Unit[], [name, en]: readonly [string, string], from: number, to: number): string => {
       const id = fresh(from);
-      const opening = { id, scheme: SCHEME, area: COUNTY, name, from: day(from), until: day(to), units, pool: members };
+      const opening = { id, scheme: SCHEME, area: COUNTY, name, en, from: day(from), until: day(to), units, pool: members };
       give(cells.openRound as never, opening, ruler, from - DAY);
       return id;
     },
@@ -77,7 +77,7 @@ type Stage = NonNullable<ReturnType<typeof stage>>;
 /** Two schools an inspector has to look at: the visitor of the fire brigade is one of the two drawn. */
 function toInspect({ today, open, school, applied, seed, drawn }: Stage): void {
   const units = [school("B", "月河街道第二小学"), school("C", "月河街道实验幼儿园")];
-  const round = open(units, "吴兴区平安校园补充创建", today - 40 * DAY, today - 14 * DAY);
+  const round = open(units, ["吴兴区平安校园补充创建", "Safe campuses of Wuxing: a second round"], today - 40 * DAY, today - 14 * DAY);
   const keys = units.map((unit, index) => applied(round, unit, today - (30 - index) * DAY));
   seed(round, "4 0 7 1 9", today - 12 * DAY);
   for (const key of keys) drawn(round, key, today - 9 * DAY);
@@ -86,7 +86,7 @@ function toInspect({ today, open, school, applied, seed, drawn }: Stage): void {
 /** Of one school the days to object are over: it can be named. Against the other somebody objected, and nobody has decided. */
 function toDecide({ today, rule, open, school, applied, seed, drawn, give, fresh, actors }: Stage): void {
   const units = [school("F", "月河街道第三小学"), school("G", "月河街道中心幼儿园")];
-  const round = open(units, "吴兴区平安校园春季创建", today - 100 * DAY, today - 70 * DAY);
+  const round = open(units, ["吴兴区平安校园春季创建", "Safe campuses of Wuxing: spring round"], today - 100 * DAY, today - 70 * DAY);
   const keys = units.map((unit, index) => applied(round, unit, today - (90 - index) * DAY));
   seed(round, "2 2 8 0 5", today - 66 * DAY);
   const results = rule.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
@@ -111,5 +111,5 @@ export function underWay(now: Now): void {
   toInspect(on);
   toDecide(on);
   const { today, year, open, school } = on;
-  open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], `${year} 年下半年平安校园创建`, today - 4 * DAY, today + 26 * DAY); // prettier-ignore
+  open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
 }

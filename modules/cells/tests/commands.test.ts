@@ -54,6 +54,7 @@ const opening = (more: Record<string, unknown> = {}) => ({
   scheme: "C05",
   area: "330502",
   name: "2026 年平安校园",
+  en: "Safe campuses 2026",
   from: "2026-09-01",
   until: "2026-09-30",
   units,
@@ -163,11 +164,14 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   assert.deepEqual(open.draws[0]?.drawn, drawn.map((one) => one.id)); // prettier-ignore
   assert.deepEqual(await drawAgain(open, open.draws[0]!), open.draws[0]!.drawn, "anybody draws the same from what is public");
   assert.ok(!inspectors.some(({ name }) => JSON.stringify(open).includes(name)), "inspectors go by number, never by name");
-  const shown = (await city.runtime.ask(listPublicTitles, {}, resident)).rows;
+  const shown = (await city.query(listPublicTitles, listPublicTitles.input.parse({}))).rows;
   assert.deepEqual(
     shown.map(({ name, state, score, level }) => [name, state, score, level]),
     [["吉北小学", "publicised", 100, "model"]],
   );
+  const inEnglish = await city.runtime.ask(readRoundDraw, { round: ROUND }, resident, "en");
+  assert.deepEqual([open.name, inEnglish.name], ["2026 年平安校园", "Safe campuses 2026"]);
+  assert.ok(!/\p{sc=Han}/u.test(inEnglish.placeName), inEnglish.placeName);
   const entry = uuidv7();
   await give(deciding.objectToResult, { ...at, entry, text: "食堂上个月有人吃坏肚子", contact: "138 0013 8000" }, resident);
   // Whoever objected finds it again under the own phone, and nothing else of the application.

@@ -118,6 +118,8 @@ export const consoleWords = defineWords({
   "rounds.unitsOf": { zh: "应创单位 {n} 个", en: "{n} units" },
   "rounds.more": { zh: "还有 {n} 个", en: "and {n} more" },
   "round.name": { zh: "批次名称", en: "Name of the round" },
+  "round.en": { zh: "英文名称", en: "Name in English" },
+  "round.enHint": { zh: "不填就在英文页上显示中文名称。", en: "Without one, English pages show the Chinese name." },
   "round.from": { zh: "开始", en: "From" },
   "round.until": { zh: "截止", en: "Until" },
   "round.units": { zh: "应创单位名单", en: "Units that may apply" },

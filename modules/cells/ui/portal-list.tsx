@@ -3,9 +3,10 @@ import { DataTable, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { CoverageRow, PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { pageOf, percent, kindOf, refused, type AreaList } from "./portal-shared.tsx";
+import { pageOf, percent, kindOf, refused, type AreaList, type Say } from "./portal-shared.tsx";
 
-const FEWEST_SHOWN = 300;
+/** A phone shows so many at once; the rest is a page further. */
+const PAGE = 40;
 /** One line a kind, its areas added up; a kind with a list somewhere has a denominator, one without has a dash. */
 function byKind(rows: readonly CoverageRow[]): CoverageRow[] {
   return [...Map.groupBy(rows, ({ scheme }) => scheme).values()].map((own) => {
@@ -85,16 +86,36 @@ function Titles({ caption, rows, visit }: { caption: string; rows: readonly Publ
   );
 }
 
+function Pages({ at, rows, area, kind, say }: { at: number; rows: readonly PublicRow[]; area: string; kind: string; say: Say }) {
+  const page = (from: number): string => withQuery("/cells", { area, kind, from: from > 0 ? String(from) : "" });
+  const more = rows.length >= PAGE;
+  return (
+    <p class="actions">
+      {at > 0 ? (
+        <a class="button quiet" href={page(Math.max(0, at - PAGE))}>
+          {say("newer")}
+        </a>
+      ) : null}
+      {more ? (
+        <a class="button quiet" href={page(at + PAGE)}>
+          {say("older")}
+        </a>
+      ) : null}
+    </p>
+  );
+}
+
 export async function visitCells(visit: Visit): Promise<Outcome> {
   const { api, language, request } = visit;
   const say = speaker(portalWords, language);
   const area = /^\d{4,12}$/.test(request.query["area"] ?? "") ? request.query["area"]! : "";
   const kind = /^[A-Z]\d{2}$/.test(request.query["kind"] ?? "") ? request.query["kind"]! : "";
+  const at = /^\d{1,5}$/.test(request.query["from"] ?? "") ? Number(request.query["from"]) : 0;
   const top = await api.get<AreaList>("/api/places/areas", {});
   const here = area || (top.ok ? (top.value.areas[0]?.code ?? "") : "");
   const [areas, titles, coverage] = await Promise.all([
     api.get<AreaList>("/api/places/areas", { parent: here }),
-    api.get<{ rows: PublicRow[] }>("/api/cells/titles", { area, scheme: kind }),
+    api.get<{ rows: PublicRow[] }>("/api/cells/titles", { area, scheme: kind, from: String(at), limit: String(PAGE) }),
     api.get<{ rows: CoverageRow[] }>("/api/cells/coverage", { area: here }),
   ]);
   if (!areas.ok) return refused(visit, areas);
@@ -146,7 +167,7 @@ export async function visitCells(visit: Visit): Promise<Outcome> {
         )}
         {open.length > 0 ? <Titles caption={say("publicity")} rows={open} visit={visit} /> : <p>{say("publicity.none")}</p>}
         {held.length > 0 ? <Titles caption={say("held")} rows={held} visit={visit} /> : <p>{say("held.none")}</p>}
-        {titles.value.rows.length >= FEWEST_SHOWN ? <p class="meta">{say("most")}</p> : null}
+        <Pages at={at} rows={titles.value.rows} area={area} kind={kind} say={say} />
       </>
     ),
   };

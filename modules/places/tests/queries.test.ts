@@ -5,6 +5,7 @@ import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { renameArea } from "../commands.ts";
 import { demoPlaces } from "../demo.ts";
+import { placeInWords } from "../in-words.ts";
 import placesModule from "../module.ts";
 import { listAreas, locatePoint, places, readShapes, searchAreas } from "../queries.ts";
 
@@ -32,6 +33,15 @@ test("a name is found with the areas above it", async () => {
   const [hit] = await city.query(searchAreas, { q: "织里镇" });
   assert.ok(hit);
   assert.deepEqual([hit.code, hit.en, hit.trail.map(({ zh }) => zh)], ["330502100", "Zhili Town", ["湖州市", "吴兴区", "织里镇"]]);
+});
+
+test("a place in words: town and village in Chinese, village first in English, and every area of the demonstration has an English name", () => {
+  const village = known().within("", "village")[0]!;
+  const ctx = { read: city.runtime.registers.read };
+  assert.equal(placeInWords(ctx, village.code), "月河街道 浮星桥社区居委会");
+  assert.equal(placeInWords({ ...ctx, language: "en" }, village.code), "Fuxingqiao Community, Yuehe Subdistrict");
+  assert.equal(placeInWords({ ...ctx, language: "en" }, "330521"), "Deqing County");
+  assert.deepEqual(known().all().filter(({ en }) => /\p{sc=Han}/u.test(en)).map(({ zh }) => zh), []);
 });
 
 test("a resident finds grid, village, town and county of a point, also of one from a Chinese base map", async () => {

@@ -78,12 +78,12 @@ test("the demonstration city has every area of Huzhou and about four thousand gr
   assert.equal(new Set([...areas, ...grids].map(({ key }) => `${key.home}/${key.id}`)).size, areas.length + grids.length);
 });
 
-test("city, counties and towns have English names, villages keep their Chinese one", () => {
+test("city, counties and towns have English names, villages romanised ones, and an unknown area is its code", () => {
   assert.deepEqual(city.names("3305"), { zh: "湖州市", en: "Huzhou" });
   assert.deepEqual(city.names("330523"), { zh: "安吉县", en: "Anji County" });
   for (const { code, en } of [...city.within("", "county"), ...city.within("", "town")])
     assert.match(en, /^[A-Zü][a-zü']+ (District|County|Town|Township|Subdistrict)$/, code);
-  assert.deepEqual(city.names("330502001005"), { zh: "浮星桥社区居委会", en: "浮星桥社区居委会" });
+  assert.deepEqual(city.names("330502001005"), { zh: "浮星桥社区居委会", en: "Fuxingqiao Community" });
   assert.deepEqual(city.names("990000"), { zh: "990000", en: "990000" });
 });
 

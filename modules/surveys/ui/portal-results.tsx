@@ -25,16 +25,16 @@ function change({ before, indicator }: EstimateRow, say: Say): string {
   return `${say(isScore(indicator) ? "scorePoints" : "points", { n })}${say("comma")}${verdict}`;
 }
 
-function References({ row, say }: { row: EstimateRow; say: Say }) {
+function References({ row, say, language }: { row: EstimateRow; say: Say; language: Language }) {
   return (
     <>
       {row.references.map((one) => (
-        <Card key={one.zh} title={say("against", { name: one.zh })} tone="accent">
+        <Card key={one.zh} title={say("against", { name: one[language] })} tone="accent">
           <p>
             {say("leads", {
               year: row.year,
               own: say2(row.value, row.indicator),
-              name: one.zh,
+              name: one[language],
               theirs: `${one.value.toFixed(2)}%`,
               n: signed(one.difference * 100),
               verdict: say(one.significant ? "verdictYes" : "verdictNo"),
@@ -140,13 +140,13 @@ export async function visitResults({ api, language, request }: Visit): Promise<O
               {placeOf(newest, language)} · {say(figure)}
               {newest.demo ? <span class="meta"> {say("sample")}</span> : null}
             </h2>
-            <TrendChart rows={series} title={`${say(figure)} · ${say("trend")}`} name={newest.references[0]?.zh ?? ""} />
+            <TrendChart rows={series} title={`${say(figure)} · ${say("trend")}`} name={newest.references[0]?.[language] ?? ""} />
             <p class="hint">
               {say("trendNote")}
-              {newest.references[0] ? ` ${say("trendMark", { name: newest.references[0].zh })}` : ""}
+              {newest.references[0] ? ` ${say("trendMark", { name: newest.references[0][language] })}` : ""}
             </p>
             {series.map((row) => (
-              <References key={row.year} row={row} say={say} />
+              <References key={row.year} row={row} say={say} language={language} />
             ))}
             <Tables language={language} series={series} counties={counties} say={say} title={say(figure)} />
             <Card title={say("other")}>

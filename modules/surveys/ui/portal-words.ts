@@ -1,4 +1,5 @@
 import { defineWords } from "#web/words";
+import { measureWords } from "./measure-words.ts";
 
 export const portalWords = defineWords({
   title: { zh: "群众安全感调查结果", en: "Resident survey: results" },
@@ -54,14 +55,7 @@ export const portalWords = defineWords({
   sample: { zh: "示意数据", en: "sample data" },
   other: { zh: "看另一项", en: "Another figure" },
   csv: { zh: "下载全部结果（JSON）", en: "Download all results (JSON)" },
-  "svy.safe": { zh: "安全感满意率", en: "Sense of safety" },
-  "svy.safe.best": { zh: "安全感：很安全＋安全", en: "Very safe or safe" },
-  "svy.safe.score": { zh: "安全感平均分（满分 100）", en: "Mean sense of safety (of 100)" },
-  "svy.sat": { zh: "平安建设满意率", en: "Satisfaction with safety work" },
-  "svy.sat.best": { zh: "满意：很满意＋满意", en: "Very satisfied or satisfied" },
-  "svy.sat.score": { zh: "满意平均分（满分 100）", en: "Mean satisfaction (of 100)" },
-  "svy.aware": { zh: "知晓率（提示后）", en: "Awareness (prompted)" },
-  "svy.join": { zh: "参与率（近 12 个月）", en: "Took part (12 months)" },
+  ...measureWords,
 
   form: { zh: "群众安全感调查", en: "Resident survey" },
   formLead: {

@@ -61,7 +61,7 @@ function Point({ view }: { view: EntryView }) {
   ];
   return (
     <>
-      <dl className="c-dl">
+      <dl className="c-dl c-dl-wide">
         {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>

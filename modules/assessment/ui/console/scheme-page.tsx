@@ -8,6 +8,8 @@ import { ItemTable, useMethodSaid } from "./item-table.tsx";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
 import { useRead, useSend } from "./wire.ts";
 
+const SPLIT = { zh: "；", en: "; " } as const;
+
 /** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
 export function SchemePage() {
   const say = useSay(consoleWords);
@@ -31,21 +33,24 @@ export function SchemePage() {
     [say("panel"), String(rule.panel)],
     [
       say("grades"),
-      rule.grades.map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`).join("；"),
+      rule.grades.map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`).join(SPLIT[language]),
     ],
     [
       say("categories"),
       rule.categories
-        .map(
-          (one) =>
-            `${one[language]}（${say("mostLost")} ${one.mostLost ?? say("unlimited")}，${say("mostWon")} ${one.mostWon ?? say("unlimited")}）`,
+        .map((one) =>
+          [
+            one[language],
+            ...(one.mostLost === null ? [] : [`${say("mostLost")} ${one.mostLost}`]),
+            ...(one.mostWon === null ? [] : [`${say("mostWon")} ${one.mostWon}`]),
+          ].join(" · "),
         )
-        .join("；"),
+        .join(SPLIT[language]),
     ],
   ];
   return (
     <Page title={view[language]} tools={<Go to="/assessment">{say("back")}</Go>} wide>
-      <dl className="c-dl">
+      <dl className="c-dl c-dl-wide">
         {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>

@@ -46,7 +46,7 @@ export function Trend({
         </text>
       </svg>
       <details>
-        <summary>{say("trend")}</summary>
+        <summary>{say("trend.list")}</summary>
         <ul>
           {days.map(({ on, total }) => (
             <li key={on} className="c-mono">

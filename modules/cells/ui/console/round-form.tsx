@@ -18,7 +18,7 @@ export function RoundForm({ schemes, rounds, close }: { schemes: readonly Scheme
   const own = session.grants.find(({ role }) => role === "supervisor")?.area ?? "";
   const send = useSend();
   const [id] = useState(newId);
-  const [form, setForm] = useState({ scheme: "", area: here || own, name: "", from: "", until: "" });
+  const [form, setForm] = useState({ scheme: "", area: here || own, name: "", en: "", from: "", until: "" });
   const [list, setList] = useState("");
   const [pool, setPool] = useState<readonly { account: string; unit: string }[]>([]);
   const [problem, setProblem] = useState("");
@@ -27,7 +27,9 @@ export function RoundForm({ schemes, rounds, close }: { schemes: readonly Scheme
   const read = readUnits(list);
   const save = async () => {
     if (read.bad !== null) return setProblem(say("round.badLine", { n: read.bad }));
-    const refused = await send("/api/cells/rounds", { id, ...form, units: read.units, pool }, say("cells.saved"));
+    const { en, ...facts } = form;
+    const named = en.trim() === "" ? {} : { en };
+    const refused = await send("/api/cells/rounds", { id, ...facts, ...named, units: read.units, pool }, say("cells.saved"));
     if (refused === "") close();
     else setProblem(refused);
   };
@@ -53,6 +55,9 @@ export function RoundForm({ schemes, rounds, close }: { schemes: readonly Scheme
         </Field>
         <Field label={say("round.name")} required>
           <TextInput value={form.name} max={80} onChange={(name) => put({ name })} />
+        </Field>
+        <Field label={say("round.en")} hint={say("round.enHint")}>
+          <TextInput value={form.en} max={160} onChange={(en) => put({ en })} />
         </Field>
         <div className="c-row">
           <Field label={say("round.from")} required>

@@ -45,7 +45,7 @@ export function sayAgainst(one: ShownAgainst, unit: CatalogueRow["unit"], langua
   });
   return one.z === null || one.p === null
     ? says
-    : `${says}${fill(portalWords["against.test"][language], { z: one.z.toFixed(2), p: one.p.toFixed(3) })}`;
+    : `${says}${language === "zh" ? "" : " "}${fill(portalWords["against.test"][language], { z: one.z.toFixed(2), p: one.p.toFixed(3) })}`;
 }
 
 /** The numbers beside a rate: a percentage alone says nothing about how many. */

@@ -91,10 +91,11 @@ type Fields = { number: number; draft: Draft; put: (change: Partial<Draft>) => v
 
 function QuestionFields({ number, draft, put, remove, up }: Fields) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   return (
     <details open={draft.code === ""}>
       <summary>
-        {say("design.q", { n: number })} {draft.zh}
+        {say("design.q", { n: number })} {draft[language] || draft.zh}
       </summary>
       {(["code", "zh", "en"] as const).map((name) => (
         <Field key={name} label={say(`design.${name}`)} required>

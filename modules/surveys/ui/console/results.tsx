@@ -1,6 +1,7 @@
 import { PlainTable, useAreaName, useLanguage, useSay } from "#web/console";
 import type { Measured, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { measureWords } from "../measure-words.ts";
 
 const say2 = (value: number, score: boolean): string => (score ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`);
 const percent = (value: number | null): string => (value === null ? "—" : `${(value * 100).toFixed(1)}%`);
@@ -51,12 +52,11 @@ export function Results({ view }: { view: SurveyView }) {
 
 function Row({ one }: { one: Measured }) {
   const say = useSay(consoleWords);
+  const measured = useSay(measureWords);
   const score = one.indicator.endsWith(".score");
   return (
     <tr>
-      <th scope="row" className="c-mono">
-        {one.indicator}
-      </th>
+      <th scope="row">{measured(one.indicator as keyof typeof measureWords)}</th>
       <td>{useAreaName(one.area)}</td>
       {one.suppressed ? (
         <td colSpan={3}>{say("result.few")}</td>
