@@ -118,6 +118,8 @@ export function demoPlaces(): { areas: AreaHistory[]; grids: AreaHistory[] } {
   const rows = readCsv(text("huzhou-areas.csv"), 10_000).slice(1);
   const known = rows.map(([code = "", zh = ""]) => ({ code: significant(code) ?? "", zh }));
   const areas = known.map(({ code, zh }) => areaHistory(code, zh, english.get(code) ?? null, drawn.get(code)));
-  const grids = known.flatMap(({ code, zh }) => (levelOf(code) === "village" ? gridHistories(code, { zh, en: english.get(code) ?? shortName(zh) }, drawn.get(code)!.shape) : []));
+  const grids = known.flatMap(({ code, zh }) =>
+    levelOf(code) === "village" ? gridHistories(code, { zh, en: english.get(code) ?? shortName(zh) }, drawn.get(code)!.shape) : [],
+  );
   return { areas, grids };
 }

@@ -207,7 +207,16 @@ function openRound(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[
   const id = uuidv7(from, told.random.bytes(10));
   const until = from + days * DAY;
   const year = day(from).slice(0, 4);
-  const opening = { id, scheme: scheme.code, area: CITY, name: `${year} 年${scheme.zh}创建`, en: `${scheme.en}: round of ${year}`, from: day(from), until: day(until), units };
+  const opening = {
+    id,
+    scheme: scheme.code,
+    area: CITY,
+    name: `${year} 年${scheme.zh}创建`,
+    en: `${scheme.en}: round of ${year}`,
+    from: day(from),
+    until: day(until),
+    units,
+  };
   give({ told, at: from - 5 * DAY }, cells.openRound, { ...opening, pool: poolOf(told.staff) }, told.ruler);
   const seededAt = until + 2 * DAY;
   if (seededAt <= told.until) {

@@ -61,7 +61,16 @@ function historyOf(unit: cells.Unit, index: number, round: string): History {
 export async function writeVillageYear(runtime: Runtime, villages: readonly Area[], { give, pool }: Hands): Promise<number> {
   const units = listOf(villages);
   const id = namedUuid("demo village round 2012");
-  const opening = { id, scheme: TITLE, area: "3305", name: "2012 年民主法治村创建（示意）", en: "Rule-of-law villages: round of 2012 (sample)", ...DAYS, units, pool };
+  const opening = {
+    id,
+    scheme: TITLE,
+    area: "3305",
+    name: "2012 年民主法治村创建（示意）",
+    en: "Rule-of-law villages: round of 2012 (sample)",
+    ...DAYS,
+    units,
+    pool,
+  };
   give(cells.openRound as unknown as Command<never, unknown>, opening, OPENED);
   const seed = { scheme: TITLE, round: id, seed: "排列五 3 1 4 1 5", source: "示意：2012-07-02 体彩排列五开奖公告" };
   give(cells.publishRoundSeed as unknown as Command<never, unknown>, seed, SEEDED);

@@ -41,7 +41,13 @@ test("a place in words: town and village in Chinese, village first in English, a
   assert.equal(placeInWords(ctx, village.code), "月河街道 浮星桥社区居委会");
   assert.equal(placeInWords({ ...ctx, language: "en" }, village.code), "Fuxingqiao Community, Yuehe Subdistrict");
   assert.equal(placeInWords({ ...ctx, language: "en" }, "330521"), "Deqing County");
-  assert.deepEqual(known().all().filter(({ en }) => /\p{sc=Han}/u.test(en)).map(({ zh }) => zh), []);
+  assert.deepEqual(
+    known()
+      .all()
+      .filter(({ en }) => /\p{sc=Han}/u.test(en))
+      .map(({ zh }) => zh),
+    [],
+  );
 });
 
 test("a resident finds grid, village, town and county of a point, also of one from a Chinese base map", async () => {

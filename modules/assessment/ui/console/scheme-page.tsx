@@ -33,7 +33,9 @@ export function SchemePage() {
     [say("panel"), String(rule.panel)],
     [
       say("grades"),
-      rule.grades.map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`).join(SPLIT[language]),
+      rule.grades
+        .map((grade) => `${grade[language]} ≥ ${grade.from}${grade.qualifies ? ` (${say("qualified")})` : ""}`)
+        .join(SPLIT[language]),
     ],
     [
       say("categories"),
