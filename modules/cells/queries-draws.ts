@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
+import { checkSubject } from "./check.ts";
 import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import type { FrozenList } from "./programme.ts";
@@ -43,6 +44,40 @@ function drawsOf(rows: readonly Written[]): c.DrawnRow[] {
   return [...found.values()];
 }
 
+type CheckWritten = {
+  home: string;
+  id: string;
+  name: string;
+  over: boolean;
+  type: "cells.check-ordered" | "cells.check-recused";
+  at: string;
+  data: { number: number; round: string; inspectors: string[]; excluded?: { account: string; why: c.Conflict }[]; account?: string };
+};
+type CheckDrawn = c.RoundDraw["checks"][number];
+
+/** Checks as they were drawn, by this round's pool and seed. A newer check is ordered only when the one before is over, so only the newest may be open. */
+function checksOf(rows: readonly CheckWritten[], round: string): { shown: CheckDrawn[]; withheld: number } {
+  const units = [...Map.groupBy(rows, ({ id }) => id).values()].map((own) => {
+    const checks: (CheckDrawn & { round: string })[] = [];
+    for (const { home, id, name, type, at, data } of own) {
+      if (type === "cells.check-ordered") {
+        const { number, inspectors: drawn, excluded = [] } = data;
+        checks.push({ home, id, subject: checkSubject(id, number), name, at: instant(at), drawn, excluded, round: data.round });
+        continue;
+      }
+      const last = checks.pop();
+      if (last) checks.push({ ...last, drawn: data.inspectors, excluded: [...last.excluded, { account: data.account ?? "", why: "recused" }] }); // prettier-ignore
+    }
+    const mine = (one: (typeof checks)[number]): boolean => one.round === round;
+    const [over, open] = own[0]?.over === true ? [checks, []] : [checks.slice(0, -1), checks.slice(-1)];
+    return { shown: over.filter(mine), withheld: open.filter(mine).length };
+  });
+  return {
+    shown: units.flatMap(({ shown }) => shown.map(({ round: _, ...one }) => one)).toSorted((left, right) => (left.at < right.at ? 1 : -1)),
+    withheld: units.reduce((sum, { withheld }) => sum + withheld, 0),
+  };
+}
+
 async function roundOf(ctx: QueryContext, round: string): Promise<Row> {
   const { home, id } = listKey(round);
   const [row] = await ctx.db<Row[]>`
@@ -79,6 +114,13 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
       order by a.applied_at, a.id, e.seq`;
     const [rest] = await ctx.db<{ n: number }[]>`
       select count(*)::int as n from cells.application where ${within} and stage = any(${NOT_YET}::text[])`;
+    const looked = await ctx.db<CheckWritten[]>`
+      select a.home, a.id::text, a.name, a.check_stage in ('stands', 'failed') as over, e.type, e.at, e.data
+      from (select home, id, name, check_stage from cells.application
+        where scheme = ${row.scheme} and place like ${`${row.area}%`} and check_stage is not null order by applied_at desc, id limit ${MOST}) a
+      join ledger.event e on e.home = a.home and e.stream = a.id and e.type in ('cells.check-ordered', 'cells.check-recused')
+      order by a.id, e.seq`;
+    const checks = checksOf(looked, round);
     const rule = ctx.read(schemes).at(row.scheme, row.version);
     return {
       ...row,
@@ -90,6 +132,8 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
       listed: state.units,
       members: state.pool.map(({ account, unit }) => ({ account, office: officeName(ctx, unit) })),
       draws: drawsOf(written),
+      checks: checks.shown,
+      checksWithheld: checks.withheld,
       withheld: rest?.n ?? 0,
     };
   },

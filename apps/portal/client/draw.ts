@@ -2,7 +2,8 @@ import { drawAgain, type PublishedDraw, type PublishedPool } from "../../../web/
 import { checkOnPress, type Line } from "./checked.ts";
 import { sayFrom } from "./dom.ts";
 
-type Round = PublishedPool & { draws: (PublishedDraw & { name: string })[] };
+type Named = PublishedDraw & { name: string };
+type Round = PublishedPool & { draws: Named[]; checks: Named[] };
 
 /** Draws the inspectors of a round again on this device, from what is published to everybody. */
 export function start(element: HTMLElement): void {
@@ -14,7 +15,7 @@ export function start(element: HTMLElement): void {
     const numbers = new Map(round.members.map(({ account }, index) => [account, `№ ${index + 1}`]));
     const named = (accounts: readonly string[]): string => accounts.map((one) => numbers.get(one) ?? "—").join(say("and"));
     const lines: Line[] = [];
-    for (const one of round.draws) {
+    for (const one of [...round.draws, ...round.checks]) {
       const again = await drawAgain(round, one);
       const good = again.join() === one.drawn.join();
       lines.push({

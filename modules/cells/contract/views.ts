@@ -122,6 +122,10 @@ export type RoundDraw = RoundView & {
   listed: readonly Unit[];
   members: readonly { account: string; office: string }[];
   draws: readonly DrawnRow[];
+  /** Of checks of units that hold a title, once they were looked at. Neither why nor with what outcome: to be drawn says nothing against a unit. */
+  checks: readonly (DrawnRow & { id: string })[];
+  /** Checks drawn by this round that are not over: no visit is announced here. */
+  checksWithheld: number;
   /** Drawn, and not public yet: whoever is looked at without notice does not read it here first. */
   withheld: number;
 };

@@ -214,6 +214,10 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   await give(checkTitle, order, otherChief);
   const view = await stateOf(at.id);
   assert.deepEqual([view.stage, view.check?.stage, view.inspectors.length], ["awarded", "drawn", 2]);
+  const told = () => city.runtime.ask(readRoundDraw, { round: ROUND }, resident);
+  const before = await told();
+  assert.deepEqual([before.checks, before.checksWithheld], [[], 1], "a visit without notice is not announced by its draw");
+  assert.ok(!JSON.stringify(before).includes(`${at.id}/1`));
   const drawn = await city.runtime.ask(readDraw, at, otherChief);
   assert.deepEqual(drawn.rows.filter((one) => one.drawn), drawn.rows.filter(({ why }) => why === null).slice(0, 2)); // prettier-ignore
   const hidden = await stateOf(at.id, unit);
@@ -253,6 +257,11 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   await give(applying.recheckFindings, { ...at, note: "已换", results: [{ line: "C05-03", points: 12, mended: true, photos: [] }] }, first);
   const after = await stateOf(at.id);
   assert.deepEqual([after.stage, after.check?.stage, after.score?.total], ["awarded", "stands", 100]);
+  const shown = await told();
+  assert.deepEqual([shown.checks.length, shown.checksWithheld], [1, 0]);
+  assert.deepEqual(await drawAgain(shown, shown.checks[0]!), view.inspectors.map(({ id }) => id), "anybody draws the check again"); // prettier-ignore
+  const { subject, id, ...rest } = shown.checks[0]!;
+  assert.deepEqual([subject, id, Object.keys(rest).sort()], [`${at.id}/1`, at.id, ["at", "drawn", "excluded", "home", "name"]], "no finding, no reason"); // prettier-ignore
   assert.equal((await city.runtime.ask(findCertificate, { number: title!.certificate! }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });

@@ -61,32 +61,55 @@ export async function visitRounds(visit: Visit): Promise<Outcome> {
 const numbersOf = ({ members }: RoundDraw): ReadonlyMap<string, number> =>
   new Map(members.map(({ account }, index) => [account, index + 1]));
 
-function Draws({ round, say, visit }: { round: RoundDraw; say: Say; visit: Visit }) {
+type DrawTable = { caption: string; rows: readonly (DrawnRow & { id?: string })[]; round: RoundDraw; say: Say; visit: Visit };
+
+function Drawn({ caption, rows, round, say, visit }: DrawTable) {
   const numbers = numbersOf(round);
   const named = (account: string): string => `№ ${numbers.get(account) ?? "—"}`;
   const left = ({ excluded }: DrawnRow): string =>
     excluded.map(({ account, why }) => `${named(account)} ${say(`why.${why}`)}`).join(say("round.then")) || say("round.nobody");
+  return (
+    <DataTable
+      caption={caption}
+      columns={[{ label: say("unit") }, { label: say("round.drawnAt") }, { label: say("round.drawn") }, { label: say("round.left") }]}
+      rows={rows.map((one) => ({
+        key: one.subject,
+        cells: [
+          <a key="unit" href={`/cells/${one.home}/${one.id ?? one.subject}`}>
+            {one.name}
+          </a>,
+          sayInstant(one.at, visit.language, "0000"),
+          one.drawn.map(named).join(say("round.and")),
+          left(one),
+        ],
+      }))}
+    />
+  );
+}
+
+/** Later looks at units that hold a title, drawn by the same pool and seed: that a unit was drawn is no finding, so none stands here. */
+function Checks({ round, say, visit }: { round: RoundDraw; say: Say; visit: Visit }) {
+  if (round.checks.length === 0 && round.checksWithheld === 0) return null;
+  return (
+    <>
+      <h2>{say("round.checks")}</h2>
+      <p class="meta">{say("round.checksLead")}</p>
+      {round.checks.length > 0 ? (
+        <Drawn caption={say("round.checksCaption")} rows={round.checks} round={round} say={say} visit={visit} />
+      ) : null}
+      {round.checksWithheld > 0 ? <p class="meta">{say("round.checksWithheld", { n: round.checksWithheld })}</p> : null}
+    </>
+  );
+}
+
+function Draws({ round, say, visit }: { round: RoundDraw; say: Say; visit: Visit }) {
   return (
     <>
       <h2>{say("round.draws")}</h2>
       {round.draws.length === 0 ? (
         <p>{say("round.noDraws")}</p>
       ) : (
-        <DataTable
-          caption={say("round.drawsCaption")}
-          columns={[{ label: say("unit") }, { label: say("round.drawnAt") }, { label: say("round.drawn") }, { label: say("round.left") }]}
-          rows={round.draws.map((one) => ({
-            key: one.subject,
-            cells: [
-              <a key="unit" href={`/cells/${one.home}/${one.subject}`}>
-                {one.name}
-              </a>,
-              sayInstant(one.at, visit.language, "0000"),
-              one.drawn.map(named).join(say("round.and")),
-              left(one),
-            ],
-          }))}
-        />
+        <Drawn caption={say("round.drawsCaption")} rows={round.draws} round={round} say={say} visit={visit} />
       )}
       {round.withheld > 0 ? <p class="meta">{say("round.withheld", { n: round.withheld })}</p> : null}
     </>
@@ -97,7 +120,7 @@ const ISLAND = ["checking", "same", "other", "all", "wrong", "offline", "insecur
 
 /** Every draw worked out again on the reader's own device from what is published; without JavaScript the rule, the file and a command are there. */
 function Again({ round, say }: { round: RoundDraw; say: Say }) {
-  const [first] = round.draws;
+  const first = round.draws[0] ?? round.checks[0];
   const [member] = round.members;
   const says = Object.fromEntries(ISLAND.map((name) => [`data-say-${name}`, say(name === "and" ? "round.and" : `again.${name}`)]));
   const file = `/api/cells/rounds/${round.id}/draw`;
@@ -191,6 +214,7 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
         </Card>
         {round.seed === null ? <Notice title={say("round.waiting", { until: day(round.until) })} /> : null}
         {round.seed === null ? null : <Draws round={round} say={say} visit={visit} />}
+        {round.seed === null ? null : <Checks round={round} say={say} visit={visit} />}
         {round.seed === null ? null : <Again round={round} say={say} />}
         <Lists round={round} say={say} />
       </>

@@ -100,6 +100,13 @@ export const portalWords = defineWords({
     zh: "另有 {n} 个单位已经抽取，结果公示时列出：不事先通知的检查，不能先在这里看到。",
     en: "{n} more were drawn and are listed when their results are public: an inspection without notice must not be announced here.",
   },
+  "round.checks": { zh: "命名以后的检查", en: "Checks after the award" },
+  "round.checksLead": {
+    zh: "持有称号的单位会再被抽查，检查员用同一个库、同一个种子抽取，编号后面加第几次检查。被抽到不说明单位有问题；检查完成后才列在这里。",
+    en: "Units that hold a title are looked at again; inspectors come from the same pool by the same seed, with the number of the check. To be drawn says nothing against a unit; it stands here once the check is over.",
+  },
+  "round.checksCaption": { zh: "已完成的检查，检查员按编号列出", en: "Checks that are over; inspectors by number" },
+  "round.checksWithheld": { zh: "另有 {n} 次检查还没有完成，完成后列出。", en: "{n} more are not over and stand here afterwards." },
   "round.drawnAt": { zh: "抽取时间", en: "Drawn" },
   "round.drawn": { zh: "抽中", en: "Inspectors" },
   "round.left": { zh: "回避", en: "Left out" },
