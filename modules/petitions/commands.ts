@@ -4,6 +4,7 @@ import * as intake from "./commands-intake.ts";
 import * as mandates from "./commands-mandates.ts";
 import * as papers from "./commands-papers.ts";
 import * as petitioner from "./commands-petitioner.ts";
+import * as reports from "./commands-reports.ts";
 import * as settling from "./commands-settling.ts";
 import * as system from "./commands-system.ts";
 
@@ -21,6 +22,7 @@ export const petitionCommands = [
   ...Object.values(mandates),
   papers.issuePetitionPaper,
   papers.issueMandatePaper,
+  ...Object.values(reports),
   ...Object.values(system),
 ];
 
@@ -30,3 +32,4 @@ export * from "./commands-petitioner.ts";
 export * from "./commands-settling.ts";
 export * from "./commands-mandates.ts";
 export { linkPetition, registerPetition, routePetition, triagePetition } from "./commands-desk.ts";
+export * from "./commands-reports.ts";

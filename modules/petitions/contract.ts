@@ -4,3 +4,4 @@ export * from "./contract/intake.ts";
 export * from "./contract/handling.ts";
 export * from "./contract/mandates.ts";
 export * from "./contract/views.ts";
+export * from "./contract/reports.ts";

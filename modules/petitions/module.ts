@@ -11,6 +11,8 @@ import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petit
 import { mandatePaper, petitionPapers } from "./papers.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
+import { reportPaper } from "./report-paper.ts";
+import { yearReport } from "./year-report.ts";
 import { purposes } from "./purposes.ts";
 import {
   findPetition,
@@ -24,6 +26,7 @@ import { readPetitionFigures } from "./queries-figures.ts";
 import { listAgents, listMandates, readFollowedMandate, readMandate } from "./queries-mandates.ts";
 import { readPetitionProof } from "./queries-proof.ts";
 import { readPetitionRepeat } from "./queries-repeat.ts";
+import { listYearReports } from "./queries-reports.ts";
 import { listPetitions } from "./queries-queue.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
@@ -46,6 +49,7 @@ export default module({
     },
     { noun: agent, projection: agentProjection },
     { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs, persons: principalOf },
+    { noun: yearReport },
   ],
   commands: petitionCommands,
   queries: [
@@ -61,9 +65,10 @@ export default module({
     readFollowedMandate,
     readPetitionFigures,
     readPetitionRepeat,
+    listYearReports,
   ],
   jobs: [notifyJob, recomputeJob, paperJob],
-  documents: [...Object.values(petitionPapers), mandatePaper],
+  documents: [...Object.values(petitionPapers), mandatePaper, reportPaper],
   purposes,
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],

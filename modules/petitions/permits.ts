@@ -92,6 +92,10 @@ export function grantToRead(asking: Asking, found: KnownPetition): Grant | null 
   return barred(asking, found, first(atDesk, handling, below, watching)(asking, found));
 }
 
+/** Who reads and issues the report of an area: its petition office, the head of the unit that reports, whoever watches the clocks there. */
+export const grantToReport = (asking: Asking, area: string, unit: string): Grant | null =>
+  overPlace(asking, [...SENDERS, ...WATCH], area) ?? forUnit(asking, APPROVE, unit);
+
 /** Whether the office of this grant works on the petition: the desk at its place and the organs it went to, until it has ended. */
 export const handles = (found: Petition, { grant }: Handling): boolean =>
   found.stage !== "none" &&

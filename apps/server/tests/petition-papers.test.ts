@@ -14,6 +14,7 @@ import { person } from "#platform/testing";
 import * as c from "../../../modules/petitions/commands.ts";
 import { PAPERS } from "../../../modules/petitions/contract.ts";
 import { mandatePaper, petitionPapers } from "../../../modules/petitions/papers.ts";
+import { reportPaper } from "../../../modules/petitions/report-paper.ts";
 import {
   above,
   clerk,
@@ -229,7 +230,7 @@ test("a mandate is a paper: powers ticked one by one, free of charge, revocable;
 });
 
 test("the shipped templates say only what their fields know", async () => {
-  for (const kind of [...PAPERS.map((code) => petitionPapers[code]), mandatePaper]) {
+  for (const kind of [...PAPERS.map((code) => petitionPapers[code]), mandatePaper, reportPaper]) {
     const template = await wordTemplate(kind.blocks, kind.title.zh);
     const known = new Set([...kind.fields.flatMap(({ tag, each = [] }) => [tag, ...each.map((one) => `${tag}.${one.tag}`)]), "issuer", "number", "date", "contact"]); // prettier-ignore
     assert.deepEqual(
@@ -239,4 +240,64 @@ test("the shipped templates say only what their fields know", async () => {
     );
   }
   assert.equal(PLACE.length, 12);
+});
+
+test("a petition office's report says what 条例 41 asks: numbers, fields, organs, letters, duties and advice with its outcome; another signs it", async () => {
+  const county = person({ role: "dispatcher", area: "330502", unit: "xf-330502" });
+  const watching = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
+  const desk = person({ role: "dispatcher", area: TOWN, unit: `centre-${TOWN}` });
+  for (let nth = 0; nth < 10; nth += 1) {
+    await its.file({ against: "nr-330502" });
+    const accused = keyOf(await its.file({ against: "hc-330502" }));
+    await give(c.registerPetition, accused, { actor: clerk });
+    await give(c.triagePetition, { ...accused, branch: "accusation", reason: "反映违纪" }, { actor: desk });
+  }
+  const proposals = [
+    { kind: "improve", to: "cg-330502", text: "补偿款拨付进度按月公开", fate: "adopted" },
+    { kind: "account", to: "hc-330502", text: "对逾期不答复的责任人予以提醒", fate: "pending" },
+  ];
+  await assert.rejects(
+    give(c.draftYearReport, { area: "330502", period: "2026", proposals }, { actor: county }),
+    Refusal,
+    "the year is not over",
+  );
+  city.set("2027-01-08T02:00:00.000Z");
+  await assert.rejects(give(c.draftYearReport, { area: "330502", period: "2026", proposals }, { actor: office }), Refusal, "a town's desk reports for no county"); // prettier-ignore
+  const drafted = await give(
+    c.draftYearReport,
+    { area: "330502", period: "2026", proposals, other: "接访场所已按季检查。" },
+    { actor: county },
+  );
+  const key = keyOf(drafted);
+  await assert.rejects(give(c.issueYearReport, { ...key, unit: "xf-330502" }, { actor: county }), Refusal, "not who wrote it");
+  const { number } = await give(c.issueYearReport, { ...key, unit: "xf-330502" }, { actor: watching });
+  assert.match(number, /信报〔2027〕1号$/);
+  await city.jobs();
+  const [paper] = await list(key, county);
+  assert.ok(paper);
+  const text = await read(paper, watching);
+  const [{ n, letters }] = (await city.runtime.pools.write`
+    select count(*)::int as n, (count(*) filter (where branch = 'accusation'))::int as letters
+    from petitions.petition where received_on between '2026-01-01' and '2026-12-31'`) as unknown as [{ n: number; letters: number }];
+  for (const pattern of [
+    /信访工作年度报告/,
+    /中共吴兴区委员会、吴兴区人民政府，上一级党委和政府信访部门：/,
+    /2026年1月1日至2026年12月31日/,
+    new RegExp(`期内收到信访事项${n}件。`),
+    new RegExp(`检举控告类?[^0-9]*${letters}`),
+    /综合行政执法局（城管）\d/,
+    /三、被投诉较多的机关、单位.*自然资源和规划局10四、/,
+    /件次，因逾期发出督办函\d+件次/,
+    /登记率\d+\/\d+\d+\.\d\d%/,
+    /复查纠正率0\/10\.00%/,
+    /改进工作补偿款拨付进度按月公开.*已采纳/,
+    /追究责任对逾期不答复的责任人予以提醒.*尚未答复/,
+    /六、其他应当报告的事项接访场所已按季检查。/,
+    /不作考核、排名依据/,
+  ])
+    assert.match(text, pattern);
+  assert.doesNotMatch(text.slice(text.indexOf("三、"), text.indexOf("四、")), /住房和城乡建设局/, "whom an accusation names is not listed");
+  assert.doesNotMatch(text, /沈某|13800001234/);
+  assert.deepEqual(await list(key, handler), [], "an organ that is reported on does not open it");
+  assert.deepEqual(await list(key, clerk), []);
 });

@@ -14,8 +14,8 @@ const ANYONE: readonly Who[] = [...ROLES, "resident", "system"];
 const DESK: readonly Who[] = ["intakeClerk", "dispatcher"];
 const HANDLE: readonly Who[] = ["handler", "approver"];
 
-/** The by-law: who may give each command where it belongs. Complete: a command without a line fails the build. `record`: which kind of case it is tried on. */
-const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | "reviewing" }>> = {
+/** The by-law: who may give each command where it belongs. Complete: a command without a line fails the build. `record`: which kind of case it is tried on; `area`: where its office sits. */
+const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | "reviewing"; area?: string }>> = {
   "petitions.file-petition": { may: ANYONE },
   "petitions.take-petition": { may: [...DESK, "system"] },
   "petitions.file-for-principal": { may: [] },
@@ -57,6 +57,8 @@ const table: Readonly<Record<string, { may: readonly Who[]; record?: "routed" | 
   "petitions.revoke-mandate-at-window": { may: DESK },
   "petitions.issue-paper": { may: [...DESK, ...HANDLE, "system"] },
   "petitions.issue-mandate-paper": { may: ["system"] },
+  "petitions.draft-year-report": { may: ["dispatcher"], area: "330502" },
+  "petitions.issue-year-report": { may: ["dispatcher", "supervisor"], area: "330502" },
   "petitions.tell-due": { may: ["system"] },
   "petitions.tell-report-due": { may: ["system"] },
   "petitions.recompute-due": { may: ["system"] },
@@ -86,6 +88,10 @@ before(async () => {
   await city.execute(c.registerPetitionAgent, { id: agent.id, ...facts }, { actor: office });
   const asking = { place: PLACE, agent, name: "周", matter: "事", powers: ["submit"], until: "2027-01-01" };
   const mandate = keyOf(await city.execute(c.askPetitionAgent, c.askPetitionAgent.input.parse({ id: uuidv7(), ...asking }), {}));
+  const county = person({ role: "dispatcher", area: "330502", unit: "centre-330502" });
+  const reported = keyOf(
+    await city.execute(c.draftYearReport, c.draftYearReport.input.parse({ area: "330502", period: "2024" }), { actor: county }),
+  );
   inputs = (record) => {
     const key = record === "routed" ? routed : keyOf(reviewed);
     const [reason, bearer] = [
@@ -136,6 +142,8 @@ before(async () => {
       // A paper no step called for is refused behind the door.
       "petitions.issue-paper": { ...key, code: "opinion", seq: 99, unit: ORGAN },
       "petitions.issue-mandate-paper": { ...mandate, unit: `centre-${TOWN}` },
+      "petitions.draft-year-report": { area: "330502", period: "2025" },
+      "petitions.issue-year-report": { ...reported, unit: "xf-330502" },
       "petitions.tell-due": { ...key, slot: "notice" },
       "petitions.tell-report-due": mandate,
       "petitions.recompute-due": key,
@@ -168,9 +176,9 @@ test("the by-law names every command, and none that is not there", () =>
 
 for (const { name, allow } of c.petitionCommands)
   test(`${name}: who may, where it belongs and nowhere else`, async () => {
-    const { may } = table[name]!;
+    const { may, area } = table[name]!;
     for (const who of [...ROLES, "resident", "system"] as const) {
-      assert.equal(await admitted(name, actorOf(who)), may.includes(who), `${who} ${name}`);
+      assert.equal(await admitted(name, actorOf(who, area)), may.includes(who), `${who} ${name}`);
       if (may === ANYONE || !may.includes(who) || who === "system" || who === "resident") continue;
       assert.ok(allow.roles.includes(who), `the permission matrix names ${who} for ${name}`);
       assert.equal(await admitted(name, actorOf(who, "330521", "rs-330521")), false, `${who} of elsewhere ${name}`);

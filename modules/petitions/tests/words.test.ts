@@ -10,6 +10,8 @@ import {
   PETITION_ENDINGS,
   PETITION_STAGES,
   POWERS,
+  PROPOSAL_FATES,
+  PROPOSAL_KINDS,
   REPEAT_LEAST,
   REVIEW_RESULTS,
   SETTLED_BY,
@@ -56,6 +58,8 @@ test("every event, message, stage, branch, channel, way, result and power has wo
       ...named("how", SETTLED_BY),
       ...named("result", [...ANSWERS, ...REVIEW_RESULTS]),
       ...named("power", POWERS),
+      ...named("proposal", PROPOSAL_KINDS),
+      ...named("fate", PROPOSAL_FATES),
       ...named(
         "rule",
         [1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((n) => `PET-${n}`),
@@ -133,5 +137,14 @@ test("figures are asked of whole counties only, no query counts petitions, and t
     .map((name) => readFileSync(new URL(name, folder), "utf8"))
     .join("\n");
   assert.equal(/count\s*\(|group by|sum\s*\(/i.test(queries), false);
+  // 条例 41 asks an office for numbers in its report: they are read for that paper, by nothing else.
+  const counting = readdirSync(folder).filter(
+    (name) => name.endsWith(".ts") && /count\(\*\)/.test(readFileSync(new URL(name, folder), "utf8")),
+  );
+  assert.deepEqual(counting.sort(), ["queries-repeat.ts", "report-figures.ts"]);
+  const using = readdirSync(folder).filter(
+    (name) => name.endsWith(".ts") && /report-figures/.test(readFileSync(new URL(name, folder), "utf8")),
+  );
+  assert.deepEqual(using, ["report-paper.ts"]);
   assert.equal(/digits: 6/.test(queries), true);
 });

@@ -31,6 +31,14 @@ export const petitionConsolePages = [
     component: lazy(() => import("./console/agents-page.tsx").then((file) => ({ default: file.AgentsPage }))),
   },
   {
+    path: "/petition-reports",
+    label: { zh: "信访工作报告", en: "Petition reports" },
+    icon: "template",
+    section: "work",
+    roles: ["dispatcher", "approver", "supervisor"],
+    component: lazy(() => import("./console/reports-page.tsx").then((file) => ({ default: file.ReportsPage }))),
+  },
+  {
     path: "/mandates",
     label: { zh: "信访代理", en: "Mandates" },
     icon: "user",

@@ -6,6 +6,19 @@ export const refusalWords = defineWords({
     zh: "这一步还没有走到，不能出具这份文书。请刷新后再看。",
     en: "The step this paper belongs to has not been taken. Reload and look again.",
   },
+  "petitions.period-not-over": {
+    zh: "这一期还没有结束，结束后才能编制报告。",
+    en: "This period is not over; the report is written when it is.",
+  },
+  "petitions.year-report-issued-already": {
+    zh: "这一期的报告已经签发，不能再改；需要补充的请写进下一期。",
+    en: "This report was issued and stands; what is to be added goes into the next.",
+  },
+  "petitions.no-year-report": { zh: "这一期还没有起草报告。", en: "No report was drafted for this period." },
+  "petitions.own-year-report": {
+    zh: "起草人不签发自己的报告，请本单位负责人、另一位分流员或督办员签发。",
+    en: "Whoever drafted a report does not issue it: the head, another dispatcher or a supervisor does.",
+  },
   "petitions.not-found": { zh: "没有找到这件信访事项，请核对编号。", en: "There is no such petition; check the number." },
   "petitions.not-now": { zh: "这件事现在不在这一步，请刷新后再看。", en: "The petition is not at this step now; reload and look again." },
   "petitions.filed-already": { zh: "已经提交过了，编号 {number}，请凭编号查看。", en: "It was filed already; its number is {number}." },

@@ -1,0 +1,96 @@
+import { Button } from "antd";
+import { useState, type FormEvent } from "react";
+import { Dialog, Field, NativeSelect, TextArea, UnitPicker, useSay } from "#web/console";
+import type { ReportRow } from "../../contract.ts";
+import { consoleWords } from "../console-words.ts";
+import { words } from "../words.ts";
+import { useSend } from "./wire.ts";
+
+const KINDS = ["improve", "policy", "account"] as const;
+const FATES = ["pending", "adopted", "partly", "not"] as const;
+type Advice = { kind: string; to: string; text: string; fate: string };
+const FRESH: Advice = { kind: "improve", to: "", text: "", fate: "pending" };
+
+/** What an office writes itself: advice, to whom, what became of it, and what else there is to say. The numbers come by themselves. */
+export function ReportDialog({ area, row, title, close }: { area: string; row: ReportRow; title: string; close: () => void }) {
+  const say = useSay(consoleWords);
+  const send = useSend();
+  const [advice, setAdvice] = useState<readonly Advice[]>(row.proposals);
+  const [other, setOther] = useState(row.other ?? "");
+  const [problem, setProblem] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    setBusy(true);
+    const refused = await send("reports", { area, period: row.period, proposals: advice, other: other.trim() || null });
+    setBusy(false);
+    setProblem(refused);
+    if (refused === null) close();
+  };
+  return (
+    <Dialog title={title} onClose={close} shape="wide">
+      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        <h3>{say("reports.proposals")}</h3>
+        <p className="c-muted">{say("reports.proposal.none")}</p>
+        {advice.map((one, index) => (
+          <AdviceFields
+            key={index}
+            n={index + 1}
+            advice={one}
+            put={(next) => setAdvice(advice.map((old, at) => (at === index ? next : old)))}
+            remove={() => setAdvice(advice.filter((_, at) => at !== index))}
+          />
+        ))}
+        <Button onClick={() => setAdvice([...advice, FRESH])} disabled={advice.length >= 30}>
+          {say("reports.proposal.add")}
+        </Button>
+        <Field label={say("reports.other")}>
+          <TextArea value={other} onChange={setOther} max={3000} />
+        </Field>
+        <Button type="primary" htmlType="submit" loading={busy}>
+          {say("save")}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+function AdviceFields({ n, advice, put, remove }: { n: number; advice: Advice; put: (advice: Advice) => void; remove: () => void }) {
+  const say = useSay(consoleWords);
+  const speak = useSay(words);
+  return (
+    <fieldset className="c-card">
+      <legend>{say("reports.proposal", { n })}</legend>
+      <Field label={say("reports.kind")} required group>
+        <NativeSelect
+          label={say("reports.kind")}
+          value={advice.kind}
+          options={KINDS.map((value) => ({ value, label: speak(`petitions.proposal.${value}`) }))}
+          onChange={(kind) => put({ ...advice, kind })}
+        />
+      </Field>
+      <Field label={say("reports.to")} required>
+        <UnitPicker value={advice.to} onChange={(to) => put({ ...advice, to })} />
+      </Field>
+      <Field label={say("reports.text")} required>
+        <TextArea value={advice.text} onChange={(text) => put({ ...advice, text })} max={1000} />
+      </Field>
+      <Field label={say("reports.fate")} required group>
+        <NativeSelect
+          label={say("reports.fate")}
+          value={advice.fate}
+          options={FATES.map((value) => ({ value, label: speak(`petitions.fate.${value}`) }))}
+          onChange={(fate) => put({ ...advice, fate })}
+        />
+      </Field>
+      <Button size="small" onClick={remove}>
+        {say("reports.proposal.remove", { n })}
+      </Button>
+    </fieldset>
+  );
+}
