@@ -102,18 +102,16 @@ test("two people with one case open see each other's names, and nobody's once it
   await two.page.goto(`${city.origin}/console/dues`);
   await one.page.clock.fastForward(10_000);
   await one.page.getByText(`${named} 也在看`).waitFor({ state: "detached" });
-  const [stranger] = [await city.staff("guanli")];
-  const refused = await stranger.page.evaluate(
-    async (url) => (await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: "{}" })).status,
-    `/api/presence/incidents.incident/${home}/${id}`,
-  );
-  assert.equal(refused, 404);
+  const { context: stranger } = await city.staff("guanli");
+  const refused = await stranger.request.post(`${city.origin}/api/presence/incidents.incident/${home}/${id}`, { data: {} });
+  assert.equal(refused.status(), 404);
   assert.deepEqual(one.problems, []);
 });
 
 test("a person sees where they are signed in, and ends another browser only with the password", async () => {
   const [here, there] = [await city.staff("xiaofang"), await city.staff("xiaofang")];
   const { page } = here;
+  await page.goto(`${city.origin}/console`);
   await page.getByRole("button", { name: /账号/ }).click();
   await page.getByRole("link", { name: "我的登录设备" }).click();
   await heading(page, "我的登录设备");
@@ -188,29 +186,19 @@ test("columns are made wider by keyboard and stay so for this person on this mac
 
 test("a first signal goes from adopted over acted on to published, each by whoever may", async () => {
   const desk = await city.staff("fenliu");
-  const adopted = await desk.page.evaluate(
-    async ({ key, body }) =>
-      (
-        await fetch("/api/incidents/signals", {
-          method: "POST",
-          headers: { "content-type": "application/json", "idempotency-key": key },
-          body: JSON.stringify(body),
-        })
-      ).status,
-    {
-      key: uuidv7(),
-      body: {
-        home: "330502001",
-        id: uuidv7(),
-        category: "0501",
-        area: "330502001",
-        week: "2026-11-23",
-        unit: "cg-330502001",
-        aim: "两周内增设四处垃圾收集点",
-      },
+  const adopted = await desk.context.request.post(`${city.origin}/api/incidents/signals`, {
+    headers: { "idempotency-key": uuidv7() },
+    data: {
+      home: "330502001",
+      id: uuidv7(),
+      category: "0501",
+      area: "330502001",
+      week: "2026-11-23",
+      unit: "cg-330502001",
+      aim: "两周内增设四处垃圾收集点",
     },
-  );
-  assert.equal(adopted, 200);
+  });
+  assert.equal(adopted.status(), 200);
   const unit = await city.staff("chengguan");
   await unit.page.goto(`${city.origin}/console/signals`);
   await unit.page.getByRole("region", { name: "已立项" }).getByRole("button", { name: "登记行动" }).click();

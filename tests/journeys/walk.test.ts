@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, type JourneyCity, type Seat } from "./city.ts";
-import { beginLamp, next, openCase, photo, sendReport, takeStep, toWords } from "./steps.ts";
+import { beginLamp, heading, next, openCase, photo, sendReport, takeStep, toWords } from "./steps.ts";
 
 // One report through every hand, in the order the tests stand: resident, dispatcher, department, checker, resident, and back.
 
@@ -63,7 +63,12 @@ step("the follow link says what happens next and how the date was counted", asyn
 });
 
 step("the dispatcher finds it in the queue, reads it, and writes a summary without names", async () => {
-  dispatcher = await city.staff("fenliu");
+  dispatcher = await city.visitor({ width: 1440, height: 900 });
+  await dispatcher.page.goto(`${city.origin}/console`);
+  await dispatcher.page.getByLabel("用户名").fill("fenliu");
+  await dispatcher.page.getByLabel("密码").fill(city.serving.accounts.find(({ login }) => login === "fenliu")?.password ?? "");
+  await dispatcher.page.getByRole("button", { name: "登录" }).click();
+  await heading(dispatcher.page, "我的工作");
   await openCase(dispatcher.page, city.origin, "verify", number);
   await dispatcher.page.getByText(DESCRIPTION).waitFor();
   await dispatcher.page.getByRole("img", { name: "上报照片 1" }).waitFor();
@@ -91,6 +96,7 @@ step("the department takes it up, mends the lamps and shows them with a photo", 
 step("somebody else checks on the spot, with a phone", async () => {
   checker = await city.staff("wanggezhang", { width: 390, height: 844 });
   const { page } = checker;
+  await page.goto(`${city.origin}/console`);
   await page.getByRole("button", { name: "菜单" }).click();
   await page
     .getByRole("link", { name: /待核查/ })

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
-import { journeyCity, seriousFindings, type JourneyCity } from "./city.ts";
+import { journeyCity, seriousFindings, type JourneyCity, signIn } from "./city.ts";
 
 // The wall as it hangs: a real browser that can draw the map, the real server, nobody who presses F5.
 
@@ -35,15 +35,6 @@ afterEach(async () => {
 const FULL_HD = { width: 1920, height: 1080 };
 const DOUBLE = { width: 3840, height: 1080 };
 
-async function signIn(context: BrowserContext, login: string): Promise<void> {
-  const account = city.serving.accounts.find((one) => one.login === login);
-  const answer = await context.request.post(`${city.origin}/api/session`, {
-    data: { login, password: account?.password },
-    headers: { origin: city.origin },
-  });
-  assert.equal(answer.status(), 200);
-}
-
 async function open(
   path: string,
   viewport = FULL_HD,
@@ -52,7 +43,7 @@ async function open(
 ): Promise<{ page: Page; context: BrowserContext; problems: string[] }> {
   const context = await drawn.newContext({ viewport, locale: "zh-CN" });
   opened.push(context);
-  if (login !== null) await signIn(context, login);
+  if (login !== null) await signIn(context, city.serving, login);
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
   const problems: string[] = [];
@@ -67,7 +58,7 @@ async function open(
 async function kioskLink(area = "3305"): Promise<{ link: string; revoke: () => Promise<void> }> {
   const context = await city.browser.newContext();
   opened.push(context);
-  await signIn(context, "guanli");
+  await signIn(context, city.serving, "guanli");
   const post = async (path: string, data: object) => {
     const answer = await context.request.post(city.origin + path, { data, headers: { origin: city.origin, "idempotency-key": uuidv7() } });
     assert.equal(answer.status(), 200, await answer.text());

@@ -243,6 +243,7 @@ test("nobody who is not signed in has a list, a broken page says so, and a perso
 
 test("whoever signs in lands in what waits for them, the nearest deadline first, and sees it change when somebody reports", async () => {
   const { page, problems } = await city.staff("fenliu");
+  await page.goto(`${city.origin}/console`);
   await page.getByRole("heading", { level: 1, name: "我的工作" }).waitFor();
   await page.getByRole("row").nth(1).waitFor();
   assert.deepEqual(await seriousFindings(page), []);
