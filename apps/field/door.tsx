@@ -113,6 +113,7 @@ export function OneField({
   const [typed, setTyped] = useState("");
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  const [letters, setLetters] = useState(false);
   const go = async (): Promise<void> => {
     if (typed.trim() === "") return setProblem(say(code ? "second.need" : "proof.need"));
     setBusy(true);
@@ -132,11 +133,27 @@ export function OneField({
       <label class="f-field">
         <span>{label}</span>
         {code ? (
-          <input type="text" inputmode="numeric" autocomplete="one-time-code" maxLength={30} {...shared} />
+          <input
+            key={letters ? "letters" : "digits"}
+            type="text"
+            inputmode={letters ? "text" : "numeric"}
+            autocomplete={letters ? "off" : "one-time-code"}
+            autocapitalize="characters"
+            maxLength={30}
+            {...shared}
+          />
         ) : (
           <input type="password" autocomplete="current-password" maxLength={1000} {...shared} />
         )}
       </label>
+      {code ? (
+        // A phone's keys for digits have no letters, and a recovery code has.
+        <p>
+          <button type="button" class="f-link" onClick={() => setLetters(!letters)}>
+            {say(letters ? "second.digits" : "second.letters")}
+          </button>
+        </p>
+      ) : null}
     </Ask>
   );
 }

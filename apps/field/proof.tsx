@@ -23,7 +23,7 @@ export function Proof() {
           return proven.ok ? null : proven.message || say("door.offline");
         }}
       />
-      <button type="button" class="f-button f-wide" onClick={() => void engine.giveProof(null)}>
+      <button type="button" class="f-button f-wide f-below" onClick={() => void engine.giveProof(null)}>
         {say("why.later")}
       </button>
     </section>

@@ -21,13 +21,13 @@ export function Reason() {
   };
   return (
     <section class="f-card warn" role="alertdialog" aria-labelledby="why-title" aria-describedby="why-words">
-      <form onSubmit={go} noValidate>
-        <h2 id="why-title">{say("why.title")}</h2>
-        <p id="why-words">{state.why}</p>
+      <h2 id="why-title">{say("why.title")}</h2>
+      <p id="why-words">{state.why}</p>
+      <form class="f-form" onSubmit={go} noValidate>
         <div class="f-field">
           <label for="why">{say("why.label")}</label>
           {short ? (
-            <p role="alert" id="why-short">
+            <p class="f-problem" role="alert" id="why-short">
               {say("why.short")}
             </p>
           ) : null}

@@ -108,6 +108,8 @@ export const appWords = defineWords({
     en: "Your post needs a second step and none is bound yet. Sign in to the console on a computer, bind an authenticator there, then come back.",
   },
   "second.code": { zh: "验证码或恢复码", en: "Code or recovery code" },
+  "second.letters": { zh: "改填恢复码（带字母）", en: "Type a recovery code (with letters)" },
+  "second.digits": { zh: "改填六位验证码", en: "Type the six digits" },
   "second.need": { zh: "请填写验证码。", en: "Give the code." },
   "second.go": { zh: "验证并登录", en: "Verify and sign in" },
   "second.back": { zh: "换个账号登录", en: "Sign in as somebody else" },

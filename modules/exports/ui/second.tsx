@@ -1,13 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { Dialog, Field, newId, refusalText, showToast, TextArea, useConsole, useSay } from "#web/console";
+import { Dialog, Field, newId, refusalText, showToast, TextArea, useConsole, useLanguage, useSay } from "#web/console";
 import type { ExportView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 
 /** The second person's answer to a bulk export: yes, or no with a reason. */
 export function Second({ row }: { row: ExportView }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const { api } = useConsole();
   const client = useQueryClient();
   const [asking, setAsking] = useState<"approve" | "refuse" | null>(null);
@@ -40,6 +41,10 @@ export function Second({ row }: { row: ExportView }) {
                 {problem}
               </p>
             ) : null}
+            <p>
+              <strong>{row.byName}</strong> · {row.areaName[language]} · {say("exports.heldRows", { n: row.rows })}
+              {row.why ? <span className="c-muted"> {row.why}</span> : null}
+            </p>
             {asking === "approve" ? (
               <p>{say("exports.approveSure")}</p>
             ) : (

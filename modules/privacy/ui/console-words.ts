@@ -6,6 +6,7 @@ export const consoleWords = defineWords({
     zh: "只在来不及走正常流程、关系人身财产安全时使用。查看会立即告知主管和个人信息保护负责人，默认也告知当事人；到时自动结束，事后由主管确认或提出异议。",
     en: "Only where waiting endangers life or property. Supervisor and data protection officer are told at once, and by default the person; it ends by itself, and the supervisor upholds or objects afterwards.",
   },
+  one: { zh: "紧急查看 {number}", en: "Emergency opening of {number}" },
   number: { zh: "受理编号", en: "Number of the matter" },
   "number.hint": { zh: "回执上的 12 位编号，例如 8F3K-72QM-XR4D", en: "The 12 signs of the receipt, e.g. 8F3K-72QM-XR4D" },
   find: { zh: "查找", en: "Find" },

@@ -9,6 +9,7 @@ import {
   instant,
   newId,
   orThrow,
+  PlainTable,
   ReadProblem,
   refusalText,
   showToast,
@@ -37,24 +38,11 @@ export function GlassList({ look }: { look: Look }) {
       {read.isPending ? <Waiting /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("empty")} /> : null}
       {rows.length > 0 ? (
-        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("list")}>
-          <table className="c-table">
-            <thead>
-              <tr>
-                {COLUMNS.map((column) => (
-                  <th key={column} scope="col">
-                    {say(`col.${column}`)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <GlassLine key={row.id} row={row} look={look} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable label={say("list")} columns={COLUMNS.map((column) => say(`col.${column}`))}>
+          {rows.map((row) => (
+            <GlassLine key={row.id} row={row} look={look} />
+          ))}
+        </PlainTable>
       ) : null}
     </section>
   );

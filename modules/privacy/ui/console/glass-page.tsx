@@ -114,7 +114,7 @@ function OpenDialog({ found, close, opened }: Opening) {
     opened({ home: found.home, id });
   };
   return (
-    <Dialog title={`${say("title")} ${found.number}`} onClose={close}>
+    <Dialog title={say("one", { number: found.number })} onClose={close}>
       <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
         {problem ? (
           <p role="alert" className="c-problem">

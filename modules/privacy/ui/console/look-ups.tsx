@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Empty, instant, orThrow, ReadProblem, useConsole, useLanguage, useSay } from "#web/console";
+import { Empty, instant, orThrow, PlainTable, ReadProblem, useConsole, useLanguage, useSay } from "#web/console";
 import type { LookUpRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -20,35 +20,25 @@ export function LookUps() {
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isSuccess && rows.length === 0 ? <Empty text={say("lookups.empty")} /> : null}
       {rows.length > 0 ? (
-        <div className="c-scroll" tabIndex={0} role="region" aria-label={say("lookups")}>
-          <table className="c-table">
-            <thead>
-              <tr>
-                <th scope="col">{say("col.when")}</th>
-                <th scope="col">{say("col.who")}</th>
-                <th scope="col">{say("col.why")}</th>
-                <th scope="col">{say("lookups.where")}</th>
-                <th scope="col">{say("lookups.found")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <td>{instant(row.at, language)}</td>
-                  <td>
-                    {row.byName}{" "}
-                    <span className="c-muted">
-                      {row.unitName?.[language] ?? ""} {row.roleTitle[language]}
-                    </span>
-                  </td>
-                  <td>{why(row.why)}</td>
-                  <td>{row.kindTitle[language]}</td>
-                  <td className="c-num">{row.found}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <PlainTable
+          label={say("lookups")}
+          columns={[say("col.when"), say("col.who"), say("col.why"), say("lookups.where"), say("lookups.found")]}
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{instant(row.at, language)}</td>
+              <td>
+                {row.byName}{" "}
+                <span className="c-muted">
+                  {row.unitName?.[language] ?? ""} {row.roleTitle[language]}
+                </span>
+              </td>
+              <td>{why(row.why)}</td>
+              <td>{row.kindTitle[language]}</td>
+              <td className="c-num">{row.found}</td>
+            </tr>
+          ))}
+        </PlainTable>
       ) : null}
     </section>
   );

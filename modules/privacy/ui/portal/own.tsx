@@ -68,8 +68,8 @@ function CodePage({ visit, problems }: { visit: Visit; problems: readonly FieldP
       <h1>{say("own.title")}</h1>
       <ErrorSummary title={say("problem")} problems={problems} />
       <form id="journey" class="card" method="post" action={`/mine/all/${visit.params["id"]}`} novalidate>
+        {/* No command id: each try is one of its own, or the right code after a wrong one would be taken for the same. */}
         <input type="hidden" name="step" value="code" />
-        <input type="hidden" name="commandId" value={visit.request.commandId} />
         <p role="status">{say("own.code.lead")}</p>
         <TextField
           name="code"
