@@ -1,4 +1,13 @@
-import { createHash, createPrivateKey, createPublicKey, sign as signBytes, verify as verifyBytes, type KeyObject } from "node:crypto";
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  createVerify,
+  sign as signBytes,
+  verify as verifyBytes,
+  type KeyObject,
+} from "node:crypto";
 
 /** Signature types of C2SP signed-note: 0x01 Ed25519, 0x04 a witness's timestamped Ed25519; SM2 has no number of its own there, so 0xff and a name. */
 export type SignatureType = "ed25519" | "cosignature" | "sm2";
@@ -62,8 +71,28 @@ export function signerOf(name: string, type: SignatureType, pkcs8: Buffer): Sign
 /** What a witness signs: when it saw the checkpoint, then the checkpoint (C2SP tlog-cosignature v1). */
 const cosigned = (seconds: bigint, text: string): Buffer => Buffer.from(`cosignature/v1\ntime ${seconds}\n${text}`);
 
+/** a, b, and the base point of the curve of GB/T 32918.5, as they go into a signer's digest. */
+const SM2_CURVE = Buffer.from(
+  "fffffffeffffffffffffffffffffffffffffffff00000000fffffffffffffffc28e9fa9e9d9f5e344d5a9e4bcf6509a7f39789f515ab8f92ddbcbd414d940e93" +
+    "32c4ae2c1f1981195f9904466a39c9948fe30bbff2660be1715a4589334c74c7bc3736a2f4f6779c59bdcee36b692153d0a9877cc62a474002df32e52139f0a0",
+  "hex",
+);
+/** The signer's name where two parties have agreed on none (GB/T 35276 and GM/T 0009, 10). */
+const SM2_ID = Buffer.from("1234567812345678");
+
+/**
+ * What stands before an SM2-signed text: SM3 over the signer's name, the curve and the public key (GB/T 32918.2, 5.5). Node's one-shot `sign` puts the digest
+ * of an empty name there and takes no other; its streaming `createSign` puts nothing, so the digest is ours to give.
+ */
+function sm2Digest(key: KeyObject): Buffer {
+  const spki = key.export({ format: "der", type: "spki" });
+  const bits = Buffer.alloc(2);
+  bits.writeUInt16BE(SM2_ID.length * 8);
+  return createHash("sm3").update(bits).update(SM2_ID).update(SM2_CURVE).update(spki.subarray(-64)).digest();
+}
+
 function signature(signer: Signer, text: string, now: string): Buffer {
-  if (signer.type === "sm2") return signBytes("sm3", Buffer.from(text), signer.secret);
+  if (signer.type === "sm2") return createSign("sm3").update(sm2Digest(signer.key)).update(text).sign(signer.secret);
   if (signer.type === "ed25519") return signBytes(null, Buffer.from(text), signer.secret);
   const seconds = BigInt(Math.floor(Date.parse(now) / 1000));
   const time = Buffer.alloc(8);
@@ -71,8 +100,14 @@ function signature(signer: Signer, text: string, now: string): Buffer {
   return Buffer.concat([time, signBytes(null, cosigned(seconds, text), signer.secret)]);
 }
 
-function holds(verifier: Verifier, text: string, bytes: Buffer): boolean {
-  if (verifier.type === "sm2") return verifyBytes("sm3", Buffer.from(text), verifier.key, bytes);
+/** Whether these bytes are that key's signature of a text. */
+export function signs(verifier: Verifier, text: string, bytes: Buffer): boolean {
+  // Until November 2026 the signer's name was empty: what was signed then still holds.
+  if (verifier.type === "sm2")
+    return (
+      createVerify("sm3").update(sm2Digest(verifier.key)).update(text).verify(verifier.key, bytes) ||
+      verifyBytes("sm3", Buffer.from(text), verifier.key, bytes)
+    );
   if (verifier.type === "ed25519") return bytes.length === 64 && verifyBytes(null, Buffer.from(text), verifier.key, bytes);
   if (bytes.length !== 72) return false;
   return verifyBytes(null, cosigned(bytes.readBigUInt64BE(0), text), verifier.key, bytes.subarray(8));
@@ -111,7 +146,7 @@ export function openNote(note: string, known: readonly Verifier[]): { text: stri
   for (const { name, id, bytes } of lines) {
     const verifier = known.find((one) => one.name === name && one.id.equals(id));
     if (!verifier || by.includes(verifier)) continue;
-    if (!holds(verifier, text, bytes)) throw new Error(`the signature of ${name} is wrong`);
+    if (!signs(verifier, text, bytes)) throw new Error(`the signature of ${name} is wrong`);
     by.push(verifier);
   }
   if (by.length === 0) throw new Error("no known key signed this");

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { generateKeyPairSync, hash } from "node:crypto";
 import { test } from "node:test";
 import { checkpointText, parseCheckpoint } from "../checkpoint.ts";
-import { openNote, parseNote, parseVerifier, signatureLine, signerOf } from "../note.ts";
+import { signedBySm2 } from "../../../web/proof/commercial.ts";
+import { openNote, parseNote, parseVerifier, signatureLine, signerOf, signs } from "../note.ts";
 
 const NOW = "2026-11-25T12:00:00.000Z";
 const newKey = (type: "ed25519" | "sm2"): Buffer => {
@@ -75,7 +76,7 @@ test("a witness's line tells when it looked, and counts beside the log's own", (
   assert.throws(() => openNote(note.replace("\n7\n", "\n8\n"), [witness]), /wrong/);
 });
 
-test("SM2 with SM3: what the sm-crypto library signed opens here, and ours is signed and opened by OpenSSL", () => {
+test("SM2 with SM3: what the sm-crypto library signed opens here, also under an empty signer's name as before, and ours opens with the standard's default name", () => {
   const publicKey = Buffer.from(
     "04a570bb75f285e133a0f9576d356abead1b86b7c8b740f6b561033422457d50d373abca4e17c77f025645e3aa7dbc43478a7c2e05e060c78ddd53fdc30a28121f",
     "hex",
@@ -88,10 +89,30 @@ test("SM2 with SM3: what the sm-crypto library signed opens here, and ours is si
   const text = "example.com/sm2\n1\nXcnaeacGWamtVZy3Ad7ZoqudgjqtL0lgz+Nw7/RgQyg=\n";
   const ours = signerOf("example.com/sm2", "sm2", newKey("sm2"));
   assert.equal(openNote(`${text}\n${signatureLine(ours, text, NOW)}`, [parseVerifier(ours.vkey)]).by[0]?.name, "example.com/sm2");
+  const sealed = parseNote(`${text}\n${signatureLine(ours, text, NOW)}`).lines[0]?.bytes ?? Buffer.alloc(0);
+  const raw = ours.key.export({ format: "der", type: "spki" }).subarray(-65);
+  assert.deepEqual(
+    ["1234567812345678", "", "somebody else"].map((id) => signedBySm2(raw, Buffer.from(text), sealed, id)),
+    [true, false, false],
+  );
   const theirs = parseVerifier(verifierKey("example.com/sm2", publicKey));
   const line = (bytes: Buffer): string => `— example.com/sm2 ${Buffer.concat([theirs.id, bytes]).toString("base64")}\n`;
   assert.equal(openNote(`${text}\n${line(signature)}`, [theirs]).text, text);
   assert.throws(() => openNote(`${text.replace("\n1\n", "\n2\n")}\n${line(signature)}`, [theirs]), /wrong/);
+});
+
+test("SM2 opens the signature of GB/T 32918.5-2017, annex A, whose signer has the default name", () => {
+  const publicKey = Buffer.from(
+    "0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13",
+    "hex",
+  );
+  const signature = Buffer.from(
+    "3046022100f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3022100b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa",
+    "hex",
+  );
+  const theirs = parseVerifier(verifierKey("annex-a", publicKey));
+  assert.equal(signs(theirs, "message digest", signature), true);
+  assert.equal(signs(theirs, "message Digest", signature), false);
 });
 
 /** A verifier key made by hand, as somebody outside would. */
