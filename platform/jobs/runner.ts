@@ -127,15 +127,16 @@ export function openJobs(deps: JobDeps): Jobs {
 
   const round = async (): Promise<number> => {
     let ran = 0;
-    const rows = await claim(deps.sql, deps.now());
-    await runAll(deps, rows);
-    ran += rows.length;
+    // Before the outbox is read: what a schedule or a clock puts there now belongs to this round.
     if (Date.now() - planned > 1_000) {
       planned = Date.now();
       await plan(deps);
       await deps.poll();
       ran += await remindClocks(deps);
     }
+    const rows = await claim(deps.sql, deps.now());
+    await runAll(deps, rows);
+    ran += rows.length;
     if (Date.now() - folded > FOLD_EVERY_MS) {
       folded = Date.now();
       ran += await deps.fold(FOLD);

@@ -217,7 +217,6 @@ test("a number under which nothing is held is answered like any other, gets no m
   // The night takes the number that was typed, known or not.
   city.advance(25 * 3_600_000);
   await city.jobs();
-  await city.jobs();
   assert.equal((await city.runtime.pools.write`select 1 from vault.field where purpose = 'privacy.own'`).length, 0);
 });
 

@@ -198,7 +198,6 @@ test("while the nightly expiry is overdue the health page, the metric and the au
   const ready = async () =>
     (await get("/readyz")) as { status: number; body: { ready: boolean; vault?: { locked: boolean; since: string } } };
   await city.jobs();
-  await city.jobs();
   assert.deepEqual([(await ready()).body, await metric(), await lines()], [{ ready: true }, "0", []]);
 
   const lamp = await report();

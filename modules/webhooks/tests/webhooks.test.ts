@@ -93,7 +93,6 @@ async function run(): Promise<void> {
   await city.runtime.pools.write`
     insert into ledger.outbox (home, id, kind, payload, run_at) values ('330500000', ${uuidv7()}, 'webhooks.collect', '{}', ${city.now()})`;
   await city.jobs();
-  await city.jobs();
 }
 async function onlyOne(more: object = {}) {
   for (const row of (await city.query(listSubscriptions, {}, admin)).rows)
