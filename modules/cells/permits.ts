@@ -82,7 +82,7 @@ export const overArea = <I>(roles: readonly string[], area: (input: I) => string
 
 export const overCity = <I>(roles: readonly string[]): Allow<I> => overArea(roles, () => cityCode(), "over the whole city");
 
-/** The name beside the contact's number, sealed by the same command. Applications of before keep both in one text, by which nobody is found. */
+/** The name beside the contact's number, sealed by the same command. Applications of before keep both in one text, and have no other. */
 export const contactName = (contact: string): string | null => (contact.startsWith("phone:") ? contact.replace(/^phone:/, "name:") : null);
 
 /** Whom the unit named, and whoever objected and left a number: the own words and the own number, which nobody of the unit ever sees. */
@@ -91,7 +91,7 @@ export const personsOf = (found: Application): Subject[] =>
 
 const namedBy = (contact: string | null): Subject[] => {
   const name = contact && contactName(contact);
-  return contact && name ? [{ id: "contact", contact, owns: (field) => field === contact || field === name }] : [];
+  return contact ? [{ id: "contact", contact, owns: (field) => field === contact || field === name }] : [];
 };
 
 const objectorsOf = (found: Exclude<Application, { stage: "none" }>): Subject[] =>

@@ -1,5 +1,6 @@
 import type { Notice } from "../modules/module.ts";
 import { fill, type Words } from "../../web/words/index.ts";
+import { phoneIn } from "../vault/index.ts";
 import type { Mailboxes } from "./mailbox.ts";
 import { send, type Outbox } from "./sending.ts";
 import { noticeWords } from "./words.ts";
@@ -54,5 +55,10 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
   const body = textOf(deps, notice, "zh") + (notice.link ? ` ${deps.origin ?? ""}${notice.link}` : "");
-  await send(deps, notice.id, { channel: "sms", to: contact, body, ...(notice.secret ? { secret: notice.secret } : {}) });
+  await send(deps, notice.id, {
+    channel: "sms",
+    to: phoneIn(contact) ?? contact,
+    body,
+    ...(notice.secret ? { secret: notice.secret } : {}),
+  });
 }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { Purpose } from "../modules/module.ts";
-import { blindOf, blindsOf, phoneOf } from "./blind.ts";
+import { blindOf, blindsOf, phoneIn, phoneOf } from "./blind.ts";
 import { newest, ringOf } from "./ring.ts";
 
 const purpose = (code: string, lookup?: string[]): Purpose => ({
@@ -25,6 +25,20 @@ test("a phone is the same however it is typed, and what is no phone is none", ()
   assert.equal(phoneOf("0572-2012345"), "05722012345");
   for (const none of ["", "12345", "1380000123", "138000012345", "12800001234", "a@b.cn", "1".repeat(200), "13800001234 转 2"])
     assert.equal(phoneOf(none), null, none);
+});
+
+test("in a contact of one's own words the only phone in it counts; two, or a longer row of digits, are none", () => {
+  for (const [text, phone] of [
+    ['{"name":"王老师","phone":"0572-2020202"}', "05722020202"],
+    ["微信 13800001234", "13800001234"],
+    ["王老师，１３８　００００　１２３４（晚上）", "13800001234"],
+    ["+86 138-0000-1234 或 138 0000 1234", "13800001234"],
+    ["13800001234 或 13900001234", null],
+    ["订单 213800001234", null],
+    ["1380000123456", null],
+    ["没有电话", null],
+  ] as const)
+    assert.equal(phoneIn(text), phone, text);
 });
 
 test("exactly the same phone is found again, under the same purpose and key alone; one digit more or less finds nothing", () => {

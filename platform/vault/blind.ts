@@ -31,6 +31,21 @@ export function phoneOf(text: string): string | null {
   return /^(?:1[3-9]\d{9}|0\d{9,11})$/.test(digits) ? digits : null;
 }
 
+/**
+ * The phone in a contact somebody left in words of their own ("微信 13800001234", a name with its number): the text itself when it is one, else the only
+ * one in it; null: none, or more than one.
+ */
+export function phoneIn(text: string): string | null {
+  const whole = phoneOf(text);
+  if (whole !== null) return whole;
+  const runs = text
+    .slice(0, 400)
+    .normalize("NFKC")
+    .matchAll(/(?<![\d+])(?:\+|00)?(?:86[\s-]?)?(?:1[3-9]\d(?:[\s-]?\d{4}){2}|0\d{2,3}[\s-]?\d{7,8})(?![\d])/g);
+  const found = new Set([...runs].map(([run]) => phoneOf(run)).filter((phone) => phone !== null));
+  return found.size === 1 ? ([...found][0] ?? null) : null;
+}
+
 const blindUnder = (master: MasterKey, purpose: string, phone: string): Buffer =>
   Buffer.concat([
     Buffer.from(master.id, "hex"),
@@ -43,7 +58,7 @@ const blindUnder = (master: MasterKey, purpose: string, phone: string): Buffer =
  * key all are tried within minutes, so the index is as secret as the master key it comes from. Empty when the field is none to be found by.
  */
 export function blindOf(ring: Ring, purpose: Purpose, field: string, value: string): Buffer {
-  const phone = purpose.lookup?.includes(fieldName(field)) ? phoneOf(value) : null;
+  const phone = purpose.lookup?.includes(fieldName(field)) ? phoneIn(value) : null;
   return phone === null ? NOTHING : blindUnder(newest(ring), purpose.code, phone);
 }
 

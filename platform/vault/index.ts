@@ -6,7 +6,7 @@ import { footprints, leaveFootprints, type Admission, type Step } from "./footpr
 import { openDataKey, type Ring } from "./ring.ts";
 import { decrypt, fieldContext } from "./seal.ts";
 
-export { phoneOf } from "./blind.ts";
+export { phoneIn, phoneOf } from "./blind.ts";
 export { fieldsByPhone, indexUnlooked } from "./indexing.ts";
 export { eraseExpired, eraseFields } from "./erasing.ts";
 export { lockKey, openExpiry, type Expiry, type ExpiryStanding } from "./expiry.ts";
