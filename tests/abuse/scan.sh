@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # tests/abuse/scan.sh ORIGIN [FOLDER]: sqlmap and wapiti (Debian) against a running demonstration copy, never against a city's own installation.
-# Start the copy with ZUJI_TRUST_PROXY=1: the scanners then come from ever new addresses, and the rates do not hide what is behind them.
+# `node tests/abuse/copy.ts DATA PORT` serves one whose scanners come from ever new addresses, so that the rates do not hide what is behind them, and writes
+# DATA/doors.sh: read it first (`. DATA/doors.sh`), and what opens only with a secret is scanned as well.
 # Exit 0: nothing found; 1: something was, named in FOLDER; 3: the scanners are not there.
 set -uo pipefail
 origin=${1:?origin, e.g. http://127.0.0.1:9471}
@@ -8,7 +9,7 @@ out=${2:-$(mktemp -d)}
 command -v sqlmap >/dev/null && command -v wapiti >/dev/null || { echo "sqlmap, wapiti: apt-get install sqlmap wapiti"; exit 3; }
 curl -fsS "$origin/api/city" | grep -q '"demo":true' || { echo "$origin is no demonstration city"; exit 2; }
 mkdir -p "$out"
-each=${ZUJI_SCAN_SECONDS:-150}
+each=${ZUJI_SCAN_SECONDS:-600}
 day() { date -u -d "$1 day" +%F; }
 targets=(
   "$origin/open311/v2/requests.json?service_code=0402&status=open&page=1&page_size=5"
@@ -32,8 +33,21 @@ forms=(
   "$origin/mine|step=link&link=a"
   "$origin/cells/home?place=330502001005|phone=13800001234&address=a&help=b&step=help"
 )
+follow=${ZUJI_SCAN_FOLLOW:-}
+survey=${ZUJI_SCAN_SURVEY:-}
+starts=()
+if [ -n "$follow" ]; then
+  targets+=("$origin$(echo "$follow" | sed 's#^/f/\([0-9]*\)/\([^/]*\)/#/f/\1*/\2*/#')*?done=answers" "$origin/api/incidents/followed$(echo "$follow" | sed 's#^/f\(/.*\)/\([^/]*\)$#\1?secret=\2#')")
+  forms+=("$origin$follow|step=ratings&solved=yes&satisfied=5&text=a" "$origin$follow|step=answers&question=1&answer=a" "$origin$follow|step=reopenings&reopenReason=a" "$origin$follow|step=withdrawals&reason=a")
+  starts+=(-s "$origin$follow")
+fi
+if [ -n "$survey" ]; then
+  targets+=("$origin$(echo "$survey" | sed 's#^/survey/\([0-9]*\)/#/survey/\1*/#')*")
+  forms+=("$origin$survey|begun=2026-11-26T00:00:00.000Z&at=safe&a.safe=s1&a.sex=M" "$origin$survey|decline=1&commandId=01a21827-623f-750b-847a-547f33f1922c")
+  starts+=(-s "$origin$survey")
+fi
 found=0
-flags=(--batch --level 2 --risk 2 --technique BEUST --timeout 10 --retries 0 --flush-session --tamper xforwardedfor --ignore-code "400,401,403,404,413,429" --dbms postgresql --output-dir "$out/sqlmap")
+flags=(--batch --level 2 --risk 2 --technique BEUST --timeout 10 --retries 0 --flush-session --tamper xforwardedfor --ignore-code "400,401,403,404,409,413,422,429" --dbms postgresql --output-dir "$out/sqlmap")
 judge() { # log, name
   if grep -qE "is vulnerable|appears to be injectable|identified the following injection point" "$1" && ! grep -q "all tested parameters do not appear to be injectable" "$1"; then
     found=1; echo "✖ sqlmap: $2 ($1)"
@@ -41,20 +55,25 @@ judge() { # log, name
     echo "✔ sqlmap: $2 ($(grep -cE 'testing .' "$1") tests)"
   fi
 }
+cut=0
+run() { # number, arguments of sqlmap
+  timeout "$each" sqlmap "${@:2}" "${flags[@]}" >"$out/sqlmap-$1.log" 2>&1
+  [ $? -eq 124 ] && { cut=$((cut + 1)); echo "  cut at $each s: $out/sqlmap-$1.log"; }
+}
 index=0
 for url in "${targets[@]}"; do
   index=$((index + 1))
-  timeout "$each" sqlmap -u "$url" "${flags[@]}" >"$out/sqlmap-$index.log" 2>&1
+  run "$index" -u "$url"
   judge "$out/sqlmap-$index.log" "GET ${url#"$origin"}"
 done
 for form in "${forms[@]}"; do
   index=$((index + 1))
-  timeout "$each" sqlmap -u "${form%%|*}" --data "${form#*|}" "${flags[@]}" >"$out/sqlmap-$index.log" 2>&1
+  run "$index" -u "${form%%|*}" --data "${form#*|}"
   judge "$out/sqlmap-$index.log" "POST ${form%%|*}"
 done
 # Not its ssrf and xxe modules: they ask a server of its makers.
-wapiti -u "$origin/" --scope folder -d 3 --max-links-per-page 25 --max-files-per-dir 25 -m "sql,blindsql,xss,permanentxss,exec,file,crlf,redirect,csp,http_headers,cookieflags" \
-  --max-scan-time "$((each * 4))" --max-attack-time "$each" --flush-session --no-bugreport -H "X-Forwarded-For: 198.51.100.7" \
+wapiti -u "$origin/" "${starts[@]}" --scope folder -d 3 --max-links-per-page 25 --max-files-per-dir 25 -m "sql,blindsql,xss,permanentxss,exec,file,crlf,redirect,csp,http_headers,cookieflags" \
+  --max-scan-time "$((each * 4))" --max-attack-time "${ZUJI_SCAN_ATTACK:-$each}" --flush-session --no-bugreport -H "X-Forwarded-For: 198.51.100.7" \
   -f json -o "$out/wapiti.json" >"$out/wapiti.log" 2>&1
 if [ -s "$out/wapiti.json" ]; then
   node -e '
@@ -70,5 +89,6 @@ if [ -s "$out/wapiti.json" ]; then
 else
   echo "✖ wapiti wrote no report ($out/wapiti.log)"; found=1
 fi
+[ "$cut" -eq 0 ] || echo "✖ $cut targets of sqlmap were cut at $each s"
 echo "$out"
 exit "$found"
