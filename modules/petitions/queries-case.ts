@@ -88,9 +88,13 @@ export async function maySeePetition(ctx: QueryContext, key: Key): Promise<boole
   return state !== null && grantToRead(ctx, state) !== null;
 }
 
-/** What was handed in opens to whoever reads the petition and to the petitioner's own link. */
+/** What was handed in opens to the petitioner's own link, and to whoever reads the petition as the facts do that it goes with: where those need a typed reason, so does it. */
 export async function maySeeAttachments(ctx: QueryContext, key: Key, secret: string | null): Promise<boolean> {
-  return (secret !== null && holdsLink(ctx, key, secret)) || maySeePetition(ctx, key);
+  if (secret !== null && holdsLink(ctx, key, secret)) return true;
+  const state = await stateOf<Petition>(ctx, STREAM, key);
+  if (!state || grantToRead(ctx, state) === null) return false;
+  const [facts] = await ctx.unseal([{ stream: key, field: state.facts }], "");
+  return typeof facts === "string";
 }
 
 export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({

@@ -4,7 +4,7 @@ import { deflateSync } from "node:zlib";
 import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
 import { assertRefusal, badCity, type BadCity, type Caller } from "./city.ts";
-import { code, done, lamp, reported } from "./deeds.ts";
+import { code, COMMUNITY, done, lamp, reported } from "./deeds.ts";
 
 let city: BadCity;
 before(async () => {
@@ -108,6 +108,32 @@ test("somebody else's photo cannot be taken over by naming it in one's own repor
   assert.equal((await victim.get(`/api/photos/${photo}?secret=${own.secret}`)).status, 200);
   for (const path of [`/api/photos/${photo}?secret=${theirs.secret}`, `/api/photos/${photo}`])
     assertRefusal(city, await stranger.get(path), path);
+});
+
+test("what was handed in with a petition that has ended opens to staff by a typed reason alone, as its words do, and to others not at all", async () => {
+  const jpeg = await sharp({ create: { width: 64, height: 48, channels: 3, background: "#366" } })
+    .jpeg()
+    .toBuffer();
+  const petitioner = city.resident();
+  const photo = uuidv7();
+  await done(petitioner.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
+  const filed = { id: uuidv7(), place: COMMUNITY, name: "王小明", requests: ["请退还多收的停车费"], facts: "物业重复收费", photos: [photo] };
+  const { json } = await done(petitioner.post("/api/petitions", filed));
+  const receipt = json as { home: string; id: string; follow: string };
+  const secret = receipt.follow.split("/").at(-1) ?? "";
+  await city.serving.runtime.jobs.runDue();
+  const [desk, stranger] = [await city.staff("fenliu"), await city.staff("wangge")];
+  const path = `/api/photos/${photo}`;
+  assert.equal((await desk.get(path)).status, 200, "while the desk works on it");
+  await done(petitioner.post(`/api/petitions/${receipt.home}/${receipt.id}/withdrawals`, { secret }));
+  const refused = await desk.get(path);
+  assertRefusal(city, refused, "an ended one, without a word");
+  assert.deepEqual([refused.status, code(refused)], [400, "vault.reason-needed"]);
+  const said = { headers: { "x-zuji-reason": encodeURIComponent("核对退费凭证") } };
+  assert.equal((await desk.get(path, said)).status, 200);
+  assert.equal((await desk.get(path)).status, 200, "said once for the day");
+  for (const reply of [await stranger.get(path, said), await city.resident().get(path)]) assert.equal(reply.status, 404, reply.text);
+  assert.equal((await petitioner.get(`${path}?secret=${secret}`)).status, 200);
 });
 
 test("a photo or a spoken note nobody has is refused by field, in words, and what was written is not taken in half", async () => {
