@@ -117,7 +117,14 @@ test("what was handed in with a petition that has ended opens to staff by a type
   const petitioner = city.resident();
   const photo = uuidv7();
   await done(petitioner.post(`/api/photos/${photo}`, jpeg, { headers: { "content-type": "image/jpeg" } }));
-  const filed = { id: uuidv7(), place: COMMUNITY, name: "王小明", requests: ["请退还多收的停车费"], facts: "物业重复收费", photos: [photo] };
+  const filed = {
+    id: uuidv7(),
+    place: COMMUNITY,
+    name: "王小明",
+    requests: ["请退还多收的停车费"],
+    facts: "物业重复收费",
+    photos: [photo],
+  };
   const { json } = await done(petitioner.post("/api/petitions", filed));
   const receipt = json as { home: string; id: string; follow: string };
   const secret = receipt.follow.split("/").at(-1) ?? "";
