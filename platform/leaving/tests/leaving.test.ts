@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import fastify from "fastify";
 import postgres from "postgres";
 import sharp from "sharp";
 import { diskStore, openPhotoStore } from "#platform/files";
@@ -18,7 +19,13 @@ import { registersAbove } from "../../../boot/tasks/leave.ts";
 import { bulkDeps } from "../../runtime/index.ts";
 import { arrive } from "../arrive.ts";
 import { leave } from "../leave.ts";
-import { passingKeys, seal as sealLogs, verifyLogs } from "#platform/log";
+import { mountLog, passingKeys, seal as sealLogs, verifyLogs } from "#platform/log";
+import { openRates } from "#platform/rates";
+import { Refusal } from "#platform/refusals";
+import { parseCheckpoint } from "../../log/checkpoint.ts";
+import { openNote, parseVerifier } from "../../log/note.ts";
+import { subtreeOf, tilePath, unbundle } from "../../log/tiles.ts";
+import { leafHash, rootAt } from "../../log/tree.ts";
 import { openPools, platformSettings } from "#platform/database";
 import { ringOf } from "#platform/vault";
 
@@ -157,6 +164,51 @@ test("a town leaves with everything it has, and arrives elsewhere with the same 
   });
 });
 
+/** As a stranger with the address alone: the old installation's log is served on, entry by entry, to the root that its own keys signed. */
+async function recomputed(there: TestCity, log: string, size: number): Promise<void> {
+  const app = fastify();
+  app.setErrorHandler((cause, _request, reply) => reply.code(cause instanceof Refusal ? 404 : 500).send({}));
+  mountLog({ app, sql: there.runtime.pools.write, keys: theirKeys, witnesses: [], rates: openRates(), now: there.now });
+  const get = (path: string) => app.inject({ method: "GET", url: `/log/${log}/${path}` });
+  const vkeys = (await get("keys")).body.trim().split("\n");
+  assert.deepEqual(
+    vkeys,
+    logKeys.verifiers("330502").map(({ vkey }) => vkey),
+    "under the keys it was signed with, not the new installation's",
+  );
+  const checkpoint = await get("checkpoint");
+  assert.equal(checkpoint.statusCode, 200, checkpoint.body);
+  assert.equal(checkpoint.body, keptOutside[1], "byte for byte what somebody saved before");
+  assert.equal((await get(`checkpoint/${size}`)).body, checkpoint.body);
+  const signed = parseCheckpoint(openNote(checkpoint.body, vkeys.map(parseVerifier)).text);
+  assert.equal(signed.size, size);
+  const wide = (level: number, n: number): number => Math.min(256, Math.floor(size / 256 ** level) - n * 256);
+  const hashes = async (level: number, n: number): Promise<Buffer[]> => {
+    const tile = await get(tilePath(level, n, wide(level, n)));
+    assert.deepEqual([tile.statusCode, /immutable/.test(String(tile.headers["cache-control"]))], [200, true]);
+    return Array.from({ length: tile.rawPayload.length / 32 }, (_, index) => tile.rawPayload.subarray(index * 32, index * 32 + 32));
+  };
+  assert.deepEqual(await rootAt("sha256", subtreeOf("sha256", hashes), size), signed.root);
+  const entries = unbundle((await get(tilePath("entries", 0, wide(0, 0)))).rawPayload);
+  assert.deepEqual(
+    entries.map((entry) => leafHash("sha256", entry).toString("hex")),
+    (await hashes(0, 0)).map((leaf) => leaf.toString("hex")),
+  );
+  for (const path of ["checkpoint/1000000", "checkpoint/x", tilePath(0, 9, 256)]) {
+    const nothing = await get(path);
+    assert.notEqual(nothing.statusCode, 200, path);
+    assert.notEqual(nothing.statusCode, 500, path);
+  }
+  const grown = await app.inject({
+    method: "POST",
+    url: `/log/${log}/cosignature`,
+    headers: { "content-type": "text/plain" },
+    body: "x\n",
+  });
+  assert.notEqual(grown.statusCode, 200);
+  await app.close();
+}
+
 test("what arrives verifies against the checkpoints kept of the old installation, the old log is served on, and a later change shows", async () => {
   assert.ok(existsSync(join(folder, "package/log")), "the package has its logs in the layout of tlog-tiles");
   await elsewhere(async (there, take) => {
@@ -172,6 +224,8 @@ test("what arrives verifies against the checkpoints kept of the old installation
       ["330500", "330502", "city"],
     );
     assert.deepEqual(await told(), []);
+    const old = logs.find(({ log }) => log.startsWith("330502-"));
+    await recomputed(there, old?.log ?? "", Number(old?.size));
     // Somebody edits an event here and makes its hash right again: our own log and the one it came with both say so.
     await owner`update ledger.event set at = at - interval '1 day' where type = 'incidents.reported' and seq = 1`;
     const found = await told();
