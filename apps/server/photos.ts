@@ -1,6 +1,16 @@
 import { join } from "node:path";
 import type { Actor } from "#platform/access";
-import { diskStore, openPhotoStore, s3From, PHOTO_BYTES, type FileStore, type PhotoInfo, type Photos, type Uploads } from "#platform/files";
+import {
+  diskStore,
+  openPhotoStore,
+  s3From,
+  PAPER_BYTES,
+  PHOTO_BYTES,
+  type FileStore,
+  type PhotoInfo,
+  type Photos,
+  type Uploads,
+} from "#platform/files";
 import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import type { NamedPicture } from "#platform/ledger";
@@ -51,13 +61,13 @@ export const vouchFor = (photos: () => Photos) => async (input: unknown, picture
     const { owner } = found;
     if (owner !== null && (owner.home !== of.home || owner.id !== of.id)) throw refuse.fields([{ path, code: "files.other-record" }]);
   }
-  for (const [field, kind] of [
-    ["photos", "photo"],
+  for (const [field, ...kinds] of [
+    ["photos", "photo", "paper"],
     ["voice", "voice"],
   ] as const) {
     const ids = named(input, field);
-    if (ids.length > 0 && (await photos().missing(ids, kind)).length > 0)
-      throw refuse.fields([{ path: field, code: `files.unknown-${kind}` }]);
+    if (ids.length > 0 && (await photos().missing(ids, ...kinds)).length > 0)
+      throw refuse.fields([{ path: field, code: `files.unknown-${kinds[0]}` }]);
   }
 };
 
@@ -72,19 +82,39 @@ async function maySee(runtime: Runtime, photo: PhotoInfo, actor: Actor, secret: 
   return gate !== undefined && runtime.within(actor, (ctx) => gate.admits(ctx, owner, secret));
 }
 
-async function show(runtime: Runtime, photos: Photos, request: PlainRequest, kind: PhotoInfo["kind"]): Promise<PlainReply> {
-  const id = String(request.params["id"]).toLowerCase();
+type Shown = "photo" | "voice" | "paper";
+// A paper is the picture of its first page wherever photos are looked at.
+const SHOWS: Readonly<Record<Shown, readonly PhotoInfo["kind"][]>> = { photo: ["photo", "paper"], voice: ["voice"], paper: ["paper"] };
+const HEADERS = {
+  photo: { "content-disposition": "inline" },
+  voice: { "content-disposition": "inline" },
+  // Never opened beside our pages: a reader's own program opens it.
+  paper: { "content-disposition": 'attachment; filename="evidence.pdf"', "content-security-policy": "sandbox; default-src 'none'" },
+} as const;
+const TYPES = { photo: "image/jpeg", voice: "audio/wav", paper: "application/pdf" } as const;
+
+async function visible(runtime: Runtime, photos: Photos, request: PlainRequest, id: string): Promise<PhotoInfo | null> {
   const photo = isUuid(id) ? await photos.find(id) : null;
   const secret = typeof request.query["secret"] === "string" ? request.query["secret"] : null;
-  if (photo?.kind !== kind || !(await maySee(runtime, photo, request.actor, secret))) throw refuse.notFound("record.not-found");
-  const bytes = await photos.read(photo, kind === "photo" && request.query["size"] === "thumb" ? "thumb" : "full");
+  return photo && (await maySee(runtime, photo, request.actor, secret)) ? photo : null;
+}
+
+async function show(runtime: Runtime, photos: Photos, request: PlainRequest, as: Shown): Promise<PlainReply> {
+  const photo = await visible(runtime, photos, request, String(request.params["id"]).toLowerCase());
+  if (!photo || !SHOWS[as].includes(photo.kind)) throw refuse.notFound("record.not-found");
+  const size = as === "paper" ? "paper" : as === "photo" && request.query["size"] === "thumb" ? "thumb" : "full";
+  const bytes = await photos.read(photo, size);
   if (bytes === null) throw refuse.notFound("record.not-found");
-  return {
-    status: 200,
-    body: bytes,
-    type: kind === "photo" ? "image/jpeg" : "audio/wav",
-    headers: { "cache-control": "private, max-age=3600", "content-disposition": "inline" },
-  };
+  return { status: 200, body: bytes, type: TYPES[as], headers: { "cache-control": "private, max-age=3600", ...HEADERS[as] } };
+}
+
+const MOST_ASKED = 60;
+/** Which of these are papers, and how long: what is no paper, or not for the reader, is not named. */
+async function papersAmong(runtime: Runtime, photos: Photos, request: PlainRequest): Promise<PlainReply> {
+  const ids = [...new Set(String(request.query["ids"] ?? "").toLowerCase().split(","))].slice(0, MOST_ASKED); // prettier-ignore
+  const found = await Promise.all(ids.map((id) => visible(runtime, photos, request, id)));
+  const papers = found.flatMap((one) => (one?.kind === "paper" ? [{ id: one.id, pages: one.pages }] : []));
+  return { status: 200, body: { papers }, headers: { "cache-control": "no-store" } };
 }
 
 /** Upload and view. Uploads come raw, before the record: a form can send each photo by itself and try again. */
@@ -114,10 +144,28 @@ export function photoRoutes(
       return { status: 200, body: { id, width, height } };
     },
   };
+  const uploadPaper: PlainRoute = {
+    method: "POST",
+    url: "/api/papers/:id",
+    bodyLimit: PAPER_BYTES,
+    handler: async (request) => {
+      const id = String(request.params["id"]).toLowerCase();
+      if (!isUuid(id)) throw refuse.invalid("command.id-needed");
+      // Rewriting costs a second of the machine: residents send photos.
+      if (request.actor.kind !== "staff") throw refuse.unauthenticated("access.sign-in");
+      admit(request.address);
+      if (!Buffer.isBuffer(request.body)) throw refuse.invalid("files.not-a-paper", { kind: "?" });
+      const { pages } = await photos.keepPaper(id, request.body, runtime.now());
+      return { status: 200, body: { id, pages } };
+    },
+  };
   return {
     store,
     routes: [
       upload,
+      uploadPaper,
+      { method: "GET", url: "/api/papers", handler: (request) => papersAmong(runtime, photos, request) },
+      { method: "GET", url: "/api/papers/:id", handler: (request) => show(runtime, photos, request, "paper") },
       { method: "GET", url: "/api/photos/:id", handler: (request) => show(runtime, photos, request, "photo") },
       { method: "GET", url: "/api/voices/:id", handler: (request) => show(runtime, photos, request, "voice") },
     ],

@@ -8,7 +8,9 @@ export {
   recheckFindings,
   rectifyFindings,
 } from "./commands-applying.ts";
+export { checkTitle } from "./commands-checking.ts";
 export {
+  appealDecision,
   awardTitle,
   decideObjection,
   mendUnit,

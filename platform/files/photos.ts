@@ -1,17 +1,22 @@
 import { createHash } from "node:crypto";
 import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
+import { acceptPaper } from "./pdf.ts";
 import { acceptPhoto } from "./photo.ts";
 import type { FileStore } from "./store.ts";
 import { acceptVoice } from "./voice.ts";
 
-/** A photo, or a voice note, which is kept the same way: `milliseconds` long instead of so wide and high. */
+/**
+ * A photo; a voice note, which is kept the same way, `milliseconds` long instead of so wide and high; or a paper (PDF) of so many `pages`, which is
+ * the picture of its first page wherever photos are looked at.
+ */
 export type PhotoInfo = {
   id: string;
-  kind: "photo" | "voice";
+  kind: "photo" | "voice" | "paper";
   width: number;
   height: number;
   milliseconds: number;
+  pages: number;
   owner: StreamKey | null;
   digest: string;
 };
@@ -24,6 +29,7 @@ const infoOf = (row: Row): PhotoInfo => ({
   id: row.id,
   kind: row.kind,
   milliseconds: row.milliseconds,
+  pages: row.pages,
   width: row.width,
   height: row.height,
   digest: row.digest,
@@ -35,28 +41,39 @@ export type Photos = {
   keep: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
   /** The same for a voice note. Refuses as `acceptVoice` does. */
   keepVoice: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
-  /** Which of these are not here, or are of the other kind. */
-  missing: (ids: readonly string[], kind: PhotoInfo["kind"]) => Promise<string[]>;
+  /** The same for a paper. Refuses as `acceptPaper` does. */
+  keepPaper: (id: string, bytes: Buffer, now: string) => Promise<PhotoInfo>;
+  /** Which of these are not here, or are of another kind. */
+  missing: (ids: readonly string[], ...kinds: PhotoInfo["kind"][]) => Promise<string[]>;
   find: (id: string) => Promise<PhotoInfo | null>;
-  read: (photo: PhotoInfo, size: "thumb" | "full") => Promise<Buffer | null>;
+  read: (photo: PhotoInfo, size: "thumb" | "full" | "paper") => Promise<Buffer | null>;
   /** Ties photos to the record that names them; the first record keeps them. */
   attach: (ids: readonly string[], owner: StreamKey) => Promise<void>;
   /** Removes photos no record named within a day. Returns how many. */
   sweep: (now: string) => Promise<number>;
 };
 
+/** Names in the store of what belongs to one row: what it is, its small picture, and the paper it is the first page of. Not each has all. */
+export const filesOf = (digest: string): { full: string; thumb: string; paper: string } => ({
+  full: digest,
+  thumb: `${digest}.thumb`,
+  paper: createHash("sha256").update(`${digest} paper`).digest("hex"),
+});
+
 export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   const find = async (id: string): Promise<PhotoInfo | null> => {
-    const [row] = await sql<Row[]>`select id, kind, milliseconds, width, height, home, stream, digest from files.photo where id = ${id}`;
+    const [row] = await sql<
+      Row[]
+    >`select id, kind, milliseconds, pages, width, height, home, stream, digest from files.photo where id = ${id}`;
     return row ? infoOf(row) : null;
   };
   // Named by file and content: no two share a file in the store, so removing one can never take another's that is just being kept.
   const digestOf = (id: string, content: Buffer): string => createHash("sha256").update(id).update(content).digest("hex");
   const write = async (one: Omit<PhotoInfo, "owner">, bytes: number, now: string): Promise<PhotoInfo> => {
-    const { id, kind, digest, width, height, milliseconds } = one;
+    const { id, kind, digest, width, height, milliseconds, pages } = one;
     const written = await sql`
-      insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds)
-      values (${id}, ${now}, ${kind}, ${digest}, ${bytes}, ${width}, ${height}, ${milliseconds}) on conflict (id) do nothing`;
+      insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds, pages)
+      values (${id}, ${now}, ${kind}, ${digest}, ${bytes}, ${width}, ${height}, ${milliseconds}, ${pages}) on conflict (id) do nothing`;
     const first = written.count === 1 ? null : await find(id);
     return first ?? { ...one, owner: null };
   };
@@ -70,7 +87,7 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       await store.put(digest, picture.full);
       await store.put(`${digest}.thumb`, picture.thumb);
       const { width, height } = picture;
-      return write({ id, kind: "photo", width, height, milliseconds: 0, digest }, picture.full.length, now);
+      return write({ id, kind: "photo", width, height, milliseconds: 0, pages: 0, digest }, picture.full.length, now);
     },
     keepVoice: async (id, bytes, now) => {
       const known = await find(id);
@@ -78,14 +95,27 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       const { wav, milliseconds } = acceptVoice(bytes);
       const digest = digestOf(id, wav);
       await store.put(digest, wav);
-      return write({ id, kind: "voice", width: 0, height: 0, milliseconds, digest }, wav.length, now);
+      return write({ id, kind: "voice", width: 0, height: 0, milliseconds, pages: 0, digest }, wav.length, now);
     },
-    missing: async (ids, kind) => {
-      const rows = await sql<{ id: string }[]>`select id from files.photo where id = any(${ids as string[]}::uuid[]) and kind = ${kind}`;
+    keepPaper: async (id, bytes, now) => {
+      const known = await find(id);
+      if (known) return known;
+      const { pdf, pages, full, thumb, width, height } = await acceptPaper(bytes);
+      const digest = digestOf(id, pdf);
+      const names = filesOf(digest);
+      await store.put(names.paper, pdf);
+      await store.put(names.full, full);
+      await store.put(names.thumb, thumb);
+      return write({ id, kind: "paper", width, height, milliseconds: 0, pages, digest }, pdf.length, now);
+    },
+    missing: async (ids, ...kinds) => {
+      const rows = await sql<
+        { id: string }[]
+      >`select id from files.photo where id = any(${ids as string[]}::uuid[]) and kind = any(${kinds})`;
       const here = new Set(rows.map(({ id }) => id));
       return ids.filter((id) => !here.has(id));
     },
-    read: (photo, size) => store.get(size === "thumb" ? `${photo.digest}.thumb` : photo.digest),
+    read: (photo, size) => store.get(filesOf(photo.digest)[size]),
     attach: async (ids, owner) => {
       await sql`update files.photo set home = ${owner.home}, stream = ${owner.id} where id = any(${ids as string[]}::uuid[]) and stream is null`;
     },
@@ -95,8 +125,7 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       for (const { digest } of gone) {
         const [kept] = await sql`select 1 from files.photo where digest = ${digest} limit 1`;
         if (kept) continue;
-        await store.remove(digest);
-        await store.remove(`${digest}.thumb`);
+        for (const name of Object.values(filesOf(digest))) await store.remove(name);
       }
       return gone.length;
     },

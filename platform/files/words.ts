@@ -17,6 +17,26 @@ export const fileWords = defineWords({
     zh: "照片打不开，可能没有传完整，请重新选择。",
     en: "The photo cannot be opened; it may be incomplete. Choose it again.",
   },
+  "files.not-a-paper": {
+    zh: "这个文件不是 PDF（{kind}）。Word、WPS 文件请先另存为 PDF，照片请按照片添加。",
+    en: "This file is no PDF ({kind}). Save Word files as PDF first; add photos as photos.",
+  },
+  "files.paper-too-large": {
+    zh: "PDF 超过 {megabytes} MB，请压缩或分成几份再传。",
+    en: "The PDF is over {megabytes} MB; compress it or send it in parts.",
+  },
+  "files.too-many-pages": {
+    zh: "PDF 有 {pages} 页，最多 {most} 页。请只留相关的几页再传。",
+    en: "The PDF has {pages} pages, {most} at most. Keep the pages that matter and send it again.",
+  },
+  "files.paper-locked": {
+    zh: "PDF 有密码，打不开。请去掉密码另存一份再传。",
+    en: "The PDF is locked with a password. Save a copy without one and send that.",
+  },
+  "files.paper-broken": {
+    zh: "PDF 打不开，可能不完整。请重新导出或打印成 PDF 再传。",
+    en: "The PDF cannot be opened; it may be incomplete. Export it again, or print it to PDF.",
+  },
   "files.unknown-photo": {
     zh: "有照片没有传到或已过期，请重新添加照片后再提交，已填的内容都在。",
     en: "A photo has not arrived or has expired: add it again and send once more. What you wrote is still here.",

@@ -251,7 +251,7 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
       done(cause as Error);
     }
   });
-  app.addContentTypeParser(/^image\/|^application\/octet-stream/, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser(/^image\/|^application\/(octet-stream|pdf)/, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.setErrorHandler((cause, request, reply) => {
     const told = answerTo(cause, languageOf(request), options.words);
     if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause, route: request.routeOptions.url }, "bug");

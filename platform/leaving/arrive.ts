@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import type { FileStore } from "../files/index.ts";
+import { filesOf, type FileStore } from "../files/index.ts";
 import { writeStreams, type BulkDeps, type KeptEvent, type KeptStream } from "../ledger/bulk.ts";
 import { ledgerHash } from "../settings/index.ts";
 import { wrapDataKey } from "../vault/ring.ts";
@@ -135,7 +135,7 @@ async function rest({ deps: { sql }, folder, store }: Arriving): Promise<void> {
   );
   await inBatches(folder, "files/photos.jsonl", async (rows) => {
     for (const { digest } of rows)
-      for (const name of [String(digest), `${String(digest)}.thumb`]) {
+      for (const name of Object.values(filesOf(String(digest)))) {
         const bytes = fileOf(folder, name);
         if (bytes) await store.put(name, bytes);
       }

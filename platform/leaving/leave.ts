@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Sql } from "postgres";
-import type { FileStore } from "../files/index.ts";
+import { filesOf, type FileStore } from "../files/index.ts";
 import { ledgerHash } from "../settings/index.ts";
 import { openDataKey, type Ring } from "../vault/ring.ts";
 import { encrypt } from "../vault/seal.ts";
@@ -161,7 +161,7 @@ async function files({ sql, home, folder, store }: Leaving): Promise<void> {
   for await (const rows of sql<{ digest: string }[]>`select * from files.photo where home = ${home} order by id`.cursor(100))
     for (const row of rows) {
       await out.write(`${JSON.stringify(row)}\n`);
-      for (const name of [row.digest, `${row.digest}.thumb`]) {
+      for (const name of Object.values(filesOf(row.digest))) {
         const bytes = await store.get(name);
         if (bytes) writeFileSync(join(folder, "files", name), bytes, { mode: 0o600 });
         else if (name === row.digest) missing.push(name);

@@ -256,3 +256,37 @@ test("a signature is a picture that has arrived and is nobody else's: one never 
   assert.equal(reply.status, 409, JSON.stringify(reply.json));
   assert.match(code(reply), /^mediation\./);
 });
+
+test("a paper is for staff to send, is rewritten, and goes out as a download that runs nothing", async () => {
+  const pdf = Buffer.from(
+    "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert(1))>>>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 90 90]>>endobj\ntrailer<</Root 1 0 R>>",
+  );
+  const id = uuidv7();
+  const raw = { headers: { "content-type": "application/pdf" } };
+  const refusedTo = await city.resident().post(`/api/papers/${id}`, pdf, raw);
+  assertRefusal(city, refusedTo, "a resident");
+  assert.equal(refusedTo.status, 401);
+  const worker = await city.staff("fenliu");
+  for (const [bytes, expected] of [
+    [Buffer.from("PK\u0003\u0004 a Word file"), "files.not-a-paper"],
+    [Buffer.from("%PDF-1.7\nnothing"), "files.paper-broken"],
+    [Buffer.alloc(0), "files.not-a-paper"],
+  ] as const) {
+    const reply = await worker.post(`/api/papers/${uuidv7()}`, bytes, raw);
+    assertRefusal(city, reply, expected);
+    assert.equal(code(reply), expected);
+  }
+  const { json: kept } = await done(worker.post(`/api/papers/${id}`, pdf, raw));
+  assert.deepEqual(kept, { id, pages: 1 });
+  const file = await worker.get(`/api/papers/${id}`);
+  assert.deepEqual([file.status, file.headers["content-type"], file.bytes.includes("JavaScript")], [200, "application/pdf", false]);
+  assert.match(String(file.headers["content-disposition"]), /^attachment/);
+  assert.match(String(file.headers["content-security-policy"]), /^sandbox/);
+  assert.equal(file.headers["x-content-type-options"], "nosniff");
+  assert.equal(
+    (await worker.get(`/api/photos/${id}?size=thumb`)).headers["content-type"],
+    "image/jpeg",
+    "its first page where photos are shown",
+  );
+  assert.deepEqual((await worker.get(`/api/papers?ids=${id},${uuidv7()}`)).json, { papers: [{ id, pages: 1 }] });
+});

@@ -8,10 +8,11 @@ import { consoleWords } from "./words.ts";
 const MAX = 6;
 
 /** The server re-encodes and drops position data; what it refuses it says in words. */
-async function upload(file: File): Promise<{ ok: true; id: string } | { ok: false; reason: string }> {
+async function upload(file: File, papers: boolean): Promise<{ ok: true; id: string } | { ok: false; reason: string }> {
   const id = newId();
   try {
-    const response = await fetch(`/api/photos/${id}`, {
+    const paper = papers && (file.type === "application/pdf" || /\.pdf$/i.test(file.name));
+    const response = await fetch(`/api/${paper ? "papers" : "photos"}/${id}`, {
       method: "POST",
       credentials: "same-origin",
       headers: { "content-type": file.type || "application/octet-stream", "idempotency-key": id },
@@ -25,8 +26,10 @@ async function upload(file: File): Promise<{ ok: true; id: string } | { ok: fals
   }
 }
 
-/** Photos sent as they are chosen; what goes into the record is their ids. */
-export function PhotoField({ value, onChange }: { value: readonly string[]; onChange: (ids: readonly string[]) => void }) {
+type Photos = { value: readonly string[]; onChange: (ids: readonly string[]) => void; papers?: boolean };
+
+/** Photos, and PDFs where `papers` is set, sent as they are chosen; what goes into the record is their ids. */
+export function PhotoField({ value, onChange, papers = false }: Photos) {
   const say = useSay(consoleWords);
   const field = useFieldProps();
   const [problem, setProblem] = useState("");
@@ -37,7 +40,7 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
     setBusy(list.length);
     let ids = value;
     for (const file of list) {
-      const sent = await upload(file);
+      const sent = await upload(file, papers);
       if (sent.ok) ids = [...ids, sent.id];
       else setProblem(say("console.photoFailed", { reason: `${file.name} · ${sent.reason}` }));
       setBusy((left) => left - 1);
@@ -63,12 +66,12 @@ export function PhotoField({ value, onChange }: { value: readonly string[]; onCh
         {value.length < MAX ? (
           <label className="c-photo-add">
             <Icon name="photo" />
-            {busy > 0 ? "…" : say("console.photoAdd")}
+            {busy > 0 ? "…" : say(papers ? "console.evidenceAdd" : "console.photoAdd")}
             <input
               className="c-hidden"
               {...field}
               type="file"
-              accept="image/*"
+              accept={papers ? "image/*,application/pdf" : "image/*"}
               multiple
               onChange={(event) => void add(event.target.files)}
             />

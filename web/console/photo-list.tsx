@@ -1,24 +1,55 @@
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useSay } from "./app.tsx";
+import { useConsole, useSay } from "./app.tsx";
 import { Dialog } from "./dialog.tsx";
+import { orThrow } from "./refused.ts";
 import { consoleWords } from "./words.ts";
 
-/** Small pictures; one opens large. */
+type Papers = { papers: { id: string; pages: number }[] };
+
+/** Small pictures; one opens large, and a paper is there to be downloaded. */
 export function PhotoList({ ids }: { ids: readonly string[] }) {
   const say = useSay(consoleWords);
+  const { api } = useConsole();
   const [at, setAt] = useState<number | null>(null);
+  const asked = ids.join(",");
+  const read = useQuery({
+    queryKey: ["papers-among", asked],
+    queryFn: async () => orThrow(await api.get<Papers>("/api/papers", { ids: asked })).papers,
+    enabled: ids.length > 0,
+    staleTime: Infinity,
+  });
   if (ids.length === 0) return null;
+  const paperOf = (id: string | undefined) => read.data?.find((one) => one.id === id);
+  const named = (index: number): string => {
+    const paper = paperOf(ids[index]);
+    return paper ? say("console.paperOne", { n: index + 1, pages: paper.pages }) : say("console.photoOne", { n: index + 1 });
+  };
+  const open = at === null ? undefined : paperOf(ids[at]);
   return (
     <div className="c-photos">
       {ids.map((id, index) => (
         <button key={id} type="button" className="c-photo" onClick={() => setAt(index)}>
-          <img src={`/api/photos/${id}?size=thumb`} alt={say("console.photoOne", { n: index + 1 })} loading="lazy" />
+          <img src={`/api/photos/${id}?size=thumb`} alt={named(index)} loading="lazy" />
+          {paperOf(id) ? (
+            <span className="c-photo-mark" aria-hidden="true">
+              PDF
+            </span>
+          ) : null}
         </button>
       ))}
       {at === null ? null : (
-        <Dialog title={say("console.photoOne", { n: at + 1 })} shape="wide" onClose={() => setAt(null)}>
+        <Dialog title={named(at)} shape="wide" onClose={() => setAt(null)}>
+          {open ? (
+            <p>
+              <a href={`/api/papers/${open.id}`} download>
+                {say("console.paperGet")}
+              </a>{" "}
+              <span className="c-muted">{say("console.paperFirst")}</span>
+            </p>
+          ) : null}
           <div className="c-viewer">
-            <img src={`/api/photos/${ids[at]}?size=full`} alt={say("console.photoOne", { n: at + 1 })} />
+            <img src={`/api/photos/${ids[at]}?size=full`} alt={named(at)} />
           </div>
         </Dialog>
       )}

@@ -61,6 +61,13 @@ export const consoleWords = defineWords({
     zh: "拖动或按左右方向键调整列宽，双击或 Home 键恢复",
     en: "Drag or use the arrow keys; double click or Home gives the usual width back",
   },
+  "console.evidenceAdd": { zh: "添加照片或 PDF", en: "Add a photo or PDF" },
+  "console.paperOne": { zh: "附件 {n}（PDF，{pages} 页）", en: "Paper {n} (PDF, {pages} pages)" },
+  "console.paperGet": { zh: "下载 PDF", en: "Download the PDF" },
+  "console.paperFirst": {
+    zh: "下面是第一页。保存时只留页面上看得见的内容，链接、表单、脚本、附件和电子签名都不保留。",
+    en: "Below is its first page. Only what is seen on the pages is kept: no links, forms, scripts, attachments or electronic signatures.",
+  },
   "console.photoAdd": { zh: "添加照片", en: "Add a photo" },
   "console.photoOne": { zh: "照片 {n}", en: "Photo {n}" },
   "console.photoRemove": { zh: "移除照片 {n}", en: "Remove photo {n}" },

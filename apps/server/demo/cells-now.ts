@@ -1,8 +1,10 @@
 import { resident, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import type { Command } from "#platform/ledger";
 import type { Rehearsal } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { OBJECTIONS, STATEMENTS } from "./cell-texts.ts";
+import { holders, refused, underInspection } from "./cells-held.ts";
 import type { Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -12,7 +14,7 @@ const TOWN = "330502001";
 const SCHEME = "C05";
 
 type Now = { random: Random; rehearsal: Rehearsal; until: number; staff: readonly Member[]; ruler: Actor; village: string };
-type Key = { home: string; id: string };
+export type Key = { home: string; id: string };
 
 const day = (at: number): string => new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 
@@ -31,7 +33,7 @@ function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
   const publisher = of("approver", `zfw-${COUNTY}`);
   const rule = cells.shipped(SCHEME);
   if (!fire || !police || !desk || !checker || !publisher || !rule) return null;
-  const give = (command: Parameters<Rehearsal["give"]>[0], input: unknown, actor: Actor, at: number): void =>
+  const give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, at: number): void =>
     void rehearsal.give(command, command.input.parse(input), {
       actor,
       now: new Date(at).toISOString(),
@@ -52,64 +54,86 @@ function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
     open: (units: readonly cells.Unit[], [name, en]: readonly [string, string], from: number, to: number): string => {
       const id = fresh(from);
       const opening = { id, scheme: SCHEME, area: COUNTY, name, en, from: day(from), until: day(to), units, pool: members };
-      give(cells.openRound as never, opening, ruler, from - DAY);
+      give(cells.openRound, opening, ruler, from - DAY);
       return id;
     },
     applied: (round: string, unit: cells.Unit, at: number): Key => {
       const key = { home: TOWN, id: fresh(at) };
-      give(cells.applyForTitle as never, { ...key, scheme: SCHEME, round, unit: unit.code, self, declared: true }, desk, at);
-      give(cells.admitApplication as never, key, checker, at + 3 * DAY);
+      give(cells.applyForTitle, { ...key, scheme: SCHEME, round, unit: unit.code, self, declared: true }, desk, at);
+      give(cells.admitApplication, key, checker, at + 3 * DAY);
       return key;
     },
     seed: (round: string, numbers: string, at: number): void =>
       give(
-        cells.publishRoundSeed as never,
+        cells.publishRoundSeed,
         { scheme: SCHEME, round, seed: `排列五 ${numbers}`, source: `示意：${day(at)} 体彩排列五开奖公告` },
         ruler,
         at,
       ),
     drawn: (round: string, key: Key, at: number): void =>
-      give(cells.drawInspectors as never, { ...key, scheme: SCHEME, round, count: 2 }, checker, at),
+      give(cells.drawInspectors, { ...key, scheme: SCHEME, round, count: 2 }, checker, at),
   };
 }
-type Stage = NonNullable<ReturnType<typeof stage>>;
+export type Stage = NonNullable<ReturnType<typeof stage>>;
 
-/** Two schools an inspector has to look at: the visitor of the fire brigade is one of the two drawn. */
-function toInspect({ today, open, school, applied, seed, drawn }: Stage): void {
-  const units = [school("B", "月河街道第二小学"), school("C", "月河街道实验幼儿园")];
+/** Two schools an inspector has to look at: the visitor of the fire brigade is one of the two drawn. Two more are further on. */
+function toInspect(on: Stage): string {
+  const { today, open, school, applied, seed, drawn } = on;
+  const units = [
+    school("B", "月河街道第二小学"),
+    school("C", "月河街道实验幼儿园"),
+    school("M", "月河街道第六小学"),
+    school("N", "月河街道青少年宫幼儿园"),
+  ];
   const round = open(units, ["吴兴区平安校园补充创建", "Safe campuses of Wuxing: a second round"], today - 40 * DAY, today - 14 * DAY);
   const keys = units.map((unit, index) => applied(round, unit, today - (30 - index) * DAY));
   seed(round, "4 0 7 1 9", today - 12 * DAY);
-  for (const key of keys) drawn(round, key, today - 9 * DAY);
+  const [first, second, mending, unsigned] = keys as [Key, Key, Key, Key];
+  for (const key of [first, second]) drawn(round, key, today - 9 * DAY);
+  underInspection(on, round, [mending, unsigned]);
+  return round;
 }
 
 /** Of one school the days to object are over: it can be named. Against the other somebody objected, and nobody has decided. */
-function toDecide({ today, rule, open, school, applied, seed, drawn, give, fresh, actors }: Stage): void {
+function toDecide(on: Stage): void {
+  const { today, rule, open, school, applied, seed, drawn, give, fresh, actors } = on;
   const units = [school("F", "月河街道第三小学"), school("G", "月河街道中心幼儿园")];
-  const round = open(units, ["吴兴区平安校园春季创建", "Safe campuses of Wuxing: spring round"], today - 100 * DAY, today - 70 * DAY);
+  const below = school("P", "月河街道民办培训学校");
+  const round = open(
+    [...units, below],
+    ["吴兴区平安校园春季创建", "Safe campuses of Wuxing: spring round"],
+    today - 100 * DAY,
+    today - 70 * DAY,
+  );
   const keys = units.map((unit, index) => applied(round, unit, today - (90 - index) * DAY));
+  const weak = applied(round, below, today - 88 * DAY);
   seed(round, "2 2 8 0 5", today - 66 * DAY);
   const results = rule.lines.map(({ code, points }) => ({ line: code, points, reason: null, photos: [], finding: "none" }));
   for (const [index, key] of keys.entries()) {
     drawn(round, key, today - 60 * DAY);
     const seen = { ...key, way: "unannounced", results, statement: STATEMENTS[1], seenAt: null };
-    give(cells.inspectUnit as never, seen, actors.fire, today - 50 * DAY);
-    give(cells.countersignInspection as never, key, actors.police, today - 50 * DAY + HOUR);
-    give(cells.publiciseResult as never, key, actors.publisher, today - [40, 2][index]! * DAY);
+    give(cells.inspectUnit, seen, actors.fire, today - 50 * DAY);
+    give(cells.countersignInspection, key, actors.police, today - 50 * DAY + HOUR);
+    give(cells.publiciseResult, key, actors.publisher, today - [40, 2][index]! * DAY);
   }
+  refused(on, round, weak);
   const objection = { ...keys[1], entry: fresh(today - DAY), text: OBJECTIONS[0] };
-  give(cells.objectToResult as never, objection, resident, today - DAY);
+  give(cells.objectToResult, objection, resident, today - DAY);
 }
 
 /**
  * What a visitor finds under way: a round that is open, in which the visitors' school has not applied yet; one that has closed, whose inspectors have
- * a school each to look at; and one whose results are public.
+ * a school each to look at; one whose results are public; and schools that hold the title, one of them warned and one drawn for a check.
  */
 export function underWay(now: Now): void {
   const on = stage(now);
   if (!on) return;
-  toInspect(on);
+  const { next } = holders(on);
   toDecide(on);
+  const round = toInspect(on);
+  // Drawn by the newest round whose seed is public.
+  const order = { ...next, scheme: SCHEME, round, way: "unannounced", reason: "年度随机抽查。" };
+  on.give(cells.checkTitle, order, on.actors.publisher, on.today - 3 * DAY);
   const { today, year, open, school } = on;
   open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
 }

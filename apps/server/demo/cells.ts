@@ -173,9 +173,11 @@ function walk(told: Told, round: Round, unit: cells.Unit, n: number, far: boolea
   const self = scheme.lines.map(({ code, points }) => ({ line: code, points: told.random.chance(0.8) ? points : points - 1, photos: [] }));
   const asked = { ...way.key, scheme: scheme.code, round: round.id, unit: unit.code, self, declared: true };
   give(way, cells.applyForTitle, asked, applicant(told, unit));
-  if (!far) return;
+  // Of an open round those are checked that came a week ago and earlier.
+  if (!far && told.until - at < 8 * DAY) return;
   later(way, 2 + told.random.below(5));
   give(way, cells.admitApplication, way.key, checker(told, unit));
+  if (!far) return;
   const weak = n % 17 === 9;
   toScore(way, unit, weak);
   if (weak) {
@@ -203,7 +205,9 @@ const unitsOf = (scheme: cells.Scheme, towns: readonly Area[], villages: readonl
 };
 
 /** Opened before the first application, its seed published after the last, in the words of a draw that is not ours. */
-function openRound(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[], from: number, days: number): Round {
+type Batch = { units: readonly cells.Unit[]; from: number; days: number; zh?: string; en?: string };
+
+function openRound(told: Told, scheme: cells.Scheme, { units, from, days, zh = "", en = "" }: Batch): Round {
   const id = uuidv7(from, told.random.bytes(10));
   const until = from + days * DAY;
   const year = day(from).slice(0, 4);
@@ -211,8 +215,8 @@ function openRound(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[
     id,
     scheme: scheme.code,
     area: CITY,
-    name: `${year} 年${scheme.zh}创建`,
-    en: `${scheme.en}: round of ${year}`,
+    name: `${year} 年${scheme.zh}创建${zh}`,
+    en: `${scheme.en}: round of ${year}${en}`,
     from: day(from),
     until: day(until),
     units,
@@ -225,6 +229,28 @@ function openRound(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[
     give({ told, at: seededAt }, cells.publishRoundSeed, published, told.ruler);
   }
   return { id, scheme, from, until };
+}
+
+const ofVisitors = ({ area }: cells.Unit): boolean => area.startsWith(VISITORS_TOWN);
+type Under = { round: Round; applying: readonly cells.Unit[]; far: boolean };
+
+/**
+ * The rounds of a kind, and who applies in each. Villages go in two batches: a share a year ago, whose way is eight steps each, and the rest in the round
+ * that takes applications now. For the village title a share alone applies this year: all did in 2012.
+ */
+function roundsOf(told: Told, scheme: cells.Scheme, units: readonly cells.Unit[], index: number): Under[] {
+  const from = Math.floor(told.until / DAY - (300 + 20 * (index % 7))) * DAY;
+  const share = units.filter((unit, at) => at % 6 === 0 || ofVisitors(unit));
+  if (scheme.code === "T02") return [{ round: openRound(told, scheme, { units, from, days: 40 }), applying: share, far: true }];
+  const most = (list: readonly cells.Unit[]) => list.filter((_, at) => at % 10 !== 7);
+  if (scheme.level !== "village") return [{ round: openRound(told, scheme, { units, from, days: 40 }), applying: most(units), far: true }];
+  const rest = units.filter((unit) => !share.includes(unit));
+  const first = { units: share, from, days: 40, zh: "（第一批）", en: ", first batch" };
+  const second = { units: rest, from: Math.floor(told.until / DAY - 20) * DAY, days: 40, zh: "（第二批）", en: ", second batch" };
+  return [
+    { round: openRound(told, scheme, first), applying: most(share), far: true },
+    { round: openRound(told, scheme, second), applying: most(rest), far: false },
+  ];
 }
 
 export type CellOptions = { now: string; events: number; onRefused?: ((refusal: Refusal) => void) | undefined };
@@ -259,23 +285,18 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
     if (scheme.level === "household") continue;
     const units = unitsOf(scheme, towns, villages);
     if (units.length === 0) continue;
-    const from = told.until - (300 + 20 * (index % 7)) * DAY;
-    const round = openRound(told, scheme, units, Math.floor(from / DAY) * DAY, 40);
-    // Of the many villages a share stands for all beyond the application: each one's way is eight steps. For the village title they alone apply
-    // this year: all did in 2012.
-    const applying = scheme.code === "T02" ? units.filter((unit, at) => at % 6 === 0 || unit.area.startsWith(VISITORS_TOWN)) : units.filter((_, at) => at % 10 !== 7); // prettier-ignore
-    for (const [at, unit] of applying.entries()) {
-      if ((told.holding.get(scheme.code) ?? 0) >= (AWARDS[scheme.code] ?? Infinity)) break;
-      n += 1;
-      const far = scheme.level !== "village" || scheme.code === "T02" || at % 6 === 0 || unit.area.startsWith(VISITORS_TOWN);
-      try {
-        walk(told, round, unit, n, far);
-      } catch (cause) {
-        if (cause === stands) continue;
-        if (!(cause instanceof Refusal)) throw cause;
-        options.onRefused?.(cause);
+    for (const { round, applying, far } of roundsOf(told, scheme, units, index))
+      for (const unit of applying) {
+        if ((told.holding.get(scheme.code) ?? 0) >= (AWARDS[scheme.code] ?? Infinity)) break;
+        n += 1;
+        try {
+          walk(told, round, unit, n, far);
+        } catch (cause) {
+          if (cause === stands) continue;
+          if (!(cause instanceof Refusal)) throw cause;
+          options.onRefused?.(cause);
+        }
       }
-    }
   }
   const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
   if (village) underWay({ ...told, village });

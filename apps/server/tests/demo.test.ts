@@ -182,6 +182,20 @@ test("every figure and work of the report of 2012 is on the card: carried by rec
     );
 });
 
+test("titles stand at every step: some applied, some under inspection, public, warned, mended, refused with an appeal; checks over and to come", async () => {
+  const rows = await sql<
+    { of: string; n: number }[]
+  >`select stage as of, count(*)::int as n from cells.application where scheme <> 'T02' group by 1`;
+  const stages = Object.fromEntries(rows.map(({ of, n }) => [of, n]));
+  for (const stage of ["applied", "admitted", "drawn", "inspected", "rectifying", "publicised", "awarded", "warned", "mended", "refused"])
+    assert.ok((stages[stage] ?? 0) > 0, `${stage}: ${JSON.stringify(stages)}`);
+  assert.ok(stages["applied"]! < stages["awarded"]!, JSON.stringify(stages));
+  const checks = await sql<
+    { of: string }[]
+  >`select distinct check_stage as of from cells.application where check_stage is not null order by 1`;
+  assert.deepEqual(checks.map(({ of }) => of), ["drawn", "stands"]); // prettier-ignore
+});
+
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {
   const [before] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event`;
   assert.equal((await loadDemo(options)).length, 26);

@@ -97,7 +97,7 @@ export function ProposeDialog({ scheme, close }: { scheme: SchemeView; close: ()
           <TextArea value={papers} max={1600} rows={2} onChange={setPapers} />
         </Field>
         <Field label={say("photos")}>
-          <PhotoField value={photos} onChange={setPhotos} />
+          <PhotoField papers value={photos} onChange={setPhotos} />
         </Field>
         <Button type="primary" onClick={() => void save()}>
           {say("propose")}

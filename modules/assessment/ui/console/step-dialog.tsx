@@ -49,7 +49,7 @@ export function StepDialog({
             hint={"hint" in ask ? ask.hint : undefined}
           >
             {ask.kind === "photos" ? (
-              <PhotoField value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
+              <PhotoField papers value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
             ) : ask.kind === "choice" ? (
               <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
             ) : ask.kind === "text" || ask.kind === "day" ? (

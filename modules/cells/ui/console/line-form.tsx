@@ -78,7 +78,7 @@ function Values({ line, one, put, inspecting, again }: { line: Line; one: TypedL
         </>
       ) : null}
       <div className="cells-more" role="group" aria-label={`${line.code} ${say("cells.evidence")}`}>
-        <PhotoField value={one.photos} onChange={(photos) => put(line.code, { photos })} />
+        <PhotoField papers value={one.photos} onChange={(photos) => put(line.code, { photos })} />
       </div>
     </div>
   );

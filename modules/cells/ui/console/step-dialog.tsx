@@ -151,7 +151,7 @@ function AskField({ name, view, typed, put }: AskProps) {
   if (name === "photos")
     return (
       <Field label={say("ask.photos")}>
-        <PhotoField value={typed.photos} onChange={(photos) => put({ photos })} />
+        <PhotoField papers value={typed.photos} onChange={(photos) => put({ photos })} />
       </Field>
     );
   const options = choices[name];

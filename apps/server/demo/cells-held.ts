@@ -1,0 +1,91 @@
+import * as cells from "#modules/cells";
+import * as texts from "./cell-texts.ts";
+import type { Key, Stage } from "./cells-now.ts";
+import { DAY, HOUR } from "./story.ts";
+
+type Result = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain" };
+
+/** Full points, but for one line on which something is to be mended. */
+const seen = ({ rule }: Stage, open: number | null): Result[] =>
+  rule.lines.map(({ code, points }, index) =>
+    index === open
+      ? { line: code, points: points - 3, reason: texts.FINDINGS[0]!, photos: [], finding: "plain" }
+      : { line: code, points, reason: null, photos: [], finding: "none" },
+  );
+
+/** Two look, and sign an hour apart. */
+function inspect(on: Stage, key: Key, at: number, results: Result[], way = "unannounced"): void {
+  const { give, actors } = on;
+  give(cells.inspectUnit, { ...key, way, results, statement: texts.STATEMENTS[0], seenAt: null }, actors.fire, at);
+  give(cells.countersignInspection, key, actors.police, at + HOUR);
+}
+
+/** What was found is mended by the unit, and one of the two looks again. */
+function mended(on: Stage, key: Key, at: number, index: number): void {
+  const { rule, give, actors } = on;
+  give(cells.rectifyFindings, { ...key, measures: texts.MENDED[0], photos: [] }, actors.desk, at);
+  const { code: line, points } = rule.lines[index]!;
+  const results = [{ line, points, reason: "整改后补记。", photos: [], mended: true }];
+  give(cells.recheckFindings, { ...key, results, note: texts.RECHECKED }, actors.fire, at + 3 * DAY);
+}
+
+/** Schools that hold the title since summer: one warned, one that has mended, one restored, one checked and in order, one about to be checked. */
+export function holders(on: Stage): { next: Key } {
+  const { today, rule, open, school, applied, seed, drawn, give, actors } = on;
+  const units = [
+    school("H", "月河街道第四小学"),
+    school("I", "月河街道第五小学"),
+    school("J", "月河街道红领巾幼儿园"),
+    school("K", "月河街道外国语学校"),
+    school("L", "月河街道实验学校"),
+  ];
+  const round = open(units, ["吴兴区平安校园第一批创建", "Safe campuses of Wuxing: first round"], today - 230 * DAY, today - 200 * DAY);
+  const keys = units.map((unit, index) => applied(round, unit, today - (225 - index) * DAY));
+  seed(round, "6 3 1 9 4", today - 196 * DAY);
+  for (const [index, key] of keys.entries()) {
+    drawn(round, key, today - (190 - index) * DAY);
+    inspect(on, key, today - (180 - index) * DAY, seen(on, null));
+    give(cells.publiciseResult, key, actors.publisher, today - (172 - index) * DAY);
+    give(cells.awardTitle, key, actors.publisher, today - (150 - index) * DAY);
+  }
+  const [warned, mending, restored, checked, next] = keys as [Key, Key, Key, Key, Key];
+  const warning = { reason: texts.WARNED, document: "火灾事故简易调查认定书（示意）" };
+  give(cells.warnUnit, { ...restored, ...warning }, actors.publisher, today - 120 * DAY);
+  give(cells.mendUnit, { ...restored, measures: texts.MENDING, photos: [] }, actors.desk, today - 98 * DAY);
+  give(cells.restoreTitle, { ...restored, reason: texts.RESTORED }, actors.publisher, today - 92 * DAY);
+  give(cells.warnUnit, { ...mending, ...warning }, actors.publisher, today - 50 * DAY);
+  give(cells.mendUnit, { ...mending, measures: texts.MENDING, photos: [] }, actors.desk, today - 9 * DAY);
+  give(cells.warnUnit, { ...warned, ...warning }, actors.publisher, today - 12 * DAY);
+  const order = { ...checked, scheme: rule.code, round, way: "unannounced", reason: "年度随机抽查。" };
+  give(cells.checkTitle, order, actors.publisher, today - 90 * DAY);
+  inspect(on, checked, today - 85 * DAY, seen(on, 1));
+  mended(on, checked, today - 78 * DAY, 1);
+  return { next };
+}
+
+/** In the round under way: a school that mends what was found, and one whose inspection waits for the second signature. */
+export function underInspection(on: Stage, round: string, [mending, unsigned]: readonly [Key, Key]): void {
+  const { today, drawn, give, actors } = on;
+  for (const key of [mending, unsigned]) drawn(round, key, today - 9 * DAY);
+  inspect(on, mending, today - 5 * DAY, seen(on, 2));
+  const found = { ...unsigned, way: "announced", results: seen(on, null), statement: texts.STATEMENTS[1], seenAt: null };
+  give(cells.inspectUnit, found, actors.police, today - 2 * DAY);
+}
+
+/** A school that was refused, and has appealed. */
+export function refused(on: Stage, round: string, key: Key): void {
+  const { today, rule, drawn, give, actors } = on;
+  drawn(round, key, today - 60 * DAY);
+  const weak = rule.lines.map(({ code, points, key: must }) => ({
+    line: code,
+    points: must ? 0 : Math.floor(points / 2),
+    reason: texts.FINDINGS[3]!,
+    photos: [],
+    finding: "none",
+  }));
+  const at = { ...key, way: "unannounced", results: weak, statement: texts.STATEMENTS[0], seenAt: null };
+  give(cells.inspectUnit, at, actors.fire, today - 50 * DAY);
+  give(cells.countersignInspection, key, actors.police, today - 50 * DAY + HOUR);
+  give(cells.refuseTitle, { ...key, reason: texts.BELOW }, actors.publisher, today - 4 * DAY);
+  give(cells.appealDecision, { ...key, reason: "应急演练方案已在检查前修订，材料未及时归档，现补交，请复核。" }, actors.desk, today - DAY);
+}
