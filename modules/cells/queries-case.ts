@@ -17,7 +17,7 @@ import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
-import { areasOf, inScope, officeName, openState, staff, textsOf, type Key } from "./queries-visible.ts";
+import { areasOf, inScope, officeName, openState, staff, textsOf, unitName, type Key } from "./queries-visible.ts";
 
 /** What the unit objected to does not see is the objection; it hears of it by its decision. */
 const HIDDEN = ["cells.reminded", "cells.lapsed"];
@@ -98,7 +98,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       ...key,
       scheme,
       round,
-      unit,
+      unit: { ...unit, zh: unitName(ctx, unit.code, unit.zh) },
       stage,
       self,
       seed,

@@ -1,6 +1,7 @@
 import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
+import { places } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
 import { everDrawn } from "./check.ts";
 import type { Unit } from "./contract.ts";
@@ -49,6 +50,10 @@ export function visible(sql: Tag, known: Known): Fragment {
 /** Whether this reader may open what belongs to the unit. */
 export const opens = (known: Known, unit: Pick<Unit, "code" | "area">): boolean =>
   areasOf(known).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
+
+/** A town or village that applies is called as the register of areas calls it; other units have the name they were listed with. */
+export const unitName = (ctx: Pick<QueryContext, "read" | "language">, unit: string, name: string): string =>
+  ctx.language === "zh" || !/^(\d{9}|\d{12})$/.test(unit) ? name : (ctx.read(places).area(unit)?.en ?? name);
 
 /** What a round (`r`) is called, in the reader's language where it has a name in it. */
 export const roundName = ({ db, language }: Pick<QueryContext, "db" | "language">): Fragment =>

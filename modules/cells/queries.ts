@@ -5,7 +5,7 @@ import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, ofOwnUnit, roundName, visible } from "./queries-visible.ts";
+import { everybody, inScope, ofOwnUnit, roundName, unitName, visible } from "./queries-visible.ts";
 import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./acting.ts";
 
@@ -70,7 +70,9 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
       from cells.application
       where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage)
       order by applied_at desc, id desc limit 200`;
-    return { rows: rows.map((row) => ({ ...titled(ctx, row), placeName: placeInWords(ctx, row.area) })) };
+    return {
+      rows: rows.map((row) => ({ ...titled(ctx, row), name: unitName(ctx, row.unit, row.name), placeName: placeInWords(ctx, row.area) })),
+    };
   },
 });
 

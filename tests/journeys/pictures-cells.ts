@@ -2,11 +2,13 @@ import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import sharp from "sharp";
 import type { Page } from "playwright-core";
+import type { Language } from "#web/words";
 import { openLine } from "../field/line.ts";
-import { closePhones, openPhone, signIn, statusOf } from "../field/phone.ts";
-import { journeyCity, quiet } from "./city.ts";
+import { closePhones, openPhone, signIn } from "../field/phone.ts";
+import { journeyCity, quiet, type Seat } from "./city.ts";
 
-// Makes docs/guide/cells-*.png anew, by hand: `npm test -- tests/journeys/pictures-cells.ts`.
+// Makes the pictures of titles, assessment, surveys and the report card in docs/guide anew, by hand, in both languages:
+// `npm test -- tests/journeys/pictures-cells.ts`.
 
 const FOLDER = fileURLToPath(new URL("../../docs/guide/", import.meta.url));
 
@@ -20,38 +22,92 @@ async function keep(page: Page, name: string): Promise<void> {
 
 const city = await journeyCity();
 const line = await openLine(city.origin);
-try {
-  const school = await city.staff("xuexiao", { width: 390, height: 844 });
-  await school.page.goto(`${city.origin}/console/cells/apply`);
-  await school.page.getByLabel("C05-01 自评").fill("7");
-  await quiet(school.page);
-  await keep(school.page, "cells-apply-zh");
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1280, height: 800 };
 
-  const desk = await city.staff("fenliu", { width: 1280, height: 800 });
-  await desk.page.goto(`${city.origin}/console/cells?stage=drawn`);
-  await desk.page.getByRole("link", { name: "月河街道第二小学" }).click();
-  await desk.page.getByRole("button", { name: /怎么抽的/ }).click();
-  await desk.page.getByText("sha256sum").waitFor();
-  await quiet(desk.page);
-  await keep(desk.page, "cells-case-zh");
+async function go({ page, context }: Pick<Seat, "page" | "context">, language: Language, path: string): Promise<Page> {
+  await context.addCookies([{ name: "lang", value: language, url: city.origin }]);
+  await page.goto(`${city.origin}${path}`);
+  await quiet(page);
+  return page;
+}
 
-  const { page } = await openPhone(line.origin).then(async (phone) => {
-    await signIn(phone, city.serving, "xiaofang");
-    return phone;
-  });
+async function titles(language: Language): Promise<void> {
+  const school = await go(await city.staff("xuexiao", PHONE), language, "/console/cells/apply");
+  await school.getByLabel(/^C05-01/).fill("7");
+  await quiet(school);
+  await keep(school, `cells-apply-${language}`);
+
+  const seat = await city.staff("fenliu", DESK);
+  const desk = await go(seat, language, "/console/cells?stage=drawn");
+  await desk.getByRole("link", { name: "月河街道第二小学" }).click();
+  await desk.getByRole("button", { name: /怎么抽的|How they were drawn/ }).click();
+  await desk.getByText("sha256sum").waitFor();
+  await quiet(desk);
+  await keep(desk, `cells-case-${language}`);
+
+  const held = await go(await city.staff("duban", DESK), language, "/console/cells?stage=warned");
+  await held.getByRole("link", { name: "月河街道第四小学" }).click();
+  await held.getByRole("heading", { name: "月河街道第四小学" }).waitFor();
+  await quiet(held);
+  await keep(held, `cells-warned-${language}`);
+
+  const [round] = await city.serving.runtime.pools.write<{ id: string }[]>`
+    select id::text from cells.round where name = '吴兴区平安校园第一批创建'`;
+  const visitor = await go(await city.visitor(DESK), language, `/cells/rounds/${round!.id}`);
+  await visitor.getByRole("button", { name: /重算|again/i }).click();
+  await visitor.getByRole("status").getByRole("listitem").last().waitFor();
+  await keep(visitor, `cells-round-${language}`);
+}
+
+/** On a phone whose network went away in the middle. */
+async function inspection(language: Language): Promise<void> {
+  const phone = await openPhone(line.origin);
+  await signIn(phone, city.serving, "xiaofang");
+  const { page, context } = phone;
+  await context.addCookies([{ name: "lang", value: language, url: line.origin }]);
+  await page.reload();
   await page.getByRole("link", { name: /月河街道第二小学/ }).click();
-  await page.getByRole("button", { name: "C05-03 满分" }).waitFor();
+  await page.locator("#line-C05-03").waitFor();
   line.cut();
-  await page.getByRole("button", { name: "更新" }).click();
-  await statusOf(page).getByText(/离线/).waitFor();
-  await page.getByLabel("C05-03 得分").fill("6");
-  await page.getByLabel("扣分理由").fill("二楼东侧出口上锁，已当场打开。");
-  await page.getByRole("list", { name: "C05-03 需要整改" }).getByRole("button", { name: "重大" }).click();
+  await page.getByLabel(/^C05-03 (得分|Points)/).fill("6");
+  await page
+    .getByLabel(/扣分理由|Why points/)
+    .fill(language === "zh" ? "二楼东侧出口上锁，已当场打开。" : "East exit on the second floor locked; opened at once.");
+  await page.getByRole("button", { name: /^(重大|Grave)/ }).first().click(); // prettier-ignore
   await page.locator("#line-C05-03").evaluate((element) => {
     element.scrollIntoView();
     scrollBy(0, -70);
   });
-  await keep(page, "cells-inspection-zh");
+  await keep(page, `cells-inspection-${language}`);
+  await phone.close();
+  line.restore();
+}
+
+async function oversight(language: Language): Promise<void> {
+  const seat = await city.staff("duban", DESK);
+  const [running] = await city.serving.runtime.pools.write<{ scheme: string }[]>`
+    select id::text as scheme from assessment.scheme where stage = 'published' order by year desc limit 1`;
+  const unit = await go(seat, language, `/console/assessment/${running!.scheme}/units/330502`);
+  await unit.getByRole("region").first().waitFor();
+  await keep(unit, `assessment-unit-${language}`);
+  const reader = await city.visitor(DESK);
+  for (const [path, name] of [
+    ["/surveys", "surveys-results"],
+    ["/report-card", "report-card"],
+  ] as const)
+    await keep(await go(reader, language, path), `${name}-${language}`);
+  await reader.page.locator(".claim a[href*='/report-card/']").first().click();
+  await quiet(reader.page);
+  await keep(reader.page, `report-card-figure-${language}`);
+}
+
+try {
+  for (const language of ["zh", "en"] as const) {
+    await titles(language);
+    await inspection(language);
+    await oversight(language);
+  }
 } finally {
   await closePhones();
   await line.close();
