@@ -11,8 +11,9 @@ const WASM_PAGE = 65_536;
 const { bytes, pages: most, memory, picture } = workerData as Rewriting;
 
 // A few bytes may unpack to gigabytes: what MuPDF may hold is bounded here, since limits of a worker's heap do not count WebAssembly's memory.
-const grow = WebAssembly.Memory.prototype.grow;
-WebAssembly.Memory.prototype.grow = function bounded(this: WebAssembly.Memory, by: number): number {
+const { prototype } = WebAssembly.Memory;
+const grow = Object.getOwnPropertyDescriptor(prototype, "grow")?.value as (this: WebAssembly.Memory, by: number) => number;
+prototype.grow = function bounded(this: WebAssembly.Memory, by: number): number {
   if (this.buffer.byteLength + by * WASM_PAGE > memory) throw new RangeError("the file needs more memory than it may have");
   return grow.call(this, by);
 };
