@@ -236,7 +236,10 @@ async function assemble(options: ServeOptions, databaseUrl: string, demo: boolea
     runtime,
     words,
     gate: gateOf(access),
-    routes: [...plain, openApiRoute(modules, plain, { name: () => nameOf(runtime, city), version })],
+    routes: [
+      ...plain,
+      openApiRoute(modules, plain, { name: () => nameOf(runtime, city), version, topics: () => [...runtime.live.topics.values()] }),
+    ],
     cookieNames: ["__Host-zuji", "zuji-session"],
     trustedProxies: Number(env["ZUJI_TRUST_PROXY"] ?? 0),
     logger: options.log,

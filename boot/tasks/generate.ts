@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openApi } from "#platform/http";
+import { FRAMES, recordsTopic } from "#platform/live";
+import { registryOf } from "../../platform/ledger/registry.ts";
+import { answersOf } from "../generate/answers.ts";
 import { clockTable } from "../generate/clocks.ts";
 import { eventCatalogue } from "../generate/events.ts";
 import { moduleGraph, permissionMatrix, routeList } from "../generate/modules.ts";
@@ -11,13 +14,14 @@ const FOLDER = "docs/generated";
 export async function run(args: readonly string[]): Promise<number> {
   const { modules } = await import("../../apps/server/modules.ts");
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
+  const live = { topics: [recordsTopic(registryOf(modules)), ...modules.flatMap((one) => one.topics ?? [])], frames: FRAMES };
   const files: Record<string, string> = {
     "modules.md": moduleGraph(),
     "events.md": eventCatalogue(),
     "permissions.md": permissionMatrix(modules),
     "clocks.md": await clockTable(),
     "routes.md": routeList(modules),
-    "openapi.json": `${JSON.stringify(openApi({ modules, plain: [], title: "Zuji 足迹", version }), null, 2)}\n`,
+    "openapi.json": written(openApi({ modules, plain: [], title: "Zuji 足迹", version, answers: await answersOf(modules), live })),
   };
   const changed = Object.entries(files).filter(
     ([name, text]) => !existsSync(join(FOLDER, name)) || readFileSync(join(FOLDER, name), "utf8") !== text,
@@ -30,4 +34,14 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const [name, text] of changed) writeFileSync(join(FOLDER, name), text);
   console.log(changed.length === 0 ? "没有变化 / nothing changed" : changed.map(([name]) => `✔ ${join(FOLDER, name)}`).join("\n"));
   return 0;
+}
+
+/** One operation a line: a change of one answer is a change of one line, and indentation is not four fifths of the file. */
+function written({ paths, components, ...head }: Record<string, unknown>): string {
+  const lines = (values: object): string =>
+    Object.entries(values)
+      .map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+      .join(",\n");
+  const parts = [...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)];
+  return `{\n${[...parts, `"paths": {\n${lines(paths as object)}\n}`, `"components": {\n${lines(components as object)}\n}`].join(",\n")}\n}\n`;
 }

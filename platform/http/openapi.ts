@@ -15,7 +15,12 @@ export type OpenApiOptions = {
   plain: readonly Pick<PlainRoute, "method" | "url">[];
   title: string;
   version: string;
+  /** What commands and queries without an `output` of their own answer, by their names, and the shapes these refer to: generated from their types. */
+  answers?: { answers: Readonly<Record<string, Json>>; shared: Readonly<Record<string, Json>> };
+  /** What can be listened to, and what a line says by the name of the event. */
+  live?: { topics: readonly Listened[]; frames: Readonly<Record<string, ZodType>> };
 };
+type Listened = { name: string; summary: { zh: string; en: string }; input: ZodType<unknown> };
 
 const COMMAND_ID: Parameter = {
   name: "Idempotency-Key",
@@ -31,6 +36,7 @@ const refusals = Object.fromEntries(REFUSED.map((status) => [String(status), { $
 
 /** The OpenAPI 3.1 document of everything the server answers under /api, made from the commands' and queries' own schemas. */
 export function openApi(options: OpenApiOptions): Json {
+  const { answers, shared } = options.answers ?? { answers: {}, shared: {} };
   const paths: Record<string, Json> = {};
   const put = (method: string, path: string, operation: Json): void => {
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation };
@@ -38,26 +44,29 @@ export function openApi(options: OpenApiOptions): Json {
   for (const one of options.modules) {
     for (const item of one.queries as unknown as Query<unknown, unknown>[]) {
       const [method = "", path = ""] = item.route.split(" ");
-      put(method, path, method === "POST" ? askedInBody(one.name, path, item) : queryOperation(one.name, path, item));
+      put(method, path, method === "POST" ? askedInBody(one.name, path, item, answers) : queryOperation(one.name, path, item, answers));
     }
     for (const item of one.commands as unknown as Command<unknown, unknown>[]) {
       const [method = "", path = ""] = item.route.split(" ");
-      put(method, path, commandOperation(one.name, path, item));
+      put(method, path, commandOperation(one.name, path, item, answers));
     }
   }
   for (const { method, url } of options.plain) {
     if (url.startsWith("/api/") && !url.includes("*")) put(method, url.replace(/:(\w+)/g, "{$1}"), plainOperation(method, url));
   }
+  for (const one of options.live?.topics ?? []) put("get", `/api/live/${one.name}`, liveOperation(one, options.live?.frames ?? {}));
   return {
     openapi: "3.1.0",
     info: { title: options.title, version: options.version, license: { name: "AGPL-3.0-or-later", identifier: "AGPL-3.0-or-later" } },
     tags: options.modules.map(({ name }) => ({ name })),
     paths: Object.fromEntries(Object.entries(paths).sort(([left], [right]) => (left < right ? -1 : 1))),
-    components,
+    components: { ...components, schemas: { ...components.schemas, ...shared } },
   };
 }
 
-function queryOperation(tag: string, path: string, item: Query<unknown, unknown>): Json {
+type Answers = NonNullable<OpenApiOptions["answers"]>["answers"];
+
+function queryOperation(tag: string, path: string, item: Query<unknown, unknown>, answers: Answers): Json {
   const schema = schemaOf(item.input);
   const inPath = namesIn(path);
   const parameters = Object.entries(schema.properties ?? {}).map(([name, property]): Parameter => ({
@@ -69,17 +78,54 @@ function queryOperation(tag: string, path: string, item: Query<unknown, unknown>
   return {
     ...headOf(tag, item),
     parameters: [...parameters, ...missing(inPath, parameters)],
-    responses: { 200: answerOf(item), ...refusals },
+    responses: { 200: answerOf(item, answers), ...refusals },
   };
 }
 
-function commandOperation(tag: string, path: string, item: Command<unknown, unknown>): Json {
-  const asked = askedInBody(tag, path, item);
+/** A line of server-sent events. OpenAPI 3.1 has no word for what comes over it: the events stand beside, each with the schema of its data. */
+function liveOperation({ name, summary, input }: Listened, frames: Readonly<Record<string, ZodType>>): Json {
+  const schema = schemaOf(input);
+  return {
+    tags: ["live"],
+    operationId: `live.${name}`,
+    summary: `${summary.zh} ${summary.en}`,
+    parameters: [
+      ...Object.entries(schema.properties ?? {}).map(([one, property]): Parameter => ({
+        name: one,
+        in: "query",
+        required: (schema.required ?? []).includes(one),
+        schema: property,
+      })),
+      {
+        name: "Last-Event-ID",
+        in: "header",
+        required: false,
+        schema: { type: "string", pattern: "^\\d{1,20}$" },
+        description: "Where to resume.",
+      },
+    ],
+    responses: {
+      200: {
+        description: "Server-sent events (WHATWG HTML 9.2)",
+        content: {
+          "text/event-stream": {
+            schema: { type: "string" },
+            "x-events": Object.fromEntries(Object.entries(frames).map(([event, data]) => [event, answered(data)])),
+          },
+        },
+      },
+      ...refusals,
+    },
+  };
+}
+
+function commandOperation(tag: string, path: string, item: Command<unknown, unknown>, answers: Answers): Json {
+  const asked = askedInBody(tag, path, item, answers);
   return { ...asked, parameters: [...(asked["parameters"] as Parameter[]), COMMAND_ID] };
 }
 
 /** A command, or a read of what must not stand in an address. */
-function askedInBody(tag: string, path: string, item: Command<unknown, unknown> | Query<unknown, unknown>): Json {
+function askedInBody(tag: string, path: string, item: Command<unknown, unknown> | Query<unknown, unknown>, answers: Answers): Json {
   const schema = schemaOf(item.input);
   const inPath = namesIn(path);
   const known = Object.entries(schema.properties ?? {}).filter(([name]) => inPath.includes(name));
@@ -89,7 +135,7 @@ function askedInBody(tag: string, path: string, item: Command<unknown, unknown> 
     ...headOf(tag, item),
     parameters: [...parameters, ...missing(inPath, parameters)],
     requestBody: { required: true, content: { "application/json": { schema: body } } },
-    responses: { 200: answerOf(item), ...refusals, 413: { $ref: "#/components/responses/Refusal" } },
+    responses: { 200: answerOf(item, answers), ...refusals, 413: { $ref: "#/components/responses/Refusal" } },
   };
 }
 
@@ -136,16 +182,20 @@ function withoutProperties(schema: Schema, names: readonly string[]): Schema {
 }
 
 /** Exactly what comes: a client may rely on there being nothing else. */
-function answerOf({ output }: Pick<Command<unknown, unknown> | Query<unknown, unknown>, "output">): Json {
-  if (!output) return answer;
+function answerOf({ name, output }: Pick<Command<unknown, unknown> | Query<unknown, unknown>, "name" | "output">, answers: Answers): Json {
+  const schema = output ? answered(output) : answers[name];
+  return schema ? { description: "Done", content: { "application/json": { schema } } } : answer;
+}
+
+function answered(output: ZodType): Schema {
   const schema = toJSONSchema(output, { io: "output" }) as Schema;
   delete schema.$schema;
-  return { description: "Done", content: { "application/json": { schema } } };
+  return schema;
 }
 
 const answer: Json = { description: "Done", content: { "application/json": { schema: {} } } };
 
-const components: Json = {
+const components = {
   securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-zuji" } },
   responses: {
     Refusal: { description: "An expected no", content: { "application/json": { schema: { $ref: "#/components/schemas/Refusal" } } } },

@@ -1,4 +1,5 @@
 import type { Change } from "./change.ts";
+import { frame, type Words } from "./frames.ts";
 import type { Tail, Told } from "./tail.ts";
 import type { Ear } from "./topic.ts";
 
@@ -40,11 +41,8 @@ export type Hub = {
 
 type Listener = Opening & { behindFrom: string | null; behindAt: number; over: boolean };
 
-const frame = (id: string | null, event: string, data: unknown): string =>
-  `${id === null ? "" : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-
 /** The words a listener gets for changes: which records, or that something stirred. Nothing of any person, never a state. */
-function spoken(ear: Ear, changes: readonly Change[]): { event: string; data: unknown } | null {
+function spoken(ear: Ear, changes: readonly Change[]): Words | null {
   const heard = changes.filter(ear.hears);
   if (heard.length === 0) return null;
   if (ear.tells === "stir") return { event: "stir", data: {} };
@@ -148,7 +146,7 @@ export function openHub(tail: Tail, warn: (details: Record<string, unknown>, mes
       clearInterval(beat);
       clearInterval(looking);
       // Everybody comes back at once after a restart; each is told another moment.
-      for (const one of listeners) drop(one, `retry: ${500 + Math.floor(Math.random() * 4_500)}\nevent: away\ndata: {}\n\n`);
+      for (const one of listeners) drop(one, frame(null, "away", {}, 500 + Math.floor(Math.random() * 4_500)));
     },
   };
 }

@@ -31,7 +31,7 @@ export const hearsRecord = (registry: Registry, known: Knowing, change: Change):
 };
 
 /** Records one may see, to members of staff. */
-const records = (registry: Registry): AnyTopic =>
+export const recordsTopic = (registry: Registry): AnyTopic =>
   topic({
     name: "records",
     summary: { zh: "可见事项的变动", en: "Changes of the records one may see" },
@@ -48,7 +48,7 @@ export function openLive(deps: LiveDeps): Live {
   const tail = openTail({ ...deps, busy: () => (opened.hub?.count() ?? 0) > 0 });
   const hub = openHub(tail, deps.warn);
   opened.hub = hub;
-  const topics = new Map([records(deps.registry), ...deps.topics].map((one) => [one.name, one]));
+  const topics = new Map([recordsTopic(deps.registry), ...deps.topics].map((one) => [one.name, one]));
   return {
     tail,
     hub,

@@ -1,9 +1,12 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import type { ZodType } from "zod";
 import { uuidv7 } from "#platform/ids";
+import { openApi } from "#platform/http";
 import { modules } from "../../apps/server/modules.ts";
+import { writtenAnswers } from "../../apps/server/openapi.ts";
 import { assertRefusal, badCity, newAddress, send, signIn, type BadCity, type Counts, type Reply } from "./city.ts";
 import { known } from "./known.ts";
 import { spoiled } from "./nasty.ts";
@@ -33,6 +36,27 @@ const targets: readonly Target[] = [...modules].reverse().flatMap((one) => [
     writes: route.startsWith("POST "),
   })),
 ]);
+
+type Answer = { operationId: string; responses: { 200: { content: { "application/json": { schema: Record<string, unknown> } } } } };
+const published = openApi({ modules, plain: [], title: "t", version: "0", answers: writtenAnswers() });
+const answers = new Map(
+  Object.values(published["paths"] as Record<string, Record<string, Answer>>)
+    .flatMap((path) => Object.values(path))
+    .map(({ operationId, responses }) => [operationId, responses[200].content["application/json"].schema]),
+);
+const ajv = new Ajv2020({ strict: false, validateFormats: false });
+const compiled = new Map<string, ValidateFunction>();
+/** What came, against what /openapi.json says comes: no field more, none less. */
+function asPublished(name: string, answer: unknown): void {
+  const check = compiled.get(name) ?? ajv.compile({ ...answers.get(name), components: published["components"] });
+  compiled.set(name, check);
+  assert.ok(check(answer), `${name} answers otherwise than it publishes: ${ajv.errorsText(check.errors)}`);
+}
+
+test("every command and query publishes what it answers, but three that a function of their own makes", () => {
+  const silent = [...answers].filter(([, schema]) => Object.keys(schema).length === 0).map(([name]) => name);
+  assert.deepEqual(silent.sort(), ["report-card.drop-part", "report-card.return-card", "report-card.withdraw-card"]);
+});
 
 /** Shared among the routes, so that the walk takes as long however many there are; the seed is another one each time. */
 const TRIALS = 1_500;
@@ -138,6 +162,8 @@ test("every command and every query, as everybody, with half-valid input: no cra
         const about = `${target.name} as ${who}`;
         if (reply.status !== 200) return assertRefusal(city, reply, about);
         assert.ok(!(target.roles.length === 1 && target.roles[0] === "system"), `${about}: only jobs may`);
+        // A spoiled part of a path may be another route's name.
+        if (target.input.safeParse(input).success) asPublished(target.name, reply.json);
         if (target.writes) standing = await assertOnly(id, standing, about);
       });
       await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });

@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openHub } from "../hub.ts";
+import { FRAMES } from "../frames.ts";
 import type { Change } from "../change.ts";
 import type { Tail, Told } from "../tail.ts";
 
 const change = (seq: number): Change => ({
   kind: "bells.bell",
   home: "330502001",
-  stream: "s",
+  stream: "01a21830-1033-750d-bec4-8a22c81ca712",
   seq,
   audience: { place: "330502001", sealed: false, units: [] },
   before: null,
@@ -77,4 +78,35 @@ test("an ear that may hear nothing any more is told goodbye and let go", async (
   assert.ok(ended && hub.count() === 0);
   assert.match(written.at(-1) ?? "", /event: bye/);
   hub.close();
+});
+
+test("what goes over a line is what openapi.json publishes: each event by its name, with its data and nothing beside", async () => {
+  const { tell, hub } = stage();
+  const written: string[] = [];
+  const open = (tells: "record" | "stir", from: string | null) =>
+    hub.open({
+      line: { write: (text) => (written.push(text), true), end: () => {}, drop: () => {} },
+      account: tells,
+      address: "",
+      from,
+      ear: { hears: () => true, tells },
+      again: async () => null,
+      hello: { build: "b" },
+    });
+  open("record", null);
+  open("stir", null);
+  tell(1);
+  for (let seq = 2; seq <= 3_000; seq += 1) tell(seq);
+  open("record", "0");
+  await hub.recheck();
+  open("record", null);
+  hub.close();
+  const seen = new Set<string>();
+  for (const text of written.join("").split("\n\n").filter(Boolean)) {
+    const event = /^event: (\w+)$/m.exec(text)?.[1] as keyof typeof FRAMES;
+    seen.add(event);
+    FRAMES[event].parse(JSON.parse(/^data: (.*)$/m.exec(text)?.[1] ?? ""));
+    assert.match(text, /^(id: \d+\n)?(retry: \d+\n)?event: \w+\ndata: .*$/);
+  }
+  assert.deepEqual([...seen].sort(), ["away", "bye", "changes", "hello", "reset", "stir"]);
 });
