@@ -125,7 +125,8 @@ const Team = z.object({ home: Home, id: Id });
 const TeamBody = { zh: Title, en: Title, areas: z.array(AreaCode).min(1).max(60), hours: Hours };
 export const FormTeam = Team.extend({ area: AreaCode, ...TeamBody });
 export type FormTeam = z.infer<typeof FormTeam>;
-export const ChangeTeam = Team.extend(TeamBody);
+/** `version`: of the team as it was read. Who writes over what somebody changed meanwhile is told so. */
+export const ChangeTeam = Team.extend({ ...TeamBody, version: z.string().max(40) });
 export type ChangeTeam = z.infer<typeof ChangeTeam>;
 export const JoinTeam = Team.extend({ account: Id, skills: z.array(z.enum(SKILLS)).max(SKILLS.length).default([]) });
 export type JoinTeam = z.infer<typeof JoinTeam>;
@@ -196,6 +197,8 @@ export type TeamView = {
   areas: { code: string; zh: string; en: string }[];
   hours: Hours;
   members: { id: string; name: string; unit: string; skills: Member["skills"] }[];
+  /** Of its names, area and hours as they are now; given back with a change. */
+  version: string;
   /** The reader may change it, add and remove members, and disband it. */
   mayKeep: boolean;
 };

@@ -5,6 +5,7 @@ import { ListPosts, ListTeams, ROLES, type PostList, type PostView, type TeamLis
 import { teamAuthority, unitAuthority } from "./permissions.ts";
 import { people, type HeldPost, type People, type ServiceTeam } from "./people.ts";
 import { areaOfUnit } from "./roles.ts";
+import { versionOf } from "./team-version.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 
@@ -34,6 +35,7 @@ function teamView(ctx: Known, known: People, team: ServiceTeam): TeamView {
       unit: known.person(account)?.unit ?? "",
       skills,
     })),
+    version: versionOf(team),
     mayKeep: teamAuthority(ctx.actor, team.area, ctx.now) !== null,
   };
 }

@@ -19,7 +19,8 @@ import { people } from "./people.ts";
 import { keepsNewTeam, keepsNewUnit, keepsPost, keepsTeam } from "./permissions.ts";
 import { appoint, closePost as close, openPost as open, post, release } from "./post.ts";
 import { areaOfUnit } from "./roles.ts";
-import { change, disband, form, join, leave, team } from "./team.ts";
+import { change, disband, existingTeam, form, join, leave, team } from "./team.ts";
+import { versionOf } from "./team-version.ts";
 
 type Done = { id: string };
 
@@ -115,7 +116,10 @@ export const changeTeam = command<ChangeTeam, Done>({
   allow: keepsTeam,
   run: (ctx, input) => {
     assertAreas(ctx, input.areas);
-    ctx.change(team, key(input), (state) => change(state, input));
+    ctx.change(team, key(input), (state) => {
+      if (versionOf(existingTeam(state)) !== input.version) throw refuse.conflict("people.team-changed-meanwhile");
+      return change(state, input);
+    });
     return { id: input.id };
   },
 });

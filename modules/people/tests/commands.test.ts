@@ -8,7 +8,7 @@ import { delegateRole, grantRole, revokeRole } from "../grant-commands.ts";
 import { people } from "../people.ts";
 import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
 import { listPosts, listTeams } from "../queries-units.ts";
-import { appointToPost, formTeam, joinTeam, openPost } from "../unit-commands.ts";
+import { appointToPost, changeTeam, formTeam, joinTeam, openPost } from "../unit-commands.ts";
 import { homeOf, peopleCity, refusal, type Member, type PeopleCity } from "./city.ts";
 
 const DAY = 86_400_000;
@@ -368,6 +368,35 @@ test("a town's instructor forms a service team, and the town sees who serves it"
     (await city.query(readPerson, { id: doctor.id }, doctor)).teams.map((team) => team.zh),
     ["月河组团"],
   );
+});
+
+test("two who change one team at once: the second is told, loses nothing, and saves once it has seen what the first did", async () => {
+  const [one, other] = [
+    await city.staff("甲指导", "330502001", { role: "gridInstructor" }),
+    await city.staff("乙指导", "330502001", { role: "gridInstructor" }),
+  ];
+  const key = { home: homeOf("330502001"), id: uuidv7() };
+  const shape = {
+    zh: "夜巡组",
+    en: "Night team",
+    areas: ["330502001005"],
+    hours: { days: "workdays", from: "18:00", to: "22:00" } as const,
+  };
+  await city.execute(formTeam, { ...key, area: "330502001", ...shape }, { actor: one });
+  const read = async () => (await city.query(listTeams, { area: "330502001", q: "夜巡", limit: 10 }, one)).teams[0]!;
+  const { version } = await read();
+  // Somebody who joins meanwhile is no change of what the form holds.
+  await city.execute(joinTeam, { ...key, account: one.id, skills: [] }, { actor: other });
+  assert.equal((await read()).version, version);
+  const late = { ...shape, hours: { ...shape.hours, to: "23:00" } };
+  await city.execute(changeTeam, { ...key, ...late, version }, { actor: one });
+  const mine = { ...key, ...shape, en: "Night patrol" };
+  assert.equal(await refusal(city.execute(changeTeam, { ...mine, version }, { actor: other })), "people.team-changed-meanwhile");
+  const now = await read();
+  assert.deepEqual([now.hours.to, now.en], ["23:00", "Night team"], "the first change stands");
+  await city.execute(changeTeam, { ...mine, hours: now.hours, version: now.version }, { actor: other });
+  const both = await read();
+  assert.deepEqual([both.hours.to, both.en, both.members.length], ["23:00", "Night patrol", 1]);
 });
 
 test("the posts of a unit are kept by its head and by administrators over it, and everyone else only reads who holds them", async () => {

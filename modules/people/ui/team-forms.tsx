@@ -1,9 +1,10 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, newId, TextInput, useConsole, useSay, areasOf } from "#web/console";
+import { Choice, consoleWords as pieces, Dialog, Field, newId, TextInput, useConsole, useLanguage, useSay, areasOf } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { PersonPicker, type Picked } from "./person-picker.tsx";
 import { AreaField, AreasField } from "./place-fields.tsx";
+import { useHours } from "./team-hours.ts";
 import { SKILL_CODES, type Hours, type Skill, type TeamView } from "./types.ts";
 import { homeOf, useSend } from "./wire.ts";
 import { words } from "./words.ts";
@@ -23,6 +24,7 @@ export function TeamForm({ team, over, close }: { team?: TeamView; over: readonl
   const [typed, setTyped] = useState<Typed>(() =>
     team ? of(team) : begin(over.some((one) => scope.startsWith(one)) ? scope : (over[0] ?? areasOf(session)[0] ?? "")),
   );
+  const [opened, setOpened] = useState(team?.version ?? "");
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const missing = typed.zh.trim() === "" ? "team.zh" : typed.en.trim() === "" ? "team.en" : typed.areas.length === 0 ? "team.areas" : null;
@@ -33,7 +35,7 @@ export function TeamForm({ team, over, close }: { team?: TeamView; over: readonl
     const body = { zh: zh.trim(), en: en.trim(), areas, hours };
     setBusy(true);
     const answer = team
-      ? await send(`/api/people/teams/${team.home}/${id}/changes`, body, say("team.changed"))
+      ? await send(`/api/people/teams/${team.home}/${id}/changes`, { ...body, version: opened }, say("team.changed"))
       : await send(`/api/people/teams/${homeOf(area)}/${id}`, { ...body, area }, say("team.formed"));
     setBusy(false);
     if ("problem" in answer) return setProblem(answer.problem);
@@ -47,6 +49,16 @@ export function TeamForm({ team, over, close }: { team?: TeamView; over: readonl
           <p role="alert" className="c-problem">
             {problem}
           </p>
+        ) : null}
+        {team && team.version !== opened ? (
+          <Newer
+            team={team}
+            settle={(theirs) => {
+              if (theirs) setTyped(of(team));
+              setOpened(team.version);
+              setProblem("");
+            }}
+          />
         ) : null}
         <Field label={say("team.zh")} required>
           <TextInput value={typed.zh} onChange={(zh) => setTyped({ ...typed, zh })} max={40} autoFocus />
@@ -62,6 +74,27 @@ export function TeamForm({ team, over, close }: { team?: TeamView; over: readonl
         </Button>
       </form>
     </Dialog>
+  );
+}
+
+/** The team as somebody else left it while this form was open: whoever fills it in decides which of the two stays. */
+function Newer({ team, settle }: { team: TeamView; settle: (theirs: boolean) => void }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const hours = useHours();
+  return (
+    <div className="c-note" role="status">
+      <b>{say("team.now")}</b>
+      <p>
+        {team.zh} · {team.en}
+      </p>
+      <p>{team.areas.map((area) => area[language]).join(language === "zh" ? "、" : ", ")}</p>
+      <p>{hours(team.hours)}</p>
+      <div className="c-row">
+        <Button onClick={() => settle(true)}>{say("team.takeTheirs")}</Button>
+        <Button onClick={() => settle(false)}>{say("team.keepMine")}</Button>
+      </div>
+    </div>
   );
 }
 

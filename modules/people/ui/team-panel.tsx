@@ -4,6 +4,7 @@ import { Empty, Panel, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { Sure } from "./sure.tsx";
 import { MemberForm, TeamForm } from "./team-forms.tsx";
+import { useHours } from "./team-hours.ts";
 import type { TeamView } from "./types.ts";
 import { useSend, useUnitName } from "./wire.ts";
 import { words } from "./words.ts";
@@ -46,12 +47,6 @@ export function TeamPanel({ team, close }: { team: TeamView; close: () => void }
       {asking ? <Ask team={team} asking={asking} close={() => setAsking(null)} /> : null}
     </Panel>
   );
-}
-
-/** "Working days 08:30–17:30" */
-export function useHours() {
-  const say = useSay(consoleWords);
-  return ({ days, from, to }: TeamView["hours"]): string => `${say(`team.days.${days}`)} ${from}–${to}`;
 }
 
 function MemberLine({ member, may, ask }: { member: Member; may: boolean; ask: (asking: Asking) => void }) {

@@ -3,7 +3,8 @@ import { useEffect, useState } from "react";
 import { AreaPicker, ListPage, SearchBox, Table, useConsole, useLanguage, useSay, useUrl } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { TeamForm } from "./team-forms.tsx";
-import { TeamPanel, useHours } from "./team-panel.tsx";
+import { useHours } from "./team-hours.ts";
+import { TeamPanel } from "./team-panel.tsx";
 import type { TeamView } from "./types.ts";
 import { useRoles, useTeams } from "./wire.ts";
 

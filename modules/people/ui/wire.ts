@@ -92,6 +92,8 @@ export function useSend() {
   const client = useQueryClient();
   return async <T>(path: string, body: unknown, done: string | null, id: string = newId()): Promise<{ value: T } | { problem: string }> => {
     const reply: Reply<T> = await api.post<T>(path, body, { id });
+    // Somebody was quicker: what they did is shown beside what was typed.
+    if (!reply.ok && reply.status === 409) void client.invalidateQueries({ queryKey: ["people"] });
     if (!reply.ok) return { problem: refusalText(reply) };
     if (done !== null) showToast({ tone: "good", text: done });
     void client.invalidateQueries({ queryKey: ["people"] });

@@ -90,5 +90,9 @@ export const words = defineWords({
   "people.team-exists": { zh: "这个团队已组建。", en: "This team exists already." },
   "people.team-is-disbanded": { zh: "团队已解散。", en: "The team was disbanded." },
   "people.team-outside": { zh: "{area} 不在团队所属的辖区内。", en: "{area} lies outside the team's area." },
+  "people.team-changed-meanwhile": {
+    zh: "您打开之后，有人改过这个团队。您填的都还在：请看现在的内容，再决定用哪一份。",
+    en: "Somebody changed this team after you opened it. What you typed is still here: look at how it is now and choose.",
+  },
   "people.team-full": { zh: "一个团队最多 {most} 人。", en: "A team has at most {most} members." },
 });
