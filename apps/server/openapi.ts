@@ -17,8 +17,8 @@ export function writtenAnswers(
     const schema = responses["200"]?.content?.["application/json"]?.schema;
     return schema && Object.keys(schema).length > 0 ? [[operationId, schema] as const] : [];
   });
-  const { Refusal: _, ...shared } = components.schemas;
-  return { answers: Object.fromEntries(known), shared };
+  const shared = Object.entries(components.schemas).filter(([name]) => name !== "Refusal");
+  return { answers: Object.fromEntries(known), shared: Object.fromEntries(shared) };
 }
 
 /** /openapi.json, made once on the first request from the values that serve. */

@@ -42,6 +42,6 @@ function written({ paths, components, ...head }: Record<string, unknown>): strin
     Object.entries(values)
       .map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)}`)
       .join(",\n");
-  const parts = [...Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)];
+  const parts = Object.entries(head).map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`);
   return `{\n${[...parts, `"paths": {\n${lines(paths as object)}\n}`, `"components": {\n${lines(components as object)}\n}`].join(",\n")}\n}\n`;
 }
