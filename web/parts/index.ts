@@ -29,4 +29,4 @@ export {
   type Site,
   type Visit,
 } from "#web/visits";
-export { refusedPage } from "./refused-page.tsx";
+export { problemsSaid, refusedPage, sentPage } from "./refused-page.tsx";

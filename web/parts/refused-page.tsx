@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Outcome } from "#web/visits";
 import { Notice } from "./blocks.tsx";
+import type { FieldProblem } from "./forms.tsx";
 
 type Refused = { status: number; refusal: { message: string } };
 
@@ -13,6 +14,33 @@ export const refusedPage = (title: string, { status, refusal }: Refused, back: {
     <>
       <h1>{title}</h1>
       <Notice tone="warn" title={refusal.message} />
+      <p>
+        <a href={back.href}>{back.label}</a>
+      </p>
+    </>
+  ),
+});
+
+type Said = { message: string; fields?: readonly { path: string; message?: string }[] | undefined };
+
+/**
+ * What the server said to a form, each word at the field it is about. `otherwise`: the field for what concerns no field, none by default;
+ * `nameOf`: what the page calls a field of the command.
+ */
+export function problemsSaid({ message, fields }: Said, otherwise = "", nameOf: (path: string) => string = (path) => path): FieldProblem[] {
+  const told = (fields ?? []).map((field) => ({ field: nameOf(field.path), message: field.message ?? message }));
+  return told.length > 0 ? told : [{ field: otherwise, message }];
+}
+
+/** The page after something was taken: what happens next, and the way back to what it was about. */
+export const sentPage = (title: string, lead: string, back: { href: string; label: string }): Outcome => ({
+  kind: "page",
+  title,
+  body: (
+    <>
+      <Notice tone="good" title={title}>
+        <p>{lead}</p>
+      </Notice>
       <p>
         <a href={back.href}>{back.label}</a>
       </p>

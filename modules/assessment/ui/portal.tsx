@@ -7,8 +7,10 @@ import {
   Facts,
   fieldOf,
   Notice,
+  problemsSaid,
   refusedPage,
   sayDay,
+  sentPage,
   TextArea,
   TextField,
   type FieldProblem,
@@ -230,32 +232,9 @@ async function visitResult(visit: Visit): Promise<Outcome> {
   if (request.method !== "POST") return show(visit, result.value, scheme.value, []);
   const body = { entry: request.commandId, text: fieldOf(request.form, "text"), contact: fieldOf(request.form, "contact") || null };
   const sent = await api.post(`${path}/result/objections`, body, { id: request.commandId });
-  if (sent.ok)
-    return {
-      kind: "page",
-      title: say("sent"),
-      body: (
-        <>
-          <Notice tone="good" title={say("sent")}>
-            <p>{say("sentLead")}</p>
-          </Notice>
-          <p>
-            <a href={pageOf(scheme.value.scheme)}>{scheme.value[language]}</a>
-          </p>
-        </>
-      ),
-    };
-  const told = (sent.refusal.fields ?? []).map((field) => ({
-    field: field.path,
-    message: (field as { message?: string }).message ?? sent.refusal.message,
-  }));
-  return show(
-    visit,
-    result.value,
-    scheme.value,
-    told.length > 0 ? told : [{ field: "text", message: sent.refusal.message }],
-    sent.status || 503,
-  );
+  const { scheme: code, [language]: label } = scheme.value;
+  if (sent.ok) return sentPage(say("sent"), say("sentLead"), { href: pageOf(code), label });
+  return show(visit, result.value, scheme.value, problemsSaid(sent.refusal, "text"), sent.status || 503);
 }
 
 /** Results for everybody, with every item of them; all without JavaScript. */

@@ -7,6 +7,7 @@ import {
   Hidden,
   mintId,
   Notice,
+  problemsSaid,
   TextField,
   withQuery,
   type FieldProblem,
@@ -178,11 +179,7 @@ export async function visitOwnHome(visit: Visit): Promise<Outcome> {
     const sent = await api.post<Checked>("/api/cells/families", { id: request.commandId, area, self, ...help }, { id: request.commandId });
     if (sent.ok) return result({ ...visit, request: { ...request, commandId: mintId(Date.parse(visit.now)) } }, scheme, sent.value, ticked);
     status = sent.status || 503;
-    problems = (sent.refusal.fields ?? []).map(({ path, ...field }) => ({
-      field: path.split(".").at(-1) ?? "",
-      message: (field as { message?: string }).message ?? sent.refusal.message,
-    }));
-    if (problems.length === 0) problems = [{ field: "", message: sent.refusal.message }];
+    problems = problemsSaid(sent.refusal, "", (path) => path.split(".").at(-1) ?? "");
   }
   return {
     kind: "page",

@@ -4,8 +4,9 @@ import {
   ErrorSummary,
   Facts,
   fieldOf,
-  Notice,
+  problemsSaid,
   sayDay,
+  sentPage,
   TextArea,
   TextField,
   type FieldProblem,
@@ -97,24 +98,6 @@ export async function visitTitle(visit: Visit): Promise<Outcome> {
   const contact = fieldOf(request.form, "contact").trim();
   const body = { entry: request.commandId, text: fieldOf(request.form, "text"), ...(contact ? { contact } : {}) };
   const sent = await api.post(`/api/cells/applications/${at}/objections`, body, { id: request.commandId });
-  if (sent.ok)
-    return {
-      kind: "page",
-      title: say("object.sent"),
-      body: (
-        <>
-          <Notice tone="good" title={say("object.sent")}>
-            <p>{say("object.sentLead")}</p>
-          </Notice>
-          <p>
-            <a href={pageOf(found.value)}>{found.value.name}</a>
-          </p>
-        </>
-      ),
-    };
-  const told = (sent.refusal.fields ?? []).map((field) => ({
-    field: field.path,
-    message: (field as { message?: string }).message ?? sent.refusal.message,
-  }));
-  return show(visit, found.value, told.length > 0 ? told : [{ field: "text", message: sent.refusal.message }], sent.status || 503);
+  if (sent.ok) return sentPage(say("object.sent"), say("object.sentLead"), { href: pageOf(found.value), label: found.value.name });
+  return show(visit, found.value, problemsSaid(sent.refusal, "text"), sent.status || 503);
 }

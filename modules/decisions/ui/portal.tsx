@@ -6,7 +6,9 @@ import {
   Facts,
   fieldOf,
   Notice,
+  problemsSaid,
   sayDay,
+  sentPage,
   TextArea,
   TextField,
   type FieldProblem,
@@ -223,26 +225,11 @@ async function visitMatter(visit: Visit): Promise<Outcome> {
   if (request.method !== "POST") return show(visit, reply.value, []);
   const body = { text: fieldOf(request.form, "text"), phone: fieldOf(request.form, "phone").replace(/[\s-]/g, "") };
   const sent = await api.post<{ times: number }>(`${path}/opinions`, body, { id: request.commandId });
-  if (sent.ok)
-    return {
-      kind: "page",
-      title: say("sent"),
-      body: (
-        <>
-          <Notice tone="good" title={say("sent")}>
-            <p>{sent.value.times > 1 ? say("sentSame", { n: sent.value.times }) : say("sentLead")}</p>
-          </Notice>
-          <p>
-            <a href={pageOf(reply.value)}>{reply.value.title}</a>
-          </p>
-        </>
-      ),
-    };
-  const told = (sent.refusal.fields ?? []).map((field) => ({
-    field: field.path,
-    message: (field as { message?: string }).message ?? sent.refusal.message,
-  }));
-  return show(visit, reply.value, told.length > 0 ? told : [{ field: "text", message: sent.refusal.message }], sent.status || 503);
+  if (sent.ok) {
+    const lead = sent.value.times > 1 ? say("sentSame", { n: sent.value.times }) : say("sentLead");
+    return sentPage(say("sent"), lead, { href: pageOf(reply.value), label: reply.value.title });
+  }
+  return show(visit, reply.value, problemsSaid(sent.refusal, "text"), sent.status || 503);
 }
 
 /** Residents' pages: what is to be decided, what was said and answered; all without JavaScript. */

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { fieldOf, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { fieldOf, problemsSaid, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "./portal-words.ts";
 
@@ -19,9 +19,8 @@ export const needed = (visit: Visit, fields: readonly string[]): FieldProblem[] 
     .map((field) => ({ field, message: say("needed", { field: say(field as keyof typeof portalWords) }) }));
 };
 /** A refusal's fields point at the inputs that carry other names. */
-export const problemsOf = (refusal: { message: string; fields?: readonly { path: string }[] | undefined }): FieldProblem[] => [
-  { field: refusal.fields?.[0]?.path.split(".")[0] ?? "", message: refusal.message },
-];
+export const problemsOf = (refusal: Parameters<typeof problemsSaid>[0]): FieldProblem[] =>
+  problemsSaid(refusal, "", (path) => path.split(".")[0] ?? "");
 
 export async function choosePlace(visit: Visit, base: string): Promise<Outcome> {
   const say = speaker(portalWords, visit.language);

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import { ErrorSummary, fieldOf, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, problemsSaid, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -19,7 +19,8 @@ import {
   type Step,
 } from "./journey.ts";
 import { NearStep, readNear, visitJoin } from "./near.tsx";
-import { CallStep, CategoryStep, CheckStep, ContactStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
+import { CheckStep, ContactStep } from "./report-ending.tsx";
+import { CallStep, CategoryStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
 type Place = { name: string; inside: boolean; nearest: { name: string; km: string } | null };
@@ -209,14 +210,9 @@ async function send(journey: Journey): Promise<Outcome> {
     const { home, id, follow } = reply.value;
     return { kind: "redirect", to: withQuery(`/receipt/${home}/${id}`, { s: follow.split("/").at(-1) }) };
   }
-  const fields = reply.refusal.fields ?? [];
-  const first = fields[0];
-  if (!first) return show(journey, "check", [{ field: "", message: reply.refusal.message }], reply.status || 503);
-  const told = fields.map((field) => ({
-    field: field.path.split(".")[0] ?? "",
-    message: (field as { message?: string }).message ?? reply.refusal.message,
-  }));
-  return show(journey, stepOfField(first.path), told, 422);
+  const told = problemsSaid(reply.refusal, "", (path) => path.split(".")[0] ?? "");
+  const first = reply.refusal.fields?.[0];
+  return first ? show(journey, stepOfField(first.path), told, 422) : show(journey, "check", told, reply.status || 503);
 }
 
 /** Which step a press of a place button has finished: an area above the village asks on, a village or a point goes on. */

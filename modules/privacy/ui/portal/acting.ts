@@ -1,5 +1,5 @@
 import { fieldOf, fieldsOf, type Outcome, type Visit } from "#web/visits";
-import type { FieldProblem } from "#web/parts";
+import { problemsSaid, type FieldProblem } from "#web/parts";
 import { speaker } from "#web/words";
 import type { MineView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -22,10 +22,7 @@ export async function act(visit: Visit, pass: string, step: string): Promise<Res
       { ...bearer, kind: field("kind"), ticket: field("ticket"), ...body },
       { id: request.commandId },
     );
-    if (!reply.ok) {
-      const told = (reply.refusal.fields ?? [])[0] as { message?: string } | undefined;
-      return { problems: [{ field: anchor, message: told?.message ?? reply.refusal.message }] };
-    }
+    if (!reply.ok) return { problems: problemsSaid(reply.refusal, anchor, () => anchor).slice(0, 1) };
     return { problems: [], outcome: { kind: "redirect", to: minePath(visit, { pass: reply.value.pass || pass, done }) } };
   };
   if (step === "correct") {

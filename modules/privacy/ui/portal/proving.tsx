@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { fieldOf, TextField, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { fieldOf, problemsSaid, TextField, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import { portalWords } from "../portal-words.ts";
 import { minePath } from "./path.ts";
@@ -10,12 +10,8 @@ type Result = { typed: Typed; problems: FieldProblem[]; status: number };
 
 type Refused = { status: number; refusal: { message: string; fields?: readonly { path: string; message?: string }[] } };
 /** A refusal of one field stands at that field. */
-export const problemsOf = ({ refusal }: Refused, names: readonly string[]): FieldProblem[] => {
-  const told = (refusal.fields ?? []).filter(({ path }) => names.includes(path));
-  return told.length > 0
-    ? told.map(({ path, message }) => ({ field: path, message: message ?? refusal.message }))
-    : [{ field: "", message: refusal.message }];
-};
+export const problemsOf = ({ refusal: { message, fields } }: Refused, names: readonly string[]): FieldProblem[] =>
+  problemsSaid({ message, fields: fields?.filter(({ path }) => names.includes(path)) });
 
 const linkOf = ({ params, request }: Visit) => ({
   secret: params["secret"] ?? "",
