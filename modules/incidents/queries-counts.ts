@@ -4,23 +4,13 @@ import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
-import { dayAfter, dayStart, isOpenStage, viewOf, type View } from "./queries-queue.ts";
+import { VIEWS } from "./contract/views.ts";
+import { dayAfter, dayStart, isOpenStage, viewOf } from "./queries-queue.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;
-const COUNTED: readonly View[] = [
-  "verify",
-  "dispatch",
-  "mine",
-  "unit",
-  "check",
-  "bounced",
-  "overdue",
-  "soon",
-  "suspended",
-  "supervised",
-  "reopened",
-];
+/** What is whole or over waits for nobody. */
+const COUNTED = VIEWS.filter((view) => view !== "all" && view !== "ended");
 
 /** What waits in each view, counted no further than a thousand: more is "999+" on any screen. */
 export const countIncidents = query<z.output<typeof ListCounts>, Record<string, number>>({
