@@ -130,6 +130,8 @@ export function rule(found: Dispute, said: Omit<Of<"mediation.confirmation-ruled
   const confirmation = confirmationOf(found);
   if (confirmation.acceptedAt === null && said.ruling !== "withdrawn") throw refuse.conflict("mediation.not-taken-yet");
   if (said.ruledOn > today) throw refuse.fields([{ path: "ruledOn", code: "mediation.not-yet-done" }]);
+  if (said.deliveredOn !== null && (said.deliveredOn < said.ruledOn || said.deliveredOn > today))
+    throw refuse.fields([{ path: "deliveredOn", code: "mediation.delivered-before-ruled" }]);
   return [{ type: "mediation.confirmation-ruled", ...said }];
 }
 

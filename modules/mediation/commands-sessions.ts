@@ -83,7 +83,7 @@ export const recordDisputeSession = command<z.output<typeof c.RecordSession>, Do
       statements: seal(ctx, input, "statements", "mediation.case", input.statements),
       proposal: put("proposal", input.proposal),
     };
-    return step(ctx, input, (state) => recordSession(state, said));
+    return step(ctx, input, (state) => recordSession(state, said, ctx.now));
   },
 });
 

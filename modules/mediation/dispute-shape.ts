@@ -71,6 +71,7 @@ export type Confirmation = {
   rulingDue: Due | null;
   ruling: One<typeof RULINGS> | "refused" | null;
   ruledOn: string | null;
+  deliveredOn?: string | null;
 };
 export type Session = {
   id: string;

@@ -191,7 +191,12 @@ function onAgreement(state: KnownDispute, event: Recorded<DisputeEvent>): KnownD
     case "mediation.confirmation-taken":
       return confirmation && { ...state, confirmation: { ...confirmation, acceptedAt: event.at, caseNo: event.caseNo, rulingDue: event.rulingDue, ruling: event.accepted ? null : "refused" } }; // prettier-ignore
     case "mediation.confirmation-ruled":
-      return confirmation && { ...state, confirmation: { ...confirmation, ruling: event.ruling, ruledOn: event.ruledOn } };
+      return (
+        confirmation && {
+          ...state,
+          confirmation: { ...confirmation, ruling: event.ruling, ruledOn: event.ruledOn, deliveredOn: event.deliveredOn },
+        }
+      );
     case "mediation.relapsed":
       return { ...state, relapsedAt: event.at };
     default:

@@ -19,8 +19,8 @@ import type { Dispute, KnownDispute } from "./dispute.ts";
 import { clockRows } from "./dispute-clocks.ts";
 import { offersOf } from "./may.ts";
 import { TITLES } from "./paper-texts.ts";
-import { CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
-import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
+import { CHAIR, CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
+import { agreementOf, candidatesOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
 import { both, decodeCursor, encodeCursor, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
@@ -149,6 +149,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownDispute): Promise
     registeredAt: state.registeredAt,
     committee: committee ? { id: committee.id, zh: committee.zh, en: committee.en } : null,
     mediators: state.mediators.map((id) => ({ id, zh: register.mediator(id)?.zh ?? "—", declared: state.declared.includes(id) })),
+    candidates: grantAt(ctx, CHAIR, state.place) ? candidatesOf(ctx, state, 200) : [],
     parties: state.parties.map((party) => ({
       id: party.id,
       side: party.side,

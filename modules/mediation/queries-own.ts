@@ -12,7 +12,7 @@ import { clockRows } from "./dispute-clocks.ts";
 import { rightsOf } from "./may.ts";
 import { disputePapers } from "./papers.ts";
 import { CONDUCT } from "./permits.ts";
-import { agreementOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
+import { agreementOf, candidatesOf, clocksOf, courtOf, entriesOf, sessionsOf } from "./queries-parts.ts";
 import { everybody, opened, readers, scopeFor, stateOf } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
@@ -25,16 +25,6 @@ export async function ownOf(ctx: QueryContext, ask: Ask): Promise<{ state: Known
   const party = state?.parties.find(({ id }) => id === ask.party);
   if (!state || !party) throw refuse.notFound("mediation.wrong-link");
   return { state, party };
-}
-
-/** Who could mediate: of the committees over the place, who is not barred and not out. */
-function choicesOf(ctx: QueryContext, state: KnownDispute) {
-  const register = ctx.read(cityMediation);
-  const members = new Set(register.over(state.place).flatMap((committee) => committee.members.map(({ mediator }) => mediator)));
-  return register.mediators
-    .filter(({ id }) => members.has(id) && !state.out.includes(id) && !state.parties.some(({ barred }) => barred.includes(id)))
-    .slice(0, 40)
-    .map(({ id, zh, specialities }) => ({ id, zh, specialities: [...specialities] }));
 }
 
 async function ownPapers(ctx: QueryContext, key: { home: string; id: string }, secret: string): Promise<OwnDispute["papers"]> {
@@ -75,7 +65,8 @@ export const readOwnDispute = query<Ask, OwnDispute>({
       summary: texts(state.summary),
       consent: party.consent,
       choice: party.choice,
-      choices: choicesOf(ctx, state),
+      choices: candidatesOf(ctx, state, 40),
+      court: courtOf(ctx, state),
       mediators: state.mediators.map((id) => ({ id, zh: register.mediator(id)?.zh ?? "—" })),
       sessions: sessionsOf(ctx, state),
       agreement: await agreementOf(ctx, key, state, false),

@@ -2,7 +2,8 @@ import type { ClockRow } from "#platform/ledger";
 import { publicName } from "#platform/masking";
 import type { QueryContext } from "#platform/modules";
 import { people } from "#modules/people";
-import type { AgreementView, ClockView, DisputeEntry, SessionView } from "./contract.ts";
+import { cityDay, dueIn } from "./acting.ts";
+import type { AgreementView, ClockView, CourtView, DisputeEntry, SessionView } from "./contract.ts";
 import type { KnownDispute } from "./dispute.ts";
 import { opened } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
@@ -22,6 +23,36 @@ export function sessionsOf(ctx: Pick<QueryContext, "read">, state: KnownDispute)
       roomName: room ? { zh: `${room.committee.zh} ${room.zh}`, en: `${room.committee.en}, ${room.en}` } : null,
     };
   });
+}
+
+/** Who could mediate: of the committees over the place, who is not barred and not out; those of the case's own committee first. */
+export function candidatesOf(ctx: Pick<QueryContext, "read">, state: KnownDispute, most: number) {
+  const register = ctx.read(cityMediation);
+  const own = (state.committee === null ? undefined : register.committee(state.committee))?.members ?? [];
+  const over = register.over(state.place).flatMap(({ members }) => members);
+  return [...new Set([...own, ...over].map(({ mediator }) => mediator))]
+    .flatMap((id) => register.mediator(id) ?? [])
+    .filter(({ id }) => !state.out.includes(id) && !state.parties.some(({ barred }) => barred.includes(id)))
+    .slice(0, most)
+    .map(({ id, zh, specialities }) => ({ id, zh, specialities: [...specialities] }));
+}
+
+/** 民诉法解释 372: a party objects at that court within fifteen days of receiving the ruling; there is no appeal. */
+const OBJECT_DAYS = { amount: 15, unit: "day" } as const;
+
+/** What became of the joint application, as both parties read it. */
+export function courtOf(ctx: Pick<QueryContext, "read" | "now">, { confirmation, confirmDue }: KnownDispute): CourtView | null {
+  if (!confirmation) return null;
+  const { court, filedOn, ruling, ruledOn, deliveredOn = null, acceptedAt } = confirmation;
+  const objects = ruling === "confirmed" && deliveredOn !== null;
+  return {
+    court,
+    filedOn,
+    stands: ruling ?? (acceptedAt === null ? "filed" : "taken"),
+    ruledOn,
+    objectBy: objects ? cityDay(dueIn(ctx, `${deliveredOn}T00:00:00+08:00`, OBJECT_DAYS).dueAt) : null,
+    againBy: confirmDue !== null && confirmDue.dueAt > ctx.now ? cityDay(confirmDue.dueAt) : null,
+  };
 }
 
 export async function agreementOf(

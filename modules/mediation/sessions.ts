@@ -46,11 +46,12 @@ export function cancelSession(found: Dispute, id: string, words: string): Disput
   return [{ type: "mediation.session-cancelled", session: id, words }];
 }
 
-export function recordSession(found: Dispute, said: Omit<Of<"mediation.session-held">, "type">): DisputeEvent[] {
+/** Held means begun: what is still to come is moved or cancelled, not written down as done. */
+export function recordSession(found: Dispute, said: Omit<Of<"mediation.session-held">, "type">, now: string): DisputeEvent[] {
   const state = at(found, "mediating");
   assertConducted(state);
   assertSafe(state);
-  sessionOf(found, said.session);
+  if (sessionOf(found, said.session).from > now) throw refuse.fields([{ path: "session", code: "mediation.session-not-begun" }]);
   for (const party of [...said.present, ...said.signatures]) partyOf(state, party);
   return [{ type: "mediation.session-held", ...said }];
 }

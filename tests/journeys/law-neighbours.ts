@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import type { Locator, Page } from "playwright-core";
 import type { JourneyCity, Seat } from "./city.ts";
-import { askOnline, look, paper, pick, send, step, write, type Desks } from "./law-steps.ts";
+import { askOnline, look, name, paper, pick, send, step, write, type Desks } from "./law-steps.ts";
 import { heading, photo } from "./steps.ts";
 
 const HOUR = 3_600_000;
@@ -69,7 +69,7 @@ async function asked(walk: Walk, seat: Seat, other: Seat): Promise<Case> {
   await other.page.getByRole("button", { name: "愿意", exact: true }).click();
   await heading(other.page, /确定调解员/);
   await desks.desk("tiaoweihui", at);
-  await step(chair, "确定调解员", (form) => pick(form, "调解员", mediator));
+  await step(chair, "确定调解员", (form) => name(form, "当事人所选"));
   return { ...walk, asker, own, at };
 }
 
@@ -132,7 +132,7 @@ async function signed({ desks, day, asker, own, at }: Case): Promise<void> {
   await desks.desk("tiaojie", at);
   await step(desk, "申请司法确认", async (form) => {
     await write(form, "法院", "吴兴区人民法院");
-    await form.getByLabel(/^日期/).fill(day());
+    await form.getByLabel(/^申请日期/).fill(day());
   });
   await step(desk, "法院受理情况", async (form) => {
     await form.getByRole("radio", { name: "是" }).check();
@@ -145,11 +145,12 @@ async function kept({ desks, day, asker, own, at }: Case): Promise<void> {
   const desk = await desks.desk("tiaojie", at, PHONE);
   await step(desk, "法院裁定", async (form) => {
     await pick(form, "裁定", "confirmed");
-    await form.getByLabel(/^日期/).fill(day(-5));
+    await form.getByLabel(/^裁定日期/).fill(day(-5));
+    await form.getByLabel(/^裁定书送达日期/).fill(day(-4));
   });
   await step(desk, "记录履行", async (form) => {
     await pick(form, "义务", { index: 1 });
-    await form.getByLabel(/^日期/).fill(day(-8));
+    await form.getByLabel(/^履行日期/).fill(day(-8));
     await write(form, "说明", "转账截图看过");
   });
   await step(desk, "回访", async (form) => {
@@ -164,6 +165,10 @@ async function kept({ desks, day, asker, own, at }: Case): Promise<void> {
   await asker.goto(own);
   await heading(asker, /已归档/);
   assert.match(await asker.locator("#agreement").innerText(), /赔偿八百元[\s\S]*已履行/);
+  assert.match(
+    await asker.locator("#court").innerText(),
+    /吴兴区人民法院已于 .*裁定：协议有效[\s\S]*强制执行[\s\S]*有异议的，最迟 .*十五日/,
+  );
   await paper(asker, /人民调解协议书.*PDF/);
   await look(asker, "own-kept");
 }

@@ -66,6 +66,13 @@ export const pick = (form: Locator, label: string | RegExp, option: string | { i
   form.getByRole("combobox", { name: label }).selectOption(option);
 export const write = (form: Locator, label: string | RegExp, words: string): Promise<void> =>
   form.getByRole("textbox", { name: label }).fill(words);
+/** Who mediates: ticked among those who may. */
+export const name = (form: Locator, words: string | RegExp): Promise<void> =>
+  form
+    .getByRole("group", { name: /^调解员/ })
+    .getByRole("checkbox", { name: words })
+    .first()
+    .check();
 export const look = async (page: Page, name: string): Promise<void> => {
   assert.deepEqual(await seriousFindings(page), [], name);
   if (process.env["LOOK"]) await page.screenshot({ path: `${process.env["LOOK"]}-${name}.png`, fullPage: true });

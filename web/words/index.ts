@@ -17,3 +17,6 @@ export const speaker =
     const entry = words[key];
     return entry ? fill(entry[language], params) : key;
   };
+
+/** Between a name and what it names. */
+export const colon = (language: Language): string => (language === "en" ? ": " : "：");

@@ -16,7 +16,7 @@ import {
   type PageRoute,
   type Visit,
 } from "#web/parts";
-import { speaker } from "#web/words";
+import { colon, speaker } from "#web/words";
 import type { MatterRow, MatterView } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 
@@ -68,7 +68,9 @@ function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Vi
   return matter.participation.map((one, index) => (
     <p key={index}>
       <strong>{say(`channel.${one.channel}`)}</strong> {sayDay(one.on, visit.language, visit.today)} · {one.place} ·{" "}
-      {say("people", { n: one.count })}：{one.summary}
+      {say("people", { n: one.count })}
+      {colon(visit.language)}
+      {one.summary}
     </p>
   ));
 }

@@ -122,6 +122,8 @@ export type DisputeView = {
   registeredAt: string;
   committee: { id: string; zh: string; en: string } | null;
   mediators: { id: string; zh: string; declared: boolean }[];
+  /** Whom the chair may name: of the committees over the place, nobody barred or out. Empty for who names nobody. */
+  candidates: { id: string; zh: string; specialities: string[] }[];
   parties: PartyView[];
   sessions: SessionView[];
   agreement: AgreementView | null;
@@ -152,6 +154,15 @@ export type DisputeContacts = {
   }[];
 };
 /** What one party sees: the own safety answers are not in it, so that a phone looked at over the shoulder tells nothing. */
+/** Judicial confirmation as a party reads it. `objectBy`: until when a party may object to a confirmation that reached it; `againBy`: until when both may still apply. */
+export type CourtView = {
+  court: string;
+  filedOn: string;
+  stands: "filed" | "taken" | "refused" | "confirmed" | "dismissed" | "withdrawn";
+  ruledOn: string | null;
+  objectBy: string | null;
+  againBy: string | null;
+};
 export type OwnDispute = {
   home: string;
   id: string;
@@ -171,6 +182,7 @@ export type OwnDispute = {
   sessions: SessionView[];
   agreement: AgreementView | null;
   signedOwn: boolean;
+  court: CourtView | null;
   clocks: ClockView[];
   entries: DisputeEntry[];
   outcome: string | null;

@@ -147,6 +147,7 @@ export async function held(city: MediationCity, run: Run["run"]): Promise<void> 
   const from = new Date(Date.parse(city.now()) + 3_600_000).toISOString();
   const to = new Date(Date.parse(city.now()) + 2 * 3_600_000).toISOString();
   await run(c.setDisputeSession, { session, online: true, from, to, mediators: [city.mediators[0]] });
+  city.set(to);
   await run(c.recordDisputeSession, {
     session,
     rightsTold: true,

@@ -63,7 +63,13 @@ test("a neighbour dispute goes from the request to a confirmed and kept promise"
   assert.equal((await run(c.sealAgreement, { version: 1, image: uuidv7() }, city.chair)).stage, "performing");
   await run(c.applyForConfirmation, { court: "吴兴区人民法院", applicants: [A, B], filedOn: city.now().slice(0, 10) });
   await run(c.recordConfirmationReceipt, { accepted: true, caseNo: "(2026)浙0502民特1号" });
-  await run(c.ruleConfirmation, { ruling: "confirmed", ruledOn: city.now().slice(0, 10) });
+  const today = city.now().slice(0, 10);
+  assert.equal((await city.query(readOwnDispute, { ...key, party: A, secret }, resident)).court?.stands, "taken");
+  await run(c.ruleConfirmation, { ruling: "confirmed", ruledOn: today, deliveredOn: today });
+  // Fifteen days from 24 November are 9 December; the day of delivery is not counted.
+  assert.deepEqual((await city.query(readOwnDispute, { ...key, party: A, secret }, resident)).court, {
+    court: "吴兴区人民法院", filedOn: today, stands: "confirmed", ruledOn: today, objectBy: "2026-12-09", againBy: "2026-12-24",
+  }); // prettier-ignore
   const [promise] = draft.obligations;
   await run(c.performObligation, { obligation: promise?.id, doneOn: city.now().slice(0, 10), evidence: "转账截图" });
   await run(c.followUpAgreement, { slot: "month-3", performing: "whole", satisfied: 5, words: "双方和好" });

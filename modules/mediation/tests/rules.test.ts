@@ -14,7 +14,7 @@ import { accept, answerConsent, answerSafety, isConcern } from "../intake.ts";
 import { rightsOf } from "../may.ts";
 import { setMediator, train } from "../mediator.ts";
 import { answerErrand, askErrand, closeScreening, holdScreening } from "../screening.ts";
-import { askMoreTime, start } from "../sessions.ts";
+import { askMoreTime, recordSession, start } from "../sessions.ts";
 import { NOW, due, refuses, base, agreement, atStage, text, none } from "./cases.ts";
 
 test("a safety concern stops acceptance, opening, sessions and agreements, whoever has it", () => {
@@ -245,4 +245,30 @@ test("a calendar's lines are at most 75 octets and break inside no character", (
   assert.ok(line.split("\r\n").every((part) => Buffer.byteLength(part) <= 75));
   assert.equal(line.replaceAll("\r\n ", ""), `LOCATION:${"调解室".repeat(40)}`);
   assert.match(feedOf("室", [], NOW), /TZID:Asia\/Shanghai/);
+});
+
+test("a session that has not begun is not recorded as held", () => {
+  const said = { session: "s", present: ["a"], recorder: "r", statements: "s", proposal: null, result: "agreed" as const, signatures: [] };
+  refuses("mediation.session-not-begun", () => recordSession(atStage("mediating"), said, "2026-11-24T01:59:59.999Z"));
+  assert.equal(recordSession(atStage("mediating"), said, "2026-11-24T02:00:00.000Z").length, 1);
+});
+test("a ruling is delivered on its day or after, and not tomorrow", () => {
+  const filed = {
+    court: "c",
+    filedOn: NOW.slice(0, 10),
+    acceptDue: due,
+    acceptedAt: NOW,
+    caseNo: null,
+    rulingDue: due,
+    ruling: null,
+    ruledOn: null,
+  };
+  const ruled = (deliveredOn: string | null) =>
+    rule(
+      { ...atStage("performing"), confirmation: filed },
+      { ruling: "confirmed", ruledOn: "2026-11-22", deliveredOn, words: null },
+      "2026-11-23",
+    );
+  for (const on of ["2026-11-21", "2026-11-24"]) refuses("mediation.delivered-before-ruled", () => ruled(on));
+  for (const on of [null, "2026-11-22", "2026-11-23"]) assert.equal(ruled(on).length, 1);
 });

@@ -51,7 +51,11 @@ const table: readonly [string, readonly Stage[], (state: Dispute) => unknown][] 
     "record a session",
     ["mediating"],
     (s) =>
-      recordSession(s, { session: "s", present: ["a"], recorder: "r", statements: "s", proposal: null, result: "agreed", signatures: [] }),
+      recordSession(
+        s,
+        { session: "s", present: ["a"], recorder: "r", statements: "s", proposal: null, result: "agreed", signatures: [] },
+        "2026-11-24T02:00:00.000Z",
+      ),
   ],
   ["adjourn", ["mediating"], (s) => adjourn(s, "appraisal", "w")],
   ["resume", ["adjourned"], (s) => resume(s, () => due)],

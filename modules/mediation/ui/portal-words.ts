@@ -102,6 +102,44 @@ export const portalWords = defineWords({
   promise: { zh: "{what}，{due} 前", en: "{what}, by {due}" },
   "promise.amount": { zh: "（{amount} 元）", en: " ({amount} yuan)" },
   "promise.done": { zh: "已履行", en: "performed" },
+  court: { zh: "司法确认", en: "Judicial confirmation" },
+  "court.filed": {
+    zh: "双方已于 {on} 向{court}申请确认协议，等法院决定是否受理。",
+    en: "On {on} both sides asked {court} to confirm the agreement; the court decides whether to take it.",
+  },
+  "court.taken": { zh: "{court}已受理（{on} 申请），等法院裁定。", en: "{court} has taken the application of {on}; it will rule." },
+  "court.refused": { zh: "{court}没有受理 {on} 的申请。", en: "{court} did not take the application of {on}." },
+  "court.confirmed": { zh: "{court}已于 {on} 裁定：协议有效。", en: "{court} ruled on {on}: the agreement is valid." },
+  "court.dismissed": {
+    zh: "{court}已于 {on} 裁定：驳回申请，不确认协议。",
+    en: "{court} ruled on {on}: dismissed, the agreement is not confirmed.",
+  },
+  "court.withdrawn": { zh: "向{court}的申请已于 {on} 撤回。", en: "The application to {court} was withdrawn on {on}." },
+  "court.means.confirmed": {
+    zh: "一方不履行的，另一方可以直接申请法院强制执行，期限是约定的履行期满后二年（民事诉讼法第二百零六条、第二百五十条）。这个裁定不能上诉。",
+    en: "If one side does not keep it, the other may ask the court to enforce it, within two years after the agreed date (Civil Procedure Law, arts 206 and 250). There is no appeal.",
+  },
+  "court.means.dismissed": {
+    zh: "双方可以通过调解变更原协议或者另订协议，也可以向法院起诉（民事诉讼法第二百零六条）。这个裁定不能上诉。",
+    en: "Both may change the agreement or make a new one by mediation, or sue (Civil Procedure Law, art. 206). There is no appeal.",
+  },
+  "court.means.refused": {
+    zh: "协议照样有约束力；一方不履行的，另一方可以向法院起诉，也可以重新调解。",
+    en: "The agreement binds all the same; if it is not kept, the other side may sue or ask for mediation again.",
+  },
+  "court.means.withdrawn": {
+    zh: "协议照样有约束力；一方不履行的，另一方可以向法院起诉。",
+    en: "The agreement binds all the same; if it is not kept, the other side may sue.",
+  },
+  "court.object": {
+    zh: "对裁定有异议的，自您收到裁定书之日起十五日内向该法院提出（民事诉讼法解释第三百七十二条）。",
+    en: "If you object to the ruling, tell that court within fifteen days of receiving it (Interpretation of the Civil Procedure Law, art. 372).",
+  },
+  "court.objectBy": {
+    zh: "对裁定有异议的，最迟 {due} 向该法院提出：自收到裁定书之日起十五日（民事诉讼法解释第三百七十二条）。您本人收到得更晚的，从您收到之日算起。",
+    en: "If you object to the ruling, tell that court by {due}: fifteen days from receiving it (Interpretation of the Civil Procedure Law, art. 372). If you received it later, count from that day.",
+  },
+  "court.again": { zh: "双方在 {due} 前还可以再次共同申请。", en: "Until {due} both may apply again." },
   cooling: { zh: "冷静期：{when} 之后才能签。不想签也可以。", en: "Cooling-off: you can sign after {when}. You need not." },
   sign: { zh: "签署", en: "Sign" },
   papers: { zh: "您的文书", en: "Your papers" },
@@ -155,6 +193,10 @@ export const portalWords = defineWords({
   "room.proposal": { zh: "方案", en: "Proposal" },
   "room.accept": { zh: "可以接受", en: "I can accept" },
   "room.decline": { zh: "不能接受", en: "I cannot" },
+  "room.answered": {
+    zh: "您的回答已记下。您正在写的话还没有发出，仍在下面。",
+    en: "Your answer is noted. What you were writing is not sent yet; it is still below.",
+  },
   "room.news": { zh: "有新的话或方案，已显示在下面。", en: "Something new was said; it is shown below." },
   "live.changed": { zh: "有新进展，点这里刷新。", en: "There is news: press to see it." },
   "live.updated": { zh: "有新进展，页面已更新。", en: "There is news; the page shows it." },

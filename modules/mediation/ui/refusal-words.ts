@@ -1,6 +1,14 @@
 import { defineWords } from "#web/words";
 
 export const refusalWords = defineWords({
+  "mediation.session-not-begun": {
+    zh: "这次调解还没有开始，不能记录为已经进行。改期的请先取消，再另约时间。",
+    en: "This session has not begun and cannot be recorded as held. To move it, cancel it and set another time.",
+  },
+  "mediation.delivered-before-ruled": {
+    zh: "送达日期在裁定日期之后、不晚于今天，请核对。",
+    en: "Delivery is on or after the day of the ruling and not after today; check the date.",
+  },
   "mediation.no-such-earlier": {
     zh: "没有这件以前的纠纷，或不归您办理。请核对编号。",
     en: "There is no such earlier dispute, or it is not yours. Check its number.",

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Card, Facts, Footsteps, sayDay, sayInstant, TelLink, TextArea, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { colon, speaker } from "#web/words";
 import type { ClockView, FollowedPetition, MandateView } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { words } from "./words.ts";
@@ -32,7 +32,9 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
         <Card title={say("opinion")} tone="accent">
           <p class="typed">{opinion.facts}</p>
           <p class="typed">
-            {say("law")}：{opinion.law}
+            {say("law")}
+            {colon(visit.language)}
+            {opinion.law}
           </p>
           {opinion.answers.map((one, index) => (
             <p class="typed" key={one.text}>
@@ -41,7 +43,9 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
           ))}
           {opinion.performance ? (
             <p class="typed">
-              {say("performance")}：{opinion.performance}
+              {say("performance")}
+              {colon(visit.language)}
+              {opinion.performance}
             </p>
           ) : null}
         </Card>
@@ -55,14 +59,18 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
         >
           {review.asked ? (
             <p class="typed">
-              {say("review.asked")}：{review.asked}
+              {say("review.asked")}
+              {colon(visit.language)}
+              {review.asked}
             </p>
           ) : null}
           {review.result ? <p class="promise">{speak(known(`petitions.result.${review.result}`) ?? "petitions.result.uphold")}</p> : null}
           {review.opinion ? <p class="typed">{review.opinion}</p> : null}
           {review.law ? (
             <p class="typed">
-              {say("law")}：{review.law}
+              {say("law")}
+              {colon(visit.language)}
+              {review.law}
             </p>
           ) : null}
         </Card>

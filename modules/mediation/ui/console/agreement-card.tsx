@@ -1,4 +1,5 @@
 import { instant, useLanguage, useSay } from "#web/console";
+import { colon } from "#web/words";
 import type { DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useCode } from "./wire.ts";
@@ -62,7 +63,9 @@ export function AgreementCard({ view }: { view: DisputeView }) {
       <Pictures view={view} />
       {confirmation ? (
         <p>
-          {say("confirmation")}：{confirmation.court} {confirmation.caseNo ?? ""}{" "}
+          {say("confirmation")}
+          {colon(language)}
+          {confirmation.court} {confirmation.caseNo ?? ""}{" "}
           {confirmation.ruling ? code("ruling", confirmation.ruling) : confirmation.filedOn}
         </p>
       ) : null}

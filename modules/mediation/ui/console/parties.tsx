@@ -1,6 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { orThrow, refusalText, TextInput, useConsole, useSay } from "#web/console";
+import { orThrow, refusalText, TextInput, useConsole, useLanguage, useSay } from "#web/console";
+import { colon } from "#web/words";
 import type { DisputeContacts, DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { api, useCode } from "./wire.ts";
@@ -9,6 +10,7 @@ import { api, useCode } from "./wire.ts";
 export function Parties({ view }: { view: DisputeView }) {
   const say = useSay(consoleWords);
   const code = useCode();
+  const language = useLanguage();
   const { api: client } = useConsole();
   const [reason, setReason] = useState("");
   const [known, setKnown] = useState<DisputeContacts | null>(null);
@@ -26,8 +28,9 @@ export function Parties({ view }: { view: DisputeView }) {
           const whole = known?.parties.find(({ id }) => id === party.id);
           return (
             <li key={party.id}>
-              {code("side", party.side)}：{whole?.name ?? party.name} {party.minor ? `（${say("minor")}）` : ""} ·{" "}
-              {code("consent", party.consent)}
+              {code("side", party.side)}
+              {colon(language)}
+              {whole?.name ?? party.name} {party.minor ? `· ${say("minor")}` : ""} · {code("consent", party.consent)}
               {party.safety ? ` · ${code("safety", party.safety)}` : ""}
               {party.power ? (
                 <>

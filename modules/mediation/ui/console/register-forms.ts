@@ -68,14 +68,14 @@ export const committeeForm = (where: string): Form => ({
 export const trainingForm = ({ home, id }: Key): Form => ({
   title: "form.training",
   path: `mediators/${home}/${id}/training`,
-  fields: [day("on", "on"), { name: "hours", as: "number", label: "form.hours" }, line("subject", "form.subject")],
+  fields: [day("on", "trainedOn"), { name: "hours", as: "number", label: "form.hours" }, line("subject", "form.subject")],
   body: ({ hours, ...rest }) => ({ ...rest, hours: Number(hours) }),
 });
 
 export const retireForm = ({ home, id }: Key): Form => ({
   title: "form.retire",
   path: `mediators/${home}/${id}/retirement`,
-  fields: [day("on", "on")],
+  fields: [day("on", "retiredOn")],
   body: (typed) => ({ ...typed }),
 });
 

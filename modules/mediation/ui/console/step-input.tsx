@@ -1,6 +1,7 @@
 import { Choice, Field, instant, NativeSelect, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { CalendarPage, DisputePage, DisputeView, RegisterPage } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { CandidatesField } from "./candidates-field.tsx";
 import { ObligationsField } from "./obligations-field.tsx";
 import { ScanField, SignatureField } from "./signature-field.tsx";
 import type { StepField } from "./steps.ts";
@@ -99,6 +100,12 @@ export function StepInput({
       </Field>
     );
   }
+  if (field.as === "candidates")
+    return (
+      <Field label={label} required={required} group>
+        {view === null ? null : <CandidatesField view={view} value={value} onChange={onChange} />}
+      </Field>
+    );
   if (field.as === "obligations")
     return (
       <Field label={label} required group>

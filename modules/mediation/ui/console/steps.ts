@@ -12,7 +12,7 @@ export type StepField =
       optional?: boolean;
     }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
-  | { name: string; as: "mediators" | "disputes"; label: string; optional?: boolean }
+  | { name: string; as: "mediators" | "candidates" | "disputes"; label: string; optional?: boolean }
   | { name: string; as: "signature" | "scan" | "obligations"; label: string; optional?: boolean };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {
@@ -36,7 +36,7 @@ const ref = (name: "party" | "mediator" | "committee" | "obligation" | "slot" | 
   as,
   label: name,
 });
-const day = (name: string, label = "on"): StepField => ({ name, as: "date", label });
+const day = (name: string, label = name): StepField => ({ name, as: "date", label });
 const remedies: StepField = { name: "remedies", as: "codes", label: "remedies", group: "remedy", codes: REMEDIES };
 const list = (value: string | undefined): string[] => (value ?? "").split(",").filter(Boolean);
 const namesIn = (value: string | undefined): string[] =>
@@ -56,12 +56,15 @@ const before: Readonly<Record<string, Step>> = {
   "add-party": {
     path: "parties",
     fields: [
-      pick("side", "party", "side", ["applicant", "respondent"]),
+      pick("side", "which.side", "side", ["applicant", "respondent"]),
+      pick("kind", "party.kind", "kind", ["person", "organisation"]),
       text("name"),
       text("phone", "phone", true),
+      text("address", "address", true),
       text("guardian", "guardian", true),
       text("representative", "representative", true),
       { name: "power", as: "scan", label: "power", optional: true },
+      text("needs", "needs", true),
     ],
     body: (typed, _, mint) => ({ ...typed, party: mint(), minor: Boolean(typed["guardian"]) }),
   },
@@ -98,12 +101,12 @@ const before: Readonly<Record<string, Step>> = {
   appoint: {
     path: "appointments",
     fields: [
-      ref("mediator"),
+      { name: "mediators", as: "candidates", label: "mediator.upTo" },
       text("invited", "invited", true),
       { name: "inviteConsent", as: "codes", label: "inviteConsent", group: "invite", codes: ["agreed"], optional: true },
     ],
-    body: ({ mediator, invited, inviteConsent }) => ({
-      mediators: [mediator],
+    body: ({ mediators, invited, inviteConsent }) => ({
+      mediators: list(mediators),
       invited: namesIn(invited),
       inviteConsent: inviteConsent === "agreed",
     }),
@@ -123,7 +126,7 @@ const before: Readonly<Record<string, Step>> = {
 const during: Readonly<Record<string, Step>> = {
   investigate: {
     path: "investigations",
-    fields: [text("place", "at"), day("on"), text("respondent"), area("content")],
+    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content")],
     body: (typed) => ({ ...typed, readBack: true }),
   },
   open: { path: "openings", fields: [], body: plain },
@@ -249,7 +252,11 @@ const afterwards: Readonly<Record<string, Step>> = {
   },
   "rule-confirmation": {
     path: "confirmation-rulings",
-    fields: [pick("ruling", "ruling", "ruling", ["confirmed", "dismissed", "withdrawn"]), day("ruledOn")],
+    fields: [
+      pick("ruling", "ruling", "ruling", ["confirmed", "dismissed", "withdrawn"]),
+      day("ruledOn"),
+      { name: "deliveredOn", as: "date", label: "deliveredOn", optional: true },
+    ],
     body: plain,
   },
   enforce: {

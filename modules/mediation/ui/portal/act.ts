@@ -21,7 +21,8 @@ function readForm(visit: Visit): Send | FieldProblem[] | null {
   const say = speaker(portalWords, visit.language);
   const { form } = visit.request;
   const field = (name: string): string => fieldOf(form, name).trim();
-  const step = field("step");
+  const [accepts = "", proposal = ""] = field("answer").split(" ");
+  const step = proposal ? "answer" : field("step");
   const path = STEPS[step];
   if (path === undefined) return null;
   const body = ((): Record<string, unknown> | FieldProblem[] => {
@@ -30,7 +31,7 @@ function readForm(visit: Visit): Send | FieldProblem[] | null {
       return { mediator: field("mediator"), ...(step === "object" ? { words: field("words") || null } : {}) };
     if (step === "end") return { words: field("words") || null };
     if (step === "time") return {};
-    if (step === "answer") return { proposal: field("proposal"), accepts: field("accepts") === "yes" };
+    if (step === "answer") return { proposal, accepts: accepts === "yes" };
     if (step === "say")
       return field("text") === "" ? [{ field: "text", message: say("needed") }] : { channel: field("channel"), text: field("text") };
     if (step === "safety") {

@@ -17,7 +17,7 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker } from "#web/words";
-import type { AgreementView, OwnDispute } from "../../contract.ts";
+import type { AgreementView, CourtView, OwnDispute } from "../../contract.ts";
 import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { act, bearerOf, livePath, ownPath } from "./act.ts";
@@ -90,6 +90,26 @@ function Agreement({ visit, view, text }: Props & { text: AgreementView }) {
           </button>
         </StepForm>
       ) : null}
+    </Card>
+  );
+}
+
+/** What the court did, what that means, and until when one may object or apply again. */
+function Court({ visit, court }: { visit: Visit; court: CourtView }) {
+  const { language, today } = visit;
+  const say = speaker(portalWords, language);
+  const day = (on: string | null): string => (on === null ? "" : sayDay(on, language, today));
+  const again = court.stands === "withdrawn" && court.againBy !== null;
+  return (
+    <Card title={say("court")} id="court">
+      <p>
+        <strong>{say(`court.${court.stands}`, { court: court.court, on: day(court.ruledOn ?? court.filedOn) })}</strong>
+      </p>
+      {court.stands === "filed" || court.stands === "taken" ? null : <p>{say(`court.means.${court.stands}`)}</p>}
+      {court.stands === "confirmed" ? (
+        <p>{court.objectBy === null ? say("court.object") : say("court.objectBy", { due: day(court.objectBy) })}</p>
+      ) : null}
+      {again ? <p>{say("court.again", { due: day(court.againBy) })}</p> : null}
     </Card>
   );
 }
@@ -241,6 +261,7 @@ function Body({ visit, view }: Props) {
         </Card>
       ) : null}
       {view.agreement ? <Agreement visit={visit} view={view} text={view.agreement} /> : null}
+      {view.court ? <Court visit={visit} court={view.court} /> : null}
       {view.papers.length > 0 ? (
         <Card title={say("papers")}>
           <ul>

@@ -1,9 +1,12 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Hidden, Notice, sayInstant, TextArea, fieldOf, type Outcome, type Visit } from "#web/parts";
+import { Card, ErrorSummary, Hidden, mintId, Notice, sayInstant, TextArea, fieldOf, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { RoomEntry, RoomView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { act, bearerOf, livePath, ownPath } from "./act.ts";
+
+/** One form for the whole room: whoever answers a proposal while writing loses nothing of it, with a script or without. */
+const FORM = "room-form";
 
 function Entry({ visit, entry, open }: { visit: Visit; entry: RoomEntry; open: boolean }) {
   const say = speaker(portalWords, visit.language);
@@ -18,17 +21,14 @@ function Entry({ visit, entry, open }: { visit: Visit; entry: RoomEntry; open: b
       <p class="typed">{entry.text ?? "—"}</p>
       {answered ? <p class="meta">{say(answered.accepts ? "room.accept" : "room.decline")}</p> : null}
       {entry.what === "proposal" && open && !answered ? (
-        <form method="post" action={`${ownPath(visit)}/room`}>
-          <Hidden values={{ commandId: visit.request.commandId, step: "answer", proposal: entry.entry }} />
-          <p class="row">
-            <button type="submit" class="button primary" name="accepts" value="yes">
-              {say("room.accept")}
-            </button>
-            <button type="submit" class="button quiet" name="accepts" value="no">
-              {say("room.decline")}
-            </button>
-          </p>
-        </form>
+        <p class="row">
+          <button type="submit" form={FORM} class="button primary" name="answer" value={`yes ${entry.entry}`}>
+            {say("room.accept")}
+          </button>
+          <button type="submit" form={FORM} class="button quiet" name="answer" value={`no ${entry.entry}`}>
+            {say("room.decline")}
+          </button>
+        </p>
       ) : null}
     </li>
   );
@@ -40,7 +40,10 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
   const say = speaker(portalWords, language);
   const { party, secret } = bearerOf(visit);
   const done = await act(visit, `${ownPath(visit)}/room`);
-  if (done.outcome) return done.outcome;
+  const writing = fieldOf(request.form, "text").trim() !== "" && fieldOf(request.form, "answer") !== "";
+  if (done.outcome && !writing) return done.outcome;
+  // The next thing said is a command of its own: under the id of the answer it would be taken for that.
+  const commandId = done.outcome ? mintId(Date.parse(visit.now)) : request.commandId;
   const reply = await visit.api.get<RoomView>(`/api/mediation/own/${visit.params["home"]}/${visit.params["id"]}/${party}/room`, { secret });
   if (!reply.ok)
     return { kind: "page", status: reply.status, title: say("room"), body: <Notice tone="warn" title={reply.refusal.message} /> };
@@ -57,6 +60,7 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
           <a href={ownPath(visit)}>{say("back")}</a>
         </p>
         <ErrorSummary title={say("problem")} problems={done.problems} />
+        {done.outcome ? <Notice tone="good" title={say("room.answered")} /> : null}
         <h1>{say("room")}</h1>
         <p class="hint">{say("room.video")}</p>
         <p
@@ -79,8 +83,8 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
         </div>
         {open ? (
           <Card title={say("room.say")}>
-            <form method="post" action={`${ownPath(visit)}/room`} novalidate>
-              <Hidden values={{ commandId: request.commandId, step: "say" }} />
+            <form id={FORM} method="post" action={`${ownPath(visit)}/room`} novalidate>
+              <Hidden values={{ commandId }} />
               <div class="field">
                 <label for="channel">{say("room.to")}</label>
                 <select id="channel" name="channel">
@@ -92,7 +96,7 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
                 </select>
               </div>
               <TextArea name="text" label={say("words")} rows={4} maxlength={2000} value={fieldOf(request.form, "text")} />
-              <button type="submit" class="button primary">
+              <button type="submit" class="button primary" name="step" value="say">
                 {say("room.say")}
               </button>
             </form>

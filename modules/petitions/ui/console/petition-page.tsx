@@ -16,6 +16,7 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
+import { colon } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { PetitionContact, PetitionView } from "../../contract.ts";
@@ -100,8 +101,9 @@ function PetitionCase({ row }: { row: PetitionView }) {
         {row.photos.length > 0 ? <p className="c-muted">{say("photos.n", { n: row.photos.length })}</p> : null}
         <PhotoList ids={row.photos} />
         <p className="c-muted">
-          {say("petitioner")}：{contact ? `${contact.name ?? "—"} ${contact.phone ?? ""}` : (row.contact.name ?? "—")} · {say("people")}{" "}
-          {row.people}
+          {say("petitioner")}
+          {colon(language)}
+          {contact ? `${contact.name ?? "—"} ${contact.phone ?? ""}` : (row.contact.name ?? "—")} · {say("people")} {row.people}
           {row.address ? ` · ${row.address}` : ""}
         </p>
         {row.earlier ? <p className="c-muted">{say("earlier.said", { number: row.earlier })}</p> : null}
