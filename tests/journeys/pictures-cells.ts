@@ -4,7 +4,7 @@ import sharp from "sharp";
 import type { Page } from "playwright-core";
 import type { Language } from "#web/words";
 import { openLine } from "../field/line.ts";
-import { closePhones, openPhone, signIn } from "../field/phone.ts";
+import { closePhones, openPhone, signIn, statusOf } from "../field/phone.ts";
 import { journeyCity, quiet, type Seat } from "./city.ts";
 
 // Makes the pictures of titles, assessment, surveys and the report card in docs/guide anew, by hand, in both languages:
@@ -34,7 +34,7 @@ async function go({ page, context }: Pick<Seat, "page" | "context">, language: L
 
 async function titles(language: Language): Promise<void> {
   const school = await go(await city.staff("xuexiao", PHONE), language, "/console/cells/apply");
-  await school.getByLabel(/^C05-01/).fill("7");
+  await school.getByRole("spinbutton", { name: /^C05-01/ }).fill("7");
   await quiet(school);
   await keep(school, `cells-apply-${language}`);
 
@@ -55,7 +55,7 @@ async function titles(language: Language): Promise<void> {
   const [round] = await city.serving.runtime.pools.write<{ id: string }[]>`
     select id::text from cells.round where name = '吴兴区平安校园第一批创建'`;
   const visitor = await go(await city.visitor(DESK), language, `/cells/rounds/${round!.id}`);
-  await visitor.getByRole("button", { name: /重算|again/i }).click();
+  await visitor.locator("[data-do=check]").click();
   await visitor.getByRole("status").getByRole("listitem").last().waitFor();
   await keep(visitor, `cells-round-${language}`);
 }
@@ -64,13 +64,18 @@ async function titles(language: Language): Promise<void> {
 async function inspection(language: Language): Promise<void> {
   const phone = await openPhone(line.origin);
   await signIn(phone, city.serving, "xiaofang");
-  const { page, context } = phone;
-  await context.addCookies([{ name: "lang", value: language, url: line.origin }]);
-  await page.reload();
+  const { page } = phone;
+  if (language === "en") {
+    await page.getByRole("link", { name: "我的" }).click();
+    await page.getByRole("button", { name: "English" }).click();
+    await page.getByRole("link", { name: "Today" }).click();
+  }
   await page.getByRole("link", { name: /月河街道第二小学/ }).click();
   await page.locator("#line-C05-03").waitFor();
   line.cut();
-  await page.getByLabel(/^C05-03 (得分|Points)/).fill("6");
+  await page.getByRole("button", { name: /^(更新|Refresh)$/ }).click();
+  await statusOf(page).getByText(/离线|Offline/).waitFor(); // prettier-ignore
+  await page.getByLabel(/^C05-03 (得分|Points)$/).fill("6");
   await page
     .getByLabel(/扣分理由|Why points/)
     .fill(language === "zh" ? "二楼东侧出口上锁，已当场打开。" : "East exit on the second floor locked; opened at once.");
@@ -89,7 +94,7 @@ async function oversight(language: Language): Promise<void> {
   const [running] = await city.serving.runtime.pools.write<{ scheme: string }[]>`
     select id::text as scheme from assessment.scheme where stage = 'published' order by year desc limit 1`;
   const unit = await go(seat, language, `/console/assessment/${running!.scheme}/units/330502`);
-  await unit.getByRole("region").first().waitFor();
+  await unit.locator("tbody tr").first().waitFor();
   await keep(unit, `assessment-unit-${language}`);
   const reader = await city.visitor(DESK);
   for (const [path, name] of [

@@ -68,7 +68,7 @@ export const consoleWords = defineWords({
   propose: { zh: "拟记分", en: "Propose a point" },
   reason: { zh: "事由", en: "Reason" },
   reasonHint: { zh: "写事实和依据，不写个人姓名。", en: "Facts and grounds, no names of persons." },
-  photos: { zh: "照片", en: "Photos" },
+  photos: { zh: "照片和文件", en: "Photos and papers" },
   documents: { zh: "证明文件（一行一件）", en: "Papers that prove it, one a line" },
   papers: { zh: "证明文件", en: "Papers" },
   tariff: { zh: "计分档", en: "Tariff" },
