@@ -4,7 +4,7 @@ import type { Language } from "#web/words";
 import { speaker } from "#web/words";
 import type { Edition, Frozen, Item } from "./contract/card.ts";
 import { cardWords } from "./ui/card-words.ts";
-import { sayAgainst, sayNumbers, sayValue } from "./ui/portal/say.ts";
+import { sayAgainst, sayClaim, sayNumbers, sayValue } from "./ui/portal/say.ts";
 
 const span = ({ from, to }: { from: string; to: string }): string => `${from.slice(0, 7)} – ${to.slice(0, 7)}`;
 const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -20,7 +20,7 @@ function valueCell({ item, frozen }: Told, language: Language): string {
   const say = speaker(cardWords, language);
   const computed = frozen
     ? [
-        `${sayValue(frozen.value, frozen.unit, language)}${sayNumbers(frozen.value, frozen.unit, language) ? `（${sayNumbers(frozen.value, frozen.unit, language)}）` : ""}`,
+        `${sayClaim(frozen.value, frozen.unit, language, item.figure?.difference === true)}${sayNumbers(frozen.value, frozen.unit, language) ? `（${sayNumbers(frozen.value, frozen.unit, language)}）` : ""}`,
         `${say("records")} · ${frozen.counted === "standing" ? frozen.to : span(frozen)}`,
         ...(frozen.value.against ?? []).map((one) => sayAgainst(one, frozen.unit, language)),
       ]

@@ -53,7 +53,7 @@ const itemOf = (
   figure: figure ? { ...figureOf(figure), area: "", span: figure.months ?? months } : null,
 });
 
-const figureOf = ({ code, trend, counties }: Figure) => ({ code, trend, counties });
+const figureOf = ({ code, trend, counties, difference }: Figure) => ({ code, trend, counties, difference });
 
 type First = { on: string; n: number };
 

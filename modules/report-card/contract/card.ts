@@ -57,6 +57,8 @@ const Source = z.object({
   span: Span,
   trend: z.boolean().default(false),
   counties: z.boolean().default(false),
+  /** What is claimed is how far the figure is from what it is held against: that difference stands large, the figure beside it. */
+  difference: z.boolean().optional(),
 });
 export const SetItem = Card.extend({
   item: Slug,

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { outlinesOf, shadeOf } from "../ui/portal/outline.ts";
+import { sayClaim } from "../ui/portal/say.ts";
 
 const square = (code: string, west: number, south: number, size: number) => ({
   type: "Feature" as const,
@@ -54,4 +55,24 @@ test("shades run from the least to the most shown; what is withheld has none, an
   );
   assert.equal(shadeOf(null, [10, 20]), null);
   assert.equal(shadeOf(7, [7, 7]), 1);
+});
+
+test("what stands large is the figure, or its difference where that is claimed; nothing to divide by is —, never 100 %", () => {
+  const against = [
+    {
+      name: { zh: "全省", en: "Province" },
+      value: 0.9608,
+      difference: 0.0075,
+      z: 0.77,
+      p: 0.439,
+      significant: false,
+      exact: true,
+      document: "",
+    },
+  ];
+  const value = { numerator: 400, denominator: null, value: 0.9683, against };
+  assert.equal(sayClaim(value, "percent", "zh", false), "96.83%");
+  assert.equal(sayClaim(value, "percent", "zh", true), "+0.75 个百分点");
+  assert.equal(sayClaim({ ...value, against: [] }, "percent", "zh", true), "96.83%", "held against nothing, it is the figure");
+  assert.equal(sayClaim({ numerator: 0, denominator: 0, value: null }, "percent", "zh", false), "—");
 });

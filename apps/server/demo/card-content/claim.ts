@@ -1,7 +1,7 @@
 export type Said = readonly [zh: string, en: string];
 /** Months the figure is of; those of the card where it names none. Of what stands, the end of `to`; of what is told by the year, the year of `to`. */
 type Months = { from: string; to: string };
-export type Figure = { code: string; trend?: boolean; counties?: boolean; months?: Months };
+export type Figure = { code: string; trend?: boolean; counties?: boolean; difference?: boolean; months?: Months };
 /** One claim of the card: what the report says, and the figure of this platform that carries the same where one does. */
 export type Claim = { item: string; system: string; name: Said; said?: Said; figure?: Figure; words?: Said };
 export type Part = { section: string; name: Said; words?: Said; claims: readonly Claim[] };

@@ -64,7 +64,7 @@ export const SAFETY: readonly Part[] = [
         "S2",
         ["2011 年安全感比全省", "Sense of safety against the province, 2011"],
         ["高 0.75 个百分点（推算全省为 96.08%）", "0.75 percentage points higher (the province then has 96.08 %)"],
-        { code: "svy.safe", months: SURVEYED },
+        { code: "svy.safe", difference: true, months: SURVEYED },
         [
           "是差的百分点，不是百分比。检验说：无显著差异。若样本为 1,000 份（设计效应 1.3），z = 1.19，仍小于 1.96；约需 2,700 份才能分辨。",
           "Percentage points, not per cent. The test says: no significant difference. With 1,000 interviews (design effect 1.3) z would be 1.19, still below 1.96; about 2,700 would be needed to tell.",

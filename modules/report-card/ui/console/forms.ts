@@ -116,6 +116,7 @@ export const FORMS: readonly Form[] = [
             span: { from: given["from"], to: given["to"] },
             trend: given["trend"] !== "no",
             counties: given["counties"] === "yes",
+            ...(given["difference"] === "yes" ? { difference: true } : {}),
           }
         : null,
       reported: given["value.zh"] ? { value: said(given, "value"), document: said(given, "document") } : null,
@@ -135,6 +136,7 @@ export const FORMS: readonly Form[] = [
         area: figure?.area ?? "",
         trend: figure?.trend === false ? "no" : "yes",
         counties: figure?.counties ? "yes" : "no",
+        difference: figure?.difference ? "yes" : "no",
         ...spread("value", reported?.value),
         ...spread("document", reported?.document),
       })),

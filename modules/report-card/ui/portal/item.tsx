@@ -5,7 +5,7 @@ import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { AreaMap } from "./area-map.tsx";
 import type { Outlines } from "./outline.ts";
-import { sayAgainst, sayNumbers, sayShort, sayValue } from "./say.ts";
+import { sayAgainst, sayClaim, sayNumbers, sayShort, sayValue } from "./say.ts";
 
 export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
   `/report-card/${home}/${id}/${version}`;
@@ -64,15 +64,16 @@ function Counties({ frozen, visit, name, outlines }: { frozen: Frozen; visit: Vi
 
 type Told = { edition: EditionView; visit: Visit; outlines: Outlines | null };
 
-function Computed({ frozen, edition, visit, name, outlines }: Told & { frozen: Frozen; name: string }) {
+function Computed({ frozen, edition, visit, name, outlines, difference }: Told & { frozen: Frozen; name: string; difference: boolean }) {
   const { language } = visit;
   const say = speaker(cardWords, language);
   const numbers = sayNumbers(frozen.value, frozen.unit, language);
   return (
     <>
-      <p class="big-number">{sayValue(frozen.value, frozen.unit, language)}</p>
+      <p class="big-number">{sayClaim(frozen.value, frozen.unit, language, difference)}</p>
       <p class="meta">
-        <span class="mark-records">{say("records")}</span> {numbers ? `${numbers} · ` : ""}
+        <span class="mark-records">{say("records")}</span> {difference ? `${sayValue(frozen.value, frozen.unit, language)} · ` : ""}
+        {numbers ? `${numbers} · ` : ""}
         {frozen.areaName[language]} · {sayPeriod(frozen, language)}
       </p>
       <p class="meta">
@@ -104,7 +105,16 @@ export function CardItem({ item, edition, visit, outlines }: Told & { item: Item
   return (
     <article class="claim" id={`item-${item.item}`}>
       <h3>{item[language]}</h3>
-      {frozen ? <Computed frozen={frozen} edition={edition} visit={visit} name={item[language]} outlines={outlines} /> : null}
+      {frozen ? (
+        <Computed
+          frozen={frozen}
+          edition={edition}
+          visit={visit}
+          name={item[language]}
+          outlines={outlines}
+          difference={item.figure?.difference === true}
+        />
+      ) : null}
       {item.reported ? (
         <>
           {frozen ? (

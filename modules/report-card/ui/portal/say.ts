@@ -33,6 +33,12 @@ export function sayDifference(difference: number, unit: CatalogueRow["unit"], la
     : `${sign}${size.toFixed(2)}`;
 }
 
+/** What stands large in a claim: the figure, or how far it is from what it is held against where that is what is claimed. */
+export function sayClaim(value: ShownValue, unit: CatalogueRow["unit"], language: Language, difference: boolean): string {
+  const [against] = value.against ?? [];
+  return difference && against && !value.hidden ? sayDifference(against.difference, unit, language) : sayValue(value, unit, language);
+}
+
 /** What a test says of one number against another, in a sentence: a difference without it is no finding. */
 export function sayAgainst(one: ShownAgainst, unit: CatalogueRow["unit"], language: Language): string {
   const verdict = portalWords[one.significant ? "against.yes" : "against.no"][language];
