@@ -12,6 +12,7 @@ import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
 import { requestSets, roundSets } from "../../../modules/grid-work/figures.ts";
 import { incidentSets } from "../../../modules/incidents/figures.ts";
+import { disputeSets } from "../../../modules/mediation/figures.ts";
 import { loadDemo, type DemoOptions } from "../demo/index.ts";
 import { modules } from "../modules.ts";
 import { REPORT_OF_2012 } from "./report-of-2012.ts";
@@ -108,6 +109,30 @@ test("promises of the seeded mediations are looked after: few follow-ups are ove
     select count(*)::int as owed, count(*) filter (where due_at < ${NOW} and met_at is null and status in ('running', 'lapsed'))::int as overdue
     from clocks.clock where rule in ('MED-5', 'MED-5.again', 'follow-up')`;
   assert.ok(looks && looks.owed > 100 && looks.overdue / looks.owed < 0.06, JSON.stringify(looks));
+});
+
+test("five years of mediation succeed as the report says by its own reading, the other reading stands beside it, and what is left over is told", async () => {
+  const span = { area: "3305", digits: 6, from: "2021-11-01", to: "2026-11-23" } as const;
+  const n = async (code: string): Promise<number> =>
+    (
+      await readCounts(
+        sql,
+        disputeSets.filter((set) => set.code === code),
+        span,
+      )
+    ).reduce((sum, count) => sum + count.n, 0);
+  const [accepted, agreed, failed, refusedEarly, pending] = await Promise.all(["accepted", "accepted-agreed", "accepted-failed", "accepted-refused", "accepted-pending"].map((part) => n(`med.${part}`))); // prettier-ignore
+  const [ended, endedAgreed, due, kept] = await Promise.all(["ended", "ended-agreed", "due", "kept"].map((part) => n(`med.${part}`)));
+  const told = JSON.stringify({ accepted, agreed, failed, refusedEarly, pending, ended, endedAgreed, due, kept });
+  assert.ok(accepted && agreed && agreed / accepted >= 0.96 && agreed < accepted, `official ≥ 96 % and not all: ${told}`);
+  assert.ok(ended && endedAgreed && endedAgreed / ended >= 0.96 && endedAgreed < ended, `of those ended: ${told}`);
+  assert.equal(agreed + (failed ?? 0) + (refusedEarly ?? 0) + (pending ?? 0), accepted, told);
+  // The honest one: what was promised and kept by its date stays below what was called a success.
+  assert.ok(due && kept && kept / due < agreed / accepted && kept / due > 0.7, told);
+  const [rows] = await sql<{ accepted: number; agreed: number }[]>`
+    select count(*)::int as accepted, (count(*) filter (where outcome = 'agreement'))::int as agreed from mediation.dispute
+    where accepted_on between ${span.from}::date and ${span.to}::date`;
+  assert.deepEqual(rows, { accepted, agreed }, "the counters are the records");
 });
 
 test("every figure of the seeded years equals its recount from the records", async () => {
