@@ -146,6 +146,23 @@ async function everything(
   return all;
 }
 
+/** Every list that can leave as a file, as each of these people would take it: read with their grants, over each area. */
+async function taken(people: readonly Actor[]): Promise<Map<string, string[]>> {
+  const files = new Map<string, string[]>();
+  for (const sheet of modules.flatMap((one) => one.sheets ?? []))
+    for (const actor of people) {
+      const pages: string[] = [];
+      for (const area of ["330502001", "330502", "3305"])
+        pages.push(
+          await city.runtime.within({ kind: "system", id: "system" }, async (ctx) =>
+            stable(await sheet.read({ ...ctx, actor }, { filter: { area }, language: "zh", limit: 10_000, progress: async () => {} })),
+          ),
+        );
+      files.set(`${sheet.subject} taken out by ${actor.kind === "staff" ? actor.grants.map(({ role }) => role).join("+") : ""}`, pages);
+    }
+  return files;
+}
+
 /** Tells of the walk's own looking, so it differs after each round; it still may not name the record. */
 const TELLS_OF_LOOKS = "privacy.list-look-ups ";
 
@@ -160,7 +177,7 @@ function leaks(before: ReadonlyMap<string, string[]>, now: ReadonlyMap<string, s
   );
 }
 
-test("for the people of a unit nothing changes anywhere when somebody complains about it: no query, figure, notice, step or live event", async (t) => {
+test("for the people of a unit nothing changes anywhere when somebody complains about it: no query, figure, notice, export, step or live event", async (t) => {
   const people = [...theirs, both];
   await city.jobs();
   // Asked about a record that will exist, before and after: any difference is a leak, whatever it says.
@@ -185,6 +202,8 @@ test("for the people of a unit nothing changes anywhere when somebody complains 
         .write`select account, words, params from notices.notice where account = any(${people.map((one) => one.id)}::uuid[]) order by account, id`,
     );
   const noticed = await notices();
+  const files = await taken(people);
+  assert.ok(files.size > 0, "no list can leave as a file");
 
   const input = {
     id,
@@ -202,6 +221,7 @@ test("for the people of a unit nothing changes anywhere when somebody complains 
   await city.execute(verifyIncident, { ...key, category: "0201", summary: SUMMARY }, { actor: above });
   await city.jobs();
 
+  assert.deepEqual(leaks(files, await taken(people), [receiptNumber(id), MARK, SUMMARY]), [], "a file holds it");
   assert.deepEqual(leaks(before, await everything(list, people, key), [receiptNumber(id), MARK, SUMMARY]), []);
   assert.equal(await notices(), noticed, "somebody of the unit was told");
   const [entry] = modules.flatMap((one) => one.nouns).filter(({ noun }) => noun.kind === "incidents.incident");
@@ -253,6 +273,12 @@ test("for the people of a unit nothing changes anywhere when somebody complains 
       );
     }
   }
+});
+
+test("what is no complaint does leave in a file of the same people: the walk over files reads them", async () => {
+  const key = await reported({ area: "330502001" });
+  const files = [...(await taken([...theirs, both])).values()];
+  assert.ok(files.some((pages) => pages.some((page) => page.includes(receiptNumber(key.id)))));
 });
 
 test("the next higher unit's people have it in their queue, open it, and may send it anywhere but there", async () => {
