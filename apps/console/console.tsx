@@ -41,6 +41,8 @@ const theme = {
     borderRadius: 4,
     fontSize: 14,
     controlHeight: 32,
+    // Without motion nothing waits for an animation's end: one shortened to nothing may end unseen, and its list then lies off the screen.
+    motion: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     motionDurationMid: "0.1s",
     motionDurationSlow: "0.12s",
     fontFamily: "inherit",

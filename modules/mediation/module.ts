@@ -24,7 +24,7 @@ import {
 } from "./projection.ts";
 import { deskRule, handles, personsOf } from "./permits.ts";
 import { purposes } from "./purposes.ts";
-import { listDisputes, maySeeDispute, readDispute, readDisputeContacts } from "./queries-disputes.ts";
+import { listDisputes, maySeeDispute, maySeeScans, readDispute, readDisputeContacts } from "./queries-disputes.ts";
 import { readCalendarFeed } from "./queries-feed.ts";
 import { listMediationFigureRecords, readMediationFigures } from "./queries-figures.ts";
 import { readOwnDispute, readOwnRoom, readRoom } from "./queries-own.ts";
@@ -83,7 +83,7 @@ export default module({
   topics: [ownRoomTopic],
   records: [{ kind: dispute.kind, admits: maySeeDispute }],
   photos: [
-    { kind: dispute.kind, admits: (ctx, owner) => maySeeDispute(ctx, owner) },
+    { kind: dispute.kind, admits: (ctx, owner) => maySeeScans(ctx, owner) },
     { kind: errand.kind, admits: maySeeErrand },
   ],
   catalogue: [mediationCatalogue],

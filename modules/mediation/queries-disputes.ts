@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
-import { query, type QueryContext } from "#platform/modules";
+import { opensWith, query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
@@ -231,6 +231,12 @@ export const readDisputeContacts = query<z.output<typeof ReadDisputeContacts>, D
     };
   },
 });
+
+/** Signatures and scans open as the case's words do: one that is over asks for a typed reason before both. */
+export async function maySeeScans(ctx: QueryContext, key: Key): Promise<boolean> {
+  if (!(await maySeeDispute(ctx, key))) return false;
+  return opensWith(ctx, key, (await stateOf<KnownDispute>(ctx, STREAM, key))?.summary ?? null);
+}
 
 /** Whose signatures and papers a reader may look at: those of the cases that reader may open. */
 export const maySeeDispute = async (ctx: QueryContext, key: Key): Promise<boolean> =>

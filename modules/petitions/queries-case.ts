@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf, veiled } from "#platform/masking";
-import { query, type QueryContext } from "#platform/modules";
+import { opensWith, query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { documentsOf } from "#modules/documents";
 import { organisations } from "#modules/organisations";
@@ -93,8 +93,7 @@ export async function maySeeAttachments(ctx: QueryContext, key: Key, secret: str
   if (secret !== null && holdsLink(ctx, key, secret)) return true;
   const state = await stateOf<Petition>(ctx, STREAM, key);
   if (!state || grantToRead(ctx, state) === null) return false;
-  const [facts] = await ctx.unseal([{ stream: key, field: state.facts }], "");
-  return typeof facts === "string";
+  return opensWith(ctx, key, state.facts);
 }
 
 export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({

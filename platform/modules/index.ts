@@ -16,6 +16,6 @@ export {
 } from "./module.ts";
 export type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "./held.ts";
 export type { LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
-export { query, type Knowing, type Query, type QueryContext } from "./query.ts";
+export { opensWith, query, type Knowing, type Query, type QueryContext } from "./query.ts";
 export { register, type Register } from "./register.ts";
 export type { Against, ToldAt, ToldError, ToldFigure, ToldRow } from "./told.ts";

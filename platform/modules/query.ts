@@ -62,3 +62,10 @@ export type Query<I, O> = {
 };
 
 export const query = <I, O>(value: Query<I, O>): Query<I, O> => value;
+
+/**
+ * Whether what goes with a sealed field, a photo for one, opens to this reader now: it does where the field does, and where the field asks for a
+ * typed reason this refuses with the same words. `field` null: there are none, so nothing holds it back.
+ */
+export const opensWith = async (ctx: Pick<QueryContext, "unseal">, stream: StreamKey, field: string | null): Promise<boolean> =>
+  field === null || typeof (await ctx.unseal([{ stream, field }], ""))[0] === "string";

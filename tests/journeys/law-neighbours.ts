@@ -88,6 +88,12 @@ async function mediated({ desks, day, asker, own, at }: Case, pass: (ms: number)
   pass(3 * HOUR);
   await step(desk, "调解记录", async (form) => {
     await pick(form, "哪一次调解", { index: 1 });
+    await form.getByRole("checkbox", { name: "是的" }).check();
+    for (const side of await form
+      .getByRole("group", { name: /^到场的当事人/ })
+      .getByRole("checkbox")
+      .all())
+      await side.check();
     await write(form, "记录人", "陈小雨");
     await write(form, "各方陈述", "双方各述一遍，到现场看过漏点。");
     await pick(form, "结果", "agreed");
@@ -133,6 +139,11 @@ async function signed({ desks, day, asker, own, at }: Case): Promise<void> {
   await step(desk, "申请司法确认", async (form) => {
     await write(form, "法院", "吴兴区人民法院");
     await form.getByLabel(/^申请日期/).fill(day());
+    for (const side of await form
+      .getByRole("group", { name: /^共同申请人/ })
+      .getByRole("checkbox")
+      .all())
+      await side.check();
   });
   await step(desk, "法院受理情况", async (form) => {
     await form.getByRole("radio", { name: "是" }).check();

@@ -8,6 +8,38 @@ import { api } from "./wire.ts";
 const READERS = ["intakeClerk", "mediator", "recorder", "pmcChair"];
 export type More = { representative: string; power: string; relapse: string };
 
+export type Ages = { minor: string; guardian: string; theirMinor: string; theirGuardian: string };
+
+/** Whether somebody is under 18 is asked, never concluded; for whoever is, the guardian's name is asked next. */
+export function Minor({
+  side,
+  minor,
+  guardian,
+  typed,
+  put,
+}: {
+  side: string;
+  minor: "minor" | "theirMinor";
+  guardian: "guardian" | "theirGuardian";
+  typed: Ages;
+  put: (name: keyof Ages) => (value: string) => void;
+}) {
+  const say = useSay(consoleWords);
+  return (
+    <>
+      <label>
+        <input type="checkbox" checked={typed[minor] === "yes"} onChange={(event) => put(minor)(event.target.checked ? "yes" : "")} />{" "}
+        {side} · {say("minor.asked")}
+      </label>
+      {typed[minor] === "yes" ? (
+        <Field label={`${side} · ${say("guardian")}`} required>
+          <TextInput value={typed[guardian]} onChange={put(guardian)} max={60} />
+        </Field>
+      ) : null}
+    </>
+  );
+}
+
 /** Who acts for the applicant, with the power of attorney; and the earlier dispute this one comes back from. */
 export function MoreFields({ typed, put }: { typed: More; put: (name: keyof More) => (value: string) => void }) {
   const say = useSay(consoleWords);

@@ -19,7 +19,7 @@ import { CallerLookup } from "#parts/privacy";
 import type { Receipt } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { typeWords } from "../state-words.ts";
-import { MoreFields, useEarlier } from "./intake-more.tsx";
+import { Minor, MoreFields, useEarlier } from "./intake-more.tsx";
 import { useCode, useSend } from "./wire.ts";
 
 const SOURCES = ["application", "initiative", "grid", "court", "police", "petition", "agency"];
@@ -33,9 +33,12 @@ const BLANK = {
   requests: "",
   name: "",
   phone: "",
+  minor: "",
   guardian: "",
   theirName: "",
   theirPhone: "",
+  theirMinor: "",
+  theirGuardian: "",
   body: "",
   delegation: "",
   materialsAt: "",
@@ -78,8 +81,8 @@ export function IntakePage() {
         side: "applicant",
         name: typed.name,
         phone: typed.phone || null,
-        guardian: typed.guardian || null,
-        minor: typed.guardian !== "",
+        guardian: typed.minor === "yes" ? typed.guardian || null : null,
+        minor: typed.minor === "yes",
         representative: typed.representative || null,
         power: typed.representative.trim() !== "" && typed.power ? typed.power : null,
       },
@@ -92,6 +95,8 @@ export function IntakePage() {
               kind: typed.body === "yes" ? "organisation" : "person",
               name: typed.theirName,
               phone: typed.theirPhone || null,
+              minor: typed.body !== "yes" && typed.theirMinor === "yes",
+              guardian: typed.body !== "yes" && typed.theirMinor === "yes" ? typed.theirGuardian || null : null,
             },
           ]),
     ];
@@ -185,11 +190,12 @@ export function IntakePage() {
           <Field label={say("words")} required>
             <TextArea value={typed.summary} onChange={put("summary")} max={2000} />
           </Field>
-          {(["name", "phone", "guardian"] as const).map((name) => (
+          {(["name", "phone"] as const).map((name) => (
             <Field key={name} label={`${say("side.applicant")} · ${say(name)}`} required={name === "name"}>
               <TextInput value={typed[name]} onChange={put(name)} max={60} />
             </Field>
           ))}
+          <Minor side={say("side.applicant")} minor="minor" guardian="guardian" typed={typed} put={put} />
           <Field label={`${say("side.respondent")} · ${say("name")}`}>
             <TextInput value={typed.theirName} onChange={put("theirName")} max={60} />
           </Field>
@@ -204,6 +210,9 @@ export function IntakePage() {
           <Field label={`${say("side.respondent")} · ${say("phone")}`}>
             <TextInput value={typed.theirPhone} onChange={put("theirPhone")} max={20} />
           </Field>
+          {typed.body === "yes" ? null : (
+            <Minor side={say("side.respondent")} minor="theirMinor" guardian="theirGuardian" typed={typed} put={put} />
+          )}
           <MoreFields typed={typed} put={put} />
           <Button type="primary" htmlType="submit" loading={busy}>
             {say("save")}

@@ -27,7 +27,8 @@ function useOptions(field: StepField, view: DisputeView | null): readonly Option
     }));
   if (view === null) return [];
   if (field.as === "own-mediator") return view.mediators.map(({ id, zh }) => ({ value: id, label: zh }));
-  if (field.as === "party") return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
+  if (field.as === "party" || field.as === "parties")
+    return view.parties.map(({ id, name, side }) => ({ value: id, label: `${code("side", side)} ${name}` }));
   if (field.as === "committee")
     return (register.data?.committees ?? [])
       .filter(({ open, area }) => open && view.place.startsWith(area))
@@ -82,7 +83,7 @@ export function StepInput({
         />
       </Field>
     );
-  if (field.as === "codes" || field.as === "mediators" || field.as === "disputes") {
+  if (field.as === "codes" || field.as === "mediators" || field.as === "disputes" || field.as === "parties") {
     const offered = field.as === "codes" ? field.codes.map((one) => ({ value: one, label: code(field.group, one) })) : options;
     const chosen = value.split(",").filter(Boolean);
     return (

@@ -12,7 +12,7 @@ export type StepField =
       optional?: boolean;
     }
   | { name: string; as: "codes"; label: string; group: string; codes: readonly string[]; optional?: boolean }
-  | { name: string; as: "mediators" | "candidates" | "disputes"; label: string; optional?: boolean }
+  | { name: string; as: "mediators" | "candidates" | "disputes" | "parties"; label: string; optional?: boolean }
   | { name: string; as: "signature" | "scan" | "obligations"; label: string; optional?: boolean };
 export type Typed = Readonly<Record<string, string>>;
 export type Step = {
@@ -37,6 +37,9 @@ const ref = (name: "party" | "mediator" | "committee" | "obligation" | "slot" | 
   label: name,
 });
 const day = (name: string, label = name): StepField => ({ name, as: "date", label });
+/** What whoever fills the form states: it is ticked, never taken for said. */
+const states = (name: string): StepField => ({ name, as: "codes", label: `says.${name}`, group: "says", codes: ["yes"] });
+const parties = (name: string, label = name, optional = false): StepField => ({ name, as: "parties", label, optional });
 const remedies: StepField = { name: "remedies", as: "codes", label: "remedies", group: "remedy", codes: REMEDIES };
 const list = (value: string | undefined): string[] => (value ?? "").split(",").filter(Boolean);
 const namesIn = (value: string | undefined): string[] =>
@@ -61,12 +64,13 @@ const before: Readonly<Record<string, Step>> = {
       text("name"),
       text("phone", "phone", true),
       text("address", "address", true),
+      { name: "minor", as: "yesno", label: "minor.asked" },
       text("guardian", "guardian", true),
       text("representative", "representative", true),
       { name: "power", as: "scan", label: "power", optional: true },
       text("needs", "needs", true),
     ],
-    body: (typed, _, mint) => ({ ...typed, party: mint(), minor: Boolean(typed["guardian"]) }),
+    body: (typed, _, mint) => ({ ...typed, party: mint(), minor: typed["minor"] === "yes" }),
   },
   "ask-safety": {
     path: "safety-askings",
@@ -80,8 +84,13 @@ const before: Readonly<Record<string, Step>> = {
   },
   "arrange-safety": {
     path: "safety-arrangements",
-    fields: [ref("party"), area("words")],
-    body: (typed) => ({ ...typed, wishes: true, separateRooms: true, helpTold: true }),
+    fields: [ref("party"), states("wishes"), states("separateRooms"), states("helpTold"), area("words")],
+    body: (typed) => ({
+      ...typed,
+      wishes: typed["wishes"] === "yes",
+      separateRooms: typed["separateRooms"] === "yes",
+      helpTold: typed["helpTold"] === "yes",
+    }),
   },
   accept: { path: "acceptance", fields: [ref("committee")], body: plain },
   decline: {
@@ -118,16 +127,16 @@ const before: Readonly<Record<string, Step>> = {
   },
   refer: {
     path: "referrals",
-    fields: [pick("to", "organ", "refer", ["arbitration", "agency", "court", "police"]), text("organ"), area("words")],
-    body: (typed) => ({ ...typed, consented: true }),
+    fields: [pick("to", "organ", "refer", ["arbitration", "agency", "court", "police"]), text("organ"), states("consented"), area("words")],
+    body: (typed) => ({ ...typed, consented: typed["consented"] === "yes" }),
   },
 };
 
 const during: Readonly<Record<string, Step>> = {
   investigate: {
     path: "investigations",
-    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content")],
-    body: (typed) => ({ ...typed, readBack: true }),
+    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content"), states("readBack")],
+    body: (typed) => ({ ...typed, readBack: typed["readBack"] === "yes" }),
   },
   open: { path: "openings", fields: [], body: plain },
   "set-session": {
@@ -150,12 +159,21 @@ const during: Readonly<Record<string, Step>> = {
     path: "session-records",
     fields: [
       ref("session"),
+      states("rightsTold"),
+      parties("present"),
       text("recorder"),
       area("statements"),
       area("proposal", "proposal", true),
       pick("result", "result", "result", ["agreed", "continue", "failed"]),
+      parties("signatures", "session.signed", true),
     ],
-    body: (typed, view) => ({ ...typed, rightsTold: true, present: view.parties.map(({ id }) => id), proposal: typed["proposal"] || null }),
+    body: (typed) => ({
+      ...typed,
+      rightsTold: typed["rightsTold"] === "yes",
+      present: list(typed["present"]),
+      signatures: list(typed["signatures"]),
+      proposal: typed["proposal"] || null,
+    }),
   },
   "cancel-session": {
     path: "session-cancellations",
@@ -181,10 +199,14 @@ const during: Readonly<Record<string, Step>> = {
       area("content"),
       text("manner"),
       { name: "obligations", as: "obligations", label: "obligations" },
+      { name: "marks", as: "codes", label: "marks", group: "marks", codes: ["writtenAsked", "grave", "notConfirmable"], optional: true },
     ],
     // 人民调解工作若干规定 34: an oral one is kept on the spot; anything else is written.
-    body: ({ obligations, ...typed }, view, mint) => ({
+    body: ({ obligations, marks, ...typed }, view, mint) => ({
       ...typed,
+      writtenAsked: list(marks).includes("writtenAsked"),
+      grave: list(marks).includes("grave"),
+      confirmable: !list(marks).includes("notConfirmable"),
       onTheSpot: typed["form"] === "oral",
       obligations: obligationsIn(obligations).map(({ who, what, amount, due }) => ({
         id: mint(),
@@ -242,8 +264,8 @@ const afterwards: Readonly<Record<string, Step>> = {
   },
   "file-confirmation": {
     path: "confirmations",
-    fields: [text("court"), day("filedOn")],
-    body: (typed, view) => ({ ...typed, applicants: view.parties.map(({ id }) => id) }),
+    fields: [text("court"), day("filedOn"), parties("applicants")],
+    body: (typed) => ({ ...typed, applicants: list(typed["applicants"]) }),
   },
   "take-confirmation": {
     path: "confirmation-receipts",
