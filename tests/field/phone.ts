@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
+import { chromiumPath, QUIET } from "../browser.ts";
 import type { Serving } from "../../apps/server/main.ts";
 
 /** A worker's phone: what it stores outlives the browser, as on a real one. */
@@ -15,17 +16,7 @@ export type Phone = {
   close: () => Promise<void>;
 };
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--use-fake-device-for-media-stream",
-  "--use-fake-ui-for-media-stream",
-];
+const FLAGS = [...QUIET, "--disable-gpu", "--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"];
 
 /** In the seventh grid's middle would be a guess: a point of the community the demonstration accounts work in. */
 export const HERE = { longitude: 120.0955, latitude: 30.8745, accuracy: 18 };
@@ -45,7 +36,7 @@ export async function openPhone(origin: string, wrongByMs = 0): Promise<Phone> {
   const problems: string[] = [];
   const launch = async (): Promise<{ context: BrowserContext; page: Page }> => {
     const context = await chromium.launchPersistentContext(folder, {
-      executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+      executablePath: chromiumPath(),
       args: FLAGS,
       viewport: { width: 360, height: 780 },
       locale: "zh-CN",

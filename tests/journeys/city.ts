@@ -6,6 +6,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from "playwrig
 import { testDatabase } from "#platform/testing";
 import { registryOf } from "../../platform/ledger/registry.ts";
 import { verify } from "../../platform/ledger/verify.ts";
+import { chromiumPath, QUIET } from "../browser.ts";
 import { modules } from "../../apps/server/modules.ts";
 import { serve, type Serving } from "../../apps/server/main.ts";
 import { demoDatabase } from "./template.ts";
@@ -50,17 +51,7 @@ export async function quiet(page: Page): Promise<void> {
   }
 }
 
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-const chromiumPath = (): string => process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium";
+const FLAGS = [...QUIET, "--disable-gpu"];
 
 /** Begins a session as the console's own form does, without loading the console for it. */
 export async function signIn(context: BrowserContext, { origin, accounts }: Serving, login: string): Promise<void> {

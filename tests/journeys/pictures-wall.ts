@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { chromium, type Page } from "playwright-core";
 import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
+import { chromiumPath } from "../browser.ts";
 import { journeyCity, type JourneyCity } from "./city.ts";
 
 // Makes docs/guide/wall-*.png and the console pages beside it anew, by hand: `npm test -- tests/journeys/pictures-wall.ts`.
@@ -33,7 +34,7 @@ async function report(city: JourneyCity, category: string, area: string): Promis
 
 const city = await journeyCity({ events: 30_000 });
 const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium",
+  executablePath: chromiumPath(),
   args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
 });
 try {

@@ -2,24 +2,18 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, test } from "node:test";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
+import { chromiumPath, QUIET } from "../browser.ts";
 import { journeyCity, seriousFindings, type JourneyCity, signIn } from "./city.ts";
 
 // The wall as it hangs: a real browser that can draw the map, the real server, nobody who presses F5.
 
 let city: JourneyCity;
 let browser: Browser;
-const FLAGS = [
-  "--no-sandbox",
-  "--use-angle=swiftshader",
-  "--enable-unsafe-swiftshader",
-  "--ignore-gpu-blocklist",
-  "--disable-quic",
-  "--no-first-run",
-];
+const FLAGS = [...QUIET, "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"];
 
 before(async () => {
   city = await journeyCity();
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: FLAGS });
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: FLAGS });
 });
 after(async () => {
   await browser.close();

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { after, before, beforeEach, test } from "node:test";
 import { chromium, type Browser, type Page } from "playwright-core";
 import { builtConsole } from "./build.ts";
+import { chromiumPath, QUIET } from "../../../tests/browser.ts";
 import { serveDesk, type Desk } from "./serve.ts";
 
 const dist = builtConsole;
@@ -16,17 +17,7 @@ let problems: string[] = [];
 const caseOf = (index: number) => `/console/incidents/330502001/0193a000-0000-7000-8000-${String(index).padStart(12, "0")}`;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: [...QUIET] });
 });
 after(async () => {
   await desk.close();

@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { ended, followView, ID, SECRET } from "./fixture.ts";
+import { chromiumPath, QUIET } from "../../../tests/browser.ts";
 import { openStage, type Stage } from "./stage.ts";
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve("axe-core/axe.min.js")), "utf8");
@@ -28,20 +29,12 @@ const PAGES = [
   "/accessibility",
   "/nothing",
 ];
-const ARGS = [
-  "--no-sandbox",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
 
 let stage: Stage;
 let browser: Browser;
 before(async () => {
   stage = await openStage();
-  browser = await chromium.launch({ executablePath: process.env["CHROMIUM_PATH"] ?? "/usr/bin/chromium", args: ARGS });
+  browser = await chromium.launch({ executablePath: chromiumPath(), args: [...QUIET] });
 });
 after(async () => {
   await browser.close();
