@@ -68,7 +68,7 @@ test("a command room sees every number of its area, and none of a sealed kind", 
     seen.hours.reduce((sum, { reported }) => sum + (reported ?? 0), 0),
     10,
   );
-  assert.ok(!JSON.stringify(seen).includes("1503"));
+  assert.ok(!JSON.stringify(seen).includes('"1503'));
 });
 
 test("drilling down stays inside the own area", async () => {
