@@ -135,7 +135,7 @@ const before: Readonly<Record<string, Step>> = {
 const during: Readonly<Record<string, Step>> = {
   investigate: {
     path: "investigations",
-    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content"), states("readBack")],
+    fields: [text("place", "at"), day("on", "askedOn"), text("respondent"), area("content", "content.asked"), states("readBack")],
     body: (typed) => ({ ...typed, readBack: typed["readBack"] === "yes" }),
   },
   open: { path: "openings", fields: [], body: plain },
