@@ -218,6 +218,7 @@ export const consoleWords = defineWords({
   address: { zh: "地址", en: "Address" },
   needs: { zh: "需要的帮助（手语、方言、轮椅……）", en: "Help needed (sign language, dialect, wheelchair …)" },
   "minor.asked": { zh: "未满 18 岁", en: "Under 18" },
+  "organ.kind": { zh: "移送到哪一类机关", en: "What kind of organ" },
   "content.asked": { zh: "问了什么，怎么说的", en: "What was asked and said" },
   "says.yes": { zh: "是的", en: "Yes" },
   "says.wishes": { zh: "当事人单独表示愿意继续调解", en: "Asked alone, the party wishes mediation to go on" },

@@ -127,7 +127,12 @@ const before: Readonly<Record<string, Step>> = {
   },
   refer: {
     path: "referrals",
-    fields: [pick("to", "organ", "refer", ["arbitration", "agency", "court", "police"]), text("organ"), states("consented"), area("words")],
+    fields: [
+      pick("to", "organ.kind", "refer", ["arbitration", "agency", "court", "police"]),
+      text("organ"),
+      states("consented"),
+      area("words"),
+    ],
     body: (typed) => ({ ...typed, consented: typed["consented"] === "yes" }),
   },
 };
