@@ -7,6 +7,8 @@ import { refuse } from "#platform/refusals";
 import { card, type Card } from "./card.ts";
 import * as c from "./contract/card.ts";
 import { APPROVERS, EDITORS, READERS, reads } from "./permits.ts";
+import { places } from "#modules/places";
+import { valueOfTold } from "./told.ts";
 import { unexplained } from "./publishing.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -43,6 +45,33 @@ export async function findEdition(
   return row ?? null;
 }
 
+/**
+ * What an edition says that its source has corrected since. Values are compared, not days: a card handed in before a correction and published after it
+ * carries the old number all the same.
+ */
+export async function outdatedIn(ctx: QueryContext, frozen: readonly c.Frozen[]): Promise<c.Outdated[]> {
+  const found: c.Outdated[] = [];
+  for (const one of frozen) {
+    const figure = ctx.catalogue.findTold(one.code);
+    if (!figure) continue;
+    const cited = [
+      { area: one.area, to: one.to, value: one.value },
+      ...one.trend.map(({ to, value }) => ({ area: one.area, to, value })),
+      ...one.counties.map(({ area, value }) => ({ area, to: one.to, value })),
+    ];
+    for (const told of await figure.all(ctx)) {
+      const [last] = told.corrected ?? [];
+      const said = last && cited.find(({ area, to }) => area === told.area && Number(to.slice(0, 4)) === told.year);
+      if (!last || !said || said.value.hidden || said.value.value === valueOfTold(told).value) continue;
+      const { year, area } = told;
+      const { at, why, path } = last;
+      const names = ctx.read(places).names(area);
+      found.push({ item: one.item, year, area, areaName: names, unit: one.unit, was: said.value.value, now: told.value, at, why, path });
+    }
+  }
+  return found;
+}
+
 export const readEdition = query<z.output<typeof c.ReadEdition>, c.EditionView>({
   name: "report-card.read-edition",
   route: "GET /api/report-card",
@@ -50,13 +79,14 @@ export const readEdition = query<z.output<typeof c.ReadEdition>, c.EditionView>(
   input: c.ReadEdition,
   allow: everybody,
   scope: () => [""],
-  run: async ({ db }, ask) => {
+  run: async (ctx, ask) => {
+    const { db } = ctx;
     const found = await findEdition(db, { home: ask.home, id: ask.id, version: ask.version });
     if (!found) throw refuse.notFound("report-card.none-published");
     const { home, id, detail } = found;
     const editions = await db<{ version: number; publishedAt: string }[]>`
       select version, published_at as "publishedAt" from report_card.edition where home = ${home} and id = ${id} order by version`;
-    return { ...detail, home, id, editions };
+    return { ...detail, home, id, editions, outdated: await outdatedIn(ctx, detail.frozen) };
   },
 });
 
@@ -121,6 +151,7 @@ export const readCard = query<z.output<typeof c.ReadCard>, c.CardView>({
       reasons,
       version: editions.length,
       unexplained: stage === "computed" ? unexplained(state) : [],
+      outdated: await outdatedIn(ctx, editions.at(-1)?.frozen ?? []),
       may: mayOf(ctx, state),
     };
   },

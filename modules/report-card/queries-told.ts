@@ -71,6 +71,7 @@ export const openTold = query<z.output<typeof c.AskTold>, c.OpenedTold>({
         .filter((one) => one.year === year && one.area !== area)
         .map(lineOf)
         .sort((left, right) => (left.area < right.area ? -1 : 1)),
+      corrected: (at?.corrected ?? []).map(({ at: on, was, now, why, path }) => ({ at: on, was, now, why, path })),
       path: ctx.actor.kind === "staff" && ctx.actor.grants.some(({ role }) => figure.readers.includes(role)) ? (figure.path ?? null) : null,
     };
   },

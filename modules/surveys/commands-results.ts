@@ -3,6 +3,7 @@ import { systemOnly } from "#platform/access";
 import { command, ref } from "#platform/ledger";
 import { step } from "./commands-design.ts";
 import * as c from "./contract.ts";
+import { recordCorrected, recordNotCorrected } from "./correcting.ts";
 import type { Done } from "./contract.ts";
 import * as field from "./fieldwork.ts";
 import { keyOf, NUMBERS, PHONE } from "./keys.ts";
@@ -38,6 +39,8 @@ export const recordEstimates = command<z.output<typeof c.RecordEstimates>, Done>
   run: (ctx, input) =>
     step(ctx, input, (state) => {
       const { result } = input;
+      if (known(state).correction)
+        return result.ok ? recordCorrected(state, result.found, result.committed) : recordNotCorrected(state, result);
       if (result.ok) return field.recordFound(state, result.found, result.committed);
       return known(state).stage === "estimating" ? [{ type: "surveys.estimates-failed", code: result.code, params: result.params }] : [];
     }),

@@ -1,3 +1,4 @@
+import * as correct from "./commands-correct.ts";
 import * as design from "./commands-design.ts";
 import * as field from "./commands-field.ts";
 import * as results from "./commands-results.ts";
@@ -25,6 +26,9 @@ export const surveyCommands = [
   results.orderEstimates,
   results.recordEstimates,
   results.publishSurvey,
+  correct.beginCorrection,
+  correct.approveCorrection,
+  correct.dropCorrection,
   results.destroyNumbers,
   results.destroyUnits,
 ];

@@ -50,7 +50,12 @@ export function revise(state: Survey, questions: readonly Question[], why: strin
   return [{ type: "surveys.questions-revised", version: version + 1, questions, why }];
 }
 
-function judgeMargin({ question, totals }: MarginTotals, index: number, { questions }: KnownSurvey, people: number): FieldRefusal[] {
+export function judgeMargin(
+  { question, totals }: MarginTotals,
+  index: number,
+  { questions }: Pick<KnownSurvey, "questions">,
+  people: number,
+): FieldRefusal[] {
   const path = `margins.${index}`;
   const asked = questions.find(({ code }) => code === question);
   if (!asked || asked.indicator !== null || asked.type !== "single" || asked.only)

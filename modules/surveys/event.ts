@@ -1,4 +1,5 @@
-import type { Calculated, Committed, Compared, LegalMarks, MarginTotals, Mode, Outcome, Question, Stratum } from "./contract.ts";
+import type { Calculated, Change, Committed, Compared, LeftOut, MarginTotals, Reference, Said, Stratum } from "./contract.ts";
+import type { LegalMarks, Mode, Outcome, Question } from "./contract.ts";
 import type { EXCLUSIONS } from "./contract/work.ts";
 
 export type Plan = {
@@ -41,6 +42,30 @@ export type SurveyEvent =
   | { type: "surveys.estimates-failed"; code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> }
   /** `committed`: the rows of each number shown, from which a reader knows them again. */
   | { type: "surveys.published"; compared: readonly Compared[]; committed?: readonly Committed[] }
+  | {
+      type: "surveys.correction-begun";
+      why: Said;
+      leftOut: readonly LeftOut[];
+      strata: readonly Stratum[];
+      margins: readonly MarginTotals[];
+      merge: readonly (readonly string[])[];
+      references: readonly Reference[];
+    }
+  | ({ type: "surveys.correction-estimated"; committed: readonly Committed[] } & Calculated)
+  | {
+      type: "surveys.correction-failed";
+      code: string;
+      params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+    }
+  | { type: "surveys.correction-dropped"; reason: string }
+  | {
+      type: "surveys.corrected";
+      version: number;
+      why: Said;
+      changes: readonly Change[];
+      compared: readonly Compared[];
+      committed: readonly Committed[];
+    }
   | { type: "surveys.destruction-ordered" }
   | { type: "surveys.destroyed"; numbers: number };
 

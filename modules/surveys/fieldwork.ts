@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { Calculated, Committed, Compared, Reference } from "./contract.ts";
-import type { Positions, SurveyEvent } from "./event.ts";
+import type { Plan, Positions, SurveyEvent } from "./event.ts";
 import { compare } from "./statistics/estimate.ts";
 import { known, type KnownSurvey, type Survey } from "./survey.ts";
 
@@ -59,13 +59,17 @@ export const assertChecking = (state: Survey): KnownSurvey => {
   return survey;
 };
 
-export function orderEstimates(state: Survey, merge: readonly (readonly string[])[]): SurveyEvent[] {
-  const { plan } = assertChecking(state);
+/** Strata that are counted together: each once, known, and of one county. */
+export function judgeMerge(plan: Plan | null, merge: readonly (readonly string[])[]): void {
   const named = merge.flat();
   const strange = named.find((code, index) => named.indexOf(code) !== index || !plan?.strata.some((one) => one.code === code));
   if (strange !== undefined) throw refuse.fields([{ path: "merge", code: "surveys.no-such-stratum", params: { stratum: strange } }]);
   const across = merge.find((group) => new Set(group.map((code) => plan?.strata.find((one) => one.code === code)?.area)).size > 1);
   if (across) throw refuse.fields([{ path: "merge", code: "surveys.merge-across", params: { stratum: across.join("、") } }]);
+}
+
+export function orderEstimates(state: Survey, merge: readonly (readonly string[])[]): SurveyEvent[] {
+  judgeMerge(assertChecking(state).plan, merge);
   return [{ type: "surveys.estimates-ordered", merge }];
 }
 
@@ -77,7 +81,7 @@ const errorOf = ({ value, n, deff }: Reference): number | null =>
   n ? Math.sqrt(((deff ?? 1) * (value / 100) * (1 - value / 100)) / n) : null;
 
 /** Each reference against our estimate of the whole area; a reference without a size is taken as exact, and the page says so. */
-export function comparedWith(survey: KnownSurvey, references: readonly Reference[]): Compared[] {
+export function comparedWith(survey: Pick<KnownSurvey, "area" | "found">, references: readonly Reference[]): Compared[] {
   return references.map((reference, index) => {
     const own = survey.found?.measures.find(({ indicator, area }) => indicator === reference.indicator && area === survey.area);
     if (!own || own.suppressed)

@@ -4,6 +4,7 @@ export { Questions } from "./contract/design.ts";
 export { approveSurvey, designSurvey, drawSample, fileSurvey, planSurvey, recordPilot, signOffSurvey } from "./commands-design.ts";
 export { checkBack, claimUnit, closeFieldwork, completeInterview, openFieldwork, recordAttempt, supplyNumbers } from "./commands-field.ts";
 export { destroyNumbers, destroyUnits, orderEstimates, publishSurvey, recordEstimates } from "./commands-results.ts";
+export { approveCorrection, beginCorrection } from "./commands-correct.ts";
 export { drawPositions } from "./designing.ts";
 export type { Plan } from "./event.ts";
 export { readEstimates } from "./queries-public.ts";

@@ -99,9 +99,7 @@ export function callBack(state: Interview, by: string, confirmed: boolean): Inte
 }
 
 /** Only for a reason that shows in the record: answers are never left out because of what they say. */
-export function exclude(state: Interview, questions: readonly Question[], why: Why, reason: string): InterviewEvent[] {
-  if (state.stage === "none") throw refuse.notFound("record.not-found");
-  if (state.stage === "excluded") return [];
+export function assertShown(state: KnownInterview, questions: readonly Question[], why: Why): void {
   const shows: Readonly<Record<Why, boolean>> = {
     "too-short": state.seconds < SHORTEST_S,
     "straight-lined": isStraight(questions, state.answers as Answers),
@@ -109,5 +107,11 @@ export function exclude(state: Interview, questions: readonly Question[], why: W
     interviewer: state.mode === "cati",
   };
   if (!shows[why]) throw refuse.conflict("surveys.not-shown", { why });
+}
+
+export function exclude(state: Interview, questions: readonly Question[], why: Why, reason: string): InterviewEvent[] {
+  if (state.stage === "none") throw refuse.notFound("record.not-found");
+  if (state.stage === "excluded") return [];
+  assertShown(state, questions, why);
   return [{ type: "surveys.excluded", why, reason }];
 }

@@ -3,6 +3,7 @@ import type { JobContext, JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { DESTROY, destroyUnits, ESTIMATE, recordEstimates } from "./commands-results.ts";
 import type { Calculated } from "./contract.ts";
+import { leftOutOf } from "./edition.ts";
 import { LINK, PHONE } from "./keys.ts";
 import { commitmentsOf } from "./masked.ts";
 import { quality } from "./quality.ts";
@@ -17,7 +18,10 @@ type Asked = Material & { owed: number; year: number };
 
 async function materialOf(ctx: JobContext, key: Key): Promise<Asked> {
   return ctx.query([""], async (reader) => {
-    const { area, year, questions, plan, merge } = await surveyState(reader, key);
+    const state = await surveyState(reader, key);
+    const { area, year, questions, correction } = state;
+    const plan = state.plan && correction ? { ...state.plan, strata: correction.strata, margins: correction.margins } : state.plan;
+    const out = leftOutOf({ leftOut: [...(state.leftOut ?? []), ...(correction?.leftOut ?? [])] });
     const rows = await checkedRows(reader, key);
     const counted = await reader.db<{ disposition: string; n: number }[]>`
       select disposition, count(*)::int as n from surveys.unit where home = ${key.home} and survey = ${key.id} group by 1`;
@@ -28,10 +32,11 @@ async function materialOf(ctx: JobContext, key: Key): Promise<Asked> {
       year,
       questions,
       plan,
-      merge,
-      lines: rows.filter(({ broken, excluded }) => !broken && !excluded),
+      merge: correction?.merge ?? state.merge,
+      lines: rows.filter(({ id, broken, excluded }) => !broken && !excluded && !out.has(id)),
       counts: counts as Dispositions,
-      owed: quality(rows, questions).toCallBack.length,
+      // Nobody is rung about what is published: numbers may be destroyed by then.
+      owed: correction ? 0 : quality(rows, questions).toCallBack.length,
     };
   });
 }

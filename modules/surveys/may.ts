@@ -1,5 +1,6 @@
 import { grantsOver, type Actor } from "#platform/access";
 import type { May } from "./contract.ts";
+import { proposal } from "./correcting.ts";
 import { MANAGE, PRIVACY, SECOND } from "./permits.ts";
 import type { KnownSurvey } from "./survey.ts";
 
@@ -12,8 +13,8 @@ const BY_STAGE: Readonly<Record<KnownSurvey["stage"], readonly May[]>> = {
   checking: ["open", "estimate"],
   estimating: [],
   estimated: ["estimate", "publish"],
-  published: ["destroy"],
-  destroyed: [],
+  published: ["destroy", "correct", "approve-correction", "drop-correction"],
+  destroyed: ["correct", "approve-correction", "drop-correction"],
 };
 
 /** Steps this person may take now, so that no screen repeats a rule. */
@@ -24,7 +25,10 @@ export function mayOf(state: KnownSurvey, actor: Actor, now: string): May[] {
     if (step === "sign-off") return holds(PRIVACY) && state.plan !== null && state.signedOff === null;
     if (step === "approve") return holds(SECOND) && state.designer !== id && state.signedOff !== null;
     if (step === "publish") return holds(SECOND) && state.estimator !== id;
+    if (step === "approve-correction") return holds(SECOND) && (proposal(state)?.changes.length ?? 0) > 0 && state.correction?.by !== id;
+    if (step === "drop-correction") return holds(SECOND) && Boolean(state.correction);
     if (!holds(MANAGE)) return false;
+    if (step === "correct") return !state.correction;
     if (step === "file") return state.plan !== null;
     if (step === "draw") return state.pilot !== null;
     if (step === "invite") return state.plan?.modes.includes("web") === true;

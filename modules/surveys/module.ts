@@ -6,7 +6,7 @@ import { interviewProjection, surveyProjection, unitProjection } from "./project
 import { purposes } from "./purposes.ts";
 import { listSurveys, readQuality, readSurvey } from "./queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "./queries-desk.ts";
-import { calculateSize, listEstimates } from "./queries-public.ts";
+import { calculateSize, listEstimates, readEditions } from "./queries-public.ts";
 import { survey } from "./survey.ts";
 import { surveyFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
@@ -24,6 +24,7 @@ export default module({
   commands: surveyCommands,
   queries: [
     listEstimates,
+    readEditions,
     calculateSize,
     listSurveys,
     readSurvey,

@@ -1,4 +1,5 @@
 import type { Projection, Table } from "#platform/ledger";
+import { editionsOf } from "./edition.ts";
 import type { Interview } from "./interview.ts";
 import type { KnownSurvey, Survey } from "./survey.ts";
 import type { Unit } from "./unit.ts";
@@ -19,7 +20,14 @@ const surveyTable: Table = {
     wanted: "int4",
     published_at: "timestamptz",
     demo: "bool",
+    edition: "int4",
+    correction: "text",
   },
+};
+const editionTable: Table = {
+  name: "surveys.edition",
+  key: ["home", "survey", "version"],
+  columns: { home: "text", survey: "uuid", version: "int4", place: "text", published_at: "timestamptz", detail: "jsonb" },
 };
 const estimateTable: Table = {
   name: "surveys.estimate",
@@ -70,17 +78,39 @@ function estimatesOf(key: { home: string; id: string }, state: KnownSurvey) {
   });
 }
 
+/** Each version as the public may read it: no value where too few answered. */
+function editionRows(key: { home: string; id: string }, state: KnownSurvey) {
+  return editionsOf(state).map(({ version, at, found, compared, ...told }) => {
+    const measures = found.measures.map(({ indicator, area, value, se, low, high, n, missing, suppressed }) => ({
+      indicator,
+      area,
+      n,
+      missing,
+      suppressed,
+      ...(suppressed ? { value: null, se: null, low: null, high: null } : { value, se, low, high }),
+    }));
+    const { digest, method, rates } = found;
+    const detail = { ...told, compared, measures, digest, method, responseRate: rates.rr3 };
+    return { table: editionTable.name, row: { home: key.home, survey: key.id, version, place: state.area, published_at: at, detail } };
+  });
+}
+
+const correctionOf = ({ correction }: KnownSurvey): string =>
+  !correction ? "" : correction.failed ? "failed" : correction.found ? "ready" : "estimating";
+
 export const surveyProjection: Projection<Survey> = {
-  tables: [surveyTable, estimateTable],
+  tables: [surveyTable, estimateTable, editionTable],
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { area, title, titleEn, year, stage, plan, publishedAt, demo } = state;
     const wanted = plan?.strata.reduce((sum, stratum) => sum + stratum.wanted, 0) ?? 0;
     const days = { from_on: plan?.from ?? null, until_on: plan?.until ?? null, wanted, published_at: publishedAt };
+    const corrected = { edition: Math.max(1, editionsOf(state).length), correction: correctionOf(state) };
     return [
-      { table: surveyTable.name, row: { home, id, place: area, title, title_en: titleEn, year, stage, ...days, demo } },
+      { table: surveyTable.name, row: { home, id, place: area, title, title_en: titleEn, year, stage, ...days, demo, ...corrected } },
       ...estimatesOf({ home, id }, state),
+      ...editionRows({ home, id }, state),
     ];
   },
 };

@@ -1,12 +1,17 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { refuse } from "#platform/refusals";
+import { organisations } from "#modules/organisations";
+import { roles } from "#modules/people";
 import * as c from "./contract.ts";
 import { nameOf } from "./queries.ts";
 import { compare } from "./statistics/estimate.ts";
 import { sampleSize } from "./statistics/response.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
-type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "references" | "suppressed"> & { references: c.Compared[] };
+type Row = Omit<c.EstimateRow, "areaName" | "areaNameEn" | "before" | "references" | "suppressed" | "corrections"> & {
+  references: c.Compared[];
+};
 
 /** Against the year before: two independent samples, each with its own error. */
 function beforeOf(row: Row, rows: readonly Row[]): c.EstimateRow["before"] {
@@ -16,6 +21,24 @@ function beforeOf(row: Row, rows: readonly Row[]): c.EstimateRow["before"] {
   return { year: last.year, difference, z, p, significant };
 }
 
+type Corrections = Map<string, c.EstimateRow["corrections"][number][]>;
+
+/** What was corrected after it was published, by survey, figure and area; the newest first. */
+async function readCorrections({ db }: Pick<QueryContext, "db">): Promise<Corrections> {
+  type Found = { home: string; survey: string; edition: number; at: string; detail: { why: c.Said; changes: c.Change[] } };
+  const found = await db<Found[]>`
+    select home, survey::text, version as edition, published_at as at, jsonb_build_object('why', detail->'why', 'changes', detail->'changes') as detail
+    from surveys.edition where version > 1 order by published_at desc limit 500`;
+  const all: Corrections = new Map();
+  for (const { home, survey, edition, at, detail } of found)
+    for (const { indicator, area, field, old, now } of detail.changes) {
+      if (field !== "value") continue;
+      const key = `${home} ${survey} ${indicator} ${area}`;
+      all.set(key, [...(all.get(key) ?? []), { edition, at, why: detail.why, old, now }]);
+    }
+  return all;
+}
+
 /** Every published figure with its error and tests, newest first; the newest survey of a year and area counts. */
 export async function readEstimates(
   ctx: Pick<QueryContext, "db" | "read">,
@@ -23,10 +46,11 @@ export async function readEstimates(
 ): Promise<c.EstimateRow[]> {
   const rows = await ctx.db<Row[]>`
     select distinct on (e.indicator, e.place, e.year) e.home, e.survey::text, v.title, v.title_en as "titleEn", e.year, e.place as area, e.indicator, e.value, e.se,
-      e.low, e.high, e.n, e.missing, e.n_eff as "nEff", e.deff, e.rate as "responseRate", e.method, e.compared as references, v.published_at as "publishedAt", v.demo
+      e.low, e.high, e.n, e.missing, e.n_eff as "nEff", e.deff, e.rate as "responseRate", e.method, e.compared as references, v.published_at as "publishedAt", v.edition, v.demo
     from surveys.estimate e join surveys.survey v on v.home = e.home and v.id = e.survey
     where ${ask.indicator ?? ""} in ('', e.indicator) and ${ask.area ?? ""} in ('', e.place)
     order by e.indicator, e.place, e.year, v.published_at desc limit 2000`;
+  const corrected = await readCorrections(ctx);
   return rows
     .filter(({ year }) => ask.year === undefined || year === ask.year)
     .toSorted((left, right) => right.year - left.year || (left.area < right.area ? -1 : 1))
@@ -36,6 +60,7 @@ export async function readEstimates(
       areaName: nameOf(ctx, row.area),
       areaNameEn: nameOf(ctx, row.area, "en"),
       before: beforeOf(row, rows),
+      corrections: corrected.get(`${row.home} ${row.survey} ${row.indicator} ${row.area}`) ?? [],
     }));
 }
 
@@ -47,6 +72,41 @@ export const listEstimates = query<z.output<typeof c.ListEstimates>, { rows: c.E
   allow: everybody,
   scope: () => [""],
   run: async (ctx, ask) => ({ rows: await readEstimates(ctx, ask) }),
+});
+
+type Told = { version: number; publishedAt: string; detail: Omit<c.SurveyEdition, "version" | "publishedAt"> };
+
+/** All versions of one survey's results, the newest first: what was said, what is said, why, and who approved it. */
+export const readEditions = query<z.output<typeof c.ReadEditions>, c.EditionsView>({
+  name: "surveys.read-editions",
+  route: "GET /api/surveys/{home}/{id}/editions",
+  summary: { zh: "一次调查已公布的各个版本和更正", en: "Every published version of a survey's results, with corrections" },
+  input: c.ReadEditions,
+  allow: everybody,
+  scope: () => [""],
+  run: async (ctx, { home, id }) => {
+    const [survey] = await ctx.db<Omit<c.EditionsView, "home" | "id" | "areaName" | "editions">[]>`
+      select title, title_en as "titleEn", year, place as area, demo from surveys.survey
+      where home = ${home} and id = ${id} and published_at is not null`;
+    if (!survey) throw refuse.notFound("record.not-found");
+    const rows = await ctx.db<Told[]>`
+      select version, published_at as "publishedAt", detail from surveys.edition where home = ${home} and survey = ${id} order by version desc limit 50`;
+    const named = <T extends { area: string }>(one: T) => ({ ...one, areaName: nameOf(ctx, one.area, ctx.language) });
+    const handOf = ({ role, unit }: c.Hand): c.Hand => ({
+      role: roles.find(({ code }) => code === role)?.[ctx.language] ?? role,
+      unit: ctx.read(organisations).unit(unit)?.[ctx.language] ?? unit,
+    });
+    const editions = rows.map(({ version, publishedAt, detail }) => ({
+      ...detail,
+      version,
+      publishedAt,
+      begunBy: handOf(detail.begunBy),
+      approvedBy: handOf(detail.approvedBy),
+      changes: detail.changes.map(named),
+      measures: detail.measures.map(named),
+    }));
+    return { ...named(survey), home, id, editions };
+  },
 });
 
 export const calculateSize = query<z.output<typeof c.SampleSize>, { answers: number }>({

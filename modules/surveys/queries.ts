@@ -4,6 +4,8 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
 import * as c from "./contract.ts";
+import { proposal } from "./correcting.ts";
+import { editionsOf } from "./edition.ts";
 import type { Positions } from "./event.ts";
 import { mayOf } from "./may.ts";
 import { CALL, MANAGE, PRIVACY, SECOND } from "./permits.ts";
@@ -95,6 +97,15 @@ const toldOf = ({
   demo,
 });
 
+/** A correction on its way, for those who propose and those who approve; nobody else sees a number that is not public. */
+function proposedOf(state: KnownSurvey): c.Proposed | null {
+  const { correction } = state;
+  if (!correction) return null;
+  const { why, leftOut, found, failed } = correction;
+  const stage = failed ? "failed" : found ? "ready" : "estimating";
+  return { why, leftOut, found, failed, stage, changes: proposal(state)?.changes ?? [] };
+}
+
 type Progress = { stratum: string; supplied: number; waiting: number; completed: number; left: number };
 const sizeOf = (positions: Positions, code: string): number => positions[code]?.length ?? 0;
 
@@ -134,6 +145,9 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
         ...(rows.find(({ stratum }) => stratum === one.code) ?? none),
         drawn: sizeOf(state.drawn, one.code),
       })),
+      merge: state.merge,
+      edition: Math.max(1, editionsOf(state).length),
+      correction: manages || within(SECOND).admits(ctx) ? proposedOf(state) : null,
       may: mayOf(state, ctx.actor, ctx.now),
     };
   },

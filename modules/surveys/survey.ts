@@ -1,9 +1,10 @@
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { Calculated, Committed, Compared, LegalMarks, Question, Stage } from "./contract.ts";
+import { afterCorrection, firstEdition, type Editions } from "./edition.ts";
 import type { Plan, Positions, SurveyEvent } from "./event.ts";
 
-export type KnownSurvey = {
+export type KnownSurvey = Editions & {
   stage: Stage;
   title: string;
   titleEn: string;
@@ -116,7 +117,14 @@ function later(state: KnownSurvey, event: Recorded<SurveyEvent>): KnownSurvey {
     case "surveys.fieldwork-closed":
       return { ...state, stage: "checking" };
     case "surveys.estimates-ordered":
-      return { ...state, stage: "estimating", merge: event.merge, estimator: event.by, failed: null };
+      return {
+        ...state,
+        stage: "estimating",
+        merge: event.merge,
+        estimator: event.by,
+        failed: null,
+        ordered: { role: event.role, unit: event.unit },
+      };
     case "surveys.estimated": {
       const { measures, rates, counts, weights, digest, method, committed } = event;
       const found = { measures, rates, counts, weights, digest, method };
@@ -125,13 +133,13 @@ function later(state: KnownSurvey, event: Recorded<SurveyEvent>): KnownSurvey {
     case "surveys.estimates-failed":
       return { ...state, stage: "checking", failed: { code: event.code, params: event.params } };
     case "surveys.published":
-      return { ...state, stage: "published", compared: event.compared, publishedAt: event.at };
+      return firstEdition({ ...state, stage: "published", compared: event.compared, publishedAt: event.at }, event);
     case "surveys.destruction-ordered":
       return { ...state, destroying: true };
     case "surveys.destroyed":
       return { ...state, stage: "destroyed", destruction: { numbers: event.numbers, at: event.at } };
     default:
-      return state;
+      return afterCorrection(state, event);
   }
 }
 

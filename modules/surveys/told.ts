@@ -1,5 +1,6 @@
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { MANAGE, SECOND } from "./permits.ts";
+import { leftOutOf } from "./edition.ts";
 import { checkedRows, surveyState } from "./queries.ts";
 import { readEstimates } from "./queries-public.ts";
 import { maskedRows } from "./masked.ts";
@@ -38,26 +39,36 @@ const figure = (code: string, zh: string, en: string, definition: Said, unit: To
 
 async function estimatesOf(ctx: QueryContext, indicator: string): Promise<ToldAt[]> {
   const found = await readEstimates(ctx, { indicator });
-  return found.map(({ year, area, value, se, low, high, n, missing, nEff, deff, responseRate, references, publishedAt }) => ({
-    year,
-    area,
-    value,
-    n,
-    part: null,
-    error: se === null || low === null || high === null ? null : { se, low, high, missing, nEff, deff, rate: responseRate },
-    against: references.map((one) => ({
-      name: { zh: one.zh, en: one.en },
-      // References are given in per cent, as documents print them.
-      value: indicator.endsWith(".score") ? one.value : one.value / 100,
-      difference: one.difference,
-      z: one.z,
-      p: one.p,
-      significant: one.significant,
-      exact: one.se === null,
-      document: one.document,
-    })),
-    publishedAt,
-  }));
+  return found.map(
+    ({ year, area, value, se, low, high, n, missing, nEff, deff, responseRate, references, publishedAt, home, survey, corrections }) => ({
+      year,
+      area,
+      value,
+      n,
+      part: null,
+      error: se === null || low === null || high === null ? null : { se, low, high, missing, nEff, deff, rate: responseRate },
+      against: references.map((one) => ({
+        name: { zh: one.zh, en: one.en },
+        // References are given in per cent, as documents print them.
+        value: indicator.endsWith(".score") ? one.value : one.value / 100,
+        difference: one.difference,
+        z: one.z,
+        p: one.p,
+        significant: one.significant,
+        exact: one.se === null,
+        document: one.document,
+      })),
+      publishedAt,
+      corrected: corrections.map(({ edition, at, why, old, now }) => ({
+        version: edition,
+        at,
+        why,
+        was: old,
+        now,
+        path: `/surveys/editions/${home}/${survey}`,
+      })),
+    }),
+  );
 }
 
 type At = { year: number; area: string };
@@ -68,19 +79,22 @@ async function rowsOf(ctx: QueryContext, indicator: string, at: At): Promise<Tol
   const published = await publishedAt(ctx, indicator, at);
   if (!published || published.value === null) return null;
   const key = { home: published.home, id: published.survey };
-  const { area, questions, plan, merge } = await surveyState(ctx, key);
+  const state = await surveyState(ctx, key);
+  const { area, questions, plan, merge } = state;
   if (!plan) return null;
-  const lines = (await checkedRows(ctx, key)).filter(({ broken, excluded: out }) => !broken && !out);
+  const left = leftOutOf(state);
+  const lines = (await checkedRows(ctx, key)).filter(({ id, broken, excluded: out }) => !broken && !out && !left.has(id));
   return maskedRows({ area, questions, plan, merge, lines }, { indicator, ...at });
 }
 
-/** The publication that says which rows the number has. */
+/** The publication, or the newest correction of it, that says which rows the number has. */
 async function committedOf(ctx: QueryContext, indicator: string, at: At) {
   const published = await publishedAt(ctx, indicator, at);
   if (!published) return null;
   const { home, survey: id } = published;
   const [event] = await ctx.db<{ seq: number }[]>`
-    select seq from ledger.event where home = ${home} and stream = ${id} and type = 'surveys.published' and data ? 'committed'`;
+    select seq from ledger.event where home = ${home} and stream = ${id} and type in ('surveys.published', 'surveys.corrected') and data ? 'committed'
+    order by seq desc limit 1`;
   return event ? { home, id, seq: event.seq } : null;
 }
 

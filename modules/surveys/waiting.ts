@@ -20,13 +20,14 @@ function rows(sql: Tag, known: Known): Fragment {
         when stage = 'fielding' and place like any(${calling}::text[]) and calls.open then 'call'
         when stage = 'checking' and place like any(${managing}::text[]) then 'check'
         when stage = 'estimated' and place like any(${managing}::text[]) then 'publish'
+        when correction = 'ready' and place like any(${managing}::text[]) then 'correct'
       end as step
       from surveys.survey s left join lateral (
         select exists (select 1 from surveys.unit u where u.home = s.home and u.survey = s.id and u.held and u.interviewer = ${known.actor.id}) as claimed,
           exists (select 1 from surveys.unit u where u.home = s.home and u.survey = s.id and u.held
             and (u.interviewer = ${known.actor.id} or u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${known.now}))) as open
       ) as calls on s.stage = 'fielding'
-      where s.stage in ('fielding', 'checking', 'estimated')
+      where s.stage in ('fielding', 'checking', 'estimated') or s.correction = 'ready'
     ) as turn where step is not null` as Fragment;
 }
 

@@ -36,7 +36,12 @@ export type ToldAt = {
   error: ToldError | null;
   against: readonly Against[];
   publishedAt: string;
+  /** Corrections that changed this number after it was published, the newest first. */
+  corrected?: readonly ToldCorrection[];
 };
+
+/** A published number was wrong: what it was, what it is, why, and the page of the portal that has all versions. */
+export type ToldCorrection = { version: number; at: string; why: Said; was: number | null; now: number | null; path: string };
 
 /**
  * One masked record: what it says, and how much it weighs where the number is a weighted mean. `name`: of what is no person. `link`: a page of the

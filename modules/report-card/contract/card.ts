@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
-import { AreaPrefix, FigureCode, type ShownValue } from "./catalogue.ts";
+import { AreaPrefix, FigureCode, type CorrectedNumber, type ShownValue } from "./catalogue.ts";
 
 type Said = { zh: string; en: string };
 
@@ -223,7 +223,14 @@ export const ReadEdition = z.object({
   id: Id.optional(),
   version: z.coerce.number().int().min(1).max(9999).optional(),
 });
-export type EditionView = Edition & { home: string; id: string; editions: { version: number; publishedAt: string }[] };
+/** A number an edition cites that its source has corrected since: the edition stays as it was published, and says so. */
+export type Outdated = CorrectedNumber & { item: string; year: number; area: string; areaName: Said; unit: Frozen["unit"] };
+export type EditionView = Edition & {
+  home: string;
+  id: string;
+  editions: { version: number; publishedAt: string }[];
+  outdated: Outdated[];
+};
 
 export const ListCards = z.object({});
 export type CardRow = { home: string; id: string; zh: string; en: string; stage: Stage; version: number; area: string };
@@ -241,6 +248,8 @@ export type CardView = {
   reasons: { item: string; why: Said }[];
   /** Items whose value or words differ from the edition before and that have no reason yet. */
   unexplained: string[];
+  /** Of the newest edition: numbers corrected at their source since. */
+  outdated: Outdated[];
   may: May[];
 };
 export type { ShownValue };

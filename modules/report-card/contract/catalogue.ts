@@ -85,6 +85,9 @@ export type CaseRow = {
 };
 export type CasePage = { rows: CaseRow[]; next: string | null };
 
+/** A published number that turned out wrong: what it was, what it is, why, and the page that has all its versions. */
+export type CorrectedNumber = { at: string; was: number | null; now: number | null; why: Said; path: string };
+
 /** A figure that is worked out, of one year and area; the newest and the widest without them. */
 export const AskTold = z.object({
   code: FigureCode,
@@ -102,6 +105,8 @@ export type OpenedTold = CatalogueRow & {
   trend: ToldLine[];
   /** Other areas of the year. */
   below: ToldLine[];
+  /** Corrections of the number shown, newest first. */
+  corrected: CorrectedNumber[];
   /** Where staff who read the records find them. */
   path: string | null;
 };

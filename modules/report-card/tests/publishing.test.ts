@@ -5,8 +5,11 @@ import { stamped } from "../../../platform/ledger/noun.ts";
 import { Refusal } from "#platform/refusals";
 import { card, type Card, type CardEvent } from "../card.ts";
 import { SetItem, SetSection, SetStep, type Frozen } from "../contract/card.ts";
+import type { QueryContext } from "#platform/modules";
 import * as p from "../publishing.ts";
+import { outdatedIn } from "../queries-cards.ts";
 import { monthsIn, yearsIn } from "../span.ts";
+import { FORMS } from "../ui/console/forms.ts";
 
 const NOW = "2026-05-01T00:00:00.000Z";
 const TODAY = "2026-05-01";
@@ -208,4 +211,72 @@ test("a span is cut into the months and years it has", () => {
     { from: "2025-11-01", to: "2025-12-31" },
     { from: "2026-01-01", to: "2026-01-31" },
   ]);
+});
+
+test("an edition says which of its numbers were corrected at their source since, the years and counties it shows included", async () => {
+  const why = said("一份访问不属实");
+  const correctedTo = (year: number, area: string, value: number, was: number) => {
+    const correction = { version: 2, at: NOW, why, was, now: value, path: "/surveys/editions/330500000/x" };
+    return { year, area, value, n: 390, part: null, error: null, against: [], publishedAt: NOW, corrected: [correction] };
+  };
+  const all = [
+    correctedTo(2011, "3305", 0.9612, 0.9683),
+    correctedTo(2010, "3305", 0.95, 0.955),
+    correctedTo(2011, "330502", 0.97, 0.98),
+    correctedTo(2009, "3305", 0.94, 0.93),
+    { ...correctedTo(2008, "3305", 0.9, 0.9), corrected: [] },
+  ];
+  const value = (of: number) => ({ numerator: 390, denominator: null, value: of });
+  const year = (of: number, at: number) => ({ from: `${of}-01-01`, to: `${of}-12-31`, value: value(at) });
+  const cited: Frozen = {
+    ...frozenOf(3),
+    code: "svy.safe",
+    to: "2011-12-31",
+    value: value(0.9683),
+    trend: [year(2008, 0.9), year(2009, 0.94), year(2010, 0.955), year(2011, 0.9683)],
+    counties: [{ area: "330502", ...said("吴兴区"), value: value(0.98) }],
+  };
+  const ctx = {
+    catalogue: { findTold: (code: string) => (code === "svy.safe" ? { all: async () => all } : undefined) },
+    read: () => ({ names: (code: string) => said(code) }),
+  } as unknown as QueryContext;
+  const found = await outdatedIn(ctx, [cited, frozenOf(5)]);
+  assert.deepEqual(
+    found.map(({ year: of, area, was, now }) => [of, area, was, now]),
+    [
+      [2011, "3305", 0.9683, 0.9612],
+      [2010, "3305", 0.955, 0.95],
+      [2011, "330502", 0.98, 0.97],
+    ],
+    "2009 was cited as it stands now",
+  );
+});
+
+test("an item of a card carries what was ticked, and one that stands keeps its ticks", () => {
+  const form = FORMS.find(({ key }) => key === "item")!;
+  const ticks = form.inputs.filter(({ kind }) => kind === "tick").map(({ name, ticked }) => [name, ticked]);
+  assert.deepEqual(ticks, [
+    ["trend", true],
+    ["counties", false],
+    ["difference", false],
+  ]);
+  const body = form.bodyOf({
+    name: "safe",
+    section: "work",
+    code: "svy.safe",
+    from: "2011-01",
+    to: "2011-12",
+    trend: "no",
+    counties: "yes",
+    difference: "yes",
+  });
+  const { figure } = body as { figure: { trend: boolean; counties: boolean; difference?: boolean } };
+  assert.deepEqual([figure.trend, figure.counties, figure.difference], [false, true, true]);
+  const { state } = play(
+    begin,
+    section,
+    itemOf({ figure: { code: "evt.ontime", area: "", span: { from: "2022-01", to: "2026-04" }, counties: true } }),
+  );
+  const [standing] = form.standing!(state.content);
+  assert.deepEqual([standing?.["trend"], standing?.["counties"], standing?.["difference"]], ["no", "yes", "no"]);
 });

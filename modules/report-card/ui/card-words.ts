@@ -72,6 +72,16 @@ export const cardWords = defineWords({
   json: { zh: "整份答卷，可离线核验（JSON）", en: "The whole card, checkable offline (JSON)" },
   editions: { zh: "各版本", en: "Editions" },
   others: { zh: "全部答卷", en: "All cards" },
+  "outdated.title": { zh: "这里的一个数后来更正了", en: "A number here has been corrected since" },
+  outdated: {
+    zh: "{area} {year} 年：公布本版时是 {was}，{day}更正为 {now}。{why}",
+    en: "{area}, {year}: {was} when this edition was published, corrected to {now} on {day}. {why}",
+  },
+  "outdated.see": { zh: "看各个版本", en: "See all versions" },
+  "outdated.head": {
+    zh: "本版引用的 {n} 个数后来有更正，已在各处注明。",
+    en: "{n} numbers this edition cites have been corrected since; each says so.",
+  },
   older: { zh: "这不是最新一版。", en: "This is not the newest edition." },
   newest: { zh: "看最新一版", en: "See the newest" },
   withdrawn: { zh: "这份答卷已撤回：{reason}", en: "This card was withdrawn: {reason}" },

@@ -41,6 +41,9 @@ export const portalWords = defineWords({
   "n.eff": { zh: "有效样本量", en: "Effective sample size" },
   missing: { zh: "说不清、没有问到", en: "Don't know, or not asked" },
   rate: { zh: "应答率", en: "Response rate" },
+  corrected: { zh: "这个数更正过", en: "This number was corrected" },
+  "corrected.says": { zh: "{day}：原为 {was}，更正为 {now}。{why}", en: "{day}: it was {was} and is {now}. {why}" },
+  "corrected.see": { zh: "看各个版本", en: "See all versions" },
   against: { zh: "与“{name}”比", en: "Against {name}" },
   "against.says": {
     zh: "相差 {difference}（{name}为 {value}）：{verdict}。",

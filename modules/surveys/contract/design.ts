@@ -68,7 +68,7 @@ const Stratum = z.object({
   wanted: z.number().int().min(2).max(5_000),
 });
 export type Stratum = z.output<typeof Stratum>;
-const MarginTotals = z.object({ question: Code, totals: z.record(Code, z.number().int().min(0).max(100_000_000)) });
+export const MarginTotals = z.object({ question: Code, totals: z.record(Code, z.number().int().min(0).max(100_000_000)) });
 export type MarginTotals = z.output<typeof MarginTotals>;
 
 export const PlanSurvey = Subject.extend({

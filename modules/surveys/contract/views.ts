@@ -1,5 +1,6 @@
 import type { LegalMarks, Mode, Question, Stratum } from "./design.ts";
 import type { Calculated, Measured, Reference, Stage } from "./work.ts";
+import type { Proposed, Said } from "./correct.ts";
 
 export type Done = { home: string; id: string; stage: Stage };
 export type SurveyRow = {
@@ -30,7 +31,10 @@ export type May =
   | "estimate"
   | "publish"
   | "destroy"
-  | "invite";
+  | "invite"
+  | "correct"
+  | "approve-correction"
+  | "drop-correction";
 export type Compared = Reference & { difference: number; z: number | null; p: number | null; significant: boolean; se: number | null };
 export type StratumProgress = Stratum & { drawn: number; supplied: number; waiting: number; completed: number; left: number };
 export type SurveyView = {
@@ -65,6 +69,10 @@ export type SurveyView = {
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   destruction: { numbers: number; at: string } | null;
+  merge: readonly (readonly string[])[];
+  /** 1 as first published; every correction adds one. */
+  edition: number;
+  correction: Proposed | null;
   may: readonly May[];
   demo: boolean;
 };
@@ -122,6 +130,10 @@ export type EstimateRow = Omit<Measured, "value" | "se" | "low" | "high" | "nEff
   responseRate: number | null;
   method: number;
   publishedAt: string;
+  /** 1 as first published; every correction adds one. */
+  edition: number;
+  /** Corrections that changed this number, newest first. */
+  corrections: readonly { edition: number; at: string; why: Said; old: number | null; now: number | null }[];
   /** Against the year before, of the same area and indicator. */
   before: { year: number; difference: number; z: number | null; p: number | null; significant: boolean } | null;
   /** Against references named at publication, e.g. the province; only for the survey's whole area. */

@@ -16,7 +16,7 @@ import { surveyCommands } from "../commands.ts";
 import surveys from "../module.ts";
 import { listSurveys, readQuality, readSurvey } from "../queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "../queries-desk.ts";
-import { calculateSize, listEstimates } from "../queries-public.ts";
+import { calculateSize, listEstimates, readEditions } from "../queries-public.ts";
 import { surveyFigures } from "../told.ts";
 import { answersOf, designOf, HOME, marksOf, planOf, rowsOf } from "./play.ts";
 
@@ -106,7 +106,7 @@ test("a survey from its design to its published estimate, and the end of its num
   for (const [index, interview] of toCallBack.entries()) {
     const of = { home: HOME, survey: id, id: interview };
     if (index === 0) assert.match((await city.query(revealForCheck, of, manager)).phone, /^139/);
-    await give("check-back", { ...of, confirmed: index > 0 });
+    await give("check-back", { ...of, confirmed: index > 1 });
   }
   await assert.rejects(city.query(revealForCheck, { home: HOME, survey: id, id: toCallBack[0]! }, manager), refused("record.not-found"));
   const out = { home: HOME, survey: id, id: toCallBack[0]!, reason: "机主说没有接受过访问。" };
@@ -163,8 +163,58 @@ test("a survey from its design to its published estimate, and the end of its num
   const still = await city.runtime.pools.write`
     select 1 from surveys.unit u join vault.field f on f.home = u.home and f.stream = u.id where u.survey = ${id} and octet_length(f.sealed) > 28`;
   assert.equal(still.length, 0, "what is left in the vault is the seal of nothing");
+  await corrected(id, toCallBack[1]!, whole.value!);
   assert.deepEqual((await city.verify()).findings, []);
 });
+
+/** One that was never held is found after publication, and the province's number was copied wrong. */
+async function corrected(id: string, invented: string, published: number): Promise<void> {
+  const why = { zh: "一份访问经核实不属实；全省数抄错。", en: "One interview was never held; the province's number was copied wrong." };
+  const reference = { indicator: "svy.safe", zh: "全省", en: "Province", value: 95, document: "浙江省 2026 年调查公报" };
+  const leaveOut = { interview: invented, why: "not-confirmed", reason: "机主说没有接受过访问。" };
+  const begin = (more: object, actor = manager) => give("begin-correction", { ...key(id), why, ...more }, actor);
+  await assert.rejects(begin({}), refused("surveys.nothing-corrected"));
+  await assert.rejects(begin({ exclude: [{ ...leaveOut, why: "too-short" }] }), refused("surveys.not-shown"));
+  await assert.rejects(begin({ exclude: [{ ...leaveOut, interview: uuidv7() }] }), refused("surveys.left-out-already"));
+  await assert.rejects(begin({ populations: [{ stratum: "330502-town", population: 60_000 }] }), refused("surveys.margin-sum"));
+  await assert.rejects(give("approve-correction", key(id), second), refused("surveys.no-correction-ready"));
+  await begin({ exclude: [leaveOut], references: [reference] });
+  await assert.rejects(begin({ exclude: [leaveOut] }), refused("surveys.correction-stands"));
+  await city.jobs();
+  const { correction, may, edition } = await city.query(readSurvey, key(id), second);
+  assert.deepEqual([correction?.stage, edition, may], ["ready", 1, ["approve-correction", "drop-correction"]]);
+  assert.ok(correction?.changes.some(({ field, indicator }) => field === "value" && indicator === "svy.safe"));
+  assert.equal((await city.query(listEstimates, { indicator: "svy.safe" }, resident)).rows[0]?.value, published, "not public yet");
+  await assert.rejects(give("approve-correction", key(id), manager), refused("surveys.second-person"));
+  await give("approve-correction", key(id), second);
+
+  const { rows } = await city.query(listEstimates, { indicator: "svy.safe" }, resident);
+  const whole = rows.find(({ area }) => area === "3305")!;
+  assert.deepEqual([whole.n, whole.edition, whole.references[0]?.value], [56, 2, 95]);
+  assert.deepEqual(
+    whole.corrections.map(({ old, now, why: said }) => [old, now, said.zh]),
+    [[published, whole.value, why.zh]],
+  );
+  const view = await city.query(readEditions, key(id), resident);
+  const [now, first] = view.editions;
+  assert.deepEqual([view.editions.length, first?.why, now?.why, now?.leftOut], [2, null, why, 1]);
+  assert.equal(first?.measures.find(({ indicator, area }) => indicator === "svy.safe" && area === "3305")?.value, published);
+  assert.ok(now?.approvedBy.role !== "" && !JSON.stringify(view).includes(second.id), "the office that approved, not the person");
+  assert.ok(view.editions.every(({ measures }) => measures.every(({ suppressed, value }) => !suppressed || value === null)));
+  assert.ok(now?.changes.some(({ field, name }) => field === "difference" && name?.zh === "全省"));
+  const told = surveyFigures.find(({ code }) => code === "svy.safe")!;
+  await city.runtime.within(resident, async (ctx) => {
+    const at = (await told.all(ctx)).find(({ area }) => area === "3305")!;
+    assert.deepEqual([at.value, at.corrected?.[0]?.was], [whole.value, published]);
+    const event = (await told.committed!(ctx, at))!;
+    assert.equal(event.seq, now?.seq, "the rows are those the correction committed to");
+  });
+  await begin({ exclude: [], references: [reference] });
+  await city.jobs();
+  await assert.rejects(give("approve-correction", key(id), second), refused("surveys.changes-nothing"));
+  await give("drop-correction", { ...key(id), reason: "没有不同。" }, second);
+  await assert.rejects(give("drop-correction", { ...key(id), reason: "x" }), refused("surveys.no-correction"));
+}
 
 /** The next token of the desk is on a landline: who is asked is chosen by the last birthday. */
 async function ringLandline(id: string): Promise<string> {
@@ -316,6 +366,9 @@ const LAW: Readonly<Record<string, readonly (RoleCode | "resident" | "system")[]
   "order-estimates": MANAGER,
   "record-estimates": ["system"],
   "publish-survey": TWO,
+  "begin-correction": MANAGER,
+  "approve-correction": TWO,
+  "drop-correction": TWO,
   "destroy-numbers": MANAGER,
   "destroy-units": ["system"],
 };
@@ -340,11 +393,13 @@ test("each command is given by whose it is and by nobody else; the table is comp
     "answer-by-link": { ...of, ...given, secret },
     "decline-by-link": { ...of, secret },
     "check-back": { ...of, confirmed: true },
+    "begin-correction": { ...key(id), why: { zh: "错", en: "wrong" } },
+    "drop-correction": { ...key(id), reason: "不改" },
     "exclude-interview": { ...of, why: "too-short", reason: "短" },
     "record-estimates": { ...key(id), result: { ok: false, code: "x", params: {} } },
     "destroy-units": { ...key(id), units: [], remaining: 1 },
   };
-  const plain = ["approve-survey", "order-estimates", "publish-survey", "destroy-numbers"];
+  const plain = ["approve-survey", "approve-correction", "order-estimates", "publish-survey", "destroy-numbers"];
   const actors = [...ROLES.map((role) => [role, at(role)] as const), ["resident", resident] as const, ["system", system] as const];
   for (const [name, may] of Object.entries(LAW)) {
     // Those two change the survey for everybody after them; the others are refused for another reason, or do nothing.

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Notice, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Notice, sayDay, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { EstimateRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -11,12 +11,12 @@ const SHOWN = ["svy.safe", "svy.safe.best", "svy.safe.score", "svy.sat", "svy.aw
 type Shown = (typeof SHOWN)[number];
 
 const isScore = (indicator: string): boolean => indicator.endsWith(".score");
-const say2 = (value: number | null, indicator: string): string =>
+export const sayEstimate = (value: number | null, indicator: string): string =>
   value === null ? "—" : isScore(indicator) ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`;
 const signed = (value: number): string => `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(2)}`;
 
 const range = ({ low, high, indicator }: EstimateRow): string =>
-  low === null || high === null ? "—" : `${say2(low, indicator)} – ${say2(high, indicator)}`;
+  low === null || high === null ? "—" : `${sayEstimate(low, indicator)} – ${sayEstimate(high, indicator)}`;
 
 function change({ before, indicator }: EstimateRow, say: Say): string {
   if (!before) return "—";
@@ -33,7 +33,7 @@ function References({ row, say, language }: { row: EstimateRow; say: Say; langua
           <p>
             {say("leads", {
               year: row.year,
-              own: say2(row.value, row.indicator),
+              own: sayEstimate(row.value, row.indicator),
               name: one[language],
               theirs: `${one.value.toFixed(2)}%`,
               n: signed(one.difference * 100),
@@ -50,6 +50,59 @@ function References({ row, say, language }: { row: EstimateRow; say: Say; langua
 }
 
 const placeOf = (row: EstimateRow, language: Language): string => (language === "zh" ? row.areaName : row.areaNameEn);
+
+/** A number, and beside it what it was first published as, where it was corrected. */
+function Value({ row, say }: { row: EstimateRow; say: Say }) {
+  const first = row.corrections.at(-1);
+  return (
+    <>
+      {row.value === null ? say("few") : sayEstimate(row.value, row.indicator)}
+      {first ? (
+        <small>
+          <br />
+          {say("corrected", { old: sayEstimate(first.old, row.indicator) })}
+        </small>
+      ) : null}
+    </>
+  );
+}
+
+/** What was corrected in the years shown: old, new and why, and the way to every version. */
+function Corrections({ rows, say, visit }: { rows: readonly EstimateRow[]; say: Say; visit: Visit }) {
+  const { language, today } = visit;
+  const all = rows
+    .flatMap((row) => row.corrections.map((one) => ({ row, one })))
+    .toSorted((left, right) => (left.one.at < right.one.at ? 1 : -1));
+  if (all.length === 0) return null;
+  return (
+    <section id="corrections">
+      <h2>{say("corrections")}</h2>
+      <p class="hint">{say("corrections.lead")}</p>
+      <DataTable
+        caption={say("corrections")}
+        columns={[
+          { label: say("day") },
+          { label: say("area") },
+          { label: say("was"), numeric: true },
+          { label: say("is"), numeric: true },
+          { label: say("why") },
+        ]}
+        rows={all.map(({ row, one }) => ({
+          key: `${row.survey} ${row.area} ${one.edition}`,
+          cells: [
+            sayDay(one.at, language, today),
+            `${placeOf(row, language)} · ${row.year}`,
+            <del key="old">{sayEstimate(one.old, row.indicator)}</del>,
+            <ins key="now">{sayEstimate(one.now, row.indicator)}</ins>,
+            <>
+              {one.why[language]} <a href={`/surveys/editions/${row.home}/${row.survey}`}>{say("versions")}</a>
+            </>,
+          ],
+        }))}
+      />
+    </section>
+  );
+}
 
 function Tables({
   language,
@@ -78,7 +131,7 @@ function Tables({
           key: `${row.year}`,
           cells: [
             `${row.year}`,
-            row.value === null ? say("few") : say2(row.value, row.indicator),
+            <Value key="value" row={row} say={say} />,
             range(row),
             row.n,
             change(row, say),
@@ -92,7 +145,7 @@ function Tables({
           columns={[{ label: say("area") }, ...columns]}
           rows={counties.map((row) => ({
             key: row.area,
-            cells: [placeOf(row, language), row.value === null ? say("few") : say2(row.value, row.indicator), range(row), row.n],
+            cells: [placeOf(row, language), <Value key="value" row={row} say={say} />, range(row), row.n],
           }))}
         />
       ) : null}
@@ -114,7 +167,8 @@ function How({ say }: { say: Say }) {
 }
 
 /** How safe people feel, year by year with its margin of error, and against the province with what the test says. */
-export async function visitResults({ api, language, request }: Visit): Promise<Outcome> {
+export async function visitResults(visit: Visit): Promise<Outcome> {
+  const { api, language, request } = visit;
   const say: Say = speaker(portalWords, language);
   const asked = request.query["figure"];
   const figure: Shown = SHOWN.find((one) => one === asked) ?? "svy.safe";
@@ -144,11 +198,13 @@ export async function visitResults({ api, language, request }: Visit): Promise<O
             <p class="hint">
               {say("trendNote")}
               {newest.references[0] ? ` ${say("trendMark", { name: newest.references[0][language] })}` : ""}
+              {series.some(({ corrections }) => corrections.length > 0) ? ` ${say("corrected.shown")}` : ""}
             </p>
             {series.map((row) => (
               <References key={row.year} row={row} say={say} language={language} />
             ))}
             <Tables language={language} series={series} counties={counties} say={say} title={say(figure)} />
+            <Corrections rows={[...series, ...counties]} say={say} visit={visit} />
             <Card title={say("other")}>
               <ul>
                 {SHOWN.filter((one) => one !== figure).map((one) => (

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import type { PageRoute } from "#web/parts";
+import { visitSurveyEditions } from "./portal-editions.tsx";
 import { visitForm } from "./portal-form.tsx";
 import { visitResults } from "./portal-results.tsx";
 
 /** What is known of how safe people feel, and the form of somebody who was drawn; all without JavaScript. */
 export const surveyPages: readonly PageRoute[] = [
   { path: "/surveys", visit: visitResults },
+  { path: "/surveys/editions/{home}/{id}", visit: visitSurveyEditions },
   { path: "/survey/{home}/{survey}/{id}/{secret}", visit: visitForm },
 ];

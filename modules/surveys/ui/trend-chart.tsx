@@ -3,15 +3,20 @@ import type { EstimateRow } from "../contract.ts";
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [380, 230, 44, 30, 14];
 
-/** Each year's value with its interval as a bar, and what it was compared with as a hollow mark. The table below says the same in numbers. */
+/** Each year's value with its interval as a bar, what it was compared with as a hollow mark, and what it was before a correction crossed out. The table below says the same in numbers. */
 export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]; title: string; name: string }) {
   const shown = rows.filter(({ value }) => value !== null).toSorted((left, right) => left.year - right.year);
   if (shown.length === 0) return null;
   const score = shown[0]!.indicator.endsWith(".score");
   const factor = score ? 1 : 100;
   const references = shown.flatMap((row) => row.references.slice(0, 1).map(({ value }) => ({ year: row.year, value })));
-  const lows = [...shown.map(({ low }) => low! * factor), ...references.map(({ value }) => value)];
-  const highs = [...shown.map(({ high }) => high! * factor), ...references.map(({ value }) => value)];
+  const wrong = shown.flatMap((row) => {
+    const old = row.corrections.at(-1)?.old ?? null;
+    return old === null ? [] : [{ year: row.year, value: old * factor }];
+  });
+  const marks = [...references, ...wrong].map(({ value }) => value);
+  const lows = [...shown.map(({ low }) => low! * factor), ...marks];
+  const highs = [...shown.map(({ high }) => high! * factor), ...marks];
   const [least, most] = [Math.floor(Math.min(...lows)), Math.min(100, Math.ceil(Math.max(...highs)))];
   const y = (value: number): number => TOP + ((most - value) / Math.max(1, most - least)) * (HEIGHT - TOP - BOTTOM);
   const x = (index: number): number => LEFT + ((index + 0.5) / shown.length) * (WIDTH - LEFT - 12);
@@ -46,6 +51,14 @@ export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]
           <text x={x(index)} y={HEIGHT - 10} text-anchor="middle" font-size="13" fill="currentColor" stroke="none">
             {row.year}
           </text>
+          {wrong
+            .filter(({ year }) => year === row.year)
+            .map(({ value }) => (
+              <g key="wrong" stroke="#9a4a00" stroke-width="2" fill="none">
+                <circle cx={x(index)} cy={y(value)} r="6" />
+                <line x1={x(index) - 8} x2={x(index) + 8} y1={y(value) + 8} y2={y(value) - 8} />
+              </g>
+            ))}
           {references
             .filter(({ year }) => year === row.year)
             .map(({ value }) => (

@@ -113,6 +113,35 @@ export const words = defineWords({
   "surveys.merge-across": { zh: "只有同一县区的层可以合并：{stratum}。", en: "Only strata of one county are merged: {stratum}." },
   "surveys.nothing-to-compare": { zh: "{indicator} 没有可比较的结果。", en: "There is no result of {indicator} to compare." },
   "surveys.published-already": { zh: "结果已经公布。", en: "The results are published." },
+  "surveys.not-published": {
+    zh: "结果还没有公布，不用更正，重新测算就行。",
+    en: "Nothing is published yet: estimate again instead of correcting.",
+  },
+  "surveys.correction-stands": {
+    zh: "已有一项更正在办，先审定或不予更正。",
+    en: "A correction is on its way; approve it or give it up first.",
+  },
+  "surveys.too-many-corrections": {
+    zh: "已更正 {most} 次。请重新调查，不要再改。",
+    en: "It was corrected {most} times. Ask anew rather than correct again.",
+  },
+  "surveys.left-out-already": {
+    zh: "这份答卷不在结果里，或列了两次。",
+    en: "This interview is not counted any more, or stands here twice.",
+  },
+  "surveys.nothing-corrected": {
+    zh: "没有写要改什么：剔除答卷、改人口、改合并或改比较对象，至少一样。",
+    en: "Say what is to be corrected: interviews left out, population, merged strata or what it is compared with.",
+  },
+  "surveys.no-correction": { zh: "没有在办的更正。", en: "There is no correction on its way." },
+  "surveys.no-correction-ready": {
+    zh: "还没有算出更正后的结果。",
+    en: "What would take the place of the published result is not worked out yet.",
+  },
+  "surveys.changes-nothing": {
+    zh: "更正后每个数都没有变，不用公布，请不予更正。",
+    en: "No number would change: nothing to publish. Give the correction up.",
+  },
   "surveys.taken-by-another": { zh: "这个号别的访员正在拨，请取下一个。", en: "Another interviewer has this call; take the next." },
   "surveys.unit-done": { zh: "这个号已经办结。", en: "This number is finished." },
   "surveys.number-gone": { zh: "号码已销毁或到期。", en: "The number has been destroyed or has expired." },

@@ -105,6 +105,11 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
       {card.returned ? <p role="alert">{say("returned", { reason: card.returned })}</p> : null}
       {card.problem ? <p role="alert">{say("problem", card.problem)}</p> : null}
       {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.join("、") })}</p> : null}
+      {card.outdated.length > 0 ? (
+        <p role="alert">
+          {say("outdated", { items: [...new Set(card.outdated.map(({ item }) => item))].join(language === "zh" ? "、" : ", ") })}
+        </p>
+      ) : null}
       <Items card={card} />
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
         <StepForm key={form.key} form={form} content={card.content} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />

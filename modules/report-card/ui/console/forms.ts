@@ -1,7 +1,13 @@
 import type { Content, May } from "../../contract/card.ts";
 
 export type FieldName = string;
-export type Input = { name: FieldName; kind: "line" | "text" | "month" | "day" | "number" | "photos"; optional?: boolean };
+/** `ticked`: of a tick, how it stands before anybody touches it. */
+export type Input = {
+  name: FieldName;
+  kind: "line" | "text" | "month" | "day" | "number" | "photos" | "tick";
+  optional?: boolean;
+  ticked?: boolean;
+};
 type Given = Readonly<Record<string, string>>;
 
 /** One step of a card: what is asked, and what is sent to which route. */
@@ -20,6 +26,7 @@ const words = (name: string, optional = false): Input => ({ name, kind: "text", 
 const both = (name: string, optional = false): Input[] => [words(`${name}.zh`, optional), words(`${name}.en`, optional)];
 const said = (given: Given, name: string) => ({ zh: given[`${name}.zh`] ?? "", en: given[`${name}.en`] ?? "" });
 const month = (name: string, optional = false): Input => ({ name, kind: "month", optional });
+const tick = (name: string, ticked: boolean): Input => ({ name, kind: "tick", ticked });
 /** The ids in a field of photos. */
 export const photosIn = (given: Given): string[] => (given["photos"] ?? "").split(",").filter(Boolean);
 export const captionField = (id: string, language: "zh" | "en"): string => `caption.${id}.${language}`;
@@ -98,6 +105,9 @@ export const FORMS: readonly Form[] = [
       month("from", true),
       month("to", true),
       line("area", true),
+      tick("trend", true),
+      tick("counties", false),
+      tick("difference", false),
       ...both("value", true),
       ...both("document", true),
     ],

@@ -41,6 +41,15 @@ function Photos({ given, change }: { given: Given; change: Change }) {
 function Field({ input, given, change }: { input: Input; given: Given; change: Change }) {
   const say = useSay(consoleWords);
   if (input.kind === "photos") return <Photos given={given} change={change} />;
+  if (input.kind === "tick") {
+    const checked = (given[input.name] ?? (input.ticked ? "yes" : "no")) === "yes";
+    return (
+      <label className="c-tick">
+        <input type="checkbox" checked={checked} onChange={(event) => change(input.name, event.target.checked ? "yes" : "no")} />
+        {say(fieldWord(input.name))}
+      </label>
+    );
+  }
   const common = {
     className: "c-input",
     style: { width: "100%" },

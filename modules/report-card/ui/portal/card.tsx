@@ -29,6 +29,7 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
           <a href={pageOf({ ...edition, version: newest })}>{say("newest")}</a>
         </Notice>
       ) : null}
+      {edition.outdated.length > 0 ? <Notice tone="warn" title={say("outdated.head", { n: edition.outdated.length })} /> : null}
       {site.demo ? <Notice title={say("demo")} /> : null}
       <p class="row no-print" role="group" aria-label={say("download")}>
         {(["pdf", "csv", "xlsx", "json"] as const).map((form) => (

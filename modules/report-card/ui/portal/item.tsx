@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
-import { DataTable, type Visit } from "#web/parts";
+import { DataTable, Notice, sayDay, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { AreaMap } from "./area-map.tsx";
 import type { Outlines } from "./outline.ts";
-import { sayAgainst, sayClaim, sayNumbers, sayShort, sayValue } from "./say.ts";
+import { sayAgainst, sayClaim, sayMeasure, sayNumbers, sayShort, sayValue } from "./say.ts";
 
 export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
   `/report-card/${home}/${id}/${version}`;
@@ -97,6 +97,32 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
   );
 }
 
+/** The edition stays as it was published; where a number of it was corrected at its source since, it says so. */
+function Outdated({ item, edition, visit }: { item: string; edition: EditionView; visit: Visit }) {
+  const { language, today } = visit;
+  const say = speaker(cardWords, language);
+  const found = edition.outdated.filter((one) => one.item === item);
+  if (found.length === 0) return null;
+  const of = (value: number | null, unit: Frozen["unit"]): string => (value === null ? "—" : sayMeasure(value, unit));
+  return (
+    <Notice tone="warn" title={say("outdated.title")}>
+      {found.map(({ year, area, areaName, was, now, at, why, path, unit }) => (
+        <p key={`${year} ${area}`}>
+          {say("outdated", {
+            area: areaName[language],
+            year,
+            was: of(was, unit),
+            now: of(now, unit),
+            day: sayDay(at, language, today),
+            why: why[language],
+          })}{" "}
+          <a href={path}>{say("outdated.see")}</a>
+        </p>
+      ))}
+    </Notice>
+  );
+}
+
 /** One claim of the card: what our records give, what was reported and where, and plain words. */
 export function CardItem({ item, edition, visit, outlines }: Told & { item: Item }) {
   const { language } = visit;
@@ -115,6 +141,7 @@ export function CardItem({ item, edition, visit, outlines }: Told & { item: Item
           difference={item.figure?.difference === true}
         />
       ) : null}
+      <Outdated item={item.item} edition={edition} visit={visit} />
       {item.reported ? (
         <>
           {frozen ? (

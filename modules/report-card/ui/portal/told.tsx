@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { Card, DataTable, Facts, Notice, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Facts, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
 import type { FigureFile, FigureRow } from "#web/proof";
 import { speaker } from "#web/words";
 import type { OpenedTold, ShownValue, ToldLine } from "../../contract/catalogue.ts";
@@ -60,6 +60,24 @@ export function AgainstFacts({ value, unit, visit }: { value: ShownValue; unit: 
         </Card>
       ))}
     </>
+  );
+}
+
+/** What this number was before it was corrected, and why. */
+function Corrected({ figure, visit }: { figure: OpenedTold; visit: Visit }) {
+  const { language, today } = visit;
+  const say = speaker(portalWords, language);
+  const of = (value: number | null): string => (value === null ? "—" : sayMeasure(value, figure.unit));
+  if (figure.corrected.length === 0) return null;
+  return (
+    <Notice tone="warn" title={say("corrected")}>
+      {figure.corrected.map(({ at, was, now, why, path }) => (
+        <p key={at}>
+          {say("corrected.says", { day: sayDay(at, language, today), was: of(was), now: of(now), why: why[language] })}{" "}
+          <a href={path}>{say("corrected.see")}</a>
+        </p>
+      ))}
+    </Notice>
   );
 }
 
@@ -159,6 +177,7 @@ export async function visitTold(visit: Visit, code: string): Promise<Outcome | n
         ) : (
           <Notice title={say("none.told")} />
         )}
+        <Corrected figure={figure} visit={visit} />
         {figure.value ? <AgainstFacts value={figure.value} unit={figure.unit} visit={visit} /> : null}
         {figure.value ? <ErrorFacts value={figure.value} unit={figure.unit} visit={visit} /> : null}
         <Definition figure={figure} visit={visit} />

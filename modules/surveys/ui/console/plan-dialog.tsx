@@ -5,7 +5,8 @@ import type { SurveyView } from "../../contract.ts";
 import { MODES } from "../../contract/design.ts";
 import { consoleWords } from "../console-words.ts";
 import { SizeHelp } from "./size-help.tsx";
-import { describing, planDraftOf, planOf, type PlanDraft } from "./typed.ts";
+import { Margins } from "./margins.tsx";
+import { planDraftOf, planOf, type PlanDraft } from "./typed.ts";
 import { useSend } from "./wire.ts";
 
 /** The plan of the sample: whoever changes one that stands begins with what it says. */
@@ -138,46 +139,5 @@ function Strata({ view, draft, put }: Part) {
       />
       <p className="c-muted">{say("strata.paste")}</p>
     </>
-  );
-}
-
-/** What the census says of who lives there, option by option; a question left empty is no margin. */
-function Margins({ view, draft, put }: Part) {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  const people = draft.strata.reduce((sum, row) => sum + (Number(row["population"]) || 0), 0);
-  return (
-    <fieldset className="c-spaced c-rows">
-      <legend className="c-label">{say("ask.margins")}</legend>
-      {describing(view).map((question) => {
-        const totals = draft.margins[question.code] ?? {};
-        const sum = Object.values(totals).reduce((all, one) => all + (Number(one) || 0), 0);
-        return (
-          <div key={question.code} className="c-census" role="group" aria-label={question[language]}>
-            <span>{question[language]}</span>
-            {question.options.map((option) => (
-              <label key={option.code}>
-                {option[language]}{" "}
-                <input
-                  className="c-input"
-                  type="number"
-                  min={0}
-                  value={totals[option.code] ?? ""}
-                  onChange={(event) => {
-                    const blank = Object.fromEntries(question.options.map(({ code }) => [code, ""]));
-                    put({ margins: { ...draft.margins, [question.code]: { ...blank, ...totals, [option.code]: event.target.value } } });
-                  }}
-                />
-              </label>
-            ))}
-            {sum > 0 ? (
-              <span className={sum === people ? "c-muted" : "c-problem"}>
-                {say("margins.sum", { sum: sum.toLocaleString(), people: people.toLocaleString() })}
-              </span>
-            ) : null}
-          </div>
-        );
-      })}
-    </fieldset>
   );
 }

@@ -36,6 +36,12 @@ export function Results({ view }: { view: SurveyView }) {
           {one.z === null ? "" : `z = ${one.z.toFixed(2)}`}
         </p>
       ))}
+      {view.edition > 1 ? (
+        <p>
+          <b>{say("result.edition", { n: view.edition })}</b>{" "}
+          <a href={`/surveys/editions/${view.home}/${view.id}`}>{say("result.editions")}</a>
+        </p>
+      ) : null}
       <p>{say("result.rates", told)}</p>
       <PlainTable
         label={say("tab.results")}

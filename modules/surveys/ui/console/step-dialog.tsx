@@ -6,10 +6,21 @@ import { consoleWords } from "../console-words.ts";
 import { groupsOf, linesOf, referencesOf } from "./typed.ts";
 import { useSend } from "./wire.ts";
 
-export type Step = Exclude<May, "revise" | "invite" | "plan">;
+export type Step = Exclude<May, "revise" | "invite" | "plan" | "correct">;
 type Typed = Readonly<Record<string, string>>;
-type Asked = "formNumber" | "maker" | "approval" | "validUntil" | "assessment" | "answered" | "findings" | "seed" | "source" | "rows";
-const LONG: readonly Asked[] = ["assessment", "findings", "rows"];
+type Asked =
+  | "formNumber"
+  | "maker"
+  | "approval"
+  | "validUntil"
+  | "assessment"
+  | "answered"
+  | "findings"
+  | "seed"
+  | "source"
+  | "rows"
+  | "reason";
+const LONG: readonly Asked[] = ["assessment", "findings", "rows", "reason"];
 const KIND: Partial<Record<Asked, string>> = { validUntil: "date", answered: "number" };
 /** `sure`: what cannot be taken back is said before it is done. */
 type Way = { path: string; asks: readonly Asked[]; sure?: true };
@@ -26,6 +37,8 @@ const STEPS: Readonly<Record<Step, Way>> = {
   estimate: { path: "estimates", asks: [] },
   publish: { path: "publication", asks: [], sure: true },
   destroy: { path: "destruction", asks: [], sure: true },
+  "approve-correction": { path: "correction/approval", asks: [], sure: true },
+  "drop-correction": { path: "correction/end", asks: ["reason"] },
 };
 const BATCH = 100;
 
@@ -105,7 +118,7 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
 }
 
 /** A stratum with too few answers is counted together with another of its county. */
-function Merge({ view, into, put }: { view: SurveyView; into: Typed; put: (into: Typed) => void }) {
+export function Merge({ view, into, put }: { view: SurveyView; into: Typed; put: (into: Typed) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -129,7 +142,7 @@ function Merge({ view, into, put }: { view: SurveyView; into: Typed; put: (into:
   );
 }
 
-function References({ view, rows, put }: { view: SurveyView; rows: readonly Row[]; put: (rows: readonly Row[]) => void }) {
+export function References({ view, rows, put }: { view: SurveyView; rows: readonly Row[]; put: (rows: readonly Row[]) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const measured = view.questions.flatMap((one) => (one.indicator === null ? [] : [{ value: one.indicator, label: one[language] }]));

@@ -4,6 +4,8 @@ import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
+import { CorrectDialog } from "./correct-dialog.tsx";
+import { CorrectionState } from "./correction-state.tsx";
 import { DesignDialog } from "./design-dialog.tsx";
 import { Invite } from "./invite.tsx";
 import { PlanDialog } from "./plan-dialog.tsx";
@@ -14,6 +16,9 @@ import { useSurvey } from "./wire.ts";
 
 const TABS = ["course", "questions", "plan", "quality", "results"] as const;
 
+/** Steps that end or undo something: none of them is the next one. */
+const QUIET: readonly May[] = ["destroy", "close", "correct", "drop-correction"];
+
 export function SurveyPanel({ address, close }: { address: string; close: () => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
@@ -23,7 +28,7 @@ export function SurveyPanel({ address, close }: { address: string; close: () => 
     <Panel title={view ? (language === "zh" ? view.title : view.titleEn) : say("svy.page")} size={760} onClose={close}>
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
-      {view ? <Standing key={`${view.id} ${view.stage} ${view.version}`} view={view} /> : null}
+      {view ? <Standing key={`${view.id} ${view.stage} ${view.version} ${view.edition}`} view={view} /> : null}
     </Panel>
   );
 }
@@ -32,7 +37,7 @@ function Standing({ view }: { view: SurveyView }) {
   const say = useSay(consoleWords);
   const [tab, setTab] = useState<(typeof TABS)[number]>(view.found ? "results" : view.stage === "checking" ? "quality" : "course");
   const [step, setStep] = useState<May | null>(null);
-  const plain: Step | null = step === "revise" || step === "invite" || step === "plan" ? null : step;
+  const plain: Step | null = step === "revise" || step === "invite" || step === "plan" || step === "correct" ? null : step;
   return (
     <>
       <p>
@@ -40,11 +45,12 @@ function Standing({ view }: { view: SurveyView }) {
       </p>
       <p className="c-row">
         {view.may.map((one) => (
-          <Button key={one} type={one === "destroy" || one === "close" ? "default" : "primary"} onClick={() => setStep(one)}>
+          <Button key={one} type={QUIET.includes(one) ? "default" : "primary"} onClick={() => setStep(one)}>
             {say(`step.${one}`)}
           </Button>
         ))}
       </p>
+      <CorrectionState view={view} />
       <Tabs label={say("svy.tab")} value={tab} onChange={setTab} options={TABS.map((value) => ({ value, label: say(`tab.${value}`) }))} />
       {tab === "course" ? <Course view={view} /> : null}
       {tab === "questions" ? <Questions view={view} /> : null}
@@ -53,6 +59,7 @@ function Standing({ view }: { view: SurveyView }) {
       {tab === "results" ? <Results view={view} /> : null}
       {step === "revise" ? <DesignDialog view={view} close={() => setStep(null)} /> : null}
       {step === "invite" ? <Invite view={view} close={() => setStep(null)} /> : null}
+      {step === "correct" ? <CorrectDialog view={view} close={() => setStep(null)} /> : null}
       {step === "plan" ? <PlanDialog view={view} close={() => setStep(null)} /> : null}
       {plain ? <StepDialog view={view} step={plain} close={() => setStep(null)} /> : null}
     </>

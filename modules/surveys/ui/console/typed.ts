@@ -87,6 +87,14 @@ export const planDraftOf = (view: SurveyView): PlanDraft => ({
   ),
 });
 
+const marginsOf = (margins: PlanDraft["margins"]) =>
+  Object.entries(margins)
+    .filter(([, totals]) => Object.values(totals).some((people) => people.trim() !== ""))
+    .map(([question, totals]) => ({
+      question,
+      totals: Object.fromEntries(Object.entries(totals).map(([option, people]) => [option, number(people)])),
+    }));
+
 export const planOf = ({ one, modes, strata, margins }: PlanDraft, area: string) => ({
   ...one,
   contractor: one["contractor"] || null,
@@ -98,12 +106,7 @@ export const planOf = ({ one, modes, strata, margins }: PlanDraft, area: string)
     area: row["area"] || area,
     ...Object.fromEntries((["population", "frame", "draw", "wanted"] as const).map((name) => [name, number(row[name])])),
   })),
-  margins: Object.entries(margins)
-    .filter(([, totals]) => Object.values(totals).some((people) => people.trim() !== ""))
-    .map(([question, totals]) => ({
-      question,
-      totals: Object.fromEntries(Object.entries(totals).map(([option, people]) => [option, number(people)])),
-    })),
+  margins: marginsOf(margins),
 });
 
 export const referencesOf = (rows: readonly Row[]) =>
@@ -115,6 +118,50 @@ export const referencesOf = (rows: readonly Row[]) =>
     n: number(row["n"]),
     document: row["document"] ?? "",
   }));
+
+const alike = (left: unknown, right: unknown): boolean => JSON.stringify(left) === JSON.stringify(right);
+
+export type CorrectionDraft = Pick<PlanDraft, "strata" | "margins"> & {
+  why: { zh: string; en: string };
+  /** Reason by interview and finding, of those to be left out. */
+  exclude: Readonly<Record<string, string>>;
+  into: Readonly<Record<string, string>>;
+  references: readonly Row[];
+};
+
+export function correctionDraftOf(view: SurveyView): CorrectionDraft {
+  const { strata, margins } = planDraftOf(view);
+  const references = view.compared.map(({ indicator, zh, en, value, n, document }) => ({
+    indicator,
+    zh,
+    en,
+    value: String(value),
+    n: n ? String(n) : "",
+    document,
+  }));
+  const into = Object.fromEntries(view.merge.flatMap(([first = "", ...others]) => others.map((other) => [other, first])));
+  return { strata, margins, why: { zh: "", en: "" }, exclude: {}, into, references };
+}
+
+/** Only what differs from what is published is sent: the rest stays as it was. */
+export function correctionOf(view: SurveyView, { why, exclude, strata, margins, into, references }: CorrectionDraft) {
+  const before = correctionDraftOf(view);
+  return {
+    why,
+    exclude: Object.entries(exclude).map(([flag, reason]) => {
+      const [interview = "", found = ""] = flag.split(" ");
+      return { interview, why: found, reason };
+    }),
+    populations: strata.flatMap((row, index) =>
+      row["population"] === before.strata[index]?.["population"]
+        ? []
+        : [{ stratum: `${row["area"] ?? ""}-${row["kind"] ?? ""}`, population: number(row["population"]) }],
+    ),
+    ...(alike(margins, before.margins) ? {} : { margins: marginsOf(margins) }),
+    ...(alike(groupsOf(into), groupsOf(before.into)) ? {} : { merge: groupsOf(into) }),
+    ...(alike(references, before.references) ? {} : { references: referencesOf(references) }),
+  };
+}
 
 /** Strata that are to be counted with another one, as the groups they make. `into`: by stratum, the one it joins. */
 export function groupsOf(into: Readonly<Record<string, string>>): string[][] {

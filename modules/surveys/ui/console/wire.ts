@@ -20,7 +20,11 @@ export function useSurvey(address: string) {
     queryFn: async () => orThrow(await api.get<SurveyView>(`/api/surveys/${address}`)),
     // A calculation is under way in a job: the page looks again until it is done.
     refetchInterval: ({ state }) =>
-      state.data?.stage === "estimating" || (state.data?.stage === "published" && state.data.destruction === null) ? FOLLOW_MS : false,
+      state.data?.stage === "estimating" ||
+      state.data?.correction?.stage === "estimating" ||
+      (state.data?.stage === "published" && state.data.destruction === null)
+        ? FOLLOW_MS
+        : false,
   });
 }
 

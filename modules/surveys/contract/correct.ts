@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { MarginTotals, StratumCode, Subject, text, Uuid } from "./design.ts";
+import { EXCLUSIONS, Reference, type Calculated, type Measured } from "./work.ts";
+import type { Compared } from "./views.ts";
+
+const Said = z.object({ zh: text(400), en: text(1_200) });
+export type Said = z.output<typeof Said>;
+/** An interview the published figures should not have counted, for a reason that shows in its record. */
+const LeftOut = z.object({ interview: Uuid, why: z.enum(EXCLUSIONS), reason: text(300) });
+export type LeftOut = z.output<typeof LeftOut>;
+const Merge = z.array(z.array(StratumCode).min(2).max(10)).max(20);
+const Population = z.object({ stratum: StratumCode, population: z.number().int().min(2).max(50_000_000) });
+
+/** What was wrong in a published result. What is not given stays as it was published. */
+export const BeginCorrection = Subject.extend({
+  why: Said,
+  exclude: z.array(LeftOut).max(100).default([]),
+  populations: z.array(Population).max(60).default([]),
+  margins: z.array(MarginTotals).max(6).nullish(),
+  merge: Merge.nullish(),
+  references: z.array(Reference).max(20).nullish(),
+});
+export type BeginCorrection = z.output<typeof BeginCorrection>;
+export const ApproveCorrection = Subject;
+export const DropCorrection = Subject.extend({ reason: text(300) });
+export const ReadEditions = Subject;
+
+/** The largest number of corrections of one survey: after so many it is to be asked anew. */
+export const MOST_EDITIONS = 20;
+
+/** One number as it was and as it is; null: not shown. `field` "difference": how far from what it is held against, named in `name`. */
+export type Change = {
+  indicator: string;
+  area: string;
+  field: "value" | "difference";
+  name: Said | null;
+  old: number | null;
+  now: number | null;
+};
+export type Hand = { role: string; unit: string };
+
+/** What somebody proposes to put in the place of what is published; nothing of it is public before a second person approves. */
+export type Proposed = {
+  why: Said;
+  leftOut: readonly LeftOut[];
+  stage: "estimating" | "ready" | "failed";
+  found: Calculated | null;
+  changes: readonly Change[];
+  failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
+};
+
+export type EditionMeasure = Omit<Measured, "value" | "se" | "low" | "high" | "nEff" | "deff" | "deffWeights"> & {
+  areaName: string;
+  value: number | null;
+  se: number | null;
+  low: number | null;
+  high: number | null;
+};
+/** One published version of a survey's results, as anybody may read it. */
+export type SurveyEdition = {
+  version: number;
+  publishedAt: string;
+  why: Said | null;
+  /** Offices and roles, never persons. */
+  begunBy: { role: string; unit: string };
+  approvedBy: { role: string; unit: string };
+  leftOut: number;
+  changes: readonly (Change & { areaName: string })[];
+  measures: readonly EditionMeasure[];
+  compared: readonly Compared[];
+  responseRate: number | null;
+  digest: string;
+  method: number;
+  /** The event that published it, in the survey's own history. */
+  seq: number;
+};
+export type EditionsView = {
+  home: string;
+  id: string;
+  title: string;
+  titleEn: string;
+  year: number;
+  area: string;
+  areaName: string;
+  demo: boolean;
+  editions: readonly SurveyEdition[];
+};
