@@ -27,6 +27,8 @@ export {
   tellPetitionOutcome,
 } from "./commands-handling.ts";
 export { challengePetitionHandlers, ratePetition, requestPetitionReview, withdrawPetition } from "./commands-petitioner.ts";
+export { draftYearReport, issueYearReport } from "./commands-reports.ts";
+export { periodsBefore, spanOfPeriod, yearReport } from "./year-report.ts";
 export { higherThan } from "./acting.ts";
 export { sendToMediation } from "./handling.ts";
 export { grantToRead } from "./permits.ts";

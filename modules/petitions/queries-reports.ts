@@ -4,7 +4,7 @@ import { places } from "#modules/places";
 import { cityDate } from "./acting.ts";
 import { ListReports, type ReportList, type ReportRow } from "./contract.ts";
 import { APPROVE, grantToReport, live, overPlace, SENDERS, WATCH } from "./permits.ts";
-import { readers, stateOf } from "./queries-visible.ts";
+import { readers, stateOf, unitName } from "./queries-visible.ts";
 import { reportKey } from "./report-key.ts";
 import { periodsBefore, spanOfPeriod, type YearReport } from "./year-report.ts";
 
@@ -21,7 +21,7 @@ async function rowOf(ctx: QueryContext, area: string, period: string): Promise<R
     ...spanOfPeriod(period),
     stage: found?.stage ?? "none",
     unit: found?.unit ?? "",
-    proposals: found?.proposals ?? [],
+    proposals: (found?.proposals ?? []).map((one) => ({ ...one, toName: { zh: unitName(ctx, one.to), en: unitName(ctx, one.to, "en") } })),
     other: found?.other ?? null,
     own: found !== null && ctx.actor.kind === "staff" && found.drafters.includes(ctx.actor.id),
   };

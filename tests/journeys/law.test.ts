@@ -165,6 +165,37 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   assert.deepEqual([...problems, ...desks.problems()], []);
 });
 
+test("a petition office drafts the report on half a year, another hand reads and issues it, and its paper opens", async () => {
+  const writer = await desks.desk("quzhongxin", "/petition-reports");
+  const begin = writer.getByRole("button", { name: /^起草/ }).first();
+  const period = ((await begin.getAttribute("aria-label")) ?? "").replace("起草 ", "");
+  await begin.click();
+  const form = writer.getByRole("dialog", { name: `${period}信访工作报告` });
+  await form.getByRole("button", { name: "添加一条建议" }).click();
+  await pick(form, "种类", "policy");
+  await form.getByRole("combobox", { name: /向谁提出/ }).fill("月河街道综合行政执法中队");
+  await writer.getByTitle("月河街道综合行政执法中队").click();
+  await write(form, /^建议内容/, "楼道占用的查看结果书面告知反映人。");
+  await pick(form, "采纳情况", "partly");
+  await look(writer, "report-draft");
+  await form.getByRole("button", { name: "保存" }).click();
+  await form.waitFor({ state: "detached" });
+
+  const head = await desks.desk("duban", "/petition-reports");
+  await head.getByRole("button", { name: `查看草稿并签发 ${period}` }).click();
+  const draft = head.getByRole("dialog");
+  await draft.getByText("楼道占用的查看结果书面告知反映人。").waitFor();
+  await draft.getByRole("button", { name: "签发" }).click();
+  await draft.waitFor({ state: "detached" });
+  await head.getByRole("button", { name: `查看报告 ${period}` }).click();
+  const link = head.getByRole("dialog").getByRole("link", { name: /PDF/ });
+  await link.waitFor();
+  await look(head, "report-issued");
+  const file = await head.request.get(new URL((await link.getAttribute("href")) ?? "", head.url()).href);
+  assert.equal((await file.body()).subarray(0, 5).toString(), "%PDF-");
+  assert.deepEqual(desks.problems(), []);
+});
+
 const pass = (ms: number): void => void (ahead += ms);
 test("a neighbour dispute goes from the report to an agreement that both sign, a court confirms and the other side keeps", () =>
   neighbourDispute({ city, desks, day, clock, later: (ms) => desks.later(() => pass(ms)) }, pass));

@@ -3,13 +3,20 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import postgres from "postgres";
 import { adminUrl, testDatabase, type Database } from "#platform/testing";
-import { serve } from "../../apps/server/main.ts";
+import { serve, type Serving } from "../../apps/server/main.ts";
 
 /** The runner's folder of this run; a template outlives the test file that made it, not the run. */
 function scratch(): string {
   const folder = process.env["ZUJI_TEST_SCRATCH"];
   if (!folder) throw new Error("ZUJI_TEST_SCRATCH is not set: run tests through `npm test [-- path]`");
   return folder;
+}
+
+/** Papers of the seeded years are made once, not again in every copy. */
+async function papersMade({ runtime }: Serving): Promise<void> {
+  const until = Date.now() + 60_000;
+  const waiting = () => runtime.pools.write`select 1 from ledger.outbox where kind = 'documents.make' and failed is null limit 1`;
+  while ((await waiting()).length > 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 100));
 }
 
 /** Loads the demonstration city of this size once a run; other test files copy it. Measured: 9–14 s to load on a busy machine, 1 s to copy. */
@@ -36,6 +43,7 @@ async function template(events: number): Promise<{ name: string; dataDir: string
       onProgress: () => {},
       demoEvents: events,
     });
+    await papersMade(serving);
     await serving.close();
     // Only a whole city gets the name that others look for.
     await admin.unsafe(`alter database ${making} rename to ${name}`);

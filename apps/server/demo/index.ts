@@ -24,6 +24,8 @@ import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
 import { writeMediation } from "./mediation.ts";
 import { writeMethods } from "./methods.ts";
+import { makePapers } from "./papers.ts";
+import { writePetitionReports } from "./petition-reports.ts";
 import { writePetitions } from "./petitions.ts";
 import { writeSurveys } from "./surveys.ts";
 import { demoStaff, type Member } from "./staff.ts";
@@ -129,7 +131,9 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`网格工作 ${gridWork} 步`, `grid work, ${gridWork} steps`);
     const mediation = await writeMediation(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`纠纷调解 ${mediation} 步`, `mediation, ${mediation} steps`);
-    const petitions = await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused });
+    const petitions =
+      (await writePetitions(runtime, staff, { now, events, onRefused: options.onRefused })) +
+      (await writePetitionReports(runtime, staff, now));
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     const decisions = await writeDecisions(runtime, staff, { now });
     const adopted = await writeMethods(runtime, staff);
@@ -146,6 +150,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
       store: storeIn(options.dataDir, process.env),
     });
     say(`答卷 ${card} 项`, `the report card, ${card} items`);
+    await makePapers(sql, now);
     const accounts = staff.filter((one) => one.open).map(({ role, login }) => ({ role, login, password }));
     writeFileSync(join(options.dataDir, FILE), JSON.stringify(accounts, null, 2), { mode: 0o600 });
     await putSetting(sql, "demo", { stage: "loaded", events: done } satisfies State, now);

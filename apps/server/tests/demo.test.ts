@@ -102,6 +102,14 @@ test("petitions of the seeded years stand at every stage, some went to the last 
   const mandates = await one(`select stage as of, count(*)::int as n from petitions.mandate group by 1`);
   for (const stage of ["ended", "refused", "revoked"]) assert.ok((mandates[stage] ?? 0) > 0, JSON.stringify(mandates));
   assert.equal((await sql`select 1 from petitions.petition where not demo limit 1`).length, 0);
+  const reports = await sql<{ number: string; waiting: number }[]>`
+    select number, (select count(*)::int from ledger.outbox where kind = 'documents.make' and payload ->> 'id' = document.id::text) as waiting
+    from documents.document where kind = 'petitions.year-report' order by number`;
+  assert.deepEqual(
+    reports.map(({ waiting }) => waiting),
+    [1, 1, 1, 1],
+    "the last year and half-year of two offices are issued, their papers are made once the city is served",
+  );
 });
 
 test("promises of the seeded mediations are looked after: few follow-ups are overdue", async () => {

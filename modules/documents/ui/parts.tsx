@@ -68,7 +68,7 @@ export function PapersCard({ record: { home, id }, missing = [] }: { record: Key
           </li>
         ))}
       </ul>
-      {papers.some(({ stage }) => stage === "made") ? (
+      {papers.filter(({ stage }) => stage === "made").length > 1 ? (
         <a href={`/api/documents/of/${home}/${id}/volume`}>{say("documents.volume")}</a>
       ) : null}
     </section>

@@ -37,7 +37,7 @@ export type ReportRow = {
   to: string;
   stage: "none" | "drafted" | "issued";
   unit: string;
-  proposals: readonly Proposal[];
+  proposals: readonly (Proposal & { toName: { zh: string; en: string } })[];
   other: string | null;
   /** Whether the reader had a hand in the draft: somebody else issues it. */
   own: boolean;

@@ -1,6 +1,7 @@
 import { Empty, useLanguage, useSay } from "#web/console";
 import type { Definition, MethodWork } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { nameIn } from "./name-in.ts";
 
 /** What holds now, or that nothing was entered. */
 export function DefinitionView({ method }: { method: MethodWork }) {
@@ -16,12 +17,19 @@ export function DefinitionView({ method }: { method: MethodWork }) {
   return (
     <>
       <p className="c-muted">
-        {say("entered", { version: standing.version })} · {standing.validFrom} · {standing.source} ·{" "}
-        {standing.appliesTo.map((one) => say(`applies.${one}`)).join("、")}
+        {say("entered", { version: standing.version })} · <Basis definition={standing} />
       </p>
       <Groups definition={standing} />
     </>
   );
+}
+
+/** From when it holds, by which document, for what. */
+export function Basis({ definition: { validFrom, source, appliesTo } }: { definition: Omit<Definition, "groups"> }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const used = appliesTo.map((one) => say(`applies.${one}`)).join(language === "zh" ? "、" : ", ");
+  return `${validFrom} · ${source} · ${used}`;
 }
 
 export function Groups({ definition }: { definition: Pick<Definition, "groups"> }) {
@@ -30,19 +38,19 @@ export function Groups({ definition }: { definition: Pick<Definition, "groups"> 
   return definition.groups.map((group, index) => (
     <section key={index} className="c-card">
       <h2>
-        {(language === "en" && group.en) || group.zh} · {say(`kind.${group.kind}`)}
+        {nameIn(language, group)} · {say(`kind.${group.kind}`)}
         {group.ordered ? ` · ${say("group.ordered")}` : ""}
       </h2>
       <ol>
         {group.items.map((item, at) => (
-          <li key={at}>
-            <strong>{(language === "en" && item.en) || item.zh}</strong> {item.role ? <span className="c-muted">{item.role}</span> : null}
+          <li key={at} style={{ marginBottom: 12 }}>
+            {`${index + 1}.${at + 1}`} <strong>{nameIn(language, item)}</strong> {item.role ? <span className="c-muted">{item.role}</span> : null}
             {item.description ? <p style={{ whiteSpace: "pre-wrap" }}>{item.description}</p> : null}
             <p className="c-muted">
               {[
                 ...item.evidence.map(({ kind, label }) => say(`evidence.${kind}`, { label })),
                 ...(item.limit ? [item.limit] : []),
-                ...(item.withinDays ? [`≤ ${item.withinDays}`] : []),
+                ...(item.withinDays ? [say("within", { days: item.withinDays })] : []),
               ].join(" · ")}
             </p>
           </li>

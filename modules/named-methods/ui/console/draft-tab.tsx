@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Empty, Field, TextArea, TextInput, useSay } from "#web/console";
 import type { Applies, Definition, Group, Item, MethodWork } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { Groups } from "./definition-view.tsx";
+import { Basis, Groups } from "./definition-view.tsx";
 import { GroupEditor } from "./group-editor.tsx";
 import { useSend } from "./wire.ts";
 
@@ -58,12 +58,15 @@ function Waits({ method }: { method: MethodWork }) {
       ) : null}
       {method.may.includes("publish") ? (
         <>
+          <p className="c-muted">
+            <Basis definition={draft} />
+          </p>
           <Groups definition={draft} />
-          <div className="c-form">
+          <div className="c-form" style={{ marginTop: 12 }}>
             <Button type="primary" onClick={() => void send(`${path}/publication`, {}).then(setProblem)}>
               {say("publish")}
             </Button>
-            <Field label={say("reason")}>
+            <Field label={say("returnReason")}>
               <TextArea value={reason} onChange={setReason} max={400} rows={2} />
             </Field>
             <Button onClick={() => void send(`${path}/return`, { reason }).then(setProblem)}>{say("return")}</Button>

@@ -4,9 +4,9 @@ import type { Group, Item } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 const KINDS = ["level", "step", "way", "system", "item", "venue", "transformation", "unit"] as const satisfies readonly Group["kind"][];
-const MARKS = { count: "数", paper: "件", note: "" } as const;
+const MARKED = /^(数|件|count|paper)\s*[：:]\s*(.+)$/iu;
 
-/** One a line: "数：" a count, "件：" a paper's number, else words. */
+/** One a line: "数：" or "count:" a count, "件：" or "paper:" a paper's number, else words. */
 const evidenceIn = (text: string): Item["evidence"] =>
   text
     .split("\n")
@@ -14,11 +14,11 @@ const evidenceIn = (text: string): Item["evidence"] =>
     .filter(Boolean)
     .slice(0, 4)
     .map((line) => {
-      const [, mark, rest] = /^(数|件)[：:]\s*(.+)$/u.exec(line) ?? [];
-      return mark && rest ? { kind: mark === "数" ? "count" : "paper", label: rest } : { kind: "note", label: line };
+      const [, mark, rest] = MARKED.exec(line) ?? [];
+      return mark && rest ? { kind: /^(数|count)$/iu.test(mark) ? "count" : "paper", label: rest } : { kind: "note", label: line };
     });
-const evidenceText = (evidence: Item["evidence"]): string =>
-  evidence.map(({ kind, label }) => (MARKS[kind] ? `${MARKS[kind]}：${label}` : label)).join("\n");
+const evidenceText = (evidence: Item["evidence"], mark: (kind: "count" | "paper") => string): string =>
+  evidence.map(({ kind, label }) => (kind === "note" ? label : `${mark(kind)}：${label}`)).join("\n");
 
 /** A group with exactly as many items as its digit: none is added, none taken away. */
 export function GroupEditor({ at, group, set }: { at: number; group: Group; set: (group: Group) => void }) {
@@ -64,9 +64,11 @@ export function GroupEditor({ at, group, set }: { at: number; group: Group; set:
 function ItemEditor({ at, item, set }: { at: number; item: Item; set: (item: Item) => void }) {
   const say = useSay(consoleWords);
   const put = (change: Partial<Item>): void => set({ ...item, ...change });
-  const [evidence, setEvidence] = useState(() => evidenceText(item.evidence));
+  const [evidence, setEvidence] = useState(() => evidenceText(item.evidence, (kind) => say(`mark.${kind}`)));
+  // As it began: an item that folds while its name is typed would be a riddle.
+  const [unfolded] = useState(item.zh === "");
   return (
-    <details open={item.zh === ""} className="c-form">
+    <details open={unfolded} className="c-form">
       <summary style={{ padding: "8px 0" }}>
         {say("item", { n: at + 1 })} {item.zh}
       </summary>

@@ -1,15 +1,20 @@
 import { useState } from "react";
-import { AreaPicker, Empty, PlainTable, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
+import { AreaPicker, Empty, PlainTable, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { RunRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { RunCards } from "./run-cards.tsx";
 import { useRead } from "./wire.ts";
 
+/** A township or a village. */
+const isPlace = (code: string): boolean => code.length === 9 || code.length === 12;
+
 /** Where the method is run over a whole village or township, and the run of the one that is chosen. */
 export function PlaceRuns({ code }: { code: string }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const [place, setPlace] = useState("");
+  const { session } = useConsole();
+  // Whoever works for one village finds it chosen.
+  const [place, setPlace] = useState(() => session.grants.map(({ area }) => area).find(isPlace) ?? "");
   const read = useRead<RunRow[]>("/api/method-runs");
   const rows = (read.data ?? []).filter((row) => row.code === code);
   return (
@@ -34,7 +39,7 @@ export function PlaceRuns({ code }: { code: string }) {
         </PlainTable>
       ) : null}
       <AreaPicker label={say("runs.choose")} blank={say("runs.choose")} value={place} onChange={setPlace} />
-      {place.length === 9 || place.length === 12 ? <RunCards kind="place" home={place.slice(0, 9)} id={place} only={code} /> : null}
+      {isPlace(place) ? <RunCards kind="place" home={place.slice(0, 9)} id={place} only={code} /> : null}
     </>
   );
 }

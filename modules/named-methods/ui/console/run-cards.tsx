@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { Go, isOutOfReach, ReadProblem, shortInstant, useLanguage, useSay } from "#web/console";
-import type { RunsView, RunView, SubjectKind } from "../../contract.ts";
+import type { Item, RunsView, RunView, StepView, SubjectKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { nameIn } from "./name-in.ts";
 import { CloseDialog, StepDialog } from "./run-dialogs.tsx";
 import { useRead, useSend } from "./wire.ts";
 
@@ -40,14 +41,16 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
         </p>
       ) : null}
       {shown.length > 0 && duties.length > 0 ? (
-        <p>
-          {say("runs.duties")}：
-          {duties.map(({ slot, matter, dueAt }) => (
-            <span key={slot} className="c-flag">
-              {matter?.[language] ?? say("runs.duty")} {shortInstant(dueAt, language)}{" "}
-            </span>
-          ))}
-        </p>
+        <>
+          <p className="c-muted">{say("runs.duties")}</p>
+          <ul>
+            {duties.map(({ slot, matter, dueAt }) => (
+              <li key={slot}>
+                {matter?.[language] ?? say("runs.duty")} · {say("due", { at: shortInstant(dueAt, language) })}
+              </li>
+            ))}
+          </ul>
+        </>
       ) : null}
       {shown.map((one) => (
         <OneRun key={one.code} run={one} subject={subject} mayWork={mayWork} />
@@ -78,25 +81,18 @@ function OneRun({ run, subject, mayWork }: { run: RunView; subject: Subject; may
       </summary>
       {run.groups.map((group, index) => (
         <div key={index}>
-          <h3 style={{ fontSize: "1em", margin: "10px 0 2px" }}>{(language === "en" && group.en) || group.zh}</h3>
+          <h3 style={{ fontSize: "1em", margin: "10px 0 2px" }}>{nameIn(language, group)}</h3>
           <ul>
             {group.items.map((item, at) => {
               const no = `${index + 1}.${at + 1}`;
-              const found = run.steps.find((one) => one.no === no);
               return (
-                <li key={no}>
-                  {no} {(language === "en" && item.en) || item.zh} · {say(`state.${found?.state ?? "todo"}`)}
-                  {found?.due && found.state !== "done" ? (
-                    <span className="c-muted"> {say("due", { at: shortInstant(found.due, language) })}</span>
-                  ) : null}{" "}
-                  {works ? (
-                    <button type="button" className="c-link" aria-label={say("record", { no })} onClick={() => setStep(no)}>
-                      {say("record.short")}
-                    </button>
-                  ) : null}
-                  {found?.evidence.map((shown, of) => (shown ? <p key={of}>{`${item.evidence[of]?.label ?? ""}：${shown}`}</p> : null))}
-                  {found?.reason ? <p className="c-muted">{found.reason}</p> : null}
-                </li>
+                <Step
+                  key={no}
+                  no={no}
+                  item={item}
+                  found={run.steps.find((one) => one.no === no)}
+                  record={works ? () => setStep(no) : null}
+                />
               );
             })}
           </ul>
@@ -107,5 +103,35 @@ function OneRun({ run, subject, mayWork }: { run: RunView; subject: Subject; may
       {step ? <StepDialog run={run} no={step} path={path} close={() => setStep(null)} /> : null}
       {closing ? <CloseDialog path={path} close={() => setClosing(false)} /> : null}
     </details>
+  );
+}
+
+/** One item: whose it is, how it stands, by when, and what was shown for it. */
+function Step({ no, item, found, record }: { no: string; item: Item; found: StepView | undefined; record: (() => void) | null }) {
+  const say = useSay(consoleWords);
+  const language = useLanguage();
+  const state = found?.state ?? "todo";
+  const open = state === "todo" || state === "doing";
+  const when = open ? found?.due && say("due", { at: shortInstant(found.due, language) }) : found?.at && shortInstant(found.at, language);
+  return (
+    <li style={{ marginBlock: 6 }}>
+      <span className="c-row" style={{ columnGap: 12, rowGap: 0 }}>
+        <span>
+          {no} <strong>{nameIn(language, item)}</strong>
+        </span>
+        {item.role ? <span className="c-muted">{item.role}</span> : null}
+        <span className={open ? "c-muted" : undefined}>{`${state === "done" ? "✓ " : ""}${say(`state.${state}`)}`}</span>
+        {when ? <span className="c-muted">{when}</span> : null}
+        {record ? (
+          <button type="button" className="c-link" aria-label={say("record", { no })} onClick={record}>
+            {say(open ? "record.short" : "record.change")}
+          </button>
+        ) : null}
+      </span>
+      {found?.evidence.map((shown, of) =>
+        shown ? <p key={of}>{say("shown", { label: item.evidence[of]?.label ?? "", value: shown })}</p> : null,
+      )}
+      {found?.reason ? <p className="c-muted">{found.reason}</p> : null}
+    </li>
   );
 }

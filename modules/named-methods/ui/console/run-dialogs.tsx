@@ -1,8 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Choice, Dialog, Field, TextArea, TextInput, useSay } from "#web/console";
+import { Choice, Dialog, Field, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { RunView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { nameIn } from "./name-in.ts";
 import { useSend } from "./wire.ts";
 
 function Problem({ text }: { text: string }) {
@@ -17,6 +18,7 @@ function Problem({ text }: { text: string }) {
 export function StepDialog({ run, no, path, close }: { run: RunView; no: string; path: string; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
+  const language = useLanguage();
   const [group = 0, at = 0] = no.split(".").map((part) => Number(part) - 1);
   const item = run.groups[group]?.items[at];
   const [state, setState] = useState<"doing" | "done" | "na">("done");
@@ -32,8 +34,10 @@ export function StepDialog({ run, no, path, close }: { run: RunView; no: string;
     if (refused === "") close();
   };
   return (
-    <Dialog title={`${say("record", { no })} ${item?.zh ?? ""}`} onClose={close}>
+    <Dialog title={`${say("record", { no })}${item ? ` ${nameIn(language, item)}` : ""}`} onClose={close}>
       <div className="c-form">
+        {item?.role ? <p className="c-muted">{`${say("item.role")} · ${item.role}`}</p> : null}
+        {item?.description ? <p style={{ whiteSpace: "pre-wrap" }}>{item.description}</p> : null}
         <Problem text={problem} />
         <Field label={say("how")} required group>
           <Choice
@@ -64,7 +68,7 @@ export function StepDialog({ run, no, path, close }: { run: RunView; no: string;
           </Field>
         ) : null}
         <Button type="primary" onClick={() => void save()}>
-          {say("record", { no })}
+          {say("keep")}
         </Button>
       </div>
     </Dialog>
@@ -84,10 +88,10 @@ export function CloseDialog({ path, close }: { path: string; close: () => void }
     if (refused === "") close();
   };
   return (
-    <Dialog title={say("close")} onClose={close}>
+    <Dialog title={say("close.title")} onClose={close}>
       <div className="c-form">
         <Problem text={problem} />
-        <Field label={say("how")} required group>
+        <Field label={say("close.how")} required group>
           <Choice
             value={how}
             onChange={setHow}
@@ -100,7 +104,7 @@ export function CloseDialog({ path, close }: { path: string; close: () => void }
           </Field>
         ) : null}
         <Button type="primary" onClick={() => void save()}>
-          {say("close")}
+          {say("close.title")}
         </Button>
       </div>
     </Dialog>

@@ -1,9 +1,10 @@
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
-import { Dialog, Field, NativeSelect, TextArea, UnitPicker, useSay } from "#web/console";
+import { useState } from "react";
+import { Field, NativeSelect, TextArea, UnitPicker, useSay } from "#web/console";
 import type { ReportRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import { useSend } from "./wire.ts";
 
 const KINDS = ["improve", "policy", "account"] as const;
@@ -17,46 +18,27 @@ export function ReportDialog({ area, row, title, close }: { area: string; row: R
   const send = useSend();
   const [advice, setAdvice] = useState<readonly Advice[]>(row.proposals);
   const [other, setOther] = useState(row.other ?? "");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const refused = await send("reports", { area, period: row.period, proposals: advice, other: other.trim() || null });
-    setBusy(false);
-    setProblem(refused);
-    if (refused === null) close();
-  };
+  const submit = () => send("reports", { area, period: row.period, proposals: advice, other: other.trim() || null });
   return (
-    <Dialog title={title} onClose={close} shape="wide">
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <h3>{say("reports.proposals")}</h3>
-        <p className="c-muted">{say("reports.proposal.none")}</p>
-        {advice.map((one, index) => (
-          <AdviceFields
-            key={index}
-            n={index + 1}
-            advice={one}
-            put={(next) => setAdvice(advice.map((old, at) => (at === index ? next : old)))}
-            remove={() => setAdvice(advice.filter((_, at) => at !== index))}
-          />
-        ))}
-        <Button onClick={() => setAdvice([...advice, FRESH])} disabled={advice.length >= 30}>
-          {say("reports.proposal.add")}
-        </Button>
-        <Field label={say("reports.other")}>
-          <TextArea value={other} onChange={setOther} max={3000} />
-        </Field>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("save")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={title} submit={submit} close={close}>
+      <h3>{say("reports.proposals")}</h3>
+      <p className="c-muted">{say("reports.proposal.none")}</p>
+      {advice.map((one, index) => (
+        <AdviceFields
+          key={index}
+          n={index + 1}
+          advice={one}
+          put={(next) => setAdvice(advice.map((old, at) => (at === index ? next : old)))}
+          remove={() => setAdvice(advice.filter((_, at) => at !== index))}
+        />
+      ))}
+      <Button onClick={() => setAdvice([...advice, FRESH])} disabled={advice.length >= 30}>
+        {say("reports.proposal.add")}
+      </Button>
+      <Field label={say("reports.other")}>
+        <TextArea value={other} onChange={setOther} max={3000} />
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -64,7 +46,7 @@ function AdviceFields({ n, advice, put, remove }: { n: number; advice: Advice; p
   const say = useSay(consoleWords);
   const speak = useSay(words);
   return (
-    <fieldset className="c-card">
+    <fieldset className="c-card c-form">
       <legend>{say("reports.proposal", { n })}</legend>
       <Field label={say("reports.kind")} required group>
         <NativeSelect

@@ -13,11 +13,11 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
-import { PapersCard } from "#parts/documents";
 import type { ReportList, ReportRow } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { ReportDialog } from "./report-dialog.tsx";
-import { useRead, useSend } from "./wire.ts";
+import { ReportReading } from "./report-reading.tsx";
+import { useRead } from "./wire.ts";
 
 function usePeriod(): (period: string) => string {
   const say = useSay(consoleWords);
@@ -36,6 +36,7 @@ export function ReportsPage() {
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const { areas, rows } = read.data;
+  const named = ({ period }: ReportRow): string => say("reports.named", { period: spoken(period) });
   return (
     <Page title={say("reports.title")}>
       <p className="c-muted">{say("reports.lead")}</p>
@@ -63,14 +64,9 @@ export function ReportsPage() {
           ))}
         </PlainTable>
       ) : null}
-      {shown ? <PapersCard record={shown} /> : null}
+      {shown ? <ReportReading row={shown} title={named(shown)} close={() => setShown(null)} /> : null}
       {drafting ? (
-        <ReportDialog
-          area={read.data.area ?? ""}
-          row={drafting}
-          title={`${say("reports.title")} ${spoken(drafting.period)}`}
-          close={() => setDrafting(null)}
-        />
+        <ReportDialog area={read.data.area ?? ""} row={drafting} title={named(drafting)} close={() => setDrafting(null)} />
       ) : null}
     </Page>
   );
@@ -79,40 +75,17 @@ export function ReportsPage() {
 function Acts({ row, name, draft, show }: { row: ReportRow; name: string; draft: () => void; show: () => void }) {
   const say = useSay(consoleWords);
   const { session } = useConsole();
-  const send = useSend();
-  const [problem, setProblem] = useState<string | null>(null);
-  const labelled = (words: string) => ({ "aria-label": `${words} ${name}` });
-  if (row.stage === "issued")
-    return (
-      <Button size="small" onClick={show} {...labelled(say("reports.open"))}>
-        {say("reports.open")}
-      </Button>
-    );
-  const drafts = holdsRole(session, ["dispatcher"]);
-  const words = say(row.stage === "none" ? "reports.draft" : "reports.redraft");
+  const act = (words: string, run: () => void) => (
+    <Button size="small" onClick={run} aria-label={`${words} ${name}`}>
+      {words}
+    </Button>
+  );
+  const drafts = row.stage !== "issued" && holdsRole(session, ["dispatcher"]);
   return (
     <div className="c-row" style={{ flexWrap: "wrap" }}>
-      {drafts ? (
-        <Button size="small" onClick={draft} {...labelled(words)}>
-          {words}
-        </Button>
-      ) : null}
-      {row.stage === "drafted" && row.own ? <span className="c-muted">{say("reports.own")}</span> : null}
-      {row.stage === "drafted" && !row.own ? (
-        <Button
-          size="small"
-          type="primary"
-          {...labelled(say("reports.issue"))}
-          onClick={() => void send(`reports/${row.home}/${row.id}/issuing`, { unit: row.unit }).then(setProblem)}
-        >
-          {say("reports.issue")}
-        </Button>
-      ) : null}
-      {problem ? (
-        <span role="alert" className="c-problem">
-          {problem}
-        </span>
-      ) : null}
+      {drafts ? act(say(row.stage === "none" ? "reports.draft" : "reports.redraft"), draft) : null}
+      {row.stage === "drafted" ? act(say(row.own ? "reports.read" : "reports.check"), show) : null}
+      {row.stage === "issued" ? act(say("reports.open"), show) : null}
     </div>
   );
 }

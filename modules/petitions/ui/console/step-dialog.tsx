@@ -1,24 +1,13 @@
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
-import {
-  AreaPicker,
-  consoleWords as pieces,
-  Dialog,
-  Field,
-  NativeSelect,
-  PhotoField,
-  TextArea,
-  TextInput,
-  UnitPicker,
-  useSay,
-} from "#web/console";
+import { useState } from "react";
+import { AreaPicker, consoleWords as pieces, Field, NativeSelect, PhotoField, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
+import { FormDialog } from "./form-dialog.tsx";
 import { photosIn, type Ask } from "./steps.ts";
 
 const TYPES: Readonly<Record<string, string>> = { date: "date", instant: "datetime-local", number: "number" };
 
-/** Any step's form: a refusal stands above what was typed, and nothing typed is lost. */
+/** Any step's form. */
 export function StepDialog({
   title,
   asks,
@@ -34,66 +23,48 @@ export function StepDialog({
   const speak = useSay(words);
   const needed = useSay(pieces);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const nameOf = ({ label, request }: Ask): string => say(label, request === undefined ? {} : { n: request });
   const labelOf = ({ words: prefix = "", labels }: Ask, option: string): string => {
     if (labels) return labels[option] ?? option;
     const key = `${prefix}${option}`;
     return key in words ? speak(key as keyof typeof words) : say(key as ConsoleWord);
   };
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
+  const send = async (): Promise<string | null> => {
     const missing = asks.find(({ name, optional }) => !optional && (typed[name] ?? "").trim() === "");
-    if (missing) return setError(needed("console.needed", { field: nameOf(missing) }));
-    setBusy(true);
-    const problem = await submit(typed);
-    setBusy(false);
-    setError(problem);
-    if (problem === null) close();
+    return missing ? needed("console.needed", { field: nameOf(missing) }) : submit(typed);
   };
   return (
-    <Dialog title={title} onClose={close} shape="wide">
-      <form className="c-form" onSubmit={(event) => void send(event)} noValidate>
-        {error ? (
-          <p role="alert" className="c-problem">
-            {error}
-          </p>
-        ) : null}
-        {asks.map((ask) => {
-          const value = typed[ask.name] ?? "";
-          const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
-          if (ask.kind === "choice")
-            return (
-              <Field key={ask.name} label={nameOf(ask)} required={!ask.optional} group>
-                <NativeSelect
-                  label={nameOf(ask)}
-                  value={value}
-                  blank="—"
-                  options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
-                  onChange={change}
-                />
-              </Field>
-            );
-          if (ask.kind === "area") return <AreaPicker key={ask.name} label={nameOf(ask)} value={value} onChange={change} />;
+    <FormDialog title={title} submit={send} close={close}>
+      {asks.map((ask) => {
+        const value = typed[ask.name] ?? "";
+        const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
+        if (ask.kind === "choice")
           return (
-            <Field key={ask.name} label={nameOf(ask)} required={!ask.optional}>
-              {ask.kind === "unit" ? (
-                <UnitPicker value={value} onChange={change} />
-              ) : ask.kind === "photos" ? (
-                <PhotoField value={photosIn(value)} onChange={(ids) => change(ids.join(" "))} />
-              ) : ask.kind === "text" ? (
-                <TextArea value={value} onChange={change} max={4000} />
-              ) : (
-                <TextInput value={value} onChange={change} max={200} type={TYPES[ask.kind] ?? "text"} />
-              )}
+            <Field key={ask.name} label={nameOf(ask)} required={!ask.optional} group>
+              <NativeSelect
+                label={nameOf(ask)}
+                value={value}
+                blank="—"
+                options={(ask.options ?? []).map((option) => ({ value: option, label: labelOf(ask, option) }))}
+                onChange={change}
+              />
             </Field>
           );
-        })}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("save")}
-        </Button>
-      </form>
-    </Dialog>
+        if (ask.kind === "area") return <AreaPicker key={ask.name} label={nameOf(ask)} value={value} onChange={change} />;
+        return (
+          <Field key={ask.name} label={nameOf(ask)} required={!ask.optional}>
+            {ask.kind === "unit" ? (
+              <UnitPicker value={value} onChange={change} />
+            ) : ask.kind === "photos" ? (
+              <PhotoField value={photosIn(value)} onChange={(ids) => change(ids.join(" "))} />
+            ) : ask.kind === "text" ? (
+              <TextArea value={value} onChange={change} max={4000} />
+            ) : (
+              <TextInput value={value} onChange={change} max={200} type={TYPES[ask.kind] ?? "text"} />
+            )}
+          </Field>
+        );
+      })}
+    </FormDialog>
   );
 }
