@@ -37,7 +37,10 @@ export function candidatesOf(ctx: Pick<QueryContext, "read">, state: KnownDisput
     .map(({ id, zh, specialities }) => ({ id, zh, specialities: [...specialities] }));
 }
 
-/** 民诉法解释 372: a party objects at that court within fifteen days of receiving the ruling; there is no appeal. */
+/**
+ * 民诉法解释 (as in force since 2022-04-10) 372(2): a party objects at that court within fifteen days of receiving the ruling. No appeal: 民诉法 (as amended
+ * 2023-09-01) 185. Read in LawRefBook/Laws@2f4c5c2, as were 205 (thirty days), 206 (confirmed or dismissed) and 250 (two years to ask for enforcement).
+ */
 const OBJECT_DAYS = { amount: 15, unit: "day" } as const;
 
 /** What became of the joint application, as both parties read it. */

@@ -116,8 +116,8 @@ export const portalWords = defineWords({
   },
   "court.withdrawn": { zh: "向{court}的申请已于 {on} 撤回。", en: "The application to {court} was withdrawn on {on}." },
   "court.means.confirmed": {
-    zh: "一方不履行的，另一方可以直接申请法院强制执行，期限是约定的履行期满后二年（民事诉讼法第二百零六条、第二百五十条）。这个裁定不能上诉。",
-    en: "If one side does not keep it, the other may ask the court to enforce it, within two years after the agreed date (Civil Procedure Law, arts 206 and 250). There is no appeal.",
+    zh: "一方不履行的，另一方可以直接申请法院强制执行，期限二年，从约定的履行期满算起，分期的从最后一期算（民事诉讼法第二百零六条、第二百五十条）。这个裁定不能上诉。",
+    en: "If one side does not keep it, the other may ask the court to enforce it, within two years from the agreed date, of instalments from the last one (Civil Procedure Law, arts 206 and 250). There is no appeal.",
   },
   "court.means.dismissed": {
     zh: "双方可以通过调解变更原协议或者另订协议，也可以向法院起诉（民事诉讼法第二百零六条）。这个裁定不能上诉。",

@@ -38,7 +38,9 @@ export function PlaceRuns({ code }: { code: string }) {
           ))}
         </PlainTable>
       ) : null}
-      <AreaPicker label={say("runs.choose")} blank={say("runs.choose")} value={place} onChange={setPlace} />
+      <div style={{ marginBlock: 12 }}>
+        <AreaPicker label={say("runs.choose")} blank={say("runs.choose")} value={place} onChange={setPlace} />
+      </div>
       {isPlace(place) ? <RunCards kind="place" home={place.slice(0, 9)} id={place} only={code} /> : null}
     </>
   );

@@ -21,9 +21,11 @@ export function StepDialog({ run, no, path, close }: { run: RunView; no: string;
   const language = useLanguage();
   const [group = 0, at = 0] = no.split(".").map((part) => Number(part) - 1);
   const item = run.groups[group]?.items[at];
-  const [state, setState] = useState<"doing" | "done" | "na">("done");
-  const [reason, setReason] = useState("");
-  const [shown, setShown] = useState<Readonly<Record<number, string>>>({});
+  // What was recorded before stands in the form: changing a step loses nothing.
+  const before = run.steps.find((one) => one.no === no);
+  const [state, setState] = useState<"doing" | "done" | "na">(before?.state === "na" || before?.state === "doing" ? before.state : "done");
+  const [reason, setReason] = useState(before?.reason ?? "");
+  const [shown, setShown] = useState<Readonly<Record<number, string>>>(() => ({ ...before?.evidence.map((value) => value ?? "") }));
   const [problem, setProblem] = useState("");
   const save = async (): Promise<void> => {
     const evidence = Object.entries(shown)
