@@ -44,7 +44,8 @@ export function Groups({ definition }: { definition: Pick<Definition, "groups"> 
       <ol>
         {group.items.map((item, at) => (
           <li key={at} style={{ marginBottom: 12 }}>
-            {`${index + 1}.${at + 1}`} <strong>{nameIn(language, item)}</strong> {item.role ? <span className="c-muted">{item.role}</span> : null}
+            {`${index + 1}.${at + 1}`} <strong>{nameIn(language, item)}</strong>{" "}
+            {item.role ? <span className="c-muted">{item.role}</span> : null}
             {item.description ? <p style={{ whiteSpace: "pre-wrap" }}>{item.description}</p> : null}
             <p className="c-muted">
               {[
