@@ -2,6 +2,7 @@
 import { useState } from "preact/hooks";
 import { askPosition, metresBetween, sayDue, sayMetres, useField, useSay, type FieldCard, type FieldPart, type Position } from "#web/field";
 import { Icon, type IconName } from "#web/parts";
+import { InstallCard } from "./install-card.tsx";
 import { sayClock } from "./time.ts";
 import { appWords } from "./words.ts";
 
@@ -93,6 +94,7 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
       {state.packAt !== null ? (
         <p class="f-hint">{say("today.at", { time: sayClock(state.packAt, engine.now(), state.language) })}</p>
       ) : null}
+      {state.packAt === null ? null : <InstallCard />}
     </>
   );
 }

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import { isOpen, useField, useSay } from "#web/field";
-import { installer } from "./install.ts";
+import { installer, useInstall } from "./install.ts";
 import { appWords } from "./words.ts";
 
 function SignOut() {
@@ -45,6 +45,7 @@ function SignOut() {
 export function MePage() {
   const { engine, state } = useField();
   const say = useSay(appWords);
+  const { state: install } = useInstall();
   const [persisted, setPersisted] = useState<boolean | null>(null);
   useEffect(() => void navigator.storage?.persisted?.().then(setPersisted), []);
   return (
@@ -63,7 +64,7 @@ export function MePage() {
         <button type="button" class="f-button" aria-pressed={state.large} onClick={() => void engine.set({ large: !state.large })}>
           {say(state.large ? "me.large.off" : "me.large")}
         </button>
-        {installer.offered() ? (
+        {install === "offered" ? (
           <button type="button" class="f-button primary" onClick={() => void installer.ask()}>
             {say("me.install")}
           </button>
@@ -73,6 +74,7 @@ export function MePage() {
         <h2>{say("me.data")}</h2>
         <p>{say("me.data.words", { days: state.keepDays })}</p>
         <p>{say("me.lost")}</p>
+        {install === "menu" ? <p>{say("install.menu")}</p> : null}
         <p class="f-hint">{persisted === null ? "" : say(persisted ? "me.persisted" : "me.not-persisted")}</p>
       </section>
       <SignOut />

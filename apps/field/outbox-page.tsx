@@ -31,9 +31,12 @@ function StateOf({ item }: { item: Item }) {
 function Line({ item, parts }: { item: Item; parts: readonly FieldPart[] }) {
   const { engine, state } = useField();
   const say = useSay(appWords);
+  const sayField = useSay(fieldWords);
   const [sure, setSure] = useState(false);
+  const [full, setFull] = useState(false);
   const { title, detail } = useTitle(parts, item);
-  const sent = item.photos.filter(({ sentAt }) => sentAt !== null).length;
+  const pictures = item.photos.filter(({ voice }) => !voice);
+  const sent = pictures.filter(({ sentAt }) => sentAt !== null).length;
   const busy = state.sending === item.id;
   const instead = item.state === "kept" || item.state === "refused" ? parts.map((part) => part.instead?.(item)).find(Boolean) : null;
   const asNote = async (): Promise<void> => {
@@ -41,6 +44,7 @@ function Line({ item, parts }: { item: Item; parts: readonly FieldPart[] }) {
     // Kept under its own id first: a phone that stops between the two has the words twice rather than not at all.
     const { saved } = await engine.save(instead);
     if (saved) await engine.discard(item.id);
+    else setFull(true);
   };
   return (
     <li class="f-card">
@@ -48,16 +52,20 @@ function Line({ item, parts }: { item: Item; parts: readonly FieldPart[] }) {
       <p class="f-meta">
         {detail ? <span>{detail}</span> : null}
         <span>{say("outbox.at", { time: sayClock(item.savedAt, engine.now(), state.language) })}</span>
-        {item.photos.length > 0 ? (
-          <span>
-            {sent > 0 ? say("outbox.photos.of", { sent, n: item.photos.length }) : say("outbox.photos", { n: item.photos.length })}
-          </span>
+        {pictures.length > 0 ? (
+          <span>{sent > 0 ? say("outbox.photos.of", { sent, n: pictures.length }) : say("outbox.photos", { n: pictures.length })}</span>
         ) : null}
+        {pictures.length < item.photos.length ? <span>{say("outbox.voice")}</span> : null}
       </p>
       <p>
         <StateOf item={item} />
       </p>
       {item.state === "kept" ? <p>{say("outbox.kept")}</p> : null}
+      {full ? (
+        <p class="f-problem" role="alert">
+          {sayField("save.full")}
+        </p>
+      ) : null}
       {isOpen(item) && !busy ? (
         <div class="f-row">
           {item.state === "kept" ? null : (

@@ -31,7 +31,10 @@ export const appWords = defineWords({
     en: "The phone is nearly full: the offline pack was not kept. Free some space. What waits to be sent is safe.",
   },
   foreign: { zh: "有 {n} 件由更新版本的应用保存，更新后再传。", en: "{n} were kept by a newer version of the app and go once it is back." },
-  clock: { zh: "手机时间差了 {time}，已按服务器时间计算。", en: "This phone's clock is off by {time}; the server's time is used." },
+  clock: {
+    zh: "手机时间差了 {time}，已按服务器时间计算，什么都不会丢。请在手机设置里打开“自动设置时间”。",
+    en: "This phone's clock is off by {time}; the server's time is used and nothing is lost. Switch on automatic time in the phone's settings.",
+  },
   "clock.days": { zh: "{n} 天", en: "{n} days" },
   "clock.hours": { zh: "{n} 小时", en: "{n} h" },
   "clock.minutes": { zh: "{n} 分钟", en: "{n} min" },
@@ -68,6 +71,7 @@ export const appWords = defineWords({
   },
   "outbox.photos": { zh: "{n} 张照片", en: "{n} photos" },
   "outbox.photos.of": { zh: "照片已传 {sent}/{n}", en: "Photos sent: {sent} of {n}" },
+  "outbox.voice": { zh: "1 段语音", en: "1 voice note" },
   "outbox.sent": { zh: "最近已上传", en: "Sent lately" },
   "outbox.at": { zh: "{time} 存下", en: "kept {time}" },
   "me.title": { zh: "我的", en: "Me" },
@@ -96,6 +100,16 @@ export const appWords = defineWords({
   "me.not-persisted": {
     zh: "手机空间紧张时系统可能清理资料：装到桌面更稳妥。",
     en: "If space runs short the phone may clear this: install the app to be safe.",
+  },
+  "install.words": {
+    zh: "以后从桌面图标打开，没有网络也能用；手机不会自动清理里面的资料。",
+    en: "Then it opens from its icon, without a network too, and the phone does not clear it by itself.",
+  },
+  "install.go": { zh: "安装", en: "Install" },
+  "install.later": { zh: "以后再说", en: "Not now" },
+  "install.menu": {
+    zh: "装到桌面：在浏览器菜单里选“添加到主屏幕”。微信里请先选“在浏览器打开”。",
+    en: "To install: choose “Add to Home Screen” in the browser's menu. Inside WeChat, open it in the browser first.",
   },
   "me.install": { zh: "装到手机桌面", en: "Install on the home screen" },
   "second.title": { zh: "二次验证", en: "Second step" },

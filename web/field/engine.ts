@@ -130,7 +130,13 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       return { saved: true, id };
     },
     retry: async (id) => {
-      for (const item of keeping.state().items) if (id === undefined || item.id === id) await keeping.vault()?.put(retried(item));
+      try {
+        for (const item of keeping.state().items) if (id === undefined || item.id === id) await keeping.vault()?.put(retried(item));
+      } catch (cause) {
+        if (!(cause instanceof StorageFull)) throw cause;
+        // It stands as it stood; what may go goes, and that makes room.
+        keeping.show({ full: true });
+      }
       await keeping.reload();
       await contact();
     },

@@ -1,4 +1,5 @@
 export { FieldProvider, useField, useSay, type Field } from "./context.tsx";
+export { DraftNote, useDraft, type Draft } from "./draft.tsx";
 export { metresBetween, sayDue, sayMetres } from "./due.ts";
 export { createEngine, type Engine } from "./engine.ts";
 export { flush, type Carrier, type FlushEnd, type OutboxStore } from "./flush.ts";

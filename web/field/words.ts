@@ -42,6 +42,8 @@ export const fieldWords = defineWords({
     zh: "手机存满了：草稿没有保存，请不要离开这一页。",
     en: "The phone is full: the draft is not kept, so stay on this page.",
   },
+  "draft.found": { zh: "接着上次没存完的继续。", en: "Going on with what was not finished." },
+  "draft.clear": { zh: "清空重来", en: "Start afresh" },
   "item.waiting": { zh: "待传", en: "Waiting" },
   "item.sending": { zh: "上传中", en: "Sending" },
   "item.failed": { zh: "失败，会自动再传", en: "Failed, will be sent again" },

@@ -1,17 +1,18 @@
 /** @jsxImportSource preact */
-import type { FieldPart } from "#web/field";
+import { later, type FieldPart } from "#web/field";
 import { cardsOf, titleOf } from "./field/cards.ts";
-import { ReportPage } from "./field/report-page.tsx";
 import { asNote } from "./field/step.ts";
-import { TaskPage } from "./field/task-page.tsx";
 import { incidentFieldWords } from "./field/words.ts";
 
 /** Reports and tasks on the phone. */
 export const incidentsField: FieldPart = {
   name: "incidents",
   screens: [
-    { path: /^\/report$/, View: ReportPage },
-    { path: /^\/task\/(\d{9})\/([0-9a-f-]{36})$/, View: TaskPage },
+    { path: /^\/report$/, View: later(() => import("./field/report-page.tsx").then(({ ReportPage }) => ReportPage)) },
+    {
+      path: /^\/task\/(\d{9})\/([0-9a-f-]{36})$/,
+      View: later(() => import("./field/task-page.tsx").then(({ TaskPage }) => TaskPage)),
+    },
   ],
   actions: [{ href: "/report", icon: "camera", words: incidentFieldWords["report"] }],
   cards: cardsOf,

@@ -7,8 +7,8 @@ import { gridFieldWords } from "./words.ts";
 
 export type Key = keyof typeof gridFieldWords;
 
-/** Keeps an item and says so, or says why not; what was typed stays. */
-export function useKeep() {
+/** Keeps an item and says so, or says why not; what was typed stays. `kept`: what is to be done with it once it is safe. */
+export function useKeep(kept: () => Promise<void> = async () => {}) {
   const { engine } = useField();
   const say = useSay(gridFieldWords);
   const sayField = useSay(fieldWords);
@@ -21,7 +21,10 @@ export function useKeep() {
     keep: async (item: NewItem, photos: readonly Blob[] = [], told?: string): Promise<boolean> => {
       const saved = await engine.save(item, photos);
       setProblem(saved.saved ? "" : sayField(saved.why === "full" ? "save.full" : "save.locked"));
-      if (saved.saved) setDone(told ?? say("saved"));
+      if (saved.saved) {
+        await kept();
+        setDone(told ?? say("saved"));
+      }
       return saved.saved;
     },
     clear: () => {
@@ -31,9 +34,10 @@ export function useKeep() {
   };
 }
 
+/** What is missing, brought into sight: the button that asked for it may be a screen further down. */
 export function Problem({ words }: { words: string }) {
   return words ? (
-    <p class="f-problem" role="alert">
+    <p key={words} class="f-problem" role="alert" ref={(element) => element?.scrollIntoView({ block: "center" })}>
       {words}
     </p>
   ) : null;

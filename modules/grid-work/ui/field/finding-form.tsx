@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
-import { PhotoPicker, PhraseChips, useField, useSay, type Photos } from "#web/field";
+import { DraftNote, PhotoPicker, PhraseChips, useDraft, useField, useSay } from "#web/field";
 import type { Category } from "#contracts/incidents";
 import { Lines, Problem, useKeep } from "./blocks.tsx";
 import { patrolItem, seen } from "./items.ts";
@@ -9,14 +8,22 @@ import type { Run } from "./patrol-page.tsx";
 import { gridFieldWords } from "./words.ts";
 
 /** What was found on a walk; with a kind chosen it is a report too, in one. */
-export function FindingForm({ run, points, onDone }: { run: Run; points: readonly { id: string; name: string }[]; onDone: () => void }) {
+export function FindingForm({
+  run,
+  points,
+  onDone,
+}: {
+  run: Run;
+  points: readonly { id: string; name: string }[];
+  onDone: (kept: boolean) => void;
+}) {
   const { engine, state } = useField();
   const say = useSay(gridFieldWords);
-  const [photos, setPhotos] = useState<Photos>(new Map());
-  const [text, setText] = useState("");
-  const [point, setPoint] = useState("");
-  const [category, setCategory] = useState("");
-  const { problem, fail, keep } = useKeep();
+  const draft = useDraft(`finding ${run.id}`, { text: "", point: "", category: "" });
+  const { form, photos } = draft;
+  const { text, point, category } = form;
+  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
+  const { problem, fail, keep } = useKeep(draft.clear);
   const kinds = ((state.pack["incidents.categories"] ?? []) as Category[]).filter(
     ({ code, sealed, hotline }) => code.length === 4 && !sealed && !hotline,
   );
@@ -31,7 +38,7 @@ export function FindingForm({ run, points, onDone }: { run: Run; points: readonl
       ...(category ? { incident: { id: engine.mint(), category, description: words } } : {}),
     };
     const name = points.find(({ id }) => id === point)?.name ?? "";
-    if (await keep(patrolItem("findings", run, body, name), [...photos.values()])) onDone();
+    if (await keep(patrolItem("findings", run, body, name), [...photos.values()])) onDone(true);
   };
   return (
     <form
@@ -43,12 +50,13 @@ export function FindingForm({ run, points, onDone }: { run: Run; points: readonl
       }}
     >
       <h1>{say("patrol.find")}</h1>
-      <PhotoPicker photos={photos} onPhotos={setPhotos} />
-      <PhraseChips chips={chipsOf("patrol", state)} text={text} onText={setText} />
-      <Lines label={say("patrol.text")} text={text} max={1000} onText={setText} />
+      <DraftNote draft={draft} />
+      <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
+      <PhraseChips chips={chipsOf("patrol", state)} text={text} onText={(next) => set({ text: next })} />
+      <Lines label={say("patrol.text")} text={text} max={1000} onText={(next) => set({ text: next })} />
       <div class="f-field">
         <label for="finding-point">{say("patrol.point")}</label>
-        <select id="finding-point" value={point} onChange={(event) => setPoint(event.currentTarget.value)}>
+        <select id="finding-point" value={point} onChange={(event) => set({ point: event.currentTarget.value })}>
           <option value="">{say("patrol.point.none")}</option>
           {points.map(({ id, name }) => (
             <option key={id} value={id}>
@@ -59,8 +67,8 @@ export function FindingForm({ run, points, onDone }: { run: Run; points: readonl
       </div>
       <div class="f-field">
         <label for="finding-kind">{say("patrol.report")}</label>
-        <select id="finding-kind" value={category} onChange={(event) => setCategory(event.currentTarget.value)}>
-          <option value="">—</option>
+        <select id="finding-kind" value={category} onChange={(event) => set({ category: event.currentTarget.value })}>
+          <option value="">{say("patrol.report.none")}</option>
           {kinds.map((kind) => (
             <option key={kind.code} value={kind.code}>
               {kind[state.language]}
@@ -73,8 +81,8 @@ export function FindingForm({ run, points, onDone }: { run: Run; points: readonl
         <button type="submit" class="f-button primary">
           {say("save")}
         </button>
-        <button type="button" class="f-button quiet" onClick={onDone}>
-          {say("patrol.title")}
+        <button type="button" class="f-button quiet" onClick={() => onDone(false)}>
+          {say("patrol.back")}
         </button>
       </div>
     </form>

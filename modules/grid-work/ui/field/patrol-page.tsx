@@ -92,7 +92,7 @@ export function PatrolPage({ params }: ScreenProps) {
     (item): item is DayPatrol => item.kind === "patrol" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
   );
   const { run, end } = useRun(plan);
-  const { problem, done, fail, keep } = useKeep();
+  const { problem, done, fail, keep, clear } = useKeep();
   const [told, setTold] = useState("");
   const [finding, setFinding] = useState(false);
   const [over, setOver] = useState(false);
@@ -107,6 +107,8 @@ export function PatrolPage({ params }: ScreenProps) {
       .map((item) => pointOfTag(String(item.body["tag"]))),
   );
   const scan = async (tag: string | null): Promise<void> => {
+    clear();
+    setTold("");
     if (tag === null) return setTold(say("patrol.unread"));
     const point = pointOfTag(tag);
     if (point === null) return fail("need.tag");
@@ -120,7 +122,17 @@ export function PatrolPage({ params }: ScreenProps) {
     setOver(true);
   };
   if (finding)
-    return <FindingForm run={run} points={plan.points.map(({ id }) => ({ id, name: nameOf(id) }))} onDone={() => setFinding(false)} />;
+    return (
+      <FindingForm
+        run={run}
+        points={plan.points.map(({ id }) => ({ id, name: nameOf(id) }))}
+        onDone={(kept) => {
+          clear();
+          setTold(kept ? say("patrol.found") : "");
+          setFinding(false);
+        }}
+      />
+    );
   return (
     <div class="f-form">
       <h1>{plan[state.language]}</h1>

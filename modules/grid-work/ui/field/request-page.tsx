@@ -1,6 +1,5 @@
 /** @jsxImportSource preact */
-import { useState } from "preact/hooks";
-import { PhotoPicker, PhraseChips, receiptNumber, useField, useSay, type Photos, type ScreenProps } from "#web/field";
+import { DraftNote, PhotoPicker, PhraseChips, receiptNumber, useDraft, useField, useSay, type ScreenProps } from "#web/field";
 import type { DayRequest } from "../../contract.ts";
 import { Done, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
 import { isPhone, requestItem, requestStep, seen } from "./items.ts";
@@ -11,10 +10,10 @@ import { gridFieldWords } from "./words.ts";
 export function NewRequestPage() {
   const { engine, state } = useField();
   const say = useSay(gridFieldWords);
-  const [form, setForm] = useState({ grid: gridsIn(state)[0]?.code ?? "", kind: "", need: "", name: "", phone: "", address: "" });
-  const [photos, setPhotos] = useState<Photos>(new Map());
-  const { problem, done, fail, keep } = useKeep();
-  const set = (part: Partial<typeof form>): void => setForm({ ...form, ...part });
+  const draft = useDraft("request", { grid: gridsIn(state)[0]?.code ?? "", kind: "", need: "", name: "", phone: "", address: "" });
+  const { form, photos } = draft;
+  const { problem, done, fail, keep } = useKeep(draft.clear);
+  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
   const practice = practiceIn(state);
   if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
   if (done) return <Done words={done} />;
@@ -45,6 +44,7 @@ export function NewRequestPage() {
       }}
     >
       <h1>{say("request.title")}</h1>
+      <DraftNote draft={draft} />
       <GridSelect grid={form.grid} onGrid={(grid) => set({ grid })} />
       <Set legend={say("request.kind")}>
         <Tiles
@@ -57,7 +57,7 @@ export function NewRequestPage() {
       <Line label={say("request.name")} text={form.name} max={50} onText={(name) => set({ name })} />
       <Line label={say("request.phone")} text={form.phone} max={20} tel onText={(phone) => set({ phone })} />
       <Line label={say("request.address")} text={form.address} max={200} onText={(address) => set({ address })} />
-      <PhotoPicker photos={photos} onPhotos={setPhotos} />
+      <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
       <Problem words={problem} />
       <button type="submit" class="f-button primary f-wide">
         {say("save")}
@@ -72,11 +72,11 @@ const ENDINGS = ["done", "impossible", "withdrawn", "elsewhere"] as const;
 export function RequestPage({ params }: ScreenProps) {
   const { engine, state } = useField();
   const say = useSay(gridFieldWords);
-  const [ending, setEnding] = useState("");
-  const [text, setText] = useState("");
-  const [photos, setPhotos] = useState<Photos>(new Map());
-  const [other, setOther] = useState({ to: "", acceptedBy: "" });
-  const { problem, done, fail, keep } = useKeep();
+  const draft = useDraft(`request ${params[1]}`, { ending: "", text: "", to: "", acceptedBy: "" });
+  const { form, photos } = draft;
+  const { ending, text } = form;
+  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
+  const { problem, done, fail, keep } = useKeep(draft.clear);
   const request = dayIn(state).find(
     (item): item is DayRequest => item.kind === "request" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
   );
@@ -88,7 +88,7 @@ export function RequestPage({ params }: ScreenProps) {
     void keep(requestStep("notes", request, { text: words.trim(), seenAt: seen(engine.now()) }, request.number));
   };
   const handOver = ({ home, id, round, number }: DayRequest): void => {
-    const [to, acceptedBy] = [other.to.trim(), other.acceptedBy.trim()];
+    const [to, acceptedBy] = [form.to.trim(), form.acceptedBy.trim()];
     // Before the other side has said yes it is nobody's: then a note says where it was brought, and it stays open.
     if (to === "" || acceptedBy === "") return fail("request.need-other");
     const reason = text.trim().slice(0, 500);
@@ -118,22 +118,22 @@ export function RequestPage({ params }: ScreenProps) {
         </button>
       </div>
       <Set legend={say("request.steps")}>
-        <PhraseChips chips={chipsOf("request", state)} text={text} onText={setText} />
-        <Lines label={say("request.result")} text={text} max={1000} onText={setText} />
-        <Tiles choices={ENDINGS.map((code) => ({ code, name: say(`request.${code}`) }))} chosen={ending} onChoose={setEnding} />
+        <DraftNote draft={draft} />
+        <PhraseChips chips={chipsOf("request", state)} text={text} onText={(next) => set({ text: next })} />
+        <Lines label={say("request.result")} text={text} max={1000} onText={(next) => set({ text: next })} />
+        <Tiles
+          choices={ENDINGS.map((code) => ({ code, name: say(`request.${code}`) }))}
+          chosen={ending}
+          onChoose={(next) => set({ ending: next })}
+        />
         {ending === "elsewhere" ? (
           <>
             <p class="f-hint">{say("request.elsewhere.hint")}</p>
-            <Line label={say("request.to")} text={other.to} max={80} onText={(to) => setOther({ ...other, to })} />
-            <Line
-              label={say("request.accepted-by")}
-              text={other.acceptedBy}
-              max={80}
-              onText={(acceptedBy) => setOther({ ...other, acceptedBy })}
-            />
+            <Line label={say("request.to")} text={form.to} max={80} onText={(to) => set({ to })} />
+            <Line label={say("request.accepted-by")} text={form.acceptedBy} max={80} onText={(acceptedBy) => set({ acceptedBy })} />
           </>
         ) : (
-          <PhotoPicker photos={photos} onPhotos={setPhotos} />
+          <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
         )}
         <Problem words={problem} />
         <div class="f-row">

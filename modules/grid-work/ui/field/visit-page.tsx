@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { PhraseChips, useField, useSay, type ScreenProps } from "#web/field";
+import { DraftNote, PhraseChips, useDraft, useField, useSay, type ScreenProps } from "#web/field";
 import type { DayVisit } from "../../contract.ts";
 import { Done, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
 import { dayAfter, seen, visitItem } from "./items.ts";
@@ -12,15 +12,16 @@ type Form = { grid: string; purpose: string; where: string; notes: string; on: s
 function useVisit(agreed: DayVisit | undefined) {
   const { engine, state } = useField();
   const [id] = useState(() => agreed?.id ?? engine.mint());
-  const [form, setForm] = useState<Form>({
+  const draft = useDraft<Form>(agreed ? `visit ${agreed.id}` : "visit", {
     grid: agreed?.grid ?? gridsIn(state)[0]?.code ?? "",
     purpose: agreed?.purpose ?? "",
     where: agreed?.where ?? "",
     notes: "",
     on: dayAfter(engine.now(), 1),
   });
+  const { form } = draft;
   const place = gridsIn(state).find(({ code }) => code === form.grid)?.name ?? "";
-  return { id, form, place, set: (part: Partial<Form>) => setForm({ ...form, ...part }), seenAt: () => seen(engine.now()) };
+  return { id, draft, form, place, set: (part: Partial<Form>) => draft.set({ ...form, ...part }), seenAt: () => seen(engine.now()) };
 }
 
 /** The words of consent, read aloud; the visit goes on only with a yes, and a no leaves nothing behind. */
@@ -49,8 +50,8 @@ export function VisitPage({ params }: ScreenProps) {
   const agreed = dayIn(state).find(
     (item): item is DayVisit => item.kind === "visit" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
   );
-  const { id, form, place, set, seenAt } = useVisit(agreed);
-  const { problem, done, fail, keep } = useKeep();
+  const { id, draft, form, place, set, seenAt } = useVisit(agreed);
+  const { problem, done, fail, keep } = useKeep(draft.clear);
   const [consented, setConsented] = useState(false);
   const practice = practiceIn(state);
   if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
@@ -93,6 +94,7 @@ export function VisitPage({ params }: ScreenProps) {
   return (
     <div class="f-form">
       <h1>{say("visit.title")}</h1>
+      <DraftNote draft={draft} />
       <GridSelect grid={form.grid} onGrid={(grid) => set({ grid })} />
       <Set legend={say("visit.purpose")}>
         <Tiles choices={purposes} chosen={form.purpose} onChoose={(purpose) => set({ purpose })} />

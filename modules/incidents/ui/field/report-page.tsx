@@ -1,7 +1,18 @@
 /** @jsxImportSource preact */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { areaOf, packedAreas, PlacePicker } from "#parts/places";
-import { fieldWords, PhotoPicker, PhraseChips, receiptNumber, useField, useSay, VoiceNote, isVoice, type Photos } from "#web/field";
+import {
+  DraftNote,
+  fieldWords,
+  PhotoPicker,
+  PhraseChips,
+  receiptNumber,
+  useDraft,
+  useField,
+  useSay,
+  VoiceNote,
+  type Draft,
+} from "#web/field";
 import { TelLink } from "#web/parts";
 import type { Category, NearIncident } from "../../contract.ts";
 import { CategoryPicker } from "./category-picker.tsx";
@@ -12,65 +23,11 @@ import { EMPTY_REPORT, homeOf, mayFix, placeOf, problemsOf, type Problem, type R
 import { joinItem, reportItem, stepItem } from "./step.ts";
 import { incidentFieldWords } from "./words.ts";
 
-const DRAFT = "report";
 const LIFE = ["110", "119", "120"];
 
-type Draft = {
-  form: ReportForm;
-  photos: Photos;
-  voice: Blob | null;
-  set: (form: ReportForm, photos?: Photos, voice?: Blob | null) => void;
-  clear: () => Promise<void>;
-  found: boolean;
-  full: boolean;
-};
+type Kept = { number: string; joined: boolean; stepLost: boolean };
 
-/** The form, kept sealed on the phone as it grows: opening the camera may end the app behind it. */
-function useDraft(): Draft {
-  const { engine } = useField();
-  const [form, setForm] = useState(EMPTY_REPORT);
-  const [photos, setPhotos] = useState<Photos>(new Map());
-  const [voice, setVoice] = useState<Blob | null>(null);
-  // A draft's files lie under ids: a new recording takes a new one, so that the old is let go.
-  const spokenId = useRef("");
-  const [found, setFound] = useState(false);
-  const [full, setFull] = useState(false);
-  useEffect(() => {
-    void engine.draft.read(DRAFT).then((draft) => {
-      if (!draft) return;
-      setForm(draft.value as ReportForm);
-      setPhotos(new Map([...draft.photos].filter(([, one]) => !isVoice(one))));
-      const spoken = [...draft.photos].find(([, one]) => isVoice(one));
-      spokenId.current = spoken?.[0] ?? "";
-      setVoice(spoken?.[1] ?? null);
-      setFound(true);
-    });
-  }, [engine]);
-  return {
-    form,
-    photos,
-    voice,
-    found,
-    full,
-    set: (next, more = photos, spoken = voice) => {
-      setForm(next);
-      setPhotos(more);
-      setVoice(spoken);
-      if (spoken !== voice) spokenId.current = engine.mint();
-      const files = spoken ? new Map([...more, [spokenId.current, spoken]]) : more;
-      void engine.draft.write(DRAFT, next, files).then((kept) => setFull(!kept));
-    },
-    clear: async () => {
-      await engine.draft.clear(DRAFT);
-      setForm(EMPTY_REPORT);
-      setPhotos(new Map());
-      setVoice(null);
-      setFound(false);
-    },
-  };
-}
-
-function Saved({ number, joined, onAgain }: { number: string; joined: boolean; onAgain: () => void }) {
+function Saved({ number, joined, stepLost, onAgain }: Kept & { onAgain: () => void }) {
   const { go } = useField();
   const say = useSay(incidentFieldWords);
   return (
@@ -79,6 +36,7 @@ function Saved({ number, joined, onAgain }: { number: string; joined: boolean; o
         {joined ? say("near.joined") : say("report.saved", { number })}
       </h1>
       <p>{say("report.saved.offline")}</p>
+      {stepLost ? <p class="f-problem">{say("report.fixed.lost")}</p> : null}
       <div class="f-column">
         <button type="button" class="f-button primary" onClick={onAgain}>
           {say("report.again")}
@@ -91,13 +49,10 @@ function Saved({ number, joined, onAgain }: { number: string; joined: boolean; o
   );
 }
 
-const problemAt = (problems: readonly Problem[], field: Problem["field"]): Problem | undefined =>
-  problems.find((one) => one.field === field);
-
-function useSend(draft: Draft, category: Category | null) {
+function useSend(draft: Draft<ReportForm>, category: Category | null) {
   const { engine, state } = useField();
   const areas = packedAreas(state.pack);
-  const send = async (): Promise<{ number: string } | "full" | "locked"> => {
+  const send = async (): Promise<Kept | "full" | "locked"> => {
     const { form, photos, voice } = draft;
     const id = engine.mint();
     const number = await receiptNumber(id);
@@ -117,15 +72,20 @@ function useSend(draft: Draft, category: Category | null) {
     const saved = await engine.save(reportItem(body, home, label), voice ? [...photos.values(), voice] : [...photos.values()]);
     if (!saved.saved) return saved.why;
     const fixed = form.fixed && home !== null && state.account !== null && mayFix(state.account, category, area);
-    if (fixed) await engine.save(stepItem("self-handle", { home, id }, { result: form.how.trim() }, label));
+    const step = fixed ? await engine.save(stepItem("self-handle", { home, id }, { result: form.how.trim() }, label)) : saved;
     await draft.clear();
-    return { number };
+    return { number, joined: false, stepLost: !step.saved };
   };
-  const join = async (near: NearIncident): Promise<void> => {
+  /** The words go first: whoever is one more of many without them has lost what they wrote. */
+  const join = async (near: NearIncident): Promise<Kept | "full" | "locked"> => {
     const label = { number: "", category: near.category };
-    await engine.save(joinItem(near, engine.mint(), label));
-    if (draft.form.words.trim() !== "") await engine.save(stepItem("note", near, { text: draft.form.words.trim() }, label));
+    const text = draft.form.words.trim();
+    for (const item of [...(text ? [stepItem("note", near, { text }, label)] : []), joinItem(near, engine.mint(), label)]) {
+      const saved = await engine.save(item);
+      if (!saved.saved) return saved.why;
+    }
     await draft.clear();
+    return { number: "", joined: true, stepLost: false };
   };
   return { send, join };
 }
@@ -134,10 +94,10 @@ export function ReportPage() {
   const { state } = useField();
   const say = useSay(incidentFieldWords);
   const sayField = useSay(fieldWords);
-  const draft = useDraft();
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const draft = useDraft("report", EMPTY_REPORT);
+  const [checked, setChecked] = useState(false);
   const [failed, setFailed] = useState<"full" | "locked" | null>(null);
-  const [done, setDone] = useState<{ number: string; joined: boolean } | null>(null);
+  const [done, setDone] = useState<Kept | null>(null);
   const { form, photos } = draft;
   const category = categoriesIn(state).find((one) => one.code === form.category) ?? null;
   const { send, join } = useSend(draft, category);
@@ -145,17 +105,22 @@ export function ReportPage() {
   const area = areaOf(form.where, areas);
   const change = (part: Partial<ReportForm>): void => draft.set({ ...form, ...part });
   const near = form.where.point ? { lon: form.where.point.lon, lat: form.where.point.lat } : area ? { area } : null;
-  const submit = async (): Promise<void> => {
-    const found = problemsOf(form);
-    setProblems(found);
-    if (found.length > 0) return document.getElementById(`report-${found[0]?.field}`)?.scrollIntoView({ block: "center" });
-    const outcome = await send();
+  // Once it was to be saved, each thing still missing is named until it is there.
+  const problems = checked ? problemsOf(form) : [];
+  const told = (outcome: Kept | "full" | "locked"): void => {
     if (typeof outcome === "string") return setFailed(outcome);
     setFailed(null);
-    setDone({ number: outcome.number, joined: false });
+    setChecked(false);
+    setDone(outcome);
+  };
+  const submit = async (): Promise<void> => {
+    const [first] = problemsOf(form);
+    setChecked(true);
+    if (first) return document.getElementById(`report-${first.field}`)?.scrollIntoView({ block: "center" });
+    told(await send());
   };
   const wrong = (field: Problem["field"]) => {
-    const problem = problemAt(problems, field);
+    const problem = problems.find((one) => one.field === field);
     return problem ? (
       <p class="f-problem" role="alert">
         {say(problem.key)}
@@ -174,15 +139,7 @@ export function ReportPage() {
     >
       <h1>{say("report.title")}</h1>
       <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} first={say("report.photo")} />
-      {draft.found ? (
-        <p class="f-hint">
-          {say("draft.found")}{" "}
-          <button type="button" class="f-link" onClick={() => void draft.clear()}>
-            {say("draft.clear")}
-          </button>
-        </p>
-      ) : null}
-      {draft.full ? <p class="f-problem">{sayField("save.draft")}</p> : null}
+      <DraftNote draft={draft} />
       <fieldset class="f-set" id="report-category">
         <legend>{say("report.what")}</legend>
         <p class="f-hint">{say("report.life", { numbers: LIFE.join(" / ") })}</p>
@@ -209,7 +166,7 @@ export function ReportPage() {
         <PlacePicker choice={form.where} onChoice={(where) => change({ where })} />
         {wrong("where")}
       </div>
-      <Near at={near} category={form.category} onSame={(one) => void join(one).then(() => setDone({ number: "", joined: true }))} />
+      <Near at={near} category={form.category} onSame={(one) => void join(one).then(told)} />
       {state.account && mayFix(state.account, category, area) ? (
         <fieldset class="f-set" id="report-how">
           <label class="f-check">

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { fieldWords, PhotoPicker, PhraseChips, useField, useSay, VoiceNote, type Photos } from "#web/field";
+import { DraftNote, fieldWords, PhotoPicker, PhraseChips, useDraft, useField, useSay, VoiceNote } from "#web/field";
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stepChips } from "./phrases.ts";
@@ -53,10 +53,13 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
   const { engine, state } = useField();
   const say = useSay(incidentFieldWords);
   const sayField = useSay(fieldWords);
-  const [values, setValues] = useState<Values>({ choice: "", text: "", unit: may.units?.[0] ?? "" });
-  const [photos, setPhotos] = useState<Photos>(new Map());
-  const [voice, setVoice] = useState<Blob | null>(null);
+  const draft = useDraft<Values>(`step ${step} ${task.home}/${task.id}`, { choice: "", text: "", unit: may.units?.[0] ?? "" });
+  const { form: values, photos, voice } = draft;
   const [problem, setProblem] = useState("");
+  const change = (part: Partial<Values>): void => {
+    setProblem("");
+    draft.set({ ...values, ...part });
+  };
   const choice = CHOICES[step];
   const save = async (): Promise<void> => {
     if (choice && values.choice === "") return setProblem(say("step.choose"));
@@ -66,8 +69,9 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
       stepItem(step, task, bodyOf(step, values), label),
       voice ? [...photos.values(), voice] : [...photos.values()],
     );
-    if (saved.saved) onDone(true);
-    else setProblem(sayField(saved.why === "full" ? "save.full" : "save.locked"));
+    if (!saved.saved) return setProblem(sayField(saved.why === "full" ? "save.full" : "save.locked"));
+    await draft.clear();
+    onDone(true);
   };
   return (
     <form
@@ -80,10 +84,11 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
       }}
     >
       <h2>{say(`step.${step}`)}</h2>
+      <DraftNote draft={draft} />
       {may.units && may.units.length > 1 ? (
         <div class="f-field">
           <label for="step-unit">{say("step.unit")}</label>
-          <select id="step-unit" value={values.unit} onChange={(event) => setValues({ ...values, unit: event.currentTarget.value })}>
+          <select id="step-unit" value={values.unit} onChange={(event) => change({ unit: event.currentTarget.value })}>
             {may.units.map((unit) => (
               <option key={unit}>{unit}</option>
             ))}
@@ -98,29 +103,29 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
               type="button"
               class="f-button f-choice"
               aria-pressed={values.choice === value}
-              onClick={() => setValues({ ...values, choice: value })}
+              onClick={() => change({ choice: value })}
             >
               {say(key)}
             </button>
           ))}
         </div>
       ) : null}
-      {WITH_PHOTOS.includes(step) ? <PhotoPicker photos={photos} onPhotos={setPhotos} /> : null}
+      {WITH_PHOTOS.includes(step) ? <PhotoPicker photos={photos} onPhotos={(next) => draft.set(values, next)} /> : null}
       {TEXT[step] ? (
         <>
-          <PhraseChips chips={stepChips(step, state)} text={values.text} onText={(text) => setValues({ ...values, text })} />
+          <PhraseChips chips={stepChips(step, state)} text={values.text} onText={(text) => change({ text })} />
           <label class="f-field">
             <span>{say(`text.${step as Exclude<FieldStep, "accept">}`)}</span>
             <textarea
               rows={3}
               maxlength={step === "bounce" || step === "check" ? 500 : 1000}
               value={values.text}
-              onInput={(event) => setValues({ ...values, text: event.currentTarget.value })}
+              onInput={(event) => change({ text: event.currentTarget.value })}
             />
           </label>
         </>
       ) : null}
-      {WITH_VOICE.includes(step) ? <VoiceNote voice={voice} onVoice={setVoice} /> : null}
+      {WITH_VOICE.includes(step) ? <VoiceNote voice={voice} onVoice={(next) => draft.set(values, photos, next)} /> : null}
       {problem ? (
         <p class="f-problem" role="alert">
           {problem}

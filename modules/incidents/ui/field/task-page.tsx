@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { sayDue, useField, useSay, type ScreenProps } from "#web/field";
+import { fieldWords, sayDue, useField, useSay, type ScreenProps } from "#web/field";
 import type { May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stateWords } from "../state-words.ts";
@@ -67,7 +67,9 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
   const { engine } = useField();
   const say = useSay(incidentFieldWords);
   const [open, setOpen] = useState<FieldStep | null>(null);
+  const sayField = useSay(fieldWords);
   const [told, setTold] = useState("");
+  const [problem, setProblem] = useState("");
   const offered = may.flatMap((one) => {
     const step = stepOf(one.command);
     return step ? [{ step, may: one }] : [];
@@ -75,8 +77,9 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
   const chosen = offered.find(({ step }) => step === open);
   const quick = async (key: "absent" | "tomorrow"): Promise<void> => {
     const label = { number: task.number, category: task.category };
-    const { saved } = await engine.save(stepItem("note", task, { text: say(`note.${key}`) }, label));
-    if (saved) setTold(say("step.saved", { step: say(`step.${key}`) }));
+    const kept = await engine.save(stepItem("note", task, { text: say(`note.${key}`) }, label));
+    setTold(kept.saved ? say("step.saved", { step: say(`step.${key}`) }) : "");
+    setProblem(kept.saved ? "" : sayField(kept.why === "full" ? "save.full" : "save.locked"));
   };
   if (chosen)
     return (
@@ -97,6 +100,11 @@ function Steps({ task, may }: { task: FieldTask; may: readonly May[] }) {
       <p role="status" class="f-told">
         {told}
       </p>
+      {problem ? (
+        <p class="f-problem" role="alert">
+          {problem}
+        </p>
+      ) : null}
       {offered.length === 0 ? <p>{say("task.nothing")}</p> : null}
       <div class="f-column">
         {offered.map(({ step }, index) => (
