@@ -7,8 +7,8 @@ const SHOWN_MS = 30_000;
 
 const keyOf = (record: WallRecord): string => `${record.key} ${record.stageFor ?? ""}`;
 
-/** An event takes the stage: large for half a minute when it is new, then one line until two hours have passed. */
-export function EventStage({ records }: { records: readonly WallRecord[] }) {
+/** An event takes the stage: large for half a minute when it is new, then one line until two hours have passed; not over a day that is replayed. */
+export function EventStage({ records, replayed }: { records: readonly WallRecord[]; replayed: boolean }) {
   const say = useSay();
   const [known, setKnown] = useState<ReadonlySet<string> | null>(null);
   const [large, setLarge] = useState<WallRecord | null>(null);
@@ -32,7 +32,7 @@ export function EventStage({ records }: { records: readonly WallRecord[] }) {
             {say("event.close")}
           </button>
         </div>
-      ) : first ? (
+      ) : first && !replayed ? (
         <div className="w-stage-strip">
           <span className="w-quiet">
             {say("event.recent")} {records.length}

@@ -190,12 +190,12 @@ function ClockLine({ record, nowMs }: { record: WallRecord; nowMs: number }) {
   return (
     <li>
       <RiskMark risk={left < 0 ? "late" : record.risk} />
-      <span className="w-what">
+      <span className="w-line">
         <b>{record.own ? <a href={`/console/incidents/${record.own.home}/${record.own.id}`}>{kind}</a> : kind}</b>
-        <span>{area}</span>
-      </span>
-      <span className="w-when">
         <b className={left < 0 ? "w-late" : "w-soon"}>{say(left < 0 ? "clock.over" : "clock.left", { span: span(say, left) })}</b>
+      </span>
+      <span className="w-line">
+        <span>{area}</span>
         <span>{unit ?? say("clock.noUnit")}</span>
       </span>
     </li>
@@ -214,15 +214,15 @@ export function Roster({ roster }: { roster: WallRoster }) {
         {roster.lines.map((line) => (
           <li key={`${line.unitEn} ${line.from}`}>
             <RiskMark risk={DUTY_RISK[line.state]} />
-            <span className="w-what">
+            <span className="w-line">
               <b>{language === "zh" ? line.unitZh : line.unitEn}</b>
+              <b className={`w-${DUTY_RISK[line.state]}`}>{say(`duty.${line.state}`)}</b>
+            </span>
+            <span className="w-line">
               <span>
                 {line.person === null ? null : `${line.person} · `}
                 {line.phone}
               </span>
-            </span>
-            <span className="w-when">
-              <b className={`w-${DUTY_RISK[line.state]}`}>{say(`duty.${line.state}`)}</b>
               <span>{say("duty.until", { time: clock(line.to) })}</span>
             </span>
           </li>

@@ -116,7 +116,7 @@ function Screen({ change }: { change: () => void }) {
             )
           }
         >
-          <EventStage records={points.data?.stage ?? []} />
+          <EventStage records={points.data?.stage ?? []} replayed={moment !== null} />
           <MapView area={data.area.code} lines={lines} points={moment ? noPoints : (points.data?.points ?? noPoints)} open={open} />
         </Tile>
         {replay.opened ? (

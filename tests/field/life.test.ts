@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
-import { closePhones, fileReport, grainy, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
+import { closePhones, fileReport, grainy, open, openPhone, openTask, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, reported, seenOf, type Caller, VILLAGE } from "./records.ts";
 
 // What happens to a phone in the hands of people: it is full, its clock is wrong, it is lost, it is old, there are two of it.
@@ -142,6 +142,7 @@ test("a clock wrong by three days is told and moves no duty clock; what was said
 });
 
 test("a full phone says so in plain words, keeps what is on the screen and what was kept before, and takes it once there is room", async () => {
+  const task = await reported(city.serving, "满的时候要办的一件", "0501");
   const phone = await openPhone(line.origin);
   await signIn(phone, city.serving, "wangge");
   await offline(phone);
@@ -158,6 +159,10 @@ test("a full phone says so in plain words, keeps what is on the screen and what 
     });
     document.documentElement.dataset["full"] = "yes";
   });
+  // One tap and nothing typed: that it was not kept must be said there too.
+  await openTask(phone.page, task);
+  await phone.page.getByRole("button", { name: "明天再来" }).click();
+  await phone.page.getByRole("alert").getByText("手机存满了").waitFor();
   await open(phone.page, "/");
   await open(phone.page, "/report");
   await phone.page

@@ -115,6 +115,25 @@ export const statusOf = (page: Page) => page.locator("header [role=status]");
 /** A screen of the app by its address, without loading the page anew. */
 export const open = (page: Page, path: string): Promise<unknown> => page.evaluate((to) => (location.hash = to), path);
 
+/** Waits until what is being written under this name lies on the phone. */
+export const draftOf = (page: Page, name: string): Promise<unknown> =>
+  page.waitForFunction(async (wanted) => {
+    for (const { name: database } of await indexedDB.databases()) {
+      if (!database?.startsWith("zuji-field-")) continue;
+      const names = await new Promise<IDBValidKey[]>((resolve, reject) => {
+        const opening = indexedDB.open(database);
+        opening.onerror = () => reject(opening.error ?? new Error(database));
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction("drafts").objectStore("drafts").getAllKeys();
+          keys.onsuccess = () => resolve(keys.result);
+          opening.result.close();
+        };
+      });
+      if (names.includes(wanted)) return true;
+    }
+    return false;
+  }, name);
+
 /** One report through the screens; the place from the list, as where no satellite is seen. */
 export async function fileReport(
   page: Page,

@@ -3,7 +3,7 @@ import { after, before, beforeEach, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, overflows, seriousFindings, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
-import { closePhones, fileReport, grainy, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
+import { closePhones, draftOf, fileReport, grainy, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, reported, type Caller } from "./records.ts";
 
 let city: JourneyCity;
@@ -107,8 +107,15 @@ test("visits, requests and patrols are done without a network and arrive as what
   await page.getByRole("button", { name: "明天再来" }).click();
   await done(page);
   await open(page, "/request");
-  await page.getByRole("button", { name: "联系维修" }).click();
   await page.getByLabel("需要什么").fill("楼道灯坏了，请人来修");
+  await draftOf(page, "request");
+  // A camera may end the app behind it: what was written is there again.
+  await page.reload();
+  await page.getByText("接着上次没存完的继续").waitFor();
+  assert.equal(await page.getByLabel("需要什么").inputValue(), "楼道灯坏了，请人来修");
+  await page.getByRole("button", { name: "存下", exact: true }).click();
+  await page.getByRole("alert").getByText("请选哪一种").waitFor();
+  await page.getByRole("button", { name: "联系维修" }).click();
   await page.getByLabel(/电话/).fill("123");
   await page.getByRole("button", { name: "存下", exact: true }).click();
   await page.getByRole("alert").getByText("电话号码不对").waitFor();
@@ -138,6 +145,7 @@ test("visits, requests and patrols are done without a network and arrive as what
   await page.getByRole("button", { name: "通道被占" }).click();
   await page.getByLabel(/同时上报/).selectOption({ label: "消防通道堵塞、设施损坏" });
   await page.getByRole("button", { name: "存下", exact: true }).click();
+  await page.getByText("发现的问题已存下").waitFor();
   await page.getByRole("button", { name: "这次巡查结束" }).click();
   await done(page);
 

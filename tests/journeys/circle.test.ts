@@ -37,7 +37,7 @@ test("the share covered opens into its villages, and their file counts to the sa
   const { page } = await city.visitor({ javaScript: false });
   await page.goto(`${city.origin}/circle?kind=aed`);
   const row = page.getByRole("row").filter({ has: page.getByRole("rowheader", { name: "长兴县" }) });
-  const said = /([\d.]+)%[\s\S]*?(\d+) \/ (\d+) 户/.exec(await row.innerText());
+  const said = /([\d.]+)%[\s\S]*?([\d,]+) \/ ([\d,]+) 户/.exec(await row.innerText());
   assert.ok(said, await row.innerText());
   await row.getByRole("link").click();
   const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("link", { name: /下载这张表/ }).click()]);
@@ -48,7 +48,10 @@ test("the share covered opens into its villages, and their file counts to the sa
     all += Number(cells[3]);
     if (cells[5] === "1") covered += Number(cells[3]);
   }
-  assert.deepEqual([covered, all], [Number(said[2]), Number(said[3])]);
+  assert.deepEqual(
+    [covered, all],
+    [said[2], said[3]].map((one) => Number(one?.replaceAll(",", ""))),
+  );
   assert.equal(((100 * covered) / all).toFixed(2), said[1]);
 });
 

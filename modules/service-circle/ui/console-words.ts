@@ -167,6 +167,7 @@ export const consoleWords = defineWords({
   "points.stage": { zh: "状态", en: "State" },
   "points.none": { zh: "没有符合条件的服务点。换个条件，或登记一个。", en: "No point fits. Change the filter, or register one." },
   "points.more": { zh: "更多", en: "More" },
+  "points.listed": { zh: "已列出 {n} 个，地图上画的也是这些", en: "{n} listed; the map shows these" },
   "points.count": { zh: "共 {n} 个", en: "{n} points" },
   "points.edit": { zh: "更改 {name}", en: "Change {name}" },
   "points.lon": { zh: "经度（WGS-84）", en: "Longitude (WGS-84)" },

@@ -5,6 +5,7 @@ import type { Basis, Coverage, NextSites, VillageRow } from "../../contract/read
 import type { Standard } from "../../contract/standard.ts";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
+import { grouped, percent } from "../numbers.ts";
 import { BANDS, LOOKS, type Mark } from "./circle-map.ts";
 import { CoverageTab } from "./coverage-tab.tsx";
 import { MapCanvas } from "./map-canvas.tsx";
@@ -13,7 +14,6 @@ import { PlanDialog } from "./plan-dialog.tsx";
 import { PlanTab } from "./plan-tab.tsx";
 import { VillagesTab } from "./villages-tab.tsx";
 import {
-  percent,
   useAllPages,
   useAsk,
   useCoverage,
@@ -132,7 +132,7 @@ function Meaning({ coverage: { basis, whole } }: { coverage: Coverage }) {
       {basis.roads ? (
         <p>
           <span className="sc-figure">{percent(households.covered, households.all)}</span>{" "}
-          {say("circle.figure", { percent: whole[language], covered: households.covered, all: households.all })} ·{" "}
+          {say("circle.figure", { percent: whole[language], covered: grouped(households.covered), all: grouped(households.all) })} ·{" "}
           {say("circle.openOf", basis.points)}
         </p>
       ) : (

@@ -2,7 +2,8 @@ import { Button } from "antd";
 import { downloadCsv, Icon, useLanguage, useSay, useUrl } from "#web/console";
 import type { Coverage, CoverageRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
-import { percent, type Ask } from "./wire.ts";
+import { grouped, percent } from "../numbers.ts";
+import type { Ask } from "./wire.ts";
 
 /** A rate never without its two numbers; each row opens into the villages behind it. */
 export function CoverageTab({ coverage, ask }: { coverage: Coverage; ask: Ask }) {
@@ -102,7 +103,7 @@ function Line({ row, known }: { row: CoverageRow; known: boolean }) {
           "—"
         )}
       </td>
-      <td className="c-num">{known ? `${households.covered} / ${households.all}` : "—"}</td>
+      <td className="c-num">{known ? `${grouped(households.covered)} / ${grouped(households.all)}` : "—"}</td>
       <td className="c-num">{known ? `${villages.covered} / ${villages.all}` : "—"}</td>
       <td className="c-num">{row.offNetwork}</td>
     </tr>

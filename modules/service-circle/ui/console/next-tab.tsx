@@ -1,5 +1,6 @@
 import { Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
 import { consoleWords } from "../console-words.ts";
+import { grouped } from "../numbers.ts";
 import type { Named } from "./circle-page.tsx";
 import type { useNextSites } from "./wire.ts";
 
@@ -44,7 +45,7 @@ export function NextTab({ read, plan }: { read: ReturnType<typeof useNextSites>;
                     <strong>{index + 1}</strong> {row[language]}{" "}
                     <span className="c-muted">{language === "zh" ? row.trailZh : row.trailEn}</span>
                   </td>
-                  <td className="c-num">{say("next.households", { n: row.households })}</td>
+                  <td className="c-num">{say("next.households", { n: grouped(row.households) })}</td>
                   <td className="c-num">{(row.covered * 100).toFixed(2)}%</td>
                   <td>{names(row.villages)}</td>
                   {plan ? (

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { dateIn, Empty, ReadProblem, useLanguage, useSay, Waiting } from "#web/console";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
+import { grouped } from "../numbers.ts";
 import { SiteStep, type Step } from "./site-step.tsx";
 import { useSites } from "./wire.ts";
 
@@ -80,7 +81,7 @@ function Line({ site, take }: { site: SiteView; take: (step: Step) => void }) {
         {say(`site.${site.stage}`)}
         {site.finding || site.reason ? <span className="c-muted"> {site.finding ?? site.reason}</span> : null}
       </td>
-      <td>{say("next.households", { n: site.promised.households })}</td>
+      <td>{say("next.households", { n: grouped(site.promised.households) })}</td>
       <td>
         {site.may.map((step) => (
           <button key={step} type="button" className="c-link" style={{ marginRight: 8 }} onClick={() => take(step)}>

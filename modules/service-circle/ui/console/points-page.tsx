@@ -86,7 +86,12 @@ export function PointsPage() {
       <div className="sc-two">
         <MapCanvas label={say("circle.map")} area={area} marks={marks} />
         <div>
-          {read.data ? <p className="c-muted">{say("points.count", { n: read.data.pages[0]?.total ?? 0 })}</p> : null}
+          {read.data ? (
+            <p className="c-muted">
+              {say("points.count", { n: read.data.pages[0]?.total ?? 0 })}
+              {read.hasNextPage ? ` · ${say("points.listed", { n: rows.length })}` : null}
+            </p>
+          ) : null}
           {read.data && rows.length === 0 ? <Empty text={say("points.none")} /> : null}
           {rows.length > 0 ? <Table rows={rows} open={(row) => set({ point: `${row.home}/${row.id}` })} /> : null}
           {read.hasNextPage ? (

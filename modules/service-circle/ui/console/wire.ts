@@ -126,8 +126,6 @@ export function useSend() {
   };
 }
 
-export const percent = (covered: number, all: number): string => (all === 0 ? "—" : `${((100 * covered) / all).toFixed(2)}%`);
-
 type Pages = { hasNextPage: boolean; isFetchingNextPage: boolean; fetchNextPage: () => Promise<unknown> };
 /** A map shows all of a list, so all of its pages are read, one after the other. */
 export function useAllPages({ hasNextPage, isFetchingNextPage, fetchNextPage }: Pages): void {

@@ -4,7 +4,8 @@ import { speaker } from "#web/words";
 import type { AreaHit, AreaList } from "#contracts/places";
 import type { Coverage, SiteList, StandardView } from "../../contract/reads.ts";
 import { portalWords } from "../portal-words.ts";
-import { Meaning, percent } from "./meaning.tsx";
+import { grouped, percent } from "../numbers.ts";
+import { Meaning } from "./meaning.tsx";
 
 export const areaIn = ({ request }: Visit): string =>
   /^(\d{4}|\d{6}|\d{9})$/.test(request.query["area"] ?? "") ? (request.query["area"] ?? "") : "";
@@ -59,7 +60,7 @@ function Figures({
         <span class="unseen"> {say("behind", { area: row[language] })}</span>
       </a>
     ),
-    basis.roads === null ? "—" : say("of", row.households),
+    basis.roads === null ? "—" : say("of", { covered: grouped(row.households.covered), all: grouped(row.households.all) }),
   ];
   return (
     <Card title={say("figures")}>

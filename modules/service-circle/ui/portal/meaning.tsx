@@ -21,5 +21,3 @@ export function Meaning({ language, what: { standard, roads, local } }: { langua
     </Notice>
   );
 }
-
-export const percent = (covered: number, all: number): string => (all === 0 ? "—" : `${((100 * covered) / all).toFixed(2)}%`);
