@@ -42,7 +42,9 @@ function Line({ item, parts }: { item: Item; parts: readonly FieldPart[] }) {
   const asNote = async (): Promise<void> => {
     if (!instead) return;
     // Kept under its own id first: a phone that stops between the two has the words twice rather than not at all.
-    const { saved } = await engine.save(instead);
+    const spoken = item.photos.find(({ voice }) => voice);
+    const voice = spoken ? await engine.file(spoken.id) : null;
+    const { saved } = await engine.save(instead, voice ? [voice] : []);
     if (saved) await engine.discard(item.id);
     else setFull(true);
   };
@@ -61,6 +63,7 @@ function Line({ item, parts }: { item: Item; parts: readonly FieldPart[] }) {
         <StateOf item={item} />
       </p>
       {item.state === "kept" ? <p>{say("outbox.kept")}</p> : null}
+      {instead && pictures.length > 0 ? <p>{say("outbox.kept.photos", { n: pictures.length })}</p> : null}
       {full ? (
         <p class="f-problem" role="alert">
           {sayField("save.full")}

@@ -69,6 +69,7 @@ export const appWords = defineWords({
     zh: "您离线时，这件事已有别人办了一步。两边都保留：可以把您写的补记为备注，也可以不要了。",
     en: "While you were offline somebody took a step here. Both are kept: add what you wrote as a note, or discard it.",
   },
+  "outbox.kept.photos": { zh: "补记的备注不带照片（{n} 张）。", en: "A note carries no photos ({n})." },
   "outbox.photos": { zh: "{n} 张照片", en: "{n} photos" },
   "outbox.photos.of": { zh: "照片已传 {sent}/{n}", en: "Photos sent: {sent} of {n}" },
   "outbox.voice": { zh: "1 段语音", en: "1 voice note" },

@@ -4,6 +4,7 @@ import { chromium, type Page } from "playwright-core";
 import sharp from "sharp";
 import { uuidv7 } from "#platform/ids";
 import { chromiumPath } from "../browser.ts";
+import { openLine } from "../field/line.ts";
 import { journeyCity, type JourneyCity } from "./city.ts";
 
 // Makes docs/guide/wall-*.png and the console pages beside it anew, by hand: `npm test -- tests/journeys/pictures-wall.ts`.
@@ -33,6 +34,7 @@ async function report(city: JourneyCity, category: string, area: string): Promis
 }
 
 const city = await journeyCity({ events: 30_000 });
+const line = await openLine(city.origin);
 const browser = await chromium.launch({
   executablePath: chromiumPath(),
   args: ["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"],
@@ -41,14 +43,14 @@ try {
   for (let n = 0; n < 28; n += 1)
     await report(city, KINDS[n % KINDS.length] ?? "0402", VILLAGES[(n * n) % VILLAGES.length] ?? "330502001005");
   const account = city.serving.accounts.find((one) => one.login === "zhihui");
-  const open = async (path: string, width: number): Promise<Page> => {
+  const open = async (path: string, width: number, origin = city.origin): Promise<Page> => {
     const context = await browser.newContext({ viewport: { width, height: 1080 }, locale: "zh-CN" });
-    await context.request.post(`${city.origin}/api/session`, {
+    await context.request.post(`${origin}/api/session`, {
       data: { login: "zhihui", password: account?.password },
-      headers: { origin: city.origin },
+      headers: { origin },
     });
     const page = await context.newPage();
-    await page.goto(city.origin + path);
+    await page.goto(origin + path);
     await page.locator(".w-chart svg").waitFor();
     // MapLibre draws a few frames after its data have come.
     await page.waitForTimeout(4_000);
@@ -72,6 +74,15 @@ try {
     await again.waitForTimeout(2_000);
     await keep(again, `wall-replay-${lang}`);
     await again.context().close();
+    const town = await open(`/wall?lang=${lang}&area=330502001`, 1920, line.origin);
+    await keep(town, `wall-town-${lang}`);
+    for (const table = town.getByRole("button", { name: /^(表|Table)$/ }); (await table.count()) > 0;) await table.first().click();
+    await keep(town, `wall-tables-${lang}`);
+    line.cut();
+    await town.waitForFunction(() => document.querySelectorAll("[data-stale=false]").length === 0, undefined, { timeout: 90_000 });
+    await keep(town, `wall-stale-${lang}`);
+    line.restore();
+    await town.context().close();
     const wide = await open(`/wall?lang=${lang}`, 3840);
     await keep(wide, `wall-wide-${lang}`);
     await wide.context().close();
@@ -82,6 +93,17 @@ try {
   await leader.page.getByLabel("挂在哪里").fill("区社会治理中心一楼大厅");
   await leader.page.getByRole("dialog").getByRole("button", { name: "开一个链接" }).click();
   await leader.page.getByRole("button", { name: "复制链接" }).waitFor();
+  const kiosks = await leader.page.evaluate(() => fetch("/api/wall/kiosks").then((reply) => reply.json() as Promise<{ link?: string }[]>));
+  const link = kiosks.find((kiosk) => kiosk.link)?.link ?? "";
+  for (const lang of ["zh", "en"]) {
+    const hall = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: "zh-CN" });
+    const wall = await hall.newPage();
+    await wall.goto(`${city.origin}/wall?lang=${lang}${link.slice(link.indexOf("#"))}`);
+    await wall.locator(".w-chart svg").waitFor();
+    await wall.waitForTimeout(4_000);
+    await keep(wall, `wall-kiosk-${lang}`);
+    await hall.close();
+  }
   await leader.page.waitForTimeout(4_500);
   await keep(leader.page, "console-screens-zh");
   await leader.page.goto(`${city.origin}/console/duty`);
@@ -89,5 +111,6 @@ try {
   await keep(leader.page, "console-duty-zh");
 } finally {
   await browser.close();
+  await line.close();
   await city.close();
 }

@@ -40,6 +40,8 @@ export type Engine = {
   ) => Promise<Saved>;
   /** Ids for records made here; they never go back. */
   mint: () => string;
+  /** What lies beside an item: a photo, a spoken note; null when the phone no longer has it. */
+  file: (id: string) => Promise<Blob | null>;
   retry: (id?: string) => Promise<void>;
   discard: (id: string) => Promise<void>;
   /** What is being written, kept through a reload; false when the phone has no room for it. */
@@ -129,6 +131,7 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
       void contact();
       return { saved: true, id };
     },
+    file: async (id) => (await keeping.vault()?.photo(id)) ?? null,
     retry: async (id) => {
       try {
         for (const item of keeping.state().items) if (id === undefined || item.id === id) await keeping.vault()?.put(retried(item));

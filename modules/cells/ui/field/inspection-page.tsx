@@ -51,6 +51,7 @@ function useSheet(task: InspectionTask) {
   const [sheet, setSheet] = useState<Sheet>(() => blankSheet(task));
   const [photos, setPhotos] = useState<Photos>(new Map());
   const [ready, setReady] = useState(false);
+  const [full, setFull] = useState(false);
   useEffect(() => {
     void engine.draft.read(name).then((kept) => {
       if (kept) {
@@ -63,16 +64,16 @@ function useSheet(task: InspectionTask) {
   const keep = (next: Sheet, pictures: Photos): void => {
     setSheet(next);
     setPhotos(pictures);
-    void engine.draft.write(name, next, pictures);
+    void engine.draft.write(name, next, pictures).then((kept) => setFull(!kept));
   };
-  return { sheet, photos, ready, keep, end: () => engine.draft.clear(name) };
+  return { sheet, photos, ready, full, keep, end: () => engine.draft.clear(name) };
 }
 
 function Look({ task }: { task: InspectionTask }) {
   const { engine } = useField();
   const say = useSay(cellFieldWords);
   const sayField = useSay(fieldWords);
-  const { sheet, photos, ready, keep, end } = useSheet(task);
+  const { sheet, photos, ready, full, keep, end } = useSheet(task);
   const [problem, setProblem] = useState<{ line: string; words: string } | null>(null);
   const [done, setDone] = useState(false);
   const again = task.stage === "rectified";
@@ -133,6 +134,7 @@ function Look({ task }: { task: InspectionTask }) {
           {problem.line ? `${say("line", { line: problem.line })}${problem.words}` : problem.words}
         </p>
       ) : null}
+      {full ? <p class="f-problem">{sayField("save.draft")}</p> : null}
       <p class="f-hint">{say("marked", { n: marked, all: linesOf(task).length })}</p>
       <button type="button" class="f-button primary f-wide" onClick={() => void save()}>
         {say("save")}
