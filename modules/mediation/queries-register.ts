@@ -60,8 +60,8 @@ export const listCalendar = query<z.output<typeof ListCalendar>, CalendarPage>({
           state: row.state,
         };
       }),
-      rooms: mine.flatMap(({ zh, rooms }) => rooms.map((room) => ({ ...room, committee: zh }))),
-      feeds: mine.map(({ id, zh }) => ({ committee: id, zh, path: feedPath(ctx, id) })),
+      rooms: mine.flatMap(({ zh, en, rooms }) => rooms.map((room) => ({ ...room, committee: { zh, en } }))),
+      feeds: mine.map(({ id, zh, en }) => ({ committee: id, zh, en, path: feedPath(ctx, id) })),
     };
   },
 });

@@ -213,6 +213,7 @@ export const decidePetitionReview = command<z.output<typeof DecideReview>, Petit
     const put = (name: string, value: string): string => work(ctx, input, `opinion-${name}`, value);
     const decided = {
       result: input.result,
+      ground: input.ground ?? null,
       facts: put("facts", input.facts),
       law: put("law", input.law),
       text: put("review", input.opinion),

@@ -1,4 +1,5 @@
 import type { Condition, Figure, FigureSet } from "#platform/figures";
+import { REVIEW_GROUNDS } from "./contract.ts";
 
 const table = "petitions.petition";
 const has = (column: string): Condition => ({ op: "set", column });
@@ -26,12 +27,26 @@ export const petitionSets: readonly FigureSet[] = [
   { code: "pet.satisfied-office", table, day: "answered_on", where: all(answered, satisfied("rating_office")) },
   { code: "pet.reviewed", table, day: "reviewed_on", where: has("reviewed_on") },
   { code: "pet.review-changed", table, day: "reviewed_on", where: all(has("reviewed_on"), is("review_changed", true)) },
+  ...REVIEW_GROUNDS.map((ground) => ({
+    code: `pet.ground-${ground}`,
+    table,
+    day: "reviewed_on",
+    where: all(has("reviewed_on"), is("review_changed", true), is("review_ground", ground)),
+  })),
   { code: "pet.rereviewed", table, day: "rereviewed_on", where: has("rereviewed_on") },
   { code: "pet.rereview-changed", table, day: "rereviewed_on", where: all(has("rereviewed_on"), is("rereview_changed", true)) },
   { code: "pet.once-due", table, day: "once_due_on", where: has("once_due_on") },
   { code: "pet.once-settled", table, day: "once_due_on", where: all(has("once_due_on"), is("settled_once", true)) },
 ];
 
+/** What an opinion fell for, so that an organ sees where to begin. */
+const GROUNDS: Readonly<Record<(typeof REVIEW_GROUNDS)[number], Words>> = {
+  facts: ["事实不清、证据不足", "facts unclear or unproven"],
+  law: ["依据错误", "wrong legal basis"],
+  procedure: ["程序不当", "wrong procedure"],
+  power: ["超越职权", "beyond its powers"],
+  reply: ["答复遗漏或不当", "an answer missing or unfit"],
+};
 type Words = readonly [zh: string, en: string];
 const rate = (
   code: string,
@@ -136,6 +151,19 @@ export const figures: readonly Figure[] = [
     "rereview-changed",
     "rereviewed",
     false,
+  ),
+  ...REVIEW_GROUNDS.map((ground) =>
+    rate(
+      `pet.ground.${ground}`,
+      [`复查纠正原因：${GROUNDS[ground][0]}`, `Changed on review: ${GROUNDS[ground][1]}`],
+      [
+        `期内经复查变更或撤销的意见中，因${GROUNDS[ground][0]}的；各项原因之和为全部。供机关改进。`,
+        `Of the opinions changed or revoked on 复查 in the period, those for this ground: ${GROUNDS[ground][1]}. For organs to learn from.`,
+      ],
+      `ground-${ground}`,
+      "review-changed",
+      false,
+    ),
   ),
   rate(
     "pet.once",

@@ -6,7 +6,7 @@ import type { QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { higherThan } from "./acting.ts";
 import type { Agent } from "./agent.ts";
-import { PAPERS, POWERS, type Branch, type PaperCode } from "./contract.ts";
+import { paperIsFor, PAPERS, POWERS, type Branch, type PaperCode } from "./contract.ts";
 import type { Mandate } from "./mandate.ts";
 import { grantToRead, WATCH } from "./permits.ts";
 import type { KnownPetition, Petition } from "./petition.ts";
@@ -105,7 +105,7 @@ function reviewData(last: Find, open: Open, opinion: DocumentData, round: number
     found: open(text(decided["facts"])) ?? "",
     law: open(text(decided["law"])) ?? "",
     heard: round === 2 && hearing ? `${clockOf(String(hearing.data["from"]))}举行了听证。` : "",
-    result: spoken(`petitions.result.${String(decided["result"])}`),
+    result: `${spoken(`petitions.result.${String(decided["result"])}`)}${decided["ground"] ? `（${spoken(`petitions.ground.${String(decided["ground"])}`)}）` : ""}`,
     opinion: open(text(decided["text"])) ?? "",
   };
 }
@@ -172,19 +172,6 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
   };
 }
 
-/** What goes to the petitioner, who opens it with the follow link; letters between offices are theirs. */
-const TOLD: readonly PaperCode[] = [
-  "acceptance",
-  "procedure",
-  "declined",
-  "extension",
-  "hearing",
-  "opinion",
-  "review",
-  "final-review",
-  "settlement",
-];
-
 async function admits(ctx: QueryContext, subject: StreamKey): Promise<boolean> {
   const found = await stateOf<Petition>(ctx, "petitions.petition", subject);
   const grant = found ? grantToRead(ctx, found) : null;
@@ -207,7 +194,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
   read: (ctx, subject, { params }) => dataOf(ctx, subject, code, Number(params["seq"])),
   admits,
   opening,
-  ...(TOLD.includes(code)
+  ...(paperIsFor(code) !== "office"
     ? { bearer: async (ctx, subject, secret, { params }) => delivered(ctx, subject, code, secret, Number(params["seq"])) }
     : {}),
 });
@@ -215,7 +202,7 @@ const kindOf = (code: PaperCode): DocumentKind => ({
 /** A signed opinion is the petitioner's only once delivered, as on the page. */
 async function delivered(ctx: QueryContext, subject: StreamKey, code: PaperCode, secret: string, seq: number): Promise<boolean> {
   if (!holdsLink(ctx, subject, secret)) return false;
-  if (!["opinion", "review", "final-review"].includes(code)) return true;
+  if (paperIsFor(code) !== "delivered") return true;
   const [handed] = await ctx.db`
     select 1 from ledger.event where home = ${subject.home} and stream = ${subject.id} and seq > ${seq} and type = 'petitions.delivered' limit 1`;
   return handed !== undefined;

@@ -1,6 +1,15 @@
 import type { StreamKey } from "#platform/ledger";
 import type { Due } from "#modules/incidents";
-import type { ANSWERS, NOT_ACCEPTED, REVIEW_RESULTS, SETTLED_BY, Branch, DeliveryWay, PetitionChannel } from "./contract.ts";
+import type {
+  ANSWERS,
+  NOT_ACCEPTED,
+  REVIEW_GROUNDS,
+  REVIEW_RESULTS,
+  SETTLED_BY,
+  Branch,
+  DeliveryWay,
+  PetitionChannel,
+} from "./contract.ts";
 
 export type Sealed = string;
 export type PetitionEvent =
@@ -53,7 +62,15 @@ export type PetitionEvent =
   | { type: "petitions.signed" }
   | { type: "petitions.delivered"; way: DeliveryWay; on: string; witness: Sealed | null; rightDue: Due | null; againDue: Due | null }
   | { type: "petitions.review-requested"; text: Sealed; organ: string; due: Due }
-  | { type: "petitions.reviewed"; result: (typeof REVIEW_RESULTS)[number]; facts: Sealed; law: Sealed; text: Sealed }
+  /** `ground` absent: reviewed before grounds were asked for. */
+  | {
+      type: "petitions.reviewed";
+      result: (typeof REVIEW_RESULTS)[number];
+      ground?: (typeof REVIEW_GROUNDS)[number] | null;
+      facts: Sealed;
+      law: Sealed;
+      text: Sealed;
+    }
   | { type: "petitions.settlement-offered"; how: (typeof SETTLED_BY)[number]; text: Sealed }
   /** `image`: the agreement signed on paper; null where the petitioner agreed by the own link. */
   | { type: "petitions.settled"; how: (typeof SETTLED_BY)[number]; text: Sealed; on: string; image: string | null }

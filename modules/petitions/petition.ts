@@ -224,8 +224,8 @@ function reviewed(petition: KnownPetition, event: Recorded<PetitionEvent>): Know
   if (!last) return petition;
   const rest = petition.reviews.slice(0, -1);
   if (event.type === "petitions.reviewed") {
-    const { result, facts, law, text, by, at } = event;
-    return { ...petition, stage: "opined", reviews: [...rest, { ...last, decided: { result, facts, law, text, by, at } }] };
+    const { result, ground = null, facts, law, text, by, at } = event;
+    return { ...petition, stage: "opined", reviews: [...rest, { ...last, decided: { result, ground, facts, law, text, by, at } }] };
   }
   return petition;
 }

@@ -40,6 +40,7 @@ const petitionTable = table("petition", {
   extended: "bool",
   reviewed_on: "date",
   review_changed: "bool",
+  review_ground: "text",
   rereviewed_on: "date",
   rereview_changed: "bool",
   next_due_at: "timestamptz",
@@ -68,6 +69,7 @@ function reviewColumns(petition: KnownPetition): Row {
   return {
     reviewed_on: dayOf(first?.at),
     review_changed: first && first.result !== "uphold",
+    review_ground: first?.ground ?? null,
     rereviewed_on: dayOf(second?.at),
     rereview_changed: second && second.result !== "uphold",
   };

@@ -27,7 +27,9 @@ export function decideReview(found: Petition, by: string, decided: Omit<Of<"peti
   assertFit(petition, by);
   if (petition.challenge === "open") throw refuse.conflict("petitions.challenge-open");
   if (tookPartBelow(petition, by)) throw refuse.forbidden("petitions.took-part");
-  return [{ type: "petitions.reviewed", ...decided }];
+  const upheld = decided.result === "uphold";
+  if (!upheld && !decided.ground) throw refuse.fields([{ path: "ground", code: "petitions.ground-needed" }]);
+  return [{ type: "petitions.reviewed", ...decided, ground: upheld ? null : (decided.ground ?? null) }];
 }
 
 /** A hearing's span: only in 复核 does its time not count, and never twice. */

@@ -62,6 +62,7 @@ const reviewsOf = (ctx: QueryContext, found: KnownPetition, text: Opened): Revie
     organNameEn: unitName(ctx, organ, "en"),
     asked: text(asked),
     result: decided?.result ?? null,
+    ground: decided?.ground ?? null,
     facts: text(decided?.facts),
     law: text(decided?.law),
     opinion: text(decided?.text),

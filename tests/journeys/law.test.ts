@@ -53,6 +53,11 @@ test("a worker whose wages are not paid asks for mediation; it fails, and the ow
   await worker.getByText(/您的回答已记下/).waitFor();
   await worker.getByRole("button", { name: "说", exact: true }).click();
   await chair.getByText("可以分两次付").waitFor();
+  await worker.getByLabel("给谁看").selectOption({ label: "只和调解员说" });
+  await worker.getByLabel("想说的话").fill("最少要先付一万");
+  await worker.getByRole("button", { name: "说", exact: true }).click();
+  await chair.getByText("最少要先付一万").waitFor();
+  assert.match(await worker.getByLabel("给谁看").inputValue(), /^caucus/, "whoever speaks to the mediator alone goes on doing so");
   await look(worker, "own-room");
   await desks.desk("tiaoweihui", at);
   await step(chair, "调解不成", async (form) => {
@@ -102,6 +107,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   const decide = (page: Page, result: string, opinion: string): Promise<void> =>
     step(page, "出具复查（复核）意见", async (form) => {
       await pick(form, "结论", result);
+      if (result !== "uphold") await pick(form, /主要原因/, "facts");
       await write(form, /^事实/, "查阅原卷并到现场看过。");
       await write(form, /^法律政策依据/, "城乡规划法第六十四条");
       await write(form, /^复查（复核）意见/, opinion);

@@ -39,7 +39,7 @@ export { RowsField, type Row, type RowColumn } from "./rows-field.tsx";
 export { clockTime, dayOf, dayWords, instant, monthWords, shortInstant } from "./time.ts";
 export { showToast, Toasts } from "./toasts.tsx";
 export { delay, sendAllNow, undoNewest, UndoBar, useDelayed, useDelayedSubjects } from "./undo.tsx";
-export { UnitPicker } from "./unit-picker.tsx";
+export { UnitPicker, useUnitName } from "./unit-picker.tsx";
 export { BASE, carryScope, Go, hrefOf, SCOPE, useUrl } from "./url.tsx";
 export { consoleWords } from "./words.ts";
 export { dateIn, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";

@@ -8,6 +8,22 @@ import { consoleWords } from "./words.ts";
 type Unit = { code: string; zh: string; en: string; open: boolean };
 const finds = (typed: string, option?: { search: string }): boolean => option?.search.includes(typed.trim().toLowerCase()) ?? false;
 
+function useUnits(area?: string) {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["unit-picker", area],
+    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", area ? { area } : {})).filter(({ open }) => open),
+    staleTime: 300_000,
+  });
+}
+
+/** What a unit is called; its code until the names are there. */
+export function useUnitName(): (code: string) => string {
+  const language = useLanguage();
+  const names = new Map(useUnits().data?.map((unit) => [unit.code, unit[language]]));
+  return (code) => names.get(code) ?? code;
+}
+
 /** One unit by name, found as it is typed; its code is never typed. `area`: units that cover it or lie inside it; without one, of the whole city. */
 export function UnitPicker({
   value,
@@ -23,13 +39,7 @@ export function UnitPicker({
   const say = useSay(consoleWords);
   const language = useLanguage();
   const field = useFieldProps();
-  const { api } = useConsole();
-  const read = useQuery({
-    queryKey: ["unit-picker", area],
-    queryFn: async () => orThrow(await api.get<readonly Unit[]>("/api/organisations", area ? { area } : {})).filter(({ open }) => open),
-    staleTime: 300_000,
-  });
-  const options = (read.data ?? []).map((unit) => ({
+  const options = (useUnits(area).data ?? []).map((unit) => ({
     value: unit.code,
     label: unit[language],
     search: `${unit.zh} ${unit.en} ${unit.code}`.toLowerCase(),

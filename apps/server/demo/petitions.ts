@@ -119,12 +119,16 @@ function review(way: Way, round: 1 | 2, organ: string): "final" | "again" | "don
   }
   later(way, 8 + random.below(14));
   const result = random.weighted([["uphold", 14], ["change", 4], ["revoke", round === 1 ? 2 : 0]] as const); // prettier-ignore
+  const old = way.n % 3 === 0;
   const opinion = {
     uphold: "原处理意见认定事实清楚、依据正确、程序适当，予以维持。",
-    change: "原处理意见对损失部分未予回应，变更该项答复：由承办单位在三十日内核定并书面告知。",
+    change: old
+      ? "原处理意见引用的规定已经修订，变更该项答复：由承办单位按现行规定在三十日内重新核定并书面告知。"
+      : "原处理意见对损失部分未予回应，变更该项答复：由承办单位在三十日内核定并书面告知。",
     revoke: "原处理意见主要事实不清，予以撤销，由承办单位六十日内重新办理。",
   }[result];
-  const decided = { result, facts: random.pick(texts.REVIEW_FACTS), law: way.matter.law, opinion };
+  const ground = { uphold: null, change: old ? "law" : "reply", revoke: "facts" }[result];
+  const decided = { result, ground, facts: random.pick(texts.REVIEW_FACTS), law: way.matter.law, opinion };
   give(way, pet.decidePetitionReview, { ...keyOf(way), ...decided }, reviewer);
   later(way, 2);
   deliver(way, reviewer);

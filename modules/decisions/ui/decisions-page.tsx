@@ -15,6 +15,7 @@ import {
   useUrl,
   Waiting,
 } from "#web/console";
+import { colon } from "#web/words";
 import type { OpinionView } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import { IdentifyForm, StepForm, useSend, type Work } from "./step-form.tsx";
@@ -159,6 +160,7 @@ const ANSWER: readonly StepField[] = [
 
 function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView; answers: boolean }) {
   const say = useSay(consoleWords);
+  const language = useLanguage();
   const [given, setGiven] = useState<Record<string, string>>({});
   const { problem, send } = useSend(`/api/decisions/${work.home}/${work.id}/opinions/${opinion.id}/answer`, () => setGiven({}));
   const set = (name: string, value: string): void => setGiven({ ...given, [name]: value });
@@ -169,7 +171,9 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
       </p>
       {opinion.answer ? (
         <p>
-          <strong>{say(`answer.${opinion.answer}`)}</strong>：{opinion.reason}
+          <strong>{say(`answer.${opinion.answer}`)}</strong>
+          {colon(language)}
+          {opinion.reason}
         </p>
       ) : !answers ? null : (
         <form

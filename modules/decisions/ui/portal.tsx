@@ -75,7 +75,7 @@ function Heard({ matter, say, visit }: { matter: MatterView; say: Say; visit: Vi
   ));
 }
 
-function Answers({ matter, say }: { matter: MatterView; say: Say }) {
+function Answers({ matter, say, visit }: { matter: MatterView; say: Say; visit: Visit }) {
   return (
     <Card title={say("answers")}>
       <p>{say("answered", { answered: matter.answered, all: matter.opinions })}</p>
@@ -85,7 +85,9 @@ function Answers({ matter, say }: { matter: MatterView; say: Say }) {
           term: one.times > 1 ? `${one.summary}（${say("times", { n: one.times })}）` : one.summary,
           value: (
             <>
-              <strong>{say(`answer.${one.answer}`)}</strong>：{one.reason}
+              <strong>{say(`answer.${one.answer}`)}</strong>
+              {colon(visit.language)}
+              {one.reason}
             </>
           ),
         }))}
@@ -210,7 +212,7 @@ const show = (visit: Visit, matter: MatterView, problems: readonly FieldProblem[
           </Card>
         ) : null}
         <Risks matter={matter} say={say} visit={visit} />
-        <Answers matter={matter} say={say} />
+        <Answers matter={matter} say={say} visit={visit} />
         {matter.open ? <OpinionForm matter={matter} say={say} visit={visit} problems={problems} /> : null}
       </>
     ),

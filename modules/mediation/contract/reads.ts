@@ -208,8 +208,8 @@ export const ListCalendar = z.object({ area: Area, from: Day, to: Day });
 export type CalendarRow = SessionView & { home: string; dispute: string; number: string; place: string };
 export type CalendarPage = {
   rows: CalendarRow[];
-  rooms: { id: string; zh: string; en: string; committee: string }[];
-  feeds: { committee: string; zh: string; path: string }[];
+  rooms: { id: string; zh: string; en: string; committee: { zh: string; en: string } }[];
+  feeds: { committee: string; zh: string; en: string; path: string }[];
 };
 export const ListRegister = z.object({ area: Area });
 export type RegisterPage = {

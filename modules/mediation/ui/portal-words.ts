@@ -186,6 +186,7 @@ export const portalWords = defineWords({
   "room.say": { zh: "说", en: "Say" },
   "room.to": { zh: "给谁看", en: "Who sees it" },
   "room.empty": { zh: "还没有人说话。", en: "Nobody has said anything yet." },
+  "room.look": { zh: "看看有没有新的话", en: "See whether there is anything new" },
   "room.closed": { zh: "调解室已关闭。", en: "The room is closed." },
   "room.who.you": { zh: "您", en: "You" },
   "room.who.other": { zh: "对方", en: "The other side" },

@@ -38,23 +38,28 @@ export type Reasoned = z.input<typeof Reasoned>;
 
 export type PetitionDone = { home: string; id: string; stage: string };
 
-/** Papers of one petition (domain.md §7). */
-export const PAPERS = [
-  "register",
-  "transfer",
-  "assignment",
-  "acceptance",
-  "procedure",
-  "declined",
-  "extension",
-  "hearing",
-  "opinion",
-  "review",
-  "final-review",
-  "settlement",
-  "supervision",
-] as const;
-export type PaperCode = (typeof PAPERS)[number];
+/**
+ * Papers of one petition (domain.md §7), and whose they are: `petitioner` the petitioner's own, opened with the follow link; `delivered` as well, but only
+ * once delivered, as on the page; `office` letters between offices.
+ */
+const FOR = {
+  register: "office",
+  transfer: "office",
+  assignment: "office",
+  acceptance: "petitioner",
+  procedure: "petitioner",
+  declined: "petitioner",
+  extension: "petitioner",
+  hearing: "petitioner",
+  opinion: "delivered",
+  review: "delivered",
+  "final-review": "delivered",
+  settlement: "petitioner",
+  supervision: "office",
+} as const satisfies Record<string, "office" | "petitioner" | "delivered">;
+export type PaperCode = keyof typeof FOR;
+export const PAPERS = Object.keys(FOR) as PaperCode[];
+export const paperIsFor = (code: PaperCode): "office" | "petitioner" | "delivered" => FOR[code];
 export const IssuePetitionPaper = Subject.extend({
   code: z.enum(PAPERS),
   seq: z.number().int().min(1).max(100_000),

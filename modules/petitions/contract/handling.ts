@@ -38,7 +38,16 @@ export type DraftOpinion = z.input<typeof DraftOpinion>;
 export const DeliverOpinion = Subject.extend({ way: z.enum(DELIVERY_WAYS), deliveredOn: Day, witness: line(80).nullish() });
 export type DeliverOpinion = z.input<typeof DeliverOpinion>;
 export const REVIEW_RESULTS = ["uphold", "change", "revoke"] as const;
-export const DecideReview = Subject.extend({ result: z.enum(REVIEW_RESULTS), facts: text(6000), law: text(3000), opinion: text(4000) });
+/** Why an opinion does not stand: what an organ learns from. */
+export const REVIEW_GROUNDS = ["facts", "law", "procedure", "power", "reply"] as const;
+/** `ground`: needed wherever the opinion is not upheld. */
+export const DecideReview = Subject.extend({
+  result: z.enum(REVIEW_RESULTS),
+  ground: z.enum(REVIEW_GROUNDS).nullish(),
+  facts: text(6000),
+  law: text(3000),
+  opinion: text(4000),
+});
 export type DecideReview = z.input<typeof DecideReview>;
 export const AnswerChallenge = Subject.extend({ upheld: z.boolean(), reason: text(1000) });
 export type AnswerChallenge = z.input<typeof AnswerChallenge>;

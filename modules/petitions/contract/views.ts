@@ -52,6 +52,7 @@ export type ReviewView = {
   organNameEn: string;
   asked: string | null;
   result: string | null;
+  ground: string | null;
   facts: string | null;
   law: string | null;
   opinion: string | null;

@@ -170,7 +170,11 @@ test("a petition goes the whole way: opinion, 复查 at the next higher organ, �
   await its.deliver(receipt, above);
   await give(c.requestPetitionReview, { ...bearer, reason: "仍不同意" }, {});
   assert.equal((await city.query(readPetition, keyOf(receipt), top)).clocks.find(({ rule }) => rule === "PET-10")?.state, "running");
-  await give(c.decidePetitionReview, { ...keyOf(receipt), result: "change", facts: "查", law: "法", opinion: "变更" }, { actor: top });
+  await give(
+    c.decidePetitionReview,
+    { ...keyOf(receipt), result: "change", ground: "facts", facts: "查", law: "法", opinion: "变更" },
+    { actor: top },
+  );
   await its.deliver(receipt, top);
   const last = await follow(receipt);
   assert.deepEqual([last.stage, last.ending, last.reviews.map(({ result }) => result)], ["ended", "final", ["uphold", "change"]]);

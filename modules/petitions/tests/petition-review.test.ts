@@ -74,6 +74,15 @@ for (const result of REVIEW_RESULTS)
       assert.equal(story.known.draft, null);
     } else assert.equal(spanOf(story.known, "right:0:2")?.rule, "PET-9");
   });
+test("an opinion that does not stand falls for a ground; one that stands has none", () => {
+  const decide = (more: object) => decideReview(reviewing().state, "above", { ...DECIDED, ...more });
+  for (const result of ["change", "revoke"] as const)
+    assert.throws(() => decide({ result, ground: null }), refusal("petitions.ground-needed"));
+  const groundOf = (more: object) => decide(more).map((event) => "ground" in event && event.ground);
+  assert.deepEqual(groundOf({ result: "change", ground: "reply" }), ["reply"]);
+  assert.deepEqual(groundOf({ result: "uphold", ground: "reply" }), [null]);
+  assert.equal(reviewed("revoke").known.reviews[0]?.decided?.ground, "facts");
+});
 test("after 复核 it is final, whatever; help goes on, and rating", () => {
   const story = final();
   assert.deepEqual([story.known.stage, story.known.ending, nextSpan(story.known)], ["ended", "final", null]);

@@ -96,7 +96,7 @@ export const reviewing = () => {
   const story = delivered();
   return story.add(requestReview(story.state, "t", "cg-3305", days(on(30), 30), on(30)), on(30), "resident");
 };
-export const DECIDED = { result: "uphold" as const, facts: "f", law: "l", text: "t" };
+export const DECIDED = { result: "uphold" as const, ground: "facts" as const, facts: "f", law: "l", text: "t" };
 export const reviewed = (result: (typeof REVIEW_RESULTS)[number] = "uphold") => {
   const story = reviewing();
   return story.add(decideReview(story.state, "above", { ...DECIDED, result }), on(40), "above");

@@ -8,6 +8,7 @@ export const consoleWords = defineWords({
   trainedOn: { zh: "培训日期", en: "Trained on" },
   certificate: { zh: "证号", en: "Certificate" },
   agent: { zh: "代理员", en: "Agent" },
+  ground: { zh: "变更、撤销的主要原因（维持时不选）", en: "Main ground for a change (none if upheld)" },
   "reports.title": { zh: "信访工作报告", en: "Reports on petition work" },
   "reports.named": { zh: "{period}信访工作报告", en: "Report on petition work: {period}" },
   "reports.lead": {

@@ -64,7 +64,12 @@ function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
               {review.asked}
             </p>
           ) : null}
-          {review.result ? <p class="promise">{speak(known(`petitions.result.${review.result}`) ?? "petitions.result.uphold")}</p> : null}
+          {review.result ? (
+            <p class="promise">
+              {speak(known(`petitions.result.${review.result}`) ?? "petitions.result.uphold")}
+              {review.ground ? ` · ${speak(known(`petitions.ground.${review.ground}`) ?? "petitions.ground.facts")}` : ""}
+            </p>
+          ) : null}
           {review.opinion ? <p class="typed">{review.opinion}</p> : null}
           {review.law ? (
             <p class="typed">

@@ -6,6 +6,10 @@ export const refusalWords = defineWords({
     zh: "这一步还没有走到，不能出具这份文书。请刷新后再看。",
     en: "The step this paper belongs to has not been taken. Reload and look again.",
   },
+  "petitions.ground-needed": {
+    zh: "变更、撤销的，请选定主要原因，供原承办机关改进。",
+    en: "Where the opinion does not stand, choose the main ground: the organ learns from it.",
+  },
   "petitions.period-not-over": {
     zh: "这一期还没有结束，结束后才能编制报告。",
     en: "This period is not over; the report is written when it is.",

@@ -1,5 +1,6 @@
 import { Button } from "antd";
 import { Empty, Go, instant, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { colon } from "#web/words";
 import type { CalendarPage as Calendar } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -54,7 +55,8 @@ export function CalendarPage() {
           <ul>
             {read.data.feeds.map((feed) => (
               <li key={feed.committee}>
-                {feed.zh}：
+                {feed[language]}
+                {colon(language)}
                 <a className="c-mono" href={feed.path} style={{ overflowWrap: "anywhere" }}>
                   {window.location.origin}
                   {feed.path}

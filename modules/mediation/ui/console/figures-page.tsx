@@ -1,4 +1,5 @@
-import { Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Page, PeriodFields, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { colon } from "#web/words";
 import type { MediationFigureTable } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -16,15 +17,18 @@ export function FiguresPage() {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { area } = useConsole();
-  const read = useRead<MediationFigureTable>("figures", area ? { area } : {});
+  const { params } = useUrl();
+  const span = Object.fromEntries(["from", "to"].flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? ""]] : [])));
+  const read = useRead<MediationFigureTable>("figures", { ...(area ? { area } : {}), ...span });
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const { figures, rows, from, to } = read.data;
   return (
     <Page title={say("figures")} wide>
-      <p className="c-muted">
-        {say("figures.lead")} {from} – {to}
-      </p>
+      <p className="c-muted">{say("figures.lead")}</p>
+      <search className="c-filters">
+        <PeriodFields from={from} to={to} />
+      </search>
       <div className="c-scroll">
         <table className="c-table">
           <thead>
@@ -67,7 +71,9 @@ export function FiguresPage() {
       </div>
       {figures.map((one) => (
         <p key={one.code} className="c-muted">
-          <strong>{one[language]}</strong>（{one.version}）：{one.definition[language]}
+          <strong>{one[language]}</strong> · {one.version}
+          {colon(language)}
+          {one.definition[language]}
         </p>
       ))}
     </Page>

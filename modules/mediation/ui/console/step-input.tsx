@@ -34,7 +34,7 @@ function useOptions(field: StepField, view: DisputeView | null): readonly Option
       .filter(({ open, area }) => open && view.place.startsWith(area))
       .map((one) => ({ value: one.id, label: one[language] }));
   if (field.as === "room")
-    return (calendar.data?.rooms ?? []).map((room) => ({ value: room.id, label: `${room.committee} ${room[language]}` }));
+    return (calendar.data?.rooms ?? []).map((room) => ({ value: room.id, label: `${room.committee[language]} ${room[language]}` }));
   if (field.as === "obligation")
     return (view.agreement?.obligations ?? [])
       .filter(({ doneOn }) => doneOn === null)

@@ -16,7 +16,7 @@ import {
   type Outcome,
   type Visit,
 } from "#web/parts";
-import { speaker } from "#web/words";
+import { colon, speaker } from "#web/words";
 import type { AgreementView, CourtView, OwnDispute } from "../../contract.ts";
 import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
@@ -222,7 +222,7 @@ function Body({ visit, view }: Props) {
       />
       <p class="meta eyebrow">{say("own", { number: view.number })}</p>
       <h1>
-        <span class="unseen">{say("now")}：</span>
+        <span class="unseen">{`${say("now")}${colon(language)}`}</span>
         <span class="state now">{stage ? say(stage) : view.stage}</span>
       </h1>
       {view.remedies.length > 0 ? (

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, ErrorSummary, Hidden, mintId, Notice, sayInstant, TextArea, fieldOf, type Outcome, type Visit } from "#web/parts";
+import { Card, ErrorSummary, Hidden, mintId, Notice, sayInstant, TextArea, fieldOf, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { RoomEntry, RoomView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -39,7 +39,10 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
   const { language, request } = visit;
   const say = speaker(portalWords, language);
   const { party, secret } = bearerOf(visit);
-  const done = await act(visit, `${ownPath(visit)}/room`);
+  const path = `${ownPath(visit)}/room`;
+  // Who speaks to the mediator alone goes on doing so: what is meant for one must not reach all because a list went back to its first line.
+  const to = fieldOf(request.form, "channel") || request.query["to"];
+  const done = await act(visit, withQuery(path, { to: to === "shared" ? null : to }));
   const writing = fieldOf(request.form, "text").trim() !== "" && fieldOf(request.form, "answer") !== "";
   if (done.outcome && !writing) return done.outcome;
   // The next thing said is a command of its own: under the id of the answer it would be taken for that.
@@ -73,6 +76,11 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
           data-say-changed={say("live.changed")}
           data-say-updated={say("room.news")}
         />
+        <noscript>
+          <p>
+            <a href={withQuery(path, { to: to === "shared" ? null : to })}>{say("room.look")}</a>
+          </p>
+        </noscript>
         <div class="room-said">
           {entries.length === 0 ? <p>{say("room.empty")}</p> : null}
           <ol class="room">
@@ -83,19 +91,26 @@ export async function visitOwnRoom(visit: Visit): Promise<Outcome> {
         </div>
         {open ? (
           <Card title={say("room.say")}>
-            <form id={FORM} method="post" action={`${ownPath(visit)}/room`} novalidate>
+            <form id={FORM} method="post" action={path} novalidate>
               <Hidden values={{ commandId }} />
               <div class="field">
                 <label for="channel">{say("room.to")}</label>
                 <select id="channel" name="channel">
                   {channels.map((one) => (
-                    <option key={one} value={one} selected={fieldOf(request.form, "channel") === one}>
+                    <option key={one} value={one} selected={to === one}>
                       {say(one === "shared" ? "room.shared" : "room.caucus")}
                     </option>
                   ))}
                 </select>
               </div>
-              <TextArea name="text" label={say("words")} rows={4} maxlength={2000} value={fieldOf(request.form, "text")} />
+              <TextArea
+                name="text"
+                label={say("words")}
+                rows={4}
+                maxlength={2000}
+                value={fieldOf(request.form, "text")}
+                problem={done.problems.find(({ field }) => field === "text")?.message}
+              />
               <button type="submit" class="button primary" name="step" value="say">
                 {say("room.say")}
               </button>

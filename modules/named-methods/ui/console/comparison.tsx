@@ -1,4 +1,5 @@
 import { PeriodFields, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { colon } from "#web/words";
 import type { Comparison, Rate } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead } from "./wire.ts";
@@ -61,7 +62,9 @@ function Sides({ comparison }: { comparison: Comparison }) {
           ] as const
         ).map(([side, some]) => (
           <li key={side}>
-            <strong>{say(side)}</strong>：{names(some)}
+            <strong>{say(side)}</strong>
+            {colon(language)}
+            {names(some)}
           </li>
         ))}
       </ul>

@@ -1,7 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { areasOf, Empty, holdsRole, newId, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import {
+  areasOf,
+  Empty,
+  holdsRole,
+  newId,
+  orThrow,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  useUnitName,
+  Waiting,
+} from "#web/console";
 import type { AgentList, AgentRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDialog } from "./step-dialog.tsx";
@@ -31,13 +44,14 @@ export function AgentsPage() {
   const where = area || (areasOf(session)[0] ?? "");
   const read = useRead<AgentList>("agents", where ? { area: where } : {});
   const holders = useHolders(keeps);
+  const nameOfUnit = useUnitName();
   const [adding, setAdding] = useState(false);
   const [closing, setClosing] = useState<AgentRow | null>(null);
   if (read.isPending) return <Waiting />;
   if (!read.data) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   const people = holders.data ?? [];
   const asks: readonly Ask[] = [
-    { name: "account", label: "agent", kind: "choice", options: people.map(({ id }) => id), labels: Object.fromEntries(people.map(({ id, name, unit }) => [id, `${name} ${unit}`])) }, // prettier-ignore
+    { name: "account", label: "agent", kind: "choice", options: people.map(({ id }) => id), labels: Object.fromEntries(people.map(({ id, name, unit }) => [id, `${name} · ${nameOfUnit(unit)}`])) }, // prettier-ignore
     { name: "certificate", label: "certificate", kind: "line" },
     { name: "trainedOn", label: "trainedOn", kind: "date" },
     { name: "from", label: "from", kind: "date" },

@@ -2,6 +2,7 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { Empty, Go, instant, newId, Page, useLanguage, useSay, Waiting } from "#web/console";
+import { colon } from "#web/words";
 import { PapersCard } from "#parts/documents";
 import type { MandateView } from "../../contract.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
@@ -44,18 +45,26 @@ export function MandatePage() {
       <div className="c-card">
         <h2>{speak(`petitions.mandate.${row.stage}` as keyof typeof words)}</h2>
         <p>
-          {say("principal")}：{row.principal ?? "—"} · {say("powers")}：
+          {say("principal")}
+          {colon(language)}
+          {row.principal ?? "—"} · {say("powers")}
+          {colon(language)}
           {row.powers.map((power) => speak(`petitions.power.${power}`)).join("、")}
         </p>
         <p style={{ whiteSpace: "pre-wrap" }}>
-          {say("matter")}：{row.matter}
+          {say("matter")}
+          {colon(language)}
+          {row.matter}
         </p>
         <p>
-          {say("mandate.until")}：{row.until}
+          {say("mandate.until")}
+          {colon(language)}
+          {row.until}
         </p>
         {row.petitions.length > 0 ? (
           <p>
-            {say("mandate.filed")}：
+            {say("mandate.filed")}
+            {colon(language)}
             {row.petitions.map(({ id: filed, number }) => (
               <span key={filed} className="c-mono">
                 {number}{" "}
@@ -65,7 +74,9 @@ export function MandatePage() {
         ) : null}
         {row.reportDueAt ? (
           <p>
-            {say("reportDue")}：{instant(row.reportDueAt, language)}
+            {say("reportDue")}
+            {colon(language)}
+            {instant(row.reportDueAt, language)}
           </p>
         ) : null}
         <div className="c-row">

@@ -194,12 +194,15 @@ function PetitionCase({ row }: { row: PetitionView }) {
 function Settlement({ row: { settlement } }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
+  const language = useLanguage();
   if (!settlement) return null;
   const { how, text, on, image } = settlement;
   return (
     <div className="c-card">
       <h2>
-        {say("settlement")}：{speak(`petitions.how.${how}`)}
+        {say("settlement")}
+        {colon(language)}
+        {speak(`petitions.how.${how}`)}
       </h2>
       <p style={{ whiteSpace: "pre-wrap" }}>{text}</p>
       <p className="c-muted">{on === null ? say("settlement.waits") : say("settlement.on", { day: on })}</p>
@@ -223,7 +226,9 @@ function Opinions({ row }: { row: PetitionView }) {
           </h2>
           <p style={{ whiteSpace: "pre-wrap" }}>{opinion.facts}</p>
           <p style={{ whiteSpace: "pre-wrap" }}>
-            {say("law")}：{opinion.law}
+            {say("law")}
+            {colon(language)}
+            {opinion.law}
           </p>
           <ol>
             {opinion.answers.map((one, index) => (
@@ -241,7 +246,10 @@ function Opinions({ row }: { row: PetitionView }) {
           <p style={{ whiteSpace: "pre-wrap" }}>{review.asked}</p>
           {review.result ? (
             <p style={{ whiteSpace: "pre-wrap" }}>
-              {speak(`petitions.result.${review.result}` as Key)}：{review.opinion}
+              {speak(`petitions.result.${review.result}` as Key)}
+              {review.ground ? ` · ${speak(`petitions.ground.${review.ground}` as Key)}` : ""}
+              {colon(language)}
+              {review.opinion}
             </p>
           ) : null}
         </div>

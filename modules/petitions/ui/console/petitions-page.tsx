@@ -8,6 +8,7 @@ import {
   ListPage,
   newId,
   orThrow,
+  PeriodFields,
   SearchBox,
   Table,
   Tabs,
@@ -121,11 +122,16 @@ function PetitionTable({ rows }: { rows: readonly PetitionRow[] }) {
 function Figures({ area }: { area: string }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { data } = useRead<PetitionFigureTable>("figures", area ? { area } : {});
+  const { params } = useUrl();
+  const span = Object.fromEntries(["from", "to"].flatMap((name) => (params.get(name) ? [[name, params.get(name) ?? ""]] : [])));
+  const { data } = useRead<PetitionFigureTable>("figures", { ...(area ? { area } : {}), ...span });
   if (!data) return null;
   return (
     <details className="c-card">
       <summary>{say("figures")}</summary>
+      <search className="c-filters">
+        <PeriodFields from={data.from} to={data.to} />
+      </search>
       <div className="c-scroll">
         <table className="c-table">
           <thead>

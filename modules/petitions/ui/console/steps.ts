@@ -102,11 +102,12 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
     path: "review-opinions",
     asks: [
       choice("result", "result", "petitions.result.", ["uphold", "change", "revoke"]),
+      { ...choice("ground", "ground", "petitions.ground.", ["facts", "law", "procedure", "power", "reply"]), optional: true },
       text("facts", "facts"),
       text("law", "law"),
       text("opinion", "reviewOpinion"),
     ],
-    body: same,
+    body: ({ ground, ...rest }) => ({ ...rest, ground: ground || null }),
   },
   "answer-challenge": {
     path: "challenge-answers",
