@@ -217,6 +217,6 @@ export const consoleWords = defineWords({
   "step.end-mandate": { zh: "办完", en: "Done" },
   "step.file-for-principal": { zh: "代为提交", en: "File for the principal" },
   "step.revoke-at-window": { zh: "按委托人意思撤销", en: "Revoke on the principal's word" },
-  figures: { zh: "履责指标（近一年，按县区）", en: "How duties were kept (a year, by county)" },
+  figures: { zh: "履责指标（按县区）", en: "How duties were kept (by county)" },
 });
 export type ConsoleWord = keyof typeof consoleWords;
