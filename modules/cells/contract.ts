@@ -55,7 +55,8 @@ export type SchemeRule = z.output<typeof SchemeRule>;
 export type Scheme = SchemeRule & { version: number };
 export const DefineScheme = SchemeRule;
 
-const Unit = z.object({ code: UnitCode, zh: text(80), area: Area });
+/** `en`: its name for those who read English; without one the Chinese name stands in both. */
+const Unit = z.object({ code: UnitCode, zh: text(80), area: Area, en: text(160).optional() });
 export type Unit = z.output<typeof Unit>;
 const PoolMember = z.object({ account: Uuid, unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/) });
 export type PoolMember = z.output<typeof PoolMember>;
@@ -165,6 +166,13 @@ export type Done = { home: string; id: string; stage: string };
 
 export const ListSchemes = z.object({});
 export const ListRounds = z.object({ scheme: SchemeCode.optional() });
+/** The last row of the page before: when it was applied for, and which it is. */
+const Cursor = z
+  .string()
+  .max(80)
+  .regex(/^(19|20|21)\d{2}-/)
+  .transform((value) => ({ at: value.split("~")[0] ?? "", id: value.split("~")[1] ?? "" }))
+  .pipe(z.object({ at: z.iso.datetime({ precision: 3 }), id: Uuid }));
 export const ListApplications = z.object({
   scheme: SchemeCode.optional(),
   area: z
@@ -173,6 +181,8 @@ export const ListApplications = z.object({
     .or(Area)
     .optional(),
   stage: z.enum(STAGES).optional(),
+  cursor: Cursor.optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 export const ReadApplication = Subject;
 export const ReadPublic = Subject;

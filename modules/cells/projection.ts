@@ -61,7 +61,7 @@ export const programmeProjection: Projection<Programme> = {
 const eligibleTable: Table = {
   name: "cells.eligible",
   key: ["home", "round", "unit"],
-  columns: { home: "text", round: "uuid", unit: "text", scheme: "text", name: "text", place: "text" },
+  columns: { home: "text", round: "uuid", unit: "text", scheme: "text", name: "text", place: "text", name_en: "text" },
 };
 export const listProjection: Projection<FrozenList> = {
   tables: [eligibleTable],
@@ -69,9 +69,9 @@ export const listProjection: Projection<FrozenList> = {
   rows: ({ home, id }, list) =>
     list.stage === "none"
       ? []
-      : list.units.map(({ code, zh, area }) => ({
+      : list.units.map(({ code, zh, area, en = null }) => ({
           table: eligibleTable.name,
-          row: { home, round: id, unit: code, scheme: list.scheme, name: zh, place: area },
+          row: { home, round: id, unit: code, scheme: list.scheme, name: zh, place: area, name_en: en },
         })),
 };
 
@@ -87,6 +87,7 @@ const applicationTable: Table = {
     round: "uuid",
     unit: "text",
     name: "text",
+    name_en: "text",
     stage: "text",
     score: "float8",
     level: "text",
@@ -114,6 +115,7 @@ export const applicationProjection: Projection<Application> = {
       round,
       unit: unit.code,
       name: unit.zh,
+      name_en: unit.en ?? null,
       stage,
       score: title?.score ?? published?.score ?? null,
       level: title?.level ?? published?.level ?? null,

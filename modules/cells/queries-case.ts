@@ -98,7 +98,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       ...key,
       scheme,
       round,
-      unit: { ...unit, zh: unitName(ctx, unit.code, unit.zh) },
+      unit: { ...unit, zh: unitName(ctx, unit.code, unit) },
       stage,
       self,
       seed,
@@ -233,7 +233,7 @@ export const listMyInspections = query<z.output<typeof c.ListMyInspections>, { t
       const { scheme, unit, stage, self, inspection, open } = state;
       const mine = inspection?.by === ctx.actor.id;
       const results = inspection?.results.map(({ line, points, finding }) => ({ line, points, finding })) ?? [];
-      tasks.push({ home, id, scheme, unit, placeName: placeInWords(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
+      tasks.push({ home, id, scheme, unit: { ...unit, zh: unitName(ctx, unit.code, unit) }, placeName: placeInWords(ctx, unit.area), stage, mine, rule, self: self.map(({ line, points }) => ({ line, points })), results, open, way: found === state ? null : (found.check?.way ?? null) }); // prettier-ignore
     }
     return { tasks };
   },

@@ -6,7 +6,7 @@ import { checkSubject } from "./check.ts";
 import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import type { FrozenList } from "./programme.ts";
-import { everybody, officeName, roundName, unitName } from "./queries-visible.ts";
+import { everybody, officeName, roundName, rowName, unitName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired"];
@@ -19,6 +19,7 @@ type Written = {
   subject: string;
   unit: string;
   name: string;
+  nameEn: string | null;
   type: "cells.drawn" | "cells.recused";
   at: string;
   data: { inspectors: string[]; excluded?: { account: string; why: c.Conflict }[]; account?: string };
@@ -50,6 +51,7 @@ type CheckWritten = {
   id: string;
   unit: string;
   name: string;
+  nameEn: string | null;
   over: boolean;
   type: "cells.check-ordered" | "cells.check-recused";
   at: string;
@@ -110,20 +112,20 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
     if (state.stage !== "frozen") throw refuse.notFound("cells.no-such-round");
     const within = ctx.db`scheme = ${row.scheme} and place like ${`${row.area}%`} and round = ${round}`;
     const written = await ctx.db<Written[]>`
-      select a.home, a.id::text as subject, a.unit, a.name, e.type, e.at, e.data
-      from (select home, id, unit, name, applied_at from cells.application where ${within} and stage = any(${PUBLIC}::text[]) order by applied_at, id limit ${MOST}) a
+      select a.home, a.id::text as subject, a.unit, a.name, a.name_en as "nameEn", e.type, e.at, e.data
+      from (select home, id, unit, name, name_en, applied_at from cells.application where ${within} and stage = any(${PUBLIC}::text[]) order by applied_at, id limit ${MOST}) a
       join ledger.event e on e.home = a.home and e.stream = a.id and e.type in ('cells.drawn', 'cells.recused')
       order by a.applied_at, a.id, e.seq`;
     const [rest] = await ctx.db<{ n: number }[]>`
       select count(*)::int as n from cells.application where ${within} and stage = any(${NOT_YET}::text[])`;
     const looked = await ctx.db<CheckWritten[]>`
-      select a.home, a.id::text, a.unit, a.name, a.check_stage in ('stands', 'failed') as over, e.type, e.at, e.data
-      from (select home, id, unit, name, check_stage from cells.application
+      select a.home, a.id::text, a.unit, a.name, a.name_en as "nameEn", a.check_stage in ('stands', 'failed') as over, e.type, e.at, e.data
+      from (select home, id, unit, name, name_en, check_stage from cells.application
         where scheme = ${row.scheme} and place like ${`${row.area}%`} and check_stage is not null order by applied_at desc, id limit ${MOST}) a
       join ledger.event e on e.home = a.home and e.stream = a.id and e.type in ('cells.check-ordered', 'cells.check-recused')
       order by a.id, e.seq`;
     const checks = checksOf(
-      looked.map((one) => ({ ...one, name: unitName(ctx, one.unit, one.name) })),
+      looked.map((one) => ({ ...one, name: rowName(ctx, one) })),
       round,
     );
     const rule = ctx.read(schemes).at(row.scheme, row.version);
@@ -134,9 +136,9 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
       placeName: placeInWords(ctx, row.area),
       pool: state.pool.length,
       frozenAt: instant(frozenAt),
-      listed: state.units,
+      listed: state.units.map((unit) => ({ ...unit, zh: unitName(ctx, unit.code, unit) })),
       members: state.pool.map(({ account, unit }) => ({ account, office: officeName(ctx, unit) })),
-      draws: drawsOf(written.map((one) => ({ ...one, name: unitName(ctx, one.unit, one.name) }))),
+      draws: drawsOf(written.map((one) => ({ ...one, name: rowName(ctx, one) }))),
       checks: checks.shown,
       checksWithheld: checks.withheld,
       withheld: rest?.n ?? 0,

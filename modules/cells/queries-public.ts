@@ -6,7 +6,7 @@ import { documentsOf } from "#modules/documents";
 import { placeInWords, places } from "#modules/places";
 import * as c from "./contract.ts";
 import { cellPapers } from "./papers.ts";
-import { unitName } from "./queries-visible.ts";
+import { rowName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -14,17 +14,23 @@ const FAMILY = "C04";
 /** Fewer families than this in one place are not told apart from none. */
 const FEWEST = 5;
 
-type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string };
+type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string; nameEn: string | null };
 const columns = (sql: Tag): Fragment =>
-  sql`home, id::text, scheme, unit, name, round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
+  sql`home, id::text, scheme, unit, name, name_en as "nameEn", round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,
     valid_from::text as "from", valid_until::text as until, object_until as "objectUntil", demo` as Fragment;
 
-function shown(ctx: QueryContext, { area, unit, ...row }: Row): c.PublicRow {
+function shown(ctx: QueryContext, { area, unit, nameEn, ...row }: Row): c.PublicRow {
   const rule = ctx.read(schemes).newest(row.scheme);
   const county = ctx.read(places).names(area.slice(0, 6))[ctx.language];
   const own = placeInWords(ctx, area);
   const placeName = area.length <= 6 ? own : ctx.language === "zh" ? `${county} ${own}` : `${own}, ${county}`;
-  return { ...row, name: unitName(ctx, unit, row.name), zh: rule?.zh ?? row.scheme, en: rule?.en ?? row.scheme, placeName };
+  return {
+    ...row,
+    name: rowName(ctx, { unit, name: row.name, nameEn }),
+    zh: rule?.zh ?? row.scheme,
+    en: rule?.en ?? row.scheme,
+    placeName,
+  };
 }
 
 export const listPublicTitles = query<z.output<typeof c.ListPublic>, { rows: c.PublicRow[] }>({

@@ -51,9 +51,21 @@ export function visible(sql: Tag, known: Known): Fragment {
 export const opens = (known: Known, unit: Pick<Unit, "code" | "area">): boolean =>
   areasOf(known).some((area) => unit.area.startsWith(area)) || grantOfUnit(known.actor, unit, known.now) !== null;
 
-/** A town or village that applies is called as the register of areas calls it; other units have the name they were listed with. */
-export const unitName = (ctx: Pick<QueryContext, "read" | "language">, unit: string, name: string): string =>
-  ctx.language === "zh" || !/^(\d{9}|\d{12})$/.test(unit) ? name : (ctx.read(places).area(unit)?.en ?? name);
+/** A town or village that applies is called as the register of areas calls it; other units have the names they were listed with. */
+export function unitName(
+  ctx: Pick<QueryContext, "read" | "language">,
+  unit: string,
+  { zh, en }: { zh: string; en?: string | null | undefined },
+): string {
+  if (ctx.language === "zh") return zh;
+  const place = /^(\d{9}|\d{12})$/.test(unit) ? ctx.read(places).area(unit)?.en : undefined;
+  return place ?? en ?? zh;
+}
+/** The same of a row that carries both names. */
+export const rowName = (
+  ctx: Pick<QueryContext, "read" | "language">,
+  { unit, name, nameEn }: { unit: string; name: string; nameEn: string | null },
+): string => unitName(ctx, unit, { zh: name, en: nameEn });
 
 /** What a round (`r`) is called, in the reader's language where it has a name in it. */
 export const roundName = ({ db, language }: Pick<QueryContext, "db" | "language">): Fragment =>
@@ -61,7 +73,7 @@ export const roundName = ({ db, language }: Pick<QueryContext, "db" | "language"
 
 export const officeName = (ctx: Pick<QueryContext, "read" | "language">, code: string, subject?: Unit): string =>
   subject && (code === subject.code || code === officeOf(subject))
-    ? subject.zh
+    ? unitName(ctx, subject.code, subject)
     : (ctx.read(organisations).unit(code)?.[ctx.language] ?? code);
 
 export async function stateOf(ctx: QueryContext, { home, id }: Key): Promise<KnownApplication | null> {

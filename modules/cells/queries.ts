@@ -5,7 +5,7 @@ import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
-import { everybody, inScope, ofOwnUnit, roundName, unitName, visible } from "./queries-visible.ts";
+import { everybody, inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
 import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./acting.ts";
 
@@ -50,28 +50,37 @@ export const listRounds = query<z.output<typeof c.ListRounds>, { rounds: c.Round
   }),
 });
 
-type AppRow = Omit<c.ApplicationRow, "schemeZh" | "schemeEn" | "placeName">;
+type AppRow = Omit<c.ApplicationRow, "schemeZh" | "schemeEn" | "placeName"> & { nameEn: string | null };
+const PAGE = 50;
 const titled = <R extends { scheme: string }>(ctx: Pick<QueryContext, "read">, row: R) => {
   const rule = ctx.read(schemes).newest(row.scheme);
   return { ...row, schemeZh: rule?.zh ?? row.scheme, schemeEn: rule?.en ?? row.scheme };
 };
 
-export const listApplications = query<z.output<typeof c.ListApplications>, { rows: c.ApplicationRow[] }>({
+export const listApplications = query<z.output<typeof c.ListApplications>, { rows: c.ApplicationRow[]; next: string | null }>({
   name: "cells.list-applications",
   route: "GET /api/cells/applications",
   summary: { zh: "申报列表", en: "Applications" },
   input: c.ListApplications,
   ...inScope,
-  run: async (ctx, { scheme, area, stage }) => {
-    const rows = await ctx.db<AppRow[]>`
-      select home, id::text, scheme, unit, name, place as area, stage, score, level, certificate, valid_until::text as "validUntil",
+  run: async (ctx, { scheme, area, stage, cursor, limit = PAGE }) => {
+    const after = cursor ? ctx.db`(applied_at, id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : ctx.db`true`;
+    const found = await ctx.db<AppRow[]>`
+      select home, id::text, scheme, unit, name, name_en as "nameEn", place as area, stage, score, level, certificate, valid_until::text as "validUntil",
         applied_at as "appliedAt", due_at as "dueAt", appeal, demo,
         case when check_stage = 'drawn' and ${ofOwnUnit(ctx.db, ctx)} then null else check_stage end as "check"
       from cells.application
-      where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage)
-      order by applied_at desc, id desc limit 200`;
+      where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage) and ${after}
+      order by applied_at desc, id desc limit ${limit + 1}`;
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
     return {
-      rows: rows.map((row) => ({ ...titled(ctx, row), name: unitName(ctx, row.unit, row.name), placeName: placeInWords(ctx, row.area) })),
+      rows: rows.map(({ nameEn, ...row }) => ({
+        ...titled(ctx, row),
+        name: rowName(ctx, { ...row, nameEn }),
+        placeName: placeInWords(ctx, row.area),
+      })),
+      next: found.length > limit && last ? `${new Date(last.appliedAt).toISOString()}~${last.id}` : null,
     };
   },
 });
@@ -84,6 +93,7 @@ type Listed = {
   scheme: string;
   unit: string;
   name: string;
+  nameEn: string | null;
   area: string;
 };
 type Latest = { home: string; id: string; stage: Stage; round: string };
@@ -100,15 +110,15 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
   run: async (ctx, { scheme }) => {
     const today = dayOf(ctx.now);
     const rows = await ctx.db<(Listed & { latest: Latest | null })[]>`
-      select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.place as area,
+      select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.name_en as "nameEn", e.place as area,
         (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round) from cells.application a
           where a.scheme = e.scheme and a.unit = e.unit order by a.applied_at desc limit 1) as latest
       from (select * from cells.eligible where ${visible(ctx.db, ctx)}) e join cells.round r on r.id = e.round
       where r.from_on <= ${today} and r.until_on >= ${today} and ${scheme ?? ""} in ('', e.scheme)
       order by e.scheme, e.place, e.unit limit 300`;
     return {
-      rows: rows.flatMap(({ unit, name, area, version, scheme: code, round, roundName, until, latest }): c.EligibleRow[] => {
-        const own = { code: unit, zh: name, area };
+      rows: rows.flatMap(({ unit, name, nameEn, area, version, scheme: code, round, roundName, until, latest }): c.EligibleRow[] => {
+        const own = { code: unit, zh: rowName(ctx, { unit, name, nameEn }), area };
         if (!grantToApply(ctx.actor, own, ctx.now)) return [];
         const rule = ctx.read(schemes).newest(code);
         const named = { version, scheme: code, zh: rule?.zh ?? code, en: rule?.en ?? code };

@@ -27,7 +27,7 @@ function rows(sql: Tag, known: Known): Fragment {
   return sql`
     select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own,
       case step when 'self-report' then report_due when 'renew' then null else due_at end as due_at, provisional, about from (
-      select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, (state -> 'check' -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name as about, case
+      select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, (state -> 'check' -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name || chr(10) || coalesce(a.name_en, '') as about, case
         when a.appeal and a.stage in ('warned', 'revoked', 'refused') and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-appeal'
         when held and a.check_stage = 'drawn' and checks then 'inspect'
         when held and a.check_stage = 'inspected' and checks and state -> 'check' -> 'inspection' ->> 'by' <> ${me} then 'countersign'
@@ -72,11 +72,12 @@ export const waitingCells: WaitingSource = {
   rows,
   show: (known, { home, id, about }) => {
     const cut = about.indexOf(" ");
-    const [scheme, name] = [about.slice(0, cut), about.slice(cut + 1)];
+    const scheme = about.slice(0, cut);
+    const [name = "", nameEn = ""] = about.slice(cut + 1).split("\n");
     const rule = known.read(schemes).newest(scheme);
     return {
       number: null,
-      title: { zh: `${rule?.zh ?? scheme}：${name}`, en: `${rule?.en ?? scheme}: ${name}` },
+      title: { zh: `${rule?.zh ?? scheme}：${name}`, en: `${rule?.en ?? scheme}: ${nameEn || name}` },
       link: `/cells/${home}/${id}`,
     };
   },

@@ -1,17 +1,25 @@
 /** What units of a kind are called in a town, and what is found wrong with them. Made up, like the people. */
-export const UNITS: Readonly<Record<string, readonly string[]>> = {
-  C05: ["中心小学", "中学", "幼儿园"],
-  C06: ["卫生院"],
-  C07: ["纺织有限公司", "竹木制品厂", "电梯配件厂"],
-  C08: ["财政所"],
-  C09: ["农贸市场"],
-  C10: ["安置房工地"],
-  C11: ["客运站"],
-  C12: ["漾荡管护段"],
-  C13: ["湿地景区"],
-  C14: ["文化活动中心"],
-  C15: ["观音寺"],
-  C16: ["农商行网点"],
+export const UNITS: Readonly<Record<string, readonly (readonly [zh: string, en: string])[]>> = {
+  C05: [
+    ["中心小学", "Central Primary School"],
+    ["中学", "Middle School"],
+    ["幼儿园", "Kindergarten"],
+  ],
+  C06: [["卫生院", "Health Centre"]],
+  C07: [
+    ["纺织有限公司", "Textile Co. Ltd"],
+    ["竹木制品厂", "Bamboo and Wood Works"],
+    ["电梯配件厂", "Lift Parts Works"],
+  ],
+  C08: [["财政所", "Finance Office"]],
+  C09: [["农贸市场", "Farmers' Market"]],
+  C10: [["安置房工地", "Resettlement Housing Site"]],
+  C11: [["客运站", "Bus Station"]],
+  C12: [["漾荡管护段", "Lake and Pond Reach"]],
+  C13: [["湿地景区", "Wetland Park"]],
+  C14: [["文化活动中心", "Culture Centre"]],
+  C15: [["观音寺", "Guanyin Temple"]],
+  C16: [["农商行网点", "Rural Bank Branch"]],
 };
 
 export const FINDINGS = [

@@ -33,11 +33,11 @@ function mended(on: Stage, key: Key, at: number, index: number): void {
 export function holders(on: Stage): { next: Key } {
   const { today, rule, open, school, applied, seed, drawn, give, actors } = on;
   const units = [
-    school("H", "月河街道第四小学"),
-    school("I", "月河街道第五小学"),
-    school("J", "月河街道红领巾幼儿园"),
-    school("K", "月河街道外国语学校"),
-    school("L", "月河街道实验学校"),
+    school("H", "第四小学", "No. 4 Primary School"),
+    school("I", "第五小学", "No. 5 Primary School"),
+    school("J", "红领巾幼儿园", "Red Scarf Kindergarten"),
+    school("K", "外国语学校", "Foreign Language School"),
+    school("L", "实验学校", "Experimental School"),
   ];
   const round = open(units, ["吴兴区平安校园第一批创建", "Safe campuses of Wuxing: first round"], today - 230 * DAY, today - 200 * DAY);
   const keys = units.map((unit, index) => applied(round, unit, today - (225 - index) * DAY));

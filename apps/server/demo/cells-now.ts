@@ -13,13 +13,21 @@ const COUNTY = "330502";
 const TOWN = "330502001";
 const SCHEME = "C05";
 
-type Now = { random: Random; rehearsal: Rehearsal; until: number; staff: readonly Member[]; ruler: Actor; village: string };
+type Now = {
+  random: Random;
+  rehearsal: Rehearsal;
+  until: number;
+  staff: readonly Member[];
+  ruler: Actor;
+  village: string;
+  works: (day: string) => boolean;
+};
 export type Key = { home: string; id: string };
 
 const day = (at: number): string => new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 
 /** Who takes part, and the two things done over and over: a command at a moment of the past, a round with its schools. */
-function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
+function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) {
   const of = (role: string, unit: string): Actor | null => {
     const found = staff.find((one) => one.role === role && one.unit === unit);
     return found ? actorOf(found) : null;
@@ -33,15 +41,24 @@ function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
   const publisher = of("approver", `zfw-${COUNTY}`);
   const rule = cells.shipped(SCHEME);
   if (!fire || !police || !desk || !checker || !publisher || !rule) return null;
-  const give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, at: number): void =>
+  /** A seed is published on the working day after; whatever an office does is done on the one before, two days off at most, so that no order changes. */
+  const off = (at: number, by: 1 | -1): number => [0, 1, 2].map((n) => at + by * n * DAY).find((one) => works(day(one))) ?? at;
+  const fresh = (at: number): string => uuidv7(at, random.bytes(10));
+  const giveAt = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, at: number): void =>
     void rehearsal.give(command, command.input.parse(input), {
       actor,
       now: new Date(at).toISOString(),
       commandId: uuidv7(at, random.bytes(10)),
     });
-  const fresh = (at: number): string => uuidv7(at, random.bytes(10));
+  const give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, at: number): void =>
+    giveAt(command, input, actor, actor.kind === "staff" ? off(at, -1) : at);
   const members = pool.flatMap((one) => (one ? [{ account: one.id, unit: one.unit }] : []));
-  const school = (letter: string, zh: string): cells.Unit => ({ code: `C05${letter}-${TOWN}`, zh, area: village });
+  const school = (letter: string, zh: string, en: string): cells.Unit => ({
+    code: `C05${letter}-${TOWN}`,
+    zh: `月河街道${zh}`,
+    en: `Yuehe ${en}`,
+    area: village,
+  });
   const self = rule.lines.map(({ code, points }) => ({ line: code, points, photos: [] }));
   return {
     today: Math.floor(until / DAY) * DAY + HOUR,
@@ -64,14 +81,14 @@ function stage({ random, rehearsal, until, staff, ruler, village }: Now) {
       return key;
     },
     seed: (round: string, numbers: string, at: number): void =>
-      give(
+      giveAt(
         cells.publishRoundSeed,
-        { scheme: SCHEME, round, seed: `排列五 ${numbers}`, source: `示意：${day(at)} 体彩排列五开奖公告` },
+        { scheme: SCHEME, round, seed: `排列五 ${numbers}`, source: `示意：${day(off(at, 1))} 体彩排列五开奖公告` },
         ruler,
-        at,
+        off(at, 1),
       ),
     drawn: (round: string, key: Key, at: number): void =>
-      give(cells.drawInspectors, { ...key, scheme: SCHEME, round, count: 2 }, checker, at),
+      give(cells.drawInspectors, { ...key, scheme: SCHEME, round, count: 2 }, checker, at + HOUR),
   };
 }
 export type Stage = NonNullable<ReturnType<typeof stage>>;
@@ -80,10 +97,10 @@ export type Stage = NonNullable<ReturnType<typeof stage>>;
 function toInspect(on: Stage): string {
   const { today, open, school, applied, seed, drawn } = on;
   const units = [
-    school("B", "月河街道第二小学"),
-    school("C", "月河街道实验幼儿园"),
-    school("M", "月河街道第六小学"),
-    school("N", "月河街道青少年宫幼儿园"),
+    school("B", "第二小学", "No. 2 Primary School"),
+    school("C", "实验幼儿园", "Experimental Kindergarten"),
+    school("M", "第六小学", "No. 6 Primary School"),
+    school("N", "青少年宫幼儿园", "Youth Palace Kindergarten"),
   ];
   const round = open(units, ["吴兴区平安校园补充创建", "Safe campuses of Wuxing: a second round"], today - 40 * DAY, today - 14 * DAY);
   const keys = units.map((unit, index) => applied(round, unit, today - (30 - index) * DAY));
@@ -97,8 +114,8 @@ function toInspect(on: Stage): string {
 /** Of one school the days to object are over: it can be named. Against the other somebody objected, and nobody has decided. */
 function toDecide(on: Stage): void {
   const { today, rule, open, school, applied, seed, drawn, give, fresh, actors } = on;
-  const units = [school("F", "月河街道第三小学"), school("G", "月河街道中心幼儿园")];
-  const below = school("P", "月河街道民办培训学校");
+  const units = [school("F", "第三小学", "No. 3 Primary School"), school("G", "中心幼儿园", "Central Kindergarten")];
+  const below = school("P", "民办培训学校", "Private Training School");
   const round = open(
     [...units, below],
     ["吴兴区平安校园春季创建", "Safe campuses of Wuxing: spring round"],
@@ -135,5 +152,5 @@ export function underWay(now: Now): void {
   const order = { ...next, scheme: SCHEME, round, way: "unannounced", reason: "年度随机抽查。" };
   on.give(cells.checkTitle, order, on.actors.publisher, on.today - 3 * DAY);
   const { today, year, open, school } = on;
-  open([school("D", "月河街道职业学校"), school("E", "月河街道特殊教育学校")], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
+  open([school("D", "职业学校", "Vocational School"), school("E", "特殊教育学校", "Special School")], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
 }

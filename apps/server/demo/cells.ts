@@ -4,6 +4,7 @@ import type { Command } from "#platform/ledger";
 import { Refusal } from "#platform/refusals";
 import { bulkDeps, rehearse, type Rehearsal, type Runtime } from "#platform/runtime";
 import * as cells from "#modules/cells";
+import { calendar } from "#modules/limits";
 import { places, type Area } from "#modules/places";
 import { underWay } from "./cells-now.ts";
 import * as texts from "./cell-texts.ts";
@@ -49,7 +50,8 @@ function give<I, O>({ told, at }: Pick<Way, "told" | "at">, command: Command<I, 
 
 function later(way: Way, days: number): void {
   let at = Math.floor((way.at + days * DAY) / DAY) * DAY + (1 + way.told.random.below(7)) * HOUR;
-  while ([0, 6].includes(new Date(at + 8 * HOUR).getUTCDay())) at += DAY;
+  const worked = way.told.runtime.registers.read(calendar);
+  while (!worked.works(day(at))) at += DAY;
   way.at = Math.max(way.at + 20 * 60_000, at);
   if (way.at > way.told.until) throw stands;
 }
@@ -198,9 +200,11 @@ const unitsOf = (scheme: cells.Scheme, towns: readonly Area[], villages: readonl
   }
   return towns.flatMap((town, index) => {
     const names = texts.UNITS[scheme.code] ?? [];
-    const suffix = names[index % Math.max(1, names.length)];
+    const [suffix, suffixEn] = names[index % Math.max(1, names.length)] ?? [];
     const village = villages.find(({ code }) => code.startsWith(town.code));
-    return suffix && village ? [{ code: `${scheme.code}-${town.code}`, zh: `${town.zh}${suffix}`, area: village.code }] : [];
+    return suffix && village
+      ? [{ code: `${scheme.code}-${town.code}`, zh: `${town.zh}${suffix}`, en: `${town.en} ${suffixEn}`, area: village.code }]
+      : [];
   });
 };
 
@@ -299,6 +303,6 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
       }
   }
   const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
-  if (village) underWay({ ...told, village });
+  if (village) underWay({ ...told, village, works: (date) => runtime.registers.read(calendar).works(date) });
   return year + (await told.rehearsal.flush());
 }

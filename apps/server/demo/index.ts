@@ -140,7 +140,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });
     say(`平安细胞 ${cells} 步`, `safe cells, ${cells} steps`);
-    const asked = await writeSurveys(runtime, staff, { events });
+    const asked = await writeSurveys(runtime, staff, { events, now });
     say(`群众安全感调查 ${asked} 步`, `resident surveys, ${asked} steps`);
     while ((await foldDeltas(runtime.pools.write)) > 0);
     await sql.unsafe("analyze");

@@ -8,8 +8,10 @@ import { migrate, openPools, type Pools } from "#platform/database";
 import { readCounts, recount } from "#platform/figures";
 import { verify } from "../../../platform/ledger/verify.ts";
 import { registryOf } from "../../../platform/ledger/registry.ts";
-import { migrationSources } from "#platform/runtime";
+import { migrationSources, openRuntime } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
+import { loadKeys } from "#platform/vault";
+import { calendar } from "#modules/limits";
 import { requestSets, roundSets } from "../../../modules/grid-work/figures.ts";
 import { incidentSets } from "../../../modules/incidents/figures.ts";
 import { disputeSets } from "../../../modules/mediation/figures.ts";
@@ -250,4 +252,34 @@ test("five years of assessed decisions: the bus terminal was changed by what res
   const [methods] = await sql<{ defined: number; used: number }[]>`
     select (select count(*)::int from named_methods.method) as defined, (select count(*)::int from named_methods.adoption) as used`;
   assert.deepEqual([methods?.defined, methods?.used], [0, 2], "nothing is made up for a name");
+});
+
+test("one survey is in the field now: calls made with their outcomes, some due again, numbers nobody has, a correction of an older one shown", async () => {
+  const [field] = await sql<Record<string, number>[]>`
+    select count(*) filter (where u.disposition = 'completed')::int as completed, count(*) filter (where u.disposition = 'refusal')::int as refused,
+      count(*) filter (where u.stage = 'waiting' and u.attempts = 0)::int as fresh,
+      count(*) filter (where u.stage = 'waiting' and u.next_at <= ${NOW})::int as due, count(*) filter (where u.next_at > ${NOW})::int as later,
+      count(*) filter (where not u.held)::int as gone
+    from surveys.survey s join surveys.unit u on u.home = s.home and u.survey = s.id where s.stage = 'fielding'`;
+  const { gone, ...some } = field ?? {};
+  assert.equal(gone, 0);
+  for (const [name, n] of Object.entries(some)) assert.ok(n > 5, `${name}: ${n}`);
+  const [future] = await sql<{ n: number }[]>`select count(*)::int as n from ledger.event where type like 'surveys.%' and at > ${NOW}`;
+  assert.equal(future?.n, 0, "nobody was rung in the future");
+  const versions = await sql<{ version: number; changes: number }[]>`
+    select version, jsonb_array_length(detail->'changes') as changes from surveys.edition where survey in (select survey from surveys.edition where version = 2)
+    order by version`;
+  assert.equal(versions[0]?.changes, 0);
+  assert.ok(versions.length === 2 && versions[1]!.changes > 0, JSON.stringify(versions));
+});
+
+test("inspectors are drawn and titles awarded on working days, and every school has a name in English", async () => {
+  const runtime = await openRuntime({ modules, databaseUrl: database.url, keys: loadKeys(dataDir), log: { warn: () => {} } });
+  const days = await sql<{ day: string }[]>`
+    select distinct to_char(at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day from ledger.event where type in ('cells.drawn', 'cells.awarded') and at > '2025-01-01'`;
+  const worked = runtime.registers.read(calendar);
+  assert.deepEqual(days.filter(({ day }) => !worked.works(day)), []); // prettier-ignore
+  await runtime.close();
+  const [nameless] = await sql<{ n: number }[]>`select count(*)::int as n from cells.application where unit like 'C%' and name_en is null`;
+  assert.equal(nameless?.n, 0);
 });

@@ -10,6 +10,7 @@ import { admitApplication, applyForTitle, drawInspectors, inspectUnit, recuseIns
 import { openRound, publishRoundSeed } from "../commands-rounds.ts";
 import cells from "../module.ts";
 import { officeOf } from "../permits.ts";
+import { ListApplications } from "../contract.ts";
 import { listApplications, listEligible } from "../queries.ts";
 import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
 import { listCandidates, readRound } from "../queries-rounds.ts";
@@ -22,7 +23,7 @@ const UNIT: readonly Who[] = ["handler", "gridInstructor", "intakeClerk", "dispa
 const CHECK: readonly Who[] = ["gridInstructor", "dispatcher", "supervisor", "approver"];
 const DECIDE: readonly Who[] = ["approver", "supervisor"];
 const SCHOOL = { code: "C05-330502001", zh: "吉北小学", area: VILLAGE };
-const OTHER = { code: "C05-330502", zh: "西门中学", area: VILLAGE };
+const OTHER = { code: "C05-330502", zh: "西门中学", area: VILLAGE, en: "Ximen Middle School" };
 
 /** Who may give each command at the unit's place, for the unit's own office. Complete: a command without a line fails. Drawn inspectors have a test of their own. */
 const table: Readonly<Record<string, readonly Who[]>> = {
@@ -173,6 +174,15 @@ test("a unit's account sees and acts for its own unit and no other; which office
   await assert.rejects(city.runtime.ask(readApplication, { home: TOWN, id }, contact), refusedAs("record.not-found"));
   await assert.rejects(city.runtime.ask(readDraw, { home: TOWN, id }, contact), refusedAs("record.not-found"));
   assert.deepEqual((await seen(desk)).sort(), [key.id, id].sort());
+  const first = await city.runtime.ask(listApplications, { limit: 1 }, desk);
+  const cursor = ListApplications.parse({ cursor: first.next }).cursor;
+  const second = await city.runtime.ask(listApplications, { limit: 1, cursor }, desk);
+  assert.deepEqual([first.rows.length, second.rows.length, second.next], [1, 1, null]);
+  assert.deepEqual([...first.rows, ...second.rows].map((row) => row.id).sort(), [key.id, id].sort(), "every row once, page by page");
+  const english = await city.runtime.ask(listApplications, {}, desk, "en");
+  assert.deepEqual(english.rows.map(({ name }) => name).sort(), ["Ximen Middle School", SCHOOL.zh].sort());
+  for (const bad of ["x", "2026-13-01T00:00:00.000Z~" + id, "2026-09-01T00:00:00.000Z~1", "0000-01-01T00:00:00.000Z~" + id])
+    assert.equal(ListApplications.safeParse({ cursor: bad }).success, false, bad);
   assert.deepEqual(
     [VILLAGE, TOWN, "91330502MA2B12345X"].map((code) => officeOf({ code, area: VILLAGE })),
     [`village-${VILLAGE}`, `centre-${TOWN}`, `unit-91330502MA2B12345X-${VILLAGE}`],

@@ -24,6 +24,9 @@ test("a list of units comes from a spreadsheet, whatever its commas; the line th
   const { units, bad } = readUnits("S1，实验小学，330502001005\nS2\t西门中学\t330502001006\n\n");
   assert.deepEqual([bad, units.map(({ zh }) => zh)], [null, ["实验小学", "西门中学"]]);
   assert.deepEqual(readUnits(writeUnits(units)).units, units);
+  const named = readUnits("S1, 实验小学, 330502001005, Experimental Primary School").units;
+  assert.equal(named[0]?.en, "Experimental Primary School");
+  assert.deepEqual(readUnits(writeUnits(named)).units, named);
   assert.equal(readUnits("S1,实验小学,330502001005\nS2,西门中学").bad, 2);
   assert.equal(readUnits("S1,实验小学,城北").bad, 1);
 });

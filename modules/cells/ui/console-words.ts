@@ -125,8 +125,8 @@ export const consoleWords = defineWords({
   "round.units": { zh: "应创单位名单", en: "Units that may apply" },
   "round.list": { zh: "应创单位名单：{n} 个（最多 {most}）", en: "Units that may apply: {n} (at most {most})" },
   "round.listHint": {
-    zh: "一行一个：代码，名称，所在村（社区）代码。可从表格粘贴。",
-    en: "One a line: code, name, code of the village. Paste it from a spreadsheet.",
+    zh: "一行一个：代码，名称，所在村（社区）代码，英文名（可不写）。可从表格粘贴。",
+    en: "One a line: code, name, code of the village, English name if there is one. Paste it from a spreadsheet.",
   },
   "round.fill": { zh: "按区划填入", en: "Fill from the areas" },
   "round.last": { zh: "照上一批次", en: "As in the last round" },

@@ -29,6 +29,7 @@ export function CellsPage() {
   const schemes = useSchemes();
   const filter = { scheme: params.get("scheme") ?? "", stage: params.get("stage") ?? "", area: params.get("in") ?? area };
   const read = useApplications(filter);
+  const rows = read.data?.pages.flatMap((page) => page.rows);
   return (
     <ListPage
       title={say("cells.page")}
@@ -41,7 +42,7 @@ export function CellsPage() {
           </Button>
         ) : null
       }
-      empty={read.data?.length === 0 ? <Empty text={say("cells.none")} /> : null}
+      empty={rows?.length === 0 ? <Empty text={say("cells.none")} /> : null}
       filters={
         <>
           <NativeSelect
@@ -63,7 +64,7 @@ export function CellsPage() {
       }
       beside={holdsRole(session, ["unitContact"]) ? null : <Coverage area={filter.area} />}
     >
-      <Rows rows={read.data ?? []} />
+      <Rows rows={rows ?? []} />
     </ListPage>
   );
 }

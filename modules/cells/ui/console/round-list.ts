@@ -1,15 +1,16 @@
 import type { Unit } from "../../contract.ts";
 
-/** One unit a line, "code, name, area": commas of either language or tabs, as they come out of a spreadsheet. What is no such line is named. */
+/** One unit a line, "code, name, area" and, where there is one, its English name: commas of either language or tabs, as they come out of a spreadsheet. What is no such line is named. */
 export function readUnits(text: string): { units: Unit[]; bad: number | null } {
   const units: Unit[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;
-    const [code = "", zh = "", area = "", ...rest] = line.split(/[,，\t]/).map((part) => part.trim());
+    const [code = "", zh = "", area = "", en = "", ...rest] = line.split(/[,，\t]/).map((part) => part.trim());
     if (code === "" || zh === "" || !/^\d{4,12}$/.test(area) || rest.some(Boolean)) return { units, bad: index + 1 };
-    units.push({ code, zh, area });
+    units.push({ code, zh, area, ...(en === "" ? {} : { en }) });
   }
   return { units, bad: null };
 }
 
-export const writeUnits = (units: readonly Unit[]): string => units.map(({ code, zh, area }) => `${code}, ${zh}, ${area}`).join("\n");
+export const writeUnits = (units: readonly Unit[]): string =>
+  units.map(({ code, zh, area, en }) => [code, zh, area, ...(en ? [en] : [])].join(", ")).join("\n");

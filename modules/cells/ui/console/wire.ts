@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole } from "#web/console";
 import type {
   ApplicationRow,
@@ -26,9 +26,17 @@ export function useSchemes() {
 export function useApplications(filter: { scheme: string; stage: string; area: string }) {
   const { api } = useConsole();
   const asked = Object.fromEntries(Object.entries(filter).filter(([, value]) => value !== ""));
-  return useQuery({
+  return useInfiniteQuery({
     queryKey: [...key, "list", asked],
-    queryFn: async () => orThrow(await api.get<{ rows: readonly ApplicationRow[] }>("/api/cells/applications", asked)).rows,
+    initialPageParam: "",
+    queryFn: async ({ pageParam }) =>
+      orThrow(
+        await api.get<{ rows: readonly ApplicationRow[]; next: string | null }>("/api/cells/applications", {
+          ...asked,
+          cursor: pageParam || undefined,
+        }),
+      ),
+    getNextPageParam: (page) => page.next ?? undefined,
   });
 }
 
