@@ -138,6 +138,8 @@ export const holdPetitionHearing = command<z.output<typeof HoldHearing>, Petitio
   allow: may("hold"),
   run: (ctx, input) => {
     const text = work(ctx, input, "hearing", input.record);
+    const participants = work(ctx, input, "hearing-people", input.participants);
+    const conclusion = work(ctx, input, "hearing-conclusion", input.conclusion);
     const [from, to] = [new Date(input.from).toISOString(), new Date(input.to).toISOString()];
     return change(ctx, input, (state) => {
       const open = known(state);
@@ -151,7 +153,7 @@ export const holdPetitionHearing = command<z.output<typeof HoldHearing>, Petitio
             held.map((one) => ({ kind: "suspended" as const, ...one })),
           )
         : null;
-      return holdHearing(state, { from, to, text }, due, ctx.now);
+      return holdHearing(state, { from, to, text, participants, conclusion }, due, ctx.now);
     });
   },
 });

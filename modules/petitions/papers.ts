@@ -42,7 +42,7 @@ function sealedOf(found: KnownPetition, last: Find): (string | null)[] {
     "settled",
   ].flatMap((type) => {
     const data = last(type)?.data ?? {};
-    return [text(data["text"]), text(data["where"]), text(data["facts"]), text(data["law"])];
+    return ["text", "where", "facts", "law", "participants", "conclusion"].map((field) => text(data[field]));
   });
   const own = [found.name, found.phone, found.address, found.facts, ...found.requests, ...found.representatives];
   return [...own, ...answers, text(drafted["facts"]), text(drafted["law"]), text(drafted["performance"]), ...spokenIn];
@@ -110,6 +110,12 @@ function reviewData(last: Find, open: Open, opinion: DocumentData, round: number
   };
 }
 
+const hearingData = (data: Record<string, unknown>, open: Open): DocumentData => ({
+  participants: open(text(data["participants"])) ?? "见下列陈述和证据。",
+  record: open(text(data["text"])) ?? "",
+  conclusion: open(text(data["conclusion"])) ?? "见上列陈述和证据。",
+});
+
 function headOf(ctx: QueryContext, key: StreamKey, found: KnownPetition, open: Open): DocumentData {
   return {
     petition: receiptNumber(key.id),
@@ -163,7 +169,7 @@ async function dataOf(ctx: QueryContext, key: StreamKey, code: PaperCode, seq: n
     limit: due === null ? "" : dayInWords(due),
     days: String(called.data["days"] ?? ""),
     hearing: called.data["from"] ? `${clockOf(String(called.data["from"]))}至${clockOf(String(called.data["to"]))}` : "",
-    record: code === "hearing" ? (open(text(called.data["text"])) ?? "") : "",
+    ...(code === "hearing" ? hearingData(called.data, open) : { participants: "", record: "", conclusion: "" }),
     above: unitName(ctx, higherThan(ctx.read(organisations), owed?.unit ?? to)) || "上一级机关",
     late: late ? spoken(`petitions.rule.${late.rule}`) : "",
     terms: code === "settlement" ? (open(text(called.data["text"])) ?? "") : "",

@@ -49,7 +49,8 @@ export type PetitionEvent =
   | { type: "petitions.noted"; text: Sealed }
   | { type: "petitions.helped"; text: Sealed }
   | { type: "petitions.extended"; due: Due; days: number; text: Sealed }
-  | { type: "petitions.hearing-held"; from: string; to: string; text: Sealed; due: Due | null }
+  /** `participants`, `conclusion` absent: held before they were asked for apart. */
+  | { type: "petitions.hearing-held"; from: string; to: string; text: Sealed; participants?: Sealed; conclusion?: Sealed; due: Due | null }
   | { type: "petitions.challenged"; text: Sealed }
   | { type: "petitions.challenge-answered"; upheld: boolean; text: Sealed }
   | {

@@ -40,6 +40,8 @@ export const purposes: readonly Purpose[] = [
       "note",
       "outcome",
       "hearing",
+      "hearing-conclusion",
+      "hearing-people",
       "help",
       "witness",
       "opinion-facts",

@@ -35,7 +35,7 @@ export function decideReview(found: Petition, by: string, decided: Omit<Of<"peti
 /** A hearing's span: only in 复核 does its time not count, and never twice. */
 export function holdHearing(
   found: Petition,
-  held: { from: string; to: string; text: string },
+  held: { from: string; to: string; text: string; participants?: string; conclusion?: string },
   due: Due | null,
   now: string,
 ): PetitionEvent[] {

@@ -114,7 +114,7 @@ function review(way: Way, round: 1 | 2, organ: string): "final" | "again" | "don
   if (round === 2) {
     later(way, 8);
     const to = way.at - HOUR;
-    const held = { from: instant(to - 3 * HOUR), to: instant(to), record: random.pick(texts.HEARINGS) };
+    const held = { from: instant(to - 3 * HOUR), to: instant(to), participants: texts.HEARD_BY, ...random.pick(texts.HEARINGS) };
     give(way, pet.holdPetitionHearing, { ...keyOf(way), ...held }, reviewer);
   }
   later(way, 8 + random.below(14));

@@ -90,7 +90,18 @@ async function toTheEnd() {
   days(2);
   const [from, to] = [city.now(), new Date(Date.parse(city.now()) + 7_200_000).toISOString()];
   days(1);
-  await give(c.holdPetitionHearing, { ...key, from, to, record: "双方陈述，核对了付款凭证。" }, { actor: top });
+  await give(
+    c.holdPetitionHearing,
+    {
+      ...key,
+      from,
+      to,
+      participants: "主持人：周某；信访人本人；承办单位二人",
+      record: "双方陈述，核对了付款凭证。",
+      conclusion: "凭证未载明付款。",
+    },
+    { actor: top },
+  );
   await give(c.decidePetitionReview, { ...key, result: "change", ground: "facts", facts: "凭证显示未付", law: "土地管理法第四十八条", opinion: "变更为十日内付清" }, { actor: top }); // prettier-ignore
   await its.deliver(key, top);
   await city.jobs();
@@ -127,7 +138,7 @@ test("a petition that goes to 复核 has every paper of the rules, numbered per 
       /三十日内，向湖州市.*书面请求复查/,
     ],
     review: [/款项至今没有/, /1．支持：三十日内付清/, /五、复查意见：维持/, /三十日内，向.*信访局请求复核/],
-    hearing: [/听证笔录/, /双方陈述，核对了付款凭证/, /参加人签名/],
+    hearing: [/听证笔录/, /参加人主持人：周某；信访人本人/, /双方陈述，核对了付款凭证/, /结论凭证未载明付款/, /参加人签名/],
     "final-review": [/举行了听证/, /凭证显示未付/, /五、复核意见：变更（事实不清、证据不足）变更为十日内付清/, /终结意见/, /帮扶/],
   };
   for (const [kind, patterns] of Object.entries(wanted)) for (const pattern of patterns) assert.match(said.get(kind) ?? "", pattern, kind);

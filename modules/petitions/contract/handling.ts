@@ -20,7 +20,11 @@ export type ExtendPetition = z.input<typeof ExtendPetition>;
 export const HoldHearing = Subject.extend({
   from: z.iso.datetime({ offset: true }),
   to: z.iso.datetime({ offset: true }),
+  /** Who chaired it and who came, each with what for. */
+  participants: text(1000),
+  /** What was said and shown. */
   record: text(4000),
+  conclusion: text(2000),
 });
 export type HoldHearing = z.input<typeof HoldHearing>;
 

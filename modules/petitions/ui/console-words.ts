@@ -9,6 +9,9 @@ export const consoleWords = defineWords({
   certificate: { zh: "证号", en: "Certificate" },
   agent: { zh: "代理员", en: "Agent" },
   ground: { zh: "变更、撤销的主要原因（维持时不选）", en: "Main ground for a change (none if upheld)" },
+  "hearing.participants": { zh: "主持人和参加人（各代表谁）", en: "Who chaired it and who came, each for whom" },
+  "hearing.record": { zh: "陈述和证据", en: "What was said and shown" },
+  "hearing.conclusion": { zh: "结论", en: "What came of it" },
   "reports.title": { zh: "信访工作报告", en: "Reports on petition work" },
   "reports.named": { zh: "{period}信访工作报告", en: "Report on petition work: {period}" },
   "reports.lead": {
@@ -217,6 +220,7 @@ export const consoleWords = defineWords({
   "step.end-mandate": { zh: "办完", en: "Done" },
   "step.file-for-principal": { zh: "代为提交", en: "File for the principal" },
   "step.revoke-at-window": { zh: "按委托人意思撤销", en: "Revoke on the principal's word" },
+  "figures.figure": { zh: "指标", en: "Figure" },
   figures: { zh: "履责指标（按县区）", en: "How duties were kept (by county)" },
 });
 export type ConsoleWord = keyof typeof consoleWords;

@@ -136,23 +136,31 @@ function Figures({ area }: { area: string }) {
         <table className="c-table">
           <thead>
             <tr>
-              <th scope="col" />
-              {data.figures.map((figure) => (
-                <th key={figure.code} scope="col" title={figure.definition[language]}>
-                  {figure[language]}
+              <th scope="col">{say("figures.figure")}</th>
+              {data.rows.map((row) => (
+                <th key={row.area} scope="col" className="c-num">
+                  {language === "en" ? row.areaNameEn : row.areaName}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {data.rows.map((row) => (
-              <tr key={row.area}>
-                <th scope="row">{language === "en" ? row.areaNameEn : row.areaName}</th>
-                {row.figures.map((figure) => (
-                  <td key={figure.code} className="c-num">
-                    {figure.value === null ? "—" : `${(figure.value * 100).toFixed(2)} %（${figure.numerator}/${figure.denominator}）`}
-                  </td>
-                ))}
+            {data.figures.map((figure, at) => (
+              <tr key={figure.code}>
+                <th scope="row" title={figure.definition[language]}>
+                  <a className="c-link" href={`/catalogue/${figure.code}`}>
+                    {figure[language]}
+                  </a>
+                </th>
+                {data.rows.map((row) => {
+                  const { value, numerator, denominator } = row.figures[at] ?? { value: null, numerator: 0, denominator: 0 };
+                  return (
+                    <td key={row.area} className="c-num">
+                      {value === null ? "—" : `${(value * 100).toFixed(2)} %`}
+                      {value === null ? null : <div className="c-muted">{`${numerator} / ${denominator}`}</div>}
+                    </td>
+                  );
+                })}
               </tr>
             ))}
           </tbody>

@@ -72,7 +72,13 @@ export const STEP_FORMS: Readonly<Record<string, StepForm>> = {
   },
   hold: {
     path: "hearings",
-    asks: [{ name: "from", label: "from", kind: "instant" }, { name: "to", label: "until", kind: "instant" }, text("record", "text")],
+    asks: [
+      { name: "from", label: "from", kind: "instant" },
+      { name: "to", label: "until", kind: "instant" },
+      text("participants", "hearing.participants"),
+      text("record", "hearing.record"),
+      text("conclusion", "hearing.conclusion"),
+    ],
     body: ({ from, to, ...rest }) => ({ ...rest, from: instantOf(from), to: instantOf(to) }),
   },
   draft: {
