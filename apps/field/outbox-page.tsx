@@ -23,7 +23,7 @@ function StateOf({ item }: { item: Item }) {
   return (
     <>
       <span class={`f-state ${key}`}>{say(`item.${key}`)}</span>
-      {why ? <span class="f-hint">{why}</span> : null}
+      {why && item.state !== "kept" ? <span class="f-hint f-why">{why}</span> : null}
     </>
   );
 }

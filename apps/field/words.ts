@@ -14,7 +14,7 @@ export const appWords = defineWords({
   "status.waiting": { zh: "{n} 件待传", en: "{n} waiting" },
   "status.syncing": { zh: "正在更新…", en: "Updating…" },
   "status.done": { zh: "全部已上传", en: "All sent" },
-  "status.decide": { zh: "{n} 件需要您看一下", en: "{n} need a look from you" },
+  "status.decide": { zh: "{n} 件需要您看一下", en: "{n} for you to look at" },
   "session.over": { zh: "登录已过期。存下的都在，登录后自动上传。", en: "Signed out by time. All is kept and is sent once you sign in." },
   "session.again": { zh: "重新登录", en: "Sign in again" },
   "why.title": { zh: "要写明理由才能打开", en: "This opens with a reason only" },
@@ -30,7 +30,7 @@ export const appWords = defineWords({
     zh: "手机快存满了：离线资料没有存下，请删掉一些照片或应用。已存的待传事项都在。",
     en: "The phone is nearly full: the offline pack was not kept. Free some space. What waits to be sent is safe.",
   },
-  foreign: { zh: "有 {n} 件由更新版本的应用保存，更新后再传。", en: "{n} were kept by a newer version of the app and go once it is back." },
+  foreign: { zh: "有 {n} 件由更新版本的应用保存，更新后再传。", en: "Kept by a newer version of the app: {n}. They go once it is back." },
   clock: {
     zh: "手机时间差了 {time}，已按服务器时间计算，什么都不会丢。请在手机设置里打开“自动设置时间”。",
     en: "This phone's clock is off by {time}; the server's time is used and nothing is lost. Switch on automatic time in the phone's settings.",
@@ -55,7 +55,7 @@ export const appWords = defineWords({
   },
   "today.at": { zh: "资料截至 {time}", en: "As of {time}" },
   "today.refresh": { zh: "更新", en: "Refresh" },
-  "today.pending": { zh: "{n} 步待传", en: "{n} steps waiting" },
+  "today.pending": { zh: "{n} 步待传", en: "steps waiting: {n}" },
   "today.more": { zh: "其他", en: "More" },
   "outbox.title": { zh: "待传", en: "Outbox" },
   "outbox.empty": { zh: "没有待传的，都已上传。", en: "Nothing is waiting; all has been sent." },
@@ -66,11 +66,11 @@ export const appWords = defineWords({
   "outbox.sure": { zh: "确定不要：{title}", en: "Really discard: {title}" },
   "outbox.no": { zh: "留着", en: "Keep it" },
   "outbox.kept": {
-    zh: "您离线时，这件事已有别人办了一步。两边都保留：可以把您写的补记为备注，也可以不要了。",
-    en: "While you were offline somebody took a step here. Both are kept: add what you wrote as a note, or discard it.",
+    zh: "您离线时，这件事已经办了一步（别人办的，或是您用另一部手机办的）。两边都保留：可以把您写的补记为备注，也可以不要了。",
+    en: "While you were offline a step was taken here (by somebody else, or by you on another phone). Both are kept: add what you wrote as a note, or discard it.",
   },
   "outbox.kept.photos": { zh: "补记的备注不带照片（{n} 张）。", en: "A note carries no photos ({n})." },
-  "outbox.photos": { zh: "{n} 张照片", en: "{n} photos" },
+  "outbox.photos": { zh: "{n} 张照片", en: "photos: {n}" },
   "outbox.photos.of": { zh: "照片已传 {sent}/{n}", en: "Photos sent: {sent} of {n}" },
   "outbox.voice": { zh: "1 段语音", en: "1 voice note" },
   "outbox.sent": { zh: "最近已上传", en: "Sent lately" },
@@ -80,7 +80,7 @@ export const appWords = defineWords({
   "me.large": { zh: "大字版", en: "Large text" },
   "me.large.off": { zh: "标准字号", en: "Standard text" },
   "me.signOut": { zh: "退出登录", en: "Sign out" },
-  "me.left": { zh: "还有 {n} 件没有上传", en: "{n} have not been sent" },
+  "me.left": { zh: "还有 {n} 件没有上传", en: "Not sent yet: {n}" },
   "me.left.words": {
     zh: "先上传最稳妥。也可以留在本机：加密保存，您下次登录后自动上传。",
     en: "Sending first is safest. Or leave them on this phone: they stay encrypted and go when you next sign in.",
@@ -153,7 +153,7 @@ export const appWords = defineWords({
   "door.locked": { zh: "太久没有联网，资料已锁上", en: "Locked after too long without contact" },
   "door.locked.words": {
     zh: "请联网登录。没有上传的 {n} 件都在，登录后可以接着传。",
-    en: "Sign in with a network. The {n} things not yet sent are safe and can be sent then.",
+    en: "Sign in with a network. What was not sent ({n}) is safe and can be sent then.",
   },
   "door.shut": {
     zh: "这部手机已被停用，上面的资料已销毁。如有疑问请找网格长。",
@@ -161,7 +161,7 @@ export const appWords = defineWords({
   },
   "door.left": {
     zh: "{name} 有 {n} 件还没有上传，本人登录后上传。",
-    en: "{name} has {n} things not sent yet; they go when {name} signs in.",
+    en: "Not sent yet by {name}: {n}. It goes when {name} signs in.",
   },
   "change.title": { zh: "请先换掉初始密码", en: "Change the first password" },
   "change.current": { zh: "现在的密码", en: "Present password" },

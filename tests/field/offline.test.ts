@@ -167,7 +167,7 @@ test("a conflict holds nothing up: both sides stay, and what was written becomes
   assert.equal((await eventsBy(worker.account, "incidents.self-handled")).filter(({ stream }) => second.endsWith(stream)).length, 1);
 
   await open(phone.page, "/outbox");
-  await phone.page.getByText("您离线时，这件事已有别人办了一步").waitFor();
+  await phone.page.getByText("您离线时，这件事已经办了一步").waitFor();
   assert.deepEqual(await seriousFindings(phone.page), []);
   await phone.page.getByRole("button", { name: "补记为备注" }).click();
   await allSent(phone);

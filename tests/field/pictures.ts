@@ -6,7 +6,7 @@ import type { Page } from "playwright-core";
 import { journeyCity } from "../journeys/city.ts";
 import { photo } from "../journeys/steps.ts";
 import { openLine } from "./line.ts";
-import { closePhones, fileReport, open, openPhone, signIn, statusOf } from "./phone.ts";
+import { closePhones, fileReport, open, openPhone, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, fedBack, reported, seenOf, type Caller } from "./records.ts";
 
 // Makes docs/guide/field-*.png anew, by hand (`npm test -- tests/field/pictures.ts`): every screen of the field app at 360×780 in both languages.
@@ -52,6 +52,16 @@ async function speak(page: Page, language: Language): Promise<void> {
   await page.getByRole("heading", { name: /^(我的|Me)$/ }).waitFor();
   const button = page.getByRole("button", { name: language === "zh" ? "中文" : "English", exact: true });
   if ((await button.count()) > 0) await button.click();
+}
+/** The phone stands in the middle of the worker's first grid. */
+async function inTheGrid({ page, context }: Phone): Promise<void> {
+  const corners = await page.evaluate(async () => {
+    const reply = await fetch("/api/places/shapes?parent=330502001005");
+    const { features } = (await reply.json()) as { features: { geometry: { coordinates: [number, number][][] } }[] };
+    return features[0]?.geometry.coordinates[0] ?? [];
+  });
+  const middle = (at: 0 | 1): number => corners.reduce((sum, corner) => sum + corner[at], 0) / corners.length;
+  await context.setGeolocation({ longitude: middle(0), latitude: middle(1), accuracy: 18 });
 }
 /** What stands at the door, which has its own way to the other language. */
 async function atTheDoor(page: Page, name: string): Promise<void> {
@@ -150,6 +160,7 @@ try {
   await phone.page.getByRole("button", { name: "中文" }).click();
   await signIn(phone, city.serving, "wangge");
   const { page } = phone;
+  await inTheGrid(phone);
   await both(page, "/", "today");
   await both(page, `/task/${rubbish}`, "task");
   await both(page, `/task/${rubbish}`, "step", () => page.getByRole("button", { name: /当场办结|Put right on the spot/ }).click());

@@ -68,9 +68,12 @@ try {
     await full.context().close();
     const again = await open(`/wall?lang=${lang}&area=330502`, 1920);
     await again.getByRole("button", { name: replayed }).click();
+    // A whole day, whatever the hour it is made at.
+    await again.getByRole("combobox").selectOption({ index: 1 });
     await again.waitForFunction(() => Number(document.querySelector<HTMLInputElement>("input[type=range]")?.max) > 20);
     await again.getByRole("slider").focus();
     await again.keyboard.press("End");
+    for (let quarter = 0; quarter < 24; quarter += 1) await again.keyboard.press("ArrowLeft");
     await again.waitForTimeout(2_000);
     await keep(again, `wall-replay-${lang}`);
     await again.context().close();
@@ -93,8 +96,10 @@ try {
   await leader.page.getByLabel("挂在哪里").fill("区社会治理中心一楼大厅");
   await leader.page.getByRole("dialog").getByRole("button", { name: "开一个链接" }).click();
   await leader.page.getByRole("button", { name: "复制链接" }).waitFor();
-  const kiosks = await leader.page.evaluate(() => fetch("/api/wall/kiosks").then((reply) => reply.json() as Promise<{ link?: string }[]>));
-  const link = kiosks.find((kiosk) => kiosk.link)?.link ?? "";
+  const { rows } = await leader.page.evaluate(() =>
+    fetch("/api/wall/kiosks").then((reply) => reply.json() as Promise<{ rows: { link: string | null }[] }>),
+  );
+  const link = rows.find((row) => row.link !== null)?.link ?? "";
   for (const lang of ["zh", "en"]) {
     const hall = await browser.newContext({ viewport: { width: 1920, height: 1080 }, locale: "zh-CN" });
     const wall = await hall.newPage();

@@ -163,6 +163,8 @@ export function createEngine({ parts, mint, device }: EngineOptions): Engine {
     set: async (change) => {
       await keeping.remember(change);
       keeping.show(change);
+      // Names of places and reasons come from the server in the language they were asked in.
+      if (change.language && keeping.vault()) void contact(true);
     },
   };
 }

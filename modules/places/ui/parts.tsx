@@ -4,7 +4,7 @@ import { openMap, type AreaShapes, type OpenMap } from "#web/parts";
 import { askPosition, useField, useSay } from "#web/field";
 import type { ShapeCollection } from "../contract.ts";
 import { placeFieldWords } from "./field-words.ts";
-import { areaAt, type PackedArea } from "./field/inside.ts";
+import { areaAt, viewOf, type PackedArea } from "./field/inside.ts";
 
 export type { PackedArea };
 export type ChosenPoint = { lon: number; lat: number; accuracyM: number | null };
@@ -54,7 +54,7 @@ function PlaceMap({ point, onPoint }: { point: ChosenPoint | null; onPoint: (poi
           const { lng, lat } = map.map.getCenter();
           put(lng, lat);
         });
-        if (point) show(map, point);
+        if (point) show(map, point, packedAreas(state.pack));
       },
       () => setFailed(true),
     );
@@ -66,15 +66,19 @@ function PlaceMap({ point, onPoint }: { point: ChosenPoint | null; onPoint: (poi
     // oxlint-disable-next-line react/exhaustive-deps
   }, []);
   useEffect(() => {
-    if (opened.current && point) show(opened.current, point);
-  }, [point]);
+    if (opened.current && point) show(opened.current, point, packedAreas(state.pack));
+  }, [point, state.pack]);
   if (failed) return <p class="f-problem">{say("where.map.failed")}</p>;
   return <div ref={box} class="f-map" tabindex={0} role="application" aria-label={say("where.map.words")} />;
 }
 
-function show({ map, mark }: OpenMap, { lon, lat, accuracyM }: ChosenPoint): void {
+function show({ map, mark }: OpenMap, { lon, lat, accuracyM }: ChosenPoint, areas: readonly PackedArea[]): void {
   mark({ lon, lat }, accuracyM ?? undefined);
-  map.setView([lat, lon], Math.max(map.getZoom(), accuracyM !== null && accuracyM > 300 ? 13 : 15), { animate: false });
+  // A tap puts it where one looks already: the map stays under the finger.
+  if (accuracyM === null) return;
+  const view = viewOf({ lon, lat }, areas);
+  if (view) map.fitBounds(view, { padding: [24, 24], maxZoom: 17, animate: false });
+  else map.setView([lat, lon], accuracyM > 300 ? 13 : 15, { animate: false });
 }
 
 /** Where a thing is: by position with how exact it is, by a tap on the map, or by the grid; each can be put right by hand. */

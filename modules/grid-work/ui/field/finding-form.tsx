@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { useEffect } from "preact/hooks";
 import { DraftNote, PhotoPicker, PhraseChips, useDraft, useField, useSay } from "#web/field";
 import type { Category } from "#contracts/incidents";
 import { Lines, Problem, useKeep } from "./blocks.tsx";
@@ -24,6 +25,8 @@ export function FindingForm({
   const { text, point, category } = form;
   const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
   const { problem, fail, keep } = useKeep(draft.clear);
+  // It takes the walk's place, whose button was at its end.
+  useEffect(() => scrollTo(0, 0), []);
   const kinds = ((state.pack["incidents.categories"] ?? []) as Category[]).filter(
     ({ code, sealed, hotline }) => code.length === 4 && !sealed && !hotline,
   );

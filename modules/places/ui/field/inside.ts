@@ -17,13 +17,28 @@ function inRings({ lon, lat }: Point, rings: readonly Ring[]): boolean {
   return inside;
 }
 
+const polygonsOf = ({ geometry }: PackedArea): readonly (readonly Ring[])[] => {
+  const { type, coordinates } = geometry as { type: string; coordinates: readonly unknown[] };
+  return (type === "Polygon" ? [coordinates] : coordinates) as readonly (readonly Ring[])[];
+};
+
+/**
+ * What a map shows so that a point on it says something: the grid it lies in, or all of one's own with the point beside them. Corners south-west and
+ * north-east as [lat, lon]; null when nothing is packed.
+ */
+export function viewOf(point: Point, areas: readonly PackedArea[]): [[number, number], [number, number]] | null {
+  const own = areaAt(point, areas);
+  const corners = (own ? [own] : areas).flatMap((area) => polygonsOf(area).flat(2));
+  if (corners.length === 0) return null;
+  const lons = [point.lon, ...corners.map(([lon = 0]) => lon)];
+  const lats = [point.lat, ...corners.map(([, lat = 0]) => lat)];
+  return [
+    [Math.min(...lats), Math.min(...lons)],
+    [Math.max(...lats), Math.max(...lons)],
+  ];
+}
+
 /** The packed area a point lies in, or null: the server has the last word, this is for showing and for working without a network. */
 export function areaAt(point: Point, areas: readonly PackedArea[]): PackedArea | null {
-  return (
-    areas.find(({ geometry }) => {
-      const { type, coordinates } = geometry as { type: string; coordinates: readonly unknown[] };
-      const polygons = (type === "Polygon" ? [coordinates] : coordinates) as readonly (readonly Ring[])[];
-      return polygons.some((rings) => inRings(point, rings));
-    }) ?? null
-  );
+  return areas.find((area) => polygonsOf(area).some((rings) => inRings(point, rings))) ?? null;
 }
