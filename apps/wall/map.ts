@@ -84,6 +84,7 @@ export function drawMap(box: HTMLElement, open: (code: string) => void): WallMap
             "text-field": ["get", "label"],
             "text-size": size,
             "text-line-height": 1.15,
+            "text-max-width": 6,
             "text-padding": 2,
             "symbol-sort-key": ["get", "order"],
           },

@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { uuidv7 } from "#platform/ids";
 import { journeyCity, type JourneyCity } from "../journeys/city.ts";
 import { openLine, type Line } from "./line.ts";
-import { closePhones, fileReport, grainy, open, openPhone, openTask, signIn, statusOf, type Phone } from "./phone.ts";
+import { closePhones, draftOf, fileReport, grainy, open, openPhone, openTask, signIn, statusOf, type Phone } from "./phone.ts";
 import { callerOf, reported, seenOf, type Caller, VILLAGE } from "./records.ts";
 
 // What happens to a phone in the hands of people: it is full, its clock is wrong, it is lost, it is old, there are two of it.
@@ -356,6 +356,10 @@ test("a worker moved to another village loses the old one's data at the next con
   await reported(city.serving, "旧网格里的垃圾", "0501");
   await signIn(phone, city.serving, "wanggezhang");
   await phone.page.getByText("旧网格里的垃圾").waitFor();
+  await open(phone.page, "/visit");
+  await phone.page.getByLabel(/哪一户/).fill("旧网格三号");
+  await draftOf(phone.page, "visit");
+  await open(phone.page, "/");
   const account = leader.account;
   const old = { role: "gridLeader", area: VILLAGE, unit: `village-${VILLAGE}` };
   const next = { role: "gridLeader", area: "330502001006", unit: "village-330502001006" };
@@ -364,5 +368,7 @@ test("a worker moved to another village loses the old one's data at the next con
   await refresh(phone.page);
   await phone.page.getByText("您负责的网格有调整").waitFor();
   assert.equal(await phone.page.getByText("旧网格里的垃圾").count(), 0);
+  await open(phone.page, "/visit");
+  assert.equal(await phone.page.getByLabel(/哪一户/).inputValue(), "", "nor a door of the old grid");
   await phone.close();
 });

@@ -15,7 +15,7 @@ const KINDS = ["0402", "0201", "0501", "0403", "0202", "0304", "0406", "0505", "
 const VILLAGES = ["330502001005", "330503100", "330521001", "330522001", "330523001", "330502100"];
 
 async function keep(page: Page, name: string): Promise<void> {
-  const small = await sharp(await page.screenshot({ animations: "disabled", timeout: 120_000 }))
+  const small = await sharp(await page.screenshot({ timeout: 120_000 }))
     .png({ palette: true, quality: 80, effort: 10 })
     .toBuffer();
   if (small.length > BYTES_MAX) throw new Error(`${name} has ${small.length} bytes`);

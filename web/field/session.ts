@@ -115,7 +115,7 @@ export function createSession(keeping: Keeping, device: AskDevice, entered: () =
     if (!mine) return false;
     const fresh = accountOf(session);
     if (standing(fresh) !== standing(account)) {
-      await keeping.vault()?.clearPack();
+      await keeping.vault()?.letGo();
       keeping.show({ pack: {}, packAt: null, moved: true });
     }
     const keepUntil = word?.keepUntil ?? keeping.memory().keepUntil;

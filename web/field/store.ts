@@ -51,6 +51,8 @@ export type Vault = OutboxStore & {
   /** Replaces what was packed, whole: what is no longer this person's is gone with it. Throws StorageFull. */
   writePack: (values: Readonly<Record<string, unknown>>, at: number) => Promise<void>;
   clearPack: () => Promise<void>;
+  /** What belongs to grids that are no longer this person's: the pack, and what was begun there. A report may be about anywhere, and stays. */
+  letGo: () => Promise<void>;
   /** What is being written: a phone that opens its camera may end the app behind it. Throws StorageFull. */
   writeDraft: (name: string, value: unknown, photos: ReadonlyMap<string, Blob>) => Promise<void>;
   readDraft: (name: string) => Promise<{ value: unknown; photos: Map<string, Blob> } | null>;
@@ -131,6 +133,7 @@ function draftsIn(db: IDBPDatabase<Shape>, key: CryptoKey): Pick<Vault, "writeDr
 export async function openVault(account: string, key: CryptoKey): Promise<Vault> {
   const db = await open(account);
   await adopt(db, key);
+  const drafts = draftsIn(db, key);
   const put = async (item: Item): Promise<void> => {
     const row = await rowFor(key, item);
     await roomFor(async () => {
@@ -194,7 +197,11 @@ export async function openVault(account: string, key: CryptoKey): Promise<Vault>
       });
     },
     clearPack: () => db.clear("pack"),
-    ...draftsIn(db, key),
+    letGo: async () => {
+      await db.clear("pack");
+      for (const name of await db.getAllKeys("drafts")) if (name !== "report") await drafts.clearDraft(name);
+    },
+    ...drafts,
     sweep: async (beforeMs) => {
       for (const item of await items()) if (item.state === "sent" && (item.sentAt ?? 0) < beforeMs) await db.delete("outbox", item.id);
     },
