@@ -57,6 +57,9 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
   const nameByDistance = (): void => void element.classList.toggle("far", shapes.features.length > FEW && map.getZoom() < NEAR_ZOOM);
   map.on("zoomend", nameByDistance);
   nameByDistance();
+  // The mark stands over the names: it is what one looks for.
+  const above = map.createPane("mark");
+  Object.assign(above.style, { zIndex: "660", pointerEvents: "none" });
   let marked: CircleMarker[] = [];
   return {
     map,
@@ -71,7 +74,15 @@ export async function openMap(element: HTMLElement, shapes: AreaShapes, words: M
         : [];
       marked = [
         ...around,
-        circleMarker([lat, lon], { radius: 9, color: "#ffffff", weight: 3, fillColor: "#a8281e", fillOpacity: 1, interactive: false }),
+        circleMarker([lat, lon], {
+          radius: 9,
+          color: "#ffffff",
+          weight: 3,
+          fillColor: "#a8281e",
+          fillOpacity: 1,
+          interactive: false,
+          pane: "mark",
+        }),
       ];
       for (const one of marked) one.addTo(map);
     },

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { fieldWords, useField, useSay, type NewItem } from "#web/field";
+import { fieldWords, useField, useSay, type Item, type NewItem } from "#web/field";
+import { sayOutcome } from "./cards.ts";
 import { gridsIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
 
@@ -41,6 +42,19 @@ export function Problem({ words }: { words: string }) {
       {words}
     </p>
   ) : null;
+}
+
+/** Instead of a form for what this phone has already done. */
+export function DoneBefore({ title, item }: { title: string; item: Item }) {
+  const { state } = useField();
+  const say = useSay(gridFieldWords);
+  return (
+    <section class="f-card good">
+      <h1>{title}</h1>
+      <p class="f-stage">{sayOutcome(item, state)}</p>
+      <p>{say("outcome.kept")}</p>
+    </section>
+  );
 }
 
 export function Done({ words }: { words: string }) {

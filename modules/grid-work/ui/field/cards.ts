@@ -5,14 +5,25 @@ import { gridFieldWords } from "./words.ts";
 
 type Own = DayRequest | DayVisit | DayPatrol;
 
-/** After these nothing is left to do, whether or not the server knows yet. */
-const LAST = [
-  "grid-work.record-visit",
-  "grid-work.refuse-visit",
-  "grid-work.call-off-visit",
-  "grid-work.finish-service-request",
-  "grid-work.hand-over-service-request",
-];
+/** After these nothing is left to do, whether or not the server knows yet: what each will have come to. */
+const OUTCOMES: Readonly<Record<string, keyof typeof gridFieldWords>> = {
+  "grid-work.record-visit": "outcome.visited",
+  "grid-work.refuse-visit": "outcome.declined",
+  "grid-work.call-off-visit": "outcome.calledOff",
+  "grid-work.finish-service-request": "outcome.ended",
+  "grid-work.hand-over-service-request": "outcome.handedOver",
+};
+
+/** What this phone has already done with a thing of today's list, that the packed list does not know of yet. */
+export function outcomeIn(state: Pick<FieldState, "items" | "packAt">, { home, id }: { home: string; id: string }): Item | null {
+  const since = state.packAt ?? 0;
+  const mine = state.items.filter(({ about, command }) => about === `${home}/${id}` && command in OUTCOMES);
+  return mine.find((one) => one.state === "waiting" || (one.state === "sent" && (one.sentAt ?? 0) >= since)) ?? null;
+}
+
+/** In words: what it will be once it has arrived. */
+export const sayOutcome = (item: Item, state: Pick<FieldState, "language">): string =>
+  gridFieldWords.outcome[state.language].replace("{outcome}", gridFieldWords[OUTCOMES[item.command] ?? "outcome.ended"][state.language]);
 
 const word = (key: keyof typeof gridFieldWords, state: FieldState): string => gridFieldWords[key][state.language];
 
@@ -51,14 +62,14 @@ export function gridCards(state: FieldState): readonly FieldCard[] {
   return dayIn(state).flatMap((item): FieldCard[] => {
     if (item.kind === "incident" || (item.kind === "patrol" && item.dueAt === null)) return [];
     const mine = state.items.filter((one) => one.about === `${item.home}/${item.id}`);
-    const since = state.packAt ?? 0;
-    const over = mine.some((one) => LAST.includes(one.command) && (one.state === "waiting" || (one.sentAt ?? 0) >= since));
+    const over = outcomeIn(state, item);
     const pending = mine.filter((one) => one.state === "waiting").length;
     if (over && pending === 0) return [];
     return [
       {
         key: `${item.home}/${item.id}`,
         ...wordsOf(item, state),
+        ...(over ? { state: sayOutcome(over, state) } : {}),
         place: item.placeName,
         urgency: null,
         dueAt: item.dueAt,

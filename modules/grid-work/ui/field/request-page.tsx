@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { DraftNote, PhotoPicker, PhraseChips, receiptNumber, useDraft, useField, useSay, type ScreenProps } from "#web/field";
 import type { DayRequest } from "../../contract.ts";
-import { Done, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
+import { outcomeIn } from "./cards.ts";
+import { Done, DoneBefore, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
 import { isPhone, requestItem, requestStep, seen } from "./items.ts";
 import { chipsOf, dayIn, gridsIn, practiceIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
@@ -83,6 +84,8 @@ export function RequestPage({ params }: ScreenProps) {
   if (done) return <Done words={done} />;
   if (!request) return <p class="f-card">{say("request.gone")}</p>;
   const kind = practiceIn(state)?.requestKinds.find(({ code }) => code === request.request)?.[state.language] ?? request.request;
+  const before = outcomeIn(state, request);
+  if (before) return <DoneBefore title={kind} item={before} />;
   const note = (words: string): void => {
     if (words.trim() === "") return fail("need.text");
     void keep(requestStep("notes", request, { text: words.trim(), seenAt: seen(engine.now()) }, request.number));

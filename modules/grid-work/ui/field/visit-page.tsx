@@ -2,7 +2,8 @@
 import { useState } from "preact/hooks";
 import { DraftNote, PhraseChips, useDraft, useField, useSay, type ScreenProps } from "#web/field";
 import type { DayVisit } from "../../contract.ts";
-import { Done, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
+import { outcomeIn } from "./cards.ts";
+import { Done, DoneBefore, GridSelect, Line, Lines, Problem, Set, Tiles, useKeep } from "./blocks.tsx";
 import { dayAfter, seen, visitItem } from "./items.ts";
 import { chipsOf, dayIn, gridsIn, phrasesIn, practiceIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
@@ -56,6 +57,8 @@ export function VisitPage({ params }: ScreenProps) {
   const practice = practiceIn(state);
   if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
   if (done) return <Done words={done} />;
+  const before = agreed ? outcomeIn(state, agreed) : null;
+  if (before) return <DoneBefore title={say("visit.title")} item={before} />;
   const purposes = practice.visitPurposes.map(({ code, zh, en }) => ({ code, name: state.language === "zh" ? zh : en }));
   const known = (): boolean => {
     if (form.purpose === "") fail("need.purpose");
