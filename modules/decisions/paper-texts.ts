@@ -1,0 +1,156 @@
+import type { Block } from "#platform/documents";
+
+export const REPORT: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估报告" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围", "{affected}"],
+      ["评估结论", "{level}"],
+    ],
+  },
+  { kind: "heading", text: "一、评估过程" },
+  { kind: "paragraph", text: "评估小组：{team}。" },
+  { kind: "paragraph", text: "{method}" },
+  { kind: "paragraph", text: "{third}" },
+  { kind: "paragraph", text: "{comments}" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["方式", "时间地点", "人数", "主要情况"],
+      ["{#participation}{channel}", "{on} {place}", "{count}", "{summary}{/participation}"],
+    ],
+  },
+  { kind: "heading", text: "二、意见和答复" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["意见", "答复", "理由"],
+      ["{#opinions}{summary}", "{answer}", "{reason}{/opinions}"],
+    ],
+  },
+  { kind: "heading", text: "三、方案的修改" },
+  { kind: "paragraph", text: "{#changes}" },
+  { kind: "paragraph", text: "{on}：{what}" },
+  { kind: "paragraph", text: "{/changes}" },
+  { kind: "heading", text: "四、分析论证" },
+  { kind: "paragraph", text: "合法性：{legality}" },
+  { kind: "paragraph", text: "合理性：{reasonableness}" },
+  { kind: "paragraph", text: "可行性：{feasibility}" },
+  { kind: "paragraph", text: "可控性：{controllability}" },
+  { kind: "heading", text: "五、风险点和措施" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["风险点", "措施前", "措施", "措施后"],
+      ["{#risks}{cause}", "{before}", "{measure}", "{after}{/risks}"],
+    ],
+  },
+  { kind: "paragraph", text: "应急预案：{contingency}" },
+  { kind: "heading", text: "六、专家评审" },
+  { kind: "paragraph", text: "{review}" },
+  { kind: "heading", text: "七、结论" },
+  { kind: "paragraph", text: "综合评估为{level}。" },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "依据：重大行政决策程序暂行条例第二十二条至第二十四条。{contact}" },
+];
+
+export const DECISION: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项决策意见" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["承办单位", "{undertaker}"],
+      ["风险等级", "{level}"],
+      ["决策意见", "{outcome}"],
+      ["条件", "{conditions}"],
+    ],
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "不服本决定的，可依法申请行政复议或者提起行政诉讼。{contact}" },
+];
+
+export const PLAN: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估方案" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["事项名称", "{title}"],
+      ["事项类别", "{kind}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围和群体", "{affected}"],
+      ["评估程序", "{procedure}"],
+      ["评估小组", "{team}"],
+    ],
+  },
+  { kind: "heading", text: "一、评估内容" },
+  { kind: "paragraph", text: "从合法性、合理性、可行性、可控性四个方面，评估本事项可能引发的社会稳定风险。评估的是决策，不是提意见的人。" },
+  { kind: "heading", text: "二、方法和步骤" },
+  { kind: "paragraph", text: "{method}" },
+  { kind: "heading", text: "三、第三方和利益申报" },
+  { kind: "paragraph", text: "{third}" },
+  { kind: "heading", text: "四、公众参与" },
+  {
+    kind: "paragraph",
+    text: "方案公开征求意见，期限一般不少于三十日；听证会的材料提前七日送达参加人；意见不记名，逐条答复是否采纳并说明理由。",
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "依据：重大行政决策程序暂行条例第十四条至第十八条、第二十二条至第二十四条。{contact}" },
+];
+
+export const FILING: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "重大事项社会稳定风险评估备案表" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["备案号", "{filing}"],
+      ["事项名称", "{title}"],
+      ["事项类别", "{kind}"],
+      ["承办单位", "{undertaker}"],
+      ["决策机关", "{decider}"],
+      ["受影响范围和群体", "{affected}"],
+      ["评估程序", "{procedure}"],
+      ["征求意见", "{comments}"],
+      ["专家评审", "{review}"],
+      ["合法性审查", "{legalityReview}"],
+      ["风险等级", "{level}"],
+      ["决策意见", "{outcome}"],
+      ["条件", "{conditions}"],
+      ["决策日期", "{decidedOn}"],
+    ],
+  },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["风险点", "措施前", "措施", "措施后"],
+      ["{#risks}{cause}", "{before}", "{measure}", "{after}{/risks}"],
+    ],
+  },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "附件：评估报告、决策意见。{contact}" },
+];
