@@ -2,15 +2,14 @@ import { command, ref, type CommandContext, type StreamKey } from "#platform/led
 import { refuse } from "#platform/refusals";
 import { documentRefs, issueDocument } from "#modules/documents";
 import { cityDay } from "#modules/places";
-import { ChooseParticipants, RecordHearing, type Stage } from "./contract.ts";
+import { ChooseParticipants, RecordHearing } from "./contract.ts";
 import { chooseParticipants, recordHearing } from "./hearing.ts";
 import { listField } from "./hearing-list.ts";
 import { hearingPaper, peopleField, recordField } from "./hearing-paper.ts";
 import { matter } from "./matter.ts";
 import { assessor } from "./permits.ts";
+import { keyOf, type Done } from "./step.ts";
 
-type Done = { id: string; stage: Stage };
-const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });
 const seal = (ctx: CommandContext, key: StreamKey, field: string, value: unknown): void =>
   ctx.seal({ stream: keyOf(key), field, purpose: "decisions.hearing", value: JSON.stringify(value) });
 

@@ -1,34 +1,15 @@
 import { systemOnly } from "#platform/access";
-import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { command, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
 import { organisations } from "#modules/organisations";
-import { cityDay } from "#modules/places";
-import {
-  AskLegality,
-  CallHearing,
-  GiveLegality,
-  NoteUnassessed,
-  SendHearingPapers,
-  TellClock,
-  type MatterRef,
-  type Stage,
-} from "./contract.ts";
+import { AskLegality, CallHearing, GiveLegality, NoteUnassessed, SendHearingPapers, TellClock } from "./contract.ts";
 import { tell } from "./matter-clocks.ts";
-import { matter, type Matter, type MatterEvent } from "./matter.ts";
 import { assessor, overseer, reviewer } from "./permits.ts";
 import { HEARING_DAYS } from "./process.ts";
 import { askLegality, callHearing, giveLegality, noteUnassessed, sendPapers } from "./review-process.ts";
-
-type Done = { id: string; stage: Stage };
-type Step<I> = (ctx: CommandContext, state: Matter, facts: Omit<I, "home" | "id">) => readonly MatterEvent[];
-function run<I extends MatterRef>(step: Step<I>): (ctx: CommandContext, input: I) => Done {
-  return (ctx, { home, id, ...facts }) => ({ id, stage: ctx.change(matter, { home, id }, (state) => step(ctx, state, facts)).stage });
-}
-const about = ({ home, id }: StreamKey) => [ref(matter, { home, id })];
-const route = (step: string): string => `POST /api/decisions/{home}/{id}/${step}`;
-const today = (ctx: CommandContext): string => cityDay(ctx.now);
+import { about, route, run, today, type Done } from "./step.ts";
 
 /** 条例 26: seven working days and no fewer, as the table of clocks reads today. */
 function reviewDue(ctx: CommandContext) {

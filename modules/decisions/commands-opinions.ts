@@ -1,0 +1,64 @@
+import { anyone } from "#platform/access";
+import { command, ref, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
+import { AnswerOpinion, GiveOpinion } from "./contract.ts";
+import { matter } from "./matter.ts";
+import { answer, give, opinion, opinionKey } from "./opinion.ts";
+import { assessor } from "./permits.ts";
+import { isOpen } from "./process.ts";
+import { keyOf, today } from "./step.ts";
+
+const giveOpinion = command<GiveOpinion, { id: string; times: number }>({
+  name: "decisions.give-opinion",
+  route: "POST /api/decisions/{home}/{matter}/opinions",
+  summary: { zh: "提意见（不用登录）", en: "Give an opinion, no account needed" },
+  input: GiveOpinion,
+  about: (input) => [ref(matter, { home: input.home, id: input.matter }), ref(opinion, opinionKey(input))],
+  allow: anyone(),
+  // One source: a family behind one address gets through, a script does not; copies become one opinion anyway.
+  ratePerMinute: 6,
+  run: (ctx, input) => {
+    const key = { home: input.home, id: input.matter };
+    const known = ctx.state(matter, key);
+    if (known.stage === "none") throw refuse.notFound("record.not-found");
+    if (!isOpen(known, today(ctx))) throw refuse.conflict("decisions.comments-closed");
+    const mine = opinionKey(input);
+    const state = ctx.change(opinion, mine, (before) => give(before, input.matter, known.area));
+    if (state.times === 1) {
+      ctx.change(matter, key, () => [{ type: "decisions.opinion-counted" as const, opinion: mine.id }]);
+      ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
+    }
+    if (input.phone !== "") ctx.seal({ stream: mine, field: `phone-${state.times}`, purpose: "decisions.reply", value: input.phone });
+    return { id: mine.id, times: state.times };
+  },
+});
+
+const answerOpinion = command<AnswerOpinion, { id: string; left: number }>({
+  name: "decisions.answer-opinion",
+  route: "POST /api/decisions/{home}/{matter}/opinions/{id}/answer",
+  summary: { zh: "逐条答复意见", en: "Answer an opinion, adopted or not and why" },
+  input: AnswerOpinion,
+  about: (input) => [ref(matter, { home: input.home, id: input.matter }), ref(opinion, keyOf(input))],
+  allow: {
+    ...assessor<AnswerOpinion>(),
+    admits: (ctx, input) => assessor<StreamKey>().admits(ctx, { home: input.home, id: input.matter }),
+  },
+  run: (ctx, input) => {
+    const key = { home: input.home, id: input.matter };
+    const before = ctx.state(opinion, keyOf(input));
+    const decided = ctx.state(matter, key);
+    if (!["consulting", "analysing"].includes(decided.stage)) throw refuse.conflict("decisions.not-now");
+    const state = ctx.change(opinion, keyOf(input), (known) => answer(known, input, input.matter));
+    if (before.stage === "given") {
+      ctx.change(matter, key, () => [{ type: "decisions.answer-counted" as const, opinion: input.id }]);
+      ctx.job({
+        kind: "decisions.tell-answer",
+        payload: { ...keyOf(input), times: state.times, title: decided.title, matter: input.matter },
+      });
+    }
+    const { opinions, answered } = ctx.state(matter, key);
+    return { id: input.id, left: opinions - answered };
+  },
+});
+
+export const opinionCommands = { giveOpinion, answerOpinion };
