@@ -1,6 +1,6 @@
 import type { Recorded } from "#platform/ledger";
 import type { PaperCode } from "./contract.ts";
-import type { KnownPetition } from "./petition.ts";
+import type { KnownPetition } from "./petition-state.ts";
 import type { PetitionEvent } from "./petition-event.ts";
 
 /** A paper a step calls for: `seq` names the step's entry, `unit` issues it. */
