@@ -3,7 +3,8 @@ import { ErrorSummary, fieldOf, Notice, type FieldProblem, type Outcome, type Vi
 import { speaker } from "#web/words";
 import type { FollowedPetition, MandateView } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
-import { FollowedCard, MandateCard } from "./portal-parts.tsx";
+import { MandateCard } from "./portal-mandate.tsx";
+import { FollowedCard } from "./portal-parts.tsx";
 import { API, page, problemsOf } from "./portal-shared.tsx";
 
 const STEPS: Readonly<Record<string, string>> = {

@@ -1,12 +1,10 @@
 /** @jsxImportSource preact */
-import { Card, Facts, Footsteps, sayDay, sayInstant, TelLink, TextArea, type Visit } from "#web/parts";
-import { colon, speaker } from "#web/words";
-import type { ClockView, FollowedPetition, MandateView } from "../contract.ts";
+import { Card, Footsteps, sayDay, sayInstant, TelLink, type Visit } from "#web/parts";
+import { speaker } from "#web/words";
+import type { ClockView, FollowedPetition } from "../contract.ts";
+import { Attachments, known, Opinion, OwnPapers, Settlement } from "./portal-answer.tsx";
 import { portalWords } from "./portal-words.ts";
 import { words } from "./words.ts";
-
-type Key = keyof typeof words;
-const known = (key: string): Key | null => (key in words ? (key as Key) : null);
 
 function Clock({ clock, visit }: { clock: ClockView; visit: Visit }) {
   const say = speaker(portalWords, visit.language);
@@ -19,137 +17,6 @@ function Clock({ clock, visit }: { clock: ClockView; visit: Visit }) {
       {rule ? speak(rule) : clock.rule} · {say(`clock.${clock.state}`, { when })}
       {clock.provisional && clock.state === "running" ? say("provisional") : ""}
     </li>
-  );
-}
-
-function Opinion({ view, visit }: { view: FollowedPetition; visit: Visit }) {
-  const say = speaker(portalWords, visit.language);
-  const speak = speaker(words, visit.language);
-  const { opinion } = view;
-  return (
-    <>
-      {opinion?.facts ? (
-        <Card title={say("opinion")} tone="accent">
-          <p class="typed">{opinion.facts}</p>
-          <p class="typed">
-            {say("law")}
-            {colon(visit.language)}
-            {opinion.law}
-          </p>
-          {opinion.answers.map((one, index) => (
-            <p class="typed" key={one.text}>
-              <strong>{say("answer", { n: index + 1, result: speak(`petitions.result.${one.result}`) })}</strong> {one.text}
-            </p>
-          ))}
-          {opinion.performance ? (
-            <p class="typed">
-              {say("performance")}
-              {colon(visit.language)}
-              {opinion.performance}
-            </p>
-          ) : null}
-        </Card>
-      ) : null}
-      {view.reviews.map((review) => (
-        <Card
-          key={`${review.round} ${review.organName}`}
-          title={say(review.round === 2 ? "review.2" : "review.1", {
-            organ: visit.language === "en" ? review.organNameEn : review.organName,
-          })}
-        >
-          {review.asked ? (
-            <p class="typed">
-              {say("review.asked")}
-              {colon(visit.language)}
-              {review.asked}
-            </p>
-          ) : null}
-          {review.result ? (
-            <p class="promise">
-              {speak(known(`petitions.result.${review.result}`) ?? "petitions.result.uphold")}
-              {review.ground ? ` · ${speak(known(`petitions.ground.${review.ground}`) ?? "petitions.ground.facts")}` : ""}
-            </p>
-          ) : null}
-          {review.opinion ? <p class="typed">{review.opinion}</p> : null}
-          {review.law ? (
-            <p class="typed">
-              {say("law")}
-              {colon(visit.language)}
-              {review.law}
-            </p>
-          ) : null}
-        </Card>
-      ))}
-    </>
-  );
-}
-
-/** Papers written to the petitioner; the secret of this page opens them. */
-function OwnPapers({ view, visit }: { view: FollowedPetition; visit: Visit }) {
-  const say = speaker(portalWords, visit.language);
-  const secret = visit.params["secret"] ?? "";
-  if (view.own.length === 0) return null;
-  return (
-    <Card title={say("papers")}>
-      <ul>
-        {view.own.map(({ home, id, title, number }) => (
-          <li key={id}>
-            <a href={`/api/documents/${home}/${id}/file?secret=${secret}`}>
-              {title[visit.language]} {number} (PDF)
-            </a>{" "}
-            <a href={`/api/documents/${home}/${id}/file?form=word&secret=${secret}`}>
-              <span class="unseen">{title[visit.language]} </span>Word
-            </a>
-          </li>
-        ))}
-      </ul>
-    </Card>
-  );
-}
-
-/** What is offered, whole, before the button: agreeing ends the petition, and not agreeing costs nothing. */
-function Settlement({ view, visit }: { view: FollowedPetition; visit: Visit }) {
-  const { settlement } = view;
-  const say = speaker(portalWords, visit.language);
-  if (!settlement?.text) return null;
-  return (
-    <Card title={say("settlement")} tone="accent">
-      <p class="typed">{settlement.text}</p>
-      {settlement.on ? <p>{say("settlement.on", { when: sayDay(settlement.on, visit.language, visit.today) })}</p> : null}
-      {view.may.includes("settle") ? (
-        <form method="post" action={visit.request.path} novalidate>
-          <input type="hidden" name="step" value="settle" />
-          <input type="hidden" name="terms" value={settlement.terms} />
-          <input type="hidden" name="commandId" value={visit.request.commandId} />
-          <p class="hint">{say("settle.hint")}</p>
-          <button type="submit" class="button">
-            {say("settle")}
-          </button>
-        </form>
-      ) : null}
-    </Card>
-  );
-}
-
-/** What was handed in; the secret of this page opens it. */
-function Attachments({ view, visit }: { view: FollowedPetition; visit: Visit }) {
-  const say = speaker(portalWords, visit.language);
-  const secret = encodeURIComponent(visit.params["secret"] ?? "");
-  if (view.photos.length === 0) return null;
-  return (
-    <p class="row">
-      {view.photos.map((id, index) => (
-        <a key={id} href={`/api/photos/${id}?secret=${secret}`}>
-          <img
-            src={`/api/photos/${id}?size=thumb&secret=${secret}`}
-            alt={say("photos.one", { n: index + 1 })}
-            width="96"
-            height="96"
-            loading="lazy"
-          />
-        </a>
-      ))}
-    </p>
   );
 }
 
@@ -278,56 +145,6 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
             {say("mine")}
           </a>
         </p>
-      ) : null}
-    </div>
-  );
-}
-
-/** A mandate as its principal sees it; one press revokes it. */
-export function MandateCard({ visit, view }: { visit: Visit; view: MandateView & { follow: { number: string; path: string }[] } }) {
-  const { language, today } = visit;
-  const say = speaker(portalWords, language);
-  const speak = speaker(words, language);
-  const rows = [
-    { term: say("agent"), value: `${view.agentName} · ${language === "en" ? view.agentUnitEn : view.agentUnit} · ${view.certificate}` },
-    { term: say("powers"), value: view.powers.map((power) => speak(`petitions.power.${power}`)).join("、") },
-    { term: say("until"), value: sayDay(view.until, language, today) },
-    { term: say("matter"), value: <span class="typed">{view.matter}</span> },
-  ];
-  const stage = known(`petitions.mandate.${view.stage}`);
-  return (
-    <div class="followed">
-      <p class="meta eyebrow">{say("mandate", { number: view.number })}</p>
-      <h1>{stage ? speak(stage) : view.stage}</h1>
-      <Card>
-        <Facts rows={rows} />
-      </Card>
-      {view.follow.length > 0 ? (
-        <Card title={say("filed")}>
-          {view.follow.map((one) => (
-            <p key={one.path}>
-              <a href={one.path}>{one.number}</a>
-            </p>
-          ))}
-        </Card>
-      ) : null}
-      <Card title={say("reports")}>
-        {view.reports.length === 0 ? <p>{say("noReports")}</p> : null}
-        {view.reports.map((one) => (
-          <p class="typed" key={one.at}>
-            {sayInstant(one.at, language, today)} {one.text}
-          </p>
-        ))}
-      </Card>
-      {view.may.includes("revoke") ? (
-        <form method="post" action={visit.request.path} novalidate class="card">
-          <input type="hidden" name="step" value="revoke" />
-          <input type="hidden" name="commandId" value={visit.request.commandId} />
-          <TextArea name="reason" label={say("reason")} rows={2} maxlength={500} />
-          <button type="submit" class="button">
-            {say("revoke")}
-          </button>
-        </form>
       ) : null}
     </div>
   );
