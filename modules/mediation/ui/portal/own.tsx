@@ -1,196 +1,28 @@
 /** @jsxImportSource preact */
-import type { ComponentChildren } from "preact";
 import {
   Card,
   ErrorSummary,
   Facts,
   Footsteps,
-  Hidden,
   LinkButton,
   Notice,
-  sayDay,
   sayInstant,
-  TextArea,
   type FieldProblem,
   type Footstep,
   type Outcome,
   type Visit,
 } from "#web/parts";
 import { colon, speaker } from "#web/words";
-import type { AgreementView, CourtView, OwnDispute } from "../../contract.ts";
+import type { OwnDispute } from "../../contract.ts";
 import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { act, bearerOf, livePath, ownPath } from "./act.ts";
+import { Agreement, Court } from "./own-agreement.tsx";
+import { Choosing, Consent, Leaving } from "./own-steps.tsx";
 
 type Props = { visit: Visit; view: OwnDispute };
 type Word = keyof typeof portalWords;
 const word = (key: string): Word | null => (key in portalWords ? (key as Word) : null);
-
-function StepForm({
-  visit,
-  step,
-  values = {},
-  children,
-  file = false,
-}: {
-  visit: Visit;
-  step: string;
-  values?: Record<string, string>;
-  children: ComponentChildren;
-  file?: boolean;
-}) {
-  return (
-    <form method="post" action={ownPath(visit)} enctype={file ? "multipart/form-data" : undefined} novalidate>
-      <Hidden values={{ commandId: visit.request.commandId, step, ...values }} />
-      {children}
-    </form>
-  );
-}
-
-function Agreement({ visit, view, text }: Props & { text: AgreementView }) {
-  const { language, today } = visit;
-  const say = speaker(portalWords, language);
-  const rows = (["facts", "responsibility", "content", "manner"] as const).map((name) => ({
-    term: say(name),
-    value: <span class="typed">{text[name] ?? "—"}</span>,
-  }));
-  const waiting = view.stage === "agreed" && text.signableAt > visit.now;
-  return (
-    <Card title={say("agreement", { n: text.version })} id="agreement">
-      <Facts rows={rows} />
-      <ul>
-        {text.obligations.map((one) => (
-          <li key={one.id}>
-            {say("promise", {
-              what: `${one.what ?? "—"}${one.amount === null ? "" : say("promise.amount", { amount: one.amount })}`,
-              due: sayDay(one.due, language, today),
-            })}
-            {one.doneOn ? ` · ${say("promise.done")}` : ""}
-          </li>
-        ))}
-      </ul>
-      {waiting ? <Notice title={say("cooling", { when: sayInstant(text.signableAt, language, today) })} /> : null}
-      {view.signedOwn ? <p>{say("sign.done")}</p> : null}
-      {view.may.includes("sign") ? (
-        <StepForm visit={visit} step="sign" values={{ version: String(text.version) }} file>
-          <p class="hint">{say("sign.hint")}</p>
-          <div class="field">
-            <label for="how">{say("sign.how")}</label>
-            <select id="how" name="how">
-              <option value="drawn">{say("sign.drawn")}</option>
-              <option value="thumb-print">{say("sign.thumb-print")}</option>
-            </select>
-          </div>
-          <div class="field">
-            <label for="signature">{say("sign.photo")}</label>
-            <input id="signature" type="file" name="photo" accept="image/*" capture="environment" />
-          </div>
-          <button type="submit" class="button primary">
-            {say("sign")}
-          </button>
-        </StepForm>
-      ) : null}
-    </Card>
-  );
-}
-
-/** What the court did, what that means, and until when one may object or apply again. */
-function Court({ visit, court }: { visit: Visit; court: CourtView }) {
-  const { language, today } = visit;
-  const say = speaker(portalWords, language);
-  const day = (on: string | null): string => (on === null ? "" : sayDay(on, language, today));
-  const again = court.stands === "withdrawn" && court.againBy !== null;
-  return (
-    <Card title={say("court")} id="court">
-      <p>
-        <strong>{say(`court.${court.stands}`, { court: court.court, on: day(court.ruledOn ?? court.filedOn) })}</strong>
-      </p>
-      {court.stands === "filed" || court.stands === "taken" ? null : <p>{say(`court.means.${court.stands}`)}</p>}
-      {court.stands === "confirmed" ? (
-        <p>{court.objectBy === null ? say("court.object") : say("court.objectBy", { due: day(court.objectBy) })}</p>
-      ) : null}
-      {again ? <p>{say("court.again", { due: day(court.againBy) })}</p> : null}
-    </Card>
-  );
-}
-
-function Consent({ visit }: { visit: Visit }) {
-  const say = speaker(portalWords, visit.language);
-  return (
-    <Card title={say("consent")} tone="accent">
-      <StepForm visit={visit} step="consent">
-        <p class="hint">{say("consent.hint")}</p>
-        <p class="row">
-          {(["yes", "private", "no"] as const).map((value) => (
-            <button key={value} type="submit" name="agrees" value={value} class={value === "no" ? "button quiet" : "button primary"}>
-              {say(`consent.${value}`)}
-            </button>
-          ))}
-        </p>
-      </StepForm>
-    </Card>
-  );
-}
-
-function Choosing({ visit, view }: Props) {
-  const say = speaker(portalWords, visit.language);
-  const chosen = view.choices.find(({ id }) => id === view.choice);
-  const pick = (step: "choose" | "object", options: readonly { id: string; zh: string }[]) => (
-    <StepForm visit={visit} step={step}>
-      <div class="field">
-        <label for={step}>{say(step)}</label>
-        <select id={step} name="mediator">
-          {options.map(({ id, zh }) => (
-            <option key={id} value={id} selected={id === view.choice}>
-              {zh}
-            </option>
-          ))}
-        </select>
-      </div>
-      {step === "object" ? <TextArea name="words" label={say("words")} aside={say("optional")} rows={2} maxlength={300} /> : null}
-      <button type="submit" class="button quiet">
-        {say("save")}
-      </button>
-    </StepForm>
-  );
-  return (
-    <Card title={say("mediators")}>
-      {view.mediators.length > 0 ? <p>{view.mediators.map(({ zh }) => zh).join("、")}</p> : null}
-      {chosen ? <p>{say("choose.chosen", { name: chosen.zh })}</p> : null}
-      {view.may.includes("choose") && view.choices.length > 0 ? pick("choose", view.choices) : null}
-      {view.may.includes("object") && view.mediators.length > 0 ? pick("object", view.mediators) : null}
-    </Card>
-  );
-}
-
-function Leaving({ visit, view }: Props) {
-  const say = speaker(portalWords, visit.language);
-  return (
-    <>
-      {view.may.includes("more-time") ? (
-        <Card>
-          <StepForm visit={visit} step="time">
-            <p class="hint">{say("time.hint")}</p>
-            <button type="submit" class="button quiet">
-              {say("time")}
-            </button>
-          </StepForm>
-        </Card>
-      ) : null}
-      {view.may.includes("end") ? (
-        <Card title={say("end")}>
-          <StepForm visit={visit} step="end">
-            <p class="hint">{say("end.hint")}</p>
-            <TextArea name="words" label={say("words")} aside={say("optional")} rows={2} maxlength={300} />
-            <button type="submit" class="button quiet">
-              {say("end")}
-            </button>
-          </StepForm>
-        </Card>
-      ) : null}
-    </>
-  );
-}
 
 function Body({ visit, view }: Props) {
   const { language, today } = visit;
