@@ -84,8 +84,11 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff(), ...unitStaff()];
+  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff(), ...unitStaff(), ...assessingStaff()];
 }
+
+/** Of the unit whose draft is open for comment: who answers what residents say, and assesses. */
+const assessingStaff = (): Member[] => [member(seeded(89), "chengban", "handler", "330502", "water-330502", true)];
 
 /** A school's own account: the unit the demonstration's rounds know by this code. */
 const unitStaff = (): Member[] => [member(seeded(83), "xuexiao", "unitContact", "330502001", "C05D-330502001", true)];
