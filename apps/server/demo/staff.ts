@@ -84,7 +84,15 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
     add("handler", unit.area, unit.code);
     if (unit.area.length === 6) add("approver", unit.area, unit.code);
   }
-  return [...staff, ...mediationStaff(areas), ...petitionStaff(areas), ...cardStaff(), ...surveyStaff(), ...unitStaff(), ...assessingStaff()];
+  return [
+    ...staff,
+    ...mediationStaff(areas),
+    ...petitionStaff(areas),
+    ...cardStaff(),
+    ...surveyStaff(),
+    ...unitStaff(),
+    ...assessingStaff(),
+  ];
 }
 
 /** Of the unit whose draft is open for comment: who answers what residents say, and assesses. */

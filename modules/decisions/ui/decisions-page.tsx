@@ -167,7 +167,7 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
   return (
     <section className="c-card" style={{ padding: 12, marginBlock: 8 }}>
       <p>
-        {opinion.text ?? opinion.summary} {opinion.times > 1 ? `（${say("times", { n: opinion.times })}）` : ""}
+        {opinion.text ?? opinion.summary} {opinion.times > 1 ? `· ${say("times", { n: opinion.times })}` : ""}
       </p>
       {opinion.answer ? (
         <p>

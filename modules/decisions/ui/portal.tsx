@@ -82,7 +82,7 @@ function Answers({ matter, say, visit }: { matter: MatterView; say: Say; visit: 
       {matter.answers.length === 0 ? <p>{say("noAnswers")}</p> : null}
       <Facts
         rows={matter.answers.map((one) => ({
-          term: one.times > 1 ? `${one.summary}（${say("times", { n: one.times })}）` : one.summary,
+          term: one.times > 1 ? `${one.summary} · ${say("times", { n: one.times })}` : one.summary,
           value: (
             <>
               <strong>{say(`answer.${one.answer}`)}</strong>

@@ -27,7 +27,7 @@ export function FieldOf({ field, value, set, around }: Props) {
   return (
     <label style={{ display: "block", marginBlock: 8 }}>
       {named}
-      {field.kind in HINTS ? `（${say(HINTS[field.kind as keyof typeof HINTS])}）` : ""}
+      {field.kind in HINTS ? ` · ${say(HINTS[field.kind as keyof typeof HINTS])}` : ""}
       <Control field={field} value={value} set={set} around={around} />
     </label>
   );

@@ -34,8 +34,10 @@ export function RegisterPage() {
         {committees.map((one) => (
           <tr key={one.id}>
             <th scope="row">{one[language]}</th>
-            <td>{one.members.map(({ zh, chair }) => (chair ? `${zh}（${say("register.chair")}）` : zh)).join("、")}</td>
-            <td>{one.rooms.map((room) => room[language]).join("、") || "—"}</td>
+            <td>
+              {one.members.map(({ zh, chair }) => (chair ? `${zh} (${say("register.chair")})` : zh)).join(language === "zh" ? "、" : ", ")}
+            </td>
+            <td>{one.rooms.map((room) => room[language]).join(language === "zh" ? "、" : ", ") || "—"}</td>
             <td>{one.termTo}</td>
           </tr>
         ))}
