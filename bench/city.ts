@@ -6,6 +6,7 @@ import { loadDemo, type DemoAccount } from "../apps/server/demo/index.ts";
 import { modules } from "../apps/server/modules.ts";
 import { migrate, platformSettings } from "#platform/database";
 import { migrationSources } from "#platform/runtime";
+import { frugal } from "../boot/frugal.mjs";
 import { startPostgres } from "../boot/postgres.ts";
 import { benchFolder, closingOnSignals } from "./folder.ts";
 
@@ -51,9 +52,10 @@ export async function benchCity(options: { events: number; before?: (made: Made)
 
 function serverOf(databaseUrl: string, dataDir: string): { pid: number; port: Promise<number>; stop: () => Promise<void> } {
   const profile = process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : [];
-  const server = spawn(process.execPath, [...profile, fileURLToPath(new URL("./server.ts", import.meta.url)), databaseUrl, dataDir], {
+  const own = frugal();
+  const server = spawn(process.execPath, [...own.flags, ...profile, fileURLToPath(new URL("./server.ts", import.meta.url)), databaseUrl, dataDir], {
     stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ZUJI_TRUST_PROXY: "1" },
+    env: { ...process.env, ...own.env, ZUJI_TRUST_PROXY: "1" },
   });
   const ended = new Promise<number | null>((resolve) => server.once("exit", resolve));
   const port = new Promise<number>((resolve, reject) => {

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import module from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { frugal } from "./frugal.mjs";
 import { ensurePackages, ensureRuntime } from "./install.mjs";
 import { whenNpmIsGone } from "./parent.mjs";
 import { isProblem, osProblem, problem } from "./problem.mjs";
@@ -17,9 +18,10 @@ async function main() {
   if (!TASKS.includes(task))
     throw problem(`没有这个任务：${task ?? ""}；可用：${TASKS.join(" ")}`, `no such task; there are: ${TASKS.join(" ")}`);
   process.chdir(root);
-  if (Number(process.versions.node.split(".")[0]) < RUNTIME_MAJOR) {
-    return runUnder(await ensureRuntime(root), fileURLToPath(import.meta.url), [task, ...args]);
-  }
+  const old = Number(process.versions.node.split(".")[0]) < RUNTIME_MAJOR;
+  const own = task === "start" ? frugal() : { flags: [], env: {} };
+  if (old || own.flags.some((flag) => !process.execArgv.includes(flag)))
+    return runUnder(old ? await ensureRuntime(root) : process.execPath, fileURLToPath(import.meta.url), [task, ...args], own);
   if (process.connected) process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
   else whenNpmIsGone(() => process.kill(process.pid, "SIGTERM"));
   await ensurePackages(root);

@@ -1,0 +1,1 @@
+export function frugal(environment?: NodeJS.ProcessEnv): { flags: string[]; env: Record<string, string> };
