@@ -53,10 +53,14 @@ export async function benchCity(options: { events: number; before?: (made: Made)
 function serverOf(databaseUrl: string, dataDir: string): { pid: number; port: Promise<number>; stop: () => Promise<void> } {
   const profile = process.env["ZUJI_PROF"] ? ["--cpu-prof", `--cpu-prof-dir=${process.env["ZUJI_PROF"]}`] : [];
   const own = frugal();
-  const server = spawn(process.execPath, [...own.flags, ...profile, fileURLToPath(new URL("./server.ts", import.meta.url)), databaseUrl, dataDir], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: { ...process.env, ...own.env, ZUJI_TRUST_PROXY: "1" },
-  });
+  const server = spawn(
+    process.execPath,
+    [...own.flags, ...profile, fileURLToPath(new URL("./server.ts", import.meta.url)), databaseUrl, dataDir],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+      env: { ...process.env, ...own.env, ZUJI_TRUST_PROXY: "1" },
+    },
+  );
   const ended = new Promise<number | null>((resolve) => server.once("exit", resolve));
   const port = new Promise<number>((resolve, reject) => {
     server.stdout.on("data", (chunk: Buffer) => {

@@ -8,7 +8,10 @@ import { whenNpmIsGone } from "./parent.mjs";
  */
 export function runUnder(node, file, args, { flags, env } = { flags: [], env: {} }) {
   const path = `${dirname(node)}${process.platform === "win32" ? ";" : ":"}${process.env.PATH ?? ""}`;
-  const child = spawn(node, [...flags, file, ...args], { stdio: ["inherit", "inherit", "inherit", "ipc"], env: { ...process.env, ...env, PATH: path } });
+  const child = spawn(node, [...flags, file, ...args], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, ...env, PATH: path },
+  });
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   whenNpmIsGone(() => child.kill("SIGTERM"));
   return new Promise((resolve, reject) => {
