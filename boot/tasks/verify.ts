@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
 import { modules } from "../../apps/server/modules.ts";
-import { openPools } from "../../platform/database/index.ts";
+import { allOf, openPools } from "../../platform/database/index.ts";
 import { registryOf } from "../../platform/ledger/registry.ts";
 import { logKeysIn } from "../../apps/server/proof.ts";
 import { verifyLogs, type LogReport } from "../../platform/log/index.ts";
-import { together, verify, type Share, type VerifyReport } from "../../platform/ledger/verify.ts";
+import { standingOf, together, verify, type Standing, type VerifyReport } from "../../platform/ledger/verify.ts";
 import { serveCity, settleCity, settleHash } from "../../platform/settings/index.ts";
 import { problem } from "../problem.mjs";
 import { openInstallation } from "./open.ts";
@@ -14,40 +14,47 @@ import { openInstallation } from "./open.ts";
 /** A thread costs half a second to start; more than four wait for the database. */
 const MOST_THREADS = 4;
 const WORTH_A_THREAD = 10_000;
+/** A table or a column that is not there yet. */
+const OLDER: readonly unknown[] = ["42P01", "42703"];
 
-async function verifyShare(url: string, share: Share): Promise<VerifyReport> {
-  const pools = openPools(url, { write: 5, read: 1 });
+/** Every thread takes the next home of the same list: towns are of very different size. */
+type Work = { url: string; standing: Standing; taken: Int32Array<SharedArrayBuffer>; whole: boolean };
+
+async function verifyShare({ url, standing, taken, whole }: Work): Promise<VerifyReport> {
+  const pools = openPools(url, { write: 4, read: 1 });
   try {
     serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
     await settleHash(pools.write, "sha256", new Date().toISOString());
-    return await verify(pools.write, registryOf(modules), share);
+    return await verify(pools.write, registryOf(modules), { standing, next: () => standing.homes[Atomics.add(taken, 0, 1)], whole });
   } finally {
     await pools.close();
   }
 }
 
-async function threadsFor(url: string): Promise<number> {
+async function worksOf(url: string): Promise<Work[]> {
   const pools = openPools(url, { write: 1, read: 1 });
   try {
     const limit = WORTH_A_THREAD * MOST_THREADS;
     const [row] = await pools.write<{ n: number }[]>`select count(*)::int as n from (select 1 from ledger.stream limit ${limit}) s`;
-    return Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.ceil((row?.n ?? 0) / WORTH_A_THREAD)));
+    const threads = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.ceil((row?.n ?? 0) / WORTH_A_THREAD)));
+    const standing = await standingOf(pools.write, registryOf(modules));
+    const taken = new Int32Array(new SharedArrayBuffer(4));
+    return Array.from({ length: threads }, (_, index) => ({ url, standing, taken, whole: index === 0 }));
   } finally {
     await pools.close();
   }
 }
 
-const inThread = (url: string, share: Share): Promise<VerifyReport> =>
+const inThread = (work: Work): Promise<VerifyReport> =>
   new Promise((resolve, reject) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: { url, share } });
+    const worker = new Worker(new URL(import.meta.url), { workerData: { work } });
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => reject(new Error(`a thread of verify ended with ${code}`)));
   });
 
-if (!isMainThread && (workerData as { share?: Share } | null)?.share) {
-  const { url, share } = workerData as { url: string; share: Share };
-  parentPort?.postMessage(await verifyShare(url, share));
+if (!isMainThread && (workerData as { work?: Work } | null)?.work) {
+  parentPort?.postMessage(await verifyShare((workerData as { work: Work }).work));
 }
 
 /** The files named by `--against`, each a checkpoint somebody kept outside. */
@@ -70,7 +77,7 @@ async function verifyProof(url: string, dataDir: string, against: readonly strin
   try {
     serveCity(await settleCity(pools.write, undefined, new Date().toISOString()));
     await settleHash(pools.write, "sha256", new Date().toISOString());
-    return await verifyLogs(pools.write, logKeysIn(dataDir, process.env), against);
+    return await verifyLogs(pools.write, logKeysIn(dataDir, process.env), against, "elsewhere");
   } finally {
     await pools.close();
   }
@@ -82,13 +89,12 @@ export async function run(args: readonly string[] = []): Promise<number> {
   const against = keptOutside(args);
   const { url, dataDir, close } = await openInstallation();
   try {
-    const of = await threadsFor(url);
-    const shares = Array.from({ length: of }, (_, index): Share => ({ index, of }));
-    const [reports, proof] = await Promise.all([
-      Promise.all(shares.map((share) => (share.index === 0 ? verifyShare(url, share) : inThread(url, share)))),
+    const works = await worksOf(url);
+    const [reports, proof] = await allOf([
+      allOf(works.map((work) => (work.whole ? verifyShare(work) : inThread(work)))),
       verifyProof(url, dataDir, against),
     ]).catch((cause: unknown) => {
-      if ((cause as { code?: string }).code === "42P01")
+      if (OLDER.includes((cause as { code?: unknown }).code))
         throw problem(
           "数据库比程序旧：先用 npm start 启动一次再核验",
           "the database is older than the program: npm start once, then verify",

@@ -4,3 +4,4 @@ export { openPools, platformSettings, reading, scopePatterns, type Pools } from 
 export type { Reader } from "./reader.ts";
 export { sharedReads } from "./shared-read.ts";
 export { servingRole, UnfitRole, type ServingRole } from "./roles.ts";
+export { allOf } from "./all-of.ts";

@@ -22,22 +22,13 @@ type Claim = { size: number; root: Buffer; by: string; outside: boolean };
 
 type Row = { idx: string; home: string; stream: string; seq: number; there: boolean } & EventBytes & { salt: Buffer; hash: Buffer };
 
-type Walk = { db: TransactionSql; tree: TreeRow; report: LogReport };
+/**
+ * `contents`: whether each event's own bytes are hashed here. Whoever also runs the ledger's `verify`, which holds every event's bytes to its hash,
+ * says "elsewhere": here only the hashes are held to the log then, and no event is read and hashed twice.
+ */
+type Walk = { db: TransactionSql; tree: TreeRow; report: LogReport; contents: Contents };
 
-const bytesOf = (row: Row): EventBytes => ({
-  home: row.home,
-  stream: row.stream,
-  seq: row.seq,
-  kind: row.kind,
-  type: row.type,
-  data: row.data,
-  at: row.at,
-  actor: row.actor,
-  role: row.role,
-  unit: row.unit,
-  place: row.place,
-  command: row.command,
-});
+export type Contents = "here" | "elsewhere";
 
 const keyText = (row: { home: string; stream: string; seq: number }): string => `${row.home}/${row.stream}/${row.seq}`;
 
@@ -76,8 +67,9 @@ async function compareEvents(walk: Walk): Promise<void> {
   let [rows, place, after, over]: [Row[], number, number, boolean] = [[], 0, -1, false];
   const next = async (): Promise<Row | undefined> => {
     if (place >= rows.length && !over) {
+      const bytes = walk.contents === "here" ? db`, e.kind, e.type, e.data, e.actor, e.role, e.unit, e.place, e.command, e.salt` : db``;
       rows = await db<Row[]>`
-        select n.idx, n.home, n.stream, n.seq, e.hash is not null as there, e.kind, e.type, e.data, e.at, e.actor, e.role, e.unit, e.place, e.command, e.salt, e.hash
+        select n.idx, n.home, n.stream, n.seq, e.hash is not null as there, e.at, e.hash ${bytes}
         from (select * from log.entry where left(home, 6) = ${tree.log} and idx > ${after} order by idx limit ${PAGE}) n
         left join ledger.event e on e.home = n.home and e.stream = n.stream and e.seq = n.seq order by n.idx`;
       [place, after, over] = [0, Number(rows.at(-1)?.idx ?? after), rows.length === 0];
@@ -97,7 +89,8 @@ async function compareEvents(walk: Walk): Promise<void> {
       continue;
     }
     const sealed = entry.subarray(1);
-    if (!eventHash(row.salt, bytesOf(row)).equals(sealed)) {
+    const own = walk.contents === "here" ? eventHash(row.salt, row) : row.hash;
+    if (!own.equals(sealed)) {
       wrong.push({ key: keyText(row), stored: row.hash.toString("hex"), sealed: sealed.toString("hex") });
       continue;
     }
@@ -258,18 +251,28 @@ async function walkCity(walk: Walk, city: Held, claims: readonly Claim[], counti
  * notes of a county's log or of the city's over them, also of the installation a package came from). Reads one snapshot; each finding names the row,
  * or the shortest stretch that can be named.
  */
-export async function verifyLogs(sql: Sql, keys: LogKeys, against: readonly string[] = []): Promise<LogReport> {
-  return sql.begin("isolation level repeatable read read only", (db) => verifyWithin(db, keys, against));
+export async function verifyLogs(
+  sql: Sql,
+  keys: LogKeys,
+  against: readonly string[] = [],
+  contents: Contents = "here",
+): Promise<LogReport> {
+  return sql.begin("isolation level repeatable read read only", (db) => verifyWithin(db, keys, against, contents));
 }
 
 /** The same within a transaction that is already there. */
-export async function verifyWithin(db: TransactionSql, keys: LogKeys, against: readonly string[] = []): Promise<LogReport> {
+export async function verifyWithin(
+  db: TransactionSql,
+  keys: LogKeys,
+  against: readonly string[] = [],
+  contents: Contents = "here",
+): Promise<LogReport> {
   const report: LogReport = { logs: 0, entries: 0, checkpoints: 0, findings: [] };
   const held = await heldLogs(db, keys);
   const kept = outside(against, held, keys, report);
   const claimed = ({ origin }: Held): Claim[] =>
     (kept.get(origin) ?? []).map(({ size, root }) => ({ size, root, by: "kept outside", outside: true }));
-  const walkOf = ({ tree }: Held): Walk => ({ db, tree, report });
+  const walkOf = ({ tree }: Held): Walk => ({ db, tree, report, contents });
   const gone = (key: string, why: string): void => void report.findings.push({ table: "log.tree", key, what: `is gone, though ${why}` });
   const origins = new Set(held.map(({ origin }) => origin));
   for (const origin of kept.keys()) if (!origins.has(origin)) gone(origin, "a checkpoint of it was kept outside");
