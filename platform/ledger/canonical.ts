@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
-import { canonical, quoted } from "../../web/proof/canonical.ts";
 import { ledgerHash } from "../settings/hash.ts";
+import { canonical, quoted } from "./canonical-text.ts";
 
 export { canonical };
 
