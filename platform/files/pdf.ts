@@ -1,14 +1,13 @@
-import { Worker } from "node:worker_threads";
 import sharp from "sharp";
 import { refuse } from "../refusals/index.ts";
 import { pictureKind } from "./photo.ts";
 import type { Rewriting, Rewritten } from "./pdf-worker.ts";
+import { inThread } from "./thread.ts";
 
 /** Scans of a dozen pages are 5–10 MB; a hundred pages are a volume, and no evidence for one line. */
 export const PAPER_BYTES = 20 * 1024 * 1024;
 const PAGES = 60;
 const MEMORY = 384 * 1024 * 1024;
-const HEAP_MB = 256;
 const LONGEST_MS = 30_000;
 const PICTURE_PX = 1600;
 const THUMB_PX = 320;
@@ -24,31 +23,9 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   return mine;
 }
 
-function answered(worker: Worker, longestMs: number): Promise<Rewritten> {
-  return new Promise((done) => {
-    const broken = (): void => done({ ok: false, reason: "broken" });
-    const late = setTimeout(broken, longestMs);
-    worker.once("message", done);
-    // More time or memory than it may have: broken for us.
-    worker.once("error", broken);
-    worker.once("exit", () => {
-      clearTimeout(late);
-      broken();
-    });
-  });
-}
-
-async function rewritten(bytes: Buffer, longestMs: number): Promise<Rewritten> {
-  const workerData: Rewriting = { bytes, pages: PAGES, memory: MEMORY, picture: PICTURE_PX };
-  const worker = new Worker(new URL("./pdf-worker.ts", import.meta.url), {
-    workerData,
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MB, maxYoungGenerationSizeMb: 32 },
-    stdout: true,
-    stderr: true,
-  });
-  const answer = await answered(worker, longestMs);
-  await worker.terminate();
-  return answer;
+function rewritten(bytes: Buffer, longestMs: number): Promise<Rewritten> {
+  const order: Rewriting = { bytes, pages: PAGES, memory: MEMORY, picture: PICTURE_PX };
+  return inThread<Rewritten>(new URL("./pdf-worker.ts", import.meta.url), order, longestMs);
 }
 
 /**
