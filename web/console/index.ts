@@ -44,3 +44,4 @@ export { BASE, carryScope, Go, hrefOf, SCOPE, useUrl } from "./url.tsx";
 export { consoleWords } from "./words.ts";
 export { dateIn, usualWindows, weekdayOnly, workingMinutes, type WorkingTime } from "./working-time.ts";
 export { Panel } from "./panel.tsx";
+export { Typed } from "./typed.tsx";

@@ -30,3 +30,4 @@ export {
   type Visit,
 } from "#web/visits";
 export { problemsSaid, refusedPage, sentPage } from "./refused-page.tsx";
+export { Typed } from "./typed.tsx";

@@ -20,3 +20,5 @@ export const speaker =
 
 /** Between a name and what it names. */
 export const colon = (language: Language): string => (language === "en" ? ": " : "：");
+
+export { runsOf } from "./typed.ts";

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { DataTable, withQuery, type Outcome, type Visit } from "#web/parts";
+import { DataTable, withQuery, type Outcome, type Visit, Typed } from "#web/parts";
 import { speaker } from "#web/words";
 import type { CoverageRow, PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -74,7 +74,7 @@ function Titles({ caption, rows, visit }: { caption: string; rows: readonly Publ
         key: row.id,
         cells: [
           <a key="unit" href={pageOf(row)}>
-            {row.name}
+            <Typed text={row.name} language={language} />
           </a>,
           kindOf(row, language),
           say(`state.${row.state}`),

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Facts, Notice, sayDay, sayInstant, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Facts, Notice, sayDay, sayInstant, type Outcome, type Visit, Typed } from "#web/parts";
 import { speaker } from "#web/words";
 import type { DrawnRow, RoundDraw, RoundView } from "../contract.ts";
 import { refused, roundPage, type Say } from "./portal-shared.tsx";
@@ -43,12 +43,12 @@ export async function visitRounds(visit: Visit): Promise<Outcome> {
             key: row.id,
             cells: [
               <a key="round" href={roundPage(row.id)}>
-                {row.name}
+                <Typed text={row.name} language={language} />
               </a>,
               kindOf(row.scheme),
               `${row.from} – ${row.until}`,
               row.units,
-              row.seed ?? say("round.noSeed"),
+              <Typed key="seed" text={row.seed ?? say("round.noSeed")} language={language} />,
             ],
           }))}
         />
@@ -76,7 +76,7 @@ function Drawn({ caption, rows, round, say, visit }: DrawTable) {
         key: one.subject,
         cells: [
           <a key="unit" href={`/cells/${one.home}/${one.id ?? one.subject}`}>
-            {one.name}
+            <Typed text={one.name} language={visit.language} />
           </a>,
           sayInstant(one.at, visit.language, "0000"),
           one.drawn.map(named).join(say("round.and")),
@@ -155,7 +155,7 @@ function Again({ round, say }: { round: RoundDraw; say: Say }) {
   );
 }
 
-function Lists({ round, say }: { round: RoundDraw; say: Say }) {
+function Lists({ round, say, visit }: { round: RoundDraw; say: Say; visit: Visit }) {
   return (
     <>
       <h2>{say("round.pool")}</h2>
@@ -172,7 +172,7 @@ function Lists({ round, say }: { round: RoundDraw; say: Say }) {
       <ul class="plain-list">
         {round.listed.slice(0, SHOWN).map((unit) => (
           <li key={unit.code}>
-            {unit.zh} <span class="meta">{unit.code}</span>
+            <Typed text={unit.zh} language={visit.language} /> <span class="meta">{unit.code}</span>
           </li>
         ))}
       </ul>
@@ -195,9 +195,9 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
     { term: say("round.frozen"), value: sayInstant(round.frozenAt, language, "0000") },
     { term: say("round.days"), value: `${day(round.from)} – ${day(round.until)}` },
     { term: say("round.checklist"), value: say("round.version", { version: round.version }) },
-    { term: say("round.seed"), value: round.seed ?? say("round.noSeed") },
+    { term: say("round.seed"), value: <Typed text={round.seed ?? say("round.noSeed")} language={language} /> },
     ...(round.seededAt ? [{ term: say("round.seeded"), value: sayInstant(round.seededAt, language, "0000") }] : []),
-    ...(round.source ? [{ term: say("round.source"), value: round.source }] : []),
+    ...(round.source ? [{ term: say("round.source"), value: <Typed text={round.source} language={language} /> }] : []),
   ];
   return {
     kind: "page",
@@ -208,7 +208,9 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
         <p class="meta eyebrow">
           <a href="/cells/rounds">{say("rounds.back")}</a>
         </p>
-        <h1>{round.name}</h1>
+        <h1>
+          <Typed text={round.name} language={language} />
+        </h1>
         <Card>
           <Facts rows={facts} />
         </Card>
@@ -216,7 +218,7 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
         {round.seed === null ? null : <Draws round={round} say={say} visit={visit} />}
         {round.seed === null ? null : <Checks round={round} say={say} visit={visit} />}
         {round.seed === null ? null : <Again round={round} say={say} />}
-        <Lists round={round} say={say} />
+        <Lists round={round} say={say} visit={visit} />
       </>
     ),
   };

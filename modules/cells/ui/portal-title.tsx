@@ -11,8 +11,7 @@ import {
   TextField,
   type FieldProblem,
   type Outcome,
-  type Visit,
-} from "#web/parts";
+  type Visit, Typed } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -67,7 +66,9 @@ const show = (visit: Visit, row: PublicRow, problems: readonly FieldProblem[], s
         <p class="meta eyebrow">
           <a href="/cells">{say("back")}</a>
         </p>
-        <h1>{row.name}</h1>
+        <h1>
+          <Typed text={row.name} language={visit.language} />
+        </h1>
         {row.demo ? <p class="meta">{say("demo")}</p> : null}
         <Card>
           <Facts rows={factsOf(row, say, visit.language)} />

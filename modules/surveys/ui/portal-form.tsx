@@ -10,8 +10,7 @@ import {
   mintId,
   Notice,
   type Outcome,
-  type Visit,
-} from "#web/parts";
+  type Visit, Typed } from "#web/parts";
 import { speaker } from "#web/words";
 import type { FormView, Question } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -31,9 +30,13 @@ const page = (title: string, body: Extract<Outcome, { kind: "page" }>["body"], s
   headers: { "referrer-policy": "no-referrer", "cache-control": "no-store" },
 });
 
-function Marks({ form, say }: { form: FormView; say: Say }) {
+function Marks({ form, say, language }: { form: FormView; say: Say; language: Visit["language"] }) {
   if (!form.marks) return null;
-  return <p class="hint">{say("marks", { ...form.marks, kind: say(form.marks.kind) })}</p>;
+  return (
+    <p class="hint">
+      <Typed text={say("marks", { ...form.marks, kind: say(form.marks.kind) })} language={language} />
+    </p>
+  );
 }
 
 /** Everything answered so far travels with the page and nowhere else. */
@@ -48,10 +51,12 @@ function begin({ visit, say, form }: Shown): Outcome {
     zh ? form.title : form.titleEn,
     <>
       <h1>{zh ? form.title : form.titleEn}</h1>
-      <p>{form.purpose}</p>
+      <p>
+        <Typed text={form.purpose} language={visit.language} />
+      </p>
       <p>{say("formLead")}</p>
       <p>{say("law")}</p>
-      <Marks form={form} say={say} />
+      <Marks form={form} say={say} language={visit.language} />
       <form method="post" class="actions">
         <input type="hidden" name="begun" value={new Date().toISOString()} />
         <button type="submit" class="button primary">
@@ -133,7 +138,7 @@ function check(shown: Shown, problem: string | null, status = 200): Outcome {
           {say("change")}
         </button>
       </form>
-      <Marks form={form} say={say} />
+      <Marks form={form} say={say} language={visit.language} />
     </>,
     status,
   );

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { Card, DataTable, Notice, sayDay, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Notice, sayDay, type Outcome, type Visit, Typed } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { EstimateRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
@@ -42,7 +42,9 @@ function References({ row, say, language }: { row: EstimateRow; say: Say; langua
           </p>
           {one.z !== null && one.p !== null ? <p class="hint">{say("test", { z: one.z.toFixed(2), p: one.p.toFixed(3) })}</p> : null}
           {one.se === null ? <p class="hint">{say("exact")}</p> : null}
-          <p class="hint">{say("source", { document: one.document })}</p>
+          <p class="hint">
+            <Typed text={say("source", { document: one.document })} language={language} />
+          </p>
         </Card>
       ))}
     </>

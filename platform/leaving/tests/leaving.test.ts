@@ -6,9 +6,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import fastify from "fastify";
+import * as mupdf from "mupdf";
 import postgres from "postgres";
 import sharp from "sharp";
-import { diskStore, openPhotoStore } from "#platform/files";
+import { diskStore, filesOf, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { reportIncident, verifyIncident } from "#modules/incidents";
@@ -38,6 +39,9 @@ let folder = "";
 let city: TestCity;
 let seal = "";
 let photo = "";
+let paper = "";
+/** Kept, and named by no record: what nobody sent in the end. */
+let loose = "";
 /** What somebody saved before the town left. */
 let keptOutside: string[] = [];
 const store = (name: string) => diskStore(join(folder, name));
@@ -62,6 +66,8 @@ before(async () => {
       .toBuffer(),
     city.now(),
   );
+  [paper, loose] = [uuidv7(), uuidv7()];
+  for (const one of [paper, loose]) await photos.keepPaper(one, onePage("Fire drill record"), city.now());
   const dispatcher = person({ role: "dispatcher", area: HOME, unit: `centre-${HOME}` });
   for (let n = 0; n < 12; n += 1) {
     const id = uuidv7();
@@ -75,7 +81,7 @@ before(async () => {
       photos: n === 0 ? [photo] : [],
     };
     const { home } = await city.execute(reportIncident, input as never, {});
-    if (n === 0) await photos.attach([photo], { home, id });
+    if (n === 0) await photos.attach([photo, paper], { home, id });
     if (n < 4) await city.execute(verifyIncident, { home, id, summary: `=灯 ${n}`, category: null } as never, { actor: dispatcher });
   }
   await sealLogs({ sql: city.runtime.pools.write, keys: logKeys, now: city.now });
@@ -86,6 +92,14 @@ after(async () => {
   await city.close();
   await rm(folder, { recursive: true, force: true });
 });
+
+/** A paper as a unit sends it as evidence. */
+function onePage(text: string): Buffer {
+  const doc = new mupdf.PDFDocument();
+  const fonts = doc.addObject({ F: { Type: "Font", Subtype: "Type1", BaseFont: "Helvetica" } });
+  doc.insertPage(-1, doc.addPage([0, 0, 200, 100], 0, { Font: fonts }, `BT /F 18 Tf 20 40 Td (${text}) Tj ET`));
+  return Buffer.from(doc.saveToBuffer("").asUint8Array().slice());
+}
 
 const newestOf = async (log: string): Promise<string> => {
   const [row] = await city.runtime.pools.write<
@@ -140,6 +154,17 @@ const heads = (one: TestCity) =>
     { id: string; head: string }[]
   >`select id, seq, encode(head, 'hex') as head from ledger.stream where home = ${HOME} order by id`;
 
+/** A PDF goes with its record: the paper itself, readable, beside the picture of its first page. */
+async function arrivedPaper(there: TestCity): Promise<void> {
+  const theirs = openPhotoStore(there.runtime.pools.write, store("there"));
+  const found = await theirs.find(paper);
+  assert.deepEqual([found?.kind, found?.pages, found?.owner?.home], ["paper", 1, HOME]);
+  const bytes = await theirs.read(found!, "paper");
+  assert.match(mupdf.Document.openDocument(bytes!, "application/pdf").loadPage(0).toStructuredText("").asText(), /Fire drill record/);
+  for (const size of ["full", "thumb"] as const) assert.ok(await theirs.read(found!, size), size);
+  assert.equal(await theirs.find(loose), null, "what no record names belongs to no town");
+}
+
 test("a town leaves with everything it has, and arrives elsewhere with the same heads, in order under verify", async () => {
   await elsewhere(async (there, take) => {
     const manifest = await take("package", { seal });
@@ -150,9 +175,10 @@ test("a town leaves with everything it has, and arrives elsewhere with the same 
     const [counts] = await there.runtime.pools.write`
       select (select count(*) from incidents.incident)::int as incidents, (select count(*) from incidents.incident where home = ${OTHER})::int as others,
         (select count(*) from ledger.command)::int as commands, (select count(*) from vault.field)::int as fields, (select count(*) from files.photo)::int as photos`;
-    assert.deepEqual({ ...counts }, { incidents: 9, others: 0, commands: 13, fields: 27, photos: 1 });
+    assert.deepEqual({ ...counts }, { incidents: 9, others: 0, commands: 13, fields: 27, photos: 2 });
     const found = await openPhotoStore(there.runtime.pools.write, store("there")).find(photo);
     assert.ok(found && (await store("there").get(found.digest)));
+    await arrivedPaper(there);
     const [one] = await there.runtime.pools.write<{ id: string }[]>`select id from incidents.incident order by id limit 1`;
     const opened = await there.runtime.within({ kind: "system", id: "system" }, (ctx) =>
       ctx.unseal([{ stream: { home: HOME, id: one?.id ?? "" }, field: "name" }], "test"),
@@ -337,4 +363,15 @@ test("a town nobody reported in, a folder in use and a short passphrase are refu
   await assert.rejects(depart("none", { home: "330599999" }), /nothing was ever taken in/);
   await assert.rejects(depart("package"), /is not empty/);
   await assert.rejects(depart("short", { passphrase: "12345678901" }), /passphrase needs 12/);
+});
+
+test("a paper nobody named within a day is removed whole, picture and PDF; one of a record stays", async () => {
+  const photos = openPhotoStore(city.runtime.pools.write, store("store"));
+  const [kept, gone] = [await photos.find(paper), await photos.find(loose)];
+  const filesThere = async (digest: string): Promise<boolean[]> =>
+    Promise.all(Object.values(filesOf(digest)).map(async (name) => (await store("store").get(name)) !== null));
+  assert.deepEqual(await filesThere(gone!.digest), [true, true, true]);
+  assert.equal(await photos.sweep(city.advance(25 * 3_600_000)), 1);
+  assert.deepEqual(await filesThere(gone!.digest), [false, false, false]);
+  assert.deepEqual([await photos.find(loose), await filesThere(kept!.digest)], [null, [true, true, true]]);
 });

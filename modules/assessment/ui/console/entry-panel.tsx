@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useState } from "react";
 import { PapersCard } from "#parts/documents";
-import { Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { Panel, PhotoList, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { EntryStep, EntryView, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { papersIn, photosIn, StepDialog, type Ask } from "./step-dialog.tsx";
@@ -56,7 +56,7 @@ function Point({ view }: { view: EntryView }) {
     ...(due ? ([[say("due"), shortInstant(due.dueAt, language)]] as [string, string][]) : []),
     [say("value"), said.join(" · ")],
     [say("reason"), view.reason ?? say("hidden")],
-    [say("papers"), view.documents.join("；")],
+    [say("papers"), view.documents.join(language === "zh" ? "；" : "; ")],
     ...(view.outcome ? ([[say("outcome"), view.outcome]] as [string, string][]) : []),
   ];
   return (
@@ -73,14 +73,16 @@ function Point({ view }: { view: EntryView }) {
       {objection ? (
         <section>
           <h2>{say("objection")}</h2>
-          <p>{objection.text ?? say("hidden")}</p>
+          <p>
+            <Typed text={objection.text ?? say("hidden")} />
+          </p>
           <PhotoList ids={objection.photos} />
-          {objection.documents.length > 0 ? <p className="c-muted">{objection.documents.join("；")}</p> : null}
+          {objection.documents.length > 0 ? <p className="c-muted"><Typed text={objection.documents.join(language === "zh" ? "；" : "; ")} /></p> : null}
           <p className="c-muted">{say("voteCount", { panel: view.panel, n: votes.length })}</p>
           <ul>
             {votes.map((vote, index) => (
               <li key={index}>
-                <strong>{say(vote.upheld ? "vote.up" : "vote.down")}</strong> {vote.text ?? ""}
+                <strong>{say(vote.upheld ? "vote.up" : "vote.down")}</strong> <Typed text={vote.text ?? ""} />
               </li>
             ))}
           </ul>

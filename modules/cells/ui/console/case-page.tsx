@@ -18,8 +18,7 @@ import {
   useMinute,
   useSay,
   useUrl,
-  Waiting,
-} from "#web/console";
+  Waiting, Typed } from "#web/console";
 import type { ApplicationView, InspectionView, May } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -194,7 +193,9 @@ function Objections({ view }: { view: ApplicationView }) {
           <li key={one.entry}>
             <span className="c-muted">{instant(one.at, language)}</span>{" "}
             {one.upheld === null ? <b>{say("case.undecided")}</b> : say(one.upheld ? "cells.upheld" : "cells.rejected")}
-            <p className="cells-said">{one.text ?? say("cells.notForYou")}</p>
+            <p className="cells-said">
+              <Typed text={one.text ?? say("cells.notForYou")} />
+            </p>
           </li>
         ))}
       </ul>
@@ -216,8 +217,16 @@ function History({ view }: { view: ApplicationView }) {
           <li key={`${index} ${one.type}`}>
             <span className="c-muted">{instant(one.at, language)}</span> <b>{speak(one.type.replace("cells.", "cells.event.") as Told)}</b>
             {one.office ? <span className="c-muted"> · {one.office}</span> : null}
-            {one.document ? <div>{say("case.document", { document: one.document })}</div> : null}
-            {one.text ? <div className="cells-said">{one.text}</div> : null}
+            {one.document ? (
+              <div>
+                <Typed text={say("case.document", { document: one.document })} />
+              </div>
+            ) : null}
+            {one.text ? (
+              <div className="cells-said">
+                <Typed text={one.text} />
+              </div>
+            ) : null}
             <PhotoList ids={one.photos} />
           </li>
         ))}

@@ -11,8 +11,7 @@ import {
   useLanguage,
   useSay,
   useUrl,
-  PlainTable,
-} from "#web/console";
+  PlainTable, Typed } from "#web/console";
 import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
@@ -80,7 +79,9 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
       {rows.map((row) => (
         <tr key={row.id}>
           <td>
-            <Go to={`/cells/${row.home}/${row.id}`}>{row.name}</Go>
+            <Go to={`/cells/${row.home}/${row.id}`}>
+              <Typed text={row.name} />
+            </Go>
             {row.demo ? <span className="c-muted"> {say("cells.demo")}</span> : null}
           </td>
           <td>{language === "zh" ? row.schemeZh : row.schemeEn}</td>

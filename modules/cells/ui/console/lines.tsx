@@ -1,5 +1,6 @@
-import { PhotoList, useLanguage, useSay } from "#web/console";
+import { PhotoList, useLanguage, useSay, Typed } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
+import { colon } from "#web/words";
 import { consoleWords } from "../console-words.ts";
 
 /** The checklist: what the unit gave itself with its evidence, beside what was found and why. */
@@ -25,7 +26,7 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
               <div>
                 {line.key ? <span title={say("cells.key")}>★ </span> : null}
                 {line[language]}
-                {one?.reason ? <div className="c-muted">{view.texts[one.reason] ?? say("cells.notForYou")}</div> : null}
+                {one?.reason ? <div className="c-muted"><Typed text={view.texts[one.reason] ?? say("cells.notForYou")} /></div> : null}
                 {one && one.finding !== "none" ? (
                   <div className={open.has(line.code) ? "c-problem" : "c-muted"}>
                     {open.has(line.code) || unsigned ? say(`finding.${one.finding}`) : say("case.mended")}
@@ -48,7 +49,9 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
       {view.inspection?.statement ? (
         <>
           <h3 className="cells-sub">{say("inspect.statement")}</h3>
-          <p className="cells-said">{view.inspection.statement}</p>
+          <p className="cells-said">
+            <Typed text={view.inspection.statement} />
+          </p>
         </>
       ) : null}
     </section>
@@ -71,7 +74,7 @@ export function OpenLines({ view }: { view: ApplicationView }) {
           return (
             <li key={line.code}>
               {line[language]}
-              {reason ? `：${view.texts[reason] ?? say("cells.notForYou")}` : ""}
+              {reason ? <Typed text={`${colon(language)}${view.texts[reason] ?? say("cells.notForYou")}`} /> : ""}
             </li>
           );
         })}

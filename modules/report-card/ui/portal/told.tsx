@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
-import { Card, DataTable, Facts, Notice, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
+import { Card, DataTable, Facts, Notice, sayDay, withQuery, type Outcome, type Visit, Typed } from "#web/parts";
 import type { FigureFile, FigureRow } from "#web/proof";
 import { speaker } from "#web/words";
 import type { OpenedTold, ShownValue, ToldLine } from "../../contract/catalogue.ts";
@@ -56,7 +56,9 @@ export function AgainstFacts({ value, unit, visit }: { value: ShownValue; unit: 
       {(value.against ?? []).map((one) => (
         <Card key={one.name.zh} title={say("against", { name: one.name[language] })} level={3} tone="accent">
           <p>{sayAgainst(one, unit, language)}</p>
-          <p class="meta">{say(one.exact ? "against.exact" : "against.from", { document: one.document })}</p>
+          <p class="meta">
+            <Typed text={say(one.exact ? "against.exact" : "against.from", { document: one.document })} language={language} />
+          </p>
         </Card>
       ))}
     </>

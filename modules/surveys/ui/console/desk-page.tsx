@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, ListPage, NativeSelect, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Empty, ListPage, NativeSelect, useConsole, useLanguage, useSay, useUrl, Typed } from "#web/console";
 import { type Call } from "../../contract.ts";
 import { OUTCOMES, type Outcome } from "../../contract/work.ts";
 import { consoleWords } from "../console-words.ts";
@@ -76,7 +76,9 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
               </p>
             ) : null}
             <h2>{say("desk.script")}</h2>
-            <blockquote className="c-quote">{survey.script}</blockquote>
+            <blockquote className="c-quote">
+              <Typed text={survey.script} />
+            </blockquote>
             {unit.claimed ? (
               <Button
                 type="primary"

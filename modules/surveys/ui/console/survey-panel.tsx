@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting } from "#web/console";
+import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
@@ -73,17 +73,29 @@ function Course({ view }: { view: SurveyView }) {
   const { marks, pilot, seed, failed, destruction, drawn } = view;
   return (
     <>
-      <p>{view.purpose}</p>
+      <p>
+        <Typed text={view.purpose} />
+      </p>
       {failed ? (
         <p role="alert" className="c-problem">
           {say("course.failed")}
           {sayWhy(failed.code as keyof typeof words, failed.params)}
         </p>
       ) : null}
-      <p>{marks ? say("course.marks", marks) : say("course.noMarks")}</p>
+      <p>
+        <Typed text={marks ? say("course.marks", marks) : say("course.noMarks")} />
+      </p>
       <p>{say(view.signedOff ? "course.signed" : "course.notSigned")}</p>
-      {pilot ? <p>{say("course.pilot", pilot)}</p> : null}
-      {seed ? <p className="c-mono">{say("course.seed", seed)}</p> : null}
+      {pilot ? (
+        <p>
+          <Typed text={say("course.pilot", pilot)} />
+        </p>
+      ) : null}
+      {seed ? (
+        <p className="c-mono">
+          <Typed text={say("course.seed", seed)} />
+        </p>
+      ) : null}
       {view.stage === "estimating" ? <p role="status">{say("course.waiting")}</p> : null}
       {destruction ? <p>{say("course.destroyed", { numbers: destruction.numbers, at: shortInstant(destruction.at, language) })}</p> : null}
       {drawn ? (
@@ -119,9 +131,9 @@ function Strata({ view }: { view: SurveyView }) {
   const language = useLanguage();
   return (
     <>
-      {view.script ? <blockquote className="c-quote">{view.script}</blockquote> : null}
+      {view.script ? <blockquote className="c-quote"><Typed text={view.script} /></blockquote> : null}
       <p className="c-muted">
-        {view.universe} {view.frame}
+        <Typed text={`${view.universe ?? ""} ${view.frame ?? ""}`} />
       </p>
       {view.frameDigest ? <p className="c-mono c-muted">SHA-256 {view.frameDigest.slice(0, 16)}…</p> : null}
       <PlainTable
