@@ -78,9 +78,11 @@ export const recordNotCorrected = (
   { code, params }: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> },
 ): SurveyEvent[] => (awaited(state) ? [{ type: "surveys.correction-failed", code, params }] : []);
 
-const CLOSE = 5e-7;
-const differs = (old: number | null, now: number | null): boolean =>
-  old === null || now === null ? old !== now : Math.abs(old - now) > CLOSE;
+/** As numbers are published: shares to a hundredth of a per cent, scores to a tenth. What reads the same is no other number. */
+const differs = (indicator: string, old: number | null, now: number | null): boolean => {
+  const digits = indicator.endsWith(".score") ? 1 : 4;
+  return old === null || now === null ? old !== now : old.toFixed(digits) !== now.toFixed(digits);
+};
 
 type Side = { found: Calculated; compared: readonly Compared[] };
 
@@ -92,7 +94,7 @@ export function changesBetween(before: Side, after: Side): Change[] {
   };
   const values = after.found.measures.flatMap(({ indicator, area }): Change[] => {
     const [old, now] = [shown(before, indicator, area), shown(after, indicator, area)];
-    return differs(old, now) ? [{ indicator, area, field: "value", name: null, old, now }] : [];
+    return differs(indicator, old, now) ? [{ indicator, area, field: "value", name: null, old, now }] : [];
   });
   const names = [...new Set([...before.compared, ...after.compared].map(({ indicator, zh }) => `${indicator}\n${zh}`))];
   const area = after.found.measures.reduce((least, one) => (one.area.length < least.length ? one.area : least), "999999");
@@ -101,7 +103,7 @@ export function changesBetween(before: Side, after: Side): Change[] {
     const [was, is] = [of(before), of(after)];
     const one = is ?? was;
     const [old, now] = [was?.difference ?? null, is?.difference ?? null];
-    return one && differs(old, now)
+    return one && differs(one.indicator, old, now)
       ? [{ indicator: one.indicator, area, field: "difference", name: { zh: one.zh, en: one.en }, old, now }]
       : [];
   });

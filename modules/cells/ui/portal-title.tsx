@@ -11,7 +11,9 @@ import {
   TextField,
   type FieldProblem,
   type Outcome,
-  type Visit, Typed } from "#web/parts";
+  type Visit,
+  Typed,
+} from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { PublicRow } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";

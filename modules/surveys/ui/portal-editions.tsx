@@ -8,21 +8,41 @@ import { portalWords } from "./portal-words.ts";
 type Key = keyof typeof portalWords;
 const named = (indicator: string): Key => indicator as Key;
 
-function Changes({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
+/** Those of the whole area first; a page of sixty rows is read by nobody, so the counties' open. */
+function Changes({ edition, area, visit }: { edition: SurveyEdition; area: string; visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  const [whole, parts] = [true, false].map((is) => edition.changes.filter((one) => (one.area === area) === is)) as [Changed[], Changed[]];
+  const caption = say("edition.changes", { n: edition.version });
+  return (
+    <>
+      {whole.length > 0 ? <ChangeTable caption={caption} changes={whole} visit={visit} /> : null}
+      {parts.length > 0 ? (
+        <details open={whole.length === 0}>
+          <summary>{say("edition.parts", { n: parts.length })}</summary>
+          <ChangeTable caption={caption} changes={parts} visit={visit} />
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+type Changed = SurveyEdition["changes"][number];
+
+function ChangeTable({ caption, changes, visit }: { caption: string; changes: readonly Changed[]; visit: Visit }) {
   const { language } = visit;
   const say = speaker(portalWords, language);
   const what = ({ field, name, indicator }: Change): string =>
     field === "difference" && name ? say("difference", { figure: say(named(indicator)), name: name[language] }) : say(named(indicator));
   return (
     <DataTable
-      caption={say("edition.changes", { n: edition.version })}
+      caption={caption}
       columns={[
         { label: say("figure") },
         { label: say("area") },
         { label: say("was"), numeric: true },
         { label: say("is"), numeric: true },
       ]}
-      rows={edition.changes.map((one) => ({
+      rows={changes.map((one) => ({
         key: `${one.indicator} ${one.area} ${one.field} ${one.name?.zh ?? ""}`,
         cells: [
           what(one),
@@ -64,7 +84,7 @@ function Values({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
   );
 }
 
-function EditionCard({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
+function EditionCard({ edition, area, visit }: { edition: SurveyEdition; area: string; visit: Visit }) {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
   const { version, why, begunBy, approvedBy, leftOut, digest } = edition;
@@ -76,7 +96,7 @@ function EditionCard({ edition, visit }: { edition: SurveyEdition; visit: Visit 
       <p>{why ? why[language] : say("edition.first")}</p>
       {approved ? <p class="meta">{begun ? say("edition.hands", { begun, approved }) : say("edition.approved", { approved })}</p> : null}
       {leftOut > 0 ? <p>{say("edition.out", { n: leftOut })}</p> : null}
-      {edition.changes.length > 0 ? <Changes edition={edition} visit={visit} /> : null}
+      {edition.changes.length > 0 ? <Changes edition={edition} area={area} visit={visit} /> : null}
       <Values edition={edition} visit={visit} />
       <p class="meta digest">{say("edition.digest", { digest })}</p>
     </Card>
@@ -107,7 +127,7 @@ export async function visitSurveyEditions(visit: Visit): Promise<Outcome> {
         </p>
         <p class="hint">{say("editions.lead")}</p>
         {view.editions.map((edition) => (
-          <EditionCard key={edition.version} edition={edition} visit={visit} />
+          <EditionCard key={edition.version} edition={edition} area={view.area} visit={visit} />
         ))}
       </>
     ),

@@ -10,7 +10,9 @@ import {
   mintId,
   Notice,
   type Outcome,
-  type Visit, Typed } from "#web/parts";
+  type Visit,
+  Typed,
+} from "#web/parts";
 import { speaker } from "#web/words";
 import type { FormView, Question } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";

@@ -84,6 +84,7 @@ export const portalWords = defineWords({
   },
   "edition.digest": { zh: "答卷摘要 {digest}", en: "Digest of the answers {digest}" },
   "edition.changes": { zh: "第 {n} 版改了什么", en: "What version {n} changed" },
+  "edition.parts": { zh: "各区县还有 {n} 处", en: "{n} more, by county" },
   "edition.values": { zh: "第 {n} 版的全部数值", en: "Every number of version {n}" },
   "edition.more": { zh: "全部数值", en: "Every number" },
   difference: { zh: "{figure}，与{name}相差", en: "{figure}, difference from {name}" },

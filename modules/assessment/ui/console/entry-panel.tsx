@@ -77,7 +77,11 @@ function Point({ view }: { view: EntryView }) {
             <Typed text={objection.text ?? say("hidden")} />
           </p>
           <PhotoList ids={objection.photos} />
-          {objection.documents.length > 0 ? <p className="c-muted"><Typed text={objection.documents.join(language === "zh" ? "；" : "; ")} /></p> : null}
+          {objection.documents.length > 0 ? (
+            <p className="c-muted">
+              <Typed text={objection.documents.join(language === "zh" ? "；" : "; ")} />
+            </p>
+          ) : null}
           <p className="c-muted">{say("voteCount", { panel: view.panel, n: votes.length })}</p>
           <ul>
             {votes.map((vote, index) => (

@@ -18,7 +18,9 @@ import {
   useMinute,
   useSay,
   useUrl,
-  Waiting, Typed } from "#web/console";
+  Waiting,
+  Typed,
+} from "#web/console";
 import type { ApplicationView, InspectionView, May } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";

@@ -11,7 +11,9 @@ import {
   useLanguage,
   useSay,
   useUrl,
-  PlainTable, Typed } from "#web/console";
+  PlainTable,
+  Typed,
+} from "#web/console";
 import type { ApplicationRow } from "../../contract.ts";
 import { STAGES } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";

@@ -26,7 +26,11 @@ export function Lines({ view, name = "cells-lines" }: { view: ApplicationView; n
               <div>
                 {line.key ? <span title={say("cells.key")}>★ </span> : null}
                 {line[language]}
-                {one?.reason ? <div className="c-muted"><Typed text={view.texts[one.reason] ?? say("cells.notForYou")} /></div> : null}
+                {one?.reason ? (
+                  <div className="c-muted">
+                    <Typed text={view.texts[one.reason] ?? say("cells.notForYou")} />
+                  </div>
+                ) : null}
                 {one && one.finding !== "none" ? (
                   <div className={open.has(line.code) ? "c-problem" : "c-muted"}>
                     {open.has(line.code) || unsigned ? say(`finding.${one.finding}`) : say("case.mended")}

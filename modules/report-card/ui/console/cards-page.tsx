@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Empty, newId, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { Empty, newId, orThrow, Page, PlainTable, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { CardRow, CardView, Item } from "../../contract/card.ts";
 import { consoleWords } from "../console-words.ts";
 import { sayNumbers, sayValue } from "../portal/say.ts";
@@ -36,32 +36,19 @@ function List({ open }: { open: (row: CardRow) => void }) {
     <>
       <p className="c-muted">{say("lead")}</p>
       {read.data.rows.length === 0 ? <Empty text={say("none")} /> : null}
-      <div className="c-scroll" tabIndex={0} role="region" aria-label={say("title")}>
-        <table className="c-table">
-          <thead>
-            <tr>
-              {(["card", "stage", "version"] as const).map((column) => (
-                <th key={column} scope="col">
-                  {say(column)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {read.data.rows.map((row) => (
-              <tr key={row.id}>
-                <td>
-                  <button type="button" className="c-link" onClick={() => open(row)}>
-                    {row[language]}
-                  </button>
-                </td>
-                <td>{say(`stage.${row.stage}`)}</td>
-                <td className="c-num">{row.version}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <PlainTable label={say("title")} columns={(["card", "stage", "version"] as const).map((column) => say(column))}>
+        {read.data.rows.map((row) => (
+          <tr key={row.id}>
+            <td>
+              <button type="button" className="c-link" onClick={() => open(row)}>
+                {row[language]}
+              </button>
+            </td>
+            <td>{say(`stage.${row.stage}`)}</td>
+            <td className="c-num">{row.version}</td>
+          </tr>
+        ))}
+      </PlainTable>
       <StepForm
         form={DRAFT}
         to={() => "/api/report-cards"}
@@ -127,34 +114,21 @@ function Items({ card }: { card: CardView }) {
     return figure ? figure.code : "—";
   };
   return (
-    <div className="c-scroll" tabIndex={0} role="region" aria-label={say("item")}>
-      <table className="c-table">
-        <thead>
-          <tr>
-            {(["section", "item", "value", "reported"] as const).map((column) => (
-              <th key={column} scope="col">
-                {say(column)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {card.content.sections.flatMap((section) =>
-            card.content.items
-              .filter((item) => item.section === section.section)
-              .map((item) => (
-                <tr key={item.item}>
-                  <td>{section[language]}</td>
-                  <td>
-                    {item[language]} <code>{item.item}</code>
-                  </td>
-                  <td>{valueOf(item)}</td>
-                  <td>{item.reported?.value[language] ?? ""}</td>
-                </tr>
-              )),
-          )}
-        </tbody>
-      </table>
-    </div>
+    <PlainTable label={say("item")} columns={(["section", "item", "value", "reported"] as const).map((column) => say(column))}>
+      {card.content.sections.flatMap((section) =>
+        card.content.items
+          .filter((item) => item.section === section.section)
+          .map((item) => (
+            <tr key={item.item}>
+              <td>{section[language]}</td>
+              <td>
+                {item[language]} <code>{item.item}</code>
+              </td>
+              <td>{valueOf(item)}</td>
+              <td>{item.reported?.value[language] ?? ""}</td>
+            </tr>
+          )),
+      )}
+    </PlainTable>
   );
 }

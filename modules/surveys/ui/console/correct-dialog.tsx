@@ -62,7 +62,7 @@ function Flags({ view, draft, put }: Part) {
   const { exclude } = draft;
   const taken = (interview: string, but: string) => Object.keys(exclude).some((key) => key.startsWith(`${interview} `) && key !== but);
   return (
-    <fieldset className="c-spaced">
+    <fieldset className="c-spaced c-rows">
       <legend className="c-label">{say("correct.flags")}</legend>
       {read.data && flags.length === 0 ? <p className="c-muted">{say("correct.flags.none")}</p> : null}
       {flags.map(({ interview, why }) => {
@@ -102,6 +102,7 @@ function Populations({ view, draft, put }: Part) {
     <fieldset className="c-spaced c-rows">
       <legend className="c-label">{say("correct.populations")}</legend>
       <div className="c-census" role="group" aria-label={say("correct.populations")}>
+        <span className="c-muted">{say("strata.population")}</span>
         {view.strata.map((one, index) => (
           <label key={one.code}>
             {one[language]}{" "}

@@ -58,7 +58,9 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
   };
   return (
     <>
-      <p>{say("desk.next", { token: `…${unit.id.slice(-6)}`, n: unit.attempts + 1, waiting: call.waiting, later: call.later })}</p>
+      <p className="c-spaced">
+        {say("desk.next", { token: `…${unit.id.slice(-6)}`, n: unit.attempts + 1, waiting: call.waiting, later: call.later })}
+      </p>
       {problem ? (
         <p role="alert" className="c-problem">
           {problem}

@@ -122,8 +122,8 @@ export function Merge({ view, into, put }: { view: SurveyView; into: Typed; put:
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
-    <fieldset>
-      <legend>{say("ask.merge")}</legend>
+    <fieldset className="c-spaced c-rows">
+      <legend className="c-label">{say("ask.merge")}</legend>
       {view.strata.map((one) => {
         const others = view.strata.filter(({ area, code }) => area === one.area && code !== one.code);
         return others.length === 0 ? null : (

@@ -131,7 +131,11 @@ function Strata({ view }: { view: SurveyView }) {
   const language = useLanguage();
   return (
     <>
-      {view.script ? <blockquote className="c-quote"><Typed text={view.script} /></blockquote> : null}
+      {view.script ? (
+        <blockquote className="c-quote">
+          <Typed text={view.script} />
+        </blockquote>
+      ) : null}
       <p className="c-muted">
         <Typed text={`${view.universe ?? ""} ${view.frame ?? ""}`} />
       </p>
