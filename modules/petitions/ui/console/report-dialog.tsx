@@ -28,11 +28,11 @@ export function ReportDialog({ area, row, title, close }: { area: string; row: R
           key={index}
           n={index + 1}
           advice={one}
-          put={(next) => setAdvice(advice.map((old, at) => (at === index ? next : old)))}
-          remove={() => setAdvice(advice.filter((_, at) => at !== index))}
+          put={(change) => setAdvice((all) => all.map((old, at) => (at === index ? { ...old, ...change } : old)))}
+          remove={() => setAdvice((all) => all.filter((_, at) => at !== index))}
         />
       ))}
-      <Button onClick={() => setAdvice([...advice, FRESH])} disabled={advice.length >= 30}>
+      <Button onClick={() => setAdvice((all) => [...all, FRESH])} disabled={advice.length >= 30}>
         {say("reports.proposal.add")}
       </Button>
       <Field label={say("reports.other")}>
@@ -42,7 +42,17 @@ export function ReportDialog({ area, row, title, close }: { area: string; row: R
   );
 }
 
-function AdviceFields({ n, advice, put, remove }: { n: number; advice: Advice; put: (advice: Advice) => void; remove: () => void }) {
+function AdviceFields({
+  n,
+  advice,
+  put,
+  remove,
+}: {
+  n: number;
+  advice: Advice;
+  put: (change: Partial<Advice>) => void;
+  remove: () => void;
+}) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
   return (
@@ -53,21 +63,21 @@ function AdviceFields({ n, advice, put, remove }: { n: number; advice: Advice; p
           label={say("reports.kind")}
           value={advice.kind}
           options={KINDS.map((value) => ({ value, label: speak(`petitions.proposal.${value}`) }))}
-          onChange={(kind) => put({ ...advice, kind })}
+          onChange={(kind) => put({ kind })}
         />
       </Field>
       <Field label={say("reports.to")} required>
-        <UnitPicker value={advice.to} onChange={(to) => put({ ...advice, to })} />
+        <UnitPicker value={advice.to} onChange={(to) => put({ to })} />
       </Field>
       <Field label={say("reports.text")} required>
-        <TextArea value={advice.text} onChange={(text) => put({ ...advice, text })} max={1000} />
+        <TextArea value={advice.text} onChange={(text) => put({ text })} max={1000} />
       </Field>
       <Field label={say("reports.fate")} required group>
         <NativeSelect
           label={say("reports.fate")}
           value={advice.fate}
           options={FATES.map((value) => ({ value, label: speak(`petitions.fate.${value}`) }))}
-          onChange={(fate) => put({ ...advice, fate })}
+          onChange={(fate) => put({ fate })}
         />
       </Field>
       <Button size="small" onClick={remove}>

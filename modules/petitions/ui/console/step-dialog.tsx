@@ -37,7 +37,8 @@ export function StepDialog({
     <FormDialog title={title} submit={send} close={close}>
       {asks.map((ask) => {
         const value = typed[ask.name] ?? "";
-        const change = (next: string): void => setTyped({ ...typed, [ask.name]: next });
+        // From what stands now: a list that answers late must not undo what was typed meanwhile.
+        const change = (next: string): void => setTyped((before) => ({ ...before, [ask.name]: next }));
         if (ask.kind === "choice")
           return (
             <Field key={ask.name} label={nameOf(ask)} required={!ask.optional} group>
