@@ -28,7 +28,14 @@ export function Hours({ lines }: { lines: readonly HourLine[] }) {
     };
   }, []);
   useEffect(() => chart.current?.show(lines, words.current), [lines, names.reported]);
-  return <div className="w-chart" ref={box} role="img" aria-label={say("tile.hours")} />;
+  // A kiosk's hours may all be hidden: an empty drawing without a word would be read as nothing having come in.
+  const hidden = lines.some(({ reported, ended }) => reported === null || ended === null);
+  return (
+    <>
+      {hidden ? <p className="w-note">{say("hours.hidden")}</p> : null}
+      <div className="w-chart" ref={box} role="img" aria-label={say("tile.hours")} />
+    </>
+  );
 }
 
 export function HoursTable({ lines }: { lines: readonly HourLine[] }) {

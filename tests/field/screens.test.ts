@@ -72,6 +72,20 @@ test("the door, and every screen behind it, is sound for assistive technology, i
     `/patrol/${walk.home}/${walk.id}`,
     "/nowhere",
   ];
+  await page.getByRole("button", { name: "按远近" }).click();
+  await page.getByText("位置只在手机上算远近，不上传、不保存。").waitFor();
+  // As a browser offers it: one card under the list, not asked again once put off, and always under 我的.
+  await page.evaluate(() => {
+    const offer = Object.assign(new Event("beforeinstallprompt"), {
+      prompt: async () => void (document.documentElement.dataset["asked"] = "yes"),
+    });
+    dispatchEvent(offer);
+  });
+  await page.getByRole("button", { name: "以后再说" }).click();
+  assert.equal(await page.getByRole("heading", { name: "装到手机桌面" }).count(), 0);
+  await open(page, "/me");
+  await page.getByRole("button", { name: "装到手机桌面" }).click();
+  await page.waitForFunction(() => document.documentElement.dataset["asked"] === "yes");
   for (const look of ["标准", "大字", "English"]) {
     if (look !== "标准") {
       await open(page, "/me");
@@ -149,8 +163,18 @@ test("visits, requests and patrols are done without a network and arrive as what
   await page.getByRole("button", { name: "这次巡查结束" }).click();
   await done(page);
 
+  await open(page, "/outbox");
+  await page.getByRole("heading", { name: "待传", exact: true }).waitFor();
+  // Two visits and a no, a request, two tags, a finding, the end of the walk: each says where it stands.
+  assert.equal(
+    await page
+      .locator(".f-state")
+      .filter({ hasText: /^待传$/ })
+      .count(),
+    8,
+  );
   line.restore();
-  await page.getByRole("button", { name: "更新" }).click();
+  await page.getByRole("button", { name: "全部再传一次" }).click();
   await statusOf(page).getByText("全部已上传 · 1 件需要您看一下").waitFor({ timeout: 40_000 });
   assert.equal((await events("grid-work.visit-made")).length, 1);
   const [refused] = await events("grid-work.visit-refused");
@@ -257,8 +281,9 @@ test("without a network: a spoken note beside the words, codes read by the camer
   await page.getByRole("button", { name: "办结", exact: true }).click();
   await done(page);
 
+  await open(page, "/outbox");
   line.restore();
-  await page.getByRole("button", { name: "更新" }).click();
+  await page.getByRole("button", { name: "再传", exact: true }).first().click();
   await allSent(page);
   const spoken = (await events("incidents.reported")).find(({ data }) => data["voice"]);
   assert.ok(spoken);

@@ -11,8 +11,10 @@ import { gridFieldWords } from "./words.ts";
 export function NewRequestPage() {
   const { engine, state } = useField();
   const say = useSay(gridFieldWords);
-  const draft = useDraft("request", { grid: gridsIn(state)[0]?.code ?? "", kind: "", need: "", name: "", phone: "", address: "" });
-  const { form, photos } = draft;
+  const draft = useDraft("request", { grid: "", kind: "", need: "", name: "", phone: "", address: "" });
+  const { photos } = draft;
+  // The pack may come after the screen: then the first grid is chosen when it has.
+  const form = { ...draft.form, grid: draft.form.grid || (gridsIn(state)[0]?.code ?? "") };
   const { problem, done, fail, keep } = useKeep(draft.clear);
   const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
   const practice = practiceIn(state);

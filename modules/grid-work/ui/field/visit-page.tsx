@@ -14,13 +14,14 @@ function useVisit(agreed: DayVisit | undefined) {
   const { engine, state } = useField();
   const [id] = useState(() => agreed?.id ?? engine.mint());
   const draft = useDraft<Form>(agreed ? `visit ${agreed.id}` : "visit", {
-    grid: agreed?.grid ?? gridsIn(state)[0]?.code ?? "",
+    grid: agreed?.grid ?? "",
     purpose: agreed?.purpose ?? "",
     where: agreed?.where ?? "",
     notes: "",
     on: dayAfter(engine.now(), 1),
   });
-  const { form } = draft;
+  // The pack may come after the screen: then the first grid is chosen when it has.
+  const form = { ...draft.form, grid: draft.form.grid || (gridsIn(state)[0]?.code ?? "") };
   const place = gridsIn(state).find(({ code }) => code === form.grid)?.name ?? "";
   return { id, draft, form, place, set: (part: Partial<Form>) => draft.set({ ...form, ...part }), seenAt: () => seen(engine.now()) };
 }
