@@ -65,7 +65,9 @@ function Point({ view }: { view: EntryView }) {
         {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Typed text={value} />
+            </dd>
           </div>
         ))}
       </dl>
