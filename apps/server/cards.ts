@@ -177,7 +177,7 @@ async function formOf(
   const [first] = pages;
   if (form === "csv") return first ? pageCsv(first) : "";
   const issuer = deps.runtime.registers.read(places).names(edition.content.area)[language];
-  return printPdf({ title, at, language, parts: [cardBlocks(edition, issuer, language)] }).bytes;
+  return (await printPdf({ title, at, language, parts: [cardBlocks(edition, issuer, language)] })).bytes;
 }
 
 /** GET /api/report-card/file: a whole edition as PDF, CSV, xlsx, or as JSON that `npm run card -- verify` checks. */

@@ -36,8 +36,15 @@ const kindOf = (runtime: Runtime, code: string): DocumentKind => {
 };
 const nameOf = (what: string): string => createHash("sha256").update(what).digest("hex");
 
+/** The built-in templates as Word files: of one shape for as long as the server runs, and dear to make. */
+const builtIn = new Map<string, Promise<Buffer>>();
+
 async function templateOf(deps: DocumentDeps, kind: DocumentKind, file: string | null): Promise<Buffer> {
-  if (file === null) return wordTemplate(kind.blocks, kind.title.zh);
+  if (file === null) {
+    const own = builtIn.get(kind.code) ?? wordTemplate(kind.blocks, kind.title.zh);
+    builtIn.set(kind.code, own);
+    return own;
+  }
   const bytes = await deps.store.get(file);
   if (bytes === null) throw new Error(`template ${file} of ${kind.code} is not in the store`);
   return bytes;
@@ -58,7 +65,7 @@ async function make(deps: DocumentDeps, ctx: JobContext, key: StreamKey): Promis
       contact: unit?.phone ? `联系电话：${unit.phone}` : "",
     };
     const title = `${kind.title.zh} ${found.number}`;
-    const made = makeDocument(await templateOf(deps, kind, found.templateFile), { ...common, ...own }, { title, at: found.issuedAt });
+    const made = await makeDocument(await templateOf(deps, kind, found.templateFile), { ...common, ...own }, { title, at: found.issuedAt });
     const lock = newFileKey();
     // A name of this try: a second run, after a lost answer, never writes over the files whose key the vault has.
     const word = nameOf(`word ${found.home} ${found.id} ${lock}`);
@@ -168,7 +175,8 @@ async function volume(deps: DocumentDeps, request: PlainRequest): Promise<PlainR
     { kind: "sign" as const, text: `成卷日期：${dayInWords(deps.runtime.now())}` },
   ];
   const title = `案卷 ${first.number}`;
-  return file(bindVolume(words, { title, at: deps.runtime.now(), cover }).bytes, "pdf", title);
+  const { bytes } = await bindVolume(words, { title, at: deps.runtime.now(), cover });
+  return file(bytes, "pdf", title);
 }
 
 const overseer = (request: PlainRequest, runtime: Runtime): Actor => {

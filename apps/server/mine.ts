@@ -14,8 +14,8 @@ const PER_MINUTE = 10;
 type Form = "json" | "pdf";
 type Told = { issuer: string; at: string };
 
-const printed = (views: readonly MineView[], told: Told): Buffer =>
-  printPdf({ title: "关于我的信息", at: told.at, parts: views.map((view) => copyBlocks(view, told)) }).bytes;
+const printed = async (views: readonly MineView[], told: Told): Promise<Buffer> =>
+  (await printPdf({ title: "关于我的信息", at: told.at, parts: views.map((view) => copyBlocks(view, told)) })).bytes;
 
 const lined = (what: object): Buffer => Buffer.from(`${JSON.stringify(what, null, 2)}\n`);
 
@@ -61,7 +61,7 @@ async function copy(deps: MineDeps, request: PlainRequest): Promise<PlainReply> 
   const view = await runtime.within(resident, (ctx) => mineOf(ctx, parsed.data, true));
   await note(deps, parsed.data, form);
   const told = { issuer: name().zh, at: runtime.now() };
-  return fileOf(form === "pdf" ? printed([view], told) : lined({ ...told, ...copyOf(view) }), form, `关于我的信息-${view.number}`);
+  return fileOf(form === "pdf" ? await printed([view], told) : lined({ ...told, ...copyOf(view) }), form, `关于我的信息-${view.number}`);
 }
 
 async function copyOfAll(deps: MineDeps, request: PlainRequest): Promise<PlainReply> {
@@ -75,7 +75,7 @@ async function copyOfAll(deps: MineDeps, request: PlainRequest): Promise<PlainRe
   for (const { by } of all) await note(deps, by, form);
   const told = { issuer: name().zh, at: runtime.now() };
   const views = all.map(({ view }) => view);
-  return fileOf(form === "pdf" ? printed(views, told) : lined({ ...told, matters: views.map(copyOf) }), form, "关于我的全部信息");
+  return fileOf(form === "pdf" ? await printed(views, told) : lined({ ...told, matters: views.map(copyOf) }), form, "关于我的全部信息");
 }
 
 /** A person's own copy, of one matter or of all under the phone: given to whoever holds a fresh pass, noted at each record before its first byte. */

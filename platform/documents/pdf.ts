@@ -19,6 +19,14 @@ function opened(): NodeCompiler {
   return compiler;
 }
 
+export type Pages = {
+  title: string;
+  at: string;
+  parts: readonly (readonly Block[])[];
+  cover?: readonly Block[];
+  language?: "zh" | "en";
+};
+
 export type Printed = { bytes: Buffer; pages: number };
 
 /** Columns of a table: labels narrow, texts wide. */
@@ -40,16 +48,10 @@ function drawn(block: Block): Block & { svg?: string } {
  * A tagged PDF (PDF/UA-1), its fonts inside. Several `parts` each begin a page; a `cover` puts itself and a table of contents before them.
  * Nothing of the text is read as markup. `at`: the date written into the file, RFC 3339.
  */
-export function printPdf(paperOf: {
-  title: string;
-  at: string;
-  parts: readonly (readonly Block[])[];
-  cover?: readonly Block[];
-  language?: "zh" | "en";
-}): Printed {
+export function setPages(pagesOf: Pages): Printed {
   const typst = opened();
-  const { title, cover = [], language = "zh" } = paperOf;
-  const parts = paperOf.parts.map((part) => part.map(drawn));
+  const { title, cover = [], language = "zh" } = pagesOf;
+  const parts = pagesOf.parts.map((part) => part.map(drawn));
   const compiled = typst.compile({
     mainFileContent: paper,
     inputs: { given: JSON.stringify({ title, parts, cover, widths: WIDTHS, language }) },
@@ -58,7 +60,7 @@ export function printPdf(paperOf: {
     const why = compiled.takeDiagnostics();
     throw new Error(`the paper does not compile: ${JSON.stringify(why?.shortDiagnostics ?? [])}`);
   }
-  const seconds = Math.floor(Date.parse(paperOf.at) / 1000);
+  const seconds = Math.floor(Date.parse(pagesOf.at) / 1000);
   const bytes = typst.pdf(compiled.result, { pdfStandard: "ua-1", pdfTags: true, creationTimestamp: seconds });
   const pages = compiled.result.numOfPages;
   typst.evictCache(10);

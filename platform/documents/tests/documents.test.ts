@@ -74,7 +74,7 @@ const spoken = (pdf: Buffer): string =>
     .replace(/[ \t]+/g, " ");
 
 test("a paper's PDF says what its fields say, letter by letter, with tags and its own font, and reads nothing of it as markup", async () => {
-  const made = makeDocument(await wordTemplate(blocks, "报告"), data, { title: "报告", at: AT });
+  const made = await makeDocument(await wordTemplate(blocks, "报告"), data, { title: "报告", at: AT });
   const text = spoken(made.pdf.bytes);
   for (const words of [
     "湖州市委政法委员会",
@@ -94,7 +94,7 @@ test("a paper's PDF says what its fields say, letter by letter, with tags and it
 });
 
 test("the Word file says the same as the PDF", async () => {
-  const { word } = makeDocument(await wordTemplate(blocks, "报告"), data, { title: "报告", at: AT });
+  const { word } = await makeDocument(await wordTemplate(blocks, "报告"), data, { title: "报告", at: AT });
   const said = readWord(word);
   assert.deepEqual(
     said.map(({ kind }) => kind),
@@ -126,7 +126,7 @@ test("a table with a head and one without are told apart", async () => {
 });
 
 test("a list without members leaves no empty line and no brace", async () => {
-  const made = makeDocument(await wordTemplate(blocks, "报告"), { ...data, opinions: [] }, { title: "报告", at: AT });
+  const made = await makeDocument(await wordTemplate(blocks, "报告"), { ...data, opinions: [] }, { title: "报告", at: AT });
   assert.doesNotMatch(spoken(made.pdf.bytes), /意见：|[{}]/);
 });
 
@@ -151,10 +151,13 @@ test("braces that do not match, other files, macros and bombs are refused before
 
 test("a volume has a cover, contents with pages, and every paper beginning a page", async () => {
   const template = await wordTemplate(blocks, "报告");
-  const papers = [1, 2, 3].map(
-    (serial) => makeDocument(template, { ...data, number: numberInWords("湖政法评", 2026, serial) }, { title: "x", at: AT }).word,
+  const made = await Promise.all(
+    [1, 2, 3].map((serial) =>
+      makeDocument(template, { ...data, number: numberInWords("湖政法评", 2026, serial) }, { title: "x", at: AT }),
+    ),
   );
-  const volume = bindVolume(papers, {
+  const papers = made.map(({ word }) => word);
+  const volume = await bindVolume(papers, {
     title: "卷",
     at: AT,
     cover: [
@@ -171,4 +174,12 @@ test("a volume has a cover, contents with pages, and every paper beginning a pag
 test("days and numbers are written as papers write them", () => {
   assert.equal(dayInWords("2026-11-05"), "2026年11月5日");
   assert.equal(dayInWords("2026-12-31T16:30:00.000Z"), "2027年1月1日");
+});
+
+test("what the press refuses is refused to who asked, and what breaks it breaks nothing else", async () => {
+  const template = await wordTemplate([{ kind: "paragraph", text: "{name" }], "x");
+  await assert.rejects(makeDocument(template, {}, { title: "x", at: AT }), refused("documents.broken-tags"));
+  await assert.rejects(makeDocument(template, { name: () => "x" } as never, { title: "x", at: AT }), /could not be cloned/);
+  const made = await makeDocument(await wordTemplate(blocks, "报告"), data, { title: "报告", at: AT });
+  assert.ok(Buffer.isBuffer(made.word) && Buffer.isBuffer(made.pdf.bytes) && made.pdf.pages > 0);
 });
