@@ -152,9 +152,7 @@ test("braces that do not match, other files, macros and bombs are refused before
 test("a volume has a cover, contents with pages, and every paper beginning a page", async () => {
   const template = await wordTemplate(blocks, "报告");
   const made = await Promise.all(
-    [1, 2, 3].map((serial) =>
-      makeDocument(template, { ...data, number: numberInWords("湖政法评", 2026, serial) }, { title: "x", at: AT }),
-    ),
+    [1, 2, 3].map((serial) => makeDocument(template, { ...data, number: numberInWords("湖政法评", 2026, serial) }, { title: "x", at: AT })),
   );
   const papers = made.map(({ word }) => word);
   const volume = await bindVolume(papers, {
