@@ -13,7 +13,6 @@ import { openRuntime, type Runtime } from "#platform/runtime";
 import { citySettings } from "#platform/settings";
 import { sheetWords } from "#platform/sheets";
 import { expiryFault, loadKeys } from "#platform/vault";
-import { waitingWords } from "#platform/waiting";
 import type { Words } from "#web/words";
 import { nameOf } from "./city.ts";
 import { modules } from "./modules.ts";
@@ -39,7 +38,6 @@ const allWords = (): Words =>
     liveWords,
     sheetWords,
     noticeWords,
-    waitingWords,
     ...modules.map((one) => one.words),
   ) as Words;
 

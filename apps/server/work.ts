@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { parseInput, type PlainRequest, type PlainRoute } from "#platform/http";
 import type { Query } from "#platform/modules";
+import { decodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import {
   countWaiting,
-  decodePlace,
   DUE,
   mergeWaiting,
   readWaiting,

@@ -167,12 +167,6 @@ export type Done = { home: string; id: string; stage: string };
 export const ListSchemes = z.object({});
 export const ListRounds = z.object({ scheme: SchemeCode.optional() });
 /** The last row of the page before: when it was applied for, and which it is. */
-const Cursor = z
-  .string()
-  .max(80)
-  .regex(/^(19|20|21)\d{2}-/)
-  .transform((value) => ({ at: value.split("~")[0] ?? "", id: value.split("~")[1] ?? "" }))
-  .pipe(z.object({ at: z.iso.datetime({ precision: 3 }), id: Uuid }));
 export const ListApplications = z.object({
   scheme: SchemeCode.optional(),
   area: z
@@ -181,7 +175,7 @@ export const ListApplications = z.object({
     .or(Area)
     .optional(),
   stage: z.enum(STAGES).optional(),
-  cursor: Cursor.optional(),
+  cursor: z.string().max(120).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 export const ReadApplication = Subject;

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import * as c from "./contract.ts";
@@ -64,10 +65,11 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
   input: c.ListApplications,
   ...inScope,
   run: async (ctx, { scheme, area, stage, cursor, limit = PAGE }) => {
-    const after = cursor ? ctx.db`(applied_at, id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)` : ctx.db`true`;
-    const found = await ctx.db<AppRow[]>`
+    const from = decodePlace(cursor);
+    const after = from ? ctx.db`(applied_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : ctx.db`true`;
+    const found = await ctx.db<(AppRow & { at: string })[]>`
       select home, id::text, scheme, unit, name, name_en as "nameEn", place as area, stage, score, level, certificate, valid_until::text as "validUntil",
-        applied_at as "appliedAt", due_at as "dueAt", appeal, demo,
+        applied_at as "appliedAt", due_at as "dueAt", appeal, demo, to_char(applied_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at,
         case when check_stage = 'drawn' and ${ofOwnUnit(ctx.db, ctx)} then null else check_stage end as "check"
       from cells.application
       where ${visible(ctx.db, ctx)} and place like ${`${area ?? ""}%`} and ${scheme ?? ""} in ('', scheme) and ${stage ?? ""} in ('', stage) and ${after}
@@ -75,12 +77,12 @@ export const listApplications = query<z.output<typeof c.ListApplications>, { row
     const rows = found.slice(0, limit);
     const last = rows.at(-1);
     return {
-      rows: rows.map(({ nameEn, ...row }) => ({
+      rows: rows.map(({ nameEn, at: _, ...row }) => ({
         ...titled(ctx, row),
         name: rowName(ctx, { ...row, nameEn }),
         placeName: placeInWords(ctx, row.area),
       })),
-      next: found.length > limit && last ? `${new Date(last.appliedAt).toISOString()}~${last.id}` : null,
+      next: found.length > limit && last ? encodePlace(last) : null,
     };
   },
 });

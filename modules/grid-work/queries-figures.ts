@@ -2,13 +2,14 @@ import type { z } from "zod";
 import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
 import { ListGridFigureRecords, ReadGridFigures, type GridFigureRecords, type GridFigureTable } from "./contract.ts";
 import { cityDate, dayAfter } from "./entries.ts";
 import { figures, requestSets, roundSets } from "./figures.ts";
 import { LOOKERS } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 import { cityPatrols } from "./register-patrols.ts";
 
 const SETS: readonly FigureSet[] = [...requestSets, ...roundSets];
@@ -82,7 +83,7 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
     const sql = ctx.db as unknown as Tag;
     const set = setOf(figure, part);
     const span = spanOf(ctx, ask);
-    const after = decodeCursor(cursor);
+    const after = decodePlace(cursor);
     const day = sql`${sql(set.day)}` as Fragment;
     const where = both(sql, [
       toSql(sql, set.where),
@@ -104,7 +105,7 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
         placeName: placeInWords(ctx, row.place),
         day: row.day,
       })),
-      next: found.length > PAGE && last ? encodeCursor({ at: last.day, id: last.id }) : null,
+      next: found.length > PAGE && last ? encodePlace({ at: last.day, id: last.id }) : null,
     };
   },
 });

@@ -166,7 +166,7 @@ export const listPatrols = query<z.output<typeof ListPatrols>, PatrolPage>({
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area, cursor }) => {
     const sql = ctx.db as unknown as Tag;
-    if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "grid-work.no-such-page" }]);
+    if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
     const where = both(sql, [visibleIn(sql, ctx, LOOKERS, area), (cursor ? sql`id < ${cursor}::uuid` : sql`true`) as Fragment]);
     const found = await sql<StoredPatrol[]>`select ${columns(sql)} from grid_work.patrol where ${where} order by id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);

@@ -3,6 +3,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import {
@@ -17,7 +18,7 @@ import {
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
 import { grantAt, LOOKERS, SERVERS, TAKERS } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { endingOf, type KnownRequest, type Request } from "./request.ts";
 
 type Key = { home: string; id: string };
@@ -85,7 +86,7 @@ export const listServiceRequests = query<Filter, RequestPage>({
   scope: scopeFor(LOOKERS),
   run: async (ctx, filter) => {
     const sql = ctx.db as unknown as Tag;
-    const from = decodeCursor(filter.cursor);
+    const from = decodePlace(filter.cursor);
     const where = both(sql, [visibleIn(sql, ctx, LOOKERS, filter.area), filters(sql, ctx, filter)]);
     const byDue = filter.view === "open" || filter.view === "overdue";
     const stamp = (column: string): Fragment =>
@@ -99,7 +100,7 @@ export const listServiceRequests = query<Filter, RequestPage>({
           where ${where} and ${from ? sql`(taken_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`} order by taken_at desc, id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
-    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodeCursor(last) : null };
+    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
   },
 });
 

@@ -1,7 +1,5 @@
 import type { Fragment, Tag } from "#platform/figures";
-import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
-import { refuse } from "#platform/refusals";
 import { areasOf, GRID, type Asking } from "./permits.ts";
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
@@ -39,20 +37,6 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
   return sql`(place like any(${wide.map((prefix) => `${prefix}%`)}::text[]) or place = any(${villages}::text[]))` as Fragment;
 }
 
-export type Cursor = { at: string; id: string };
-export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}~${id}`).toString("base64url");
-/** Browsers' dates take 31 February for a day of March; no database does. */
-const isDay = (at: string): boolean => {
-  const time = Date.parse(at.length === 10 ? at : `${at.slice(0, 23)}Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().slice(0, 10) === at.slice(0, 10);
-};
-export function decodeCursor(cursor: string | undefined): Cursor | null {
-  if (cursor === undefined || cursor === "") return null;
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
-  if (!/^(19|20|21)\d{2}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{6}Z)?$/.test(at) || !isDay(at) || !isUuid(id))
-    throw refuse.fields([{ path: "cursor", code: "grid-work.no-such-page" }]);
-  return { at, id };
-}
 
 export const PAGE = 50;
 

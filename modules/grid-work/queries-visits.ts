@@ -47,7 +47,7 @@ export const listVisits = query<z.output<typeof ListVisits>, VisitPage>({
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area, stage, from, cursor }) => {
     const sql = ctx.db as unknown as Tag;
-    if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "grid-work.no-such-page" }]);
+    if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
     const where = both(sql, [
       visibleIn(sql, ctx, LOOKERS, area),
       stage ? (sql`stage = ${stage}` as Fragment) : (sql`true` as Fragment),

@@ -44,7 +44,7 @@ function after(sql: Tag, cursor: string | undefined): Fragment {
   if (!cursor) return sql`true` as Fragment;
   const told = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)~(\d{9})~([0-9a-f-]{36})~(\d{1,6})$/.exec(cursor);
   if (!told || Number.isNaN(Date.parse(told[1] ?? "")) || !isUuid(told[3] ?? ""))
-    throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+    throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
   return sql`(at, home, stream, seq) < (${told[1] ?? ""}::timestamptz, ${told[2] ?? ""}::text, ${told[3] ?? ""}::uuid, ${Number(told[4])}::int)` as Fragment;
 }
 

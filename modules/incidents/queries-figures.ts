@@ -151,7 +151,7 @@ function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
   if (!cursor) return sql`true` as Fragment;
   const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
   if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? ""))
-    throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+    throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
   return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)` as Fragment;
 }
 

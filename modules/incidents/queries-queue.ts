@@ -143,7 +143,7 @@ function decode(cursor: string | undefined): Place | null {
   );
   const at = told?.[1] ?? "";
   if (!told || (at !== "infinity" && Number.isNaN(Date.parse(at))) || !isUuid(told[2] ?? ""))
-    throw refuse.fields([{ path: "cursor", code: "incidents.no-such-page" }]);
+    throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
   return { at, id: told[2] ?? "", past: told[3] === "true" };
 }
 

@@ -3,6 +3,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { publicName } from "#platform/masking";
 import { opensWith, query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { placeInWords } from "#modules/places";
 import { mediates } from "./acting.ts";
@@ -21,7 +22,7 @@ import { offersOf } from "./may.ts";
 import { TITLES } from "./paper-texts.ts";
 import { CHAIR, CONDUCT, grantAt, READ, RECORD } from "./permits.ts";
 import { agreementOf, candidatesOf, clocksOf, entriesOf, sessionsOf } from "./queries-parts.ts";
-import { both, decodeCursor, encodeCursor, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
+import { both, opened, PAGE, readers, scopeFor, stateOf, visibleIn } from "./queries-visible.ts";
 import { cityMediation } from "./register-mediation.ts";
 
 type Key = { home: string; id: string };
@@ -89,7 +90,7 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
   scope: scopeFor(READ),
   run: async (ctx, filter) => {
     const sql = ctx.db as unknown as Tag;
-    const from = decodeCursor(filter.cursor);
+    const from = decodePlace(filter.cursor);
     const byDue = filter.view === "overdue" || filter.view === "following";
     const column = sql(byDue ? "due_at" : "registered_at");
     const where = both(sql, [visibleIn(sql, ctx, READ, filter.area), filters(sql, ctx, filter)]);
@@ -105,7 +106,7 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
       from mediation.dispute where ${where} and ${after} order by ${byDue ? sql`due_at, id` : sql`registered_at desc, id desc`} limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
-    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodeCursor(last.at, last.id) : null };
+    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
   },
 });
 

@@ -2,13 +2,14 @@ import type { z } from "zod";
 import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { placeInWords, places } from "#modules/places";
 import { cityDay } from "./acting.ts";
 import { ListMediationFigureRecords, ReadMediationFigures, type MediationFigureRecords, type MediationFigureTable } from "./contract.ts";
 import { BESIDE, disputeSets, figures } from "./figures.ts";
 import { FIGURES } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
+import { both, PAGE, readers, scopeFor, visibleIn } from "./queries-visible.ts";
 
 const DAY = 86_400_000;
 const before = (day: string, days: number): string => new Date(Date.parse(day) - days * DAY).toISOString().slice(0, 10);
@@ -93,7 +94,7 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
     const sql = ctx.db as unknown as Tag;
     const set = setOf(figure, part);
     const span = spanOf(ctx, ask);
-    const after = decodeCursor(cursor);
+    const after = decodePlace(cursor);
     const key = sql(set.table === "mediation.obligation" ? "obligation" : "id");
     const day = sql`${sql(set.day)}` as Fragment;
     const where = both(sql, [
@@ -114,7 +115,7 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
         placeName: placeInWords(ctx, place),
         day: on,
       })),
-      next: found.length > PAGE && last ? encodeCursor(last.day, last.at) : null,
+      next: found.length > PAGE && last ? encodePlace({ at: last.day, id: last.at }) : null,
     };
   },
 });

@@ -1,7 +1,5 @@
 import type { Fragment, Tag } from "#platform/figures";
-import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
-import { refuse } from "#platform/refusals";
 import { areasOf, type Asking } from "./permits.ts";
 
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
@@ -27,20 +25,6 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
 }
 
 export const PAGE = 50;
-export const encodeCursor = (at: string, id: string): string => Buffer.from(`${at}~${id}`).toString("base64url");
-export function decodeCursor(cursor: string | undefined): { at: string; id: string } | null {
-  if (!cursor) return null;
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
-  const time = Date.parse(at.length === 10 ? at : `${at.slice(0, 23)}Z`);
-  if (
-    !/^(19|20|21)\d{2}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}\.\d{6}Z)?$/.test(at) ||
-    Number.isNaN(time) ||
-    new Date(time).toISOString().slice(0, 10) !== at.slice(0, 10) ||
-    !isUuid(id)
-  )
-    throw refuse.fields([{ path: "cursor", code: "mediation.no-such-page" }]);
-  return { at, id };
-}
 
 /** Sealed texts of one record by field name; what expired, or is not for this reader, reads as null. */
 export async function opened(

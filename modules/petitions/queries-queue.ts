@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { placeInWords } from "#modules/places";
 import { ListPetitions, type PetitionPage, type PetitionRow } from "./contract.ts";
 import { DESK, HANDLE, live, READERS, REVIEW, SENDERS, WATCH } from "./permits.ts";
-import { both, decodeCursor, encodeCursor, PAGE, readers, unitName } from "./queries-visible.ts";
+import { both, PAGE, readers, unitName } from "./queries-visible.ts";
 
 export type StoredPetition = {
   home: string;
@@ -92,7 +93,7 @@ export const listPetitions = query<z.output<typeof ListPetitions>, PetitionPage>
   scope: () => [""],
   run: async (ctx, filter) => {
     const sql = ctx.db as unknown as Tag;
-    const from = decodeCursor(filter.cursor);
+    const from = decodePlace(filter.cursor);
     const where = both(sql, [reachable(sql, ctx), filters(sql, ctx, filter)]);
     const byDue = filter.view !== "ended" && !filter.number;
     const stamp = (column: string): Fragment =>
@@ -108,6 +109,6 @@ export const listPetitions = query<z.output<typeof ListPetitions>, PetitionPage>
           order by received_at desc, id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     const last = rows.at(-1);
-    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodeCursor(last) : null };
+    return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE && last ? encodePlace(last) : null };
   },
 });

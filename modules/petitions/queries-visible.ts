@@ -1,7 +1,5 @@
 import type { Fragment, Tag } from "#platform/figures";
-import { isUuid } from "#platform/ids";
 import type { Query, QueryContext } from "#platform/modules";
-import { refuse } from "#platform/refusals";
 import { organisations } from "#modules/organisations";
 import { live } from "./permits.ts";
 
@@ -18,16 +16,6 @@ export const unitName = (ctx: Pick<QueryContext, "read">, code: string | null, l
   code === null ? "" : (ctx.read(organisations).unit(code)?.[language] ?? code);
 
 export const PAGE = 50;
-export type Cursor = { at: string; id: string };
-export const encodeCursor = ({ at, id }: Cursor): string => Buffer.from(`${at}~${id}`).toString("base64url");
-export function decodeCursor(cursor: string | undefined): Cursor | null {
-  if (!cursor) return null;
-  const [at = "", id = ""] = Buffer.from(cursor, "base64url").toString("utf8").split("~");
-  const ok = /^(19|20|21)\d{2}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z$/.test(at) && !Number.isNaN(Date.parse(`${at.slice(0, 23)}Z`));
-  if (!ok || new Date(`${at.slice(0, 23)}Z`).toISOString().slice(0, 10) !== at.slice(0, 10) || !isUuid(id))
-    throw refuse.fields([{ path: "cursor", code: "petitions.no-such-page" }]);
-  return { at, id };
-}
 
 /** The sealed texts of one record by field name; what expired or is not for this reader reads as null. */
 export async function opened(

@@ -180,7 +180,7 @@ export const listCases = query<z.output<typeof c.ListCases>, c.CasePage>({
     const below = denominator ? toSql(sql, denominator.where) : (sql`false` as Fragment);
     const [on = "", id = ""] = (ask.cursor ?? "").split("~");
     if (ask.cursor !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(on) && isUuid(id)))
-      throw refuse.fields([{ path: "cursor", code: "report-card.no-such-page" }]);
+      throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
     const after = ask.cursor === undefined ? sql`true` : sql`(${sql(numerator.day)}, id) > (${on}::date, ${id}::uuid)`;
     const hush = entry.hush === undefined ? sql`false` : sql`${sql(entry.hush)}`;
     const found = await sql<Case[]>`

@@ -10,6 +10,10 @@ export const platformWords = defineWords({
     zh: "这不是本日志签发的检查点，请重新取一次再见证。",
     en: "This log never signed that checkpoint. Fetch it again before you witness it.",
   },
+  "platform.no-such-page": {
+    zh: "这一页已经不在了，请从第一页看起。",
+    en: "This page is no longer there; begin with the first.",
+  },
   "input.invalid": { zh: "有些内容需要修改，请看标出的地方。", en: "Some entries need a change; see where they are marked." },
   "input.required": { zh: "请填写这一项。", en: "Please fill this in." },
   "input.too-long": { zh: "内容太长，最多 {maximum}。", en: "Too long; at most {maximum}." },

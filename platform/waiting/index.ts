@@ -1,4 +1,4 @@
-export { decodePlace, encodePlace, mergeWaiting, type Place } from "./merge.ts";
+export { mergeWaiting } from "./merge.ts";
 export {
   COUNTED_TO,
   countWaiting,
@@ -11,4 +11,3 @@ export {
   type WaitingFilter,
 } from "./read.ts";
 export type { WaitingRow, WaitingSource } from "./source.ts";
-export { waitingWords } from "./words.ts";

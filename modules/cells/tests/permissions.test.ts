@@ -162,6 +162,8 @@ for (const name of names)
     }
   });
 
+const refusedField = (cause: unknown): string | undefined => (cause instanceof Refusal ? cause.body.fields?.[0]?.code : undefined);
+
 test("a unit's account sees and acts for its own unit and no other; which office it is follows from the unit", async () => {
   const id = uuidv7();
   const foreign = { home: TOWN, id, scheme: "C05", round: ROUND, unit: OTHER.code, self, declared: true };
@@ -175,14 +177,13 @@ test("a unit's account sees and acts for its own unit and no other; which office
   await assert.rejects(city.runtime.ask(readDraw, { home: TOWN, id }, contact), refusedAs("record.not-found"));
   assert.deepEqual((await seen(desk)).sort(), [key.id, id].sort());
   const first = await city.runtime.ask(listApplications, { limit: 1 }, desk);
-  const cursor = ListApplications.parse({ cursor: first.next }).cursor;
+  const { cursor } = ListApplications.parse({ cursor: first.next });
   const second = await city.runtime.ask(listApplications, { limit: 1, cursor }, desk);
   assert.deepEqual([first.rows.length, second.rows.length, second.next], [1, 1, null]);
   assert.deepEqual([...first.rows, ...second.rows].map((row) => row.id).sort(), [key.id, id].sort(), "every row once, page by page");
   const english = await city.runtime.ask(listApplications, {}, desk, "en");
   assert.deepEqual(english.rows.map(({ name }) => name).sort(), ["Ximen Middle School", SCHOOL.zh].sort());
-  for (const bad of ["x", "2026-13-01T00:00:00.000Z~" + id, "2026-09-01T00:00:00.000Z~1", "0000-01-01T00:00:00.000Z~" + id])
-    assert.equal(ListApplications.safeParse({ cursor: bad }).success, false, bad);
+  await assert.rejects(city.runtime.ask(listApplications, { cursor: "x" }, desk), (cause) => refusedField(cause) === "platform.no-such-page");
   assert.deepEqual(
     [VILLAGE, TOWN, "91330502MA2B12345X"].map((code) => officeOf({ code, area: VILLAGE })),
     [`village-${VILLAGE}`, `centre-${TOWN}`, `unit-91330502MA2B12345X-${VILLAGE}`],

@@ -74,5 +74,4 @@ export const refusalWords = defineWords({
   },
   "grid-work.span-too-long": { zh: "时间跨度太长，最多 {days} 天。", en: "The time is too long: at most {days} days." },
   "grid-work.no-such-figure": { zh: "没有这个指标。", en: "There is no such figure." },
-  "grid-work.no-such-page": { zh: "这一页打不开了，请从第一页看起。", en: "This page cannot be opened any more; begin with the first." },
 });

@@ -238,7 +238,7 @@ test("a queue is read page by page to its end, nothing twice, in the order asked
   }
   await assert.rejects(
     list({ cursor: "bm9wZQ" }, reader),
-    (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "incidents.no-such-page",
+    (cause: unknown) => cause instanceof Refusal && cause.body.fields?.[0]?.code === "platform.no-such-page",
   );
 });
 

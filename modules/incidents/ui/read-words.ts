@@ -1,7 +1,6 @@
 import { defineWords } from "#web/words";
 
 export const readWords = defineWords({
-  "incidents.no-such-page": { zh: "这一页不存在了，请从第一页看起。", en: "This page is no longer there; please start from the first." },
   "incidents.span-too-long": { zh: "时间跨度太长，最多 {days} 天。", en: "The period is too long; at most {days} days." },
   "incidents.wrong-number": {
     zh: "编号或手机尾号不对，请核对后再试。",

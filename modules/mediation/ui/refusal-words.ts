@@ -172,7 +172,6 @@ export const refusalWords = defineWords({
   "mediation.no-such-proposal": { zh: "没有这个方案，请刷新。", en: "There is no such proposal: reload." },
   "mediation.no-such-place": { zh: "没有这个地方，请从列表里选。", en: "There is no such place: choose from the list." },
   "mediation.no-such-incident": { zh: "没有这件事，请核对。", en: "There is no such incident: check." },
-  "mediation.no-such-page": { zh: "翻页标记不对，请从第一页看起。", en: "That page mark is wrong: begin at the first page." },
   "mediation.span-too-long": { zh: "时间范围最长六年。", en: "Six years at most." },
   "mediation.no-such-figure": { zh: "没有这个指标。", en: "There is no such figure." },
 });

@@ -157,5 +157,4 @@ export const refusalWords = defineWords({
     en: "This agent cannot be asked now; choose another, or file yourself.",
   },
   "petitions.span-too-long": { zh: "时间跨度太长，最多 {days} 天。", en: "The time is too long: at most {days} days." },
-  "petitions.no-such-page": { zh: "这一页打不开了，请从第一页看起。", en: "This page cannot be opened any more; begin with the first." },
 });

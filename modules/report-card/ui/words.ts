@@ -63,5 +63,4 @@ export const words = defineWords({
     zh: "指标 {figure} 的明细与计数不一致，不能公布。请告诉管理员运行 npm run verify。",
     en: "The rows of {figure} do not give the number of its counters, so it cannot be published. Tell the administrator to run npm run verify.",
   },
-  "report-card.no-such-page": { zh: "没有这一页，请从头翻。", en: "There is no such page; begin at the first." },
 });

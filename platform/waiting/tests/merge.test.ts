@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
-import { Refusal } from "../../refusals/index.ts";
-import { decodePlace, encodePlace, mergeWaiting, type Place } from "../merge.ts";
+import { decodePlace, type Place } from "../../paging/index.ts";
+import { mergeWaiting } from "../merge.ts";
 import { dueBefore } from "../read.ts";
 
 const place = fc.record({
@@ -41,20 +41,6 @@ test("whatever the services hold, page after page gives every matter once, the n
       },
     ),
   );
-});
-
-test("a place in the list can be told and read again, and nothing else is taken for one", () => {
-  const here = { at: "2026-11-26T07:00:00.123456Z", id: "0193a000-0000-7000-8000-000000000001" };
-  assert.deepEqual(decodePlace(encodePlace(here)), here);
-  assert.equal(decodePlace(undefined), null);
-  for (const wrong of [
-    "x",
-    "~",
-    "infinity~no",
-    "2026-02-31T00:00:00.000000Z~0193a000-0000-7000-8000-000000000001",
-    "infinity~0193a000-0000-7000-8000-000000000001~1",
-  ])
-    assert.throws(() => decodePlace(Buffer.from(wrong).toString("base64url")), Refusal);
 });
 
 test("today ends at midnight in China, the week seven days after it began", () => {
