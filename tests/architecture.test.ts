@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { arrows, doors, noZodOnPhones, oneFramework, ranks } from "./architecture/arrows.ts";
 import { scaleOut, secondWall } from "./architecture/migrations.ts";
@@ -36,6 +37,11 @@ for (const [name, words, rule] of RULES) {
 test("files worth splitting are named", (t) => longFiles(sources).forEach((line) => t.diagnostic(line)));
 provesItself("longFiles", longFiles);
 
+test("the map of the tree names every module and every part of the platform", () => {
+  const map = readFileSync("ARCHITECTURE.md", "utf8");
+  const parts = new Set(sources.flatMap(({ path }) => /^(?:modules|platform)\/([\w-]+)\//.exec(path)?.[1] ?? []));
+  assert.deepEqual([...parts].filter((part) => !new RegExp(`\\s${part}/`).test(map)), []); // prettier-ignore
+});
 test("the tree is really read", () => assert.ok(sources.filter(({ path }) => /^(platform|modules|apps|web)\//.test(path)).length > 100));
 test("what is told to look personal and not to be can only shrink", () => assert.deepEqual(needless(sources), []));
 test("the list of files that may name forbidden things can only shrink", () =>
