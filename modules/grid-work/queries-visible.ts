@@ -37,7 +37,6 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
   return sql`(place like any(${wide.map((prefix) => `${prefix}%`)}::text[]) or place = any(${villages}::text[]))` as Fragment;
 }
 
-
 export const PAGE = 50;
 
 /** The sealed texts of one record by field name; what has expired, was destroyed or is not for this reader reads as null. */

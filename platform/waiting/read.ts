@@ -1,6 +1,6 @@
 import type { Fragment, Tag } from "../figures/sql.ts";
 import type { QueryContext } from "../modules/query.ts";
-import type { Place } from "./merge.ts";
+import type { Place } from "../paging/index.ts";
 import type { WaitingRow, WaitingSource } from "./source.ts";
 
 export const WHOSE = ["all", "me", "post"] as const;

@@ -183,7 +183,10 @@ test("a unit's account sees and acts for its own unit and no other; which office
   assert.deepEqual([...first.rows, ...second.rows].map((row) => row.id).sort(), [key.id, id].sort(), "every row once, page by page");
   const english = await city.runtime.ask(listApplications, {}, desk, "en");
   assert.deepEqual(english.rows.map(({ name }) => name).sort(), ["Ximen Middle School", SCHOOL.zh].sort());
-  await assert.rejects(city.runtime.ask(listApplications, { cursor: "x" }, desk), (cause) => refusedField(cause) === "platform.no-such-page");
+  await assert.rejects(
+    city.runtime.ask(listApplications, { cursor: "x" }, desk),
+    (cause) => refusedField(cause) === "platform.no-such-page",
+  );
   assert.deepEqual(
     [VILLAGE, TOWN, "91330502MA2B12345X"].map((code) => officeOf({ code, area: VILLAGE })),
     [`village-${VILLAGE}`, `centre-${TOWN}`, `unit-91330502MA2B12345X-${VILLAGE}`],

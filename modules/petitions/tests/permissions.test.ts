@@ -115,7 +115,7 @@ before(async () => {
       "petitions.note-petition": { ...key, text: "记" },
       "petitions.help": { ...key, text: "帮" },
       "petitions.extend-petition": { ...reason, days: 10 },
-      "petitions.hold-hearing": { ...key, from: city.now(), to: city.now(), record: "录" },
+      "petitions.hold-hearing": { ...key, from: city.now(), to: city.now(), participants: "主持人王某", record: "录", conclusion: "论" },
       "petitions.draft-opinion": { ...key, facts: "实", law: "法", answers: [{ result: "explained", text: "答" }] },
       "petitions.sign-opinion": key,
       "petitions.deliver-opinion": { ...key, way: "hand", deliveredOn: "2026-11-23" },
