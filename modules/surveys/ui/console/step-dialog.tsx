@@ -153,10 +153,10 @@ export function References({ view, rows, put }: { view: SurveyView; rows: readon
         columns={[
           { name: "indicator", label: say("result.indicator"), kind: "choice", options: measured },
           { name: "zh", label: say("reference.zh"), kind: "text", width: 110 },
-          { name: "en", label: say("reference.en"), kind: "text", width: 130 },
+          { name: "en", label: say("reference.en"), kind: "text", width: 120 },
           { name: "value", label: say("reference.value"), kind: "number" },
           { name: "n", label: say("reference.n"), kind: "number" },
-          { name: "document", label: say("reference.document"), kind: "text", width: 200 },
+          { name: "document", label: say("reference.document"), kind: "text", width: 140 },
         ]}
         rows={rows}
         put={(next) => put(next.map((row) => ({ ...row, indicator: row["indicator"] || (measured[0]?.value ?? "") })))}
