@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
-import postgres from "postgres";
+import postgres, { type Sql } from "postgres";
 import { uuidv7, receiptNumber } from "#platform/ids";
+import { seal } from "#platform/log";
 import { loadKeys } from "#platform/vault";
 import { modules } from "../apps/server/modules.ts";
+import { logKeysIn } from "../apps/server/proof.ts";
 import { headHash } from "../platform/ledger/canonical.ts";
 import { registryOf } from "../platform/ledger/registry.ts";
 import { newDataKey, type Ring } from "../platform/vault/ring.ts";
@@ -71,6 +73,21 @@ function again(template: Template, master: Ring, emit: Emit): void {
   for (const { table, line } of template.others) emit(table, fill(line, values));
 }
 
+const sealed = (made: Made): Promise<number> =>
+  seal({ sql: made.sql, keys: logKeysIn(made.dataDir, process.env), now: () => new Date().toISOString() });
+
+/** The new events wait for their counties' logs as events brought in bulk do, a thousand a row, and are sealed. */
+async function logged(made: Made, admin: Sql): Promise<void> {
+  await admin`
+    insert into log.pending (home, id, loaded, keys, hashes)
+    select county || '000', gen_random_uuid(), true, array_agg(home || '/' || stream || '/' || seq order by n), string_agg(hash, ''::bytea order by n)
+    from (
+      select e.home, e.stream, e.seq, e.hash, left(e.home, 6) as county, row_number() over (partition by left(e.home, 6) order by e.home, e.stream, e.seq) as n
+      from ledger.event e where not exists (select 1 from log.entry l where l.home = e.home and l.stream = e.stream and l.seq = e.seq)
+    ) as events group by county, n / 1000`;
+  await sealed(made);
+}
+
 export type Replicated = { records: number; events: number; copySeconds: number; indexSeconds: number };
 
 /**
@@ -82,6 +99,8 @@ export async function replicate(made: Made, times: number, say: (line: string) =
   const adminUrl = adminOf(made);
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
+    // What waited before is in its logs first: afterwards, whatever is in none is new.
+    await sealed(made);
     const columns = await admin<{ name: string }[]>`
       select attname as name from pg_attribute where attrelid = 'incidents.incident'::regclass and attnum > 0 and not attisdropped order by attnum`;
     const incidentColumns = columns.map((column) => column.name);
@@ -113,6 +132,7 @@ export async function replicate(made: Made, times: number, say: (line: string) =
       copySeconds = (performance.now() - began) / 1_000;
     });
     const indexSeconds = (performance.now() - began) / 1_000 - copySeconds;
+    await logged(made, admin);
     for (const table of names) await admin.unsafe(`vacuum (analyze) ${table}`);
     await admin.unsafe("checkpoint");
     return { records: all.length * times, events, copySeconds, indexSeconds };
