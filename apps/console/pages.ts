@@ -78,6 +78,7 @@ const workers = [
   "itemVerifier",
   "surveyManager",
   "interviewer",
+  "unitContact",
 ];
 
 const workPage: ConsolePage = {

@@ -240,6 +240,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage as Contested, at, decided: false } }),
   "cells.appeal-decided": appealed,
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
+  "cells.renewed": (state, { at }) => ({ ...state, stage: "renewed", due: null, endedAt: at }),
   "cells.check-ordered": (state, { number, way, document, round, seed, inspectors, by }) => ({
     ...state,
     check: {

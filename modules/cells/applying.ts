@@ -42,13 +42,17 @@ export function subjectOf({ round, list, earlier }: Frame, code: string, { today
   const unit = list.units.find((one) => one.code === code);
   if (!unit) throw refuse.fields([{ path: "unit", code: "cells.not-eligible", params: { unit: code } }]);
   if (today < round.from || today > round.until) throw refuse.conflict("cells.round-closed", { from: round.from, until: round.until });
-  if (earlier.stage !== "none") {
-    if (earlier.unit.code !== code) throw refuse.fields([{ path: "renews", code: "cells.other-unit" }]);
-    if (earlier.againFrom !== null && today < earlier.againFrom) throw refuse.conflict("cells.too-soon", { from: earlier.againFrom });
-    if (earlier.stage === "awarded" && earlier.title && today < earlier.title.renewFrom)
-      throw refuse.conflict("cells.renew-later", { from: earlier.title.renewFrom });
-  }
+  if (earlier.stage !== "none" && earlier.unit.code !== code) throw refuse.fields([{ path: "renews", code: "cells.other-unit" }]);
+  assertMayRenew(earlier, { today });
   return unit;
+}
+
+/** Not before the months after a revocation are over, and not before the last days of a title that is held. */
+export function assertMayRenew(earlier: Application, { today }: Pick<Hand, "today">): void {
+  if (earlier.stage === "none") return;
+  if (earlier.againFrom !== null && today < earlier.againFrom) throw refuse.conflict("cells.too-soon", { from: earlier.againFrom });
+  if (earlier.stage === "awarded" && earlier.title && today < earlier.title.renewFrom)
+    throw refuse.conflict("cells.renew-later", { from: earlier.title.renewFrom });
 }
 
 export function apply(found: Application, frame: Frame, fresh: NewApplication, hand: Hand): ApplicationEvent[] {

@@ -5,7 +5,8 @@ const table = "cells.application";
 const kinds = SHIPPED.map(({ code }) => code).filter((code) => /^C\d/.test(code));
 const holding: Condition = { op: "in", column: "stage", values: ["awarded", "warned", "mended"] };
 const scheme = (...values: string[]): Condition => ({ op: "in", column: "scheme", values });
-const applied: Condition = { op: "not", of: { op: "is", column: "stage", value: "withdrawn" } };
+/** A unit whose title was renewed counts once: by the application that took the place of the earlier one. */
+const applied: Condition = { op: "not", of: { op: "in", column: "stage", values: ["withdrawn", "renewed"] } };
 
 const set = (code: string, ...of: readonly Condition[]): FigureSet => ({ code, table, day: "applied_at", where: { op: "all", of } });
 const count = (code: string, zh: string, en: string, how: { zh: string; en: string }): Figure => ({
@@ -63,7 +64,10 @@ export const titleCatalogue: CatalogueGroup = {
     set("village.titled", scheme("T02"), holding),
   ],
   owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
-  excluded: { zh: "撤回的、摘牌的、到期未复核的不计入持有。", en: "Withdrawn applications, revoked and expired titles hold nothing." },
+  excluded: {
+    zh: "撤回的、摘牌的、到期未复核的不计入持有；续期的只计新的一期。",
+    en: "Withdrawn applications, revoked and expired titles hold nothing; a renewed title counts once, by its newest term.",
+  },
   caveat: {
     zh: "申报多少个不等于安全：请看检查表、整改和警示。",
     en: "How many applied is not how safe it is: see the checklists, what was mended and what was warned.",

@@ -2,8 +2,10 @@ import type { z } from "zod";
 import { anyone, systemOnly } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
 import { handOf, dayOf, schemeOf, sealed, stand, timing } from "./acting.ts";
-import { application, type Application } from "./application.ts";
+import { application, type Application, type KnownApplication } from "./application.ts";
+import { known } from "./applying.ts";
 import { tell } from "./clocks.ts";
 import * as c from "./contract.ts";
 import * as step from "./deciding.ts";
@@ -69,17 +71,25 @@ export const decideObjection = command<z.output<typeof c.DecideObjection>, c.Don
   },
 });
 
+/** The title this one takes the place of; whoever sends has to name it, so that both are changed together. */
+function earlierOf(ctx: CommandContext, { renews }: KnownApplication, named: z.output<typeof c.Award>["renews"]): Application {
+  if (renews === null) return { stage: "none" };
+  if (named?.home !== renews.home || named.id !== renews.id) throw refuse.fields([{ path: "renews", code: "cells.name-earlier" }]);
+  return ctx.state(application, renews);
+}
+
 export const awardTitle = command<z.output<typeof c.Award>, c.Done>({
   name: "cells.award",
   route: "POST /api/cells/applications/{home}/{id}/award",
   summary: { zh: "命名", en: "Award the title" },
   input: c.Award,
-  about,
+  about: (input) => [ref(application, keyOf(input)), ...(input.renews ? [ref(application, input.renews)] : [])],
   allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
   run: (ctx, input) => {
     const today = dayOf(ctx.now);
     const { code, years, limits } = schemeOf(ctx, input);
-    const until = inYears(today, years);
+    const earlier = earlierOf(ctx, known(ctx.state(application, keyOf(input))), input.renews);
+    const until = inYears(step.beginsAfter(earlier, today), years);
     const renewal = limits.renewal.unit === "day" ? limits.renewal.amount : 90;
     const term = {
       certificate: `${code}-${today.slice(0, 4)}-${receiptNumber(input.id)}`,
@@ -87,7 +97,9 @@ export const awardTitle = command<z.output<typeof c.Award>, c.Done>({
       renewFrom: dayOf(new Date(Date.parse(`${until}T12:00:00+08:00`) - renewal * 86_400_000).toISOString()),
       reportDue: inYears(today, 1),
     };
-    return change(ctx, input, (state) => step.award(state, term, handOf(ctx)));
+    const done = change(ctx, input, (state) => step.award(state, earlier, term, handOf(ctx)));
+    if (input.renews) ctx.change(application, input.renews, (state) => step.giveWay(state, term.certificate, keyOf(input)));
+    return done;
   },
 });
 
@@ -127,9 +139,7 @@ export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "report", "cells.work", input.text);
-    return change(ctx, input, (state) =>
-      step.selfReport(state, input.year, text, inYears(`${input.year + 1}${dayOf(ctx.now).slice(4)}`, 1)),
-    );
+    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1)));
   },
 });
 

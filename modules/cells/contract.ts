@@ -127,7 +127,8 @@ export const Recheck = Subject.extend({
 export const Publicise = Subject;
 export const ObjectTo = Subject.extend({ entry: Uuid, text: text(2000), contact: text(100).nullish() });
 export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean(), reason: text(1000) });
-export const Award = Subject;
+/** `renews`: the title the application names as its earlier one, where it names one. */
+export const Award = Subject.extend({ renews: Subject.nullish() });
 export const Refuse = Reasoned;
 export const Withdraw = Reasoned;
 export const SelfReport = Subject.extend({ year: z.number().int().min(2000).max(2200), text: text(2000) });
@@ -251,7 +252,7 @@ export type PublicRow = {
   placeName: string;
   /** Whose draw anybody may repeat. */
   round: string;
-  state: "publicised" | "awarded" | "warned" | "revoked" | "expired";
+  state: "publicised" | "awarded" | "warned" | "revoked" | "expired" | "renewed";
   level: Level | null;
   score: number | null;
   certificate: string | null;
@@ -259,6 +260,8 @@ export type PublicRow = {
   until: string | null;
   objectUntil: string | null;
   demo: boolean;
+  /** Certificate of the title that took its place; only where one certificate is read. */
+  next?: string | null;
   /** Made papers of a title that is held, for anybody to open; only where one title is read. */
   papers?: readonly { home: string; id: string; number: string; zh: string; en: string }[];
 };

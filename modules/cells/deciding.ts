@@ -1,11 +1,11 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
-import { at, known, standingScore, type Hand } from "./applying.ts";
+import { assertMayRenew, at, known, standingScore, type Hand } from "./applying.ts";
 import { everDrawn } from "./check.ts";
 import type { Scheme } from "./contract.ts";
 import type { REVOCATIONS } from "./contract/stages.ts";
-import type { ApplicationEvent, Sealed } from "./event.ts";
+import type { ApplicationEvent, Ref, Sealed } from "./event.ts";
 
 /** Whoever inspected, or had a hand in the application, decides nothing of it. */
 export function apart(state: KnownApplication, { by }: Hand): void {
@@ -42,8 +42,16 @@ export function decideObjection(found: Application, entry: string, upheld: boole
 
 export type Term = { certificate: string; until: string; renewFrom: string; reportDue: string };
 
-export function award(found: Application, term: Term, hand: Hand): ApplicationEvent[] {
+/** First and last day of what comes after a title that is held: it begins today and lasts its years beyond the end of the old one. */
+export const beginsAfter = (earlier: Application, today: string): string =>
+  earlier.stage === "awarded" && earlier.title ? dayAfter(earlier.title.until) : today;
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** A warning is settled before another title takes the place of the warned one, and a revoked unit waits out its months. */
+export function award(found: Application, earlier: Application, term: Term, hand: Hand): ApplicationEvent[] {
   const state = at(found, "publicised");
+  if (earlier.stage === "warned" || earlier.stage === "mended") throw refuse.conflict("cells.earlier-warned");
+  assertMayRenew(earlier, hand);
   apart(state, hand);
   if (state.due && hand.now <= state.due.due.dueAt)
     throw refuse.conflict("cells.still-public", { until: state.due.due.dueAt.slice(0, 10) });
@@ -52,12 +60,17 @@ export function award(found: Application, term: Term, hand: Hand): ApplicationEv
   return [{ type: "cells.awarded", ...term, level: state.published.level, score: state.published.score, from: hand.today }];
 }
 
+/** A title that is held gives way to the one awarded after it. */
+export function giveWay(found: Application, certificate: string, next: Ref): ApplicationEvent[] {
+  return found.stage === "awarded" ? [{ type: "cells.renewed", certificate, next }] : [];
+}
+
 export function refuseAward(found: Application, text: Sealed, appealUntil: string, hand: Hand): ApplicationEvent[] {
   apart(at(found, "applied", "admitted", "scored", "rectifying", "publicised"), hand);
   return [{ type: "cells.refused", text, appealUntil, againFrom: null }];
 }
 
-const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "withdrawn"] as const;
+const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "renewed", "withdrawn"] as const;
 
 export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
   const state = known(found);

@@ -83,5 +83,7 @@ export type ApplicationEvent =
     }
   | { type: "cells.check-recused"; account: string; text: Sealed; inspectors: string[] }
   | { type: "cells.expired" }
+  /** Another title took its place: what this record held is held by that one from now on. */
+  | { type: "cells.renewed"; certificate: string; next: Ref }
   | { type: "cells.reminded"; slot: string; dueAt: string }
   | { type: "cells.lapsed"; slot: string; dueAt: string };

@@ -80,11 +80,18 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
     ["decide-appeal", "decider"],
   ],
   expired: [["renew", "unit"]],
+  renewed: [],
   withdrawn: [],
 };
 
 /** Steps of a check beside those of the title: those of an inspection, which neither withdraw nor refuse anything. */
 const OF_CHECK: readonly May[] = ["inspect", "recuse", "countersign", "rectify", "recheck"];
+
+/** Whether a year of the title up to this one has no report yet. */
+function reportsOwed({ title, reports }: KnownApplication, now: string): boolean {
+  const [first, last] = [title?.from ?? now, dayOf(now)].map((day) => Number(day.slice(0, 4))) as [number, number];
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index).some((year) => !reports.includes(year));
+}
 
 /** Steps this person may take now: by role over the place, and by not having had the other hand in it. */
 export function mayOf(state: KnownApplication, actor: Actor, now: string): May[] {
@@ -108,6 +115,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     if (step === "decide-objection") return open && state.decidedBy !== actor.id;
     if (step === "award") return !open && state.due !== null && now > state.due.due.dueAt;
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
+    if (step === "self-report") return reportsOwed(state, now);
     if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;

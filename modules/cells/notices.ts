@@ -99,6 +99,8 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
       return [{ to: own, words: "cells.notice.revoked", params: { due: sayDay(event.appealUntil) } }];
     case "cells.appeal-decided":
       return [{ to: own, words: event.upheld ? "cells.notice.appeal-upheld" : "cells.notice.appeal-rejected" }];
+    case "cells.renewed":
+      return [{ to: own, words: "cells.notice.renewed", params: { certificate: event.certificate } }];
     case "cells.expired":
       return [{ to: own, words: "cells.notice.expired" }];
     case "cells.reminded":

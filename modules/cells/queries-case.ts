@@ -67,6 +67,22 @@ const inspectionView = (found: Inspection | null, texts: ReadonlyMap<string, str
 const saidIn = (found: Inspection | null): (string | null)[] =>
   found ? [...found.results.map(({ reason }) => reason), found.statement] : [];
 
+type Neighbours = { renews: c.Neighbour | null; later: c.Neighbour | null };
+
+/** The title this application comes after, and what the unit has applied for since. */
+async function neighboursOf({ db }: QueryContext, { id }: Key, { scheme, unit, renews, appliedAt }: KnownApplication): Promise<Neighbours> {
+  const rows = await db<(c.Neighbour & { before: boolean })[]>`
+    select home, id::text, stage, certificate, valid_until::text as until, id = ${renews?.id ?? null}::uuid as before from cells.application
+    where scheme = ${scheme} and unit = ${unit.code} and id <> ${id}
+      and (id = ${renews?.id ?? null}::uuid or applied_at > ${appliedAt} and stage <> 'withdrawn') order by applied_at desc`;
+  const told = (row: (typeof rows)[number] | undefined): c.Neighbour | null => {
+    if (!row) return null;
+    const { home, id: other, stage, certificate, until } = row;
+    return { home, id: other, stage, certificate, until };
+  };
+  return { renews: told(rows.find(({ before }) => before)), later: told(rows.find(({ before }) => !before)) };
+}
+
 /** The round by whose pool and seed a check of this title would be drawn now. */
 async function checkRound(ctx: QueryContext, { scheme, unit }: KnownApplication): Promise<string | null> {
   const key = programmeKey(scheme);
@@ -93,7 +109,8 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
     const { inspection, inspectors, seed, open } = seen;
     const objected = own ? [] : objections.map(({ text }) => text);
     const texts = await textsOf(ctx, key, [...saidIn(inspection), ...saidIn(state.inspection), ...objected]);
-    const { scheme, round, unit, stage, self, due, title, appeal, appealUntil, renews } = state;
+    const { scheme, round, unit, stage, self, due, title, appeal, appealUntil } = state;
+    const { renews, later } = await neighboursOf(ctx, key, state);
     return {
       ...key,
       scheme,
@@ -107,6 +124,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
       title,
       appealUntil,
       renews,
+      later,
       rule,
       own,
       inspectors: inspectors.map((id) => ({
@@ -131,7 +149,8 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         decided: appeal.decided,
       },
       contact: state.contact !== null,
-      may: mayOf(state, ctx.actor, ctx.now),
+      // Nobody renews twice: what was applied for since is on the page.
+      may: mayOf(state, ctx.actor, ctx.now).filter((step) => step !== "renew" || later === null || later.stage === "refused"),
       placeName: placeInWords(ctx, unit.area),
       score: standingScore(seen, rule),
       texts: Object.fromEntries(texts),

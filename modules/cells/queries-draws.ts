@@ -9,7 +9,7 @@ import type { FrozenList } from "./programme.ts";
 import { everybody, officeName, roundName, rowName, unitName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
-const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired"];
+const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired", "renewed"];
 const NOT_YET = ["drawn", "inspected", "rectifying", "rectified", "scored"];
 const MOST = 300;
 

@@ -59,7 +59,7 @@ export const readPublicTitle = query<z.output<typeof c.ReadPublic>, c.PublicRow>
   run: async (ctx, { home, id }) => {
     const [row] = await ctx.db<Row[]>`
       select ${columns(ctx.db)} from cells.application
-      where home = ${home} and id = ${id} and stage in ('publicised', 'awarded', 'warned', 'mended', 'revoked', 'expired')`;
+      where home = ${home} and id = ${id} and stage in ('publicised', 'awarded', 'warned', 'mended', 'revoked', 'expired', 'renewed')`;
     if (!row) throw refuse.notFound("record.not-found");
     return shown(ctx, row);
   },
@@ -75,11 +75,18 @@ export const findCertificate = query<z.output<typeof c.FindCertificate>, c.Publi
   run: async (ctx, { number }) => {
     const [row] = await ctx.db<Row[]>`select ${columns(ctx.db)} from cells.application where certificate = ${number.toUpperCase()}`;
     if (!row) throw refuse.notFound("cells.no-such-certificate");
-    return { ...shown(ctx, row), papers: HELD.includes(row.state) ? await papersOf(ctx, row) : [] };
+    return { ...shown(ctx, row), next: await nextOf(ctx, row), papers: HELD.includes(row.state) ? await papersOf(ctx, row) : [] };
   },
 });
 
 const HELD: readonly string[] = ["awarded", "warned"];
+
+async function nextOf({ db }: QueryContext, { home, id, state }: Row): Promise<string | null> {
+  if (state !== "renewed") return null;
+  const [row] = await db<{ certificate: string }[]>`
+    select data ->> 'certificate' as certificate from ledger.event where home = ${home} and stream = ${id} and type = 'cells.renewed'`;
+  return row?.certificate ?? null;
+}
 
 async function papersOf({ db }: QueryContext, key: { home: string; id: string }) {
   const made = (await documentsOf(db, key)).filter(({ stage }) => stage === "made");

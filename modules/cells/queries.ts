@@ -7,7 +7,6 @@ import * as c from "./contract.ts";
 import { grantToApply } from "./permits.ts";
 import { schemes } from "./registers.ts";
 import { everybody, inScope, ofOwnUnit, roundName, rowName, visible } from "./queries-visible.ts";
-import type { Stage } from "./contract/stages.ts";
 import { dayOf } from "./acting.ts";
 
 export const listSchemes = query<z.output<typeof c.ListSchemes>, { schemes: readonly c.Scheme[] }>({
@@ -98,7 +97,7 @@ type Listed = {
   nameEn: string | null;
   area: string;
 };
-type Latest = { home: string; id: string; stage: Stage; round: string };
+type Latest = NonNullable<c.EligibleRow["latest"]>;
 
 /** Units of open rounds this reader acts for, with what was applied for last; at most 300. */
 export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.EligibleRow[] }>({
@@ -113,7 +112,7 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
     const today = dayOf(ctx.now);
     const rows = await ctx.db<(Listed & { latest: Latest | null })[]>`
       select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.name_en as "nameEn", e.place as area,
-        (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round) from cells.application a
+        (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round, 'certificate', a.certificate, 'until', a.valid_until) from cells.application a
           where a.scheme = e.scheme and a.unit = e.unit order by a.applied_at desc limit 1) as latest
       from (select * from cells.eligible where ${visible(ctx.db, ctx)}) e join cells.round r on r.id = e.round
       where r.from_on <= ${today} and r.until_on >= ${today} and ${scheme ?? ""} in ('', e.scheme)

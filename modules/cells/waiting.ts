@@ -45,7 +45,7 @@ function rows(sql: Tag, known: Known): Fragment {
         when a.stage = 'publicised' and not open and a.due_at < ${known.now} and decides and drawn is not true and mine is not true then 'award'
         when a.stage = 'warned' and (applies or yours) then 'mend'
         when a.stage in ('awarded', 'mended') and yours and report_due < ${known.now}::timestamptz + make_interval(days => ${REPORT_AHEAD_DAYS}) then 'self-report'
-        when a.stage in ('awarded', 'expired') and yours and renew_from <= ${cityDay(known.now)}::date then 'renew'
+        when a.stage in ('awarded', 'expired') and yours and renew_from <= ${cityDay(known.now)}::date and not later then 'renew'
         when a.stage = 'mended' and decides and drawn is not true and mine is not true then 'restore'
       end as step
       from (
@@ -54,7 +54,8 @@ function rows(sql: Tag, known: Known): Fragment {
       ) a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (
         select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'check' -> 'inspectors' ? ${me} as checks, a.stage in ('awarded', 'warned', 'mended') as held, s.state -> 'tookPart' ? ${me} as mine,
           jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open,
-          (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from
+          (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from,
+          exists (select from cells.application n where n.scheme = a.scheme and n.unit = a.unit and n.applied_at > a.applied_at and n.stage not in ('withdrawn', 'refused')) as later
       ) as hands
     ) as turn where step is not null` as Fragment;
 }

@@ -44,6 +44,7 @@ const NO_CASES = [
   "diaochafuhe",
   "fangyuan",
   "xuexiao",
+  "youeryuan",
 ];
 
 const limit = { amount: 1, unit: "day" };

@@ -1,6 +1,7 @@
 import * as cells from "#modules/cells";
 import * as texts from "./cell-texts.ts";
 import type { Key, Stage } from "./cells-now.ts";
+import { day } from "./cells-way.ts";
 import { DAY, HOUR } from "./story.ts";
 
 type Result = { line: string; points: number; reason: string | null; photos: string[]; finding: "none" | "plain" };
@@ -61,6 +62,26 @@ export function holders(on: Stage): { next: Key } {
   inspect(on, checked, today - 85 * DAY, seen(on, 1));
   mended(on, checked, today - 78 * DAY, 1);
   return { next };
+}
+
+/** A kindergarten that has held its title for almost three years and reported on each: it may be renewed now. */
+export function endingSoon(on: Stage): cells.Unit {
+  const { today, rule, open, school, applied, seed, drawn, give, actors } = on;
+  const unit = school("Q", "机关幼儿园", "Government Kindergarten");
+  const named = today - (rule.years * 365 - 60) * DAY;
+  const year = day(named - 80 * DAY).slice(0, 4);
+  const round = open([unit], [`${year} 年平安校园创建`, `Safe campuses of ${year}`], named - 80 * DAY, named - 50 * DAY);
+  const key = applied(round, unit, named - 75 * DAY);
+  seed(round, "5 8 2 6 0", named - 46 * DAY);
+  drawn(round, key, named - 40 * DAY);
+  inspect(on, key, named - 30 * DAY, seen(on, null));
+  give(cells.publiciseResult, key, actors.publisher, named - 22 * DAY);
+  give(cells.awardTitle, key, actors.publisher, named);
+  for (const days of [320, 680, 1_010]) {
+    const at = named + days * DAY;
+    give(cells.reportYear, { ...key, year: Number(day(at).slice(0, 4)), text: texts.REPORT }, actors.desk, at);
+  }
+  return unit;
 }
 
 /** In the round under way: a school that mends what was found, and one whose inspection waits for the second signature. */

@@ -4,7 +4,8 @@ import type { Command } from "#platform/ledger";
 import type { Rehearsal } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { OBJECTIONS, STATEMENTS } from "./cell-texts.ts";
-import { holders, refused, underInspection } from "./cells-held.ts";
+import { endingSoon, holders, refused, underInspection } from "./cells-held.ts";
+import { day } from "./cells-way.ts";
 import type { Random } from "./random.ts";
 import { actorOf, type Member } from "./staff.ts";
 import { DAY, HOUR } from "./story.ts";
@@ -23,8 +24,6 @@ type Now = {
   works: (day: string) => boolean;
 };
 export type Key = { home: string; id: string };
-
-const day = (at: number): string => new Date(at + 8 * HOUR).toISOString().slice(0, 10);
 
 /** Who takes part, and the two things done over and over: a command at a moment of the past, a round with its schools. */
 function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) {
@@ -138,11 +137,17 @@ function toDecide(on: Stage): void {
   give(cells.objectToResult, objection, resident, today - DAY);
 }
 
+/** Years before everything else of its kind: a round is never opened before one that is older. */
+export function longAgo(now: Now): cells.Unit | null {
+  const on = stage(now);
+  return on && endingSoon(on);
+}
+
 /**
- * What a visitor finds under way: a round that is open, in which the visitors' school has not applied yet; one that has closed, whose inspectors have
+ * What a visitor finds under way: a round that is open, in which the visitors' school has not applied yet and a kindergarten may renew its title; one that has closed, whose inspectors have
  * a school each to look at; one whose results are public; and schools that hold the title, one of them warned and one drawn for a check.
  */
-export function underWay(now: Now): void {
+export function underWay(now: Now, ending: cells.Unit | null): void {
   const on = stage(now);
   if (!on) return;
   const { next } = holders(on);
@@ -152,5 +157,5 @@ export function underWay(now: Now): void {
   const order = { ...next, scheme: SCHEME, round, way: "unannounced", reason: "年度随机抽查。" };
   on.give(cells.checkTitle, order, on.actors.publisher, on.today - 3 * DAY);
   const { today, year, open, school } = on;
-  open([school("D", "职业学校", "Vocational School"), school("E", "特殊教育学校", "Special School")], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
+  open([school("D", "职业学校", "Vocational School"), school("E", "特殊教育学校", "Special School"), ...(ending ? [ending] : [])], [`${year} 年下半年平安校园创建`, `Safe campuses: second half of ${year}`], today - 4 * DAY, today + 26 * DAY); // prettier-ignore
 }

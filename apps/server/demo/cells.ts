@@ -4,7 +4,7 @@ import { bulkDeps, rehearse, type Runtime } from "#platform/runtime";
 import * as cells from "#modules/cells";
 import { calendar } from "#modules/limits";
 import { places, type Area } from "#modules/places";
-import { underWay } from "./cells-now.ts";
+import { longAgo, underWay } from "./cells-now.ts";
 import { day, give, stands, walk, type Round, type Told } from "./cells-way.ts";
 import * as texts from "./cell-texts.ts";
 import { seeded } from "./random.ts";
@@ -122,6 +122,10 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
     give: (command, input, at) => void give({ told, at }, command, input, told.ruler),
     pool: poolOf(staff),
   });
+  const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
+  const now = village === undefined ? null : { ...told, village, works: (date: string) => runtime.registers.read(calendar).works(date) };
+  // With numbers of its own, so that everything after it stays as it was.
+  const ending = now && longAgo({ ...now, random: seeded(137) });
   let n = 0;
   for (const [index, scheme] of runtime.registers.read(cells.schemes).all.entries()) {
     if (scheme.level === "household") continue;
@@ -140,7 +144,6 @@ export async function writeCells(runtime: Runtime, staff: readonly Member[], opt
         }
       }
   }
-  const village = villages.find(({ code }) => code.startsWith(VISITORS_TOWN))?.code;
-  if (village) underWay({ ...told, village, works: (date) => runtime.registers.read(calendar).works(date) });
+  if (now) underWay(now, ending);
   return year + (await told.rehearsal.flush());
 }

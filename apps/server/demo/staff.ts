@@ -98,8 +98,11 @@ export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Membe
 /** Of the unit whose draft is open for comment: who answers what residents say, and assesses. */
 const assessingStaff = (): Member[] => [member(seeded(89), "chengban", "handler", "330502", "water-330502", true)];
 
-/** A school's own account: the unit the demonstration's rounds know by this code. */
-const unitStaff = (): Member[] => [member(seeded(83), "xuexiao", "unitContact", "330502001", "C05D-330502001", true)];
+/** Units' own accounts, by the codes the demonstration's rounds know them by: a school that may apply, and a kindergarten whose title ends soon. */
+const unitStaff = (): Member[] => [
+  member(seeded(83), "xuexiao", "unitContact", "330502001", "C05D-330502001", true),
+  member(seeded(97), "youeryuan", "unitContact", "330502001", "C05Q-330502001", true),
+];
 
 /** Who composes the city's report card; its second person is the command room. Drawn apart, as below. */
 const cardStaff = (): Member[] => [member(seeded(79), "dajuan", "supervisor", "3305", "centre-3305", true)];

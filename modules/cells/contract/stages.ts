@@ -16,6 +16,7 @@ export const STAGES = [
   "revoked",
   "refused",
   "expired",
+  "renewed",
   "withdrawn",
 ] as const;
 export type Stage = (typeof STAGES)[number];

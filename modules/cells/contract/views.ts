@@ -28,6 +28,8 @@ export type May =
   | "decide-appeal"
   | "renew";
 
+export type Neighbour = { home: string; id: string; stage: Stage; certificate: string | null; until: string | null };
+
 /** What was written down when, and for which office; never which person. */
 export type Entry = { type: string; at: string; office: string; text: string | null; document: string | null; photos: readonly string[] };
 
@@ -72,7 +74,9 @@ export type ApplicationView = {
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   appeal: { against: string; decided: boolean } | null;
   appealUntil: string | null;
-  renews: { home: string; id: string } | null;
+  /** The title before this one, and the newest application after it, of the same unit. */
+  renews: Neighbour | null;
+  later: Neighbour | null;
   entries: readonly Entry[];
   /** Sealed texts opened for this reader, by their names in the record. */
   texts: Readonly<Record<string, string | null>>;
@@ -143,7 +147,7 @@ export type EligibleRow = {
   unit: Unit;
   placeName: string;
   /** Its newest application of this kind, if there is one. */
-  latest: { home: string; id: string; stage: Stage; round: string } | null;
+  latest: { home: string; id: string; stage: Stage; round: string; certificate: string | null; until: string | null } | null;
 };
 
 export type RoundDetail = RoundView & {

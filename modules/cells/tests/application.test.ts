@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Refusal } from "#platform/refusals";
-import { application } from "../application.ts";
+import { application, type Application } from "../application.ts";
 import * as applying from "../applying.ts";
 import { applicationClocks, tell } from "../clocks.ts";
 import * as deciding from "../deciding.ts";
@@ -158,7 +158,10 @@ test("no title while the result is public", () => {
   early.sign();
   early.publicise();
   const term = { certificate: "X", until: "2029-10-19", renewFrom: "2029-07-21", reportDue: "2027-10-19" };
-  assert.throws(() => early.give(p.OTHER_CHIEF, (state, hand) => deciding.award(state, term, hand)), p.refusedAs("cells.still-public"));
+  assert.throws(
+    () => early.give(p.OTHER_CHIEF, (state, hand) => deciding.award(state, { stage: "none" }, term, hand)),
+    p.refusedAs("cells.still-public"),
+  );
 });
 
 test("warned after an incident, mended, restored; or not mended in time and revoked; again only after its months", () => {
@@ -237,6 +240,43 @@ test("reports once a year of the title; it ends with its term, and may be renewe
   assert.throws(() => new p.Play().apply(play.state), p.refusedAs("cells.renew-later"));
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-19" }), []);
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-20" }), [{ type: "cells.expired" }]);
+});
+
+test("a renewed title loses no day of the old one, which gives way to it; a warning is settled first, and a revoked unit waits", () => {
+  const old = new p.Play();
+  old.awarded();
+  assert.equal(deciding.beginsAfter(old.state, "2029-08-15"), "2029-10-20");
+  assert.equal(deciding.beginsAfter({ stage: "none" }, "2029-08-15"), "2029-08-15");
+  const term = { certificate: "C05-2029-Y", until: "2032-10-19", renewFrom: "2032-07-21", reportDue: "2030-08-14" };
+  const inPublic = () => {
+    const next = new p.Play();
+    next.apply();
+    next.admit();
+    next.draw();
+    next.inspect();
+    next.sign();
+    next.publicise();
+    next.today = "2029-08-15";
+    return next;
+  };
+  const after = (earlier: Application) => inPublic().give(p.OTHER_CHIEF, (state, hand) => deciding.award(state, earlier, term, hand)).stage;
+  assert.equal(after(old.state), "awarded");
+  assert.equal(old.give(p.OTHER_CHIEF, (state) => deciding.giveWay(state, "C05-2029-Y", { home: "330502001", id: p.ID })).stage, "renewed");
+  assert.deepEqual(
+    applicationClocks(KEY, old.state).flatMap(({ slot, status }) => (status === "running" ? [slot] : [])),
+    [],
+    "nothing is owed of it any more",
+  );
+  const warned = new p.Play();
+  warned.awarded();
+  warned.give(p.CHIEF, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z"));
+  assert.throws(() => after(warned.state), p.refusedAs("cells.earlier-warned"));
+  const early = new p.Play();
+  early.awarded();
+  assert.throws(
+    () => inPublic().give(p.OTHER_CHIEF, (state, hand) => deciding.award(state, early.state, term, { ...hand, today: "2026-12-01" })),
+    p.refusedAs("cells.renew-later"),
+  );
 });
 
 test("clocks: the township's first look, met or late; the yearly report and the end of the term are told once each", () => {

@@ -87,7 +87,7 @@ export class Play {
   award(by: string = OTHER_CHIEF): KnownApplication {
     this.today = "2026-10-20";
     const term = { certificate: "C05-2026-X", until: "2029-10-19", renewFrom: "2029-07-21", reportDue: "2027-10-19" };
-    return this.give(by, (state, hand) => deciding.award(state, term, hand));
+    return this.give(by, (state, hand) => deciding.award(state, { stage: "none" }, term, hand));
   }
   awarded(): KnownApplication {
     this.apply();

@@ -6,7 +6,7 @@ import { portalWords } from "./portal-words.ts";
 import { certificatePage } from "./portal-shared.tsx";
 import { factsOf } from "./portal-title.tsx";
 
-const VERDICTS = { awarded: "verify.good", warned: "verify.warned", publicised: "verify.ended", revoked: "verify.ended", expired: "verify.ended" } as const; // prettier-ignore
+const VERDICTS = { awarded: "verify.good", warned: "verify.warned", publicised: "verify.ended", revoked: "verify.ended", expired: "verify.ended", renewed: "verify.renewed" } as const; // prettier-ignore
 
 export async function visitCertificate(visit: Visit): Promise<Outcome> {
   const { api, language, params, request } = visit;
@@ -30,6 +30,11 @@ export async function visitCertificate(visit: Visit): Promise<Outcome> {
             <Card>
               <Facts rows={factsOf(row, say, language)} />
             </Card>
+            {row.next ? (
+              <p>
+                <a href={certificatePage(row.next)}>{say("verify.next", { number: row.next })}</a>
+              </p>
+            ) : null}
             {(row.papers ?? []).map((paper) => (
               <p key={paper.id}>
                 <a href={`/api/documents/${paper.home}/${paper.id}/file`}>

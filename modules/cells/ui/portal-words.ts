@@ -33,6 +33,7 @@ export const portalWords = defineWords({
   "state.awarded": { zh: "已命名", en: "named" },
   "state.warned": { zh: "警示中", en: "warned" },
   "state.revoked": { zh: "已摘牌", en: "revoked" },
+  "state.renewed": { zh: "已续期", en: "renewed" },
   "state.expired": { zh: "已到期", en: "expired" },
   score: { zh: "得分", en: "Score" },
   level: { zh: "等次", en: "Level" },
@@ -52,6 +53,11 @@ export const portalWords = defineWords({
   "verify.good": { zh: "这张证书是真的，现在有效。", en: "This certificate is genuine and holds today." },
   "verify.warned": { zh: "证书是真的，但这个单位正在警示期内。", en: "The certificate is genuine, but the unit is under a warning." },
   "verify.ended": { zh: "这张证书是本市发出的，但已经失效。", en: "This certificate was issued here, but it no longer holds." },
+  "verify.renewed": {
+    zh: "这张证书是本市发出的，称号已续期，由新证书代替。",
+    en: "This certificate was issued here; the title was renewed, and a new certificate stands in its place.",
+  },
+  "verify.next": { zh: "新证书：{number}", en: "The new certificate: {number}" },
   "verify.code": { zh: "扫码打开本页", en: "The code opens this page" },
   "verify.paper": { zh: "{title}（{number}，PDF）", en: "{title} ({number}, PDF)" },
   "verify.print": {

@@ -14,7 +14,7 @@ export const waitingWords = defineWords({
   "cells.waiting.mend": { zh: "限期整改", en: "Mend within the warning's time" },
   "cells.waiting.self-report": { zh: "年度自查报告", en: "The yearly self-report" },
   "cells.waiting.warn": { zh: "动态检查发现的问题没有整改，决定是否警示", en: "What a check found is not mended: decide on a warning" },
-  "cells.waiting.renew": { zh: "申请复审", en: "Apply for renewal" },
+  "cells.waiting.renew": { zh: "申请续期", en: "Apply for renewal" },
   "cells.waiting.restore": { zh: "验收整改、恢复命名", en: "Look at it and restore the title" },
   "cells.waiting.decide-appeal": { zh: "答复申诉", en: "Decide on the appeal" },
 });

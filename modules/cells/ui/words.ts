@@ -37,6 +37,11 @@ export const words = defineWords({
   "cells.other-unit": { zh: "要续期的是另一个单位的命名。", en: "What is to be renewed belongs to another unit." },
   "cells.other-place": { zh: "地区与单位所在地不符。", en: "The area is not where the unit lies." },
   "cells.too-soon": { zh: "{from} 起可以重新申报。", en: "It may apply again from {from}." },
+  "cells.earlier-warned": {
+    zh: "上一期命名正在警示中，恢复或摘牌以后才能续期。",
+    en: "The title to be renewed is under a warning: restore or revoke it first.",
+  },
+  "cells.name-earlier": { zh: "请指明接续的是哪一期命名。", en: "Name the title this one takes the place of." },
   "cells.renew-later": { zh: "{from} 起可以申请续期。", en: "It may be renewed from {from}." },
   "cells.not-now": { zh: "这件申报现在不在这一步，请刷新后再看。", en: "The application is not at this step now; reload and look again." },
   "cells.own-hand": { zh: "申报、初审、检查和裁定不能是同一个人。", en: "One person does not apply, check, inspect and decide." },
@@ -142,6 +147,10 @@ export const words = defineWords({
     zh: "【足迹】{unit}的申诉不成立，理由见申报页。",
     en: "Zuji: the appeal of {unit} was not upheld; the reasons are on its page.",
   },
+  "cells.notice.renewed": {
+    zh: "【足迹】{unit}的称号已续期，新证书编号 {certificate}，原证书收回。",
+    en: "Zuji: the title of {unit} was renewed; the new certificate is {certificate} and the old one is given back.",
+  },
   "cells.notice.expired": { zh: "【足迹】{unit}的称号已到期。", en: "Zuji: the title of {unit} has ended." },
   "cells.notice.prelim-due": {
     zh: "【足迹】{unit}的初审请在 {due} 前完成。",
@@ -203,6 +212,7 @@ export const words = defineWords({
   "cells.event.appeal-decided": { zh: "裁定申诉", en: "Appeal decided" },
   "cells.event.check-ordered": { zh: "安排动态检查，抽取检查员", en: "Check ordered, inspectors drawn" },
   "cells.event.check-recused": { zh: "动态检查的检查员回避", en: "Inspector of the check stepped aside" },
+  "cells.event.renewed": { zh: "由新的一期接续", en: "Its next term took its place" },
   "cells.event.expired": { zh: "到期", en: "Expired" },
   "cells.event.reminded": { zh: "提醒", en: "Reminded" },
   "cells.event.lapsed": { zh: "逾期", en: "Past its date" },

@@ -29,7 +29,7 @@ import { typedFrom, type TypedLine } from "./typed-lines.ts";
 import { useEligible, useScheme, useSend } from "./wire.ts";
 
 /** Applications that are not over, so that nobody applies twice without meaning to. */
-const OVER = ["withdrawn", "refused", "revoked", "expired", "awarded", "warned", "mended"];
+const OVER = ["withdrawn", "refused", "revoked", "expired", "renewed", "awarded", "warned", "mended"];
 
 const keyOf = (row: EligibleRow): string => `${row.round} ${row.unit.code}`;
 
@@ -48,7 +48,7 @@ export function ApplyPage() {
   if (read.isPending) return <Waiting />;
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   return (
-    <Page title={say("apply.title")} tools={<Go to="/cells">{say("case.back")}</Go>}>
+    <Page title={say(renews ? "apply.renewTitle" : "apply.title")} tools={<Go to="/cells">{say("case.back")}</Go>}>
       {rows.length === 0 ? <Empty text={say("apply.none")} /> : null}
       {rows.length > 1 ? (
         <div className="c-card">
@@ -72,6 +72,7 @@ function Chosen({ row, renews }: { row: EligibleRow; renews: string | null }) {
   const language = useLanguage();
   const scheme = useScheme(row.scheme, row.version);
   const { latest } = row;
+  const { certificate, until } = latest?.stage === "awarded" || latest?.stage === "expired" ? latest : { certificate: null, until: null };
   const running = latest && latest.round === row.round && !OVER.includes(latest.stage);
   return (
     <>
@@ -82,7 +83,9 @@ function Chosen({ row, renews }: { row: EligibleRow; renews: string | null }) {
         </p>
         {latest ? (
           <p>
-            {say(running ? "apply.running" : "apply.before", { stage: say(`stage.${latest.stage}`) })}{" "}
+            {!running && certificate && until
+              ? say("apply.renewing", { certificate, until })
+              : say(running ? "apply.running" : "apply.before", { stage: say(`stage.${latest.stage}`) })}{" "}
             <Go to={`/cells/${latest.home}/${latest.id}`}>{say("apply.look")}</Go>
           </p>
         ) : null}

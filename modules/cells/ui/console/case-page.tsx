@@ -21,7 +21,8 @@ import {
   Waiting,
   Typed,
 } from "#web/console";
-import type { ApplicationView, InspectionView, May } from "../../contract.ts";
+import type { ApplicationView, InspectionView, May, Neighbour } from "../../contract.ts";
+import { HELD } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import "./cells.css";
@@ -130,15 +131,48 @@ function Standing({ view }: { view: ApplicationView }) {
             {say("case.verify")}
           </a>
           <br />
-          <span className="c-muted">{say("case.next", { report: title.reportDue, renew: title.renewFrom })}</span>
+          {isHeld(view.stage) ? (
+            <span className="c-muted">
+              {title.reportDue > title.until
+                ? say("case.nextRenewal", { renew: title.renewFrom })
+                : say("case.next", { report: title.reportDue, renew: title.renewFrom })}
+            </span>
+          ) : null}
         </p>
       ) : null}
+      <Neighbours view={view} />
       {appeal && !appeal.decided ? <p className="c-note">{say("cells.appealing")}</p> : null}
       {!appeal && view.appealUntil && Date.parse(view.appealUntil) > now ? (
         <p className="c-muted">{say("case.appealUntil", { at: instant(view.appealUntil, language) })}</p>
       ) : null}
       {view.contact && !view.own ? <ContactLine address={`${view.home}/${view.id}`} /> : null}
     </section>
+  );
+}
+
+const isHeld = (stage: ApplicationView["stage"]): boolean => HELD.some((one) => one === stage);
+
+/** The terms before and after this one, each with a page of its own. */
+function Neighbours({ view: { renews, later } }: { view: ApplicationView }) {
+  const say = useSay(consoleWords);
+  const told = (
+    { certificate, stage }: Neighbour,
+    titled: "case.renews" | "case.laterTitle",
+    untitled: "case.renewsUntitled" | "case.later",
+  ) => (certificate ? say(titled, { certificate, stage: say(`stage.${stage}`) }) : say(untitled, { stage: say(`stage.${stage}`) }));
+  return (
+    <>
+      {renews ? (
+        <p>
+          <Go to={`/cells/${renews.home}/${renews.id}`}>{told(renews, "case.renews", "case.renewsUntitled")}</Go>
+        </p>
+      ) : null}
+      {later ? (
+        <p>
+          <Go to={`/cells/${later.home}/${later.id}`}>{told(later, "case.laterTitle", "case.later")}</Go>
+        </p>
+      ) : null}
+    </>
   );
 }
 

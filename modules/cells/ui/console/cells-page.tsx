@@ -91,7 +91,7 @@ function Rows({ rows }: { rows: readonly ApplicationRow[] }) {
           <td>
             {say(`stage.${row.stage}`)}
             {row.appeal ? ` · ${say("cells.appealing")}` : ""}
-            {row.check && row.check !== "stands" && row.stage !== "revoked" && row.stage !== "expired"
+            {row.check && row.check !== "stands" && !["revoked", "expired", "renewed"].includes(row.stage)
               ? ` · ${say(`check.short.${row.check}`)}`
               : ""}
           </td>

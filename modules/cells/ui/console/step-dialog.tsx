@@ -60,6 +60,7 @@ function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], type
     ...(asks.includes("year") ? { year: Number(typed.year) } : {}),
     ...(asks.includes("count") ? { count: Number(typed.count) } : {}),
     ...(step === "draw" || step === "recuse" ? { scheme: view.scheme, round: view.check?.round ?? view.round } : {}),
+    ...(step === "award" && view.renews ? { renews: { home: view.renews.home, id: view.renews.id } } : {}),
     ...(step === "order-check" ? { scheme: view.scheme, round: view.checkRound, incident: undefined, document: incidentOf(typed) } : {}),
   };
 }
@@ -98,7 +99,9 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
             {problem}
           </p>
         ) : null}
-        {step === "recuse" ? null : <p className="c-muted">{say(`about.${step}`)}</p>}
+        {step === "recuse" ? null : (
+          <p className="c-muted">{say(step === "award" && view.renews?.stage === "awarded" ? "about.award-renewing" : `about.${step}`)}</p>
+        )}
         {step === "rectify" ? <OpenLines view={view} /> : null}
         {step === "mend" || step === "restore" || step === "appeal" ? (
           <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />

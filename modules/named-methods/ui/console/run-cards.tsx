@@ -27,7 +27,7 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
       <section className="c-card" aria-label={say("runs.title")}>
         <h2>{say("runs.title")}</h2>
         <p className="c-muted">
-          {say("runs.none")} <Go to="/methods">{say("runs.see")}</Go>
+          {say("runs.none")} <Go to={`/methods?code=${only}`}>{say("runs.see")}</Go>
         </p>
       </section>
     );
