@@ -3,7 +3,7 @@ import { renderToString } from "preact-render-to-string";
 import type { Api } from "#web/client";
 import {
   cityDay,
-  matchPath,
+  pathMatch,
   withQuery,
   type Outcome,
   type Page,
@@ -43,15 +43,15 @@ export type PortalReply = PageReply;
 const assets = freshAssets(new URL("../portal/.vite/manifest.json", import.meta.url));
 
 const routes: readonly PageRoute[] = [
-  { path: "/", visit: visitHome },
-  { path: "/privacy", visit: visitPrivacy },
-  { path: "/paper", visit: visitPaper },
-  { path: "/accessibility", visit: visitAccessibility },
+  { path: "/", visit: visitHome, same: true },
+  { path: "/privacy", visit: visitPrivacy, same: true },
+  { path: "/paper", visit: visitPaper, same: true },
+  { path: "/accessibility", visit: visitAccessibility, same: true },
   ...petitionPages,
   ...assessmentPages,
-  { path: "/log", visit: visitLog },
-  { path: "/log/kept", visit: visitKept },
-  { path: "/log/{log}", visit: visitLogHistory },
+  { path: "/log", visit: visitLog, same: true },
+  { path: "/log/kept", visit: visitKept, same: true },
+  { path: "/log/{log}", visit: visitLogHistory, same: true },
   ...privacyPages,
   ...peoplePages,
   ...circlePages,
@@ -76,6 +76,8 @@ const routes: readonly PageRoute[] = [
 
 // An address written as `:name` would never match, and its page would be missing without anybody hearing of it.
 for (const { path } of routes) if (path.includes(":")) throw new Error(`page ${path} names its parts as {name}`);
+
+const matched = routes.map((route) => ({ route, match: pathMatch(route.path) }));
 
 const YEAR_S = 31_536_000;
 const cookie = (name: string, value: string): string => `${name}=${value}; Path=/; Max-Age=${YEAR_S}; SameSite=Lax`;
@@ -114,6 +116,9 @@ async function attempt(route: PageRoute, visit: Visit): Promise<Outcome> {
   }
 }
 
+/** Whether this address says the same to everybody. */
+export const isSame = (path: string): boolean => matched.find(({ match }) => match(path) !== null)?.route.same === true;
+
 /** Any page of the portal. Never throws for what a visitor sends: unknown addresses and refusals are pages in plain words. */
 export async function renderPortal(request: PortalRequest, api: Api): Promise<PortalReply> {
   const { cookie: kept, redirect } = switched(request);
@@ -131,8 +136,8 @@ export async function renderPortal(request: PortalRequest, api: Api): Promise<Po
     today: cityDay(now),
     params: {},
   };
-  for (const route of routes) {
-    const params = matchPath(route.path, request.path);
+  for (const { route, match } of matched) {
+    const params = match(request.path);
     if (!params) continue;
     const reply = replyOf(visit, await attempt(route, { ...visit, params }));
     return kept ? { ...reply, headers: { ...reply.headers, "set-cookie": kept } } : reply;

@@ -13,8 +13,9 @@ import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import type { Runtime } from "#platform/runtime";
 import type { Api, Reply } from "#web/client";
-import { matchPath } from "#web/visits";
+import { pathMatch } from "#web/visits";
 import type { Language, Words } from "#web/words";
+import { samePages } from "./same-page.ts";
 
 export type PortalRequest = {
   method: "GET" | "POST";
@@ -29,7 +30,11 @@ export type PortalRequest = {
 
 export type PortalReply = { status: number; headers: Record<string, string>; body: string };
 
-type PortalServer = { renderPortal: (request: PortalRequest, api: Api) => Promise<PortalReply> };
+type PortalServer = {
+  renderPortal: (request: PortalRequest, api: Api) => Promise<PortalReply>;
+  /** Whether this address says the same to everybody. */
+  isSame: (path: string) => boolean;
+};
 
 export type PageDeps = {
   http: HttpServer;
@@ -41,17 +46,24 @@ export type PageDeps = {
 
 const textOf = (value: unknown): string => (typeof value === "string" ? value : Array.isArray(value) ? String(value[0] ?? "") : "");
 
-/** The route outside commands and queries that answers this address, with what its parts stand for. */
-function plainFor(routes: HttpServer["plain"], method: string, path: string) {
-  for (const route of routes) {
-    const params = route.method === method ? matchPath(route.url.replace(/:(\w+)/g, "{$1}"), path) : null;
-    if (params) return { route, params };
-  }
-  return null;
+type PlainFor = (method: string, path: string) => { route: HttpServer["plain"][number]; params: Record<string, string> } | null;
+
+/** The route outside commands and queries that answers an address, with what its parts stand for. */
+function plainFor(routes: HttpServer["plain"]): PlainFor {
+  const matched = routes.map((route) => ({ route, match: pathMatch(route.url.replace(/:(\w+)/g, "{$1}")) }));
+  return (method, path) => {
+    for (const { route, match } of matched) {
+      const params = route.method === method ? match(path) : null;
+      if (params) return { route, params };
+    }
+    return null;
+  };
 }
 
-/** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. */
-async function insideApi(deps: PageDeps, request: FastifyRequest, language: Language): Promise<Api> {
+type Inside = PageDeps & { plain: PlainFor; once: ReturnType<typeof samePages<Written>> };
+
+/** The pages' Api without a network: the same routes, the same refusals, the visitor's own rights. `slowed` is called when a rate says no. */
+async function insideApi(deps: Inside, request: FastifyRequest, language: Language, slowed: () => void): Promise<Api> {
   const actor = await deps.http.actorOf(request);
   const call = async <T>(
     method: "GET" | "POST",
@@ -61,7 +73,7 @@ async function insideApi(deps: PageDeps, request: FastifyRequest, language: Lang
     commandId: string | null,
   ): Promise<Reply<T>> => {
     try {
-      const plain = plainFor(deps.http.plain, method, path);
+      const plain = deps.plain(method, path);
       const value = plain
         ? (
             await plain.route.handler({
@@ -92,6 +104,7 @@ async function insideApi(deps: PageDeps, request: FastifyRequest, language: Lang
       // What the API would say over HTTP, said to the page.
       const told = answerTo(cause, language, deps.words);
       if (told.bug) request.log.error({ id: told.bug.id, err: told.bug.cause }, "bug");
+      if (told.status === 429) slowed();
       return { ok: false, status: told.status, refusal: told.body };
     }
   };
@@ -151,34 +164,58 @@ function fromOtherSite(request: FastifyRequest): boolean {
   return site === "cross-site" || site === "same-site";
 }
 
-async function portalPage(deps: PageDeps, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  if (request.method === "POST" && fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
-  const query = Object.fromEntries(Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name, textOf(value)]));
-  const language: Language = query["lang"] === "en" || query["lang"] === "zh" ? query["lang"] : pageLanguage(request);
+/** A page as it was written once, packed once for all who are sent it. */
+type Written = { page: PortalReply; zipped: Buffer | null; slowed: boolean };
+
+async function writePage(
+  deps: Inside,
+  portal: PortalServer,
+  request: FastifyRequest,
+  asked: Omit<PortalRequest, "form">,
+): Promise<Written> {
+  const written: Written = { page: { status: 200, headers: {}, body: "" }, zipped: null, slowed: false };
   const form = request.method === "POST" ? await readForm(deps, request) : null;
   const given = form === null ? "" : textOf(form["commandId"]);
-  const page = await portal.renderPortal(
-    {
-      method: request.method as "GET" | "POST",
-      path: request.url.split("?")[0] ?? "/",
-      query,
-      form,
-      language,
-      elder: query["elder"] === "1" || (query["elder"] !== "0" && request.cookies["elder"] === "1"),
-      origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
-      commandId: isUuid(given) ? given : uuidv7(),
-    },
-    await insideApi(deps, request, language),
-  );
-  reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
-  return sendCompressed(request, reply, page.body);
+  const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
+  written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
+  return written;
 }
 
+const SWITCHES: ReadonlySet<string> = new Set(["lang", "elder"]);
+
+/** Nobody in particular: no cookie but those that say how a page is written, which its key holds anyway. */
+const isAnyone = (request: FastifyRequest): boolean =>
+  request.method === "GET" && Object.keys(request.cookies).every((name) => SWITCHES.has(name));
+
+async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  if (request.method === "POST" && fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
+  const query = Object.fromEntries(Object.entries(request.query as Record<string, unknown>).map(([name, value]) => [name, textOf(value)]));
+  const asked = {
+    method: request.method as "GET" | "POST",
+    path: request.url.split("?")[0] ?? "/",
+    query,
+    language: query["lang"] === "en" || query["lang"] === "zh" ? query["lang"] : pageLanguage(request),
+    elder: query["elder"] === "1" || (query["elder"] !== "0" && request.cookies["elder"] === "1"),
+    origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
+  };
+  const key = isAnyone(request) && portal.isSame(asked.path) ? JSON.stringify(asked) : null;
+  // A form on a page for everybody would come without an id, and is given one when it is sent.
+  const written = await deps.once(key, (own) => writePage(deps, portal, request, { ...asked, commandId: own ? uuidv7() : "" }));
+  const { page } = written;
+  reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
+  return sendCompressed(request, reply, written);
+}
+
+/** A twentieth larger than level 6, in half the time. */
+const LEVEL = 3;
+
 /** A phone's first page is mostly this text; gzip makes it a fourth. Pages hold no session secret, so their size gives nothing away. */
-function sendCompressed(request: FastifyRequest, reply: FastifyReply, body: string): FastifyReply {
+function sendCompressed(request: FastifyRequest, reply: FastifyReply, written: Written): FastifyReply {
+  const { body } = written.page;
   reply.header("vary", "accept-encoding");
   if (!/\bgzip\b/.test(request.headers["accept-encoding"] ?? "") || body.length < 1_000) return reply.send(body);
-  return reply.header("content-encoding", "gzip").send(gzipSync(body, { level: 6 }));
+  written.zipped ??= gzipSync(body, { level: LEVEL });
+  return reply.header("content-encoding", "gzip").send(written.zipped);
 }
 
 /** Residents get Chinese unless they chose English: a borrowed phone set to English is still in Huzhou. */
@@ -272,6 +309,7 @@ export async function mountPages(deps: PageDeps): Promise<void> {
   for (const name of ["console", "field", "wall"] as const) await mountStaff(deps, name);
   const bundle = join(deps.root, "dist", "portal-server", "server.js");
   const portal = existsSync(bundle) ? ((await import(pathToFileURL(bundle).href)) as PortalServer) : null;
+  const inside = { ...deps, plain: plainFor(deps.http.plain), once: samePages<Written>() };
   app.route({
     method: ["GET", "POST"],
     url: "/*",
@@ -282,7 +320,7 @@ export async function mountPages(deps: PageDeps): Promise<void> {
           .code(503)
           .type("text/plain; charset=utf-8")
           .send("页面尚未构建，请运行 npm start。 The pages are not built yet: run npm start.");
-      return portalPage(deps, portal, request, reply);
+      return portalPage(inside, portal, request, reply);
     },
   });
 }

@@ -12,6 +12,7 @@ export const listCategories = query<None, (Category & { version: number })[]>({
   name: "incidents.list-categories",
   route: "GET /api/incidents/categories",
   summary: { zh: "事项清单：两级分类、部门和时限", en: "The taxonomy: two levels, departments and limits" },
+  fromRegisters: true,
   input: Nothing,
   output: CategoriesAnswer,
   allow: everybody,

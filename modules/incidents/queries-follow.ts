@@ -80,8 +80,14 @@ function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
 }
 
 /** What the holder of the link sees; without it (number and phone tail only) no personal text is opened and nothing can be done. */
-async function followed(ctx: QueryContext, key: Key, state: KnownIncident, whole: boolean): Promise<FollowView> {
-  const events = (await readEvents(ctx, key)).filter((event) => event.type in TOLD);
+async function followed(
+  ctx: QueryContext,
+  key: Key,
+  state: KnownIncident,
+  all: readonly StoredEvent[],
+  whole: boolean,
+): Promise<FollowView> {
+  const events = all.filter((event) => event.type in TOLD);
   const fields = whole
     ? [
         state.description,
@@ -124,9 +130,10 @@ export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { home, id, secret }) => {
-    const state = holdsLink(ctx, { home, id }, secret) ? await stateOf(ctx, { home, id }) : null;
+    if (!holdsLink(ctx, { home, id }, secret)) throw refuse.notFound("incidents.wrong-link");
+    const [state, events] = await Promise.all([stateOf(ctx, { home, id }), readEvents(ctx, { home, id })]);
     if (!state) throw refuse.notFound("incidents.wrong-link");
-    return followed(ctx, { home, id }, state, true);
+    return followed(ctx, { home, id }, state, events, true);
   },
 });
 
@@ -161,7 +168,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     >`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 20`;
     for (const row of rows) {
       const state = await stateOf(ctx, row);
-      if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, false);
+      if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, await readEvents(ctx, row), false);
     }
     throw wrong;
   },

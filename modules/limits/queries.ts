@@ -68,6 +68,7 @@ export const readCalendar = query<z.infer<typeof ReadCalendar>, CalendarView>({
   name: "limits.read-calendar",
   route: "GET /api/limits/calendar",
   summary: { zh: "工作日历", en: "The working calendar" },
+  fromRegisters: true,
   input: ReadCalendar,
   allow: open,
   run: async (ctx, input) => {

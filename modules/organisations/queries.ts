@@ -32,6 +32,7 @@ export const listUnits = query<z.infer<typeof ListUnits>, UnitRow[]>({
   name: "organisations.list-units",
   route: "GET /api/organisations",
   summary: { zh: "查机构：管辖某地或在某地之内", en: "Units that cover an area or lie inside it" },
+  fromRegisters: true,
   input: ListUnits,
   allow: { roles: ["resident"], condition: "anyone", admits: () => true },
   run: async (ctx, filter) =>
@@ -45,6 +46,7 @@ export const listDepartments = query<Record<string, never>, DepartmentRow[]>({
   name: "organisations.list-departments",
   route: "GET /api/organisations/departments",
   summary: { zh: "联动部门名录", en: "Departments of the joint-action network" },
+  fromRegisters: true,
   input: ListUnits.pick({}),
   allow: { roles: ["resident"], condition: "anyone", admits: () => true },
   run: async () => [...DEPARTMENTS, ...LOCAL_BODIES],

@@ -76,6 +76,7 @@ export const listAreas = query<z.infer<typeof ListAreas>, AreaList>({
   name: "places.list-areas",
   route: "GET /api/places/areas",
   summary: { zh: "查下级区划和网格", en: "Areas and grids directly below an area" },
+  fromRegisters: true,
   input: ListAreas,
   allow: open,
   run: async (ctx, { parent }) => {
@@ -90,6 +91,7 @@ export const locatePoint = query<z.infer<typeof LocatePoint>, Located>({
   name: "places.locate-point",
   route: "GET /api/places/locate",
   summary: { zh: "坐标属于哪个网格", en: "Which grid a point belongs to" },
+  fromRegisters: true,
   input: LocatePoint,
   allow: open,
   run: async (ctx, { lon, lat, crs }) => {
@@ -114,6 +116,7 @@ export const searchAreas = query<z.infer<typeof SearchAreas>, AreaHit[]>({
   name: "places.search-areas",
   route: "GET /api/places/search",
   summary: { zh: "按名称查区划和网格", en: "Areas and grids by name" },
+  fromRegisters: true,
   input: SearchAreas,
   allow: open,
   run: async (ctx, { q }) => {
@@ -179,6 +182,7 @@ export const readShapes = query<z.infer<typeof ReadShapes>, ShapeCollection>({
   name: "places.read-shapes",
   route: "GET /api/places/shapes",
   summary: { zh: "区划和网格边界（供地图）", en: "Outlines of areas and grids, for maps" },
+  fromRegisters: true,
   input: ReadShapes,
   allow: open,
   run: async (ctx, { parent, level }) => {

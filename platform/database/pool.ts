@@ -78,8 +78,11 @@ export async function reading<T>(
   units: readonly string[] | null = null,
 ): Promise<T> {
   const result = await read.begin("isolation level repeatable read read only", async (db) => {
-    await db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true), set_config('zuji.units', ${unitSetting(units)}, true)`;
-    return work(db);
+    // Sent before the first question and not waited for: statements of one connection run in the order they were sent, and without its scope a question finds nothing.
+    const scoped =
+      db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true), set_config('zuji.units', ${unitSetting(units)}, true)`.execute();
+    const [result] = await Promise.all([work(db), scoped]);
+    return result;
   });
   return result as T;
 }

@@ -5,3 +5,10 @@ export type Reader = TransactionSql;
 
 /** The pool itself; only platform code holds it. */
 export type Pool = Sql;
+
+/** For what said that it reads no rows: asked for some all the same, it is our fault and not an empty answer. */
+export const rowless = new Proxy((() => {}) as unknown as Reader, {
+  apply: () => {
+    throw new Error("this query said that it reads registers only");
+  },
+});

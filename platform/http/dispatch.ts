@@ -22,7 +22,8 @@ export type Call = {
 
 type Target = { command: Command<unknown, unknown>; query?: undefined } | { query: Query<unknown, unknown>; command?: undefined };
 
-export type Route = Target & { method: string; url: string; pattern: RegExp; names: string[] };
+/** `fixed`: what every address of the route begins with. */
+export type Route = Target & { method: string; url: string; pattern: RegExp; fixed: string; names: string[] };
 
 const PER_MINUTE = { command: 120, query: 600 };
 
@@ -31,7 +32,7 @@ function routeOf(target: Target): Route {
   const [method = "", path = ""] = (target.command ?? target.query).route.split(" ");
   const names = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? "");
   const pattern = new RegExp(`^${path.replace(/[.]/g, "\\.").replace(/\{\w+\}/g, "([^/]+)")}$`);
-  return { ...target, method, url: path.replace(/\{(\w+)\}/g, ":$1"), pattern, names };
+  return { ...target, method, url: path.replace(/\{(\w+)\}/g, ":$1"), pattern, fixed: path.split("{")[0] ?? "", names };
 }
 
 export function routesOf(runtime: Runtime): Route[] {
@@ -80,7 +81,7 @@ export async function answer(
 /** Finds the route of a call made inside the process (the portal's pages) and answers it. */
 export async function dispatch(runtime: Runtime, rates: Rates, routes: readonly Route[], call: Call): Promise<unknown> {
   for (const route of routes) {
-    if (route.method !== call.method) continue;
+    if (route.method !== call.method || !call.path.startsWith(route.fixed)) continue;
     const match = route.pattern.exec(call.path);
     if (!match) continue;
     const params = Object.fromEntries(route.names.map((name, index) => [name, decodeURIComponent(match[index + 1] ?? "")]));

@@ -55,6 +55,8 @@ export type Query<I, O> = {
   };
   /** Area prefixes the read transaction may see. Default: those of the actor's live grants; "" is everywhere. */
   scope?: (ctx: Knowing, input: I) => readonly string[];
+  /** All it answers stands in registers held in memory: no transaction is opened for it, and asking `ctx.db` is a fault. */
+  fromRegisters?: true;
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
   /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */

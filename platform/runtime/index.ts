@@ -2,7 +2,7 @@ import { createSecretKey } from "node:crypto";
 import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system, unitsHeld } from "../access/actor.ts";
-import { inOneTurn, openPools, reading, sharedReads, type Pools } from "../database/index.ts";
+import { inOneTurn, openPools, reading, rowless, sharedReads, type Pools } from "../database/index.ts";
 import { catalogueOf, type Catalogue } from "../figures/catalogue.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
@@ -241,6 +241,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       const known = queryContext(base, actor, language);
       if (!query.allow.admits(known, input))
         throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
+      if (query.fromRegisters) return query.run({ ...known, db: rowless }, input);
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
       const read = () => reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
       // Whoever is not signed in is nobody in particular: what the answer depends on is all in the input.

@@ -2,7 +2,7 @@ import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Purpose } from "../modules/module.ts";
 import { refuse } from "../refusals/index.ts";
-import { footprints, leaveFootprints, type Admission, type Step } from "./footprints.ts";
+import { footprints, leaveFootprints, standingKey, type Admission, type Step } from "./footprints.ts";
 import { openDataKey, type Ring } from "./ring.ts";
 import { decrypt, fieldContext } from "./seal.ts";
 
@@ -53,6 +53,12 @@ export async function unseal(
     left join vault.key k on k.home = a.home and k.stream = a.stream
     order by a.n`;
   const opened: (string | null)[] = asks.map(() => null);
+  const keys = new Map<string, Buffer | null>();
+  const keyOf = (stream: StreamKey, wrapped: Buffer): Buffer | null => {
+    const named = standingKey(stream);
+    if (!keys.has(named)) keys.set(named, openDataKey(master, wrapped, stream.home, stream.id));
+    return keys.get(named) ?? null;
+  };
   const steps: Step[] = [];
   let wanting = false;
   for (const row of rows) {
@@ -65,7 +71,7 @@ export async function unseal(
     const unsaid = purpose.logged && !reader.masked && admission.basis !== "self" && admission.reason.trim() === "";
     if (unsaid && reader.list) continue;
     const { home, id } = ask.stream;
-    const key = openDataKey(master, row.wrapped, home, id);
+    const key = keyOf(ask.stream, row.wrapped);
     opened[row.n] = (key && decrypt(key, row.sealed, fieldContext(home, id, ask.field))?.toString("utf8")) ?? null;
     if (unsaid) throw refuse.invalid("vault.reason-needed");
     steps.push({ stream: ask.stream, field: ask.field, purpose, admission });

@@ -98,3 +98,14 @@ test("every page answers as a page, in Chinese by default", async () => {
   assert.equal(lost?.status(), 404);
   await heading(page, "没有这个页面");
 });
+
+test("visitors who come at once are sent one first page, and each a form with an id of its own", async () => {
+  const at = async (path: string): Promise<string> => (await fetch(city.origin + path)).text();
+  const eight = (path: string): Promise<string[]> => Promise.all(Array.from({ length: 8 }, () => at(path)));
+  assert.equal(new Set(await eight("/")).size, 1);
+  const [chinese, english] = await Promise.all([at("/"), at("/?lang=en")]);
+  assert.match(chinese, /<html lang="zh-CN"/);
+  assert.match(english, /<html lang="en"/);
+  const ids = (await eight("/report?category=0402")).map((page) => /name="id" value="([^"]+)"/.exec(page)?.[1]);
+  assert.equal(new Set(ids).size, 8);
+});

@@ -14,7 +14,7 @@ export {
   cityDay,
   fieldOf,
   fieldsOf,
-  matchPath,
+  pathMatch,
   photosOf,
   monthAround,
   sayDay,

@@ -3,7 +3,7 @@ export {
   fieldOf,
   fieldsOf,
   photosOf,
-  matchPath,
+  pathMatch,
   withQuery,
   type Outcome,
   type Page,

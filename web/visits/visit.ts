@@ -46,31 +46,33 @@ export type Page = {
 };
 export type Outcome = Page | { kind: "redirect"; to: string } | { kind: "file"; type: string; name: string; body: string };
 
-export type PageRoute = { path: string; visit: (visit: Visit) => Promise<Outcome> };
+export type PageRoute = {
+  path: string;
+  visit: (visit: Visit) => Promise<Outcome>;
+  /** The page says the same to everybody and carries no id minted for one visitor: those who ask at once are sent one and the same. */
+  same?: true;
+};
 
-/** Parameters of "/f/{home}/{id}" in a path, or null when the pattern is another one's. */
-export function matchPath(pattern: string, path: string): Record<string, string> | null {
-  const wanted = pattern.split("/");
-  const given = path.replace(/(.)\/+$/, "$1").split("/");
-  if (wanted.length !== given.length) return null;
-  const params: Record<string, string> = {};
-  for (const [index, part] of wanted.entries()) {
-    const value = given[index] ?? "";
-    const name = /^\{(\w+)\}(.*)$/.exec(part);
-    if (!name) {
-      if (part !== value) return null;
-      continue;
-    }
-    const [, key = "", suffix = ""] = name;
-    if (!value.endsWith(suffix) || value.length === suffix.length) return null;
+/** Reads the parameters of "/f/{home}/{id}" out of a path; null when the path is another one's. Made once for each pattern. */
+export function pathMatch(pattern: string): (path: string) => Record<string, string> | null {
+  const names = [...pattern.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
+  const literal = (text: string): string => text.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
+  const whole = new RegExp(
+    `^${pattern
+      .split(/\{\w+\}/)
+      .map(literal)
+      .join("([^/]+)")}/*$`,
+  );
+  return (path) => {
+    const found = whole.exec(path);
+    if (!found) return null;
     try {
-      params[key] = decodeURIComponent(value.slice(0, value.length - suffix.length));
+      return Object.fromEntries(names.map((name, index) => [name, decodeURIComponent(found[index + 1] ?? "")]));
     } catch {
       // A percent sign that encodes nothing: no page has that address.
       return null;
     }
-  }
-  return params;
+  };
 }
 
 /** One value of a form field; the last one when a page sent several. */

@@ -11,7 +11,7 @@ import {
   STEPS,
   type Answers,
 } from "../../../modules/incidents/ui/portal/journey.ts";
-import { matchPath, type PageRequest } from "#web/visits";
+import { pathMatch, type PageRequest } from "#web/visits";
 import { categories } from "./fixture.ts";
 
 const request = (form: PageRequest["form"], query: Record<string, string> = {}): PageRequest => ({
@@ -96,7 +96,7 @@ test("every field the server can refuse is asked on a page of the journey", () =
 });
 
 test("an address with a broken percent sign is no page, and no crash", () => {
-  assert.equal(matchPath("/f/{home}/{id}/{secret}", "/f/1/2/%E0%A4%A"), null);
-  assert.deepEqual(matchPath("/figures/{code}/records.csv", "/figures/evt.sat/records.csv"), { code: "evt.sat" });
-  assert.equal(matchPath("/figures/{code}", "/figures/evt.sat/records.csv"), null);
+  assert.equal(pathMatch("/f/{home}/{id}/{secret}")("/f/1/2/%E0%A4%A"), null);
+  assert.deepEqual(pathMatch("/figures/{code}/records.csv")("/figures/evt.sat/records.csv"), { code: "evt.sat" });
+  assert.equal(pathMatch("/figures/{code}")("/figures/evt.sat/records.csv"), null);
 });

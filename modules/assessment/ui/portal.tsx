@@ -239,7 +239,7 @@ async function visitResult(visit: Visit): Promise<Outcome> {
 
 /** Results for everybody, with every item of them; all without JavaScript. */
 export const assessmentPages: readonly PageRoute[] = [
-  { path: "/assessment", visit: visitYears },
+  { path: "/assessment", visit: visitYears, same: true },
   { path: "/assessment/{scheme}", visit: visitResult },
   { path: "/assessment/{scheme}/{subject}/{item}", visit: visitItem },
 ];

@@ -8,11 +8,11 @@ import { visitCertificate } from "./portal-certificate.tsx";
 
 /** What anybody may see of safe cells: coverage, rounds and their draws, results that are public, titles, certificates; and a family's own check. All without JavaScript. */
 export const cellPages: readonly PageRoute[] = [
-  { path: "/cells", visit: visitCells },
+  { path: "/cells", visit: visitCells, same: true },
   { path: "/cells/home", visit: visitOwnHome },
   { path: "/cells/certificate", visit: visitCertificate },
   { path: "/cells/certificate/{number}", visit: visitCertificate },
-  { path: "/cells/rounds", visit: visitRounds },
-  { path: "/cells/rounds/{round}", visit: visitRound },
+  { path: "/cells/rounds", visit: visitRounds, same: true },
+  { path: "/cells/rounds/{round}", visit: visitRound, same: true },
   { path: "/cells/{home}/{id}", visit: visitTitle },
 ];

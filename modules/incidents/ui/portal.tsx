@@ -21,9 +21,9 @@ export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, o
   { path: "/f/{home}/{id}/{secret}", visit: (visit) => visitFollowed(visit, others) },
   { path: "/f/{home}/{id}/{secret}/proof", visit: visitProof },
   { path: "/f/{home}/{id}/{secret}/proof.json", visit: visitProofFile },
-  { path: "/map", visit: (visit) => visitMap(visit, places.below) },
-  { path: "/figures", visit: (visit) => visitFigures(visit, places.below) },
-  { path: "/figures/{code}", visit: visitFigure },
+  { path: "/map", visit: (visit) => visitMap(visit, places.below), same: true },
+  { path: "/figures", visit: (visit) => visitFigures(visit, places.below), same: true },
+  { path: "/figures/{code}", visit: visitFigure, same: true },
   { path: "/figures/{code}/records.csv", visit: visitRecordsFile },
-  { path: "/signals", visit: visitSignals },
+  { path: "/signals", visit: visitSignals, same: true },
 ];

@@ -126,6 +126,6 @@ async function visitMethod(visit: Visit): Promise<Outcome> {
 
 /** Residents' pages: what a method means, or that nobody has entered it; without JavaScript. */
 export const methodPages: readonly PageRoute[] = [
-  { path: "/methods", visit: visitList },
-  { path: "/methods/{code}", visit: visitMethod },
+  { path: "/methods", visit: visitList, same: true },
+  { path: "/methods/{code}", visit: visitMethod, same: true },
 ];

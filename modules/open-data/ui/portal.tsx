@@ -5,6 +5,6 @@ import { visitOpenData } from "./portal/open-data.tsx";
 
 /** Pages of this module for the portal. */
 export const openDataPages: readonly PageRoute[] = [
-  { path: "/data", visit: visitOpenData },
-  { path: "/data/{code}", visit: visitDataset },
+  { path: "/data", visit: visitOpenData, same: true },
+  { path: "/data/{code}", visit: visitDataset, same: true },
 ];

@@ -8,12 +8,12 @@ export { homeCard } from "./portal/highlight.tsx";
 
 /** Pages of this module for the portal. */
 export const reportCardPages: readonly PageRoute[] = [
-  { path: "/report-card", visit: visitCard },
-  { path: "/report-card/all", visit: visitEditions },
-  { path: "/report-card/{home}/{id}/{version}", visit: visitCard },
-  { path: "/report-card/{home}/{id}/{version}/{item}", visit: visitFrozen },
+  { path: "/report-card", visit: visitCard, same: true },
+  { path: "/report-card/all", visit: visitEditions, same: true },
+  { path: "/report-card/{home}/{id}/{version}", visit: visitCard, same: true },
+  { path: "/report-card/{home}/{id}/{version}/{item}", visit: visitFrozen, same: true },
   { path: "/report-card/{home}/{id}/{version}/{item}/rows.csv", visit: visitFrozenCsv },
-  { path: "/catalogue", visit: visitCatalogue },
-  { path: "/catalogue/{code}", visit: visitCatalogued },
+  { path: "/catalogue", visit: visitCatalogue, same: true },
+  { path: "/catalogue/{code}", visit: visitCatalogued, same: true },
   { path: "/catalogue/{code}/rows.csv", visit: visitCatalogueCsv },
 ];

@@ -7,7 +7,7 @@ import type { PageRoute } from "#web/parts";
 /** Residents' pages: my village, how much is covered, and the villages behind the number. All without JavaScript. */
 export const circlePages: readonly PageRoute[] = [
   { path: "/circle", visit: visitChoose },
-  { path: "/circle/behind", visit: visitBehind },
+  { path: "/circle/behind", visit: visitBehind, same: true },
   { path: "/circle/behind.csv", visit: visitBehindCsv },
-  { path: "/circle/{village}", visit: visitVillage },
+  { path: "/circle/{village}", visit: visitVillage, same: true },
 ];
