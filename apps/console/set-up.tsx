@@ -26,7 +26,7 @@ export function SetUpPage({ api, onSession }: { api: Api; onSession: (session: S
     window.history.replaceState(null, "", "/console/");
     onSession(reply.value);
   };
-  const set = (name: keyof typeof typed) => (value: string) => setTyped({ ...typed, [name]: value });
+  const set = (name: keyof typeof typed) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
     <main className="c-door">
       <section>

@@ -69,7 +69,7 @@ export function PasswordForm({ api, onDone }: { api: Api; onDone: () => void }) 
     <TextInput
       type="password"
       value={value[name]}
-      onChange={(text) => setValue({ ...value, [name]: text })}
+      onChange={(text) => setValue((before) => ({ ...before, [name]: text }))}
       autoComplete={name === "current" ? "current-password" : "new-password"}
     />
   );

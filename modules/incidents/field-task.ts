@@ -2,7 +2,14 @@ import type { QueueRow } from "./contract.ts";
 import type { KnownIncident } from "./incident.ts";
 
 /** One thing to do, as a phone keeps it: the row, the words, and the state from which it folds what its own steps will come to. */
-export type FieldTask = QueueRow & { description: string | null; address: string | null; photoIds: string[]; state: KnownIncident };
+export type FieldTask = QueueRow & {
+  description: string | null;
+  address: string | null;
+  photoIds: string[];
+  state: KnownIncident;
+  /** The units it was given to, by name; a phone packed before this was sent has none. */
+  unitNames?: { code: string; zh: string; en: string }[];
+};
 
 export type FieldTasks = { tasks: FieldTask[]; more: boolean };
 

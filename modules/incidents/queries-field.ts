@@ -3,9 +3,10 @@ import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { Nothing } from "./contract/reads.ts";
 import { FIELD_STEPS, lean, type FieldTask, type FieldTasks } from "./field-task.ts";
-import type { Incident, KnownIncident } from "./incident.ts";
+import { isActive, type Incident, type KnownIncident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
+import { unitName } from "./queries-case.ts";
 import { columns, isOpenStage, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { caseReaders, caseScope, holdsAny, unitsOf, visibleIn } from "./queries-visible.ts";
 
@@ -39,6 +40,7 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
     address: textOf(row.id, state.address),
     photoIds: state.photos.map(({ id }) => id),
     state: lean(state),
+    unitNames: state.tasks.filter(isActive).map(({ unit: code }) => ({ code, zh: unitName(ctx, code).zh, en: unitName(ctx, code).en })),
   }));
 }
 

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useId, useRef, useState } from "react";
 import { areasOf, useConsole, useSay } from "./app.tsx";
+import { useFieldProps } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { ReadProblem } from "./refusals.tsx";
 import { orThrow } from "./refused.ts";
@@ -39,19 +40,18 @@ export function AreaPicker({
   value,
   onChange,
   any,
-  id,
   label,
   blank,
 }: {
   value: string;
   onChange: (code: string) => void;
   any?: boolean;
-  id?: string;
   label?: string;
   /** Words while nothing is chosen. */ blank?: string;
 }) {
   const say = useSay(consoleWords);
   const { session } = useConsole();
+  const field = useFieldProps();
   const [open, setOpen] = useState(false);
   const roots = areasOf(session);
   const root = roots.length === 1 ? (roots[0] ?? "") : "";
@@ -85,7 +85,7 @@ export function AreaPicker({
     >
       <button
         type="button"
-        id={id}
+        id={field.id || undefined}
         className="c-area-button"
         aria-expanded={open}
         aria-controls={listId}

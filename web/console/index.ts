@@ -17,6 +17,7 @@ export { downloadCsv, toCsv } from "./csv.ts";
 export { Dialog } from "./dialog.tsx";
 export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type DueFact } from "./due-badge.tsx";
+export { FormDialog } from "./form-dialog.tsx";
 export { Choice, Field, NativeSelect, TextArea, TextInput, useFieldProps } from "./field.tsx";
 export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";

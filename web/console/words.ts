@@ -7,6 +7,7 @@ export const consoleWords = defineWords({
   "console.sent": { zh: "已提交：{label}", en: "Done: {label}" },
   "console.undone": { zh: "已撤销：{label}", en: "Undone: {label}" },
   "console.refused": { zh: "未能提交：{label}", en: "Not done: {label}" },
+  "console.save": { zh: "保存", en: "Save" },
   "console.close": { zh: "关闭", en: "Close" },
   "console.cancel": { zh: "取消", en: "Cancel" },
   "console.retry": { zh: "重试", en: "Try again" },

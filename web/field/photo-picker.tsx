@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Icon, shrinkPhoto } from "#web/parts";
 import { useField, useSay } from "./context.tsx";
 import { fieldWords } from "./words.ts";
@@ -50,24 +50,27 @@ export function PhotoPicker({ photos, onPhotos, first }: { photos: Photos; onPho
   const say = useSay(fieldWords);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState("");
+  // Making a photo smaller takes its time: what is there by then counts, not what was there before.
+  const there = useRef(photos);
+  there.current = photos;
   const add = async (files: readonly File[]): Promise<void> => {
     setProblem("");
     setBusy(true);
-    const next = new Map(photos);
+    const made = new Map<string, Blob>();
     for (const file of files) {
-      if (next.size >= AT_MOST) {
+      if (there.current.size + made.size >= AT_MOST) {
         setProblem(say("photo.many", { n: AT_MOST }));
         break;
       }
       try {
-        next.set(engine.mint(), await shrinkPhoto(file));
+        made.set(engine.mint(), await shrinkPhoto(file));
       } catch {
         // Too large for this phone's memory, or no picture: the others and all that was typed stay.
         setProblem(say("photo.bad", { size: sizeOf(file.size) }));
       }
     }
     setBusy(false);
-    onPhotos(next);
+    if (made.size > 0) onPhotos(new Map([...there.current, ...made]));
   };
   const without = (id: string): void => onPhotos(new Map([...photos].filter(([one]) => one !== id)));
   return (

@@ -3,12 +3,15 @@ import { Button } from "antd";
 import { useState } from "react";
 import {
   Empty,
+  Field,
   holdsRole,
   isOutOfReach,
+  NativeSelect,
   orThrow,
   Page,
   PlainTable,
   ReadProblem,
+  TextArea,
   useConsole,
   useLanguage,
   useSay,
@@ -152,9 +155,10 @@ function Opinions({ work, answers }: { work: Work; answers: boolean }) {
   );
 }
 
+const ANSWERS = ["adopted", "partly", "notAdopted"] as const;
 const ANSWER: readonly StepField[] = [
   { name: "summary", kind: "line" },
-  { name: "answer", kind: "options", options: ["adopted", "partly", "notAdopted"] },
+  { name: "answer", kind: "options" },
   { name: "reason", kind: "text" },
 ];
 
@@ -162,8 +166,13 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
   const say = useSay(consoleWords);
   const language = useLanguage();
   const [given, setGiven] = useState<Record<string, string>>({});
-  const { problem, send } = useSend(`/api/decisions/${work.home}/${work.id}/opinions/${opinion.id}/answer`, () => setGiven({}));
-  const set = (name: string, value: string): void => setGiven({ ...given, [name]: value });
+  const { problem, send } = useSend(
+    `/api/decisions/${work.home}/${work.id}/opinions/${opinion.id}/answer`,
+    ANSWER,
+    () => setGiven({}),
+    ({ name }) => name as "summary",
+  );
+  const set = (name: string, value: string): void => setGiven((before) => ({ ...before, [name]: value }));
   return (
     <section className="c-card" style={{ padding: 12, marginBlock: 8 }}>
       <p>
@@ -177,41 +186,32 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
         </p>
       ) : !answers ? null : (
         <form
+          className="c-form"
+          noValidate
           onSubmit={(event) => {
             event.preventDefault();
-            void send(given);
+            void send(given, given);
           }}
         >
-          {problem ? <p role="alert">{problem}</p> : null}
-          {ANSWER.map((field) => (
-            <label key={field.name} style={{ display: "block", marginBlock: 6 }}>
-              {say(field.name as "summary")}
-              {field.kind === "options" ? (
-                <select
-                  className="c-input"
-                  required
-                  value={given[field.name] ?? ""}
-                  onChange={(event) => set(field.name, event.target.value)}
-                >
-                  <option value="" />
-                  {field.options?.map((value) => (
-                    <option key={value} value={value}>
-                      {say(`option.${value}` as "option.adopted")}
-                    </option>
-                  ))}
-                </select>
-              ) : (
-                <textarea
-                  className="c-input"
-                  style={{ width: "100%" }}
-                  required
-                  rows={2}
-                  value={given[field.name] ?? ""}
-                  onChange={(event) => set(field.name, event.target.value)}
-                />
-              )}
-            </label>
-          ))}
+          {problem ? (
+            <p role="alert" className="c-problem">
+              {problem}
+            </p>
+          ) : null}
+          <Field label={say("summary")} required>
+            <TextArea value={given["summary"] ?? ""} max={300} rows={2} onChange={(value) => set("summary", value)} />
+          </Field>
+          <Field label={say("answer")} required>
+            <NativeSelect
+              blank=""
+              value={given["answer"] ?? ""}
+              onChange={(value) => set("answer", value)}
+              options={ANSWERS.map((value) => ({ value, label: say(`option.${value}`) }))}
+            />
+          </Field>
+          <Field label={say("reason")} required>
+            <TextArea value={given["reason"] ?? ""} max={600} rows={2} onChange={(value) => set("reason", value)} />
+          </Field>
           <Button htmlType="submit">{say("answer")}</Button>
         </form>
       )}

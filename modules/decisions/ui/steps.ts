@@ -202,6 +202,10 @@ const teamIn = (text: string): { post: string; name: string }[] =>
 export const statementsIn = (text: string): { who: string; said: string; reply: string }[] =>
   rowsOf(text).map(([who = "", said = "", reply = ""]) => ({ who, said, reply }));
 
+/** The first field that must be filled in and is not. */
+export const missingIn = (fields: readonly StepField[], given: Readonly<Record<string, string>>): StepField | undefined =>
+  fields.find(({ name, optional }) => !optional && (given[name] ?? "").trim() === "");
+
 /** What the form holds, as the server takes it. */
 export function bodyOf(step: Step, given: Readonly<Record<string, string>>): Record<string, unknown> {
   const entries = step.fields.flatMap(({ name, kind, optional }): [string, unknown][] => {

@@ -124,7 +124,7 @@ function Organs({ list }: { list: TemplateList["organs"] }) {
             style={{ width: 220 }}
             required
             value={given.unit}
-            onChange={(event) => setGiven({ ...given, unit: event.target.value.trim() })}
+            onChange={(event) => setGiven((before) => ({ ...before, unit: event.target.value.trim() }))}
           />
         </label>
         <label>
@@ -135,7 +135,7 @@ function Organs({ list }: { list: TemplateList["organs"] }) {
             required
             maxLength={12}
             value={given.word}
-            onChange={(event) => setGiven({ ...given, word: event.target.value })}
+            onChange={(event) => setGiven((before) => ({ ...before, word: event.target.value }))}
           />
         </label>
         <Button htmlType="submit" type="primary">

@@ -57,6 +57,15 @@ test("what a phone takes along of a record names nobody else", async () => {
   assert.deepEqual([task?.state.followers, task?.state.contacts, task?.state.followerPhones], [[], [], []]);
 });
 
+test("a phone names the units a record was given to, so that whoever works for two can choose", async () => {
+  const [task] = await tasks(handler);
+  assert.deepEqual(
+    task?.unitNames?.map(({ code }) => code),
+    [UNIT],
+  );
+  assert.ok(task?.unitNames?.every(({ zh, en }) => zh !== UNIT && en !== UNIT));
+});
+
 test("the phone's fold of its own steps comes to the stage the server comes to, and offers what the server offers", async () => {
   const [task] = await tasks(handler);
   assert.ok(task);

@@ -1,6 +1,5 @@
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
-import { areasOf, consoleWords as pieces, Dialog, Field, newId, TextInput, useConsole, useSay } from "#web/console";
+import { useState } from "react";
+import { areasOf, consoleWords as pieces, Field, FormDialog, newId, TextInput, useConsole, useSay } from "#web/console";
 import type { CreatedStaff } from "../contract.ts";
 import { consoleWords } from "./console-words.ts";
 import type { Once } from "./one-time-password.tsx";
@@ -16,41 +15,37 @@ export function CreateAccount({ close, created }: { close: () => void; created: 
   const [id] = useState(newId);
   const [typed, setTyped] = useState({ name: "", login: "", area: areasOf(session)[0] ?? "", unit: "" });
   const [commandFor, setCommandFor] = useState({ place: "", id: "" });
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = typed.name.trim() === "" ? "staff.name" : typed.login.trim() === "" ? "staff.login" : null;
-    if (missing) return setProblem(needed("console.needed", { field: say(missing) }));
+    if (missing) return needed("console.needed", { field: say(missing) });
     const place = `${typed.area} ${typed.unit}`;
     const command = commandFor.place === place ? commandFor.id : newId();
     setCommandFor({ place, id: command });
-    setBusy(true);
     const answer = await send<CreatedStaff>("/api/people/accounts", { ...typed, id, home: homeOf(typed.area) }, null, command);
-    setBusy(false);
-    if ("problem" in answer) return setProblem(answer.problem);
+    if ("problem" in answer) return answer.problem;
     created(answer.value);
+    return null;
   };
   return (
-    <Dialog title={say("staff.create")} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate autoComplete="off">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <Field label={say("staff.name")} required>
-          <TextInput value={typed.name} onChange={(name) => setTyped({ ...typed, name })} max={50} autoFocus autoComplete="off" />
-        </Field>
-        <Field label={say("staff.login")} required hint={say("staff.loginHint")}>
-          <TextInput value={typed.login} onChange={(login) => setTyped({ ...typed, login })} max={40} autoComplete="off" />
-        </Field>
-        <AreaField value={typed.area} onChange={(area) => setTyped({ ...typed, area, unit: "" })} hint={say("staff.areaHint")} />
-        <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped({ ...typed, unit })} />
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("staff.create")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("staff.create")} action={say("staff.create")} submit={submit} close={close}>
+      <Field label={say("staff.name")} required>
+        <TextInput
+          value={typed.name}
+          onChange={(name) => setTyped((before) => ({ ...before, name }))}
+          max={50}
+          autoFocus
+          autoComplete="off"
+        />
+      </Field>
+      <Field label={say("staff.login")} required hint={say("staff.loginHint")}>
+        <TextInput value={typed.login} onChange={(login) => setTyped((before) => ({ ...before, login }))} max={40} autoComplete="off" />
+      </Field>
+      <AreaField
+        value={typed.area}
+        onChange={(area) => setTyped((before) => ({ ...before, area, unit: "" }))}
+        hint={say("staff.areaHint")}
+      />
+      <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped((before) => ({ ...before, unit }))} />
+    </FormDialog>
   );
 }

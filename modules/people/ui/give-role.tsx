@@ -31,7 +31,7 @@ export function GrantRoleForm({ person, over }: { person: PersonView; over: read
       say("staff.granted"),
     );
     setProblem("problem" in answer ? answer.problem : "");
-    if ("value" in answer) setTyped({ ...typed, role: "", until: "" });
+    if ("value" in answer) setTyped((before) => ({ ...before, role: "", until: "" }));
   };
   return (
     <form className="c-form c-card" onSubmit={(event) => void submit(event)} noValidate aria-label={say("staff.grant")}>
@@ -44,15 +44,15 @@ export function GrantRoleForm({ person, over }: { person: PersonView; over: read
       <Field label={say("staff.role")} required>
         <NativeSelect
           value={typed.role}
-          onChange={(code) => setTyped({ ...typed, role: code })}
+          onChange={(code) => setTyped((before) => ({ ...before, role: code }))}
           blank=""
           options={ROLE_CODES.map((code) => ({ value: code, label: role(`people.role.${code}`) }))}
         />
       </Field>
-      <AreaField value={typed.area} onChange={(area) => setTyped({ ...typed, area, unit: "" })} />
-      <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped({ ...typed, unit })} />
+      <AreaField value={typed.area} onChange={(area) => setTyped((before) => ({ ...before, area, unit: "" }))} />
+      <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped((before) => ({ ...before, unit }))} />
       <Field label={say("staff.until")} hint={say("staff.untilHint")}>
-        <TextInput type="date" min={tomorrow()} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+        <TextInput type="date" min={tomorrow()} value={typed.until} onChange={(until) => setTyped((before) => ({ ...before, until }))} />
       </Field>
       <Button type="primary" htmlType="submit">
         {say("staff.grant")}
@@ -99,7 +99,7 @@ export function DelegateRoleForm({ person, delegable }: { person: PersonView; de
       <Field label={say("staff.which")} required hint={label}>
         <NativeSelect
           value={typed.which}
-          onChange={(which) => setTyped({ ...typed, which })}
+          onChange={(which) => setTyped((before) => ({ ...before, which }))}
           options={delegable.map((one) => ({
             value: keyOf(one),
             label: [role(`people.role.${one.role}`), one.area, one.unit].filter(Boolean).join(" · "),
@@ -107,7 +107,7 @@ export function DelegateRoleForm({ person, delegable }: { person: PersonView; de
         />
       </Field>
       <Field label={say("staff.until")} required>
-        <TextInput type="date" min={tomorrow()} value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+        <TextInput type="date" min={tomorrow()} value={typed.until} onChange={(until) => setTyped((before) => ({ ...before, until }))} />
       </Field>
       <Button htmlType="submit">{say("staff.delegate")}</Button>
     </form>

@@ -1,4 +1,4 @@
-import { AreaPicker, Field, Icon, NativeSelect, useAreaName, useFieldProps, useLanguage, useSay } from "#web/console";
+import { AreaPicker, Field, Icon, NativeSelect, useAreaName, useLanguage, useSay } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { useUnits } from "./wire.ts";
 
@@ -6,14 +6,9 @@ export function AreaField({ value, onChange, hint }: { value: string; onChange: 
   const say = useSay(consoleWords);
   return (
     <Field label={say("staff.area")} required hint={hint}>
-      <PickerInField value={value} onChange={onChange} />
+      <AreaPicker label={say("staff.area")} value={value} onChange={onChange} />
     </Field>
   );
-}
-
-function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
-  const say = useSay(consoleWords);
-  return <AreaPicker id={useFieldProps().id} label={say("staff.area")} value={value} onChange={onChange} />;
 }
 
 /** The units that work in the chosen area, and none. */

@@ -72,10 +72,10 @@ function Appoint({ post }: { post: PostView }) {
       </Field>
       <div className="c-two">
         <Field label={say("post.from")} required>
-          <TextInput type="date" value={typed.from} onChange={(from) => setTyped({ ...typed, from })} />
+          <TextInput type="date" value={typed.from} onChange={(from) => setTyped((before) => ({ ...before, from }))} />
         </Field>
         <Field label={say("post.to")} hint={say("post.toHint")}>
-          <TextInput type="date" min={typed.from} value={typed.to} onChange={(to) => setTyped({ ...typed, to })} />
+          <TextInput type="date" min={typed.from} value={typed.to} onChange={(to) => setTyped((before) => ({ ...before, to }))} />
         </Field>
       </div>
       <Button type="primary" htmlType="submit">

@@ -1,10 +1,10 @@
 import { Button } from "antd";
-import { useEffect, useState, type FormEvent } from "react";
+import { useEffect, useState } from "react";
 import {
   consoleWords as pieces,
   dayWords,
-  Dialog,
   Field,
+  FormDialog,
   ListPage,
   NativeSelect,
   newId,
@@ -121,44 +121,39 @@ function OpenPostForm({ keeps, close }: { keeps: Keeps; close: () => void }) {
   const [id] = useState(newId);
   const first = keeps.leads[0] ?? "";
   const [typed, setTyped] = useState({ area: keeps.postsOver[0] ?? areaOfUnit(first), unit: first, zh: "", en: "" });
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const mayKeep = (code: string): boolean =>
     keeps.leads.includes(code) || keeps.postsOver.some((area) => areaOfUnit(code).startsWith(area));
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = typed.unit === "" ? "staff.unit" : typed.zh.trim() === "" ? "post.zh" : typed.en.trim() === "" ? "post.en" : null;
-    if (missing) return setProblem(needed("console.needed", { field: say(missing) }));
-    setBusy(true);
+    if (missing) return needed("console.needed", { field: say(missing) });
     const body = { unit: typed.unit, zh: typed.zh.trim(), en: typed.en.trim() };
     const answer = await send(`/api/people/posts/${homeOf(areaOfUnit(typed.unit))}/${id}`, body, say("post.opened"));
-    setBusy(false);
-    if ("problem" in answer) return setProblem(answer.problem);
-    close();
+    if ("problem" in answer) return answer.problem;
     set({ post: id });
+    return null;
   };
   return (
-    <Dialog title={say("post.open")} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {keeps.postsOver.length > 0 ? (
-          <AreaField value={typed.area} onChange={(area) => setTyped({ ...typed, area, unit: "" })} hint={say("post.areaHint")} />
-        ) : null}
-        <UnitField area={typed.area} value={typed.unit} onChange={(unit) => setTyped({ ...typed, unit })} required only={mayKeep} />
-        <Field label={say("post.zh")} required>
-          <TextInput value={typed.zh} onChange={(zh) => setTyped({ ...typed, zh })} max={40} />
-        </Field>
-        <Field label={say("post.en")} required hint={say("team.enHint")}>
-          <TextInput value={typed.en} onChange={(en) => setTyped({ ...typed, en })} max={40} />
-        </Field>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("post.open")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("post.open")} action={say("post.open")} submit={submit} close={close}>
+      {keeps.postsOver.length > 0 ? (
+        <AreaField
+          value={typed.area}
+          onChange={(area) => setTyped((before) => ({ ...before, area, unit: "" }))}
+          hint={say("post.areaHint")}
+        />
+      ) : null}
+      <UnitField
+        area={typed.area}
+        value={typed.unit}
+        onChange={(unit) => setTyped((before) => ({ ...before, unit }))}
+        required
+        only={mayKeep}
+      />
+      <Field label={say("post.zh")} required>
+        <TextInput value={typed.zh} onChange={(zh) => setTyped((before) => ({ ...before, zh }))} max={40} />
+      </Field>
+      <Field label={say("post.en")} required hint={say("team.enHint")}>
+        <TextInput value={typed.en} onChange={(en) => setTyped((before) => ({ ...before, en }))} max={40} />
+      </Field>
+    </FormDialog>
   );
 }

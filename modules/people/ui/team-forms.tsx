@@ -1,6 +1,17 @@
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, newId, TextInput, useConsole, useLanguage, useSay, areasOf } from "#web/console";
+import { useState } from "react";
+import {
+  Choice,
+  consoleWords as pieces,
+  Field,
+  FormDialog,
+  newId,
+  TextInput,
+  useConsole,
+  useLanguage,
+  useSay,
+  areasOf,
+} from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { PersonPicker, type Picked } from "./person-picker.tsx";
 import { AreaField, AreasField } from "./place-fields.tsx";
@@ -25,55 +36,42 @@ export function TeamForm({ team, over, close }: { team?: TeamView; over: readonl
     team ? of(team) : begin(over.some((one) => scope.startsWith(one)) ? scope : (over[0] ?? areasOf(session)[0] ?? "")),
   );
   const [opened, setOpened] = useState(team?.version ?? "");
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const missing = typed.zh.trim() === "" ? "team.zh" : typed.en.trim() === "" ? "team.en" : typed.areas.length === 0 ? "team.areas" : null;
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (missing) return setProblem(needed("console.needed", { field: say(missing) }));
+  const submit = async () => {
+    if (missing) return needed("console.needed", { field: say(missing) });
     const { zh, en, area, areas, hours } = typed;
     const body = { zh: zh.trim(), en: en.trim(), areas, hours };
-    setBusy(true);
     const answer = team
       ? await send(`/api/people/teams/${team.home}/${id}/changes`, { ...body, version: opened }, say("team.changed"))
       : await send(`/api/people/teams/${homeOf(area)}/${id}`, { ...body, area }, say("team.formed"));
-    setBusy(false);
-    if ("problem" in answer) return setProblem(answer.problem);
+    if ("problem" in answer) return answer.problem;
     close(id);
+    return null;
   };
   const title = say(team ? "team.change" : "team.form");
   return (
-    <Dialog title={title} onClose={() => close()}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {team && team.version !== opened ? (
-          <Newer
-            team={team}
-            settle={(theirs) => {
-              if (theirs) setTyped(of(team));
-              setOpened(team.version);
-              setProblem("");
-            }}
-          />
-        ) : null}
-        <Field label={say("team.zh")} required>
-          <TextInput value={typed.zh} onChange={(zh) => setTyped({ ...typed, zh })} max={40} autoFocus />
-        </Field>
-        <Field label={say("team.en")} required hint={say("team.enHint")}>
-          <TextInput value={typed.en} onChange={(en) => setTyped({ ...typed, en })} max={40} />
-        </Field>
-        {team ? null : <AreaField value={typed.area} onChange={(area) => setTyped({ ...typed, area })} hint={say("team.areaHint")} />}
-        <AreasField value={typed.areas} onChange={(areas) => setTyped({ ...typed, areas })} />
-        <HoursFields value={typed.hours} onChange={(hours) => setTyped({ ...typed, hours })} />
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {title}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={title} action={title} submit={submit} close={() => close()}>
+      {team && team.version !== opened ? (
+        <Newer
+          team={team}
+          settle={(theirs) => {
+            if (theirs) setTyped(of(team));
+            setOpened(team.version);
+          }}
+        />
+      ) : null}
+      <Field label={say("team.zh")} required>
+        <TextInput value={typed.zh} onChange={(zh) => setTyped((before) => ({ ...before, zh }))} max={40} autoFocus />
+      </Field>
+      <Field label={say("team.en")} required hint={say("team.enHint")}>
+        <TextInput value={typed.en} onChange={(en) => setTyped((before) => ({ ...before, en }))} max={40} />
+      </Field>
+      {team ? null : (
+        <AreaField value={typed.area} onChange={(area) => setTyped((before) => ({ ...before, area }))} hint={say("team.areaHint")} />
+      )}
+      <AreasField value={typed.areas} onChange={(areas) => setTyped((before) => ({ ...before, areas }))} />
+      <HoursFields value={typed.hours} onChange={(hours) => setTyped((before) => ({ ...before, hours }))} />
+    </FormDialog>
   );
 }
 
@@ -129,46 +127,39 @@ export function MemberForm({ team, member, close }: { team: TeamView; member?: T
   const send = useSend();
   const [person, setPerson] = useState<Picked | null>(member ?? null);
   const [skills, setSkills] = useState<readonly Skill[]>(member?.skills ?? []);
-  const [problem, setProblem] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!person) return setProblem(needed("console.needed", { field: say("team.person") }));
+  const submit = async () => {
+    if (!person) return needed("console.needed", { field: say("team.person") });
     const answer = await send(
       `/api/people/teams/${team.home}/${team.id}/members`,
       { account: person.id, skills },
       say(member ? "team.skillsKept" : "team.joined", { name: person.name }),
     );
-    if ("problem" in answer) return setProblem(answer.problem);
-    close();
+    if ("problem" in answer) return answer.problem;
+    return null;
   };
   const toggle = (one: Skill) => setSkills(SKILL_CODES.filter((code) => (code === one) !== skills.includes(code)));
   return (
-    <Dialog title={member ? say("team.skillsOf", { name: member.name }) : say("team.add")} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {member ? null : (
-          <Field label={say("team.person")} required>
-            <PersonPicker value={person} onChange={setPerson} />
-          </Field>
-        )}
-        <Field label={say("team.skills")} group hint={say("team.skillsHint")}>
-          <div className="c-choice">
-            {SKILL_CODES.map((code) => (
-              <label key={code} className={skills.includes(code) ? "c-chosen" : undefined}>
-                <input type="checkbox" checked={skills.includes(code)} onChange={() => toggle(code)} />
-                {skill(`people.skill.${code}`)}
-              </label>
-            ))}
-          </div>
+    <FormDialog
+      title={member ? say("team.skillsOf", { name: member.name }) : say("team.add")}
+      action={say(member ? "team.save" : "team.add")}
+      submit={submit}
+      close={close}
+    >
+      {member ? null : (
+        <Field label={say("team.person")} required>
+          <PersonPicker value={person} onChange={setPerson} />
         </Field>
-        <Button type="primary" htmlType="submit">
-          {say(member ? "team.save" : "team.add")}
-        </Button>
-      </form>
-    </Dialog>
+      )}
+      <Field label={say("team.skills")} group hint={say("team.skillsHint")}>
+        <div className="c-choice">
+          {SKILL_CODES.map((code) => (
+            <label key={code} className={skills.includes(code) ? "c-chosen" : undefined}>
+              <input type="checkbox" checked={skills.includes(code)} onChange={() => toggle(code)} />
+              {skill(`people.skill.${code}`)}
+            </label>
+          ))}
+        </div>
+      </Field>
+    </FormDialog>
   );
 }

@@ -79,7 +79,7 @@ function Editor({ scheme, start, running }: { scheme: string; start: Facts; runn
   };
   return (
     <Page title={say(running ? "scheme.amend" : scheme ? "scheme.draft" : "draftNew")} tools={<Go to="/assessment">{say("back")}</Go>} wide>
-      <EditorForm facts={facts} put={(part) => setFacts({ ...facts, ...part })} running={running} />
+      <EditorForm facts={facts} put={(part) => setFacts((before) => ({ ...before, ...part }))} running={running} />
       <div className="c-form">
         {running ? (
           <Field label={say("amendReason")} required>

@@ -37,7 +37,7 @@ export function ItemDialog({
   const [form, setForm] = useState(start);
   const { one, rows, factors } = form;
   const method = one["method"] as Method;
-  const put = (name: string) => (value: string) => setForm({ ...form, one: { ...one, [name]: value } });
+  const put = (name: string) => (value: string) => setForm((before) => ({ ...before, one: { ...before.one, [name]: value } }));
   const choose = (name: string, label: string, options: readonly { value: string; label: string }[]) => (
     <Field label={label} required>
       <NativeSelect value={one[name] ?? ""} onChange={put(name)} options={options} />
@@ -110,7 +110,7 @@ export function ItemDialog({
               ...(name === "code" ? { width: 80 } : {}),
             }))}
             rows={rows}
-            put={(next) => setForm({ ...form, rows: next })}
+            put={(next) => setForm((before) => ({ ...before, rows: next }))}
           />
         ) : null}
         {method === "perCase"
@@ -119,7 +119,7 @@ export function ItemDialog({
                 <TextInput
                   type="number"
                   value={factors[code] ?? ""}
-                  onChange={(value) => setForm({ ...form, factors: { ...factors, [code]: value } })}
+                  onChange={(value) => setForm((before) => ({ ...before, factors: { ...before.factors, [code]: value } }))}
                 />
               </Field>
             ))

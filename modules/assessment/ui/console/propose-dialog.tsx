@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, newId, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, NativeSelect, newId, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { SchemeView } from "../../contract.ts";
 import type { FactorCode } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
@@ -51,59 +50,46 @@ export function ProposeDialog({ scheme, close }: { scheme: SchemeView; close: ()
   const [reason, setReason] = useState("");
   const [papers, setPapers] = useState("");
   const [photos, setPhotos] = useState<readonly string[]>([]);
-  const [problem, setProblem] = useState("");
   const item = scheme.rule.items.find((one) => one.code === code);
   const area = scheme.subjects.find((one) => one.code === subject)?.area ?? "";
-  const save = async () => {
+  const submit = async () => {
     const home = area.slice(0, 9).padEnd(9, "0");
     const body = { home, id, subject, item: code, body: bodyOf(item, typed), occurredOn, reason, documents: papersIn(papers), photos };
-    const refused = await send(`schemes/${scheme.scheme}/entries`, body);
-    if (refused === "") close();
-    else setProblem(refused);
+    return send(`schemes/${scheme.scheme}/entries`, body);
   };
   return (
-    <Dialog title={say("propose")} onClose={close}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <Field label={say("unit")} required>
-          <NativeSelect
-            value={subject}
-            onChange={setSubject}
-            options={scheme.subjects.map((one) => ({ value: one.code, label: one[language] }))}
-          />
-        </Field>
-        <Field label={say("item")} required>
-          <NativeSelect
-            value={code}
-            onChange={(value) => {
-              setCode(value);
-              setTyped(BLANK);
-            }}
-            options={choices.map((one) => ({ value: one.code, label: `${one.code} ${one[language]}` }))}
-          />
-        </Field>
-        {item ? <BodyFields item={item} typed={typed} put={(part) => setTyped({ ...typed, ...part })} /> : null}
-        <Field label={say("occurred")} required>
-          <TextInput type="date" value={occurredOn} onChange={setDay} />
-        </Field>
-        <Field label={say("reason")} hint={say("reasonHint")} required>
-          <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
-        </Field>
-        <Field label={say("documents")} required>
-          <TextArea value={papers} max={1600} rows={2} onChange={setPapers} />
-        </Field>
-        <Field label={say("photos")}>
-          <PhotoField papers value={photos} onChange={setPhotos} />
-        </Field>
-        <Button type="primary" onClick={() => void save()}>
-          {say("propose")}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={say("propose")} action={say("propose")} submit={submit} close={close}>
+      <Field label={say("unit")} required>
+        <NativeSelect
+          value={subject}
+          onChange={setSubject}
+          options={scheme.subjects.map((one) => ({ value: one.code, label: one[language] }))}
+        />
+      </Field>
+      <Field label={say("item")} required>
+        <NativeSelect
+          value={code}
+          onChange={(value) => {
+            setCode(value);
+            setTyped(BLANK);
+          }}
+          options={choices.map((one) => ({ value: one.code, label: `${one.code} ${one[language]}` }))}
+        />
+      </Field>
+      {item ? <BodyFields item={item} typed={typed} put={(part) => setTyped((before) => ({ ...before, ...part }))} /> : null}
+      <Field label={say("occurred")} required>
+        <TextInput type="date" value={occurredOn} onChange={setDay} />
+      </Field>
+      <Field label={say("reason")} hint={say("reasonHint")} required>
+        <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
+      </Field>
+      <Field label={say("documents")} required>
+        <TextArea value={papers} max={1600} rows={2} onChange={setPapers} />
+      </Field>
+      <Field label={say("photos")}>
+        <PhotoField papers value={photos} onChange={setPhotos} />
+      </Field>
+    </FormDialog>
   );
 }
 

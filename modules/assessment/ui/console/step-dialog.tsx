@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, PhotoField, TextArea, TextInput } from "#web/console";
+import { Field, FormDialog, NativeSelect, PhotoField, TextArea, TextInput } from "#web/console";
 import { useSend } from "./wire.ts";
 
 export type Ask =
@@ -26,44 +25,29 @@ export function StepDialog({
   const [typed, setTyped] = useState<Record<string, string>>(() =>
     Object.fromEntries(asks.map((ask) => [ask.name, ask.kind === "choice" ? (ask.options[0]?.value ?? "") : ""])),
   );
-  const [problem, setProblem] = useState("");
-  const save = async () => {
-    const refused = await send(path, body(typed));
-    if (refused === "") close();
-    else setProblem(refused);
-  };
-  const put = (name: string) => (value: string) => setTyped({ ...typed, [name]: value });
+  const submit = () => send(path, body(typed));
+  const put = (name: string) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   return (
-    <Dialog title={title} onClose={close}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {asks.map((ask) => (
-          <Field
-            key={ask.name}
-            label={ask.label}
-            required={ask.kind === "choice" || (ask.kind !== "photos" && !ask.optional)}
-            hint={"hint" in ask ? ask.hint : undefined}
-          >
-            {ask.kind === "photos" ? (
-              <PhotoField papers value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
-            ) : ask.kind === "choice" ? (
-              <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
-            ) : ask.kind === "text" || ask.kind === "day" ? (
-              <TextInput type={ask.kind === "day" ? "date" : "text"} value={typed[ask.name] ?? ""} max={ask.max} onChange={put(ask.name)} />
-            ) : (
-              <TextArea value={typed[ask.name] ?? ""} max={ask.max} rows={ask.kind === "lines" ? 3 : 5} onChange={put(ask.name)} />
-            )}
-          </Field>
-        ))}
-        <Button type="primary" onClick={() => void save()}>
-          {title}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={title} action={title} submit={submit} close={close}>
+      {asks.map((ask) => (
+        <Field
+          key={ask.name}
+          label={ask.label}
+          required={ask.kind === "choice" || (ask.kind !== "photos" && !ask.optional)}
+          hint={"hint" in ask ? ask.hint : undefined}
+        >
+          {ask.kind === "photos" ? (
+            <PhotoField papers value={photosIn(typed[ask.name])} onChange={(ids) => put(ask.name)(ids.join(" "))} />
+          ) : ask.kind === "choice" ? (
+            <NativeSelect value={typed[ask.name] ?? ""} onChange={put(ask.name)} options={ask.options} />
+          ) : ask.kind === "text" || ask.kind === "day" ? (
+            <TextInput type={ask.kind === "day" ? "date" : "text"} value={typed[ask.name] ?? ""} max={ask.max} onChange={put(ask.name)} />
+          ) : (
+            <TextArea value={typed[ask.name] ?? ""} max={ask.max} rows={ask.kind === "lines" ? 3 : 5} onChange={put(ask.name)} />
+          )}
+        </Field>
+      ))}
+    </FormDialog>
   );
 }
 

@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, TextArea, useSay } from "#web/console";
+import { Field, FormDialog, NativeSelect, TextArea, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
@@ -27,10 +26,10 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
   });
   const [way, setWay] = useState<string>(view.check?.way ?? "announced");
   const [words, setWords] = useState("");
-  const [problem, setProblem] = useState("");
   const measures = view.entries.findLast(({ type }) => type === "cells.rectified")?.text;
-  const put = (code: string, part: Partial<TypedLine>) => setTyped({ ...typed, [code]: { ...(typed[code] as TypedLine), ...part } });
-  const save = async () => {
+  const put = (code: string, part: Partial<TypedLine>) =>
+    setTyped((before) => ({ ...before, [code]: { ...(before[code] as TypedLine), ...part } }));
+  const submit = async () => {
     const results = lines.flatMap(({ code }) => {
       const line = typed[code];
       if (!line) return [];
@@ -39,34 +38,28 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
     });
     const body = again ? { results, note: words } : { results, way, statement: words.trim() || null };
     const path = `/api/cells/applications/${view.home}/${view.id}/${again ? "recheck" : "inspection"}`;
-    const refused = await send(path, body, say("cells.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
+    return send(path, body, say("cells.saved"));
   };
   return (
-    <Dialog title={say(again ? "step.recheck" : "step.inspect")} shape="wide" onClose={close}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <p className="c-muted">{say(again ? "inspect.againHint" : "inspect.hint")}</p>
-        {again ? <OpenLines view={view} /> : null}
-        {again && measures ? <p className="c-note cells-said">{say("inspect.measures", { text: measures })}</p> : null}
-        {again || view.check ? null : (
-          <Field label={say("inspect.way")} required>
-            <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />
-          </Field>
-        )}
-        <LineForm lines={lines} typed={typed} put={put} inspecting again={again} />
-        <Field label={say(again ? "inspect.note" : "inspect.statement")} required={again}>
-          <TextArea value={words} max={1000} rows={3} onChange={setWords} />
+    <FormDialog
+      title={say(again ? "step.recheck" : "step.inspect")}
+      action={say(again ? "step.recheck" : "step.inspect")}
+      submit={submit}
+      close={close}
+      shape="wide"
+    >
+      <p className="c-muted">{say(again ? "inspect.againHint" : "inspect.hint")}</p>
+      {again ? <OpenLines view={view} /> : null}
+      {again && measures ? <p className="c-note cells-said">{say("inspect.measures", { text: measures })}</p> : null}
+      {again || view.check ? null : (
+        <Field label={say("inspect.way")} required>
+          <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />
         </Field>
-        <Button type="primary" onClick={() => void save()}>
-          {say(again ? "step.recheck" : "step.inspect")}
-        </Button>
-      </div>
-    </Dialog>
+      )}
+      <LineForm lines={lines} typed={typed} put={put} inspecting again={again} />
+      <Field label={say(again ? "inspect.note" : "inspect.statement")} required={again}>
+        <TextArea value={words} max={1000} rows={3} onChange={setWords} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -1,9 +1,11 @@
 import { Button } from "antd";
 import { useState } from "react";
 import {
+  consoleWords as pieces,
   Dialog,
   Empty,
   Field,
+  FormDialog,
   ListPage,
   NativeSelect,
   ReadProblem,
@@ -129,35 +131,25 @@ function AreaName({ code }: { code: string }) {
 
 function SeedDialog({ round, close }: { round: RoundView; close: () => void }) {
   const say = useSay(consoleWords);
+  const needed = useSay(pieces);
   const send = useSend();
   const [seed, setSeed] = useState("");
   const [source, setSource] = useState("");
-  const [problem, setProblem] = useState("");
-  const save = async () => {
-    const refused = await send(`/api/cells/rounds/${round.id}/seed`, { scheme: round.scheme, seed, source }, say("cells.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
+  const submit = async () => {
+    if (seed.trim() === "") return needed("console.needed", { field: say("seed.seed") });
+    if (source.trim() === "") return needed("console.needed", { field: say("seed.source") });
+    return send(`/api/cells/rounds/${round.id}/seed`, { scheme: round.scheme, seed, source }, say("cells.saved"));
   };
   return (
-    <Dialog title={say("rounds.publish")} onClose={close}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <p className="c-muted">{say("seed.hint")}</p>
-        <Field label={say("seed.seed")} required>
-          <TextInput value={seed} max={100} onChange={setSeed} />
-        </Field>
-        <Field label={say("seed.source")} hint={say("seed.sourceHint")} required>
-          <TextInput value={source} max={200} onChange={setSource} />
-        </Field>
-        <Button type="primary" disabled={seed.trim() === "" || source.trim() === ""} onClick={() => void save()}>
-          {say("seed.do")}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={say("rounds.publish")} action={say("seed.do")} submit={submit} close={close}>
+      <p className="c-muted">{say("seed.hint")}</p>
+      <Field label={say("seed.seed")} required>
+        <TextInput value={seed} max={100} onChange={setSeed} />
+      </Field>
+      <Field label={say("seed.source")} hint={say("seed.sourceHint")} required>
+        <TextInput value={source} max={200} onChange={setSource} />
+      </Field>
+    </FormDialog>
   );
 }
 

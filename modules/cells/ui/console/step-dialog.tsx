@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, instant, NativeSelect, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
@@ -79,45 +78,29 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
     way: "unannounced",
     photos: [],
   });
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const { path, asks } = STEPS[step];
-  const save = async () => {
-    if (asks.includes("upheld") && typed.upheld === "") return setProblem(say("ask.upheldFirst"));
-    setBusy(true);
+  const submit = async () => {
+    if (asks.includes("upheld") && typed.upheld === "") return say("ask.upheldFirst");
     const body = bodyOf(view, step, asks, typed);
-    const refused = await send(`/api/cells/applications/${view.home}/${view.id}/${path}`, body, say("cells.saved"));
-    setBusy(false);
-    if (refused === "") close();
-    else setProblem(refused);
+    return send(`/api/cells/applications/${view.home}/${view.id}/${path}`, body, say("cells.saved"));
   };
   return (
-    <Dialog title={say(`step.${step}`)} onClose={close}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {step === "recuse" ? null : (
-          <p className="c-muted">{say(step === "award" && view.renews?.stage === "awarded" ? "about.award-renewing" : `about.${step}`)}</p>
-        )}
-        {step === "rectify" ? <OpenLines view={view} /> : null}
-        {step === "mend" || step === "restore" || step === "appeal" ? (
-          <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />
-        ) : null}
-        {step === "decide-appeal" ? <Said view={view} of={["cells.appealed"]} /> : null}
-        {step === "decide-objection" ? <p className="c-note cells-said">{textOf(view, typed.entry) ?? say("cells.notForYou")}</p> : null}
-        {asks
-          .filter((name) => name !== "incident" || typed.way === "incident")
-          .map((name) => (
-            <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped({ ...typed, ...part })} />
-          ))}
-        <Button type="primary" loading={busy} onClick={() => void save()}>
-          {say(`step.${step}`)}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={say(`step.${step}`)} action={say(`step.${step}`)} submit={submit} close={close}>
+      {step === "recuse" ? null : (
+        <p className="c-muted">{say(step === "award" && view.renews?.stage === "awarded" ? "about.award-renewing" : `about.${step}`)}</p>
+      )}
+      {step === "rectify" ? <OpenLines view={view} /> : null}
+      {step === "mend" || step === "restore" || step === "appeal" ? (
+        <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />
+      ) : null}
+      {step === "decide-appeal" ? <Said view={view} of={["cells.appealed"]} /> : null}
+      {step === "decide-objection" ? <p className="c-note cells-said">{textOf(view, typed.entry) ?? say("cells.notForYou")}</p> : null}
+      {asks
+        .filter((name) => name !== "incident" || typed.way === "incident")
+        .map((name) => (
+          <AskField key={name} name={name} view={view} typed={typed} put={(part) => setTyped((before) => ({ ...before, ...part }))} />
+        ))}
+    </FormDialog>
   );
 }
 

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { fieldWords, useField, useSay, type Photos, type ScreenProps } from "#web/field";
 import type { InspectionTask } from "../../contract.ts";
 import { LineCard } from "./line-card.tsx";
@@ -44,36 +44,36 @@ function Head({ task }: { task: InspectionTask }) {
   );
 }
 
+type Kept = { sheet: Sheet; photos: Photos };
+
 /** What is being written is kept as it is written: the camera may end the app. */
 function useSheet(task: InspectionTask) {
   const { engine } = useField();
   const name = `inspection ${keyOf(task)} ${task.stage}`;
-  const [sheet, setSheet] = useState<Sheet>(() => blankSheet(task));
-  const [photos, setPhotos] = useState<Photos>(new Map());
+  const [shown, show] = useState<Kept>(() => ({ sheet: blankSheet(task), photos: new Map() }));
+  // A photo is made smaller while the next line is written: each change begins with what is there by then.
+  const now = useRef(shown);
   const [ready, setReady] = useState(false);
   const [full, setFull] = useState(false);
   useEffect(() => {
     void engine.draft.read(name).then((kept) => {
-      if (kept) {
-        setSheet(kept.value as Sheet);
-        setPhotos(kept.photos);
-      }
+      if (kept) show((now.current = { sheet: kept.value as Sheet, photos: kept.photos }));
       setReady(true);
     });
   }, [engine, name]);
-  const keep = (next: Sheet, pictures: Photos): void => {
-    setSheet(next);
-    setPhotos(pictures);
-    void engine.draft.write(name, next, pictures).then((kept) => setFull(!kept));
+  const change = (how: (now: Kept) => Partial<Kept>): void => {
+    now.current = { ...now.current, ...how(now.current) };
+    show(now.current);
+    void engine.draft.write(name, now.current.sheet, now.current.photos).then((kept) => setFull(!kept));
   };
-  return { sheet, photos, ready, full, keep, end: () => engine.draft.clear(name) };
+  return { ...shown, ready, full, change, end: () => engine.draft.clear(name) };
 }
 
 function Look({ task }: { task: InspectionTask }) {
   const { engine } = useField();
   const say = useSay(cellFieldWords);
   const sayField = useSay(fieldWords);
-  const { sheet, photos, ready, full, keep, end } = useSheet(task);
+  const { sheet, photos, ready, full, change, end } = useSheet(task);
   const [problem, setProblem] = useState<{ line: string; words: string } | null>(null);
   const [done, setDone] = useState(false);
   const again = task.stage === "rectified";
@@ -81,9 +81,12 @@ function Look({ task }: { task: InspectionTask }) {
   if (!ready) return null;
   const put = (code: string, part: Partial<Mark>, added: Photos = new Map()): void => {
     setProblem(null);
-    const marks = { ...sheet.marks, [code]: { ...sheet.marks[code]!, ...part } };
-    const named = new Set(Object.values(marks).flatMap((mark) => mark.photos));
-    keep({ ...sheet, marks }, new Map([...photos, ...added].filter(([id]) => named.has(id))));
+    change((now) => {
+      const marks = { ...now.sheet.marks, [code]: { ...now.sheet.marks[code]!, ...part } };
+      const named = new Set(Object.values(marks).flatMap((mark) => mark.photos));
+      const kept = new Map([...now.photos, ...added].filter(([id]) => named.has(id)));
+      return { sheet: { ...now.sheet, marks }, photos: kept };
+    });
   };
   const save = async (): Promise<void> => {
     const fault = faultOf(task, sheet);
@@ -107,7 +110,11 @@ function Look({ task }: { task: InspectionTask }) {
     <div class="f-form">
       <Head task={task} />
       {task.way ? <p class="f-card">{say("check", { way: say(`way.${task.way}`) })}</p> : null}
-      {again ? <p>{say("again")}</p> : task.way ? null : <Way way={sheet.way} onWay={(way) => keep({ ...sheet, way }, photos)} />}
+      {again ? (
+        <p>{say("again")}</p>
+      ) : task.way ? null : (
+        <Way way={sheet.way} onWay={(way) => change((now) => ({ sheet: { ...now.sheet, way } }))} />
+      )}
       {linesOf(task).map((line) => (
         <LineCard
           key={line.code}
@@ -126,7 +133,7 @@ function Look({ task }: { task: InspectionTask }) {
           rows={3}
           maxlength={1000}
           value={sheet.said}
-          onInput={(event) => keep({ ...sheet, said: event.currentTarget.value }, photos)}
+          onInput={({ currentTarget }) => change((now) => ({ sheet: { ...now.sheet, said: currentTarget.value } }))}
         />
       </label>
       {problem ? (

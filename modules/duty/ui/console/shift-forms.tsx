@@ -1,17 +1,15 @@
-import { Button } from "antd";
-import { useState, type FormEvent, type ReactNode } from "react";
+import { useState } from "react";
 import {
   AreaPicker,
   areasOf,
   consoleWords as pieces,
   dayOf,
-  Dialog,
   Field,
+  FormDialog,
   NativeSelect,
   newId,
   TextInput,
   useConsole,
-  useFieldProps,
   useLanguage,
   useSay,
 } from "#web/console";
@@ -37,34 +35,6 @@ function PersonField({ unit, area, value, onChange }: { unit: string; area: stri
   );
 }
 
-function Form({ submit, problem, label, children }: { submit: () => void; problem: string; label: string; children: ReactNode }) {
-  return (
-    <form
-      className="c-form"
-      noValidate
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      {problem ? (
-        <p role="alert" className="c-problem">
-          {problem}
-        </p>
-      ) : null}
-      {children}
-      <Button type="primary" htmlType="submit">
-        {label}
-      </Button>
-    </form>
-  );
-}
-
-function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
-  const say = useSay(consoleWords);
-  return <AreaPicker id={useFieldProps().id} label={say("duty.area")} value={value} onChange={onChange} />;
-}
-
 /** Unit, person, phone and when; the id is made once for the form, so sent again it is the same shift. */
 export function AddShift({ close }: { close: () => void }) {
   const say = useSay(consoleWords);
@@ -82,15 +52,14 @@ export function AddShift({ close }: { close: () => void }) {
     begins: "08:00",
     hours: "12",
   });
-  const [problem, setProblem] = useState("");
   const units = useUnits(typed.area).data ?? [];
   const unit = units.find((one) => one.code === typed.unit);
   const submit = async () => {
     const missing = typed.unit === "" ? "duty.unit" : typed.account === "" ? "duty.person" : typed.phone === "" ? "duty.phone" : null;
-    if (missing) return setProblem(needed("console.needed", { field: say(missing) }));
+    if (missing) return needed("console.needed", { field: say(missing) });
     const from = Date.parse(`${typed.day}T${typed.begins}:00+08:00`);
     const hours = Number(typed.hours);
-    if (Number.isNaN(from) || !(hours > 0)) return setProblem(needed("console.needed", { field: say("duty.begins") }));
+    if (Number.isNaN(from) || !(hours > 0)) return needed("console.needed", { field: say("duty.begins") });
     const body = {
       id,
       unit: typed.unit,
@@ -99,46 +68,51 @@ export function AddShift({ close }: { close: () => void }) {
       from: new Date(from).toISOString(),
       to: new Date(from + hours * HOUR_MS).toISOString(),
     };
-    const refused = await send("/api/duty/shifts", body, say("duty.added"));
-    if (refused) setProblem(refused);
-    else close();
+    return send("/api/duty/shifts", body, say("duty.added"));
   };
   return (
-    <Dialog title={say("duty.add")} onClose={close}>
-      <Form submit={() => void submit()} problem={problem} label={say("duty.add")}>
-        <Field label={say("duty.area")} required>
-          <PickerInField value={typed.area} onChange={(next) => setTyped({ ...typed, area: next, unit: "", account: "" })} />
-        </Field>
-        <Field label={say("duty.unit")} required>
-          <NativeSelect
-            value={typed.unit}
-            onChange={(code) =>
-              setTyped({ ...typed, unit: code, account: "", phone: units.find((one) => one.code === code)?.phone ?? typed.phone })
-            }
-            blank={say("duty.choose")}
-            options={units.map((one) => ({ value: one.code, label: one[language] }))}
-          />
-        </Field>
-        <PersonField
-          unit={typed.unit}
-          area={unit?.area ?? typed.area}
-          value={typed.account}
-          onChange={(account) => setTyped({ ...typed, account })}
+    <FormDialog title={say("duty.add")} action={say("duty.add")} submit={submit} close={close}>
+      <Field label={say("duty.area")} required>
+        <AreaPicker
+          label={say("duty.area")}
+          value={typed.area}
+          onChange={(next) => setTyped((before) => ({ ...before, area: next, unit: "", account: "" }))}
         />
-        <Field label={say("duty.phone")} required>
-          <TextInput value={typed.phone} onChange={(phone) => setTyped({ ...typed, phone })} max={20} />
-        </Field>
-        <Field label={say("duty.day")} required>
-          <TextInput type="date" value={typed.day} onChange={(day) => setTyped({ ...typed, day })} />
-        </Field>
-        <Field label={say("duty.begins")} required>
-          <TextInput type="time" value={typed.begins} onChange={(begins) => setTyped({ ...typed, begins })} />
-        </Field>
-        <Field label={say("duty.hours")} required>
-          <TextInput type="number" value={typed.hours} onChange={(hours) => setTyped({ ...typed, hours })} />
-        </Field>
-      </Form>
-    </Dialog>
+      </Field>
+      <Field label={say("duty.unit")} required>
+        <NativeSelect
+          value={typed.unit}
+          onChange={(code) =>
+            setTyped((before) => ({
+              ...before,
+              unit: code,
+              account: "",
+              phone: units.find((one) => one.code === code)?.phone ?? before.phone,
+            }))
+          }
+          blank={say("duty.choose")}
+          options={units.map((one) => ({ value: one.code, label: one[language] }))}
+        />
+      </Field>
+      <PersonField
+        unit={typed.unit}
+        area={unit?.area ?? typed.area}
+        value={typed.account}
+        onChange={(account) => setTyped((before) => ({ ...before, account }))}
+      />
+      <Field label={say("duty.phone")} required>
+        <TextInput value={typed.phone} onChange={(phone) => setTyped((before) => ({ ...before, phone }))} max={20} />
+      </Field>
+      <Field label={say("duty.day")} required>
+        <TextInput type="date" value={typed.day} onChange={(day) => setTyped((before) => ({ ...before, day }))} />
+      </Field>
+      <Field label={say("duty.begins")} required>
+        <TextInput type="time" value={typed.begins} onChange={(begins) => setTyped((before) => ({ ...before, begins }))} />
+      </Field>
+      <Field label={say("duty.hours")} required>
+        <TextInput type="number" value={typed.hours} onChange={(hours) => setTyped((before) => ({ ...before, hours }))} />
+      </Field>
+    </FormDialog>
   );
 }
 
@@ -147,18 +121,13 @@ export function ChangePerson({ row, close }: { row: DutyRow; close: () => void }
   const needed = useSay(pieces);
   const send = useSend();
   const [account, setAccount] = useState("");
-  const [problem, setProblem] = useState("");
   const submit = async () => {
-    if (account === "") return setProblem(needed("console.needed", { field: say("duty.person") }));
-    const refused = await send(`/api/duty/shifts/${row.home}/${row.id}/person`, { account }, say("duty.handedOver"));
-    if (refused) setProblem(refused);
-    else close();
+    if (account === "") return needed("console.needed", { field: say("duty.person") });
+    return send(`/api/duty/shifts/${row.home}/${row.id}/person`, { account }, say("duty.handedOver"));
   };
   return (
-    <Dialog title={say("duty.handOver")} onClose={close}>
-      <Form submit={() => void submit()} problem={problem} label={say("duty.handOver")}>
-        <PersonField unit={row.unit} area={row.area} value={account} onChange={setAccount} />
-      </Form>
-    </Dialog>
+    <FormDialog title={say("duty.handOver")} action={say("duty.handOver")} submit={submit} close={close}>
+      <PersonField unit={row.unit} area={row.area} value={account} onChange={setAccount} />
+    </FormDialog>
   );
 }

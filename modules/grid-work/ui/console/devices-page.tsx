@@ -5,6 +5,7 @@ import {
   consoleWords as pieces,
   Empty,
   Field,
+  FormDialog,
   instant,
   Page,
   ReadProblem,
@@ -15,7 +16,6 @@ import {
 } from "#web/console";
 import type { DeviceRow, ShutOutDevice } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog } from "./parts.tsx";
 import { useRead, useSend } from "./wire.ts";
 
 const REASONS: readonly ShutOutDevice["reason"][] = ["lost", "replaced", "left", "misused"];

@@ -1,51 +1,8 @@
-import { Button } from "antd";
-import { useState, type FormEvent, type ReactNode } from "react";
-import { consoleWords as pieces, Dialog, Field, TextInput, useLanguage, useSay } from "#web/console";
+import { useState } from "react";
+import { consoleWords as pieces, Field, FormDialog, TextInput, useLanguage, useSay } from "#web/console";
 import type { GridFigureTable } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useRead, useSend } from "./wire.ts";
-
-/** A form in a dialog whose refusal stands above what was typed. */
-export function FormDialog({
-  title,
-  close,
-  submit,
-  children,
-  wide,
-}: {
-  title: string;
-  close: () => void;
-  submit: () => Promise<string | null>;
-  children: ReactNode;
-  wide?: boolean;
-}) {
-  const say = useSay(consoleWords);
-  const [error, setError] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
-  const send = async (event: FormEvent) => {
-    event.preventDefault();
-    setBusy(true);
-    const problem = await submit();
-    setBusy(false);
-    setError(problem);
-    if (problem === null) close();
-  };
-  return (
-    <Dialog title={title} onClose={close} shape={wide ? "wide" : "middle"}>
-      <form className="c-form" onSubmit={(event) => void send(event)} noValidate>
-        {error ? (
-          <p role="alert" className="c-problem">
-            {error}
-          </p>
-        ) : null}
-        {children}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("save")}
-        </Button>
-      </form>
-    </Dialog>
-  );
-}
 
 /** Nothing irreversible without a typed reason. */
 export function ReasonDialog({ title, lead, path, close }: { title: string; lead?: string; path: string; close: () => void }) {

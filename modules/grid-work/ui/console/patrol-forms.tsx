@@ -4,18 +4,17 @@ import {
   AreaPicker,
   consoleWords as pieces,
   Field,
+  FormDialog,
   NativeSelect,
   newId,
   orThrow,
   TextArea,
   TextInput,
   useConsole,
-  useFieldProps,
   useLanguage,
   useSay,
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog } from "./parts.tsx";
 import type { Every, PointRow } from "../../contract.ts";
 import { useRead, useSend } from "./wire.ts";
 
@@ -26,12 +25,9 @@ const RHYTHMS: readonly Every[] = ["day", "week", "month", "quarter"];
 function AreaField({ label, value, onChange }: { label: string; value: string; onChange: (code: string) => void }) {
   return (
     <Field label={label} required>
-      <NamedArea value={value} onChange={onChange} label={label} />
+      <AreaPicker value={value} onChange={onChange} label={label} />
     </Field>
   );
-}
-function NamedArea({ value, onChange, label }: { value: string; onChange: (code: string) => void; label: string }) {
-  return <AreaPicker id={useFieldProps().id} value={value} onChange={onChange} label={label} />;
 }
 
 type Middle = { area: { point: { lon: number; lat: number } | null } };
@@ -79,27 +75,31 @@ export function NewPoint({ close }: { close: () => void }) {
   return (
     <FormDialog title={say("point.new")} close={close} submit={submit}>
       <Field label={say("name")} required>
-        <TextInput value={typed.zh} onChange={(zh) => setTyped({ ...typed, zh })} max={40} autoFocus />
+        <TextInput value={typed.zh} onChange={(zh) => setTyped((before) => ({ ...before, zh }))} max={40} autoFocus />
       </Field>
       <Field label={say("name.en")}>
-        <TextInput value={typed.en} onChange={(en) => setTyped({ ...typed, en })} max={80} />
+        <TextInput value={typed.en} onChange={(en) => setTyped((before) => ({ ...before, en }))} max={80} />
       </Field>
       <Field label={say("kind")} required>
         <NativeSelect
           value={typed.kind}
-          onChange={(kind) => setTyped({ ...typed, kind })}
+          onChange={(kind) => setTyped((before) => ({ ...before, kind }))}
           options={KINDS.map((kind) => ({ value: kind, label: say(`pointKind.${kind}`) }))}
         />
       </Field>
-      <AreaField label={say("grid")} value={typed.grid} onChange={(grid) => setTyped({ ...typed, grid, lon: "", lat: "" })} />
+      <AreaField
+        label={say("grid")}
+        value={typed.grid}
+        onChange={(grid) => setTyped((before) => ({ ...before, grid, lon: "", lat: "" }))}
+      />
       <Field label={say("lon")} hint={say("lon.hint")} required>
-        <TextInput value={lon} onChange={(next) => setTyped({ ...typed, lon: next })} max={12} />
+        <TextInput value={lon} onChange={(next) => setTyped((before) => ({ ...before, lon: next }))} max={12} />
       </Field>
       <Field label={say("lat")} required>
-        <TextInput value={lat} onChange={(next) => setTyped({ ...typed, lat: next })} max={12} />
+        <TextInput value={lat} onChange={(next) => setTyped((before) => ({ ...before, lat: next }))} max={12} />
       </Field>
       <Field label={say("look")}>
-        <TextArea value={typed.look} onChange={(look) => setTyped({ ...typed, look })} max={300} rows={2} />
+        <TextArea value={typed.look} onChange={(look) => setTyped((before) => ({ ...before, look }))} max={300} rows={2} />
       </Field>
     </FormDialog>
   );
@@ -130,20 +130,24 @@ export function NewPlan({ close }: { close: () => void }) {
     });
   };
   const toggle = (point: string, on: boolean): void =>
-    setTyped({ ...typed, points: on ? [...typed.points, point] : typed.points.filter((one) => one !== point) });
+    setTyped((before) => ({ ...before, points: on ? [...before.points, point] : before.points.filter((one) => one !== point) }));
   return (
     <FormDialog title={say("plan.new")} close={close} submit={submit}>
       <Field label={say("name")} required>
-        <TextInput value={typed.zh} onChange={(zh) => setTyped({ ...typed, zh })} max={40} autoFocus />
+        <TextInput value={typed.zh} onChange={(zh) => setTyped((before) => ({ ...before, zh }))} max={40} autoFocus />
       </Field>
       <Field label={say("name.en")}>
-        <TextInput value={typed.en} onChange={(en) => setTyped({ ...typed, en })} max={80} />
+        <TextInput value={typed.en} onChange={(en) => setTyped((before) => ({ ...before, en }))} max={80} />
       </Field>
-      <AreaField label={say("plan.area")} value={typed.area} onChange={(code) => setTyped({ ...typed, area: code, points: [] })} />
+      <AreaField
+        label={say("plan.area")}
+        value={typed.area}
+        onChange={(code) => setTyped((before) => ({ ...before, area: code, points: [] }))}
+      />
       <Field label={say("every")} required>
         <NativeSelect
           value={typed.every}
-          onChange={(every) => setTyped({ ...typed, every })}
+          onChange={(every) => setTyped((before) => ({ ...before, every }))}
           options={RHYTHMS.map((every) => ({ value: every, label: say(`every.${every}`) }))}
         />
       </Field>

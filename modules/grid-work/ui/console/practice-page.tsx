@@ -3,6 +3,7 @@ import { useState } from "react";
 import {
   consoleWords as pieces,
   Field,
+  FormDialog,
   NativeSelect,
   Page,
   ReadProblem,
@@ -15,7 +16,6 @@ import {
 } from "#web/console";
 import type { Phrase, PhraseKind, PracticeView, RequestKind } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog } from "./parts.tsx";
 import { useRead, useSend } from "./wire.ts";
 
 const KINDS: readonly PhraseKind[] = ["incident", "visit", "request", "patrol"];
@@ -109,7 +109,7 @@ function PhrasesDialog({ kind, phrases, close }: { kind: PhraseKind; phrases: re
   const [text, setText] = useState(linesOf(phrases));
   return (
     <FormDialog
-      wide
+      shape="wide"
       title={`${say("practice.changePhrases")} · ${say(`phraseKind.${kind}`)}`}
       close={close}
       submit={async () => why.missing ?? send(`phrases/${kind}`, { phrases: listOf(text), reason: why.reason })}
@@ -134,7 +134,10 @@ function PracticeDialog({ practice, close }: { practice: PracticeView; close: ()
     quiet: String(practice.quietDays),
   });
   const limit = (code: string, change: Partial<RequestKind["limit"]>): void =>
-    setTyped({ ...typed, kinds: typed.kinds.map((one) => (one.code === code ? { ...one, limit: { ...one.limit, ...change } } : one)) });
+    setTyped((before) => ({
+      ...before,
+      kinds: before.kinds.map((one) => (one.code === code ? { ...one, limit: { ...one.limit, ...change } } : one)),
+    }));
   const submit = async (): Promise<string | null> =>
     why.missing ??
     send("practice", {
@@ -147,7 +150,7 @@ function PracticeDialog({ practice, close }: { practice: PracticeView; close: ()
       reason: why.reason,
     });
   return (
-    <FormDialog wide title={say("practice.change")} close={close} submit={submit}>
+    <FormDialog shape="wide" title={say("practice.change")} close={close} submit={submit}>
       {typed.kinds.map((one) => (
         <Field key={one.code} label={one[language]} required group>
           <div className="c-row">
@@ -171,13 +174,13 @@ function PracticeDialog({ practice, close }: { practice: PracticeView; close: ()
         </Field>
       ))}
       <Field label={say("practice.purposes")} hint={say("practice.lines")} required>
-        <TextArea value={typed.purposes} onChange={(purposes) => setTyped({ ...typed, purposes })} max={3000} rows={7} />
+        <TextArea value={typed.purposes} onChange={(purposes) => setTyped((before) => ({ ...before, purposes }))} max={3000} rows={7} />
       </Field>
       <Field label={say("practice.offline")} hint={say("practice.offlineHint")} required>
-        <TextInput type="number" min="1" value={typed.offline} onChange={(offline) => setTyped({ ...typed, offline })} />
+        <TextInput type="number" min="1" value={typed.offline} onChange={(offline) => setTyped((before) => ({ ...before, offline }))} />
       </Field>
       <Field label={say("practice.quiet")} required>
-        <TextInput type="number" min="1" value={typed.quiet} onChange={(quiet) => setTyped({ ...typed, quiet })} />
+        <TextInput type="number" min="1" value={typed.quiet} onChange={(quiet) => setTyped((before) => ({ ...before, quiet }))} />
       </Field>
       {why.field}
     </FormDialog>

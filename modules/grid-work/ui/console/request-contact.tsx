@@ -1,8 +1,7 @@
 import { useState } from "react";
-import { Choice, consoleWords as pieces, Field, refusalText, useConsole, useSay } from "#web/console";
+import { Choice, consoleWords as pieces, Field, FormDialog, refusalText, useConsole, useSay } from "#web/console";
 import type { RequestContact as Whole, RequestView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog } from "./parts.tsx";
 import { api } from "./wire.ts";
 
 /** Masked until somebody says why; the opening is recorded by the server. Shown whole it lasts as long as the page. */

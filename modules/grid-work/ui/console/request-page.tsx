@@ -8,6 +8,7 @@ import {
   DueBadge,
   Empty,
   Field,
+  FormDialog,
   Go,
   instant,
   isOutOfReach,
@@ -24,7 +25,6 @@ import type { RequestEntry, RequestView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import { RequestContact } from "./request-contact.tsx";
-import { FormDialog } from "./parts.tsx";
 import { dueFact, RequestState } from "./requests-page.tsx";
 import { usePractice, useRead, useSend } from "./wire.ts";
 
@@ -150,7 +150,7 @@ function StepDialog({ row, step, close }: { row: RequestView; step: "note" | "fi
         <Field label={say("ending")} required group>
           <Choice
             value={typed.ending}
-            onChange={(ending) => setTyped({ ...typed, ending })}
+            onChange={(ending) => setTyped((before) => ({ ...before, ending }))}
             options={(["done", "impossible", "withdrawn"] as const).map((value) => ({ value, label: state(`grid-work.ending.${value}`) }))}
           />
         </Field>
@@ -158,15 +158,19 @@ function StepDialog({ row, step, close }: { row: RequestView; step: "note" | "fi
       {step === "hand-over" ? (
         <>
           <Field label={say("to")} required>
-            <TextInput value={typed.to} onChange={(to) => setTyped({ ...typed, to })} max={80} />
+            <TextInput value={typed.to} onChange={(to) => setTyped((before) => ({ ...before, to }))} max={80} />
           </Field>
           <Field label={say("acceptedBy")} required>
-            <TextInput value={typed.acceptedBy} onChange={(acceptedBy) => setTyped({ ...typed, acceptedBy })} max={80} />
+            <TextInput value={typed.acceptedBy} onChange={(acceptedBy) => setTyped((before) => ({ ...before, acceptedBy }))} max={80} />
           </Field>
         </>
       ) : null}
       <Field label={say(step === "note" ? "text" : step === "finish" ? "result" : "why")} required>
-        <TextArea value={typed.text} onChange={(text) => setTyped({ ...typed, text })} max={step === "hand-over" ? 500 : 1000} />
+        <TextArea
+          value={typed.text}
+          onChange={(text) => setTyped((before) => ({ ...before, text }))}
+          max={step === "hand-over" ? 500 : 1000}
+        />
       </Field>
     </FormDialog>
   );

@@ -23,7 +23,7 @@ export function FindingForm({
   const draft = useDraft(`finding ${run.id}`, { text: "", point: "", category: "" });
   const { form, photos } = draft;
   const { text, point, category } = form;
-  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
+  const { set } = draft;
   const { problem, fail, keep } = useKeep(draft.clear);
   // It takes the walk's place, whose button was at its end.
   useEffect(() => scrollTo(0, 0), []);
@@ -54,7 +54,7 @@ export function FindingForm({
     >
       <h1>{say("patrol.find")}</h1>
       <DraftNote draft={draft} />
-      <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
+      <PhotoPicker photos={photos} onPhotos={draft.setPhotos} />
       <PhraseChips chips={chipsOf("patrol", state)} text={text} onText={(next) => set({ text: next })} />
       <Lines label={say("patrol.text")} text={text} max={1000} onText={(next) => set({ text: next })} />
       <div class="f-field">

@@ -16,7 +16,7 @@ export function NewRequestPage() {
   // The pack may come after the screen: then the first grid is chosen when it has.
   const form = { ...draft.form, grid: draft.form.grid || (gridsIn(state)[0]?.code ?? "") };
   const { problem, done, fail, keep } = useKeep(draft.clear);
-  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
+  const { set } = draft;
   const practice = practiceIn(state);
   if (!practice || form.grid === "") return <p class="f-card">{say("pack.none")}</p>;
   if (done) return <Done words={done} />;
@@ -60,7 +60,7 @@ export function NewRequestPage() {
       <Line label={say("request.name")} text={form.name} max={50} onText={(name) => set({ name })} />
       <Line label={say("request.phone")} text={form.phone} max={20} tel onText={(phone) => set({ phone })} />
       <Line label={say("request.address")} text={form.address} max={200} onText={(address) => set({ address })} />
-      <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
+      <PhotoPicker photos={photos} onPhotos={draft.setPhotos} />
       <Problem words={problem} />
       <button type="submit" class="f-button primary f-wide">
         {say("save")}
@@ -78,7 +78,7 @@ export function RequestPage({ params }: ScreenProps) {
   const draft = useDraft(`request ${params[1]}`, { ending: "", text: "", to: "", acceptedBy: "" });
   const { form, photos } = draft;
   const { ending, text } = form;
-  const set = (part: Partial<typeof form>): void => draft.set({ ...form, ...part });
+  const { set } = draft;
   const { problem, done, fail, keep } = useKeep(draft.clear);
   const request = dayIn(state).find(
     (item): item is DayRequest => item.kind === "request" && `${item.home}/${item.id}` === `${params[0]}/${params[1]}`,
@@ -138,7 +138,7 @@ export function RequestPage({ params }: ScreenProps) {
             <Line label={say("request.accepted-by")} text={form.acceptedBy} max={80} onText={(acceptedBy) => set({ acceptedBy })} />
           </>
         ) : (
-          <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} />
+          <PhotoPicker photos={photos} onPhotos={draft.setPhotos} />
         )}
         <Problem words={problem} />
         <div class="f-row">

@@ -23,7 +23,7 @@ function useVisit(agreed: DayVisit | undefined) {
   // The pack may come after the screen: then the first grid is chosen when it has.
   const form = { ...draft.form, grid: draft.form.grid || (gridsIn(state)[0]?.code ?? "") };
   const place = gridsIn(state).find(({ code }) => code === form.grid)?.name ?? "";
-  return { id, draft, form, place, set: (part: Partial<Form>) => draft.set({ ...form, ...part }), seenAt: () => seen(engine.now()) };
+  return { id, draft, form, place, set: draft.set, seenAt: () => seen(engine.now()) };
 }
 
 /** The words of consent, read aloud; the visit goes on only with a yes, and a no leaves nothing behind. */

@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { useState } from "react";
+import { useState, type Dispatch, type SetStateAction } from "react";
 import { Choice, consoleWords as pieces, Dialog, Field, newId, refusalText, TextArea, unitsOf, useConsole, useSay } from "#web/console";
 import type { Category, QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -127,7 +127,17 @@ function BulkDialog({ rows: chosen, step, close }: { rows: readonly QueueRow[]; 
   );
 }
 
-function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Asked; setAsked: (asked: Asked) => void; error: boolean }) {
+function BulkForm({
+  step,
+  asked,
+  setAsked,
+  error,
+}: {
+  step: BulkStep;
+  asked: Asked;
+  setAsked: Dispatch<SetStateAction<Asked>>;
+  error: boolean;
+}) {
   const say = useSay(consoleWords);
   const needed = useSay(pieces);
   const textLabel = step === "note" ? say("field.text") : step === "supervise" ? say("field.reason") : say("field.note");
@@ -138,7 +148,7 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
         <Field label={say("bulk.how")} group required>
           <Choice
             value={asked.how}
-            onChange={(how) => setAsked({ ...asked, how })}
+            onChange={(how) => setAsked((before) => ({ ...before, how }))}
             options={[
               { value: "suggested", label: say("bulk.suggested") },
               { value: "one", label: say("bulk.oneUnit") },
@@ -148,7 +158,7 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
       ) : null}
       {step === "dispatch" && asked.how === "one" ? (
         <Field label={say("field.lead")} required error={fault(say("field.lead"))}>
-          <UnitSelect value={asked.unit} onChange={(unit) => setAsked({ ...asked, unit })} />
+          <UnitSelect value={asked.unit} onChange={(unit) => setAsked((before) => ({ ...before, unit }))} />
         </Field>
       ) : null}
       {step === "supervise" ? (
@@ -156,7 +166,7 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
           <Field label={say("field.level")} group required>
             <Choice
               value={asked.level}
-              onChange={(level) => setAsked({ ...asked, level })}
+              onChange={(level) => setAsked((before) => ({ ...before, level }))}
               options={(["remind", "supervise", "list"] as const).map((level) => ({ value: level, label: say(`level.${level}`) }))}
             />
           </Field>
@@ -164,15 +174,15 @@ function BulkForm({ step, asked, setAsked, error }: { step: BulkStep; asked: Ask
             <LimitInput
               amount={asked.amount}
               unit={asked.amountUnit}
-              setAmount={(amount) => setAsked({ ...asked, amount })}
-              setUnit={(amountUnit) => setAsked({ ...asked, amountUnit })}
+              setAmount={(amount) => setAsked((before) => ({ ...before, amount }))}
+              setUnit={(amountUnit) => setAsked((before) => ({ ...before, amountUnit }))}
             />
           </Field>
         </>
       ) : null}
       {step === "accept" ? null : (
         <Field label={textLabel} required={step !== "dispatch"} error={step === "dispatch" ? undefined : fault(textLabel)}>
-          <TextArea value={asked.text} onChange={(text) => setAsked({ ...asked, text })} max={500} rows={3} />
+          <TextArea value={asked.text} onChange={(text) => setAsked((before) => ({ ...before, text }))} max={500} rows={3} />
         </Field>
       )}
     </div>

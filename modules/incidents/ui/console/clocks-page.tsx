@@ -1,11 +1,10 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import type { Length, Rule, RuleList } from "#contracts/limits";
 import {
   consoleWords as pieces,
-  Dialog,
   Field,
+  FormDialog,
   holdsRole,
   ListPage,
   newId,
@@ -104,41 +103,29 @@ function AmendRuleDialog({ rule, close }: { rule: Rule; close: () => void }) {
   const [unit, setUnit] = useState<string>(first.unit);
   const [basis, setBasis] = useState("");
   const [validFrom, setValidFrom] = useState(dateIn(Date.now() + 86_400_000));
-  const [error, setError] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!basis.trim()) return setError(needed("console.needed", { field: say("rules.document") }));
+  const submit = async () => {
+    if (!basis.trim()) return needed("console.needed", { field: say("rules.document") });
     const reply = await api.post(
       `/api/limits/rules/${rule.id}/versions`,
       { length: { amount: Number(amount), unit }, extension: rule.extension, basis: basis.trim(), validFrom },
       { id: newId() },
     );
-    if (!reply.ok) return setError(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     showToast({ tone: "good", text: say("taxonomy.saved", { name: rule.id }) });
     void client.invalidateQueries({ queryKey: ["rules"] });
-    close();
+    return null;
   };
   return (
-    <Dialog title={say("taxonomy.edit", { name: rule.id })} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {error ? (
-          <p role="alert" className="c-problem">
-            {error}
-          </p>
-        ) : null}
-        <Field label={say("rules.length")} group required>
-          <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
-        </Field>
-        <Field label={say("rules.document")} required>
-          <TextInput value={basis} onChange={setBasis} max={200} />
-        </Field>
-        <Field label={say("rules.validFrom")} required>
-          <TextInput type="date" value={validFrom} onChange={setValidFrom} />
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {say("templates.save")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("taxonomy.edit", { name: rule.id })} action={say("templates.save")} submit={submit} close={close}>
+      <Field label={say("rules.length")} group required>
+        <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
+      </Field>
+      <Field label={say("rules.document")} required>
+        <TextInput value={basis} onChange={setBasis} max={200} />
+      </Field>
+      <Field label={say("rules.validFrom")} required>
+        <TextInput type="date" value={validFrom} onChange={setValidFrom} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -17,7 +17,6 @@ import {
   TextInput,
   unitsOf,
   useConsole,
-  useFieldProps,
   useLanguage,
   useSay,
   PhotoField,
@@ -109,7 +108,7 @@ export function IntakePage() {
               kind="incidents.incident"
               why={typed.channel === "phone" ? "call" : typed.channel === "window" ? "visit" : "letter"}
               pathOf={casePath}
-              onUse={(phone) => setTyped({ ...typed, phone })}
+              onUse={(phone) => setTyped((before) => ({ ...before, phone }))}
             />
           ) : null}
           <NearList typed={typed} />
@@ -162,7 +161,12 @@ function IntakeFields({
         </p>
       ) : null}
       <Field label={say("intake.area")} error={faults["area"]} required>
-        <AreaField value={typed.area} onChange={(area) => change({ ...typed, area })} />
+        <AreaPicker
+          label={say("intake.area")}
+          blank={say("intake.areaBlank")}
+          value={typed.area}
+          onChange={(area) => change({ ...typed, area })}
+        />
       </Field>
       <Field label={say("intake.address")} error={faults["address"]}>
         <TextInput value={typed.address} onChange={(address) => change({ ...typed, address })} max={200} />
@@ -183,12 +187,6 @@ function IntakeFields({
       </Field>
     </>
   );
-}
-
-function AreaField({ value, onChange }: { value: string; onChange: (code: string) => void }) {
-  const say = useSay(consoleWords);
-  const field = useFieldProps();
-  return <AreaPicker value={value} onChange={onChange} id={field.id} label={say("intake.area")} blank={say("intake.areaBlank")} />;
 }
 
 /** What was already reported there, so that a caller joins instead of repeating. */

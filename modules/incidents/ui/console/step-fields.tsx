@@ -66,7 +66,14 @@ function Control({ field, row, offer, draft, change }: Props) {
     case "category":
       return <CategorySelect value={text} onChange={set} />;
     case "unit":
-      return <ActingUnit units={offer.units} value={text} onChange={set} />;
+      // Who handles it is of the unit that was chosen, and of no other.
+      return (
+        <ActingUnit
+          units={offer.units}
+          value={text}
+          onChange={(unit) => change({ ...draft, texts: { ...draft.texts, unit, handler: "" } })}
+        />
+      );
     case "lead":
       return (
         <>
@@ -77,7 +84,7 @@ function Control({ field, row, offer, draft, change }: Props) {
     case "units":
       return <UnitsSelect value={draft.lists[field.name] ?? []} onChange={setList} />;
     case "handler":
-      return <HandlerSelect unit={draft.texts["unit"] ?? offer.units[0] ?? row.lead ?? ""} value={text} onChange={set} />;
+      return <HandlerSelect unit={draft.texts["unit"] ?? ""} value={text} onChange={set} />;
     case "limit":
       return (
         <LimitInput

@@ -1,11 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import {
   Choice,
   consoleWords as pieces,
-  Dialog,
   Field,
+  FormDialog,
   holdsRole,
   ListPage,
   newId,
@@ -133,46 +132,34 @@ function AmendDialog({ category, close }: { category: Category; close: () => voi
   const [amount, setAmount] = useState(String(category.limit?.amount ?? ""));
   const [unit, setUnit] = useState<string>(category.limit?.unit ?? "workingDay");
   const [reason, setReason] = useState("");
-  const [error, setError] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (!reason.trim()) return setError(needed("console.needed", { field: say("taxonomy.reason") }));
+  const submit = async () => {
+    if (!reason.trim()) return needed("console.needed", { field: say("taxonomy.reason") });
     const limit = amount ? { amount: Number(amount), unit } : null;
     const reply = await api.post(
       `/api/incidents/categories/${category.code}/amendments`,
       { ...category, urgency, limit, reason: reason.trim() },
       { id: newId() },
     );
-    if (!reply.ok) return setError(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     showToast({ tone: "good", text: say("taxonomy.saved", { name: category[language] }) });
     void client.invalidateQueries({ queryKey: ["categories"] });
-    close();
+    return null;
   };
   return (
-    <Dialog title={say("taxonomy.edit", { name: category[language] })} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {error ? (
-          <p role="alert" className="c-problem">
-            {error}
-          </p>
-        ) : null}
-        <Field label={say("column.urgency")} group required>
-          <Choice
-            value={urgency}
-            onChange={setUrgency}
-            options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))}
-          />
-        </Field>
-        <Field label={say("taxonomy.limit")} group hint={say("taxonomy.lead")}>
-          <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
-        </Field>
-        <Field label={say("taxonomy.reason")} required>
-          <TextArea value={reason} onChange={setReason} max={500} rows={3} />
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {say("templates.save")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("taxonomy.edit", { name: category[language] })} action={say("templates.save")} submit={submit} close={close}>
+      <Field label={say("column.urgency")} group required>
+        <Choice
+          value={urgency}
+          onChange={setUrgency}
+          options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))}
+        />
+      </Field>
+      <Field label={say("taxonomy.limit")} group hint={say("taxonomy.lead")}>
+        <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
+      </Field>
+      <Field label={say("taxonomy.reason")} required>
+        <TextArea value={reason} onChange={setReason} max={500} rows={3} />
+      </Field>
+    </FormDialog>
   );
 }

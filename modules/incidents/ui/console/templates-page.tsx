@@ -1,10 +1,10 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import {
   consoleWords as pieces,
-  Dialog,
   Field,
+  FormDialog,
   ListPage,
   NativeSelect,
   newId,
@@ -68,46 +68,34 @@ function TemplateDialog({ template, close }: { template: TemplateRow; close: () 
   const { api } = useConsole();
   const client = useQueryClient();
   const [typed, setTyped] = useState(template);
-  const [error, setError] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     if (!typed.name.trim() || !typed.text.trim())
-      return setError(needed("console.needed", { field: say(typed.name.trim() ? "templates.text" : "templates.name") }));
+      return needed("console.needed", { field: say(typed.name.trim() ? "templates.text" : "templates.name") });
     const reply = await api.post(
       "/api/incidents/templates",
       { id: typed.id, name: typed.name.trim(), step: typed.step, text: typed.text.trim() },
       { id: newId() },
     );
-    if (!reply.ok) return setError(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     showToast({ tone: "good", text: say("templates.saved") });
     void client.invalidateQueries({ queryKey: ["templates"] });
-    close();
+    return null;
   };
   return (
-    <Dialog title={say("templates.title")} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {error ? (
-          <p role="alert" className="c-problem">
-            {error}
-          </p>
-        ) : null}
-        <Field label={say("templates.name")} required>
-          <TextInput value={typed.name} onChange={(name) => setTyped({ ...typed, name })} max={40} autoFocus />
-        </Field>
-        <Field label={say("templates.step")} required>
-          <NativeSelect
-            value={typed.step}
-            onChange={(step) => setTyped({ ...typed, step })}
-            options={stepsWithText.map((step) => ({ value: step, label: say(`step.${step}`) }))}
-          />
-        </Field>
-        <Field label={say("templates.text")} required>
-          <TextArea value={typed.text} onChange={(text) => setTyped({ ...typed, text })} max={1000} rows={8} />
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {say("templates.save")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("templates.title")} action={say("templates.save")} submit={submit} close={close}>
+      <Field label={say("templates.name")} required>
+        <TextInput value={typed.name} onChange={(name) => setTyped((before) => ({ ...before, name }))} max={40} autoFocus />
+      </Field>
+      <Field label={say("templates.step")} required>
+        <NativeSelect
+          value={typed.step}
+          onChange={(step) => setTyped((before) => ({ ...before, step }))}
+          options={stepsWithText.map((step) => ({ value: step, label: say(`step.${step}`) }))}
+        />
+      </Field>
+      <Field label={say("templates.text")} required>
+        <TextArea value={typed.text} onChange={(text) => setTyped((before) => ({ ...before, text }))} max={1000} rows={8} />
+      </Field>
+    </FormDialog>
   );
 }

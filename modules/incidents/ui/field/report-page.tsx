@@ -103,7 +103,7 @@ export function ReportPage() {
   const { send, join } = useSend(draft, category);
   const areas = packedAreas(state.pack);
   const area = areaOf(form.where, areas);
-  const change = (part: Partial<ReportForm>): void => draft.set({ ...form, ...part });
+  const change = draft.set;
   const near = form.where.point ? { lon: form.where.point.lon, lat: form.where.point.lat } : area ? { area } : null;
   // Once it was to be saved, each thing still missing is named until it is there.
   const problems = checked ? problemsOf(form) : [];
@@ -138,7 +138,7 @@ export function ReportPage() {
       }}
     >
       <h1>{say("report.title")}</h1>
-      <PhotoPicker photos={photos} onPhotos={(next) => draft.set(form, next)} first={say("report.photo")} />
+      <PhotoPicker photos={photos} onPhotos={draft.setPhotos} first={say("report.photo")} />
       <DraftNote draft={draft} />
       <fieldset class="f-set" id="report-category">
         <legend>{say("report.what")}</legend>
@@ -160,7 +160,7 @@ export function ReportPage() {
           <textarea rows={3} maxlength={4000} value={form.words} onInput={(event) => change({ words: event.currentTarget.value })} />
         </label>
         {wrong("words")}
-        <VoiceNote voice={draft.voice} onVoice={(voice) => draft.set(form, photos, voice)} />
+        <VoiceNote voice={draft.voice} onVoice={draft.setVoice} />
       </fieldset>
       <div id="report-where">
         <PlacePicker choice={form.where} onChoice={(where) => change({ where })} />

@@ -53,15 +53,21 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
   const { engine, state } = useField();
   const say = useSay(incidentFieldWords);
   const sayField = useSay(fieldWords);
-  const draft = useDraft<Values>(`step ${step} ${task.home}/${task.id}`, { choice: "", text: "", unit: may.units?.[0] ?? "" });
+  const units = may.units ?? [];
+  const draft = useDraft<Values>(`step ${step} ${task.home}/${task.id}`, {
+    choice: "",
+    text: "",
+    unit: units.length > 1 ? "" : (units[0] ?? ""),
+  });
   const { form: values, photos, voice } = draft;
   const [problem, setProblem] = useState("");
   const change = (part: Partial<Values>): void => {
     setProblem("");
-    draft.set({ ...values, ...part });
+    draft.set(part);
   };
   const choice = CHOICES[step];
   const save = async (): Promise<void> => {
+    if (units.length > 1 && values.unit === "") return setProblem(say("step.unitFirst"));
     if (choice && values.choice === "") return setProblem(say("step.choose"));
     if (TEXT[step] && values.text.trim() === "") return setProblem(say("step.need"));
     const label = { number: task.number, category: task.category };
@@ -85,12 +91,15 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
     >
       <h2>{say(`step.${step}`)}</h2>
       <DraftNote draft={draft} />
-      {may.units && may.units.length > 1 ? (
+      {units.length > 1 ? (
         <div class="f-field">
           <label for="step-unit">{say("step.unit")}</label>
           <select id="step-unit" value={values.unit} onChange={(event) => change({ unit: event.currentTarget.value })}>
-            {may.units.map((unit) => (
-              <option key={unit}>{unit}</option>
+            <option value="">{say("step.unitChoose")}</option>
+            {units.map((unit) => (
+              <option key={unit} value={unit}>
+                {task.unitNames?.find(({ code }) => code === unit)?.[state.language] ?? unit}
+              </option>
             ))}
           </select>
         </div>
@@ -110,7 +119,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
           ))}
         </div>
       ) : null}
-      {WITH_PHOTOS.includes(step) ? <PhotoPicker photos={photos} onPhotos={(next) => draft.set(values, next)} /> : null}
+      {WITH_PHOTOS.includes(step) ? <PhotoPicker photos={photos} onPhotos={draft.setPhotos} /> : null}
       {TEXT[step] ? (
         <>
           <PhraseChips chips={stepChips(step, state)} text={values.text} onText={(text) => change({ text })} />
@@ -125,7 +134,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
           </label>
         </>
       ) : null}
-      {WITH_VOICE.includes(step) ? <VoiceNote voice={voice} onVoice={(next) => draft.set(values, photos, next)} /> : null}
+      {WITH_VOICE.includes(step) ? <VoiceNote voice={voice} onVoice={draft.setVoice} /> : null}
       {problem ? (
         <p class="f-problem" role="alert">
           {problem}

@@ -62,6 +62,11 @@ export const incidentFieldWords = defineWords({
   "note.absent": { zh: "上门，家中无人。", en: "Called; nobody was in." },
   "note.tomorrow": { zh: "今天没有办成，明天再来。", en: "Not done today; coming back tomorrow." },
   "step.unit": { zh: "以哪个单位", en: "For which unit" },
+  "step.unitChoose": { zh: "请选择单位", en: "Choose a unit" },
+  "step.unitFirst": {
+    zh: "这件事交给了您的两个单位，请选择您以哪个单位办。",
+    en: "This was given to two of your units: choose the one you act for.",
+  },
   "step.save": { zh: "存下", en: "Keep" },
   "step.saved": { zh: "已存下：{step}", en: "Kept: {step}" },
   "step.cancel": { zh: "不做了", en: "Cancel" },

@@ -70,7 +70,7 @@ export function IntakePage() {
   const [consented, setConsented] = useState(false);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const put = (name: keyof typeof BLANK) => (value: string) => setTyped({ ...typed, [name]: value });
+  const put = (name: keyof typeof BLANK) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const missing = (["place", "type", "summary", "name"] as const).find((name) => typed[name].trim() === "");
@@ -203,7 +203,7 @@ export function IntakePage() {
             <input
               type="checkbox"
               checked={typed.body === "yes"}
-              onChange={(event) => setTyped({ ...typed, body: event.target.checked ? "yes" : "" })}
+              onChange={(event) => setTyped((before) => ({ ...before, body: event.target.checked ? "yes" : "" }))}
             />{" "}
             {say("body")}
           </label>

@@ -1,4 +1,4 @@
-import type { Form } from "./form-dialog.tsx";
+import type { Form } from "./register-form.tsx";
 import type { StepField } from "./steps.ts";
 
 const TYPES = [

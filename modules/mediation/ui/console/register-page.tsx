@@ -3,7 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog, type Form } from "./form-dialog.tsx";
+import { RegisterForm, type Form } from "./register-form.tsx";
 import { committeeForm, mediatorForm, retireForm, trainingForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
 
@@ -63,7 +63,7 @@ export function RegisterPage() {
           </tr>
         ))}
       </PlainTable>
-      {form ? <FormDialog key={form.path} form={form} close={() => setForm(null)} /> : null}
+      {form ? <RegisterForm key={form.path} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );
 }

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { areasOf, Empty, holdsRole, instant, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting } from "#web/console";
 import type { RoundsPage as Rounds } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { FormDialog, type Form } from "./form-dialog.tsx";
+import { RegisterForm, type Form } from "./register-form.tsx";
 import { answerErrandForm, closeScreeningForm, errandForm, screeningForm } from "./register-forms.ts";
 import { useCode, useRead } from "./wire.ts";
 
@@ -67,7 +67,7 @@ export function RoundsPage() {
           ))}
         </ul>
       </section>
-      {form ? <FormDialog key={form.path} form={form} close={() => setForm(null)} /> : null}
+      {form ? <RegisterForm key={form.path} form={form} close={() => setForm(null)} /> : null}
     </Page>
   );
 }

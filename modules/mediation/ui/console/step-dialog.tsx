@@ -52,7 +52,7 @@ export function StepDialog({ view, step: name, close }: { view: DisputeView; ste
               field={field}
               view={view}
               value={typed[field.name] ?? ""}
-              onChange={(value) => setTyped({ ...typed, [field.name]: value })}
+              onChange={(value) => setTyped((before) => ({ ...before, [field.name]: value }))}
             />
           ))}
           <Button type="primary" htmlType="submit" loading={busy}>

@@ -43,10 +43,10 @@ function Adopted({ code, adoption, may }: { code: string; adoption: AdoptionView
               </p>
             ) : null}
             <Field label={say("until")} required>
-              <TextInput type="date" value={typed.until} onChange={(value) => setTyped({ ...typed, until: value })} />
+              <TextInput type="date" value={typed.until} onChange={(value) => setTyped((before) => ({ ...before, until: value }))} />
             </Field>
             <Field label={say("reason")} required>
-              <TextArea value={typed.reason} max={400} rows={2} onChange={(reason) => setTyped({ ...typed, reason })} />
+              <TextArea value={typed.reason} max={400} rows={2} onChange={(reason) => setTyped((before) => ({ ...before, reason }))} />
             </Field>
             <Button onClick={() => void send(`/api/methods/${code}/adoptions/${area}/end`, typed).then(setProblem)}>
               {say("endAdoption")}
@@ -64,7 +64,7 @@ function AdoptForm({ code }: { code: string }) {
   const empty = { area: "", from: "", adapted: "", source: "" };
   const [typed, setTyped] = useState(empty);
   const [problem, setProblem] = useState("");
-  const put = (name: keyof typeof empty) => (value: string) => setTyped({ ...typed, [name]: value });
+  const put = (name: keyof typeof empty) => (value: string) => setTyped((before) => ({ ...before, [name]: value }));
   const save = async (): Promise<void> => {
     const refused = await send(`/api/methods/${code}/adoptions`, typed);
     setProblem(refused);

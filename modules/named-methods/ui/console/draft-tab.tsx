@@ -82,7 +82,7 @@ function Editor({ method }: { method: MethodWork }) {
   const send = useSend();
   const [typed, setTyped] = useState(() => beginning(method));
   const [problem, setProblem] = useState("");
-  const put = (change: Partial<Definition>): void => setTyped({ ...typed, ...change });
+  const put = (change: Partial<Definition>): void => setTyped((before) => ({ ...before, ...change }));
   return (
     <form
       className="c-form"

@@ -13,18 +13,12 @@ import {
   showToast,
   TextInput,
   useConsole,
-  useFieldProps,
   useSay,
 } from "#web/console";
 import type { KeyIssued } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 const DAY_MS = 86_400_000;
-
-function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
-  const say = useSay(consoleWords);
-  return <AreaPicker id={useFieldProps().id} label={say("key.area")} value={value} onChange={onChange} />;
-}
 
 /** The ids are made once for the form: sent again after a lost answer, it is the same key and shows the same secret. */
 export function IssueForm({ close }: { close: () => void }) {
@@ -60,16 +54,20 @@ export function IssueForm({ close }: { close: () => void }) {
           </p>
         ) : null}
         <Field label={say("key.label")} required hint={say("key.labelHint")}>
-          <TextInput value={typed.label} onChange={(label) => setTyped({ ...typed, label })} max={60} autoFocus />
+          <TextInput value={typed.label} onChange={(label) => setTyped((before) => ({ ...before, label }))} max={60} autoFocus />
         </Field>
         <Field label={say("key.area")} required>
-          <PickerInField value={typed.area} onChange={(area) => setTyped({ ...typed, area: area.slice(0, 9) })} />
+          <AreaPicker
+            label={say("key.area")}
+            value={typed.area}
+            onChange={(area) => setTyped((before) => ({ ...before, area: area.slice(0, 9) }))}
+          />
         </Field>
         <Field label={say("key.until")} required>
-          <TextInput type="date" value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
+          <TextInput type="date" value={typed.until} onChange={(until) => setTyped((before) => ({ ...before, until }))} />
         </Field>
         <Field label={say("key.rate")} required>
-          <TextInput value={typed.perMinute} onChange={(perMinute) => setTyped({ ...typed, perMinute })} max={3} />
+          <TextInput value={typed.perMinute} onChange={(perMinute) => setTyped((before) => ({ ...before, perMinute }))} max={3} />
         </Field>
         <Button type="primary" htmlType="submit">
           {say("key.issue")}

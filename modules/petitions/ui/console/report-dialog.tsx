@@ -1,10 +1,9 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Field, NativeSelect, TextArea, UnitPicker, useSay } from "#web/console";
+import { Field, FormDialog, NativeSelect, TextArea, UnitPicker, useSay } from "#web/console";
 import type { ReportRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
-import { FormDialog } from "./form-dialog.tsx";
 import { useSend } from "./wire.ts";
 
 const KINDS = ["improve", "policy", "account"] as const;
@@ -20,7 +19,7 @@ export function ReportDialog({ area, row, title, close }: { area: string; row: R
   const [other, setOther] = useState(row.other ?? "");
   const submit = () => send("reports", { area, period: row.period, proposals: advice, other: other.trim() || null });
   return (
-    <FormDialog title={title} submit={submit} close={close}>
+    <FormDialog shape="wide" title={title} submit={submit} close={close}>
       <h3>{say("reports.proposals")}</h3>
       <p className="c-muted">{say("reports.proposal.none")}</p>
       {advice.map((one, index) => (

@@ -1,8 +1,18 @@
 import { useState } from "react";
-import { AreaPicker, consoleWords as pieces, Field, NativeSelect, PhotoField, TextArea, TextInput, UnitPicker, useSay } from "#web/console";
+import {
+  AreaPicker,
+  consoleWords as pieces,
+  Field,
+  FormDialog,
+  NativeSelect,
+  PhotoField,
+  TextArea,
+  TextInput,
+  UnitPicker,
+  useSay,
+} from "#web/console";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
-import { FormDialog } from "./form-dialog.tsx";
 import { photosIn, type Ask } from "./steps.ts";
 
 const TYPES: Readonly<Record<string, string>> = { date: "date", instant: "datetime-local", number: "number" };
@@ -34,7 +44,7 @@ export function StepDialog({
     return missing ? needed("console.needed", { field: nameOf(missing) }) : submit(typed);
   };
   return (
-    <FormDialog title={title} submit={send} close={close}>
+    <FormDialog shape="wide" title={title} submit={send} close={close}>
       {asks.map((ask) => {
         const value = typed[ask.name] ?? "";
         // From what stands now: a list that answers late must not undo what was typed meanwhile.

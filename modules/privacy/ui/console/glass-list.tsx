@@ -1,9 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import {
   Choice,
-  Dialog,
+  FormDialog,
   Empty,
   Field,
   instant,
@@ -120,40 +119,28 @@ function ReviewDialog({ row, close }: { row: GlassRow; close: () => void }) {
   const [id] = useState(newId);
   const [verdict, setVerdict] = useState<"yes" | "no" | "">("");
   const [words, setWords] = useState("");
-  const [problem, setProblem] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (verdict === "" || [...words.trim()].length < 4) return setProblem(say("review.needed"));
+  const submit = async () => {
+    if (verdict === "" || [...words.trim()].length < 4) return say("review.needed");
     const reply = await api.post(`/api/glass/${row.home}/${row.id}/review`, { upheld: verdict === "yes", words }, { id });
-    if (!reply.ok) return setProblem(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     showToast({ tone: "good", text: say("review.done") });
-    close();
+    return null;
   };
   return (
-    <Dialog title={say("review.title")} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <Field label={say("review.verdict")} required group>
-          <Choice
-            value={verdict}
-            onChange={setVerdict}
-            options={[
-              { value: "yes" as const, label: say("review.yes") },
-              { value: "no" as const, label: say("review.no") },
-            ]}
-          />
-        </Field>
-        <Field label={say("review.words")} hint={say("review.hint")} required>
-          <TextArea value={words} onChange={setWords} max={300} rows={3} />
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {say("review.go")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("review.title")} action={say("review.go")} submit={submit} close={close}>
+      <Field label={say("review.verdict")} required group>
+        <Choice
+          value={verdict}
+          onChange={setVerdict}
+          options={[
+            { value: "yes" as const, label: say("review.yes") },
+            { value: "no" as const, label: say("review.no") },
+          ]}
+        />
+      </Field>
+      <Field label={say("review.words")} hint={say("review.hint")} required>
+        <TextArea value={words} onChange={setWords} max={300} rows={3} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -3,8 +3,8 @@ import { Button } from "antd";
 import { useState, type FormEvent } from "react";
 import {
   Choice,
-  Dialog,
   Field,
+  FormDialog,
   holdsRole,
   newId,
   Page,
@@ -92,11 +92,9 @@ function OpenDialog({ found, close, opened }: Opening) {
   const [reason, setReason] = useState("");
   const [tell, setTell] = useState<"yes" | "no">("yes");
   const [quiet, setQuiet] = useState("");
-  const [problem, setProblem] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const short = (text: string): boolean => [...text.trim()].length < 10;
-    if (short(reason) || (tell === "no" && short(quiet))) return setProblem(say("reason.needed"));
+    if (short(reason) || (tell === "no" && short(quiet))) return say("reason.needed");
     const body = {
       home: found.home,
       id,
@@ -108,48 +106,39 @@ function OpenDialog({ found, close, opened }: Opening) {
       quiet: tell === "no" ? quiet : null,
     };
     const reply = await api.post("/api/glass", body, { id });
-    if (!reply.ok) return setProblem(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     showToast({ tone: "good", text: say("opened") });
     void client.invalidateQueries({ queryKey: ["glass"] });
     opened({ home: found.home, id });
+    return null;
   };
   return (
-    <Dialog title={say("one", { number: found.number })} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <p>{say("found", { kind: found.kindTitle[language], place: found.placeName[language] })}</p>
-        <p className="c-muted">
-          {say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ") })}
-        </p>
-        <Field label={say("hours")} required group>
-          <Choice value={hours} onChange={setHours} options={HOURS.map((value) => ({ value, label: say("hours.n", { n: value }) }))} />
+    <FormDialog title={say("one", { number: found.number })} action={say("open")} submit={submit} close={close} danger>
+      <p>{say("found", { kind: found.kindTitle[language], place: found.placeName[language] })}</p>
+      <p className="c-muted">
+        {say("holds", { sorts: found.sorts.map((sort) => sortName(sort, language)).join(language === "zh" ? "、" : ", ") })}
+      </p>
+      <Field label={say("hours")} required group>
+        <Choice value={hours} onChange={setHours} options={HOURS.map((value) => ({ value, label: say("hours.n", { n: value }) }))} />
+      </Field>
+      <Field label={say("reason")} hint={say("reason.hint")} required>
+        <TextArea value={reason} onChange={setReason} max={300} rows={3} />
+      </Field>
+      <Field label={say("tell")} required group>
+        <Choice
+          value={tell}
+          onChange={setTell}
+          options={[
+            { value: "yes" as const, label: say("tell.yes") },
+            { value: "no" as const, label: say("tell.no") },
+          ]}
+        />
+      </Field>
+      {tell === "no" ? (
+        <Field label={say("quiet")} hint={say("reason.hint")} required>
+          <TextArea value={quiet} onChange={setQuiet} max={300} rows={2} />
         </Field>
-        <Field label={say("reason")} hint={say("reason.hint")} required>
-          <TextArea value={reason} onChange={setReason} max={300} rows={3} />
-        </Field>
-        <Field label={say("tell")} required group>
-          <Choice
-            value={tell}
-            onChange={setTell}
-            options={[
-              { value: "yes" as const, label: say("tell.yes") },
-              { value: "no" as const, label: say("tell.no") },
-            ]}
-          />
-        </Field>
-        {tell === "no" ? (
-          <Field label={say("quiet")} hint={say("reason.hint")} required>
-            <TextArea value={quiet} onChange={setQuiet} max={300} rows={2} />
-          </Field>
-        ) : null}
-        <Button type="primary" danger htmlType="submit">
-          {say("open")}
-        </Button>
-      </form>
-    </Dialog>
+      ) : null}
+    </FormDialog>
   );
 }

@@ -20,7 +20,7 @@ export function NewKind({
   const say = useSay(consoleWords);
   const [typed, setTyped] = useState(EMPTY);
   const [problem, setProblem] = useState<"kind.badCode" | "kind.taken" | "kind.names" | null>(null);
-  const put = (patch: Partial<typeof EMPTY>) => setTyped({ ...typed, ...patch });
+  const put = (patch: Partial<typeof EMPTY>) => setTyped((before) => ({ ...before, ...patch }));
   const add = () => {
     const [code, zh, en] = [typed.code.trim(), typed.zh.trim(), typed.en.trim()];
     if (zh === "" || en === "") return setProblem("kind.names");

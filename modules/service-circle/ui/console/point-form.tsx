@@ -1,6 +1,16 @@
-import { Button } from "antd";
-import { useMemo, useState, type FormEvent } from "react";
-import { consoleWords as pieces, dateIn, Dialog, Field, NativeSelect, newId, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { useMemo, useState } from "react";
+import {
+  consoleWords as pieces,
+  dateIn,
+  Field,
+  FormDialog,
+  NativeSelect,
+  newId,
+  TextArea,
+  TextInput,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { Hours } from "../../contract/hours.ts";
 import type { PointDone, PointView } from "../../contract/points.ts";
 import { consoleWords } from "../console-words.ts";
@@ -52,81 +62,71 @@ export function PointForm({ point, area, close }: { point?: PointView; area: str
   const [id] = useState(newId);
   const [command, setCommand] = useState(newId);
   const [typed, setTyped] = useState(() => typedOf(point));
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const put = (patch: Partial<Typed>) => setTyped((before) => ({ ...before, ...patch }));
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
+  const submit = async () => {
     const missing = (["kind", "zh", "lon", "lat", "unit"] as const).find((field) => typed[field].trim() === "");
-    if (missing) return setProblem(needed("console.needed", { field: say(missing === "zh" ? "points.name" : `points.${missing}`) }));
-    setBusy(true);
+    if (missing) return needed("console.needed", { field: say(missing === "zh" ? "points.name" : `points.${missing}`) });
     const answer = await save(typed, point, id, command, send, say("points.saved"));
-    setBusy(false);
-    if (answer === null) return close();
-    setProblem(answer);
-    setCommand(newId());
+    if (answer !== null) setCommand(newId());
+    return answer;
   };
   const kinds = (standard.data?.standard.kinds ?? []).filter(({ retired, code }) => !retired || code === point?.kind);
   return (
-    <Dialog title={point ? say("points.edit", { name: point[language] }) : say("points.new")} onClose={close} shape="wide">
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <div className="sc-form-wide">
-          {point ? null : (
-            <Field label={say("points.kind")} required>
-              <NativeSelect
-                blank="—"
-                value={typed.kind}
-                onChange={(kind) => put({ kind })}
-                options={kinds.map((kind) => ({ value: kind.code, label: kind[language] }))}
-              />
-            </Field>
-          )}
-          <Field label={say("points.name")} required>
-            <TextInput value={typed.zh} max={60} onChange={(zh) => put({ zh })} />
-          </Field>
-          <Field label={say("points.nameEn")}>
-            <TextInput value={typed.en} max={100} onChange={(en) => put({ en })} />
-          </Field>
-          <Field label={say("points.address")}>
-            <TextInput value={typed.address} max={120} onChange={(address) => put({ address })} />
-          </Field>
-          <Field label={say("points.phone")} hint={say("points.phoneHint")}>
-            <TextInput type="tel" value={typed.phone} max={20} onChange={(phone) => put({ phone })} />
-          </Field>
-          <Field label={say("points.unit")} required>
-            <UnitChoice area={point?.village ?? area} value={typed.unit} onChange={(unit) => put({ unit })} />
-          </Field>
-          <Field label={say("points.access")} required>
+    <FormDialog
+      title={point ? say("points.edit", { name: point[language] }) : say("points.new")}
+      action={say("points.save")}
+      submit={submit}
+      close={close}
+      shape="wide"
+    >
+      <div className="sc-form-wide">
+        {point ? null : (
+          <Field label={say("points.kind")} required>
             <NativeSelect
-              value={typed.access}
-              onChange={(access) => put({ access })}
-              options={ACCESS.map((one) => ({ value: one, label: say(`access.${one}`) }))}
+              blank="—"
+              value={typed.kind}
+              onChange={(kind) => put({ kind })}
+              options={kinds.map((kind) => ({ value: kind.code, label: kind[language] }))}
             />
           </Field>
-        </div>
-        <PositionFields typed={typed} put={put} area={point?.village ?? area} />
-        <Field label={say("points.hours")} required group>
-          <HoursField value={typed.hours} onChange={(hours) => put({ hours })} />
-        </Field>
-        <Field label={say("points.services")}>
-          <TextArea value={typed.services} max={800} rows={3} onChange={(services) => put({ services })} />
-        </Field>
-        {point ? null : (
-          <label>
-            <input type="checkbox" checked={typed.openNow} onChange={(event) => put({ openNow: event.target.checked })} />{" "}
-            {say("points.openNow")}
-          </label>
         )}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("points.save")}
-        </Button>
-      </form>
-    </Dialog>
+        <Field label={say("points.name")} required>
+          <TextInput value={typed.zh} max={60} onChange={(zh) => put({ zh })} />
+        </Field>
+        <Field label={say("points.nameEn")}>
+          <TextInput value={typed.en} max={100} onChange={(en) => put({ en })} />
+        </Field>
+        <Field label={say("points.address")}>
+          <TextInput value={typed.address} max={120} onChange={(address) => put({ address })} />
+        </Field>
+        <Field label={say("points.phone")} hint={say("points.phoneHint")}>
+          <TextInput type="tel" value={typed.phone} max={20} onChange={(phone) => put({ phone })} />
+        </Field>
+        <Field label={say("points.unit")} required>
+          <UnitChoice area={point?.village ?? area} value={typed.unit} onChange={(unit) => put({ unit })} />
+        </Field>
+        <Field label={say("points.access")} required>
+          <NativeSelect
+            value={typed.access}
+            onChange={(access) => put({ access })}
+            options={ACCESS.map((one) => ({ value: one, label: say(`access.${one}`) }))}
+          />
+        </Field>
+      </div>
+      <PositionFields typed={typed} put={put} area={point?.village ?? area} />
+      <Field label={say("points.hours")} required group>
+        <HoursField value={typed.hours} onChange={(hours) => put({ hours })} />
+      </Field>
+      <Field label={say("points.services")}>
+        <TextArea value={typed.services} max={800} rows={3} onChange={(services) => put({ services })} />
+      </Field>
+      {point ? null : (
+        <label>
+          <input type="checkbox" checked={typed.openNow} onChange={(event) => put({ openNow: event.target.checked })} />{" "}
+          {say("points.openNow")}
+        </label>
+      )}
+    </FormDialog>
   );
 }
 

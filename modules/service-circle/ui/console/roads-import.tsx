@@ -64,7 +64,7 @@ export function RoadsImport() {
   const [outcome, setOutcome] = useState<RoadsOutcome | null>(null);
   const [id, setId] = useState(newId);
   const put = (patch: Partial<typeof typed>) => {
-    setTyped({ ...typed, ...patch });
+    setTyped((before) => ({ ...before, ...patch }));
     setOutcome(null);
   };
   const choose = async (file: File | undefined) => {

@@ -1,6 +1,16 @@
-import { Button } from "antd";
-import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, dateIn, Dialog, Field, NativeSelect, newId, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { useState } from "react";
+import {
+  consoleWords as pieces,
+  dateIn,
+  Field,
+  FormDialog,
+  NativeSelect,
+  newId,
+  TextArea,
+  TextInput,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { SiteView } from "../../contract/plans.ts";
 import { consoleWords } from "../console-words.ts";
 import { usePoints, useSend } from "./wire.ts";
@@ -23,8 +33,6 @@ export function SiteStep({ site, step, close }: { site: SiteView; step: Step; cl
   const [command, setCommand] = useState(newId);
   const [text, setText] = useState("");
   const [due, setDue] = useState("");
-  const [problem, setProblem] = useState("");
-  const [busy, setBusy] = useState(false);
   const bodyOf = (): Record<string, unknown> => {
     if (step === "fund") return { document: text };
     if (step === "verify") return { finding: text };
@@ -34,40 +42,27 @@ export function SiteStep({ site, step, close }: { site: SiteView; step: Step; cl
     }
     return step === "postpone" ? { due, reason: text } : { reason: text };
   };
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (text.trim() === "") return setProblem(needed("console.needed", { field: say(`step.${step}.field`) }));
-    if (step === "postpone" && due === "") return setProblem(needed("console.needed", { field: say("step.postpone.due") }));
-    setBusy(true);
+  const submit = async () => {
+    if (text.trim() === "") return needed("console.needed", { field: say(`step.${step}.field`) });
+    if (step === "postpone" && due === "") return needed("console.needed", { field: say("step.postpone.due") });
     const answer = await send(`sites/${site.home}/${site.id}/${PATHS[step]}`, bodyOf(), say("step.done"), command);
-    setBusy(false);
-    if (!("problem" in answer)) return close();
-    setProblem(answer.problem);
+    if (!("problem" in answer)) return null;
     setCommand(newId());
+    return answer.problem;
   };
   return (
-    <Dialog title={say(`step.${step}`)} onClose={close}>
-      <form className="c-form" onSubmit={(event) => void submit(event)} noValidate>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {step === "postpone" ? (
-          <Field label={say("step.postpone.due")} required>
-            <TextInput type="date" min={dateIn(Date.parse(site.dueAt))} value={due} onChange={setDue} />
-          </Field>
-        ) : null}
-        <Field label={say(`step.${step}.field`)} required>
-          {step === "open" ? <OpenedPoint site={site} value={text} onChange={setText} /> : null}
-          {step === "fund" ? <TextInput value={text} onChange={setText} max={120} /> : null}
-          {step !== "open" && step !== "fund" ? <TextArea value={text} onChange={setText} max={300} rows={3} /> : null}
+    <FormDialog title={say(`step.${step}`)} action={say(`step.${step}`)} submit={submit} close={close}>
+      {step === "postpone" ? (
+        <Field label={say("step.postpone.due")} required>
+          <TextInput type="date" min={dateIn(Date.parse(site.dueAt))} value={due} onChange={setDue} />
         </Field>
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say(`step.${step}`)}
-        </Button>
-      </form>
-    </Dialog>
+      ) : null}
+      <Field label={say(`step.${step}.field`)} required>
+        {step === "open" ? <OpenedPoint site={site} value={text} onChange={setText} /> : null}
+        {step === "fund" ? <TextInput value={text} onChange={setText} max={120} /> : null}
+        {step !== "open" && step !== "fund" ? <TextArea value={text} onChange={setText} max={300} rows={3} /> : null}
+      </Field>
+    </FormDialog>
   );
 }
 

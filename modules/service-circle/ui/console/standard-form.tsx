@@ -27,7 +27,7 @@ export function StandardForm({ standard }: { standard: Standard }) {
     setProblem(answer.problem);
     setCommand(newId());
   };
-  const local = (patch: Partial<Standard["local"]>) => setRule({ ...rule, local: { ...rule.local, ...patch } });
+  const local = (patch: Partial<Standard["local"]>) => setRule((before) => ({ ...before, local: { ...before.local, ...patch } }));
   return (
     <div className="c-form">
       {problem ? (
@@ -35,9 +35,13 @@ export function StandardForm({ standard }: { standard: Standard }) {
           {problem}
         </p>
       ) : null}
-      <Kinds kinds={rule.kinds} modes={rule.modes} onChange={(kinds) => setRule({ ...rule, kinds })} />
-      <NewKind kinds={rule.kinds} modes={rule.modes} onAdd={(kind) => setRule({ ...rule, kinds: [...rule.kinds, kind] })} />
-      <Speeds modes={rule.modes} onChange={(modes) => setRule({ ...rule, modes })} />
+      <Kinds kinds={rule.kinds} modes={rule.modes} onChange={(kinds) => setRule((before) => ({ ...before, kinds }))} />
+      <NewKind
+        kinds={rule.kinds}
+        modes={rule.modes}
+        onAdd={(kind) => setRule((before) => ({ ...before, kinds: [...before.kinds, kind] }))}
+      />
+      <Speeds modes={rule.modes} onChange={(modes) => setRule((before) => ({ ...before, modes }))} />
       <fieldset>
         <legend>{say("settings.entry")}</legend>
         <div className="sc-form-wide">
@@ -45,7 +49,7 @@ export function StandardForm({ standard }: { standard: Standard }) {
             <Field key={name} label={say(`settings.${name}`)} required>
               <NumberInput
                 value={rule.entry[name]}
-                onChange={(value) => setRule({ ...rule, entry: { ...rule.entry, [name]: value ?? 0 } })}
+                onChange={(value) => setRule((before) => ({ ...before, entry: { ...before.entry, [name]: value ?? 0 } }))}
               />
             </Field>
           ))}
@@ -66,7 +70,7 @@ export function StandardForm({ standard }: { standard: Standard }) {
         <TextInput value={rule.local.source ?? ""} max={200} onChange={(text) => local({ source: text === "" ? null : text })} />
       </Field>
       <Field label={say("settings.basis")} required>
-        <TextInput value={rule.basis} max={200} onChange={(basis) => setRule({ ...rule, basis })} />
+        <TextInput value={rule.basis} max={200} onChange={(basis) => setRule((before) => ({ ...before, basis }))} />
       </Field>
       <Button type="primary" disabled={rule.basis.trim() === ""} onClick={() => void save()}>
         {say("settings.save")}

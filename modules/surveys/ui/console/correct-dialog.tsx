@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, TextArea, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, TextArea, useLanguage, useSay } from "#web/console";
 import type { SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Margins } from "./margins.tsx";
@@ -15,42 +14,27 @@ export function CorrectDialog({ view, close }: { view: SurveyView; close: () => 
   const say = useSay(consoleWords);
   const send = useSend();
   const [draft, setDraft] = useState(() => correctionDraftOf(view));
-  const [problem, setProblem] = useState("");
   const put = (part: Partial<CorrectionDraft>) => setDraft((before) => ({ ...before, ...part }));
-  const save = async () => {
-    const refused = await send(`/api/surveys/${view.home}/${view.id}/correction`, correctionOf(view, draft), say("svy.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
-  };
+  const submit = () => send(`/api/surveys/${view.home}/${view.id}/correction`, correctionOf(view, draft), say("svy.saved"));
   return (
-    <Dialog title={say("step.correct")} onClose={close} shape="wide">
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <p>{say("correct.lead")}</p>
-        {(["zh", "en"] as const).map((language) => (
-          <Field key={language} label={say(`correct.why.${language}`)} required>
-            <TextArea
-              value={draft.why[language]}
-              max={language === "zh" ? 400 : 1_200}
-              rows={2}
-              onChange={(value) => put({ why: { ...draft.why, [language]: value } })}
-            />
-          </Field>
-        ))}
-        <Flags view={view} draft={draft} put={put} />
-        <Populations view={view} draft={draft} put={put} />
-        <Margins view={view} draft={draft} put={put} />
-        <Merge view={view} into={draft.into} put={(into) => put({ into })} />
-        <References view={view} rows={draft.references} put={(references) => put({ references })} />
-        <Button type="primary" onClick={() => void save()}>
-          {say("step.correct")}
-        </Button>
-      </div>
-    </Dialog>
+    <FormDialog title={say("step.correct")} action={say("step.correct")} submit={submit} close={close} shape="wide">
+      <p>{say("correct.lead")}</p>
+      {(["zh", "en"] as const).map((language) => (
+        <Field key={language} label={say(`correct.why.${language}`)} required>
+          <TextArea
+            value={draft.why[language]}
+            max={language === "zh" ? 400 : 1_200}
+            rows={2}
+            onChange={(value) => put({ why: { ...draft.why, [language]: value } })}
+          />
+        </Field>
+      ))}
+      <Flags view={view} draft={draft} put={put} />
+      <Populations view={view} draft={draft} put={put} />
+      <Margins view={view} draft={draft} put={put} />
+      <Merge view={view} into={draft.into} put={(into) => put({ into })} />
+      <References view={view} rows={draft.references} put={(references) => put({ references })} />
+    </FormDialog>
   );
 }
 

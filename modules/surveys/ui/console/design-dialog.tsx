@@ -1,6 +1,18 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { areasOf, Dialog, Field, NativeSelect, newId, RowsField, TextInput, useAreas, useConsole, useLanguage, useSay } from "#web/console";
+import {
+  areasOf,
+  Field,
+  FormDialog,
+  NativeSelect,
+  newId,
+  RowsField,
+  TextInput,
+  useAreas,
+  useConsole,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import { STANDARD, type SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { draftOf, questionOf, type Draft } from "./typed.ts";
@@ -17,62 +29,52 @@ export function DesignDialog({ view, close, made }: { view?: SurveyView; close: 
   const [typed, setTyped] = useState<Record<string, string>>({ year: `${new Date().getFullYear()}` });
   const areas = useSurveyed();
   const area = typed["area"] ?? areas[0]?.value ?? "";
-  const [problem, setProblem] = useState("");
   const asks = view ? (["why"] as const) : HEAD;
-  const save = async () => {
+  const submit = async () => {
     const questions = drafts.map(questionOf);
     const [home, id] = [area.padEnd(9, "0"), newId()];
     const refused = view
       ? await send(`/api/surveys/${view.home}/${view.id}/questions`, { questions, why: typed["why"] ?? "" }, say("svy.saved"))
       : await send("/api/surveys", { ...typed, home, id, area, year: Number(typed["year"]), questions }, say("svy.saved"));
-    if (refused !== "") return setProblem(refused);
-    close();
-    made?.(`${home}/${id}`);
+    if (refused === "") made?.(`${home}/${id}`);
+    return refused;
   };
   const put = (index: number, change: Partial<Draft>) => setDrafts(drafts.map((one, nth) => (nth === index ? { ...one, ...change } : one)));
   return (
-    <Dialog title={say(view ? "step.revise" : "svy.new")} onClose={close} shape="wide">
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {asks.map((name) => (
-          <Field key={name} label={say(`ask.${name}`)} required>
-            <TextInput
-              type={name === "year" ? "number" : "text"}
-              value={typed[name] ?? ""}
-              max={400}
-              onChange={(value) => setTyped({ ...typed, [name]: value })}
-            />
-          </Field>
-        ))}
-        {view ? null : (
-          <Field label={say("ask.area")} required>
-            <NativeSelect value={area} onChange={(value) => setTyped({ ...typed, area: value })} options={areas} />
-          </Field>
-        )}
-        {drafts.map((draft, index) => (
-          <QuestionFields
-            key={index}
-            number={index + 1}
-            draft={draft}
-            put={(change) => put(index, change)}
-            remove={() => setDrafts(drafts.filter((_, nth) => nth !== index))}
-            up={
-              index === 0 ? null : () => setDrafts([...drafts.slice(0, index - 1), draft, drafts[index - 1]!, ...drafts.slice(index + 1)])
-            }
+    <FormDialog
+      title={say(view ? "step.revise" : "svy.new")}
+      action={say(view ? "step.revise" : "svy.new")}
+      submit={submit}
+      close={close}
+      shape="wide"
+    >
+      {asks.map((name) => (
+        <Field key={name} label={say(`ask.${name}`)} required>
+          <TextInput
+            type={name === "year" ? "number" : "text"}
+            value={typed[name] ?? ""}
+            max={400}
+            onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
           />
-        ))}
-        <p className="c-row">
-          <Button onClick={() => setDrafts([...drafts, BLANK])}>{say("design.add")}</Button>
-          <Button type="primary" onClick={() => void save()}>
-            {say(view ? "step.revise" : "svy.new")}
-          </Button>
-        </p>
-      </div>
-    </Dialog>
+        </Field>
+      ))}
+      {view ? null : (
+        <Field label={say("ask.area")} required>
+          <NativeSelect value={area} onChange={(value) => setTyped((before) => ({ ...before, area: value }))} options={areas} />
+        </Field>
+      )}
+      {drafts.map((draft, index) => (
+        <QuestionFields
+          key={index}
+          number={index + 1}
+          draft={draft}
+          put={(change) => put(index, change)}
+          remove={() => setDrafts(drafts.filter((_, nth) => nth !== index))}
+          up={index === 0 ? null : () => setDrafts([...drafts.slice(0, index - 1), draft, drafts[index - 1]!, ...drafts.slice(index + 1)])}
+        />
+      ))}
+      <Button onClick={() => setDrafts([...drafts, BLANK])}>{say("design.add")}</Button>
+    </FormDialog>
   );
 }
 

@@ -42,7 +42,7 @@ export function InterviewForm({
   const choose = (question: Question, code: string) => {
     const now = given[question.code] ?? [];
     const many = now.includes(code) ? now.filter((one) => one !== code) : [...now, code];
-    setGiven({ ...given, [question.code]: question.type === "multi" ? many : [code] });
+    setGiven((before) => ({ ...before, [question.code]: question.type === "multi" ? many : [code] }));
   };
   return (
     <div className="c-form">

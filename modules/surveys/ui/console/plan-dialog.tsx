@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, RowsField, TextArea, TextInput, useAreaName, useAreas, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, RowsField, TextArea, TextInput, useAreaName, useAreas, useLanguage, useSay } from "#web/console";
 import type { SurveyView } from "../../contract.ts";
 import { MODES } from "../../contract/design.ts";
 import { consoleWords } from "../console-words.ts";
@@ -14,64 +13,49 @@ export function PlanDialog({ view, close }: { view: SurveyView; close: () => voi
   const say = useSay(consoleWords);
   const send = useSend();
   const [draft, setDraft] = useState<PlanDraft>(() => planDraftOf(view));
-  const [problem, setProblem] = useState("");
-  const put = (part: Partial<PlanDraft>) => setDraft({ ...draft, ...part });
-  const one = (name: string, value: string) => put({ one: { ...draft.one, [name]: value } });
+  const put = (part: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...part }));
+  const one = (name: string, value: string) => setDraft((before) => ({ ...before, one: { ...before.one, [name]: value } }));
   const text = (name: "frame" | "universe" | "contractor", required = true) => (
     <Field label={say(`ask.${name}`)} required={required}>
       <TextInput value={draft.one[name] ?? ""} max={300} onChange={(value) => one(name, value)} />
     </Field>
   );
-  const save = async () => {
-    const refused = await send(`/api/surveys/${view.home}/${view.id}/plan`, planOf(draft, view.area), say("svy.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
-  };
+  const submit = () => send(`/api/surveys/${view.home}/${view.id}/plan`, planOf(draft, view.area), say("svy.saved"));
   return (
-    <Dialog title={say("step.plan")} onClose={close} shape="wide">
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {text("universe")}
-        {text("frame")}
-        <ListDigest value={draft.one["frameDigest"] ?? ""} put={(value) => one("frameDigest", value)} />
-        <fieldset>
-          <legend>{say("ask.modes")}</legend>
-          {MODES.map((mode) => (
-            <label key={mode} className="c-tick">
-              <input
-                type="checkbox"
-                checked={draft.modes.includes(mode)}
-                onChange={(event) =>
-                  put({ modes: MODES.filter((other) => (other === mode ? event.target.checked : draft.modes.includes(other))) })
-                }
-              />
-              {say(`mode.${mode}`)}
-            </label>
-          ))}
-        </fieldset>
-        <SizeHelp />
-        <Strata view={view} draft={draft} put={put} />
-        <Margins view={view} draft={draft} put={put} />
-        <div className="c-row">
-          {(["from", "until"] as const).map((name) => (
-            <Field key={name} label={say(`ask.${name}`)} required>
-              <TextInput type="date" value={draft.one[name] ?? ""} onChange={(value) => one(name, value)} />
-            </Field>
-          ))}
-        </div>
-        {text("contractor", false)}
-        <Field label={say("ask.script")} required>
-          <TextArea value={draft.one["script"] ?? ""} max={1_500} rows={4} onChange={(value) => one("script", value)} />
-        </Field>
-        <Button type="primary" onClick={() => void save()}>
-          {say("step.plan")}
-        </Button>
+    <FormDialog title={say("step.plan")} action={say("step.plan")} submit={submit} close={close} shape="wide">
+      {text("universe")}
+      {text("frame")}
+      <ListDigest value={draft.one["frameDigest"] ?? ""} put={(value) => one("frameDigest", value)} />
+      <fieldset>
+        <legend>{say("ask.modes")}</legend>
+        {MODES.map((mode) => (
+          <label key={mode} className="c-tick">
+            <input
+              type="checkbox"
+              checked={draft.modes.includes(mode)}
+              onChange={(event) =>
+                put({ modes: MODES.filter((other) => (other === mode ? event.target.checked : draft.modes.includes(other))) })
+              }
+            />
+            {say(`mode.${mode}`)}
+          </label>
+        ))}
+      </fieldset>
+      <SizeHelp />
+      <Strata view={view} draft={draft} put={put} />
+      <Margins view={view} draft={draft} put={put} />
+      <div className="c-row">
+        {(["from", "until"] as const).map((name) => (
+          <Field key={name} label={say(`ask.${name}`)} required>
+            <TextInput type="date" value={draft.one[name] ?? ""} onChange={(value) => one(name, value)} />
+          </Field>
+        ))}
       </div>
-    </Dialog>
+      {text("contractor", false)}
+      <Field label={say("ask.script")} required>
+        <TextArea value={draft.one["script"] ?? ""} max={1_500} rows={4} onChange={(value) => one("script", value)} />
+      </Field>
+    </FormDialog>
   );
 }
 

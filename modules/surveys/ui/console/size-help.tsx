@@ -14,7 +14,7 @@ export function SizeHelp() {
       <div className="c-row">
         {(["share", "margin", "deff"] as const).map((name) => (
           <Field key={name} label={say(`size.${name}`)} required>
-            <TextInput value={ask[name]} max={6} onChange={(value) => setAsk({ ...ask, [name]: value })} />
+            <TextInput value={ask[name]} max={6} onChange={(value) => setAsk((before) => ({ ...before, [name]: value }))} />
           </Field>
         ))}
       </div>

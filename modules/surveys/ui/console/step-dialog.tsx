@@ -1,6 +1,5 @@
-import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, newId, RowsField, TextArea, TextInput, useLanguage, useSay, type Row } from "#web/console";
+import { Field, FormDialog, NativeSelect, newId, RowsField, TextArea, TextInput, useLanguage, useSay, type Row } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { groupsOf, linesOf, referencesOf } from "./typed.ts";
@@ -49,7 +48,6 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
   const [typed, setTyped] = useState<Typed>({ kind: "filed" });
   const [into, setInto] = useState<Typed>({});
   const [references, setReferences] = useState<readonly Row[]>([]);
-  const [problem, setProblem] = useState("");
   const { path, asks, sure } = STEPS[step];
   const at = `/api/surveys/${view.home}/${view.id}/${path}`;
   const bodies: Partial<Record<Step, () => unknown>> = {
@@ -70,50 +68,50 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
     }
     return "";
   };
-  const save = async () => {
-    const refused = step === "supply" ? await supply() : await send(at, bodies[step]?.() ?? typed, say("svy.saved"));
-    if (refused === "") close();
-    else setProblem(refused);
+  const submit = async () => {
+    return step === "supply" ? await supply() : await send(at, bodies[step]?.() ?? typed, say("svy.saved"));
   };
   return (
-    <Dialog title={say(`step.${step}`)} onClose={close} shape={step === "publish" ? "wide" : "middle"}>
-      <div className="c-form">
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        {sure ? <p>{say(`sure.${step as "draw"}`)}</p> : null}
-        {step === "file" ? (
-          <Field label={say("ask.kind")} required>
-            <NativeSelect
-              value={typed["kind"] ?? "filed"}
-              onChange={(kind) => setTyped({ ...typed, kind })}
-              options={(["filed", "approved"] as const).map((value) => ({ value, label: say(`kind.${value}`) }))}
+    <FormDialog
+      title={say(`step.${step}`)}
+      action={say(`step.${step}`)}
+      submit={submit}
+      close={close}
+      shape={step === "publish" ? "wide" : "middle"}
+      danger={step === "destroy"}
+    >
+      {sure ? <p>{say(`sure.${step as "draw"}`)}</p> : null}
+      {step === "file" ? (
+        <Field label={say("ask.kind")} required>
+          <NativeSelect
+            value={typed["kind"] ?? "filed"}
+            onChange={(kind) => setTyped((before) => ({ ...before, kind }))}
+            options={(["filed", "approved"] as const).map((value) => ({ value, label: say(`kind.${value}`) }))}
+          />
+        </Field>
+      ) : null}
+      {asks.map((name) => (
+        <Field key={name} label={say(`ask.${name}`)} required>
+          {LONG.includes(name) ? (
+            <TextArea
+              value={typed[name] ?? ""}
+              max={60_000}
+              rows={4}
+              onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
             />
-          </Field>
-        ) : null}
-        {asks.map((name) => (
-          <Field key={name} label={say(`ask.${name}`)} required>
-            {LONG.includes(name) ? (
-              <TextArea value={typed[name] ?? ""} max={60_000} rows={4} onChange={(value) => setTyped({ ...typed, [name]: value })} />
-            ) : (
-              <TextInput
-                type={KIND[name] ?? "text"}
-                value={typed[name] ?? ""}
-                max={300}
-                onChange={(value) => setTyped({ ...typed, [name]: value })}
-              />
-            )}
-          </Field>
-        ))}
-        {step === "estimate" ? <Merge view={view} into={into} put={setInto} /> : null}
-        {step === "publish" ? <References view={view} rows={references} put={setReferences} /> : null}
-        <Button type="primary" danger={step === "destroy"} onClick={() => void save()}>
-          {say(`step.${step}`)}
-        </Button>
-      </div>
-    </Dialog>
+          ) : (
+            <TextInput
+              type={KIND[name] ?? "text"}
+              value={typed[name] ?? ""}
+              max={300}
+              onChange={(value) => setTyped((before) => ({ ...before, [name]: value }))}
+            />
+          )}
+        </Field>
+      ))}
+      {step === "estimate" ? <Merge view={view} into={into} put={setInto} /> : null}
+      {step === "publish" ? <References view={view} rows={references} put={setReferences} /> : null}
+    </FormDialog>
   );
 }
 

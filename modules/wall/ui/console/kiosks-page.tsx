@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
-import { useState, type FormEvent } from "react";
+import { useState } from "react";
 import {
   AreaPicker,
   areasOf,
   consoleWords as pieces,
   dayOf,
-  Dialog,
   Field,
+  FormDialog,
   holdsRole,
   newId,
   orThrow,
@@ -18,7 +18,6 @@ import {
   TextInput,
   useAreaName,
   useConsole,
-  useFieldProps,
   useSay,
 } from "#web/console";
 import type { KioskOpened, KioskRow } from "../../contract.ts";
@@ -118,11 +117,6 @@ function KioskLine({ row }: { row: KioskRow }) {
   );
 }
 
-function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
-  const say = useSay(consoleWords);
-  return <AreaPicker id={useFieldProps().id} label={say("kiosk.area")} value={value} onChange={onChange} />;
-}
-
 /** The id is made once for the form: sent again after a lost answer, it is the same link. */
 function OpenForm({ close }: { close: () => void }) {
   const say = useSay(consoleWords);
@@ -135,37 +129,29 @@ function OpenForm({ close }: { close: () => void }) {
     label: "",
     until: dayOf(new Date(Date.now() + 180 * DAY_MS).toISOString()),
   });
-  const [problem, setProblem] = useState("");
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    if (typed.label.trim() === "") return setProblem(needed("console.needed", { field: say("kiosk.label") }));
+  const submit = async () => {
+    if (typed.label.trim() === "") return needed("console.needed", { field: say("kiosk.label") });
     const reply = await api.post<KioskOpened>("/api/wall/kiosks", { id, ...typed }, { id: newId() });
-    if (!reply.ok) return setProblem(refusalText(reply));
+    if (!reply.ok) return refusalText(reply);
     void client.invalidateQueries({ queryKey: key });
     showToast({ tone: "good", text: say("kiosk.opened") });
-    close();
+    return null;
   };
   return (
-    <Dialog title={say("kiosk.open")} onClose={close}>
-      <form className="c-form" noValidate onSubmit={(event) => void submit(event)}>
-        {problem ? (
-          <p role="alert" className="c-problem">
-            {problem}
-          </p>
-        ) : null}
-        <Field label={say("kiosk.area")} required>
-          <PickerInField value={typed.area} onChange={(area) => setTyped({ ...typed, area: area.slice(0, 9) })} />
-        </Field>
-        <Field label={say("kiosk.label")} required hint={say("kiosk.labelHint")}>
-          <TextInput value={typed.label} onChange={(label) => setTyped({ ...typed, label })} max={40} autoFocus />
-        </Field>
-        <Field label={say("kiosk.until")} required>
-          <TextInput type="date" value={typed.until} onChange={(until) => setTyped({ ...typed, until })} />
-        </Field>
-        <Button type="primary" htmlType="submit">
-          {say("kiosk.open")}
-        </Button>
-      </form>
-    </Dialog>
+    <FormDialog title={say("kiosk.open")} action={say("kiosk.open")} submit={submit} close={close}>
+      <Field label={say("kiosk.area")} required>
+        <AreaPicker
+          label={say("kiosk.area")}
+          value={typed.area}
+          onChange={(area) => setTyped((before) => ({ ...before, area: area.slice(0, 9) }))}
+        />
+      </Field>
+      <Field label={say("kiosk.label")} required hint={say("kiosk.labelHint")}>
+        <TextInput value={typed.label} onChange={(label) => setTyped((before) => ({ ...before, label }))} max={40} autoFocus />
+      </Field>
+      <Field label={say("kiosk.until")} required>
+        <TextInput type="date" value={typed.until} onChange={(until) => setTyped((before) => ({ ...before, until }))} />
+      </Field>
+    </FormDialog>
   );
 }

@@ -11,7 +11,6 @@ import {
   refusalText,
   TextInput,
   useConsole,
-  useFieldProps,
   useSay,
 } from "#web/console";
 import type { SecretShown } from "../../contract.ts";
@@ -19,11 +18,6 @@ import { consoleWords } from "../console-words.ts";
 import { SecretOnce } from "./secret-once.tsx";
 
 const TYPES = ["reported", "verified", "rejected", "dispatched", "accepted", "suspended", "handed-over", "ended", "reopened"] as const;
-
-function PickerInField({ value, onChange }: { value: string; onChange: (area: string) => void }) {
-  const say = useSay(consoleWords);
-  return <AreaPicker id={useFieldProps().id} label={say("hook.area")} value={value} onChange={onChange} />;
-}
 
 function Types({ chosen, onChange }: { chosen: readonly string[]; onChange: (types: string[]) => void }) {
   const say = useSay(consoleWords);
@@ -79,15 +73,15 @@ export function SubscribeForm({ close }: { close: () => void }) {
           </p>
         ) : null}
         <Field label={say("hook.label")} required hint={say("hook.labelHint")}>
-          <TextInput value={typed.label} onChange={(label) => setTyped({ ...typed, label })} max={60} autoFocus />
+          <TextInput value={typed.label} onChange={(label) => setTyped((before) => ({ ...before, label }))} max={60} autoFocus />
         </Field>
         <Field label={say("hook.url")} required hint={say("hook.urlHint")}>
-          <TextInput value={typed.url} onChange={(url) => setTyped({ ...typed, url })} max={500} />
+          <TextInput value={typed.url} onChange={(url) => setTyped((before) => ({ ...before, url }))} max={500} />
         </Field>
         <Field label={say("hook.area")} required>
-          <PickerInField value={typed.area} onChange={(area) => setTyped({ ...typed, area })} />
+          <AreaPicker label={say("hook.area")} value={typed.area} onChange={(area) => setTyped((before) => ({ ...before, area }))} />
         </Field>
-        <Types chosen={typed.types} onChange={(types) => setTyped({ ...typed, types })} />
+        <Types chosen={typed.types} onChange={(types) => setTyped((before) => ({ ...before, types }))} />
         <Button type="primary" htmlType="submit">
           {say("hook.add")}
         </Button>

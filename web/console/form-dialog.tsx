@@ -1,18 +1,26 @@
 import { Button } from "antd";
 import { useState, type FormEvent, type ReactNode } from "react";
-import { Dialog, useSay } from "#web/console";
-import { consoleWords } from "../console-words.ts";
+import { useSay } from "./app.tsx";
+import { Dialog } from "./dialog.tsx";
+import { consoleWords } from "./words.ts";
 
-/** The shell of every form here: what `submit` answers in words stands above what was typed, and nothing typed is lost; null closes it. */
+/** A form in a dialog. What `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. */
 export function FormDialog({
   title,
+  action,
   submit,
   close,
+  shape = "middle",
+  danger = false,
   children,
 }: {
   title: string;
+  /** What the button says; "Save" where nothing is given. */
+  action?: string;
   submit: () => Promise<string | null>;
   close: () => void;
+  shape?: "middle" | "wide";
+  danger?: boolean;
   children: ReactNode;
 }) {
   const say = useSay(consoleWords);
@@ -24,10 +32,10 @@ export function FormDialog({
     const refused = await submit();
     setBusy(false);
     setProblem(refused);
-    if (refused === null) close();
+    if (!refused) close();
   };
   return (
-    <Dialog title={title} onClose={close} shape="wide">
+    <Dialog title={title} onClose={close} shape={shape}>
       <form className="c-form" onSubmit={(event) => void send(event)} noValidate>
         {problem ? (
           <p role="alert" className="c-problem">
@@ -35,8 +43,8 @@ export function FormDialog({
           </p>
         ) : null}
         {children}
-        <Button type="primary" htmlType="submit" loading={busy}>
-          {say("save")}
+        <Button type="primary" danger={danger} htmlType="submit" loading={busy}>
+          {action ?? say("console.save")}
         </Button>
       </form>
     </Dialog>
