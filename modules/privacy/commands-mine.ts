@@ -71,7 +71,7 @@ export const askForCode = command<AskCode, Done>({
   run: (ctx, input) => {
     const who = whoOf(ctx, keyOf(input), input.phone);
     ctx.change(mine, mineKey(input), (state) => askCode(state, input.id, ctx.commandId, who, ctx.now));
-    ctx.job({ kind: "privacy.send-code", payload: { home: input.home, id: input.id, who, ask: ctx.commandId } });
+    ctx.job({ kind: "privacy.send-code", payload: { home: input.home, id: input.id, who, ask: ctx.commandId, language: input.language } });
     return DONE;
   },
 });

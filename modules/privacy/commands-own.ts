@@ -19,12 +19,12 @@ export const askForOwn = command<AskOwn, Done>({
   allow: anyone(),
   ratePerMinute: 6,
   // Nothing here looks whether anything is held under the number: same answer, same work, for every number.
-  run: (ctx, { id, phone }) => {
+  run: (ctx, { id, phone, language }) => {
     const key = ownKey(id);
     if (ctx.state(own, key).stage !== "none") throw refuse.conflict("privacy.changed-meanwhile");
     ctx.change(own, key, (found) => ask(found, whoToday(ctx, phone, ctx.now)));
     ctx.seal({ stream: key, field: "phone", purpose: "privacy.own", value: phone });
-    ctx.job({ kind: "privacy.send-own-code", payload: { id } });
+    ctx.job({ kind: "privacy.send-own-code", payload: { id, language } });
     return DONE;
   },
 });

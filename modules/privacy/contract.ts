@@ -48,7 +48,9 @@ const Digits = z
   .max(20)
   .transform((value) => value.normalize("NFKC").replace(/\s/g, ""));
 const Pass = z.string().min(40).max(120);
-export const AskCode = Link.extend({ phone: Phone });
+/** What the code is said in: the language of the page that asks, Chinese where none is named. */
+const language = z.enum(["zh", "en"]).optional();
+export const AskCode = Link.extend({ phone: Phone, language });
 export type AskCode = z.output<typeof AskCode>;
 export const Prove = Link.extend({
   phone: Phone,
@@ -62,7 +64,7 @@ export const ReadMine = Proven;
 export type Proven = z.output<typeof Proven>;
 
 const OwnId = z.object({ id: Id });
-export const AskOwn = OwnId.extend({ phone: Phone });
+export const AskOwn = OwnId.extend({ phone: Phone, language });
 export type AskOwn = z.output<typeof AskOwn>;
 export const NoteOwnSent = OwnId;
 export const ProveOwn = OwnId.extend({ code: Digits });

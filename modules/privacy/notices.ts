@@ -1,6 +1,7 @@
 import { namedUuid, receiptNumber, sameSecret } from "#platform/ids";
 import type { StreamKey } from "#platform/ledger";
 import type { JobContext, JobKind } from "#platform/modules";
+import type { Language } from "#web/words";
 import { organisations } from "#modules/organisations";
 import { people } from "#modules/people";
 import { endGlass } from "./commands-glass.ts";
@@ -12,7 +13,7 @@ import { codeFor, whoOf } from "./pass.ts";
 import { REVIEWERS } from "./permits.ts";
 import { mattersOf, ownPhone } from "./queries-own.ts";
 
-type Asked = StreamKey & { who: string; ask: string };
+type Asked = StreamKey & { who: string; ask: string; language?: Language };
 
 /** Sends the code to the phone it was asked for, when that phone is on the record. The phone itself is opened here alone and goes nowhere else. */
 export const sendCode: JobKind = {
@@ -20,7 +21,7 @@ export const sendCode: JobKind = {
   // Few tries: ten minutes later the code is over.
   attempts: 4,
   run: async (ctx, payload) => {
-    const { home, id, who, ask } = payload as Asked;
+    const { home, id, who, ask, language } = payload as Asked;
     const key = { home, id };
     const found = await ctx.query([""], async (query) => {
       const held = await query.held(key, null);
@@ -41,6 +42,7 @@ export const sendCode: JobKind = {
       to: { kind: "sealed", stream: key, field: found.field, channel: "sms" },
       words: "privacy.notice.code",
       params: { code: found.code },
+      ...(language ? { language } : {}),
       secret: found.code,
     });
   },
@@ -54,7 +56,7 @@ export const sendOwnCode: JobKind = {
   kind: "privacy.send-own-code",
   attempts: 4,
   run: async (ctx, payload) => {
-    const id = String(payload["id"]);
+    const { id, language } = payload as { id: string; language?: Language };
     const key = ownKey(id);
     const found = await ctx.query([""], async (query) => {
       const [state] = await query.db<{ who: string; stage: string }[]>`
@@ -81,6 +83,7 @@ export const sendOwnCode: JobKind = {
       to: { kind: "sealed", stream: found.stream, field: found.field, channel: "sms" },
       words: "privacy.notice.code",
       params: { code: found.code },
+      ...(language ? { language } : {}),
       secret: found.code,
     });
   },

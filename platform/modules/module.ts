@@ -38,6 +38,8 @@ export type Notice = {
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;
   params: Record<string, string | number>;
+  /** What a resident reads in, where the page that asked said so; Chinese otherwise. A mail says both. */
+  language?: Language;
   /** Where the notice leads, a path. */
   link?: string;
   /** A code in it: cut out of what is kept of the message. */

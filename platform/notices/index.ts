@@ -54,7 +54,7 @@ export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);
-  const body = textOf(deps, notice, "zh") + (notice.link ? ` ${deps.origin ?? ""}${notice.link}` : "");
+  const body = textOf(deps, notice, notice.language ?? "zh") + (notice.link ? ` ${deps.origin ?? ""}${notice.link}` : "");
   await send(deps, notice.id, {
     channel: "sms",
     to: phoneIn(contact) ?? contact,

@@ -220,6 +220,23 @@ test("a number under which nothing is held is answered like any other, gets no m
   assert.equal((await city.runtime.pools.write`select 1 from vault.field where purpose = 'privacy.own'`).length, 0);
 });
 
+test("the code is said in the language of the page that asked for it, by the link of one matter as for all of them", async () => {
+  city.advance(24 * 3_600_000);
+  const said = (): string => city.messages.findLast(({ to }) => to === "13700007777")?.body ?? "";
+  const [id, next] = [uuidv7(), uuidv7()];
+  await city.execute(askForOwn, { id, phone: "13700007777", language: "en" }, {});
+  await city.jobs();
+  assert.match(said(), /^Code \d{6}, good for ten minutes/);
+  assert.doesNotMatch(said(), /[\u4e00-\u9fff]/);
+  const code = /\d{6}/.exec(said())?.[0] ?? "";
+  assert.equal((await city.execute(proveOwn, { id, code }, {})).proved, true);
+  city.advance(61_000);
+  await city.execute(askForOwn, { id: next, phone: "13700007777" }, {});
+  await city.jobs();
+  assert.match(said(), /^验证码 \d{6}/);
+  await assert.rejects(Promise.resolve().then(() => askForOwn.input.parse({ id, phone: "13700007777", language: "fr" })));
+});
+
 test("what has ended is found no more, nor what was erased, and after so many a day no more is looked up", async () => {
   await eraseFields(bulkDeps(city.runtime), matters.lamp, ["phone"], city.now());
   assert.deepEqual(await look(desk, KINDS[0]), ids(matters.joined));

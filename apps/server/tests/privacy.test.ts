@@ -86,6 +86,14 @@ async function proven(phone: string): Promise<string> {
   assert.equal(answer.proved, true);
   return answer.pass;
 }
+test("whoever reads the page in English gets the code in English", async () => {
+  city.advance(2 * MINUTE);
+  await city.execute(askForCode, { ...link(), phone: FOLLOWER, language: "en" }, {});
+  await city.jobs();
+  const said = city.messages.findLast(({ to }) => to === FOLLOWER)?.body ?? "";
+  assert.match(said, /^Code \d{6}, good for ten minutes/);
+});
+
 const mine = (pass: string): Promise<MineView> => city.query(readMine, { ...link(), pass });
 const events = (type: string) => city.runtime.pools.write`select data from ledger.event where type = ${type}`;
 

@@ -56,7 +56,7 @@ export async function askForAll(visit: Visit): Promise<{ problems: FieldProblem[
   if (phone.normalize("NFKC").replace(/\D/g, "").length < 10)
     return { problems: [{ field: "phone", message: say("phone.needed") }], status: 422 };
   const id = request.commandId;
-  const reply = await api.post(`/api/mine/all/${id}/codes`, { phone }, { id });
+  const reply = await api.post(`/api/mine/all/${id}/codes`, { phone, language }, { id });
   if (!reply.ok) return { problems: problemsOf(reply, ["phone"]), status: reply.status };
   return { problems: [], status: 200, outcome: { kind: "redirect", to: `/mine/all/${id}` } };
 }

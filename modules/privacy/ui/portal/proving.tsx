@@ -26,7 +26,7 @@ export async function askCode(visit: Visit): Promise<Result> {
   const digits = phone.normalize("NFKC").replace(/\D/g, "");
   if (digits.length < 10)
     return { typed: { phone, step: "phone" }, problems: [{ field: "phone", message: say("phone.needed") }], status: 422 };
-  const reply = await api.post(at(visit, "codes"), { ...linkOf(visit), phone }, { id: request.commandId });
+  const reply = await api.post(at(visit, "codes"), { ...linkOf(visit), phone, language }, { id: request.commandId });
   if (!reply.ok) return { typed: { phone, step: "phone" }, problems: problemsOf(reply, ["phone"]), status: reply.status };
   return { typed: { phone, step: "code" }, problems: [], status: 200 };
 }
