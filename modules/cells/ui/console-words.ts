@@ -176,6 +176,8 @@ export const consoleWords = defineWords({
   "lists.basis": { zh: "依据", en: "Basis" },
   "lists.save": { zh: "定为第 {version} 版", en: "Define version {version}" },
   "lists.optional": { zh: "可以不适用", en: "may not apply" },
+  "lists.zh": { zh: "中文", en: "in Chinese" },
+  "lists.en": { zh: "英文", en: "in English" },
   "lists.up": { zh: "上移", en: "Up" },
   "lists.down": { zh: "下移", en: "Down" },
   "lists.drop": { zh: "去掉", en: "Take out" },

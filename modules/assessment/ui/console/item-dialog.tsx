@@ -57,8 +57,8 @@ export function ItemDialog({
           say("category"),
           rule.categories.map((category) => ({ value: category.code, label: category[language] })),
         )}
-        {type("zh", say("zh"))}
-        {type("en", say("en"))}
+        {type("zh", say("nameZh"))}
+        {type("en", say("nameEn"))}
         {choose(
           "side",
           say("side"),
@@ -165,7 +165,7 @@ function SourceFields({ one, put, method }: { one: ItemForm["one"]; put: (name: 
             value={one["figure"] ?? ""}
             blank="—"
             onChange={put("figure")}
-            options={(feeds.data?.rows ?? []).map((feed) => ({ value: feed.figure, label: `${feed[language]}（${feed.figure}）` }))}
+            options={(feeds.data?.rows ?? []).map((feed) => ({ value: feed.figure, label: feed[language] }))}
           />
         </Field>
       ) : (

@@ -1,8 +1,11 @@
 import type { ReactNode } from "react";
-import { PlainTable, useLanguage, useSay } from "#web/console";
-import type { SchemeView } from "../../contract.ts";
+import { PlainTable, Typed, useLanguage, useSay } from "#web/console";
+import type { Feed, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { signed } from "./wire.ts";
+import { signed, useRead } from "./wire.ts";
+
+/** Between the parts of one cell. */
+export const SPLIT = { zh: "；", en: "; " } as const;
 
 type Rule = SchemeView["rule"];
 type Item = Rule["items"][number];
@@ -14,20 +17,22 @@ export function useMethodSaid(): (item: Item) => string {
   return (item) => {
     switch (item.method) {
       case "threshold":
-        return item.lines.map((line) => `${item.better === "higher" ? "<" : ">"} ${line.at}: ${line.perUnit}/${say("perUnit")}`).join("；");
+        return item.lines
+          .map((line) => `${item.better === "higher" ? "<" : ">"} ${line.at}: ${line.perUnit}/${say("perUnit")}`)
+          .join(SPLIT[language]);
       case "ratio":
         return `${item.points} × ${say("value")}`;
       case "linear":
         return `${item.zeroAt} → ${item.fullAt}`;
       case "rank":
-        return item.bands.map((band) => `${band.from} – ${band.to}: ${signed(band.points)}`).join("；");
+        return item.bands.map((band) => `${band.from} – ${band.to}: ${signed(band.points)}`).join(SPLIT[language]);
       case "perCase":
         return [
           ...item.tariff.map((one) => `${one[language]} ${one.each}`),
           ...item.factors.map((one) => `${say(`factor.${one.code}`)} ×${one.times}`),
-        ].join("；");
+        ].join(SPLIT[language]);
       case "checklist":
-        return item.lines.map((line) => `${line[language]} ${line.points}`).join("；");
+        return item.lines.map((line) => `${line[language]} ${line.points}`).join(SPLIT[language]);
       case "panel":
         return `≥ ${item.least}`;
     }
@@ -45,6 +50,8 @@ export function ItemTable({
 }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const feeds = useRead<{ rows: readonly Feed[] }>("feeds").data?.rows ?? [];
+  const figure = (code: string): string => feeds.find((feed) => feed.figure === code)?.[language] ?? "…";
   const category = (code: string): string => rule.categories.find((one) => one.code === code)?.[language] ?? code;
   return (
     <PlainTable
@@ -67,8 +74,14 @@ export function ItemTable({
             {say(`method.${item.method}`)}
             <div className="c-muted">{said(item)}</div>
           </td>
-          <td>{"source" in item ? (item.source.kind === "figure" ? item.source.figure : item.source.from) : item.department}</td>
-          <td>{item.evidence}</td>
+          <td>
+            <Typed
+              text={!("source" in item) ? item.department : item.source.kind === "figure" ? figure(item.source.figure) : item.source.from}
+            />
+          </td>
+          <td>
+            <Typed text={item.evidence} />
+          </td>
           {tools ? <td>{tools(item, index)}</td> : null}
         </tr>
       ))}

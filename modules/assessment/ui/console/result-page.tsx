@@ -1,7 +1,7 @@
 import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { Empty, Go, isStatus, Page, ReadProblem, shortInstant, useLanguage, useSay, Waiting } from "#web/console";
+import { Empty, Go, isStatus, Page, ReadProblem, shortInstant, Typed, useLanguage, useSay, Waiting } from "#web/console";
 import type { ResultStep, ResultView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
@@ -57,7 +57,7 @@ export function ResultPage() {
           <ul>
             {view.objections.map((one) => (
               <li key={one.entry}>
-                {shortInstant(one.at, language)} {one.text ?? say("hidden")} ·{" "}
+                {shortInstant(one.at, language)} <Typed text={one.text ?? say("hidden")} /> ·{" "}
                 {say(one.upheld === null ? "objection.open" : one.upheld ? "objection.up" : "objection.down")}
               </li>
             ))}
@@ -106,7 +106,7 @@ function Ranking({ view }: { view: ResultView }) {
               <td>
                 {view.rule.grades.find(({ code }) => code === row.grade)?.[language] ?? row.grade} ·{" "}
                 {say(row.qualified ? "qualified" : "notQualified")}
-                {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join("、")}` : ""}
+                {row.vetoes.length > 0 ? ` · ${say("vetoes")} ${row.vetoes.join(language === "zh" ? "、" : ", ")}` : ""}
                 {view.revoked.includes(row.subject) ? ` · ${say("revoked")}` : ""}
               </td>
               <td className="c-num">{row.streak}</td>
@@ -157,7 +157,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           name: "entry",
           label: say("objection"),
           kind: "choice",
-          options: open.map((one) => ({ value: one.entry, label: (one.text ?? one.entry).slice(0, 40) })),
+          options: open.map((one) => ({ value: one.entry, label: (one.text ?? say("hidden")).slice(0, 40) })),
         },
         {
           name: "upheld",

@@ -1,14 +1,12 @@
 import { Button } from "antd";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { dayOf, Go, Page, ReadProblem, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { dayOf, Go, Page, ReadProblem, Typed, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { SchemeStep, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
-import { ItemTable, useMethodSaid } from "./item-table.tsx";
+import { ItemTable, SPLIT, useMethodSaid } from "./item-table.tsx";
 import { StepDialog, type Ask } from "./step-dialog.tsx";
 import { useRead, useSend } from "./wire.ts";
-
-const SPLIT = { zh: "；", en: "; " } as const;
 
 /** How one year is counted: for everybody who is assessed to read, with the steps of those who keep it. */
 export function SchemePage() {
@@ -56,7 +54,9 @@ export function SchemePage() {
         {rows.map(([term, value]) => (
           <div key={term}>
             <dt>{term}</dt>
-            <dd>{value}</dd>
+            <dd>
+              <Typed text={value} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -67,7 +67,11 @@ export function SchemePage() {
           {view.subjects.map((one) => (
             <li key={one.code}>
               <Go to={`/assessment/${scheme}/units/${one.code}`}>{one[language]}</Go>{" "}
-              {one.streak > 0 ? <span className="c-muted">{`${say("streak")} ${one.streak} · ${one.streakDocument ?? ""}`}</span> : null}
+              {one.streak > 0 ? (
+                <span className="c-muted">
+                  <Typed text={[`${say("streak")} ${one.streak}`, one.streakDocument].filter(Boolean).join(" · ")} />
+                </span>
+              ) : null}
             </li>
           ))}
         </ul>
@@ -92,7 +96,7 @@ export function SchemePage() {
         <ul>
           {view.versions.map((one) => (
             <li key={one.version}>
-              {say("version")} {one.version} · {dayOf(one.at)} {one.reason ?? ""}
+              {say("version")} {one.version} · {dayOf(one.at)} <Typed text={one.reason ?? ""} />
             </li>
           ))}
         </ul>

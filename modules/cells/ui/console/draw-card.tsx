@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "antd";
-import { ReadProblem, useSay, PlainTable } from "#web/console";
+import { ReadProblem, Typed, useSay, PlainTable } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useDraw } from "./wire.ts";
@@ -39,7 +39,7 @@ function How({ address }: { address: string }) {
   return (
     <>
       <p>
-        {view.seed === null ? say("draw.noSeed") : say("draw.seed", { seed: view.seed, source: view.source ?? "—" })}
+        <Typed text={view.seed === null ? say("draw.noSeed") : say("draw.seed", { seed: view.seed, source: view.source ?? "—" })} />
         <br />
         {say("draw.rule", { n: view.count })}
       </p>

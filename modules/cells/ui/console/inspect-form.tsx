@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field, FormDialog, NativeSelect, TextArea, useSay } from "#web/console";
+import { Field, FormDialog, NativeSelect, TextArea, Typed as Words, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
@@ -50,7 +50,11 @@ export function InspectForm({ view, again, close }: { view: ApplicationView; aga
     >
       <p className="c-muted">{say(again ? "inspect.againHint" : "inspect.hint")}</p>
       {again ? <OpenLines view={view} /> : null}
-      {again && measures ? <p className="c-note cells-said">{say("inspect.measures", { text: measures })}</p> : null}
+      {again && measures ? (
+        <p className="c-note cells-said">
+          <Words text={say("inspect.measures", { text: measures })} />
+        </p>
+      ) : null}
       {again || view.check ? null : (
         <Field label={say("inspect.way")} required>
           <NativeSelect value={way} onChange={setWay} options={WAYS.map((one) => ({ value: one, label: say(`way.${one}`) }))} />

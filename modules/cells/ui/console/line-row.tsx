@@ -35,14 +35,14 @@ export function LineRow({ line, first, last, put, move, drop }: Props) {
         <input
           className="c-input"
           maxLength={120}
-          aria-label={named("中文")}
+          aria-label={named(say("lists.zh"))}
           value={line.zh}
           onChange={(event) => put({ zh: event.target.value })}
         />
         <input
           className="c-input"
           maxLength={200}
-          aria-label={named("English")}
+          aria-label={named(say("lists.en"))}
           value={line.en}
           onChange={(event) => put({ en: event.target.value })}
         />

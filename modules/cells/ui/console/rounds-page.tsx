@@ -10,6 +10,7 @@ import {
   NativeSelect,
   ReadProblem,
   TextInput,
+  Typed,
   useAreaName,
   useConsole,
   useLanguage,
@@ -110,7 +111,7 @@ function Rows({ rows, schemes, mine, seed, look }: RowsProps) {
           <td className="c-mono">{row.units}</td>
           <td className="c-mono">{row.pool}</td>
           <td>
-            {row.seed ??
+            {(row.seed && <Typed text={row.seed} />) ??
               (row.until < today() && mine(row) ? (
                 <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
                   {say("rounds.publish")}
@@ -166,12 +167,14 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
           <p>
             {round.from} – {round.until} · {say("case.lines", { version: round.version })}
           </p>
-          <p>{round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")}</p>
+          <p>
+            <Typed text={round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")} />
+          </p>
           <h3 className="cells-sub">{say("rounds.members", { n: round.members.length })}</h3>
           <ul>
             {round.members.map((one) => (
               <li key={one.account}>
-                {one.office} · {one.name || "—"} <span className="c-mono c-muted">{one.account}</span>
+                {one.office} · <Typed text={one.name || "—"} />
               </li>
             ))}
           </ul>
@@ -179,7 +182,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
           <ul>
             {round.listed.slice(0, 200).map((unit) => (
               <li key={unit.code}>
-                {unit.zh} <span className="c-mono c-muted">{`${unit.code} · ${unit.area}`}</span>
+                <Typed text={unit.zh} /> <span className="c-mono c-muted">{unit.code}</span>
               </li>
             ))}
           </ul>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { FormDialog, useSay } from "#web/console";
+import { FormDialog, Typed as Words, useSay } from "#web/console";
 import type { ApplicationView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { LineForm } from "./line-form.tsx";
@@ -22,7 +22,11 @@ export function ResubmitForm({ view, close }: { view: ApplicationView; close: ()
   };
   return (
     <FormDialog title={say("step.resubmit")} action={say("step.resubmit")} submit={submit} close={close} shape="wide">
-      {asked ? <p className="c-note">{say("self.asked", { text: asked })}</p> : null}
+      {asked ? (
+        <p className="c-note">
+          <Words text={say("self.asked", { text: asked })} />
+        </p>
+      ) : null}
       <LineForm lines={view.rule.lines} typed={typed} put={put} inspecting={false} />
     </FormDialog>
   );

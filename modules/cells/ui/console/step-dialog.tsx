@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useLanguage, useSay } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
@@ -44,12 +44,12 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
   "decide-appeal": { path: "appeal-decision", asks: ["upheld", "reason"] },
 };
 
-type Typed = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
+type Given = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
 const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
 
-const incidentOf = ({ way, incident = "" }: Typed): string | null => (way === "incident" ? incident.trim() || null : null);
+const incidentOf = ({ way, incident = "" }: Given): string | null => (way === "incident" ? incident.trim() || null : null);
 
-function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Typed): Record<string, unknown> {
+function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Given): Record<string, unknown> {
   const { photos, ...texts } = typed;
   const own = Object.fromEntries(asks.filter((name) => name !== "photos").map((name) => [name, texts[name as keyof typeof texts] ?? ""]));
   return {
@@ -68,7 +68,7 @@ function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], type
 export function StepDialog({ view, step, close }: { view: ApplicationView; step: Plain; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [typed, setTyped] = useState<Typed>({
+  const [typed, setTyped] = useState<Given>({
     year: String(new Date().getFullYear()),
     upheld: "",
     ground: REVOCATIONS[0],
@@ -94,7 +94,11 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
         <Said view={view} of={step === "restore" ? ["cells.mended"] : DECIDED} />
       ) : null}
       {step === "decide-appeal" ? <Said view={view} of={["cells.appealed"]} /> : null}
-      {step === "decide-objection" ? <p className="c-note cells-said">{textOf(view, typed.entry) ?? say("cells.notForYou")}</p> : null}
+      {step === "decide-objection" ? (
+        <p className="c-note cells-said">
+          <Typed text={textOf(view, typed.entry) ?? say("cells.notForYou")} />
+        </p>
+      ) : null}
       {asks
         .filter((name) => name !== "incident" || typed.way === "incident")
         .map((name) => (
@@ -111,10 +115,14 @@ const textOf = (view: ApplicationView, entry: string | undefined): string | null
 /** What this step answers, beside what is written now. */
 function Said({ view, of }: { view: ApplicationView; of: readonly string[] }) {
   const said = view.entries.findLast(({ type }) => of.includes(type));
-  return said?.text ? <p className="c-note cells-said">{[said.text, said.document].filter(Boolean).join("\n")}</p> : null;
+  return said?.text ? (
+    <p className="c-note cells-said">
+      <Typed text={[said.text, said.document].filter(Boolean).join("\n")} />
+    </p>
+  ) : null;
 }
 
-type AskProps = { name: Asked; view: ApplicationView; typed: Typed; put: (part: Partial<Typed>) => void };
+type AskProps = { name: Asked; view: ApplicationView; typed: Given; put: (part: Partial<Given>) => void };
 
 function AskField({ name, view, typed, put }: AskProps) {
   const say = useSay(consoleWords);
