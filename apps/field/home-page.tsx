@@ -3,12 +3,9 @@ import { useState } from "preact/hooks";
 import { askPosition, metresBetween, sayDue, sayMetres, useField, useSay, type FieldCard, type FieldPart, type Position } from "#web/field";
 import { Icon, type IconName } from "#web/parts";
 import { InstallCard } from "./install-card.tsx";
+import { inOrder } from "./order.ts";
 import { sayClock } from "./time.ts";
 import { appWords } from "./words.ts";
-
-const FAR = Number.MAX_SAFE_INTEGER;
-const byDue = (left: FieldCard, right: FieldCard): number => (left.dueAt ?? "9").localeCompare(right.dueAt ?? "9");
-const away = (card: FieldCard, from: Position): number => (card.point ? metresBetween(card.point, from) : FAR);
 
 function Card({ card, from }: { card: FieldCard; from: Position | null }) {
   const { engine, state } = useField();
@@ -25,7 +22,7 @@ function Card({ card, from }: { card: FieldCard; from: Position | null }) {
         <span class="f-meta">{card.place}</span>
         <span class="f-meta">
           {due ? <span class={`f-due ${due.tone}`}>{due.text}</span> : null}
-          {from && card.point ? <span>{sayMetres(away(card, from), state.language)}</span> : null}
+          {from && card.point ? <span>{sayMetres(metresBetween(card.point, from), state.language)}</span> : null}
           {card.pending > 0 ? <span class="f-badge">{say("today.pending", { n: card.pending })}</span> : null}
         </span>
       </a>
@@ -40,9 +37,7 @@ export function HomePage({ parts }: { parts: readonly FieldPart[] }) {
   const [from, setFrom] = useState<Position | null>(null);
   const [told, setTold] = useState("");
   const cards = parts.flatMap((part) => part.cards(state, engine.now()));
-  const sorted = from
-    ? [...cards].sort((left, right) => away(left, from) - away(right, from) || byDue(left, right))
-    : [...cards].sort(byDue);
+  const sorted = inOrder(cards, from && ((point) => metresBetween(point, from)));
   const near = async (): Promise<void> => {
     setTold(say("today.asking"));
     const found = await askPosition();

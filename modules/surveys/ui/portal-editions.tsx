@@ -45,7 +45,9 @@ function ChangeTable({ caption, changes, visit }: { caption: string; changes: re
       rows={changes.map((one) => ({
         key: `${one.indicator} ${one.area} ${one.field} ${one.name?.zh ?? ""}`,
         cells: [
-          what(one),
+          <span key="what" class="wraps">
+            {what(one)}
+          </span>,
           one.areaName,
           <del key="old">{sayEstimate(one.old, one.indicator)}</del>,
           <ins key="now">{sayEstimate(one.now, one.indicator)}</ins>,
@@ -72,7 +74,9 @@ function Values({ edition, visit }: { edition: SurveyEdition; visit: Visit }) {
         rows={edition.measures.map(({ indicator, area, areaName, value, low, high, n }) => ({
           key: `${indicator} ${area}`,
           cells: [
-            say(named(indicator)),
+            <span key="what" class="wraps">
+              {say(named(indicator))}
+            </span>,
             areaName,
             value === null ? say("few") : sayEstimate(value, indicator),
             value === null ? "—" : `${sayEstimate(low, indicator)} – ${sayEstimate(high, indicator)}`,

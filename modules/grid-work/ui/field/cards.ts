@@ -1,5 +1,6 @@
 import type { FieldCard, FieldState, Item } from "#web/field";
 import type { DayPatrol, DayRequest, DayVisit } from "../../contract.ts";
+import { pointOfTag } from "./items.ts";
 import { dayIn, practiceIn } from "./pack.ts";
 import { gridFieldWords } from "./words.ts";
 
@@ -19,6 +20,19 @@ export function outcomeIn(state: Pick<FieldState, "items" | "packAt">, { home, i
   const since = state.packAt ?? 0;
   const mine = state.items.filter(({ about, command }) => about === `${home}/${id}` && command in OUTCOMES);
   return mine.find((one) => one.state === "waiting" || (one.state === "sent" && (one.sentAt ?? 0) >= since)) ?? null;
+}
+
+/** Points of a plan looked at: those the packed list knows of, and those whose tag this phone has kept since, sent or not. */
+export function lookedIn({ items, packAt }: Pick<FieldState, "items" | "packAt">, { id, points }: DayPatrol): number {
+  const since = packAt ?? 0;
+  const kept = items.filter(
+    ({ command, body, state, sentAt, answer }) =>
+      command === "grid-work.scan-tag" &&
+      body["plan"] === id &&
+      (state === "waiting" || (state === "sent" && (sentAt ?? 0) >= since && answer?.["counted"] !== false)),
+  );
+  const scanned = new Set(kept.map(({ body }) => pointOfTag(String(body["tag"]))));
+  return points.filter((point) => point.looked || scanned.has(point.id)).length;
 }
 
 /** In words: what it will be once it has arrived. */
@@ -51,7 +65,7 @@ function wordsOf(item: Own, state: FieldState): Pick<FieldCard, "title" | "detai
       return {
         title: item[state.language],
         detail: "",
-        state: `${item.points.filter(({ looked }) => looked).length}/${item.points.length}`,
+        state: `${lookedIn(state, item)}/${item.points.length}`,
         href: `/patrol/${key}`,
       };
   }
@@ -61,7 +75,8 @@ function wordsOf(item: Own, state: FieldState): Pick<FieldCard, "title" | "detai
 export function gridCards(state: FieldState): readonly FieldCard[] {
   return dayIn(state).flatMap((item): FieldCard[] => {
     if (item.kind === "incident" || (item.kind === "patrol" && item.dueAt === null)) return [];
-    const mine = state.items.filter((one) => one.about === `${item.home}/${item.id}`);
+    // What belongs to a walk names its plan.
+    const mine = state.items.filter(({ about, body }) => about === `${item.home}/${item.id}` || body["plan"] === item.id);
     const over = outcomeIn(state, item);
     const pending = mine.filter((one) => one.state === "waiting").length;
     if (over && pending === 0) return [];

@@ -4,6 +4,7 @@ import { useField, useSay, type ScreenProps } from "#web/field";
 import { Icon } from "#web/parts";
 import type { DayPatrol } from "../../contract.ts";
 import { Problem, useKeep, Done } from "./blocks.tsx";
+import { lookedIn } from "./cards.ts";
 import { FindingForm } from "./finding-form.tsx";
 import { patrolItem, pointOfTag, seen } from "./items.ts";
 import { dayIn, packIn } from "./pack.ts";
@@ -179,8 +180,7 @@ export function PatrolsPage() {
             <a class="f-task" href={`#/patrol/${plan.home}/${plan.id}`}>
               <strong>{plan[state.language]}</strong>
               <span class="f-meta">
-                {plan.placeName} ·{" "}
-                {say("patrol.points", { done: plan.points.filter(({ looked }) => looked).length, n: plan.points.length })}
+                {plan.placeName} · {say("patrol.points", { done: lookedIn(state, plan), n: plan.points.length })}
               </span>
             </a>
           </li>

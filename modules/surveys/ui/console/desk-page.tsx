@@ -68,7 +68,7 @@ function Desk({ call, again }: { call: Call; again: () => void }) {
       ) : null}
       {begun === null ? (
         <>
-          <section className="c-card">
+          <section className="c-card c-spaced">
             {unit.claimed ? (
               <p className="c-row">
                 <Button onClick={() => void show()}>{say("desk.number")}</Button>
@@ -117,7 +117,7 @@ function Outcomes({ record }: { record: (body: { outcome: Outcome; callBackAt: s
     </Button>
   );
   return (
-    <section className="c-card c-spaced">
+    <section className="c-card c-spaced c-form">
       <h2>{say("desk.outcome")}</h2>
       <p className="c-row">{OUTCOMES.filter((outcome) => outcome !== "call-back").map((outcome) => button(outcome, null))}</p>
       <div className="c-row">
