@@ -75,6 +75,7 @@ export const consoleWords = defineWords({
   "correct.changes": { zh: "改了什么", en: "What changes" },
   "correct.old": { zh: "原来", en: "Was" },
   "correct.now": { zh: "改为", en: "Becomes" },
+  "correct.points": { zh: "{n} 个百分点", en: "{n} points" },
   "correct.difference": { zh: "与{name}相差", en: "difference from {name}" },
   "result.edition": { zh: "第 {n} 版（有更正）", en: "Version {n}, corrected" },
   "result.editions": { zh: "看各个版本", en: "All versions" },

@@ -33,6 +33,10 @@ function ChangeTable({ caption, changes, visit }: { caption: string; changes: re
   const say = speaker(portalWords, language);
   const what = ({ field, name, indicator }: Change): string =>
     field === "difference" && name ? say("difference", { figure: say(named(indicator)), name: name[language] }) : say(named(indicator));
+  const read = (value: number | null, { field, indicator }: Change): string =>
+    value !== null && field === "difference" && !indicator.endsWith(".score")
+      ? say("points", { n: (value * 100).toFixed(2) })
+      : sayEstimate(value, indicator);
   return (
     <DataTable
       caption={caption}
@@ -49,8 +53,8 @@ function ChangeTable({ caption, changes, visit }: { caption: string; changes: re
             {what(one)}
           </span>,
           one.areaName,
-          <del key="old">{sayEstimate(one.old, one.indicator)}</del>,
-          <ins key="now">{sayEstimate(one.now, one.indicator)}</ins>,
+          <del key="old">{read(one.old, one)}</del>,
+          <ins key="now">{read(one.now, one)}</ins>,
         ],
       }))}
     />

@@ -45,8 +45,12 @@ function Changed({ one }: { one: Change }) {
   const measured = useSay(measureWords);
   const language = useLanguage();
   const { indicator, area, field, name, old, now } = one;
-  const of = (value: number | null): string =>
-    value === null ? "—" : indicator.endsWith(".score") ? value.toFixed(1) : `${(value * 100).toFixed(2)}%`;
+  const of = (value: number | null): string => {
+    if (value === null) return "—";
+    if (indicator.endsWith(".score")) return value.toFixed(1);
+    const hundredths = (value * 100).toFixed(2);
+    return field === "difference" ? say("correct.points", { n: hundredths }) : `${hundredths}%`;
+  };
   const what = measured(indicator as keyof typeof measureWords);
   return (
     <tr>
