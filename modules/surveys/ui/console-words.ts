@@ -117,6 +117,10 @@ export const consoleWords = defineWords({
   },
   "sure.approve": { zh: "核准后问卷和方案不能再改。", en: "Questions and plan cannot be changed once approved." },
   "sure.draw": { zh: "种子公布后不能换，任何人都能照它重抽一遍。", en: "A seed once published stands, and anybody can repeat the draw." },
+  "invite.lead": {
+    zh: "把网上填写的链接发给接下来一百个还没有收到的号码，每个号码一条短信；是哪些号码，不显示。",
+    en: "Sends the link of the form on the web to the next hundred numbers that have none, one message each; which numbers they are is not shown.",
+  },
   "sure.open": { zh: "开始后访员就可以领号拨打。", en: "Interviewers can take calls from then on." },
   "sure.close": {
     zh: "结束后不再收答卷，转入质量检查；访问期内还可以恢复。",

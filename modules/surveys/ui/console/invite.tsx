@@ -23,6 +23,7 @@ export function Invite({ view, close }: { view: SurveyView; close: () => void })
   };
   return (
     <Dialog title={say("step.invite")} onClose={close}>
+      <p>{say("invite.lead")}</p>
       <p role="status">{told}</p>
       <Button type="primary" onClick={() => void go()}>
         {say("step.invite")}

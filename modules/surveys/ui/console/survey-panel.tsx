@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Panel, PlainTable, ReadProblem, shortInstant, Tabs, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { May, SurveyView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { measureWords } from "../measure-words.ts";
 import { words } from "../words.ts";
 import { CorrectDialog } from "./correct-dialog.tsx";
 import { CorrectionState } from "./correction-state.tsx";
@@ -114,11 +115,17 @@ function Course({ view }: { view: SurveyView }) {
 
 function Questions({ view }: { view: SurveyView }) {
   const language = useLanguage();
+  const measured = useSay(measureWords);
   return (
     <ol>
       {view.questions.map((one) => (
         <li key={one.code}>
-          <b>{one[language]}</b> {one.indicator ? <span className="c-mono c-muted">{one.indicator}</span> : null}
+          <b>{one[language]}</b>{" "}
+          {one.indicator ? (
+            <span className="c-muted">
+              {one.indicator in measureWords ? measured(one.indicator as keyof typeof measureWords) : one.indicator}
+            </span>
+          ) : null}
           <div className="c-muted">{one.options.map((option) => option[language]).join(" / ")}</div>
         </li>
       ))}
