@@ -14,6 +14,7 @@ export {
 export { AreaPicker, useAreaName, useAreas, type AreaRow } from "./area-picker.tsx";
 export { CommandList, KeyboardHelp } from "./commands.tsx";
 export { downloadCsv, toCsv } from "./csv.ts";
+export { useDepartmentName } from "./department-name.ts";
 export { Dialog } from "./dialog.tsx";
 export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type DueFact } from "./due-badge.tsx";

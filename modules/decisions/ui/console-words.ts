@@ -20,6 +20,7 @@ export const consoleWords = {
     public: { zh: "公开页", en: "Public page" },
     summary: { zh: "公开用的概括（不写姓名）", en: "In words for publication, no names" },
     answer: { zh: "是否采纳", en: "Answer" },
+    giveAnswer: { zh: "答复", en: "Give the answer" },
     reason: { zh: "理由", en: "Reason" },
     participantsHint: { zh: "每行一人：姓名，代表哪一方", en: "one a line: name, whom they stand for" },
     teamHint: { zh: "每行一人：职务，姓名；姓名不公开", en: "one a line: post, name; names are not published" },

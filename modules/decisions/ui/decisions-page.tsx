@@ -12,6 +12,7 @@ import {
   PlainTable,
   ReadProblem,
   TextArea,
+  Typed,
   useConsole,
   useLanguage,
   useSay,
@@ -176,7 +177,7 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
   return (
     <section className="c-card" style={{ padding: 12, marginBlock: 8 }}>
       <p>
-        {opinion.text ?? opinion.summary} {opinion.times > 1 ? `· ${say("times", { n: opinion.times })}` : ""}
+        <Typed text={opinion.text ?? opinion.summary ?? ""} /> {opinion.times > 1 ? `· ${say("times", { n: opinion.times })}` : ""}
       </p>
       {opinion.answer ? (
         <p>
@@ -212,7 +213,7 @@ function Opinion({ work, opinion, answers }: { work: Work; opinion: OpinionView;
           <Field label={say("reason")} required>
             <TextArea value={given["reason"] ?? ""} max={600} rows={2} onChange={(value) => set("reason", value)} />
           </Field>
-          <Button htmlType="submit">{say("answer")}</Button>
+          <Button htmlType="submit">{say("giveAnswer")}</Button>
         </form>
       )}
     </section>

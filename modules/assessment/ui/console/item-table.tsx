@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { PlainTable, Typed, useLanguage, useSay } from "#web/console";
+import { PlainTable, Typed, useDepartmentName, useLanguage, useSay } from "#web/console";
 import type { Feed, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { signed, useRead } from "./wire.ts";
@@ -9,6 +9,12 @@ export const SPLIT = { zh: "；", en: "; " } as const;
 
 type Rule = SchemeView["rule"];
 type Item = Rule["items"][number];
+
+const NO_END = 999;
+
+/** Places from one to another; open where the scheme names no end. */
+const range = ({ from, to }: { from: number; to: number }): string =>
+  from <= -NO_END ? `≤ ${to}` : to >= NO_END ? `≥ ${from}` : `${from} – ${to}`;
 
 /** A method in words: what the item gives or costs, and when. */
 export function useMethodSaid(): (item: Item) => string {
@@ -25,7 +31,7 @@ export function useMethodSaid(): (item: Item) => string {
       case "linear":
         return `${item.zeroAt} → ${item.fullAt}`;
       case "rank":
-        return item.bands.map((band) => `${band.from} – ${band.to}: ${signed(band.points)}`).join(SPLIT[language]);
+        return item.bands.map((band) => `${range(band)}: ${signed(band.points)}`).join(SPLIT[language]);
       case "perCase":
         return [
           ...item.tariff.map((one) => `${one[language]} ${one.each}`),
@@ -52,6 +58,7 @@ export function ItemTable({
   const language = useLanguage();
   const feeds = useRead<{ rows: readonly Feed[] }>("feeds").data?.rows ?? [];
   const figure = (code: string): string => feeds.find((feed) => feed.figure === code)?.[language] ?? "…";
+  const department = useDepartmentName();
   const category = (code: string): string => rule.categories.find((one) => one.code === code)?.[language] ?? code;
   return (
     <PlainTable
@@ -76,7 +83,13 @@ export function ItemTable({
           </td>
           <td>
             <Typed
-              text={!("source" in item) ? item.department : item.source.kind === "figure" ? figure(item.source.figure) : item.source.from}
+              text={
+                !("source" in item)
+                  ? department(item.department)
+                  : item.source.kind === "figure"
+                    ? figure(item.source.figure)
+                    : item.source.from
+              }
             />
           </td>
           <td>

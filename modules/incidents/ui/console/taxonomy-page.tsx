@@ -14,6 +14,7 @@ import {
   Table,
   TextArea,
   useConsole,
+  useDepartmentName,
   useLanguage,
   useSay,
   useUrl,
@@ -24,7 +25,7 @@ import { UrgencyMark } from "./badges.tsx";
 import { URGENCY_ORDER } from "./filter.ts";
 import { useSpanText } from "./span-text.ts";
 import { LimitInput } from "./step-fields.tsx";
-import { useCategories, useDepartmentName } from "./wire.ts";
+import { useCategories } from "./wire.ts";
 
 function useLimitText() {
   const spanText = useSpanText();

@@ -68,20 +68,6 @@ export function useUnitName(): (code: string | null) => string {
   return (code) => (code ? (names.get(code) ?? code) : "—");
 }
 
-/** Departments by name; the code itself while the list loads. */
-export function useDepartmentName(): (code: string) => string {
-  const { api } = useConsole();
-  const language = useLanguage();
-  const { data } = useQuery({
-    queryKey: ["departments"],
-    queryFn: async () =>
-      listOf(orThrow(await api.get<readonly { code: string; zh: string; en: string }[]>("/api/organisations/departments"))),
-    staleTime: DAY,
-  });
-  const names = new Map((data ?? []).map((one) => [one.code, one[language]]));
-  return (code) => names.get(code) ?? code;
-}
-
 export function useHandlers(unit: string) {
   const { api } = useConsole();
   return useQuery({
