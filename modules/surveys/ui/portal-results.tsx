@@ -71,7 +71,6 @@ function Value({ row, say }: { row: EstimateRow; say: Say }) {
 
 /** What was corrected in the years shown: old, new and why, and the way to every version. */
 function Corrections({ rows, say, visit }: { rows: readonly EstimateRow[]; say: Say; visit: Visit }) {
-  const { language, today } = visit;
   const all = rows
     .flatMap((row) => row.corrections.map((one) => ({ row, one })))
     .toSorted((left, right) => (left.one.at < right.one.at ? 1 : -1));
@@ -80,29 +79,39 @@ function Corrections({ rows, say, visit }: { rows: readonly EstimateRow[]; say: 
     <section id="corrections">
       <h2>{say("corrections")}</h2>
       <p class="hint">{say("corrections.lead")}</p>
+      {[...Map.groupBy(all, ({ row, one }) => `${row.survey} ${one.edition}`)].map(([key, some]) => (
+        <Correction key={key} some={some} say={say} visit={visit} />
+      ))}
+    </section>
+  );
+}
+
+type Corrected = { row: EstimateRow; one: EstimateRow["corrections"][number] };
+
+/** One decision to correct: its day and reason once, and every number it changed. */
+function Correction({ some, say, visit: { language, today } }: { some: readonly Corrected[]; say: Say; visit: Visit }) {
+  const [first] = some;
+  if (!first) return null;
+  const title = `${first.row.year} · ${sayDay(first.one.at, language, today)}`;
+  return (
+    <>
+      <p>
+        <strong>{title}</strong> {first.one.why[language]}{" "}
+        <a href={`/surveys/editions/${first.row.home}/${first.row.survey}`}>{say("versions")}</a>
+      </p>
       <DataTable
-        caption={say("corrections")}
-        columns={[
-          { label: say("day") },
-          { label: say("area") },
-          { label: say("was"), numeric: true },
-          { label: say("is"), numeric: true },
-          { label: say("why") },
-        ]}
-        rows={all.map(({ row, one }) => ({
-          key: `${row.survey} ${row.area} ${one.edition}`,
+        caption={`${say("corrections")} · ${title}`}
+        columns={[{ label: say("area") }, { label: say("was"), numeric: true }, { label: say("is"), numeric: true }]}
+        rows={some.map(({ row, one }) => ({
+          key: row.area,
           cells: [
-            sayDay(one.at, language, today),
-            `${placeOf(row, language)} · ${row.year}`,
+            placeOf(row, language),
             <del key="old">{sayEstimate(one.old, row.indicator)}</del>,
             <ins key="now">{sayEstimate(one.now, row.indicator)}</ins>,
-            <>
-              {one.why[language]} <a href={`/surveys/editions/${row.home}/${row.survey}`}>{say("versions")}</a>
-            </>,
           ],
         }))}
       />
-    </section>
+    </>
   );
 }
 

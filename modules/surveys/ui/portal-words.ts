@@ -64,9 +64,7 @@ export const portalWords = defineWords({
   "corrected.shown": { zh: "圈内斜线是更正前的数。", en: "A crossed circle is a number before its correction." },
   was: { zh: "原来", en: "Was" },
   is: { zh: "改为", en: "Is" },
-  why: { zh: "为什么", en: "Why" },
   figure: { zh: "哪个数", en: "Figure" },
-  day: { zh: "日期", en: "Day" },
   versions: { zh: "看各个版本", en: "All versions" },
   "editions.title": { zh: "{title}：各个版本", en: "{title}: all versions" },
   "editions.lead": {
