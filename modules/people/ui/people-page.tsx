@@ -12,6 +12,7 @@ import {
   useLanguage,
   useSay,
   useUrl,
+  Typed,
 } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { CreateAccount } from "./create-account.tsx";
@@ -103,7 +104,7 @@ function PersonLine({ row, open }: { row: PersonRow; open: (id: string) => void 
     <tr>
       <td>
         <button type="button" className="c-link" aria-label={say("staff.open", { name: row.name })} onClick={() => open(row.id)}>
-          {row.name}
+          <Typed text={row.name} />
         </button>
         {row.login ? <span className="c-muted"> {row.login}</span> : null}
         {row.disabled ? <strong> {say("staff.disabled")}</strong> : null}

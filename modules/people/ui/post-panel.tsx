@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, dateIn, dayWords, Field, Panel, TextInput, useLanguage, useSay } from "#web/console";
+import { consoleWords as pieces, dateIn, dayWords, Field, Panel, TextInput, useLanguage, useSay, Typed } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { PersonPicker, type Picked } from "./person-picker.tsx";
 import { Sure } from "./sure.tsx";
@@ -35,7 +35,9 @@ function Holder({ post }: { post: PostView }) {
   if (!heldNow(post)) return <p className="c-muted">{say("post.lastHeld", { name: post.holder.name, to })}</p>;
   return (
     <p>
-      <b>{post.holder.name}</b>{" "}
+      <b>
+        <Typed text={post.holder.name} />
+      </b>{" "}
       <span className="c-muted">{to ? say("post.heldUntil", { from, to }) : say("post.heldSince", { from })}</span>
     </p>
   );

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Panel, useLanguage, useSay } from "#web/console";
+import { Empty, Panel, useLanguage, useSay, Typed } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { Sure } from "./sure.tsx";
 import { MemberForm, TeamForm } from "./team-forms.tsx";
@@ -58,7 +58,10 @@ function MemberLine({ member, may, ask }: { member: Member; may: boolean; ask: (
   return (
     <li>
       <span className="c-grow">
-        <b>{member.name}</b> {member.unit ? <span className="c-muted">{unit(member.unit)}</span> : null}
+        <b>
+          <Typed text={member.name} />
+        </b>{" "}
+        {member.unit ? <span className="c-muted">{unit(member.unit)}</span> : null}
         <br />
         <span className="c-muted">{skills || say("team.noSkills")}</span>
       </span>

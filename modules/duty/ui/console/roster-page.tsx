@@ -13,6 +13,7 @@ import {
   useLanguage,
   useSay,
   Waiting,
+  Typed,
 } from "#web/console";
 import type { DutyRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -71,7 +72,9 @@ function RosterLine({ row, change }: { row: DutyRow; change: () => void }) {
   return (
     <tr>
       <td>{language === "zh" ? row.unitZh : row.unitEn}</td>
-      <td>{row.person.name}</td>
+      <td>
+        <Typed text={row.person.name} />
+      </td>
       <td className="c-mono">{row.phone}</td>
       <td>{shortInstant(row.from, language)}</td>
       <td>{shortInstant(row.to, language)}</td>

@@ -11,6 +11,7 @@ import {
   ReadProblem,
   refusalText,
   showToast,
+  Typed,
   useConsole,
   useFieldProps,
   useLanguage,
@@ -66,14 +67,16 @@ export function CalendarPage() {
           .filter((one) => one.year === year)
           .map((one) => (
             <p key={one.year} className="c-muted">
-              {one.provisional ? say("limits.notYet") : (one.source ?? "")}
+              {one.provisional ? say("limits.notYet") : <Typed text={one.source ?? ""} />}
             </p>
           ))}
         <ul className="i-list">
           {unusual.slice(0, 80).map(([date, status]) => (
             <li key={date}>
               <span>{dayWords(date, language)}</span>
-              <span className="c-muted">{read.data?.names[date]}</span>
+              <span className="c-muted">
+                <Typed text={read.data?.names[date] ?? ""} />
+              </span>
               <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>
                 {say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}
               </span>

@@ -14,6 +14,7 @@ import {
   showToast,
   Table,
   TextInput,
+  Typed,
   useConsole,
   useLanguage,
   useSay,
@@ -81,14 +82,16 @@ function RuleLine({ rule, edit }: { rule: Rule; edit: () => void }) {
       <td>{rule.who[language]}</td>
       <td>{rule.start[language]}</td>
       <td>
-        {lengthText(rule.length)}
+        {lengthText(rule.length)}{" "}
         {local ? (
           <button type="button" className="c-link" aria-label={say("taxonomy.edit", { name: rule.id })} onClick={edit}>
             {say("templates.edit")}
           </button>
         ) : null}
       </td>
-      <td className="c-muted">{rule.basis}</td>
+      <td className="c-muted">
+        <Typed text={rule.basis} />
+      </td>
     </tr>
   );
 }

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { Button } from "antd";
-import { Dialog, Field, newId, Page, ReadProblem, TextArea, useSay, Waiting } from "#web/console";
+import { Dialog, Field, newId, Page, ReadProblem, TextArea, useSay, Waiting, Typed } from "#web/console";
 import type { RoadsVersion } from "../../contract/roads.ts";
 import { consoleWords } from "../console-words.ts";
 import { RoadsImport } from "./roads-import.tsx";
@@ -50,9 +50,9 @@ function Versions({ list }: { list: readonly RoadsVersion[] }) {
       {list.map((one) => (
         <li key={one.id}>
           <strong>
-            {one.version}. {one.name}
+            {one.version}. <Typed text={one.name} />
           </strong>{" "}
-          {say("settings.km", one)} · {one.source} {one.synthetic ? <strong>{say("circle.synthetic")}</strong> : null}{" "}
+          {say("settings.km", one)} · <Typed text={one.source} /> {one.synthetic ? <strong>{say("circle.synthetic")}</strong> : null}{" "}
           {one.inForce ? <span className="c-badge">{say("settings.inForce")}</span> : null}{" "}
           {one.withdrawnAt ? <span className="c-muted">{say("settings.withdrawn", { reason: one.reason ?? "" })}</span> : null}
           {one.inForce ? (
