@@ -63,7 +63,7 @@ export async function run(): Promise<void> {
     console.log(
       `import: ${SEEDED} seeded events through real commands in bulk, registers and staff included, ${Math.round((SEEDED * 1_000) / (performance.now() - began))} events/s`,
     );
-    const { events, copySeconds, indexSeconds } = await replicate({ url: database.url, dataDir, sql }, TIMES, () => {});
+    const { events, copySeconds, indexSeconds } = await replicate({ url: database.url, dataDir, sql }, TIMES, { say: () => {} });
     const bulk = events / (copySeconds + indexSeconds);
     console.log(
       `import: whole records by COPY (hashes, folds, answers, clocks, rows, sealed fields) ${Math.round(events / copySeconds)} events/s, with their indexes built ${Math.round(bulk)} events/s ${told(100_000, bulk)}`,

@@ -24,7 +24,7 @@ const manyTimes = (events: number, times: number): Promise<BenchCity> =>
   benchCity({
     events,
     before: async (made) => {
-      const { records, events: more, copySeconds, indexSeconds } = await replicate(made, times);
+      const { records, events: more, copySeconds, indexSeconds } = await replicate(made, times, { log: false });
       console.log(`large: ${records} records, ${more} events more in ${copySeconds.toFixed(0)} s, indexes ${indexSeconds.toFixed(0)} s`);
     },
   });

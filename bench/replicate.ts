@@ -93,9 +93,13 @@ export type Replicated = { records: number; events: number; copySeconds: number;
 /**
  * Makes the seeded city about `times` as large: every record again under new ids at the same instants, with salts, hashes, heads, keys and
  * sealed fields of its own, written by COPY; counters to match. `npm run verify` finds no difference. Fingerprints of repeated commands are
- * those of the originals: nobody repeats a command of the past.
+ * those of the originals: nobody repeats a command of the past. `log: false` leaves the new events out of the logs, for what only reads records.
  */
-export async function replicate(made: Made, times: number, say: (line: string) => void = console.log): Promise<Replicated> {
+export async function replicate(
+  made: Made,
+  times: number,
+  { log = true, say = console.log }: { log?: boolean; say?: (line: string) => void } = {},
+): Promise<Replicated> {
   const adminUrl = adminOf(made);
   const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
   try {
@@ -132,7 +136,7 @@ export async function replicate(made: Made, times: number, say: (line: string) =
       copySeconds = (performance.now() - began) / 1_000;
     });
     const indexSeconds = (performance.now() - began) / 1_000 - copySeconds;
-    await logged(made, admin);
+    if (log) await logged(made, admin);
     for (const table of names) await admin.unsafe(`vacuum (analyze) ${table}`);
     await admin.unsafe("checkpoint");
     return { records: all.length * times, events, copySeconds, indexSeconds };

@@ -63,7 +63,7 @@ export async function run(names: readonly string[] = []): Promise<void> {
     before: async (made) => {
       const [seeded] = await made.sql<{ n: number }[]>`select count(*)::int as n from incidents.incident`;
       const times = Math.max(1, Math.round(TICKETS / (seeded?.n ?? 1)));
-      const { records, events, copySeconds, indexSeconds } = await replicate(made, times);
+      const { records, events, copySeconds, indexSeconds } = await replicate(made, times, { log: false });
       console.log(`ours: ${records} records, ${events} events more in ${copySeconds.toFixed(0)} s, indexes ${indexSeconds.toFixed(0)} s`);
     },
   });

@@ -38,6 +38,8 @@ export async function eraseExpired(deps: BulkDeps, now: string): Promise<number>
   for (let total = 0; ;) {
     const count = await deps.sql.begin(async (transaction) => {
       const tx = transaction as unknown as Sql;
+      // Row-level security hides from the planner how much is due: it read all that is for each block (measured at 4.5 million fields: 1 s a block).
+      await tx`select set_config('enable_bitmapscan', 'off', true), set_config('enable_seqscan', 'off', true)`;
       const due = await tx<{ home: string; stream: string; field: string }[]>`
         select home, stream, field from vault.field where expires_at <= ${now} order by expires_at limit ${BLOCK}`;
       await holdKeys(tx, due);
