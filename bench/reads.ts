@@ -35,7 +35,7 @@ export async function measure(city: BenchCity, events: number): Promise<Measured
   const year = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
   const [one] = await city.sql<
     { home: string; id: string }[]
-  >`select home, id from incidents.incident where county = '330502' and not sealed order by id limit 1`;
+  >`select home, id from incidents.incident where county = '330502' and not sealed and stage = 'handling' order by id limit 1`;
   const queue = gets(
     QUEUES.map((filter) => `/api/incidents?${filter}`),
     cookie,

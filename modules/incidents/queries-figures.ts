@@ -1,5 +1,16 @@
 import type { z } from "zod";
-import { onDays, percentile, readCounts, toSql, type Count, type Figure, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import {
+  inside,
+  onDays,
+  percentile,
+  readCounts,
+  toSql,
+  type Count,
+  type Figure,
+  type FigureSet,
+  type Fragment,
+  type Tag,
+} from "#platform/figures";
 import { isUuid, receiptNumber } from "#platform/ids";
 import { HIDDEN, receipt } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -158,7 +169,7 @@ function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
 /** The same condition as the counters, over the records. */
 function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
   const day = sql`${sql(set.day)}` as Fragment;
-  const within = sql`${onDays(sql, set, asked)} and place like ${`${asked.area ?? ""}%`}` as Fragment;
+  const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}` as Fragment;
   return { day, where: both(sql, [toSql(sql, set.where), within]) };
 }
 

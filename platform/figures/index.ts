@@ -14,7 +14,7 @@ export { commitRows, plainRow } from "./committed.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
 export { countedSince, readMonths, type MonthCount } from "./months.ts";
-export { monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
+export { inside, monthsOf, onDays, percentile, readCounts, recount, type Count, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";

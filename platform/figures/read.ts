@@ -96,13 +96,23 @@ export function onDays(sql: Tag, set: FigureSet, { from, to }: Days): Fragment {
   return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz)` as Fragment;
 }
 
+/**
+ * Records inside an area. From a town on by the bounds of its codes, which an index on place (`text_pattern_ops`) answers: `like` is not leakproof, so
+ * behind row-level security it is asked of every row the other conditions leave (measured at a million events: 57 ms against 1).
+ */
+export function inside(sql: Tag, area: string): Fragment {
+  if (!/^\d{9,15}$/.test(area)) return sql`place like ${`${area}%`}` as Fragment;
+  // ":" follows "9".
+  return sql`(place ~>=~ ${area} and place ~<~ ${`${area}:`})` as Fragment;
+}
+
 const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: readonly Days[]): Fragment => {
   const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
   const within = days.map((some) => onDays(sql, set, some)).reduce((left, right) => sql`${left} or ${right}` as Fragment);
   return sql`
     (select ${set.code}::text as measure, ${partOf(sql, set)} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
     from ${named(sql, set.table)}
-    where ${toSql(sql, set.where)} and (${within}) and place like ${`${area}%`}
+    where ${toSql(sql, set.where)} and (${within}) and ${inside(sql, area)}
     group by 2, 3)` as Fragment;
 };
 
@@ -120,7 +130,7 @@ const membersTogether = (sql: Tag, sets: readonly FigureSet[], area: string, dig
   return sql`
     (select v.measure, '' as part, g.area, v.n, 0::float8 as sum
     from (select left(place, ${digits}::int) as area, ${listed(sql, counts)} from ${named(sql, first.table)}
-      where (${within}) and place like ${`${area}%`} group by 1) g,
+      where (${within}) and ${inside(sql, area)} group by 1) g,
     lateral (values ${listed(sql, values)}) v (measure, n) where v.n > 0)` as Fragment;
 };
 
