@@ -64,6 +64,14 @@ export async function step(page: Page, name: string, fill?: (form: Locator) => P
 }
 export const pick = (form: Locator, label: string | RegExp, option: string | { index: number }): Promise<unknown> =>
   form.getByRole("combobox", { name: label }).selectOption(option);
+/** A unit found by its name and taken with the keyboard: a click may meet a list that is still opening. Done when the form shows it. */
+export async function pickUnit(form: Locator, label: string | RegExp, unit: string): Promise<void> {
+  const box = form.getByRole("combobox", { name: label });
+  await box.fill(unit);
+  await form.page().getByTitle(unit).first().waitFor();
+  await box.press("Enter");
+  await form.locator(`.ant-select-content-has-value[title="${unit}"]`).waitFor();
+}
 export const write = (form: Locator, label: string | RegExp, words: string): Promise<void> =>
   form.getByRole("textbox", { name: label }).fill(words);
 /** Who mediates: ticked among those who may. */

@@ -3,7 +3,7 @@ import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
 import { journeyCity, type JourneyCity } from "./city.ts";
 import { neighbourDispute } from "./law-neighbours.ts";
-import { askOnline, desksOf, look, name, paper, pick, step, VILLAGE, write, type Desks } from "./law-steps.ts";
+import { askOnline, desksOf, look, name, paper, pick, pickUnit, step, VILLAGE, write, type Desks } from "./law-steps.ts";
 import { heading, photo } from "./steps.ts";
 
 const HOUR = 3_600_000;
@@ -120,8 +120,7 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
     await write(form, /^理由/, "属于机关职责范围内的求决事项");
   });
   await step(office, "转送、交办", async (form) => {
-    await form.getByRole("combobox", { name: /转给/ }).fill("月河街道综合行政执法中队");
-    await office.getByTitle("月河街道综合行政执法中队").click();
+    await pickUnit(form, /转给/, "月河街道综合行政执法中队");
     await pick(form, "方式", "assign");
     await write(form, /^理由/, "由中队办理");
   });
@@ -179,8 +178,7 @@ test("a petition office drafts the report on half a year, another hand reads and
   const form = writer.getByRole("dialog", { name: `${period}信访工作报告` });
   await form.getByRole("button", { name: "添加一条建议" }).click();
   await pick(form, "种类", "policy");
-  await form.getByRole("combobox", { name: /向谁提出/ }).fill("月河街道综合行政执法中队");
-  await writer.getByTitle("月河街道综合行政执法中队").click();
+  await pickUnit(form, /向谁提出/, "月河街道综合行政执法中队");
   await write(form, /^建议内容/, "楼道占用的查看结果书面告知反映人。");
   await pick(form, "采纳情况", "partly");
   await look(writer, "report-draft");
