@@ -45,7 +45,15 @@ export function TrendChart({ rows, title, name }: { rows: readonly EstimateRow[]
           <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.low! * factor)} y2={y(row.low! * factor)} />
           <line x1={x(index) - 8} x2={x(index) + 8} y1={y(row.high! * factor)} y2={y(row.high! * factor)} />
           <circle cx={x(index)} cy={y(row.value! * factor)} r="5" fill="#0b5cad" stroke="none" />
-          <text x={x(index) + 10} y={y(row.value! * factor) - 9} font-size="13" fill="currentColor" stroke="none">
+          {/* The last number stands to the left of its point: to the right the picture ends. */}
+          <text
+            x={x(index) + (index === shown.length - 1 ? -10 : 10)}
+            y={y(row.value! * factor) - (index === shown.length - 1 ? 20 : 9)}
+            text-anchor={index === shown.length - 1 ? "end" : "start"}
+            font-size="13"
+            fill="currentColor"
+            stroke="none"
+          >
             {(row.value! * factor).toFixed(score ? 1 : 2)}
           </text>
           <text x={x(index)} y={HEIGHT - 10} text-anchor="middle" font-size="13" fill="currentColor" stroke="none">
