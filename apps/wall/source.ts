@@ -9,11 +9,12 @@ const none = { data: null, receivedMs: 0, failed: false, refused: null };
 const OLD_MS = 70_000;
 const FAILED_MS = 8_000;
 const TIMEOUT_MS = 10_000;
+const FAILED_AGAIN_MS = 3_000;
 
 export const isStale = ({ data, receivedMs, failed }: Source<unknown>, nowMs: number): boolean =>
   data !== null && nowMs - receivedMs > (failed ? FAILED_MS : OLD_MS);
 
-async function ask<T>(url: string): Promise<{ data: T } | { status: number; message: string } | null> {
+async function ask<T>(url: string): Promise<Answered<T>> {
   try {
     const answer = await fetch(url, { credentials: "same-origin", cache: "no-store", signal: AbortSignal.timeout(TIMEOUT_MS) });
     if (answer.ok) return { data: (await answer.json()) as T };
@@ -26,42 +27,65 @@ async function ask<T>(url: string): Promise<{ data: T } | { status: number; mess
   }
 }
 
-/** Asks at once, every so often, and when told to; quicker again after a failure. `refresh` calls that come close together are one. */
+export type Answered<T> = { data: T } | { status: number; message: string } | null;
+
+/**
+ * Asks at once, every so often, and when told to; quicker again after a failure. `refresh` calls that come close together are one, and one that
+ * comes while an answer is on its way is asked after it: that answer may be older than what stirred.
+ */
+export function asking<T>(
+  once: () => Promise<Answered<T>>,
+  told: (answer: Answered<T>) => void,
+  { everyMs, atMostEveryMs }: { everyMs: number; atMostEveryMs: number },
+): { refresh: () => void; close: () => void } {
+  let over = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let busy = false;
+  let again = false;
+  let lastMs = 0;
+  const later = (ms: number): void => {
+    clearTimeout(timer);
+    timer = setTimeout(() => void go(), ms);
+  };
+  const go = async (): Promise<void> => {
+    busy = true;
+    again = false;
+    lastMs = Date.now();
+    const answer = await once();
+    busy = false;
+    if (over) return;
+    told(answer);
+    later(again ? atMostEveryMs : answer !== null && "data" in answer ? everyMs : FAILED_AGAIN_MS);
+  };
+  void go();
+  return {
+    refresh: () => {
+      if (busy) again = true;
+      else later(Math.min(atMostEveryMs, Math.max(0, atMostEveryMs - (Date.now() - lastMs))));
+    },
+    close: () => {
+      over = true;
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** What an address says, asked as `asking` does. */
 export function useSource<T>(url: string | null, everyMs: number, atMostEveryMs: number): [Source<T>, refresh: () => void] {
   const [source, setSource] = useState<Source<T>>(none);
   const run = useRef<() => void>(() => {});
   useEffect(() => {
     if (url === null) return;
-    let over = false;
-    let timer = 0;
-    let busy = false;
-    let again = false;
-    let lastMs = -Infinity;
-    const later = (ms: number): void => {
-      clearTimeout(timer);
-      timer = setTimeout(go, ms) as unknown as number;
-    };
-    const go = async (): Promise<void> => {
-      if (busy) {
-        again = true;
-        return;
-      }
-      busy = true;
-      again = false;
-      lastMs = performance.now();
-      const told = await ask<T>(url);
-      busy = false;
-      if (over) return;
-      if (told !== null && "data" in told) setSource({ data: told.data, receivedMs: Date.now(), failed: false, refused: null });
-      else setSource((known) => ({ ...known, failed: true, refused: told }));
-      later(again ? atMostEveryMs : told !== null && "data" in told ? everyMs : 3_000);
-    };
-    run.current = () => later(Math.max(0, atMostEveryMs - (performance.now() - lastMs)));
-    void go();
-    return () => {
-      over = true;
-      clearTimeout(timer);
-    };
+    const { refresh, close } = asking<T>(
+      () => ask<T>(url),
+      (told) => {
+        if (told !== null && "data" in told) setSource({ data: told.data, receivedMs: Date.now(), failed: false, refused: null });
+        else setSource((known) => ({ ...known, failed: true, refused: told }));
+      },
+      { everyMs, atMostEveryMs },
+    );
+    run.current = refresh;
+    return close;
   }, [url, everyMs, atMostEveryMs]);
   return [source, useCallback(() => run.current(), [])];
 }
