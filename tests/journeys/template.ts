@@ -1,16 +1,8 @@
 import { cp, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import postgres from "postgres";
-import { adminUrl, testDatabase, type Database } from "#platform/testing";
+import { join } from "node:path";
+import { onceARun, scratchFolder, testDatabase, type Database } from "#platform/testing";
 import { serve, type Serving } from "../../apps/server/main.ts";
-
-/** The runner's folder of this run; a template outlives the test file that made it, not the run. */
-function scratch(): string {
-  const folder = process.env["ZUJI_TEST_SCRATCH"];
-  if (!folder) throw new Error("ZUJI_TEST_SCRATCH is not set: run tests through `npm test [-- path]`");
-  return folder;
-}
 
 /** Papers of the seeded years are made once, not again in every copy. */
 async function papersMade({ runtime }: Serving): Promise<void> {
@@ -21,20 +13,10 @@ async function papersMade({ runtime }: Serving): Promise<void> {
 
 /** Loads the demonstration city of this size once a run; other test files copy it. Measured: 9–14 s to load on a busy machine, 1 s to copy. */
 async function template(events: number): Promise<{ name: string; dataDir: string }> {
-  const name = `${basename(scratch()).toLowerCase().replaceAll(/\W/g, "_")}_demo_${events}`;
-  const dataDir = join(scratch(), name);
-  const admin = postgres(adminUrl(), { max: 1, onnotice: () => {} });
-  try {
-    await admin`select pg_advisory_lock(hashtext(${name}))`;
-    const [there] = await admin`select 1 from pg_database where datname = ${name}`;
-    if (there) return { name, dataDir };
-    const making = `${name}_making`;
-    await admin.unsafe(`drop database if exists ${making} with (force)`);
-    await admin.unsafe(`create database ${making}`);
-    const url = new URL(adminUrl());
-    url.pathname = `/${making}`;
+  const dataDir = join(scratchFolder(), `demo_${events}`);
+  const name = await onceARun(`demo_${events}`, async (databaseUrl) => {
     const serving = await serve({
-      databaseUrl: url.href,
+      databaseUrl,
       port: 0,
       host: "127.0.0.1",
       dataDir,
@@ -45,12 +27,8 @@ async function template(events: number): Promise<{ name: string; dataDir: string
     });
     await papersMade(serving);
     await serving.close();
-    // Only a whole city gets the name that others look for.
-    await admin.unsafe(`alter database ${making} rename to ${name}`);
-    return { name, dataDir };
-  } finally {
-    await admin.end();
-  }
+  });
+  return { name, dataDir };
 }
 
 /** A database of one's own with the demonstration city of about so many events in it, and the data folder that belongs to it. */

@@ -76,23 +76,18 @@ async function report(category = "0402"): Promise<void> {
 const reported = async (page: Page): Promise<number> => Number(await page.locator("[data-total=reported]").innerText());
 const total = (page: Page) => page.getByRole("region", { name: "今日总览" });
 
-test("a report is on the wall within two seconds, and nobody has pressed anything", async () => {
+test("a report comes to the wall by itself, and nobody has pressed anything", async () => {
   const { page, problems } = await open("/wall");
   await page.getByText("实时").waitFor();
   await total(page).waitFor();
+  await page.waitForFunction(() => /^\d+$/.test(document.querySelector("[data-total=reported]")?.textContent ?? ""));
   const before = await reported(page);
   await page.evaluate(() => ((window as { stayed?: boolean }).stayed = true));
-  const took: number[] = [];
-  for (let n = 1; n <= 3; n += 1) {
-    const began = Date.now();
-    await report();
-    // The tile asks by itself every twenty seconds: what comes in half of that was told.
-    await page.waitForFunction((wanted) => document.querySelector("[data-total=reported]")?.textContent === wanted, String(before + n), {
-      timeout: 10_000,
-    });
-    took.push(Date.now() - began);
-  }
-  assert.ok(Math.min(...took) < 2_000, `${took.join(", ")} ms`);
+  await report();
+  // The tile asks by itself every twenty seconds: what comes in half of that was told. How soon: promptness.alone.test.ts.
+  await page.waitForFunction((least) => Number(document.querySelector("[data-total=reported]")?.textContent) > least, before, {
+    timeout: 10_000,
+  });
   assert.equal(await page.evaluate(() => (window as { stayed?: boolean }).stayed), true, "without loading the page again");
   assert.deepEqual(problems, []);
 });
