@@ -1,5 +1,5 @@
 import { Button } from "antd";
-import { DueBadge, Empty, Go, ListPage, NativeSelect, Table, Tabs, useLanguage, useMinute, useSay, useUrl } from "#web/console";
+import { DueBadge, Empty, Go, ListPage, NativeSelect, Table, Tabs, useLanguage, useMinute, useSay, useUrl, Typed } from "#web/console";
 import { useWork, useWorkCounts, type WorkRow, type WorkSource } from "./work-read.ts";
 import { workWords } from "./work-words.ts";
 
@@ -105,7 +105,7 @@ function WorkTable({ rows, sources }: { rows: readonly WorkRow[]; sources: reado
             </td>
             <td>
               <Go to={row.link} style={{ textDecoration: "underline" }}>
-                {row.title[language]}
+                <Typed text={row.title[language]} />
               </Go>{" "}
               {row.number ? <span className="c-mono c-muted">{row.number}</span> : null}
             </td>

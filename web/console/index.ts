@@ -24,6 +24,7 @@ export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
 export { useLive } from "./live.tsx";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
+export { keepApart } from "./labels.ts";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
 export { PhotoField } from "./photo-field.tsx";

@@ -62,7 +62,7 @@ function List({ rows, open }: { rows: readonly Work[]; open: (id: string) => voi
           <tr key={row.id}>
             <td>
               <button type="button" className="c-link" onClick={() => open(row.id)}>
-                {row.title}
+                <Typed text={row.title} />
               </button>
             </td>
             <td>{say(`stage.${row.stage}`)}</td>

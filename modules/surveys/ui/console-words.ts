@@ -249,7 +249,7 @@ export const consoleWords = defineWords({
   "result.none": { zh: "还没有测算。", en: "No estimate yet." },
   "result.rates": {
     zh: "应答率（AAPOR RR3）{rr3}，最低 RR1 {rr1}；加权迭代 {iterations} 次，边际最大差 {off}，限幅 {held} 份，权数为均值的 {low}–{high} 倍",
-    en: "Response rate RR3 {rr3}, at least RR1 {rr1}; {iterations} rounds of raking, margins off by at most {off}, {held} weights held, from {low} to {high} of the mean",
+    en: "Response rate RR3 {rr3}, at least RR1 {rr1}; rounds of raking: {iterations}, margins off by at most {off}, {held} weights held, from {low} to {high} of the mean",
   },
   "result.digest": { zh: "答卷摘要 {digest}", en: "Digest of the answers {digest}" },
   "result.compared": { zh: "与{name}差 {n} 个百分点：{verdict}", en: "{n} points from {name}: {verdict}" },

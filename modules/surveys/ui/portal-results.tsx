@@ -194,6 +194,7 @@ export async function visitResults(visit: Visit): Promise<Outcome> {
   return {
     kind: "page",
     title: say("title"),
+    wide: true,
     body: (
       <>
         <h1>{say("title")}</h1>

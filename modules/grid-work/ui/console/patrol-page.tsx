@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting, Tabs } from "#web/console";
+import { Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting, Tabs, Typed } from "#web/console";
 import type { PatrolPage as Walks, PlanRow, PointRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { FigureByArea, ReasonDialog } from "./parts.tsx";
@@ -78,7 +78,11 @@ function Points({ area, keeps }: { area: string; keeps: boolean }) {
             <tr key={row.id}>
               <td>
                 {row[language]}
-                {row.look ? <div className="c-muted">{row.look}</div> : null}
+                {row.look ? (
+                  <div className="c-muted">
+                    <Typed text={row.look} />
+                  </div>
+                ) : null}
               </td>
               <td>{say(`pointKind.${row.kind}`)}</td>
               <td>{row.placeName}</td>

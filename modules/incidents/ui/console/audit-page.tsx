@@ -14,6 +14,7 @@ import {
   useLanguage,
   useSay,
   useUrl,
+  Typed,
 } from "#web/console";
 import type { AuditPage as AuditPageOf } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
@@ -77,7 +78,9 @@ export function AuditPage() {
           {rows.map((row, index) => (
             <tr key={row.id ? `${row.home} ${row.id} ${row.seq}` : `sealed ${index}`}>
               <td>{instant(row.at, language)}</td>
-              <td>{row.byName}</td>
+              <td>
+                <Typed text={row.byName} />
+              </td>
               <td>
                 {roleName(row.role)} {row.unit ? unitName(row.unit) : ""}
               </td>

@@ -1,4 +1,5 @@
 import L from "leaflet";
+import { keepApart } from "#web/console";
 import type { Language } from "#web/words";
 import type { Urgency } from "../../contract.ts";
 
@@ -29,6 +30,14 @@ export function drawMap(box: HTMLElement): CityMap {
   }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const dots = L.layerGroup().addTo(map);
+  const spread = (): void =>
+    keepApart(
+      labels.getLayers().map((layer) => {
+        const label = layer as L.Tooltip;
+        return { element: label.getElement(), middle: map.latLngToContainerPoint(label.getLatLng() ?? [0, 0]) };
+      }),
+    );
+  map.on("moveend", spread);
   return {
     showShapes: (collection, language) => {
       shapes.clearLayers();
@@ -46,6 +55,7 @@ export function drawMap(box: HTMLElement): CityMap {
       });
       const bounds = shapes.getBounds();
       if (bounds.isValid()) map.fitBounds(bounds, { padding: [12, 12], animate: false });
+      spread();
       shapes.bringToBack();
     },
     showDots: (list, focus) => {

@@ -77,7 +77,8 @@ function RuleLine({ rule, edit }: { rule: Rule; edit: () => void }) {
     <tr>
       <td className="c-mono">{rule.id}</td>
       <td>
-        {rule.matter[language]} <span className="i-flag">{rule.kind === "duty" ? say("clock.duty") : say("clock.right")}</span>
+        <Typed text={rule.matter[language]} />{" "}
+        <span className="i-flag">{rule.kind === "duty" ? say("clock.duty") : say("clock.right")}</span>
       </td>
       <td>{rule.who[language]}</td>
       <td>{rule.start[language]}</td>

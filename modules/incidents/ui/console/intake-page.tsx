@@ -20,6 +20,7 @@ import {
   useLanguage,
   useSay,
   PhotoField,
+  Typed,
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
 import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
@@ -209,7 +210,7 @@ function NearList({ typed }: { typed: Typed }) {
         {data.map((near) => (
           <li key={near.id}>
             <Go to={casePath(near)} target="_blank">
-              {near.summary ?? category.name(near.category)}
+              {near.summary ? <Typed text={near.summary} /> : category.name(near.category)}
             </Go>
             <StageMark stage={near.stage} ending={null} />
           </li>

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import "leaflet/dist/leaflet.css";
 import { useEffect, useEffectEvent, useMemo, useRef } from "react";
-import { Go, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl } from "#web/console";
+import { Go, orThrow, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Typed } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { StageMark, UrgencyMark } from "./badges.tsx";
@@ -46,7 +46,9 @@ export function MapPage() {
         {URGENCY_ORDER.map((urgency) => (
           <UrgencyMark key={urgency} urgency={urgency} />
         ))}
-        <span className="c-muted">{shapes.data?.sources.join("；")}</span>
+        <span className="c-muted">
+          <Typed text={shapes.data?.sources.join("；") ?? ""} />
+        </span>
       </div>
       <details>
         <summary>{say("map.table")}</summary>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "react";
-import { DueBadge, Go, shortInstant, Table, useDelayedSubjects, useLanguage, useMinute, useSay } from "#web/console";
+import { DueBadge, Go, shortInstant, Table, useDelayedSubjects, useLanguage, useMinute, useSay, Typed } from "#web/console";
 import type { QueueRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { dueFact, Flags, StageMark, UrgencyMark } from "./badges.tsx";
@@ -30,7 +30,9 @@ function Cell({ column, row, looks }: { column: Column; row: QueueRow; looks: Lo
       return (
         <span className="i-matter">
           <b>{looks.category.name(row.category)}</b>
-          <span className={row.summary ? undefined : "c-muted"}>{row.summary ?? say("queue.notVerified")}</span>
+          <span className={row.summary ? undefined : "c-muted"}>
+            {row.summary ? <Typed text={row.summary} /> : say("queue.notVerified")}
+          </span>
         </span>
       );
     case "place":

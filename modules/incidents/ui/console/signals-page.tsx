@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { dayWords, Go, orThrow, Page, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting } from "#web/console";
+import { dayWords, Go, orThrow, Page, ReadProblem, shortInstant, useConsole, useLanguage, useSay, Waiting, Typed } from "#web/console";
 import type { SignalLists, SignalRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
 import { ActSignal, AdoptSignal, PublishSignal } from "./signal-forms.tsx";
@@ -84,7 +84,11 @@ function Signal({ signal, ask }: { signal: SignalRow; ask: (ask: Ask) => void })
 
 function Told({ label, text }: { label: string; text: string | null }) {
   const say = useSay(consoleWords);
-  return text ? <p className="i-prose">{say("case.pair", { label, value: text })}</p> : null;
+  return text ? (
+    <p className="i-prose">
+      <Typed text={say("case.pair", { label, value: text })} />
+    </p>
+  ) : null;
 }
 
 /** Past weeks as a line; the words above say the same. */

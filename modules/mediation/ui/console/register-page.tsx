@@ -1,4 +1,17 @@
-import { areasOf, Empty, Go, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, Waiting, PlainTable } from "#web/console";
+import {
+  areasOf,
+  Empty,
+  Go,
+  holdsRole,
+  Page,
+  ReadProblem,
+  useConsole,
+  useLanguage,
+  useSay,
+  Waiting,
+  PlainTable,
+  Typed,
+} from "#web/console";
 import { Button } from "antd";
 import { useState } from "react";
 import type { RegisterPage as Register } from "../../contract.ts";
@@ -35,7 +48,11 @@ export function RegisterPage() {
           <tr key={one.id}>
             <th scope="row">{one[language]}</th>
             <td>
-              {one.members.map(({ zh, chair }) => (chair ? `${zh} (${say("register.chair")})` : zh)).join(language === "zh" ? "、" : ", ")}
+              <Typed
+                text={one.members
+                  .map(({ zh, chair }) => (chair ? `${zh} (${say("register.chair")})` : zh))
+                  .join(language === "zh" ? "、" : ", ")}
+              />
             </td>
             <td>{one.rooms.map((room) => room[language]).join(language === "zh" ? "、" : ", ") || "—"}</td>
             <td>{one.termTo}</td>
@@ -45,7 +62,9 @@ export function RegisterPage() {
       <PlainTable label={say("mediator")} columns={[say("mediator"), say("type"), say("register.hours", { year, n: trainingHours })]}>
         {mediators.map((one) => (
           <tr key={one.id}>
-            <th scope="row">{one.zh}</th>
+            <th scope="row">
+              <Typed text={one.zh} />
+            </th>
             <td>{one.specialities.map((type) => code("type", type)).join("、") || "—"}</td>
             <td className="c-num">
               {one.hours}{" "}

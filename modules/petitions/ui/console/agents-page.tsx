@@ -14,6 +14,7 @@ import {
   useSay,
   useUnitName,
   Waiting,
+  Typed,
 } from "#web/console";
 import type { AgentList, AgentRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -76,8 +77,9 @@ export function AgentsPage() {
       <ul>
         {read.data.rows.map((row) => (
           <li key={row.id}>
-            {row.name} · {language === "en" ? row.unitNameEn : row.unitName} · {language === "en" ? row.placeNameEn : row.placeName} ·{" "}
-            {say("certificate")} {row.certificate} · {say("until")} {row.to}{" "}
+            <Typed text={row.name} /> · {language === "en" ? row.unitNameEn : row.unitName} ·{" "}
+            {language === "en" ? row.placeNameEn : row.placeName} · {say("certificate")} <Typed text={row.certificate} /> · {say("until")}{" "}
+            {row.to}{" "}
             {keeps ? (
               <Button size="small" aria-label={`${say("agents.close")} ${row.name}`} onClick={() => setClosing(row)}>
                 {say("agents.close")}

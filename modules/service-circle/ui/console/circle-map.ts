@@ -1,4 +1,5 @@
 import L from "leaflet";
+import { keepApart } from "#web/console";
 import type { Language } from "#web/words";
 import type { Reach } from "../../contract/reads.ts";
 
@@ -43,12 +44,21 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
   const labels = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
   let shown: readonly Mark[] = [];
+  const spread = (): void =>
+    keepApart(
+      labels.getLayers().map((layer) => {
+        const label = layer as L.Tooltip;
+        return { element: label.getElement(), middle: map.latLngToContainerPoint(label.getLatLng() ?? [0, 0]) };
+      }),
+    );
+  map.on("moveend", spread);
   const fit = (): void => {
     // Without room for its own margins Leaflet works out a centre that is no number.
     const { x, y } = map.getSize();
     if (x < 32 || y < 32) return;
     const bounds = shapes.getBounds();
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    spread();
   };
   // In a dialog the map is made before it has a size.
   const observer = new ResizeObserver(() => {

@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { AreaPicker, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { AreaPicker, holdsRole, Page, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting, Typed } from "#web/console";
 import { isOpen, weekMinute } from "../../contract/week.ts";
 import type { Basis, Coverage, NextSites, VillageRow } from "../../contract/reads.ts";
 import type { Standard } from "../../contract/standard.ts";
@@ -127,7 +127,8 @@ function Meaning({ coverage: { basis, whole } }: { coverage: Coverage }) {
           way: say(`circle.${basis.direction}`),
           version: basis.standard,
         })}{" "}
-        {basis.roads ? say("circle.roads", basis.roads) : null} {basis.synthetic ? <strong>{say("circle.synthetic")}</strong> : null}
+        {basis.roads ? <Typed text={say("circle.roads", basis.roads)} /> : null}{" "}
+        {basis.synthetic ? <strong>{say("circle.synthetic")}</strong> : null}
       </p>
       {basis.roads ? (
         <p>

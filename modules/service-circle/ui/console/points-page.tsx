@@ -12,6 +12,7 @@ import {
   useSay,
   useUrl,
   Waiting,
+  Typed,
 } from "#web/console";
 import type { PointView } from "../../contract/points.ts";
 import { consoleWords } from "../console-words.ts";
@@ -128,7 +129,7 @@ function Table({ rows, open }: { rows: readonly PointView[]; open: (row: PointVi
             <tr key={row.id}>
               <td>
                 <button type="button" className="c-link" onClick={() => open(row)}>
-                  {row[language]}
+                  <Typed text={row[language]} />
                 </button>
                 <br />
                 <span className="c-muted">{zh ? row.kindZh : row.kindEn}</span>

@@ -119,18 +119,20 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
 export function Merge({ view, into, put }: { view: SurveyView; into: Typed; put: (into: Typed) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const others = (one: SurveyView["strata"][number]) => view.strata.filter(({ area, code }) => area === one.area && code !== one.code);
+  if (view.strata.every((one) => others(one).length === 0)) return null;
   return (
     <fieldset className="c-spaced c-rows">
       <legend className="c-label">{say("ask.merge")}</legend>
       {view.strata.map((one) => {
-        const others = view.strata.filter(({ area, code }) => area === one.area && code !== one.code);
-        return others.length === 0 ? null : (
+        const near = others(one);
+        return near.length === 0 ? null : (
           <Field key={one.code} label={say("merge.one", { name: one[language], n: one.completed })}>
             <NativeSelect
               value={into[one.code] ?? ""}
               onChange={(to) => put({ ...into, [one.code]: to })}
               blank={say("merge.alone")}
-              options={others.map((other) => ({ value: other.code, label: other[language] }))}
+              options={near.map((other) => ({ value: other.code, label: other[language] }))}
             />
           </Field>
         );
