@@ -88,7 +88,7 @@ test("a village takes the six steps one after the other beside its title, and th
   const { page } = leader;
   await page.goto(`${city.origin}/console/cells/${title.home}/${title.id}`);
   await run(leader)
-    .getByRole("button", { name: /^用“民主法治村“六步创建法”/ })
+    .getByRole("button", { name: /^使用民主法治村“六步创建法”/ })
     .click();
   await run(leader).getByText("0 / 6 步").waitFor();
   await seen(leader, "begun");

@@ -104,7 +104,7 @@ export const consoleWords = defineWords({
     en: "A method only adds steps: the record's own clocks run on, and it can be closed without them.",
   },
   "runs.duties": { zh: "本件自身的时限", en: "The record's own clocks" },
-  "runs.start": { zh: "用“{name}”", en: "Use {name}" },
+  "runs.start": { zh: "使用{name}", en: "Use {name}" },
   "runs.none": { zh: "没有可用的工作法：还没有录入定义，或都不用于这类事项。", en: "None to use: none is defined, or none is for this." },
   "runs.see": { zh: "看工作法", en: "See the methods" },
   "runs.choose": { zh: "选一个村社或乡镇", en: "Choose a village or township" },

@@ -57,7 +57,7 @@ export function RunCards({ only, ...subject }: Subject & { only?: string }) {
       ))}
       <div className="c-row" style={{ flexWrap: "wrap" }}>
         {offers.map(({ code, zh, en }) => (
-          <Button key={code} onClick={() => void send(`${runPath(subject)}/${code}`, {}).then(setProblem)}>
+          <Button className="c-wraps" key={code} onClick={() => void send(`${runPath(subject)}/${code}`, {}).then(setProblem)}>
             {say("runs.start", { name: language === "zh" ? zh : en })}
           </Button>
         ))}
