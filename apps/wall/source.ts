@@ -60,6 +60,7 @@ export function asking<T>(
   void go();
   return {
     refresh: () => {
+      if (over) return;
       if (busy) again = true;
       else later(Math.min(atMostEveryMs, Math.max(0, atMostEveryMs - (Date.now() - lastMs))));
     },

@@ -1,4 +1,3 @@
-import { tmpdir } from "node:os";
 import { basename } from "node:path";
 import postgres from "postgres";
 
@@ -11,7 +10,12 @@ export function adminUrl(): string {
 }
 
 /** The runner's folder of this run; what is made in it outlives the test file that made it, not the run. */
-export const scratchFolder = (): string => process.env["ZUJI_TEST_SCRATCH"] ?? tmpdir();
+export function scratchFolder(): string {
+  const folder = process.env["ZUJI_TEST_SCRATCH"];
+  // Another name every run: a template of yesterday would have yesterday's tables.
+  if (!folder) throw new Error("ZUJI_TEST_SCRATCH is not set: run tests through `npm test [-- path]`");
+  return folder;
+}
 
 /**
  * A database made once a run, by whichever test file asks for `title` first; the others wait for it and copy it with `testDatabase(name)`.

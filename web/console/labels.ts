@@ -1,3 +1,5 @@
+import type { LayerGroup, Map, Tooltip } from "leaflet";
+
 type Box = { left: number; right: number; top: number; bottom: number };
 
 const GAP_PX = 2;
@@ -18,15 +20,22 @@ export function free(boxes: readonly Box[]): boolean[] {
   });
 }
 
-/** A name on a map: its element, and where its middle lies. */
-type Label = { element: HTMLElement | undefined; middle: { x: number; y: number } };
-
-/** Names on a map: of those that would lie over each other the first stays. To be called again when the map has moved. */
-export function keepApart(labels: readonly Label[]): void {
-  const boxes = labels.map(({ element, middle: { x, y } }) => {
-    const [wide, high] = [(element?.offsetWidth ?? 0) / 2, (element?.offsetHeight ?? 0) / 2];
-    return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
-  });
-  const visible = free(boxes);
-  for (const [nth, { element }] of labels.entries()) if (element) element.style.visibility = visible[nth] ? "" : "hidden";
+/** Of names on a map that would lie over each other the first stays, whenever the map has moved; look again after names have changed. */
+export function keepApart(map: Map, labels: LayerGroup): () => void {
+  const look = (): void => {
+    const names = labels.getLayers() as Tooltip[];
+    const boxes = names.map((name) => {
+      const { x, y } = map.latLngToContainerPoint(name.getLatLng() ?? [0, 0]);
+      const element = name.getElement();
+      const [wide, high] = [(element?.offsetWidth ?? 0) / 2, (element?.offsetHeight ?? 0) / 2];
+      return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
+    });
+    const visible = free(boxes);
+    for (const [nth, name] of names.entries()) {
+      const element = name.getElement();
+      if (element) element.style.visibility = visible[nth] ? "" : "hidden";
+    }
+  };
+  map.on("moveend", look);
+  return look;
 }

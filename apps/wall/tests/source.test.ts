@@ -65,6 +65,7 @@ test("a server that does not answer is asked again sooner; a closed tile asks no
   assert.equal(asked(), 2);
   tile.close();
   await answer({ data: 1 });
+  tile.refresh();
   tick(60_000);
   assert.deepEqual([asked(), told.length], [2, 1]);
 });

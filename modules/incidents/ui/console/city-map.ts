@@ -30,14 +30,7 @@ export function drawMap(box: HTMLElement): CityMap {
   }).addTo(map);
   const labels = L.layerGroup().addTo(map);
   const dots = L.layerGroup().addTo(map);
-  const spread = (): void =>
-    keepApart(
-      labels.getLayers().map((layer) => {
-        const label = layer as L.Tooltip;
-        return { element: label.getElement(), middle: map.latLngToContainerPoint(label.getLatLng() ?? [0, 0]) };
-      }),
-    );
-  map.on("moveend", spread);
+  const spread = keepApart(map, labels);
   return {
     showShapes: (collection, language) => {
       shapes.clearLayers();

@@ -44,14 +44,7 @@ export function drawCircleMap(box: HTMLElement): CircleMap {
   const labels = L.layerGroup().addTo(map);
   const marks = L.layerGroup().addTo(map);
   let shown: readonly Mark[] = [];
-  const spread = (): void =>
-    keepApart(
-      labels.getLayers().map((layer) => {
-        const label = layer as L.Tooltip;
-        return { element: label.getElement(), middle: map.latLngToContainerPoint(label.getLatLng() ?? [0, 0]) };
-      }),
-    );
-  map.on("moveend", spread);
+  const spread = keepApart(map, labels);
   const fit = (): void => {
     // Without room for its own margins Leaflet works out a centre that is no number.
     const { x, y } = map.getSize();
