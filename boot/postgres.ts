@@ -210,6 +210,8 @@ async function grant(adminUrl: string, password: string, createdb: boolean): Pro
     else await sql.unsafe("alter role zuji createrole");
     const [database] = await sql`select 1 from pg_database where datname = 'zuji'`;
     if (!database) await sql.unsafe("create database zuji owner zuji");
+    // Tests drop their databases while the server may be vacuuming them.
+    if (createdb) await sql.unsafe("grant pg_signal_backend to zuji");
   } finally {
     await sql.end();
   }

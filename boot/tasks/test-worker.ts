@@ -13,6 +13,8 @@ if (!queue) throw new Error("ZUJI_TEST_QUEUE is not set: run tests through `npm 
 const files = JSON.parse(readFileSync(join(queue, "files.json"), "utf8")) as string[];
 /** The longest file takes 200 s on two slow cores. */
 const FILE_MS = 600_000;
+/** What the last file's hooks may take; afterwards only something left open, as a connection, can keep the process. */
+const CLOSING_MS = 120_000;
 
 function taken(nth: number): boolean {
   try {
@@ -37,3 +39,8 @@ const run = (file: string): Promise<void> =>
   });
 
 for (const [nth, file] of files.entries()) if (!taken(nth)) await run(file);
+
+setTimeout(() => {
+  console.error(`something a test opened was never closed: ${process.getActiveResourcesInfo().join(", ")}`);
+  process.exit(1);
+}, CLOSING_MS).unref();

@@ -33,11 +33,14 @@ export async function testDatabase(template?: string): Promise<Database> {
     drop: async () => {
       const again = postgres(adminUrl(), { max: 1, onnotice: () => {} });
       const drop = () => again.unsafe(`drop database if exists ${name} with (force)`);
-      // A vacuum of the server's own may be at work in it, which this role cannot end: it is done in a moment.
-      await drop().catch(() => new Promise((resolve) => setTimeout(resolve, 3_000)).then(drop));
-      const [mine] = await again`select 1 from pg_roles where rolname = ${`${name}_app`}`;
-      if (mine) await again.unsafe(`drop role ${name}_app`);
-      await again.end();
+      try {
+        // On a server somebody gave, a vacuum of its own may be at work in it, which this role cannot end: it is done in a moment.
+        await drop().catch(() => new Promise((resolve) => setTimeout(resolve, 3_000)).then(drop));
+        const [mine] = await again`select 1 from pg_roles where rolname = ${`${name}_app`}`;
+        if (mine) await again.unsafe(`drop role ${name}_app`);
+      } finally {
+        await again.end();
+      }
     },
   };
 }

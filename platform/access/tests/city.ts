@@ -1,10 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { adminUrl } from "#platform/testing";
-import postgres from "postgres";
+import { testDatabase } from "#platform/testing";
 import { migrate, openPools, type Pools } from "../../database/index.ts";
 import { openAccess, type Access, type DoorEntry } from "../index.ts";
-
-const SERVER = adminUrl();
 
 export type Door = {
   access: Access;
@@ -24,12 +21,8 @@ export const here = { address: "10.1.2.3", userAgent: "Mozilla/5.0 (Windows NT 1
 
 /** A throw-away database with the door on it and a clock that only the test moves. Hashes are cheap but for tests about their cost. */
 export async function openDoor(cost = { memoryKib: 1024, passes: 1, lanes: 1 }): Promise<Door> {
-  const name = `access_${randomUUID().replaceAll("-", "")}`;
-  const server = postgres(SERVER, { max: 1, onnotice: () => {} });
-  await server.unsafe(`create database ${name}`);
-  const url = new URL(SERVER);
-  url.pathname = `/${name}`;
-  const pools = openPools(url.href, { write: 4, read: 1 });
+  const database = await testDatabase();
+  const pools = openPools(database.url, { write: 4, read: 1 });
   const folder = (part: string) => ({ name: part, folder: new URL(`../../${part}/migrations/`, import.meta.url) });
   await migrate(pools.write, [folder("ledger"), folder("access")]);
   let at = Date.parse("2026-03-02T01:00:00.000Z");
@@ -61,8 +54,7 @@ export async function openDoor(cost = { memoryKib: 1024, passes: 1, lanes: 1 }):
     },
     close: async () => {
       await pools.close();
-      await server.unsafe(`drop database ${name} with (force)`);
-      await server.end();
+      await database.drop();
     },
   };
 }
