@@ -1,5 +1,6 @@
+import { connect } from "#platform/database";
 import { createHash } from "node:crypto";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { uuidv7, receiptNumber } from "#platform/ids";
 import { seal } from "#platform/log";
 import { loadKeys } from "#platform/vault";
@@ -101,7 +102,7 @@ export async function replicate(
   { log = true, say = console.log }: { log?: boolean; say?: (line: string) => void } = {},
 ): Promise<Replicated> {
   const adminUrl = adminOf(made);
-  const admin = postgres(adminUrl, { max: 1, onnotice: () => {} });
+  const admin = connect(adminUrl, { max: 1, onnotice: () => {} });
   try {
     // What waited before is in its logs first: afterwards, whatever is in none is new.
     await sealed(made);
@@ -130,9 +131,11 @@ export async function replicate(
         select format('figures.%I', tablename) as name from pg_tables where schemaname = 'figures' and tablename <> 'folder'`;
       const measures = (registryOf(modules).entry("incidents.incident").figures ?? []).map((set) => set.code);
       for (const { name } of counters)
-        await admin.unsafe(`update ${name} set n = n * ${times}, sum = sum * ${times} where measure = any($1::text[])`, [
-          measures as never,
-        ]);
+        await admin.unsafe(
+          `update ${name} set n = n * ${times}, sum = sum * ${times},
+            ns = (select array_agg(n * ${times}) from unnest(ns) as n) where measure = any($1::text[])`,
+          [measures as never],
+        );
       copySeconds = (performance.now() - began) / 1_000;
     });
     const indexSeconds = (performance.now() - began) / 1_000 - copySeconds;

@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import {
+  bySet,
+  figureReading,
   inside,
   onDays,
-  percentile,
   readCounts,
   toSql,
-  type Count,
   type Figure,
   type FigureSet,
   type Fragment,
@@ -17,7 +17,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { Day } from "#contracts/limits";
 import { placeInWords, places } from "#modules/places";
-import type { FigureRow, FigureValue, QueuePage } from "./contract.ts";
+import type { FigureRow, QueuePage } from "./contract.ts";
 import { ListFigureRecords, ListPublicRecords, Nothing, ReadFigures, type FigureTable, type PublicRecords } from "./contract/reads.ts";
 import { DefinitionsAnswer, FiguresAnswer, PublicRecordsAnswer, QueueAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
@@ -62,24 +62,6 @@ function monthOf(
 const publicOrStaff = (ctx: Pick<QueryContext, "now" | "actor">, ask: { from?: string | undefined; to?: string | undefined }) =>
   ctx.actor.kind === "resident" ? monthOf(ctx, ask) : spanOf(ctx, ask);
 
-const round = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
-
-function valueOf(figure: Figure, counts: readonly Count[]): FigureValue {
-  const of = (code: string): Count[] => counts.filter(({ set }) => set === code);
-  const total = (code: string): number => of(code).reduce((sum, { n }) => sum + n, 0);
-  const numerator = total(figure.numerator);
-  if (figure.unit === "hours") {
-    const hours = (share: number): number | null => {
-      const minutes = percentile(of(figure.numerator), share);
-      return minutes === null ? null : round(minutes / 60, 2);
-    };
-    return { code: figure.code, numerator, denominator: null, value: hours(0.5), p90: hours(0.9) };
-  }
-  const denominator = figure.denominator === null ? null : total(figure.denominator);
-  const value = denominator === null ? numerator : denominator === 0 ? null : round(numerator / denominator, 6);
-  return { code: figure.code, numerator, denominator, value };
-}
-
 const USED: readonly FigureSet[] = incidentSets.filter((set) =>
   figures.some((one) => one.numerator === set.code || one.denominator === set.code),
 );
@@ -90,12 +72,15 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
   const byArea = Map.groupBy(counts, (count) => count.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
-  return [...codes].sort().map((code) => ({
-    area: code,
-    areaName: all.names(code).zh,
-    areaNameEn: all.names(code).en,
-    figures: figures.map((one) => valueOf(one, byArea.get(code) ?? [])),
-  }));
+  return [...codes].sort().map((code) => {
+    const found = bySet(byArea.get(code) ?? []);
+    return {
+      area: code,
+      areaName: all.names(code).zh,
+      areaNameEn: all.names(code).en,
+      figures: figures.map((one) => ({ code: one.code, ...figureReading(one, found) })),
+    };
+  });
 }
 
 const LEVELS = ["city", "county", "town", "village"] as const;

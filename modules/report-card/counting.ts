@@ -1,4 +1,14 @@
-import { percentile, readCounts, toSql, type Catalogued, type Count, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import {
+  bySet,
+  figureReading,
+  readCounts,
+  toSql,
+  type Catalogued,
+  type Count,
+  type FigureSet,
+  type Fragment,
+  type Tag,
+} from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
@@ -7,8 +17,6 @@ import type { ShownValue } from "./contract/catalogue.ts";
 import { shifted, type Span } from "./span.ts";
 
 export type Digits = 4 | 6 | 9 | 12;
-
-const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
 export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}` as Fragment;
 
@@ -31,21 +39,7 @@ async function standing(ctx: QueryContext, entry: Catalogued, area: string, digi
   return found;
 }
 
-export function valueOf({ figure }: Catalogued, counts: readonly Count[]): ShownValue {
-  const of = (code: string): Count[] => counts.filter(({ set }) => set === code);
-  const total = (code: string): number => of(code).reduce((sum, { n }) => sum + n, 0);
-  const numerator = total(figure.numerator);
-  if (figure.unit === "hours") {
-    const hours = (share: number): number | null => {
-      const minutes = percentile(of(figure.numerator), share);
-      return minutes === null ? null : rounded(minutes / 60, 2);
-    };
-    return { numerator, denominator: null, value: hours(0.5), p90: hours(0.9) };
-  }
-  if (figure.denominator === null) return { numerator, denominator: null, value: numerator };
-  const denominator = total(figure.denominator);
-  return { numerator, denominator, value: denominator === 0 ? null : rounded(numerator / denominator, 6) };
-}
+export const valueOf = ({ figure }: Catalogued, counts: readonly Count[]): ShownValue => figureReading(figure, bySet(counts));
 
 /** The figure by areas of so many digits; areas without a record have their zeros. */
 export async function countFigure(

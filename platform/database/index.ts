@@ -1,3 +1,4 @@
+export { connect } from "./connect.ts";
 export { migrate, MigrationProblem, type MigrationSource } from "./migrate.ts";
 export { inOneTurn } from "./one-turn.ts";
 export { openPools, platformSettings, reading, scopePatterns, type Pools } from "./pool.ts";

@@ -1,4 +1,28 @@
-import type { Tag } from "./sql.ts";
+import { LEVELS, type Level } from "./levels.ts";
+import { named, type Fragment, type Tag } from "./sql.ts";
+
+/** What the deltas add to the counters of one level: a row a set, day and area, what is counted apart inside it. */
+const added =
+  (sql: Tag) =>
+  ({ table, digits, unit }: Level): Fragment => {
+    const day = (unit === "month" ? sql`date_trunc('month', day)::date` : sql`day`) as Fragment;
+    return sql`
+    ${named(sql, table.replace(".", "_"))} as (
+      insert into ${named(sql, table)} as c (measure, ${named(sql, unit)}, area, n, sum, parts, ns)
+      select measure, day, area, sum(n), sum(sum), array_agg(part) filter (where part <> '' and n <> 0), array_agg(n) filter (where part <> '' and n <> 0)
+      from (
+        select measure, ${day} as day, left(place, ${digits}::int) as area, part, sum(n)::int8 as n, sum(sum) as sum from delta group by 1, 2, 3, 4
+      ) as by_part
+      group by 1, 2, 3 having bool_or(n <> 0 or sum <> 0)
+      on conflict (measure, ${named(sql, unit)}, area)
+        do update set n = c.n + excluded.n, sum = c.sum + excluded.sum, (parts, ns) = (
+          select array_agg(part), array_agg(n) from (
+            select part, sum(n)::int8 as n from (
+              select unnest(c.parts) as part, unnest(c.ns) as n union all select unnest(excluded.parts), unnest(excluded.ns)
+            ) as both_of_them group by 1 having sum(n) <> 0
+          ) as added_up)
+    )` as Fragment;
+  };
 
 /**
  * Adds up to `batch` unfolded deltas to the counters and takes them out of the outbox, in one statement: each is counted once, also when
@@ -15,35 +39,11 @@ export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
       delete from ledger.outbox where home = any(array(select distinct home from claimed)) and id = any(array(select id from claimed)) returning payload
     ),
     delta as (
-      select d."set" as measure, d.part, d.day, d.place, sum(d.n) as n, sum(d.sum) as sum
+      select d."set" as measure, coalesce(d.part, '') as part, d.day, d.place, sum(d.n)::int8 as n, sum(d.sum) as sum
       from gone, jsonb_to_recordset(gone.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       group by 1, 2, 3, 4
     ),
-    counties as (
-      insert into figures.county_day as c (measure, day, area, part, n, sum)
-      select measure, day, left(place, 6), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
-      on conflict (measure, day, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
-    ),
-    county_months as (
-      insert into figures.county_month as c (measure, month, area, part, n, sum)
-      select measure, date_trunc('month', day)::date, left(place, 6), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
-      on conflict (measure, month, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
-    ),
-    town_months as (
-      insert into figures.town_month as c (measure, month, area, part, n, sum)
-      select measure, date_trunc('month', day)::date, left(place, 9), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
-      on conflict (measure, month, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
-    ),
-    towns as (
-      insert into figures.town_day as c (measure, day, area, part, n, sum)
-      select measure, day, left(place, 9), part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
-      on conflict (measure, day, area, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
-    ),
-    villages as (
-      insert into figures.village_month as c (measure, area, month, part, n, sum)
-      select measure, left(place, 12), date_trunc('month', day)::date, part, sum(n), sum(sum) from delta group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0
-      on conflict (measure, area, month, part) do update set n = c.n + excluded.n, sum = c.sum + excluded.sum
-    )
+    ${LEVELS.map(added(sql)).reduce((left, right) => sql`${left}, ${right}` as Fragment)}
     select count(*)::int as folded, (select count(*)::int from figures.folder) as holders from gone`;
   if (row && row.holders > 0) return row.folded;
   // The row was emptied away with everything else (a restore, a demonstration loaded anew): without it nobody would ever fold.

@@ -1,4 +1,4 @@
-import type { Count } from "./read.ts";
+import { pushCounts, type Count, type CounterRow } from "./levels.ts";
 import { named, type Fragment, type Tag } from "./sql.ts";
 
 /** Counters of whole months that can answer by areas of so many digits. */
@@ -20,16 +20,20 @@ export async function readMonths(
   const codes = sets as string[];
   const [first, last] = [`${from.slice(0, 7)}-01`, `${to.slice(0, 7)}-01`];
   const parts = sql`
-    select measure, part, area, month, n, sum from ${named(sql, MONTHS[digits])}
+    select measure, area, month, n, sum, parts, ns from ${named(sql, MONTHS[digits])}
     where measure = any(${codes}::text[]) and area like ${like} and month between ${first}::date and ${last}::date
     union all
-    select d."set", coalesce(d.part, ''), d.place, date_trunc('month', d.day)::date, d.n, d.sum
+    select d."set", d.place, date_trunc('month', d.day)::date, d.n, d.sum, case when d.part <> '' then array[d.part] end, case when d.part <> '' then array[d.n] end
     from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
     where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.place like ${like}
       and date_trunc('month', d.day)::date between ${first}::date and ${last}::date` as Fragment;
-  return sql<MonthCount[]>`
-    select measure as "set", part, left(area, ${digits}::int) as area, month::text as month, sum(n)::float8 as n, sum(sum)::float8 as sum
-    from (${parts}) as all_parts group by 1, 2, 3, 4 having sum(n) <> 0 or sum(sum) <> 0`;
+  const rows = await sql<(CounterRow & { month: string })[]>`
+    select measure, left(area, ${digits}::int) as area, month::text as month, sum(n)::int8 as n, sum(sum)::float8 as sum,
+      json_agg(parts) filter (where parts is not null) as parts, json_agg(ns) filter (where ns is not null) as ns
+    from (${parts}) as all_parts group by 1, 2, 3`;
+  const counts: MonthCount[] = [];
+  for (const row of rows) pushCounts(counts, row, (count) => ({ ...count, month: row.month }));
+  return counts;
 }
 
 /** The first month with a record of one of these sets ("2021-01"), or null: where the history of a figure begins. */

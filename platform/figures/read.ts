@@ -1,3 +1,4 @@
+import { pushCounts, type Count, type CounterRow } from "./levels.ts";
 import type { FigureSet } from "./set.ts";
 import { named, toSql, type Fragment, type Tag } from "./sql.ts";
 
@@ -7,12 +8,9 @@ export type Digits = 4 | 6 | 9 | 12;
 /** Which records: inside the area with this code prefix, on days from `from` to `to` (both counted, "YYYY-MM-DD"). */
 export type Span = { area: string; digits: Digits; from: string; to: string };
 
-/** Records of one set in one area. `area` may be shorter than asked: records whose place is not known more finely. `part` is "" but for sets with `by`. */
-export type Count = { set: string; part: string; area: string; n: number; sum: number };
-
+const DAY_MS = 86_400_000;
 const monthStart = (day: string): string => `${day.slice(0, 7)}-01`;
-const shifted = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 const nextMonth = (day: string): string => monthStart(shifted(monthStart(day), 31));
 
 /** The whole months inside a span, and the days before and after them. */
@@ -39,13 +37,25 @@ const finestOf = ({ area, digits }: { area: string; digits: Digits }): 6 | 9 | 1
   ([6, 9, 12] as const).find((length) => length >= Math.max(digits, area.length)) ?? 15;
 
 type Days = { from: string; to: string };
-type Cut = { codes: readonly string[]; whole: Days; months: Days | null; edges: readonly Days[] };
+type Cut = { codes: readonly string[]; apart: boolean; whole: Days; months: Days | null; edges: readonly Days[] };
 
 const COUNTERS = {
   6: { month: "figures.county_month", day: "figures.county_day" },
   9: { month: "figures.town_month", day: "figures.town_day" },
   12: { month: "figures.village_month", day: null },
 } as const;
+
+const daysIn = ({ from, to }: Days): number => (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;
+
+/** Days of one month, more than half of it: the days of that month around them, which are fewer to take away than they are to add. Otherwise null. */
+export function daysAround({ from, to }: Days): Days[] | null {
+  const whole = { from: monthStart(from), to: shifted(nextMonth(from), -1) };
+  if (to > whole.to || daysIn({ from, to }) * 2 <= daysIn(whole)) return null;
+  return [
+    { from: whole.from, to: shifted(from, -1) },
+    { from: shifted(to, 1), to: whole.to },
+  ].filter((some) => some.from <= some.to);
+}
 
 const union = (sql: Tag, parts: readonly Fragment[]): Fragment =>
   parts.reduce((left, right) => sql`${left} union all ${right}` as Fragment);
@@ -55,28 +65,43 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
   const like = `${area}%`;
   const tables = COUNTERS[finest];
   const parts: Fragment[] = [];
-  for (const { codes, months, edges } of cuts) {
-    const from = (table: string, column: "month" | "day", days: Days): Fragment =>
-      sql`
-      select measure, part, area, n, sum from ${named(sql, table)}
-      where measure = any(${codes as string[]}::text[]) and area like ${like} and ${named(sql, column)} between ${days.from}::date and ${days.to}::date` as Fragment;
-    const tail = (days: Days): Fragment =>
-      sql`
-      select measure, part, area, n, sum from tail where measure = any(${codes as string[]}::text[]) and day between ${days.from}::date and ${days.to}::date` as Fragment;
-    if (months) parts.push(from(tables.month, "month", months), tail(months));
-    if (tables.day !== null) for (const edge of edges) parts.push(from(tables.day, "day", edge), tail(edge));
+  for (const { codes, apart, months, edges } of cuts) {
+    const add = (table: string, column: "month" | "day", days: Days, sign: 1 | -1 = 1): void => {
+      const signed = (sign === 1 ? sql`n, sum, parts, ns` : sql`-n, -sum, null, null`) as Fragment;
+      const those = sql`measure = any(${codes as string[]}::text[])`;
+      const on = (day: string) => sql`${named(sql, day)} between ${days.from}::date and ${days.to}::date`;
+      parts.push(
+        sql`
+      select measure, area, ${signed} from ${named(sql, table)} where ${those} and area like ${like} and ${on(column)}` as Fragment,
+        sql`
+      select measure, area, ${signed} from tail where ${those} and ${on("day")}` as Fragment,
+      );
+    };
+    if (months) add(tables.month, "month", months);
+    if (tables.day === null) continue;
+    for (const edge of edges) {
+      const around = apart ? null : daysAround(edge);
+      if (around === null) add(tables.day, "day", edge);
+      else {
+        add(tables.month, "month", { from: monthStart(edge.from), to: shifted(nextMonth(edge.from), -1) });
+        for (const days of around) add(tables.day, "day", days, -1);
+      }
+    }
   }
   if (parts.length === 0) return [];
-  const rows = await sql<CountRow[]>`
+  const rows = await sql<CounterRow[]>`
     with tail as materialized (
-      select d."set" as measure, coalesce(d.part, '') as part, d.place as area, d.day, d.n, d.sum
+      select d."set" as measure, d.place as area, d.day, d.n, d.sum, case when d.part <> '' then array[d.part] end as parts, case when d.part <> '' then array[d.n] end as ns
       from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       where o.kind = 'figures.delta' and d.place like ${like}
     )
-    select measure, part, left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum
+    select measure, left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum,
+      json_agg(parts) filter (where parts is not null) as parts, json_agg(ns) filter (where ns is not null) as ns
     from (${union(sql, parts)}) as all_parts
-    group by 1, 2, 3 having sum(n) <> 0 or sum(sum) <> 0`;
-  return rows.map(asCount);
+    group by 1, 2`;
+  const counts: Count[] = [];
+  for (const row of rows) pushCounts(counts, row, (count) => count);
+  return counts;
 }
 
 /** As `deltas` counts apart. */
@@ -158,12 +183,18 @@ const added = (counts: readonly Count[]): Count[] =>
       : [];
   });
 
-/** Sets that are cut at the same days. What cannot lie after today is read to the end of a month that today is in. */
+/**
+ * Sets that are cut at the same days and hold the same kind of number. What cannot lie after today is read to the end of a month that today is in.
+ */
 function cutsOf(sets: readonly FigureSet[], { from, to }: Days, today: string | undefined): Cut[] {
   const monthEnd = shifted(nextMonth(to), -1);
-  return [...Map.groupBy(sets, (set) => set.past === true && today !== undefined && to >= today)].map(([past, some]) => {
-    const whole = { from, to: past ? monthEnd : to };
-    return { codes: some.map(({ code }) => code), whole, ...monthsOf(whole) };
+  const past = (set: FigureSet): boolean => set.past === true && today !== undefined && to >= today;
+  const apart = (set: FigureSet): boolean => (set.by ?? set.spread) !== undefined;
+  return [...Map.groupBy(sets, (set) => Number(past(set)) + 2 * Number(apart(set))).values()].flatMap((some) => {
+    const [first] = some;
+    if (!first) return [];
+    const whole = { from, to: past(first) ? monthEnd : to };
+    return [{ codes: some.map(({ code }) => code), apart: apart(first), whole, ...monthsOf(whole) }];
   });
 }
 
@@ -188,16 +219,4 @@ export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Spa
   if (broken.length === 0) return found;
   const rows = await sql<CountRow[]>`${union(sql, broken)}`;
   return added([...found, ...rows.map(asCount)]);
-}
-
-/** The least value that at least this share of the records does not exceed (percentile_disc), of a set with `spread`; null of none. */
-export function percentile(counts: readonly Count[], share: number): number | null {
-  const buckets = counts.filter(({ part, n }) => part !== "" && n > 0).toSorted((left, right) => Number(left.part) - Number(right.part));
-  const wanted = share * buckets.reduce((total, { n }) => total + n, 0);
-  let seen = 0;
-  for (const { part, n } of buckets) {
-    seen += n;
-    if (seen >= wanted) return Number(part);
-  }
-  return null;
 }

@@ -14,7 +14,7 @@ export type Condition =
 /**
  * A set of records: those rows of a table that satisfy `where`, each counted on the Asia/Shanghai day in `day` (a date column) at its `place`.
  * `sum`: a numeric column added up beside the count. `by`: a text column whose values are counted apart, beside no total of their own.
- * `spread`: a column of whole numbers ≥ 0, counted apart by its first two digits, so that medians need no records.
+ * `spread`: a column of whole numbers ≥ 0, counted apart by its first two digits, so that medians need no records. Neither goes with `sum`.
  * `at`: the instant (a timestamptz column) whose city day `day` is; where records are found by an index on it, recounts look only there.
  * `past`: its day is never after today (what happened, not what falls due), so the running month read to today is the whole month.
  */

@@ -1,14 +1,7 @@
 import type { FigureSet } from "./set.ts";
+import { LEVELS, type Level } from "./levels.ts";
 import { partOf } from "./read.ts";
 import { named, toSql, type Fragment, type Tag } from "./sql.ts";
-
-const TABLES = [
-  { table: "figures.county_day", digits: 6, unit: "day" },
-  { table: "figures.county_month", digits: 6, unit: "month" },
-  { table: "figures.town_day", digits: 9, unit: "day" },
-  { table: "figures.town_month", digits: 9, unit: "month" },
-  { table: "figures.village_month", digits: 12, unit: "month" },
-] as const;
 
 export type WrongCounter = { table: string; key: string; what: string };
 
@@ -17,13 +10,15 @@ type Row = { table: string; day: string; area: string; part: string; is: number;
 const MOST = 50;
 
 /** One level of the counters beside the records: every row whose number is not that of its records, missing ones and strays included. */
-function compared(sql: Tag, set: FigureSet, { table, digits, unit }: (typeof TABLES)[number]): Fragment {
+function compared(sql: Tag, set: FigureSet, { table, digits, unit }: Level): Fragment {
   const of = (day: Fragment): Fragment => (unit === "month" ? sql`date_trunc('month', ${day})::date` : day) as Fragment;
   return sql`
     (select ${table}::text as table, coalesce(h.day, w.day)::text as day, coalesce(h.area, w.area) as area, coalesce(h.part, w.part) as part, coalesce(h.n, 0)::int8 as is, coalesce(w.n, 0)::int8 as wanted
     from (
       select day, area, part, sum(n) as n, sum(sum) as sum from (
-        select ${named(sql, unit)} as day, area, part, n, sum from ${named(sql, table)} where measure = ${set.code}
+        select ${named(sql, unit)} as day, area, '' as part, n - coalesce((select sum(apart) from unnest(ns) as apart), 0) as n, sum
+        from ${named(sql, table)} where measure = ${set.code}
+        union all select ${named(sql, unit)}, area, unnest(parts), unnest(ns), 0 from ${named(sql, table)} where measure = ${set.code}
         union all select ${of(sql`day` as Fragment)}, left(place, ${digits}::int), part, n, sum from tail
       ) as folded_and_not group by 1, 2, 3
     ) h
@@ -42,7 +37,7 @@ export async function verifyCounters(sql: Tag, sets: readonly FigureSet[]): Prom
   for (const set of sets) {
     const day = named(sql, set.day);
     const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
-    const levels = TABLES.map((level) => compared(sql, set, level)).reduce((left, right) => sql`${left} union all ${right}` as Fragment);
+    const levels = LEVELS.map((level) => compared(sql, set, level)).reduce((left, right) => sql`${left} union all ${right}` as Fragment);
     const rows = await sql<Row[]>`
       with wanted as materialized (
         select ${day} as day, left(place, 12) as place, ${partOf(sql, set)} as part, count(*) as n, (${sum})::numeric as sum

@@ -38,6 +38,8 @@ export function registryOf(modules: readonly Module[]): Registry {
   for (const item of [...OWN, ...modules.flatMap((one) => one.nouns)]) {
     const entry = item as unknown as Entry;
     if (entries.has(entry.noun.kind)) throw new Error(`two nouns are called ${entry.noun.kind}`);
+    const torn = entry.figures?.find(({ sum, by, spread }) => sum !== undefined && (by ?? spread) !== undefined);
+    if (torn) throw new Error(`${torn.code}: what is counted apart has no sum`);
     entries.set(entry.noun.kind, entry);
     for (const table of entry.projection?.tables ?? []) {
       const known = tables.get(table.name);

@@ -19,7 +19,7 @@ import {
   type FigureFile,
   type Found,
 } from "#web/proof";
-import { commitRows, percentile, plainRow } from "#platform/figures";
+import { commitRows, percentiles, plainRow } from "#platform/figures";
 import { logOf, newSigner, noteOf, publishedBy, sampleFigure } from "./sample.ts";
 
 const signer = newSigner();
@@ -191,7 +191,7 @@ test("the median of the rows is the counters' percentile, also of few and of non
   fc.assert(
     fc.property(parts, fc.constantFrom(0.5, 0.9), (list, share) => {
       const counts = [...Map.groupBy(list, String)].map(([part, some]) => ({ set: "x", part, area: "", n: some.length, sum: 0 }));
-      const minutes = percentile(counts, share);
+      const [minutes = null] = percentiles(counts, [share]);
       assert.equal(hoursAt(list, share), minutes === null ? null : Math.round((minutes / 60) * 100) / 100);
     }),
   );

@@ -1,7 +1,10 @@
+import { connect } from "../../database/index.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { registryOf } from "../../ledger/registry.ts";
+import type { Module } from "../../modules/module.ts";
 import fc from "fast-check";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { testDatabase, type Database } from "#platform/testing";
 import { matches, toSql, type Condition, type Tag } from "../index.ts";
 
@@ -10,7 +13,7 @@ let sql: Sql;
 
 before(async () => {
   database = await testDatabase();
-  sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  sql = connect(database.url, { max: 1, onnotice: () => {} });
   await sql`create table record (id int primary key, word text, amount int, share float8, late bool, seen_at timestamptz, due_at timestamptz, seen_on date, due_on date)`;
 });
 after(async () => {
@@ -89,4 +92,13 @@ test("a condition means the same over a row in memory and over the same row in t
 test("a name that is no plain identifier never reaches the database", () => {
   for (const column of ['a"b', "a; drop table record", "", "A", "a.b.c'"])
     assert.throws(() => toSql(sql as unknown as Tag, { op: "set", column }), /is no column/);
+});
+
+test("a set counted apart that also adds up is refused when the modules are laid together", () => {
+  const module = (more: object): Module =>
+    ({
+      nouns: [{ noun: { kind: "thing" }, figures: [{ code: "t", table: "thing", day: "on", where: { op: "all", of: [] }, ...more }] }],
+    }) as never;
+  assert.throws(() => registryOf([module({ by: "colour", sum: "minutes" })]), /t: what is counted apart has no sum/);
+  assert.ok(registryOf([module({ sum: "minutes" })]).kinds.includes("thing"));
 });

@@ -6,10 +6,11 @@ import { uuidv7 } from "#platform/ids";
 import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
 import {
+  daysAround,
   deltas,
   foldDeltas,
   monthsOf,
-  percentile,
+  percentiles,
   readCounts,
   recount,
   verifyCounters,
@@ -78,6 +79,7 @@ const SPANS: Span[] = ([4, 6, 9, 12] as const).flatMap((digits) => [
   { area: "330502", digits, from: "2026-01-01", to: "2026-01-31" },
   { area: "330502001", digits, from: "2025-12-31", to: "2026-02-01" },
   { area: "3305", digits, from: "2026-01-10", to: "2026-01-20" },
+  { area: "3305", digits, from: "2026-01-02", to: "2026-01-30" },
   { area: "330502001005", digits, from: "2026-01-01", to: "2026-03-31" },
   { area: "330502001005001", digits, from: "2026-01-01", to: "2026-01-31" },
 ]);
@@ -198,7 +200,7 @@ test("verify counts the records again and names each counter that is not their n
     assert.match(wrong?.key ?? "", /^red\/2026-01-/);
     await pools.write`update figures.${pools.write(table)} set n = n - 1 where measure = 'red'`;
   }
-  await pools.write`insert into figures.county_day values ('all', '2026-05-05', '330503', '', 7, 0)`;
+  await pools.write`insert into figures.county_day values ('all', '2026-05-05', '330503', 7, 0)`;
   assert.deepEqual(await verifyCounters(sql, SETS), [
     { table: "figures.county_day", key: "all/2026-05-05/330503", what: "says 7, its records are 0" },
   ]);
@@ -217,14 +219,21 @@ test("a span is cut into whole months and the days around them", () => {
   assert.deepEqual(monthsOf({ from: "2026-02-01", to: "2026-01-01" }), { months: null, edges: [] });
 });
 
+test("most of a month is the month without the days around it; half of it and less is its days", () => {
+  assert.deepEqual(daysAround({ from: "2026-02-01", to: "2026-02-20" }), [{ from: "2026-02-21", to: "2026-02-28" }]);
+  assert.deepEqual(daysAround({ from: "2026-01-05", to: "2026-01-29" }), [
+    { from: "2026-01-01", to: "2026-01-04" },
+    { from: "2026-01-30", to: "2026-01-31" },
+  ]);
+  assert.equal(daysAround({ from: "2026-02-01", to: "2026-02-14" }), null);
+  assert.equal(daysAround({ from: "2026-01-10", to: "2026-02-20" }), null);
+});
+
 test("a percentile of counted spreads is that of the records, to two digits", () => {
   const minutes = [3, 45, 99, 101, 109, 1234, 1290, 88_888];
   const counts = deltasOf(minutes);
-  assert.deepEqual(
-    [0.5, 0.9, 0.01, 1].map((share) => percentile(counts, share)),
-    [100, 88_000, 3, 88_000],
-  );
-  assert.equal(percentile([], 0.5), null);
+  assert.deepEqual(percentiles(counts, [0.5, 0.9, 0.01, 1]), [100, 88_000, 3, 88_000]);
+  assert.deepEqual(percentiles([], [0.5]), [null]);
 });
 
 const deltasOf = (minutes: readonly number[]): Count[] =>
