@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { loadDemo, type DemoAccount } from "../apps/server/demo/index.ts";
 import { modules } from "../apps/server/modules.ts";
-import { migrate, platformSettings } from "#platform/database";
+import { connect, migrate, platformSettings } from "#platform/database";
 import { migrationSources } from "#platform/runtime";
 import { frugal } from "../boot/frugal.mjs";
 import { startPostgres } from "../boot/postgres.ts";
@@ -35,7 +35,7 @@ export async function benchCity(options: { events: number; before?: (made: Made)
   try {
     const database = await startPostgres(dataDir);
     undo.push(database.stop);
-    const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
+    const sql = connect(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
     undo.push(() => sql.end({ timeout: 5 }));
     await migrate(sql, migrationSources(modules));
     const onProgress = (line: string): void => console.log(line);

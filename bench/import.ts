@@ -1,10 +1,9 @@
 import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import postgres from "postgres";
 import { rm } from "node:fs/promises";
 import { modules } from "../apps/server/modules.ts";
-import { migrate, platformSettings } from "#platform/database";
+import { connect, migrate, platformSettings } from "#platform/database";
 import { bulkDeps, loadHistories, migrationSources, openRuntime } from "#platform/runtime";
 import { loadKeys } from "#platform/vault";
 import { demoPlaces } from "#modules/places";
@@ -50,7 +49,7 @@ async function verified(url: string, dataDir: string): Promise<void> {
 export async function run(): Promise<void> {
   const dataDir = await benchFolder();
   const database = await startPostgres(dataDir);
-  const sql = postgres(database.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = connect(database.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules));
     const rate = await registers(database.url, dataDir);

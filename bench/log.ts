@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { rm } from "node:fs/promises";
-import postgres, { type Sql } from "postgres";
-import { migrate, platformSettings } from "#platform/database";
+import type { Sql } from "postgres";
+import { connect, migrate, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { passingKeys, seal } from "#platform/log";
 import { migrationSources } from "#platform/runtime";
@@ -38,7 +38,7 @@ export async function run(): Promise<void> {
   try {
     const database = await startPostgres(folder);
     undo.push(database.stop);
-    const sql = postgres(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
+    const sql = connect(database.url, { max: 2, onnotice: () => {}, connection: platformSettings as never });
     undo.push(() => sql.end({ timeout: 5 }));
     await migrate(sql, migrationSources([]));
     const deps = { sql, keys: passingKeys("330500", { hash: "sha256", signature: "ed25519" }), now: () => new Date().toISOString() };

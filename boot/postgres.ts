@@ -20,7 +20,7 @@ import postgres from "postgres";
 import { accountFor, canEnter, type Account } from "./postgres/account.ts";
 import { findBinaries, type Binaries } from "./postgres/binaries.ts";
 import { holdData } from "./postgres/lock.ts";
-import { initialise, makeHome, startServer, stopOrphan, type Cluster } from "./postgres/server.ts";
+import { initialise, makeHome, startServer, stopOrphan, type Cluster, type Server } from "./postgres/server.ts";
 import { problem } from "./problem.mjs";
 
 /** Where the cluster goes when its account may not enter ZUJI_DATA, e.g. below /root. */
@@ -65,12 +65,12 @@ export async function startPostgres(dataDir: string): Promise<Database> {
     release();
   };
   try {
-    await grant(address("postgres", passwords.admin, server.port, "postgres"), passwords.zuji, false);
+    await grant(`postgres://postgres:${passwords.admin}@127.0.0.1:${server.port}/postgres`, passwords.zuji, false);
   } catch (error) {
     await stop();
     throw error;
   }
-  return { url: address("zuji", passwords.zuji, server.port, "zuji"), dataAt: folder, stop, died: server.died };
+  return { url: address("zuji", passwords.zuji, server), dataAt: folder, stop, died: server.died };
 }
 
 /** A throw-away cluster for tests: nothing is synced, the role `zuji` may create databases, and stopping it removes it. */
@@ -94,17 +94,17 @@ export async function startTestPostgres(): Promise<{ url: string; stop: () => Pr
     full_page_writes: "off",
     max_wal_size: "4GB",
   });
-  await grant(address("postgres", passwords.admin, server.port, "postgres"), passwords.zuji, true);
+  await grant(`postgres://postgres:${passwords.admin}@127.0.0.1:${server.port}/postgres`, passwords.zuji, true);
   const stop = async (): Promise<void> => {
     await server.stop();
     release();
     rmSync(home, { recursive: true, force: true });
   };
-  return { url: address("zuji", passwords.zuji, server.port, "zuji"), stop };
+  return { url: address("zuji", passwords.zuji, server), stop };
 }
 
-const address = (user: string, password: string, port: number, database: string): string =>
-  `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
+const address = (user: string, password: string, { port, socket }: Pick<Server, "port" | "socket">): string =>
+  `postgres://${user}:${password}@127.0.0.1:${port}/zuji${socket === null ? "" : `?host=${encodeURIComponent(socket)}`}`;
 
 /** Removes test clusters whose owner was killed. */
 async function sweep(parent: string, account: Account, binaries: Binaries): Promise<void> {

@@ -1,7 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import postgres from "postgres";
-import { migrate, platformSettings, servingRole } from "#platform/database";
+import { connect, migrate, platformSettings, servingRole } from "#platform/database";
 import { algorithmsFrom } from "#platform/log";
 import { migrationSources, type Runtime } from "#platform/runtime";
 import { cityCode, DEMO_CITY, getSetting, serveCity, settleCity, settleHash } from "#platform/settings";
@@ -21,7 +20,7 @@ export type Serving = {
 
 /** Migrates as the owner; returns what the server itself connects with. */
 async function prepareDatabase({ databaseUrl, dataDir, onProgress, env = process.env }: ServeOptions): Promise<string> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: platformSettings as never });
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules), (name) => onProgress(`迁移 migrating ${name}`));
     const { url, separate } = await servingRole(sql, databaseUrl, env["ZUJI_DATABASE_APP_URL"] || undefined, loadKeys(dataDir).token);
@@ -39,7 +38,7 @@ async function prepareDatabase({ databaseUrl, dataDir, onProgress, env = process
 }
 
 async function isDemo(databaseUrl: string): Promise<boolean> {
-  const sql = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const sql = connect(databaseUrl, { max: 1, onnotice: () => {} });
   try {
     return (await getSetting(sql, "demo")) !== null;
   } finally {

@@ -23,7 +23,17 @@ import { servesData } from "./process.ts";
 const FULL_BYTES = 16 * 1024 * 1024;
 
 export type Cluster = { folder: string; log: string; account: Account; binaries: Binaries };
-export type Server = { port: number; stop: () => Promise<void>; died: Promise<string> };
+/** `socket`: the folder its Unix socket lies in, if it has one. */
+export type Server = { port: number; socket: string | null; stop: () => Promise<void>; died: Promise<string> };
+
+/** What the operating systems we know take as the path of a socket. */
+const SOCKET_PATH_BYTES = 103;
+
+/** Inside the cluster, where only its account and root come; null where there are no such sockets or the path would be too long. */
+function socketFolder({ folder }: Cluster): string | null {
+  const fits = Buffer.byteLength(join(folder, ".s.PGSQL.65535")) <= SOCKET_PATH_BYTES;
+  return process.platform !== "win32" && fits ? folder : null;
+}
 
 const program = (binaries: Binaries, name: string): string =>
   join(binaries.home, "bin", process.platform === "win32" ? `${name}.exe` : name);
@@ -88,9 +98,10 @@ export async function startServer(cluster: Cluster, settings: Readonly<Record<st
   for (let attempt = 0; ; attempt += 1) {
     const port = await freePort();
     const from = existsSync(cluster.log) ? statSync(cluster.log).size : 0;
-    const server = launch(cluster, { ...settings, port: String(port) });
+    const socket = socketFolder(cluster);
+    const server = launch(cluster, { ...settings, port: String(port), unix_socket_directories: socket ?? "" });
     const said = await Promise.race([server.died, ready(cluster, server.pid)]);
-    if (said === "ready") return { port, stop: server.stop, died: server.died };
+    if (said === "ready") return { port, socket, stop: server.stop, died: server.died };
     const output = readFileSync(cluster.log).subarray(from).toString("utf8");
     // The port may be taken between our look and the server's; children of a killed server need an instant to notice.
     const passing = /could not bind|shared memory block|lock file .* already exists|already in use/i.test(output);
@@ -103,7 +114,6 @@ function launch(cluster: Cluster, settings: Readonly<Record<string, string>>) {
   const log = openSync(cluster.log, "a", 0o600);
   const options = Object.entries({
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
     timezone: "UTC",
     log_timezone: "UTC",
     ...settings,

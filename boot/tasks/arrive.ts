@@ -1,6 +1,6 @@
+import { connect } from "#platform/database";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import postgres from "postgres";
 import { modules } from "../../apps/server/modules.ts";
 import { logKeysIn } from "../../apps/server/proof.ts";
 import { storeIn } from "../../apps/server/photos.ts";
@@ -15,7 +15,7 @@ import { told } from "./leave.ts";
 import { openInstallation } from "./open.ts";
 
 async function prepare(url: string, home: string | undefined, packed: HashName): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = connect(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   try {
     await migrate(sql, migrationSources(modules));
     serveCity(await settleCity(sql, home, new Date().toISOString()));

@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import postgres from "postgres";
 import { startPostgres, type Database } from "../postgres.ts";
 import { problem } from "../problem.mjs";
 import { step } from "../say.ts";
@@ -17,7 +16,9 @@ export async function openDatabase(dataDir: string): Promise<Database> {
 /** Refuses a database that cannot serve, in one line that never shows the password. */
 export async function checkDatabase(text: string): Promise<void> {
   const where = withoutPassword(text);
-  const sql = postgres(text, { max: 1, connect_timeout: 5, onnotice: () => {}, max_lifetime: null });
+  // Boot stands without the product until it has a database.
+  const { connect } = await import("#platform/database");
+  const sql = connect(text, { max: 1, connect_timeout: 5, onnotice: () => {}, max_lifetime: null });
   try {
     const [row] = await sql<{ version: number; superuser: boolean; create: boolean }[]>`
       select current_setting('server_version_num')::int as version, rolsuper or rolbypassrls as superuser,
@@ -57,7 +58,7 @@ function explain(error: unknown, where: string): unknown {
     [/^(28P01|28000)$/, "用户名或口令不对", "wrong user or password"],
     [/^3D000$/, "没有这个数据库", "no such database"],
     [/ENOTFOUND|EAI_AGAIN/, "找不到主机", "host not found"],
-    [/ECONNREFUSED/, "没有服务在监听", "nothing listens there"],
+    [/ECONNREFUSED|ENOENT/, "没有服务在监听", "nothing listens there"],
     [/CONNECT_TIMEOUT|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/, "连接超时", "no answer"],
     [/^42501$/, "没有权限建立 schema", "no right to create schemas"],
     [/^25006$/, "数据库只读", "the database is read-only"],

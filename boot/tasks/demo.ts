@@ -1,4 +1,4 @@
-import postgres from "postgres";
+import { connect } from "#platform/database";
 import { loadDemo } from "../../apps/server/demo/index.ts";
 import { modules } from "../../apps/server/modules.ts";
 import { migrate, platformSettings } from "../../platform/database/index.ts";
@@ -23,7 +23,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const events = eventsOf(args);
   const opened = await openInstallation();
   try {
-    const sql = postgres(opened.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+    const sql = connect(opened.url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
     await migrate(sql, migrationSources(modules));
     const city = await settleCity(sql, process.env["ZUJI_CITY_CODE"], new Date().toISOString());
     await settleHash(sql, algorithmsFrom(process.env["ZUJI_LOG_ALGORITHMS"]).hash, new Date().toISOString());

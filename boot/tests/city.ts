@@ -30,7 +30,7 @@ const BARE_SERVER = `
 import { createServer } from "node:http";
 import postgres from "postgres";
 export async function serve({ databaseUrl, port }) {
-  const sql = postgres(databaseUrl, { max: 4, onnotice: () => {} });
+  const sql = postgres(databaseUrl.replace(/[?].*/, ""), { max: 4, onnotice: () => {} });
   await sql\`create table if not exists public.row (n int primary key)\`;
   const server = createServer(async (request, response) => {
     if (request.method === "POST") await sql\`insert into public.row values (\${Number(request.url.slice(1))})\`;

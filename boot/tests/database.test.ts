@@ -1,8 +1,8 @@
+import { connect } from "#platform/database";
 import assert from "node:assert/strict";
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:net";
 import { test } from "node:test";
-import postgres from "postgres";
 import { checkDatabase } from "../tasks/database.ts";
 
 const url = process.env["ZUJI_TEST_DATABASE_URL"] ?? "";
@@ -34,7 +34,7 @@ for (const [name, text, words] of wrong) {
 
 test("a database the role owns is taken, and one where it may not create schemas is refused", async () => {
   const name = `boot_${randomUUID().replaceAll("-", "")}`;
-  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const sql = connect(url, { max: 1, onnotice: () => {} });
   try {
     await sql.unsafe(`create database ${name}`);
     await checkDatabase(changed((one) => (one.pathname = `/${name}`)));

@@ -1,4 +1,5 @@
-import postgres, { type Options, type Sql } from "postgres";
+import { connect } from "./connect.ts";
+import type { Options, Sql } from "postgres";
 import type { Reader } from "./reader.ts";
 
 /** "2026-11-25 10:00:00.12+00" → "2026-11-25T10:00:00.120Z", by cutting: sessions are in UTC, and a queue page has a thousand of them. */
@@ -46,9 +47,9 @@ const KEPT_PLANS = { plan_cache_mode: "force_generic_plan", enable_seqscan: "off
 
 /** Three pools on one database: `write` and `lanes` are the platform's own and see every row; `read` sees none until a transaction sets its scope. */
 export function openPools(url: string, sizes: { write?: number; read?: number } = {}): Pools {
-  const write = postgres(url, common(sizes.write ?? 4, { ...platformSettings, ...FRESH_PLANS }));
-  const lanes = postgres(url, common(2, { ...platformSettings, ...KEPT_PLANS }));
-  const read = postgres(url, common(sizes.read ?? 6, {}));
+  const write = connect(url, common(sizes.write ?? 4, { ...platformSettings, ...FRESH_PLANS }));
+  const lanes = connect(url, common(2, { ...platformSettings, ...KEPT_PLANS }));
+  const read = connect(url, common(sizes.read ?? 6, {}));
   return {
     write,
     lanes,

@@ -1,4 +1,5 @@
-import postgres, { type Sql } from "postgres";
+import { connect } from "../database/index.ts";
+import type { Sql } from "postgres";
 import { platformSettings } from "../database/pool.ts";
 import { unpacked, type Change, type StoredChange } from "./change.ts";
 
@@ -76,7 +77,7 @@ export function openTail(deps: TailDeps): Tail {
   const window = openWindow();
   const listeners: ((told: Told) => void)[] = [];
   const connection = (): Sql =>
-    (sql ??= postgres(deps.databaseUrl, {
+    (sql ??= connect(deps.databaseUrl, {
       max: 1,
       onnotice: () => {},
       connect_timeout: 10,

@@ -1,8 +1,7 @@
 import { createHash, randomBytes } from "node:crypto";
-import postgres from "postgres";
 import type { Actor, Grant } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
-import { migrate, servingRole } from "../database/index.ts";
+import { connect, migrate, servingRole } from "../database/index.ts";
 import { uuidv7 } from "../ids/index.ts";
 import type { Command } from "../ledger/command.ts";
 import { loadHistories, rehearse, type History, type Rehearsal } from "../ledger/bulk.ts";
@@ -23,7 +22,7 @@ export type Database = { url: string; drop: () => Promise<void> };
 /** A fresh database owned by a role that is no superuser: empty, or a copy of `template`, to which nobody may be connected. */
 export async function testDatabase(template?: string): Promise<Database> {
   const name = `zuji_test_${randomBytes(6).toString("hex")}`;
-  const admin = postgres(adminUrl(), { max: 1, onnotice: () => {} });
+  const admin = connect(adminUrl(), { max: 1, onnotice: () => {} });
   await admin.unsafe(`create database ${name}${template ? ` template ${template} strategy file_copy` : ""}`);
   await admin.end();
   const url = new URL(adminUrl());
@@ -31,7 +30,7 @@ export async function testDatabase(template?: string): Promise<Database> {
   return {
     url: url.href,
     drop: async () => {
-      const again = postgres(adminUrl(), { max: 1, onnotice: () => {} });
+      const again = connect(adminUrl(), { max: 1, onnotice: () => {} });
       const drop = () => again.unsafe(`drop database if exists ${name} with (force)`);
       try {
         // On a server somebody gave, a vacuum of its own may be at work in it, which this role cannot end: it is done in a moment.
@@ -96,7 +95,7 @@ const migrated = (sources: readonly MigrationSource[]): Promise<string> => {
     .update(sources.map(({ folder }) => folder.href).join("\n"))
     .digest("hex");
   return onceARun(digest.slice(0, 12), async (url) => {
-    const sql = postgres(url, { max: 1, onnotice: () => {} });
+    const sql = connect(url, { max: 1, onnotice: () => {} });
     await migrate(sql, sources).finally(() => sql.end());
   });
 };
@@ -108,7 +107,7 @@ export async function testCity(options: TestCityOptions): Promise<TestCity> {
   const keys = options.keys ?? fixed;
   let clock = options.now ?? "2026-11-23T02:00:00.000Z";
   const messages: TestCity["messages"] = [];
-  const setup = postgres(database.url, { max: 1, onnotice: () => {} });
+  const setup = connect(database.url, { max: 1, onnotice: () => {} });
   let served = database.url;
   try {
     served = (await servingRole(setup, database.url, undefined, keys.token)).url;

@@ -1,5 +1,5 @@
+import { connect } from "../database/index.ts";
 import { basename } from "node:path";
-import postgres from "postgres";
 
 /** Where test databases are made; `npm test` starts a throw-away cluster and sets it. */
 export function adminUrl(): string {
@@ -23,7 +23,7 @@ export function scratchFolder(): string {
  */
 export async function onceARun(title: string, make: (url: string) => Promise<void>): Promise<string> {
   const name = `${basename(scratchFolder()).toLowerCase().replaceAll(/\W/g, "_")}_${title}`;
-  const admin = postgres(adminUrl(), { max: 1, onnotice: () => {} });
+  const admin = connect(adminUrl(), { max: 1, onnotice: () => {} });
   try {
     await admin`select pg_advisory_lock(hashtext(${name}))`;
     const [there] = await admin`select 1 from pg_database where datname = ${name}`;

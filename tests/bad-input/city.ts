@@ -1,7 +1,8 @@
+import { connect } from "#platform/database";
 import assert from "node:assert/strict";
 import { request } from "node:http";
 import { rm } from "node:fs/promises";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { accessWords } from "#platform/access";
 import { fileWords } from "#platform/files";
 import { platformWords } from "#platform/http";
@@ -122,7 +123,7 @@ const COUNTED = {
 
 /** How many rows there are, told by the tables themselves as they change: counting fifty thousand of them twice for each of 600 routes took most of a minute. */
 async function counter(sql: Sql, databaseUrl: string): Promise<() => Promise<Counts>> {
-  const owner = postgres(databaseUrl, { max: 1, onnotice: () => {} });
+  const owner = connect(databaseUrl, { max: 1, onnotice: () => {} });
   await owner.unsafe(`
     create schema counted;
     create table counted.change (source text, by int);

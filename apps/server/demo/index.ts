@@ -1,9 +1,9 @@
 import { randomInt } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { openAccess } from "#platform/access";
-import { platformSettings } from "#platform/database";
+import { connect, platformSettings } from "#platform/database";
 import { foldDeltas } from "#platform/figures";
 import type { Module } from "#platform/modules";
 import { bulkDeps, loadHistories, openRuntime, type History, type Runtime } from "#platform/runtime";
@@ -165,7 +165,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
  * alone. Returns the accounts a visitor may sign in with.
  */
 export async function loadDemo(options: DemoOptions): Promise<readonly DemoAccount[]> {
-  const sql = postgres(options.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = connect(options.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   try {
     const what = await decideWhether(sql);
     if (what === "load") return await load(options, sql);

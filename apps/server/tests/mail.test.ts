@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { cityHome } from "#platform/settings";
@@ -17,7 +18,7 @@ const PLACE = "330502001005";
 const UNIT = "cg-330502";
 let office: PostOffice;
 let city: TestCity;
-let sql: postgres.Sql;
+let sql: Sql;
 
 before(async () => {
   office = await postOffice();
@@ -29,7 +30,7 @@ before(async () => {
   );
   await city.load([...areas, ...demoUnits(facts)]);
   await city.jobs();
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

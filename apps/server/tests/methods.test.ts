@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { resident, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
@@ -32,7 +33,7 @@ const leader = person({ role: "gridLeader", area: TOWN });
 const stranger = person({ role: "recorder", area: "330503001" });
 
 let city: TestCity;
-let sql: postgres.Sql;
+let sql: Sql;
 before(async () => {
   const { areas } = demoPlaces();
   const some = areas.filter(({ events: [event] }) => {
@@ -48,7 +49,7 @@ before(async () => {
     event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
   );
   await city.load(demoUnits(facts));
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql?.end();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import postgres, { type Sql, type TransactionSql } from "postgres";
 import { platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { reportIncident, verifyIncident } from "#modules/incidents";
@@ -198,7 +198,7 @@ test("the application's role reads no row of any of them without a scope, nor wi
 });
 
 /** What happens to a write: "refused" by right or policy, "nothing" where no row was there for it, or what it did. */
-async function tried(work: (tx: postgres.TransactionSql) => Promise<number>, scope: string | null): Promise<string> {
+async function tried(work: (tx: TransactionSql) => Promise<number>, scope: string | null): Promise<string> {
   let did = "";
   await bare
     .begin(async (tx) => {

@@ -1,7 +1,8 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import fc from "fast-check";
-import postgres from "postgres";
 import type { Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
@@ -13,12 +14,12 @@ import { RETRY_LATER } from "../contract.ts";
 import { gridCity, plan, taggedPoint, worker } from "./city.ts";
 
 let city: Awaited<ReturnType<typeof gridCity>>;
-let sql: postgres.Sql;
+let sql: Sql;
 let tags: string[];
 let planId: string;
 before(async () => {
   city = await gridCity();
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
   const points = [await taggedPoint(city, city.grid, "甲"), await taggedPoint(city, city.grid, "乙")];
   tags = points.map(({ tag }) => tag);
   planId = await plan(city, points);

@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import { finishPatrol, recordFinding, scanTag } from "../commands-patrols.ts";
@@ -13,10 +14,10 @@ import { tagText } from "../tag.ts";
 import { gridCity, keeper, plan, refusedAs, taggedPoint, worker } from "./city.ts";
 
 let city: Awaited<ReturnType<typeof gridCity>>;
-let sql: postgres.Sql;
+let sql: Sql;
 before(async () => {
   city = await gridCity();
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

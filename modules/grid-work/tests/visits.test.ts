@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { agreeVisit, callOffVisit, recordAbsence, recordVisit, refuseVisit, withdrawConsent } from "../commands-visits.ts";
 import { listVisits, readVisit } from "../queries-visits.ts";
@@ -8,10 +9,10 @@ import { readMyDay } from "../queries-day.ts";
 import { gridCity, keeper, refusedAs, worker } from "./city.ts";
 
 let city: Awaited<ReturnType<typeof gridCity>>;
-let sql: postgres.Sql;
+let sql: Sql;
 before(async () => {
   city = await gridCity();
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -21,7 +22,7 @@ import { listSignals } from "../queries-signals.ts";
 const TOWNS = ["330502001", "330502002"];
 const PLACE = "330502001005";
 let city: TestCity;
-let sql: postgres.Sql;
+let sql: Sql;
 
 before(async () => {
   city = await testCity({ modules: [places, organisations, people, limits, incidents] });
@@ -31,7 +32,7 @@ before(async () => {
     event?.type === "places.area-registered" ? [{ code: event.code, level: event.level, zh: event.zh, en: event.en ?? event.zh }] : [],
   );
   await city.load([...areas, ...demoUnits(facts)]);
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

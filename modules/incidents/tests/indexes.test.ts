@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
-import { platformSettings } from "#platform/database";
+import type { Sql } from "postgres";
+import { connect, platformSettings } from "#platform/database";
 import type { QueryContext } from "#platform/modules";
 import { person, type TestCity } from "#platform/testing";
 import { QueueFilter } from "../contract.ts";
@@ -14,7 +14,7 @@ const said: { query: string; parameters: unknown[] }[] = [];
 
 before(async () => {
   city = await readCity();
-  sql = postgres(city.databaseUrl, {
+  sql = connect(city.databaseUrl, {
     max: 1,
     onnotice: () => {},
     connection: platformSettings as never,

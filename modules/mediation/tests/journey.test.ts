@@ -1,6 +1,7 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { resident } from "#platform/access";
 import type { Topic } from "#platform/live";
@@ -34,10 +35,10 @@ import {
 } from "./city.ts";
 
 let city: MediationCity;
-let sql: postgres.Sql;
+let sql: Sql;
 before(async () => {
   city = await mediationCity("2026-11-23T02:00:00.000Z");
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

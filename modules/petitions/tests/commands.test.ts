@@ -1,7 +1,8 @@
+import { connect } from "#platform/database";
+import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { diskStore, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
 import { resident, type Actor } from "#platform/access";
@@ -34,7 +35,7 @@ import {
 } from "./city.ts";
 
 let city: Awaited<ReturnType<typeof petitionCity>>;
-let sql: postgres.Sql;
+let sql: Sql;
 let its: ReturnType<typeof fileIn>;
 let give: ReturnType<typeof giver>;
 before(async () => {
@@ -42,7 +43,7 @@ before(async () => {
   city = await petitionCity(undefined, [{ kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) }]);
   its = fileIn(city);
   give = giver(city);
-  sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
+  sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: { "zuji.scope": "%", "zuji.platform": "on" } });
 });
 after(async () => {
   await sql.end();

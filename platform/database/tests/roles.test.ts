@@ -1,13 +1,14 @@
+import { connect } from "../../database/index.ts";
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { adminUrl, testDatabase, type Database } from "#platform/testing";
 import { migrate, platformSettings, servingRole, UnfitRole } from "../index.ts";
 import { migrationSources } from "../../runtime/migrations.ts";
 
 const SECRET = new Uint8Array(32).fill(9);
-const open = (url: string): Sql => postgres(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+const open = (url: string): Sql => connect(url, { max: 1, onnotice: () => {}, connection: platformSettings as never });
 let database: Database;
 let owner: Sql;
 let server: Sql;
@@ -84,7 +85,7 @@ test("what it grants itself is nothing", async () => {
 });
 
 test("it sees no row outside the scope it set, as every connection", async () => {
-  const bare = postgres(url, { max: 1, onnotice: () => {} });
+  const bare = connect(url, { max: 1, onnotice: () => {} });
   assert.equal((await bare`select 1 from ledger.event`).length, 0);
   await bare.end();
 });

@@ -7,7 +7,6 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import fastify from "fastify";
 import * as mupdf from "mupdf";
-import postgres from "postgres";
 import sharp from "sharp";
 import { diskStore, filesOf, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
@@ -27,7 +26,7 @@ import { parseCheckpoint } from "../../log/checkpoint.ts";
 import { openNote, parseVerifier } from "../../log/note.ts";
 import { subtreeOf, tilePath, unbundle } from "../../log/tiles.ts";
 import { leafHash, rootAt } from "../../log/tree.ts";
-import { openPools, platformSettings } from "#platform/database";
+import { connect, openPools, platformSettings } from "#platform/database";
 import { ringOf } from "#platform/vault";
 
 const HOME = "330502001";
@@ -240,7 +239,7 @@ test("what arrives verifies against the checkpoints kept of the old installation
   await elsewhere(async (there, take) => {
     await take("package", { seal, against: keptOutside });
     await sealLogs({ sql: there.runtime.pools.write, keys: theirKeys, now: there.now });
-    const owner = postgres(there.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+    const owner = connect(there.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
     const pools = openPools(there.databaseUrl, { write: 1, read: 1 });
     const told = async (): Promise<string[]> =>
       (await verifyLogs(pools.write, theirKeys, keptOutside)).findings.map(({ key, what }) => `${key} ${what}`);

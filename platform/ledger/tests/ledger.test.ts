@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
 import { z } from "zod";
 import { anyone } from "#platform/access";
-import { platformSettings } from "#platform/database";
+import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { unseal } from "#platform/vault";
 import { command, noun, ref, type Recorded } from "#platform/ledger";
@@ -195,7 +194,7 @@ test("one byte changed by hand in any row is named by verify", async () => {
   const id = uuidv7();
   await city.execute(addTally, { home, id, n: 4, note: "张三" }, {});
   // Whoever owns the tables: the role the server runs as may not touch an event at all.
-  const sql = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   const tampered: [string, string, string][] = [
     [
       "ledger.event",

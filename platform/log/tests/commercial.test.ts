@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { checkProof, needsCommercial, type EventProof } from "#web/proof";
 import { commercial, signedBySm2 } from "../../../web/proof/commercial.ts";
-import { openPools, platformSettings, type Pools } from "#platform/database";
+import { connect, openPools, platformSettings, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { hashWith, settleHash } from "#platform/settings";
 import { testCity, type TestCity } from "#platform/testing";
@@ -19,7 +19,7 @@ let owner: Sql;
 let pools: Pools;
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   pools = openPools(city.databaseUrl, { write: 1, read: 1 });
   assert.equal(await settleHash(owner, "sm3", city.now()), "sm3");
 });

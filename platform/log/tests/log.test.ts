@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { isIncluded, leafOf } from "#web/proof";
-import { openPools, platformSettings, type Pools } from "#platform/database";
+import { connect, openPools, platformSettings, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { testCity, type TestCity } from "#platform/testing";
 import { eventHash, headHash, type EventBytes } from "../../ledger/canonical.ts";
@@ -19,7 +19,7 @@ let owner: Sql;
 let pools: Pools;
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   pools = openPools(city.databaseUrl, { write: 2, read: 1 });
 });
 after(async () => {
@@ -215,7 +215,7 @@ test("a clock set back and then right again shows: what was written then stands 
 
 test("a log written anew with the signing key is caught by the checkpoint somebody kept outside, and the stretch is named", async () => {
   const fresh = await testCity({ modules: [tallies] });
-  const sql = postgres(fresh.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const sql = connect(fresh.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   const all = openPools(fresh.databaseUrl, { write: 2, read: 1 });
   const sealFresh = (): Promise<number> => seal({ sql: sql, keys, now: fresh.now });
   const put = (home: string, id: string): Promise<unknown> => fresh.execute(addTally, { home, id, n: 1 }, {});

@@ -4,8 +4,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, test } from "node:test";
 import fastify, { type FastifyInstance } from "fastify";
-import postgres, { type Sql } from "postgres";
-import { platformSettings } from "#platform/database";
+import type { Sql } from "postgres";
+import { connect, platformSettings } from "#platform/database";
 import { networksOf } from "#platform/outgoing";
 import { openRates } from "#platform/rates";
 import { uuidv7 } from "#platform/ids";
@@ -93,7 +93,7 @@ let there: ReturnType<typeof openWitness>;
 let known: Witness[];
 before(async () => {
   city = await testCity({ modules: [tallies] });
-  owner = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   there = openWitness(
     [...keys.verifiers(LOG), ...keys.verifiers("city")].map(({ vkey }) => parseVerifier(vkey)),
     mine,

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres from "postgres";
-import { openPools, reading, type Pools } from "#platform/database";
+import { connect, openPools, reading, type Pools } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { testCity, type TestCity } from "#platform/testing";
 import { openPresence, type Presence } from "../index.ts";
@@ -64,7 +63,7 @@ test("what a query of a module may read does not hold who looks at what", async 
   await here.look(key, uuidv7());
   const seen = await reading(city.runtime.pools.read, [""], (db) => db`select * from presence.lease`);
   assert.equal(seen.length, 0);
-  const admin = postgres(city.databaseUrl, { max: 1, onnotice: () => {} });
+  const admin = connect(city.databaseUrl, { max: 1, onnotice: () => {} });
   const [table] = await admin`select relpersistence from pg_class where oid = 'presence.lease'::regclass`;
   await admin.end();
   assert.equal(table?.["relpersistence"], "u");

@@ -1,6 +1,7 @@
+import { connect } from "../../database/index.ts";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import postgres, { type Sql } from "postgres";
+import type { Sql } from "postgres";
 import { queryTerms, terms } from "#platform/search";
 import { testDatabase, type Database } from "#platform/testing";
 
@@ -16,7 +17,7 @@ const textOf = (row: number): string =>
 
 before(async () => {
   database = await testDatabase();
-  sql = postgres(database.url, { max: 1, onnotice: () => {} });
+  sql = connect(database.url, { max: 1, onnotice: () => {} });
   await sql`create table searched (id int primary key, terms text[] not null)`;
   await sql`create index searched_terms on searched using gin (terms)`;
   for (let from = 0; from < ROWS; from += 2_000) {

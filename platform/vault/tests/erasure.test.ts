@@ -2,10 +2,9 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
 import { uuidv7 } from "#platform/ids";
 import { passingKeys, seal } from "#platform/log";
-import { platformSettings } from "#platform/database";
+import { connect, platformSettings } from "#platform/database";
 import type { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { erasureStatements, openDataKey, openWith, unseal } from "#platform/vault";
@@ -98,7 +97,7 @@ test("some fields of a record may go and the rest stays; what is sealed there la
 test("what is sealed while the key of its record is being destroyed gets a key of its own, and is not lost with the old one", async () => {
   const id = uuidv7();
   await city.execute(writeLetter, { id, text: "第一封" }, {});
-  const owner = postgres(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
+  const owner = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings as never });
   let writing: Promise<unknown> = Promise.resolve();
   await owner.begin(async (tx) => {
     // As eraseFields does it, stopped between its two deletions.
