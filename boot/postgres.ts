@@ -70,7 +70,7 @@ export async function startPostgres(dataDir: string): Promise<Database> {
     await stop();
     throw error;
   }
-  return { url: address("zuji", passwords.zuji, server), dataAt: folder, stop, died: server.died };
+  return { url: address(passwords.zuji, server), dataAt: folder, stop, died: server.died };
 }
 
 /** A throw-away cluster for tests: nothing is synced, the role `zuji` may create databases, and stopping it removes it. */
@@ -100,11 +100,11 @@ export async function startTestPostgres(): Promise<{ url: string; stop: () => Pr
     release();
     rmSync(home, { recursive: true, force: true });
   };
-  return { url: address("zuji", passwords.zuji, server), stop };
+  return { url: address(passwords.zuji, server), stop };
 }
 
-const address = (user: string, password: string, { port, socket }: Pick<Server, "port" | "socket">): string =>
-  `postgres://${user}:${password}@127.0.0.1:${port}/zuji${socket === null ? "" : `?host=${encodeURIComponent(socket)}`}`;
+const address = (password: string, { port, socket }: Pick<Server, "port" | "socket">): string =>
+  `postgres://zuji:${password}@127.0.0.1:${port}/zuji${socket === null ? "" : `?host=${encodeURIComponent(socket)}`}`;
 
 /** Removes test clusters whose owner was killed. */
 async function sweep(parent: string, account: Account, binaries: Binaries): Promise<void> {

@@ -33,5 +33,5 @@ export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonl
   return { numerator, denominator, value: denominator === 0 ? null : rounded(numerator / denominator, 6) };
 }
 
-/** The same of the counts of one area that are not grouped by set. */
+/** The counts of one area as `figureReading` takes them. */
 export const bySet = (counts: readonly Count[]): ReadonlyMap<string, readonly Count[]> => Map.groupBy(counts, ({ set }) => set);

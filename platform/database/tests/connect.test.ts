@@ -13,12 +13,12 @@ const addressOfClient = async (url: string): Promise<string | null> => {
   }
 };
 
-test("host= in the address is the folder of the server's socket; without it the address is asked itself", async (t) => {
+test("host= in the address is the folder of the server's socket; without it the address is asked itself", async () => {
   const [bySocket, byNetwork] = [new URL(adminUrl()), new URL(adminUrl())];
   byNetwork.searchParams.delete("host");
   assert.equal((await addressOfClient(byNetwork.href))?.replace("/32", ""), "127.0.0.1");
-  if (!bySocket.searchParams.has("host")) return t.skip("this server has no socket we know");
-  assert.equal(await addressOfClient(bySocket.href), null);
+  // A server somebody gave may have no socket we know; the one `npm test` starts has.
+  if (bySocket.searchParams.has("host")) assert.equal(await addressOfClient(bySocket.href), null);
   bySocket.searchParams.set("host", "/nowhere");
   await assert.rejects(addressOfClient(bySocket.href), /ENOENT/);
 });

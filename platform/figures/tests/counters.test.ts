@@ -200,6 +200,10 @@ test("verify counts the records again and names each counter that is not their n
     assert.match(wrong?.key ?? "", /^red\/2026-01-/);
     await pools.write`update figures.${pools.write(table)} set n = n - 1 where measure = 'red'`;
   }
+  await pools.write`update figures.county_month set ns = array[2] where measure = 'long'`;
+  const apart = (await verifyCounters(sql, SETS)).map(({ key, what }) => `${key} ${what}`).sort();
+  assert.deepEqual(apart, ["long/2026-01-01/330502 says -1, its records are 0", "long/2026-01-01/330502/30 says 2, its records are 1"]);
+  await pools.write`update figures.county_month set ns = array[1] where measure = 'long'`;
   await pools.write`insert into figures.county_day values ('all', '2026-05-05', '330503', 7, 0)`;
   assert.deepEqual(await verifyCounters(sql, SETS), [
     { table: "figures.county_day", key: "all/2026-05-05/330503", what: "says 7, its records are 0" },
