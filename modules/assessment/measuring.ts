@@ -1,4 +1,4 @@
-import { readCounts, type Tag } from "#platform/figures";
+import { readCounts } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { feeds } from "./feeds.ts";
 import type { Held } from "./registers.ts";
@@ -24,7 +24,7 @@ export async function measure({ db }: Pick<QueryContext, "db">, { facts }: Held,
   const sets = [...new Set(fed.flatMap(({ feed }) => [feed.numerator, feed.denominator]))];
   const digits = facts.level === "town" ? 9 : 6;
   const span = { area: facts.area, digits, from: facts.from, to: today < facts.until ? today : facts.until } as const;
-  const counts = await readCounts(db as unknown as Tag, sets, span, today);
+  const counts = await readCounts(db, sets, span, today);
   for (const { code, area } of facts.subjects) {
     const of = (set: string): number => counts.filter((one) => one.set === set && one.area === area).reduce((sum, { n }) => sum + n, 0);
     found.set(

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { onDays, readCounts, toSql, type Fragment, type Tag } from "#platform/figures";
+import { onDays, readCounts, toSql } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
@@ -29,16 +29,15 @@ export const readMissedRecords = query<z.output<typeof c.ReadRecords>, c.FigureR
     const feed = item && "source" in item && item.source.kind === "figure" ? feeds.get(item.source.figure) : undefined;
     if (!subject || !feed || !areasOf(ctx).some((area) => subject.area.startsWith(area)))
       throw refuse.notFound("assessment.no-such-item", { item: wanted });
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const { figure, numerator, denominator } = feed;
     const today = dayOf(ctx.now);
     const days = { from: facts.from, to: today < facts.until ? today : facts.until };
     const digits = subject.area.length === 9 ? 9 : 6;
     const counts = await readCounts(sql, [numerator, denominator], { area: subject.area, digits, ...days }, today);
     const of = (set: string): number => counts.filter((one) => one.set === set).reduce((sum, { n }) => sum + n, 0);
-    const day = sql`${sql(denominator.day)}::text` as Fragment;
-    const missed =
-      sql`${toSql(sql, denominator.where)} and not ${toSql(sql, numerator.where)} and ${onDays(sql, denominator, days)}` as Fragment;
+    const day = sql`${sql(denominator.day)}::text`;
+    const missed = sql`${toSql(sql, denominator.where)} and not ${toSql(sql, numerator.where)} and ${onDays(sql, denominator, days)}`;
     // Sealed kinds, in whatever table they are: counted, and nothing else of them is told.
     const rows = await sql<Row[]>`
       select home, id::text, ${day} as day, place, coalesce((to_jsonb(t) ->> 'sealed')::bool, false) as sealed

@@ -24,7 +24,7 @@ export const areasOf = ({ actor, now }: Known, roles: readonly string[] = READ):
 export const staff = { roles: READ, condition: "in one's area", admits: (known: Known) => areasOf(known).length > 0 };
 export const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 export const inside = (sql: Tag, prefixes: readonly string[]): Fragment =>
-  sql`place like any(${prefixes.map((prefix) => `${prefix}%`)}::text[])` as Fragment;
+  sql`place like any(${prefixes.map((prefix) => `${prefix}%`)}::text[])`;
 
 const PUBLIC = ["published", "closed", "archived"];
 export const isPublic = ({ stage }: Held): boolean => PUBLIC.includes(stage);
@@ -61,7 +61,7 @@ export type StoredEntry = Kept & Omit<EntryRow, "itemZh" | "itemEn" | "subjectZh
 
 export const entryColumns = (sql: Tag): Fragment =>
   sql`home, id::text, scheme::text, subject, place as area, item, body, points, stage, reversed, occurred_on::text as "occurredOn", recorded_at as "recordedAt",
-    confirmed_at as "confirmedAt", withdrawn_at as "withdrawnAt", due_at as "dueAt", demo` as Fragment;
+    confirmed_at as "confirmedAt", withdrawn_at as "withdrawnAt", due_at as "dueAt", demo`;
 
 /** Name of an item or of a veto, in the rule the entry was made under or the one that holds now. */
 export function entryRow(held: Held | undefined, { recordedAt, ...row }: StoredEntry): EntryRow {

@@ -17,14 +17,13 @@ function rows(sql: Tag, known: Known): Fragment {
     sql,
     live(known, SPEAK).map(({ area, unit }) => {
       const ofArea = /^(zfw|centre)-\d+$/.test(unit) && unit.endsWith(`-${area}`);
-      return sql`(e.subject <> e.place and e.subject = ${unit} and ${unit !== ""} or e.subject = e.place and e.place = ${area} and ${ofArea})` as Fragment;
+      return sql`(e.subject <> e.place and e.subject = ${unit} and ${unit !== ""} or e.subject = e.place and e.place = ${area} and ${ofArea})`;
     }),
   );
   const verifying = anyOf(
     sql,
     live(known, VERIFY).map(
-      ({ area, unit }) =>
-        sql`(e.place like ${`${area}%`} and (e.place <> ${area} or e.subject <> e.place) and e.subject <> ${unit})` as Fragment,
+      ({ area, unit }) => sql`(e.place like ${`${area}%`} and (e.place <> ${area} or e.subject <> e.place) and e.subject <> ${unit})`,
     ),
   );
   return sql`
@@ -37,7 +36,7 @@ function rows(sql: Tag, known: Known): Fragment {
       end as step
       from (select * from assessment.entry where stage in ('notified', 'objected') and ${inside(sql, areasOf(known, READ))}) e
       join ledger.stream s on s.home = e.home and s.id = e.id, lateral (select coalesce((s.state ->> 'accepted')::bool, false) as answered) as said
-    ) as turn where step is not null` as Fragment;
+    ) as turn where step is not null`;
 }
 
 export const waitingEntries: WaitingSource = {
@@ -73,9 +72,9 @@ export const waitingSchemes: WaitingSource = {
     from assessment.scheme a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (select s.state ->> 'consultUntil' as until) as told
     where a.stage = 'consultation' and ${anyOf(
       sql,
-      live(known, APPROVE).map(({ area }) => sql`a.place like ${`${area}%`}` as Fragment),
+      live(known, APPROVE).map(({ area }) => sql`a.place like ${`${area}%`}`),
     )}
-      and (until is null or until::date < ${cityDay(known.now)}::date) and not s.state -> 'draftedBy' ? ${known.actor.kind === "staff" ? known.actor.id : ""}` as Fragment,
+      and (until is null or until::date < ${cityDay(known.now)}::date) and not s.state -> 'draftedBy' ? ${known.actor.kind === "staff" ? known.actor.id : ""}`,
   show: (_, { id, about }) => {
     const [zh = "", en = ""] = about.split(" | ");
     return { number: null, title: { zh, en }, link: `/assessment/${id}` };

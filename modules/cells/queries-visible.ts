@@ -38,13 +38,13 @@ const codesOf = (office: string): string[] => {
 export function ofOwnUnit(sql: Tag, known: Known): Fragment {
   const own = live(known, [OWN]);
   const codes = own.flatMap(({ unit }) => codesOf(unit));
-  return sql`(unit = any(${codes}::text[]) and place like any(${own.map(({ area }) => `${area}%`)}::text[]))` as Fragment;
+  return sql`(unit = any(${codes}::text[]) and place like any(${own.map(({ area }) => `${area}%`)}::text[]))`;
 }
 
 /** Rows this reader may see: those of the areas of the offices, and of a unit's own account those of the unit. */
 export function visible(sql: Tag, known: Known): Fragment {
   const prefixes = areasOf(known).map((prefix) => `${prefix}%`);
-  return sql`(place like any(${prefixes}::text[]) or ${ofOwnUnit(sql, known)})` as Fragment;
+  return sql`(place like any(${prefixes}::text[]) or ${ofOwnUnit(sql, known)})`;
 }
 
 /** Whether this reader may open what belongs to the unit. */
@@ -69,7 +69,7 @@ export const rowName = (
 
 /** What a round (`r`) is called, in the reader's language where it has a name in it. */
 export const roundName = ({ db, language }: Pick<QueryContext, "db" | "language">): Fragment =>
-  (language === "en" ? db`coalesce(r.en, r.name)` : db`r.name`) as Fragment;
+  language === "en" ? db`coalesce(r.en, r.name)` : db`r.name`;
 
 export const officeName = (ctx: Pick<QueryContext, "read" | "language">, code: string, subject?: Unit): string =>
   subject && (code === subject.code || code === officeOf(subject))

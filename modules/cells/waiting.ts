@@ -15,7 +15,7 @@ const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
     ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)).map(({ area }) => area)
     : [];
 const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
-  sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])` as Fragment;
+  sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])`;
 
 /**
  * As `mayOf`: by role over the place, and never by who has had the other hand in it. Who was drawn to look is waited for by name. The first check and the
@@ -57,7 +57,7 @@ function rows(sql: Tag, known: Known): Fragment {
           (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from,
           exists (select from cells.application n where n.scheme = a.scheme and n.unit = a.unit and n.applied_at > a.applied_at and n.stage not in ('withdrawn', 'refused')) as later
       ) as hands
-    ) as turn where step is not null` as Fragment;
+    ) as turn where step is not null`;
 }
 
 export const waitingCells: WaitingSource = {

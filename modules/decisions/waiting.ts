@@ -62,7 +62,7 @@ function rows(sql: Tag, known: Known & Pick<QueryContext, "read">): Fragment {
       where c.home = turn.home and c.stream = turn.id and c.duty = 'duty' and c.status in ('running', 'lapsed')
         and (turn.step <> 'answer' or c.slot like 'comment:%') and (turn.step <> 'measure' or c.slot like 'measure:%') and (turn.step <> 'legality' or c.slot like 'legality:%')
     ) as due on turn.step in ('answer', 'measure', 'legality', 'publish', 'report')
-    where step is not null` as Fragment;
+    where step is not null`;
 }
 
 export const waitingDecisions: WaitingSource = {

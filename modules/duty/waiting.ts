@@ -1,4 +1,3 @@
-import type { Fragment } from "#platform/figures";
 import type { WaitingSource } from "#platform/waiting";
 import { organisations } from "#modules/organisations";
 import { EARLY_MS } from "./shift.ts";
@@ -13,7 +12,7 @@ export const waitingShifts: WaitingSource = {
     sql`
     select home, id, place, 'acknowledge' as step, true as own, starts_at as due_at, false as provisional, unit as about
     from duty.shift where stage = 'planned' and account = ${actor.id}::uuid and ends_at > ${now}
-      and starts_at <= ${new Date(Date.parse(now) + EARLY_MS).toISOString()}` as Fragment,
+      and starts_at <= ${new Date(Date.parse(now) + EARLY_MS).toISOString()}`,
   show: (known, { about }) => {
     const unit = known.read(organisations).unit(about);
     return { number: null, title: { zh: unit?.zh ?? about, en: unit?.en ?? about }, link: "/duty" };

@@ -15,7 +15,7 @@ const rows = (sql: Tag, known: Known): Fragment =>
   sql`
     select home, id, place, 'approve' as step, false as own, held_until as due_at, false as provisional, rows::text as about
     from exports.export
-    where stage = 'held' and account <> ${known.actor.id} and held_until > ${known.now} and place like any(${areasOf(known).map((area) => `${area}%`)}::text[])` as Fragment;
+    where stage = 'held' and account <> ${known.actor.id} and held_until > ${known.now} and place like any(${areasOf(known).map((area) => `${area}%`)}::text[])`;
 
 /** Bulk lists that leave only with a second person's yes. */
 export const waitingExports: WaitingSource = {

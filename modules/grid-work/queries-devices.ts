@@ -17,7 +17,7 @@ type Stored = {
   shut_out_at: string | null;
   reason: NonNullable<DeviceRow["shutOut"]>["reason"] | null;
 };
-const columns = (sql: Tag): Fragment => sql`home, id, owner, name, registered_at, contact_at, shut_out_at, reason` as Fragment;
+const columns = (sql: Tag): Fragment => sql`home, id, owner, name, registered_at, contact_at, shut_out_at, reason`;
 
 const rowOf = (ctx: Pick<QueryContext, "read">, row: Stored): DeviceRow => ({
   home: row.home,
@@ -43,7 +43,7 @@ export const listDevices = query<z.output<typeof ListDevices>, DeviceRow[]>({
   // A device is kept at its town; a person may have worked in several.
   scope: () => [""],
   run: async (ctx) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const owner = ctx.actor.kind === "staff" ? ctx.actor.id : "";
     const rows = await sql<
       Stored[]
@@ -60,7 +60,7 @@ export const listAreaDevices = query<z.output<typeof ListAreaDevices>, DeviceRow
   allow: readers(SHUTTERS),
   scope: scopeFor(SHUTTERS),
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const rows = await sql<Stored[]>`
       select ${columns(sql)} from grid_work.device where ${visibleIn(sql, ctx, SHUTTERS, area)} order by shut_out_at nulls first, home, name, id limit 500`;
     return rows.map((row) => rowOf(ctx, row));

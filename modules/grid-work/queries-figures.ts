@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
@@ -40,7 +40,7 @@ export const readGridFigures = query<z.output<typeof ReadGridFigures>, GridFigur
     const area = ask.area ?? "";
     const span = spanOf(ctx, ask);
     const digits = BELOW[area.length] ?? 12;
-    const counts = await readCounts(ctx.db as unknown as Tag, SETS, { area, digits, ...span });
+    const counts = await readCounts(ctx.db, SETS, { area, digits, ...span });
     const all = ctx.read(places);
     const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...counts.map((count) => count.area)])].sort();
     const of = (code: string | null, where: string): number =>
@@ -53,8 +53,7 @@ export const readGridFigures = query<z.output<typeof ReadGridFigures>, GridFigur
         areaNameEn: all.names(where).en,
         figures: figures.map((figure) => {
           const [numerator, denominator] = [of(figure.numerator, where), of(figure.denominator, where)];
-          const value = denominator === 0 ? null : Math.round((numerator / denominator) * 1e6) / 1e6;
-          return { code: figure.code, numerator, denominator, value };
+          return { code: figure.code, numerator, denominator, value: quotient(numerator, denominator) };
         }),
       })),
       ...span,
@@ -80,18 +79,18 @@ export const listGridFigureRecords = query<z.output<typeof ListGridFigureRecords
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, { figure, part, area, cursor, ...ask }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const set = setOf(figure, part);
     const span = spanOf(ctx, ask);
     const after = decodePlace(cursor);
-    const day = sql`${sql(set.day)}` as Fragment;
+    const day = sql`${sql(set.day)}`;
     const where = both(sql, [
       toSql(sql, set.where),
       visibleIn(sql, ctx, LOOKERS, area),
-      sql`${day} between ${span.from}::date and ${span.to}::date` as Fragment,
-      (after ? sql`(${day}, id) > (${after.at}::date, ${after.id}::uuid)` : sql`true`) as Fragment,
+      sql`${day} between ${span.from}::date and ${span.to}::date`,
+      after ? sql`(${day}, id) > (${after.at}::date, ${after.id}::uuid)` : sql`true`,
     ]);
-    const point = (set.table === "grid_work.round" ? sql`point::text` : sql`null::text`) as Fragment;
+    const point = set.table === "grid_work.round" ? sql`point::text` : sql`null::text`;
     const found = await sql<Found[]>`
       select home, id, place, ${point} as point, ${day}::text as day from ${sql(set.table)} where ${where} order by ${day}, id limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);

@@ -45,7 +45,7 @@ export const listPatrolPoints = query<z.output<typeof ListPatrolPoints>, PointRo
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const rows = await sql<StoredPoint[]>`
       select p.home, p.id, p.place, p.zh, p.en, p.kind, p.look, p.lon, p.lat, p.tag, p.closed, p.demo, l.looked_at
       from (select * from grid_work.patrol_point where ${visibleIn(sql, ctx, LOOKERS, area)}) p
@@ -82,7 +82,7 @@ export const listPatrolPlans = query<z.output<typeof ListPatrolPlans>, PlanRow[]
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const rows = await sql<(CityPlan & { place: string; closed: boolean })[]>`
       select home, id, place, place as area, zh, coalesce(en, zh) as en, every, points, closed, demo from grid_work.patrol_plan
       where ${visibleIn(sql, ctx, LOOKERS, area)} order by closed, place, zh, id limit 500`;
@@ -137,7 +137,7 @@ type StoredPatrol = {
   finished: boolean;
   demo: boolean;
 };
-const columns = (sql: Tag): Fragment => sql`home, id, place, plan, patrol_on, points, findings, finished, demo` as Fragment;
+const columns = (sql: Tag): Fragment => sql`home, id, place, plan, patrol_on, points, findings, finished, demo`;
 
 function rowOf(ctx: Pick<QueryContext, "read">, row: StoredPatrol): PatrolRow {
   const plan = row.plan === null ? undefined : ctx.read(cityPatrols).plan(row.plan);
@@ -165,9 +165,9 @@ export const listPatrols = query<z.output<typeof ListPatrols>, PatrolPage>({
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area, cursor }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-    const where = both(sql, [visibleIn(sql, ctx, LOOKERS, area), (cursor ? sql`id < ${cursor}::uuid` : sql`true`) as Fragment]);
+    const where = both(sql, [visibleIn(sql, ctx, LOOKERS, area), cursor ? sql`id < ${cursor}::uuid` : sql`true`]);
     const found = await sql<StoredPatrol[]>`select ${columns(sql)} from grid_work.patrol where ${where} order by id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
     return { rows: rows.map((row) => rowOf(ctx, row)), next: found.length > PAGE ? (rows.at(-1)?.id ?? null) : null };
@@ -182,7 +182,7 @@ export const readPatrol = query<z.output<typeof ReadPatrol>, PatrolView>({
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, key) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const [row] = await sql<StoredPatrol[]>`select ${columns(sql)} from grid_work.patrol where home = ${key.home} and id = ${key.id}`;
     const state = row && grantAt(ctx, LOOKERS, row.place) ? await stateOf<Patrol>(ctx, "grid-work.patrol", key) : null;
     if (!row || !state) throw refuse.notFound("grid-work.not-found");

@@ -41,7 +41,7 @@ export type StoredRequest = {
   demo: boolean;
 };
 export const columns = (sql: Tag): Fragment =>
-  sql`home, id, place, kind, stage, ending, taken_at, due_at, provisional, ended_at, round, differ, satisfied, demo` as Fragment;
+  sql`home, id, place, kind, stage, ending, taken_at, due_at, provisional, ended_at, round, differ, satisfied, demo`;
 
 export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredRequest): RequestRow => ({
   home: row.home,
@@ -67,7 +67,7 @@ type Filter = z.output<typeof ListServiceRequests>;
 
 function filters(sql: Tag, ctx: QueryContext, { view, kind, q }: Filter): Fragment {
   const parts: Fragment[] = [];
-  const add = (part: unknown): void => void parts.push(part as Fragment);
+  const add = (part: Fragment): void => void parts.push(part);
   if (view === "open" || view === "overdue") add(sql`stage = 'open'`);
   if (view === "overdue") add(sql`due_at < ${ctx.now}`);
   if (view === "ended") add(sql`stage = 'ended'`);
@@ -85,12 +85,11 @@ export const listServiceRequests = query<Filter, RequestPage>({
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, filter) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const from = decodePlace(filter.cursor);
     const where = both(sql, [visibleIn(sql, ctx, LOOKERS, filter.area), filters(sql, ctx, filter)]);
     const byDue = filter.view === "open" || filter.view === "overdue";
-    const stamp = (column: string): Fragment =>
-      sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at` as Fragment;
+    const stamp = (column: string): Fragment => sql`to_char(${sql(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
     const found = byDue
       ? await sql<(StoredRequest & { at: string })[]>`
           select ${columns(sql)}, ${stamp("due_at")} from grid_work.service_request
@@ -110,7 +109,7 @@ export async function readOpenRequests(
   grids: readonly string[],
   limit: number,
 ): Promise<{ row: RequestRow; need: string | null; point: { lon: number; lat: number } | null }[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const rows = await sql<StoredRequest[]>`
     select ${columns(sql)} from grid_work.service_request
     where stage = 'open' and (place like any(${grids.map((grid) => `${grid}%`)}::text[]) or place = any(${grids.map((grid) => grid.slice(0, 12))}::text[]))
@@ -174,7 +173,7 @@ export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, Req
   scope: scopeFor(REQUEST_READERS),
   run: async (ctx, key) => {
     const state = await openedBy(ctx, key, REQUEST_READERS);
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const [row] = await sql<
       StoredRequest[]
     >`select ${columns(sql)} from grid_work.service_request where home = ${key.home} and id = ${key.id}`;

@@ -2,8 +2,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
 import { areasOf, GRID, type Asking } from "./permits.ts";
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
 
@@ -33,8 +32,8 @@ export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], are
     area === undefined || own.startsWith(area) ? [own] : area.startsWith(own) ? [area] : [],
   );
   const villages = villagesOf(known).filter((village) => area === undefined || village.startsWith(area) || area.startsWith(village));
-  if (wide.length === 0) return sql`false` as Fragment;
-  return sql`(place like any(${wide.map((prefix) => `${prefix}%`)}::text[]) or place = any(${villages}::text[]))` as Fragment;
+  if (wide.length === 0) return sql`false`;
+  return sql`(place like any(${wide.map((prefix) => `${prefix}%`)}::text[]) or place = any(${villages}::text[]))`;
 }
 
 export const PAGE = 50;

@@ -22,7 +22,7 @@ type Stored = {
   demo: boolean;
 };
 
-const columns = (sql: Tag): Fragment => sql`home, id, place, stage, purpose, visit_on, part, phrases, again, demo` as Fragment;
+const columns = (sql: Tag): Fragment => sql`home, id, place, stage, purpose, visit_on, part, phrases, again, demo`;
 
 const rowOf = (ctx: Pick<QueryContext, "read">, row: Stored): VisitRow => ({
   home: row.home,
@@ -46,13 +46,13 @@ export const listVisits = query<z.output<typeof ListVisits>, VisitPage>({
   allow: readers(LOOKERS),
   scope: scopeFor(LOOKERS),
   run: async (ctx, { area, stage, from, cursor }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     if (cursor && !isUuid(cursor)) throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
     const where = both(sql, [
       visibleIn(sql, ctx, LOOKERS, area),
-      stage ? (sql`stage = ${stage}` as Fragment) : (sql`true` as Fragment),
-      from ? (sql`visit_on >= ${from}::date` as Fragment) : (sql`true` as Fragment),
-      cursor ? (sql`id < ${cursor}::uuid` as Fragment) : (sql`true` as Fragment),
+      stage ? sql`stage = ${stage}` : sql`true`,
+      from ? sql`visit_on >= ${from}::date` : sql`true`,
+      cursor ? sql`id < ${cursor}::uuid` : sql`true`,
     ]);
     const found = await sql<Stored[]>`select ${columns(sql)} from grid_work.visit where ${where} order by id desc limit ${PAGE + 1}`;
     const rows = found.slice(0, PAGE);
@@ -66,7 +66,7 @@ export async function readOpenVisits(
   grids: readonly string[],
   limit: number,
 ): Promise<(VisitRow & { where: string | null; again: boolean })[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const rows = await sql<Stored[]>`
     select ${columns(sql)} from grid_work.visit
     where stage in ('agreed', 'absent') and visit_on is not null
@@ -93,7 +93,7 @@ export const readVisit = query<z.output<typeof ReadVisit>, VisitView>({
   allow: readers(GRID, "in one's own grid"),
   scope: scopeFor(GRID),
   run: async (ctx, key) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const [row] = await sql<Stored[]>`select ${columns(sql)} from grid_work.visit where home = ${key.home} and id = ${key.id}`;
     const state = row && grantAt(ctx, GRID, row.place) ? await stateOf<Visit>(ctx, "grid-work.visit", key) : null;
     if (!row || !state) throw refuse.notFound("grid-work.not-found");

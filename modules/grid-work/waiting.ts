@@ -1,4 +1,3 @@
-import type { Fragment } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import type { WaitingSource } from "#platform/waiting";
 import { GRID, SERVERS } from "./permits.ts";
@@ -15,7 +14,7 @@ export const waitingRequests: WaitingSource = {
   rows: (sql, known) =>
     sql`
     select home, id, place, 'serve' as step, false as own, due_at, provisional, kind as about
-    from grid_work.service_request where stage = 'open' and ${visibleIn(sql, known, SERVERS)}` as Fragment,
+    from grid_work.service_request where stage = 'open' and ${visibleIn(sql, known, SERVERS)}`,
   show: (known, { home, id, about }) => {
     const kind = known.read(cityPractice).knownRequestKind(about);
     return {
@@ -37,7 +36,7 @@ export const waitingVisits: WaitingSource = {
     sql`
     select home, id, place, 'visit' as step, false as own,
       (visit_on + 1)::timestamp at time zone 'Asia/Shanghai' - interval '1 millisecond' as due_at, false as provisional, coalesce(purpose, '') as about
-    from grid_work.visit where stage in ('agreed', 'absent') and visit_on is not null and ${visibleIn(sql, known, GRID)}` as Fragment,
+    from grid_work.visit where stage in ('agreed', 'absent') and visit_on is not null and ${visibleIn(sql, known, GRID)}`,
   show: (known, { about }) => {
     const purpose = known.read(cityPractice).view.visitPurposes.find(({ code }) => code === about);
     return { number: null, title: purpose ? { zh: purpose.zh, en: purpose.en } : "visits.waiting.title", link: "/visits" };

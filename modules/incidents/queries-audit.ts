@@ -41,18 +41,18 @@ function accountsOf(ctx: QueryContext, by: string): string[] {
 }
 
 function after(sql: Tag, cursor: string | undefined): Fragment {
-  if (!cursor) return sql`true` as Fragment;
+  if (!cursor) return sql`true`;
   const told = /^(\d{4}-\d{2}-\d{2}T[\d:.]+Z)~(\d{9})~([0-9a-f-]{36})~(\d{1,6})$/.exec(cursor);
   if (!told || Number.isNaN(Date.parse(told[1] ?? "")) || !isUuid(told[3] ?? ""))
     throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-  return sql`(at, home, stream, seq) < (${told[1] ?? ""}::timestamptz, ${told[2] ?? ""}::text, ${told[3] ?? ""}::uuid, ${Number(told[4])}::int)` as Fragment;
+  return sql`(at, home, stream, seq) < (${told[1] ?? ""}::timestamptz, ${told[2] ?? ""}::text, ${told[3] ?? ""}::uuid, ${Number(told[4])}::int)`;
 }
 
 /** Not even a veiled line for the people of a unit that was complained about. */
 const notAbout = (sql: Tag, units: readonly string[]): Fragment =>
-  (units.length === 0
+  units.length === 0
     ? sql`true`
-    : sql`not exists (select 1 from ledger.stream s where s.home = event.home and s.kind = event.kind and s.id = event.stream and s.state ->> 'about' = any(${units}::text[]))`) as Fragment;
+    : sql`not exists (select 1 from ledger.stream s where s.home = event.home and s.kind = event.kind and s.id = event.stream and s.state ->> 'about' = any(${units}::text[]))`;
 
 const place = ({ at, home, id, seq }: Row): string => `${new Date(at).toISOString()} ${home} ${id} ${String(seq).padStart(6, "0")}`;
 
@@ -70,15 +70,14 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
           .map((grant) => grant.area)
       : [],
   run: async (ctx, { by = "", from, to, cursor }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const [start, over] = [new Date(`${from}T00:00:00+08:00`), new Date(`${to}T00:00:00+08:00`)];
     over.setUTCDate(over.getUTCDate() + 1);
     // "" is everybody the ledger has an entry of, known to a register or not; PostgreSQL 18 skips from actor to actor along the index.
-    const who = (
+    const who =
       by === ""
         ? sql`actor not in ('resident', 'system')`
-        : sql`actor = any(${accountsOf(ctx, by)}::text[]) and actor not in ('resident', 'system')`
-    ) as Fragment;
+        : sql`actor = any(${accountsOf(ctx, by)}::text[]) and actor not in ('resident', 'system')`;
     const rows = await sql<Row[]>`
       select home, kind, stream as id, seq, at, type, actor, role, unit from ledger.event
       where ${who} and ${notAbout(sql, unitsHeld(ctx.actor, ctx.now) ?? [])} and at >= ${start.toISOString()} and at < ${over.toISOString()} and ${after(sql, cursor)}

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -62,7 +61,7 @@ const hidden = (state: KnownIncident): CaseView["contact"] =>
     : { name: veiled(state.name), phone: veiled(state.phone), email: veiled(state.email ?? null) };
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [row] = await sql<StoredIncident[]>`select ${columns(sql)} from incidents.incident where home = ${key.home} and id = ${key.id}`;
   if (!row) throw refuse.notFound("incidents.not-found");
   const texts = await opened(ctx, key, [

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Tag } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
@@ -22,7 +21,7 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
   allow: caseReaders,
   scope: caseScope,
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const visible = visibleIn(sql, ctx, area);
     const counts: Record<string, number> = {};
     for (const view of COUNTED) {
@@ -49,7 +48,7 @@ export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
   run: async (ctx, { area, from, to }) => {
     if (to < from || Date.parse(to) - Date.parse(from) > MONTHS_MS)
       throw refuse.fields([{ path: "to", code: "incidents.span-too-long", params: { days: 100 } }]);
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
     return sql<DueDay[]>`
       select ((due_at at time zone 'Asia/Shanghai')::date)::text as day, count(*)::int as due, (count(*) filter (where due_at < ${ctx.now}))::int as late

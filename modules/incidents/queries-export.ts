@@ -1,4 +1,3 @@
-import type { Fragment, Tag } from "#platform/figures";
 import type { QueryContext, SheetSource } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { Column, Value } from "#platform/sheets";
@@ -56,9 +55,9 @@ function linesOf(ctx: QueryContext, language: Language, say: Say): Line[] {
 }
 
 async function rowsOf(ctx: QueryContext, filter: Filter, ask: Parameters<SheetSource["read"]>[1]): Promise<QueueRow[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   // Sealed kinds never leave, whoever asks; nothing tells how many stayed behind.
-  const also = sql`not sealed` as Fragment;
+  const also = sql`not sealed`;
   const rows: QueueRow[] = [];
   for (let cursor: string | null = ""; cursor !== null;) {
     const page = await readQueue(ctx, { ...filter, ...(cursor === "" ? {} : { cursor }) }, { also, rows: ROWS_A_READ });

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { Nothing } from "./contract/reads.ts";
 import { FIELD_STEPS, lean, type FieldTask, type FieldTasks } from "./field-task.ts";
@@ -53,9 +52,9 @@ export const listTasks = query<z.output<typeof Nothing>, FieldTasks>({
   allow: { ...caseReaders, condition: "in one's area or for one's unit; never sealed kinds" },
   scope: caseScope,
   run: async (ctx) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const atPlace = holdsAny(ctx, ["gridWorker", "gridLeader", "dispatcher", "supervisor"]);
-    const stages = (atPlace ? sql`stage in ('reported', 'verified', 'fedBack')` : sql`false`) as Fragment;
+    const stages = atPlace ? sql`stage in ('reported', 'verified', 'fedBack')` : sql`false`;
     const rows = await sql<StoredIncident[]>`
       select ${columns(sql)} from incidents.incident
       where ${visibleIn(sql, ctx)} and ${isOpenStage(sql)} and not sealed

@@ -68,7 +68,7 @@ const USED: readonly FigureSet[] = incidentSets.filter((set) =>
 
 /** Areas of the level with all figures; places known no finer than a level above stand under their own code. */
 export async function figureRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
-  const counts = await readCounts(ctx.db as unknown as Tag, USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now));
+  const counts = await readCounts(ctx.db, USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now));
   const byArea = Map.groupBy(counts, (count) => count.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
@@ -144,22 +144,22 @@ function askedSet(asked: Pick<Asked, "figure" | "part">): FigureSet {
 }
 
 function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
-  if (!cursor) return sql`true` as Fragment;
+  if (!cursor) return sql`true`;
   const told = /^(\d{4}-\d{2}-\d{2})~([0-9a-f-]{36})$/.exec(cursor);
   if (!told || !Day.safeParse(told[1]).success || !isUuid(told[2] ?? ""))
     throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-  return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)` as Fragment;
+  return sql`(${day}, id) > (${told[1] ?? ""}::date, ${told[2] ?? ""}::uuid)`;
 }
 
 /** The same condition as the counters, over the records. */
 function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
-  const day = sql`${sql(set.day)}` as Fragment;
-  const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}` as Fragment;
+  const day = sql`${sql(set.day)}`;
+  const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}`;
   return { day, where: both(sql, [toSql(sql, set.where), within]) };
 }
 
 async function records(ctx: QueryContext, asked: Asked, visible: (sql: Tag) => Fragment, limit: number): Promise<Found[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const { day, where } = membersOf(sql, askedSet(asked), asked);
   return sql<Found[]>`
     select ${columns(sql)}, sealed, ${day}::text as day from incidents.incident
@@ -199,7 +199,7 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const asked: Asked = { figure: code, part, ...rest, ...publicOrStaff(ctx, rest) };
     const set = askedSet(asked);
     const area = asked.area ?? "";
-    const counts = await readCounts(ctx.db as unknown as Tag, [set], { area, digits: DIGITS.town, from: asked.from, to: asked.to });
+    const counts = await readCounts(ctx.db, [set], { area, digits: DIGITS.town, from: asked.from, to: asked.to });
     const total = counts.reduce((sum, { n }) => sum + n, 0);
     const level = area.length > 9 ? "village" : "town";
     const hidden = (await hiddenDownTo(ctx, area, level, { from: asked.from, to: asked.to })).get(code) ?? new Set<string>();
@@ -207,7 +207,7 @@ export const listPublicRecords = query<z.output<typeof ListPublicRecords>, Publi
     const townOf = (place: string): string => (unnamed.has(place.slice(0, 9)) ? place.slice(0, 6) : place.slice(0, 9));
     const named = (code: string) => ({ place: placeInWords(ctx, code, "zh"), placeEn: placeInWords(ctx, code, "en") });
     if ((total > 0 && total < FEW) || hidden.has(area)) throw refuse.forbidden("incidents.too-few", { few: FEW });
-    const found = await records(ctx, asked, (sql) => sql`true` as Fragment, PUBLIC_PAGE);
+    const found = await records(ctx, asked, (sql) => sql`true`, PUBLIC_PAGE);
     const rows = found.slice(0, PUBLIC_PAGE).map((row) =>
       // A sealed kind is counted, and nothing else of it is told.
       row.sealed

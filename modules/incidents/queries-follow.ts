@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { holdsLink } from "#platform/access";
-import type { Tag } from "#platform/figures";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -161,7 +160,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     const wrong = refuse.notFound("incidents.wrong-number");
     const digits = parseReceiptNumber(number);
     if (digits === null) throw wrong;
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     // One number belongs to one id; the same id in another place, sent to hide the first, must not get in its way.
     const rows = await sql<
       Key[]

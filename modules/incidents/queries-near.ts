@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import type { NearIncident, Stage } from "./contract.ts";
 import { ListNear } from "./contract/reads.ts";
@@ -35,9 +34,9 @@ export type NearAsk = { lon?: number | undefined; lat?: number | undefined; area
 
 /** Open records of the last 30 days, of the same kind or group, within 200 m or in the same village. Sealed kinds are never matched. */
 export async function readNear(ctx: QueryContext, ask: NearAsk): Promise<NearIncident[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const since = new Date(Date.parse(ctx.now) - RECENT_MS).toISOString();
-  const kind = (ask.category ? sql`grp = ${ask.category.slice(0, 2)}` : sql`true`) as Fragment;
+  const kind = ask.category ? sql`grp = ${ask.category.slice(0, 2)}` : sql`true`;
   const { lon, lat } = ask;
   if (lon !== undefined && lat !== undefined) {
     const latitude = NEAR_M / M_PER_DEGREE;

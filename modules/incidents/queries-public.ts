@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
@@ -39,7 +38,7 @@ export async function readPublished(
 ): Promise<{ items: Published[]; suppressed: boolean }> {
   if (Date.parse(to) - Date.parse(from) > LONGEST_DAYS * DAY_MS)
     throw refuse.fields([{ path: "from", code: "incidents.span-too-long", params: { days: LONGEST_DAYS } }]);
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const start = new Date(`${from}T00:00:00+08:00`).toISOString();
   const over = new Date(Date.parse(`${to}T00:00:00+08:00`) + DAY_MS).toISOString();
   const rows = await sql<Row[]>`
@@ -69,7 +68,7 @@ export type PublicState = Pick<PublicIncident, "category" | "stage" | "ending" |
 
 /** Where one record stands, for whoever holds its public number: nothing of a sealed kind, nor of what was entered by mistake. */
 export async function findPublic(ctx: QueryContext, id: string): Promise<PublicState | null> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [row] = await sql<(Omit<PublicState, "reportedOn"> & { reported_on: string })[]>`
     select home, id, category, stage, ending, reported_on from incidents.incident
     where home in (select home from ledger.stream where id = ${id}) and id = ${id} and not sealed and stage <> 'voided' order by reported_at limit 1`;

@@ -37,10 +37,10 @@ export type StoredIncident = {
 };
 
 export const columns = (sql: Tag): Fragment =>
-  sql`home, id, category, urgency, stage, ending, summary, place, lead, reported_at, due_at, provisional, late, followers, photos, supervised, returned_times, reopened_times, seq, lon, lat` as Fragment;
+  sql`home, id, category, urgency, stage, ending, summary, place, lead, reported_at, due_at, provisional, late, followers, photos, supervised, returned_times, reopened_times, seq, lon, lat`;
 
 export const isOpenStage = (sql: Tag): Fragment =>
-  sql`stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack')` as Fragment;
+  sql`stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack')`;
 
 const OPEN: readonly string[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
 
@@ -80,21 +80,21 @@ export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000
 
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
-  const due = sql`coalesce(due_at, 'infinity'::timestamptz)` as Fragment;
-  const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}` as Fragment;
+  const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
+  const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
   switch (view) {
     case "all":
-      return sql`true` as Fragment;
+      return sql`true`;
     case "ended":
-      return sql`stage in ('ended', 'archived') and ending is not null` as Fragment;
+      return sql`stage in ('ended', 'archived') and ending is not null`;
     case "verify":
       return stage("reported");
     case "dispatch":
-      return sql`${isOpenStage(sql)} and stage in ('verified', 'bounced')` as Fragment;
+      return sql`${isOpenStage(sql)} and stage in ('verified', 'bounced')`;
     case "mine":
-      return sql`${isOpenStage(sql)} and handler = ${staffId(ctx.actor)}` as Fragment;
+      return sql`${isOpenStage(sql)} and handler = ${staffId(ctx.actor)}`;
     case "unit":
-      return sql`${isOpenStage(sql)} and (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted', 'fedBack'))` as Fragment;
+      return sql`${isOpenStage(sql)} and (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted', 'fedBack'))`;
     case "check":
       return stage("fedBack");
     case "bounced":
@@ -102,19 +102,19 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "suspended":
       return stage("suspended");
     case "overdue":
-      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} < ${ctx.now}` as Fragment;
+      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} < ${ctx.now}`;
     case "soon":
-      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${ctx.now} and ${due} < ${later(ctx.now, SOON_MS)}` as Fragment;
+      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${ctx.now} and ${due} < ${later(ctx.now, SOON_MS)}`;
     case "supervised":
-      return sql`${isOpenStage(sql)} and supervised is not null` as Fragment;
+      return sql`${isOpenStage(sql)} and supervised is not null`;
     case "reopened":
-      return sql`${isOpenStage(sql)} and reopened_times > 0` as Fragment;
+      return sql`${isOpenStage(sql)} and reopened_times > 0`;
   }
 }
 
 function filtersOf(sql: Tag, filter: Filter): Fragment {
   const parts: Fragment[] = [];
-  const add = (part: unknown): void => void parts.push(part as Fragment);
+  const add = (part: Fragment): void => void parts.push(part);
   if (filter.stage) add(sql`stage = ${filter.stage}`);
   if (filter.group) add(sql`grp = ${filter.group}`);
   if (filter.category) add(sql`category = ${filter.category}`);
@@ -153,20 +153,18 @@ type Found = StoredIncident & { at: string };
 /** One stretch of a queue, straight along an index: no count, no offset, no sort. */
 async function stretch(sql: Tag, where: Fragment, order: "due" | "newest" | "oldest", from: Place | null, limit: number): Promise<Found[]> {
   if (order === "due") {
-    const after = (
-      from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`
-    ) as Fragment;
+    const after = from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
     return sql<Found[]>`
       select ${columns(sql)}, coalesce(to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as at from incidents.incident
       where ${where} and ${after} order by coalesce(due_at, 'infinity'::timestamptz), id limit ${limit}`;
   }
   if (order === "oldest") {
-    const after = (from ? sql`(reported_at, id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`) as Fragment;
+    const after = from ? sql`(reported_at, id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
     return sql<Found[]>`
       select ${columns(sql)}, to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from incidents.incident
       where ${where} and ${after} order by reported_at, id limit ${limit}`;
   }
-  const before = (from ? sql`(reported_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`) as Fragment;
+  const before = from ? sql`(reported_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
   return sql<Found[]>`
     select ${columns(sql)}, to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from incidents.incident
     where ${where} and ${before} order by reported_at desc, id desc limit ${limit}`;
@@ -182,7 +180,7 @@ async function byDue(sql: Tag, where: Fragment, view: View, from: Place | null, 
   if ((view === "all" || view === "ended") && found.length <= page) {
     const over = await stretch(
       sql,
-      both(sql, [where, sql`not (${isOpenStage(sql)})` as Fragment]),
+      both(sql, [where, sql`not (${isOpenStage(sql)})`]),
       "newest",
       from?.past ? from : null,
       page + 1 - found.length,
@@ -198,7 +196,7 @@ export async function readQueue(
   filter: Filter,
   { also, rows: size = PAGE }: { also?: Fragment; rows?: number } = {},
 ): Promise<QueuePage> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const from = decode(filter.cursor);
   const where = both(sql, [
     visibleIn(sql, ctx, filter.area),

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
-import type { Tag } from "#platform/figures";
 import { readCounts, type Count } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { homeOf, places } from "#modules/places";
@@ -45,7 +44,7 @@ async function topicsOf(ctx: QueryContext, area: string, monday: string): Promis
   const byTopic = new Map<string, number[]>();
   for (let week = 0; week < WEEKS; week += 1) {
     const from = shifted(monday, (week - WEEKS + 1) * 7);
-    const counts: Count[] = await readCounts(ctx.db as unknown as Tag, [setOf("evt.reported-kinds")], {
+    const counts: Count[] = await readCounts(ctx.db, [setOf("evt.reported-kinds")], {
       area,
       digits: 9,
       from,

@@ -57,8 +57,7 @@ const commonOf = (areas: readonly string[]): string =>
     return common.slice(0, length);
   }, areas[0] ?? "");
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 
 /** The records of an area this reader has grants for, as a condition an index can begin with. Row-level security stands behind it. */
 export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
@@ -83,29 +82,23 @@ export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
         .map((grant) => grant.area.slice(0, 12)),
     ),
   ];
-  if (wide.length === 0) return sql`false` as Fragment;
+  if (wide.length === 0) return sql`false`;
   const patterns = wide.map((prefix) => `${prefix}%`);
   const common = commonOf([...wide, ...villages]);
   const inTown =
-    common.length >= 9
-      ? (sql`town = ${common.slice(0, 9)}` as Fragment)
-      : common.length >= 6
-        ? (sql`county = ${common.slice(0, 6)}` as Fragment)
-        : (sql`true` as Fragment);
+    common.length >= 9 ? sql`town = ${common.slice(0, 9)}` : common.length >= 6 ? sql`county = ${common.slice(0, 6)}` : sql`true`;
   const exact = wide.length === 1 && villages.length === 0 && (common.length === 9 || common.length === 6);
-  const within = exact
-    ? (sql`true` as Fragment)
-    : (sql`(place like any(${patterns}::text[]) or place = any(${villages}::text[]))` as Fragment);
-  return sql`(${inTown} and ${within} and ${unsealedFor(sql, known)})` as Fragment;
+  const within = exact ? sql`true` : sql`(place like any(${patterns}::text[]) or place = any(${villages}::text[]))`;
+  return sql`(${inTown} and ${within} and ${unsealedFor(sql, known)})`;
 }
 
 /** Sealed kinds exist only for the desk that must act at the place and the units that work on them, as in permits.ts. */
 export function unsealedFor(sql: Tag, known: Knowing): Fragment {
   const desks = live(known, DESK).map((grant) => `${grant.area}%`);
   const units = unitsOf(known);
-  if (desks.length === 0 && units.length === 0) return sql`not sealed` as Fragment;
+  if (desks.length === 0 && units.length === 0) return sql`not sealed`;
   const own = unitsHeld(known.actor, known.now) ?? [];
-  return sql`(not sealed or (about is null or not about = any(${own}::text[])) and ( place like any(${desks}::text[]) or lead = any(${units}::text[]) or co_units && ${units}::text[]))` as Fragment;
+  return sql`(not sealed or (about is null or not about = any(${own}::text[])) and ( place like any(${desks}::text[]) or lead = any(${units}::text[]) or co_units && ${units}::text[]))`;
 }
 
 /** The same, over a record in memory. */

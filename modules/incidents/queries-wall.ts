@@ -21,17 +21,17 @@ const later = (instant: string, ms: number): string => new Date(Date.parse(insta
 
 /** Records of an area that are not sealed, as a condition an index can begin with. */
 const shown = (sql: Tag, area: string): Fragment =>
-  (area.length >= 9
+  area.length >= 9
     ? sql`not sealed and town = ${area.slice(0, 9)} and place like ${`${area}%`}`
     : area.length === 6
       ? sql`not sealed and county = ${area}`
-      : sql`not sealed and place like ${`${area}%`}`) as Fragment;
+      : sql`not sealed and place like ${`${area}%`}`;
 
 export type OpenCount = { area: string; group: string; stage: Stage; open: number; late: number; soon: number; red: number };
 
 /** What is open now, by place (cut to so many digits), group and stage. */
 export async function countOpen(ctx: QueryContext, area: string, digits: number): Promise<OpenCount[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const running = sql`stage <> 'suspended' and due_at`;
   return sql<OpenCount[]>`
     select left(place, ${digits}) as area, grp as "group", stage, count(*)::int as open,
@@ -45,7 +45,7 @@ export type DayCount = { area: string; group: string; hour: number; reported: nu
 
 /** What came in and what ended on a day, by place, group and hour of the city's time. */
 export async function countDay(ctx: QueryContext, area: string, digits: number, day: string): Promise<DayCount[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [from, to] = [dayStart(day), later(dayStart(day), DAY_MS)];
   return sql<DayCount[]>`
     select left(place, ${digits}) as area, grp as "group", extract(hour from at at time zone 'Asia/Shanghai')::int as hour,
@@ -90,11 +90,11 @@ export type WallItem = Omit<PublicIncident, "ending"> & {
 };
 
 const columns = (sql: Tag): Fragment =>
-  sql`home, id, category, urgency, stage, ending, summary, lon, lat, place, lead, reported_at, reported_on, due_at, ended_at` as Fragment;
+  sql`home, id, category, urgency, stage, ending, summary, lon, lat, place, lead, reported_at, reported_on, due_at, ended_at`;
 
 /** The last 30 days of an area as they may be published, weighed as the public map weighs them, with what a wall adds. */
 export async function readWallItems(ctx: QueryContext, area: string): Promise<{ items: WallItem[]; suppressed: boolean }> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const weighed = area.slice(0, 9);
   const since = later(ctx.now, -WEIGHED_DAYS * DAY_MS);
   const rows = await sql<Row[]>`
@@ -205,7 +205,7 @@ export async function readReplay(ctx: QueryContext, area: string, digits: number
   const today = cityDate(ctx.now);
   if (day > today || Date.parse(day) < Date.parse(today) - REPLAY_DAYS * DAY_MS)
     throw refuse.fields([{ path: "day", code: "incidents.span-too-long", params: { days: REPLAY_DAYS } }]);
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [begin, end] = [dayStart(day), later(dayStart(day), DAY_MS)];
   // Whatever could have been open on that day: open still, ended since, or declined and merged not long after it came.
   const candidates = sql`

@@ -17,15 +17,15 @@ const live = ({ actor, now }: Known, roles: readonly string[]): readonly Grant[]
 /** Where a grant reaches: its area, and for a worker of any grid of a village what is known only to lie in that village. Sealed kinds: desks alone. */
 const reach = (sql: Tag, { role, area }: Grant): Fragment =>
   GRID.includes(role)
-    ? (sql`((i.place like ${`${area}%`} or i.place = ${area.length > 12 ? area.slice(0, 12) : "-"}) and not i.sealed)` as Fragment)
-    : (sql`i.place like ${`${area}%`}` as Fragment);
+    ? sql`((i.place like ${`${area}%`} or i.place = ${area.length > 12 ? area.slice(0, 12) : "-"}) and not i.sealed)`
+    : sql`i.place like ${`${area}%`}`;
 
 /** What the desk and the grid owe at their places. Whose people worked on it do not check it, nor does whoever handled it. */
 function deskRows(sql: Tag, known: Known): Fragment {
   const verifying = live(known, [...GRID, "dispatcher"]).map((grant) => reach(sql, grant));
   const dispatching = live(known, ["dispatcher"]).map((grant) => reach(sql, grant));
   const checking = live(known, [...GRID, "dispatcher"]).map(
-    (grant) => sql`(${reach(sql, grant)} and i.lead is distinct from ${grant.unit} and not ${grant.unit} = any(i.co_units))` as Fragment,
+    (grant) => sql`(${reach(sql, grant)} and i.lead is distinct from ${grant.unit} and not ${grant.unit} = any(i.co_units))`,
   );
   return sql`
     select i.home, i.id, i.place, case i.stage when 'reported' then 'verify' when 'fedBack' then 'check' else 'dispatch' end as step, false as own,
@@ -35,7 +35,7 @@ function deskRows(sql: Tag, known: Known): Fragment {
       i.stage = 'reported' and ${anyOf(sql, verifying)}
       or i.stage in ('verified', 'bounced') and ${anyOf(sql, dispatching)}
       or i.stage = 'fedBack' and i.handler is distinct from ${staffId(known.actor)}::uuid and ${anyOf(sql, checking)})
-      and ${visibleIn(sql, known)}` as Fragment;
+      and ${visibleIn(sql, known)}`;
 }
 
 /** What was sent to the units this person acts for: to be taken, to be given to somebody, or theirs to do. A task of a colleague waits for the colleague. */
@@ -48,7 +48,7 @@ const taskRows = (sql: Tag, known: Known): Fragment =>
     from incidents.unit_task t join incidents.incident i on i.home = t.home and i.id = t.id
     where t.unit = any(${unitsOf(known)}::text[]) and t.stage in ('asked', 'accepted') and i.stage in ('dispatched', 'handling')
       and (t.handler is null or t.handler = ${staffId(known.actor)}::uuid)
-    order by t.home, t.id, t.stage, t.unit` as Fragment;
+    order by t.home, t.id, t.stage, t.unit`;
 
 /** A pause is looked at again when its day comes; from then on, and no sooner, taking it up is a step of the lead unit, or, once the day has passed, of oversight. */
 function pausedRows(sql: Tag, known: Known): Fragment {
@@ -58,7 +58,7 @@ function pausedRows(sql: Tag, known: Known): Fragment {
     from incidents.incident i join clocks.clock c on c.home = i.home and c.stream = i.id and c.slot = 'review' and c.status in ('running', 'lapsed')
     where i.stage = 'suspended' and (
       i.lead = any(${unitsOf(known)}::text[]) and c.due_at <= ${known.now}::timestamptz + make_interval(days => ${REVIEW_AHEAD_DAYS})
-      or ${anyOf(sql, over)} and c.due_at < ${known.now})` as Fragment;
+      or ${anyOf(sql, over)} and c.due_at < ${known.now})`;
 }
 
 export const waitingIncidents: WaitingSource = {
@@ -70,7 +70,7 @@ export const waitingIncidents: WaitingSource = {
   rows: (sql, known) =>
     sql`
       select * from (${deskRows(sql, known)}) as desk union all select * from (${taskRows(sql, known)}) as tasks
-      union all select * from (${pausedRows(sql, known)}) as paused` as Fragment,
+      union all select * from (${pausedRows(sql, known)}) as paused`,
   show: (known, { home, id, about }) => {
     const category = known.read(taxonomy).known(about);
     return {
@@ -93,7 +93,7 @@ function orderRows(sql: Tag, known: Known): Fragment {
       select min(c.due_at) as due_at, coalesce(bool_or(c.provisional), false) as provisional from clocks.clock c
       where c.home = i.home and c.stream = i.id and c.slot like 'supervision:%' and c.status in ('running', 'lapsed')
     ) as due
-    where i.taken and i.lead = any(${unitsOf(known)}::text[]) or not i.taken and ${anyOf(sql, desks)}` as Fragment;
+    where i.taken and i.lead = any(${unitsOf(known)}::text[]) or not i.taken and ${anyOf(sql, desks)}`;
 }
 
 export const waitingOrders: WaitingSource = {
@@ -122,7 +122,7 @@ export const waitingSignals: WaitingSource = {
     return sql`
       select home, id, place, case stage when 'adopted' then 'act' else 'publish' end as step, false as own, due_at, provisional, category as about
       from incidents.signal
-      where stage = 'adopted' and unit <> '' and unit = any(${units}::text[]) or stage = 'acted' and unit <> '' and unit = any(${publishing}::text[])` as Fragment;
+      where stage = 'adopted' and unit <> '' and unit = any(${units}::text[]) or stage = 'acted' and unit <> '' and unit = any(${publishing}::text[])`;
   },
   show: (known, { about }) => {
     const category = known.read(taxonomy).known(about);

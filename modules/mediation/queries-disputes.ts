@@ -66,7 +66,7 @@ const rowOf = (ctx: QueryContext, row: Stored): DisputeRow => ({
 
 function filters(sql: Tag, ctx: QueryContext, { view, type, q }: z.output<typeof ListDisputes>): Fragment {
   const parts: Fragment[] = [];
-  const add = (part: unknown): void => void parts.push(part as Fragment);
+  const add = (part: Fragment): void => void parts.push(part);
   if (view === "open" || view === "overdue" || view === "mine") add(sql`closed_at is null`);
   if (view === "overdue") add(sql`due_at < ${ctx.now}`);
   if (view === "following") add(sql`closed_at is not null and due_at is not null`);
@@ -89,7 +89,7 @@ export const listDisputes = query<z.output<typeof ListDisputes>, DisputePage>({
   allow: readers(READ),
   scope: scopeFor(READ),
   run: async (ctx, filter) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const from = decodePlace(filter.cursor);
     const byDue = filter.view === "overdue" || filter.view === "following";
     const column = sql(byDue ? "due_at" : "registered_at");

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import type { Tag } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { feedOf, holdsFeed } from "./calendar-feed.ts";
@@ -21,7 +20,7 @@ export const readCalendarFeed = query<z.output<typeof ReadFeed>, { text: string 
   run: async (ctx, { committee, secret }) => {
     const found = holdsFeed(ctx, committee, secret) ? ctx.read(cityMediation).committee(committee) : undefined;
     if (!found) throw refuse.notFound("mediation.wrong-link");
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const day = 86_400_000;
     const from = new Date(Date.parse(ctx.now) - 14 * day).toISOString();
     const rows = await sql<Stored[]>`

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readCounts, toSql, type FigureSet, type Fragment, type Tag } from "#platform/figures";
+import { quotient, readCounts, toSql, type FigureSet } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { decodePlace, encodePlace } from "#platform/paging";
@@ -40,7 +40,7 @@ export const readMediationFigures = query<z.output<typeof ReadMediationFigures>,
     const area = ask.area ?? "";
     const span = spanOf(ctx, ask);
     const digits = BELOW[area.length] ?? 12;
-    const counts = await readCounts(ctx.db as unknown as Tag, disputeSets, { area, digits, ...span });
+    const counts = await readCounts(ctx.db, disputeSets, { area, digits, ...span });
     const all = ctx.read(places);
     const codes = [...new Set([...all.within(area, LEVEL[digits]).map(({ code }) => code), ...counts.map((count) => count.area)])].sort();
     const of = (code: string | null, where: string): number =>
@@ -51,12 +51,7 @@ export const readMediationFigures = query<z.output<typeof ReadMediationFigures>,
       areaNameEn: where === "" ? "All" : all.names(where).en,
       figures: figures.map((figure) => {
         const [numerator, denominator] = [of(figure.numerator, where), of(figure.denominator, where)];
-        return {
-          code: figure.code,
-          numerator,
-          denominator,
-          value: denominator === 0 ? null : Math.round((numerator / denominator) * 1e6) / 1e6,
-        };
+        return { code: figure.code, numerator, denominator, value: quotient(numerator, denominator) };
       }),
       beside: Object.fromEntries(beside.map((code) => [code, of(code, where)])),
     });
@@ -91,17 +86,17 @@ export const listMediationFigureRecords = query<z.output<typeof ListMediationFig
   allow: readers(FIGURES),
   scope: scopeFor(FIGURES),
   run: async (ctx, { figure, part, area, cursor, ...ask }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const set = setOf(figure, part);
     const span = spanOf(ctx, ask);
     const after = decodePlace(cursor);
     const key = sql(set.table === "mediation.obligation" ? "obligation" : "id");
-    const day = sql`${sql(set.day)}` as Fragment;
+    const day = sql`${sql(set.day)}`;
     const where = both(sql, [
       toSql(sql, set.where),
       visibleIn(sql, ctx, FIGURES, area),
-      sql`${day} between ${span.from}::date and ${span.to}::date` as Fragment,
-      (after ? sql`(${day}, ${key}) > (${after.at}::date, ${after.id}::uuid)` : sql`true`) as Fragment,
+      sql`${day} between ${span.from}::date and ${span.to}::date`,
+      after ? sql`(${day}, ${key}) > (${after.at}::date, ${after.id}::uuid)` : sql`true`,
     ]);
     const found = await sql<{ home: string; id: string; at: string; place: string; day: string }[]>`
       select home, id, ${key}::text as at, place, ${day}::text as day from ${sql(set.table)} where ${where} order by ${day}, ${key} limit ${PAGE + 1}`;

@@ -1,5 +1,4 @@
 import type { z } from "zod";
-import type { Fragment, Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { placeInWords } from "#modules/places";
@@ -31,10 +30,10 @@ export const listCalendar = query<z.output<typeof ListCalendar>, CalendarPage>({
   allow: readers(READ),
   scope: scopeFor(READ),
   run: async (ctx, { area, from, to }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const where = both(sql, [
       visibleIn(sql, ctx, READ, area),
-      sql`begins_at >= ${`${from}T00:00:00+08:00`}::timestamptz and begins_at < ${`${to}T24:00:00+08:00`}::timestamptz and state <> 'cancelled'` as Fragment,
+      sql`begins_at >= ${`${from}T00:00:00+08:00`}::timestamptz and begins_at < ${`${to}T24:00:00+08:00`}::timestamptz and state <> 'cancelled'`,
     ]);
     const rows = await sql<StoredSession[]>`
       select home, id, session, place, room, mediators, begins_at, ends_at, online, state from mediation.session where ${where} order by begins_at, session limit 500`;
@@ -99,7 +98,7 @@ export const listRegister = query<z.output<typeof ListRegister>, RegisterPage>({
   allow: readers(READ),
   scope: scopeFor(READ),
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const where = visibleIn(sql, ctx, READ, area);
     const committees = await sql<
       StoredCommittee[]
@@ -166,7 +165,7 @@ type StoredErrand = {
 
 /** A court's request is read where it is carried out. */
 export const maySeeErrand = async (ctx: QueryContext, key: { home: string; id: string }): Promise<boolean> => {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [row] = await sql`select 1 from mediation.errand where home = ${key.home} and id = ${key.id} and ${visibleIn(sql, ctx, ROUNDS)}`;
   return row !== undefined;
 };
@@ -179,7 +178,7 @@ export const listRounds = query<z.output<typeof ListRegister>, RoundsPage>({
   allow: readers(ROUNDS),
   scope: scopeFor(ROUNDS),
   run: async (ctx, { area }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const where = visibleIn(sql, ctx, ROUNDS, area);
     const screenings = await sql<
       StoredScreening[]

@@ -13,15 +13,14 @@ export const scopeFor =
   (known: Asking): string[] =>
     areasOf(known, roles);
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 
 /** Rows at places these roles of the reader reach, inside `area`. Row-level security stands behind it. */
 export function visibleIn(sql: Tag, known: Asking, roles: readonly string[], area?: string): Fragment {
   const wide = areasOf(known, roles).flatMap((own) =>
     area === undefined || own.startsWith(area) ? [own] : area.startsWith(own) ? [area] : [],
   );
-  return (wide.length === 0 ? sql`false` : sql`place like any(${wide.map((prefix) => `${prefix}%`)}::text[])`) as Fragment;
+  return wide.length === 0 ? sql`false` : sql`place like any(${wide.map((prefix) => `${prefix}%`)}::text[])`;
 }
 
 export const PAGE = 50;

@@ -38,7 +38,7 @@ function rows(sql: Tag, known: Known): Fragment {
         select *, mediators && ${own}::text[] and place like any(${mediating}::text[]) as mine from mediation.dispute
         where ${visibleIn(sql, known, READ)} and (closed_at is null or due_at is not null)
       ) as seen
-    ) as turn where step is not null` as Fragment;
+    ) as turn where step is not null`;
 }
 
 export const waitingDisputes: WaitingSource = {
@@ -65,7 +65,7 @@ export const waitingErrands: WaitingSource = {
   rows: (sql, known) =>
     sql`
     select home, id, place, 'answer' as step, false as own, due_at, false as provisional, what as about
-    from mediation.errand where stage = 'open' and ${visibleIn(sql, known, ERRAND)}` as Fragment,
+    from mediation.errand where stage = 'open' and ${visibleIn(sql, known, ERRAND)}`,
   show: (_, { about }) => ({ number: null, title: `errands.waiting.${about}`, link: "/mediation/rounds" }),
 };
 
@@ -79,6 +79,6 @@ export const waitingScreenings: WaitingSource = {
   rows: (sql, known) =>
     sql`
     select home, id, place, 'close' as step, false as own, (to_on + time '23:59:59.999') at time zone 'Asia/Shanghai' as due_at, false as provisional, method as about
-    from mediation.screening where stage = 'open' and from_on <= ${cityDay(known.now)}::date and ${visibleIn(sql, known, SCREENERS)}` as Fragment,
+    from mediation.screening where stage = 'open' and from_on <= ${cityDay(known.now)}::date and ${visibleIn(sql, known, SCREENERS)}`,
   show: (_, { about }) => ({ number: null, title: `screenings.waiting.${about}`, link: "/mediation/rounds" }),
 };

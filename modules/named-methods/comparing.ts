@@ -1,4 +1,4 @@
-import type { Count, Figure } from "#platform/figures";
+import { quotient, type Count, type Figure } from "#platform/figures";
 import type { ComparedFigure, Rate } from "./contract.ts";
 import type { KnownAdoption } from "./registers.ts";
 
@@ -51,7 +51,7 @@ export function rateOf(
   return {
     numerator: bare ? null : numerator,
     denominator: bare ? null : denominator,
-    value: denominator === 0 || withheld ? null : Math.round((numerator / denominator) * 1e6) / 1e6,
+    value: withheld ? null : quotient(numerator, denominator),
     few: few && denominator > 0 && !withheld,
     withheld,
   };

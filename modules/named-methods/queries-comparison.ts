@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readCounts, type Tag } from "#platform/figures";
+import { readCounts } from "#platform/figures";
 import { query, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
@@ -55,7 +55,7 @@ export function readComparison(comparables: readonly Comparable[]): Query<Asked,
       const areas = ctx.read(places).within(cityCode(), LEVEL[digits]);
       const on = (side: string) => areas.filter((one) => sideOf(one.code, method.adoptions, span) === side);
       const [using, others] = [on("using"), on("others")];
-      const read = (days: typeof span) => readCounts(ctx.db as unknown as Tag, sets, { area: cityCode(), digits, ...days }, today);
+      const read = (days: typeof span) => readCounts(ctx.db, sets, { area: cityCode(), digits, ...days }, today);
       const named = (some: typeof areas) => some.map(({ code: area, zh, en }) => ({ code: area, zh, en }));
       const codes = (some: typeof areas): ReadonlySet<string> => new Set(some.map((one) => one.code));
       return {

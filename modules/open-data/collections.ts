@@ -1,5 +1,5 @@
 import type { QueryContext } from "#platform/modules";
-import { countedSince, type Tag } from "#platform/figures";
+import { countedSince } from "#platform/figures";
 import { boxOf, type Box, type Shape } from "#platform/geo";
 import { cityCode } from "#platform/settings";
 import { cityDay, drawnShapes, places, type Places } from "#modules/places";
@@ -83,7 +83,7 @@ const MONTHS = 12;
 
 /** Month by month, each by itself: what a month shows does not depend on how much is asked for, so no two answers leave a few between them. */
 async function incidentFeatures(ctx: QueryContext): Promise<readonly Feature[]> {
-  const since = await countedSince(ctx.db as unknown as Tag, ["evt.reported"]);
+  const since = await countedSince(ctx.db, ["evt.reported"]);
   const made: Feature[] = [];
   for (const month of monthsOver(since, cityDay(ctx.now)).slice(0, MONTHS).reverse())
     for (const row of await rowsOf(ctx, incidentsByMonth, month)) {

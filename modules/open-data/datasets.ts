@@ -5,7 +5,7 @@ import { figureDefinitions, figuresByMonth } from "./datasets/figures.ts";
 import { incidentsByMonth } from "./datasets/incidents.ts";
 import { offices } from "./datasets/offices.ts";
 import { points } from "./datasets/service-points.ts";
-import { countedSince, type Tag } from "#platform/figures";
+import { countedSince } from "#platform/figures";
 import { refuse } from "#platform/refusals";
 import { cityDay } from "#modules/places";
 import { monthsOver, type Dataset, type Row } from "./dataset.ts";
@@ -21,7 +21,7 @@ export function datasetOf(code: string): Dataset {
 /** The months of a monthly table, the newest first; none for a register. */
 export async function monthsOf(ctx: QueryContext, dataset: Dataset): Promise<string[]> {
   if (dataset.monthly === null) return [];
-  return monthsOver(await countedSince(ctx.db as unknown as Tag, dataset.monthly.since), cityDay(ctx.now));
+  return monthsOver(await countedSince(ctx.db, dataset.monthly.since), cityDay(ctx.now));
 }
 
 type Held = { at: number; rows: Promise<Row[]>; size: number };

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { readCounts, type Tag } from "#platform/figures";
+import { readCounts } from "#platform/figures";
 import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { places } from "#modules/places";
@@ -34,7 +34,7 @@ export const readPetitionFigures = query<z.output<typeof ReadPetitionFigures>, P
   run: async (ctx, { area = "", ...ask }) => {
     const { from, to } = periodOf(ctx.now, ask);
     const within = area.slice(0, 6);
-    const counts = await readCounts(ctx.db as unknown as Tag, petitionSets, { area: within, digits: 6, from, to });
+    const counts = await readCounts(ctx.db, petitionSets, { area: within, digits: 6, from, to });
     const all = ctx.read(places);
     const of = (code: string | null, where: string): number =>
       counts.filter((count) => count.set === code && count.area === where).reduce((sum, { n }) => sum + n, 0);

@@ -1,6 +1,5 @@
 import type { z } from "zod";
 import { followSecret, holdsLink } from "#platform/access";
-import type { Tag } from "#platform/figures";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -44,7 +43,7 @@ export const listAgents = query<z.output<typeof ListAgents>, AgentList>({
   scope: () => [""],
   run: async (ctx, { area = "" }) => {
     const today = new Date(Date.parse(ctx.now) + 8 * 3_600_000).toISOString().slice(0, 10);
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const rows = await sql<StoredAgent[]>`
       select home, id, place, name, unit, certificate, valid_to::text as valid_to, closed, demo from petitions.agent
       where not closed and valid_from <= ${today}::date and valid_to >= ${today}::date
@@ -163,7 +162,7 @@ export const listMandates = query<z.output<typeof ListMandates>, MandateList>({
   allow: readers(AGENT, "one's own"),
   scope: () => [""],
   run: async (ctx, { view }) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const stages = view === "ended" ? ["ended"] : [view];
     const rows = await sql<StoredMandate[]>`
       select home, id, stage, asked_at, until_on::text as until_on, report_due_at, demo from petitions.mandate

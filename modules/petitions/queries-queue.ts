@@ -26,7 +26,7 @@ export type StoredPetition = {
   demo: boolean;
 };
 export const columns = (sql: Tag): Fragment =>
-  sql`home, id, place, channel, stage, ending, branch, organ, sealed, round, received_at, next_due_at, next_rule, provisional, demo` as Fragment;
+  sql`home, id, place, channel, stage, ending, branch, organ, sealed, round, received_at, next_due_at, next_rule, provisional, demo`;
 
 export const rowOf = (ctx: Pick<QueryContext, "read" | "now">, row: StoredPetition): PetitionRow => ({
   home: row.home,
@@ -64,12 +64,12 @@ export function reachable(sql: Tag, ctx: Pick<QueryContext, "actor" | "now">): F
     or (place like any(${areas([...DESK, ...WATCH])}::text[]) and not sealed)
     or organ = any(${units(HANDLE)}::text[])
     or review_organ = any(${units(REVIEW)}::text[])
-  ) and not (sealed and against is not null and against = any(${own}::text[]))` as Fragment;
+  ) and not (sealed and against is not null and against = any(${own}::text[]))`;
 }
 
 function filters(sql: Tag, ctx: QueryContext, filter: z.output<typeof ListPetitions>): Fragment {
   const parts: Fragment[] = [];
-  const add = (part: unknown): void => void parts.push(part as Fragment);
+  const add = (part: Fragment): void => void parts.push(part);
   const { view, area, branch, number } = filter;
   if (number) add(sql`number = ${parseReceiptNumber(number) ?? ""}`);
   else if (view === "desk") add(sql`stage in ('received', 'registered', 'triaged')`);
@@ -92,12 +92,12 @@ export const listPetitions = query<z.output<typeof ListPetitions>, PetitionPage>
   // A unit's own cases can lie outside its area: the organ's name decides, not the place.
   scope: () => [""],
   run: async (ctx, filter) => {
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const from = decodePlace(filter.cursor);
     const where = both(sql, [reachable(sql, ctx), filters(sql, ctx, filter)]);
     const byDue = filter.view !== "ended" && !filter.number;
     const stamp = (column: string): Fragment =>
-      sql`to_char(coalesce(${sql(column)}, received_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at` as Fragment;
+      sql`to_char(coalesce(${sql(column)}, received_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at`;
     const found = byDue
       ? await sql<(StoredPetition & { at: string })[]>`
           select ${columns(sql)}, ${stamp("next_due_at")} from petitions.petition

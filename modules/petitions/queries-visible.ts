@@ -3,8 +3,7 @@ import type { Query, QueryContext } from "#platform/modules";
 import { organisations } from "#modules/organisations";
 import { live } from "./permits.ts";
 
-export const both = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} and ${right}` as Fragment, sql`true` as Fragment);
+export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 export const everybody: Query<unknown, never>["allow"] = { roles: ["resident"], condition: "anyone", admits: () => true };
 export const readers = (roles: readonly string[], condition = "own desk, organ or area"): Query<unknown, never>["allow"] => ({
   roles,

@@ -1,4 +1,4 @@
-import { readCounts, type Tag } from "#platform/figures";
+import { readCounts } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { BRANCHES, PETITION_CHANNELS } from "./contract.ts";
 import { figures, petitionSets } from "./figures.ts";
@@ -21,7 +21,7 @@ export type ReportFigures = {
  * Accusations are counted, their organ is not named (条例 30); organs stand in order of their codes, not of the counts.
  */
 export async function reportFigures(ctx: Pick<QueryContext, "db">, area: string, from: string, to: string): Promise<ReportFigures> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const mine = sql`place like ${`${area}%`} and received_on between ${from}::date and ${to}::date`;
   type Counted = { code: string | null; n: number };
   const channels = await sql<Counted[]>`select channel as code, count(*)::int as n from petitions.petition where ${mine} group by channel`;

@@ -51,7 +51,7 @@ function rows(sql: Tag, known: Known): Fragment {
       left join ledger.stream s on s.home = p.home and s.id = p.id and p.stage in ('routed', 'accepted', 'reviewing')
         and not (s.state -> 'recused') ? ${me}
       where p.stage not in ('routed', 'accepted', 'reviewing') or s.id is not null
-    ) as turn where step is not null` as Fragment;
+    ) as turn where step is not null`;
 }
 
 export const waitingPetitions: WaitingSource = {
@@ -80,6 +80,6 @@ export const waitingMandates: WaitingSource = {
     sql`
     select home, id, place, case stage when 'asked' then 'accept' else 'report' end as step, true as own, report_due_at as due_at, false as provisional, '' as about
     from petitions.mandate
-    where account = ${known.actor.id}::uuid and (stage = 'asked' or stage = 'active' and report_due_at is not null)` as Fragment,
+    where account = ${known.actor.id}::uuid and (stage = 'asked' or stage = 'active' and report_due_at is not null)`,
   show: (_, { home, id }) => ({ number: receiptNumber(id), title: "mandates.waiting.title", link: `/mandates/${home}/${id}` }),
 };

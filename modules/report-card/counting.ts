@@ -18,17 +18,17 @@ import { shifted, type Span } from "./span.ts";
 
 export type Digits = 4 | 6 | 9 | 12;
 
-export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}` as Fragment;
+export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}`;
 
 /** On these days; what stands is whatever began by their end. */
 export function withinDays(sql: Tag, { counted }: Catalogued, set: FigureSet, { from, to }: Span): Fragment {
   const day = sql`${sql(set.day)}`;
-  if (counted === "standing") return sql`${day} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz` as Fragment;
-  return sql`${day} between ${from}::date and ${to}::date` as Fragment;
+  if (counted === "standing") return sql`${day} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz`;
+  return sql`${day} between ${from}::date and ${to}::date`;
 }
 
 async function standing(ctx: QueryContext, entry: Catalogued, area: string, digits: Digits, span: Span): Promise<Count[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const found: Count[] = [];
   for (const set of [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])]) {
     const rows = await sql<{ area: string; n: number }[]>`
@@ -53,7 +53,7 @@ export async function countFigure(
   const counts =
     entry.counted === "standing"
       ? await standing(ctx, entry, area, digits, span)
-      : await readCounts(ctx.db as unknown as Tag, sets, { area, digits, ...span }, cityDay(ctx.now));
+      : await readCounts(ctx.db, sets, { area, digits, ...span }, cityDay(ctx.now));
   return byArea(ctx, entry, area, digits, counts);
 }
 

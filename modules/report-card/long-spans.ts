@@ -1,4 +1,4 @@
-import { readMonths, type Catalogued, type Tag } from "#platform/figures";
+import { readMonths, type Catalogued } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { hiddenIn } from "#modules/incidents";
 import type { ShownValue } from "./contract/catalogue.ts";
@@ -16,7 +16,7 @@ async function valuesByMonth(
   span: Span,
 ): Promise<Map<string, Map<string, ShownValue>>> {
   const sets = [entry.numerator.code, ...(entry.denominator ? [entry.denominator.code] : [])];
-  const counts = Map.groupBy(await readMonths(ctx.db as unknown as Tag, sets, { area, digits, ...span }), ({ month }) => month.slice(0, 7));
+  const counts = Map.groupBy(await readMonths(ctx.db, sets, { area, digits, ...span }), ({ month }) => month.slice(0, 7));
   return new Map(
     monthsIn(span).map(({ from }) => [from.slice(0, 7), byArea(ctx, entry, area, digits, counts.get(from.slice(0, 7)) ?? [])]),
   );

@@ -1,4 +1,4 @@
-import { leafText, toSql, treeOf, type Catalogued, type Fragment, type Leaf, type Tag, type Tree } from "#platform/figures";
+import { leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
@@ -171,13 +171,13 @@ export const listCases = query<z.output<typeof c.ListCases>, c.CasePage>({
     const entry = entryOf(ctx, ask.code);
     const areas = areasOf(ctx, entry.readers);
     if (areas.length === 0) throw refuse.forbidden("access.not-yours");
-    const sql = ctx.db as unknown as Tag;
+    const sql = ctx.db;
     const { numerator, denominator } = entry;
     const span = spanFor(ctx, entry, ask);
     const place = columnOf(sql, entry);
     const day = sql`${sql(numerator.day)}::text`;
     const above = toSql(sql, numerator.where);
-    const below = denominator ? toSql(sql, denominator.where) : (sql`false` as Fragment);
+    const below = denominator ? toSql(sql, denominator.where) : sql`false`;
     const [on = "", id = ""] = (ask.cursor ?? "").split("~");
     if (ask.cursor !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(on) && isUuid(id)))
       throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);

@@ -24,14 +24,14 @@ type Found = {
 };
 
 const orElse = (sql: Tag, column: string | undefined, otherwise: string): Fragment =>
-  (column === undefined ? sql.unsafe(otherwise) : sql`${sql(column)}`) as Fragment;
+  column === undefined ? sql.unsafe(otherwise) : sql`${sql(column)}`;
 
 /** The records of numerator and denominator, each with what it satisfies. */
 async function found(ctx: QueryContext, entry: Catalogued, area: string, span: Span, leaves: readonly Leaf[]): Promise<Found[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const { numerator, denominator } = entry;
   const member = denominator ? sql`(${toSql(sql, numerator.where)} or ${toSql(sql, denominator.where)})` : toSql(sql, numerator.where);
-  const facts = leaves.map((leaf) => toSql(sql, leaf)).reduce((left, right) => sql`${left}, ${right}` as Fragment);
+  const facts = leaves.map((leaf) => toSql(sql, leaf)).reduce((left, right) => sql`${left}, ${right}`);
   const day = sql`${sql(numerator.day)}`;
   const said =
     entry.counted === "standing" ? sql`to_char(${day}::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD')` : sql`${day}::text`;

@@ -28,8 +28,7 @@ export const within = (roles: readonly string[]) => ({
   admits: (known: Known) => areasOf(known, roles).length > 0,
 });
 /** Only whose grant covers the whole area: `place` is the survey's, never a part of it. */
-export const inside = (sql: Tag, areas: readonly string[]): Fragment =>
-  sql`place like any(${areas.map((area) => `${area}%`)}::text[])` as Fragment;
+export const inside = (sql: Tag, areas: readonly string[]): Fragment => sql`place like any(${areas.map((area) => `${area}%`)}::text[])`;
 export const nameOf = (ctx: Pick<QueryContext, "read">, area: string, language: "zh" | "en" = "zh"): string => {
   const found = ctx.read(places).area(area);
   return (language === "en" ? found?.en : found?.zh) ?? area;

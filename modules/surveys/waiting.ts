@@ -28,7 +28,7 @@ function rows(sql: Tag, known: Known): Fragment {
             and (u.interviewer = ${known.actor.id} or u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${known.now}))) as open
       ) as calls on s.stage = 'fielding'
       where s.stage in ('fielding', 'checking', 'estimated') or s.correction = 'ready'
-    ) as turn where step is not null` as Fragment;
+    ) as turn where step is not null`;
 }
 
 export const waitingSurveys: WaitingSource = {

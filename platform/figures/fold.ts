@@ -5,7 +5,7 @@ import { named, type Fragment, type Tag } from "./sql.ts";
 const added =
   (sql: Tag) =>
   ({ table, digits, unit }: Level): Fragment => {
-    const day = (unit === "month" ? sql`date_trunc('month', day)::date` : sql`day`) as Fragment;
+    const day = unit === "month" ? sql`date_trunc('month', day)::date` : sql`day`;
     return sql`
     ${named(sql, table.replace(".", "_"))} as (
       insert into ${named(sql, table)} as c (measure, ${named(sql, unit)}, area, n, sum, parts, ns)
@@ -21,7 +21,7 @@ const added =
               select unnest(c.parts) as part, unnest(c.ns) as n union all select unnest(excluded.parts), unnest(excluded.ns)
             ) as both_of_them group by 1 having sum(n) <> 0
           ) as added_up)
-    )` as Fragment;
+    )`;
   };
 
 /**
@@ -43,7 +43,7 @@ export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
       from gone, jsonb_to_recordset(gone.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       group by 1, 2, 3, 4
     ),
-    ${LEVELS.map(added(sql)).reduce((left, right) => sql`${left}, ${right}` as Fragment)}
+    ${LEVELS.map(added(sql)).reduce((left, right) => sql`${left}, ${right}`)}
     select count(*)::int as folded, (select count(*)::int from figures.folder) as holders from gone`;
   if (row && row.holders > 0) return row.folded;
   // The row was emptied away with everything else (a restore, a demonstration loaded anew): without it nobody would ever fold.

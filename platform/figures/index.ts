@@ -19,4 +19,4 @@ export { daysAround, inside, monthsOf, onDays, readCounts, recount, type Digits,
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";
-export { bySet, figureReading, percentiles, type FigureReading } from "./value.ts";
+export { bySet, figureReading, percentiles, quotient, type FigureReading } from "./value.ts";

@@ -1,5 +1,5 @@
 import { pushCounts, type Count, type CounterRow } from "./levels.ts";
-import { named, type Fragment, type Tag } from "./sql.ts";
+import { named, type Tag } from "./sql.ts";
 
 /** Counters of whole months that can answer by areas of so many digits. */
 const MONTHS = { 4: "figures.county_month", 6: "figures.county_month", 9: "figures.town_month", 12: "figures.village_month" } as const;
@@ -26,7 +26,7 @@ export async function readMonths(
     select d."set", d.place, date_trunc('month', d.day)::date, d.n, d.sum, case when d.part <> '' then array[d.part] end, case when d.part <> '' then array[d.n] end
     from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
     where o.kind = 'figures.delta' and d."set" = any(${codes}::text[]) and d.place like ${like}
-      and date_trunc('month', d.day)::date between ${first}::date and ${last}::date` as Fragment;
+      and date_trunc('month', d.day)::date between ${first}::date and ${last}::date`;
   const rows = await sql<(CounterRow & { month: string })[]>`
     select measure, left(area, ${digits}::int) as area, month::text as month, sum(n)::int8 as n, sum(sum)::float8 as sum,
       json_agg(parts) filter (where parts is not null) as parts, json_agg(ns) filter (where ns is not null) as ns

@@ -57,8 +57,7 @@ export function daysAround({ from, to }: Days): Days[] | null {
   ].filter((some) => some.from <= some.to);
 }
 
-const union = (sql: Tag, parts: readonly Fragment[]): Fragment =>
-  parts.reduce((left, right) => sql`${left} union all ${right}` as Fragment);
+const union = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} union all ${right}`);
 
 /** Counters and the tail not yet folded into them, in one statement: one snapshot sees each change in exactly one of the two. */
 async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Digits, finest: 6 | 9 | 12): Promise<Count[]> {
@@ -67,14 +66,14 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
   const parts: Fragment[] = [];
   for (const { codes, apart, months, edges } of cuts) {
     const add = (table: string, column: "month" | "day", days: Days, sign: 1 | -1 = 1): void => {
-      const signed = (sign === 1 ? sql`n, sum, parts, ns` : sql`-n, -sum, null, null`) as Fragment;
+      const signed = sign === 1 ? sql`n, sum, parts, ns` : sql`-n, -sum, null, null`;
       const those = sql`measure = any(${codes as string[]}::text[])`;
       const on = (day: string) => sql`${named(sql, day)} between ${days.from}::date and ${days.to}::date`;
       parts.push(
         sql`
-      select measure, area, ${signed} from ${named(sql, table)} where ${those} and area like ${like} and ${on(column)}` as Fragment,
+      select measure, area, ${signed} from ${named(sql, table)} where ${those} and area like ${like} and ${on(column)}`,
         sql`
-      select measure, area, ${signed} from tail where ${those} and ${on("day")}` as Fragment,
+      select measure, area, ${signed} from tail where ${those} and ${on("day")}`,
       );
     };
     if (months) add(tables.month, "month", months);
@@ -108,17 +107,17 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
 export function partOf(sql: Tag, set: FigureSet): Fragment {
   if (set.spread !== undefined) {
     const value = named(sql, set.spread);
-    return sql`coalesce((${value} - ${value} % power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')` as Fragment;
+    return sql`coalesce((${value} - ${value} % power(10, greatest(0, length(${value}::text) - 2))::int)::text, '')`;
   }
-  return (set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`) as Fragment;
+  return set.by === undefined ? sql`''` : sql`coalesce(${named(sql, set.by)}, '')`;
 }
 
 /** On these days, by the set's day; and by the instant behind it, where that is what the records are indexed by. */
 export function onDays(sql: Tag, set: FigureSet, { from, to }: Days): Fragment {
-  const day = sql`${named(sql, set.day)} between ${from}::date and ${to}::date` as Fragment;
+  const day = sql`${named(sql, set.day)} between ${from}::date and ${to}::date`;
   if (set.at === undefined) return day;
   const at = named(sql, set.at);
-  return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz)` as Fragment;
+  return sql`(${day} and ${at} >= ${`${from}T00:00:00+08:00`}::timestamptz and ${at} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz)`;
 }
 
 /**
@@ -126,37 +125,35 @@ export function onDays(sql: Tag, set: FigureSet, { from, to }: Days): Fragment {
  * behind row-level security it is asked of every row the other conditions leave (measured at a million events: 57 ms against 1).
  */
 export function inside(sql: Tag, area: string): Fragment {
-  if (!/^\d{9,15}$/.test(area)) return sql`place like ${`${area}%`}` as Fragment;
+  if (!/^\d{9,15}$/.test(area)) return sql`place like ${`${area}%`}`;
   // ":" follows "9".
-  return sql`(place ~>=~ ${area} and place ~<~ ${`${area}:`})` as Fragment;
+  return sql`(place ~>=~ ${area} and place ~<~ ${`${area}:`})`;
 }
 
 const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: readonly Days[]): Fragment => {
-  const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
-  const within = days.map((some) => onDays(sql, set, some)).reduce((left, right) => sql`${left} or ${right}` as Fragment);
+  const sum = set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`;
+  const within = days.map((some) => onDays(sql, set, some)).reduce((left, right) => sql`${left} or ${right}`);
   return sql`
     (select ${set.code}::text as measure, ${partOf(sql, set)} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
     from ${named(sql, set.table)}
     where ${toSql(sql, set.where)} and (${within}) and ${inside(sql, area)}
-    group by 2, 3)` as Fragment;
+    group by 2, 3)`;
 };
 
-const listed = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left}, ${right}` as Fragment);
+const listed = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left}, ${right}`);
 
 /** Several sets that are counted on one day of one table and have no parts: one look at the records for all of them. */
 const membersTogether = (sql: Tag, sets: readonly FigureSet[], area: string, digits: Digits, days: readonly Days[]): Fragment => {
   const [first] = sets;
   if (!first) throw new Error("no set to count");
-  const within = days.map((some) => onDays(sql, first, some)).reduce((left, right) => sql`${left} or ${right}` as Fragment);
-  const counts = sets.map(
-    (set, index) => sql`count(*) filter (where ${toSql(sql, set.where)})::int8 as ${named(sql, `n${index}`)}` as Fragment,
-  );
-  const values = sets.map((set, index) => sql`(${set.code}::text, ${named(sql, `g.n${index}`)})` as Fragment);
+  const within = days.map((some) => onDays(sql, first, some)).reduce((left, right) => sql`${left} or ${right}`);
+  const counts = sets.map((set, index) => sql`count(*) filter (where ${toSql(sql, set.where)})::int8 as ${named(sql, `n${index}`)}`);
+  const values = sets.map((set, index) => sql`(${set.code}::text, ${named(sql, `g.n${index}`)})`);
   return sql`
     (select v.measure, '' as part, g.area, v.n, 0::float8 as sum
     from (select left(place, ${digits}::int) as area, ${listed(sql, counts)} from ${named(sql, first.table)}
       where (${within}) and ${inside(sql, area)} group by 1) g,
-    lateral (values ${listed(sql, values)}) v (measure, n) where v.n > 0)` as Fragment;
+    lateral (values ${listed(sql, values)}) v (measure, n) where v.n > 0)`;
 };
 
 /** Sets that one look at the records can count are counted by one. */

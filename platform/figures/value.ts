@@ -6,6 +6,10 @@ export type FigureReading = { numerator: number; denominator: number | null; val
 
 const rounded = (value: number, digits: number): number => Math.round(value * 10 ** digits) / 10 ** digits;
 
+/** The numerator over the denominator to six digits; over nothing there is no value. */
+export const quotient = (numerator: number, denominator: number): number | null =>
+  denominator === 0 ? null : rounded(numerator / denominator, 6);
+
 /** For each share the least value that at least so much of the records does not exceed (percentile_disc), of a set with `spread`; null of none. */
 export function percentiles(counts: readonly Count[], shares: readonly number[]): (number | null)[] {
   const buckets = counts.filter(({ part, n }) => part !== "" && n > 0);
@@ -30,7 +34,7 @@ export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonl
   }
   if (figure.denominator === null) return { numerator, denominator: null, value: numerator };
   const denominator = total(figure.denominator);
-  return { numerator, denominator, value: denominator === 0 ? null : rounded(numerator / denominator, 6) };
+  return { numerator, denominator, value: quotient(numerator, denominator) };
 }
 
 /** The counts of one area as `figureReading` takes them. */

@@ -11,7 +11,7 @@ const MOST = 50;
 
 /** One level of the counters beside the records: every row whose number is not that of its records, missing ones and strays included. */
 function compared(sql: Tag, set: FigureSet, { table, digits, unit }: Level): Fragment {
-  const of = (day: Fragment): Fragment => (unit === "month" ? sql`date_trunc('month', ${day})::date` : day) as Fragment;
+  const of = (day: Fragment): Fragment => (unit === "month" ? sql`date_trunc('month', ${day})::date` : day);
   return sql`
     (select ${table}::text as table, coalesce(h.day, w.day)::text as day, coalesce(h.area, w.area) as area, coalesce(h.part, w.part) as part, coalesce(h.n, 0)::int8 as is, coalesce(w.n, 0)::int8 as wanted
     from (
@@ -19,13 +19,13 @@ function compared(sql: Tag, set: FigureSet, { table, digits, unit }: Level): Fra
         select ${named(sql, unit)} as day, area, '' as part, n - coalesce((select sum(apart) from unnest(ns) as apart), 0) as n, sum
         from ${named(sql, table)} where measure = ${set.code}
         union all select ${named(sql, unit)}, area, unnest(parts), unnest(ns), 0 from ${named(sql, table)} where measure = ${set.code}
-        union all select ${of(sql`day` as Fragment)}, left(place, ${digits}::int), part, n, sum from tail
+        union all select ${of(sql`day`)}, left(place, ${digits}::int), part, n, sum from tail
       ) as folded_and_not group by 1, 2, 3
     ) h
-    full join (select ${of(sql`day` as Fragment)} as day, left(place, ${digits}::int) as area, part, sum(n) as n, sum(sum) as sum from wanted group by 1, 2, 3) w
+    full join (select ${of(sql`day`)} as day, left(place, ${digits}::int) as area, part, sum(n) as n, sum(sum) as sum from wanted group by 1, 2, 3) w
       on h.day = w.day and h.area = w.area and h.part = w.part
     where coalesce(h.n, 0) <> coalesce(w.n, 0) or abs(coalesce(h.sum, 0) - coalesce(w.sum, 0)) > 0.000001
-    limit ${MOST})` as Fragment;
+    limit ${MOST})`;
 }
 
 /**
@@ -36,8 +36,8 @@ export async function verifyCounters(sql: Tag, sets: readonly FigureSet[]): Prom
   const found: WrongCounter[] = [];
   for (const set of sets) {
     const day = named(sql, set.day);
-    const sum = (set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`) as Fragment;
-    const levels = LEVELS.map((level) => compared(sql, set, level)).reduce((left, right) => sql`${left} union all ${right}` as Fragment);
+    const sum = set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`;
+    const levels = LEVELS.map((level) => compared(sql, set, level)).reduce((left, right) => sql`${left} union all ${right}`);
     const rows = await sql<Row[]>`
       with wanted as materialized (
         select ${day} as day, left(place, 12) as place, ${partOf(sql, set)} as part, count(*) as n, (${sum})::numeric as sum

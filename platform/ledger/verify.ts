@@ -5,7 +5,6 @@ import { placeOf, keyText } from "./decide.ts";
 import type { ClockRow, ColumnType, Table } from "./projection.ts";
 import { stamped } from "./noun.ts";
 import type { Entry, Registry } from "./registry.ts";
-import type { Tag } from "../figures/sql.ts";
 import { allOf } from "../database/index.ts";
 import { verifyCounters } from "../figures/verify.ts";
 
@@ -182,7 +181,7 @@ async function verifyWhole(sql: Sql, registry: Registry, standing: Standing, rep
   await extraRows(sql, standing, report);
   const sets = registry.kinds.flatMap((kind) => registry.entry(kind).figures ?? []);
   await sql.begin("isolation level repeatable read read only", async (snapshot) => {
-    report.findings.push(...(await verifyCounters(snapshot as unknown as Tag, sets)));
+    report.findings.push(...(await verifyCounters(snapshot, sets)));
   });
 }
 

@@ -29,7 +29,7 @@ function narrowed(sql: Tag, { whose, due, areas }: WaitingFilter, now: string): 
   const person = whose === "all" ? sql`true` : whose === "me" ? sql`own` : sql`not own`;
   const time = before === null ? sql`true` : sql`due_at < ${before}`;
   const where = areas === null ? sql`true` : sql`place like any(${areas.map((area) => `${area}%`)}::text[])`;
-  return sql`${person} and ${time} and ${where}` as Fragment;
+  return sql`${person} and ${time} and ${where}`;
 }
 
 export type FoundRow = WaitingRow & { at: string };
@@ -41,7 +41,7 @@ export async function readWaiting(
   filter: WaitingFilter,
   { from, limit }: { from: Place | null; limit: number },
 ): Promise<FoundRow[]> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const after = from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
   return sql<FoundRow[]>`
     select home, id::text as id, place, step, own, due_at as "dueAt", provisional, about,
@@ -56,7 +56,7 @@ export const COUNTED_TO = 1000;
 
 /** How many wait and how many of them are late, counted no further than a thousand. */
 export async function countWaiting(ctx: QueryContext, source: WaitingSource, filter: WaitingFilter): Promise<WaitingCount> {
-  const sql = ctx.db as unknown as Tag;
+  const sql = ctx.db;
   const [row] = await sql<WaitingCount[]>`
     select count(*)::int as n, (count(*) filter (where due_at < ${ctx.now}))::int as late from (
       select due_at from (${source.rows(sql, ctx)}) as waiting where ${narrowed(sql, filter, ctx.now)}

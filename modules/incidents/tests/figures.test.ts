@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readCounts, recount, type Count, type Tag } from "#platform/figures";
+import { readCounts, recount, type Count } from "#platform/figures";
 import { person, type TestCity } from "#platform/testing";
 import { Refusal } from "#platform/refusals";
 import { voidIncident } from "../commands.ts";
@@ -54,7 +54,7 @@ test("a record that falls due without an end counts as not in time, and in time 
 });
 
 test("every set counted by the counters is the recount of its records, unfolded, folded, at every level", async () => {
-  const sql = city.runtime.pools.write as unknown as Tag;
+  const sql = city.runtime.pools.write;
   const inOrder = (counts: readonly Count[]) =>
     counts.filter(({ n }) => n !== 0).toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
   for (const folded of [false, true]) {

@@ -27,7 +27,7 @@ let sql: Tag;
 before(async () => {
   database = await testDatabase();
   pools = openPools(database.url, { write: 5, read: 1 });
-  sql = pools.write as unknown as Tag;
+  sql = pools.write;
   await migrate(pools.write, migrationSources([]));
   await pools.write`create table thing (id int primary key, place text not null, colour text, opened_on date, minutes int)`;
 });
@@ -147,7 +147,7 @@ test("at every moment of a busy intake, with two folders at work, a figure equal
   let looks = 0;
   while (writing) {
     await pools.write.begin("isolation level repeatable read read only", async (tx) => {
-      seen += await compare(tx as unknown as Tag);
+      seen += await compare(tx);
     });
     looks += 1;
     lookedOnce.resolve();
@@ -162,7 +162,7 @@ test("a fold that dies before it commits leaves every delta where it was; the ne
   await write(null, { id: 1, place: "330502001005", colour: "red", opened_on: "2026-01-15", minutes: 30 });
   await assert.rejects(
     pools.write.begin(async (tx) => {
-      assert.equal(await foldDeltas(tx as unknown as Tag), 1);
+      assert.equal(await foldDeltas(tx), 1);
       throw new Error("power cut");
     }),
     /power cut/,
