@@ -34,6 +34,7 @@ export const readGridFigures = query<z.output<typeof ReadGridFigures>, GridFigur
   summary: { zh: "代办和巡查指标，按地区", en: "Figures of service requests and patrol points, by area" },
   input: ReadGridFigures,
   allow: readers(LOOKERS, "counts by area, for staff"),
+  alike: true,
   // Counters hold no record.
   scope: () => [""],
   run: async (ctx, ask) => {

@@ -103,6 +103,7 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
   input: ReadFigures,
   output: FiguresAnswer,
   allow: everybody,
+  alike: true,
   // Counters hold no record; whole days of a village's broken month are counted over the records, whoever asks.
   scope: () => [""],
   run: async (ctx, ask) => {

@@ -35,6 +35,7 @@ export const readMediationFigures = query<z.output<typeof ReadMediationFigures>,
   },
   input: ReadMediationFigures,
   allow: readers(FIGURES, "counts by area, for staff"),
+  alike: true,
   scope: () => [""],
   run: async (ctx, ask) => {
     const area = ask.area ?? "";

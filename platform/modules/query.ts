@@ -57,6 +57,8 @@ export type Query<I, O> = {
   scope?: (ctx: Knowing, input: I) => readonly string[];
   /** All it answers stands in registers held in memory: no transaction is opened for it, and asking `ctx.db` is a fault. */
   fromRegisters?: true;
+  /** It answers every reader of the same scope and units alike: staff who ask the same at once share one read, in which `ctx.actor` is staff and nobody. */
+  alike?: true;
   run: (ctx: QueryContext, input: I) => Promise<O>;
   ratePerMinute?: number;
   /** The answer is large and changes seldom: it goes out gzipped with an ETag, and a reader who has it already is told so (304). Never for answers that hold a secret beside what a stranger may write. */

@@ -95,6 +95,9 @@ const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): O
   };
 };
 
+/** Staff whom nothing tells apart: opens no sealed field and holds no grant. */
+const someStaff: Actor = { kind: "staff", id: "", name: "", grants: [], sessionId: "" };
+
 const accountsHolding =
   (pools: Pools, now: () => string) =>
   async (to: { role: string; area: string; unit: string | null; except: string | null }): Promise<string[]> => {
@@ -243,9 +246,13 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
         throw actor.kind === "resident" ? refuse.unauthenticated("access.sign-in") : refuse.forbidden("access.not-yours");
       if (query.fromRegisters) return query.run({ ...known, db: rowless }, input);
       const scope = query.scope ? query.scope(known, input) : scopeOf(actor, known.now);
-      const read = () => reading(pools.read, scope, (db) => query.run({ ...known, db }, input), unitsHeld(actor, known.now));
+      const units = unitsHeld(actor, known.now);
+      const readAs = (one: typeof known) => () => reading(pools.read, scope, (db) => query.run({ ...one, db }, input), units);
       // Whoever is not signed in is nobody in particular: what the answer depends on is all in the input.
-      return actor.kind === "resident" ? shared(`${query.name} ${known.language} ${JSON.stringify(input)}`, read) : read();
+      const asked = () => `${query.name} ${known.language} ${JSON.stringify(input)}`;
+      if (actor.kind === "resident") return shared(asked(), readAs(known));
+      if (!query.alike || actor.kind !== "staff") return readAs(known)();
+      return shared(`staff ${JSON.stringify([scope, units])} ${asked()}`, readAs(queryContext(base, someStaff, language)));
     },
     trial: () => openTrial({ sql: pools.write, registry, purposes, read: registers.read, token, now }),
     within: (actor, work) => {
