@@ -107,7 +107,7 @@ export async function replicate(
     // What waited before is in its logs first: afterwards, whatever is in none is new.
     await sealed(made);
     const columns = await admin<{ name: string }[]>`
-      select attname as name from pg_attribute where attrelid = 'incidents.incident'::regclass and attnum > 0 and not attisdropped order by attnum`;
+      select attname as name from pg_attribute where attrelid = 'incidents.incident'::regclass and attnum > 0 and not attisdropped and attgenerated = '' order by attnum`;
     const incidentColumns = columns.map((column) => column.name);
     const all = await templates(made, admin, incidentColumns);
     const { master } = loadKeys(made.dataDir);

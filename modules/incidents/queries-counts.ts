@@ -49,11 +49,10 @@ export const listDues = query<z.output<typeof ListDues>, DueDay[]>({
     if (to < from || Date.parse(to) - Date.parse(from) > MONTHS_MS)
       throw refuse.fields([{ path: "to", code: "incidents.span-too-long", params: { days: 100 } }]);
     const sql = ctx.db;
-    const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
     return sql<DueDay[]>`
       select ((due_at at time zone 'Asia/Shanghai')::date)::text as day, count(*)::int as due, (count(*) filter (where due_at < ${ctx.now}))::int as late
       from incidents.incident
-      where ${visibleIn(sql, ctx, area)} and ${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${dayStart(from)} and ${due} < ${dayAfter(to)}
+      where ${visibleIn(sql, ctx, area)} and ${isOpenStage(sql)} and stage <> 'suspended' and due_key >= ${dayStart(from)} and due_key < ${dayAfter(to)}
       group by 1 order by 1`;
   },
 });

@@ -59,7 +59,7 @@ export const listTasks = query<z.output<typeof Nothing>, FieldTasks>({
       select ${columns(sql)} from incidents.incident
       where ${visibleIn(sql, ctx)} and ${isOpenStage(sql)} and not sealed
         and (${stages} or (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted')))
-      order by coalesce(due_at, 'infinity'::timestamptz), id limit ${AT_MOST + 1}`;
+      order by due_key, id limit ${AT_MOST + 1}`;
     return { tasks: await tasksOf(ctx, rows.slice(0, AT_MOST)), more: rows.length > AT_MOST };
   },
 });

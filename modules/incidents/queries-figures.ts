@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { alongIndexes } from "#platform/database";
 import {
   bySet,
   figureReading,
@@ -110,6 +111,8 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
     const area = ask.area ?? "";
     const span = publicOrStaff(ctx, ask);
     const level = ask.level ?? BELOW[area.length] ?? "village";
+    // Counters are looked up; records of a village's broken month are better found from several indexes at once.
+    if (level !== "village") alongIndexes(ctx.db);
     const rows = await figureRows(ctx, area, level, span);
     // Staff see the numbers of their work; the public sees none that points at somebody.
     return { figures, rows: ctx.actor.kind === "resident" ? withhold(rows, await hiddenDownTo(ctx, area, level, span)) : rows, ...span };

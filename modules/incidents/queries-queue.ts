@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { isUuid, receiptNumber, parseReceiptNumber } from "#platform/ids";
+import { alongIndexes } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { placeInWords } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
 import { QueueAnswer } from "./contract/answers.ts";
-import { both, caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
+import { both, caseReaders, caseScope, lanesOf, staffId, unitsOf, visibleIn, type Lanes } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
 export type View = Filter["view"];
@@ -42,7 +43,8 @@ export const columns = (sql: Tag): Fragment =>
 export const isOpenStage = (sql: Tag): Fragment =>
   sql`stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack')`;
 
-const OPEN: readonly string[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
+const OPEN: readonly Stage[] = ["reported", "verified", "dispatched", "bounced", "handling", "suspended", "fedBack"];
+const RUNNING = OPEN.filter((stage) => stage !== "suspended");
 
 export function rowOf(ctx: Pick<QueryContext, "read" | "now">, row: StoredIncident): QueueRow {
   const running = OPEN.includes(row.stage) && row.stage !== "suspended";
@@ -80,7 +82,6 @@ export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000
 
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
-  const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
   switch (view) {
     case "all":
@@ -102,9 +103,9 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "suspended":
       return stage("suspended");
     case "overdue":
-      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} < ${ctx.now}`;
+      return sql`${isOpenStage(sql)} and stage <> 'suspended' and due_key < ${ctx.now}`;
     case "soon":
-      return sql`${isOpenStage(sql)} and stage <> 'suspended' and ${due} >= ${ctx.now} and ${due} < ${later(ctx.now, SOON_MS)}`;
+      return sql`${isOpenStage(sql)} and stage <> 'suspended' and due_key >= ${ctx.now} and due_key < ${later(ctx.now, SOON_MS)}`;
     case "supervised":
       return sql`${isOpenStage(sql)} and supervised is not null`;
     case "reopened":
@@ -120,10 +121,7 @@ function filtersOf(sql: Tag, filter: Filter): Fragment {
   if (filter.category) add(sql`category = ${filter.category}`);
   if (filter.urgency) add(sql`urgency = ${filter.urgency}`);
   if (filter.unit) add(sql`(lead = ${filter.unit} or co_units @> ${[filter.unit]}::text[])`);
-  if (filter.dueOn) {
-    const due = sql`coalesce(due_at, 'infinity'::timestamptz)`;
-    add(sql`${isOpenStage(sql)} and ${due} >= ${dayStart(filter.dueOn)} and ${due} < ${dayAfter(filter.dueOn)}`);
-  }
+  if (filter.dueOn) add(sql`${isOpenStage(sql)} and due_key >= ${dayStart(filter.dueOn)} and due_key < ${dayAfter(filter.dueOn)}`);
   if (filter.q) {
     const number = parseReceiptNumber(filter.q);
     const terms = queryTerms(number ?? filter.q);
@@ -149,43 +147,87 @@ function decode(cursor: string | undefined): Place | null {
 
 const PAGE = 50;
 type Found = StoredIncident & { at: string };
+type Order = "due" | "newest" | "oldest";
 
-/** One stretch of a queue, straight along an index: no count, no offset, no sort. */
-async function stretch(sql: Tag, where: Fragment, order: "due" | "newest" | "oldest", from: Place | null, limit: number): Promise<Found[]> {
-  if (order === "due") {
-    const after = from ? sql`(coalesce(due_at, 'infinity'::timestamptz), id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
-    return sql<Found[]>`
-      select ${columns(sql)}, coalesce(to_char(due_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as at from incidents.incident
-      where ${where} and ${after} order by coalesce(due_at, 'infinity'::timestamptz), id limit ${limit}`;
-  }
-  if (order === "oldest") {
-    const after = from ? sql`(reported_at, id) > (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
-    return sql<Found[]>`
-      select ${columns(sql)}, to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from incidents.incident
-      where ${where} and ${after} order by reported_at, id limit ${limit}`;
-  }
-  const before = from ? sql`(reported_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : sql`true`;
-  return sql<Found[]>`
-    select ${columns(sql)}, to_char(reported_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from incidents.incident
-    where ${where} and ${before} order by reported_at desc, id desc limit ${limit}`;
+const STAGES: Partial<Record<View, readonly Stage[]>> = {
+  verify: ["reported"],
+  dispatch: ["verified", "bounced"],
+  check: ["fedBack"],
+  bounced: ["bounced"],
+  suspended: ["suspended"],
+  overdue: RUNNING,
+  soon: RUNNING,
+  ended: [],
+};
+/** One person's or one unit's work, and what is rare anywhere: indexes of their own hold nothing else. */
+const FEW: readonly View[] = ["mine", "unit", "supervised", "reopened"];
+
+/** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
+function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
+  const stages = STAGES[view] ?? OPEN;
+  return {
+    stages: stage ? stages.filter((one) => one === stage) : stages,
+    over: (view === "all" || view === "ended") && !dueOn && !(stage && OPEN.includes(stage)),
+  };
 }
 
+type Stretch = { lanes: Lanes | null; where: Fragment; order: Order; from: Place | null; limit: number };
+
+/** The order of a stretch: its column, where it goes on, and how it is sorted inside a lane and over all of them. */
+function orderOf(sql: Tag, order: Order, from: Place | null): { at: Fragment; after: Fragment; by: Fragment } {
+  const column = order === "due" ? sql`due_key` : sql`reported_at`;
+  const place = from ? sql`(${from.at}::timestamptz, ${from.id}::uuid)` : null;
+  const [after, way] = order === "newest" ? [sql`<`, sql`desc`] : [sql`>`, sql``];
+  return {
+    at: column,
+    after: place ? sql`(${column}, id) ${after} ${place}` : sql`true`,
+    by: sql`${column} ${way}, id ${way}`,
+  };
+}
+
+/**
+ * What stands in these stages (null: what is over), straight along an index that begins with them: of each lane of the reader's area no more than a page. No
+ * count, no offset, and nothing is read that could not be on the page, but for what a further filter takes out.
+ */
+function section(sql: Tag, stages: readonly Stage[] | null, { lanes, where, order, from, limit }: Stretch): Fragment {
+  const { at, after, by } = orderOf(sql, order, from);
+  const inSection = stages === null ? sql`not (${isOpenStage(sql)})` : isOpenStage(sql);
+  const rows = (lane: Fragment): Fragment => sql`
+    select ${columns(sql)}, due_key, ${at} as sort_at from incidents.incident
+    where ${lane} and ${inSection} and ${where} and ${after} order by ${by} limit ${limit}`;
+  if (lanes === null) return rows(sql`true`);
+  const codes = sql`unnest(${lanes.codes as string[]}::text[]) as lane (code)`;
+  if (lanes.by === "town") return sql`select r.* from ${codes} cross join lateral (${rows(sql`town = lane.code`)}) r`;
+  // One stage or two are looked up; more of them are most of what is open, and passed on the way.
+  if (stages === null || stages.length > 2) return sql`select r.* from ${codes} cross join lateral (${rows(sql`county = lane.code`)}) r`;
+  return sql`
+    select r.* from ${codes} cross join unnest(${stages as string[]}::text[]) as step (stage)
+    cross join lateral (${rows(sql`county = lane.code and incident.stage = step.stage`)}) r`;
+}
+
+async function stretch(sql: Tag, sections: readonly (readonly Stage[] | null)[], read: Stretch): Promise<Found[]> {
+  const { by } = orderOf(sql, read.order, null);
+  const parts = sections.map((stages) => section(sql, stages, read)).map((part) => sql`(${part})`);
+  const [first, ...more] = parts;
+  if (!first) return [];
+  return sql<Found[]>`
+    select ${columns(sql)}, coalesce(to_char(nullif(sort_at, 'infinity') at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'infinity') as at
+    from (${more.reduce((left, right) => sql`${left} union all ${right}`, first)}) as found order by ${by} limit ${read.limit}`;
+}
+
+type Placed = Found & { past: boolean };
+
 /** What is over has no due date: by due date come the open records first, then the others, newest first. */
-async function byDue(sql: Tag, where: Fragment, view: View, from: Place | null, page: number): Promise<(Found & { past: boolean })[]> {
-  const found: (Found & { past: boolean })[] = [];
-  if (view !== "ended" && !from?.past) {
-    const open = await stretch(sql, both(sql, [where, isOpenStage(sql)]), "due", from, page + 1);
+async function byDue(sql: Tag, { stages, over }: ReturnType<typeof standing>, read: Omit<Stretch, "order">): Promise<Placed[]> {
+  const found: Placed[] = [];
+  if (stages.length > 0 && !read.from?.past) {
+    const open = await stretch(sql, [stages], { ...read, order: "due" });
     found.push(...open.map((row) => ({ ...row, past: false })));
   }
-  if ((view === "all" || view === "ended") && found.length <= page) {
-    const over = await stretch(
-      sql,
-      both(sql, [where, sql`not (${isOpenStage(sql)})`]),
-      "newest",
-      from?.past ? from : null,
-      page + 1 - found.length,
-    );
-    found.push(...over.map((row) => ({ ...row, past: true })));
+  if (over && found.length < read.limit) {
+    const from = read.from?.past ? read.from : null;
+    const past = await stretch(sql, [null], { ...read, order: "newest", from, limit: read.limit - found.length });
+    found.push(...past.map((row) => ({ ...row, past: true })));
   }
   return found;
 }
@@ -197,17 +239,22 @@ export async function readQueue(
   { also, rows: size = PAGE }: { also?: Fragment; rows?: number } = {},
 ): Promise<QueuePage> {
   const sql = ctx.db;
-  const from = decode(filter.cursor);
   const where = both(sql, [
     visibleIn(sql, ctx, filter.area),
     viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),
   ]);
+  const lanes = FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
+  const read = { lanes, where, from: decode(filter.cursor), limit: size + 1 };
+  const { stages, over } = standing(filter);
+  // Words are found by an index that only a plan of their own would use.
+  if (!filter.q) alongIndexes(sql);
+  const sections = [...(stages.length > 0 ? [stages] : []), ...(over ? [null] : [])];
   const found =
     filter.sort === "due"
-      ? await byDue(sql, where, filter.view, from, size)
-      : (await stretch(sql, where, filter.sort, from, size + 1)).map((row) => ({ ...row, past: false }));
+      ? await byDue(sql, { stages, over }, read)
+      : (await stretch(sql, sections, { ...read, order: filter.sort })).map((row) => ({ ...row, past: false }));
   const page = found.slice(0, size);
   const last = page.at(-1);
   return {

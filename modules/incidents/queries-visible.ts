@@ -2,6 +2,7 @@ import { grantsOver, unitsHeld, type Actor, type Grant } from "#platform/access"
 import type { Fragment, Tag } from "#platform/figures";
 
 import type { Query, QueryContext } from "#platform/modules";
+import { places } from "#modules/places";
 
 import { isShut } from "./permits.ts";
 
@@ -59,29 +60,37 @@ const commonOf = (areas: readonly string[]): string =>
 
 export const both = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} and ${right}`, sql`true`);
 
+/** The areas of the reader's grants inside the area asked for, and villages of grid workers, who stand for what is known only to lie in the village. */
+function areasOf(known: Knowing, area?: string): { wide: string[]; villages: string[] } {
+  const grants = live(known, CASE_READERS);
+  const wide = grants.flatMap((grant) =>
+    area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [],
+  );
+  const villages = grants
+    .filter(
+      (grant) =>
+        GRID.includes(grant.role) &&
+        grant.area.length > 12 &&
+        (area === undefined || area.startsWith(grant.area.slice(0, 12)) || grant.area.startsWith(area)),
+    )
+    .map((grant) => grant.area.slice(0, 12));
+  return { wide: [...new Set(wide)], villages: [...new Set(villages)] };
+}
+
+/** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties. */
+export type Lanes = { by: "town" | "county"; codes: readonly string[] };
+
+export function lanesOf(known: Pick<QueryContext, "actor" | "now" | "read">, area?: string): Lanes {
+  const { wide, villages } = areasOf(known, area);
+  const all = [...wide, ...villages];
+  const cut = (digits: number): string[] => [...new Set(all.map((code) => code.slice(0, digits)))];
+  if (all.every((code) => code.length >= 9)) return { by: "town", codes: cut(9) };
+  return { by: "county", codes: all.every((code) => code.length >= 6) ? cut(6) : known.read(places).counties() };
+}
+
 /** The records of an area this reader has grants for, as a condition an index can begin with. Row-level security stands behind it. */
 export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
-  const grants = live(known, CASE_READERS);
-  const wide = [
-    ...new Set(
-      grants.flatMap((grant) =>
-        area === undefined || grant.area.startsWith(area) ? [grant.area] : area.startsWith(grant.area) ? [area] : [],
-      ),
-    ),
-  ];
-  // A grid worker of the village stands for what is known only to lie in the village.
-  const villages = [
-    ...new Set(
-      grants
-        .filter(
-          (grant) =>
-            GRID.includes(grant.role) &&
-            grant.area.length > 12 &&
-            (area === undefined || area.startsWith(grant.area.slice(0, 12)) || grant.area.startsWith(area)),
-        )
-        .map((grant) => grant.area.slice(0, 12)),
-    ),
-  ];
+  const { wide, villages } = areasOf(known, area);
   if (wide.length === 0) return sql`false`;
   const patterns = wide.map((prefix) => `${prefix}%`);
   const common = commonOf([...wide, ...villages]);

@@ -40,6 +40,8 @@ export type Places = {
   children: (code: string) => readonly Area[];
   /** Open areas of a level within a prefix, in order of code. */
   within: (prefix: string, level: Level) => readonly Area[];
+  /** Codes of every county there ever was, and of the cities themselves: what a place's first six digits can be. */
+  counties: () => readonly string[];
   /** The code itself for an area nobody knows. */
   names: (code: string) => { zh: string; en: string };
   /** City → … → the area. */
@@ -126,11 +128,13 @@ export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]
   const outline = layers.find(({ index }) => index.size > 0) ?? layerOf("city");
   const drawn = new Map(standing.map(({ code, hash, source }) => [code, { hash, source }]));
   const villages = layerOf("village");
+  const counties = [...byCode.keys()].filter((code) => code.length <= 6).sort();
   return {
     area: (code) => byCode.get(code),
     all: () => open,
     children: (code) => childrenOf.get(code) ?? [],
     within: (prefix, level) => (byLevel.get(level) ?? []).filter(({ code }) => code.startsWith(prefix)),
+    counties: () => counties,
     names: (code) => {
       const { zh, en } = byCode.get(code) ?? { zh: code, en: code };
       return { zh, en };

@@ -51,7 +51,12 @@ test("staff of one scope and the same units share the read that begins after the
 
 test("another area, another unit or another question is another read", async () => {
   seen.length = 0;
-  const answers = await asked(staff("a", "330502"), staff("b", "330503"), staff("c", "330502", { unit: "u1" }), staff("d", "330502", { unit: "u2" }));
+  const answers = await asked(
+    staff("a", "330502"),
+    staff("b", "330503"),
+    staff("c", "330502", { unit: "u1" }),
+    staff("d", "330502", { unit: "u2" }),
+  );
   assert.equal(seen.length, 4);
   assert.notEqual(answers[0]?.scope, answers[1]?.scope);
   await Promise.all([1, 2].map((n) => city.runtime.ask(count, { n }, staff("a", "330502"))));
