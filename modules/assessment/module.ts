@@ -2,6 +2,7 @@ import { module } from "#platform/modules";
 import { entryClocks, resultClocks } from "./clocks.ts";
 import { assessmentCommands } from "./commands.ts";
 import { entry } from "./entry.ts";
+import { eventWords } from "./event-words.ts";
 import { assessmentJobs, assessmentReminders, assessmentSchedules, entryJobs } from "./jobs.ts";
 import { entryProjection, programmeProjection, resultProjection, schemeProjection, standingProjection } from "./projection.ts";
 import { objectorsOf } from "./permits.ts";
@@ -26,12 +27,13 @@ import { waitingEntries, waitingSchemes } from "./waiting.ts";
 export default module({
   name: "assessment",
   nouns: [
-    { noun: scheme, projection: schemeProjection },
-    { noun: programme, projection: programmeProjection },
-    { noun: entry, projection: entryProjection, clocks: entryClocks, live: entryLive, after: entryJobs },
-    { noun: standing, projection: standingProjection },
-    { noun: result, projection: resultProjection, clocks: resultClocks, persons: objectorsOf },
+    { noun: scheme, called: { zh: "考核办法", en: "Assessment scheme" }, projection: schemeProjection },
+    { noun: programme, called: { zh: "考核安排", en: "Programme of assessments" }, projection: programmeProjection },
+    { noun: entry, called: { zh: "得失分", en: "Point of the assessment" }, projection: entryProjection, clocks: entryClocks, live: entryLive, after: entryJobs },
+    { noun: standing, called: { zh: "指标读数", en: "Readings of figures" }, projection: standingProjection },
+    { noun: result, called: { zh: "考核结果", en: "Assessment result" }, projection: resultProjection, clocks: resultClocks, persons: objectorsOf },
   ],
+  events: eventWords,
   commands: Object.values(assessmentCommands),
   queries: [
     listSchemes,

@@ -4,6 +4,7 @@ import { titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { family, personsOf as familyOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
 import { cellJobs, notifyJob, paperJob } from "./notices.ts";
@@ -35,11 +36,11 @@ const jobsAfter: Parameters<typeof module>[0]["nouns"][number]["after"] = (
 export default module({
   name: "cells",
   nouns: [
-    { noun: scheme, projection: schemeProjection },
-    { noun: programme, projection: programmeProjection },
-    { noun: frozenList, projection: listProjection },
+    { noun: scheme, called: { zh: "创建清单", en: "Checklist" }, projection: schemeProjection },
+    { noun: programme, called: { zh: "申报轮次", en: "Rounds of applications" }, projection: programmeProjection },
+    { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },
     {
-      noun: application,
+      noun: application, called: { zh: "平安细胞申报", en: "Safe-cell application" },
       projection: applicationProjection,
       clocks: applicationClocks,
       live: applicationLive,
@@ -47,8 +48,9 @@ export default module({
       handled: handles,
       persons: personsOf,
     },
-    { noun: family, projection: familyProjection, persons: familyOf },
+    { noun: family, called: { zh: "家庭自查", en: "Family check" }, projection: familyProjection, persons: familyOf },
   ],
+  events: eventWords,
   commands: cellsCommands,
   queries: [
     listSchemes,

@@ -2,6 +2,7 @@ import { namedUuid } from "#platform/ids";
 import { module, type ClockSource, type JobKind } from "#platform/modules";
 import { decisionCommands } from "./commands.ts";
 import { tellMatterClock } from "./commands-review.ts";
+import { eventWords } from "./event-words.ts";
 import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
 import { hearingPaper } from "./hearing-paper.ts";
 import { matterLive } from "./live.ts";
@@ -52,9 +53,10 @@ const clockReminders: ClockSource = {
 export default module({
   name: "decisions",
   nouns: [
-    { noun: matter, projection: matterProjection, clocks: matterClocks, figures: matterSets, live: matterLive, after: clockJobs },
-    { noun: opinion, projection: opinionProjection, figures: opinionSets, persons: speakersOf },
+    { noun: matter, called: { zh: "重大决策事项", en: "Major decision" }, projection: matterProjection, clocks: matterClocks, figures: matterSets, live: matterLive, after: clockJobs },
+    { noun: opinion, called: { zh: "对决策的意见", en: "Opinion on a decision" }, projection: opinionProjection, figures: opinionSets, persons: speakersOf },
   ],
+  events: eventWords,
   commands: Object.values(decisionCommands),
   queries: [listMatters, readMatter, listOpinions, listWork, readWork],
   jobs: [tellAnswer, clockNotices],

@@ -1,6 +1,7 @@
 import { module } from "#platform/modules";
 import { addTemplate, failDocument, finishDocument, makeDocumentAgain, restoreTemplate, setOrganWord } from "./commands.ts";
 import { document, organ, series, template } from "./document.ts";
+import { eventWords } from "./event-words.ts";
 import { documentProjection, organProjection, templateProjection } from "./projection.ts";
 import { papers } from "./queries.ts";
 import { words } from "./ui/words.ts";
@@ -8,11 +9,12 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "documents",
   nouns: [
-    { noun: document, projection: documentProjection },
-    { noun: series },
-    { noun: template, projection: templateProjection },
-    { noun: organ, projection: organProjection },
+    { noun: document, called: { zh: "文书", en: "Paper" }, projection: documentProjection },
+    { noun: series, called: { zh: "文号", en: "Numbers of papers" } },
+    { noun: template, called: { zh: "文书模板", en: "Template of papers" }, projection: templateProjection },
+    { noun: organ, called: { zh: "机关代字", en: "Short name of an organ" }, projection: organProjection },
   ],
+  events: eventWords,
   commands: [finishDocument, failDocument, makeDocumentAgain, addTemplate, restoreTemplate, setOrganWord],
   queries: [],
   registers: [papers],

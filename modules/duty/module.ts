@@ -5,6 +5,7 @@ import type { Recorded, StreamKey } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
 import { areaOfUnit } from "#modules/people";
 import { acknowledgeShift, cancelShift, handShiftOver, scheduleShift } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { shiftProjection } from "./projection.ts";
 import { listRoster } from "./queries.ts";
 import { EARLY_MS, shift, type Shift, type ShiftEvent } from "./shift.ts";
@@ -52,12 +53,13 @@ export default module({
   name: "duty",
   nouns: [
     {
-      noun: shift,
+      noun: shift, called: { zh: "班次", en: "Duty shift" },
       projection: shiftProjection,
       after: remindJob,
       live: shiftLive,
     },
   ],
+  events: eventWords,
   commands: [scheduleShift, acknowledgeShift, handShiftOver, cancelShift],
   queries: [listRoster],
   jobs: [begins],

@@ -11,6 +11,7 @@ import {
   refuseExport,
   requestExport,
 } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { sheetExport, turn } from "./export.ts";
 import { EXPORTERS, OVERSEERS } from "./permits.ts";
 import { exportProjection } from "./projection.ts";
@@ -21,7 +22,8 @@ import { waitingExports } from "./waiting.ts";
 
 export default module({
   name: "exports",
-  nouns: [{ noun: sheetExport, projection: exportProjection }, { noun: turn }],
+  nouns: [{ noun: sheetExport, called: { zh: "导出", en: "Export" }, projection: exportProjection }, { noun: turn, called: { zh: "导出名额", en: "Turns of exports" } }],
+  events: eventWords,
   commands: [
     requestExport,
     noteProgress,

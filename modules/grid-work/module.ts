@@ -4,6 +4,7 @@ import { photoJobs } from "#modules/incidents";
 import { gridCatalogue } from "./catalogue.ts";
 import { gridWorkCommands } from "./commands.ts";
 import { device } from "./device.ts";
+import { eventWords } from "./event-words.ts";
 import { requestSets, roundSets } from "./figures.ts";
 import { deviceJobs, notifyJob, recomputeJob, requestJobs, requestReminders } from "./notices.ts";
 import { patrol } from "./patrol.ts";
@@ -51,9 +52,9 @@ const afterPatrol = (key: Parameters<typeof jobsOfLooks>[0], _: unknown, events:
 export default module({
   name: "grid-work",
   nouns: [
-    { noun: visit, projection: visitProjection },
+    { noun: visit, called: { zh: "走访", en: "Home visit" }, projection: visitProjection },
     {
-      noun: request,
+      noun: request, called: { zh: "服务代办", en: "Service request" },
       projection: requestProjection,
       clocks: requestClocks,
       figures: requestSets,
@@ -62,14 +63,15 @@ export default module({
       persons: personsOf,
       desk: deskRule,
     },
-    { noun: patrolPoint, projection: pointProjection },
-    { noun: patrolPlan, projection: planProjection },
-    { noun: patrol, projection: patrolProjection, after: afterPatrol },
-    { noun: round, projection: roundProjection, figures: roundSets },
-    { noun: device, projection: deviceProjection, after: deviceJobs },
-    { noun: practice, projection: practiceProjection },
-    { noun: phraseList, projection: phrasesProjection },
+    { noun: patrolPoint, called: { zh: "巡查点", en: "Patrol point" }, projection: pointProjection },
+    { noun: patrolPlan, called: { zh: "巡查计划", en: "Patrol plan" }, projection: planProjection },
+    { noun: patrol, called: { zh: "巡查", en: "Patrol" }, projection: patrolProjection, after: afterPatrol },
+    { noun: round, called: { zh: "巡查周期", en: "Patrol round" }, projection: roundProjection, figures: roundSets },
+    { noun: device, called: { zh: "外勤手机", en: "Field device" }, projection: deviceProjection, after: deviceJobs },
+    { noun: practice, called: { zh: "走访和代办规定", en: "Local practice" }, projection: practiceProjection },
+    { noun: phraseList, called: { zh: "常用短语", en: "Phrases" }, projection: phrasesProjection },
   ],
+  events: eventWords,
   commands: gridWorkCommands,
   queries: [
     readMyDay,

@@ -1,5 +1,6 @@
 import { module } from "#platform/modules";
 import { endImport, givePasswords, noteProgress, startImport } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { sheetImport } from "./import.ts";
 import { importProjection } from "./projection.ts";
 import { listImports } from "./queries.ts";
@@ -7,7 +8,8 @@ import { words } from "./ui/words.ts";
 
 export default module({
   name: "imports",
-  nouns: [{ noun: sheetImport, projection: importProjection }],
+  nouns: [{ noun: sheetImport, called: { zh: "导入", en: "Import" }, projection: importProjection }],
+  events: eventWords,
   commands: [startImport, noteProgress, endImport, givePasswords],
   queries: [listImports],
   purposes: [

@@ -6,6 +6,7 @@ import { category, categoryProjection, procedureProjection } from "./category.ts
 import { incidentClocks } from "./clocks.ts";
 import { incidentCommands } from "./commands.ts";
 import { deskCommands } from "./commands-desk.ts";
+import { eventWords } from "./event-words.ts";
 import { incident } from "./evolve.ts";
 import { incidentSets } from "./figures.ts";
 import { followTopic, incidentLive } from "./live.ts";
@@ -46,7 +47,7 @@ export default module({
   name: "incidents",
   nouns: [
     {
-      noun: incident,
+      noun: incident, called: { zh: "网格事件", en: "Incident" },
       projection: incidentProjection,
       clocks: incidentClocks,
       figures: incidentSets,
@@ -57,12 +58,13 @@ export default module({
       desk: deskRule,
       shut: isAbout,
     },
-    { noun: signal, projection: signalProjection, clocks: signalClocks },
-    { noun: category, projection: categoryProjection },
-    { noun: procedure, projection: procedureProjection },
-    { noun: template, projection: templateProjection },
-    { noun: savedView, projection: viewProjection },
+    { noun: signal, called: { zh: "第一信号", en: "First signal" }, projection: signalProjection, clocks: signalClocks },
+    { noun: category, called: { zh: "事项", en: "Category" }, projection: categoryProjection },
+    { noun: procedure, called: { zh: "步骤时限", en: "Limits of the steps" }, projection: procedureProjection },
+    { noun: template, called: { zh: "答复模板", en: "Reply template" }, projection: templateProjection },
+    { noun: savedView, called: { zh: "保存的视图", en: "Saved view" }, projection: viewProjection },
   ],
+  events: eventWords,
   commands: [...incidentCommands, ...deskCommands],
   queries: [
     listIncidents,

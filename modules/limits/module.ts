@@ -1,5 +1,6 @@
 import { module } from "#platform/modules";
 import { amendRule, defineRules, loadYearNotice, setWorkingTime, withdrawYearNotice } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { announce, jobs } from "./jobs.ts";
 import { noticeProjection, ruleProjection, workingTimeProjection } from "./projection.ts";
 import { calendar, limits, listRules, readCalendar } from "./queries.ts";
@@ -11,10 +12,11 @@ import { yearNotice } from "./year-notice.ts";
 export default module({
   name: "limits",
   nouns: [
-    { noun: yearNotice, projection: noticeProjection, after: announce },
-    { noun: rule, projection: ruleProjection },
-    { noun: workingTime, projection: workingTimeProjection },
+    { noun: yearNotice, called: { zh: "放假安排", en: "Holiday notice" }, projection: noticeProjection, after: announce },
+    { noun: rule, called: { zh: "时限", en: "Time limit" }, projection: ruleProjection },
+    { noun: workingTime, called: { zh: "作息时间", en: "Working hours" }, projection: workingTimeProjection },
   ],
+  events: eventWords,
   commands: [loadYearNotice, withdrawYearNotice, amendRule, setWorkingTime, defineRules],
   queries: [listRules, readCalendar],
   registers: [calendar, limits],

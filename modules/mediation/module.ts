@@ -6,6 +6,7 @@ import { mediationCommands } from "./commands.ts";
 import { committee } from "./committee.ts";
 import { dispute } from "./dispute.ts";
 import { disputeClocks } from "./dispute-clocks.ts";
+import { eventWords } from "./event-words.ts";
 import { disputeSets } from "./figures.ts";
 import { channelLive, disputeLive, ownRoomTopic } from "./live.ts";
 import { mediator } from "./mediator.ts";
@@ -40,7 +41,7 @@ export default module({
   name: "mediation",
   nouns: [
     {
-      noun: dispute,
+      noun: dispute, called: { zh: "调解案件", en: "Mediation case" },
       projection: disputeProjection,
       clocks: disputeClocks,
       figures: disputeSets,
@@ -50,14 +51,15 @@ export default module({
       persons: personsOf,
       desk: deskRule,
     },
-    { noun: channel, projection: channelProjection, live: channelLive },
-    { noun: agenda, projection: agendaProjection },
-    { noun: committee, projection: committeeProjection },
-    { noun: mediator, projection: mediatorProjection },
-    { noun: screening, projection: screeningProjection },
-    { noun: errand, projection: errandProjection, after: errandJobs },
-    { noun: practice, projection: practiceProjection },
+    { noun: channel, called: { zh: "线上调解室", en: "Online room" }, projection: channelProjection, live: channelLive },
+    { noun: agenda, called: { zh: "调解预约", en: "Bookings" }, projection: agendaProjection },
+    { noun: committee, called: { zh: "调解委员会", en: "Mediation committee" }, projection: committeeProjection },
+    { noun: mediator, called: { zh: "调解员", en: "Mediator" }, projection: mediatorProjection },
+    { noun: screening, called: { zh: "纠纷排查", en: "Screening for disputes" }, projection: screeningProjection },
+    { noun: errand, called: { zh: "执行联动", en: "Court's request" }, projection: errandProjection, after: errandJobs },
+    { noun: practice, called: { zh: "调解本地规定", en: "Local figures of mediation" }, projection: practiceProjection },
   ],
+  events: eventWords,
   commands: mediationCommands,
   queries: [
     listDisputes,

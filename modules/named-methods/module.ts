@@ -2,6 +2,7 @@ import { module, type Module } from "#platform/modules";
 import { adoption } from "./adoption.ts";
 import { registerCommands } from "./commands-register.ts";
 import { runCommands } from "./commands-runs.ts";
+import { eventWords } from "./event-words.ts";
 import { method } from "./method.ts";
 import { PLACE_WORKERS } from "./permits.ts";
 import { adoptionProjection, methodProjection, runProjection } from "./projection.ts";
@@ -19,10 +20,11 @@ export const namedMethods = ({ subjects, comparables }: Surroundings): Module =>
   module({
     name: "named-methods",
     nouns: [
-      { noun: method, projection: methodProjection },
-      { noun: adoption, projection: adoptionProjection },
-      { noun: run, projection: runProjection },
+      { noun: method, called: { zh: "工作法", en: "Working method" }, projection: methodProjection },
+      { noun: adoption, called: { zh: "采用工作法", en: "Adoption of a method" }, projection: adoptionProjection },
+      { noun: run, called: { zh: "工作法使用", en: "Run of a method" }, projection: runProjection },
     ],
+    events: eventWords,
     commands: [...Object.values(registerCommands), ...Object.values(runCommands(subjects))],
     queries: [listMethods, readMethod, readMethodWork, listPlaceRuns, readRuns(subjects), readComparison(comparables)],
     registers: [methods],

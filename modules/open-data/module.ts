@@ -5,6 +5,7 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "open-data",
   nouns: [],
+  events: {},
   commands: [],
   queries: [listDatasets, readDataset],
   words,

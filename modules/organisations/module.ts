@@ -13,6 +13,7 @@ import {
   suspendUnit,
 } from "./commands.ts";
 import { coverageRule } from "./coverage-rule.ts";
+import { eventWords } from "./event-words.ts";
 import { ruleProjection, unitProjection } from "./projection.ts";
 import { listDepartments, listGaps, listUnits, organisations } from "./queries.ts";
 import { words } from "./ui/words.ts";
@@ -21,9 +22,10 @@ import { unit } from "./unit.ts";
 export default module({
   name: "organisations",
   nouns: [
-    { noun: unit, projection: unitProjection },
-    { noun: coverageRule, projection: ruleProjection },
+    { noun: unit, called: { zh: "机构", en: "Unit" }, projection: unitProjection },
+    { noun: coverageRule, called: { zh: "覆盖要求", en: "Coverage rule" }, projection: ruleProjection },
   ],
+  events: eventWords,
   commands: [
     registerUnit,
     approveUnit,

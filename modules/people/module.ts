@@ -5,6 +5,7 @@ import { account } from "./account.ts";
 import { disableAccount, enableAccount, endSessions, openAccount, resetPassword, setPersonnel } from "./account-commands.ts";
 import { administrators } from "./administrators.ts";
 import { ExpireGrant } from "./contract.ts";
+import { eventWords } from "./event-words.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
 import { grant, type GrantEvent, type GrantState } from "./grant.ts";
 import { setNoticeRule } from "./notice-commands.ts";
@@ -41,13 +42,14 @@ const endJob = (key: StreamKey, state: GrantState, events: readonly Recorded<Gra
 export default module({
   name: "people",
   nouns: [
-    { noun: account, projection: accountProjection },
-    { noun: grant, projection: grantProjection, after: endJob },
-    { noun: administrators },
-    { noun: noticeRule, projection: noticeRuleProjection },
-    { noun: post, projection: postProjection },
-    { noun: team, projection: teamProjection },
+    { noun: account, called: { zh: "账号", en: "Account" }, projection: accountProjection },
+    { noun: grant, called: { zh: "岗位", en: "Role" }, projection: grantProjection, after: endJob },
+    { noun: administrators, called: { zh: "全市管理员", en: "City administrators" } },
+    { noun: noticeRule, called: { zh: "网格公示规定", en: "Rule for notices of grids" }, projection: noticeRuleProjection },
+    { noun: post, called: { zh: "职位", en: "Post" }, projection: postProjection },
+    { noun: team, called: { zh: "服务团队", en: "Service team" }, projection: teamProjection },
   ],
+  events: eventWords,
   commands: [
     openAccount,
     resetPassword,

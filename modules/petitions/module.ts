@@ -3,6 +3,7 @@ import { petitionCatalogue } from "./catalogue.ts";
 import { agent } from "./agent.ts";
 import { mandateClocks, petitionClocks } from "./clocks.ts";
 import { petitionCommands } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { petitionSets } from "./figures.ts";
 import { petitionLive } from "./live.ts";
 import { mandate } from "./mandate.ts";
@@ -36,7 +37,7 @@ export default module({
   name: "petitions",
   nouns: [
     {
-      noun: petition,
+      noun: petition, called: { zh: "信访事项", en: "Petition" },
       projection: petitionProjection,
       clocks: petitionClocks,
       figures: petitionSets,
@@ -47,10 +48,11 @@ export default module({
       desk: deskRule,
       shut: isAgainst,
     },
-    { noun: agent, projection: agentProjection },
-    { noun: mandate, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs, persons: principalOf },
-    { noun: yearReport },
+    { noun: agent, called: { zh: "信访代理员", en: "Petition agent" }, projection: agentProjection },
+    { noun: mandate, called: { zh: "信访代理委托", en: "Mandate" }, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs, persons: principalOf },
+    { noun: yearReport, called: { zh: "信访工作报告", en: "Report on petition work" } },
   ],
+  events: eventWords,
   commands: petitionCommands,
   queries: [
     listPetitions,

@@ -2,6 +2,7 @@ import { module } from "#platform/modules";
 import { areaCatalogue } from "./catalogue.ts";
 import { area } from "./area.ts";
 import { closeArea, importAreas, renameArea } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { gridPlan } from "./grid-plan.ts";
 import { planCommands } from "./plan-commands.ts";
 import { planJobKinds, planJobs } from "./plan-notices.ts";
@@ -15,9 +16,10 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "places",
   nouns: [
-    { noun: area, projection: areaProjection },
-    { noun: gridPlan, projection: planProjection, after: planJobs },
+    { noun: area, called: { zh: "区划", en: "Area" }, projection: areaProjection },
+    { noun: gridPlan, called: { zh: "网格方案", en: "Grid plan" }, projection: planProjection, after: planJobs },
   ],
+  events: eventWords,
   commands: [importAreas, renameArea, closeArea, ...planCommands],
   queries: [listAreas, locatePoint, searchAreas, readShapes, readPlans, listPlans],
   jobs: planJobKinds,

@@ -2,6 +2,7 @@ import { module } from "#platform/modules";
 import { closeGlass, endGlass, openGlass, reviewGlass } from "./commands-glass.ts";
 import { askDeletion, askForCode, correctField, noteCopy, proveByCode, withdrawConsent } from "./commands-mine.ts";
 import { askForOwn, noteOwnSent, proveOwn } from "./commands-own.ts";
+import { eventWords } from "./event-words.ts";
 import { glass } from "./glass.ts";
 import { mine } from "./mine.ts";
 import { own } from "./own.ts";
@@ -18,10 +19,11 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "privacy",
   nouns: [
-    { noun: mine, projection: mineProjection },
-    { noun: glass, projection: glassProjection },
-    { noun: own, projection: ownProjection },
+    { noun: mine, called: { zh: "本人信息", en: "Own data of a record" }, projection: mineProjection },
+    { noun: glass, called: { zh: "紧急查看", en: "Emergency opening" }, projection: glassProjection },
+    { noun: own, called: { zh: "名下全部事项", en: "All under one's phone" }, projection: ownProjection },
   ],
+  events: eventWords,
   commands: [
     askForCode,
     proveByCode,

@@ -2,6 +2,7 @@ import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
 import { card } from "./card.ts";
 import { cardCommands } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { cardProjection } from "./projection.ts";
 import { listCards, listEditions, maySeePhotos, readCard, readEdition } from "./queries-cards.ts";
 import { listCases, listCatalogue, openFigure, readFigureRows } from "./queries-catalogue.ts";
@@ -12,7 +13,8 @@ const jobsAfter = (key: Parameters<typeof photoJobs>[0], _: unknown, events: Par
 
 export default module({
   name: "report-card",
-  nouns: [{ noun: card, projection: cardProjection, after: jobsAfter }],
+  nouns: [{ noun: card, called: { zh: "答卷", en: "Report card" }, projection: cardProjection, after: jobsAfter }],
+  events: eventWords,
   commands: Object.values(cardCommands),
   queries: [listCatalogue, openFigure, readFigureRows, listCases, openTold, readToldRows, listEditions, readEdition, listCards, readCard],
   photos: [{ kind: card.kind, admits: maySeePhotos }],

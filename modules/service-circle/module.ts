@@ -2,6 +2,7 @@ import { module } from "#platform/modules";
 import { planCommands } from "./commands-plan.ts";
 import { pointCommands } from "./commands-points.ts";
 import { ruleCommands } from "./commands-rules.ts";
+import { eventWords } from "./event-words.ts";
 import { point } from "./point.ts";
 import { pointProjection, roadsProjection, siteProjection, standardProjection } from "./projection.ts";
 import { listNextSites, listVillages, readCoverage, readReach } from "./queries-coverage.ts";
@@ -17,11 +18,12 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "service-circle",
   nouns: [
-    { noun: point, projection: pointProjection },
-    { noun: standard, projection: standardProjection },
-    { noun: roads, projection: roadsProjection },
-    { noun: site, projection: siteProjection, clocks: siteClocks, after: siteJobs },
+    { noun: point, called: { zh: "服务点", en: "Service point" }, projection: pointProjection },
+    { noun: standard, called: { zh: "服务圈标准", en: "Standard of the circle" }, projection: standardProjection },
+    { noun: roads, called: { zh: "路网", en: "Road network" }, projection: roadsProjection },
+    { noun: site, called: { zh: "补点计划", en: "Planned site" }, projection: siteProjection, clocks: siteClocks, after: siteJobs },
   ],
+  events: eventWords,
   commands: [...pointCommands, ...ruleCommands, ...planCommands],
   queries: [readStandard, listPoints, readPoint, listRoads, readCoverage, listVillages, listNextSites, readReach, listSites, readNear],
   registers: [servicePoints, standards, network],

@@ -1,5 +1,6 @@
 import { module } from "#platform/modules";
 import { surveyCommands } from "./commands.ts";
+import { eventWords } from "./event-words.ts";
 import { interview } from "./interview.ts";
 import { destroyJob, estimateJob, inviteJob } from "./jobs.ts";
 import { interviewProjection, surveyProjection, unitProjection } from "./projection.ts";
@@ -17,10 +18,11 @@ import { unit } from "./unit.ts";
 export default module({
   name: "surveys",
   nouns: [
-    { noun: survey, projection: surveyProjection },
-    { noun: unit, projection: unitProjection },
-    { noun: interview, projection: interviewProjection },
+    { noun: survey, called: { zh: "居民调查", en: "Survey" }, projection: surveyProjection },
+    { noun: unit, called: { zh: "抽中的号码", en: "Sampled number" }, projection: unitProjection },
+    { noun: interview, called: { zh: "调查访问", en: "Interview" }, projection: interviewProjection },
   ],
+  events: eventWords,
   commands: surveyCommands,
   queries: [
     listEstimates,

@@ -4,6 +4,7 @@ import { incident } from "#modules/incidents";
 import { shift } from "#modules/duty";
 import { openKioskLink, revokeKioskLink } from "./commands.ts";
 import { ReadBoard } from "./contract.ts";
+import { eventWords } from "./event-words.ts";
 import { kiosk } from "./kiosk.ts";
 import { kioskProjection } from "./projection.ts";
 import { listKiosks, readBoard, readReplayed, readRoster } from "./queries.ts";
@@ -29,7 +30,8 @@ const wallTopic = topic({
 
 export default module({
   name: "wall",
-  nouns: [{ noun: kiosk, projection: kioskProjection }],
+  nouns: [{ noun: kiosk, called: { zh: "大屏链接", en: "Screen link" }, projection: kioskProjection }],
+  events: eventWords,
   commands: [openKioskLink, revokeKioskLink],
   queries: [readBoard, readPoints, readRoster, readReplayed, listKiosks],
   registers: [kiosks],

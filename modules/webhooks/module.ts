@@ -10,6 +10,7 @@ import {
   testSubscription,
 } from "./commands.ts";
 import { delivery } from "./delivery.ts";
+import { eventWords } from "./event-words.ts";
 import { deliveryProjection, subscriptionProjection } from "./projection.ts";
 import { listDeliveries, listSubscriptions } from "./queries.ts";
 import { subscriptions } from "./register.ts";
@@ -19,9 +20,10 @@ import { words } from "./ui/words.ts";
 export default module({
   name: "webhooks",
   nouns: [
-    { noun: subscription, projection: subscriptionProjection },
-    { noun: delivery, projection: deliveryProjection },
+    { noun: subscription, called: { zh: "订阅", en: "Subscription" }, projection: subscriptionProjection },
+    { noun: delivery, called: { zh: "消息投递", en: "Delivery" }, projection: deliveryProjection },
   ],
+  events: eventWords,
   commands: [subscribeWebhook, rotateSecret, disableSubscription, enableSubscription, testSubscription, planDelivery, noteAttempt],
   queries: [listSubscriptions, listDeliveries],
   jobs: [

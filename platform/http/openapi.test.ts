@@ -27,6 +27,7 @@ const list = query({
 const shelves = module({
   name: "shelves",
   nouns: [],
+  events: {},
   commands: [take],
   queries: [list],
   words: {},

@@ -1,3 +1,4 @@
+import type { Said } from "../figures/catalogue.ts";
 import type { FigureSet } from "../figures/set.ts";
 import type { JobRequest } from "./command.ts";
 import type { LiveOf } from "../live/change.ts";
@@ -10,6 +11,7 @@ import { erasure, lock } from "../vault/erasure.ts";
 /** A noun with all that hangs on it, its type parameters forgotten. */
 export type Entry = {
   noun: Noun<unknown, { type: string }>;
+  called: Said;
   projection?: Projection<unknown>;
   clocks?: Clocks<unknown>;
   figures?: readonly FigureSet[];
@@ -29,7 +31,10 @@ export type Registry = {
 };
 
 /** The platform's own records: what its vault erased, and when it was locked. */
-const OWN = [{ noun: erasure }, { noun: lock }] as unknown as readonly NounEntry[];
+const OWN = [
+  { noun: erasure, called: { zh: "清除", en: "Erasure" } },
+  { noun: lock, called: { zh: "封存信息的查看", en: "Opening of sealed fields" } },
+] as unknown as readonly NounEntry[];
 
 /** Lays the modules' nouns and tables together. Two of the same name are a bug of the build, not of a user. */
 export function registryOf(modules: readonly Module[]): Registry {

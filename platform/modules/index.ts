@@ -1,6 +1,7 @@
 export {
   module,
   type Module,
+  type EventWords,
   type JobContext,
   type JobKind,
   type Notice,

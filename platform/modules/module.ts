@@ -2,7 +2,7 @@ import type { Actor, Grant } from "../access/actor.ts";
 import type { Command, JobRequest } from "../ledger/command.ts";
 import type { Noun, Recorded, StreamKey } from "../ledger/noun.ts";
 import type { Clocks, Projection } from "../ledger/projection.ts";
-import type { CatalogueGroup } from "../figures/catalogue.ts";
+import type { CatalogueGroup, Said } from "../figures/catalogue.ts";
 import type { FigureSet } from "../figures/set.ts";
 import type { NoticeKind } from "../notices/mailbox.ts";
 import type { LiveOf } from "../live/change.ts";
@@ -72,6 +72,8 @@ export type Role = { code: string; zh: string; en: string };
 /** What the ledger keeps for one noun beside its events. `after`: jobs that follow from events, written in the same transaction. */
 export type NounEntry = {
   noun: Noun<never, never>;
+  /** What one record of it is called, as an auditor reads it. */
+  called: Said;
   projection?: Projection<never>;
   clocks?: Clocks<never>;
   figures?: readonly FigureSet[];
@@ -132,10 +134,15 @@ export type SheetSource = {
 /** Who may open a record of one kind; asked with the reader's own scope. */
 export type RecordGate = { kind: string; admits: (ctx: QueryContext, record: StreamKey) => Promise<boolean> };
 
+/** What each event is called where it is said what somebody did: nothing missing, and with `satisfies` nothing too much. */
+export type EventWords<E extends { type: string }> = Readonly<Record<E["type"], Said>>;
+
 /** What a module plugs into the server. The platform never imports a module; apps/server gives it the list. */
 export type Module = {
   name: string;
   nouns: readonly NounEntry[];
+  /** Every event of its nouns in words, short: what the person did. */
+  events: EventWords<{ type: string }>;
   commands: readonly Command<never, unknown>[];
   queries: readonly Query<never, unknown>[];
   jobs?: readonly JobKind[];
@@ -166,18 +173,23 @@ export type Module = {
   migrations?: URL;
 };
 
-/** Declares a module, and forgets the type parameters of its parts in one place. */
-export const module = (value: {
+/** Declares a module, and forgets the type parameters of its parts in one place. A noun whose events have no words does not compile. */
+export const module = <Nouns extends readonly AnyNounEntry[]>(value: {
   [K in keyof Module]: K extends "nouns"
-    ? readonly AnyNounEntry[]
-    : K extends "commands"
-      ? readonly AnyCommand[]
-      : K extends "queries"
-        ? readonly AnyQuery[]
-        : Module[K];
+    ? Nouns
+    : K extends "events"
+      ? EventWords<Written<Nouns[number]>>
+      : K extends "commands"
+        ? readonly AnyCommand[]
+        : K extends "queries"
+          ? readonly AnyQuery[]
+          : Module[K];
 }): Module => value as unknown as Module;
 
+/** The events a noun folds. */
+type Written<Entry> = Entry extends { noun: { evolve: (state: never, event: infer E) => unknown } } ? Extract<E, { type: string }> : never;
+
 // One place where variance is given up: the parts are typed where they are written, and the platform only passes their own values back to them.
-type AnyNounEntry = { [K in keyof NounEntry]: unknown };
+type AnyNounEntry = { [K in keyof NounEntry]: K extends "called" ? Said : unknown };
 type AnyCommand = { name: string; route: string };
 type AnyQuery = { name: string; route: string };

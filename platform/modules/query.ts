@@ -3,6 +3,7 @@ import type { Actor } from "../access/actor.ts";
 import type { Catalogue } from "../figures/catalogue.ts";
 import type { Reader } from "../database/reader.ts";
 import type { StreamKey } from "../ledger/noun.ts";
+import type { Called } from "./called.ts";
 import type { HeldRecord, HeldRight } from "./held.ts";
 import type { LookUp, LookedUp, NotedLookUp, Phoned } from "./lookup.ts";
 import type { Register } from "./register.ts";
@@ -18,6 +19,8 @@ export type QueryContext = {
   read: <R>(register: Register<R>) => R;
   /** Every figure the modules of this installation can prove. */
   catalogue: Catalogue;
+  /** What events and records are called, in both languages. */
+  called: Called;
   token: (purpose: string, subject: string) => string;
   /**
    * Opens sealed fields of streams, and leaves a footprint of every reading by staff. `reason` is what the reader typed, if anything. `how`: "masked"

@@ -13,6 +13,7 @@ import { openLanes, type Lanes } from "../ledger/lanes.ts";
 import { registryOf, type Registry } from "../ledger/registry.ts";
 import { openTrial, type Trial } from "../ledger/trial.ts";
 import { openLive, type Live } from "../live/live.ts";
+import { calledOf, type Called } from "../modules/called.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
@@ -64,6 +65,7 @@ export type Runtime = {
   within: <T>(actor: Actor, work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   token: (purpose: string, subject: string) => string;
   catalogue: Catalogue;
+  called: Called;
   expiry: Expiry;
   /** What a reader may know outside a transaction: for gates and listeners. */
   knowing: (actor: Actor) => Knowing;
@@ -75,7 +77,7 @@ export type Runtime = {
 export const scopeOf = (actor: Actor, now: string): string[] =>
   actor.kind === "staff" ? actor.grants.filter((grant) => grant.until === null || grant.until > now).map((grant) => grant.area) : [""];
 
-type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue" | "expiry">;
+type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registers" | "registry" | "now" | "token" | "catalogue" | "called" | "expiry">;
 
 const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): Omit<QueryContext, "db"> => {
   const now = runtime.now();
@@ -85,6 +87,7 @@ const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): O
     language,
     read: runtime.registers.read,
     catalogue: runtime.catalogue,
+    called: runtime.called,
     token: runtime.token,
     unseal: opener(runtime, actor, now),
     held: (stream, right) => heldOf(runtime, stream, { id: actor.id, now }, right),
@@ -163,6 +166,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
   const elsewhere = openElsewhere(pools.lanes);
   const shared = sharedReads();
   const catalogue = catalogueOf(modules);
+  const called = calledOf(modules, registry);
   const writing = { sql: pools.write, registry, purposes, master: options.keys.master, registerKinds, read: registers.read, token };
   const expiry = openExpiry({
     sql: pools.write,
@@ -172,7 +176,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     execute: (command, input, commandId) => lanes.execute(command, input, { commandId, actor: system }),
   });
   await expiry.begin();
-  const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue, expiry };
+  const base = { pools, keys: options.keys, purposes, registers, registry, now, token, catalogue, called, expiry };
   const outbox = openOutbox({ sql: pools.write, senders: options.senders ?? {}, now });
   const mailboxes = openMailboxes({ ...outbox, keys: options.keys, kinds: modules.flatMap((one) => one.noticeKinds ?? []) });
   const noticeDeps = {

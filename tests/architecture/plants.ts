@@ -88,6 +88,7 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       [at("modules/a/grant-commands.ts", 'import { useState } from "react";')],
       [at("modules/a/queries.ts", "const rows = await ctx.db`select zh from organisations.unit`;")],
       [at("modules/a/module.ts", "await sql`update a.b set c = 1`;")],
+      [at("modules/a/event-words.ts", 'import { evolve } from "./thing.ts";')],
       [at("modules/a/index.ts", "export const twice = (n: number) => n * 2;")],
       [at("modules/a/ui/console.tsx", 'import { answer } from "../commands.ts";')],
       [at("modules/a/ui/console.tsx", 'import type { Actor } from "#platform/access";')],
@@ -99,6 +100,8 @@ export const PLANTS: Readonly<Record<string, { broken: Source[][]; sound: Source
       at("modules/a/contract.ts", 'import { z } from "zod";\nimport { Home } from "#contracts/places";'),
       at("modules/a/queries.ts", "const rows = await ctx.db`select zh from a.unit join ledger.event e using (home)`;"),
       at("modules/a/ui/console.tsx", 'import type { Row } from "../contract.ts";\nimport { Badge } from "#parts/places";'),
+      at("modules/a/ui/console/case.tsx", 'import { eventWords } from "../../event-words.ts";'),
+      at("modules/a/event-words.ts", 'import type { ThingEvent } from "./thing.ts";'),
     ],
   },
   phoneFolds: {

@@ -35,6 +35,12 @@ const ROLES: readonly Role[] = [
     of: inModule(/^(.*-)?(queries|projection|figures)(-.+)?\.ts$/),
     judge: (source, own) => [...otherTables(codeOf(source), own), ...targets(source).filter((to) => SCREENS.includes(to))],
   },
+  {
+    // Screens carry it too, phones among them: words, and types of what is worded.
+    name: "event-words.ts",
+    of: inModule(/^event-words\.ts$/),
+    judge: (source) => importsOf(source).flatMap(({ to, typeOnly }) => (typeOnly ? [] : [to])),
+  },
   { name: "module.ts", of: inModule(/^module\.ts$/), judge: (source) => (SQL.test(codeOf(source)) ? ["SQL"] : []) },
   {
     name: "index.ts",
@@ -51,7 +57,7 @@ const ROLES: readonly Role[] = [
         if (owner === null) return false;
         // A phone folds records itself; what it may take for that, `phoneFolds` decides.
         if (owner === own && /\/ui\/field[./]/.test(source.path) && FOLDS.test(to)) return false;
-        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
+        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/|event-words\.ts)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
       }),
   },
 ];

@@ -8,6 +8,7 @@ import { migrate, openPools, type Pools } from "#platform/database";
 import { readCounts, recount } from "#platform/figures";
 import { verify } from "../../../platform/ledger/verify.ts";
 import { registryOf } from "../../../platform/ledger/registry.ts";
+import { calledOf } from "../../../platform/modules/called.ts";
 import { migrationSources, openRuntime } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
 import { loadKeys } from "#platform/vault";
@@ -58,6 +59,23 @@ test("five seeded years pass every rule of today, and the ledger, its rows and i
     { n: number; oldest: string }[]
   >`select count(distinct date_trunc('year', reported_at))::int as n, min(reported_at)::text as oldest from incidents.incident`;
   assert.ok((years?.n ?? 0) >= 5, years?.oldest);
+});
+
+test("every deed in the seeded city's ledger, and all that may yet be done, is said in Chinese and in English, and so is the record", async () => {
+  const called = calledOf(modules, registryOf(modules));
+  const done = await sql<{ type: string; kind: string }[]>`select distinct type, kind from ledger.event`;
+  assert.ok(done.length > 60, String(done.length));
+  const types = [...done.map(({ type }) => type), ...modules.flatMap(({ events }) => Object.keys(events))];
+  const kinds = [...done.map(({ kind }) => kind), ...registryOf(modules).kinds];
+  const isSaid = ({ zh, en }: { zh: string; en: string }) => /^\p{Script=Han}/u.test(zh) && /^[A-Z]/.test(en);
+  assert.deepEqual(
+    types.filter((type) => !isSaid(called.event(type))),
+    [],
+  );
+  assert.deepEqual(
+    kinds.filter((kind) => !isSaid(called.record(kind))),
+    [],
+  );
 });
 
 test("the seeded city is whole: five counties, 72 towns, 1,301 villages, about 4,000 grids, all marked synthetic", async () => {

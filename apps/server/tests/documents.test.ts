@@ -70,7 +70,8 @@ const writeLetter = command<z.output<typeof Input>, { number: string }>({
 });
 const letters: Module = module({
   name: "letters",
-  nouns: [{ noun: letter }],
+  nouns: [{ noun: letter, called: { zh: "信", en: "Letter" } }],
+  events: { "letters.written": { zh: "写信", en: "Written" } },
   commands: [writeLetter],
   queries: [],
   documents: [notice],

@@ -2,10 +2,6 @@ import { defineWords } from "#web/words";
 
 export const words = defineWords({
   "duty.title": { zh: "值班表", en: "Duty roster" },
-  "duty.event.shift-scheduled": { zh: "排班", en: "Put on the roster" },
-  "duty.event.shift-acknowledged": { zh: "到岗确认", en: "Said “I am here”" },
-  "duty.event.shift-handed-over": { zh: "换班", en: "Shift given to somebody else" },
-  "duty.event.shift-cancelled": { zh: "取消班次", en: "Shift cancelled" },
   "duty.cancelled": { zh: "这个班次已取消。", en: "This shift was cancelled." },
   "duty.over": { zh: "这个班次已经结束。", en: "This shift is over." },
   "duty.length": {

@@ -57,12 +57,4 @@ export const words = defineWords({
     zh: "{name} {at} 导出，{approver} 批准，用途：{purpose}（{why}）。内部使用，{until} 前销毁。",
     en: "Exported by {name}, approved by {approver}, {at}, for: {purpose} ({why}). Internal; destroy before {until}.",
   },
-  "exports.event.held": { zh: "大批量导出等待批准", en: "Bulk export waits for a second person" },
-  "exports.event.approved": { zh: "批准大批量导出", en: "Bulk export approved" },
-  "exports.event.refused": { zh: "不批准大批量导出", en: "Bulk export refused" },
-  "exports.event.requested": { zh: "申请导出", en: "Export asked for" },
-  "exports.event.made": { zh: "生成导出", en: "Export made" },
-  "exports.event.downloaded": { zh: "下载导出", en: "Export downloaded" },
-  "exports.event.deleted": { zh: "删除导出", en: "Export deleted" },
-  "exports.event.expired": { zh: "导出到期", en: "Export expired" },
 });

@@ -109,7 +109,7 @@ export type RequestPage = { rows: RequestRow[]; next: string | null };
 
 export type RequestEntry = {
   at: string;
-  /** Event type, e.g. "grid-work.request-ended"; its words: `grid-work.event.<past participle>`. */
+  /** Event type, e.g. "grid-work.request-ended": a key of `event-words.ts`. */
   type: string;
   byName: string;
   text: string | null;

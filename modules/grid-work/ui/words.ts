@@ -17,38 +17,6 @@ const states = defineWords({
 
 /** Each event, as the log of what was done says it. */
 const events = defineWords({
-  "grid-work.event.visit-agreed": { zh: "约定走访", en: "Visit agreed" },
-  "grid-work.event.visit-absent": { zh: "走访时不在家", en: "Nobody at home" },
-  "grid-work.event.visit-made": { zh: "经同意走访", en: "Visit made with consent" },
-  "grid-work.event.visit-refused": { zh: "谢绝走访", en: "Visit declined" },
-  "grid-work.event.visit-called-off": { zh: "取消走访", en: "Visit called off" },
-  "grid-work.event.consent-withdrawn": { zh: "收回同意", en: "Consent taken back" },
-  "grid-work.event.request-taken": { zh: "登记代办", en: "Request taken" },
-  "grid-work.event.request-noted": { zh: "记下经过", en: "Noted" },
-  "grid-work.event.request-ended": { zh: "办结", en: "Ended" },
-  "grid-work.event.request-withdrawn": { zh: "居民撤回", en: "Withdrawn by the resident" },
-  "grid-work.event.request-rated": { zh: "居民评价", en: "Rated" },
-  "grid-work.event.request-reopened": { zh: "退回重办", en: "Reopened" },
-  "grid-work.event.request-due-recomputed": { zh: "期限重算", en: "Date counted again" },
-  "grid-work.event.request-reminded": { zh: "到期提醒", en: "Reminded" },
-  "grid-work.event.request-lapsed": { zh: "超期告知", en: "Lapse told" },
-  "grid-work.event.point-set": { zh: "设置巡查点", en: "Point set" },
-  "grid-work.event.point-closed": { zh: "停用巡查点", en: "Point closed" },
-  "grid-work.event.tag-issued": { zh: "发放标签", en: "Tag issued" },
-  "grid-work.event.tag-revoked": { zh: "作废标签", en: "Tag revoked" },
-  "grid-work.event.plan-set": { zh: "设置巡查计划", en: "Plan set" },
-  "grid-work.event.plan-closed": { zh: "停用巡查计划", en: "Plan closed" },
-  "grid-work.event.point-looked-at": { zh: "巡查点已看", en: "Point looked at" },
-  "grid-work.event.found": { zh: "巡查发现", en: "Finding" },
-  "grid-work.event.patrol-finished": { zh: "巡查结束", en: "Patrol finished" },
-  "grid-work.event.round-opened": { zh: "巡查周期开始", en: "Round opened" },
-  "grid-work.event.round-looked": { zh: "本周期已看", en: "Looked at in the round" },
-  "grid-work.event.round-dropped": { zh: "本周期不计", en: "Round dropped" },
-  "grid-work.event.device-registered": { zh: "登记手机", en: "Device registered" },
-  "grid-work.event.device-contacted": { zh: "手机联网", en: "Device in contact" },
-  "grid-work.event.device-shut-out": { zh: "停用手机", en: "Device shut out" },
-  "grid-work.event.practice-set": { zh: "修改本地规定", en: "Local practice set" },
-  "grid-work.event.phrases-set": { zh: "修改短语", en: "Phrases set" },
 });
 
 /** Messages: to residents by SMS, so short and without what it was about. */

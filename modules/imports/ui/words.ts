@@ -28,7 +28,4 @@ export const words = defineWords({
     zh: "一次性密码（三天内有效，首次登录须修改）",
     en: "One-time password (three days, to be changed at the first sign-in)",
   },
-  "imports.event.started": { zh: "开始导入", en: "Import begun" },
-  "imports.event.ended": { zh: "导入结束", en: "Import ended" },
-  "imports.event.passwords-given": { zh: "发放一次性密码", en: "First passwords given" },
 });

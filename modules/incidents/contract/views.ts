@@ -76,7 +76,7 @@ export type May = { command: string; units?: string[] };
 export type TimelineEntry = {
   seq: number;
   at: string;
-  /** Event type, e.g. "incidents.dispatched": its words are `incidents.event.<past participle>`. */
+  /** Event type, e.g. "incidents.dispatched": a key of `event-words.ts`. */
   type: string;
   byName: string;
   role: string;

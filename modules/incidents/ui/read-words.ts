@@ -25,8 +25,4 @@ export const readWords = defineWords({
   },
   "incidents.no-such-template": { zh: "没有这个模板。", en: "There is no such template." },
   "incidents.no-such-view": { zh: "没有这个视图，或不是您的。", en: "There is no such view, or it is not yours." },
-  "incidents.event.template-set": { zh: "修改答复模板", en: "Reply template changed" },
-  "incidents.event.template-retired": { zh: "停用答复模板", en: "Reply template retired" },
-  "incidents.event.view-saved": { zh: "保存视图", en: "View saved" },
-  "incidents.event.view-removed": { zh: "删除视图", en: "View removed" },
 });

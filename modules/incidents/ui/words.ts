@@ -1,8 +1,8 @@
 import { defineWords } from "#web/words";
 import { refusalWords } from "./refusal-words.ts";
 import { noticeWords } from "./notice-words.ts";
-import { eventWords } from "./event-words.ts";
 import { stateWords } from "./state-words.ts";
+import { toldWords } from "./told-words.ts";
 
 /** Each clock: what must be done, and what the length rests on. Lengths are local configuration (domain.md §0.1 [P]). */
 const clocks = defineWords({
@@ -46,4 +46,4 @@ const clocks = defineWords({
 });
 
 /** All the module says to people, on screens and from the server. */
-export const words = { ...stateWords, ...clocks, ...eventWords, ...refusalWords, ...noticeWords };
+export const words = { ...stateWords, ...clocks, ...toldWords, ...refusalWords, ...noticeWords };

@@ -66,9 +66,4 @@ export const words = defineWords({
     en: "The {year} holiday notice was withdrawn; due dates are computed again.",
   },
 
-  "limits.event.notice-loaded": { zh: "载入放假安排", en: "Holiday notice loaded" },
-  "limits.event.notice-withdrawn": { zh: "撤回放假安排", en: "Holiday notice withdrawn" },
-  "limits.event.rule-defined": { zh: "登记时限", en: "Limit recorded" },
-  "limits.event.rule-amended": { zh: "修改时限", en: "Limit amended" },
-  "limits.event.working-time-set": { zh: "设定作息时间", en: "Working hours set" },
 });

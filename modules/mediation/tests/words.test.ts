@@ -28,11 +28,9 @@ test("every no has words that say what to do", () => {
   );
 });
 
-test("every event, message, stage, kind and remedy has words in both languages", () => {
-  const events = found(/type: "mediation\.([a-z-]+)"/g).map((event) => `mediation.event.${event}`);
-  assert.ok(events.length > 45, String(events.length));
+test("every message, stage, kind and remedy has words in both languages", () => {
   assert.deepEqual(
-    [...events, ...found(/"(mediation\.notice\.[a-z-]+)"/g)].filter((key) => !(key in words)),
+    found(/"(mediation\.notice\.[a-z-]+)"/g).filter((key) => !(key in words)),
     [],
   );
   assert.deepEqual(

@@ -1,5 +1,4 @@
 import { defineWords } from "#web/words";
-import { eventWords } from "./event-words.ts";
 import { refusalWords } from "./refusal-words.ts";
 
 const rules = defineWords({
@@ -57,4 +56,4 @@ const notices = defineWords({
   "mediation.notice.lapsed": { zh: "调解案件 {number} 已超过 {due} 的期限", en: "{number} is past its limit of {due}" },
 });
 
-export const words = defineWords({ ...rules, ...notices, ...eventWords, ...refusalWords });
+export const words = defineWords({ ...rules, ...notices, ...refusalWords });

@@ -1,8 +1,6 @@
 import { defineWords } from "#web/words";
 
 export const words = defineWords({
-  "open311.event.key-issued": { zh: "签发了接口密钥（{label}）", en: "Issued an API key ({label})" },
-  "open311.event.key-revoked": { zh: "作废了接口密钥", en: "Revoked an API key" },
   "open311.until": { zh: "截止日要在今天以后、{days} 天以内。", en: "The last day lies after today and within {days} days." },
   "open311.no-such-area": { zh: "没有这个区划。", en: "There is no such area." },
   "open311.key-exists": {

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { Card, Footsteps, sayDay, sayInstant, TelLink, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, type Words } from "#web/words";
 import type { ClockView, FollowedPetition } from "../contract.ts";
+import { eventWords } from "../event-words.ts";
 import { Attachments, known, Opinion, OwnPapers, Settlement } from "./portal-answer.tsx";
 import { portalWords } from "./portal-words.ts";
 import { words } from "./words.ts";
@@ -71,13 +72,13 @@ export function FollowedCard({ visit, view }: { visit: Visit; view: FollowedPeti
   const { language, today } = visit;
   const say = speaker(portalWords, language);
   const speak = speaker(words, language);
+  const event = speaker<Words>(eventWords, language);
   const right = view.clocks.find(({ kind, state }) => kind === "right" && state === "running");
   const steps = view.entries.map((entry, index) => {
-    const title = known(`petitions.event.${entry.type.replace("petitions.", "")}`);
     return {
       key: `${index}`,
       state: index === view.entries.length - 1 && view.stage !== "ended" ? ("now" as const) : ("done" as const),
-      title: title ? speak(title) : entry.type,
+      title: event(entry.type),
       when: sayInstant(entry.at, language, today),
       children: entry.text ? <p class="typed">{entry.text}</p> : null,
     };

@@ -75,10 +75,4 @@ export const planWords = defineWords({
     zh: "新的网格今天起生效，请更新公示牌（{village}）",
     en: "The new grids are in force from today; renew the notices ({village})",
   },
-  "places.event.plan-drawn": { zh: "拟定网格方案", en: "Plan drawn" },
-  "places.event.plan-submitted": { zh: "上报网格方案", en: "Plan submitted" },
-  "places.event.plan-withdrawn": { zh: "撤回网格方案", en: "Plan taken back" },
-  "places.event.plan-returned": { zh: "退回网格方案", en: "Plan returned" },
-  "places.event.plan-approved": { zh: "批准网格方案", en: "Plan approved" },
-  "places.event.plan-enforced": { zh: "网格方案生效", en: "Plan in force" },
 });

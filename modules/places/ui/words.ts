@@ -98,9 +98,4 @@ export const words = defineWords({
   "places.kind.general": { zh: "综合网格", en: "General grid" },
   "places.kind.dedicated": { zh: "专属网格", en: "Dedicated grid" },
   "places.kind.micro": { zh: "微网格", en: "Micro-grid" },
-  "places.event.area-registered": { zh: "登记", en: "Registered" },
-  "places.event.area-drawn": { zh: "划定边界", en: "Outline drawn" },
-  "places.event.area-renamed": { zh: "更名", en: "Renamed" },
-  "places.event.area-closed": { zh: "撤销", en: "Closed" },
-  "places.event.grid-drawn": { zh: "划定网格", en: "Grid drawn" },
 });

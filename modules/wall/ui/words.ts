@@ -1,8 +1,6 @@
 import { defineWords } from "#web/words";
 
 export const words = defineWords({
-  "wall.event.kiosk-opened": { zh: "开了大屏链接（{label}）", en: "Opened a link for a screen ({label})" },
-  "wall.event.kiosk-revoked": { zh: "作废了大屏链接", en: "Revoked a screen's link" },
   "wall.until": { zh: "截止日要在今天以后、{days} 天以内。", en: "The last day lies after today and within {days} days." },
   "wall.no-such-area": { zh: "没有这个区划。", en: "There is no such area." },
   "wall.link-over": {

@@ -1,12 +1,6 @@
 import { defineWords } from "#web/words";
 
 export const words = defineWords({
-  "webhooks.event.subscribed": { zh: "订阅了进展通知（{label}）", en: "Subscribed another system ({label})" },
-  "webhooks.event.secret-rotated": { zh: "更换了签名密钥", en: "Rotated the secret" },
-  "webhooks.event.disabled": { zh: "停用了订阅", en: "Disabled the subscription" },
-  "webhooks.event.enabled": { zh: "恢复了订阅", en: "Enabled the subscription again" },
-  "webhooks.event.planned": { zh: "安排了一条消息", en: "Planned a message" },
-  "webhooks.event.tried": { zh: "投递了一次", en: "Tried to deliver" },
   "webhooks.no-such-area": { zh: "没有这个区划。", en: "There is no such area." },
   "webhooks.subscribed-already": {
     zh: "这个订阅已经有了，密钥不能再显示；需要新密钥请点“换密钥”。",

@@ -58,7 +58,8 @@ const worker = person({ role: "gridWorker", area: "330502" });
 before(async () => {
   const notes = module({
     name: "notes",
-    nouns: [{ noun: note }],
+    nouns: [{ noun: note, called: { zh: "便条", en: "Note" } }],
+    events: { "notes.written": { zh: "写便条", en: "Written" } },
     commands: [writeNote, slow],
     queries: [readNotes, readBook],
     words: { "notes.no": { zh: "不行，{name}", en: "no, {name}" } },

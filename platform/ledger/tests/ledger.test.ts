@@ -43,6 +43,7 @@ const tallies = module({
   nouns: [
     {
       noun: tally,
+      called: { zh: "数", en: "Tally" },
       projection: {
         tables: [table],
         rows: (key: { home: string; id: string }, state: Tally) => [
@@ -51,6 +52,7 @@ const tallies = module({
       },
     },
   ],
+  events: { "tallies.added": { zh: "加数", en: "Added" } },
   commands: [addTally],
   queries: [],
   purposes: [

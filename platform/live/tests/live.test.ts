@@ -55,7 +55,8 @@ const stirs = topic({
 });
 const bells = module({
   name: "bells",
-  nouns: [{ noun: bell, projection, live }],
+  nouns: [{ noun: bell, called: { zh: "铃", en: "Bell" }, projection, live }],
+  events: { "bells.rung": { zh: "响铃", en: "Rung" } },
   commands: [ring],
   queries: [],
   topics: [stirs],

@@ -34,6 +34,7 @@ export const tallies = module({
   nouns: [
     {
       noun: tally,
+      called: { zh: "数", en: "Tally" },
       projection: {
         tables: [table],
         rows: (key: { home: string; id: string }, state: Tally) => [
@@ -42,6 +43,7 @@ export const tallies = module({
       },
     },
   ],
+  events: { "tallies.added": { zh: "加数", en: "Added" } },
   commands: [addTally],
   queries: [],
   words: {},

@@ -27,7 +27,7 @@ const count = query({
 let city: TestCity;
 before(async () => {
   city = await testCity({
-    modules: [module({ name: "alike", nouns: [], commands: [], queries: [count], words: {} })],
+    modules: [module({ name: "alike", nouns: [], events: {}, commands: [], queries: [count], words: {} })],
   });
 });
 after(() => city.close());

@@ -58,7 +58,8 @@ const purpose = (code: string, field: string, more: Partial<Purpose>): Purpose =
 /** A module of nothing but sealed letters. */
 export const letters: Module = module({
   name: "letters",
-  nouns: [{ noun: letter }],
+  nouns: [{ noun: letter, called: { zh: "信", en: "Letter" } }],
+  events: { "letters.written": { zh: "写信", en: "Written" } },
   commands: [writeLetter],
   queries: [readLetter],
   purposes: [purpose("letters.text", "text", {}), purpose("letters.phone", "phone", { retentionDays: 1, logged: true, lookup: ["phone"] })],

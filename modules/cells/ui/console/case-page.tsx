@@ -21,10 +21,11 @@ import {
   Waiting,
   Typed,
 } from "#web/console";
+import type { Words } from "#web/words";
 import type { ApplicationView, InspectionView, May, Neighbour } from "../../contract.ts";
 import { HELD } from "../../contract/stages.ts";
+import { eventWords } from "../../event-words.ts";
 import { consoleWords } from "../console-words.ts";
-import { words } from "../words.ts";
 import "./cells.css";
 import { ContactLine } from "./contact-line.tsx";
 import { DrawCard } from "./draw-card.tsx";
@@ -239,11 +240,9 @@ function Objections({ view }: { view: ApplicationView }) {
   );
 }
 
-type Told = keyof typeof words;
-
 function History({ view }: { view: ApplicationView }) {
   const say = useSay(consoleWords);
-  const speak = useSay(words);
+  const event = useSay<Words>(eventWords);
   const language = useLanguage();
   return (
     <section className="c-card" aria-labelledby="cells-history">
@@ -251,7 +250,7 @@ function History({ view }: { view: ApplicationView }) {
       <ol className="cells-history">
         {view.entries.map((one, index) => (
           <li key={`${index} ${one.type}`}>
-            <span className="c-muted">{instant(one.at, language)}</span> <b>{speak(one.type.replace("cells.", "cells.event.") as Told)}</b>
+            <span className="c-muted">{instant(one.at, language)}</span> <b>{event(one.type)}</b>
             {one.office ? <span className="c-muted"> · {one.office}</span> : null}
             {one.document ? (
               <div>

@@ -21,7 +21,9 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
+import type { Words } from "#web/words";
 import type { RequestEntry, RequestView } from "../../contract.ts";
+import { eventWords } from "../../event-words.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import { RequestContact } from "./request-contact.tsx";
@@ -110,10 +112,10 @@ function Entry({ entry }: { entry: RequestEntry }) {
   const say = useSay(consoleWords);
   const state = useSay(words);
   const language = useLanguage();
-  const key = entry.type.replace("grid-work.", "grid-work.event.") as keyof typeof words;
+  const event = useSay<Words>(eventWords);
   return (
     <li>
-      <span className="c-muted">{instant(entry.at, language)}</span> {key in words ? state(key) : entry.type}
+      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}
       {entry.ending ? `：${state(`grid-work.ending.${entry.ending}`)}` : ""}
       <span className="c-muted"> {entry.byName || (/withdrawn|rated|reopened/.test(entry.type) ? say("resident") : "")}</span>
       {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}

@@ -2,8 +2,8 @@
 import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Category, FollowView } from "../../contract.ts";
-import { eventWords } from "../event-words.ts";
 import { portalWords } from "../portal-words.ts";
+import { toldWords } from "../told-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
 import { sayLimit, sayNumber } from "./limits.ts";
 import { proofWords } from "./proof-words.ts";
@@ -11,9 +11,9 @@ import { proofWords } from "./proof-words.ts";
 type Props = { visit: Visit; view: FollowView; secret: string | null; category: Category | undefined; problems: readonly FieldProblem[] };
 
 const past = (type: string): string => type.split(".").at(-1) ?? type;
-const toldKey = (type: string): keyof typeof eventWords | null => {
+const toldKey = (type: string): keyof typeof toldWords | null => {
   const key = `incidents.told.${past(type)}`;
-  return key in eventWords ? (key as keyof typeof eventWords) : null;
+  return key in toldWords ? (key as keyof typeof toldWords) : null;
 };
 
 const ENDED = new Set<FollowView["stage"]>(["ended", "archived", "rejected", "voided", "merged"]);
@@ -42,7 +42,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
     return {
       key: `${index}`,
       state: name === "suspended" && last && view.stage === "suspended" ? "paused" : last && !ENDED.has(view.stage) ? "now" : "done",
-      title: words ? eventWords[words][language] : name,
+      title: words ? toldWords[words][language] : name,
       when: sayInstant(entry.at, language, today),
       by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
       children: (

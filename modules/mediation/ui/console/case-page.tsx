@@ -2,11 +2,12 @@ import { useParams } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useState } from "react";
 import { DueBadge, Empty, Go, instant, isOutOfReach, Page, ReadProblem, useLanguage, useMinute, useSay, Waiting } from "#web/console";
+import type { Words } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { DisputeEntry, DisputeView } from "../../contract.ts";
+import { eventWords } from "../../event-words.ts";
 import { consoleWords } from "../console-words.ts";
-import { eventWords } from "../event-words.ts";
 import { AgreementCard } from "./agreement-card.tsx";
 import { Parties } from "./parties.tsx";
 import { StepDialog } from "./step-dialog.tsx";
@@ -151,15 +152,14 @@ function Sessions({ view }: { view: DisputeView }) {
 }
 
 function Entry({ entry }: { entry: DisputeEntry }) {
-  const event = useSay(eventWords);
+  const event = useSay<Words>(eventWords);
   const say = useSay(consoleWords);
   const code = useCode();
   const language = useLanguage();
-  const key = entry.type.replace("mediation.", "mediation.event.") as keyof typeof eventWords;
   const remedies = entry.extra["remedies"]?.split(",").map((one) => code("remedy", one));
   return (
     <li>
-      <span className="c-muted">{instant(entry.at, language)}</span> {key in eventWords ? event(key) : entry.type}{" "}
+      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}{" "}
       <span className="c-muted">{entry.byName}</span>
       {remedies ? <p>{remedies.join("；")}</p> : null}
       {entry.extra["invited"] ? <p>{say("invited.names", { names: entry.extra["invited"] })}</p> : null}

@@ -12,9 +12,9 @@ import {
   type Outcome,
   type Visit,
 } from "#web/parts";
-import { colon, speaker } from "#web/words";
+import { colon, speaker, type Words } from "#web/words";
 import type { OwnDispute } from "../../contract.ts";
-import { eventWords } from "../event-words.ts";
+import { eventWords } from "../../event-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { act, bearerOf, livePath, ownPath } from "./act.ts";
 import { Agreement, Court } from "./own-agreement.tsx";
@@ -27,14 +27,14 @@ const word = (key: string): Word | null => (key in portalWords ? (key as Word) :
 function Body({ visit, view }: Props) {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
+  const event = speaker<Words>(eventWords, language);
   const stage = word(`stage.${view.stage}`);
   const steps = view.entries.map((entry, index): Footstep => {
-    const key = entry.type.replace("mediation.", "mediation.event.") as keyof typeof eventWords;
     const last = index === view.entries.length - 1 && view.outcome === null;
     return {
       key: `${index}`,
       state: last ? "now" : "done",
-      title: key in eventWords ? eventWords[key][language] : "",
+      title: event(entry.type),
       when: sayInstant(entry.at, language, today),
       children: null,
     };

@@ -12,19 +12,16 @@ import {
   type Visit,
 } from "#web/parts";
 import type { EventProof } from "#web/proof";
-import { speaker, type Language } from "#web/words";
+import { speaker, type Language, type Words } from "#web/words";
 import type { OwnProofs } from "../../contract.ts";
-import { eventWords } from "../event-words.ts";
+import { eventWords } from "../../event-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { bearerOf, ownPath } from "./act.ts";
 
 type Step = OwnProofs["steps"][number];
 type Asked = { listed: OwnProofs; step: Step; proof: EventProof; logs: LogNames };
 
-const stepName = (type: string, language: Language): string => {
-  const key = type.replace("mediation.", "mediation.event.") as keyof typeof eventWords;
-  return key in eventWords ? eventWords[key][language] : type;
-};
+const stepName = (type: string, language: Language): string => speaker<Words>(eventWords, language)(type);
 const at = ({ params }: Visit): string => `/api/mediation/own/${params["home"]}/${params["id"]}/${params["party"]}/proofs`;
 
 /** The step asked for, else the newest. */

@@ -16,10 +16,11 @@ import {
   useSay,
   Waiting,
 } from "#web/console";
-import { colon } from "#web/words";
+import { colon, type Words } from "#web/words";
 import { RunCards } from "#parts/named-methods";
 import { PapersCard } from "#parts/documents";
 import type { PetitionContact, PetitionView } from "../../contract.ts";
+import { eventWords } from "../../event-words.ts";
 import { consoleWords, type ConsoleWord } from "../console-words.ts";
 import { words } from "../words.ts";
 import { StepDialog } from "./step-dialog.tsx";
@@ -51,6 +52,7 @@ const AGAIN: Ask = { name: "again", label: "again", kind: "choice", words: "agai
 function PetitionCase({ row }: { row: PetitionView }) {
   const say = useSay(consoleWords);
   const speak = useSay(words);
+  const event = useSay<Words>(eventWords);
   const language = useLanguage();
   const send = useSend();
   const byNumber = useByNumber();
@@ -178,7 +180,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
           {row.entries.map((entry, index) => (
             <li key={`${index} ${entry.type}`}>
               <span className="c-muted">{instant(entry.at, language)}</span>{" "}
-              {speak(entry.type.replace("petitions.", "petitions.event.") as Key)} <span className="c-muted">{entry.byName}</span>
+              {event(entry.type)} <span className="c-muted">{entry.byName}</span>
               {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
             </li>
           ))}

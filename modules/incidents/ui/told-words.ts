@@ -1,47 +1,7 @@
 import { defineWords } from "#web/words";
 
-/** What happened: `event` for staff, `told` in plain words for whoever follows a report. Notes are for staff only. */
-export const eventWords = defineWords({
-  "incidents.event.reported": { zh: "上报", en: "Reported" },
-  "incidents.event.joined": { zh: "有人也遇到", en: "Somebody else is affected too" },
-  "incidents.event.verified": { zh: "核实立案", en: "Verified" },
-  "incidents.event.rejected": { zh: "不予立案", en: "Declined" },
-  "incidents.event.self-handled": { zh: "网格自办结", en: "Put right on the spot" },
-  "incidents.event.dispatched": { zh: "分派", en: "Dispatched" },
-  "incidents.event.accepted": { zh: "接单", en: "Accepted" },
-  "incidents.event.bounced": { zh: "退单", en: "Bounced" },
-  "incidents.event.assigned": { zh: "指定承办人", en: "Handler named" },
-  "incidents.event.extended": { zh: "延期", en: "Extended" },
-  "incidents.event.suspended": { zh: "挂账", en: "Suspended" },
-  "incidents.event.resumed": { zh: "恢复办理", en: "Resumed" },
-  "incidents.event.fed-back": { zh: "反馈结果", en: "Fed back" },
-  "incidents.event.checked": { zh: "核查", en: "Checked" },
-  "incidents.event.ended": { zh: "办结", en: "Ended" },
-  "incidents.event.returned": { zh: "返工", en: "Returned" },
-  "incidents.event.handed-over": { zh: "移交", en: "Handed over" },
-  "incidents.event.supervised": { zh: "督办", en: "Supervised" },
-  "incidents.event.supervision-answered": { zh: "回复督办", en: "Supervision answered" },
-  "incidents.event.merged": { zh: "并入另一件", en: "Merged into another" },
-  "incidents.event.absorbed": { zh: "并入重复上报", en: "A duplicate was merged in" },
-  "incidents.event.split": { zh: "拆分", en: "Split" },
-  "incidents.event.noted": { zh: "备注", en: "Note" },
-  "incidents.event.asked": { zh: "向上报人提问", en: "Question to the reporter" },
-  "incidents.event.answered": { zh: "上报人回答", en: "The reporter's answer" },
-  "incidents.event.withdrawn": { zh: "上报人撤回", en: "Withdrawn by the reporter" },
-  "incidents.event.rated": { zh: "上报人评价", en: "Rated by the reporter" },
-  "incidents.event.reopened": { zh: "退回重办", en: "Reopened" },
-  "incidents.event.reminded": { zh: "到期前提醒", en: "Reminder before a due date" },
-  "incidents.event.lapsed": { zh: "到期未办", en: "A due date has passed" },
-  "incidents.event.due-recomputed": { zh: "期限重算", en: "Due date counted again" },
-  "incidents.event.archived": { zh: "归档", en: "Archived" },
-  "incidents.event.sealed-step": { zh: "办理敏感事项（不显示是哪一步）", en: "Worked on a sealed record (the step is not shown)" },
-  "incidents.event.seals-locked": {
-    zh: "到期清除逾期，封存信息停止查看",
-    en: "The nightly erasing is overdue: nothing sealed can be opened",
-  },
-  "incidents.event.seals-opened": { zh: "到期清除已补做，恢复查看", en: "Erasing caught up: sealed fields open again" },
-  "incidents.event.voided": { zh: "作废", en: "Voided" },
-
+/** What happened to a record, in plain words for whoever follows it. */
+export const toldWords = defineWords({
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },
   "incidents.told.joined": { zh: "又有一位居民遇到同样的事", en: "Another resident has the same problem" },
   "incidents.told.verified": { zh: "已核实，开始办理", en: "Confirmed; work begins" },
@@ -96,13 +56,4 @@ export const eventWords = defineWords({
     zh: "这条记录登记有误，已作废，原因如下",
     en: "This record was entered by mistake and is void, for this reason",
   },
-
-  "incidents.event.signal-adopted": { zh: "立为第一信号", en: "Signal adopted" },
-  "incidents.event.signal-acted": { zh: "采取行动", en: "Acted on the signal" },
-  "incidents.event.signal-published": { zh: "公布答复", en: "Answer published" },
-  "incidents.event.signal-reminded": { zh: "到期前提醒", en: "Reminder before a due date" },
-  "incidents.event.signal-lapsed": { zh: "到期未答复", en: "No answer by the due date" },
-  "incidents.event.category-set": { zh: "修改事项", en: "Category changed" },
-  "incidents.event.category-retired": { zh: "停用事项", en: "Category retired" },
-  "incidents.event.procedure-set": { zh: "设定步骤时限", en: "Limits of the steps set" },
 });

@@ -1,0 +1,38 @@
+import type { EventWords } from "#platform/modules";
+import type { InterviewEvent, SurveyEvent, UnitEvent } from "./event.ts";
+
+/** What was done, as the log of deeds says it. */
+export const eventWords = {
+  "surveys.designed": { zh: "设计调查", en: "Survey designed" },
+  "surveys.questions-revised": { zh: "问卷出新版", en: "Questions revised" },
+  "surveys.planned": { zh: "定抽样方案", en: "Sample planned" },
+  "surveys.filed": { zh: "登记调查批准或备案", en: "Legal marks entered" },
+  "surveys.signed-off": { zh: "个人信息保护负责人签署", en: "Signed by the privacy officer" },
+  "surveys.approved": { zh: "核准开展调查", en: "Survey approved" },
+  "surveys.piloted": { zh: "记录试调查", en: "Pilot recorded" },
+  "surveys.drawn": { zh: "公布种子并抽样", en: "Sample drawn" },
+  "surveys.numbers-supplied": { zh: "送入抽中的号码", en: "Numbers brought" },
+  "surveys.fieldwork-opened": { zh: "开始访问", en: "Fieldwork opened" },
+  "surveys.fieldwork-closed": { zh: "结束访问", en: "Fieldwork closed" },
+  "surveys.estimates-ordered": { zh: "要求加权测算", en: "Estimates ordered" },
+  "surveys.estimated": { zh: "测算完成", en: "Estimated" },
+  "surveys.estimates-failed": { zh: "测算失败", en: "Estimates failed" },
+  "surveys.published": { zh: "公布调查结果", en: "Results published" },
+  "surveys.correction-begun": { zh: "提出更正调查结果", en: "Correction proposed" },
+  "surveys.correction-estimated": { zh: "更正测算完成", en: "Correction estimated" },
+  "surveys.correction-failed": { zh: "更正测算失败", en: "Correction could not be estimated" },
+  "surveys.correction-dropped": { zh: "不予更正", en: "Correction dropped" },
+  "surveys.corrected": { zh: "公布更正的调查结果", en: "Corrected results published" },
+  "surveys.destruction-ordered": { zh: "要求销毁号码", en: "Destruction of numbers ordered" },
+  "surveys.destroyed": { zh: "全部号码已销毁", en: "Every number destroyed" },
+  "surveys.supplied": { zh: "送入一个号码", en: "Number brought" },
+  "surveys.claimed": { zh: "领取要拨的号", en: "Call taken" },
+  "surveys.invited": { zh: "短信邀请作答", en: "Invited by SMS" },
+  "surveys.attempted": { zh: "记录一次拨打", en: "Call noted" },
+  "surveys.answered": { zh: "已作答", en: "Answered" },
+  "surveys.declined": { zh: "不参加调查", en: "Declined" },
+  "surveys.number-destroyed": { zh: "销毁一个号码", en: "Number destroyed" },
+  "surveys.interviewed": { zh: "完成访问", en: "Interview done" },
+  "surveys.called-back": { zh: "回访复核", en: "Called back as a check" },
+  "surveys.excluded": { zh: "剔除不合格访问", en: "Interview left out" },
+} satisfies EventWords<InterviewEvent | SurveyEvent | UnitEvent>;
