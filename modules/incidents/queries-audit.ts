@@ -7,13 +7,14 @@ import { refuse } from "#platform/refusals";
 import { lockKey } from "#platform/vault";
 import { people } from "#modules/people";
 import { ListAudit, type AuditPage, type AuditRow } from "./contract/reads.ts";
+import { sealedStep } from "./event-words.ts";
 import { incident } from "./evolve.ts";
 import { holdsAny } from "./queries-visible.ts";
 
 const ROLES = ["auditor", "supervisor", "dpo"] as const;
 const PAGE = 100;
 
-type Row = Omit<AuditRow, "byName"> & { actor: string };
+type Row = Omit<AuditRow, "what" | "record" | "byName"> & { actor: string };
 
 const SEALED_STEP = "incidents.sealed-step";
 
@@ -98,7 +99,12 @@ export const listAudit = query<z.output<typeof ListAudit>, AuditPage>({
     return {
       rows: page
         .map((row) => (hidden.has(`${row.home}/${row.id}`) ? veiled(row) : row))
-        .map(({ actor, ...row }) => ({ ...row, byName: names.name(actor) || actor })),
+        .map(({ actor, ...row }) => ({
+          ...row,
+          what: row.type === SEALED_STEP ? sealedStep : ctx.called.event(row.type),
+          record: ctx.called.record(row.kind),
+          byName: names.name(actor) || actor,
+        })),
       next: rows.length + locks.length > PAGE && last ? `${last.at}~${last.home}~${last.id}~${last.seq}` : null,
     };
   },

@@ -139,6 +139,8 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
           seq: 2,
           at: city.rows[0]?.reportedAt,
           type: "incidents.verified",
+          what: { zh: "核实立案", en: "Verified" },
+          record: { zh: "网格事件", en: "Incident" },
           byName: "陆敏",
           role: "dispatcher",
           unit: "centre-330502001",

@@ -116,6 +116,7 @@ export type PublicSignal = {
 export type SignalLists = { rising: SignalRow[]; adopted: SignalRow[]; rows: PublicSignal[] };
 
 export const ListAudit = z.object({ by: z.string().trim().max(60).optional(), from: Day, to: Day, cursor: Cursor });
+type Said = { zh: string; en: string };
 export type AuditRow = {
   home: string;
   kind: string;
@@ -123,6 +124,10 @@ export type AuditRow = {
   seq: number;
   at: string;
   type: string;
+  /** The event's own words, from the service that wrote it. */
+  what: Said;
+  /** What such a record is called. */
+  record: Said;
   byName: string;
   role: string;
   unit: string;

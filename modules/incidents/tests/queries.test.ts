@@ -279,6 +279,7 @@ test("who did what is read by auditors inside their area, without any text", asy
   const page = await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, auditor);
   const types = page.rows.map(({ type }) => type);
   assert.ok(types.includes("incidents.checked") && types.includes("incidents.verified") && !types.includes("incidents.reported"));
+  assert.equal(page.rows.find(({ type }) => type === "incidents.verified")?.what.zh, "核实立案");
   assert.ok(!JSON.stringify(page).includes("灯泡"));
   assert.deepEqual(
     (await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, person({ role: "auditor", area: OTHER_TOWN }))).rows,
@@ -294,7 +295,11 @@ test("of a sealed record the audit says that somebody worked on it, and not on w
   const { rows } = await city.query(listAudit, { from: "2026-11-01", to: "2026-12-31" }, auditor);
   const veiled = rows.filter(({ type }) => type === "incidents.sealed-step");
   assert.ok(veiled.length >= 2);
-  for (const row of veiled) assert.deepEqual([row.id, row.seq, row.unit, row.home], ["", 0, "", `${TOWN.slice(0, 6)}000`]);
+  for (const row of veiled)
+    assert.deepEqual(
+      [row.id, row.seq, row.unit, row.home, row.what.zh],
+      ["", 0, "", `${TOWN.slice(0, 6)}000`, "办理敏感事项（不显示是哪一步）"],
+    );
   assert.ok(!JSON.stringify(rows).includes(violence.key.id));
   assert.ok(rows.some(({ id }) => id === lamp.key.id));
 });

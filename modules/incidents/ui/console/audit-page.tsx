@@ -16,9 +16,8 @@ import {
   useUrl,
   Typed,
 } from "#web/console";
-import type { AuditPage as AuditPageOf } from "../../contract/reads.ts";
+import type { AuditPage as AuditPageOf, AuditRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
-import { useEventWords } from "./event-words.ts";
 import { caseRoles } from "./filter.ts";
 import { useUnitName } from "./wire.ts";
 
@@ -40,7 +39,6 @@ export function AuditPage() {
   const language = useLanguage();
   const { api, session } = useConsole();
   const { params } = useUrl();
-  const words = useEventWords();
   const unitName = useUnitName();
   const roleName = useRoleName();
   const opens = holdsRole(session, caseRoles);
@@ -55,9 +53,18 @@ export function AuditPage() {
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   const columns = (["at", "by", "role", "what", "record"] as const).map((id) => ({ id, label: say(`audit.${id}`) }));
+  const post = (row: AuditRow) => `${roleName(row.role)} ${row.unit ? unitName(row.unit) : ""}`.trim();
   const lines = () => [
-    columns.map((column) => column.label),
-    ...rows.map((row) => [row.at, row.byName, `${row.role} ${row.unit}`, row.type, `${row.kind} ${row.home}/${row.id}#${row.seq}`]),
+    (["at", "by", "role", "what", "code", "record", "number"] as const).map((id) => say(`audit.${id}`)),
+    ...rows.map((row) => [
+      row.at,
+      row.byName,
+      post(row),
+      row.what[language],
+      row.type,
+      row.record[language],
+      row.id ? `${row.home}/${row.id}#${row.seq}` : "",
+    ]),
   ];
   return (
     <ListPage
@@ -81,11 +88,10 @@ export function AuditPage() {
               <td>
                 <Typed text={row.byName} />
               </td>
+              <td>{post(row)}</td>
+              <td>{row.what[language]}</td>
               <td>
-                {roleName(row.role)} {row.unit ? unitName(row.unit) : ""}
-              </td>
-              <td>{words.event(row.type)}</td>
-              <td>
+                {row.record[language]}{" "}
                 {opens && row.id && row.kind === "incidents.incident" ? (
                   <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
                 ) : (

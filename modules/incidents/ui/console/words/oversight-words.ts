@@ -59,7 +59,9 @@ export const oversightWords = defineWords({
   "audit.by": { zh: "人员", en: "Person" },
   "audit.at": { zh: "时间", en: "Time" },
   "audit.what": { zh: "操作", en: "What" },
+  "audit.code": { zh: "操作代码", en: "Code" },
   "audit.role": { zh: "岗位与单位", en: "Role and unit" },
   "audit.record": { zh: "对象", en: "Record" },
+  "audit.number": { zh: "对象编号", en: "Record number" },
   "audit.empty": { zh: "这段时间没有记录。", en: "Nothing in this period." },
 });
