@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { openApi } from "#platform/http";
 import { FRAMES, recordsTopic } from "#platform/live";
 import { registryOf } from "../../platform/ledger/registry.ts";
+import { calledOf } from "../../platform/modules/called.ts";
 import { answersOf } from "../generate/answers.ts";
 import { clockTable } from "../generate/clocks.ts";
 import { eventCatalogue } from "../generate/events.ts";
@@ -17,7 +18,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const live = { topics: [recordsTopic(registryOf(modules)), ...modules.flatMap((one) => one.topics ?? [])], frames: FRAMES };
   const files: Record<string, string> = {
     "modules.md": moduleGraph(),
-    "events.md": eventCatalogue(),
+    "events.md": eventCatalogue(calledOf(modules, registryOf(modules)).event),
     "permissions.md": permissionMatrix(modules),
     "clocks.md": await clockTable(),
     "routes.md": routeList(modules),

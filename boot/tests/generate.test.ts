@@ -16,7 +16,7 @@ const lend = command({
   allow: holds(["librarian"], () => "3305"),
   run: () => null,
 });
-const books = module({ name: "books", nouns: [], commands: [lend], queries: [], words: {}, migrations: new URL("file:///nowhere/") });
+const books = module({ name: "books", nouns: [], events: {}, commands: [lend], queries: [], words: {}, migrations: new URL("file:///nowhere/") });
 
 test("the permission matrix marks exactly the roles a command admits", () => {
   const lines = permissionMatrix([books]).split("\n");
@@ -28,11 +28,11 @@ test("the route list gives both languages, whatever signs are in them", () => {
   assert.ok(routeList([books]).includes("| `POST /api/books/{id}/loan` | `books.lend` | 借\\|出 | lend |"));
 });
 
-test("the event catalogue knows an event by its declaration, with what it carries", () => {
-  const line = eventCatalogue()
-    .split("\n")
-    .find((one) => one.startsWith("| `incidents.fed-back`"));
-  assert.match(line ?? "", /\| unit, ending, .*\| modules\/incidents\//);
+test("the event catalogue knows an event by its declaration, with its words and what it carries, and two that are declared together, and the platform's own", () => {
+  const lines = eventCatalogue((type) => (type === "incidents.fed-back" ? { zh: "反馈结果", en: "Fed back" } : { zh: type, en: type })).split("\n");
+  const lineOf = (type: string): string => lines.find((one) => one.startsWith(`| \`${type}\``)) ?? "";
+  assert.match(lineOf("incidents.fed-back"), /\| 反馈结果 \| Fed back \| unit, ending, .*\| modules\/incidents\//);
+  for (const type of ["assessment.reminded", "assessment.lapsed", "vault.seals-locked"]) assert.match(lineOf(type), /slot, dueAt|since/);
 });
 
 test("the module graph draws who stands on whom", () => {
