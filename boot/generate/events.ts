@@ -18,8 +18,7 @@ function eventsIn(source: Source): Event[] {
         one?.type === "TSLiteralType" && one.literal.type === "Literal" && typeof one.literal.value === "string" ? [one.literal.value] : [],
       );
       const fields = properties.filter(({ name }) => name !== "type").map(({ name, member }) => `${name}${member.optional ? "?" : ""}`);
-      for (const type of types)
-        if (/^[a-z0-9-]+\.[a-z-]+$/.test(type)) found.push({ type, fields: fields.join(", "), path: source.path });
+      for (const type of types) if (/^[a-z0-9-]+\.[a-z-]+$/.test(type)) found.push({ type, fields: fields.join(", "), path: source.path });
     },
   }).visit(parseSync(source.path, source.text).program);
   return found;

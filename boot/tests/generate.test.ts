@@ -16,7 +16,15 @@ const lend = command({
   allow: holds(["librarian"], () => "3305"),
   run: () => null,
 });
-const books = module({ name: "books", nouns: [], events: {}, commands: [lend], queries: [], words: {}, migrations: new URL("file:///nowhere/") });
+const books = module({
+  name: "books",
+  nouns: [],
+  events: {},
+  commands: [lend],
+  queries: [],
+  words: {},
+  migrations: new URL("file:///nowhere/"),
+});
 
 test("the permission matrix marks exactly the roles a command admits", () => {
   const lines = permissionMatrix([books]).split("\n");
@@ -29,7 +37,9 @@ test("the route list gives both languages, whatever signs are in them", () => {
 });
 
 test("the event catalogue knows an event by its declaration, with its words and what it carries, and two that are declared together, and the platform's own", () => {
-  const lines = eventCatalogue((type) => (type === "incidents.fed-back" ? { zh: "反馈结果", en: "Fed back" } : { zh: type, en: type })).split("\n");
+  const lines = eventCatalogue((type) =>
+    type === "incidents.fed-back" ? { zh: "反馈结果", en: "Fed back" } : { zh: type, en: type },
+  ).split("\n");
   const lineOf = (type: string): string => lines.find((one) => one.startsWith(`| \`${type}\``)) ?? "";
   assert.match(lineOf("incidents.fed-back"), /\| 反馈结果 \| Fed back \| unit, ending, .*\| modules\/incidents\//);
   for (const type of ["assessment.reminded", "assessment.lapsed", "vault.seals-locked"]) assert.match(lineOf(type), /slot, dueAt|since/);

@@ -40,7 +40,8 @@ export default module({
     { noun: programme, called: { zh: "申报轮次", en: "Rounds of applications" }, projection: programmeProjection },
     { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },
     {
-      noun: application, called: { zh: "平安细胞申报", en: "Safe-cell application" },
+      noun: application,
+      called: { zh: "平安细胞申报", en: "Safe-cell application" },
       projection: applicationProjection,
       clocks: applicationClocks,
       live: applicationLive,

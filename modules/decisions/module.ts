@@ -53,8 +53,22 @@ const clockReminders: ClockSource = {
 export default module({
   name: "decisions",
   nouns: [
-    { noun: matter, called: { zh: "重大决策事项", en: "Major decision" }, projection: matterProjection, clocks: matterClocks, figures: matterSets, live: matterLive, after: clockJobs },
-    { noun: opinion, called: { zh: "对决策的意见", en: "Opinion on a decision" }, projection: opinionProjection, figures: opinionSets, persons: speakersOf },
+    {
+      noun: matter,
+      called: { zh: "重大决策事项", en: "Major decision" },
+      projection: matterProjection,
+      clocks: matterClocks,
+      figures: matterSets,
+      live: matterLive,
+      after: clockJobs,
+    },
+    {
+      noun: opinion,
+      called: { zh: "对决策的意见", en: "Opinion on a decision" },
+      projection: opinionProjection,
+      figures: opinionSets,
+      persons: speakersOf,
+    },
   ],
   events: eventWords,
   commands: Object.values(decisionCommands),

@@ -53,7 +53,8 @@ export default module({
   name: "duty",
   nouns: [
     {
-      noun: shift, called: { zh: "班次", en: "Duty shift" },
+      noun: shift,
+      called: { zh: "班次", en: "Duty shift" },
       projection: shiftProjection,
       after: remindJob,
       live: shiftLive,

@@ -22,7 +22,10 @@ import { waitingExports } from "./waiting.ts";
 
 export default module({
   name: "exports",
-  nouns: [{ noun: sheetExport, called: { zh: "导出", en: "Export" }, projection: exportProjection }, { noun: turn, called: { zh: "导出名额", en: "Turns of exports" } }],
+  nouns: [
+    { noun: sheetExport, called: { zh: "导出", en: "Export" }, projection: exportProjection },
+    { noun: turn, called: { zh: "导出名额", en: "Turns of exports" } },
+  ],
   events: eventWords,
   commands: [
     requestExport,

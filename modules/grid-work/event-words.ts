@@ -42,4 +42,6 @@ export const eventWords = {
   "grid-work.device-shut-out": { zh: "停用手机", en: "Device shut out" },
   "grid-work.practice-set": { zh: "修改本地规定", en: "Local practice set" },
   "grid-work.phrases-set": { zh: "修改短语", en: "Phrases set" },
-} satisfies EventWords<DeviceEvent | PatrolEvent | PhrasesEvent | PlanEvent | PointEvent | PracticeEvent | RequestEvent | RoundEvent | VisitEvent>;
+} satisfies EventWords<
+  DeviceEvent | PatrolEvent | PhrasesEvent | PlanEvent | PointEvent | PracticeEvent | RequestEvent | RoundEvent | VisitEvent
+>;

@@ -54,7 +54,8 @@ export default module({
   nouns: [
     { noun: visit, called: { zh: "走访", en: "Home visit" }, projection: visitProjection },
     {
-      noun: request, called: { zh: "服务代办", en: "Service request" },
+      noun: request,
+      called: { zh: "服务代办", en: "Service request" },
       projection: requestProjection,
       clocks: requestClocks,
       figures: requestSets,

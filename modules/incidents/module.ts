@@ -47,7 +47,8 @@ export default module({
   name: "incidents",
   nouns: [
     {
-      noun: incident, called: { zh: "网格事件", en: "Incident" },
+      noun: incident,
+      called: { zh: "网格事件", en: "Incident" },
       projection: incidentProjection,
       clocks: incidentClocks,
       figures: incidentSets,

@@ -67,4 +67,6 @@ export const eventWords = {
   "mediation.said": { zh: "线上发言", en: "Said online" },
   "mediation.proposal-answered": { zh: "回应方案", en: "Proposal answered" },
   "mediation.practice-set": { zh: "修改本地规定", en: "Local figures set" },
-} satisfies EventWords<AgendaEvent | ChannelEvent | CommitteeEvent | DisputeEvent | ErrandEvent | MediatorEvent | PracticeEvent | ScreeningEvent>;
+} satisfies EventWords<
+  AgendaEvent | ChannelEvent | CommitteeEvent | DisputeEvent | ErrandEvent | MediatorEvent | PracticeEvent | ScreeningEvent
+>;

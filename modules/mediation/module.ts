@@ -41,7 +41,8 @@ export default module({
   name: "mediation",
   nouns: [
     {
-      noun: dispute, called: { zh: "调解案件", en: "Mediation case" },
+      noun: dispute,
+      called: { zh: "调解案件", en: "Mediation case" },
       projection: disputeProjection,
       clocks: disputeClocks,
       figures: disputeSets,

@@ -37,7 +37,8 @@ export default module({
   name: "petitions",
   nouns: [
     {
-      noun: petition, called: { zh: "信访事项", en: "Petition" },
+      noun: petition,
+      called: { zh: "信访事项", en: "Petition" },
       projection: petitionProjection,
       clocks: petitionClocks,
       figures: petitionSets,
@@ -49,7 +50,14 @@ export default module({
       shut: isAgainst,
     },
     { noun: agent, called: { zh: "信访代理员", en: "Petition agent" }, projection: agentProjection },
-    { noun: mandate, called: { zh: "信访代理委托", en: "Mandate" }, projection: mandateProjection, clocks: mandateClocks, after: mandateJobs, persons: principalOf },
+    {
+      noun: mandate,
+      called: { zh: "信访代理委托", en: "Mandate" },
+      projection: mandateProjection,
+      clocks: mandateClocks,
+      after: mandateJobs,
+      persons: principalOf,
+    },
     { noun: yearReport, called: { zh: "信访工作报告", en: "Report on petition work" } },
   ],
   events: eventWords,

@@ -30,8 +30,9 @@ test("every event and record has its module's words, the platform's own too, and
 });
 
 test("an event without words, and words without an event, do not compile", () => {
+  const events = { "lamps.lit": lit, "lamps.put-out": out, "lamps.mended": mended };
   // @ts-expect-error: nothing says what "lamps.pole-set" is called.
-  const short = module({ ...rest, nouns: [lampNoun, poleNoun], events: { "lamps.lit": lit, "lamps.put-out": out, "lamps.mended": mended } });
+  const short = module({ ...rest, nouns: [lampNoun, poleNoun], events });
   // @ts-expect-error: no lamp is ever gilded.
   const long = { "lamps.lit": lit, "lamps.put-out": out, "lamps.mended": mended, "lamps.gilded": lit } satisfies EventWords<LampEvent>;
   assert.deepEqual([Object.keys(short.events).length, Object.keys(long).length], [3, 4]);

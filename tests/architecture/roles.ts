@@ -57,7 +57,9 @@ const ROLES: readonly Role[] = [
         if (owner === null) return false;
         // A phone folds records itself; what it may take for that, `phoneFolds` decides.
         if (owner === own && /\/ui\/field[./]/.test(source.path) && FOLDS.test(to)) return false;
-        return owner === own ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/|event-words\.ts)/.test(to) : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
+        return owner === own
+          ? !/^modules\/[^/]+\/(ui\/|contract\.ts|contract\/|event-words\.ts)/.test(to)
+          : !/\/(contract\.ts|ui\/parts\.tsx)$/.test(to);
       }),
   },
 ];

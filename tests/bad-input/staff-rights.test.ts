@@ -214,7 +214,19 @@ test("sealed kinds are nowhere for anybody outside the receiving team: queue, co
       rows: Record<string, unknown>[];
     };
     for (const row of audit.rows)
-      assert.deepEqual(Object.keys(row).toSorted(), ["at", "byName", "home", "id", "kind", "record", "role", "seq", "type", "unit", "what"]);
+      assert.deepEqual(Object.keys(row).toSorted(), [
+        "at",
+        "byName",
+        "home",
+        "id",
+        "kind",
+        "record",
+        "role",
+        "seq",
+        "type",
+        "unit",
+        "what",
+      ]);
     for (const { category } of records)
       assert.ok(!JSON.stringify(audit).includes(`封存${category}`) && audit.rows.every((row) => !Object.values(row).includes(category)));
   }

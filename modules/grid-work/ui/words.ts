@@ -16,8 +16,7 @@ const states = defineWords({
 });
 
 /** Each event, as the log of what was done says it. */
-const events = defineWords({
-});
+const events = defineWords({});
 
 /** Messages: to residents by SMS, so short and without what it was about. */
 const notices = defineWords({

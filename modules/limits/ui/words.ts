@@ -65,5 +65,4 @@ export const words = defineWords({
     zh: "{year} 年放假安排已撤回，相关期限将重新计算。",
     en: "The {year} holiday notice was withdrawn; due dates are computed again.",
   },
-
 });

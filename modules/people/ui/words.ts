@@ -36,7 +36,6 @@ export const words = defineWords({
   "people.skill.socialWork": { zh: "社会工作", en: "Social work" },
   "people.skill.teaching": { zh: "教育", en: "Teaching" },
 
-
   "people.not-yourself": {
     zh: "不能对自己的账号这样做，请由另一位管理员办理。",
     en: "Not for your own account; another administrator must do it.",

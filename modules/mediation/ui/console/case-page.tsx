@@ -159,8 +159,7 @@ function Entry({ entry }: { entry: DisputeEntry }) {
   const remedies = entry.extra["remedies"]?.split(",").map((one) => code("remedy", one));
   return (
     <li>
-      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}{" "}
-      <span className="c-muted">{entry.byName}</span>
+      <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)} <span className="c-muted">{entry.byName}</span>
       {remedies ? <p>{remedies.join("；")}</p> : null}
       {entry.extra["invited"] ? <p>{say("invited.names", { names: entry.extra["invited"] })}</p> : null}
       {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}

@@ -179,8 +179,8 @@ function PetitionCase({ row }: { row: PetitionView }) {
         <ol>
           {row.entries.map((entry, index) => (
             <li key={`${index} ${entry.type}`}>
-              <span className="c-muted">{instant(entry.at, language)}</span>{" "}
-              {event(entry.type)} <span className="c-muted">{entry.byName}</span>
+              <span className="c-muted">{instant(entry.at, language)}</span> {event(entry.type)}{" "}
+              <span className="c-muted">{entry.byName}</span>
               {entry.text ? <p style={{ whiteSpace: "pre-wrap" }}>{entry.text}</p> : null}
             </li>
           ))}
