@@ -136,7 +136,11 @@ test("page after page a queue tells every record once, in the order of a plain s
           }[sort];
           const plain = await db<{ id: string }[]>`
             select id from incidents.incident where place like any(${areas.map((area) => `${area}%`)}::text[]) and ${viewOf(db, view, ctx)} order by ${order} limit 300`;
-          assert.deepEqual(told.slice(0, 300), plain.map(({ id }) => id), `${areas.join(" ")}: ${view} by ${sort}`);
+          assert.deepEqual(
+            told.slice(0, 300),
+            plain.map(({ id }) => id),
+            `${areas.join(" ")}: ${view} by ${sort}`,
+          );
         });
   }
 });
