@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { journeyCity, overflows, seriousFindings, type JourneyCity } from "./city.ts";
+import type { Page } from "playwright-core";
+import { journeyCity, overflows, quiet, seriousFindings, type JourneyCity } from "./city.ts";
 import { heading } from "./steps.ts";
 
 let city: JourneyCity;
@@ -64,4 +65,78 @@ test("without JavaScript, in English: the card, the catalogue and a figure say t
   await heading(page, "Judicial offices in towns");
   assert.match(await page.locator(".big-number").innerText(), /^\d+$/);
   await page.getByRole("link", { name: "Rows as CSV" }).waitFor();
+});
+
+/** One step of a card: unfolded, filled in by its labels, sent. */
+async function take(page: Page, step: string, fill: (form: ReturnType<Page["locator"]>) => Promise<void>, send = "保存"): Promise<void> {
+  const form = page.locator("details").filter({ has: page.locator("summary", { hasText: new RegExp(`^${step}$`) }) });
+  await form.locator("summary").click();
+  await fill(form);
+  await form.getByRole("button", { name: send, exact: true }).click();
+}
+
+async function typed(form: ReturnType<Page["locator"]>, words: Readonly<Record<string, string>>): Promise<void> {
+  for (const [label, value] of Object.entries(words)) await form.getByLabel(label).fill(value);
+}
+
+test("a card is composed on a phone, handed in, approved by a second person and published; what is missing is said beside its field", async () => {
+  const { page, problems } = await city.staff("dajuan", { width: 390, height: 844 });
+  await page.goto(`${city.origin}/console/report-cards`);
+  await heading(page, "答卷");
+  await take(page, "起草新答卷", async (form) => {
+    await form.getByRole("button", { name: "保存", exact: true }).click();
+    await form.getByText("请填写「名称（英文）」").waitFor();
+    await typed(form, { "名称（中文）": "一年答卷", "名称（英文）": "One year answered for" });
+    await form.getByRole("button", { name: "地区：请选择" }).click();
+    await form.getByRole("button", { name: "选「湖州市」整个区域" }).click();
+    await typed(form, {
+      "导语（中文）": "这一年做了什么。",
+      "导语（英文）": "What was done this year.",
+      起始月份: "2025-11",
+      结束月份: "2026-10",
+    });
+    assert.deepEqual(await seriousFindings(page), []);
+    assert.equal(await overflows(page), false);
+  });
+  await page.getByRole("button", { name: "一年答卷" }).click();
+  await page.getByRole("heading", { name: "一年答卷" }).waitFor();
+  await take(page, "节", (form) =>
+    typed(form, { 代号: "handled", 顺序: "1", "名称（中文）": "办得怎么样", "名称（英文）": "How it was handled" }),
+  );
+  await take(page, "项目", async (form) => {
+    await form.getByLabel("所在节").selectOption({ label: "办得怎么样" });
+    await form.getByLabel("指标").selectOption({ label: "办结率 · evt.closed" });
+    await typed(form, {
+      代号: "ended",
+      顺序: "1",
+      "名称（中文）": "办结",
+      "名称（英文）": "Ended",
+      起始月份: "2025-11",
+      结束月份: "2026-10",
+    });
+    assert.deepEqual(await seriousFindings(page), []);
+    assert.equal(await overflows(page), false);
+  });
+  await page.getByRole("row").filter({ hasText: "办结 ended" }).waitFor();
+  await take(page, "送审（计算并冻结）", async () => {}, "送审（计算并冻结）");
+  await page.getByText("待审定").waitFor();
+  assert.equal(await page.locator("summary", { hasText: "审定" }).count(), 0, "nobody approves what they handed in");
+  const second = await city.staff("zhihui", { width: 1440, height: 900 });
+  await second.page.goto(page.url());
+  await take(second.page, "审定", async () => {}, "审定");
+  await second.page.getByText("已审定，待公布").waitFor();
+  await page.reload();
+  await take(page, "公布", async () => {}, "公布");
+  await page.getByText("已公布", { exact: true }).waitFor();
+  await quiet(page);
+  const reader = await city.visitor({ width: 390, height: 844 });
+  await reader.page.goto(`${city.origin}/report-card`);
+  await heading(reader.page, "一年答卷");
+  await reader.page
+    .locator("#item-ended")
+    .getByRole("link", { name: /打开明细、重算/ })
+    .click();
+  await reader.page.getByRole("button", { name: "重算并核验" }).click();
+  await reader.page.getByText("✓ 一致：数字来自这些记录").waitFor();
+  assert.deepEqual([...problems, ...second.problems, ...reader.problems], []);
 });

@@ -97,10 +97,10 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
           {say("outdated", { items: [...new Set(card.outdated.map(({ item }) => item))].join(language === "zh" ? "、" : ", ") })}
         </p>
       ) : null}
-      <Items card={card} />
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
         <StepForm key={form.key} form={form} content={card.content} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
       ))}
+      <Items card={card} />
     </>
   );
 }

@@ -4,8 +4,10 @@ export type FieldName = string;
 /** `ticked`: of a tick, how it stands before anybody touches it. */
 export type Input = {
   name: FieldName;
-  kind: "line" | "text" | "month" | "day" | "number" | "photos" | "tick";
+  kind: "line" | "text" | "month" | "day" | "number" | "photos" | "tick" | "area" | "choice";
   optional?: boolean;
+  /** What a choice is made among: parts of the card, or the catalogue's figures. */
+  among?: "sections" | "items" | "figures";
   ticked?: boolean;
 };
 type Given = Readonly<Record<string, string>>;
@@ -26,6 +28,13 @@ const words = (name: string, optional = false): Input => ({ name, kind: "text", 
 const both = (name: string, optional = false): Input[] => [words(`${name}.zh`, optional), words(`${name}.en`, optional)];
 const said = (given: Given, name: string) => ({ zh: given[`${name}.zh`] ?? "", en: given[`${name}.en`] ?? "" });
 const month = (name: string, optional = false): Input => ({ name, kind: "month", optional });
+const area = (name: string, optional = false): Input => ({ name, kind: "area", optional });
+const choice = (name: string, among: Input["among"], optional = false): Input => ({
+  name,
+  kind: "choice",
+  optional,
+  ...(among ? { among } : {}),
+});
 const tick = (name: string, ticked: boolean): Input => ({ name, kind: "tick", ticked });
 /** The ids in a field of photos. */
 export const photosIn = (given: Given): string[] => (given["photos"] ?? "").split(",").filter(Boolean);
@@ -40,7 +49,7 @@ export const DRAFT: Form = {
   key: "draft",
   path: "",
   may: "draft",
-  inputs: [line("area"), line("zh"), line("en"), ...both("lead"), month("from"), month("to")],
+  inputs: [area("area"), line("zh"), line("en"), ...both("lead"), month("from"), month("to")],
   bodyOf: (given) => ({
     area: given["area"],
     zh: given["zh"],
@@ -95,16 +104,16 @@ export const FORMS: readonly Form[] = [
     may: "edit",
     inputs: [
       line("name"),
-      line("section"),
+      choice("section", "sections"),
       { name: "order", kind: "number" },
       line("system", true),
       line("zh"),
       line("en"),
       ...both("words", true),
-      line("code", true),
+      choice("code", "figures", true),
       month("from", true),
       month("to", true),
-      line("area", true),
+      area("area", true),
       tick("trend", true),
       tick("counties", false),
       tick("difference", false),
@@ -175,7 +184,7 @@ export const FORMS: readonly Form[] = [
     key: "correct",
     path: "correction",
     may: "correct",
-    inputs: [line("item"), ...both("why")],
+    inputs: [choice("item", "items"), ...both("why")],
     bodyOf: (given) => ({ reasons: [{ item: given["item"], why: said(given, "why") }] }),
   },
   { key: "withdraw", path: "withdrawal", may: "withdraw", inputs: both("why"), bodyOf: (given) => ({ reason: said(given, "why") }) },

@@ -1,101 +1,148 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useState } from "react";
-import { newId, PhotoField, refusalText, showToast, useConsole, useLanguage, useSay } from "#web/console";
+import {
+  AreaPicker,
+  Field,
+  NativeSelect,
+  newId,
+  orThrow,
+  PhotoField,
+  refusalText,
+  showToast,
+  TextArea,
+  TextInput,
+  useConsole,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { Content } from "../../contract/card.ts";
+import type { CatalogueRow } from "../../contract/catalogue.ts";
 import { consoleWords } from "../console-words.ts";
 import { captionField, photosIn, type Form, type Input } from "./forms.ts";
 
 type Given = Record<string, string>;
 type Change = (name: string, value: string) => void;
 
-const fieldWord = (name: string): keyof typeof consoleWords => `field.${name}` as keyof typeof consoleWords;
+const wordOf = (kind: "field" | "hint", name: string): keyof typeof consoleWords => `${kind}.${name}` as keyof typeof consoleWords;
 const TYPES = { line: "text", month: "month", day: "date", number: "number" } as const;
+const LONGEST = 4_000;
 
 /** Photos of a section, each with what it shows in both languages: nobody who cannot see it is left out. */
-function Photos({ given, change }: { given: Given; change: Change }) {
+function Photos({ given, change, missing }: Pick<Asking, "given" | "change" | "missing">) {
   const say = useSay(consoleWords);
   const ids = photosIn(given);
   return (
-    <fieldset className="c-card" style={{ padding: 12, marginBlock: 8 }}>
-      <legend>{say("field.photos")}</legend>
+    <>
       <PhotoField value={ids} onChange={(next) => change("photos", next.join(","))} />
       {ids.map((id, index) =>
-        (["zh", "en"] as const).map((language) => (
-          <label key={`${id} ${language}`} style={{ display: "block", marginBlock: 8 }}>
-            {say(`field.caption.${language}`, { n: index + 1 })}
-            <input
-              className="c-input"
-              style={{ width: "100%" }}
-              required
-              value={given[captionField(id, language)] ?? ""}
-              onChange={(event) => change(captionField(id, language), event.target.value)}
-            />
-          </label>
-        )),
+        (["zh", "en"] as const).map((language) => {
+          const [name, label] = [captionField(id, language), say(`field.caption.${language}`, { n: index + 1 })];
+          return (
+            <Field key={name} label={label} required error={missing.includes(name) ? say("needed", { field: label }) : undefined}>
+              <TextInput value={given[name] ?? ""} onChange={(words) => change(name, words)} />
+            </Field>
+          );
+        }),
       )}
-    </fieldset>
+    </>
   );
 }
 
-function Field({ input, given, change }: { input: Input; given: Given; change: Change }) {
+/** What a choice is made among, in the reader's words. */
+function useAmong(content: Content | undefined): (among: NonNullable<Input["among"]>) => { value: string; label: string }[] {
+  const language = useLanguage();
+  const { api } = useConsole();
+  const { data } = useQuery({
+    queryKey: ["catalogue"],
+    queryFn: async () => orThrow(await api.get<{ rows: CatalogueRow[] }>("/api/catalogue")).rows,
+    staleTime: 3_600_000,
+  });
+  return (among) => {
+    if (among === "sections") return (content?.sections ?? []).map((one) => ({ value: one.section, label: one[language] }));
+    if (among === "items") return (content?.items ?? []).map((one) => ({ value: one.item, label: `${one[language]} · ${one.item}` }));
+    return (data ?? []).map((one) => ({ value: one.code, label: `${one[language]} · ${one.code}` }));
+  };
+}
+
+type Asking = { input: Input; given: Given; change: Change; content: Content | undefined; missing: readonly string[] };
+
+function Control({ input, given, change, content, missing }: Asking) {
   const say = useSay(consoleWords);
-  if (input.kind === "photos") return <Photos given={given} change={change} />;
+  const among = useAmong(content);
+  const value = given[input.name] ?? "";
+  const set = (next: string): void => change(input.name, next);
+  switch (input.kind) {
+    case "photos":
+      return <Photos given={given} change={change} missing={missing} />;
+    case "area":
+      return <AreaPicker label={say(wordOf("field", input.name))} value={value} onChange={set} blank={say("choose")} />;
+    case "choice":
+      return (
+        <NativeSelect
+          value={value}
+          onChange={set}
+          blank={say(input.optional ? "no-figure" : "choose")}
+          options={among(input.among ?? "items")}
+        />
+      );
+    case "text":
+      return <TextArea value={value} onChange={set} max={LONGEST} rows={2} />;
+    case "tick":
+      return null;
+    default:
+      return <TextInput type={TYPES[input.kind]} value={value} onChange={set} />;
+  }
+}
+
+function Asked({ input, given, change, content, missing }: Asking) {
+  const say = useSay(consoleWords);
+  const label = say(wordOf("field", input.name));
   if (input.kind === "tick") {
     const checked = (given[input.name] ?? (input.ticked ? "yes" : "no")) === "yes";
     return (
       <label className="c-tick">
         <input type="checkbox" checked={checked} onChange={(event) => change(input.name, event.target.checked ? "yes" : "no")} />
-        {say(fieldWord(input.name))}
+        {label}
       </label>
     );
   }
-  const common = {
-    className: "c-input",
-    style: { width: "100%" },
-    required: !input.optional,
-    value: given[input.name] ?? "",
-  };
+  const hint = wordOf("hint", input.name);
   return (
-    <label style={{ display: "block", marginBlock: 8 }}>
-      {say(fieldWord(input.name))}
-      {input.kind === "text" ? (
-        <textarea {...common} rows={2} onChange={(event) => change(input.name, event.target.value)} />
-      ) : (
-        <input {...common} type={TYPES[input.kind]} onChange={(event) => change(input.name, event.target.value)} />
-      )}
-    </label>
+    <Field
+      label={label}
+      required={!input.optional}
+      hint={hint in consoleWords ? say(hint) : undefined}
+      error={missing.includes(input.name) ? say("needed", { field: label }) : undefined}
+      group={input.kind === "photos"}
+    >
+      <Control input={input} given={given} change={change} content={content} missing={missing} />
+    </Field>
   );
 }
 
 /** A part that stands, to be changed as it is rather than written anew. */
-function Standing({ form, content, fill }: { form: Form; content: Content; fill: (given: Given) => void }) {
+function Standing({ form, content, chosen, fill }: { form: Form; content: Content; chosen: string; fill: (given: Given) => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const parts = form.standing?.(content) ?? [];
   if (parts.length === 0) return null;
   return (
-    <label style={{ display: "block", marginBlock: 8 }}>
-      {say("standing")}
-      <select
-        className="c-input"
-        style={{ width: "100%" }}
-        defaultValue=""
-        onChange={(event) => {
-          const found = parts.find((part) => part["name"] === event.target.value);
-          fill(found ? { ...found } : {});
-        }}
-      >
-        <option value="">{say("standing.new")}</option>
-        {parts.map((part) => (
-          <option key={part["name"]} value={part["name"]}>
-            {part[language]} · {part["name"]}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Field label={say("standing")}>
+      <NativeSelect
+        value={parts.some((part) => part["name"] === chosen) ? chosen : ""}
+        onChange={(name) => fill({ ...parts.find((part) => part["name"] === name) })}
+        blank={say("standing.new")}
+        options={parts.map((part) => ({ value: part["name"] ?? "", label: `${part[language]} · ${part["name"]}` }))}
+      />
+    </Field>
   );
 }
+
+const neededBy = (form: Form, given: Given): string[] => [
+  ...form.inputs.filter(({ optional, kind }) => !optional && kind !== "tick").map(({ name }) => name),
+  ...photosIn(given).flatMap((id) => [captionField(id, "zh"), captionField(id, "en")]),
+];
 
 /** One step of a card as a form. What was typed stays until it is taken. */
 export function StepForm({
@@ -114,12 +161,17 @@ export function StepForm({
   const client = useQueryClient();
   const [given, setGiven] = useState<Given>({});
   const [problem, setProblem] = useState<string | null>(null);
+  const [sent, setSent] = useState(false);
+  const empty = neededBy(form, given).filter((name) => !given[name]?.trim());
   const change: Change = (name, value) => setGiven((before) => ({ ...before, [name]: value }));
   const send = async (): Promise<void> => {
+    setSent(true);
+    if (empty.length > 0) return;
     const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given) }, { id: newId() });
     setProblem(reply.ok ? null : refusalText(reply));
     if (!reply.ok) return;
     setGiven({});
+    setSent(false);
     showToast({ tone: "good", text: say("saved") });
     await client.invalidateQueries({ queryKey: ["report-cards"] });
   };
@@ -128,15 +180,20 @@ export function StepForm({
     <details className="c-card" style={{ padding: 12, marginBlock: 8 }}>
       <summary>{named}</summary>
       <form
+        className="c-form"
         onSubmit={(event) => {
           event.preventDefault();
           void send();
         }}
       >
-        {problem ? <p role="alert">{problem}</p> : null}
-        {content ? <Standing form={form} content={content} fill={setGiven} /> : null}
+        {problem ? (
+          <p role="alert" className="c-problem">
+            {problem}
+          </p>
+        ) : null}
+        {content ? <Standing form={form} content={content} chosen={given["name"] ?? ""} fill={setGiven} /> : null}
         {form.inputs.map((input) => (
-          <Field key={input.name} input={input} given={given} change={change} />
+          <Asked key={input.name} input={input} given={given} change={change} content={content} missing={sent ? empty : []} />
         ))}
         <Button type="primary" htmlType="submit">
           {form.inputs.length === 0 ? named : say("send")}
