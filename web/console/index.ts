@@ -14,7 +14,7 @@ export {
 export { AreaPicker, useAreaName, useAreas, type AreaRow } from "./area-picker.tsx";
 export { CommandList, KeyboardHelp } from "./commands.tsx";
 export { downloadCsv, toCsv } from "./csv.ts";
-export { useDepartmentName } from "./department-name.ts";
+export { useDepartmentName, useDepartments } from "./department-name.ts";
 export { Dialog } from "./dialog.tsx";
 export { clearDraft, readDraft, writeDraft } from "../parts/draft.ts";
 export { DueBadge, readDue, useMinute, useWorkingTime, WorkingTimeProvider, type DueFact } from "./due-badge.tsx";
@@ -24,7 +24,7 @@ export { Icon, type IconName } from "./icon.tsx";
 export { newId } from "./ids.ts";
 export { useLive } from "./live.tsx";
 export { useDeeds, useKeyboard, type Deed } from "./keyboard.tsx";
-export { keepApart } from "./labels.ts";
+export { keepApart, textNode } from "./labels.ts";
 export { CsvButton, ListPage, PeriodFields, SearchBox } from "./list-page.tsx";
 export { Empty, Page, Waiting } from "./page.tsx";
 export { PhotoField } from "./photo-field.tsx";

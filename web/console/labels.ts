@@ -39,3 +39,10 @@ export function keepApart(map: Map, labels: LayerGroup): () => void {
   map.on("moveend", look);
   return look;
 }
+
+/** A name on a map goes in as text, never as HTML. */
+export function textNode(text: string): HTMLElement {
+  const span = document.createElement("span");
+  span.textContent = text;
+  return span;
+}

@@ -217,14 +217,21 @@ async function tried(work: (tx: TransactionSql) => Promise<number>, scope: strin
 test("it writes, changes and deletes no row of any of them without a scope, nor with another city's", async () => {
   for (const table of tables.filter(({ name }) => !(name in OPEN))) {
     const at = `${table.schema}."${table.table}"`;
-    const [row] = await all.unsafe<{ row: string; first: string }[]>(
-      `select row_to_json(t)::text as row, (select attname from pg_attribute where attrelid = '${at}'::regclass and attnum = 1) as first from ${at} t limit 1`,
+    const [row] = await all.unsafe<{ row: string; first: string; written: string }[]>(
+      `select row_to_json(t)::text as row, (select attname from pg_attribute where attrelid = '${at}'::regclass and attnum = 1) as first,
+        (select string_agg(quote_ident(attname), ', ') from pg_attribute where attrelid = '${at}'::regclass and attnum > 0 and not attisdropped and attgenerated = '') as written
+        from ${at} t limit 1`,
     );
     if (!row) continue;
     for (const scope of [null, "990101%"]) {
       const insert = await tried(
         async (tx) =>
-          (await tx.unsafe(`insert into ${at} select * from json_populate_record(null::${at}, $1::text::json)`, [row.row])).count,
+          (
+            await tx.unsafe(
+              `insert into ${at} (${row.written}) select ${row.written} from json_populate_record(null::${at}, $1::text::json)`,
+              [row.row],
+            )
+          ).count,
         scope,
       );
       assert.equal(insert, "refused", `insert into ${table.name} with ${scope}`);

@@ -203,7 +203,7 @@ export const consoleWords = defineWords({
   sourceFrom: { zh: "由谁报送", en: "Reported by" },
   figure: { zh: "指标", en: "Figure" },
   evidence: { zh: "证明要求", en: "What proves it" },
-  department: { zh: "信息提供部门（代码）", en: "Department that provides it (code)" },
+  department: { zh: "信息提供部门", en: "Department that provides it" },
   code: { zh: "编号", en: "Code" },
   zh: { zh: "中文", en: "Chinese" },
   en: { zh: "英文", en: "English" },

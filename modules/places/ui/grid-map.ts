@@ -1,4 +1,5 @@
 import L from "leaflet";
+import { keepApart, textNode } from "#web/console";
 import type { Language } from "#web/words";
 import type { PlannedGridView } from "../contract/plans.ts";
 
@@ -16,11 +17,6 @@ export type GridMap = {
 // Neighbours differ by hue and by their label; colour alone says nothing here.
 const HUES = ["#0b5cad", "#2e7d32", "#8a4baf", "#9a6700", "#00707a", "#b3401b"];
 
-const textNode = (text: string): HTMLElement => {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span;
-};
 /** What all names begin with says nothing on their own map. */
 function shortNames(names: readonly string[]): string[] {
   const [first = ""] = names;
@@ -37,9 +33,12 @@ type Geometry = Parameters<ReturnType<typeof L.geoJSON>["addData"]>[0];
 export function drawGridMap(box: HTMLElement): GridMap {
   const map = L.map(box, { preferCanvas: true, attributionControl: false, zoomAnimation: false }).setView([30.75, 119.95], 9);
   const layer = L.layerGroup().addTo(map);
+  const labels = L.layerGroup().addTo(map);
+  const spread = keepApart(map, labels);
   return {
     show: (frame, grids, marks, language) => {
       layer.clearLayers();
+      labels.clearLayers();
       const village = frame
         ? L.geoJSON(frame as unknown as Geometry, {
             style: { color: "#1f2937", weight: 2.5, fill: false, dashArray: "6 4" },
@@ -58,7 +57,7 @@ export function drawGridMap(box: HTMLElement): GridMap {
         });
         shape.addTo(layer);
         if (!micro)
-          layer.addLayer(
+          labels.addLayer(
             L.tooltip({ permanent: true, direction: "center", className: "i-area-label", interactive: false })
               .setLatLng(shape.getBounds().getCenter())
               .setContent(textNode(names[index] ?? grid[language])),
@@ -77,6 +76,7 @@ export function drawGridMap(box: HTMLElement): GridMap {
           grids.flatMap(({ geometry }) => (geometry ? [geometry as unknown as GeoJSON.Geometry] : [])) as unknown as Geometry,
         ).getBounds();
       if (bounds.isValid()) map.fitBounds(bounds, { padding: [16, 16], animate: false });
+      spread();
     },
     remove: () => map.remove(),
   };

@@ -71,7 +71,7 @@ test("after erasure nothing opens, not even with the master key; the person gets
   };
   assert.deepEqual(await checkProof(proof, published), { event: true, published: true, included: true, signature: true });
   assert.equal((JSON.parse(proof.event) as { data: { digest: string } }).data.digest, statement.digest);
-  assert.doesNotMatch(JSON.stringify(statement), /张三|138/);
+  assert.doesNotMatch(JSON.stringify(statement), /张三|13800001234/);
 });
 
 test("some fields of a record may go and the rest stays; what is sealed there later has its own key, and each erasing its own statement", async () => {

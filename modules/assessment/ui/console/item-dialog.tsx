@@ -1,6 +1,17 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, NativeSelect, RowsField, TextArea, TextInput, useLanguage, useSay, type RowColumn } from "#web/console";
+import {
+  Dialog,
+  Field,
+  NativeSelect,
+  RowsField,
+  TextArea,
+  TextInput,
+  useDepartments,
+  useLanguage,
+  useSay,
+  type RowColumn,
+} from "#web/console";
 import type { Feed, SchemeView } from "../../contract.ts";
 import { BETTER, FACTORS, METHODS, SIDES, type Method } from "../../contract/lists.ts";
 import { consoleWords } from "../console-words.ts";
@@ -35,6 +46,7 @@ export function ItemDialog({
   const say = useSay(consoleWords);
   const language = useLanguage();
   const [form, setForm] = useState(start);
+  const departments = useDepartments();
   const { one, rows, factors } = form;
   const method = one["method"] as Method;
   const put = (name: string) => (value: string) => setForm((before) => ({ ...before, one: { ...before.one, [name]: value } }));
@@ -124,7 +136,11 @@ export function ItemDialog({
               </Field>
             ))
           : null}
-        {type("department", say("department"))}
+        {choose(
+          "department",
+          say("department"),
+          departments.map((department) => ({ value: department.code, label: department[language] })),
+        )}
         <Field label={say("evidence")} required>
           <TextArea value={one["evidence"] ?? ""} max={300} rows={2} onChange={put("evidence")} />
         </Field>

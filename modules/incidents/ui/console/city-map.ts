@@ -1,5 +1,5 @@
 import L from "leaflet";
-import { keepApart } from "#web/console";
+import { keepApart, textNode } from "#web/console";
 import type { Language } from "#web/words";
 import type { Urgency } from "../../contract.ts";
 
@@ -70,11 +70,4 @@ export function drawMap(box: HTMLElement): CityMap {
     },
     remove: () => map.remove(),
   };
-}
-
-/** Names go in as text, never as HTML. */
-function textNode(text: string): HTMLElement {
-  const span = document.createElement("span");
-  span.textContent = text;
-  return span;
 }
