@@ -57,7 +57,6 @@ export const consoleWords = defineWords({
   "field.photos": { zh: "照片（最多 6 张）", en: "Photos (up to 6)" },
   "field.caption.zh": { zh: "第 {n} 张照片拍的是什么（中文）", en: "What photo {n} shows, in Chinese" },
   "field.caption.en": { zh: "第 {n} 张照片拍的是什么（英文）", en: "What photo {n} shows, in English" },
-  needed: { zh: "请填写「{field}」", en: "Please fill in “{field}”" },
   choose: { zh: "请选择", en: "Choose" },
   "no-figure": { zh: "不由记录算出", en: "None" },
   standing: { zh: "改已有的一项", en: "Change one that stands" },

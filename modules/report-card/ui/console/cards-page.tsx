@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Empty, newId, orThrow, Page, PlainTable, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
+import { Empty, orThrow, Page, PlainTable, ReadProblem, useConsole, useLanguage, useSay, useUrl, Waiting } from "#web/console";
 import type { CardRow, CardView, Item } from "../../contract/card.ts";
 import { consoleWords } from "../console-words.ts";
 import { sayNumbers, sayValue } from "../portal/say.ts";
@@ -53,7 +53,7 @@ function List({ open }: { open: (row: CardRow) => void }) {
         form={DRAFT}
         to={() => "/api/report-cards"}
         key={DRAFT.key}
-        extra={(given) => ({ home: (given["area"] ?? "").slice(0, 9).padEnd(9, "0"), id: newId() })}
+        extra={(given, id) => ({ home: (given["area"] ?? "").slice(0, 9).padEnd(9, "0"), id })}
       />
     </>
   );

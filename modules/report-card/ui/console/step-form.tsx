@@ -3,6 +3,7 @@ import { Button } from "antd";
 import { useState } from "react";
 import {
   AreaPicker,
+  consoleWords as sharedWords,
   Field,
   NativeSelect,
   newId,
@@ -31,6 +32,7 @@ const LONGEST = 4_000;
 /** Photos of a section, each with what it shows in both languages: nobody who cannot see it is left out. */
 function Photos({ given, change, missing }: Pick<Asking, "given" | "change" | "missing">) {
   const say = useSay(consoleWords);
+  const sayShared = useSay(sharedWords);
   const ids = photosIn(given);
   return (
     <>
@@ -39,7 +41,12 @@ function Photos({ given, change, missing }: Pick<Asking, "given" | "change" | "m
         (["zh", "en"] as const).map((language) => {
           const [name, label] = [captionField(id, language), say(`field.caption.${language}`, { n: index + 1 })];
           return (
-            <Field key={name} label={label} required error={missing.includes(name) ? say("needed", { field: label }) : undefined}>
+            <Field
+              key={name}
+              label={label}
+              required
+              error={missing.includes(name) ? sayShared("console.needed", { field: label }) : undefined}
+            >
               <TextInput value={given[name] ?? ""} onChange={(words) => change(name, words)} />
             </Field>
           );
@@ -97,6 +104,7 @@ function Control({ input, given, change, content, missing }: Asking) {
 
 function Asked({ input, given, change, content, missing }: Asking) {
   const say = useSay(consoleWords);
+  const sayShared = useSay(sharedWords);
   const label = say(wordOf("field", input.name));
   if (input.kind === "tick") {
     const checked = (given[input.name] ?? (input.ticked ? "yes" : "no")) === "yes";
@@ -113,7 +121,7 @@ function Asked({ input, given, change, content, missing }: Asking) {
       label={label}
       required={!input.optional}
       hint={hint in consoleWords ? say(hint) : undefined}
-      error={missing.includes(input.name) ? say("needed", { field: label }) : undefined}
+      error={missing.includes(input.name) ? sayShared("console.needed", { field: label }) : undefined}
       group={input.kind === "photos"}
     >
       <Control input={input} given={given} change={change} content={content} missing={missing} />
@@ -153,7 +161,7 @@ export function StepForm({
 }: {
   form: Form;
   to: (path: string) => string;
-  extra?: (given: Given) => object;
+  extra?: (given: Given, id: string) => object;
   content?: Content;
 }) {
   const say = useSay(consoleWords);
@@ -162,16 +170,19 @@ export function StepForm({
   const [given, setGiven] = useState<Given>({});
   const [problem, setProblem] = useState<string | null>(null);
   const [sent, setSent] = useState(false);
+  // The same until it is taken: what is sent again because no answer came does nothing twice.
+  const [id, setId] = useState(newId);
   const empty = neededBy(form, given).filter((name) => !given[name]?.trim());
   const change: Change = (name, value) => setGiven((before) => ({ ...before, [name]: value }));
   const send = async (): Promise<void> => {
     setSent(true);
     if (empty.length > 0) return;
-    const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given) }, { id: newId() });
+    const reply = await api.post(to(form.path), { ...form.bodyOf(given), ...extra?.(given, id) }, { id });
     setProblem(reply.ok ? null : refusalText(reply));
     if (!reply.ok) return;
     setGiven({});
     setSent(false);
+    setId(newId());
     showToast({ tone: "good", text: say("saved") });
     await client.invalidateQueries({ queryKey: ["report-cards"] });
   };
