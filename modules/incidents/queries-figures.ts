@@ -5,6 +5,7 @@ import {
   figureReading,
   inside,
   onDays,
+  readCounters,
   readCounts,
   toSql,
   type Figure,
@@ -69,8 +70,8 @@ const USED: readonly FigureSet[] = incidentSets.filter((set) =>
 
 /** Areas of the level with all figures; places known no finer than a level above stand under their own code. */
 export async function figureRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
-  const counts = await readCounts(ctx.db, USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now));
-  const byArea = Map.groupBy(counts, (count) => count.area);
+  const counters = await readCounters(ctx.db, USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now));
+  const byArea = Map.groupBy(counters, (counter) => counter.area);
   const all = ctx.read(places);
   const codes = new Set([...all.within(area, level).map(({ code }) => code), ...byArea.keys()]);
   return [...codes].sort().map((code) => {

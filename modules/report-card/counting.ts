@@ -1,10 +1,10 @@
 import {
   bySet,
   figureReading,
-  readCounts,
+  readCounters,
   toSql,
   type Catalogued,
-  type Count,
+  type Counter,
   type FigureSet,
   type Fragment,
   type Tag,
@@ -27,19 +27,19 @@ export function withinDays(sql: Tag, { counted }: Catalogued, set: FigureSet, { 
   return sql`${day} between ${from}::date and ${to}::date`;
 }
 
-async function standing(ctx: QueryContext, entry: Catalogued, area: string, digits: Digits, span: Span): Promise<Count[]> {
+async function standing(ctx: QueryContext, entry: Catalogued, area: string, digits: Digits, span: Span): Promise<Counter[]> {
   const sql = ctx.db;
-  const found: Count[] = [];
+  const found: Counter[] = [];
   for (const set of [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])]) {
     const rows = await sql<{ area: string; n: number }[]>`
       select left(${columnOf(sql, entry)}, ${digits}::int) as area, count(*)::int as n from ${sql(set.table)}
       where ${toSql(sql, set.where)} and ${withinDays(sql, entry, set, span)} and ${columnOf(sql, entry)} like ${`${area}%`} group by 1`;
-    found.push(...rows.map(({ area: at, n }) => ({ set: set.code, part: "", area: at, n, sum: 0 })));
+    found.push(...rows.map(({ area: at, n }) => ({ set: set.code, area: at, n, sum: 0, parts: null, ns: null })));
   }
   return found;
 }
 
-export const valueOf = ({ figure }: Catalogued, counts: readonly Count[]): ShownValue => figureReading(figure, bySet(counts));
+export const valueOf = ({ figure }: Catalogued, counters: readonly Counter[]): ShownValue => figureReading(figure, bySet(counters));
 
 /** The figure by areas of so many digits; areas without a record have their zeros. */
 export async function countFigure(
@@ -50,11 +50,11 @@ export async function countFigure(
   span: Span,
 ): Promise<Map<string, ShownValue>> {
   const sets = [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])];
-  const counts =
+  const counters =
     entry.counted === "standing"
       ? await standing(ctx, entry, area, digits, span)
-      : await readCounts(ctx.db, sets, { area, digits, ...span }, cityDay(ctx.now));
-  return byArea(ctx, entry, area, digits, counts);
+      : await readCounters(ctx.db, sets, { area, digits, ...span }, cityDay(ctx.now));
+  return byArea(ctx, entry, area, digits, counters);
 }
 
 /** The figure of each area of a level, those without a record too. */
@@ -63,9 +63,9 @@ export function byArea(
   entry: Catalogued,
   area: string,
   digits: Digits,
-  counts: readonly Count[],
+  counters: readonly Counter[],
 ): Map<string, ShownValue> {
-  const found = Map.groupBy(counts, (count) => count.area);
+  const found = Map.groupBy(counters, (counter) => counter.area);
   const level = ({ 4: "city", 6: "county", 9: "town", 12: "village" } as const)[digits];
   const known = ctx.read(places).within(area, level);
   const codes = new Set([...known.map(({ code }) => code), ...found.keys()]);

@@ -1,4 +1,4 @@
-import { readMonths, type MonthCount } from "#platform/figures";
+import { readMonths, type MonthCounter } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn } from "#modules/incidents";
@@ -21,7 +21,7 @@ export async function monthTable(ctx: QueryContext, month: string): Promise<Mont
   ];
   const span = { from: `${month}-01`, to: monthEnd(`${month}-01`) };
   const levels = DIGITS.filter((digits) => entries.some(({ finest }) => digits <= finest));
-  const counts = new Map<Digits, MonthCount[]>();
+  const counts = new Map<Digits, readonly MonthCounter[]>();
   for (const digits of levels) counts.set(digits, await readMonths(ctx.db, sets, { area: cityCode(), digits, ...span }));
   return entries.flatMap((entry) => {
     const own = new Set([entry.numerator.code, entry.denominator?.code]);

@@ -90,12 +90,16 @@ export async function reading<T>(
   work: (db: Reader) => Promise<T>,
   units: readonly string[] | null = null,
 ): Promise<T> {
-  const result = await read.begin("isolation level repeatable read read only", async (db) => {
-    // Sent before the first question and not waited for: statements of one connection run in the order they were sent, and without its scope a question finds nothing.
-    const scoped =
-      db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true), set_config('zuji.units', ${unitSetting(units)}, true)`.execute();
-    const [result] = await Promise.all([work(db), scoped]);
-    return result;
+  return new Promise((resolve, reject) => {
+    read
+      .begin("isolation level repeatable read read only", async (db) => {
+        // Sent before the first question and not waited for: statements of one connection run in the order they were sent, and without its scope a question finds nothing.
+        const scoped =
+          db`select set_config('zuji.scope', ${scopePatterns(prefixes)}, true), set_config('zuji.units', ${unitSetting(units)}, true)`.execute();
+        const [result] = await Promise.all([work(db), scoped]);
+        // What was read is read: nobody waits for the end of a transaction that changed nothing.
+        resolve(result);
+      })
+      .catch(reject);
   });
-  return result as T;
 }

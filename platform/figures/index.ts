@@ -13,9 +13,9 @@ export {
 export { commitRows, plainRow } from "./committed.ts";
 export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
-export type { Count } from "./levels.ts";
-export { countedSince, readMonths, type MonthCount } from "./months.ts";
-export { daysAround, inside, monthsOf, onDays, readCounts, recount, type Digits, type Span } from "./read.ts";
+export { countsOf, type Count, type Counter } from "./levels.ts";
+export { countedSince, readMonths, type MonthCounter } from "./months.ts";
+export { daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";

@@ -12,28 +12,27 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number];
 
-/** A row of counters added up: `parts` and `ns` are lists of the lists of what is counted apart, `n` all records, those without a part too. */
-export type CounterRow = { measure: string; area: string; n: number; sum: number; parts: string[][] | null; ns: number[][] | null };
+/**
+ * What is counted of one set in one area, from counters or records: `n` all of it, and of what is counted apart the lists of its parts and of their
+ * numbers, in the same order. A set and area may have several of these; they add up.
+ */
+export type Counter = {
+  set: string;
+  area: string;
+  n: number;
+  sum: number;
+  parts: readonly (readonly string[])[] | null;
+  ns: readonly (readonly number[])[] | null;
+};
 
-/** Puts the counts a row holds into `into`: of each part, and of what has none under "". Most rows hold one list, and its numbers stand as they are. */
-export function pushCounts<C extends Count>(
-  into: C[],
-  { measure: set, area, n, sum, parts, ns }: CounterRow,
-  count: (plain: Count) => C,
-): void {
-  let rest = n;
-  const push = (part: string, apart: number): void => {
-    rest -= apart;
-    if (apart !== 0) into.push(count({ set, part, area, n: apart, sum: 0 }));
-  };
-  if (parts?.length === 1) for (let nth = 0; nth < (parts[0]?.length ?? 0); nth += 1) push(parts[0]?.[nth] ?? "", ns?.[0]?.[nth] ?? 0);
-  else for (const [part, apart] of addedUp(parts ?? [], ns ?? [])) push(part, apart);
-  if (rest !== 0 || sum !== 0) into.push(count({ set, part: "", area, n: rest, sum }));
-}
-
-function addedUp(parts: readonly (readonly string[])[], ns: readonly (readonly number[])[]): Map<string, number> {
-  const found = new Map<string, number>();
-  for (const [index, some] of parts.entries())
-    for (const [nth, part] of some.entries()) found.set(part, (found.get(part) ?? 0) + (ns[index]?.[nth] ?? 0));
-  return found;
+/** The counts a counter holds: one of each part, and of what has none one under "". */
+export function countsOf({ set, area, n, sum, parts, ns }: Counter): Count[] {
+  const apart = new Map<string, number>();
+  const numbers = (ns ?? []).flat();
+  for (const [nth, part] of (parts ?? []).flat().entries()) apart.set(part, (apart.get(part) ?? 0) + (numbers[nth] ?? 0));
+  const rest = n - numbers.reduce((total, one) => total + one, 0);
+  const counts: Count[] = [];
+  for (const [part, some] of apart) if (some !== 0) counts.push({ set, part, area, n: some, sum: 0 });
+  if (rest !== 0 || sum !== 0) counts.push({ set, part: "", area, n: rest, sum });
+  return counts;
 }

@@ -1,4 +1,4 @@
-import { pushCounts, type Count, type CounterRow } from "./levels.ts";
+import { countsOf, type Count, type Counter } from "./levels.ts";
 import type { FigureSet } from "./set.ts";
 import { named, toSql, type Fragment, type Tag } from "./sql.ts";
 
@@ -31,6 +31,8 @@ export function monthsOf({ from, to }: { from: string; to: string }): {
 type CountRow = { measure: string; part: string; area: string; n: number; sum: number };
 
 const asCount = ({ measure, part, area, n, sum }: CountRow): Count => ({ set: measure, part, area, n, sum });
+const asCounter = ({ measure, part, area, n, sum }: CountRow): Counter =>
+  part === "" ? { set: measure, area, n, sum, parts: null, ns: null } : { set: measure, area, n, sum, parts: [[part]], ns: [[n]] };
 
 /** The counters that can answer: as fine as the areas asked for, and as the area they lie in. */
 const finestOf = ({ area, digits }: { area: string; digits: Digits }): 6 | 9 | 12 | 15 =>
@@ -60,7 +62,7 @@ export function daysAround({ from, to }: Days): Days[] | null {
 const union = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} union all ${right}`);
 
 /** Counters and the tail not yet folded into them, in one statement: one snapshot sees each change in exactly one of the two. */
-async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Digits, finest: 6 | 9 | 12): Promise<Count[]> {
+async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Digits, finest: 6 | 9 | 12): Promise<readonly Counter[]> {
   const like = `${area}%`;
   const tables = COUNTERS[finest];
   const parts: Fragment[] = [];
@@ -88,19 +90,16 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
     }
   }
   if (parts.length === 0) return [];
-  const rows = await sql<CounterRow[]>`
+  return sql<Counter[]>`
     with tail as materialized (
       select d."set" as measure, d.place as area, d.day, d.n, d.sum, case when d.part <> '' then array[d.part] end as parts, case when d.part <> '' then array[d.n] end as ns
       from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
       where o.kind = 'figures.delta' and d.place like ${like}
     )
-    select measure, left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum,
+    select measure as "set", left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum,
       json_agg(parts) filter (where parts is not null) as parts, json_agg(ns) filter (where ns is not null) as ns
     from (${union(sql, parts)}) as all_parts
     group by 1, 2`;
-  const counts: Count[] = [];
-  for (const row of rows) pushCounts(counts, row, (count) => count);
-  return counts;
 }
 
 /** As `deltas` counts apart. */
@@ -196,12 +195,12 @@ function cutsOf(sets: readonly FigureSet[], { from, to }: Days, today: string | 
 }
 
 /**
- * Counts of several sets by area, exact at the moment of the reader's snapshot. In a repeatable-read transaction several calls agree with each
+ * Counters of several sets by area, exact at the moment of the reader's snapshot. In a repeatable-read transaction several calls agree with each
  * other. Whole months come from month counters, the days around them from day counters; villages have no day counters, so their broken months
  * are counted from the records, and so is what is finer than a village. `today` (the city's day) lets the running month count as whole for sets
- * whose day cannot lie after it.
+ * whose day cannot lie after it. A set and area may have several counters, which add up.
  */
-export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Span, today?: string): Promise<Count[]> {
+export async function readCounters(sql: Tag, sets: readonly FigureSet[], span: Span, today?: string): Promise<readonly Counter[]> {
   if (sets.length === 0 || span.from > span.to) return [];
   const { area, digits } = span;
   const finest = finestOf(span);
@@ -215,5 +214,10 @@ export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Spa
   });
   if (broken.length === 0) return found;
   const rows = await sql<CountRow[]>`${union(sql, broken)}`;
-  return added([...found, ...rows.map(asCount)]);
+  return [...found, ...rows.map(asCounter)];
+}
+
+/** The same as counts: one of each set, area and part. */
+export async function readCounts(sql: Tag, sets: readonly FigureSet[], span: Span, today?: string): Promise<Count[]> {
+  return added((await readCounters(sql, sets, span, today)).flatMap(countsOf));
 }

@@ -1,4 +1,4 @@
-import type { Count } from "./levels.ts";
+import type { Counter } from "./levels.ts";
 import type { Figure } from "./set.ts";
 
 /** Numerator and denominator are numbers of records; `value` their quotient to six digits, a count, or hours (the median, beside it `p90`); null of none. */
@@ -11,19 +11,28 @@ export const quotient = (numerator: number, denominator: number): number | null 
   denominator === 0 ? null : rounded(numerator / denominator, 6);
 
 /** For each share the least value that at least so much of the records does not exceed (percentile_disc), of a set with `spread`; null of none. */
-export function percentiles(counts: readonly Count[], shares: readonly number[]): (number | null)[] {
-  const buckets = counts.filter(({ part, n }) => part !== "" && n > 0);
-  buckets.sort((left, right) => Number(left.part) - Number(right.part));
-  const total = buckets.reduce((sum, { n }) => sum + n, 0);
+export function percentiles(counters: readonly Counter[], shares: readonly number[]): (number | null)[] {
+  const values = counters.flatMap(({ parts }) => (parts ?? []).flat());
+  const ns = counters.flatMap(({ ns }) => (ns ?? []).flat());
+  const size = values.length;
+  // Value and place in one number, so that numbers alone are sorted: a city's figures have thousands of values.
+  const order = Float64Array.from(values, (value, nth) => Number(value) * size + nth).sort();
+  const total = ns.reduce((sum, n) => sum + n, 0);
   return shares.map((share) => {
-    let seen = 0;
-    const found = buckets.find(({ n }) => (seen += n) >= share * total);
-    return found ? Number(found.part) : null;
+    let [found, seen]: [number | null, number] = [null, 0];
+    for (const key of order) {
+      const value = Math.floor(key / size);
+      // What was taken back stands beside what was counted: a value's numbers are added up before it is looked at.
+      if (value !== found && seen > 0 && seen >= share * total) return found;
+      found = value;
+      seen += ns[key - value * size] ?? 0;
+    }
+    return total > 0 ? found : null;
   });
 }
 
-/** What a figure is over the counts of its sets in one area, as `readCounts` gives them, by set. A denominator of 0 makes no value. */
-export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonly Count[]>): FigureReading {
+/** What a figure is over the counters of its sets in one area, by set. A denominator of 0 makes no value. */
+export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonly Counter[]>): FigureReading {
   const total = (code: string): number => (bySet.get(code) ?? []).reduce((sum, { n }) => sum + n, 0);
   const numerator = total(figure.numerator);
   if (figure.unit === "hours") {
@@ -37,5 +46,5 @@ export function figureReading(figure: Figure, bySet: ReadonlyMap<string, readonl
   return { numerator, denominator, value: quotient(numerator, denominator) };
 }
 
-/** The counts of one area as `figureReading` takes them. */
-export const bySet = (counts: readonly Count[]): ReadonlyMap<string, readonly Count[]> => Map.groupBy(counts, ({ set }) => set);
+/** The counters of one area as `figureReading` takes them. */
+export const bySet = (counters: readonly Counter[]): ReadonlyMap<string, readonly Counter[]> => Map.groupBy(counters, ({ set }) => set);

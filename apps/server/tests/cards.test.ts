@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { readCounts, readMonths, type Tag } from "#platform/figures";
+import { countsOf, readCounts, readMonths, type Tag } from "#platform/figures";
 import type { PlainRequest } from "#platform/http";
 import { uuidv7 } from "#platform/ids";
 import { proofOf } from "#platform/log";
@@ -134,7 +134,7 @@ test("a card goes from a draft to the public by two people, its figure counted f
         const inMonths = await readMonths(ctx.db as unknown as Tag, [set.code], ask);
         const counted = await readCounts(ctx.db as unknown as Tag, [set], ask);
         assert.deepEqual(
-          inMonths.map(({ month: _, ...one }) => one).sort(byText),
+          inMonths.flatMap(countsOf).sort(byText),
           counted.map((one) => ({ ...one })).sort(byText),
           set.code,
         );

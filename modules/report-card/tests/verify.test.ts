@@ -190,8 +190,16 @@ test("the median of the rows is the counters' percentile, also of few and of non
   const parts = fc.array(fc.constantFrom(0, 7, 45, 1200, 13_000), { maxLength: 30 });
   fc.assert(
     fc.property(parts, fc.constantFrom(0.5, 0.9), (list, share) => {
-      const counts = [...Map.groupBy(list, String)].map(([part, some]) => ({ set: "x", part, area: "", n: some.length, sum: 0 }));
-      const [minutes = null] = percentiles(counts, [share]);
+      const apart = [...Map.groupBy(list, String)];
+      const counter = {
+        set: "x",
+        area: "",
+        n: list.length,
+        sum: 0,
+        parts: [apart.map(([part]) => part)],
+        ns: [apart.map(([, some]) => some.length)],
+      };
+      const [minutes = null] = percentiles([counter], [share]);
       assert.equal(hoursAt(list, share), minutes === null ? null : Math.round((minutes / 60) * 100) / 100);
     }),
   );

@@ -6,6 +6,7 @@ import { uuidv7 } from "#platform/ids";
 import { migrationSources } from "#platform/runtime";
 import { testDatabase, type Database } from "#platform/testing";
 import {
+  countsOf,
   daysAround,
   deltas,
   foldDeltas,
@@ -15,6 +16,7 @@ import {
   recount,
   verifyCounters,
   type Count,
+  type Counter,
   type FigureSet,
   type Span,
   type Tag,
@@ -235,14 +237,26 @@ test("most of a month is the month without the days around it; half of it and le
 
 test("a percentile of counted spreads is that of the records, to two digits", () => {
   const minutes = [3, 45, 99, 101, 109, 1234, 1290, 88_888];
-  const counts = deltasOf(minutes);
-  assert.deepEqual(percentiles(counts, [0.5, 0.9, 0.01, 1]), [100, 88_000, 3, 88_000]);
+  const counters = deltasOf(minutes);
+  assert.deepEqual(percentiles(counters, [0.5, 0.9, 0.01, 1]), [100, 88_000, 3, 88_000]);
   assert.deepEqual(percentiles([], [0.5]), [null]);
 });
 
-const deltasOf = (minutes: readonly number[]): Count[] =>
+test("a part that was counted and taken back is nowhere, in whatever order the lists have it", () => {
+  const [counter] = [{ set: "long", area: "3305", n: 2, sum: 0, parts: [["900", "30"], ["30", "45"]], ns: [[1, 1], [-1, 1]] }];
+  assert.deepEqual(percentiles([counter!], [0.01, 1]), [45, 900]);
+  assert.deepEqual(
+    countsOf(counter!).map(({ part, n }) => [part, n]),
+    [
+      ["900", 1],
+      ["45", 1],
+    ],
+  );
+});
+
+const deltasOf = (minutes: readonly number[]): Counter[] =>
   minutes.flatMap((value, id) =>
     deltas(SETS, null, { id, place: "330502001005", colour: null, opened_on: "2026-01-15", minutes: value }).flatMap(
-      ({ set, part, n, sum }) => (set === "long" ? [{ set, part, area: "3305", n, sum }] : []),
+      ({ set, part, n, sum }) => (set === "long" ? [{ set, area: "3305", n, sum, parts: [[part]], ns: [[n]] }] : []),
     ),
   );
