@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { benchCity, type BenchCity } from "./city.ts";
 import { median } from "./load.ts";
-import { measure, told, type Measured } from "./reads.ts";
+import { KINDS, measureInTurns, told, type Measured } from "./reads.ts";
 import { replicate } from "./replicate.ts";
 import { ROUNDS, sizeOf } from "./rounds.ts";
 
@@ -29,24 +29,22 @@ const manyTimes = (events: number, times: number): Promise<BenchCity> =>
     },
   });
 
-const KINDS = ["queue", "figures", "village", "key"] as const;
-
 /** Reads at ten million events beside the same at a hundred and at ten thousand: three cities, each with its server, in turns. */
 export async function run(): Promise<void> {
   await refuseWithoutRoom();
-  const cities: { name: string; events: number; city: BenchCity; measured: Measured[] }[] = [];
+  const cities: { name: string; city: BenchCity; measured: Measured[] }[] = [];
   const add = async (events: number, opening: Promise<BenchCity>): Promise<void> => {
-    cities.push({ name: `${events} events`, events, city: await opening, measured: [] });
+    cities.push({ name: `${events} events`, city: await opening, measured: [] });
   };
   try {
     await add(MIDDLE * TIMES, manyTimes(MIDDLE, TIMES));
     await add(MIDDLE, benchCity({ events: MIDDLE }));
     await add(SMALL, benchCity({ events: SMALL }));
+    const all = cities.map(({ city }) => city);
     for (let round = 0; round < ROUNDS; round += 1)
-      for (const one of cities) {
-        const measured = await measure(one.city, one.events);
-        one.measured.push(measured);
-        console.log(`round ${round + 1} · ${one.name} · ${KINDS.map((kind) => told(kind, measured[kind])).join(" · ")}`);
+      for (const [at, measured] of (await measureInTurns(all, all.slice(0, 2))).entries()) {
+        cities[at]?.measured.push(measured);
+        console.log(`round ${round + 1} · ${cities[at]?.name} · ${KINDS.map((kind) => told(kind, measured[kind])).join(" · ")}`);
       }
     const of = (at: number, kind: (typeof KINDS)[number], value: "p50Ms" | "p99Ms"): number =>
       median(cities[at]?.measured.map((measured) => measured[kind][value]) ?? []);

@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 
 export type LoadResult = {
+  /** Milliseconds of each answer, sorted. */
+  latencies: readonly number[];
   done: number;
   failed: number;
   firstFailure: string;
@@ -82,17 +84,29 @@ export async function load(port: number, connections: number, seconds: number, n
   const shared: Shared = { deadline: startedAt + seconds * 1000, latencies: [], failed: 0, firstFailure: "" };
   await Promise.all(Array.from({ length: connections }, (_, n) => drive(port, n, next, shared)));
   const took = (performance.now() - startedAt) / 1000;
-  const sorted = shared.latencies.sort((a, b) => a - b);
+  return resultOf({ latencies: shared.latencies, failed: shared.failed, firstFailure: shared.firstFailure, seconds: took });
+}
+
+function resultOf(found: Pick<LoadResult, "latencies" | "failed" | "firstFailure" | "seconds">): LoadResult {
+  const sorted = found.latencies.toSorted((a, b) => a - b);
   return {
+    ...found,
+    latencies: sorted,
     done: sorted.length,
-    failed: shared.failed,
-    firstFailure: shared.firstFailure,
-    seconds: took,
-    perSecond: sorted.length / took,
+    perSecond: sorted.length / found.seconds,
     p50Ms: percentile(sorted, 0.5),
     p99Ms: percentile(sorted, 0.99),
   };
 }
+
+/** Several short loads as one: all their answers together. */
+export const pooled = (parts: readonly LoadResult[]): LoadResult =>
+  resultOf({
+    latencies: parts.flatMap(({ latencies }) => latencies),
+    failed: parts.reduce((sum, { failed }) => sum + failed, 0),
+    firstFailure: parts.find(({ firstFailure }) => firstFailure !== "")?.firstFailure ?? "",
+    seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+  });
 
 export const request = (method: string, path: string, headers: Readonly<Record<string, string>>, body = ""): string =>
   `${method} ${path} HTTP/1.1\r\nHost: localhost\r\n${Object.entries(headers)

@@ -1,10 +1,12 @@
 import { benchCity, type BenchCity } from "./city.ts";
-import { load, request, type LoadResult } from "./load.ts";
+import { load, pooled, request, type LoadResult } from "./load.ts";
 import { secondsOf } from "./rounds.ts";
 import { cookieOf } from "./session.ts";
 
 const CONNECTIONS = 4;
-const SECONDS = secondsOf(5);
+const PAGE = 50;
+/** Seconds of each kind of reading in a round. */
+const TURNS = secondsOf(6);
 
 const QUEUES = [
   "view=all",
@@ -18,7 +20,7 @@ const QUEUES = [
   "view=check&area=330502001",
 ] as const;
 
-export type Measured = { events: number; queue: LoadResult; figures: LoadResult; village: LoadResult; key: LoadResult };
+export type Measured = Record<Kind, LoadResult>;
 
 const gets = (paths: readonly string[], cookie: string) => {
   let turn = 0;
@@ -26,8 +28,11 @@ const gets = (paths: readonly string[], cookie: string) => {
     request("GET", paths[(turn += 1) % paths.length] ?? "/", { cookie, "x-forwarded-for": `10.0.${turn % 256}.${(turn >> 8) % 256}` });
 };
 
-/** Queues, figures and one case at the present size of a city, 4 connections. */
-export async function measure(city: BenchCity, events: number): Promise<Measured> {
+type Kind = "queue" | "figures" | "village" | "key";
+export const KINDS: readonly Kind[] = ["queue", "figures", "village", "key"];
+
+/** What is asked of a city: its queues, all figures by county, those of one village over a year, one case. */
+async function asksOf(city: BenchCity, queues: readonly string[]): Promise<Record<Kind, () => string>> {
   const cookie = await cookieOf(city, "quzhongxin");
   const command = await cookieOf(city, "zhihui");
   const month = new Date().toISOString().slice(0, 8) + "01";
@@ -36,21 +41,51 @@ export async function measure(city: BenchCity, events: number): Promise<Measured
   const [one] = await city.sql<
     { home: string; id: string }[]
   >`select home, id from incidents.incident where county = '330502' and not sealed and stage = 'handling' order by id limit 1`;
-  const queue = gets(
-    QUEUES.map((filter) => `/api/incidents?${filter}`),
-    cookie,
-  );
-  const figures = gets([`/api/incidents/figures?area=3305&from=${month}&to=${today}&level=county`], command);
-  const village = gets([`/api/incidents/figures?area=330502001005&from=${year}&to=${today}&level=village`], command);
-  const key = gets([`/api/incidents/${one?.home}/${one?.id}`], cookie);
-  await load(city.port, CONNECTIONS, 2, queue);
   return {
-    events,
-    queue: await load(city.port, CONNECTIONS, SECONDS, queue),
-    figures: await load(city.port, CONNECTIONS, SECONDS, figures),
-    village: await load(city.port, CONNECTIONS, SECONDS, village),
-    key: await load(city.port, CONNECTIONS, SECONDS, key),
+    queue: gets(
+      queues.map((filter) => `/api/incidents?${filter}`),
+      cookie,
+    ),
+    figures: gets([`/api/incidents/figures?area=3305&from=${month}&to=${today}&level=county`], command),
+    village: gets([`/api/incidents/figures?area=330502001005&from=${year}&to=${today}&level=village`], command),
+    key: gets([`/api/incidents/${one?.home}/${one?.id}`], cookie),
   };
+}
+
+/** The filters that fill a page of 50 in each of these cities: a short page costs less, whatever the size of the city. */
+async function fullIn(cities: readonly BenchCity[]): Promise<string[]> {
+  const full = new Set<string>(QUEUES);
+  for (const city of cities) {
+    const cookie = await cookieOf(city, "quzhongxin");
+    for (const filter of QUEUES) {
+      const answer = await fetch(`http://127.0.0.1:${city.port}/api/incidents?${filter}`, { headers: { cookie } });
+      const { rows } = (await answer.json()) as { rows: readonly unknown[] };
+      if (rows.length < PAGE && full.delete(filter)) console.log(`queue: ${filter} has only ${rows.length} rows in the smaller city, left out`);
+    }
+  }
+  return [...full];
+}
+
+/**
+ * One round of several cities, 4 connections. Each kind of reading is asked of one city after the other a second at a time, six times over, and the
+ * answers of each are taken together: what the machine gives changes by half within a minute, and so it changes for all of them. Queues are those that
+ * fill their page in all cities whose queues are `compared`.
+ */
+export async function measureInTurns(cities: readonly BenchCity[], compared = cities): Promise<Measured[]> {
+  const queues = await fullIn(compared);
+  const asks = [];
+  for (const city of cities) asks.push({ city, ask: await asksOf(city, queues) });
+  for (const { city, ask } of asks) await load(city.port, CONNECTIONS, 2, ask.queue);
+  const done = cities.map(() => ({ queue: [], figures: [], village: [], key: [] }) as Record<Kind, LoadResult[]>);
+  for (const kind of KINDS)
+    for (let turn = 0; turn < TURNS; turn += 1)
+      for (const [at, { city, ask }] of asks.entries()) done[at]?.[kind].push(await load(city.port, CONNECTIONS, 1, ask[kind]));
+  return done.map(({ queue, figures, village, key }) => ({
+    queue: pooled(queue),
+    figures: pooled(figures),
+    village: pooled(village),
+    key: pooled(key),
+  }));
 }
 
 export const told = (name: string, result: LoadResult): string =>
@@ -58,23 +93,21 @@ export const told = (name: string, result: LoadResult): string =>
 
 /** Reads at two sizes of history in one go: what a hundred times more events cost. Sizes as arguments, in events. */
 export async function run(sizes: readonly number[] = [20_000, 200_000]): Promise<void> {
-  const all: Measured[] = [];
-  for (const events of sizes) {
-    const city = await benchCity({ events });
-    try {
-      const measured = await measure(city, events);
-      all.push(measured);
-      for (const name of ["queue", "figures", "village", "key"] as const) console.log(`${events} events · ${told(name, measured[name])}`);
-    } finally {
-      await city.close();
-    }
+  const cities: BenchCity[] = [];
+  try {
+    for (const events of sizes) cities.push(await benchCity({ events }));
+    const all = await measureInTurns(cities);
+    for (const [at, measured] of all.entries())
+      for (const kind of KINDS) console.log(`${sizes[at]} events · ${told(kind, measured[kind])}`);
+    const [small, large] = [all[0], all.at(-1)];
+    if (!small || !large || small === large) return;
+    for (const kind of ["queue", "figures", "village"] as const)
+      console.log(
+        `${kind}: p99 at ${sizes.at(-1)} events is ${(large[kind].p99Ms / small[kind].p99Ms).toFixed(2)} × that at ${sizes[0]} events (bar 1.25)`,
+      );
+  } finally {
+    for (const city of cities) await city.close();
   }
-  const [small, large] = [all[0], all.at(-1)];
-  if (!small || !large || small === large) return;
-  for (const name of ["queue", "figures", "village"] as const)
-    console.log(
-      `${name}: p99 at ${large.events} events is ${(large[name].p99Ms / small[name].p99Ms).toFixed(2)} × that at ${small.events} (bar 1.25)`,
-    );
 }
 
 if (import.meta.main)

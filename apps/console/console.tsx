@@ -19,6 +19,7 @@ import {
 import type { Api } from "#web/client";
 import type { Language } from "#web/words";
 import { locales } from "./locales.ts";
+import { recordPathOf } from "./pages.ts";
 import { makeConsoleRouter } from "./routes.tsx";
 import { AskReason } from "./reason.tsx";
 import { SecondPage, StepUp } from "./second-factor.tsx";
@@ -170,7 +171,10 @@ function SignedIn({
   const proving = useStore(proofStore);
   const asking = useStore(reasonStore);
   const api = useMemo(() => guarded(plain, () => session.account.id), [plain, session.account.id]);
-  const value = useMemo(() => ({ api, language, session, area, setArea }), [api, language, session, area, setArea]);
+  const value = useMemo(
+    () => ({ api, language, session, area, setArea, recordPath: recordPathOf(session) }),
+    [api, language, session, area, setArea],
+  );
   const shell = useMemo(
     () => ({
       changeLanguage,

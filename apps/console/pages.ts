@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
-import type { IconName } from "#web/console";
+import { holdsRole, type ConsoleValue, type IconName, type Session } from "#web/console";
 import { decisionPages } from "../../modules/decisions/ui/console.tsx";
 import { documentPages } from "../../modules/documents/ui/console.tsx";
 import { exportPages } from "../../modules/exports/ui/console.tsx";
@@ -33,6 +33,8 @@ export type ConsolePage = {
   keys?: string;
   /** Not in the menu: opened from another screen. */
   inner?: boolean;
+  /** The kind of record that a path with `$home` and `$id` opens. */
+  shows?: string;
   component: LazyExoticComponent<ComponentType>;
 };
 
@@ -116,3 +118,11 @@ export const pages: readonly ConsolePage[] = [
   ...importPages,
   ...ownPages,
 ];
+
+/** Where a record is opened by somebody with these grants: the page of its kind, if they have it. */
+export const recordPathOf =
+  (session: Session): ConsoleValue["recordPath"] =>
+  ({ kind, home, id }) => {
+    const page = pages.find(({ shows }) => shows === kind);
+    return page && holdsRole(session, page.roles) ? page.path.replace("$home", home).replace("$id", id) : null;
+  };

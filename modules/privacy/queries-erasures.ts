@@ -5,7 +5,6 @@ import { refuse } from "#platform/refusals";
 import { ReadErasedRecord, type ErasedRecord } from "./contract.ts";
 import { live, OVERSEERS } from "./permits.ts";
 import { ownUnits } from "./queries-glass.ts";
-import { staffTitle } from "./titles.ts";
 
 type Row = { record: string; place: string };
 
@@ -22,6 +21,6 @@ export const readErasedRecord = query<z.output<typeof ReadErasedRecord>, ErasedR
     const record = row && { home, id: row.record };
     const held = record ? await ctx.held(record, null) : null;
     if (!record || !held || held.shutTo(ownUnits(ctx))) throw refuse.notFound("record.not-found");
-    return { ...record, number: receiptNumber(record.id), kindTitle: staffTitle(held.kind) };
+    return { ...record, number: receiptNumber(record.id), kindTitle: ctx.called.record(held.kind) };
   },
 });

@@ -13,7 +13,6 @@ import { isOpenNow, type Glass, type KnownGlass } from "./glass.ts";
 import { keyOf } from "./keys.ts";
 import { ticketFor } from "./pass.ts";
 import { BREAKERS, live, over, OVERSEERS, REVIEWERS } from "./permits.ts";
-import { staffTitle } from "./titles.ts";
 
 /** Of which units the asker is. */
 export const ownUnits = (ctx: Pick<QueryContext, "actor" | "now">): string[] => [...(unitsHeld(ctx.actor, ctx.now) ?? [])].sort();
@@ -41,7 +40,7 @@ export const findSealed = query<z.output<typeof FindSealed>, FoundSealed>({
         ...keyOf(key),
         number: receiptNumber(key.id),
         kind: held.kind,
-        kindTitle: staffTitle(held.kind),
+        kindTitle: ctx.called.record(held.kind),
         placeName: ctx.read(places).names(held.place.slice(0, 12)),
         sorts: [...new Set(held.fields.map(({ field }) => sortOf(field)))],
         ticket: ticketFor(ctx, key, ctx.actor.id, "glass", held.kind, ownUnits(ctx).join(",")),
@@ -77,7 +76,7 @@ export const readOpened = query<z.output<typeof ReadOpened>, Opened>({
     return {
       ...keyOf(key),
       number: receiptNumber(state.record.id),
-      kindTitle: staffTitle(state.kind),
+      kindTitle: ctx.called.record(state.kind),
       until: state.until,
       fields: (held?.fields ?? [])
         .filter(({ text }) => text !== null && text !== "")
@@ -138,7 +137,7 @@ export const listGlass = query<z.output<typeof ListGlass>, { rows: GlassRow[] }>
         unitName: ctx.read(organisations).unit(row.unit) ?? null,
         // Whoever must not learn of the record learns that somebody opened one, and not which.
         number: hidden[index] ? null : receiptNumber(row.record),
-        kindTitle: hidden[index] ? null : staffTitle(row.kind),
+        kindTitle: hidden[index] ? null : ctx.called.record(row.kind),
         openedAt: row.openedAt,
         until: row.until,
         stage: row.stage === "open" && row.until <= ctx.now ? ("ended" as const) : row.stage,

@@ -6,7 +6,7 @@ import { people } from "#modules/people";
 import { places } from "#modules/places";
 import { ListLookUps, LookUpCaller, type CallerMatter, type LookUpRow } from "./contract.ts";
 import { DESKS, live, OVERSEERS } from "./permits.ts";
-import { roleTitle, staffTitle } from "./titles.ts";
+import { roleTitle } from "./titles.ts";
 
 /**
  * What a caller has open at the asker's own desk. A number nobody left, one whose matters have all ended and one whose matters lie elsewhere are answered
@@ -30,7 +30,7 @@ export const lookUpCaller = query<LookUpCaller, { rows: readonly CallerMatter[] 
       rows: found.map(({ key, place }) => ({
         ...key,
         number: receiptNumber(key.id),
-        kindTitle: staffTitle(kind),
+        kindTitle: ctx.called.record(kind),
         placeName: ctx.read(places).names(place.slice(0, 12)),
       })),
     };
@@ -53,7 +53,7 @@ export const listLookUps = query<z.output<typeof ListLookUps>, { rows: readonly 
         byName: ctx.read(people).name(reader),
         roleTitle: roleTitle(role),
         unitName: ctx.read(organisations).unit(unit) ?? null,
-        kindTitle: staffTitle(kind),
+        kindTitle: ctx.called.record(kind),
         why: reason,
         found,
       })),

@@ -7,9 +7,6 @@ const wordOf = (key: string): Two | undefined => (words as Readonly<Record<strin
 /** Of a kind of record, as residents call it. */
 export const kindTitle = (kind: string): Two => wordOf(`privacy.kind.${kind}`) ?? { zh: "事项", en: "Matter" };
 
-/** The same for staff, who did not bring it. */
-export const staffTitle = (kind: string): Two => wordOf(`privacy.matter.${kind}`) ?? { zh: "事项", en: "Matter" };
-
 /** Of a post, as residents call it; "system" is the platform itself, "resident" somebody with the number and the phone's tail. */
 export const roleTitle = (role: string): Two => {
   const known = wordOf(`privacy.role.${role}`) ?? roles.find(({ code }) => code === role);

@@ -78,6 +78,9 @@ export async function countOne(ctx: QueryContext, entry: Catalogued, area: strin
   return all.get(code) ?? valueOf(entry, []);
 }
 
+/** What the public is told of an area whose number would point at somebody: nothing. */
+export const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
+
 export const DIGITS: readonly Digits[] = [4, 6, 9, 12];
 
 /** Values of one level as the rule of small counts takes them. */

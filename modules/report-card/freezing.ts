@@ -5,13 +5,11 @@ import { recompute, sameValue, type FigureFile } from "#web/proof";
 import { places } from "#modules/places";
 import type { Frozen, Item } from "./contract/card.ts";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { countOne, type Digits } from "./counting.ts";
+import { countOne, withheld, type Digits } from "./counting.ts";
 import { monthsOver, shownOver, type Month } from "./long-spans.ts";
 import { digestOf, figureFile } from "./rows.ts";
 import { daysOf, yearsIn, type Span } from "./span.ts";
 import { toldFile, valueOfTold } from "./told.ts";
-
-const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
 
 /** Areas so small as nobody may be told of, each with its value or the fact that it is withheld. */
 async function countiesOf(ctx: QueryContext, entry: Catalogued, area: string, span: Span): Promise<Frozen["counties"]> {

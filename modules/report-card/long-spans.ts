@@ -2,7 +2,7 @@ import { readMonths, type Catalogued } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { hiddenIn } from "#modules/incidents";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { byArea, countFigure, DIGITS, hiddenAreas, levelOf, type Digits } from "./counting.ts";
+import { byArea, countFigure, DIGITS, hiddenAreas, levelOf, withheld, type Digits } from "./counting.ts";
 import { monthsIn, type Span } from "./span.ts";
 
 /** One month ("2026-03") of a figure: its value by area, and the areas of which the public is not told it. */
@@ -46,8 +46,6 @@ const FEW = 5;
 const isSmall = (n: number): boolean => n > 0 && n < FEW;
 const tells = ({ numerator, denominator }: ShownValue): boolean =>
   isSmall(numerator) || (denominator !== null && (isSmall(denominator) || isSmall(denominator - numerator)));
-const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
-
 const sum = (left: ShownValue | undefined, right: ShownValue): ShownValue => ({
   numerator: (left?.numerator ?? 0) + right.numerator,
   denominator: right.denominator === null ? null : (left?.denominator ?? 0) + right.denominator,

@@ -3,12 +3,10 @@ import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn } from "#modules/incidents";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { byArea, DIGITS, levelOf, type Digits } from "./counting.ts";
+import { byArea, DIGITS, levelOf, withheld, type Digits } from "./counting.ts";
 import { monthEnd } from "./span.ts";
 
 export type MonthRow = { code: string; area: string; value: ShownValue };
-
-const withheld: ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
 
 /**
  * Every figure counted by period, of one calendar month ("2026-09"), by area from the city down to what the public is told: the numbers of

@@ -7,7 +7,7 @@ import { cityCode } from "#platform/settings";
 import type { FigureFile } from "#web/proof";
 import { cityDay, places } from "#modules/places";
 import * as c from "./contract/catalogue.ts";
-import { columnOf, countFigure, countOne, hiddenAreas, withinDays, type Digits } from "./counting.ts";
+import { columnOf, countFigure, countOne, hiddenAreas, withheld, withinDays, type Digits } from "./counting.ts";
 import { figureFile } from "./rows.ts";
 import { toldRow } from "./queries-told.ts";
 import { monthEnd, type Span } from "./span.ts";
@@ -86,8 +86,6 @@ function spanFor(ctx: QueryContext, entry: Catalogued, { from, to }: Span): Span
 }
 
 const nameIn = (ctx: QueryContext, code: string): { zh: string; en: string } => ctx.read(places).names(code);
-const withheld: c.ShownValue = { numerator: 0, denominator: null, value: null, hidden: true };
-
 /** Nobody learns of an area what this figure does not tell of areas that small. */
 function areaOf(entry: Catalogued, area: string): string {
   const code = area === "" ? cityCode() : area;

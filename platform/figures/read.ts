@@ -129,45 +129,60 @@ export function inside(sql: Tag, area: string): Fragment {
   return sql`(place ~>=~ ${area} and place ~<~ ${`${area}:`})`;
 }
 
-const members = (sql: Tag, set: FigureSet, area: string, digits: Digits, days: readonly Days[]): Fragment => {
+/** A set and the days on which its records are counted. */
+type Look = { set: FigureSet; days: readonly Days[] };
+
+const either = (sql: Tag, conditions: readonly Fragment[]): Fragment => conditions.reduce((left, right) => sql`${left} or ${right}`);
+const within = (sql: Tag, { set, days }: Look): Fragment =>
+  either(
+    sql,
+    days.map((some) => onDays(sql, set, some)),
+  );
+
+const members = (sql: Tag, look: Look, area: string, digits: Digits): Fragment => {
+  const { set } = look;
   const sum = set.sum === undefined ? sql`0` : sql`coalesce(sum(${named(sql, set.sum)}), 0)`;
-  const within = days.map((some) => onDays(sql, set, some)).reduce((left, right) => sql`${left} or ${right}`);
   return sql`
     (select ${set.code}::text as measure, ${partOf(sql, set)} as part, left(place, ${digits}::int) as area, count(*)::int8 as n, (${sum})::float8 as sum
     from ${named(sql, set.table)}
-    where ${toSql(sql, set.where)} and (${within}) and ${inside(sql, area)}
+    where ${toSql(sql, set.where)} and (${within(sql, look)}) and ${inside(sql, area)}
     group by 2, 3)`;
 };
 
 const listed = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left}, ${right}`);
 
-/** Several sets that are counted on one day of one table and have no parts: one look at the records for all of them. */
-const membersTogether = (sql: Tag, sets: readonly FigureSet[], area: string, digits: Digits, days: readonly Days[]): Fragment => {
-  const [first] = sets;
+/** Several sets of one table that have no parts: one look at the records for all of them, whatever days each is counted on. */
+function membersTogether(sql: Tag, looks: readonly Look[], area: string, digits: Digits): Fragment {
+  const [first] = looks;
   if (!first) throw new Error("no set to count");
-  const within = days.map((some) => onDays(sql, first, some)).reduce((left, right) => sql`${left} or ${right}`);
-  const counts = sets.map((set, index) => sql`count(*) filter (where ${toSql(sql, set.where)})::int8 as ${named(sql, `n${index}`)}`);
-  const values = sets.map((set, index) => sql`(${set.code}::text, ${named(sql, `g.n${index}`)})`);
+  const byDays = [...Map.groupBy(looks, ({ set, days }) => JSON.stringify([set.day, set.at, days])).values()];
+  const any = byDays.flatMap((same) => same.slice(0, 1)).map((look) => within(sql, look));
+  const counts = looks.map((look, index) => {
+    // Where all are counted on the same days, the look itself has seen to them.
+    const member = byDays.length === 1 ? toSql(sql, look.set.where) : sql`${toSql(sql, look.set.where)} and (${within(sql, look)})`;
+    return sql`count(*) filter (where ${member})::int8 as ${named(sql, `n${index}`)}`;
+  });
+  const values = looks.map(({ set }, index) => sql`(${set.code}::text, ${named(sql, `g.n${index}`)})`);
   return sql`
     (select v.measure, '' as part, g.area, v.n, 0::float8 as sum
-    from (select left(place, ${digits}::int) as area, ${listed(sql, counts)} from ${named(sql, first.table)}
-      where (${within}) and ${inside(sql, area)} group by 1) g,
+    from (select left(place, ${digits}::int) as area, ${listed(sql, counts)} from ${named(sql, first.set.table)}
+      where (${either(sql, any)}) and ${inside(sql, area)} group by 1) g,
     lateral (values ${listed(sql, values)}) v (measure, n) where v.n > 0)`;
-};
+}
 
 /** Sets that one look at the records can count are counted by one. */
-function recounts(sql: Tag, sets: readonly FigureSet[], area: string, digits: Digits, days: readonly Days[]): Fragment[] {
-  const whole = sets.filter(({ sum, by, spread }) => sum === undefined && by === undefined && spread === undefined);
-  const together = [...Map.groupBy(whole, ({ table, day, at }) => `${table} ${day} ${at ?? ""}`).values()];
+function recounts(sql: Tag, looks: readonly Look[], area: string, digits: Digits): Fragment[] {
+  const whole = looks.filter(({ set: { sum, by, spread } }) => sum === undefined && by === undefined && spread === undefined);
+  const together = [...Map.groupBy(whole, ({ set }) => set.table).values()];
   return [
-    ...together.map((some) => membersTogether(sql, some, area, digits, days)),
-    ...sets.filter((set) => !whole.includes(set)).map((set) => members(sql, set, area, digits, days)),
+    ...together.map((some) => membersTogether(sql, some, area, digits)),
+    ...looks.filter((look) => !whole.includes(look)).map((look) => members(sql, look, area, digits)),
   ];
 }
 
 /** Counts the records themselves, by the same condition as the counters. `area` "" is everywhere the reader may see. */
 export async function recount(sql: Tag, set: FigureSet, { area, digits, from, to }: Span): Promise<Count[]> {
-  const rows = await sql<CountRow[]>`${members(sql, set, area, digits, [{ from, to }])}`;
+  const rows = await sql<CountRow[]>`${members(sql, { set, days: [{ from, to }] }, area, digits)}`;
   return rows.map(asCount);
 }
 
@@ -209,11 +224,10 @@ export async function readCounters(sql: Tag, sets: readonly FigureSet[], span: S
   if (finest < 12) return found;
   const broken = cuts.flatMap(({ codes, whole, edges }) => {
     const days = finest === 15 ? [whole] : edges;
-    const some = sets.filter(({ code }) => codes.includes(code));
-    return days.length === 0 ? [] : recounts(sql, some, area, digits, days);
+    return days.length === 0 ? [] : sets.filter(({ code }) => codes.includes(code)).map((set) => ({ set, days }));
   });
   if (broken.length === 0) return found;
-  const rows = await sql<CountRow[]>`${union(sql, broken)}`;
+  const rows = await sql<CountRow[]>`${union(sql, recounts(sql, broken, area, digits))}`;
   return [...found, ...rows.map(asCounter)];
 }
 

@@ -47,8 +47,7 @@ test("a handler opens a matter in an emergency with a reason, the supervisor obj
   await handler.page.getByLabel("受理编号").fill(receiptNumber(key.id));
   await handler.page.getByRole("button", { name: "查找" }).click();
   const dialog = handler.page.getByRole("dialog");
-  // Of a resident, said to somebody who is none.
-  await dialog.getByText(/居民反映的事 ·/).waitFor();
+  await dialog.getByText(/网格事件 ·/).waitFor();
   await dialog.getByRole("button", { name: "打开并告知主管" }).click();
   await dialog.getByRole("alert").waitFor();
   await dialog.getByLabel("为什么必须现在看").fill("灯杆漏电，要马上联系报告人确认位置");

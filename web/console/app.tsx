@@ -15,8 +15,8 @@ export type Session = {
   language: Language;
 };
 
-/** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. */
-export type ConsoleValue = { api: Api; language: Language; session: Session; area: string; setArea: (area: string) => void };
+/** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. `recordPath`: where a record of this kind is opened, null when this person has no such screen. */
+export type ConsoleValue = { api: Api; language: Language; session: Session; area: string; setArea: (area: string) => void; recordPath: (record: { kind: string; home: string; id: string }) => string | null };
 
 const ConsoleContext = createContext<ConsoleValue | null>(null);
 export const ConsoleProvider = ConsoleContext.Provider;

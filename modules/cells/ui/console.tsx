@@ -46,6 +46,7 @@ export const cellsPages = [
   },
   {
     path: "/cells/$home/$id",
+    shows: "cells.application",
     label: { zh: "一件申报", en: "An application" },
     icon: "check",
     section: "oversight",

@@ -15,6 +15,7 @@ export const gridWorkPages = [
   },
   {
     path: "/requests/$home/$id",
+    shows: "grid-work.service-request",
     label: { zh: "服务代办", en: "Service request" },
     icon: "inbox",
     section: "work",
@@ -33,6 +34,7 @@ export const gridWorkPages = [
   },
   {
     path: "/patrol/$home/$id",
+    shows: "grid-work.patrol",
     label: { zh: "一次巡查", en: "A patrol" },
     icon: "pin",
     section: "work",

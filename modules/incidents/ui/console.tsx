@@ -20,6 +20,7 @@ export const incidentPages = [
   },
   {
     path: "/incidents/$home/$id",
+    shows: "incidents.incident",
     label: { zh: "事件", en: "Incident" },
     icon: "inbox",
     section: "work",

@@ -56,6 +56,7 @@ export const mediationPages = [
   },
   {
     path: "/mediation/$home/$id",
+    shows: "mediation.dispute",
     label: { zh: "一件纠纷", en: "A dispute" },
     icon: "inbox",
     section: "work",

@@ -15,6 +15,7 @@ export const petitionConsolePages = [
   },
   {
     path: "/petitions/$home/$id",
+    shows: "petitions.petition",
     label: { zh: "信访事项", en: "Petition" },
     icon: "inbox",
     section: "work",
@@ -48,6 +49,7 @@ export const petitionConsolePages = [
   },
   {
     path: "/mandates/$home/$id",
+    shows: "petitions.mandate",
     label: { zh: "委托书", en: "Mandate" },
     icon: "user",
     section: "work",

@@ -67,12 +67,6 @@ export const words = defineWords({
   "privacy.kind.cells.application": { zh: "您对平安称号提出的异议", en: "Your objection to a title" },
   "privacy.kind.assessment.result": { zh: "您对考核结果提出的异议", en: "Your objection to a result" },
   "privacy.kind.decisions.opinion": { zh: "您对决策草案的意见", en: "Your opinion on a draft decision" },
-  "privacy.matter.incidents.incident": { zh: "居民反映的事", en: "Report of a resident" },
-  "privacy.matter.grid-work.service-request": { zh: "居民托办的事", en: "Service request" },
-  "privacy.matter.petitions.petition": { zh: "信访事项", en: "Petition" },
-  "privacy.matter.mediation.dispute": { zh: "调解案件", en: "Mediation case" },
-  "privacy.matter.petitions.mandate": { zh: "信访代理委托", en: "Mandate" },
-  "privacy.matter.cells.family": { zh: "家庭自查", en: "Family check" },
   "privacy.role.system": { zh: "平台自动处理", en: "The platform itself" },
   "privacy.role.resident": { zh: "凭编号和手机尾号查询的人", en: "Somebody with the number and the phone's last digits" },
 });

@@ -3,7 +3,6 @@ import {
   CsvButton,
   dateIn,
   Go,
-  holdsRole,
   instant,
   ListPage,
   orThrow,
@@ -18,7 +17,6 @@ import {
 } from "#web/console";
 import type { AuditPage as AuditPageOf, AuditRow } from "../../contract/reads.ts";
 import { consoleWords } from "../console-words.ts";
-import { caseRoles } from "./filter.ts";
 import { useUnitName } from "./wire.ts";
 
 const DAY = 86_400_000;
@@ -37,11 +35,10 @@ function useRoleName(): (code: string) => string {
 export function AuditPage() {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { api, session } = useConsole();
+  const { api, recordPath } = useConsole();
   const { params } = useUrl();
   const unitName = useUnitName();
   const roleName = useRoleName();
-  const opens = holdsRole(session, caseRoles);
   const from = params.get("from") ?? dateIn(Date.now() - 7 * DAY);
   const to = params.get("to") ?? dateIn(Date.now());
   const by = params.get("by") ?? "";
@@ -82,7 +79,9 @@ export function AuditPage() {
     >
       <Table name="audit" label={say("audit.title")} columns={columns}>
         <tbody>
-          {rows.map((row, index) => (
+          {rows.map((row, index) => {
+            const path = row.id ? recordPath(row) : null;
+            return (
             <tr key={row.id ? `${row.home} ${row.id} ${row.seq}` : `sealed ${index}`}>
               <td>{instant(row.at, language)}</td>
               <td>
@@ -92,14 +91,15 @@ export function AuditPage() {
               <td>{row.what[language]}</td>
               <td>
                 {row.record[language]}{" "}
-                {opens && row.id && row.kind === "incidents.incident" ? (
-                  <Go to={`/incidents/${row.home}/${row.id}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
+                {path ? (
+                  <Go to={`${path}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
                 ) : (
                   <span className="c-mono">{row.id.slice(0, 8)}</span>
                 )}
               </td>
             </tr>
-          ))}
+            );
+          })}
         </tbody>
       </Table>
     </ListPage>

@@ -20,6 +20,7 @@ import {
 } from "#web/console";
 import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
+import { Holiday } from "./holidays.tsx";
 
 /** The schema of the published data set NateScarlet/holiday-cn. */
 type YearNotice = {
@@ -75,7 +76,7 @@ export function CalendarPage() {
             <li key={date}>
               <span>{dayWords(date, language)}</span>
               <span className="c-muted">
-                <Typed text={read.data?.names[date] ?? ""} />
+                <Holiday name={read.data?.names[date] ?? ""} />
               </span>
               <span className={status === "work" ? "i-flag i-flag-bad" : "i-flag"}>
                 {say(status === "work" ? "limits.work" : status === "off" ? "limits.off" : "limits.provisional")}

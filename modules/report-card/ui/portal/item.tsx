@@ -5,7 +5,7 @@ import type { EditionView, Frozen, Item } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { AreaMap } from "./area-map.tsx";
 import type { Outlines } from "./outline.ts";
-import { sayAgainst, sayClaim, sayMeasure, sayNumbers, sayShort, sayValue } from "./say.ts";
+import { sayAgainst, sayClaim, sayMeasure, sayNumbers, sayShort, sayValue, sayWhyHidden } from "./say.ts";
 
 export const pageOf = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">): string =>
   `/report-card/${home}/${id}/${version}`;
@@ -68,6 +68,8 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
   const { language } = visit;
   const say = speaker(cardWords, language);
   const numbers = sayNumbers(frozen.value, frozen.unit, language);
+  const shown = [frozen.value, ...frozen.trend.map(({ value }) => value), ...frozen.counties.map(({ value }) => value)];
+  const why = sayWhyHidden(shown, language);
   return (
     <>
       <p class="big-number">{sayClaim(frozen.value, frozen.unit, language, difference)}</p>
@@ -85,6 +87,7 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
         : (frozen.value.against ?? []).map((one) => <p key={one.name.zh}>{sayAgainst(one, frozen.unit, language)}</p>)}
       {frozen.trend.length > 1 ? <Years frozen={frozen} visit={visit} name={name} /> : null}
       {frozen.counties.length > 0 ? <Counties frozen={frozen} visit={visit} name={name} outlines={outlines} /> : null}
+      {why ? <p class="meta">{why}</p> : null}
       {frozen.file === "" ? null : (
         <p class="no-print">
           <a href={`${pageOf(edition)}/${frozen.item}`}>

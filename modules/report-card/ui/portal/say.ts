@@ -4,6 +4,10 @@ import { portalWords } from "../portal-words.ts";
 
 const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
 
+/** Why some of these values are not told; nothing when all are. */
+export const sayWhyHidden = (values: readonly ShownValue[], language: Language): string =>
+  values.some(({ hidden }) => hidden) ? portalWords["hidden.why"][language] : "";
+
 /** The figure as one reads it; "—" when there is nothing to divide by. */
 export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {
   if (value.hidden) return portalWords.hidden[language];

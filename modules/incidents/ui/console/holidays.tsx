@@ -1,0 +1,20 @@
+import { Typed, useLanguage } from "#web/console";
+
+/** The days a notice can name (全国年节及纪念日放假办法, article 2), in English. */
+const ENGLISH: Readonly<Record<string, string>> = {
+  元旦: "New Year's Day",
+  春节: "Spring Festival",
+  除夕: "Lunar New Year's Eve",
+  清明节: "Qingming Festival",
+  劳动节: "Labour Day",
+  端午节: "Dragon Boat Festival",
+  中秋节: "Mid-Autumn Festival",
+  国庆节: "National Day",
+};
+
+/** A holiday as the notice names it, two in one ("国庆节、中秋节") too; on an English screen in English, where every part is known. */
+export function Holiday({ name }: { name: string }) {
+  const language = useLanguage();
+  const parts = name.split(/[、，,和]/).map((part) => ENGLISH[part.trim()]);
+  return language === "en" && parts.every((part) => part !== undefined) ? <>{parts.join(", ")}</> : <Typed text={name} />;
+}
