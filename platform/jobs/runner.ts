@@ -104,17 +104,25 @@ async function remindClocks(deps: JobDeps): Promise<number> {
   return due.length;
 }
 
+/** Schedules whose time has come put their job into the outbox, both or neither. The look for them locks nothing: every server asks every second. */
 async function plan(deps: JobDeps): Promise<void> {
   const now = deps.now();
-  for (const schedule of deps.schedules) {
-    const taken = await deps.sql<{ next_at: string }[]>`
-      insert into ledger.schedule as s (id, next_at) values (${schedule.id}, ${later(now, schedule.everySeconds * 1000)})
-      on conflict (id) do update set next_at = excluded.next_at where s.next_at <= ${now} returning next_at`;
-    const at = taken[0]?.next_at;
-    if (at === undefined) continue;
-    await deps.sql`
-      insert into ledger.outbox (home, id, kind, payload, run_at) values (${cityHome()}, ${namedUuid("schedule", schedule.id, at)}, ${schedule.job}, '{}', ${now})
-      on conflict do nothing`;
+  const come = await deps.sql<{ id: string }[]>`
+    select t.id from unnest(${deps.schedules.map(({ id }) => id)}::text[]) as t (id)
+    where not exists (select 1 from ledger.schedule k where k.id = t.id and k.next_at > ${now})`;
+  for (const { id } of come) {
+    const schedule = deps.schedules.find((one) => one.id === id);
+    if (!schedule) continue;
+    await deps.sql.begin(async (tx) => {
+      // Another server may have taken it since.
+      const [taken] = await tx<{ next_at: string }[]>`
+        insert into ledger.schedule as s (id, next_at) values (${id}, ${later(now, schedule.everySeconds * 1000)})
+        on conflict (id) do update set next_at = excluded.next_at where s.next_at <= ${now} returning next_at`;
+      if (taken)
+        await tx`
+          insert into ledger.outbox (home, id, kind, payload, run_at) values (${cityHome()}, ${namedUuid("schedule", id, taken.next_at)}, ${schedule.job}, '{}', ${now})
+          on conflict do nothing`;
+    });
   }
 }
 
