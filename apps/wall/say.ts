@@ -1,10 +1,14 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import { speaker, type Language } from "#web/words";
 import { wallWords } from "./words.ts";
 
 export const LanguageContext = createContext<Language>("zh");
 export const useLanguage = (): Language => useContext(LanguageContext);
-export const useSay = () => speaker(wallWords, useLanguage());
+/** The same as long as the language is: what depends on it, as the drawing of the map, is not done anew with every second of the clock. */
+export function useSay() {
+  const language = useLanguage();
+  return useMemo(() => speaker(wallWords, language), [language]);
+}
 export type Say = ReturnType<typeof useSay>;
 
 /** Hours and minutes of the city's time. */

@@ -20,7 +20,7 @@ after(async () => {
   await city.close();
 });
 
-// A wall that stays open draws on; ten of them would leave no processor for the eleventh.
+// A wall that stays open goes on asking and drawing what is new.
 const opened: BrowserContext[] = [];
 afterEach(async () => {
   for (const context of opened.splice(0)) await context.close();
@@ -90,6 +90,39 @@ test("a report comes to the wall by itself, and nobody has pressed anything", as
   });
   assert.equal(await page.evaluate(() => (window as { stayed?: boolean }).stayed), true, "without loading the page again");
   assert.deepEqual(problems, []);
+});
+
+test("while nothing changes the map is not drawn again, though the clock goes on", async () => {
+  const { page } = await open("/wall", FULL_HD, "zhihui", browser);
+  await page.locator(".w-canvas canvas").waitFor();
+  await page.evaluate(() => {
+    const seen = window as unknown as { drawn: number };
+    seen.drawn = 0;
+    for (const name of ["drawElements", "drawArrays"] as const) {
+      const draw = WebGL2RenderingContext.prototype[name] as (...of: unknown[]) => void;
+      WebGL2RenderingContext.prototype[name] = function (this: WebGL2RenderingContext, ...of: unknown[]) {
+        seen.drawn += 1;
+        draw.apply(this, of);
+      };
+    }
+  });
+  const drawnIn = async (ms: number): Promise<number> => {
+    await page.evaluate(() => ((window as unknown as { drawn: number }).drawn = 0));
+    await page.waitForTimeout(ms);
+    return page.evaluate(() => (window as unknown as { drawn: number }).drawn);
+  };
+  const clock = page.locator(".w-now");
+  // Its tiles ask every twenty seconds, and then it may draw: one of these stretches lies between.
+  const stretches: number[] = [];
+  for (let turn = 0; turn < 6 && stretches.at(-1) !== 0; turn += 1) {
+    const before = await clock.innerText();
+    stretches.push(await drawnIn(3_000));
+    assert.notEqual(await clock.innerText(), before);
+  }
+  assert.equal(stretches.at(-1), 0, `drawn ${stretches.join(", ")} times in three seconds each`);
+  // What is drawn is counted: otherwise this would wait in vain.
+  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.waitForFunction(() => (window as unknown as { drawn: number }).drawn > 0);
 });
 
 test("a red event takes the stage", async () => {

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, useContext, useMemo } from "react";
 import type { Api } from "#web/client";
 import { speaker, type Language, type Words } from "#web/words";
 
@@ -31,8 +31,11 @@ const LanguageContext = createContext<Language>("zh");
 export const LanguageProvider = LanguageContext.Provider;
 export const useLanguage = (): Language => useContext(LanguageContext);
 
-/** A reader of one catalogue in the language of the screen. */
-export const useSay = <W extends Words>(words: W) => speaker(words, useLanguage());
+/** A reader of one catalogue in the language of the screen; the same one as long as both are. */
+export function useSay<W extends Words>(words: W) {
+  const language = useLanguage();
+  return useMemo(() => speaker(words, language), [words, language]);
+}
 
 export const holdsRole = (session: Session, roles: readonly string[]): boolean =>
   session.grants.some((grant) => roles.includes(grant.role));
