@@ -60,7 +60,8 @@ async function fullIn(cities: readonly BenchCity[]): Promise<string[]> {
     for (const filter of QUEUES) {
       const answer = await fetch(`http://127.0.0.1:${city.port}/api/incidents?${filter}`, { headers: { cookie } });
       const { rows } = (await answer.json()) as { rows: readonly unknown[] };
-      if (rows.length < PAGE && full.delete(filter)) console.log(`queue: ${filter} has only ${rows.length} rows in the smaller city, left out`);
+      if (rows.length < PAGE && full.delete(filter))
+        console.log(`queue: ${filter} has only ${rows.length} rows in the smaller city, left out`);
     }
   }
   return [...full];

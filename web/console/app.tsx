@@ -16,7 +16,14 @@ export type Session = {
 };
 
 /** What every screen of the console stands on. `area` is the scope chosen in the header; "" is all that the grants cover. `recordPath`: where a record of this kind is opened, null when this person has no such screen. */
-export type ConsoleValue = { api: Api; language: Language; session: Session; area: string; setArea: (area: string) => void; recordPath: (record: { kind: string; home: string; id: string }) => string | null };
+export type ConsoleValue = {
+  api: Api;
+  language: Language;
+  session: Session;
+  area: string;
+  setArea: (area: string) => void;
+  recordPath: (record: { kind: string; home: string; id: string }) => string | null;
+};
 
 const ConsoleContext = createContext<ConsoleValue | null>(null);
 export const ConsoleProvider = ConsoleContext.Provider;

@@ -133,11 +133,7 @@ test("a card goes from a draft to the public by two people, its figure counted f
         const ask = { area: "3305", digits, ...span };
         const inMonths = await readMonths(ctx.db as unknown as Tag, [set.code], ask);
         const counted = await readCounts(ctx.db as unknown as Tag, [set], ask);
-        assert.deepEqual(
-          inMonths.flatMap(countsOf).sort(byText),
-          counted.map((one) => ({ ...one })).sort(byText),
-          set.code,
-        );
+        assert.deepEqual(inMonths.flatMap(countsOf).sort(byText), counted.map((one) => ({ ...one })).sort(byText), set.code);
       }
   });
   assert.deepEqual(

@@ -243,7 +243,22 @@ test("a percentile of counted spreads is that of the records, to two digits", ()
 });
 
 test("a part that was counted and taken back is nowhere, in whatever order the lists have it", () => {
-  const [counter] = [{ set: "long", area: "3305", n: 2, sum: 0, parts: [["900", "30"], ["30", "45"]], ns: [[1, 1], [-1, 1]] }];
+  const [counter] = [
+    {
+      set: "long",
+      area: "3305",
+      n: 2,
+      sum: 0,
+      parts: [
+        ["900", "30"],
+        ["30", "45"],
+      ],
+      ns: [
+        [1, 1],
+        [-1, 1],
+      ],
+    },
+  ];
   assert.deepEqual(percentiles([counter!], [0.01, 1]), [45, 900]);
   assert.deepEqual(
     countsOf(counter!).map(({ part, n }) => [part, n]),

@@ -82,22 +82,22 @@ export function AuditPage() {
           {rows.map((row, index) => {
             const path = row.id ? recordPath(row) : null;
             return (
-            <tr key={row.id ? `${row.home} ${row.id} ${row.seq}` : `sealed ${index}`}>
-              <td>{instant(row.at, language)}</td>
-              <td>
-                <Typed text={row.byName} />
-              </td>
-              <td>{post(row)}</td>
-              <td>{row.what[language]}</td>
-              <td>
-                {row.record[language]}{" "}
-                {path ? (
-                  <Go to={`${path}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
-                ) : (
-                  <span className="c-mono">{row.id.slice(0, 8)}</span>
-                )}
-              </td>
-            </tr>
+              <tr key={row.id ? `${row.home} ${row.id} ${row.seq}` : `sealed ${index}`}>
+                <td>{instant(row.at, language)}</td>
+                <td>
+                  <Typed text={row.byName} />
+                </td>
+                <td>{post(row)}</td>
+                <td>{row.what[language]}</td>
+                <td>
+                  {row.record[language]}{" "}
+                  {path ? (
+                    <Go to={`${path}#entry-${row.seq}`}>{row.id.slice(0, 8)}</Go>
+                  ) : (
+                    <span className="c-mono">{row.id.slice(0, 8)}</span>
+                  )}
+                </td>
+              </tr>
             );
           })}
         </tbody>
