@@ -26,12 +26,15 @@ const added =
 
 /**
  * Adds up to `batch` unfolded deltas to the counters and takes them out of the outbox, in one statement: each is counted once, also when
- * the process dies in the middle. One folder works at a time (the row of figures.folder); another gets 0 and comes again. Returns how many
+ * the process dies in the middle. One folder works at a time (the row of figures.folder); another gets 0 and comes again; while there is nothing to fold
+ * nothing is locked. Returns how many
  * outbox rows were folded.
  */
 export async function foldDeltas(sql: Tag, batch = 100): Promise<number> {
   const [row] = await sql<{ folded: number; holders: number }[]>`
-    with mine as (select 1 from figures.folder for update skip locked),
+    with mine as (
+      select 1 from figures.folder where exists (select 1 from ledger.outbox where kind = 'figures.delta') for update skip locked
+    ),
     claimed as (
       select home, id from ledger.outbox where kind = 'figures.delta' and exists (select 1 from mine) order by id limit ${batch} for update skip locked
     ),

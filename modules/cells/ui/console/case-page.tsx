@@ -131,9 +131,8 @@ function Standing({ view }: { view: ApplicationView }) {
           <a href={`/cells/certificate/${encodeURIComponent(title.certificate)}`} target="_blank" rel="noreferrer">
             {say("case.verify")}
           </a>
-          <br />
           {isHeld(view.stage) ? (
-            <span className="c-muted">
+            <span className="c-muted cells-next">
               {title.reportDue > title.until
                 ? say("case.nextRenewal", { renew: title.renewFrom })
                 : say("case.next", { report: title.reportDue, renew: title.renewFrom })}
@@ -164,12 +163,12 @@ function Neighbours({ view: { renews, later } }: { view: ApplicationView }) {
   return (
     <>
       {renews ? (
-        <p>
+        <p className="cells-term">
           <Go to={`/cells/${renews.home}/${renews.id}`}>{told(renews, "case.renews", "case.renewsUntitled")}</Go>
         </p>
       ) : null}
       {later ? (
-        <p>
+        <p className="cells-term">
           <Go to={`/cells/${later.home}/${later.id}`}>{told(later, "case.laterTitle", "case.later")}</Go>
         </p>
       ) : null}
