@@ -5,16 +5,19 @@ const ENGLISH: Readonly<Record<string, string>> = {
   元旦: "New Year's Day",
   春节: "Spring Festival",
   除夕: "Lunar New Year's Eve",
-  清明节: "Qingming Festival",
-  劳动节: "Labour Day",
-  端午节: "Dragon Boat Festival",
-  中秋节: "Mid-Autumn Festival",
-  国庆节: "National Day",
+  清明: "Qingming Festival",
+  劳动: "Labour Day",
+  端午: "Dragon Boat Festival",
+  中秋: "Mid-Autumn Festival",
+  国庆: "National Day",
 };
+
+/** Notices and the data sets made of them write some with 节 and some without. */
+const english = (part: string): string | undefined => ENGLISH[part] ?? ENGLISH[part.replace(/节$/, "")];
 
 /** A holiday as the notice names it, two in one ("国庆节、中秋节") too; on an English screen in English, where every part is known. */
 export function Holiday({ name }: { name: string }) {
   const language = useLanguage();
-  const parts = name.split(/[、，,和]/).map((part) => ENGLISH[part.trim()]);
+  const parts = name.split(/[、，,和]/).map((part) => english(part.trim()));
   return language === "en" && parts.every((part) => part !== undefined) ? <>{parts.join(", ")}</> : <Typed text={name} />;
 }
