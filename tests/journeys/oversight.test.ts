@@ -122,3 +122,21 @@ test("without JavaScript a resident complains about a unit, is told who gets it,
   assert.equal(kept?.place, "330502");
   assert.ok(kept.sealed && kept.about.endsWith("-330502001"));
 });
+
+test("the log of deeds leads to the record of whatever service, for whoever has its screen, and to none for the auditor", async () => {
+  const supervisor = await city.staff("duban");
+  await open(supervisor.page, "/audit");
+  const rows = supervisor.page.getByRole("row").filter({ has: supervisor.page.getByRole("link") });
+  await rows.first().waitFor();
+  const request = rows.filter({ hasText: "服务代办" }).first();
+  for (let page = 0; (await request.count()) === 0 && page < 10; page += 1) await supervisor.page.getByRole("button", { name: "再载入" }).click();
+  await request.getByRole("link").click();
+  await supervisor.page.waitForURL(/\/console\/requests\/\d+\/[0-9a-f-]{36}/);
+  await supervisor.page.getByRole("heading", { level: 1 }).waitFor();
+  await looked(supervisor, "request-from-log-zh");
+
+  const auditor = await city.staff("shenji");
+  await open(auditor.page, "/audit");
+  await auditor.page.locator("tbody .c-mono").first().waitFor();
+  assert.equal(await auditor.page.getByRole("table").getByRole("link").count(), 0, "an auditor reads deeds, not cases");
+});
