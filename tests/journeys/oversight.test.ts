@@ -129,7 +129,8 @@ test("the log of deeds leads to the record of whatever service, for whoever has 
   const rows = supervisor.page.getByRole("row").filter({ has: supervisor.page.getByRole("link") });
   await rows.first().waitFor();
   const request = rows.filter({ hasText: "服务代办" }).first();
-  for (let page = 0; (await request.count()) === 0 && page < 10; page += 1) await supervisor.page.getByRole("button", { name: "再载入" }).click();
+  for (let page = 0; (await request.count()) === 0 && page < 10; page += 1)
+    await supervisor.page.getByRole("button", { name: "再载入" }).click();
   await request.getByRole("link").click();
   await supervisor.page.waitForURL(/\/console\/requests\/\d+\/[0-9a-f-]{36}/);
   await supervisor.page.getByRole("heading", { level: 1 }).waitFor();
