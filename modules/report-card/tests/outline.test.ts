@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { outlinesOf, shadeOf } from "../ui/portal/outline.ts";
-import { sayClaim } from "../ui/portal/say.ts";
+import { sayClaim, sayWhyHidden } from "../ui/portal/say.ts";
 
 const square = (code: string, west: number, south: number, size: number) => ({
   type: "Feature" as const,
@@ -75,4 +75,15 @@ test("what stands large is the figure, or its difference where that is claimed; 
   assert.equal(sayClaim(value, "percent", "zh", true), "+0.75 个百分点");
   assert.equal(sayClaim({ ...value, against: [] }, "percent", "zh", true), "96.83%", "held against nothing, it is the figure");
   assert.equal(sayClaim({ numerator: 0, denominator: 0, value: null }, "percent", "zh", false), "—");
+});
+
+test("a count that is kept from the public says why, wherever it stands on the card; nothing is said of what has another reason", () => {
+  const told = { numerator: 8, denominator: null, value: 8 };
+  const kept = { numerator: 0, denominator: null, value: null, hidden: true };
+  const shown = { counted: "period" as const, value: told, trend: [{ value: told }], counties: [{ value: told }] };
+  assert.equal(sayWhyHidden(shown, "zh"), "");
+  for (const some of [{ value: kept }, { trend: [{ value: told }, { value: kept }] }, { counties: [{ value: kept }] }])
+    assert.match(sayWhyHidden({ ...shown, ...some }, "zh"), /不足 5 件/);
+  assert.match(sayWhyHidden({ ...shown, value: kept }, "en"), /under five/);
+  assert.equal(sayWhyHidden({ ...shown, counted: "mean", value: kept }, "zh"), "", "a survey withholds for reasons of its own");
 });

@@ -68,8 +68,7 @@ function Computed({ frozen, edition, visit, name, outlines, difference }: Told &
   const { language } = visit;
   const say = speaker(cardWords, language);
   const numbers = sayNumbers(frozen.value, frozen.unit, language);
-  const shown = [frozen.value, ...frozen.trend.map(({ value }) => value), ...frozen.counties.map(({ value }) => value)];
-  const why = sayWhyHidden(shown, language);
+  const why = sayWhyHidden(frozen, language);
   return (
     <>
       <p class="big-number">{sayClaim(frozen.value, frozen.unit, language, difference)}</p>

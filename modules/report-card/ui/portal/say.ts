@@ -1,12 +1,18 @@
 import { fill, type Language } from "#web/words";
+import type { Frozen } from "../../contract/card.ts";
 import type { CatalogueRow, ShownAgainst, ShownValue } from "../../contract/catalogue.ts";
 import { portalWords } from "../portal-words.ts";
 
+type Shown = { counted: Frozen["counted"]; value: ShownValue } & Record<"trend" | "counties", readonly { value: ShownValue }[]>;
+
 const rounded = (value: number, digits: number): string => String(Math.round(value * 10 ** digits) / 10 ** digits);
 
-/** Why some of these values are not told; nothing when all are. */
-export const sayWhyHidden = (values: readonly ShownValue[], language: Language): string =>
-  values.some(({ hidden }) => hidden) ? portalWords["hidden.why"][language] : "";
+/** Why values of a figure that counts records are not told; nothing when all are. What another module tells or keeps to itself has reasons of its own. */
+export function sayWhyHidden({ counted, value, trend, counties }: Shown, language: Language): string {
+  const values = [value, ...trend.map((one) => one.value), ...counties.map((one) => one.value)];
+  const counts = counted === "period" || counted === "standing";
+  return counts && values.some(({ hidden }) => hidden) ? portalWords["hidden.why"][language] : "";
+}
 
 /** The figure as one reads it; "—" when there is nothing to divide by. */
 export function sayValue(value: ShownValue, unit: CatalogueRow["unit"], language: Language): string {
