@@ -5,6 +5,7 @@ import { median } from "./load.ts";
 import { KINDS, measureInTurns, told, type Measured } from "./reads.ts";
 import { replicate } from "./replicate.ts";
 import { ROUNDS, sizeOf } from "./rounds.ts";
+import { toldOfVillage, villageBesideKey } from "./village.ts";
 
 const SMALL = sizeOf(10_000, 2_000);
 const MIDDLE = sizeOf(100_000, 4_000);
@@ -59,10 +60,7 @@ export async function run(): Promise<void> {
     };
     tell("queue", 1);
     tell("figures", 2);
-    for (const [at, one] of cities.entries())
-      console.log(
-        `large: ${one.name} · one village, one year: ${(of(at, "village", "p50Ms") / of(at, "key", "p50Ms")).toFixed(1)} × a case page by p50 (bar 3 × a primary-key read)`,
-      );
+    for (const { name, city } of cities) console.log(`large: ${name} · ${toldOfVillage(await villageBesideKey(city))}`);
   } finally {
     for (const { city } of cities) await city.close();
   }

@@ -2,6 +2,7 @@ import { benchCity, type BenchCity } from "./city.ts";
 import { load, pooled, request, type LoadResult } from "./load.ts";
 import { secondsOf } from "./rounds.ts";
 import { cookieOf } from "./session.ts";
+import { toldOfVillage, villageBesideKey } from "./village.ts";
 
 const CONNECTIONS = 4;
 const PAGE = 50;
@@ -28,16 +29,17 @@ const gets = (paths: readonly string[], cookie: string) => {
     request("GET", paths[(turn += 1) % paths.length] ?? "/", { cookie, "x-forwarded-for": `10.0.${turn % 256}.${(turn >> 8) % 256}` });
 };
 
-type Kind = "queue" | "figures" | "village" | "key";
-export const KINDS: readonly Kind[] = ["queue", "figures", "village", "key"];
+type Kind = "queue" | "figures" | "village" | "kinds" | "case";
+export const KINDS: readonly Kind[] = ["queue", "figures", "village", "kinds", "case"];
 
-/** What is asked of a city: its queues, all figures by county, those of one village over a year, one case. */
+/** What is asked of a city: its queues, all figures by county, those of one village over a year, its reports by kind, one case. */
 async function asksOf(city: BenchCity, queues: readonly string[]): Promise<Record<Kind, () => string>> {
   const cookie = await cookieOf(city, "quzhongxin");
   const command = await cookieOf(city, "zhihui");
   const month = new Date().toISOString().slice(0, 8) + "01";
   const today = new Date().toISOString().slice(0, 10);
   const year = `${Number(today.slice(0, 4)) - 1}${today.slice(4)}`;
+  const last = Number(today.slice(0, 4)) - 1;
   const [one] = await city.sql<
     { home: string; id: string }[]
   >`select home, id from incidents.incident where county = '330502' and not sealed and stage = 'handling' order by id limit 1`;
@@ -48,7 +50,8 @@ async function asksOf(city: BenchCity, queues: readonly string[]): Promise<Recor
     ),
     figures: gets([`/api/incidents/figures?area=3305&from=${month}&to=${today}&level=county`], command),
     village: gets([`/api/incidents/figures?area=330502001005&from=${year}&to=${today}&level=village`], command),
-    key: gets([`/api/incidents/${one?.home}/${one?.id}`], cookie),
+    kinds: gets([`/api/incidents/figures/kinds?area=330502001005&from=${last}-01-01&to=${last}-12-31`], command),
+    case: gets([`/api/incidents/${one?.home}/${one?.id}`], cookie),
   };
 }
 
@@ -77,15 +80,16 @@ export async function measureInTurns(cities: readonly BenchCity[], compared = ci
   const asks = [];
   for (const city of cities) asks.push({ city, ask: await asksOf(city, queues) });
   for (const { city, ask } of asks) await load(city.port, CONNECTIONS, 2, ask.queue);
-  const done = cities.map(() => ({ queue: [], figures: [], village: [], key: [] }) as Record<Kind, LoadResult[]>);
+  const done = cities.map(() => ({ queue: [], figures: [], village: [], kinds: [], case: [] }) as Record<Kind, LoadResult[]>);
   for (const kind of KINDS)
     for (let turn = 0; turn < TURNS; turn += 1)
       for (const [at, { city, ask }] of asks.entries()) done[at]?.[kind].push(await load(city.port, CONNECTIONS, 1, ask[kind]));
-  return done.map(({ queue, figures, village, key }) => ({
-    queue: pooled(queue),
-    figures: pooled(figures),
-    village: pooled(village),
-    key: pooled(key),
+  return done.map((parts) => ({
+    queue: pooled(parts.queue),
+    figures: pooled(parts.figures),
+    village: pooled(parts.village),
+    kinds: pooled(parts.kinds),
+    case: pooled(parts.case),
   }));
 }
 
@@ -100,6 +104,7 @@ export async function run(sizes: readonly number[] = [20_000, 200_000]): Promise
     const all = await measureInTurns(cities);
     for (const [at, measured] of all.entries())
       for (const kind of KINDS) console.log(`${sizes[at]} events · ${told(kind, measured[kind])}`);
+    for (const [at, city] of cities.entries()) console.log(`${sizes[at]} events · ${toldOfVillage(await villageBesideKey(city))}`);
     const [small, large] = [all[0], all.at(-1)];
     if (!small || !large || small === large) return;
     for (const kind of ["queue", "figures", "village"] as const)

@@ -23,6 +23,7 @@ import { listAudit } from "./queries-audit.ts";
 import { queueSheet } from "./queries-export.ts";
 import { mayOpen, readContact, readIncident } from "./queries-case.ts";
 import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
+import { readKinds } from "./queries-kinds.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
 import { readProof } from "./queries-proof.ts";
@@ -80,6 +81,7 @@ export default module({
     listPublic,
     readProof,
     readFigures,
+    readKinds,
     listFigures,
     listFigureRecords,
     listPublicRecords,

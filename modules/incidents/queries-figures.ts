@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { alongIndexes } from "#platform/database";
 import {
   bySet,
+  countersAnswer,
   figureReading,
   inside,
   onDays,
@@ -36,7 +37,11 @@ const YEARS_MS = 6 * 366 * DAY_MS;
 
 const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 
-function spanOf(ctx: Pick<QueryContext, "now">, ask: { from?: string | undefined; to?: string | undefined }): { from: string; to: string } {
+/** The days asked for, thirty to today by default, none ahead. Refuses more than six years. */
+export function spanOf(
+  ctx: Pick<QueryContext, "now">,
+  ask: { from?: string | undefined; to?: string | undefined },
+): { from: string; to: string } {
   const today = cityDate(ctx.now);
   // What falls due tomorrow has not failed yet.
   const to = ask.to === undefined || ask.to > today ? today : ask.to;
@@ -113,7 +118,7 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
     const span = publicOrStaff(ctx, ask);
     const level = ask.level ?? BELOW[area.length] ?? "village";
     // Counters are looked up; records of a village's broken month are better found from several indexes at once.
-    if (level !== "village") alongIndexes(ctx.db);
+    if (countersAnswer(USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now))) alongIndexes(ctx.db);
     const rows = await figureRows(ctx, area, level, span);
     // Staff see the numbers of their work; the public sees none that points at somebody.
     return { figures, rows: ctx.actor.kind === "resident" ? withhold(rows, await hiddenDownTo(ctx, area, level, span)) : rows, ...span };
@@ -133,6 +138,7 @@ export const listFigures = query<z.output<typeof Nothing>, { rows: readonly Figu
 type Asked = {
   figure: string;
   part: "numerator" | "denominator";
+  category?: string | undefined;
   area?: string | undefined;
   from: string;
   to: string;
@@ -160,7 +166,8 @@ function after(sql: Tag, day: Fragment, cursor: string | undefined): Fragment {
 function membersOf(sql: Tag, set: FigureSet, asked: Asked): { day: Fragment; where: Fragment } {
   const day = sql`${sql(set.day)}`;
   const within = sql`${onDays(sql, set, asked)} and ${inside(sql, asked.area ?? "")}`;
-  return { day, where: both(sql, [toSql(sql, set.where), within]) };
+  const kind = asked.category === undefined ? [] : [sql`category = ${asked.category}`];
+  return { day, where: both(sql, [toSql(sql, set.where), within, ...kind]) };
 }
 
 async function records(ctx: QueryContext, asked: Asked, visible: (sql: Tag) => Fragment, limit: number): Promise<Found[]> {

@@ -15,7 +15,7 @@ export { deltas, matches, type Delta } from "./deltas.ts";
 export { foldDeltas } from "./fold.ts";
 export { countsOf, type Count, type Counter } from "./levels.ts";
 export { countedSince, readMonths, type MonthCounter } from "./months.ts";
-export { daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
+export { countersAnswer, daysAround, inside, monthsOf, onDays, readCounters, readCounts, recount, type Digits, type Span } from "./read.ts";
 export type { Condition, Figure, FigureSet } from "./set.ts";
 export { verifyCounters, type WrongCounter } from "./verify.ts";
 export { anyOf, toSql, type Fragment, type Tag } from "./sql.ts";

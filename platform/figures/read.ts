@@ -61,9 +61,12 @@ export function daysAround({ from, to }: Days): Days[] | null {
 
 const union = (sql: Tag, parts: readonly Fragment[]): Fragment => parts.reduce((left, right) => sql`${left} union all ${right}`);
 
+/** Area codes that begin with this one; by bounds, because a kept plan cannot look a pattern up. Letters follow digits in every collation. */
+const below = (sql: Tag, column: string, area: string): Fragment =>
+  sql`(${named(sql, column)} >= ${area} and ${named(sql, column)} < ${`${area}A`})`;
+
 /** Counters and the tail not yet folded into them, in one statement: one snapshot sees each change in exactly one of the two. */
 async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Digits, finest: 6 | 9 | 12): Promise<readonly Counter[]> {
-  const like = `${area}%`;
   const tables = COUNTERS[finest];
   const parts: Fragment[] = [];
   for (const { codes, apart, months, edges } of cuts) {
@@ -73,7 +76,7 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
       const on = (day: string) => sql`${named(sql, day)} between ${days.from}::date and ${days.to}::date`;
       parts.push(
         sql`
-      select measure, area, ${signed} from ${named(sql, table)} where ${those} and area like ${like} and ${on(column)}`,
+      select measure, area, ${signed} from ${named(sql, table)} where ${those} and ${below(sql, "area", area)} and ${on(column)}`,
         sql`
       select measure, area, ${signed} from tail where ${those} and ${on("day")}`,
       );
@@ -94,7 +97,7 @@ async function counted(sql: Tag, cuts: readonly Cut[], area: string, digits: Dig
     with tail as materialized (
       select d."set" as measure, d.place as area, d.day, d.n, d.sum, case when d.part <> '' then array[d.part] end as parts, case when d.part <> '' then array[d.n] end as ns
       from ledger.outbox o, jsonb_to_recordset(o.payload) as d("set" text, part text, day date, place text, n int8, sum numeric)
-      where o.kind = 'figures.delta' and d.place like ${like}
+      where o.kind = 'figures.delta' and ${below(sql, "d.place", area)}
     )
     select measure as "set", left(area, ${digits}::int) as area, sum(n)::int8 as n, sum(sum)::float8 as sum,
       json_agg(parts) filter (where parts is not null) as parts, json_agg(ns) filter (where ns is not null) as ns
@@ -209,6 +212,19 @@ function cutsOf(sets: readonly FigureSet[], { from, to }: Days, today: string | 
   });
 }
 
+/** Sets and days that counters of villages do not hold. */
+const uncounted = (cuts: readonly Cut[], sets: readonly FigureSet[], finest: 6 | 9 | 12 | 15): Look[] =>
+  finest < 12
+    ? []
+    : cuts.flatMap(({ codes, whole, edges }) => {
+        const days = finest === 15 ? [whole] : edges;
+        return days.length === 0 ? [] : sets.filter(({ code }) => codes.includes(code)).map((set) => ({ set, days }));
+      });
+
+/** Whether counters alone answer this, no record counted: then every part of it is looked up, and one plan is right for all (`alongIndexes`). */
+export const countersAnswer = (sets: readonly FigureSet[], span: Span, today?: string): boolean =>
+  uncounted(cutsOf(sets, span, today), sets, finestOf(span)).length === 0;
+
 /**
  * Counters of several sets by area, exact at the moment of the reader's snapshot. In a repeatable-read transaction several calls agree with each
  * other. Whole months come from month counters, the days around them from day counters; villages have no day counters, so their broken months
@@ -221,11 +237,7 @@ export async function readCounters(sql: Tag, sets: readonly FigureSet[], span: S
   const finest = finestOf(span);
   const cuts = cutsOf(sets, span, today);
   const found = finest === 15 ? [] : await counted(sql, cuts, area, digits, finest);
-  if (finest < 12) return found;
-  const broken = cuts.flatMap(({ codes, whole, edges }) => {
-    const days = finest === 15 ? [whole] : edges;
-    return days.length === 0 ? [] : sets.filter(({ code }) => codes.includes(code)).map((set) => ({ set, days }));
-  });
+  const broken = uncounted(cuts, sets, finest);
   if (broken.length === 0) return found;
   const rows = await sql<CountRow[]>`${union(sql, recounts(sql, broken, area, digits))}`;
   return [...found, ...rows.map(asCounter)];

@@ -236,6 +236,9 @@ const FigureRowSchema = of<FigureRow>()(
 export const FiguresAnswer = of<FigureTable>()(
   z.object({ figures: z.array(FigureWordsSchema), rows: z.array(FigureRowSchema), from: Day, to: Day }),
 );
+export const KindsAnswer = of<KindTable>()(
+  z.object({ rows: z.array(z.object({ category: Text, zh: Text, en: Text, n: Count })), sealed: Count, from: Day, to: Day }),
+);
 export const DefinitionsAnswer = of<{ rows: readonly FigureWords[] }>()(z.object({ rows: z.array(FigureWordsSchema) }));
 export const PublicRecordsAnswer = of<PublicRecords>()(
   z.object({

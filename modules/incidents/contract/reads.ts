@@ -57,10 +57,15 @@ export type FigureWords = {
 export type FigureTable = { figures: readonly FigureWords[]; rows: FigureRow[]; from: string; to: string };
 export type { FigureValue };
 
+export const ReadKinds = z.object({ area: Area, from: Day.optional(), to: Day.optional() });
+/** Reports by kind, most first. Kinds that are sealed are one number together. */
+export type KindTable = { rows: { category: string; zh: string; en: string; n: number }[]; sealed: number; from: string; to: string };
+
 const Part = z.enum(["numerator", "denominator"]);
 export const ListFigureRecords = z.object({
   figure: z.string().max(40),
   part: Part.default("numerator"),
+  category: CategoryPrefix.optional(),
   area: Area,
   from: Day,
   to: Day,

@@ -13,6 +13,7 @@ import { readContact, readIncident } from "../queries-case.ts";
 import { countIncidents, listDues } from "../queries-counts.ts";
 import { listCategories } from "../queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
+import { readKinds } from "../queries-kinds.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { listPublic } from "../queries-public.ts";
@@ -111,6 +112,7 @@ test("queue, counts, dues, near, map, taxonomy, signals and figures answer as pu
   const span = { area: "330502", from: "2026-11-01", to: "2026-11-30" };
   await ask(readFigures, { ...span, level: "town" });
   await ask(readFigures, { ...span, level: "village" }, supervisor);
+  assert.ok((await ask(readKinds, span, supervisor)).rows.length > 0);
   assert.ok((await ask(listPublicRecords, { ...span, code: "evt.reported", set: "numerator" })).total > 5);
   await ask(listFigureRecords, { ...span, figure: "evt.reported" }, person({ role: "commandRoom", area: "3305" }));
 });

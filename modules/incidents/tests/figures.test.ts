@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { readCounts, recount, type Count } from "#platform/figures";
+import { countersAnswer, readCounts, recount, type Count } from "#platform/figures";
 import { person, type TestCity } from "#platform/testing";
 import { Refusal } from "#platform/refusals";
 import { voidIncident } from "../commands.ts";
 import type { FigureRow, FigureValue } from "../contract.ts";
 import { figures, incidentSets, setOf } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
+import { readKinds } from "../queries-kinds.ts";
 import { listSignals, mondayOf, rising } from "../queries-signals.ts";
 import { hiddenIn, unnamedTowns, withhold, type LevelRows } from "../small-counts.ts";
 import fc from "fast-check";
@@ -106,6 +107,43 @@ test("sealed records are counted, and the public file tells nothing else of them
     person({ role: "commandRoom", area: TOWN }),
   );
   assert.ok(page.rows.every(({ category }) => category !== "1202"));
+});
+
+test("reports by kind are the counters' reports, each opens into its records, and sealed kinds are one number", async () => {
+  const room = person({ role: "commandRoom", area: "3305" });
+  for (const area of ["", "330502", TOWN, VILLAGE]) {
+    const kinds = await city.query(readKinds, { area, ...SPAN }, room);
+    const level = area === "" ? "city" : area === "330502" ? "county" : area === TOWN ? "town" : "village";
+    const { rows } = await city.query(readFigures, { area, level, ...SPAN }, room);
+    const all = rows
+      .filter((row) => row.area.startsWith(area))
+      .reduce((sum, row) => sum + (pick([row], row.area, "evt.reported")?.numerator ?? 0), 0);
+    assert.equal(
+      kinds.rows.reduce((sum, { n }) => sum + n, kinds.sealed),
+      all,
+      area,
+    );
+    for (const { category, zh, n } of kinds.rows) {
+      assert.notEqual(zh, category);
+      const asked = { figure: "evt.reported", part: "numerator" as const, category, area: area === "" ? "3305" : area, ...SPAN };
+      const page = await city.query(listFigureRecords, asked, room);
+      assert.equal(page.rows.length, n, `${area} ${category}`);
+      assert.ok(page.rows.every((row) => row.category === category));
+    }
+  }
+  const { rows, sealed } = await city.query(readKinds, { area: TOWN, ...SPAN }, room);
+  assert.ok(sealed === 1 && rows.every(({ category }) => category !== "1202"));
+  await assert.rejects(city.query(readKinds, { area: TOWN, ...SPAN }), Refusal, "who handles no cases gets no counts by kind");
+});
+
+test("a year of whole months by kind is looked up, a broken month of a village is counted, and both agree", async () => {
+  const kinds = [setOf("evt.reported-kinds")];
+  const year = { area: VILLAGE, digits: 12 as const, from: "2026-01-01", to: "2026-12-31" };
+  assert.equal(countersAnswer(kinds, year), true);
+  assert.equal(countersAnswer(kinds, { ...year, to: "2026-12-30" }), false);
+  assert.equal(countersAnswer(kinds, { ...year, to: "2026-12-30" }, "2026-12-30"), true, "nothing was reported after today");
+  assert.equal(countersAnswer(kinds, { ...year, area: `${VILLAGE}001` }), false, "a grid has no counters");
+  assert.equal(countersAnswer([setOf("evt.due")], { ...year, to: "2026-12-30" }, "2026-12-30"), false, "a due date may lie ahead");
 });
 
 test("median and p90 are working time of the records that ended", async () => {

@@ -8,7 +8,14 @@ import { StageMark } from "./badges.tsx";
 import type { FigureWords } from "./figures-page.tsx";
 import { casePath, subjectOf, useCategoryLookup, usePlaceName } from "./wire.ts";
 
-export type RecordsAsk = { figure: FigureWords; area: string; areaName: string; from: string; to: string };
+export type RecordsAsk = {
+  figure: FigureWords;
+  area: string;
+  areaName: string;
+  from: string;
+  to: string;
+  kind?: { category: string; name: string };
+};
 
 /** The records behind one number, by the same condition the number was counted with. */
 export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => void }) {
@@ -19,12 +26,13 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   const placeName = usePlaceName();
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const read = useInfiniteQuery({
-    queryKey: ["figure-records", ask.figure.code, ask.area, ask.from, ask.to, part],
+    queryKey: ["figure-records", ask.figure.code, ask.kind?.category, ask.area, ask.from, ask.to, part],
     queryFn: async ({ pageParam }) =>
       orThrow(
         await api.get<QueuePage>("/api/incidents/figures/records", {
           figure: ask.figure.code,
           part,
+          category: ask.kind?.category,
           area: ask.area,
           from: ask.from,
           to: ask.to,
@@ -36,13 +44,19 @@ export function FigureRecords({ ask, close }: { ask: RecordsAsk; close: () => vo
   });
   const rows = read.data?.pages.flatMap((page) => page.rows) ?? [];
   return (
-    <Dialog title={`${say("figures.records", { figure: ask.figure[language] })} · ${ask.areaName}`} shape="wide" onClose={close}>
+    <Dialog
+      title={[say("figures.records", { figure: ask.figure[language] }), ask.kind?.name, ask.areaName].filter(Boolean).join(" · ")}
+      shape="wide"
+      onClose={close}
+    >
       <p className="c-muted">{ask.figure.definition[language]}</p>
-      <Choice
-        value={part}
-        onChange={setPart}
-        options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))}
-      />
+      {ask.figure.denominator === null ? null : (
+        <Choice
+          value={part}
+          onChange={setPart}
+          options={(["numerator", "denominator"] as const).map((one) => ({ value: one, label: say(`figures.${one}`) }))}
+        />
+      )}
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       <div className="c-scroll i-bulk-rows">

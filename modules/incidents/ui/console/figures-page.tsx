@@ -17,6 +17,7 @@ import type { FigureRow, FigureValue } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useOwnArea } from "./wire.ts";
 import { FigureRecords, type RecordsAsk } from "./figure-records.tsx";
+import { Kinds } from "./figure-kinds.tsx";
 
 /** A figure's own words come with the numbers, so that a screen never shows a number under an old definition. */
 export type FigureWords = {
@@ -25,6 +26,7 @@ export type FigureWords = {
   en: string;
   definition: { zh: string; en: string };
   version: string;
+  denominator: string | null;
   unit: "percent" | "count" | "hours";
   higherIsBetter: boolean | null;
 };
@@ -88,6 +90,7 @@ export function FiguresPage() {
         <>
           <Numbers table={table} open={(figure, row) => setRecords({ figure, area: row.area, areaName: row.areaName, from, to })} />
           <Bars table={table} />
+          <Kinds area={area} from={from} to={to} figure={table.figures.find(({ code }) => code === "evt.reported")} open={setRecords} />
           <Definitions table={table} />
         </>
       ) : null}

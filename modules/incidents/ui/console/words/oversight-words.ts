@@ -17,6 +17,13 @@ export const oversightWords = defineWords({
   "figures.numerator": { zh: "分子", en: "numerator" },
   "figures.denominator": { zh: "分母", en: "denominator" },
   "figures.p90": { zh: "九成在 {value} 小时内", en: "90 % within {value} h" },
+  "figures.kinds": { zh: "受理件数，按类别", en: "Reports by kind" },
+  "figures.kinds.sealed": { zh: "依法不公开的类别，合计", en: "Sealed kinds, together" },
+  "figures.kinds.share": { zh: "占比", en: "share" },
+  "figures.kinds.group": { zh: "大类", en: "Group" },
+  "figures.kinds.reports": { zh: "件数", en: "Reports" },
+  "figures.kinds.kind": { zh: "类别", en: "Kind" },
+  "figures.kinds.open": { zh: "{kind}：查看 {n} 条记录", en: "{kind}: open {n} records" },
   "figures.empty": { zh: "这段时间没有数据。请换个时段。", en: "No data in this period. Choose another." },
   "signals.title": { zh: "第一信号", en: "First signals" },
   "signals.lead": {
