@@ -16,7 +16,7 @@ import {
   type QueuePage,
   type Receipt,
 } from "../contract.ts";
-import type { Contact, DueDay, FigureTable, FigureWords, PublicRecords, SignalLists } from "./reads.ts";
+import type { Contact, DueDay, FigureTable, FigureWords, KindTable, PublicRecords, SignalLists } from "./reads.ts";
 
 // What the server answers, as it stands in openapi.json. Each schema is held to the type the screens use: a field more or less does not compile.
 

@@ -18,7 +18,7 @@ export function Kinds({ area, from, to, figure, open }: Ask) {
   const language = useLanguage();
   const { api } = useConsole();
   const groupName = useCategoryLookup().name;
-  const areaName = useAreaName();
+  const areaName = useAreaName(area);
   const read = useQuery({
     queryKey: ["figure-kinds", area, from, to],
     queryFn: async () => orThrow(await api.get<KindTable>("/api/incidents/figures/kinds", { area, from, to })),
@@ -76,7 +76,7 @@ export function Kinds({ area, from, to, figure, open }: Ask) {
                             open({
                               figure,
                               area,
-                              areaName: areaName(area),
+                              areaName,
                               from,
                               to,
                               kind: { category: kind.category, name: kind[language] },
