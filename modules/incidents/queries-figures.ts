@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { alongIndexes } from "#platform/database";
+import { allOf, alongIndexes } from "#platform/database";
 import {
   bySet,
   countersAnswer,
@@ -92,15 +92,26 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
 
 const LEVELS = ["city", "county", "town", "village"] as const;
 
+/** The figures of all levels down to this one, each under the area above it; asked for at once, so that none waits for the answer of another. */
+const levelsDownTo = (ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<LevelRows[]> =>
+  allOf(
+    LEVELS.slice(0, LEVELS.indexOf(level) + 1).map(async (one, index) => {
+      const above = LEVELS[index - 1];
+      const parentDigits = above ? DIGITS[above] : 0;
+      return { parentDigits, rows: await figureRows(ctx, area.slice(0, parentDigits), one, span) };
+    }),
+  );
+
 /** What the public is not shown of this area down to this level; decided from the city down, so that every question gets the same answer. */
-async function hiddenDownTo(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<Hidden> {
-  const levels: LevelRows[] = [];
-  for (const [index, one] of LEVELS.slice(0, LEVELS.indexOf(level) + 1).entries()) {
-    const above = LEVELS[index - 1];
-    const parentDigits = above ? DIGITS[above] : 0;
-    levels.push({ parentDigits, rows: await figureRows(ctx, area.slice(0, parentDigits), one, span) });
-  }
-  return hiddenIn(levels);
+const hiddenDownTo = async (ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<Hidden> =>
+  hiddenIn(await levelsDownTo(ctx, area, level, span));
+
+/** The public's own rows: the finest of the levels, where that is what was asked for, else read for themselves. */
+async function publicRows(ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<FigureRow[]> {
+  const levels = await levelsDownTo(ctx, area, level, span);
+  const last = levels.at(-1);
+  const same = last !== undefined && area.length <= last.parentDigits;
+  return withhold(same ? last.rows : await figureRows(ctx, area, level, span), hiddenIn(levels));
 }
 
 export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
@@ -119,9 +130,9 @@ export const readFigures = query<z.output<typeof ReadFigures>, FigureTable>({
     const level = ask.level ?? BELOW[area.length] ?? "village";
     // Counters are looked up; records of a village's broken month are better found from several indexes at once.
     if (countersAnswer(USED, { area, digits: DIGITS[level], ...span }, cityDate(ctx.now))) alongIndexes(ctx.db);
-    const rows = await figureRows(ctx, area, level, span);
     // Staff see the numbers of their work; the public sees none that points at somebody.
-    return { figures, rows: ctx.actor.kind === "resident" ? withhold(rows, await hiddenDownTo(ctx, area, level, span)) : rows, ...span };
+    const rows = ctx.actor.kind === "resident" ? publicRows(ctx, area, level, span) : figureRows(ctx, area, level, span);
+    return { figures, rows: await rows, ...span };
   },
 });
 
