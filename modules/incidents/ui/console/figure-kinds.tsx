@@ -44,68 +44,66 @@ export function Kinds({ area, from, to, figure, open }: Ask) {
       {read.error ? <ReadProblem error={read.error} retry={() => void read.refetch()} /> : null}
       {read.isPending ? <Waiting /> : null}
       {total > 0 ? (
-        <div className="c-scroll">
-          <table className="c-table c-dense">
-            <thead>
-              <tr>
-                <th scope="col">{say("figures.kinds.kind")}</th>
-                <th scope="col" className="c-num">
-                  {say("figures.kinds.reports")}
-                </th>
-                <th scope="col" className="c-num">
-                  {say("figures.kinds.share")}
-                </th>
+        <table className="c-table c-dense">
+          <thead>
+            <tr>
+              <th scope="col">{say("figures.kinds.kind")}</th>
+              <th scope="col" className="c-num">
+                {say("figures.kinds.reports")}
+              </th>
+              <th scope="col" className="c-num">
+                {say("figures.kinds.share")}
+              </th>
+            </tr>
+          </thead>
+          {groups.map(({ code, kinds, n }) => (
+            <tbody key={code}>
+              <tr className="i-group-row">
+                <th scope="rowgroup">{groupName(code)}</th>
+                <td className="c-num">{n}</td>
+                <td className="c-num">{share(n)}</td>
               </tr>
-            </thead>
-            {groups.map(({ code, kinds, n }) => (
-              <tbody key={code}>
-                <tr className="i-group-row">
-                  <th scope="rowgroup">{groupName(code)}</th>
-                  <td className="c-num">{n}</td>
-                  <td className="c-num">{share(n)}</td>
+              {kinds.map((kind) => (
+                <tr key={kind.category}>
+                  <th scope="row">{kind[language]}</th>
+                  <td className="c-num">
+                    {figure ? (
+                      <button
+                        type="button"
+                        className="i-figure"
+                        onClick={() =>
+                          open({
+                            figure,
+                            area,
+                            areaName,
+                            from,
+                            to,
+                            kind: { category: kind.category, name: kind[language] },
+                          })
+                        }
+                      >
+                        {kind.n}
+                        <span className="c-hidden">{say("figures.kinds.open", { kind: kind[language], n: kind.n })}</span>
+                      </button>
+                    ) : (
+                      kind.n
+                    )}
+                  </td>
+                  <td className="c-num">{share(kind.n)}</td>
                 </tr>
-                {kinds.map((kind) => (
-                  <tr key={kind.category}>
-                    <th scope="row">{kind[language]}</th>
-                    <td className="c-num">
-                      {figure ? (
-                        <button
-                          type="button"
-                          className="i-figure"
-                          onClick={() =>
-                            open({
-                              figure,
-                              area,
-                              areaName,
-                              from,
-                              to,
-                              kind: { category: kind.category, name: kind[language] },
-                            })
-                          }
-                        >
-                          {kind.n}
-                          <span className="c-hidden">{say("figures.kinds.open", { kind: kind[language], n: kind.n })}</span>
-                        </button>
-                      ) : (
-                        kind.n
-                      )}
-                    </td>
-                    <td className="c-num">{share(kind.n)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            ))}
-            {sealed > 0 ? (
-              <tbody>
-                <tr className="i-group-row">
-                  <th scope="rowgroup">{say("figures.kinds.sealed")}</th>
-                  <td className="c-num">{sealed}</td>
-                  <td className="c-num">{share(sealed)}</td>
-                </tr>
-              </tbody>
-            ) : null}
-          </table>
-        </div>
+              ))}
+            </tbody>
+          ))}
+          {sealed > 0 ? (
+            <tbody>
+              <tr className="i-group-row">
+                <th scope="rowgroup">{say("figures.kinds.sealed")}</th>
+                <td className="c-num">{sealed}</td>
+                <td className="c-num">{share(sealed)}</td>
+              </tr>
+            </tbody>
+          ) : null}
+        </table>
       ) : null}
     </section>
   );

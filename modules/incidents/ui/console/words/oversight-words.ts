@@ -19,7 +19,7 @@ export const oversightWords = defineWords({
   "figures.p90": { zh: "九成在 {value} 小时内", en: "90 % within {value} h" },
   "figures.kinds": { zh: "受理件数，按类别", en: "Reports by kind" },
   "figures.kinds.sealed": { zh: "依法不公开的类别，合计", en: "Sealed kinds, together" },
-  "figures.kinds.share": { zh: "占比", en: "share" },
+  "figures.kinds.share": { zh: "占比", en: "Share" },
   "figures.kinds.group": { zh: "大类", en: "Group" },
   "figures.kinds.reports": { zh: "件数", en: "Reports" },
   "figures.kinds.kind": { zh: "类别", en: "Kind" },
