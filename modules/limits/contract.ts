@@ -88,7 +88,9 @@ export type DefineRules = z.infer<typeof DefineRules>;
 // ——— what is read ———
 
 export const ListRules = z.object({ on: Day.optional() });
-export type RuleList = { on: string; rules: Rule[] };
+/** `basisEn`: the same citation with the English names of laws; what an officer typed stays as it was typed. */
+export type ListedRule = Rule & { basisEn: string };
+export type RuleList = { on: string; rules: ListedRule[] };
 
 /** Either one year, or a stretch of at most 1,500 days from `from`; `to` defaults to the end of the second year after. */
 export const ReadCalendar = z

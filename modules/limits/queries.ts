@@ -13,6 +13,7 @@ import { query, register, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { z } from "zod";
 import { ListRules, ReadCalendar, type CalendarView, type DayStatus, type Rule, type RuleList } from "./contract.ts";
+import { citedInEnglish } from "./laws.ts";
 import { buildLimits, type Limits } from "./limits.ts";
 import { wireWindows } from "./working-time.ts";
 
@@ -49,7 +50,7 @@ export const listRules = query<z.infer<typeof ListRules>, RuleList>({
   allow: open,
   run: async (ctx, input) => {
     const on = input.on ?? formatDay(dayAt(instantOf(ctx.now)));
-    return { on, rules: [...ctx.read(limits).all(on)] };
+    return { on, rules: ctx.read(limits).all(on).map((rule) => ({ ...rule, basisEn: citedInEnglish(rule.basis) })) };
   },
 });
 

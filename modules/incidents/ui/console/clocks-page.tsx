@@ -1,6 +1,6 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import type { Length, Rule, RuleList } from "#contracts/limits";
+import type { Length, ListedRule, RuleList } from "#contracts/limits";
 import {
   consoleWords as pieces,
   Field,
@@ -41,10 +41,10 @@ export function ClocksPage() {
   const { api } = useConsole();
   const { params } = useUrl();
   const read = useQuery({ queryKey: ["rules"], queryFn: async () => orThrow(await api.get<RuleList>("/api/limits/rules")) });
-  const [editing, setEditing] = useState<Rule | null>(null);
+  const [editing, setEditing] = useState<ListedRule | null>(null);
   const words = (params.get("q") ?? "").toLowerCase();
   const rules = (read.data?.rules ?? []).filter((rule) =>
-    `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis}`.toLowerCase().includes(words),
+    `${rule.id} ${rule.matter.zh} ${rule.matter.en} ${rule.basis} ${rule.basisEn}`.toLowerCase().includes(words),
   );
   const columns = (["id", "matter", "who", "start", "length", "basis"] as const).map((id) => ({ id, label: say(`rules.${id}`) }));
   return (
@@ -67,7 +67,7 @@ export function ClocksPage() {
   );
 }
 
-function RuleLine({ rule, edit }: { rule: Rule; edit: () => void }) {
+function RuleLine({ rule, edit }: { rule: ListedRule; edit: () => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { session } = useConsole();
@@ -91,13 +91,13 @@ function RuleLine({ rule, edit }: { rule: Rule; edit: () => void }) {
         ) : null}
       </td>
       <td className="c-muted">
-        <Typed text={rule.basis} />
+        <Typed text={language === "en" ? rule.basisEn : rule.basis} />
       </td>
     </tr>
   );
 }
 
-function AmendRuleDialog({ rule, close }: { rule: Rule; close: () => void }) {
+function AmendRuleDialog({ rule, close }: { rule: ListedRule; close: () => void }) {
   const say = useSay(consoleWords);
   const needed = useSay(pieces);
   const { api } = useConsole();
