@@ -1,12 +1,13 @@
 import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobContext, JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
+import { recordChecks } from "./commands-checks.ts";
 import { DESTROY, destroyUnits, ESTIMATE, recordEstimates } from "./commands-results.ts";
 import type { Calculated } from "./contract.ts";
 import { leftOutOf } from "./edition.ts";
-import { LINK, PHONE } from "./keys.ts";
+import { CHECK, LINK, PHONE } from "./keys.ts";
 import { commitmentsOf } from "./masked.ts";
-import { quality } from "./quality.ts";
+import { deviating, quality } from "./quality.ts";
 import { checkedRows, surveyState } from "./queries.ts";
 import { DISPOSITIONS, type Dispositions } from "./statistics/response.ts";
 import { calculate, type Material } from "./weighting.ts";
@@ -60,6 +61,18 @@ export const estimateJob: JobKind = {
     const key = { home: String(payload["home"]), id: String(payload["id"]) };
     const result = tried(await materialOf(ctx, key));
     await ctx.execute(recordEstimates, { ...key, result }, namedUuid("surveys.record", String(payload["order"])));
+  },
+};
+
+/** Once nobody is asked any more: whose interviews deviate is seen from all of them, not from one. */
+export const checkJob: JobKind = {
+  kind: CHECK,
+  run: async (ctx, payload) => {
+    const key = { home: String(payload["home"]), id: String(payload["id"]) };
+    const found = await ctx.query([""], async (reader) =>
+      deviating(await checkedRows(reader, key), (await surveyState(reader, key)).questions),
+    );
+    await ctx.execute(recordChecks, { ...key, deviating: found }, namedUuid("surveys.check", String(payload["order"])));
   },
 };
 

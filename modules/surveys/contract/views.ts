@@ -66,6 +66,8 @@ export type SurveyView = {
   /** Positions of the list that are drawn, for whoever keeps it; only for those who plan. */
   drawn: Readonly<Record<string, readonly number[]>> | null;
   found: Calculated | null;
+  /** Interviews left out after an estimate had been seen. */
+  excludedAfter: number;
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   destruction: { numbers: number; at: string } | null;

@@ -21,6 +21,7 @@ const Supplied = z.object({ id: Uuid, stratum: StratumCode, position: z.number()
 export const SupplyNumbers = Subject.extend({ rows: z.array(Supplied).min(1).max(100) });
 export const OpenFieldwork = Subject;
 export const CloseFieldwork = Subject;
+export const RecordChecks = Subject.extend({ deviating: z.array(Uuid) });
 
 const OfUnit = Subject.extend({ survey: Uuid });
 export const ClaimUnit = OfUnit;
