@@ -83,11 +83,15 @@ export function adultsOf(landline: boolean, household: { adults: number } | null
 }
 
 export const SHORTEST_S = 120;
+/** Fewer scales answered alike say nothing: who is content may well be content twice. */
+const SCALES = 4;
+/** Whether a questionnaire has scales enough for that check. */
+export const showsStraight = (questions: readonly Question[]): boolean => questions.filter(({ type }) => type === "scale").length >= SCALES;
 /** The same box on every scale, four or more of them: nobody listened. */
 export function isStraight(questions: readonly Question[], answers: Answers): boolean {
   const scales = questions.filter(({ type, code }) => type === "scale" && (answers[code] ?? []).length === 1);
   const boxes = scales.map(({ code, options }) => options.findIndex((option) => option.code === answers[code]?.[0]));
-  return scales.length >= 4 && new Set(boxes).size === 1;
+  return scales.length >= SCALES && new Set(boxes).size === 1;
 }
 
 export function callBack(state: Interview, by: string, confirmed: boolean): InterviewEvent[] {

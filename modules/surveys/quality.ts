@@ -1,6 +1,6 @@
 import type { Flag, QualityView } from "./contract.ts";
 import type { Question } from "./contract.ts";
-import { isStraight, SHORTEST_S } from "./interview.ts";
+import { isStraight, SHORTEST_S, showsStraight } from "./interview.ts";
 import { rankOf } from "#platform/draw";
 
 export type Checked = {
@@ -73,6 +73,7 @@ export function quality(rows: readonly Checked[], questions: readonly Question[]
     wantedBack,
     duplicates: whole.length - new Set(whole.map(({ token }) => token)).size,
     flags,
+    straightLining: showsStraight(questions),
     interviewers: people.map(({ code, interviews, share, sigma }) => ({ code, interviews, share, sigma })),
     toCallBack: ranked
       .filter(({ calledBack }) => calledBack === null)

@@ -98,6 +98,8 @@ export type QualityView = {
   wantedBack: number;
   duplicates: number;
   flags: readonly Flag[];
+  /** False where the questionnaire has too few scales to see who ticks the same box throughout. */
+  straightLining: boolean;
   interviewers: readonly { code: string; interviews: number; share: number; sigma: number }[];
   /** Interviews to ring again: drawn by hash, a tenth of those by phone. */
   toCallBack: readonly string[];

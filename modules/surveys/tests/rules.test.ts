@@ -197,6 +197,11 @@ test("the checks find who was quick, who listened to nobody, and an interviewer 
   );
   const four = questions.filter(({ type }) => type === "scale").flatMap((one) => [one, { ...one, code: `${one.code}2` }]);
   const same = Object.fromEntries(four.map(({ code }) => [code, ["s2"]]));
+  assert.deepEqual(
+    [quality(rows, questions).straightLining, quality(rows, four).straightLining],
+    [false, true],
+    "two scales are too few, and the check says that it does not apply",
+  );
   assert.equal(isStraight(four, same), true);
   assert.equal(isStraight(four, { ...same, safe: ["s3"] }), false);
 });

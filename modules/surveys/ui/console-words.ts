@@ -255,6 +255,10 @@ export const consoleWords = defineWords({
     zh: "看到测算结果以后又剔除了 {n} 份，已重新测算。公布前请核对每份的理由。",
     en: "Interviews left out after an estimate had been seen: {n}; it was estimated again. Check each reason before you publish.",
   },
+  "quality.noStraight": {
+    zh: "这份问卷的量表题不足 4 道，“一路选同一项”这项检查不适用。",
+    en: "This questionnaire has fewer than four scales, so the check for the same box throughout does not apply.",
+  },
   "quality.drops": {
     zh: "已经测算过：再剔除一份，原来的结果作废，须重新测算，并写明是看到结果以后剔除的。",
     en: "An estimate was made: leaving one more out drops it, it is to be estimated again, and it is said that this came after the result was seen.",
