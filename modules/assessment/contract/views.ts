@@ -81,6 +81,7 @@ export type StandingItem = {
     | { kind: "value"; target: number; value: number; more: number | null }
     | { kind: "lines"; lines: readonly string[] }
     | { kind: "cases"; entries: readonly string[] }
+    | { kind: "places" }
     | { kind: "unknown" };
   entries: readonly EntryRow[];
 };

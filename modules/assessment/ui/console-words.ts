@@ -138,6 +138,7 @@ export const consoleWords = defineWords({
     en: "What happened stays; object if it is wrong, and mend it before a second visit",
   },
   "way.unknown": { zh: "还没有数", en: "no value yet" },
+  "way.places": { zh: "按位次记分：各单位都有数以后，在结果里才知道", en: "counts by place: known in the result, once all have a value" },
   "way.none": { zh: "—", en: "—" },
   capped: { zh: "已到上限", en: "at its limit" },
   neutral: { zh: "置信区间覆盖目标，不计得失", en: "the interval covers the target: neither way" },

@@ -153,6 +153,7 @@ function AllItems({
             <th scope="row">
               {one.item.code} {one.item[language]}
               {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
+              {one.way.kind === "places" ? <div className="c-muted">{say("way.places")}</div> : null}
             </th>
             <td>
               {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
