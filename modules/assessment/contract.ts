@@ -59,6 +59,7 @@ const ReadingInput = z.object({
   version: z.string().max(30),
   numerator: z.number().int().min(0),
   denominator: z.number().int().min(0),
+  told: z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }).optional(),
 });
 export const RecordReadings = OfScheme.extend({
   subject: z.string().max(40),

@@ -44,12 +44,14 @@ export type EntryEvent =
   | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }
   | { type: "assessment.reminded" | "assessment.lapsed"; slot: string; dueAt: string };
 
+/** What another module has published: its value, and its interval where it is an estimate. */
+export type Told = { value: number | null; low: number | null; high: number | null };
 export type StandingEvent = {
   type: "assessment.figures-read";
   scheme: string;
   subject: string;
   area: string;
-  readings: { item: string; figure: string; version: string; numerator: number; denominator: number }[];
+  readings: { item: string; figure: string; version: string; numerator: number; denominator: number; told?: Told }[];
 };
 
 /** What a publication says of the rows behind one of its numbers. */

@@ -3,6 +3,7 @@ import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { Item } from "./contract/rule.ts";
 import type { EntryStage } from "./contract/lists.ts";
 import type { KnownEntry, PointEntry } from "./entry.ts";
+import { isSurveyed } from "./measures.ts";
 import type { EntryEvent, Sealed } from "./event.ts";
 import { casePoints, type Body } from "./scoring.ts";
 import { known as knownScheme, subjectOf, type Hand, type KnownScheme, type Scheme } from "./scheme.ts";
@@ -18,6 +19,12 @@ export function at(found: PointEntry, ...stages: EntryStage[]): KnownEntry {
 }
 
 const field = (path: string, code: string, params: Record<string, string | number> = {}): FieldRefusal => ({ path, code, params });
+
+/** A number somebody reports: an estimate comes with its interval, or with the paper that says that all were counted. */
+function valueFaults(item: Item, { value, interval, census }: Extract<Body, { kind: "value" }>): FieldRefusal[] {
+  if (interval && !(interval.low <= value && value <= interval.high)) return [field("body.interval", "assessment.interval")];
+  return isSurveyed(item) && !interval && !census ? [field("body.interval", "assessment.interval-needed", { item: item.code })] : [];
+}
 
 /** What is wrong with what an entry says, by the method of its item. */
 function bodyFaults(item: Item, body: Body): FieldRefusal[] {
@@ -46,9 +53,7 @@ function bodyFaults(item: Item, body: Body): FieldRefusal[] {
       // What a figure says is read from the records; nobody types it in.
       if (item.source.kind === "figure") return [field("item", "assessment.fed-by-figure", { item: item.code })];
       if (body.kind !== "value") return wrongKind;
-      return body.interval && !(body.interval.low <= body.value && body.value <= body.interval.high)
-        ? [field("body.interval", "assessment.interval")]
-        : [];
+      return valueFaults(item, body);
   }
 }
 

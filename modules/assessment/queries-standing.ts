@@ -34,7 +34,7 @@ function itemsOf(rule: Rule, found: Score, known: Known, on: string, rows: Reado
     const feed = reading && feeds.get(reading.figure);
     const last = known.entries.filter((one) => own.entries.includes(one.id)).at(-1);
     const met = last?.body.kind === "checklist" ? last.body.met : [];
-    const gap = gapOf(item, own, { parts: reading ?? null, scale: item.method === "ratio" ? 1 : 100, met });
+    const gap = gapOf(item, own, { parts: reading && !reading.told ? reading : null, scale: item.method === "ratio" ? 1 : 100, met });
     return {
       item,
       points: own.points,

@@ -101,10 +101,10 @@ export async function ledgerOf(
 ): Promise<{ entries: StoredEntry[]; readings: (Reading & { subject: string })[] }> {
   const entries = await db<StoredEntry[]>`
     select ${entryColumns(db)} from assessment.entry where scheme = ${scheme} and ${subject ?? ""} in ('', subject) order by recorded_at, id`;
-  const readings = await db<(Reading & { subject: string })[]>`
-    select subject, item, figure, version, numerator, denominator, read_on::text as "on" from assessment.reading
+  const readings = await db<(Reading & { subject: string; told: Reading["told"] | null })[]>`
+    select subject, item, figure, version, numerator, denominator, told, read_on::text as "on" from assessment.reading
     where scheme = ${scheme} and ${subject ?? ""} in ('', subject) order by read_on`;
-  return { entries, readings };
+  return { entries, readings: readings.map(({ told, ...one }) => (told ? { ...one, told } : one)) };
 }
 
 /**

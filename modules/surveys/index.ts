@@ -9,5 +9,6 @@ export { approveCorrection, beginCorrection } from "./commands-correct.ts";
 export { drawPositions } from "./designing.ts";
 export type { Plan } from "./event.ts";
 export { readEstimates } from "./queries-public.ts";
+export { surveyFigures } from "./told.ts";
 export { commitmentsOf } from "./masked.ts";
 export { calculate, type Line } from "./weighting.ts";

@@ -67,6 +67,8 @@ export type EntryView = EntryRow & {
   outcome: string | null;
   may: readonly EntryStep[];
 };
+/** What another module has published, with its interval where it is an estimate; as shares. */
+type Told = { value: number | null; low: number | null; high: number | null };
 export type StandingItem = {
   item: Item;
   points: number | null;
@@ -74,7 +76,7 @@ export type StandingItem = {
   capped: boolean;
   neutral: boolean;
   value: number | null;
-  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; on: string } | null;
+  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; told?: Told; on: string } | null;
   lost: number;
   way:
     | { kind: "none" }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Actor } from "#platform/access";
+import { system, type Actor } from "#platform/access";
 import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
@@ -16,6 +16,8 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import petitions from "../../petitions/module.ts";
 import places from "../../places/module.ts";
+import cells from "../../cells/module.ts";
+import surveys from "../../surveys/module.ts";
 import { assessmentCommands as c } from "../commands.ts";
 import type { Item } from "../contract/rule.ts";
 import assessment from "../module.ts";
@@ -116,7 +118,7 @@ let scheme: string;
 
 before(async () => {
   city = await testCity({
-    modules: [limits, places, organisations, people, documents, incidents, petitions, mediation, assessment],
+    modules: [limits, places, organisations, people, documents, incidents, petitions, mediation, cells, surveys, assessment],
     // Papers are made and read in apps/server/tests/points-notice.test.ts.
     jobs: [{ kind: "documents.make", run: async () => {} }],
     now: "2026-03-02T02:00:00.000Z",
@@ -143,6 +145,11 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
   await assert.rejects(
     give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [nowhere] } }) }, drafter),
     refusedAs("assessment.no-such-figure"),
+  );
+  const guessed = { ...fed, method: "ratio", source: { kind: "figure", figure: "svy.safe" } };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [guessed] } }) }, drafter),
+    refusedAs("assessment.estimate-method"),
   );
   await assert.rejects(
     give(c.draftScheme, { scheme: id, facts: facts({ subjects: [...subjects, subjects[0]] }) }, drafter),
@@ -242,6 +249,7 @@ test("points beyond an item's, of no item, outside the days, typed over a figure
     ["assessment.outside-days", { occurredOn: "2026-02-28" }],
     ["assessment.outside-days", { occurredOn: "2026-11-29" }],
     ["assessment.fed-by-figure", { item: "E1", body: { kind: "value", value: 100 } }],
+    ["assessment.interval-needed", { item: "B1", body: { kind: "value", value: 95 } }],
     ["assessment.interval", { item: "B1", body: { kind: "value", value: 95, interval: { low: 96, high: 97 } } }],
     ["assessment.no-such-subject", { subject: "330599" }],
     ["assessment.other-place", { home: "330503000" }],
@@ -290,6 +298,28 @@ test("an item fed by a figure recomputes by itself from the records, keeps both 
   );
   const yesterday = await standingOf(scheme, new Date(Date.parse(city.now()) - 2 * DAY).toISOString().slice(0, 10));
   assert.equal(yesterday.items.find(({ item }) => item.code === "E1")!.points, null);
+});
+
+test("the sense of safety comes from the published survey with its interval, and is neutral when that covers the target", async () => {
+  const town = "330502001";
+  const own = { code: town, area: town, zh: "月河街道", en: "Yuehe", streak: 0, streakDocument: null };
+  const asked = base.items.map((item) => (item.code === "B1" ? { ...item, source: { kind: "figure", figure: "svy.safe" } } : item));
+  const id = await published({ level: "town", subjects: [own], rule: { ...base, items: asked } });
+  const reader = person({ role: "auditor", area: "3305" });
+  const safe = async () => (await standingOf(id, undefined, town, reader)).items.find(({ item }) => item.code === "B1")!;
+  city.advance(2 * 3_600_000);
+  await city.jobs();
+  const none = await safe();
+  assert.deepEqual([none.points, none.value, none.reading?.told], [null, null, { value: null, low: null, high: null }]);
+  const reading = { item: "B1", figure: "svy.safe", version: "2", numerator: 0, denominator: 400 };
+  const told = (low: number, value: number, high: number) =>
+    give(c.recordReadings, { scheme: id, subject: town, area: town, readings: [{ ...reading, told: { low, value, high } }] }, system);
+  await told(0.94, 0.955, 0.97);
+  const wide = await safe();
+  assert.deepEqual([wide.points, wide.value, wide.neutral], [0, 95.5, true]);
+  await told(0.945, 0.952, 0.958);
+  const below = await safe();
+  assert.deepEqual([below.points, below.neutral], [-0.2, false]);
 });
 
 /** The event named commits to exactly the rows the figure opens into. */

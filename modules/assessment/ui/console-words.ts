@@ -83,6 +83,12 @@ export const consoleWords = defineWords({
   value: { zh: "数值", en: "Value" },
   low: { zh: "置信区间下限", en: "Lower end of its interval" },
   high: { zh: "置信区间上限", en: "Upper end of its interval" },
+  census: { zh: "不是抽样：全数统计的文件", en: "Not a sample: the paper of the full count" },
+  censusHint: {
+    zh: "抽样调查的结果须填置信区间；全数统计的，写明文件名称和文号。",
+    en: "A survey's result needs its interval; where all were counted, name the paper instead.",
+  },
+  "reading.told": { zh: "（{low} – {high}，有效 {n} 份）", en: "({low} – {high}, n {n})" },
   fed: { zh: "由平台指标自动计算，不能手填。", en: "Read from the records by itself; nobody types it in." },
   vetoes: { zh: "一票否决", en: "Vetoes" },
   objection: { zh: "申诉", en: "Objection" },

@@ -89,6 +89,14 @@ export const words = defineWords({
     zh: "项目 {item} 由指标自动计算，不能手填。",
     en: "Item {item} is read from the records; nobody types it in.",
   },
+  "assessment.interval-needed": {
+    zh: "项目 {item} 是抽样调查的结果：请填置信区间上下限；全数统计的，写明文件。",
+    en: "Item {item} is a survey's result: give both ends of its interval, or the paper that says that all were counted.",
+  },
+  "assessment.estimate-method": {
+    zh: "项目 {item} 用的是抽样估计，只能用“阈值”或“线性”：区间覆盖目标时不计得失，别的方法没有目标。",
+    en: "Item {item} feeds on an estimate: count it by threshold or linearly, so that it is neutral when the interval covers the target.",
+  },
   "assessment.interval": { zh: "数值要在置信区间之内。", en: "The value lies outside its own interval." },
   "assessment.beyond-points": {
     zh: "项目 {item} 最多 {most} 分，这条合 {points} 分。请核对数量和加重情形。",
