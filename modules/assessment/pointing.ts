@@ -23,6 +23,7 @@ const field = (path: string, code: string, params: Record<string, string | numbe
 /** A number somebody reports: an estimate comes with its interval, or with the paper that says that all were counted. */
 function valueFaults(item: Item, { value, interval, census }: Extract<Body, { kind: "value" }>): FieldRefusal[] {
   if (interval && !(interval.low <= value && value <= interval.high)) return [field("body.interval", "assessment.interval")];
+  if (item.method === "ratio" && (value < 0 || value > 1)) return [field("body.value", "assessment.ratio-range", { value })];
   return isSurveyed(item) && !interval && !census ? [field("body.interval", "assessment.interval-needed", { item: item.code })] : [];
 }
 

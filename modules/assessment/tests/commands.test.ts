@@ -146,6 +146,11 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
     give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [nowhere] } }) }, drafter),
     refusedAs("assessment.no-such-figure"),
   );
+  const climbed = { ...fed, method: "rank", by: "change", better: "higher", bands: [{ from: 5, to: 999, points: 1 }] };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [climbed] } }) }, drafter),
+    refusedAs("assessment.change-of-percent"),
+  );
   const guessed = { ...fed, method: "ratio", source: { kind: "figure", figure: "svy.safe" } };
   await assert.rejects(
     give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [guessed] } }) }, drafter),
@@ -304,11 +309,15 @@ test("the sense of safety comes from the published survey with its interval, and
   const town = "330502001";
   const own = { code: town, area: town, zh: "月河街道", en: "Yuehe", streak: 0, streakDocument: null };
   const asked = base.items.map((item) => (item.code === "B1" ? { ...item, source: { kind: "figure", figure: "svy.safe" } } : item));
-  const id = await published({ level: "town", subjects: [own], rule: { ...base, items: asked } });
+  const ratio = { ...fed, code: "R1", method: "ratio", source: { kind: "reported", from: "市教育局" } };
+  const id = await published({ level: "town", subjects: [own], rule: { ...base, items: [...asked, ratio] } });
   const reader = person({ role: "auditor", area: "3305" });
   const safe = async () => (await standingOf(id, undefined, town, reader)).items.find(({ item }) => item.code === "B1")!;
   city.advance(2 * 3_600_000);
   await city.jobs();
+  const typed = (value: number) => proposal(id, { home: town, subject: town, item: "R1", body: { kind: "value", value } });
+  await assert.rejects(give(c.proposeEntry, typed(85), assessor), refusedAs("assessment.ratio-range"), "85 % is 0.85, not full marks");
+  await give(c.proposeEntry, typed(0.85), assessor);
   const none = await safe();
   assert.deepEqual([none.points, none.value, none.reading?.told], [null, null, { value: null, low: null, high: null }]);
   const reading = { item: "B1", figure: "svy.safe", version: "2", numerator: 0, denominator: 400 };

@@ -89,6 +89,14 @@ export const words = defineWords({
     zh: "项目 {item} 由指标自动计算，不能手填。",
     en: "Item {item} is read from the records; nobody types it in.",
   },
+  "assessment.ratio-range": {
+    zh: "比例填 0 到 1 之间的小数：85% 填 0.85，不填 {value}。",
+    en: "Type a ratio as a number from 0 to 1: for 85 % type 0.85, not {value}.",
+  },
+  "assessment.change-of-percent": {
+    zh: "项目 {item} 按位次升降记分，指标给的是百分数，不是名次升降。请改为按位次，或由上级通报并附文件。",
+    en: "Item {item} counts places won or lost, but a figure is a percentage. Count it by place, or let it be reported with its paper.",
+  },
   "assessment.interval-needed": {
     zh: "项目 {item} 是抽样调查的结果：请填置信区间上下限；全数统计的，写明文件。",
     en: "Item {item} is a survey's result: give both ends of its interval, or the paper that says that all were counted.",

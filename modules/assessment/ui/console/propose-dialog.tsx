@@ -166,7 +166,7 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
   if (item.source.kind === "figure") return <p className="c-note">{say("fed")}</p>;
   return (
     <>
-      <Field label={say("value")} required>
+      <Field label={say("value")} {...(item.method === "ratio" ? { hint: say("ratioHint") } : {})} required>
         <TextInput type="number" value={typed.value} onChange={(value) => put({ value })} />
       </Field>
       <Field label={say("low")}>
