@@ -29,9 +29,8 @@ async function readFigures(ctx: JobContext, held: Held): Promise<void> {
 const readJob: JobKind = {
   kind: "assessment.read-figures",
   run: async (ctx) => {
-    const counted = ctx
-      .read(schemes)
-      .all.filter(({ stage, facts }) => (stage === "published" || stage === "closed") && facts.from <= dayOf(ctx.now));
+    // Once closed, figures are read when the result is computed and not between: what is public is what was computed.
+    const counted = ctx.read(schemes).all.filter(({ stage, facts }) => stage === "published" && facts.from <= dayOf(ctx.now));
     for (const held of counted) await readFigures(ctx, held);
   },
 };

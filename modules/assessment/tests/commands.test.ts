@@ -7,7 +7,7 @@ import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
-import { reportIncident, verifyIncident } from "#modules/incidents";
+import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
 import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
@@ -275,12 +275,14 @@ test("the item list stands while the scheme runs; a word and a kinder tariff mak
   assert.ok((await standingOf(scheme)).total >= before);
 });
 
+const reported = uuidv7();
+const grid = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+
 test("an item fed by a figure recomputes by itself from the records, keeps both numbers by the day, and of no records says nothing", async () => {
   await city.jobs();
   const none = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
   assert.deepEqual([none.points, none.value, none.reading?.denominator], [null, null, 0]);
-  const id = uuidv7();
-  const grid = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+  const id = reported;
   const report = {
     id,
     category: "0201",
@@ -359,6 +361,13 @@ test("the result: computed when closed, public with its points frozen, objected 
   await give(c.confirmEntry, keyOf(veto), verifier);
   await assert.rejects(give(c.publiciseResult, { scheme }, leader), refusedAs("assessment.stale"));
   await city.jobs();
+  // A record that changes after the result was computed changes neither the result nor what the unit's page says of it.
+  const chief = person({ role: "supervisor", area: "330502001", unit: "centre-330502001" });
+  await give(voidIncident, { home: "330502001", id: reported, reason: "误录" }, chief);
+  city.advance(2 * 3_600_000);
+  await city.jobs();
+  const still = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
+  assert.deepEqual([still.points, still.reading?.denominator], [-4, 1]);
   await give(c.publiciseResult, { scheme }, leader);
   const shown = await city.query(readResult, { scheme }, resident);
   assert.deepEqual(
