@@ -38,7 +38,16 @@ export type EntryEvent =
   /** The unit has been told, and from now on may object. */
   | { type: "assessment.notified"; objectDue: Due }
   | { type: "assessment.accepted"; confirmDue: Due }
-  | { type: "assessment.objected"; text: Sealed; documents: string[]; photos?: string[]; reviewDue: Due }
+  /** `panel`: who judges it, as drawn; `reserve`: who follows, in this order, where one of them no longer may. */
+  | {
+      type: "assessment.objected";
+      text: Sealed;
+      documents: string[];
+      photos?: string[];
+      panel?: string[];
+      reserve?: string[];
+      reviewDue: Due;
+    }
   | { type: "assessment.voted"; upheld: boolean; text: Sealed }
   | { type: "assessment.confirmed" }
   | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }

@@ -73,7 +73,7 @@ function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
 
 const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["to"][]>> = {
   "assessment.notified": unitsOf,
-  "assessment.objected": ({ area }) => [{ kind: "role", role: "itemVerifier", area: area.slice(0, 4) }],
+  "assessment.objected": ({ objection }) => (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id })),
   "assessment.confirmed": unitsOf,
   "assessment.withdrawn": unitsOf,
   "assessment.reminded": unitsOf,

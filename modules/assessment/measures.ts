@@ -97,6 +97,7 @@ export function faultsOf(rule: Rule): FieldRefusal[] {
   const lines = rule.grades.map(({ from }) => from);
   const { tie } = rule;
   return [
+    ...(rule.panel % 2 === 0 ? [fault("rule.panel", "assessment.panel-even", { panel: rule.panel })] : []),
     ...(again === undefined ? [] : [fault("rule.items", "assessment.code-twice", { code: again })]),
     ...(rule.mode === "addUp" && rule.base !== 0 ? [fault("rule.base", "assessment.base-mode")] : []),
     ...(rule.mode !== "addUp" && rule.base === 0 ? [fault("rule.base", "assessment.base-mode")] : []),

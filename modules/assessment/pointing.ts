@@ -110,7 +110,7 @@ export function accept(found: PointEntry, confirmDue: Due): EntryEvent[] {
   return state.accepted ? [] : [{ type: "assessment.accepted", confirmDue }];
 }
 
-export type Objection = { text: Sealed; documents: string[]; photos: string[] };
+export type Objection = { text: Sealed; documents: string[]; photos: string[]; panel: string[]; reserve: string[] };
 
 export function object(found: PointEntry, said: Objection, reviewDue: Due, { now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
@@ -120,21 +120,29 @@ export function object(found: PointEntry, said: Objection, reviewDue: Due, { now
   return [{ type: "assessment.objected", ...said, reviewDue }];
 }
 
-/** Never by who entered it. The vote by which more than half agree decides: the point is taken back, or it stands. */
-export function review(found: PointEntry, upheld: boolean, text: Sealed, panel: number, { by }: Hand): EntryEvent[] {
+/** Never by who entered it or objected, and only by those drawn for it (`panel` null: of before panels were drawn). The vote by which more than half agree decides: the point is taken back, or it stands. */
+export function review(
+  found: PointEntry,
+  { upheld, text }: { upheld: boolean; text: Sealed },
+  { panel, seats }: { panel: readonly string[] | null; seats: number },
+  { by }: Hand,
+): EntryEvent[] {
   const state = at(found, "objected");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (state.objection?.by === by) throw refuse.forbidden("assessment.own-objection");
   if (state.votes.some(({ account }) => account === by)) throw refuse.conflict("assessment.voted-already");
+  if (panel && !panel.includes(by)) throw refuse.forbidden("assessment.not-of-panel");
   const agreeing = state.votes.filter((one) => one.upheld === upheld).length + 1;
   const vote: EntryEvent = { type: "assessment.voted", upheld, text };
-  if (agreeing * 2 <= panel) return [vote];
+  if (agreeing * 2 <= seats) return [vote];
   return upheld ? [vote, { type: "assessment.withdrawn", reversed: true, text }] : [vote, { type: "assessment.confirmed" }];
 }
 
-/** By somebody else than who entered it, once the unit has had its days or said it agrees. */
+/** By somebody else than who entered it or agreed to it, once the unit has had its days or said it agrees. */
 export function confirm(found: PointEntry, { by, now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (state.acceptedBy === by) throw refuse.forbidden("assessment.own-agreement");
   if (!state.accepted && state.due && now <= state.due.due.dueAt)
     throw refuse.conflict("assessment.still-objecting", { until: state.due.due.dueAt.slice(0, 10) });
   return [{ type: "assessment.confirmed" }];

@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { system, type Actor } from "#platform/access";
+import { openAccess, system, type Actor } from "#platform/access";
 import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
+import { staffHistories, type RoleCode } from "#modules/people";
 import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
 import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
@@ -307,12 +308,16 @@ test("an item fed by a figure recomputes by itself from the records, keeps both 
   assert.equal(yesterday.items.find(({ item }) => item.code === "E1")!.points, null);
 });
 
+const TOWN = "330502001";
+let towns: string;
+
 test("the sense of safety comes from the published survey with its interval, and is neutral when that covers the target", async () => {
-  const town = "330502001";
+  const town = TOWN;
   const own = { code: town, area: town, zh: "月河街道", en: "Yuehe", streak: 0, streakDocument: null };
   const asked = base.items.map((item) => (item.code === "B1" ? { ...item, source: { kind: "figure", figure: "svy.safe" } } : item));
   const ratio = { ...fed, code: "R1", method: "ratio", source: { kind: "reported", from: "市教育局" } };
   const id = await published({ level: "town", subjects: [own], rule: { ...base, items: [...asked, ratio] } });
+  towns = id;
   const reader = person({ role: "auditor", area: "3305" });
   const safe = async () => (await standingOf(id, undefined, town, reader)).items.find(({ item }) => item.code === "B1")!;
   city.advance(2 * 3_600_000);
@@ -331,6 +336,46 @@ test("the sense of safety comes from the published survey with its interval, and
   await told(0.945, 0.952, 0.958);
   const below = await safe();
   assert.deepEqual([below.points, below.neutral], [-0.2, false]);
+});
+
+/** Somebody who is really on the books. */
+async function colleague(...grants: readonly { role: RoleCode; area: string; unit: string }[]): Promise<Actor> {
+  const actor = person(...grants);
+  const access = openAccess({ sql: city.runtime.pools.write });
+  await access.createAccounts([{ id: actor.id, home: "330500000", place: "3305", login: `u${uuidv7()}`, name: "王", hash: null }]);
+  const [books, ...more] = grants.map((grant) => staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"));
+  await city.load([...(books ?? []), ...more.flatMap((one) => one.slice(-1))]);
+  await city.runtime.registers.refresh(new Set(["access.account"]));
+  return actor;
+}
+
+test("an objection is judged by the odd panel that was drawn for it, of nobody who speaks for the unit; who leaves is followed by the next", async () => {
+  const office = { role: "itemVerifier", area: "3305", unit: "zfw-3305" } as const;
+  const able = [await colleague(office), await colleague(office), await colleague(office), await colleague(office)];
+  const both = await colleague(office, { role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
+  const point = proposal(towns, { home: TOWN, subject: TOWN, body: { kind: "case", tariff: "problem", quantity: 1, factors: [] } });
+  await give(c.proposeEntry, point, assessor);
+  await assert.rejects(give(c.withdrawEntry, { ...keyOf(point), reason: "x" }, both), refusedAs("access.not-yours"));
+  await give(c.objectToEntry, { ...keyOf(point), text: "已整改", documents: [] }, both);
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, both), refusedAs("access.not-yours"));
+  const seats = async () => {
+    const views = await Promise.all(able.map((one) => city.query(readEntry, { home: point.home, id: point.id }, one)));
+    assert.ok(views.every(({ panel }) => panel === 3));
+    return able.filter((_, index) => views[index]!.may.includes("review"));
+  };
+  const drawn = await seats();
+  const [rest] = able.filter((one) => !drawn.includes(one));
+  assert.equal(drawn.length, 3);
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, verifier), refusedAs("assessment.not-of-panel"));
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, rest!), refusedAs("assessment.not-of-panel"));
+  await give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "属实" }, drawn[0]!);
+  await city.runtime.pools.write`update access.grant set revoked_at = now() where account = ${drawn[1]!.id}`;
+  await city.runtime.registers.refresh(new Set(["access.account"]));
+  assert.deepEqual((await seats()).map(({ id }) => id).sort(), [drawn[2]!.id, rest!.id].sort());
+  const done = await give<{ stage: string }>(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "属实" }, rest!);
+  assert.equal(done.stage, "withdrawn");
+  // Every row is held to the events at the end of this file.
+  await city.runtime.pools.write`update access.grant set revoked_at = null where account = ${drawn[1]!.id}`;
 });
 
 /** The event named commits to exactly the rows the figure opens into. */

@@ -89,6 +89,16 @@ export const words = defineWords({
     zh: "项目 {item} 由指标自动计算，不能手填。",
     en: "Item {item} is read from the records; nobody types it in.",
   },
+  "assessment.own-objection": { zh: "这条申诉是您提出的，不能由您复核。", en: "The objection is yours; others judge it." },
+  "assessment.own-agreement": { zh: "代表单位同意的是您，不能再由您确认。", en: "It was you who agreed for the unit; somebody else confirms." },
+  "assessment.not-of-panel": {
+    zh: "这条申诉由抽定的复核组合议，您不在其中。",
+    en: "The panel drawn for this objection judges it; you are not on it.",
+  },
+  "assessment.panel-even": {
+    zh: "复核组 {panel} 人可能票数相等，请定为单数。",
+    en: "A panel of {panel} may split evenly: take an odd number.",
+  },
   "assessment.ratio-range": {
     zh: "比例填 0 到 1 之间的小数：85% 填 0.85，不填 {value}。",
     en: "Type a ratio as a number from 0 to 1: for 85 % type 0.85, not {value}.",
