@@ -85,4 +85,13 @@ export type ResultEvent =
   | { type: "assessment.result-finalised"; document: string; awardDue: Due }
   | { type: "assessment.titles-awarded"; document: string }
   | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed; committed?: readonly Committed[] }
+  /** An earlier year was taken back: years in a row are counted anew, and `lost` is the award that they no longer carry. `because`: its scheme. */
+  | {
+      type: "assessment.streak-recounted";
+      subject: string;
+      streak: number;
+      award: ResultRow["award"];
+      lost: ResultRow["award"];
+      because: string;
+    }
   | { type: "assessment.result-reminded" | "assessment.result-lapsed"; slot: string; dueAt: string };

@@ -126,3 +126,12 @@ export async function streaksBefore(
     }),
   );
 }
+
+/** Results of a unit in the years after one, in order. */
+export const yearsAfter = (
+  { db }: Pick<QueryContext, "db">,
+  { level, year }: Pick<Held["facts"], "level" | "year">,
+  subject: string,
+): Promise<{ id: string; year: number; qualified: boolean }[]> =>
+  db<{ id: string; year: number; qualified: boolean }[]>`
+    select id::text, year, qualified from assessment.result where level = ${level} and subject = ${subject} and year > ${year} order by year`;

@@ -115,6 +115,8 @@ export type ResultView = {
   publicUntil: string | null;
   document: string | null;
   revoked: readonly string[];
+  /** Awards that ended because an earlier year was taken back. */
+  lost: readonly { subject: string; award: { zh: string; en: string }; year: number }[];
   fullHouse: boolean;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   /** Points taken back after a unit objected: published with the result. */

@@ -180,6 +180,7 @@ export const consoleWords = defineWords({
     zh: "还没有结果。考核期结束、收官后自动计算。",
     en: "No result yet. It is computed when the scheme is closed after its days.",
   },
+  lostAward: { zh: "{year} 年命名被撤销，不再有“{award}”", en: "no longer “{award}”: the title of {year} was taken back" },
   revoked: { zh: "已撤销命名", en: "title taken back" },
   basis: { zh: "依据", en: "Basis" },
   origin: { zh: "计分出处", en: "Where the tariff is from" },
