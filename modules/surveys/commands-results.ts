@@ -88,6 +88,6 @@ export const destroyUnits = command<z.output<typeof c.DestroyUnits>, Done>({
       );
       ctx.seal({ stream: key, field: PHONE, purpose: NUMBERS, value: "" });
     }
-    return step(ctx, input, (state) => (input.remaining === 0 ? field.recordDestroyed(state) : []));
+    return step(ctx, input, (state) => (input.remaining === 0 ? field.recordDestroyed(state, input.numbers) : []));
   },
 });

@@ -122,10 +122,9 @@ export function orderDestruction(state: Survey): SurveyEvent[] {
   return [{ type: "surveys.destruction-ordered" }];
 }
 
-/** Said only when no number of this survey is left; how many there were is what was supplied. */
-export function recordDestroyed(state: Survey): SurveyEvent[] {
+/** Said only when no number of this survey is left, with how many were counted as gone. */
+export function recordDestroyed(state: Survey, numbers: number): SurveyEvent[] {
   const survey = known(state);
   if (!survey.destroying || survey.destruction) return [];
-  const numbers = Object.values(survey.supplied).reduce((sum, list) => sum + list.length, 0);
   return [{ type: "surveys.destroyed", numbers }];
 }

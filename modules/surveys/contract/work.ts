@@ -119,7 +119,8 @@ export const RecordEstimates = Subject.extend({
     z.object({ ok: z.literal(false), code: z.string().max(60), params: Params }),
   ]),
 });
-export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0) });
+/** `remaining`: held after these; `numbers`: destroyed with these, all in all. */
+export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0), numbers: z.number().int().min(0) });
 
 export const ListSurveys = z.object({});
 export const ReadSurvey = Subject;

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { resident, system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import type { JobContext } from "#platform/modules";
 import { commitRows } from "#platform/figures";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -13,8 +14,9 @@ import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import incidents from "../../incidents/module.ts";
 import { surveyCommands } from "../commands.ts";
+import { nextHeld } from "../jobs.ts";
 import surveys from "../module.ts";
-import { listSurveys, readQuality, readSurvey } from "../queries.ts";
+import { checkedRows, listSurveys, readQuality, readSurvey } from "../queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "../queries-desk.ts";
 import { calculateSize, listEstimates, readEditions } from "../queries-public.ts";
 import { surveyFigures } from "../told.ts";
@@ -156,6 +158,9 @@ test("a survey from its design to its published estimate, and the end of its num
   const county = rows.find(({ area }) => area === "330521")!;
   assert.deepEqual([county.suppressed, county.value, county.se], [true, null, null], "under thirty answers are too few to show");
 
+  const reader = { query: (_: readonly string[], read: never) => city.runtime.within(system, read) } as unknown as JobContext;
+  const some = await nextHeld(reader, key(id), 7);
+  assert.deepEqual([some.units.length, some.remaining, some.numbers], [7, 53, 7], "what remains is counted, not what was read");
   await give("destroy-numbers", key(id));
   await city.jobs();
   const end = await city.query(readSurvey, key(id), manager);
@@ -375,6 +380,8 @@ test("an interview left out after the estimate was seen drops the estimate, and 
   assert.notEqual(again.found?.digest, first.found?.digest);
   await give("publish-survey", key(id), second);
   await assert.rejects(give("exclude-interview", { ...out, why: "not-confirmed" }), refused("surveys.wrong-stage"));
+  const paged = await city.runtime.within(manager, (ctx) => Promise.all([checkedRows(ctx, key(id), 7), checkedRows(ctx, key(id))]));
+  assert.deepEqual([paged[0].length, paged[0]], [58, paged[1]], "however many are read at once, all are counted, each once");
   const told = surveyFigures.find(({ code }) => code === "svy.join")!;
   await city.runtime.within(resident, async (ctx) => {
     const at = (await told.all(ctx)).find(({ area }) => area === "3305")!;
@@ -462,7 +469,7 @@ test("each command is given by whose it is and by nobody else; the table is comp
     "drop-correction": { ...key(id), reason: "不改" },
     "exclude-interview": { ...of, why: "too-short", reason: "短" },
     "record-estimates": { ...key(id), result: { ok: false, code: "x", params: {} } },
-    "destroy-units": { ...key(id), units: [], remaining: 1 },
+    "destroy-units": { ...key(id), units: [], remaining: 1, numbers: 0 },
   };
   const plain = ["approve-survey", "approve-correction", "order-estimates", "publish-survey", "destroy-numbers"];
   const actors = [...ROLES.map((role) => [role, at(role)] as const), ["resident", resident] as const, ["system", system] as const];
