@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { systemOnly } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
 import { homeOf } from "#modules/places";
 import { dueBy, entryDone, handOf, isDemo, schemeOf, sealed } from "./acting.ts";
 import { tellEntry } from "./clocks.ts";
@@ -9,6 +10,7 @@ import * as c from "./contract.ts";
 import { entry, type PointEntry } from "./entry.ts";
 import type { EntryEvent } from "./event.ts";
 import { keyOf, resultKey, schemeKey } from "./keys.ts";
+import { drawPanel, seatsOf, sitting } from "./panel.ts";
 import { aboveEntry, aboveSubject, ASSESS, ofTheUnit, VERIFY } from "./permits.ts";
 import * as step from "./pointing.ts";
 import { assertOpen, result, touch } from "./result.ts";
@@ -93,10 +95,14 @@ export const objectToEntry = command<z.output<typeof c.ObjectToEntry>, c.EntryDo
   about: aboutAll,
   allow: ofTheUnit(),
   run: (ctx, input) => {
-    const due = dueBy(ctx, ruleOf(ctx, input), "review");
+    const rule = ruleOf(ctx, input);
+    const due = dueBy(ctx, rule, "review");
+    const state = step.known(ctx.state(entry, keyOf(input)));
+    const seed = ctx.token("assessment.panel", input.id);
+    const judges = drawPanel(ctx.read(people), state, { by: ctx.actor.id, now: ctx.now, seed, panel: rule.panel });
     const text = sealed(ctx, input, "objection", "assessment.work", input.text);
     const { documents, photos } = input;
-    return change(ctx, input, (state) => step.object(state, { text, documents, photos }, due, handOf(ctx)));
+    return change(ctx, input, (before) => step.object(before, { text, documents, photos, ...judges }, due, handOf(ctx)));
   },
 });
 
@@ -108,9 +114,12 @@ export const reviewEntry = command<z.output<typeof c.ReviewEntry>, c.EntryDone>(
   about: aboutAll,
   allow: aboveEntry(VERIFY),
   run: (ctx, input) => {
-    const { panel } = ruleOf(ctx, input);
+    const rule = ruleOf(ctx, input);
+    const found = step.known(ctx.state(entry, keyOf(input)));
+    const panel = found.objection && sitting(ctx.read(people), found, found.objection, ctx.now);
+    const seats = panel?.length ?? seatsOf(rule.panel);
     const text = sealed(ctx, input, "vote", "assessment.work", input.reason);
-    return decided(ctx, input, (state) => step.review(state, input.upheld, text, panel, handOf(ctx)));
+    return decided(ctx, input, (state) => step.review(state, { upheld: input.upheld, text }, { panel, seats }, handOf(ctx)));
   },
 });
 

@@ -5,7 +5,7 @@ import { dueBy, handOf, resultDone, schemeOf, sealed } from "./acting.ts";
 import { tellResult } from "./clocks.ts";
 import * as c from "./contract.ts";
 import type { Committed, ResultEvent } from "./event.ts";
-import { resultKey, schemeKey, standingKey } from "./keys.ts";
+import { RECOUNT, resultKey, schemeKey, standingKey } from "./keys.ts";
 import { commitmentsOf } from "./masked.ts";
 import { APPROVE, ASSESS, overScheme, VERIFY } from "./permits.ts";
 import * as step from "./result.ts";
@@ -141,8 +141,19 @@ export const revokeTitle = command<z.output<typeof c.RevokeTitle>, c.ResultDone>
   allow: overScheme(APPROVE),
   run: (ctx, { scheme: id, subject, document, reason }) => {
     const text = sealed(ctx, resultKey(id), `revocation ${subject}`, "assessment.work", reason);
+    ctx.job({ kind: RECOUNT, payload: { scheme: id, subject, asked: ctx.commandId } });
     return change(ctx, id, (state) => step.revoke(state, { subject, document }, text, committing(ctx, id)));
   },
+});
+
+export const recountStreak = command<z.output<typeof c.RecountStreak>, c.ResultDone>({
+  name: "assessment.recount-streak",
+  route: "POST /api/assessment/schemes/{scheme}/result/streaks",
+  summary: { zh: "早年命名撤销后重算连续年数（系统）", en: "Count years in a row anew after a title was taken back (system)" },
+  input: c.RecountStreak,
+  about,
+  allow: systemOnly(),
+  run: (ctx, { scheme: id, ...counted }) => change(ctx, id, (state) => step.recount(state, counted)),
 });
 
 export const tellResultDue = command<z.output<typeof c.TellResultDue>, { told: boolean }>({

@@ -3,7 +3,7 @@ import { command, ref, type CommandContext } from "#platform/ledger";
 import { handOf, isDemo, schemeDone, schemeOf } from "./acting.ts";
 import * as c from "./contract.ts";
 import type { SchemeEvent } from "./event.ts";
-import { feeds } from "./feeds.ts";
+import { figureFaults } from "./feeds.ts";
 import { programmeKey, resultKey, schemeKey } from "./keys.ts";
 import { APPROVE, ASSESS, overArea, overScheme } from "./permits.ts";
 import { result } from "./result.ts";
@@ -17,11 +17,6 @@ function change(ctx: CommandContext, id: string, decide: (state: Scheme) => read
   return schemeDone(ctx, id);
 }
 
-const unknownFigures = ({ rule }: c.SchemeFacts): string[] =>
-  rule.items.flatMap((item) =>
-    "source" in item && item.source.kind === "figure" && !feeds.has(item.source.figure) ? [item.source.figure] : [],
-  );
-
 export const draftScheme = command<z.output<typeof c.DraftScheme>, c.SchemeDone>({
   name: "assessment.draft-scheme",
   route: "POST /api/assessment/schemes/{scheme}/draft",
@@ -30,7 +25,7 @@ export const draftScheme = command<z.output<typeof c.DraftScheme>, c.SchemeDone>
   about,
   allow: overArea(ASSESS, ({ facts }) => facts.area),
   run: (ctx, { scheme: id, facts }) =>
-    change(ctx, id, (state) => step.draft(state, facts, unknownFigures(facts), isDemo(ctx, facts.subjects[0]?.area ?? ""))),
+    change(ctx, id, (state) => step.draft(state, facts, figureFaults(facts.rule), isDemo(ctx, facts.subjects[0]?.area ?? ""))),
 });
 
 export const consultScheme = command<z.output<typeof c.ConsultScheme>, c.SchemeDone>({

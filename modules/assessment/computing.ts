@@ -29,7 +29,9 @@ function rowOf(held: Pick<Held, "facts">, placed: Placed, before: number, readin
     streak,
     award: qualified ? tripodOf(streak) : null,
     items: placed.items.map(({ item, points, value, entries }) => {
-      const reading = readings.get(item);
+      const found = readings.get(item);
+      // An estimate is no division of two numbers.
+      const reading = found?.told && (found.told.value === null || found.told.low !== null) ? undefined : found;
       return {
         item,
         points,

@@ -59,6 +59,7 @@ const ReadingInput = z.object({
   version: z.string().max(30),
   numerator: z.number().int().min(0),
   denominator: z.number().int().min(0),
+  told: z.object({ value: z.number().nullable(), low: z.number().nullable(), high: z.number().nullable() }).optional(),
 });
 export const RecordReadings = OfScheme.extend({
   subject: z.string().max(40),
@@ -82,6 +83,8 @@ export const FinaliseResult = OfScheme.extend({ document: text(200) });
 export const AwardTitles = OfScheme.extend({ document: text(200) });
 /** False numbers for an honour: it is taken back (统计法 12). The decision that found them is named. */
 export const RevokeTitle = OfScheme.extend({ subject: z.string().max(40), document: text(200), reason: text(1000) });
+/** Years in a row of a later year, after `because` (a scheme) was taken back. */
+export const RecountStreak = OfScheme.extend({ subject: z.string().max(40), streak: z.number().int().min(0), because: Uuid });
 /** By the address of the result itself. */
 export const TellResultDue = z.object({ home: Home, id: Uuid, slot: z.string().max(40) });
 

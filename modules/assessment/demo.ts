@@ -30,6 +30,7 @@ const FED: readonly (readonly [code: string, zh: string, en: string, figure: str
   ["E1", "群众上报事项按时办结", "Residents' reports ended in time", "evt.ontime"],
   ["E2", "信访事项按期办结", "Petitions answered in time", "pet.intime"],
   ["E3", "调解协议按期履行", "Agreements kept by their date", "med.perform"],
+  ["E4", "平安细胞创建面", "Units that took part in the safe cells", "cell.coverage"],
 ];
 const fedItem = ([code, zh, en, figure]: (typeof FED)[number]): Item => ({
   code,
@@ -46,11 +47,15 @@ const fedItem = ([code, zh, en, figure]: (typeof FED)[number]): Item => ({
   fullAt: 95,
 });
 
+/** The year that runs takes the sense of safety from the city's own survey, with its interval, once that is published. */
+const surveyed = (item: Item): Item =>
+  item.code === "B1" && item.method === "threshold" ? { ...item, source: { kind: "figure", figure: "svy.safe" } } : item;
+
 function ruleFor(running: boolean): Rule {
   const list = wenzhou2017({ awareness: 90, participation: 80 });
   if (!running) return list;
   const service = { code: "service", zh: "服务时效", en: "Service in time", mostLost: null, mostWon: null };
-  return { ...list, categories: [...list.categories, service], items: [...list.items, ...FED.map(fedItem)] };
+  return { ...list, categories: [...list.categories, service], items: [...list.items.map(surveyed), ...FED.map(fedItem)] };
 }
 
 const factsOf = (year: number, counties: readonly County[], running: boolean): SchemeFacts => ({
@@ -74,7 +79,8 @@ const problems = (quantity: number): Body => ({ kind: "case", tariff: "problem",
 function pointsOf(year: number, counties: number): Point[] {
   return Array.from({ length: counties }, (_, county): Point[] => {
     const seed = (year * 7 + county * 3) % 5;
-    const safe = 96 + ((year + county * 2) % 4) * 0.4 - (county === 4 ? 0.9 : 0);
+    const safe = Math.round((96 + ((year + county * 2) % 4) * 0.4 - (county === 4 ? 0.9 : 0)) * 100) / 100;
+    const interval = { low: Math.round((safe - 0.8) * 100) / 100, high: Math.round((safe + 0.8) * 100) / 100 };
     return [
       {
         county,
@@ -88,7 +94,7 @@ function pointsOf(year: number, counties: number): Point[] {
         county,
         on: `${year}-10-2${county}`,
         item: "B1",
-        body: { kind: "value", value: Math.round(safe * 100) / 100, interval: null },
+        body: { kind: "value", value: safe, interval },
         reason: "省里通报（示意）",
         ends: "accepted",
       },

@@ -5,6 +5,16 @@ import type { EntryEvent, Sealed } from "./event.ts";
 import type { Body } from "./scoring.ts";
 
 export type Running = { slot: "object" | "review" | "confirm"; from: string; due: Due };
+/** `by` and `panel` are absent of objections of before they were kept. */
+export type Objection = {
+  at: string;
+  text: Sealed;
+  documents: readonly string[];
+  photos?: readonly string[];
+  by?: string;
+  panel?: readonly string[];
+  reserve?: readonly string[];
+};
 export type KnownEntry = {
   stage: EntryStage;
   scheme: string;
@@ -22,7 +32,8 @@ export type KnownEntry = {
   demo: boolean;
   enteredBy: string;
   accepted: boolean;
-  objection: { at: string; text: Sealed; documents: readonly string[]; photos?: readonly string[] } | null;
+  acceptedBy?: string;
+  objection: Objection | null;
   votes: readonly { account: string; upheld: boolean; text: Sealed }[];
   confirmedAt: string | null;
   withdrawn: { at: string; reversed: boolean; text: Sealed | null } | null;
@@ -74,13 +85,14 @@ function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
     case "assessment.notified":
       return { ...state, due: { slot: "object", from: at, due: event.objectDue } };
     case "assessment.accepted":
-      return { ...state, accepted: true, due: { slot: "confirm", from: at, due: event.confirmDue } };
+      return { ...state, accepted: true, acceptedBy: event.by, due: { slot: "confirm", from: at, due: event.confirmDue } };
     case "assessment.objected": {
-      const { text, documents, reviewDue } = event;
+      const { text, documents, reviewDue, panel, reserve = [] } = event;
+      const judges = panel ? { panel, reserve } : {};
       return {
         ...state,
         stage: "objected",
-        objection: { at, text, documents, ...shown(event.photos) },
+        objection: { at, by: event.by, text, documents, ...shown(event.photos), ...judges },
         due: { slot: "review", from: at, due: reviewDue },
       };
     }

@@ -29,6 +29,7 @@ export const eventWords = {
   "assessment.result-finalised": { zh: "审定考核结果", en: "Result made final" },
   "assessment.titles-awarded": { zh: "命名、通报", en: "Titles awarded" },
   "assessment.title-revoked": { zh: "撤销命名", en: "Title taken back" },
+  "assessment.streak-recounted": { zh: "重算连续年数", en: "Years in a row counted anew" },
   "assessment.result-reminded": { zh: "结果期限提醒", en: "Reminded of the result" },
   "assessment.result-lapsed": { zh: "结果期限届满", en: "A time of the result ran out" },
 } satisfies EventWords<EntryEvent | ProgrammeEvent | ResultEvent | SchemeEvent | StandingEvent>;

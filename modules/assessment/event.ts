@@ -38,18 +38,29 @@ export type EntryEvent =
   /** The unit has been told, and from now on may object. */
   | { type: "assessment.notified"; objectDue: Due }
   | { type: "assessment.accepted"; confirmDue: Due }
-  | { type: "assessment.objected"; text: Sealed; documents: string[]; photos?: string[]; reviewDue: Due }
+  /** `panel`: who judges it, as drawn; `reserve`: who follows, in this order, where one of them no longer may. */
+  | {
+      type: "assessment.objected";
+      text: Sealed;
+      documents: string[];
+      photos?: string[];
+      panel?: string[];
+      reserve?: string[];
+      reviewDue: Due;
+    }
   | { type: "assessment.voted"; upheld: boolean; text: Sealed }
   | { type: "assessment.confirmed" }
   | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }
   | { type: "assessment.reminded" | "assessment.lapsed"; slot: string; dueAt: string };
 
+/** What another module has published: its value, and its interval where it is an estimate. */
+export type Told = { value: number | null; low: number | null; high: number | null };
 export type StandingEvent = {
   type: "assessment.figures-read";
   scheme: string;
   subject: string;
   area: string;
-  readings: { item: string; figure: string; version: string; numerator: number; denominator: number }[];
+  readings: { item: string; figure: string; version: string; numerator: number; denominator: number; told?: Told }[];
 };
 
 /** What a publication says of the rows behind one of its numbers. */
@@ -74,4 +85,13 @@ export type ResultEvent =
   | { type: "assessment.result-finalised"; document: string; awardDue: Due }
   | { type: "assessment.titles-awarded"; document: string }
   | { type: "assessment.title-revoked"; subject: string; document: string; text: Sealed; committed?: readonly Committed[] }
+  /** An earlier year was taken back: years in a row are counted anew, and `lost` is the award that they no longer carry. `because`: its scheme. */
+  | {
+      type: "assessment.streak-recounted";
+      subject: string;
+      streak: number;
+      award: ResultRow["award"];
+      lost: ResultRow["award"];
+      because: string;
+    }
   | { type: "assessment.result-reminded" | "assessment.result-lapsed"; slot: string; dueAt: string };

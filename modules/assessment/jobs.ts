@@ -3,13 +3,16 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
 import { dayOf } from "./acting.ts";
-import { recordReadings, recordResult, tellResultDue } from "./commands-results.ts";
+import { recordReadings, recordResult, recountStreak, tellResultDue } from "./commands-results.ts";
 import { tellEntryDue } from "./commands-entries.ts";
 import { issuePointsNotice } from "./commands-papers.ts";
 import { computeAll } from "./computing.ts";
 import { entry, type KnownEntry, type PointEntry } from "./entry.ts";
 import type { EntryEvent } from "./event.ts";
 import { measure } from "./measuring.ts";
+import { RECOUNT, resultKey } from "./keys.ts";
+import { yearsAfter } from "./queries-visible.ts";
+import { streakAfter } from "./ranking.ts";
 import { isFrozen } from "./queries-entries.ts";
 import { result } from "./result.ts";
 import { schemes, type Held } from "./registers.ts";
@@ -29,9 +32,8 @@ async function readFigures(ctx: JobContext, held: Held): Promise<void> {
 const readJob: JobKind = {
   kind: "assessment.read-figures",
   run: async (ctx) => {
-    const counted = ctx
-      .read(schemes)
-      .all.filter(({ stage, facts }) => (stage === "published" || stage === "closed") && facts.from <= dayOf(ctx.now));
+    // Once closed, figures are read when the result is computed and not between: what is public is what was computed.
+    const counted = ctx.read(schemes).all.filter(({ stage, facts }) => stage === "published" && facts.from <= dayOf(ctx.now));
     for (const held of counted) await readFigures(ctx, held);
   },
 };
@@ -44,6 +46,25 @@ const computeJob: JobKind = {
     await readFigures(ctx, held);
     const computed = await ctx.query([""], (query) => computeAll(query, held, dayOf(ctx.now)));
     await ctx.execute(recordResult, { scheme: held.id, ...computed }, namedUuid("assessment.computed", held.id, String(asked), ctx.now));
+  },
+};
+
+/** Years after one that was taken back, as long as they follow each other: none of them carries an award that it was part of. */
+const recountJob: JobKind = {
+  kind: RECOUNT,
+  run: async (ctx, { scheme, subject, asked }) => {
+    const all = ctx.read(schemes);
+    const held = all.find(String(scheme));
+    if (!held) throw new Error(`scheme ${String(scheme)} is not in the register`);
+    const rows = await ctx.query([""], (query) => yearsAfter(query, held.facts, String(subject)));
+    let before = 0;
+    for (const [index, { id, year, qualified }] of rows.entries()) {
+      const later = all.all.find((one) => resultKey(one.id).id === id);
+      if (!later || year !== held.facts.year + 1 + index) return;
+      before = streakAfter(before, qualified);
+      const counted = { scheme: later.id, subject: String(subject), streak: before, because: held.id };
+      await ctx.execute(recountStreak, counted, namedUuid("assessment.recounted", later.id, String(asked)));
+    }
   },
 };
 
@@ -63,7 +84,7 @@ const paperJob: JobKind = {
   },
 };
 
-export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, notifyJob, paperJob];
+export const assessmentJobs: readonly JobKind[] = [readJob, computeJob, recountJob, notifyJob, paperJob];
 export const assessmentSchedules = [{ id: "assessment.read-figures", everySeconds: 3_600, job: "assessment.read-figures" }] as const;
 
 /** Whose desk it is: the unit's safety office and centre where an area is assessed, else the unit. */
@@ -74,7 +95,7 @@ function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
 
 const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["to"][]>> = {
   "assessment.notified": unitsOf,
-  "assessment.objected": ({ area }) => [{ kind: "role", role: "itemVerifier", area: area.slice(0, 4) }],
+  "assessment.objected": ({ objection }) => (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id })),
   "assessment.confirmed": unitsOf,
   "assessment.withdrawn": unitsOf,
   "assessment.reminded": unitsOf,

@@ -11,4 +11,6 @@ export const standingKey = (scheme: string, subject: string, area: string): Stre
   home: homeOf(area),
   id: namedUuid("assessment.standing", scheme, subject),
 });
+/** Job that counts later years anew after a title was taken back. */
+export const RECOUNT = "assessment.recount";
 export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });

@@ -25,8 +25,9 @@ export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownSche
   return found.filter(([, may]) => may).map(([step]) => step);
 }
 
-/** Steps of an entry: by whose unit it is, and by not having had the other hand in it. `frozen`: its result is public. */
-export function entrySteps(state: KnownEntry, frozen: boolean, actor: Actor, now: string): EntryStep[] {
+type Around = { frozen: boolean; panel: readonly string[] | null };
+/** Steps of an entry: by whose unit it is, and by not having had the other hand in it. `frozen`: its result is public; `panel`: who judges the objection. */
+export function entrySteps(state: KnownEntry, { frozen, panel }: Around, actor: Actor, now: string): EntryStep[] {
   const unit = { code: state.subject, area: state.area };
   const own = speakingGrant(actor, unit, now) !== null;
   const [assesses, verifies] = [ASSESS, VERIFY].map((roles) => aboveGrant(actor, roles, unit, now) !== null);
@@ -37,9 +38,15 @@ export function entrySteps(state: KnownEntry, frozen: boolean, actor: Actor, now
     ["object", own && waiting],
     [
       "review",
-      verifies === true && !frozen && other && state.stage === "objected" && !state.votes.some(({ account }) => account === actor.id),
+      verifies === true &&
+        !frozen &&
+        other &&
+        state.stage === "objected" &&
+        state.objection?.by !== actor.id &&
+        (panel?.includes(actor.id) ?? true) &&
+        !state.votes.some(({ account }) => account === actor.id),
     ],
-    ["confirm", verifies === true && !frozen && other && state.stage === "notified" && !waiting],
+    ["confirm", verifies === true && !frozen && other && state.acceptedBy !== actor.id && state.stage === "notified" && !waiting],
     ["withdraw", assesses === true && !frozen && (state.stage === "notified" || state.stage === "objected")],
     ["take-back", verifies === true && !frozen && other && state.stage === "confirmed"],
   ];

@@ -22,6 +22,12 @@ const PERSONS = /姓名|身份证|某(某|人)|每人得分|个人(得分|排名
 /** Whether nobody may be scored by a figure, whoever asks. */
 export const forbiddenFigure = (code: string): boolean => NEVER.test(code);
 
+/** Words of what is known from samples only. */
+const SAMPLED = /抽样|民意调查|安全感|满意(率|度)|知晓率|参与率|\b(sample|survey|sense of safety|satisfaction|awareness|participation)\b/i;
+/** Whether a reported number is an estimate from a sample, by what its item says. */
+export const isSurveyed = (item: Item): boolean =>
+  "source" in item && item.source.kind === "reported" && SAMPLED.test(`${item.zh} ${item.en} ${item.evidence}`);
+
 const textOf = (item: Item): string => {
   const lines = item.method === "perCase" ? item.tariff : item.method === "checklist" ? item.lines : [];
   const parts = lines.map(({ zh, en }) => ({ zh, en }));
@@ -91,6 +97,7 @@ export function faultsOf(rule: Rule): FieldRefusal[] {
   const lines = rule.grades.map(({ from }) => from);
   const { tie } = rule;
   return [
+    ...(rule.panel % 2 === 0 ? [fault("rule.panel", "assessment.panel-even", { panel: rule.panel })] : []),
     ...(again === undefined ? [] : [fault("rule.items", "assessment.code-twice", { code: again })]),
     ...(rule.mode === "addUp" && rule.base !== 0 ? [fault("rule.base", "assessment.base-mode")] : []),
     ...(rule.mode !== "addUp" && rule.base === 0 ? [fault("rule.base", "assessment.base-mode")] : []),

@@ -36,8 +36,13 @@ export function speaksFor(grant: Grant, unit: Unit): boolean {
   return grant.area === unit.area && /^(zfw|centre)-\d+$/.test(grant.unit) && areaOfUnit(grant.unit) === unit.area;
 }
 
+/** Somebody who also answers for the unit assesses nothing of it, whatever else they hold (domain.md §1.3). */
+export const aboveAmong = <G extends Grant>(grants: readonly G[], roles: readonly string[], unit: Unit): G | null =>
+  grants.some((grant) => speaksFor(grant, unit))
+    ? null
+    : (grants.find((grant) => roles.includes(grant.role) && standsAbove(grant, unit)) ?? null);
 export const aboveGrant = (actor: CommandContext["actor"], roles: readonly string[], unit: Unit, now: string): Grant | null =>
-  live(actor, now).find((grant) => roles.includes(grant.role) && standsAbove(grant, unit)) ?? null;
+  aboveAmong(live(actor, now), roles, unit);
 export const speakingGrant = (actor: CommandContext["actor"], unit: Unit, now: string): Grant | null =>
   live(actor, now).find((grant) => speaksFor(grant, unit)) ?? null;
 

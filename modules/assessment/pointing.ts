@@ -3,6 +3,7 @@ import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { Item } from "./contract/rule.ts";
 import type { EntryStage } from "./contract/lists.ts";
 import type { KnownEntry, PointEntry } from "./entry.ts";
+import { isSurveyed } from "./measures.ts";
 import type { EntryEvent, Sealed } from "./event.ts";
 import { casePoints, type Body } from "./scoring.ts";
 import { known as knownScheme, subjectOf, type Hand, type KnownScheme, type Scheme } from "./scheme.ts";
@@ -18,6 +19,13 @@ export function at(found: PointEntry, ...stages: EntryStage[]): KnownEntry {
 }
 
 const field = (path: string, code: string, params: Record<string, string | number> = {}): FieldRefusal => ({ path, code, params });
+
+/** A number somebody reports: an estimate comes with its interval, or with the paper that says that all were counted. */
+function valueFaults(item: Item, { value, interval, census }: Extract<Body, { kind: "value" }>): FieldRefusal[] {
+  if (interval && !(interval.low <= value && value <= interval.high)) return [field("body.interval", "assessment.interval")];
+  if (item.method === "ratio" && (value < 0 || value > 1)) return [field("body.value", "assessment.ratio-range", { value })];
+  return isSurveyed(item) && !interval && !census ? [field("body.interval", "assessment.interval-needed", { item: item.code })] : [];
+}
 
 /** What is wrong with what an entry says, by the method of its item. */
 function bodyFaults(item: Item, body: Body): FieldRefusal[] {
@@ -46,9 +54,7 @@ function bodyFaults(item: Item, body: Body): FieldRefusal[] {
       // What a figure says is read from the records; nobody types it in.
       if (item.source.kind === "figure") return [field("item", "assessment.fed-by-figure", { item: item.code })];
       if (body.kind !== "value") return wrongKind;
-      return body.interval && !(body.interval.low <= body.value && body.value <= body.interval.high)
-        ? [field("body.interval", "assessment.interval")]
-        : [];
+      return valueFaults(item, body);
   }
 }
 
@@ -104,7 +110,7 @@ export function accept(found: PointEntry, confirmDue: Due): EntryEvent[] {
   return state.accepted ? [] : [{ type: "assessment.accepted", confirmDue }];
 }
 
-export type Objection = { text: Sealed; documents: string[]; photos: string[] };
+export type Objection = { text: Sealed; documents: string[]; photos: string[]; panel: string[]; reserve: string[] };
 
 export function object(found: PointEntry, said: Objection, reviewDue: Due, { now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
@@ -114,21 +120,29 @@ export function object(found: PointEntry, said: Objection, reviewDue: Due, { now
   return [{ type: "assessment.objected", ...said, reviewDue }];
 }
 
-/** Never by who entered it. The vote by which more than half agree decides: the point is taken back, or it stands. */
-export function review(found: PointEntry, upheld: boolean, text: Sealed, panel: number, { by }: Hand): EntryEvent[] {
+/** Never by who entered it or objected, and only by those drawn for it (`panel` null: of before panels were drawn). The vote by which more than half agree decides: the point is taken back, or it stands. */
+export function review(
+  found: PointEntry,
+  { upheld, text }: { upheld: boolean; text: Sealed },
+  { panel, seats }: { panel: readonly string[] | null; seats: number },
+  { by }: Hand,
+): EntryEvent[] {
   const state = at(found, "objected");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (state.objection?.by === by) throw refuse.forbidden("assessment.own-objection");
   if (state.votes.some(({ account }) => account === by)) throw refuse.conflict("assessment.voted-already");
+  if (panel && !panel.includes(by)) throw refuse.forbidden("assessment.not-of-panel");
   const agreeing = state.votes.filter((one) => one.upheld === upheld).length + 1;
   const vote: EntryEvent = { type: "assessment.voted", upheld, text };
-  if (agreeing * 2 <= panel) return [vote];
+  if (agreeing * 2 <= seats) return [vote];
   return upheld ? [vote, { type: "assessment.withdrawn", reversed: true, text }] : [vote, { type: "assessment.confirmed" }];
 }
 
-/** By somebody else than who entered it, once the unit has had its days or said it agrees. */
+/** By somebody else than who entered it or agreed to it, once the unit has had its days or said it agrees. */
 export function confirm(found: PointEntry, { by, now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
+  if (state.acceptedBy === by) throw refuse.forbidden("assessment.own-agreement");
   if (!state.accepted && state.due && now <= state.due.due.dueAt)
     throw refuse.conflict("assessment.still-objecting", { until: state.due.due.dueAt.slice(0, 10) });
   return [{ type: "assessment.confirmed" }];

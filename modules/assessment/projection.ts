@@ -114,6 +114,7 @@ const readingTable: Table = {
     version: "text",
     numerator: "int4",
     denominator: "int4",
+    told: "jsonb",
   },
 };
 export const standingProjection: Projection<Standing> = {
@@ -122,7 +123,7 @@ export const standingProjection: Projection<Standing> = {
   rows: ({ home }, state) =>
     state.stage === "none"
       ? []
-      : state.readings.map(({ item, figure, version, numerator, denominator, on }) => ({
+      : state.readings.map(({ item, figure, version, numerator, denominator, told, on }) => ({
           table: readingTable.name,
           row: {
             home,
@@ -135,6 +136,7 @@ export const standingProjection: Projection<Standing> = {
             version,
             numerator,
             denominator,
+            told: told ?? null,
           },
         })),
 };

@@ -1,10 +1,12 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
 import * as c from "./contract.ts";
 import type { KnownEntry } from "./entry.ts";
 import { resultKey } from "./keys.ts";
 import { entrySteps } from "./may.ts";
+import { seatsOf, sitting } from "./panel.ts";
 import { schemes } from "./registers.ts";
 import { areasOf, entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
 
@@ -67,6 +69,8 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
     if (!row || !held) throw refuse.notFound("record.not-found");
     const { state, ...stored } = row;
     const text = await textsOf(ctx, key, state);
+    const { objection } = state;
+    const panel = objection && sitting(ctx.read(people), state, objection, ctx.now);
     return {
       ...entryRow(held, stored),
       body: state.body as c.EntryView["body"],
@@ -75,11 +79,16 @@ export const readEntry = query<z.output<typeof c.ReadEntry>, c.EntryView>({
       photos: state.photos ?? [],
       reason: text(state.text),
       due: state.due && { slot: state.due.slot, dueAt: state.due.due.dueAt },
-      objection: state.objection && { photos: [], ...state.objection, text: text(state.objection.text) },
+      objection: objection && {
+        at: objection.at,
+        documents: objection.documents,
+        photos: objection.photos ?? [],
+        text: text(objection.text),
+      },
       votes: state.votes.map(({ upheld, text: field }) => ({ upheld, text: text(field) })),
-      panel: held.facts.rule.panel,
+      panel: panel?.length ?? seatsOf(held.facts.rule.panel),
       outcome: text(state.withdrawn?.text ?? null),
-      may: entrySteps(state, await isFrozen(ctx, row.scheme), ctx.actor, ctx.now),
+      may: entrySteps(state, { frozen: await isFrozen(ctx, row.scheme), panel }, ctx.actor, ctx.now),
     };
   },
 });

@@ -54,7 +54,7 @@ export const readItem = query<z.output<typeof c.ReadItem>, c.ItemView>({
       numerator: own.numerator,
       denominator: own.denominator,
       figure: feed ? { code: feed.figure.code, zh: feed.figure.zh, en: feed.figure.en } : null,
-      months: feed ? monthsIn(facts) : [],
+      months: feed?.kind === "counted" ? monthsIn(facts) : [],
       entries: stored.map((one) => {
         const anchor = anchors.get(one.id);
         const { occurredOn, points } = entryRow(held, one);

@@ -27,7 +27,7 @@ export const readMissedRecords = query<z.output<typeof c.ReadRecords>, c.FigureR
     const subject = facts.subjects.find((one) => one.code === code);
     const item = facts.rule.items.find((one) => one.code === wanted);
     const feed = item && "source" in item && item.source.kind === "figure" ? feeds.get(item.source.figure) : undefined;
-    if (!subject || !feed || !areasOf(ctx).some((area) => subject.area.startsWith(area)))
+    if (!subject || feed?.kind !== "counted" || !areasOf(ctx).some((area) => subject.area.startsWith(area)))
       throw refuse.notFound("assessment.no-such-item", { item: wanted });
     const sql = ctx.db;
     const { figure, numerator, denominator } = feed;

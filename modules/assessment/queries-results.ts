@@ -70,6 +70,11 @@ export const readResult = query<z.output<typeof c.ReadResult>, c.ResultView>({
       publicUntil: state.due?.slot === "publicity" ? state.due.due.dueAt : null,
       document: state.document,
       revoked: state.revoked.map(({ subject }) => subject),
+      lost: (state.lost ?? []).map(({ subject, award, because }) => ({
+        subject,
+        award,
+        year: ctx.read(schemes).find(because)?.facts.year ?? held.facts.year,
+      })),
       fullHouse: fullHouse(state.rows.map(({ qualified }) => qualified)),
       objections: await objectionsOf(ctx, id, state),
       reversals: await reversalsOf(ctx, held),

@@ -6,10 +6,10 @@ import * as c from "./contract.ts";
 import type { Rule } from "./contract/rule.ts";
 import { feeds } from "./feeds.ts";
 import { readingsOn } from "./measuring.ts";
-import { rankAll } from "./ranking.ts";
+import { scoreAlone } from "./ranking.ts";
 import { asEntry, changeDays, standingOn } from "./replay.ts";
 import { areasOf, entryRow, heldScheme, ledgerOf, schemeRow, staff, type StoredEntry } from "./queries-visible.ts";
-import { score, type Score } from "./scoring.ts";
+import type { Score } from "./scoring.ts";
 import type { Reading } from "./standing.ts";
 import { gapOf } from "./winning.ts";
 
@@ -23,12 +23,7 @@ export const ruleOn = (versions: readonly { at: string; rule: Rule }[], on: stri
   return rule;
 };
 
-/** Places among all count with what is known of the others only in the result; here an item by place has no value yet. */
-const scoreOn = (rule: Rule, subject: string, known: Known, on: string): Score => {
-  const [found] = rankAll(rule, [standingOn(rule, subject, known, on)]);
-  if (!found) throw new Error("nobody to score");
-  return found;
-};
+const scoreOn = (rule: Rule, subject: string, known: Known, on: string): Score => scoreAlone(rule, standingOn(rule, subject, known, on));
 
 function itemsOf(rule: Rule, found: Score, known: Known, on: string, rows: ReadonlyMap<string, c.EntryRow>): c.StandingItem[] {
   const read = readingsOn(known.readings, on);
@@ -39,7 +34,7 @@ function itemsOf(rule: Rule, found: Score, known: Known, on: string, rows: Reado
     const feed = reading && feeds.get(reading.figure);
     const last = known.entries.filter((one) => own.entries.includes(one.id)).at(-1);
     const met = last?.body.kind === "checklist" ? last.body.met : [];
-    const gap = gapOf(item, own, { parts: reading ?? null, scale: item.method === "ratio" ? 1 : 100, met });
+    const gap = gapOf(item, own, { parts: reading && !reading.told ? reading : null, scale: item.method === "ratio" ? 1 : 100, met });
     return {
       item,
       points: own.points,
@@ -74,7 +69,7 @@ export const readStanding = query<z.output<typeof c.ReadStanding>, c.StandingVie
     const rows = new Map(known.entries.map((one) => [one.id, entryRow(held, one)]));
     const open = known.entries.filter(({ stage }) => stage === "notified" || stage === "objected");
     const now = standingOn(rule, code, known, today);
-    const withOpen = score(rule, { ...now, entries: [...now.entries, ...open.map((one) => ({ ...asEntry(one), at: ctx.now }))] });
+    const withOpen = scoreAlone(rule, { ...now, entries: [...now.entries, ...open.map((one) => ({ ...asEntry(one), at: ctx.now }))] });
     const days = changeDays(known).filter((day) => day <= on);
     return {
       scheme: schemeRow(held, ctx.now, null),

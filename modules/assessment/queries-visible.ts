@@ -101,10 +101,10 @@ export async function ledgerOf(
 ): Promise<{ entries: StoredEntry[]; readings: (Reading & { subject: string })[] }> {
   const entries = await db<StoredEntry[]>`
     select ${entryColumns(db)} from assessment.entry where scheme = ${scheme} and ${subject ?? ""} in ('', subject) order by recorded_at, id`;
-  const readings = await db<(Reading & { subject: string })[]>`
-    select subject, item, figure, version, numerator, denominator, read_on::text as "on" from assessment.reading
+  const readings = await db<(Reading & { subject: string; told: Reading["told"] | null })[]>`
+    select subject, item, figure, version, numerator, denominator, told, read_on::text as "on" from assessment.reading
     where scheme = ${scheme} and ${subject ?? ""} in ('', subject) order by read_on`;
-  return { entries, readings };
+  return { entries, readings: readings.map(({ told, ...one }) => (told ? { ...one, told } : one)) };
 }
 
 /**
@@ -126,3 +126,12 @@ export async function streaksBefore(
     }),
   );
 }
+
+/** Results of a unit in the years after one, in order. */
+export const yearsAfter = (
+  { db }: Pick<QueryContext, "db">,
+  { level, year }: Pick<Held["facts"], "level" | "year">,
+  subject: string,
+): Promise<{ id: string; year: number; qualified: boolean }[]> =>
+  db<{ id: string; year: number; qualified: boolean }[]>`
+    select id::text, year, qualified from assessment.result where level = ${level} and subject = ${subject} and year > ${year} order by year`;

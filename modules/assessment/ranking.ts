@@ -20,7 +20,7 @@ const valueOf = ({ entries, values }: Standing, item: Item): number | null =>
 function withPlaces(rule: Rule, standings: readonly Standing[]): Given[] {
   const given = standings.map(({ entries, values }) => ({ entries, values: new Map(values) }));
   for (const item of rule.items) {
-    if (item.method !== "rank" || item.by !== "place") continue;
+    if (item.method !== "rank" || !byPlace(item)) continue;
     const places = placesBy(
       standings.map((one) => valueOf(one, item)),
       item.better,
@@ -34,6 +34,15 @@ function withPlaces(rule: Rule, standings: readonly Standing[]): Given[] {
   }
   return given;
 }
+
+/** Whether an item counts the place among all, which nobody has before all have a value. */
+export const byPlace = (item: Item): boolean => item.method === "rank" && item.by === "place";
+
+/** One unit by itself: alone it would be first of everything, so what counts by place has no value. */
+export const scoreAlone = (rule: Rule, { entries, values }: Pick<Standing, "entries" | "values">): Score => {
+  const none = rule.items.filter(byPlace).map(({ code }): [string, Value] => [code, { value: null, interval: null, entry: null }]);
+  return score(rule, { entries, values: new Map([...values, ...none]) });
+};
 
 /**
  * Scores of all units and their places. Who is not qualified by a veto has no place, and takes none from others. Equal totals share a place (1, 2,

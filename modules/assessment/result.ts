@@ -4,6 +4,7 @@ import { refuse } from "#platform/refusals";
 import type { ResultRow } from "./contract.ts";
 import type { ResultStage } from "./contract/lists.ts";
 import type { Committed, ResultEvent, Sealed } from "./event.ts";
+import { tripodOf } from "./ranking.ts";
 import type { Hand, KnownScheme } from "./scheme.ts";
 
 type Running = { slot: "publicity" | "award"; from: string; due: Due };
@@ -24,6 +25,8 @@ export type KnownResult = {
   objections: readonly { entry: string; at: string; text: Sealed; decided: { upheld: boolean; text: Sealed } | null }[];
   document: string | null;
   revoked: readonly { subject: string; document: string; text: Sealed; at: string }[];
+  /** Awards that ended because an earlier year was taken back; absent of results of before that was counted. */
+  lost?: readonly { subject: string; award: NonNullable<ResultRow["award"]>; because: string; at: string }[];
   due: Running | null;
   past: readonly (Running & { metAt: string })[];
   told: { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
@@ -80,6 +83,11 @@ function step(state: KnownResult, event: Recorded<ResultEvent>): KnownResult {
       const { subject, document, text } = event;
       const rows = state.rows.map((row) => (row.subject === subject ? { ...row, qualified: false, streak: 0, award: null } : row));
       return { ...state, rows, revoked: [...state.revoked, { subject, document, text, at }] };
+    }
+    case "assessment.streak-recounted": {
+      const { subject, streak, award, lost, because } = event;
+      const rows = state.rows.map((row) => (row.subject === subject ? { ...row, streak, award } : row));
+      return { ...state, rows, ...(lost ? { lost: [...(state.lost ?? []), { subject, award: lost, because, at }] } : {}) };
     }
     case "assessment.result-reminded":
     case "assessment.result-lapsed":
@@ -188,4 +196,15 @@ export function revoke(
   // What is public now is committed to anew.
   const after = { ...state, revoked: [...state.revoked, { subject, document, text, at: "" }] };
   return [{ ...event, committed: committed(after) }];
+}
+
+/** A year after one that was taken back: its years in a row, and the award they no longer reach. None is given by counting: that takes a decision. */
+export function recount(found: Result, { subject, streak, because }: { subject: string; streak: number; because: string }): ResultEvent[] {
+  const state = known(found);
+  const row = state.rows.find((one) => one.subject === subject);
+  if (!row) return [];
+  const award = row.qualified && tripodOf(streak)?.zh === row.award?.zh ? row.award : null;
+  if (row.streak === streak && row.award === award) return [];
+  const lost = award === null ? row.award : null;
+  return [{ type: "assessment.streak-recounted", subject, streak, award, lost, because }];
 }

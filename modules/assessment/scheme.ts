@@ -101,13 +101,13 @@ function frameFaults({ area, level, from, until, subjects, rule }: SchemeFacts):
   return found.filter(([wrong]) => wrong).map(([, fault]) => fault);
 }
 
-/** `unknown`: figures an item names that no module offers. */
-export function draft(found: Scheme, facts: SchemeFacts, unknown: readonly string[], demo: boolean): SchemeEvent[] {
+/** `figures`: what is wrong with the figures that items name, of which the modules that offer them know. */
+export function draft(found: Scheme, facts: SchemeFacts, figures: readonly FieldRefusal[], demo: boolean): SchemeEvent[] {
   if (found.stage !== "none") at(found, "draft", "consultation");
   const faults = [
     ...faultsOf(facts.rule).map((one) => ({ ...one, path: `facts.${one.path}` })),
     ...frameFaults(facts),
-    ...unknown.map((figure): FieldRefusal => ({ path: "facts.rule.items", code: "assessment.no-such-figure", params: { figure } })),
+    ...figures,
   ];
   if (faults.length > 0) throw refuse.fields(faults);
   return [{ type: "assessment.scheme-drafted", facts, demo }];

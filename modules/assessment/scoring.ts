@@ -6,7 +6,8 @@ export type Body =
   | { kind: "case"; tariff: string; quantity: number; factors: readonly FactorCode[] }
   | { kind: "checklist"; met: readonly string[] }
   | { kind: "panel"; marks: readonly number[] }
-  | { kind: "value"; value: number; interval: { low: number; high: number } | null }
+  /** `census`: the paper that says that all were counted, so that there is no interval. */
+  | { kind: "value"; value: number; interval: { low: number; high: number } | null; census?: string | null }
   | { kind: "veto" };
 /** `on`: the day of what happened. `at`: when it was confirmed; of two that say the same of one item, the later holds. */
 export type Entry = { id: string; item: string; body: Body; on: string; at: string };

@@ -1,7 +1,7 @@
 import { noun, type Recorded } from "#platform/ledger";
 import type { StandingEvent } from "./event.ts";
 
-export type Reading = { item: string; figure: string; version: string; numerator: number; denominator: number; on: string };
+export type Reading = StandingEvent["readings"][number] & { on: string };
 export type Standing = { stage: "none" } | { stage: "kept"; scheme: string; subject: string; area: string; readings: readonly Reading[] };
 
 /** The city's day: Asia/Shanghai all year. */
@@ -24,8 +24,10 @@ export const standing = noun<Standing, StandingEvent>({
 /** Those that differ from what was read last. */
 export function changed(found: Standing, readings: StandingEvent["readings"]): StandingEvent["readings"] {
   if (found.stage === "none") return readings;
-  return readings.filter(({ item, figure, version, numerator, denominator }) => {
-    const last = found.readings.findLast((one) => one.item === item);
-    return !last || last.figure !== figure || last.version !== version || last.numerator !== numerator || last.denominator !== denominator;
+  const said = ({ figure, version, numerator, denominator, told }: StandingEvent["readings"][number]): string =>
+    JSON.stringify([figure, version, numerator, denominator, told?.value, told?.low, told?.high]);
+  return readings.filter((one) => {
+    const last = found.readings.findLast(({ item }) => item === one.item);
+    return !last || said(last) !== said(one);
   });
 }

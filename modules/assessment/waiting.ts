@@ -10,7 +10,7 @@ type Known = Pick<QueryContext, "actor" | "now">;
 const live = ({ actor, now }: Known, roles: readonly string[]) =>
   actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
 
-/** As `speaksFor` and `standsAbove`: the unit answers for itself, and whoever verifies stands above it, is of another unit and did not enter it. */
+/** As `speaksFor` and `aboveGrant`: the unit answers for itself, and whoever verifies stands above it, does not answer for it too, and had no other hand in it. */
 function rows(sql: Tag, known: Known): Fragment {
   const me = known.actor.id;
   const speaking = anyOf(
@@ -30,9 +30,9 @@ function rows(sql: Tag, known: Known): Fragment {
     select home, id, place, step, false as own, due_at, provisional, scheme::text || ' ' || item as about from (
       select e.home, e.id, e.place, e.due_at, e.scheme, e.item, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, case
         when e.stage = 'notified' and not answered and e.due_at >= ${known.now} then case when ${speaking} then 'answer' end
-        when state ->> 'enteredBy' = ${me} or not (${verifying}) then null
-        when e.stage = 'notified' then 'confirm'
-        when not jsonb_path_exists(state, '$.votes[*] ? (@.account == $me)', jsonb_build_object('me', ${me}::text)) then 'review'
+        when state ->> 'enteredBy' = ${me} or ${speaking} or not (${verifying}) then null
+        when e.stage = 'notified' then case when state ->> 'acceptedBy' is distinct from ${me} then 'confirm' end
+        when coalesce(state -> 'objection' -> 'panel' ? ${me}, true) and state -> 'objection' ->> 'by' is distinct from ${me} and not jsonb_path_exists(state, '$.votes[*] ? (@.account == $me)', jsonb_build_object('me', ${me}::text)) then 'review'
       end as step
       from (select * from assessment.entry where stage in ('notified', 'objected') and ${inside(sql, areasOf(known, READ))}) e
       join ledger.stream s on s.home = e.home and s.id = e.id, lateral (select coalesce((s.state ->> 'accepted')::bool, false) as answered) as said

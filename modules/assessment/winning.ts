@@ -1,4 +1,5 @@
 import type { Item } from "./contract/rule.ts";
+import { byPlace } from "./ranking.ts";
 import type { ItemScore } from "./scoring.ts";
 
 /** What stands between a unit and the points it has not got. */
@@ -9,6 +10,8 @@ export type Way =
   | { kind: "lines"; lines: readonly string[] }
   /** Cases that happened stay: what can be won back is won by objecting, or by mending what a second visit would find. */
   | { kind: "cases"; entries: readonly string[] }
+  /** Counts by the place among all: known once all have their values, in the result. */
+  | { kind: "places" }
   | { kind: "unknown" };
 export type Gap = { item: string; points: number; way: Way };
 
@@ -37,7 +40,7 @@ export function gapOf(item: Item, score: ItemScore, known: { parts: Parts | null
   const best = item.side === "deduct" ? 0 : item.points;
   const points = score.points === null ? 0 : Math.max(0, Math.round((best - score.points) * 100) / 100);
   const gap = (way: Way): Gap => ({ item: item.code, points, way });
-  if (score.points === null) return gap({ kind: "unknown" });
+  if (score.points === null) return gap({ kind: byPlace(item) ? "places" : "unknown" });
   if (points === 0 || item.side === "bonus") return gap({ kind: "none" });
   if (item.method === "perCase") return gap({ kind: "cases", entries: score.entries });
   if (item.method === "checklist")

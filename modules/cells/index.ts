@@ -25,4 +25,5 @@ export {
 export { openRound, publishRoundSeed } from "./commands-rounds.ts";
 export type { PoolMember, Scheme, Unit } from "./contract.ts";
 export { schemes } from "./registers.ts";
+export { titleFigures } from "./told.ts";
 export { shipped } from "./shipped/index.ts";

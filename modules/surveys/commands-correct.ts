@@ -20,12 +20,12 @@ export const beginCorrection = command<z.output<typeof c.BeginCorrection>, Done>
   about: (input) => [ref(survey, keyOf(input)), ...input.exclude.map((one) => ref(interview, { home: input.home, id: one.interview }))],
   allow: overSurvey(MANAGE),
   run: (ctx, input) => {
-    const { questions } = known(ctx.state(survey, keyOf(input)));
+    const shown = known(ctx.state(survey, keyOf(input)));
     for (const { interview: id, why } of input.exclude) {
       const state = ctx.state(interview, { home: input.home, id });
       if (state.stage !== "given" || state.survey !== input.id)
         throw refuse.fields([{ path: "exclude", code: "surveys.left-out-already" }]);
-      assertShown(state, questions, why);
+      assertShown(state, id, shown, why);
     }
     const done = step(ctx, input, (state) => correcting.beginCorrection(state, input));
     ctx.job({ kind: ESTIMATE, payload: { ...keyOf(input), order: ctx.commandId } });

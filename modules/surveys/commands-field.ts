@@ -5,8 +5,8 @@ import { step } from "./commands-design.ts";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
 import * as field from "./fieldwork.ts";
-import { adultsOf, interview, judgeAnswers, callBack, exclude } from "./interview.ts";
-import { dayOf, keyOf, LINK, NUMBERS, PHONE } from "./keys.ts";
+import { adultsOf, interview, judgeAnswers } from "./interview.ts";
+import { CHECK, dayOf, keyOf, LINK, NUMBERS, PHONE } from "./keys.ts";
 import { byLink, interviewers, MANAGE, overItsSurvey, overSurvey } from "./permits.ts";
 import { known, survey } from "./survey.ts";
 import { attempt, claim, decline, finish, knownUnit, unit, type Unit } from "./unit.ts";
@@ -69,7 +69,10 @@ export const closeFieldwork = command<z.output<typeof c.CloseFieldwork>, Done>({
   input: c.CloseFieldwork,
   about: (input) => [ref(survey, keyOf(input))],
   allow: overSurvey(MANAGE),
-  run: (ctx, input) => step(ctx, input, field.closeFieldwork),
+  run: (ctx, input) => {
+    ctx.job({ kind: CHECK, payload: { ...keyOf(input), order: ctx.commandId } });
+    return step(ctx, input, field.closeFieldwork);
+  },
 });
 
 function unitStep(ctx: CommandContext, input: Ofs, decide: (state: Unit) => readonly UnitEvent[]): UnitDone {
@@ -202,40 +205,5 @@ export const inviteUnit = command<z.output<typeof c.InviteUnit>, UnitDone>({
       });
       return [{ type: "surveys.invited" }];
     });
-  },
-});
-
-const ofInterview = (input: Ofs) => [ref(interview, keyOf(input)), ref(survey, surveyOf(input))];
-const assertOf = (ctx: CommandContext, input: Ofs): void => {
-  const state = ctx.state(interview, keyOf(input));
-  if (state.stage === "none" || state.survey !== input.survey) throw refuse.notFound("record.not-found");
-};
-
-export const checkBack = command<z.output<typeof c.CheckBack>, { id: string }>({
-  name: "surveys.check-back",
-  route: "POST /api/surveys/{home}/{survey}/interviews/{id}/call-back",
-  summary: { zh: "复核回访结果", en: "The result of a call-back check" },
-  input: c.CheckBack,
-  about: ofInterview,
-  allow: overItsSurvey(MANAGE),
-  run: (ctx, input) => {
-    assertOf(ctx, input);
-    ctx.change(interview, keyOf(input), (state) => callBack(state, ctx.actor.id, input.confirmed));
-    return { id: input.id };
-  },
-});
-
-export const excludeInterview = command<z.output<typeof c.ExcludeInterview>, { id: string }>({
-  name: "surveys.exclude-interview",
-  route: "POST /api/surveys/{home}/{survey}/interviews/{id}/exclusion",
-  summary: { zh: "剔除不合格访问（写明理由）", en: "Leave an interview out, with the reason" },
-  input: c.ExcludeInterview,
-  about: ofInterview,
-  allow: overItsSurvey(MANAGE),
-  run: (ctx, input) => {
-    assertOf(ctx, input);
-    const { questions } = field.assertChecking(ctx.state(survey, surveyOf(input)));
-    ctx.change(interview, keyOf(input), (state) => exclude(state, questions, input.why, input.reason));
-    return { id: input.id };
   },
 });

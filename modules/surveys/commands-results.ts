@@ -6,7 +6,7 @@ import * as c from "./contract.ts";
 import { recordCorrected, recordNotCorrected } from "./correcting.ts";
 import type { Done } from "./contract.ts";
 import * as field from "./fieldwork.ts";
-import { keyOf, NUMBERS, PHONE } from "./keys.ts";
+import { CHECK, keyOf, NUMBERS, PHONE } from "./keys.ts";
 import { MANAGE, overSurvey, SECOND } from "./permits.ts";
 import { known, survey } from "./survey.ts";
 import type { UnitEvent } from "./event.ts";
@@ -23,7 +23,10 @@ export const orderEstimates = command<z.output<typeof c.OrderEstimates>, Done>({
   about: (input) => [ref(survey, keyOf(input))],
   allow: overSurvey(MANAGE),
   run: (ctx, input) => {
-    ctx.job({ kind: ESTIMATE, payload: { ...keyOf(input), order: ctx.commandId } });
+    const order = { ...keyOf(input), order: ctx.commandId };
+    ctx.job({ kind: ESTIMATE, payload: order });
+    // Closed before checks were kept.
+    if (known(ctx.state(survey, keyOf(input))).deviating === undefined) ctx.job({ kind: CHECK, payload: order });
     return step(ctx, input, (state) => field.orderEstimates(state, input.merge));
   },
 });
@@ -85,6 +88,6 @@ export const destroyUnits = command<z.output<typeof c.DestroyUnits>, Done>({
       );
       ctx.seal({ stream: key, field: PHONE, purpose: NUMBERS, value: "" });
     }
-    return step(ctx, input, (state) => (input.remaining === 0 ? field.recordDestroyed(state) : []));
+    return step(ctx, input, (state) => (input.remaining === 0 ? field.recordDestroyed(state, input.numbers) : []));
   },
 });

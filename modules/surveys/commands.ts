@@ -1,3 +1,4 @@
+import * as checks from "./commands-checks.ts";
 import * as correct from "./commands-correct.ts";
 import * as design from "./commands-design.ts";
 import * as field from "./commands-field.ts";
@@ -15,14 +16,15 @@ export const surveyCommands = [
   field.supplyNumbers,
   field.openFieldwork,
   field.closeFieldwork,
+  checks.recordChecks,
   field.claimUnit,
   field.recordAttempt,
   field.completeInterview,
   field.answerByLink,
   field.declineByLink,
   field.inviteUnit,
-  field.checkBack,
-  field.excludeInterview,
+  checks.checkBack,
+  checks.excludeInterview,
   results.orderEstimates,
   results.recordEstimates,
   results.publishSurvey,

@@ -14,6 +14,8 @@ export const eventWords = {
   "surveys.numbers-supplied": { zh: "送入抽中的号码", en: "Numbers brought" },
   "surveys.fieldwork-opened": { zh: "开始访问", en: "Fieldwork opened" },
   "surveys.fieldwork-closed": { zh: "结束访问", en: "Fieldwork closed" },
+  "surveys.checked": { zh: "质量检查完成", en: "Checks run" },
+  "surveys.estimates-dropped": { zh: "剔除访问，原测算作废", en: "Interview left out, estimates dropped" },
   "surveys.estimates-ordered": { zh: "要求加权测算", en: "Estimates ordered" },
   "surveys.estimated": { zh: "测算完成", en: "Estimated" },
   "surveys.estimates-failed": { zh: "测算失败", en: "Estimates failed" },

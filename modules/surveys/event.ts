@@ -37,6 +37,10 @@ export type SurveyEvent =
   | { type: "surveys.numbers-supplied"; positions: Positions }
   | { type: "surveys.fieldwork-opened" }
   | { type: "surveys.fieldwork-closed" }
+  /** Interviews of those whose people answer more than 3 σ unlike everybody's: which, and not whose. */
+  | { type: "surveys.checked"; deviating: string[] }
+  /** An interview was left out after an estimate had been seen: what was estimated no longer stands. */
+  | { type: "surveys.estimates-dropped"; interview: string }
   | { type: "surveys.estimates-ordered"; merge: readonly (readonly string[])[] }
   | ({ type: "surveys.estimated"; committed?: readonly Committed[] } & Calculated)
   | { type: "surveys.estimates-failed"; code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> }

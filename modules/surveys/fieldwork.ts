@@ -59,6 +59,19 @@ export const assertChecking = (state: Survey): KnownSurvey => {
   return survey;
 };
 
+/** What all interviews together show; nobody is asked any more while it stands. */
+export function recordChecks(state: Survey, deviating: string[]): SurveyEvent[] {
+  const survey = known(state);
+  if (survey.stage === "fielding") return [];
+  return [{ type: "surveys.checked", deviating }];
+}
+
+/** Whoever leaves an interview out after an estimate was seen begins anew, and whoever publishes reads how many there were. */
+export const dropEstimates = (state: Survey, interview: string): SurveyEvent[] => {
+  const { found, excludedAfter } = known(state);
+  return found === null && !excludedAfter ? [] : [{ type: "surveys.estimates-dropped", interview }];
+};
+
 /** Strata that are counted together: each once, known, and of one county. */
 export function judgeMerge(plan: Plan | null, merge: readonly (readonly string[])[]): void {
   const named = merge.flat();
@@ -109,10 +122,9 @@ export function orderDestruction(state: Survey): SurveyEvent[] {
   return [{ type: "surveys.destruction-ordered" }];
 }
 
-/** Said only when no number of this survey is left; how many there were is what was supplied. */
-export function recordDestroyed(state: Survey): SurveyEvent[] {
+/** Said only when no number of this survey is left, with how many were counted as gone. */
+export function recordDestroyed(state: Survey, numbers: number): SurveyEvent[] {
   const survey = known(state);
   if (!survey.destroying || survey.destruction) return [];
-  const numbers = Object.values(survey.supplied).reduce((sum, list) => sum + list.length, 0);
   return [{ type: "surveys.destroyed", numbers }];
 }

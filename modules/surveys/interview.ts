@@ -83,11 +83,15 @@ export function adultsOf(landline: boolean, household: { adults: number } | null
 }
 
 export const SHORTEST_S = 120;
+/** Fewer scales answered alike say nothing: who is content may well be content twice. */
+const SCALES = 4;
+/** Whether a questionnaire has scales enough for that check. */
+export const showsStraight = (questions: readonly Question[]): boolean => questions.filter(({ type }) => type === "scale").length >= SCALES;
 /** The same box on every scale, four or more of them: nobody listened. */
 export function isStraight(questions: readonly Question[], answers: Answers): boolean {
   const scales = questions.filter(({ type, code }) => type === "scale" && (answers[code] ?? []).length === 1);
   const boxes = scales.map(({ code, options }) => options.findIndex((option) => option.code === answers[code]?.[0]));
-  return scales.length >= 4 && new Set(boxes).size === 1;
+  return scales.length >= SCALES && new Set(boxes).size === 1;
 }
 
 export function callBack(state: Interview, by: string, confirmed: boolean): InterviewEvent[] {
@@ -98,20 +102,24 @@ export function callBack(state: Interview, by: string, confirmed: boolean): Inte
   return [{ type: "surveys.called-back", confirmed }];
 }
 
+/** What the checks found, of which one interview alone does not tell. */
+export type Shown = { questions: readonly Question[]; deviating?: readonly string[] };
+
 /** Only for a reason that shows in the record: answers are never left out because of what they say. */
-export function assertShown(state: KnownInterview, questions: readonly Question[], why: Why): void {
+export function assertShown(state: KnownInterview, id: string, { questions, deviating }: Shown, why: Why): void {
+  if (why === "interviewer" && !deviating) throw refuse.conflict("surveys.not-checked");
   const shows: Readonly<Record<Why, boolean>> = {
     "too-short": state.seconds < SHORTEST_S,
     "straight-lined": isStraight(questions, state.answers as Answers),
     "not-confirmed": state.calledBack === false,
-    interviewer: state.mode === "cati",
+    interviewer: deviating?.includes(id) === true,
   };
   if (!shows[why]) throw refuse.conflict("surveys.not-shown", { why });
 }
 
-export function exclude(state: Interview, questions: readonly Question[], why: Why, reason: string): InterviewEvent[] {
+export function exclude(state: Interview, id: string, shown: Shown, why: Why, reason: string): InterviewEvent[] {
   if (state.stage === "none") throw refuse.notFound("record.not-found");
   if (state.stage === "excluded") return [];
-  assertShown(state, questions, why);
+  assertShown(state, id, shown, why);
   return [{ type: "surveys.excluded", why, reason }];
 }

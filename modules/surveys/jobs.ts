@@ -1,12 +1,13 @@
 import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobContext, JobKind } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
+import { recordChecks } from "./commands-checks.ts";
 import { DESTROY, destroyUnits, ESTIMATE, recordEstimates } from "./commands-results.ts";
 import type { Calculated } from "./contract.ts";
 import { leftOutOf } from "./edition.ts";
-import { LINK, PHONE } from "./keys.ts";
+import { CHECK, LINK, PHONE } from "./keys.ts";
 import { commitmentsOf } from "./masked.ts";
-import { quality } from "./quality.ts";
+import { deviating, quality } from "./quality.ts";
 import { checkedRows, surveyState } from "./queries.ts";
 import { DISPOSITIONS, type Dispositions } from "./statistics/response.ts";
 import { calculate, type Material } from "./weighting.ts";
@@ -63,21 +64,42 @@ export const estimateJob: JobKind = {
   },
 };
 
+/** Once nobody is asked any more: whose interviews deviate is seen from all of them, not from one. */
+export const checkJob: JobKind = {
+  kind: CHECK,
+  run: async (ctx, payload) => {
+    const key = { home: String(payload["home"]), id: String(payload["id"]) };
+    const found = await ctx.query([""], async (reader) =>
+      deviating(await checkedRows(reader, key), (await surveyState(reader, key)).questions),
+    );
+    await ctx.execute(recordChecks, { ...key, deviating: found }, namedUuid("surveys.check", String(payload["order"])));
+  },
+};
+
 const BATCH = 500;
-/** Overwrites every number of a survey that is still held, batch by batch; the last one lets the survey say that none is left. */
+type Held = { units: string[]; remaining: number; numbers: number };
+
+/** The next numbers still held, how many remain after them, and how many are destroyed once they are. */
+export const nextHeld = (ctx: Pick<JobContext, "query">, { home, id }: Key, batch = BATCH): Promise<Held> =>
+  ctx.query([""], async ({ db }) => {
+    const rows = await db<{ id: string }[]>`
+      select id::text from surveys.unit where home = ${home} and survey = ${id} and held order by id limit ${batch}`;
+    const [count] = await db<{ held: number; gone: number }[]>`
+      select count(*) filter (where held)::int as held, count(*) filter (where not held)::int as gone
+      from surveys.unit where home = ${home} and survey = ${id}`;
+    const units = rows.map((row) => row.id);
+    return { units, remaining: (count?.held ?? 0) - units.length, numbers: (count?.gone ?? 0) + units.length };
+  });
+
+/** Overwrites every number of a survey that is still held, batch by batch, until none is; then the survey says so. */
 export const destroyJob: JobKind = {
   kind: DESTROY,
   run: async (ctx, payload) => {
     const key = { home: String(payload["home"]), id: String(payload["id"]) };
-    const held = await ctx.query(
-      [""],
-      ({ db }) => db<{ id: string }[]>`
-      select id::text from surveys.unit where home = ${key.home} and survey = ${key.id} and held order by id limit 20000`,
-    );
-    for (let from = 0; from === 0 || from < held.length; from += BATCH) {
-      const units = held.slice(from, from + BATCH).map(({ id }) => id);
-      const remaining = Math.max(0, held.length - from - units.length);
-      await ctx.execute(destroyUnits, { ...key, units, remaining }, namedUuid("surveys.destroy", key.id, units[0] ?? "none", String(from)));
+    for (;;) {
+      const held = await nextHeld(ctx, key);
+      await ctx.execute(destroyUnits, { ...key, ...held }, namedUuid("surveys.destroy", key.id, held.units[0] ?? "none"));
+      if (held.remaining === 0) return;
     }
   },
 };

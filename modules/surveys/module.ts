@@ -2,7 +2,7 @@ import { module } from "#platform/modules";
 import { surveyCommands } from "./commands.ts";
 import { eventWords } from "./event-words.ts";
 import { interview } from "./interview.ts";
-import { destroyJob, estimateJob, inviteJob } from "./jobs.ts";
+import { checkJob, destroyJob, estimateJob, inviteJob } from "./jobs.ts";
 import { interviewProjection, surveyProjection, unitProjection } from "./projection.ts";
 import { purposes } from "./purposes.ts";
 import { listSurveys, readQuality, readSurvey } from "./queries.ts";
@@ -37,7 +37,7 @@ export default module({
     listUninvited,
     readForm,
   ],
-  jobs: [estimateJob, destroyJob, inviteJob],
+  jobs: [checkJob, estimateJob, destroyJob, inviteJob],
   purposes,
   told: surveyFigures,
   waiting: [waitingSurveys],

@@ -1,6 +1,6 @@
 import type { Flag, QualityView } from "./contract.ts";
 import type { Question } from "./contract.ts";
-import { isStraight, SHORTEST_S } from "./interview.ts";
+import { isStraight, SHORTEST_S, showsStraight } from "./interview.ts";
 import { rankOf } from "#platform/draw";
 
 export type Checked = {
@@ -37,18 +37,29 @@ function deviations(rows: readonly Checked[], questions: readonly Question[]): (
   });
 }
 
+/** Interviewers whose people answer unlike everybody's, beyond what chance does. */
+const farOff = (people: ReturnType<typeof deviations>): Set<string> =>
+  new Set(people.filter(({ interviews, sigma }) => interviews >= ENOUGH && Math.abs(sigma) > 3).map(({ by }) => by));
+
+/** Interviews that may be left out because of who held them. */
+export function deviating(rows: readonly Checked[], questions: readonly Question[]): string[] {
+  const whole = rows.filter(({ broken }) => !broken);
+  const far = farOff(deviations(whole, questions));
+  return whole.filter(({ by, mode }) => mode === "cati" && far.has(by)).map(({ id }) => id);
+}
+
 /** What the checks found; a person decides what follows. */
 export function quality(rows: readonly Checked[], questions: readonly Question[]): QualityView {
   const whole = rows.filter(({ broken }) => !broken);
   const spoken = whole.filter(({ mode }) => mode === "cati");
   const people = deviations(whole, questions);
-  const far = new Set(people.filter(({ interviews, sigma }) => interviews >= ENOUGH && Math.abs(sigma) > 3).map(({ by }) => by));
+  const far = farOff(people);
   const flags = whole.flatMap((row): Flag[] => {
     const why: Flag["why"][] = [];
     if (row.seconds < SHORTEST_S) why.push("too-short");
     if (isStraight(questions, row.answers as Record<string, string[]>)) why.push("straight-lined");
     if (row.calledBack === false) why.push("not-confirmed");
-    if (far.has(row.by)) why.push("interviewer");
+    if (row.mode === "cati" && far.has(row.by)) why.push("interviewer");
     return why.map((one) => ({ interview: row.id, why: one, excluded: row.excluded }));
   });
   const wantedBack = Math.ceil(spoken.length * BACK);
@@ -62,6 +73,7 @@ export function quality(rows: readonly Checked[], questions: readonly Question[]
     wantedBack,
     duplicates: whole.length - new Set(whole.map(({ token }) => token)).size,
     flags,
+    straightLining: showsStraight(questions),
     interviewers: people.map(({ code, interviews, share, sigma }) => ({ code, interviews, share, sigma })),
     toCallBack: ranked
       .filter(({ calledBack }) => calledBack === null)

@@ -145,6 +145,7 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
         drawn: sizeOf(state.drawn, one.code),
       })),
       merge: state.merge,
+      excludedAfter: state.excludedAfter ?? 0,
       edition: Math.max(1, editionsOf(state).length),
       correction: manages || within(SECOND).admits(ctx) ? proposedOf(state) : null,
       may: mayOf(state, ctx.actor, ctx.now),
@@ -152,13 +153,25 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
   },
 });
 
-export const checkedRows = (
+const PAGE = 5_000;
+const FIRST = "00000000-0000-0000-0000-000000000000";
+/** Every interview of a survey, however many there are: an estimate of some of them would be one of another survey. `page` is the size of one read. */
+export async function checkedRows(
   { db }: Pick<QueryContext, "db">,
   { home, id }: { home: string; id: string },
-): Promise<(Checked & { stratum: string })[]> =>
-  db<(Checked & { stratum: string })[]>`
-    select id::text, token::text, stratum, mode, interviewer as by, seconds, broken, excluded, called_back as "calledBack", answers, adults
-    from surveys.interview where home = ${home} and survey = ${id} order by id limit 20000`;
+  page = PAGE,
+): Promise<(Checked & { stratum: string })[]> {
+  const all: (Checked & { stratum: string })[] = [];
+  for (let after = FIRST; ;) {
+    const rows = await db<(Checked & { stratum: string })[]>`
+      select id::text, token::text, stratum, mode, interviewer as by, seconds, broken, excluded, called_back as "calledBack", answers, adults
+      from surveys.interview where home = ${home} and survey = ${id} and id > ${after} order by id limit ${page}`;
+    for (const row of rows) all.push(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < page) return all;
+    after = last.id;
+  }
+}
 
 /** What the checks found. No answers and no tokens: whoever reads this sees that somebody was quick, not what they said. */
 export const readQuality = query<z.output<typeof c.ReadQuality>, c.QualityView>({

@@ -23,6 +23,10 @@ export type KnownSurvey = Editions & {
   drawn: Positions;
   supplied: Positions;
   merge: readonly (readonly string[])[];
+  /** Interviews of interviewers over 3 σ off; absent until the checks have run. */
+  deviating?: readonly string[];
+  /** Interviews left out after an estimate had been seen. */
+  excludedAfter?: number;
   /** Who ordered the estimates: somebody else publishes them. */
   estimator: string | null;
   found: Calculated | null;
@@ -116,6 +120,10 @@ function later(state: KnownSurvey, event: Recorded<SurveyEvent>): KnownSurvey {
       return { ...state, stage: "fielding" };
     case "surveys.fieldwork-closed":
       return { ...state, stage: "checking" };
+    case "surveys.checked":
+      return { ...state, deviating: event.deviating };
+    case "surveys.estimates-dropped":
+      return { ...state, stage: "checking", found: null, committed: [], excludedAfter: (state.excludedAfter ?? 0) + 1 };
     case "surveys.estimates-ordered":
       return {
         ...state,

@@ -112,7 +112,7 @@ function conclude(told: Told, id: string, { year }: Year, { lines, units, counts
   estimated(marginsOf(year), at + 2 * DAY + 60_000);
   give(told, svy.publishSurvey, { ...key, references: year === 2011 ? [PROVINCE] : [] }, at + 9 * DAY, told.second);
   give(told, svy.destroyNumbers, key, at + 10 * DAY, told.manager);
-  give(told, svy.destroyUnits, { ...key, units, remaining: 0 }, at + 10 * DAY + 60_000, system);
+  give(told, svy.destroyUnits, { ...key, units, remaining: 0, numbers: units.length }, at + 10 * DAY + 60_000, system);
   if (year !== CORRECTED) return;
   give(told, svy.beginCorrection, { ...key, why: WHY, margins: MARGINS }, at + 70 * DAY, told.manager);
   estimated(MARGINS, at + 70 * DAY + 60_000);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FACTORS } from "./lists.ts";
-import { Code } from "./shared.ts";
+import { Code, text } from "./shared.ts";
 
 const Factor = z.enum(FACTORS);
 export const BodyInput = z.discriminatedUnion("kind", [
@@ -16,6 +16,7 @@ export const BodyInput = z.discriminatedUnion("kind", [
     kind: z.literal("value"),
     value: z.number().min(-1_000_000).max(1_000_000),
     interval: z.object({ low: z.number(), high: z.number() }).nullable().default(null),
+    census: text(200).nullish(),
   }),
   z.object({ kind: z.literal("veto") }),
 ]);

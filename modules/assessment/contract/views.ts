@@ -67,6 +67,8 @@ export type EntryView = EntryRow & {
   outcome: string | null;
   may: readonly EntryStep[];
 };
+/** What another module has published, with its interval where it is an estimate; as shares. */
+type Told = { value: number | null; low: number | null; high: number | null };
 export type StandingItem = {
   item: Item;
   points: number | null;
@@ -74,13 +76,14 @@ export type StandingItem = {
   capped: boolean;
   neutral: boolean;
   value: number | null;
-  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; on: string } | null;
+  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; told?: Told; on: string } | null;
   lost: number;
   way:
     | { kind: "none" }
     | { kind: "value"; target: number; value: number; more: number | null }
     | { kind: "lines"; lines: readonly string[] }
     | { kind: "cases"; entries: readonly string[] }
+    | { kind: "places" }
     | { kind: "unknown" };
   entries: readonly EntryRow[];
 };
@@ -112,6 +115,8 @@ export type ResultView = {
   publicUntil: string | null;
   document: string | null;
   revoked: readonly string[];
+  /** Awards that ended because an earlier year was taken back. */
+  lost: readonly { subject: string; award: { zh: string; en: string }; year: number }[];
   fullHouse: boolean;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   /** Points taken back after a unit objected: published with the result. */

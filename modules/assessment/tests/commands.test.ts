@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import type { Actor } from "#platform/access";
+import { openAccess, system, type Actor } from "#platform/access";
 import { commitRows } from "#platform/figures";
 import { uuidv7 } from "#platform/ids";
 import type { QueryContext, ToldFigure } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
-import { reportIncident, verifyIncident } from "#modules/incidents";
+import { staffHistories, type RoleCode } from "#modules/people";
+import { reportIncident, verifyIncident, voidIncident } from "#modules/incidents";
 import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
 import limits from "../../limits/module.ts";
@@ -16,6 +17,8 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import petitions from "../../petitions/module.ts";
 import places from "../../places/module.ts";
+import cells from "../../cells/module.ts";
+import surveys from "../../surveys/module.ts";
 import { assessmentCommands as c } from "../commands.ts";
 import type { Item } from "../contract/rule.ts";
 import assessment from "../module.ts";
@@ -116,7 +119,7 @@ let scheme: string;
 
 before(async () => {
   city = await testCity({
-    modules: [limits, places, organisations, people, documents, incidents, petitions, mediation, assessment],
+    modules: [limits, places, organisations, people, documents, incidents, petitions, mediation, cells, surveys, assessment],
     // Papers are made and read in apps/server/tests/points-notice.test.ts.
     jobs: [{ kind: "documents.make", run: async () => {} }],
     now: "2026-03-02T02:00:00.000Z",
@@ -143,6 +146,16 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
   await assert.rejects(
     give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [nowhere] } }) }, drafter),
     refusedAs("assessment.no-such-figure"),
+  );
+  const climbed = { ...fed, method: "rank", by: "change", better: "higher", bands: [{ from: 5, to: 999, points: 1 }] };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [climbed] } }) }, drafter),
+    refusedAs("assessment.change-of-percent"),
+  );
+  const guessed = { ...fed, method: "ratio", source: { kind: "figure", figure: "svy.safe" } };
+  await assert.rejects(
+    give(c.draftScheme, { scheme: id, facts: facts({ rule: { ...rule, items: [guessed] } }) }, drafter),
+    refusedAs("assessment.estimate-method"),
   );
   await assert.rejects(
     give(c.draftScheme, { scheme: id, facts: facts({ subjects: [...subjects, subjects[0]] }) }, drafter),
@@ -242,6 +255,7 @@ test("points beyond an item's, of no item, outside the days, typed over a figure
     ["assessment.outside-days", { occurredOn: "2026-02-28" }],
     ["assessment.outside-days", { occurredOn: "2026-11-29" }],
     ["assessment.fed-by-figure", { item: "E1", body: { kind: "value", value: 100 } }],
+    ["assessment.interval-needed", { item: "B1", body: { kind: "value", value: 95 } }],
     ["assessment.interval", { item: "B1", body: { kind: "value", value: 95, interval: { low: 96, high: 97 } } }],
     ["assessment.no-such-subject", { subject: "330599" }],
     ["assessment.other-place", { home: "330503000" }],
@@ -262,12 +276,14 @@ test("the item list stands while the scheme runs; a word and a kinder tariff mak
   assert.ok((await standingOf(scheme)).total >= before);
 });
 
+const reported = uuidv7();
+const grid = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+
 test("an item fed by a figure recomputes by itself from the records, keeps both numbers by the day, and of no records says nothing", async () => {
   await city.jobs();
   const none = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
   assert.deepEqual([none.points, none.value, none.reading?.denominator], [null, null, 0]);
-  const id = uuidv7();
-  const grid = person({ role: "dispatcher", area: "330502001", unit: "centre-330502001" });
+  const id = reported;
   const report = {
     id,
     category: "0201",
@@ -290,6 +306,76 @@ test("an item fed by a figure recomputes by itself from the records, keeps both 
   );
   const yesterday = await standingOf(scheme, new Date(Date.parse(city.now()) - 2 * DAY).toISOString().slice(0, 10));
   assert.equal(yesterday.items.find(({ item }) => item.code === "E1")!.points, null);
+});
+
+const TOWN = "330502001";
+let towns: string;
+
+test("the sense of safety comes from the published survey with its interval, and is neutral when that covers the target", async () => {
+  const town = TOWN;
+  const own = { code: town, area: town, zh: "月河街道", en: "Yuehe", streak: 0, streakDocument: null };
+  const asked = base.items.map((item) => (item.code === "B1" ? { ...item, source: { kind: "figure", figure: "svy.safe" } } : item));
+  const ratio = { ...fed, code: "R1", method: "ratio", source: { kind: "reported", from: "市教育局" } };
+  const id = await published({ level: "town", subjects: [own], rule: { ...base, items: [...asked, ratio] } });
+  towns = id;
+  const reader = person({ role: "auditor", area: "3305" });
+  const safe = async () => (await standingOf(id, undefined, town, reader)).items.find(({ item }) => item.code === "B1")!;
+  city.advance(2 * 3_600_000);
+  await city.jobs();
+  const typed = (value: number) => proposal(id, { home: town, subject: town, item: "R1", body: { kind: "value", value } });
+  await assert.rejects(give(c.proposeEntry, typed(85), assessor), refusedAs("assessment.ratio-range"), "85 % is 0.85, not full marks");
+  await give(c.proposeEntry, typed(0.85), assessor);
+  const none = await safe();
+  assert.deepEqual([none.points, none.value, none.reading?.told], [null, null, { value: null, low: null, high: null }]);
+  const reading = { item: "B1", figure: "svy.safe", version: "2", numerator: 0, denominator: 400 };
+  const told = (low: number, value: number, high: number) =>
+    give(c.recordReadings, { scheme: id, subject: town, area: town, readings: [{ ...reading, told: { low, value, high } }] }, system);
+  await told(0.94, 0.955, 0.97);
+  const wide = await safe();
+  assert.deepEqual([wide.points, wide.value, wide.neutral], [0, 95.5, true]);
+  await told(0.945, 0.952, 0.958);
+  const below = await safe();
+  assert.deepEqual([below.points, below.neutral], [-0.2, false]);
+});
+
+/** Somebody who is really on the books. */
+async function colleague(...grants: readonly { role: RoleCode; area: string; unit: string }[]): Promise<Actor> {
+  const actor = person(...grants);
+  const access = openAccess({ sql: city.runtime.pools.write });
+  await access.createAccounts([{ id: actor.id, home: "330500000", place: "3305", login: `u${uuidv7()}`, name: "王", hash: null }]);
+  const [books, ...more] = grants.map((grant) => staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"));
+  await city.load([...(books ?? []), ...more.flatMap((one) => one.slice(-1))]);
+  await city.runtime.registers.refresh(new Set(["access.account"]));
+  return actor;
+}
+
+test("an objection is judged by the odd panel that was drawn for it, of nobody who speaks for the unit; who leaves is followed by the next", async () => {
+  const office = { role: "itemVerifier", area: "3305", unit: "zfw-3305" } as const;
+  const able = [await colleague(office), await colleague(office), await colleague(office), await colleague(office)];
+  const both = await colleague(office, { role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
+  const point = proposal(towns, { home: TOWN, subject: TOWN, body: { kind: "case", tariff: "problem", quantity: 1, factors: [] } });
+  await give(c.proposeEntry, point, assessor);
+  await assert.rejects(give(c.withdrawEntry, { ...keyOf(point), reason: "x" }, both), refusedAs("access.not-yours"));
+  await give(c.objectToEntry, { ...keyOf(point), text: "已整改", documents: [] }, both);
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, both), refusedAs("access.not-yours"));
+  const seats = async () => {
+    const views = await Promise.all(able.map((one) => city.query(readEntry, { home: point.home, id: point.id }, one)));
+    assert.ok(views.every(({ panel }) => panel === 3));
+    return able.filter((_, index) => views[index]!.may.includes("review"));
+  };
+  const drawn = await seats();
+  const [rest] = able.filter((one) => !drawn.includes(one));
+  assert.equal(drawn.length, 3);
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, verifier), refusedAs("assessment.not-of-panel"));
+  await assert.rejects(give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "x" }, rest!), refusedAs("assessment.not-of-panel"));
+  await give(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "属实" }, drawn[0]!);
+  await city.runtime.pools.write`update access.grant set revoked_at = now() where account = ${drawn[1]!.id}`;
+  await city.runtime.registers.refresh(new Set(["access.account"]));
+  assert.deepEqual((await seats()).map(({ id }) => id).sort(), [drawn[2]!.id, rest!.id].sort());
+  const done = await give<{ stage: string }>(c.reviewEntry, { ...keyOf(point), upheld: true, reason: "属实" }, rest!);
+  assert.equal(done.stage, "withdrawn");
+  // Every row is held to the events at the end of this file.
+  await city.runtime.pools.write`update access.grant set revoked_at = null where account = ${drawn[1]!.id}`;
 });
 
 /** The event named commits to exactly the rows the figure opens into. */
@@ -320,6 +406,13 @@ test("the result: computed when closed, public with its points frozen, objected 
   await give(c.confirmEntry, keyOf(veto), verifier);
   await assert.rejects(give(c.publiciseResult, { scheme }, leader), refusedAs("assessment.stale"));
   await city.jobs();
+  // A record that changes after the result was computed changes neither the result nor what the unit's page says of it.
+  const chief = person({ role: "supervisor", area: "330502001", unit: "centre-330502001" });
+  await give(voidIncident, { home: "330502001", id: reported, reason: "误录" }, chief);
+  city.advance(2 * 3_600_000);
+  await city.jobs();
+  const still = (await standingOf(scheme)).items.find(({ item }) => item.code === "E1")!;
+  assert.deepEqual([still.points, still.reading?.denominator], [-4, 1]);
   await give(c.publiciseResult, { scheme }, leader);
   const shown = await city.query(readResult, { scheme }, resident);
   assert.deepEqual(

@@ -9,6 +9,9 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import petitions from "../../petitions/module.ts";
 import places from "../../places/module.ts";
+import cells from "../../cells/module.ts";
+import surveys from "../../surveys/module.ts";
+import { assessmentCommands } from "../commands.ts";
 import { demoAssessment } from "../demo.ts";
 import assessment from "../module.ts";
 import { listEntries } from "../queries-entries.ts";
@@ -18,7 +21,7 @@ let city: TestCity;
 const post = (role: string) => person({ role, area: "3305", unit: "zfw-3305" });
 
 before(async () => {
-  city = await testCity({ modules: [limits, places, organisations, people, incidents, petitions, mediation, assessment] });
+  city = await testCity({ modules: [limits, places, organisations, people, incidents, petitions, mediation, cells, surveys, assessment] });
   const { areas } = demoPlaces();
   await city.load(areas.filter(({ events: [event] }) => event !== undefined && "code" in event && String(event.code).length <= 6));
 });
@@ -59,4 +62,25 @@ test("five counties over five years: told by commands alone, four years awarded,
     ["notified", "objected"].map((stage) => rows.filter((row) => row.stage === stage).length),
     [1, 1],
   );
+});
+
+test("a title that is taken back ends the years in a row after it, and the tripod that counted it", async () => {
+  const { years } = await city.query(listResults, { level: "county" });
+  const [, , third, second] = years;
+  const [row] = second!.rows;
+  const leader = post("approver");
+  const taken = { scheme: second!.scheme, subject: row!.subject, document: "认定书", reason: "数据造假" };
+  await city.execute(assessmentCommands.revokeTitle, taken, { actor: leader });
+  await city.jobs();
+  const after = (await city.query(listResults, { level: "county" })).years.toReversed();
+  assert.deepEqual(
+    after.map(({ rows }) => rows.filter(({ subject }) => subject === row!.subject).map(({ streak, award }) => [streak, award?.zh ?? null])),
+    [[[0, null]], [[1, null]], [[2, null]], [[3, null]]],
+  );
+  const { lost } = await city.query(readResult, { scheme: third!.scheme });
+  assert.deepEqual(
+    lost.map(({ subject, award, year }) => [subject, award.zh, year]),
+    [[row!.subject, "平安鼎", second!.year]],
+  );
+  assert.deepEqual((await city.verify()).findings, []);
 });

@@ -51,6 +51,7 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   finaliseResult: "leader",
   awardTitles: "leader",
   revokeTitle: "leader",
+  recountStreak: "system",
   tellResultDue: "system",
 };
 const LEADERS = ["approver", "supervisor"];

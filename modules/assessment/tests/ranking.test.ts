@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import { Rule } from "../contract/rule.ts";
-import { fullHouse, placesBy, rankAll, streakAfter, tripodOf, type Standing } from "../ranking.ts";
+import { fullHouse, placesBy, rankAll, scoreAlone, streakAfter, tripodOf, type Standing } from "../ranking.ts";
 import type { Entry } from "../scoring.ts";
+import { gapOf } from "../winning.ts";
 import { wenzhou2017 } from "../shipped/wenzhou.ts";
 
 const rule = Rule.parse(wenzhou2017({ awareness: 92.5, participation: 88 }));
@@ -74,6 +75,13 @@ test("an item by place takes the place among all, equal values sharing it", () =
     [102, 102, 101, 100, 100],
   );
   assert.deepEqual(placesBy([5, 1, 1, null], "lower"), [3, 1, 1, null]);
+  // On its own page a unit is alone: it is not told that it is the first, whatever its value.
+  const [item] = placed.items;
+  for (const { values } of [at("a", 1), at("a", 99)]) {
+    const alone = scoreAlone(placed, { entries: [], values });
+    assert.deepEqual([alone.total, alone.items[0]?.points, alone.items[0]?.value], [100, null, null]);
+    assert.deepEqual(gapOf(item!, alone.items[0]!, { parts: null, scale: 100, met: [] }).way, { kind: "places" });
+  }
 });
 
 test("the ladder: a tripod each third year in a row, stars from the fifteenth on", () => {

@@ -51,6 +51,7 @@ export const portalWords = defineWords({
     zh: "公示期收到异议 {n} 件，成立 {up} 件，待裁定 {open} 件。",
     en: "{n} objections while public: {up} upheld, {open} undecided.",
   },
+  lostAward: { zh: "{year} 年命名被撤销，不再有“{award}”", en: "no longer “{award}”: the title of {year} was taken back" },
   revoked: { zh: "已撤销命名", en: "title taken back" },
   "item.worth": { zh: "项目 {code}，共 {points} 分", en: "Item {code}, worth {points}" },
   "item.figure": { zh: "这一项按指标计算", en: "This item is read from a figure" },

@@ -36,6 +36,7 @@ const refused = (say: Say, reply: { status: number; refusal: { message: string }
 type Ranked = Pick<ResultRow, "subject" | "zh" | "en" | "total" | "rank" | "qualified" | "streak" | "award"> & {
   grade: string;
   revoked: boolean;
+  lost: ResultView["lost"];
 };
 
 function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; caption: string; say: Say; visit: Visit }) {
@@ -61,7 +62,10 @@ function Ranking({ rows, caption, say, visit }: { rows: readonly Ranked[]; capti
             row.total,
             `${row.grade} · ${say(row.qualified ? "qualified" : "notQualified")}${row.revoked ? ` · ${say("revoked")}` : ""}`,
             row.streak,
-            row.award?.[language] ?? (row.qualified ? say("plate") : "—"),
+            [
+              row.award?.[language] ?? (row.qualified ? say("plate") : "—"),
+              ...row.lost.map(({ year, award }) => say("lostAward", { year, award: award[language] })),
+            ].join(" · "),
           ],
         }))}
     />
@@ -93,7 +97,7 @@ async function visitYears(visit: Visit): Promise<Outcome> {
             </p>
             <Ranking
               caption={titleOf(year, language)}
-              rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn, revoked: false }))}
+              rows={year.rows.map((row) => ({ ...row, grade: language === "zh" ? row.gradeZh : row.gradeEn, revoked: false, lost: [] }))}
               say={say}
               visit={visit}
             />
@@ -188,7 +192,7 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
         </p>
         <Ranking
           caption={title}
-          rows={result.rows.map((row) => ({ ...row, grade: gradeOf(row.grade), revoked: result.revoked.includes(row.subject) }))}
+          rows={result.rows.map((row) => ({ ...row, grade: gradeOf(row.grade), revoked: result.revoked.includes(row.subject), lost: result.lost.filter(({ subject }) => subject === row.subject) }))}
           say={say}
           visit={visit}
         />

@@ -89,6 +89,32 @@ export const words = defineWords({
     zh: "项目 {item} 由指标自动计算，不能手填。",
     en: "Item {item} is read from the records; nobody types it in.",
   },
+  "assessment.own-objection": { zh: "这条申诉是您提出的，不能由您复核。", en: "The objection is yours; others judge it." },
+  "assessment.own-agreement": { zh: "代表单位同意的是您，不能再由您确认。", en: "It was you who agreed for the unit; somebody else confirms." },
+  "assessment.not-of-panel": {
+    zh: "这条申诉由抽定的复核组合议，您不在其中。",
+    en: "The panel drawn for this objection judges it; you are not on it.",
+  },
+  "assessment.panel-even": {
+    zh: "复核组 {panel} 人可能票数相等，请定为单数。",
+    en: "A panel of {panel} may split evenly: take an odd number.",
+  },
+  "assessment.ratio-range": {
+    zh: "比例填 0 到 1 之间的小数：85% 填 0.85，不填 {value}。",
+    en: "Type a ratio as a number from 0 to 1: for 85 % type 0.85, not {value}.",
+  },
+  "assessment.change-of-percent": {
+    zh: "项目 {item} 按位次升降记分，指标给的是百分数，不是名次升降。请改为按位次，或由上级通报并附文件。",
+    en: "Item {item} counts places won or lost, but a figure is a percentage. Count it by place, or let it be reported with its paper.",
+  },
+  "assessment.interval-needed": {
+    zh: "项目 {item} 是抽样调查的结果：请填置信区间上下限；全数统计的，写明文件。",
+    en: "Item {item} is a survey's result: give both ends of its interval, or the paper that says that all were counted.",
+  },
+  "assessment.estimate-method": {
+    zh: "项目 {item} 用的是抽样估计，只能用“阈值”或“线性”：区间覆盖目标时不计得失，别的方法没有目标。",
+    en: "Item {item} feeds on an estimate: count it by threshold or linearly, so that it is neutral when the interval covers the target.",
+  },
   "assessment.interval": { zh: "数值要在置信区间之内。", en: "The value lies outside its own interval." },
   "assessment.beyond-points": {
     zh: "项目 {item} 最多 {most} 分，这条合 {points} 分。请核对数量和加重情形。",

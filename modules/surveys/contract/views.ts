@@ -66,6 +66,8 @@ export type SurveyView = {
   /** Positions of the list that are drawn, for whoever keeps it; only for those who plan. */
   drawn: Readonly<Record<string, readonly number[]>> | null;
   found: Calculated | null;
+  /** Interviews left out after an estimate had been seen. */
+  excludedAfter: number;
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   destruction: { numbers: number; at: string } | null;
@@ -96,6 +98,8 @@ export type QualityView = {
   wantedBack: number;
   duplicates: number;
   flags: readonly Flag[];
+  /** False where the questionnaire has too few scales to see who ticks the same box throughout. */
+  straightLining: boolean;
   interviewers: readonly { code: string; interviews: number; share: number; sigma: number }[];
   /** Interviews to ring again: drawn by hash, a tenth of those by phone. */
   toCallBack: readonly string[];

@@ -21,6 +21,7 @@ const Supplied = z.object({ id: Uuid, stratum: StratumCode, position: z.number()
 export const SupplyNumbers = Subject.extend({ rows: z.array(Supplied).min(1).max(100) });
 export const OpenFieldwork = Subject;
 export const CloseFieldwork = Subject;
+export const RecordChecks = Subject.extend({ deviating: z.array(Uuid) });
 
 const OfUnit = Subject.extend({ survey: Uuid });
 export const ClaimUnit = OfUnit;
@@ -118,7 +119,8 @@ export const RecordEstimates = Subject.extend({
     z.object({ ok: z.literal(false), code: z.string().max(60), params: Params }),
   ]),
 });
-export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0) });
+/** `remaining`: held after these; `numbers`: destroyed with these, all in all. */
+export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0), numbers: z.number().int().min(0) });
 
 export const ListSurveys = z.object({});
 export const ReadSurvey = Subject;

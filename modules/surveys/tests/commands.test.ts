@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { resident, system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
+import type { JobContext } from "#platform/modules";
 import { commitRows } from "#platform/figures";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -13,8 +14,9 @@ import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import incidents from "../../incidents/module.ts";
 import { surveyCommands } from "../commands.ts";
+import { nextHeld } from "../jobs.ts";
 import surveys from "../module.ts";
-import { listSurveys, readQuality, readSurvey } from "../queries.ts";
+import { checkedRows, listSurveys, readQuality, readSurvey } from "../queries.ts";
 import { listUninvited, nextCall, readForm, revealForCheck, revealNumber } from "../queries-desk.ts";
 import { calculateSize, listEstimates, readEditions } from "../queries-public.ts";
 import { surveyFigures } from "../told.ts";
@@ -69,7 +71,7 @@ async function fielded(landlines = 0): Promise<string> {
 }
 
 /** Two at the desk ring and ask until nobody is left to be rung now; two of sixty refuse. */
-async function ringAll(id: string): Promise<void> {
+async function ringAll(id: string, unsafe = (_: Actor, index: number): boolean => index % 20 === 3): Promise<void> {
   let rung = 0;
   const desk = async (who: Actor): Promise<void> => {
     for (;;) {
@@ -85,7 +87,7 @@ async function ringAll(id: string): Promise<void> {
       if (!took) continue;
       const index = rung++;
       const startedAt = new Date(Date.parse(city.now()) - 240_000).toISOString();
-      const answers = answersOf(index, index % 20 === 3 ? "s4" : "s2");
+      const answers = answersOf(index, unsafe(who, index) ? "s4" : "s2");
       if (index % 30 === 29) await give("record-attempt", { ...of, outcome: "refusal" }, who);
       else await give("complete-interview", { ...of, interview: uuidv7(), startedAt, answers }, who);
     }
@@ -156,6 +158,9 @@ test("a survey from its design to its published estimate, and the end of its num
   const county = rows.find(({ area }) => area === "330521")!;
   assert.deepEqual([county.suppressed, county.value, county.se], [true, null, null], "under thirty answers are too few to show");
 
+  const reader = { query: (_: readonly string[], read: never) => city.runtime.within(system, read) } as unknown as JobContext;
+  const some = await nextHeld(reader, key(id), 7);
+  assert.deepEqual([some.units.length, some.remaining, some.numbers], [7, 53, 7], "what remains is counted, not what was read");
   await give("destroy-numbers", key(id));
   await city.jobs();
   const end = await city.query(readSurvey, key(id), manager);
@@ -339,6 +344,71 @@ test("nobody of a part of the area sees the survey, its sample or its calls; nob
   assert.equal(seen?.n, 0, "the second wall hides the sample from a county");
 });
 
+/** Fieldwork ends, the checks run, and who is to be called back says it was so; but the first never was interviewed. */
+async function checkedBack(id: string): Promise<string> {
+  await give("close-fieldwork", key(id));
+  await city.jobs();
+  const { toCallBack } = await city.query(readQuality, key(id), manager);
+  for (const [index, interview] of toCallBack.entries())
+    await give("check-back", { home: HOME, survey: id, id: interview, confirmed: index > 0 });
+  return toCallBack[0]!;
+}
+async function estimated(id: string) {
+  await give("order-estimates", key(id));
+  await city.jobs();
+  const view = await city.query(readSurvey, key(id), manager);
+  assert.equal(view.stage, "estimated", JSON.stringify(view.failed));
+  return view;
+}
+
+test("an interview left out after the estimate was seen drops the estimate, and whoever publishes reads that it was", async () => {
+  const id = await fielded();
+  await ringAll(id);
+  const invented = await checkedBack(id);
+  const first = await estimated(id);
+  const out = { home: HOME, survey: id, id: invented, reason: "机主说没有接受过访问。" };
+  await assert.rejects(
+    give("exclude-interview", { ...out, why: "interviewer" }),
+    refused("surveys.not-shown"),
+    "nobody's interviews deviate, so none is left out for it",
+  );
+  await give("exclude-interview", { ...out, why: "not-confirmed" });
+  const dropped = await city.query(readSurvey, key(id), second);
+  assert.deepEqual([dropped.stage, dropped.found, dropped.excludedAfter], ["checking", null, 1]);
+  await assert.rejects(give("publish-survey", key(id), second), refused("surveys.wrong-stage"));
+  const again = await estimated(id);
+  assert.notEqual(again.found?.digest, first.found?.digest);
+  await give("publish-survey", key(id), second);
+  await assert.rejects(give("exclude-interview", { ...out, why: "not-confirmed" }), refused("surveys.wrong-stage"));
+  const paged = await city.runtime.within(manager, (ctx) => Promise.all([checkedRows(ctx, key(id), 7), checkedRows(ctx, key(id))]));
+  assert.deepEqual([paged[0].length, paged[0]], [58, paged[1]], "however many are read at once, all are counted, each once");
+  const told = surveyFigures.find(({ code }) => code === "svy.join")!;
+  await city.runtime.within(resident, async (ctx) => {
+    const at = (await told.all(ctx)).find(({ area }) => area === "3305")!;
+    const event = (await told.committed!(ctx, at))!;
+    const [published] = await ctx.db<{ data: { committed: { figure: string; area: string; digest: string }[] } }[]>`
+      select data from ledger.event where home = ${event.home} and stream = ${event.id} and seq = ${event.seq}`;
+    const own = published!.data.committed.find(({ figure, area }) => figure === "svy.join" && area === "3305");
+    assert.equal(own?.digest, commitRows((await told.rows(ctx, at))!), "what was published is what its rows say");
+  });
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("an interview is left out for its interviewer only where the checks found that all of them together deviate", async () => {
+  const id = await fielded();
+  await ringAll(id, (who) => who.id === other.id);
+  const of = { home: HOME, survey: id, why: "interviewer", reason: "与其他访员相差超过 3σ。" };
+  await give("close-fieldwork", key(id));
+  const [one] = await city.runtime.pools.write<{ id: string }[]>`
+    select id::text from surveys.interview where survey = ${id} and interviewer = ${other.id} order by id`;
+  await assert.rejects(give("exclude-interview", { ...of, id: one!.id }), refused("surveys.not-checked"));
+  await city.jobs();
+  const { flags } = await city.query(readQuality, key(id), manager);
+  assert.ok(flags.some(({ interview, why }) => interview === one!.id && why === "interviewer"));
+  await give("exclude-interview", { ...of, id: one!.id });
+  assert.equal((await city.query(readSurvey, key(id), manager)).excludedAfter, 0, "nothing had been estimated");
+});
+
 /** The by-law: who may give each command over the survey's area. Complete: a command without a line fails. */
 const MANAGER: readonly RoleCode[] = ["surveyManager"];
 const TWO: readonly RoleCode[] = ["surveyManager", "approver"];
@@ -362,6 +432,7 @@ const LAW: Readonly<Record<string, readonly (RoleCode | "resident" | "system")[]
   "decline-by-link": [],
   "invite-unit": MANAGER,
   "check-back": MANAGER,
+  "record-checks": ["system"],
   "exclude-interview": MANAGER,
   "order-estimates": MANAGER,
   "record-estimates": ["system"],
@@ -392,12 +463,13 @@ test("each command is given by whose it is and by nobody else; the table is comp
     "complete-interview": { ...of, ...given },
     "answer-by-link": { ...of, ...given, secret },
     "decline-by-link": { ...of, secret },
+    "record-checks": { ...key(id), deviating: [] },
     "check-back": { ...of, confirmed: true },
     "begin-correction": { ...key(id), why: { zh: "错", en: "wrong" } },
     "drop-correction": { ...key(id), reason: "不改" },
     "exclude-interview": { ...of, why: "too-short", reason: "短" },
     "record-estimates": { ...key(id), result: { ok: false, code: "x", params: {} } },
-    "destroy-units": { ...key(id), units: [], remaining: 1 },
+    "destroy-units": { ...key(id), units: [], remaining: 1, numbers: 0 },
   };
   const plain = ["approve-survey", "approve-correction", "order-estimates", "publish-survey", "destroy-numbers"];
   const actors = [...ROLES.map((role) => [role, at(role)] as const), ["resident", resident] as const, ["system", system] as const];

@@ -6,7 +6,7 @@ import { drawPositions, judgeQuestions } from "../designing.ts";
 import type { Plan } from "../event.ts";
 import { comparedWith } from "../fieldwork.ts";
 import { adultsOf, isStraight, judgeAnswers } from "../interview.ts";
-import { quality, type Checked } from "../quality.ts";
+import { deviating, quality, type Checked } from "../quality.ts";
 import type { KnownSurvey } from "../survey.ts";
 import { nextTry } from "../unit.ts";
 import { alike, weightedAnswers } from "../masked.ts";
@@ -186,8 +186,22 @@ test("the checks find who was quick, who listened to nobody, and an interviewer 
     ["80"],
   );
   assert.equal(found.interviewers.length, 2);
+  const unlike = rows.map((one, index) => {
+    const by = ["a", "b", "c", "a", "b", "a", "b", "c"][index % 8]!;
+    return { ...one, by, answers: answersOf(index, by === "c" || index % 7 === 0 ? "s5" : "s1") };
+  });
+  assert.deepEqual(
+    deviating([...unlike, row(90, { mode: "web", by: "c" })], questions),
+    unlike.filter(({ by }) => by === "c").map(({ id }) => id),
+    "those of one interviewer by phone, and nobody's who is as everybody",
+  );
   const four = questions.filter(({ type }) => type === "scale").flatMap((one) => [one, { ...one, code: `${one.code}2` }]);
   const same = Object.fromEntries(four.map(({ code }) => [code, ["s2"]]));
+  assert.deepEqual(
+    [quality(rows, questions).straightLining, quality(rows, four).straightLining],
+    [false, true],
+    "two scales are too few, and the check says that it does not apply",
+  );
   assert.equal(isStraight(four, same), true);
   assert.equal(isStraight(four, { ...same, safe: ["s3"] }), false);
 });

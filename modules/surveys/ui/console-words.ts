@@ -251,6 +251,18 @@ export const consoleWords = defineWords({
     zh: "应答率（AAPOR RR3）{rr3}，最低 RR1 {rr1}；加权迭代 {iterations} 次，边际最大差 {off}，限幅 {held} 份，权数为均值的 {low}–{high} 倍",
     en: "Response rate RR3 {rr3}, at least RR1 {rr1}; rounds of raking: {iterations}, margins off by at most {off}, {held} weights held, from {low} to {high} of the mean",
   },
+  "result.excludedAfter": {
+    zh: "看到测算结果以后又剔除了 {n} 份，已重新测算。公布前请核对每份的理由。",
+    en: "Interviews left out after an estimate had been seen: {n}; it was estimated again. Check each reason before you publish.",
+  },
+  "quality.noStraight": {
+    zh: "这份问卷的量表题不足 4 道，“一路选同一项”这项检查不适用。",
+    en: "This questionnaire has fewer than four scales, so the check for the same box throughout does not apply.",
+  },
+  "quality.drops": {
+    zh: "已经测算过：再剔除一份，原来的结果作废，须重新测算，并写明是看到结果以后剔除的。",
+    en: "An estimate was made: leaving one more out drops it, it is to be estimated again, and it is said that this came after the result was seen.",
+  },
   "result.digest": { zh: "答卷摘要 {digest}", en: "Digest of the answers {digest}" },
   "result.compared": { zh: "与{name}差 {n} 个百分点：{verdict}", en: "{n} points from {name}: {verdict}" },
   "result.same": { zh: "无显著差异", en: "no significant difference" },

@@ -156,6 +156,10 @@ export const words = defineWords({
   "surveys.own-interview": { zh: "自己访问的不能自己复核。", en: "Nobody checks their own interview." },
   "surveys.called-back-already": { zh: "已经回访过。", en: "It was called back already." },
   "surveys.not-shown": { zh: "记录里看不出这个理由，不能以此剔除。", en: "The record does not show this reason; the interview stays." },
+  "surveys.not-checked": {
+    zh: "全部访问的检查还没有跑完，不能以访员偏离为由剔除。请稍后刷新；没有跑过的，先点“加权测算”。",
+    en: "The checks of all interviews have not run yet, so nothing is left out for an interviewer's deviation. Reload in a moment, or order estimates first.",
+  },
   "surveys.no-such-link": { zh: "链接不对或已失效，请核对短信。", en: "The link is wrong or no longer valid; check the message." },
   "surveys.not-by-web": { zh: "方案里没有网上作答这种方式。", en: "The plan does not offer answers on the web." },
   "surveys.home-of-area": { zh: "登记地与调查地区不符。", en: "The record's home does not fit the area." },

@@ -16,8 +16,9 @@ type Typed = {
   value: string;
   low: string;
   high: string;
+  census: string;
 };
-const BLANK: Typed = { tariff: "", quantity: "1", factors: [], met: [], marks: "", value: "", low: "", high: "" };
+const BLANK: Typed = { tariff: "", quantity: "1", factors: [], met: [], marks: "", value: "", low: "", high: "", census: "" };
 
 function bodyOf(item: Item | undefined, typed: Typed): unknown {
   if (!item) return { kind: "veto" };
@@ -33,7 +34,8 @@ function bodyOf(item: Item | undefined, typed: Typed): unknown {
         .map(Number),
     };
   const interval = typed.low.trim() && typed.high.trim() ? { low: Number(typed.low), high: Number(typed.high) } : null;
-  return { kind: "value", value: Number(typed.value), interval };
+  const census = typed.census.trim() === "" ? null : typed.census;
+  return { kind: "value", value: Number(typed.value), interval, census };
 }
 
 /** A point as it is proposed: the unit is told in the same moment. */
@@ -164,7 +166,7 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
   if (item.source.kind === "figure") return <p className="c-note">{say("fed")}</p>;
   return (
     <>
-      <Field label={say("value")} required>
+      <Field label={say("value")} {...(item.method === "ratio" ? { hint: say("ratioHint") } : {})} required>
         <TextInput type="number" value={typed.value} onChange={(value) => put({ value })} />
       </Field>
       <Field label={say("low")}>
@@ -172,6 +174,9 @@ function BodyFields({ item, typed, put }: { item: Item; typed: Typed; put: (part
       </Field>
       <Field label={say("high")}>
         <TextInput type="number" value={typed.high} onChange={(high) => put({ high })} />
+      </Field>
+      <Field label={say("census")} hint={say("censusHint")}>
+        <TextInput value={typed.census} max={200} onChange={(census) => put({ census })} />
       </Field>
     </>
   );

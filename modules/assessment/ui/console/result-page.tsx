@@ -110,7 +110,16 @@ function Ranking({ view }: { view: ResultView }) {
                 {view.revoked.includes(row.subject) ? ` · ${say("revoked")}` : ""}
               </td>
               <td className="c-num">{row.streak}</td>
-              <td>{row.award?.[language] ?? (row.qualified ? say("plate") : "—")}</td>
+              <td>
+                {row.award?.[language] ?? (row.qualified ? say("plate") : "—")}
+                {view.lost
+                  .filter(({ subject }) => subject === row.subject)
+                  .map(({ award, year }) => (
+                    <div key={`${year} ${award.zh}`} className="c-muted">
+                      {say("lostAward", { year, award: award[language] })}
+                    </div>
+                  ))}
+              </td>
               {view.rule.items.map((item) => (
                 <td key={item.code} className="c-num">
                   {signed(row.items.find((one) => one.item === item.code)?.points ?? null)}

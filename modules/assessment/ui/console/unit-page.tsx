@@ -112,7 +112,7 @@ function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) =
               <td className="c-num">{signed(-one.lost)}</td>
               <td>{wayOf(one)}</td>
               <td>
-                {one.reading ? (
+                {one.reading && !one.reading.told ? (
                   <button type="button" className="c-plain" onClick={() => open(one)}>
                     {say("records")} {one.reading.denominator - one.reading.numerator}
                   </button>
@@ -126,6 +126,15 @@ function Cost({ view, open }: { view: StandingView; open: (item: StandingItem) =
       ) : null}
     </section>
   );
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(2)}%`;
+
+/** How far an estimate may be off; nothing where it is no estimate. */
+function Interval({ reading: { told, denominator } }: { reading: NonNullable<StandingItem["reading"]> }) {
+  const say = useSay(consoleWords);
+  if (!told || told.low === null || told.high === null) return null;
+  return <span className="c-muted">{say("reading.told", { low: percent(told.low), high: percent(told.high), n: denominator })}</span>;
 }
 
 function AllItems({
@@ -153,6 +162,7 @@ function AllItems({
             <th scope="row">
               {one.item.code} {one.item[language]}
               {one.neutral ? <div className="c-muted">{say("neutral")}</div> : null}
+              {one.way.kind === "places" ? <div className="c-muted">{say("way.places")}</div> : null}
             </th>
             <td>
               {say(`method.${one.item.method}`)} · {say(`side.${one.item.side}`)}
@@ -163,7 +173,11 @@ function AllItems({
               {one.capped ? <div className="c-muted">{say("capped")}</div> : null}
             </td>
             <td>
-              {one.reading ? (
+              {one.reading?.told ? (
+                <>
+                  {shown(one.value)} <Interval reading={one.reading} />
+                </>
+              ) : one.reading ? (
                 <button type="button" className="c-plain" onClick={() => records(one)}>
                   {shown(one.value)} (
                   {say("reading", {

@@ -11,8 +11,8 @@ export function Quality({ view }: { view: SurveyView }) {
   const read = useQuality(`${view.home}/${view.id}`);
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Waiting />;
-  const { flags, interviewers, toCallBack } = read.data;
-  const sum = { ...read.data, flags: "", interviewers: "", toCallBack: "" };
+  const { flags, interviewers, straightLining, toCallBack } = read.data;
+  const sum = { ...read.data, flags: "", interviewers: "", toCallBack: "", straightLining: "" };
   return (
     <>
       <p>{say("quality.sum", sum)}</p>
@@ -22,7 +22,9 @@ export function Quality({ view }: { view: SurveyView }) {
         <CallBack key={id} at={`/api/surveys/${view.home}/${view.id}/interviews/${id}`} id={id} />
       ))}
       <h3>{say("quality.flags")}</h3>
+      {straightLining ? null : <p className="c-muted">{say("quality.noStraight")}</p>}
       {flags.length === 0 ? <p className="c-muted">{say("quality.noFlags")}</p> : null}
+      {flags.length > 0 && (view.stage === "estimated" || view.excludedAfter > 0) ? <p className="c-muted">{say("quality.drops")}</p> : null}
       {flags.slice(0, 100).map((flag) => (
         <Flagged key={`${flag.interview} ${flag.why}`} view={view} flag={flag} />
       ))}

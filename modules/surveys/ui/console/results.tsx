@@ -11,7 +11,14 @@ export function Results({ view }: { view: SurveyView }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { found, compared } = view;
-  if (!found) return <p className="c-muted">{say("result.none")}</p>;
+  const after = view.excludedAfter > 0 ? <p role="note">{say("result.excludedAfter", { n: view.excludedAfter })}</p> : null;
+  if (!found)
+    return (
+      <>
+        <p className="c-muted">{say("result.none")}</p>
+        {after}
+      </>
+    );
   const { weights, rates } = found;
   const told = {
     rr3: percent(rates.rr3),
@@ -42,6 +49,7 @@ export function Results({ view }: { view: SurveyView }) {
           <a href={`/surveys/editions/${view.home}/${view.id}`}>{say("result.editions")}</a>
         </p>
       ) : null}
+      {after}
       <p>{say("result.rates", told)}</p>
       <PlainTable
         label={say("tab.results")}
