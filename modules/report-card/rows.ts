@@ -3,7 +3,7 @@ import { anchorsOf, proveEntries, type Anchor } from "#platform/log";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
-import { blinded, bodyOf, figureDigest, rowHash, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
+import { blinded, bodyOf, figureDigest, pieceKey, rowHash, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
 import { unnamedTowns } from "#modules/incidents";
 import { places } from "#modules/places";
 import { columnOf, withinDays } from "./counting.ts";
@@ -20,6 +20,7 @@ type Found = {
   facts: boolean[];
   part: number | null;
   hush: boolean;
+  piece: string | null;
   name: string | null;
 };
 
@@ -38,7 +39,8 @@ async function found(ctx: QueryContext, entry: Catalogued, area: string, span: S
   const id = orElse(sql, entry.stream, "id");
   return sql<Found[]>`
     select home, ${id} as id, ${columnOf(sql, entry)} as place, ${said} as day, array[${facts}]::bool[] as facts,
-      ${orElse(sql, numerator.spread, "null::int4")} as part, ${orElse(sql, entry.hush, "false")} as hush, ${orElse(sql, entry.name, "null::text")} as name
+      ${orElse(sql, numerator.spread, "null::int4")} as part, ${orElse(sql, entry.hush, "false")} as hush,
+      ${numerator.each === undefined ? sql`null::text` : sql`${sql(numerator.each)}::text`} as piece, ${orElse(sql, entry.name, "null::text")} as name
     from ${sql(numerator.table)}
     where ${member} and ${withinDays(sql, entry, numerator, span)} and ${columnOf(sql, entry)} like ${`${area}%`}
     order by ${day}, ${id} limit ${MOST_ROWS + 1}`;
@@ -70,7 +72,8 @@ async function masked(
   closed: Closed,
 ): Promise<FigureRow> {
   const facts = row.facts.map((fact) => (fact ? "1" : "0")).join("");
-  const part = row.part === null ? {} : { part: bucket(row.part) };
+  const piece = row.piece !== null && anchor ? { piece: await pieceKey(anchor.salt, anchor.hash, row.piece) } : {};
+  const part = { ...piece, ...(row.part === null ? {} : { part: bucket(row.part) }) };
   // A record kept closed counts, in its month and county; its place in the log would tell the minute it was written.
   const shut = closed.months.has(row.day.slice(0, 7));
   if (shut || row.hush || !anchor) {
@@ -140,6 +143,7 @@ export async function figureFile(
     conditions: leaves.map(leafText),
     numerator,
     denominator,
+    ...(entry.numerator.each === undefined ? {} : { pieces: true as const }),
     rows: shown,
     rowHashes: await Promise.all(shown.map(rowHash)),
     logs: logs.map((one) => ({ ...one, keys: [] })),

@@ -16,6 +16,7 @@ export type Condition =
  * `sum`: a numeric column added up beside the count. `by`: a text column whose values are counted apart, beside no total of their own.
  * `spread`: a column of whole numbers ≥ 0, counted apart by its first two digits, so that medians need no records. Neither goes with `sum`.
  * `at`: the instant (a timestamptz column) whose city day `day` is; where records are found by an index on it, recounts look only there.
+ * `each`: a column that tells several rows of one record apart, where the table has them: rows of a file name the record and the part of it.
  * `past`: its day is never after today (what happened, not what falls due), so the running month read to today is the whole month.
  */
 export type FigureSet = {
@@ -27,6 +28,7 @@ export type FigureSet = {
   by?: string;
   spread?: string;
   at?: string;
+  each?: string;
   past?: boolean;
 };
 

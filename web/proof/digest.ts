@@ -27,4 +27,8 @@ export async function figureDigest(body: FigureBody, rowHashes: readonly string[
 export const blinded = async (salt: Uint8Array, commitment: Uint8Array): Promise<string> =>
   base64Of(await sha256(utf8("zuji-row"), salt, commitment));
 
+/** The key of one part of a record that has several: the same part has the same key, and says nothing else. */
+export const pieceKey = async (salt: Uint8Array, commitment: Uint8Array, part: string): Promise<string> =>
+  base64Of(await sha256(utf8("zuji-piece"), salt, commitment, utf8(part)));
+
 export const cardDigest = async (body: CardBody): Promise<string> => hexOf(await sha256(utf8(canonical(body))));

@@ -11,6 +11,8 @@ type Said = { zh: string; en: string };
  */
 export type FigureRow = {
   row: string;
+  /** Where several rows may come of one record: which part of it, as a key that says nothing. */
+  piece?: string;
   log?: string;
   entry?: number;
   kind?: 1 | 2;
@@ -82,6 +84,8 @@ export type FigureBody = {
   conditions: string[];
   numerator: Tree;
   denominator: Tree | null;
+  /** Several rows may come of one record (the obligations of one agreement): then no `row` and `piece` stand twice, else no `row` does. */
+  pieces?: true;
 };
 
 export type LogPart = {

@@ -9,6 +9,8 @@ export type FoundCode =
   | "row-changed"
   | "row-gone"
   | "row-added"
+  | "row-twice"
+  | "pieces"
   | "value"
   | "mean"
   | "sum"

@@ -4,7 +4,7 @@ export { bytesOf } from "./bytes.ts";
 export { canonical } from "./canonical.ts";
 export { drawAgain, type PublishedDraw, type PublishedPool } from "./draw.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
-export { blinded, bodyOf, cardDigest, figureDigest, rowHash, rowsDigest } from "./digest.ts";
+export { blinded, bodyOf, cardDigest, figureDigest, pieceKey, rowHash, rowsDigest } from "./digest.ts";
 export {
   holds,
   recompute,

@@ -32,6 +32,23 @@ async function checkRows({ rows, rowHashes }: FigureFile): Promise<Found[]> {
   return wrong.slice(0, TOLD);
 }
 
+/** A record counts once: under one key, open or blinded, there is one row; where records have parts, one row a part. */
+function checkTwice({ counted, pieces, rows }: FigureFile): Found[] {
+  if (counted !== "period" && counted !== "standing") return [];
+  const [first, records] = [new Map<string, number>(), new Set<string>()];
+  const twice: Found[] = [];
+  for (const [index, { row, piece }] of rows.entries()) {
+    const key = pieces === true ? `${row} ${piece ?? ""}` : row;
+    const known = first.get(key);
+    if (known === undefined) first.set(key, index + 1);
+    else twice.push(bad("row-twice", String(index + 1), { first: known }));
+    records.add(row);
+  }
+  if (twice.length > 0) return twice.slice(0, TOLD);
+  const more = rows.length - records.size;
+  return more > 0 ? [{ good: null, code: "pieces", where: "", params: { n: more } }] : [];
+}
+
 function counted(list: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
@@ -83,7 +100,7 @@ async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means):
 /** Everything of one figure: its rows, its number, its logs, and the card it stands in if it brings one. */
 export async function checkFigure(file: FigureFile, means: Means = {}): Promise<Found[]> {
   if (!isFigure(file)) return [bad("shape", "")];
-  const found = await checkRows(file);
+  const found = [...(await checkRows(file)), ...checkTwice(file)];
   const again = recompute(file);
   const said = { value: again.value ?? "—", numerator: again.numerator, denominator: again.denominator ?? "—" };
   const code = file.counted === "mean" || file.counted === "sum" ? file.counted : "value";

@@ -25,6 +25,7 @@ import { readCard } from "../../../modules/report-card/queries-cards.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
 import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
 import { logKeysIn } from "../proof.ts";
+import { modules } from "../modules.ts";
 import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
 const TOWN = "330502001";
@@ -232,4 +233,18 @@ test("offices stand as rows with their names, each in the log since it was regis
   assert.equal(file.value.value, 2);
   assert.deepEqual(wrong(await checkFigure(file, { signed: async () => true })), []);
   assert.ok(file.rows.every(({ name, log }) => name?.endsWith("司法所") && log === "330502"));
+});
+
+test("a figure over a table with several rows a record says what tells them apart, so that no row stands twice", async () => {
+  const keys = new Map(
+    modules.flatMap(({ nouns }) => nouns.flatMap(({ projection }) => projection?.tables ?? [])).map(({ name, key: columns }) => [name, columns]),
+  );
+  const told = city.runtime.catalogue.all.flatMap(({ numerator, stream = "id" }) => {
+    const columns = keys.get(numerator.table) ?? [];
+    const rest = columns.includes(stream) ? columns.filter((one) => one !== "home" && one !== stream) : [];
+    return rest.length === 0 && numerator.each === undefined ? [] : [`${numerator.table} ${rest.join("+")} ${numerator.each ?? "-"}`];
+  });
+  assert.deepEqual([...new Set(told)].sort(), ["decisions.measure risk risk", "mediation.obligation obligation obligation"]);
+  assert.equal((await city.query(readFigureRows, { code: "med.perform", area: "", ...span })).pieces, true);
+  assert.equal((await city.query(readFigureRows, { code: "evt.reported", area: "", ...span })).pieces, undefined);
 });

@@ -45,6 +45,12 @@ test("a figure as it was published agrees with itself, its log and its card", as
   assert.deepEqual(wrong([...whole.values()].flat()), []);
 });
 
+/** What a forger who keeps the file would do: hashes of the rows and the number itself made anew. */
+async function refit(file: FigureFile): Promise<void> {
+  file.rowHashes = await Promise.all(file.rows.map(rowHash));
+  file.value = recompute(file);
+}
+
 /** Every way of tampering, and where the check says it is. */
 const tamperings: readonly [what: string, how: (file: FigureFile) => void | Promise<void>, where: RegExp][] = [
   ["a fact is turned round", (file) => void (file.rows[4]!.facts = "11"), /row-changed 5/],
@@ -59,6 +65,41 @@ const tamperings: readonly [what: string, how: (file: FigureFile) => void | Prom
   ["the definition is changed", (file) => void (file.definition = { zh: "另一种算法", en: "another" }), /card-figure evt.ontime/],
   ["the condition is made milder", (file) => void (file.numerator = 0), /value evt.ontime/],
   ["the period is changed", (file) => void (file.to = "2026-05-31"), /card-figure evt.ontime/],
+  [
+    "a record is counted twice, its hash and the number made to fit",
+    async (file) => {
+      file.rows.push({ ...file.rows[3]!, day: "2026-04-09" });
+      await refit(file);
+    },
+    /row-twice 62/,
+  ],
+  [
+    "a record is counted twice, the very same row",
+    async (file) => {
+      file.rows.splice(4, 0, file.rows[3]!);
+      await refit(file);
+    },
+    /row-twice 5/,
+  ],
+  [
+    "a closed record is counted twice, and nothing stands in a log",
+    async (file) => {
+      delete file.card;
+      file.rows = [...file.rows.slice(-1), ...file.rows.slice(-1)];
+      file.logs = [];
+      await refit(file);
+    },
+    /^row-twice 2$/,
+  ],
+  [
+    "a part of a record is counted twice",
+    async (file) => {
+      file.pieces = true;
+      file.rows.push({ ...file.rows[3]!, piece: "one" }, { ...file.rows[3]!, piece: "one" });
+      await refit(file);
+    },
+    /row-twice 63/,
+  ],
   [
     "a row and its hash are changed together",
     async (file) => {
@@ -107,6 +148,20 @@ for (const [what, how, where] of tamperings)
       `${where} in ${JSON.stringify(found)}`,
     );
   });
+
+test("parts of one record are rows of their own, and the reader is told what the log does not prove", async () => {
+  const file = copy();
+  delete file.card;
+  file.pieces = true;
+  file.rows = file.rows.map((row) => ({ ...row, piece: "one" }));
+  file.rows.push({ ...file.rows[3]!, piece: "two" }, { ...file.rows[3]!, piece: "three" });
+  await refit(file);
+  const found = await checkFigure(file);
+  assert.deepEqual(wrong(found), []);
+  assert.deepEqual(found.find(({ code }) => code === "pieces")?.params, { n: 2 });
+  delete file.pieces;
+  assert.deepEqual(wrong(await checkFigure(file)), ["row-twice 62", "row-twice 63"], "who does not say that records have parts has none");
+});
 
 test("a figure that two items of a card tell is there for both, and is missing for both", async () => {
   const [one] = card.card.body.figures;
