@@ -11,6 +11,8 @@ export type FoundCode =
   | "row-added"
   | "row-twice"
   | "pieces"
+  | "part"
+  | "part-missing"
   | "value"
   | "mean"
   | "sum"

@@ -19,7 +19,7 @@ import {
   submitCard,
   readFigureRows,
 } from "#modules/report-card";
-import { checkCardFile, checkFigure, type CardFile, type FigureFile, type Found } from "#web/proof";
+import { checkCardFile, checkFigure, type CardFile, type FigureFile, type FigurePart, type Found } from "#web/proof";
 import { correctCard } from "../../../modules/report-card/commands.ts";
 import { readCard } from "../../../modules/report-card/queries-cards.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
@@ -247,4 +247,33 @@ test("a figure over a table with several rows a record says what tells them apar
   assert.deepEqual([...new Set(told)].sort(), ["decisions.measure risk risk", "mediation.obligation obligation obligation"]);
   assert.equal((await city.query(readFigureRows, { code: "med.perform", area: "", ...span })).pieces, true);
   assert.equal((await city.query(readFigureRows, { code: "evt.reported", area: "", ...span })).pieces, undefined);
+});
+
+test("a figure of more rows than one file holds is published all the same: in files that are counted together", async () => {
+  deps = { ...deps, rowsAFile: 3 };
+  const why = { zh: "明细分文件", en: "Rows in files" };
+  await city.execute(correctCard, { ...key, reasons: [{ item: "reported", why }] }, { actor: editor });
+  await publishNow();
+  await sealNow();
+  const edition = await city.query(readEdition, {});
+  const ask = { home: HOME, id, version: String(edition.version), item: "reported" };
+  const rows = route("/api/report-card/rows");
+  const head = JSON.parse(JSON.stringify((await rows(ask)).body)) as FigureFile;
+  assert.deepEqual([head.rows, head.parts?.map((one) => one.rows)], [[], [3, 3, 1]]);
+  assert.deepEqual(edition.frozen[0]?.parts?.map((one) => one.digest), head.parts?.map((one) => one.digest));
+  const part = async (_: FigureFile, at: number) =>
+    JSON.parse(JSON.stringify((await rows({ ...ask, part: String(at) })).body)) as FigurePart;
+  const found = await checkFigure(head, { part });
+  assert.deepEqual(wrong(found), []);
+  for (const code of ["part", "value", "log", "card-figure", "card-digest"])
+    assert.ok(
+      found.some((one) => one.code === code && one.good === true),
+      code,
+    );
+  const card = JSON.parse(String((await route("/api/report-card/file")({ ...ask, form: "json" })).body)) as CardFile;
+  const all = [...(await checkCardFile(card, { part })).values()].flat();
+  assert.deepEqual(wrong(all), []);
+  assert.ok(all.some(({ code, good }) => code === "value" && good === true));
+  await assert.rejects(Promise.resolve(rows({ ...ask, part: "4" })), refused("report-card.rows-gone"));
+  deps = { ...deps, rowsAFile: 100_000 };
 });

@@ -160,6 +160,10 @@ const Frozen = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   /** Where the rows are kept; "" when the figure is withheld. */
   file: z.string().regex(/^([0-9a-f]{64})?$/),
+  /** Where the rows lie in several files: each, in order. */
+  parts: z
+    .array(z.object({ rows: z.number().int(), digest: z.string().regex(/^[0-9a-f]{64}$/), file: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .optional(),
   trend: z.array(z.object({ from: Day, to: Day, value: Value })),
   counties: z.array(z.object({ area: z.string(), zh: z.string(), en: z.string(), value: Value })),
 });

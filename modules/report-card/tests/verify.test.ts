@@ -11,12 +11,16 @@ import { foundWords } from "../../../web/proof/words.ts";
 import {
   checkCardFile,
   checkFigure,
+  figureDigest,
+  bodyOf,
+  hashesDigest,
   recompute,
   rowHash,
   rowsDigest,
   sayFound,
   type CardFile,
   type FigureFile,
+  type FigurePart,
   type Found,
 } from "#web/proof";
 import { commitRows, percentiles, plainRow } from "#platform/figures";
@@ -184,6 +188,58 @@ test("a checkpoint kept outside that says something else of the same size is a f
   assert.deepEqual(wrong(await checkFigure(figure, { kept: [figure.logs[0]!.checkpoint, noteOf(signer, 600, Buffer.alloc(32))] })), []);
 });
 
+/** The same figure with its rows in files of 25, and a card of it. */
+async function inFiles(): Promise<{ head: FigureFile; parts: FigurePart[] }> {
+  const { figure: whole, partOf } = await sampleFigure(signer);
+  const parts: FigurePart[] = [];
+  for (let at = 0; at < whole.rows.length; at += 25) parts.push(await partOf(whole.rows.slice(at, at + 25), parts.length + 1));
+  const frozen = await Promise.all(parts.map(async ({ rows, rowHashes }) => ({ rows: rows.length, digest: await hashesDigest(rowHashes) })));
+  const head = { ...whole, rows: [], rowHashes: [], logs: [], parts: frozen };
+  head.card!.body.figures[0]!.digest = await figureDigest(bodyOf(head), [], frozen);
+  return { head, parts };
+}
+/** Without the card's own publication, which names the figure as one file. */
+const ofSplit = async (head: FigureFile, parts: readonly (FigurePart | null)[]): Promise<Found[]> =>
+  (await checkFigure(head, { part: async (_, at) => parts[at - 1] ?? null })).filter(({ code }) => code !== "card-digest");
+
+test("rows in several files are counted together and proved one file after another; what is wrong says in which", async () => {
+  const { head, parts } = await inFiles();
+  const found = await ofSplit(head, parts);
+  assert.deepEqual(wrong(found), []);
+  assert.deepEqual(
+    found.slice(0, 3).map(({ code, good, params }) => [code, good, params]),
+    [
+      ["part", true, { of: 3, n: 61 }],
+      ["log", true, { n: 60, size: 700 }],
+      ["value", true, { value: head.value.value, numerator: 20, denominator: 61 }],
+    ],
+  );
+  assert.ok(found.some(({ code, good }) => code === "card-figure" && good === true));
+  const changed = structuredClone(parts);
+  changed[1]!.rows[4]!.facts = "11";
+  assert.deepEqual(wrong(await ofSplit(head, changed)), ["row-changed 2:5", "value evt.ontime"]);
+  const refitted = structuredClone(changed);
+  refitted[1]!.rowHashes[4] = await rowHash(refitted[1]!.rows[4]!);
+  assert.deepEqual(wrong(await ofSplit(head, refitted)), ["part 2", "value evt.ontime"]);
+  assert.deepEqual(wrong(await ofSplit(head, [parts[0]!, parts[0]!, parts[2]!])), ["part 2", "value evt.ontime"]);
+  const missing = await ofSplit(head, [parts[0]!, null, parts[2]!]);
+  assert.deepEqual(wrong(missing), []);
+  assert.deepEqual(missing.find(({ code }) => code === "part-missing")?.params, { n: 1, of: 3 });
+  assert.ok(!missing.some(({ code }) => code === "value"), "a part of the rows is not the number");
+});
+
+test("a record that stands in two files of one figure counts twice, and both places are named", async () => {
+  const { head, parts } = await inFiles();
+  const { partOf } = await sampleFigure(signer);
+  const forged = [...parts.slice(0, 2), await partOf([...parts[2]!.rows, parts[0]!.rows[3]!], 3)];
+  head.parts![2] = { rows: forged[2]!.rows.length, digest: await hashesDigest(forged[2]!.rowHashes) };
+  head.value = { ...head.value, numerator: 21, denominator: 62, value: 0.33871 };
+  assert.deepEqual(
+    (await ofSplit(head, forged)).filter(({ code }) => code === "row-twice").map(({ where, params }) => [where, params]),
+    [["3:12", { first: "1:4" }]],
+  );
+});
+
 test("a mean and a sum are counted again from what their rows say; a changed answer or weight is found", async () => {
   const rows = [1, 1, 0, 1].map((said, index) => ({ row: "", place: "3305", day: "2026", facts: "", said, weight: index + 1 }));
   const told = async (counted: "mean" | "sum", some: typeof rows) => {
@@ -288,6 +344,8 @@ test("a browser writes the same canonical bytes as the ledger", () => {
 
 test("every finding has its words in both languages", async () => {
   const all: Found[] = [...(await checkFigure(figure)), ...(await checkFigure({ ...copy(), logs: [] }))];
+  const { head, parts } = await inFiles();
+  all.push(...(await ofSplit(head, parts)), ...(await ofSplit(head, [])), ...(await ofSplit(head, [parts[1]!])));
   for (const one of all)
     for (const language of ["zh", "en"] as const) assert.doesNotMatch(sayFound(one, language), /^[a-z-]+\.(good|bad|null)$|\{/);
   for (const { zh, en } of Object.values(foundWords)) assert.ok(zh !== "" && en !== "");
