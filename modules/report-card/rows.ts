@@ -1,4 +1,4 @@
-import { leafText, toSql, treeOf, type Catalogued, type Fragment, type Leaf, type Tag, type Tree } from "#platform/figures";
+import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Fragment, type Leaf, type Tag, type Tree } from "#platform/figures";
 import { anchorsOf, proveEntries, type Anchor } from "#platform/log";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -22,7 +22,8 @@ export type Asked = {
   denominator: Tree | null;
 };
 
-export function askedOf(entry: Catalogued, area: string, span: Span): Asked {
+export function askedOf(now: Catalogued, area: string, span: Span): Asked {
+  const entry = at(now, span.to);
   const leaves: Leaf[] = [];
   const numerator = treeOf(entry.numerator.where, leaves);
   const denominator = entry.denominator ? treeOf(entry.denominator.where, leaves) : null;
@@ -48,7 +49,7 @@ const orElse = (sql: Tag, column: string | undefined, otherwise: string): Fragme
 export function memberIn(sql: Tag, { entry, area, span }: Asked): Fragment {
   const { numerator, denominator } = entry;
   const member = denominator ? sql`(${toSql(sql, numerator.where)} or ${toSql(sql, denominator.where)})` : toSql(sql, numerator.where);
-  return sql`${member} and ${withinDays(sql, entry, numerator, span)} and ${columnOf(sql, entry)} like ${`${area}%`}`;
+  return sql`${member} and ${withinDays(sql, entry, span)} and ${columnOf(sql, entry)} like ${`${area}%`}`;
 }
 
 /** Only some of them: kept closed or not, and after the last of those read before. */
@@ -60,16 +61,14 @@ export async function readRows(ctx: QueryContext, asked: Asked, most: number, { 
   const { entry, leaves } = asked;
   const { numerator } = entry;
   const facts = leaves.map((leaf) => toSql(sql, leaf)).reduce((left, right) => sql`${left}, ${right}`);
-  const day = sql`${sql(numerator.day)}`;
-  const said =
-    entry.counted === "standing" ? sql`to_char(${day}::timestamptz at time zone 'Asia/Shanghai', 'YYYY-MM-DD')` : sql`${day}::text`;
+  const day = sql`${sql(dayOf(entry))}`;
   const id = orElse(sql, entry.stream, "id");
   const piece = numerator.each === undefined ? sql`''` : sql`${sql(numerator.each)}::text`;
   const closed = orElse(sql, entry.hush, "false");
   const only = hush === undefined ? sql`true` : sql`${closed} = ${hush}`;
   const next = after === null ? sql`true` : sql`(${day}, ${id}, ${piece}) > (${after.day}::date, ${after.id}::uuid, ${after.piece}::text)`;
   return sql<Row[]>`
-    select home, ${id} as id, ${columnOf(sql, entry)} as place, ${said} as day, array[${facts}]::bool[] as facts,
+    select home, ${id} as id, ${columnOf(sql, entry)} as place, ${day}::text as day, array[${facts}]::bool[] as facts,
       ${orElse(sql, numerator.spread, "null::int4")} as part, ${closed} as hush, ${piece} as piece, ${orElse(sql, entry.name, "null::text")} as name
     from ${sql(numerator.table)} where ${memberIn(sql, asked)} and ${only} and ${next}
     order by ${day}, ${id}, ${piece} limit ${most}`;
@@ -149,11 +148,11 @@ export async function shownRows(
 /** Rows with what proves each of them. The keys of the logs are the server's to add. */
 export async function provenRows(ctx: QueryContext, rows: FigureRow[]): Promise<Pick<FigureFile, "rows" | "rowHashes" | "logs">> {
   const wanted = new Map<string, number[]>();
-  for (const { log, entry: at } of rows) {
-    if (log === undefined || at === undefined) continue;
+  for (const { log, entry } of rows) {
+    if (log === undefined || entry === undefined) continue;
     const known = wanted.get(log);
-    if (known) known.push(at);
-    else wanted.set(log, [at]);
+    if (known) known.push(entry);
+    else wanted.set(log, [entry]);
   }
   const logs = (await proveEntries(ctx.db, wanted)).map((one) => ({ ...one, keys: [] }));
   return { rows, rowHashes: await Promise.all(rows.map(rowHash)), logs };

@@ -233,6 +233,10 @@ test("offices stand as rows with their names, each in the log since it was regis
   assert.equal(file.value.value, 2);
   assert.deepEqual(wrong(await checkFigure(file, { signed: async () => true })), []);
   assert.ok(file.rows.every(({ name, log }) => name?.endsWith("司法所") && log === "330502"));
+  const before = await city.query(readFigureRows, { code: "org.judicial-offices", area: "", from: "2008-04-01", to: "2008-04-30" });
+  assert.deepEqual([before.value.value, before.rows.length], [0, 0], "they opened in May 2008");
+  const then = await city.query(openFigure, { code: "org.judicial-offices", area: "", from: "2008-05-01", to: "2008-05-31" });
+  assert.equal(then.value.value, 2);
 });
 
 test("a figure over a table with several rows a record says what tells them apart, so that no row stands twice", async () => {

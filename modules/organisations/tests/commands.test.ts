@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
+import { connect, platformSettings } from "#platform/database";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import places from "../../places/module.ts";
@@ -130,4 +132,21 @@ test("residents read offices and phones but never who the contact is", async () 
   assert.ok(public_.every(({ contact }) => contact === null));
   const staff = await city.query(listUnits, { area: "330502001", department: "justice" }, admin);
   assert.equal(staff.find(({ code }) => code === "justice-330502001")?.contact, admin.id);
+});
+
+test("offices of before have their working days from what was recorded of them, as the fold gives them", async () => {
+  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
+  after(() => sql.end());
+  const read = () =>
+    sql`select home, code, spell, id::text, department, area, zh, en, from_on::text, to_on::text from organisations.spell order by code, spell`;
+  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-24" }, { actor: admin });
+  const folded = await read();
+  assert.deepEqual(
+    folded.filter(({ code }) => code === "justice-330502002").map(({ spell }) => spell),
+    [1, 2],
+  );
+  const text = readFileSync(new URL("../migrations/0002-spells.sql", import.meta.url), "utf8");
+  await sql`delete from organisations.spell`;
+  await sql.unsafe(text.slice(text.indexOf("with marks"), text.indexOf("alter table organisations.unit")));
+  assert.deepEqual([...(await read())], [...folded]);
 });
