@@ -9,7 +9,7 @@ import * as c from "./contract/card.ts";
 import { APPROVERS, EDITORS, READERS, reads } from "./permits.ts";
 import { places } from "#modules/places";
 import { valueOfTold } from "./told.ts";
-import { unexplained } from "./publishing.ts";
+import { partsOf, unexplained } from "./changes.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const staff = { roles: READERS, condition: "in one's area", admits: reads };
@@ -113,7 +113,7 @@ function mayOf(ctx: QueryContext, state: Card): c.May[] {
     ["edit", edits && state.stage === "draft"],
     ["submit", edits && state.stage === "draft" && state.content.items.length > 0],
     ["return", approves && ["computed", "approved"].includes(state.stage)],
-    ["approve", approves && state.stage === "computed"],
+    ["approve", approves && !state.hands.includes(ctx.actor.id) && state.stage === "computed"],
     ["publish", edits && state.stage === "approved"],
     ["correct", edits && published && ["published", "draft"].includes(state.stage)],
     ["withdraw", has(ctx, APPROVERS, area) && published && state.stage !== "withdrawn"],
@@ -150,6 +150,7 @@ export const readCard = query<z.output<typeof c.ReadCard>, c.CardView>({
       returned,
       reasons,
       version: editions.length,
+      parts: partsOf(state),
       unexplained: stage === "computed" ? unexplained(state) : [],
       outdated: await outdatedIn(ctx, editions.at(-1)?.frozen ?? []),
       may: mayOf(ctx, state),
