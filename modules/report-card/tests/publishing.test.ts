@@ -295,11 +295,21 @@ test("an edition says which of its numbers were corrected at their source since,
     trend: [year(2008, 0.9), year(2009, 0.94), year(2010, 0.955), year(2011, 0.9683)],
     counties: [{ area: "330502", ...said("吴兴区"), value: value(0.98) }],
   };
+  let looks = 0;
+  const read = async () => {
+    looks += 1;
+    return all;
+  };
   const ctx = {
-    catalogue: { findTold: (code: string) => (code === "svy.safe" ? { all: async () => all } : undefined) },
+    catalogue: {
+      findTold: (code: string) =>
+        code === "svy.safe" ? { corrects: true, all: read } : code === "evt.told" ? { all: () => assert.fail("never corrected, never read") } : undefined,
+    },
     read: () => ({ names: (code: string) => said(code) }),
   } as unknown as QueryContext;
-  const found = await outdatedIn(ctx, [cited, frozenOf(5)]);
+  const again: Frozen = { ...frozenOf(3), item: "again", code: "svy.safe", to: "2011-12-31", value: value(0.9612) };
+  const found = await outdatedIn(ctx, [cited, frozenOf(5), { ...frozenOf(2), code: "evt.told" }, again]);
+  assert.equal(looks, 1, "two items of one figure: one look");
   assert.deepEqual(
     found.map(({ year: of, area, was, now }) => [of, area, was, now]),
     [
