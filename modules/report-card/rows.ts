@@ -63,7 +63,7 @@ export async function readRows(ctx: QueryContext, asked: Asked, most: number, { 
   const facts = leaves.map((leaf) => toSql(sql, leaf)).reduce((left, right) => sql`${left}, ${right}`);
   const day = sql`${sql(dayOf(entry))}`;
   const id = orElse(sql, entry.stream, "id");
-  const piece = numerator.each === undefined ? sql`''` : sql`${sql(numerator.each)}::text`;
+  const piece = numerator.each === undefined ? sql`''::text` : sql`${sql(numerator.each)}::text`;
   const closed = orElse(sql, entry.hush, "false");
   const only = hush === undefined ? sql`true` : sql`${closed} = ${hush}`;
   const next = after === null ? sql`true` : sql`(${day}, ${id}, ${piece}) > (${after.day}::date, ${after.id}::uuid, ${after.piece}::text)`;
