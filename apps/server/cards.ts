@@ -27,12 +27,13 @@ import {
   readToldRows,
   type EditionView,
   type Frozen,
+  type Keeping,
 } from "#modules/report-card";
-import type { CardFile, CardPart, FigureFile } from "#web/proof";
+import type { CardFile, CardPart, FigureFile, FigurePart } from "#web/proof";
 import type { Language } from "#web/words";
 import { XLSX } from "./exports.ts";
 
-export type CardDeps = { runtime: Runtime; store: FileStore; keys: LogKeys; rates: Rates };
+export type CardDeps = { runtime: Runtime; store: FileStore; keys: LogKeys; rates: Rates; rowsAFile?: number };
 type Freezing = StreamKey & { draft: number };
 type Checkpoint = { log: string; size: number; note: string; at: string };
 
@@ -49,9 +50,9 @@ export async function freezeCard(deps: CardDeps, { home, id, draft }: Freezing):
   const checkpoints = new Map<string, Checkpoint>();
   for (const item of state.content.items.filter(({ figure }) => figure !== null)) {
     try {
-      const made = await runtime.within(system, (query) => freezeFigure(query, item, state.content.area));
+      const made = await runtime.within(system, (query) => freezeFigure(query, item, state.content.area, keepingIn(deps)));
       frozen.push({ ...made.frozen, file: made.file ? await keep(deps.store, made.frozen.digest, made.file) : "" });
-      for (const { log, size, checkpoint, at } of made.file?.logs ?? [])
+      for (const { log, size, checkpoint, at } of made.logs)
         if ((checkpoints.get(log)?.size ?? 0) <= size) checkpoints.set(log, { log, size, note: checkpoint, at });
     } catch (cause) {
       if (!(cause instanceof Refusal)) throw cause;
@@ -65,13 +66,18 @@ export async function freezeCard(deps: CardDeps, { home, id, draft }: Freezing):
 }
 
 /** Named by what is in it: the same rows are kept once, and a changed file is not the one that was frozen. */
-async function keep(store: FileStore, digest: string, file: FigureFile): Promise<string> {
+async function keep(store: FileStore, digest: string, file: FigureFile | FigurePart): Promise<string> {
   const name = createHash("sha256")
     .update(`report-card ${digest} ${file.logs.map(({ size }) => size).join(" ")}`)
     .digest("hex");
   await store.put(name, gzipSync(JSON.stringify(file)));
   return name;
 }
+
+const keepingIn = ({ store, rowsAFile }: CardDeps): Keeping => ({
+  keep: (digest, part) => keep(store, digest, part),
+  ...(rowsAFile === undefined ? {} : { most: rowsAFile, each: rowsAFile }),
+});
 
 export const cardJobs = (deps: () => CardDeps): JobKind[] => [
   { kind: "report-card.freeze", run: (_, payload) => freezeCard(deps(), payload as Freezing), attempts: 5 },
@@ -135,7 +141,16 @@ async function rowsOf({ store, keys }: CardDeps, { file }: Frozen): Promise<Figu
   return keyed(keys, JSON.parse(gunzipSync(bytes).toString("utf8")) as FigureFile);
 }
 
-/** GET /api/report-card/rows: the rows of one figure of an edition, with the card's own proof. */
+/** One of the files the rows of a figure lie in. */
+async function partRows({ store, keys }: CardDeps, { parts = [] }: Frozen, part: string): Promise<FigurePart> {
+  const kept = /^[1-9]\d{0,4}$/.test(part) ? parts[Number(part) - 1] : undefined;
+  const bytes = kept && (await store.get(kept.file));
+  if (!bytes) throw refuse.notFound("report-card.rows-gone");
+  const found = JSON.parse(gunzipSync(bytes).toString("utf8")) as FigurePart;
+  return { ...found, logs: found.logs.map((one) => ({ ...one, keys: keysOf(keys, one.log) })) };
+}
+
+/** GET /api/report-card/rows: the rows of one figure of an edition, with the card's own proof; with `part` one of the files they lie in. */
 const rowsRoute = (deps: CardDeps): PlainRoute => ({
   method: "GET",
   url: "/api/report-card/rows",
@@ -143,6 +158,9 @@ const rowsRoute = (deps: CardDeps): PlainRoute => ({
     const edition = await editionOf(deps, request);
     const frozen = edition.frozen.find(({ item }) => item === request.query["item"]);
     if (!frozen) throw refuse.notFound("report-card.no-such-item", { item: String(request.query["item"] ?? "") });
+    const part = text(request.query["part"]);
+    if (part !== undefined)
+      return { status: 200, body: await partRows(deps, frozen, part), headers: saved(`${frozen.item}-${edition.version}-${part}.json`) };
     const file = { ...(await rowsOf(deps, frozen)), card: await partOf(deps, edition, request) };
     return { status: 200, body: file, headers: saved(`${frozen.item}-${edition.version}.json`) };
   },

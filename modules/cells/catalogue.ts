@@ -3,25 +3,26 @@ import { SHIPPED } from "./shipped/index.ts";
 
 const table = "cells.application";
 const kinds = SHIPPED.map(({ code }) => code).filter((code) => /^C\d/.test(code));
-const holding: Condition = { op: "in", column: "stage", values: ["awarded", "warned", "mended"] };
 const scheme = (...values: string[]): Condition => ({ op: "in", column: "scheme", values });
-/** A unit whose title was renewed counts once: by the application that took the place of the earlier one. */
-const applied: Condition = { op: "not", of: { op: "in", column: "stage", values: ["withdrawn", "renewed"] } };
 
-const set = (code: string, ...of: readonly Condition[]): FigureSet => ({ code, table, day: "applied_at", where: { op: "all", of } });
+/** From the day it was awarded until it was revoked, gave way to the next one or its term ended. */
+const holding = (code: string, ...values: string[]): FigureSet => ({ code, table, day: "held_from", until: "held_to", where: scheme(...values) });
+/** A unit whose title was renewed counts once: by the application that took the place of the earlier one. */
+const applied = (code: string, ...values: string[]): FigureSet => ({ code, table, day: "applied_on", until: "gone_on", where: scheme(...values) });
+
 const count = (code: string, zh: string, en: string, how: { zh: string; en: string }): Figure => ({
   code,
   zh,
   en,
   definition: how,
-  version: "1",
+  version: "2",
   numerator: code,
   denominator: null,
   unit: "count",
   higherIsBetter: null,
 });
 
-/** Titles as they stand: who applied, who holds one. A family is in none of these: it is on no list. */
+/** Titles as they stood on a day: who applied, who holds one. A family is in none of these: it is on no list. */
 export const titleCatalogue: CatalogueGroup = {
   figures: [
     {
@@ -32,7 +33,7 @@ export const titleCatalogue: CatalogueGroup = {
         zh: "期末各类平安细胞的申报（不含家庭、不含撤回）中，持有称号的。",
         en: "Of the applications of all kinds of safe cell (without families and withdrawn ones), those that hold a title at the end of the period.",
       },
-      version: "1",
+      version: "2",
       numerator: "cell.holding",
       denominator: "cell.applied",
       unit: "percent",
@@ -56,17 +57,17 @@ export const titleCatalogue: CatalogueGroup = {
     }),
   ],
   sets: [
-    set("cell.holding", scheme(...kinds), holding),
-    set("cell.applied", scheme(...kinds), applied),
-    set("centre.demonstration", scheme("T01"), holding),
-    set("centre.provincial", scheme("T03"), holding),
-    set("village.applied", scheme("T02"), applied),
-    set("village.titled", scheme("T02"), holding),
+    holding("cell.holding", ...kinds),
+    applied("cell.applied", ...kinds),
+    holding("centre.demonstration", "T01"),
+    holding("centre.provincial", "T03"),
+    applied("village.applied", "T02"),
+    holding("village.titled", "T02"),
   ],
   owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
   excluded: {
-    zh: "撤回的、摘牌的、到期未复核的不计入持有；续期的只计新的一期。",
-    en: "Withdrawn applications, revoked and expired titles hold nothing; a renewed title counts once, by its newest term.",
+    zh: "到期末已撤回、已摘牌、已到期的不计；后来才摘牌或到期的，在那以前照计；续期的只计一期。",
+    en: "Applications withdrawn and titles revoked or expired by the end of the period are left out; those that ended later count until then. A renewed title counts once.",
   },
   caveat: {
     zh: "申报多少个不等于安全：请看检查表、整改和警示。",

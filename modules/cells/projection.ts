@@ -1,6 +1,6 @@
 import type { Projection, Table } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
-import type { Application } from "./application.ts";
+import type { Application, KnownApplication } from "./application.ts";
 import type { Family } from "./family.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import type { SchemeHistory } from "./scheme.ts";
@@ -95,6 +95,10 @@ const applicationTable: Table = {
     valid_from: "date",
     valid_until: "date",
     applied_at: "timestamptz",
+    applied_on: "date",
+    gone_on: "date",
+    held_from: "date",
+    held_to: "date",
     due_at: "timestamptz",
     check_stage: "text",
     object_until: "timestamptz",
@@ -102,6 +106,23 @@ const applicationTable: Table = {
     demo: "bool",
   },
 };
+const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
+/** What figures of a past day are counted by: from when it counts as applied for and as held, and the first day on which it does no more. */
+function daysOf({ stage, title, appliedAt, endedAt }: KnownApplication) {
+  const ended = endedAt === null ? null : cityDay(endedAt);
+  const term = title && dayAfter(title.until);
+  const cut = ended !== null && (stage === "revoked" || stage === "renewed") && (term === null || ended < term) ? ended : term;
+  return {
+    applied_on: cityDay(appliedAt),
+    // The title that took its place is another application: a unit counts once.
+    gone_on: stage === "withdrawn" || stage === "renewed" ? ended : null,
+    held_from: title?.from ?? null,
+    held_to: title && cut,
+  };
+}
+
 export const applicationProjection: Projection<Application> = {
   tables: [applicationTable],
   rows: (key, state) => {
@@ -123,6 +144,7 @@ export const applicationProjection: Projection<Application> = {
       valid_from: title?.from ?? null,
       valid_until: title?.until ?? null,
       applied_at: appliedAt,
+      ...daysOf(state),
       due_at: (due ?? check?.due)?.due.dueAt ?? null,
       check_stage: check?.stage ?? null,
       object_until: due?.slot === "publicity" ? due.due.dueAt : null,

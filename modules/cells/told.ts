@@ -1,6 +1,6 @@
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { cityCode } from "#platform/settings";
-import { readRounds, type RoundUnit } from "./queries-told.ts";
+import { countYears, readRounds } from "./queries-told.ts";
 import { schemes } from "./registers.ts";
 
 type Said = { zh: string; en: string };
@@ -14,40 +14,21 @@ const common = {
 
 const isKind = (scheme: string): boolean => /^C\d/.test(scheme);
 
-/** Areas a unit counts in: the city and its county. */
-const areasOf = ({ place }: RoundUnit): string[] => [cityCode(), place.slice(0, 6)];
-
 async function coverageOf(ctx: QueryContext, mine: (scheme: string) => boolean): Promise<ToldAt[]> {
-  const groups = Map.groupBy(
-    (await readRounds(ctx, mine)).flatMap((unit) => areasOf(unit).map((area) => ({ unit, area }))),
-    ({ unit, area }) => `${unit.year} ${area}`,
-  );
-  return [...groups.values()].flatMap((group) => {
-    const [first] = group;
-    if (!first) return [];
-    const applied = group.filter(({ unit }) => unit.applied).length;
-    const closed =
-      group
-        .map(({ unit }) => unit.until)
-        .sort()
-        .at(-1) ?? first.unit.until;
-    return [
-      {
-        year: first.unit.year,
-        area: first.area,
-        value: applied / group.length,
-        n: group.length,
-        part: applied,
-        error: null,
-        against: [],
-        publishedAt: `${closed}T16:00:00.000Z`,
-      },
-    ];
-  });
+  return (await countYears(ctx, mine)).map(({ year, area, n, applied, until }) => ({
+    year,
+    area,
+    value: applied / n,
+    n,
+    part: applied,
+    error: null,
+    against: [],
+    publishedAt: `${until}T16:00:00.000Z`,
+  }));
 }
 
 async function rowsOf(ctx: QueryContext, mine: (scheme: string) => boolean, at: { year: number; area: string }): Promise<ToldRow[]> {
-  const units = (await readRounds(ctx, mine)).filter((unit) => unit.year === at.year && unit.place.startsWith(at.area));
+  const units = await readRounds(ctx, mine, at);
   return units.map(({ name, applied, place, until }) => ({ said: applied ? 1 : 0, name, place: place.slice(0, 12), day: until }));
 }
 

@@ -7,7 +7,7 @@ const all = (...of: readonly Condition[]): Condition => ({ op: "all", of });
 const matter = { table: "decisions.matter", day: "identified_on" } as const;
 const taken = { table: "decisions.matter", day: "decided_on" } as const;
 const opinion = { table: "decisions.opinion", day: "given_on" } as const;
-const measured = { table: "decisions.measure", day: "due_on" } as const;
+const measured = { table: "decisions.measure", each: "risk", day: "due_on" } as const;
 
 export const matterSets: readonly FigureSet[] = [
   { ...matter, code: "risk.listed", where: has("identified_on") },

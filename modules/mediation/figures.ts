@@ -34,10 +34,11 @@ export const disputeSets: readonly FigureSet[] = [
   { code: "med.confirmed", table: dispute, day: "effective_on", where: all(is("agreed_form", "written"), is("confirmation", "confirmed")) },
   { code: "med.agreements", table: dispute, day: "effective_on", where: has("effective_on") },
   { code: "med.relapsed", table: dispute, day: "effective_on", where: all(has("effective_on"), has("relapsed_on")) },
-  { code: "med.due", table: obligation, day: "due_on", where: is("effective", true) },
+  { code: "med.due", table: obligation, each: "obligation", day: "due_on", where: is("effective", true) },
   {
     code: "med.kept",
     table: obligation,
+    each: "obligation",
     day: "due_on",
     where: all(is("effective", true), { op: "lte", column: "done_on", than: "due_on" }),
   },

@@ -26,6 +26,8 @@ export type Dataset = Said & {
   kinds: readonly string[];
   monthly: null | { since: readonly string[] };
   read: (ctx: QueryContext, month: string) => Promise<Row[]>;
+  /** A column that says when a row last changed, for tables whose records no register holds: the newest of it is when the table did. */
+  changes?: string;
 };
 
 export const column = (name: string, type: ColumnType, zh: string, en: string, more: Partial<Column> = {}): Column => ({
@@ -52,3 +54,7 @@ export function monthsOver(since: string | null, today: string): string[] {
 
 /** First day of the month that follows: from then on a month's table is whole. */
 export const wholeSince = (month: string): string => `${monthAfter(month)}-01`;
+
+/** Both ends of a period of time belong to it (DCAT, `dcat:endDate`). */
+export const lastDayOf = (month: string): string =>
+  new Date(Date.parse(`${wholeSince(month)}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);

@@ -1,4 +1,5 @@
 import type { QueryContext } from "#platform/modules";
+import { changedAt } from "./about.ts";
 import { areas } from "./datasets/areas.ts";
 import { estimates } from "./datasets/estimates.ts";
 import { figureDefinitions, figuresByMonth } from "./datasets/figures.ts";
@@ -56,6 +57,14 @@ export async function rowsOf(ctx: QueryContext, dataset: Dataset, month: string)
   }
   forget(kept);
   return rows;
+}
+
+/** When a table last changed: what it is made of, or the newest day its rows say; null where nobody can tell. */
+export async function modifiedOf(ctx: QueryContext, dataset: Dataset): Promise<string | null> {
+  const at = dataset.changes === undefined ? -1 : dataset.columns.findIndex(({ name }) => name === dataset.changes);
+  const said = at < 0 ? [] : (await rowsOf(ctx, dataset, "")).map((row) => row[at]);
+  const all = [await changedAt(ctx, dataset.kinds), ...said].filter((one): one is string => typeof one === "string");
+  return all.sort().at(-1) ?? null;
 }
 
 /** Oldest first, until what is kept is small enough. */

@@ -1,5 +1,5 @@
 import type { About } from "./about.ts";
-import { wholeSince, type Dataset, type Said } from "./dataset.ts";
+import { lastDayOf, wholeSince, type Dataset, type Said } from "./dataset.ts";
 import { outside } from "./dcat-ranges.ts";
 import { both, EU, iri, plain, text, typed, type Node } from "./graph.ts";
 
@@ -128,7 +128,7 @@ function series(facts: CatalogueFacts, { dataset, months }: Standing): Node[] {
   const first = months.at(-1);
   const members = months.map((month): Node => {
     const whole = wholeSince(month);
-    const days = period(`${month}-01`, new Date(Date.parse(`${whole}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10));
+    const days = period(`${month}-01`, lastDayOf(month));
     const base = `${page}/${month}`;
     return {
       "@id": `${base}#dataset`,
@@ -144,7 +144,7 @@ function series(facts: CatalogueFacts, { dataset, months }: Standing): Node[] {
       "dcat:distribution": [...tables(facts, base), ...(month === last ? features(facts, dataset) : [])],
     };
   });
-  const span = first && last ? { "dct:temporal": period(`${first}-01`, wholeSince(last)) } : {};
+  const span = first && last ? { "dct:temporal": period(`${first}-01`, lastDayOf(last)) } : {};
   return [
     {
       "@id": `${page}#series`,

@@ -5,11 +5,10 @@ import { refuse } from "#platform/refusals";
 import { writeCsv } from "#platform/sheets";
 import { places } from "#modules/places";
 import { listEditions } from "#modules/report-card";
-import { changedAt } from "./about.ts";
 import { cityBox } from "./collections.ts";
 import { csvwOf } from "./csvw.ts";
 import type { TermsOfUse } from "./contract.ts";
-import { datasets, monthsOf, rowsOf } from "./datasets.ts";
+import { datasets, modifiedOf, monthsOf, rowsOf } from "./datasets.ts";
 import type { Dataset, Row } from "./dataset.ts";
 import { catalogueGraph, type CatalogueFacts, type Standing } from "./dcat.ts";
 import { admit, FRESH_S, type OpenDataDeps } from "./deps.ts";
@@ -18,7 +17,7 @@ import { jsonLdOf, turtleOf } from "./graph.ts";
 async function standingOf(ctx: QueryContext): Promise<Standing[]> {
   const found: Standing[] = [];
   for (const dataset of datasets)
-    found.push({ dataset, modified: await changedAt(ctx, dataset.kinds), months: await monthsOf(ctx, dataset) });
+    found.push({ dataset, modified: await modifiedOf(ctx, dataset), months: await monthsOf(ctx, dataset) });
   return found;
 }
 

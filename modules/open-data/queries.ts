@@ -1,15 +1,14 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
-import { changedAt } from "./about.ts";
 import { ListDatasets, ReadDataset, type DatasetRow, type DatasetView } from "./contract.ts";
 import type { Dataset } from "./dataset.ts";
-import { datasetOf, datasets, monthsOf, rowsOf } from "./datasets.ts";
+import { datasetOf, datasets, modifiedOf, monthsOf, rowsOf } from "./datasets.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 
 async function rowFor(ctx: QueryContext, dataset: Dataset, months: readonly string[]): Promise<DatasetRow> {
-  const { code, zh, en, words, frequency, kinds } = dataset;
-  return { code, zh, en, words, frequency, modified: await changedAt(ctx, kinds), months: months.length, newest: months[0] ?? null };
+  const { code, zh, en, words, frequency } = dataset;
+  return { code, zh, en, words, frequency, modified: await modifiedOf(ctx, dataset), months: months.length, newest: months[0] ?? null };
 }
 
 export const listDatasets = query<z.output<typeof ListDatasets>, { rows: DatasetRow[] }>({

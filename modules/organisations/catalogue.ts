@@ -1,13 +1,14 @@
 import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
 
-const table = "organisations.unit";
-const working: Condition = { op: "in", column: "stage", values: ["open", "operating"] };
+/** One row for each time a unit worked: at any day at most one of a unit's own. */
+const table = "organisations.spell";
 
 const set = (code: string, ...of: readonly Condition[]): FigureSet => ({
   code,
   table,
-  day: "since",
-  where: { op: "all", of: [working, ...of] },
+  day: "from_on",
+  until: "to_on",
+  where: { op: "all", of },
 });
 const department = (value: string): Condition => ({ op: "is", column: "department", value });
 const inTown: Condition = { op: "length", column: "area", value: 9 };
@@ -17,7 +18,7 @@ const figure = (code: string, zh: string, en: string, how: { zh: string; en: str
   zh,
   en,
   definition: how,
-  version: "1",
+  version: "2",
   numerator: code,
   denominator: null,
   unit: "count",
@@ -56,7 +57,10 @@ export const unitCatalogue: CatalogueGroup = {
     set("org.committees", department("village")),
   ],
   owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
-  excluded: { zh: "筹建中、停用、已合并和已撤销的不计。", en: "Units being set up, suspended, merged or dissolved are left out." },
+  excluded: {
+    zh: "到期末还在筹建、已停用、已合并或已撤销的不计；从挂牌之日起算，不论哪天登记。",
+    en: "Units being set up, suspended, merged or dissolved at the end of the period are left out; each counts from the day it opened, whenever that was recorded.",
+  },
   caveat: {
     zh: "按登记的机构数，一个机构一行，可逐一核对名称。",
     en: "Offices as registered, one a row, each by its name.",

@@ -1,7 +1,7 @@
 import { holds } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { places } from "#modules/places";
+import { cityDay, places } from "#modules/places";
 import {
   ApproveUnit,
   ChangeUnit,
@@ -42,6 +42,8 @@ const decide = (ctx: CommandContext, code: string, step: (state: UnitState) => r
   code,
   stage: ctx.change(unit, unitKey(code), step).stage,
 });
+
+const when = (ctx: CommandContext, on: string | undefined) => ({ on, today: cityDay(ctx.now) });
 
 /** A unit above must be there; a chain of leadership that comes back to itself leads nobody. */
 function mustLead(ctx: CommandContext, code: string, path: "parent" | "guidedBy", above: string | null | undefined): void {
@@ -117,7 +119,7 @@ export const suspendUnit = command<SuspendUnit, Done>({
   input: SuspendUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, reason }) => decide(ctx, code, (state) => suspend(state, reason)),
+  run: (ctx, { code, reason, on }) => decide(ctx, code, (state) => suspend(state, reason, when(ctx, on))),
 });
 
 export const mergeUnit = command<MergeUnit, Done>({
@@ -127,9 +129,9 @@ export const mergeUnit = command<MergeUnit, Done>({
   input: MergeUnit,
   about: ({ code, into }) => [...new Set([code, into])].map((one) => ref(unit, unitKey(one))),
   allow: ofUnit,
-  run: (ctx, { code, into }) => {
+  run: (ctx, { code, into, on }) => {
     const target = ctx.state(unit, unitKey(into));
-    return decide(ctx, code, (state) => merge(state, target));
+    return decide(ctx, code, (state) => merge(state, target, when(ctx, on)));
   },
 });
 
@@ -140,7 +142,7 @@ export const dissolveUnit = command<DissolveUnit, Done>({
   input: DissolveUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, document }) => decide(ctx, code, (state) => dissolve(state, document)),
+  run: (ctx, { code, document, on }) => decide(ctx, code, (state) => dissolve(state, document, when(ctx, on))),
 });
 
 export const setUnitContact = command<SetContact, Done>({

@@ -55,11 +55,13 @@ export const OperateUnit = Named.extend({ on: Day });
 export type OperateUnit = z.infer<typeof OperateUnit>;
 export const ChangeUnit = Named.extend(Facts);
 export type ChangeUnit = z.infer<typeof ChangeUnit>;
-export const SuspendUnit = Named.extend({ reason: line(200) });
+/** `on`: the first day on which it worked no more; today where it is left out. */
+const Ends = { on: Day.optional() };
+export const SuspendUnit = Named.extend({ reason: line(200), ...Ends });
 export type SuspendUnit = z.infer<typeof SuspendUnit>;
-export const MergeUnit = Named.extend({ into: UnitCode });
+export const MergeUnit = Named.extend({ into: UnitCode, ...Ends });
 export type MergeUnit = z.infer<typeof MergeUnit>;
-export const DissolveUnit = Named.extend({ document: line(60) });
+export const DissolveUnit = Named.extend({ document: line(60), ...Ends });
 export type DissolveUnit = z.infer<typeof DissolveUnit>;
 export const SetContact = Named.extend({ account: z.uuid().nullable() });
 export type SetContact = z.infer<typeof SetContact>;

@@ -16,6 +16,7 @@ import { coverageRule } from "./coverage-rule.ts";
 import { eventWords } from "./event-words.ts";
 import { ruleProjection, unitProjection } from "./projection.ts";
 import { listDepartments, listGaps, listUnits, organisations } from "./queries.ts";
+import { organisationFigures } from "./told.ts";
 import { words } from "./ui/words.ts";
 import { unit } from "./unit.ts";
 
@@ -41,6 +42,7 @@ export default module({
   queries: [listUnits, listDepartments, listGaps],
   registers: [organisations],
   catalogue: [unitCatalogue],
+  told: organisationFigures,
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

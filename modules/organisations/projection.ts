@@ -22,7 +22,23 @@ const unitTable: Table = {
     stage: "text",
     merged_into: "text",
     synthetic: "bool",
-    since: "timestamptz",
+  },
+};
+
+const spellTable: Table = {
+  name: "organisations.spell",
+  key: ["home", "code", "spell"],
+  columns: {
+    home: "text",
+    code: "text",
+    spell: "int4",
+    id: "uuid",
+    department: "text",
+    area: "text",
+    zh: "text",
+    en: "text",
+    from_on: "date",
+    to_on: "date",
   },
 };
 
@@ -44,11 +60,11 @@ const ruleTable: Table = {
 };
 
 export const unitProjection: Projection<UnitState> = {
-  tables: [unitTable],
+  tables: [unitTable, spellTable],
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { code, department, area, zh, en, parent, guidedBy, phone, hours, services, contact, stage, mergedInto, synthetic, since } =
+    const { code, department, area, zh, en, parent, guidedBy, phone, hours, services, contact, stage, mergedInto, synthetic, spells } =
       state;
     const row = {
       home,
@@ -67,9 +83,12 @@ export const unitProjection: Projection<UnitState> = {
       stage,
       merged_into: mergedInto,
       synthetic,
-      since,
     };
-    return [{ table: unitTable.name, row }];
+    const worked = spells.map(({ from, to }, index) => ({
+      table: spellTable.name,
+      row: { home, code, spell: index + 1, id, department, area, zh, en, from_on: from, to_on: to },
+    }));
+    return [{ table: unitTable.name, row }, ...worked];
   },
 };
 

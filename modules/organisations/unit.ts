@@ -12,6 +12,8 @@ export type UnitFacts = {
   guidedBy: string | null;
   synthetic: boolean;
 };
+/** Days on which it worked: from 挂牌 (or taking up work again) to the day before it was suspended, merged or dissolved. */
+export type Spell = { from: string; to: string | null };
 export type UnitOffer = { phone: string | null; hours: string | null; services: readonly string[] };
 
 export type UnitEvent =
@@ -20,15 +22,22 @@ export type UnitEvent =
   | { type: "organisations.unit-opened"; on: string }
   | { type: "organisations.unit-operating"; on: string }
   | ({ type: "organisations.unit-changed" } & UnitOffer)
-  | { type: "organisations.unit-suspended"; reason: string }
-  | { type: "organisations.unit-merged"; into: string }
-  | { type: "organisations.unit-dissolved"; document: string }
+  // Records of before said no day of an end: then it is the day it was recorded.
+  | { type: "organisations.unit-suspended"; reason: string; on?: string }
+  | { type: "organisations.unit-merged"; into: string; on?: string }
+  | { type: "organisations.unit-dissolved"; document: string; on?: string }
   | { type: "organisations.contact-set"; account: string | null };
 
 export type UnitState =
   | { stage: "none" }
-  | (UnitFacts & UnitOffer & { stage: UnitStage; contact: string | null; mergedInto: string | null; since: string });
+  | (UnitFacts & UnitOffer & { stage: UnitStage; contact: string | null; mergedInto: string | null; spells: readonly Spell[] });
 type Existing = Exclude<UnitState, { stage: "none" }>;
+
+/** Going from open into operation goes on with the spell that runs. */
+const begun = ({ stage, spells }: Existing, from: string): readonly Spell[] => (works(stage) ? spells : [...spells, { from, to: null }]);
+const ended = ({ spells }: Existing, { on, at }: { on?: string; at: string }): readonly Spell[] =>
+  spells.map((spell) => (spell.to === null ? { ...spell, to: on ?? cityDay(at) } : spell));
+const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 export const unit = noun<UnitState, UnitEvent>({
   kind: "organisations.unit",
@@ -51,25 +60,25 @@ export const unit = noun<UnitState, UnitEvent>({
         services,
         contact: null,
         mergedInto: null,
-        since: event.at,
+        spells: [],
       };
     }
     if (state.stage === "none") return state;
     switch (event.type) {
       case "organisations.unit-approved":
-        return { ...state, stage: "approved", since: event.at };
+        return { ...state, stage: "approved" };
       case "organisations.unit-opened":
-        return { ...state, stage: "open", since: event.at };
+        return { ...state, stage: "open", spells: begun(state, event.on) };
       case "organisations.unit-operating":
-        return { ...state, stage: "operating", since: event.at };
+        return { ...state, stage: "operating", spells: begun(state, event.on) };
       case "organisations.unit-changed":
         return { ...state, phone: event.phone, hours: event.hours, services: event.services };
       case "organisations.unit-suspended":
-        return { ...state, stage: "suspended", since: event.at };
+        return { ...state, stage: "suspended", spells: ended(state, event) };
       case "organisations.unit-merged":
-        return { ...state, stage: "merged", mergedInto: event.into, since: event.at };
+        return { ...state, stage: "merged", mergedInto: event.into, spells: ended(state, event) };
       case "organisations.unit-dissolved":
-        return { ...state, stage: "dissolved", since: event.at };
+        return { ...state, stage: "dissolved", spells: ended(state, event) };
       case "organisations.contact-set":
         return { ...state, contact: event.account };
     }
@@ -122,23 +131,35 @@ export function change(state: UnitState, offer: UnitOffer): UnitEvent[] {
   return same ? [] : [{ type: "organisations.unit-changed", ...offer }];
 }
 
-export function suspend(state: UnitState, reason: string): UnitEvent[] {
-  const { stage } = standing(state);
+/** Work ends on a day that has come, after the day it began. */
+function mustEnd({ spells }: Existing, { on, today }: Ended): void {
+  if (on === undefined) return;
+  const from = spells.at(-1)?.from ?? "";
+  if (on > today || on < from) throw refuse.fields([{ path: "on", code: "organisations.day-order", params: { from, today } }]);
+}
+export type Ended = { on?: string | undefined; today: string };
+const said = ({ on }: Ended): { on?: string } => (on === undefined ? {} : { on });
+
+export function suspend(state: UnitState, reason: string, when: Ended): UnitEvent[] {
+  const now = standing(state);
+  const { stage } = now;
   if (!works(stage)) throw refuse.conflict("organisations.not-working", { stage });
-  return [{ type: "organisations.unit-suspended", reason }];
+  mustEnd(now, when);
+  return [{ type: "organisations.unit-suspended", reason, ...said(when) }];
 }
 
 /** What it held goes to a unit that works: never into nothing, never in a circle. */
-export function merge(state: UnitState, into: UnitState): UnitEvent[] {
-  const { code } = standing(state);
+export function merge(state: UnitState, into: UnitState, when: Ended): UnitEvent[] {
+  const now = standing(state);
   const target = existing(into);
-  if (target.code === code || !works(target.stage)) throw refuse.conflict("organisations.cannot-merge-into", { code: target.code });
-  return [{ type: "organisations.unit-merged", into: target.code }];
+  if (target.code === now.code || !works(target.stage)) throw refuse.conflict("organisations.cannot-merge-into", { code: target.code });
+  mustEnd(now, when);
+  return [{ type: "organisations.unit-merged", into: target.code, ...said(when) }];
 }
 
-export function dissolve(state: UnitState, document: string): UnitEvent[] {
-  standing(state);
-  return [{ type: "organisations.unit-dissolved", document }];
+export function dissolve(state: UnitState, document: string, when: Ended): UnitEvent[] {
+  mustEnd(standing(state), when);
+  return [{ type: "organisations.unit-dissolved", document, ...said(when) }];
 }
 
 export function setContact(state: UnitState, account: string | null): UnitEvent[] {

@@ -1,14 +1,14 @@
 import type { CatalogueGroup, Condition } from "#platform/figures";
 
-const valid: Condition = { op: "not", of: { op: "set", column: "valid_to" } };
 const is = (column: string, value: string): Condition => ({ op: "is", column, value });
 const set = (code: string, ...of: readonly Condition[]) => ({
   code,
   table: "places.area",
   day: "valid_from",
-  where: { op: "all" as const, of: [valid, ...of] },
+  until: "valid_to",
+  where: { op: "all" as const, of },
 });
-const count = { version: "1", denominator: null, unit: "count", higherIsBetter: null } as const;
+const count = { version: "2", denominator: null, unit: "count", higherIsBetter: null } as const;
 
 /** The areas a programme reaches: what "every village" means in this city. */
 export const areaCatalogue: CatalogueGroup = {
@@ -47,7 +47,10 @@ export const areaCatalogue: CatalogueGroup = {
     set("area.towns", is("level", "town")),
   ],
   owner: { zh: "民政局", en: "Civil affairs bureau" },
-  excluded: { zh: "已撤销、已并入他处的不计。", en: "Areas dissolved or merged are left out." },
+  excluded: {
+    zh: "到期末已撤销、已并入他处的不计；后来才撤并的，在那以前照计。",
+    en: "Areas dissolved or merged by the end of the period are left out; those dissolved later count until then.",
+  },
   caveat: {
     zh: "区划会调整：不同年份的村数不能直接比较。",
     en: "Areas are merged and divided: the numbers of different years do not compare.",

@@ -40,6 +40,8 @@ export type Places = {
   children: (code: string) => readonly Area[];
   /** Open areas of a level within a prefix, in order of code. */
   within: (prefix: string, level: Level) => readonly Area[];
+  /** Areas of a level within a prefix that stood on that day, those closed since among them, in order of code. */
+  stood: (prefix: string, level: Level, day: string) => readonly Area[];
   /** Codes of every county there ever was, and of the cities themselves: what a place's first six digits can be. */
   counties: () => readonly string[];
   /** The code itself for an area nobody knows. */
@@ -121,6 +123,10 @@ export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]
   const open = areas.filter((area) => area.validTo === null).sort((left, right) => (left.code < right.code ? -1 : 1));
   const childrenOf = Map.groupBy(open, (area) => area.parent ?? "");
   const byLevel = Map.groupBy(open, (area) => area.level);
+  const everByLevel = Map.groupBy(
+    areas.toSorted((left, right) => (left.code < right.code ? -1 : 1)),
+    (area) => area.level,
+  );
   const standing = shapes.filter(({ code }) => byCode.get(code)?.validTo === null).sort((left, right) => (left.code < right.code ? -1 : 1));
   const layers = LEVEL_ORDER.map((level) => layer(standing.filter(({ code }) => byCode.get(code)?.level === level)));
   const layerOf = (level: Level): Layer => layers[LEVEL_ORDER.indexOf(level)]!;
@@ -134,6 +140,10 @@ export function buildPlaces(areas: readonly Area[], shapes: readonly AreaShape[]
     all: () => open,
     children: (code) => childrenOf.get(code) ?? [],
     within: (prefix, level) => (byLevel.get(level) ?? []).filter(({ code }) => code.startsWith(prefix)),
+    stood: (prefix, level, day) =>
+      (everByLevel.get(level) ?? []).filter(
+        ({ code, validFrom, validTo }) => code.startsWith(prefix) && validFrom <= day && (validTo === null || validTo > day),
+      ),
     counties: () => counties,
     names: (code) => {
       const { zh, en } = byCode.get(code) ?? { zh: code, en: code };

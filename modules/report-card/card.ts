@@ -33,6 +33,8 @@ export type Card = {
   problem: { code: string; item: string } | null;
   returned: string | null;
   submitted: Hand | null;
+  /** Everybody who wrote any of what stands since the last edition: none of them is the second person. */
+  hands: string[];
   approved: Hand | null;
   reasons: { item: string; why: Said }[];
   editions: Edition[];
@@ -48,6 +50,7 @@ const nothing: Card = {
   problem: null,
   returned: null,
   submitted: null,
+  hands: [],
   approved: null,
   reasons: [],
   editions: [],
@@ -55,6 +58,8 @@ const nothing: Card = {
 
 const inOrder = <T extends { order: number }>(list: readonly T[]): T[] => list.toSorted((left, right) => left.order - right.order);
 const handOf = ({ by, role, unit }: Recorded<{ type: string }>): Hand => ({ by, role, unit });
+
+const withHand = ({ hands }: Card, { by }: { by: string }): string[] => (hands.includes(by) ? hands : [...hands, by]);
 
 function drop(content: Content, { part, name }: { part: "section" | "item" | "step"; name: string }): Content {
   if (part === "section") return { ...content, sections: content.sections.filter(({ section }) => section !== name) };
@@ -97,10 +102,10 @@ function evolveContent(content: Content, event: Recorded<CardEvent>): Content | 
 
 function evolve(card: Card, event: Recorded<CardEvent>): Card {
   const content = evolveContent(card.content, event);
-  if (content) return { ...card, content, stage: "draft", frozen: [], checkpoints: [], problem: null, approved: null };
+  if (content) return { ...card, content, hands: withHand(card, event), stage: "draft", frozen: [], checkpoints: [], problem: null, approved: null };
   switch (event.type) {
     case "report-card.submitted":
-      return { ...card, stage: "computing", draft: card.draft + 1, submitted: handOf(event), problem: null, returned: null };
+      return { ...card, stage: "computing", draft: card.draft + 1, hands: withHand(card, event), submitted: handOf(event), problem: null, returned: null };
     case "report-card.computed":
       return { ...card, stage: "computed", frozen: event.frozen, checkpoints: event.checkpoints };
     case "report-card.not-computed":
@@ -124,10 +129,10 @@ function evolve(card: Card, event: Recorded<CardEvent>): Card {
         seq: event.seq,
         withdrawn: null,
       };
-      return { ...card, stage: "published", reasons: [], editions: [...card.editions, edition] };
+      return { ...card, stage: "published", reasons: [], hands: [], editions: [...card.editions, edition] };
     }
     case "report-card.correction-begun":
-      return { ...card, stage: "draft", reasons: event.reasons, approved: null };
+      return { ...card, stage: "draft", reasons: event.reasons, hands: withHand(card, event), approved: null };
     case "report-card.withdrawn":
       return { ...card, stage: "withdrawn", editions: card.editions.map((one) => ({ ...one, withdrawn: one.withdrawn ?? event.reason })) };
     default:

@@ -1,11 +1,11 @@
 import {
+  at,
   bySet,
   figureReading,
   readCounters,
   toSql,
   type Catalogued,
   type Counter,
-  type FigureSet,
   type Fragment,
   type Tag,
 } from "#platform/figures";
@@ -14,27 +14,25 @@ import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";
 import { cityDay, places } from "#modules/places";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { shifted, type Span } from "./span.ts";
+import type { Span } from "./span.ts";
 
 export type Digits = 4 | 6 | 9 | 12;
 
 export const columnOf = (sql: Tag, { place }: Catalogued): Fragment => sql`${sql(place ?? "place")}`;
 
-/** On these days; what stands is whatever began by their end. */
-export function withinDays(sql: Tag, { counted }: Catalogued, set: FigureSet, { from, to }: Span): Fragment {
-  const day = sql`${sql(set.day)}`;
-  if (counted === "standing") return sql`${day} < ${`${shifted(to, 1)}T00:00:00+08:00`}::timestamptz`;
-  return sql`${day} between ${from}::date and ${to}::date`;
-}
+/** On these days; when something stood is among its own conditions (`at`). */
+export const withinDays = (sql: Tag, { counted, numerator }: Catalogued, { from, to }: Span): Fragment =>
+  counted === "standing" ? sql`true` : sql`${sql(numerator.day)} between ${from}::date and ${to}::date`;
 
-async function standing(ctx: QueryContext, entry: Catalogued, area: string, digits: Digits, span: Span): Promise<Counter[]> {
+async function standing(ctx: QueryContext, now: Catalogued, area: string, digits: Digits, { to }: Span): Promise<Counter[]> {
   const sql = ctx.db;
   const found: Counter[] = [];
+  const entry = at(now, to);
   for (const set of [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])]) {
     const rows = await sql<{ area: string; n: number }[]>`
       select left(${columnOf(sql, entry)}, ${digits}::int) as area, count(*)::int as n from ${sql(set.table)}
-      where ${toSql(sql, set.where)} and ${withinDays(sql, entry, set, span)} and ${columnOf(sql, entry)} like ${`${area}%`} group by 1`;
-    found.push(...rows.map(({ area: at, n }) => ({ set: set.code, area: at, n, sum: 0, parts: null, ns: null })));
+      where ${toSql(sql, set.where)} and ${columnOf(sql, entry)} like ${`${area}%`} group by 1`;
+    found.push(...rows.map(({ area: one, n }) => ({ set: set.code, area: one, n, sum: 0, parts: null, ns: null })));
   }
   return found;
 }

@@ -1,13 +1,14 @@
 import type { Catalogued, Told } from "#platform/figures";
 import type { QueryContext, ToldAt } from "#platform/modules";
 import { refuse } from "#platform/refusals";
-import { recompute, sameValue, type FigureFile } from "#web/proof";
+import { recompute, sameValue, type FigureFile, type FigurePart } from "#web/proof";
 import { places } from "#modules/places";
 import type { Frozen, Item } from "./contract/card.ts";
 import type { ShownValue } from "./contract/catalogue.ts";
 import { countOne, withheld, type Digits } from "./counting.ts";
 import { monthsOver, shownOver, type Month } from "./long-spans.ts";
-import { digestOf, figureFile } from "./rows.ts";
+import { askedOf, digestOf, figureFile, MOST_ROWS } from "./rows.ts";
+import { countRows, ROWS_A_FILE, splitFigure } from "./split.ts";
 import { daysOf, yearsIn, type Span } from "./span.ts";
 import { toldFile, valueOfTold } from "./told.ts";
 
@@ -26,13 +27,17 @@ async function trendOf(ctx: QueryContext, entry: Catalogued, area: string, span:
   return found;
 }
 
-export type FrozenFigure = { frozen: Omit<Frozen, "file">; file: FigureFile | null };
+/** `file`: what is kept of it, null of a withheld one. `logs`: the checkpoints its rows lead to. */
+export type FrozenFigure = { frozen: Omit<Frozen, "file">; file: FigureFile | null; logs: FigureFile["logs"] };
+
+/** Keeps one file of rows and says where; a figure of more than `most` rows is split into files of `each`. */
+export type Keeping = { keep: (digest: string, part: FigurePart) => Promise<string>; most?: number; each?: number };
 
 /**
  * One figure as a card keeps it: the value of the counters, the rows that give the same number, and their digest. Refuses
  * `report-card.rows-disagree` when the rows give another number than the counters: a card is no place for a doubt.
  */
-export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: string): Promise<FrozenFigure> {
+export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: string, keeping: Keeping): Promise<FrozenFigure> {
   const { figure: source } = item;
   const told = source && ctx.catalogue.findTold(source.code);
   if (source && told) return freezeTold(ctx, item.item, source, told, cardArea);
@@ -57,11 +62,19 @@ export async function freezeFigure(ctx: QueryContext, item: Item, cardArea: stri
     trend: source.trend ? await trendOf(ctx, entry, area, span, months) : [],
     counties: source.counties ? await countiesOf(ctx, entry, area, span) : [],
   };
-  if (shown.hidden) return { frozen: { ...common, value: withheld, rows: 0, digest: "0".repeat(64) }, file: null };
+  if (shown.hidden) return { frozen: { ...common, value: withheld, rows: 0, digest: "0".repeat(64) }, file: null, logs: [] };
   const closed = new Set(months.filter(({ hidden }) => hidden.has(area)).map(({ month }) => month));
+  const disagree = () => refuse.conflict("report-card.rows-disagree", { figure: source.code });
+  const asked = askedOf(entry, area, span);
+  if ((await countRows(ctx, asked)) > (keeping.most ?? MOST_ROWS)) {
+    const { head, files, again, logs } = await splitFigure(ctx, asked, shown, closed, keeping.keep, keeping.each ?? ROWS_A_FILE);
+    if (!sameValue(again, shown)) throw disagree();
+    const rows = files.reduce((sum, one) => sum + one.rows, 0);
+    return { frozen: { ...common, value: shown, rows, digest: await digestOf(head), parts: files }, file: head, logs };
+  }
   const file = await figureFile(ctx, entry, area, span, shown, closed);
-  if (!sameValue(recompute(file), shown)) throw refuse.conflict("report-card.rows-disagree", { figure: source.code });
-  return { frozen: { ...common, value: shown, rows: file.rows.length, digest: await digestOf(file) }, file };
+  if (!sameValue(recompute(file), shown)) throw disagree();
+  return { frozen: { ...common, value: shown, rows: file.rows.length, digest: await digestOf(file) }, file, logs: file.logs };
 }
 
 type Source = NonNullable<Item["figure"]>;
@@ -98,5 +111,5 @@ async function freezeTold(ctx: QueryContext, item: string, source: Source, figur
       : [],
     counties: source.counties ? counties.map((one) => ({ area: one.area, ...ctx.read(places).names(one.area), value: shown(one) })) : [],
   };
-  return { frozen, file };
+  return { frozen, file, logs: file?.logs ?? [] };
 }

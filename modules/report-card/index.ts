@@ -13,7 +13,7 @@ export {
   setCardStep,
   submitCard,
 } from "./commands.ts";
-export { freezeFigure } from "./freezing.ts";
+export { freezeFigure, type Keeping } from "./freezing.ts";
 export { bodyOfEdition } from "./publishing.ts";
 export { cardBlocks, cardPages, pageCsv } from "./paper.ts";
 export type { EditionView, Frozen } from "./contract/card.ts";

@@ -1,18 +1,45 @@
-import { readMonths, type MonthCounter } from "#platform/figures";
+import { at, readMonths, toSql, type Counter, type MonthCounter } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn } from "#modules/incidents";
 import type { ShownValue } from "./contract/catalogue.ts";
-import { byArea, DIGITS, levelOf, withheld, type Digits } from "./counting.ts";
+import { byArea, columnOf, DIGITS, levelOf, withheld, type Digits } from "./counting.ts";
 import { monthEnd } from "./span.ts";
 
 export type MonthRow = { code: string; area: string; value: ShownValue };
 
+/** What stood at the end of the month, by area: one look at the records a set; a public register withholds nothing. */
+async function standingRows(ctx: QueryContext, last: string): Promise<MonthRow[]> {
+  const rows: MonthRow[] = [];
+  for (const now of ctx.catalogue.all.filter(({ counted }) => counted === "standing")) {
+    const entry = at(now, last);
+    const sql = ctx.db;
+    const counters: Counter[] = [];
+    for (const { code: set, table, where } of [entry.numerator, ...(entry.denominator ? [entry.denominator] : [])]) {
+      const found = await sql<{ area: string; n: number }[]>`
+        select left(${columnOf(sql, entry)}, ${FINEST}::int) as area, count(*)::int as n from ${sql(table)} where ${toSql(sql, where)} group by 1`;
+      counters.push(...found.map(({ area, n }) => ({ set, area, n, sum: 0, parts: null, ns: null })));
+    }
+    for (const digits of DIGITS.filter((one) => one <= FINEST)) {
+      const inside = counters.filter(({ area }) => area.length >= digits).map((one) => ({ ...one, area: one.area.slice(0, digits) }));
+      for (const [area, value] of byArea(ctx, entry, cityCode(), digits, inside)) rows.push({ code: entry.figure.code, area, value });
+    }
+  }
+  return rows;
+}
+
+/** Towns: a table of every village of every month would be mostly ones. */
+const FINEST = 9;
+
 /**
- * Every figure counted by period, of one calendar month ("2026-09"), by area from the city down to what the public is told: the numbers of
- * /catalogue, withheld where they are there, in three looks at the counters.
+ * Every counted figure of one calendar month ("2026-09"), by area from the city down to what the public is told: the numbers of
+ * /catalogue, withheld where they are there. Those counted by period take three looks at the counters.
  */
 export async function monthTable(ctx: QueryContext, month: string): Promise<MonthRow[]> {
+  return [...(await periodRows(ctx, month)), ...(await standingRows(ctx, monthEnd(`${month}-01`)))];
+}
+
+async function periodRows(ctx: QueryContext, month: string): Promise<MonthRow[]> {
   const entries = ctx.catalogue.all.filter(({ counted }) => counted === "period");
   const sets = [
     ...new Set(entries.flatMap(({ numerator, denominator }) => (denominator ? [numerator.code, denominator.code] : [numerator.code]))),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { refuse } from "#platform/refusals";
 import { canonical, type CardBody } from "#web/proof";
 import type { Card, CardEvent } from "./card.ts";
+import { changes, partsOf, unexplained } from "./changes.ts";
 import type {
   ChangeHead,
   Correction,
@@ -9,8 +10,6 @@ import type {
   DraftCard,
   DropPart,
   Edition,
-  Frozen,
-  Item,
   NoteFailure,
   NoteFrozen,
   SetItem,
@@ -120,51 +119,15 @@ export function giveBack(card: Card, reason: string, by: string): CardEvent[] {
   return [{ type: "report-card.returned", reason }];
 }
 
-const sayValue = ({ value, numerator, denominator, hidden }: Frozen["value"], unit: Frozen["unit"]): string => {
-  if (hidden || value === null) return "—";
-  if (unit === "percent")
-    return `${(value * 100).toFixed(2)} % (${denominator === null ? `n = ${numerator}` : `${numerator} / ${denominator}`})`;
-  return String(value);
-};
-
-/** What an item says in both languages, as it is compared with the edition before. */
-function claimOf(item: Item | undefined, frozen: Frozen | undefined): Said {
-  const computed = frozen ? sayValue(frozen.value, frozen.unit) : "";
-  const join = (words: string): string => [computed, words].filter((part) => part !== "").join(" · ") || "—";
-  return { zh: join(item?.reported?.value.zh ?? ""), en: join(item?.reported?.value.en ?? "") };
-}
-
-const same = (left: Said, right: Said): boolean => left.zh === right.zh && left.en === right.en;
-
-type Side = Pick<Edition, "content" | "frozen">;
-
-/** Every item that says something else than in the edition before, also one that went or came. */
-export function changes(before: Side, after: Side): Omit<Correction, "why" | "version">[] {
-  const names = [...new Set([...before.content.items, ...after.content.items].map(({ item }) => item))];
-  return names.flatMap((name) => {
-    const of = ({ content, frozen }: Side) => ({
-      item: content.items.find(({ item }) => item === name),
-      frozen: frozen.find(({ item }) => item === name),
-    });
-    const [was, is] = [of(before), of(after)];
-    const [old, now] = [claimOf(was.item, was.frozen), claimOf(is.item, is.frozen)];
-    const named = is.item ?? was.item;
-    return !named || same(old, now) ? [] : [{ item: name, zh: named.zh, en: named.en, old, now }];
-  });
-}
-
-/** Changed items nobody gave a reason for; none before the first edition. */
-export function unexplained(card: Card): string[] {
-  const last = card.editions.at(-1);
-  if (!last) return [];
-  return changes(last, card)
-    .filter(({ item }) => !card.reasons.some((one) => one.item === item))
-    .map(({ item }) => item);
+/** Whoever wrote any of it since the last edition does not approve it, whoever handed it in. */
+function mustBeNoHand(card: Card, by: string): void {
+  mustBeAnother(card, by);
+  if (card.hands.includes(by)) throw refuse.forbidden("report-card.own-hand");
 }
 
 export function approve(card: Card, by: string): CardEvent[] {
   mustBe(card, "computed");
-  mustBeAnother(card, by);
+  mustBeNoHand(card, by);
   const left = unexplained(card);
   if (left.length > 0) throw refuse.conflict("report-card.reason-needed", { items: left.join("、") });
   return [{ type: "report-card.approved" }];
@@ -212,7 +175,8 @@ export function publish(card: Card, now: string): CardEvent[] {
 export function correct(card: Card, { reasons }: Facts<CorrectCard>): CardEvent[] {
   const last = card.editions.at(-1);
   if (!last || !["published", "draft"].includes(card.stage)) throw refuse.conflict("report-card.not-now");
-  const unknown = reasons.find(({ item }) => ![...last.content.items, ...card.content.items].some((one) => one.item === item));
+  const parts = partsOf(card);
+  const unknown = reasons.find(({ item }) => !parts.some(({ key }) => key === item));
   if (unknown) throw refuse.fields([{ path: "reasons", code: "report-card.no-such-item", params: { item: unknown.item } }]);
   const kept = card.reasons.filter(({ item }) => !reasons.some((one) => one.item === item));
   return [{ type: "report-card.correction-begun", reasons: [...kept, ...reasons] }];

@@ -2,14 +2,14 @@ import type { z } from "zod";
 import { grantsOver } from "#platform/access";
 import type { Reader } from "#platform/database";
 import type { StreamKey } from "#platform/ledger";
-import { query, type QueryContext } from "#platform/modules";
+import { query, type QueryContext, type ToldAt } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { card, type Card } from "./card.ts";
 import * as c from "./contract/card.ts";
 import { APPROVERS, EDITORS, READERS, reads } from "./permits.ts";
 import { places } from "#modules/places";
 import { valueOfTold } from "./told.ts";
-import { unexplained } from "./publishing.ts";
+import { partsOf, unexplained } from "./changes.ts";
 
 const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
 const staff = { roles: READERS, condition: "in one's area", admits: reads };
@@ -51,15 +51,19 @@ export async function findEdition(
  */
 export async function outdatedIn(ctx: QueryContext, frozen: readonly c.Frozen[]): Promise<c.Outdated[]> {
   const found: c.Outdated[] = [];
+  const known = new Map<string, readonly ToldAt[]>();
   for (const one of frozen) {
     const figure = ctx.catalogue.findTold(one.code);
-    if (!figure) continue;
+    // Only what is ever corrected is looked up, and once a figure, however many items tell it: every view of a card comes by here.
+    if (figure?.corrects !== true) continue;
+    const all = known.get(one.code) ?? (await figure.all(ctx));
+    known.set(one.code, all);
     const cited = [
       { area: one.area, to: one.to, value: one.value },
       ...one.trend.map(({ to, value }) => ({ area: one.area, to, value })),
       ...one.counties.map(({ area, value }) => ({ area, to: one.to, value })),
     ];
-    for (const told of await figure.all(ctx)) {
+    for (const told of all) {
       const [last] = told.corrected ?? [];
       const said = last && cited.find(({ area, to }) => area === told.area && Number(to.slice(0, 4)) === told.year);
       if (!last || !said || said.value.hidden || said.value.value === valueOfTold(told).value) continue;
@@ -113,7 +117,7 @@ function mayOf(ctx: QueryContext, state: Card): c.May[] {
     ["edit", edits && state.stage === "draft"],
     ["submit", edits && state.stage === "draft" && state.content.items.length > 0],
     ["return", approves && ["computed", "approved"].includes(state.stage)],
-    ["approve", approves && state.stage === "computed"],
+    ["approve", approves && !state.hands.includes(ctx.actor.id) && state.stage === "computed"],
     ["publish", edits && state.stage === "approved"],
     ["correct", edits && published && ["published", "draft"].includes(state.stage)],
     ["withdraw", has(ctx, APPROVERS, area) && published && state.stage !== "withdrawn"],
@@ -150,6 +154,7 @@ export const readCard = query<z.output<typeof c.ReadCard>, c.CardView>({
       returned,
       reasons,
       version: editions.length,
+      parts: partsOf(state),
       unexplained: stage === "computed" ? unexplained(state) : [],
       outdated: await outdatedIn(ctx, editions.at(-1)?.frozen ?? []),
       may: mayOf(ctx, state),

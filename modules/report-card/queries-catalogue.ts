@@ -1,4 +1,4 @@
-import { leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
+import { at, dayOf, leafText, toSql, treeOf, type Catalogued, type Leaf, type Tree } from "#platform/figures";
 import type { z } from "zod";
 import { isUuid } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
@@ -32,7 +32,11 @@ const said = (tree: Tree, leaves: readonly Leaf[]): string => {
   return `¬(${said(tree.not, leaves)})`;
 };
 
-export function rowOf(entry: Catalogued): c.CatalogueRow {
+/** What stands does so at the end of the period asked for, whichever that is. */
+const END = "∎";
+
+export function rowOf(now: Catalogued): c.CatalogueRow {
+  const entry = at(now, END);
   const leaves: Leaf[] = [];
   const { figure, owner, excluded, caveat, module, counted, finest } = entry;
   const { code, zh, en, definition, version, unit, higherIsBetter } = figure;
@@ -166,26 +170,27 @@ export const listCases = query<z.output<typeof c.ListCases>, c.CasePage>({
     return areas.length > 0 ? areas : ["-"];
   },
   run: async (ctx, ask) => {
-    const entry = entryOf(ctx, ask.code);
-    const areas = areasOf(ctx, entry.readers);
+    const known = entryOf(ctx, ask.code);
+    const areas = areasOf(ctx, known.readers);
     if (areas.length === 0) throw refuse.forbidden("access.not-yours");
     const sql = ctx.db;
+    const span = spanFor(ctx, known, ask);
+    const entry = at(known, span.to);
     const { numerator, denominator } = entry;
-    const span = spanFor(ctx, entry, ask);
     const place = columnOf(sql, entry);
-    const day = sql`${sql(numerator.day)}::text`;
+    const on = sql`${sql(dayOf(entry))}`;
     const above = toSql(sql, numerator.where);
     const below = denominator ? toSql(sql, denominator.where) : sql`false`;
-    const [on = "", id = ""] = (ask.cursor ?? "").split("~");
-    if (ask.cursor !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(on) && isUuid(id)))
+    const [last = "", id = ""] = (ask.cursor ?? "").split("~");
+    if (ask.cursor !== undefined && !(/^\d{4}-\d{2}-\d{2}$/.test(last) && isUuid(id)))
       throw refuse.fields([{ path: "cursor", code: "platform.no-such-page" }]);
-    const after = ask.cursor === undefined ? sql`true` : sql`(${sql(numerator.day)}, id) > (${on}::date, ${id}::uuid)`;
+    const after = ask.cursor === undefined ? sql`true` : sql`(${on}, id) > (${last}::date, ${id}::uuid)`;
     const hush = entry.hush === undefined ? sql`false` : sql`${sql(entry.hush)}`;
     const found = await sql<Case[]>`
-      select home, id, ${place} as place, ${day} as day, ${above} as above, ${below} as below, ${hush} as hush from ${sql(numerator.table)}
-      where (${above} or ${below}) and ${withinDays(sql, entry, numerator, span)} and ${place} like ${`${ask.area}%`}
-        and ${place} like any(${areas.map((area) => `${area}%`)}::text[]) and ${after} order by ${sql(numerator.day)}, id limit ${PAGE + 1}`;
-    const last = found[PAGE - 1];
+      select home, id, ${place} as place, ${on}::text as day, ${above} as above, ${below} as below, ${hush} as hush from ${sql(numerator.table)}
+      where (${above} or ${below}) and ${withinDays(sql, entry, span)} and ${place} like ${`${ask.area}%`}
+        and ${place} like any(${areas.map((area) => `${area}%`)}::text[]) and ${after} order by ${on}, id limit ${PAGE + 1}`;
+    const end = found[PAGE - 1];
     const rows = found.slice(0, PAGE).map((row): c.CaseRow => ({
       home: row.home,
       id: row.hush ? "" : row.id,
@@ -194,6 +199,6 @@ export const listCases = query<z.output<typeof c.ListCases>, c.CasePage>({
       counted: denominator === null ? "numerator" : row.above ? (row.below ? "both" : "numerator") : "denominator",
       path: row.hush || !entry.path ? null : entry.path(row),
     }));
-    return { rows, next: found.length > PAGE && last ? `${last.day}~${last.id}` : null };
+    return { rows, next: found.length > PAGE && end ? `${end.day}~${end.id}` : null };
   },
 });

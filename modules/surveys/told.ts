@@ -30,6 +30,7 @@ const figure = (code: string, zh: string, en: string, definition: Said, unit: To
   unit,
   counted: "mean",
   higherIsBetter: true,
+  corrects: true,
   all: (ctx) => estimatesOf(ctx, code),
   rows: (ctx, at) => rowsOf(ctx, code, at),
   committed: (ctx, at) => committedOf(ctx, code, at),

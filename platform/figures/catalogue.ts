@@ -5,8 +5,8 @@ export type Said = { zh: string; en: string };
 
 /**
  * Figures of one module that are counted over one kind of record, with what a stranger must know to believe them.
- * `counted`: "period" counts what happened on the days asked for, from counters; "standing" counts what stands at the end of them, from the
- * records. `finest`: how exactly the public is told where a record lies (significant digits), `hush` a column that is true for records of which
+ * `counted`: "period" counts what happened on the days asked for, from counters; "standing" counts what stood at the end of them, from the
+ * records: begun by then (`day` of the set) and not over by then (`until`), whatever became of it since. `finest`: how exactly the public is told where a record lies (significant digits), `hush` a column that is true for records of which
  * nothing is told but that they count. `stream`, `place`, `name`: columns, where they are not `id`, `place` and none. `readers` may open the
  * records themselves in their area, at `path`.
  */
@@ -59,7 +59,8 @@ export function catalogueOf(
         if (found.has(figure.code)) throw new Error(`two figures are called ${figure.code}`);
         const numerator = setOf(figure.numerator);
         const denominator = figure.denominator === null ? null : setOf(figure.denominator);
-        if (denominator && (denominator.table !== numerator.table || denominator.day !== numerator.day))
+        const apart = denominator?.day !== numerator.day && group.counted !== "standing";
+        if (denominator && (denominator.table !== numerator.table || apart))
           throw new Error(`${figure.code} divides records of different tables or days`);
         found.set(figure.code, { ...group, module: name, figure, numerator, denominator });
       }
@@ -102,7 +103,26 @@ export function leafText(leaf: Leaf): string {
       return `${leaf.column} ≤ ${leaf.than}`;
     case "length":
       return `|${leaf.column}| = ${leaf.value}`;
+    case "by":
+      return `${leaf.column} ≤ ${leaf.day}`;
     case "gte":
       return `${leaf.column} ≥ ${leaf.value}`;
   }
 }
+
+/** A set of what stands, as it stood at the end of this day. */
+const stoodAt = (set: FigureSet, day: string): FigureSet => {
+  const begun: Condition = { op: "by", column: set.day, day };
+  const over: Condition[] = set.until === undefined ? [] : [{ op: "not", of: { op: "by", column: set.until, day } }];
+  return { ...set, where: { op: "all", of: [set.where, begun, ...over] } };
+};
+
+/** A figure of what stands with the end of the period among its conditions, so that each row says whether it stood then; any other is as it was. */
+export function at<C extends Pick<Catalogued, "counted" | "numerator" | "denominator">>(entry: C, day: string): C {
+  if (entry.counted !== "standing") return entry;
+  return { ...entry, numerator: stoodAt(entry.numerator, day), denominator: entry.denominator && stoodAt(entry.denominator, day) };
+}
+
+/** The column a row's day is read from: of a share of what stands that of the whole, since not all of it is in the part. */
+export const dayOf = ({ counted, numerator, denominator }: Pick<Catalogued, "counted" | "numerator" | "denominator">): string =>
+  counted === "standing" && denominator ? denominator.day : numerator.day;

@@ -25,6 +25,10 @@ export function matches(condition: Condition, row: Values): boolean {
       const value = row[condition.column];
       return typeof value === "string" && [...value].length === condition.value;
     }
+    case "by": {
+      const value = row[condition.column];
+      return typeof value === "string" && value <= condition.day;
+    }
     case "gte": {
       const value = row[condition.column];
       return typeof value === "number" && value >= condition.value;

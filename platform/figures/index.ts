@@ -1,5 +1,7 @@
 export {
+  at,
   catalogueOf,
+  dayOf,
   leafText,
   treeOf,
   type Catalogue,

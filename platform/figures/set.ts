@@ -8,6 +8,8 @@ export type Condition =
   | { op: "set"; column: string }
   | { op: "lte"; column: string; than: string }
   | { op: "gte"; column: string; value: number }
+  /** A date column on or before this day; a missing date is not. */
+  | { op: "by"; column: string; day: string }
   /** A text of so many characters: the level of an area code. */
   | { op: "length"; column: string; value: number };
 
@@ -16,6 +18,8 @@ export type Condition =
  * `sum`: a numeric column added up beside the count. `by`: a text column whose values are counted apart, beside no total of their own.
  * `spread`: a column of whole numbers ≥ 0, counted apart by its first two digits, so that medians need no records. Neither goes with `sum`.
  * `at`: the instant (a timestamptz column) whose city day `day` is; where records are found by an index on it, recounts look only there.
+ * `each`: a column that tells several rows of one record apart, where the table has them: rows of a file name the record and the part of it.
+ * `until`: of what stands, a date column: the first day on which it stands no more, missing while it does. `day` is then the first on which it does.
  * `past`: its day is never after today (what happened, not what falls due), so the running month read to today is the whole month.
  */
 export type FigureSet = {
@@ -27,6 +31,8 @@ export type FigureSet = {
   by?: string;
   spread?: string;
   at?: string;
+  each?: string;
+  until?: string;
   past?: boolean;
 };
 

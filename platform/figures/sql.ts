@@ -43,6 +43,8 @@ export function toSql(sql: Tag, condition: Condition): Fragment {
       return sql`((${named(sql, condition.column)} <= ${named(sql, condition.than)}) is true)`;
     case "length":
       return sql`((length(${named(sql, condition.column)}) = ${condition.value}) is true)`;
+    case "by":
+      return sql`((${named(sql, condition.column)} <= ${condition.day}::date) is true)`;
     case "gte":
       return sql`((${named(sql, condition.column)} >= ${condition.value}) is true)`;
   }

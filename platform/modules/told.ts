@@ -71,6 +71,8 @@ export type ToldFigure = Said & {
   unit: "percent" | "count" | "score" | "points";
   counted: "mean" | "sum";
   higherIsBetter: boolean | null;
+  /** Its published numbers can be corrected afterwards, so that whoever cites one looks again; left out: they cannot, and nobody looks. */
+  corrects?: true;
   all: (ctx: QueryContext) => Promise<readonly ToldAt[]>;
   rows: (ctx: QueryContext, at: { year: number; area: string }) => Promise<readonly ToldRow[] | null>;
   /** The event that published this number and committed to its rows (`committed` in its data, made by `commitRows`); null of what was published before that. */

@@ -11,6 +11,8 @@ type Said = { zh: string; en: string };
  */
 export type FigureRow = {
   row: string;
+  /** Where several rows may come of one record: which part of it, as a key that says nothing. */
+  piece?: string;
   log?: string;
   entry?: number;
   kind?: 1 | 2;
@@ -82,6 +84,8 @@ export type FigureBody = {
   conditions: string[];
   numerator: Tree;
   denominator: Tree | null;
+  /** Several rows may come of one record (the obligations of one agreement): then no `row` and `piece` stand twice, else no `row` does. */
+  pieces?: true;
 };
 
 export type LogPart = {
@@ -109,13 +113,28 @@ export type CardPart = { body: CardBody; proof: EventProof; keys: string[] };
 export type CommittedPart = { proof: EventProof; keys: string[] };
 export type Committed = { figure: string; area: string; year: number; digest: string };
 
+/** One of the files a long list of rows is kept in: how many rows it has, and the digest of their hashes. */
+export type RowsPart = { rows: number; digest: string };
+
 export type FigureFile = FigureBody & {
   rows: FigureRow[];
+  /** Too many rows for one file: `rows` is empty, and these files together are all of them, each a `FigurePart`. */
+  parts?: RowsPart[];
   /** SHA-256 of each row's canonical bytes, base64, so that a changed row can be named. */
   rowHashes: string[];
   logs: LogPart[];
   card?: CardPart;
   committed?: CommittedPart;
+};
+
+export type FigurePart = {
+  format: "zuji-rows/1";
+  code: string;
+  /** 1 is the first. */
+  part: number;
+  rows: FigureRow[];
+  rowHashes: string[];
+  logs: LogPart[];
 };
 
 /** A whole card with everything behind it. */
@@ -148,23 +167,34 @@ function told(counted: "mean" | "sum", rows: readonly FigureRow[]): FigureValue 
   return share ? { numerator: rounded(said, 4), denominator: rows.length, value } : { numerator: rows.length, denominator: null, value };
 }
 
-/** Numerator, denominator and value counted from the rows alone, by the figure's own conditions. Denominator 0 gives null. */
-export function recompute({
-  unit,
-  counted,
-  numerator,
-  denominator,
-  rows,
-}: Pick<FigureFile, "unit" | "counted" | "numerator" | "denominator" | "rows">): FigureValue {
-  if (counted === "mean" || counted === "sum") return told(counted, rows);
-  const above = rows.filter(({ facts }) => holds(numerator, facts));
-  if (unit === "hours") {
-    const parts = above.flatMap(({ part }) => (part === undefined ? [] : [part]));
-    return { numerator: above.length, denominator: null, value: hoursAt(parts, 0.5), p90: hoursAt(parts, 0.9) };
+type Rule = Pick<FigureFile, "unit" | "counted" | "numerator" | "denominator">;
+
+/** What was counted of some rows of a figure, and can be added to: rows above, rows below, and the values a median is of. */
+export type Tally = { above: number; below: number; parts: number[] };
+export const nothingCounted = (): Tally => ({ above: 0, below: 0, parts: [] });
+
+/** Adds rows to what was counted of those before. */
+export function addRows(tally: Tally, { unit, numerator, denominator }: Rule, rows: readonly FigureRow[]): void {
+  for (const { facts, part } of rows) {
+    const above = holds(numerator, facts);
+    if (above) tally.above++;
+    if (above && unit === "hours" && part !== undefined) tally.parts.push(part);
+    if (denominator !== null && holds(denominator, facts)) tally.below++;
   }
-  if (denominator === null) return { numerator: above.length, denominator: null, value: above.length };
-  const below = rows.filter(({ facts }) => holds(denominator, facts)).length;
-  return { numerator: above.length, denominator: below, value: below === 0 ? null : rounded(above.length / below, 6) };
+}
+
+export function valueOfTally({ above, below, parts }: Tally, { unit, denominator }: Rule): FigureValue {
+  if (unit === "hours") return { numerator: above, denominator: null, value: hoursAt(parts, 0.5), p90: hoursAt(parts, 0.9) };
+  if (denominator === null) return { numerator: above, denominator: null, value: above };
+  return { numerator: above, denominator: below, value: below === 0 ? null : rounded(above / below, 6) };
+}
+
+/** Numerator, denominator and value counted from the rows alone, by the figure's own conditions. Denominator 0 gives null. */
+export function recompute({ rows, ...rule }: Rule & Pick<FigureFile, "rows">): FigureValue {
+  if (rule.counted === "mean" || rule.counted === "sum") return told(rule.counted, rows);
+  const tally = nothingCounted();
+  addRows(tally, rule, rows);
+  return valueOfTally(tally, rule);
 }
 
 export const sameValue = (left: FigureValue, right: FigureValue): boolean =>

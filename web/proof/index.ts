@@ -4,11 +4,14 @@ export { bytesOf } from "./bytes.ts";
 export { canonical } from "./canonical.ts";
 export { drawAgain, type PublishedDraw, type PublishedPool } from "./draw.ts";
 export { isIncluded, leafOf } from "./inclusion.ts";
-export { blinded, bodyOf, cardDigest, figureDigest, rowHash, rowsDigest } from "./digest.ts";
+export { blinded, bodyOf, cardDigest, figureDigest, hashesDigest, pieceKey, rowHash, rowsDigest } from "./digest.ts";
 export {
+  addRows,
   holds,
+  nothingCounted,
   recompute,
   sameValue,
+  valueOfTally,
   type CardBody,
   type CardFile,
   type CardPart,
@@ -16,9 +19,11 @@ export {
   type CommittedPart,
   type FigureBody,
   type FigureFile,
+  type FigurePart,
   type FigureRow,
   type FigureValue,
   type LogPart,
+  type RowsPart,
   type Tree,
 } from "./figure.ts";
 export type { Found, FoundCode } from "./found.ts";

@@ -1,3 +1,5 @@
+import type { FigureFile, FigurePart } from "./figure.ts";
+
 export type Hash = (...parts: readonly Uint8Array[]) => Promise<Uint8Array>;
 
 /**
@@ -9,4 +11,6 @@ export type Means = {
   sm2?: (key: Uint8Array, text: Uint8Array, signature: Uint8Array) => boolean;
   signed?: (note: string, keys: readonly string[]) => Promise<boolean | null>;
   kept?: readonly string[];
+  /** Brings one of the files a long list of rows is kept in, 1 the first; null where it is not at hand. */
+  part?: (file: FigureFile, part: number) => Promise<FigurePart | null>;
 };

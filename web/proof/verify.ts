@@ -1,98 +1,42 @@
-import { rootOf } from "./batch.ts";
-import { base64Of, bytesOf } from "./bytes.ts";
-import { isSm2Key, noteBody } from "./check.ts";
-import { bodyOf, figureDigest, rowHash } from "./digest.ts";
-import { recompute, sameValue, type CardFile, type CardPart, type FigureFile, type FigureRow, type LogPart } from "./figure.ts";
-import { bad, good, signedBy, type Found } from "./found.ts";
-import { hashNamed, sameBytes } from "./inclusion.ts";
-import type { Hash, Means } from "./means.ts";
+import { isSm2Key } from "./check.ts";
+import { bodyOf, figureDigest } from "./digest.ts";
+import { recompute, sameValue, type CardFile, type CardPart, type FigureFile, type FigureValue } from "./figure.ts";
+import { bad, good, type Found } from "./found.ts";
+import type { Means } from "./means.ts";
+import { checkParts } from "./parts.ts";
 import { checkCard, checkCommitted } from "./published.ts";
-
-const LEAF = Uint8Array.of(0);
-/** Where a list goes wrong is told for so many rows; the rest is counted. */
-const TOLD = 20;
+import { checkLog, checkRows, checkTwice, nothingSeen, partsOfRecords } from "./rows.ts";
 
 /** Whether SM3 or SM2 is needed to check this figure, which a browser must load first (`commercial.ts`). */
 export const figureNeedsCommercial = ({ logs, card, committed }: FigureFile): boolean =>
   logs.some(({ hash, keys }) => hash === "sm3" || keys.some(isSm2Key)) ||
   [card, committed].some((part) => part !== undefined && (part.proof.hash === "sm3" || part.keys.some(isSm2Key)));
 
-/** Names each row that is not the one that was frozen: changed, gone or added. */
-async function checkRows({ rows, rowHashes }: FigureFile): Promise<Found[]> {
-  const actual = await Promise.all(rows.map(rowHash));
-  const wrong: Found[] = [];
-  if (rows.length === rowHashes.length) {
-    for (const [index, hash] of actual.entries()) if (hash !== rowHashes[index]) wrong.push(bad("row-changed", String(index + 1)));
-  } else {
-    const [wanted, there] = [counted(rowHashes), counted(actual)];
-    for (const [index, hash] of rowHashes.entries()) if (!take(there, hash)) wrong.push(bad("row-gone", String(index + 1)));
-    for (const [index, hash] of actual.entries()) if (!take(wanted, hash)) wrong.push(bad("row-added", String(index + 1)));
-  }
-  if (wrong.length === 0) return [good("rows", "", { n: rows.length })];
-  return wrong.slice(0, TOLD);
+/** Whether the number counted again is the one that is published. */
+function checkValue(file: FigureFile, again: FigureValue): Found {
+  const said = { value: again.value ?? "—", numerator: again.numerator, denominator: again.denominator ?? "—" };
+  const code = file.counted === "mean" || file.counted === "sum" ? file.counted : "value";
+  return (sameValue(again, file.value) ? good : bad)(code, file.code, said);
 }
 
-function counted(list: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of list) counts.set(one, (counts.get(one) ?? 0) + 1);
-  return counts;
-}
-
-function take(counts: Map<string, number>, one: string): boolean {
-  const left = counts.get(one) ?? 0;
-  counts.set(one, left - 1);
-  return left > 0;
-}
-
-/** The rows of one log as leaves of its tree; a place taken by two different records is a finding. */
-async function leavesOf(
-  rows: readonly FigureRow[],
-  log: LogPart,
-  hash: Hash,
-): Promise<{ leaves: Map<number, Uint8Array>; twice: Found[] }> {
-  const leaves = new Map<number, Uint8Array>();
-  const twice: Found[] = [];
-  for (const [index, row] of rows.entries()) {
-    if (row.log !== log.log || row.entry === undefined) continue;
-    const leaf = await hash(LEAF, Uint8Array.of(row.kind ?? 0), bytesOf(row.row));
-    const known = leaves.get(row.entry);
-    if (known && !sameBytes(known, leaf)) twice.push(bad("log-entry-twice", String(index + 1), { entry: row.entry, log: log.log }));
-    leaves.set(row.entry, leaf);
-  }
-  return { leaves, twice };
-}
-
-async function checkLog(rows: readonly FigureRow[], log: LogPart, means: Means): Promise<Found[]> {
-  const hash = hashNamed(log.hash, means);
-  if (!hash) return [{ good: null, code: "log-sm3", where: log.log }];
-  const { leaves, twice } = await leavesOf(rows, log, hash);
-  const [, size = "", root = ""] = log.checkpoint.split("\n");
-  const reached = await rootOf(leaves, log.size, log.nodes.map(bytesOf), hash);
-  const found = [...twice];
-  if (Number(size) !== log.size || !reached || base64Of(reached) !== root) found.push(bad("log-path", log.log, { size: log.size }));
-  const signed = await signedBy(log.checkpoint, log.keys, means);
-  if (signed !== true) found.push({ good: signed, code: "log-signature", where: log.log });
-  for (const kept of means.kept ?? []) {
-    const [origin, keptSize] = kept.split("\n");
-    const [own, ownSize] = log.checkpoint.split("\n");
-    if (origin === own && keptSize === ownSize && noteBody(kept) !== noteBody(log.checkpoint)) found.push(bad("log-other", log.log));
-  }
-  return found.some((one) => one.good === false) ? found : [...found, good("log", log.log, { n: leaves.size, size: log.size })];
+/** The rows of a figure that come with it: each as it was frozen, none twice, the number they give, and their places in the logs. */
+async function checkWhole(file: FigureFile, means: Means): Promise<Found[]> {
+  const seen = nothingSeen();
+  const found = [...(await checkRows(file)), ...checkTwice(file, file.rows, seen), ...partsOfRecords(file, seen)];
+  found.push(checkValue(file, recompute(file)));
+  const logs = new Set(file.logs.map(({ log }) => log));
+  const lost = file.rows.findIndex(({ log }) => log !== undefined && !logs.has(log));
+  if (lost >= 0) found.push(bad("unlogged", String(lost + 1)));
+  for (const log of file.logs) found.push(...(await checkLog(file.rows, log, means)));
+  return found;
 }
 
 /** Everything of one figure: its rows, its number, its logs, and the card it stands in if it brings one. */
 export async function checkFigure(file: FigureFile, means: Means = {}): Promise<Found[]> {
   if (!isFigure(file)) return [bad("shape", "")];
-  const found = await checkRows(file);
-  const again = recompute(file);
-  const said = { value: again.value ?? "—", numerator: again.numerator, denominator: again.denominator ?? "—" };
-  const code = file.counted === "mean" || file.counted === "sum" ? file.counted : "value";
-  found.push(sameValue(again, file.value) ? good(code, file.code, said) : bad(code, file.code, said));
-  const logs = new Set(file.logs.map(({ log }) => log));
-  const hushed = file.rows.filter(({ log }) => log === undefined).length;
-  const lost = file.rows.findIndex(({ log }) => log !== undefined && !logs.has(log));
-  if (lost >= 0) found.push(bad("unlogged", String(lost + 1)));
-  for (const log of file.logs) found.push(...(await checkLog(file.rows, log, means)));
+  const split = file.parts ? await checkParts(file, file.parts, means) : null;
+  const found = split ? [...split.found, ...(split.value ? [checkValue(file, split.value)] : [])] : await checkWhole(file, means);
+  const hushed = split?.hushed ?? file.rows.filter(({ log }) => log === undefined).length;
   // What an answer says is bound by the event that published it; who gave it is kept nowhere.
   if (file.committed) found.push(...(await checkCommitted(file, file.committed, means)));
   if (hushed > 0 && file.counted !== "sum")
@@ -103,7 +47,7 @@ export async function checkFigure(file: FigureFile, means: Means = {}): Promise<
 
 /** Whether the card's own list has this figure as it stands here. */
 async function checkInside(file: FigureFile, { body }: CardPart): Promise<Found[]> {
-  const digest = await figureDigest(bodyOf(file), file.rowHashes);
+  const digest = await figureDigest(bodyOf(file), file.rowHashes, file.parts);
   const there = body.figures.some((one) => one.code === file.code && one.digest === digest);
   return [there ? good("card-figure", file.code) : bad("card-figure", file.code)];
 }
@@ -124,7 +68,7 @@ export async function checkCardFile(file: CardFile, means: Means = {}): Promise<
 
 /** The items a figure stands for: several may tell the same one. One that is none of them is called by its code. */
 async function namesIn({ body }: CardPart, figure: FigureFile): Promise<string[]> {
-  const digest = await figureDigest(bodyOf(figure), figure.rowHashes);
+  const digest = await figureDigest(bodyOf(figure), figure.rowHashes, figure.parts);
   const alike = body.figures.filter(({ code }) => code === figure.code);
   const same = alike.filter((one) => one.digest === digest);
   return same.length > 0 ? same.map(({ item }) => item) : [alike[0]?.item ?? `+${figure.code}`];

@@ -8,6 +8,20 @@ export const foundWords = defineWords({
   "row-changed.bad": { zh: "第 {where} 行被改动", en: "Row {where} was changed" },
   "row-gone.bad": { zh: "原第 {where} 行不见了", en: "What was row {where} is gone" },
   "row-added.bad": { zh: "第 {where} 行是后加的", en: "Row {where} was added" },
+  "row-twice.bad": { zh: "第 {where} 行与第 {first} 行是同一条记录，算了两次", en: "Row {where} is the record of row {first}: it is counted twice" },
+  "pieces.null": {
+    zh: "{n} 行是同一记录的另一部分（如一份协议的几项义务）：日志证明的是记录，各部分由公布者列出",
+    en: "{n} rows are further parts of one record (as the obligations of one agreement): the log proves the record, its parts are listed by the publisher",
+  },
+  "part.good": {
+    zh: "明细分 {of} 个文件，{n} 行都在，逐行一致；下面的行号写作 文件:行",
+    en: "The rows lie in {of} files: all {n} are there, row by row; rows are named file:row below",
+  },
+  "part.bad": { zh: "第 {where} 个明细文件不是封存的那一个", en: "File {where} of the rows is not the one that was frozen" },
+  "part-missing.null": {
+    zh: "{of} 个明细文件里有 {n} 个没有给出，数字没有重新计算",
+    en: "{n} of {of} files of rows were not given, so the number was not counted again",
+  },
   "value.good": {
     zh: "重新计算：{numerator} / {denominator} = {value}，与公布的一致",
     en: "Recomputed: {numerator} / {denominator} = {value}, as published",

@@ -1,8 +1,8 @@
-import { blinded, bodyOf, bytesOf, figureDigest, holds, type CardFile, type FigureFile } from "../../../web/proof/index.ts";
+import { blinded, bodyOf, bytesOf, figureDigest, holds, type CardFile, type FigureFile, type FigurePart } from "../../../web/proof/index.ts";
 import { doing, part, sayFrom } from "./dom.ts";
 import { receiptIn } from "./receipt-in.ts";
 
-type Hit = { item: string; figure: FigureFile; row: number };
+type Hit = { item: string; figure: FigureFile; row: string; facts: string };
 
 /** Looks for one's own report in every figure of a card: the whole card comes to this device and the receipt goes nowhere. */
 export function start(element: HTMLElement): void {
@@ -23,15 +23,31 @@ export function start(element: HTMLElement): void {
     return item;
   };
 
+  /** One of the files in which the rows of a figure lie that has too many for the card's own. */
+  const loadPart = async (item: string, at: number): Promise<FigurePart> => {
+    const reply = await fetch(`${element.dataset["rows"] ?? ""}&item=${item}&part=${at}`, { credentials: "same-origin" });
+    if (!reply.ok) throw new Error(String(reply.status));
+    return (await reply.json()) as FigurePart;
+  };
+
+  const rowIn = async (figure: FigureFile, item: string, keys: ReadonlySet<string>): Promise<{ row: string; facts: string } | null> => {
+    for (let part = 0; part < (figure.parts?.length ?? 1); part++) {
+      const { rows } = figure.parts ? await loadPart(item, part + 1) : figure;
+      const at = rows.findIndex((one) => one.row !== "" && keys.has(one.row));
+      const found = rows[at];
+      if (found) return { row: figure.parts ? `${part + 1}:${at + 1}` : String(at + 1), facts: found.facts };
+    }
+    return null;
+  };
+
   const hitsIn = async (card: CardFile, keys: ReadonlySet<string>): Promise<Hit[]> => {
     const hits: Hit[] = [];
     for (const figure of card.figures) {
-      const row = figure.rows.findIndex((one) => one.row !== "" && keys.has(one.row));
-      if (row < 0) continue;
-      const digest = await figureDigest(bodyOf(figure), figure.rowHashes);
-      for (const one of card.card.body.figures)
-        if (one.code === figure.code && one.digest === digest && !hits.some(({ item }) => item === one.item))
-          hits.push({ item: one.item, figure, row });
+      const digest = await figureDigest(bodyOf(figure), figure.rowHashes, figure.parts);
+      const items = card.card.body.figures.filter((one) => one.code === figure.code && one.digest === digest).map(({ item }) => item);
+      const [first] = items;
+      const found = first === undefined ? null : await rowIn(figure, first, keys);
+      if (found) for (const item of items) if (!hits.some((hit) => hit.item === item)) hits.push({ item, figure, ...found });
     }
     return hits;
   };
@@ -44,11 +60,11 @@ export function start(element: HTMLElement): void {
     const keys = new Set([receipt.commitment, await blinded(bytesOf(receipt.salt), bytesOf(receipt.commitment))]);
     const hits = await hitsIn((await reply.json()) as CardFile, keys);
     if (hits.length === 0) return [line(say("counted-none"))];
-    return hits.map(({ item, figure, row }) => {
-      const { numerator, denominator, rows } = figure;
-      const above = holds(numerator, rows[row]?.facts ?? "");
+    return hits.map(({ item, figure, row, facts }) => {
+      const { numerator, denominator } = figure;
+      const above = holds(numerator, facts);
       const how = denominator === null ? "counted-numerator" : above ? "counted-both" : "counted-denominator";
-      return line(say("counted-in", { figure: figure[language], row: row + 1, counted: say(how) }), `#item-${item}`);
+      return line(say("counted-in", { figure: figure[language], row, counted: say(how) }), `#item-${item}`);
     });
   };
 

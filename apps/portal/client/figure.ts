@@ -1,4 +1,13 @@
-import { blinded, bytesOf, checkFigure, figureNeedsCommercial, holds, sayFound, type FigureFile } from "../../../web/proof/index.ts";
+import {
+  blinded,
+  bytesOf,
+  checkFigure,
+  figureNeedsCommercial,
+  holds,
+  sayFound,
+  type FigureFile,
+  type FigurePart,
+} from "../../../web/proof/index.ts";
 import { commercialMeans } from "./commercial.ts";
 import { checkOnPress } from "./checked.ts";
 import { doing, part, sayFrom } from "./dom.ts";
@@ -22,13 +31,22 @@ export function start(element: HTMLElement): void {
     return loading;
   };
 
+  /** One of the files the rows lie in, fetched when it is its turn and not kept. */
+  const loadPart = async (at: number): Promise<FigurePart> => {
+    const reply = await fetch(`${element.dataset["file"] ?? ""}&part=${at}`, { credentials: "same-origin" });
+    if (!reply.ok) throw new Error(String(reply.status));
+    return (await reply.json()) as FigurePart;
+  };
+
   const sayCheck = (name: string): string => say(name === "checking" ? name : `check-${name}`);
   checkOnPress(element, sayCheck, async () => {
     const file = await load();
+    const first = file.parts ? await loadPart(1) : file;
     const published = await Promise.all(
-      file.logs.map(async ({ log, size }) => (await fetch(`/log/${log}/checkpoint/${size}`, { credentials: "same-origin" })).text()),
+      first.logs.map(async ({ log, size }) => (await fetch(`/log/${log}/checkpoint/${size}`, { credentials: "same-origin" })).text()),
     );
-    const found = await checkFigure(file, { ...(await commercialMeans(figureNeedsCommercial(file))), kept: published });
+    const commercial = await commercialMeans(figureNeedsCommercial({ ...file, logs: first.logs }));
+    const found = await checkFigure(file, { ...commercial, kept: published, part: (_, at) => loadPart(at) });
     const all = found.every(({ good }) => good !== false);
     return [
       ...found.map((one) => ({ words: sayFound(one, language), good: one.good })),
@@ -42,12 +60,16 @@ export function start(element: HTMLElement): void {
     if (!receipt) return say("receipt-bad");
     const file = await load();
     const closed = await blinded(bytesOf(receipt.salt), bytesOf(receipt.commitment));
-    const at = file.rows.findIndex(({ row }) => row === receipt.commitment || row === closed);
-    const row = file.rows[at];
-    if (!row) return say("receipt-none");
-    const above = holds(file.numerator, row.facts);
-    const counted = file.denominator === null ? "counted-numerator" : above ? "counted-both" : "counted-denominator";
-    return say("receipt-found", { row: at + 1, counted: say(counted) });
+    for (let part = 0; part < (file.parts?.length ?? 1); part++) {
+      const { rows } = file.parts ? await loadPart(part + 1) : file;
+      const at = rows.findIndex(({ row }) => row === receipt.commitment || row === closed);
+      const row = rows[at];
+      if (!row) continue;
+      const above = holds(file.numerator, row.facts);
+      const counted = file.denominator === null ? "counted-numerator" : above ? "counted-both" : "counted-denominator";
+      return say("receipt-found", { row: file.parts ? `${part + 1}:${at + 1}` : at + 1, counted: say(counted) });
+    }
+    return say("receipt-none");
   };
 
   find.addEventListener("click", () => {

@@ -61,7 +61,7 @@ type First = { on: string; n: number };
 async function stepsIn(runtime: Runtime, now: string) {
   const sql = runtime.pools.write;
   const [units] = await sql<First[]>`
-    select min((since at time zone 'Asia/Shanghai')::date)::text as on, count(*)::int as n from organisations.unit where department = 'justice' and length(area) = 9`;
+    select min(from_on)::text as on, count(*)::int as n from organisations.spell where to_on is null and department = 'justice' and length(area) = 9`;
   const [report] = await sql<First[]>`select min(reported_on)::text as on, count(*)::int as n from incidents.incident`;
   const [ended] = await sql<First[]>`select min(ended_on)::text as on, count(*)::int as n from incidents.incident where ending = 'solved'`;
   const [agreed] = await sql<

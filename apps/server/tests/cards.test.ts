@@ -19,12 +19,13 @@ import {
   submitCard,
   readFigureRows,
 } from "#modules/report-card";
-import { checkCardFile, checkFigure, type CardFile, type FigureFile, type Found } from "#web/proof";
+import { checkCardFile, checkFigure, type CardFile, type FigureFile, type FigurePart, type Found } from "#web/proof";
 import { correctCard } from "../../../modules/report-card/commands.ts";
 import { readCard } from "../../../modules/report-card/queries-cards.ts";
 import { listCases, openFigure } from "../../../modules/report-card/queries-catalogue.ts";
 import { cardJobs, cardRoutes, type CardDeps } from "../cards.ts";
 import { logKeysIn } from "../proof.ts";
+import { modules } from "../modules.ts";
 import { asked, refused, serverCity, type Member, type ServerCity } from "./city.ts";
 
 const TOWN = "330502001";
@@ -232,4 +233,51 @@ test("offices stand as rows with their names, each in the log since it was regis
   assert.equal(file.value.value, 2);
   assert.deepEqual(wrong(await checkFigure(file, { signed: async () => true })), []);
   assert.ok(file.rows.every(({ name, log }) => name?.endsWith("司法所") && log === "330502"));
+  const before = await city.query(readFigureRows, { code: "org.judicial-offices", area: "", from: "2008-04-01", to: "2008-04-30" });
+  assert.deepEqual([before.value.value, before.rows.length], [0, 0], "they opened in May 2008");
+  const then = await city.query(openFigure, { code: "org.judicial-offices", area: "", from: "2008-05-01", to: "2008-05-31" });
+  assert.equal(then.value.value, 2);
+});
+
+test("a figure over a table with several rows a record says what tells them apart, so that no row stands twice", async () => {
+  const keys = new Map(
+    modules.flatMap(({ nouns }) => nouns.flatMap(({ projection }) => projection?.tables ?? [])).map(({ name, key: columns }) => [name, columns]),
+  );
+  const told = city.runtime.catalogue.all.flatMap(({ numerator, stream = "id" }) => {
+    const columns = keys.get(numerator.table) ?? [];
+    const rest = columns.includes(stream) ? columns.filter((one) => one !== "home" && one !== stream) : [];
+    return rest.length === 0 && numerator.each === undefined ? [] : [`${numerator.table} ${rest.join("+")} ${numerator.each ?? "-"}`];
+  });
+  assert.deepEqual([...new Set(told)].sort(), ["decisions.measure risk risk", "mediation.obligation obligation obligation"]);
+  assert.equal((await city.query(readFigureRows, { code: "med.perform", area: "", ...span })).pieces, true);
+  assert.equal((await city.query(readFigureRows, { code: "evt.reported", area: "", ...span })).pieces, undefined);
+});
+
+test("a figure of more rows than one file holds is published all the same: in files that are counted together", async () => {
+  deps = { ...deps, rowsAFile: 3 };
+  const why = { zh: "明细分文件", en: "Rows in files" };
+  await city.execute(correctCard, { ...key, reasons: [{ item: "reported", why }] }, { actor: editor });
+  await publishNow();
+  await sealNow();
+  const edition = await city.query(readEdition, {});
+  const ask = { home: HOME, id, version: String(edition.version), item: "reported" };
+  const rows = route("/api/report-card/rows");
+  const head = JSON.parse(JSON.stringify((await rows(ask)).body)) as FigureFile;
+  assert.deepEqual([head.rows, head.parts?.map((one) => one.rows)], [[], [3, 3, 1]]);
+  assert.deepEqual(edition.frozen[0]?.parts?.map((one) => one.digest), head.parts?.map((one) => one.digest));
+  const part = async (_: FigureFile, at: number) =>
+    JSON.parse(JSON.stringify((await rows({ ...ask, part: String(at) })).body)) as FigurePart;
+  const found = await checkFigure(head, { part });
+  assert.deepEqual(wrong(found), []);
+  for (const code of ["part", "value", "log", "card-figure", "card-digest"])
+    assert.ok(
+      found.some((one) => one.code === code && one.good === true),
+      code,
+    );
+  const card = JSON.parse(String((await route("/api/report-card/file")({ ...ask, form: "json" })).body)) as CardFile;
+  const all = [...(await checkCardFile(card, { part })).values()].flat();
+  assert.deepEqual(wrong(all), []);
+  assert.ok(all.some(({ code, good }) => code === "value" && good === true));
+  await assert.rejects(Promise.resolve(rows({ ...ask, part: "4" })), refused("report-card.rows-gone"));
+  deps = { ...deps, rowsAFile: 100_000 };
 });

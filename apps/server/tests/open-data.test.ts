@@ -272,3 +272,23 @@ test("one source gets so many answers a minute", async () => {
   assert.ok(slowed.length > 0 && Number(slowed[0]?.headers?.["retry-after"]) > 0);
   assert.match(jsonOf<{ description: string }>(slowed[0]!).description, /platform\.slow-down 1/, "the wait is said in the sentence");
 });
+
+test("what stands in a register is in the month's table too, as it stood on its last day", async () => {
+  const { rows } = jsonOf<{ rows: Record<string, string | number | boolean | null>[] }>(await get("/data/figures/2026-09.json", {}, "10.0.0.7"));
+  const standing = city.runtime.catalogue.all.filter(({ counted }) => counted === "standing").map(({ figure }) => figure.code);
+  assert.ok(standing.length > 5);
+  for (const code of city.runtime.catalogue.all.map(({ figure }) => figure.code)) assert.ok(rows.some((row) => row["figure"] === code), code);
+  const of = (figure: string, where: string) => rows.filter((row) => row["figure"] === figure && row["area"] === where);
+  const [whole, town] = [of("org.judicial-offices", "3305"), of("org.judicial-offices", "330502001")];
+  assert.deepEqual([whole.length, whole[0]?.["value"], whole[0]?.["withheld"]], [1, 2, false]);
+  assert.deepEqual([town.length, town[0]?.["value"]], [1, 1]);
+});
+
+test("when the table of estimates changed is what its rows say, and what is worked out at every look says nothing", async () => {
+  const { rows } = jsonOf<{ rows: Record<string, string | number | boolean | null>[] }>(await get("/data/estimates.json", {}, "10.0.0.7"));
+  assert.equal(rows.find((row) => row["figure"] === "cell.kinds")?.["changed_at"], null);
+  const graph = jsonOf<{ "@graph": Record<string, unknown>[] }>(await get("/data/catalog.jsonld", {}, "10.0.0.7"))["@graph"];
+  const table = graph.find((node) => String(node["@id"]).endsWith("/data/estimates#dataset"));
+  const modified = String((table?.["dct:modified"] as { "@value"?: string } | undefined)?.["@value"]);
+  assert.ok(modified < city.now(), `${modified}: the city's registers changed before now`);
+});

@@ -27,6 +27,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "limits.working_time": "opening hours, public",
   "organisations.unit": "public register of offices",
   "organisations.coverage_rule": "public register",
+  "organisations.spell": "when a public office worked",
   "people.notice_rule": "public rule of what is told at which grid",
   "places.area": "public register of areas",
   "places.shape": "public outlines of areas",

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { at, catalogueOf, matches } from "#platform/figures";
+import { titleCatalogue } from "../catalogue.ts";
+import { applicationProjection } from "../projection.ts";
 import fc from "fast-check";
 import { Refusal } from "#platform/refusals";
 import { application, type Application } from "../application.ts";
@@ -277,6 +280,45 @@ test("a renewed title loses no day of the old one, which gives way to it; a warn
     () => inPublic().give(p.OTHER_CHIEF, (state, hand) => deciding.award(state, early.state, term, { ...hand, today: "2026-12-01" })),
     p.refusedAs("cells.renew-later"),
   );
+});
+
+/** Of these days those on which the record counts in the set of one figure, by the condition that figure is counted by. */
+function countedOn(play: p.Play, set: "numerator" | "denominator", ...days: readonly string[]): string[] {
+  const entry = catalogueOf([{ name: "cells", catalogue: [titleCatalogue] }]).find("cell.attain");
+  const [row] = applicationProjection.rows(KEY, play.state);
+  assert.ok(entry && row);
+  return days.filter((day) => {
+    const of = at(entry, day)[set];
+    return of !== null && matches(of.where, row.row);
+  });
+}
+
+test("a past day's titles are those held then: from the award, not from the application, and whatever became of them since", () => {
+  const days = ["2026-09-30", "2026-10-08", "2026-10-19", "2026-10-20", "2026-12-31", "2027-12-31", "2029-10-19", "2029-10-20"];
+  const held = new p.Play();
+  held.awarded();
+  assert.deepEqual(countedOn(held, "denominator", ...days), days.slice(1));
+  assert.deepEqual(countedOn(held, "numerator", ...days), days.slice(3, 7), "its term ends, also before anybody records that it did");
+  held.today = "2027-06-01";
+  held.give(p.CHIEF, (state, hand) =>
+    deciding.revoke(
+      state,
+      { ground: "falsified", document: "d", text: "t", appealUntil: "2027-06-08T16:00:00.000Z", againFrom: "2028-06-01" },
+      hand,
+    ),
+  );
+  assert.deepEqual(countedOn(held, "numerator", ...days, "2027-05-31", "2027-06-01"), ["2026-10-20", "2026-12-31", "2027-05-31"]);
+  const renewed = new p.Play();
+  renewed.awarded();
+  renewed.today = "2029-08-15";
+  renewed.give(p.OTHER_CHIEF, (state) => deciding.giveWay(state, "C05-2029-Y", { home: "330502001", id: p.ID }));
+  for (const set of ["numerator", "denominator"] as const)
+    assert.deepEqual(countedOn(renewed, set, "2029-08-14", "2029-08-15"), ["2029-08-14"], "from then on the next title counts");
+  const gone = new p.Play();
+  gone.apply();
+  gone.today = "2026-10-12";
+  gone.give(p.SCHOOL_DESK, (state) => deciding.withdraw(state, "t"));
+  assert.deepEqual(countedOn(gone, "denominator", "2026-10-11", "2026-10-12"), ["2026-10-11"]);
 });
 
 test("clocks: the township's first look, met or late; the yearly report and the end of the term are told once each", () => {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
+import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import { openDataKey } from "#platform/vault";
@@ -361,4 +362,19 @@ test("coverage: applied and awarded against the frozen list; a kind without a li
   await give(families.forgetOwnHome, { ...key(family.id), secret: family.follow }, resident);
   assert.equal(await familyRow(), undefined);
   assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("titles of before have the days they count on from what was recorded of them, as the fold gives them", async () => {
+  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
+  after(() => sql.end());
+  const read = async () => [
+    ...(await sql`
+      select id::text, stage, applied_on::text, gone_on::text, held_from::text, held_to::text from cells.application order by id`),
+  ];
+  const folded = await read();
+  assert.ok(folded.some((row) => row["held_to"] !== null));
+  const text = readFileSync(new URL("../migrations/0006-held-days.sql", import.meta.url), "utf8");
+  await sql`update cells.application set applied_on = null, gone_on = null, held_from = null, held_to = null`;
+  await sql.unsafe(text.slice(text.indexOf("update cells.application")));
+  assert.deepEqual(await read(), folded);
 });

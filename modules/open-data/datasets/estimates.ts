@@ -3,11 +3,11 @@ import { column, type Dataset } from "../dataset.ts";
 
 export const estimates: Dataset = {
   code: "estimates",
-  zh: "调查结果和考核得分",
-  en: "Survey results and assessment totals",
+  zh: "调查结果、考核得分和覆盖率",
+  en: "Survey results, assessment totals and coverage",
   words: {
-    zh: "群众安全感等调查指标（含 95% 区间、设计效应、应答率）和平安创建考核得分，按年、按地区。明细在指标目录里，可重算。",
-    en: "Survey figures with 95 % interval, design effect and response rate, and totals of the assessment, by year and area. Their rows are in the catalogue and can be recomputed.",
+    zh: "群众安全感等调查指标（含 95% 区间、设计效应、应答率）、平安创建考核得分、创建面和组织覆盖率，按年、按地区。明细在指标目录里，可重算。",
+    en: "Survey figures with 95 % interval, design effect and response rate, totals of the assessment, how far titles and offices reach, by year and area. Their rows are in the catalogue and can be recomputed.",
   },
   keywords: { zh: ["安全感", "满意度", "考核"], en: ["sense of safety", "survey", "assessment"] },
   frequency: "IRREG",
@@ -28,9 +28,14 @@ export const estimates: Dataset = {
     column("deff", "decimal", "设计效应", "Design effect"),
     column("response_rate", "decimal", "应答率", "Response rate"),
     column("published_at", "dateTime", "公布时间", "Published", { required: true }),
+    column("changed_at", "dateTime", "最近变动", "Last changed", {
+      note: { zh: "公布或更正；随登记实时变化的为空", en: "published or corrected; empty of what follows a register as it stands" },
+    }),
   ],
   key: ["figure", "year", "area"],
-  kinds: ["surveys.survey", "assessment.result"],
+  // Surveys, results and rounds are in no register: their rows say when they changed.
+  kinds: ["cells.scheme", "organisations.unit", "organisations.coverage-rule", "places.area"],
+  changes: "changed_at",
   monthly: null,
   read: async (ctx) => {
     const names = ctx.read(places);
@@ -52,6 +57,8 @@ export const estimates: Dataset = {
           one.error?.deff ?? null,
           one.error?.rate ?? null,
           one.publishedAt,
+          // What is worked out from a register at every look says the present moment.
+          one.publishedAt === ctx.now ? null : ([one.publishedAt, ...(one.corrected ?? []).map(({ at }) => at)].sort().at(-1) ?? null),
         ]);
     return rows;
   },

@@ -7,8 +7,8 @@ export const figuresByMonth: Dataset = {
   zh: "各项指标（按月、按地区）",
   en: "Every figure by month and area",
   words: {
-    zh: "一个月的每一项指标：全市、各区县、各乡镇街道的分子、分母和值。不足 5 的数，以及能推出它的数，不公开（withheld 为 true）。明细和重算见指标目录。",
-    en: "Every figure of a month for the city, its counties and towns: numerator, denominator, value. Numbers under five, and what would give them away, are withheld. Rows and recomputation: the catalogue of figures.",
+    zh: "一个月的每一项计数指标：全市、各区县、各乡镇街道的分子、分母和值；机构、称号、村社区等在册的，是月末那一天的数。不足 5 的数，以及能推出它的数，不公开（withheld 为 true）；公开登记的除外。调查、考核和覆盖率另见 estimates。明细和重算见指标目录。",
+    en: "Every counted figure of a month for the city, its counties and towns: numerator, denominator, value; of what stands in a register (offices, titles, villages) as it stood on the last day. Numbers under five, and what would give them away, are withheld, but for public registers. Surveys, assessment and coverage: the table estimates. Rows and recomputation: the catalogue of figures.",
   },
   keywords: { zh: ["指标", "统计", "月度"], en: ["figures", "indicators", "monthly statistics"] },
   frequency: "MONTHLY",

@@ -159,3 +159,13 @@ test("a month is open from the first day after it, never before", () => {
   assert.deepEqual(monthsOver("2026-10", "2026-10-31"), []);
   assert.equal(monthsOver("1999-01", "2026-10-31").length, 120);
 });
+
+test("a period ends on the last of its days, of a month and of a series alike", async () => {
+  const all = await quads();
+  const endOf = (subject: string): string[] => {
+    const period = all.find((one) => one.subject.value === subject && one.predicate.value === dct("temporal"))?.object.value;
+    return all.filter((one) => one.subject.value === period && one.predicate.value === dcat("endDate")).map(({ object }) => object.value);
+  };
+  assert.deepEqual(endOf("https://zuji.example/data/incidents#series"), ["2026-10-31"]);
+  assert.deepEqual(endOf("https://zuji.example/data/incidents/2026-09#dataset"), ["2026-09-30"]);
+});

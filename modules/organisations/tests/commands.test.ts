@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import { Refusal } from "#platform/refusals";
+import { connect, platformSettings } from "#platform/database";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces } from "#modules/places";
 import places from "../../places/module.ts";
@@ -16,6 +18,7 @@ import {
 } from "../commands.ts";
 import { demoUnits } from "../demo.ts";
 import organisationsModule from "../module.ts";
+import { organisationFigures } from "../told.ts";
 import { listGaps, listUnits, organisations } from "../queries.ts";
 
 const TOWNS = ["330502001", "330502002"];
@@ -130,4 +133,42 @@ test("residents read offices and phones but never who the contact is", async () 
   assert.ok(public_.every(({ contact }) => contact === null));
   const staff = await city.query(listUnits, { area: "330502001", department: "justice" }, admin);
   assert.equal(staff.find(({ code }) => code === "justice-330502001")?.contact, admin.id);
+});
+
+test("coverage is of the areas the rules name, year by year, and its rows give the number again", async () => {
+  const [figure] = organisationFigures;
+  assert.ok(figure);
+  await city.runtime.within({ kind: "resident", id: "resident" }, async (ctx) => {
+    const all = await figure.all(ctx);
+    const of = (year: number, area = "330502") => all.find((one) => one.year === year && one.area === area);
+    // A judicial office suspended and a police station dissolved this year are gone at its end; the years before keep theirs.
+    const [last, now] = [of(2025), of(2026)];
+    assert.equal(last?.part, last?.n);
+    assert.equal(now?.part, (now?.n ?? 0) - 2);
+    for (const at of all) {
+      const rows = (await figure.rows(ctx, at)) ?? [];
+      assert.deepEqual([rows.length, rows.reduce((sum, { said }) => sum + said, 0)], [at.n, at.part]);
+      assert.ok(rows.every(({ said, record }) => (record === undefined) === (said === 0)));
+    }
+    const missing = ((await figure.rows(ctx, { year: 2026, area: "330502" })) ?? []).filter(({ said }) => said === 0);
+    assert.deepEqual(missing.map(({ place }) => place), ["330502002", "330502002"]);
+    assert.match(missing[0]?.name ?? "", /每个乡镇街道有司法所|Every town has a judicial office/);
+  });
+});
+
+test("offices of before have their working days from what was recorded of them, as the fold gives them", async () => {
+  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
+  after(() => sql.end());
+  const read = () =>
+    sql`select home, code, spell, id::text, department, area, zh, en, from_on::text, to_on::text from organisations.spell order by code, spell`;
+  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-24" }, { actor: admin });
+  const folded = await read();
+  assert.deepEqual(
+    folded.filter(({ code }) => code === "justice-330502002").map(({ spell }) => spell),
+    [1, 2],
+  );
+  const text = readFileSync(new URL("../migrations/0002-spells.sql", import.meta.url), "utf8");
+  await sql`delete from organisations.spell`;
+  await sql.unsafe(text.slice(text.indexOf("with marks"), text.indexOf("alter table organisations.unit")));
+  assert.deepEqual([...(await read())], [...folded]);
 });

@@ -2,9 +2,12 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { fold, type Recorded } from "#platform/ledger";
 import { Refusal } from "#platform/refusals";
+import { at, catalogueOf, matches } from "#platform/figures";
+import { unitCatalogue } from "../catalogue.ts";
 import { demoUnits } from "../demo.ts";
 import { DEPARTMENTS } from "../departments.ts";
 import { buildOrganisations, type Unit } from "../organisations.ts";
+import { unitProjection } from "../projection.ts";
 import {
   approve,
   dissolve,
@@ -41,11 +44,14 @@ const after = (state: UnitState, events: readonly UnitEvent[]): UnitState =>
     state,
   );
 
+const TODAY = { today: "2026-02-01" };
 const planned = after(unit.initial, register(unit.initial, facts));
 const approved = after(planned, approve(planned, "湖编〔2026〕1号"));
 const opened = after(approved, open(approved, "2026-01-01"));
 const operating = after(opened, operate(opened, "2026-01-02"));
-const suspended = after(operating, suspend(operating, "搬迁"));
+const suspended = after(operating, suspend(operating, "搬迁", TODAY));
+const fieldRefusal = (code: string) => (cause: unknown) =>
+  cause instanceof Refusal && (cause.body.fields ?? []).some((field) => field.code === code);
 const refusal = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
 
 test("a unit is planned, approved, opened and at work in that order, and may come back after a suspension", () => {
@@ -56,18 +62,43 @@ test("a unit is planned, approved, opened and at work in that order, and may com
   assert.equal(after(suspended, open(suspended, "2026-02-01")).stage, "operating");
   assert.throws(() => open(planned, "2026-01-01"), refusal("organisations.not-approved"));
   assert.throws(() => operate(approved, "2026-01-01"), refusal("organisations.not-open"));
-  assert.throws(() => suspend(approved, "x"), refusal("organisations.not-working"));
+  assert.throws(() => suspend(approved, "x", TODAY), refusal("organisations.not-working"));
   assert.throws(() => register(planned, facts), refusal("organisations.unit-exists"));
 });
 
 test("a unit that merged or was dissolved is never changed again, and nothing merges into it", () => {
   const other = after(unit.initial, register(unit.initial, { ...facts, code: "cg-330503", area: "330503" }));
-  const merged = after(operating, merge(operating, { ...operating, code: "cg-3305" } as UnitState));
+  const merged = after(operating, merge(operating, { ...operating, code: "cg-3305" } as UnitState, TODAY));
   assert.equal(merged.stage === "merged" && merged.mergedInto, "cg-3305");
-  for (const step of [() => setContact(merged, "x"), () => dissolve(merged, "d"), () => open(merged, "2026-01-01")])
+  for (const step of [() => setContact(merged, "x"), () => dissolve(merged, "d", TODAY), () => open(merged, "2026-01-01")])
     assert.throws(step, refusal("organisations.unit-gone"));
-  assert.throws(() => merge(operating, other), refusal("organisations.cannot-merge-into"));
-  assert.throws(() => merge(operating, operating), refusal("organisations.cannot-merge-into"));
+  assert.throws(() => merge(operating, other, TODAY), refusal("organisations.cannot-merge-into"));
+  assert.throws(() => merge(operating, operating, TODAY), refusal("organisations.cannot-merge-into"));
+});
+
+/** On which of these days it counts as working, by the condition the figures count by. */
+function worked(state: UnitState, ...days: readonly string[]): string[] {
+  const entry = catalogueOf([{ name: "organisations", catalogue: [unitCatalogue] }]).find("org.judicial-offices");
+  assert.ok(entry && state.stage !== "none");
+  const rows = unitProjection.rows({ home: "330502001", id: "x" }, { ...state, department: "justice", area: "330502001" });
+  const spells = rows.filter(({ table }) => table === entry.numerator.table).map(({ row }) => row);
+  return days.filter((day) => spells.filter((row) => matches(at(entry, day).numerator.where, row)).length === 1);
+}
+
+test("an office counts from the day it opened, whenever that was recorded, and no more from the day it ended; a past day stays as it was", () => {
+  const office = after(approved, open(approved, "2008-05-01"));
+  assert.deepEqual(worked(office, "2008-04-30", "2008-05-01", "2012-12-31", "2026-12-31"), ["2008-05-01", "2012-12-31", "2026-12-31"]);
+  const running = after(office, operate(office, "2009-01-01"));
+  assert.deepEqual(worked(running, "2008-06-30"), ["2008-06-30"], "going into operation does not begin it anew");
+  const moved = after(running, suspend(running, "搬迁", { on: "2011-03-01", today: "2026-02-01" }));
+  const again = after(moved, open(moved, "2011-09-01"));
+  const gone = after(again, dissolve(again, "d", { on: "2015-07-01", today: "2026-02-01" }));
+  const days = ["2010-12-31", "2011-02-28", "2011-03-01", "2011-08-31", "2011-09-01", "2015-06-30", "2015-07-01"];
+  assert.deepEqual(worked(gone, ...days), ["2010-12-31", "2011-02-28", "2011-09-01", "2015-06-30"]);
+  const today = after(running, merge(running, { ...operating, code: "cg-3305" } as UnitState, TODAY));
+  assert.deepEqual(worked(today, "2025-12-31", "2026-01-01"), ["2025-12-31"], "without a day it ends when that is recorded");
+  for (const on of ["2008-04-30", "2026-02-02"])
+    assert.throws(() => dissolve(running, "d", { on, today: "2026-02-01" }), fieldRefusal("organisations.day-order"));
 });
 
 const areas = [

@@ -25,6 +25,10 @@ export const words = defineWords({
     zh: "上级机构不存在、已撤销，或就是它自己。",
     en: "The unit above does not exist, is gone, or is the unit itself.",
   },
+  "organisations.day-order": {
+    zh: "停用、合并或撤销的日期不早于挂牌（{from}），也不晚于今天（{today}）。",
+    en: "A unit ends on a day from the one it opened ({from}) to today ({today}).",
+  },
   "organisations.gap.no-unit": { zh: "缺机构", en: "No unit" },
   "organisations.gap.no-contact": { zh: "没有联络人", en: "No contact" },
   "organisations.gap.contact-disabled": { zh: "联络人账号已停用", en: "The contact's account is disabled" },

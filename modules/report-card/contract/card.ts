@@ -98,10 +98,12 @@ export type DropPart = z.infer<typeof DropPart>;
 
 export const ReturnCard = Card.extend({ reason: text(400) });
 export type ReturnCard = z.infer<typeof ReturnCard>;
-/** What was wrong in the published edition: an item each, and why. */
+/** Any part of a card: an item by its name, "section:work", "step:first", or the "head" (title, lead and period). */
+const PartName = z.string().regex(/^((section:|step:)?[a-z][a-z0-9-]{0,39})$/);
+/** What was wrong in the published edition: a part each, and why. */
 export const CorrectCard = Card.extend({
   reasons: z
-    .array(z.object({ item: Slug, why: said(400) }))
+    .array(z.object({ item: PartName, why: said(400) }))
     .min(1)
     .max(50),
 });
@@ -160,6 +162,10 @@ const Frozen = z.object({
   digest: z.string().regex(/^[0-9a-f]{64}$/),
   /** Where the rows are kept; "" when the figure is withheld. */
   file: z.string().regex(/^([0-9a-f]{64})?$/),
+  /** Where the rows lie in several files: each, in order. */
+  parts: z
+    .array(z.object({ rows: z.number().int(), digest: z.string().regex(/^[0-9a-f]{64}$/), file: z.string().regex(/^[0-9a-f]{64}$/) }))
+    .optional(),
   trend: z.array(z.object({ from: Day, to: Day, value: Value })),
   counties: z.array(z.object({ area: z.string(), zh: z.string(), en: z.string(), value: Value })),
 });
@@ -246,7 +252,9 @@ export type CardView = {
   problem: { code: string; item: string } | null;
   returned: string | null;
   reasons: { item: string; why: Said }[];
-  /** Items whose value or words differ from the edition before and that have no reason yet. */
+  /** Every part a reason may be given for, those only the last edition has among them. */
+  parts: { key: string; zh: string; en: string }[];
+  /** Parts that say something else than in the edition before and have no reason yet. */
   unexplained: string[];
   /** Of the newest edition: numbers corrected at their source since. */
   outdated: Outdated[];

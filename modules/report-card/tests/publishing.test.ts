@@ -6,6 +6,7 @@ import { Refusal } from "#platform/refusals";
 import { card, type Card, type CardEvent } from "../card.ts";
 import { SetItem, SetSection, SetStep, type Frozen } from "../contract/card.ts";
 import type { QueryContext } from "#platform/modules";
+import { unexplained } from "../changes.ts";
 import * as p from "../publishing.ts";
 import { outdatedIn } from "../queries-cards.ts";
 import { monthsIn, yearsIn } from "../span.ts";
@@ -141,8 +142,8 @@ test("a correction is a new edition that shows old, new and why; the old edition
       item: "ontime",
       zh: "按时办结率",
       en: "On time",
-      old: said("96.00 % (96 / 100) · 96%"),
-      now: said("94.00 % (94 / 100) · 96%"),
+      old: said("96.00 % (96 / 100)"),
+      now: said("94.00 % (94 / 100)"),
       version: 2,
       why: said("有 3 件被误录"),
     },
@@ -153,10 +154,68 @@ test("a changed number without a reason is not approved, also one in words", () 
   const other = (state: Card) => p.correct(state, { reasons: [{ item: "ontime", why: said("更正") }] });
   const twice = itemOf({ item: "other", figure: null, reported: { value: said("27/27"), document: said("报道") } });
   const { state } = play(...first, other, twice, p.submit, computed(96));
-  assert.deepEqual(p.unexplained(state), ["other"]);
+  assert.deepEqual(unexplained(state), ["other"]);
   assert.throws(() => p.approve(state, "checker"), refused("report-card.reason-needed"));
   const unchanged = play(...first, other, p.submit, computed(96)).state;
-  assert.deepEqual(p.unexplained(unchanged), []);
+  assert.deepEqual(unexplained(unchanged), []);
+});
+
+test("whatever a reader is told has its reason: years, counties, words, names, lead, sections, photos and steps", () => {
+  const photo = "0190a000-0000-7000-8000-0000000000f1";
+  const rich = (numerator: number, year: number, county: number) => (state: Card) =>
+    p.compute(state, {
+      draft: state.draft,
+      checkpoints: [],
+      frozen: [
+        {
+          ...frozenOf(numerator),
+          trend: [{ from: "2025-01-01", to: "2025-12-31", value: { numerator: year, denominator: 100, value: year / 100 } }],
+          counties: [{ area: "330502", zh: "吴兴区", en: "Wuxing", value: { numerator: county, denominator: 50, value: county / 50 } }],
+        },
+      ],
+    });
+  const step = (zh: string) => (state: Card) =>
+    p.setStep(state, factsOf(SetStep.parse({ ...KEY, step: "opened", on: "2026-04-01", zh, en: zh, who: said("平安办") })), TODAY);
+  const written = (more: object) => (state: Card) => {
+    const facts = factsOf(SetSection.parse({ ...KEY, section: "work", order: 1, zh: "工作", en: "Work", ...more }));
+    return p.setSection(state, facts);
+  };
+  const lead = (words: string) => (state: Card) =>
+    p.changeHead(state, { zh: "答卷", en: "Card", lead: said(words), from: "2022-01", to: "2026-04" }, TODAY);
+  const begun = [begin, written({ photos: [photo], captions: [said("开门")] }), itemOf(), step("开门"), p.submit, rich(96, 90, 40)] as const;
+  const reason = (item: string) => (state: Card) => p.correct(state, { reasons: [{ item, why: said(`为什么 ${item}`) }] });
+  const again = (numerator: number, year: number, county: number, ...edits: Parameters<typeof play>) =>
+    play(...begun, approve, publish, reason("ontime"), ...edits, p.submit, rich(numerator, year, county));
+  const old = (state: Card, why: readonly string[]) => {
+    assert.deepEqual(unexplained({ ...state, reasons: [] }), why);
+    const done = p.publish({ ...state, stage: "approved", reasons: why.map((item) => ({ item, why: said("x") })) }, NOW)[0];
+    return done?.type === "report-card.published" ? done.corrections.map((one) => [one.item, one.old.zh, one.now.zh]) : [];
+  };
+  assert.deepEqual(old(again(96, 90, 40).state, []), []);
+  assert.deepEqual(old(again(96, 91, 40).state, ["ontime"]), [["ontime", "2025: 90.00 % (90 / 100)", "2025: 91.00 % (91 / 100)"]]);
+  assert.deepEqual(old(again(96, 90, 41).state, ["ontime"]), [["ontime", "吴兴区：80.00 % (40 / 50)", "吴兴区：82.00 % (41 / 50)"]]);
+  assert.deepEqual(old(again(96, 90, 40, itemOf({ words: said("按期就是按期") })).state, ["ontime"]), [["ontime", "—", "按期就是按期"]]);
+  assert.deepEqual(old(again(96, 90, 40, lead("另一个导语")).state, ["head"]), [["head", "导语", "另一个导语"]]);
+  assert.deepEqual(old(again(96, 90, 40, step("开了门")).state, ["step:opened"]), [["step:opened", "开门", "开了门"]]);
+  assert.deepEqual(old(again(96, 90, 40, (one) => p.dropPart(one, { part: "step", name: "opened" })).state, ["step:opened"]), [
+    ["step:opened", "2026-04-01 · 开门 · 谁办的：平安办", "—"],
+  ]);
+  assert.deepEqual(old(again(96, 90, 40, written({})).state, ["section:work"]), [["section:work", `照片 0000f1：开门`, "—"]]);
+  assert.throws(() => p.approve(again(96, 90, 40, lead("另一个导语")).state, "checker"), refused("report-card.reason-needed"));
+  const told = again(96, 90, 40, reason("head"), lead("另一个导语"), reason("step:opened"), step("开了门")).state;
+  assert.equal(p.approve(told, "checker").length, 1);
+});
+
+test("nobody who wrote any of an edition approves it, whoever handed it in; the next edition begins with no hands", () => {
+  const other = (state: Card) => itemOf({ words: said("另一人写的") })(state);
+  const history = play(begin, section, itemOf(), p.submit, computed(96)).events;
+  const beside = history.map((event) => (event.type === "report-card.item-set" ? { ...event, by: "author" } : event));
+  const state = fold(card, beside);
+  assert.deepEqual(state.hands, ["editor", "author"]);
+  assert.throws(() => p.approve(state, "author"), refused("report-card.own-hand"));
+  assert.equal(p.approve(state, "checker").length, 1);
+  assert.deepEqual(play(...first).state.hands, []);
+  assert.deepEqual(play(...first, (one) => p.correct(one, { reasons: [{ item: "ontime", why: said("x") }] }), other).state.hands, ["editor"]);
 });
 
 test("a correction names items the card has", () => {
@@ -236,11 +295,21 @@ test("an edition says which of its numbers were corrected at their source since,
     trend: [year(2008, 0.9), year(2009, 0.94), year(2010, 0.955), year(2011, 0.9683)],
     counties: [{ area: "330502", ...said("吴兴区"), value: value(0.98) }],
   };
+  let looks = 0;
+  const read = async () => {
+    looks += 1;
+    return all;
+  };
   const ctx = {
-    catalogue: { findTold: (code: string) => (code === "svy.safe" ? { all: async () => all } : undefined) },
+    catalogue: {
+      findTold: (code: string) =>
+        code === "svy.safe" ? { corrects: true, all: read } : code === "evt.told" ? { all: () => assert.fail("never corrected, never read") } : undefined,
+    },
     read: () => ({ names: (code: string) => said(code) }),
   } as unknown as QueryContext;
-  const found = await outdatedIn(ctx, [cited, frozenOf(5)]);
+  const again: Frozen = { ...frozenOf(3), item: "again", code: "svy.safe", to: "2011-12-31", value: value(0.9612) };
+  const found = await outdatedIn(ctx, [cited, frozenOf(5), { ...frozenOf(2), code: "evt.told" }, again]);
+  assert.equal(looks, 1, "two items of one figure: one look");
   assert.deepEqual(
     found.map(({ year: of, area, was, now }) => [of, area, was, now]),
     [

@@ -14,6 +14,7 @@ import {
   type CardFile,
   type CardPart,
   type FigureFile,
+  type FigurePart,
   type FigureRow,
 } from "#web/proof";
 import { hash } from "node:crypto";
@@ -53,7 +54,7 @@ const EVENT = {
 const commitmentOf = (text: string): Buffer => hash("sha256", text, "buffer");
 
 /** A figure of `n` records of which every third is in the numerator, with a true log of 700 entries behind it, and a card that published it. */
-export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: FigureFile; card: CardFile }> {
+export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: FigureFile; card: CardFile; partOf: (rows: FigureRow[], part: number) => Promise<FigurePart> }> {
   const size = 700;
   const places = new Map(Array.from({ length: n }, (_, index) => [index * 11 + 3, commitmentOf(`record ${index}`)]));
   const event = { ...EVENT, data: { digest: "", version: 1 } };
@@ -120,9 +121,22 @@ export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: Fi
       sealed: { log: "330502", hash: "sha256" as const, kind: 1 as const, index: 650, size, proof: path.map(text), checkpoint, at: AT },
     },
   };
+  /** Some of the rows as a file of their own. */
+  const partOf = async (some: FigureRow[], part: number): Promise<FigurePart> => {
+    const wanted = some.flatMap(({ entry }) => (entry === undefined ? [] : [entry]));
+    const between = (await siblings("sha256", log.subtree, wanted, size)).map(text);
+    return {
+      format: "zuji-rows/1",
+      code: bare.code,
+      part,
+      rows: some,
+      rowHashes: await Promise.all(some.map(rowHash)),
+      logs: [{ log: "330502", hash: "sha256", size, checkpoint, at: AT, nodes: between, keys: [signer.vkey] }],
+    };
+  };
   const logs = [{ log: "330502", hash: "sha256" as const, size, checkpoint, at: AT, nodes: nodes.map(text), keys: [signer.vkey] }];
   const figure = { ...bare, logs };
-  return { figure: { ...figure, card }, card: { format: "zuji-card/1", card, figures: [figure] } };
+  return { figure: { ...figure, card }, card: { format: "zuji-card/1", card, figures: [figure] }, partOf };
 }
 
 /** An event that published a figure, and its proof from a log of its own. */

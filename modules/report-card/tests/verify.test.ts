@@ -11,12 +11,16 @@ import { foundWords } from "../../../web/proof/words.ts";
 import {
   checkCardFile,
   checkFigure,
+  figureDigest,
+  bodyOf,
+  hashesDigest,
   recompute,
   rowHash,
   rowsDigest,
   sayFound,
   type CardFile,
   type FigureFile,
+  type FigurePart,
   type Found,
 } from "#web/proof";
 import { commitRows, percentiles, plainRow } from "#platform/figures";
@@ -45,6 +49,12 @@ test("a figure as it was published agrees with itself, its log and its card", as
   assert.deepEqual(wrong([...whole.values()].flat()), []);
 });
 
+/** What a forger who keeps the file would do: hashes of the rows and the number itself made anew. */
+async function refit(file: FigureFile): Promise<void> {
+  file.rowHashes = await Promise.all(file.rows.map(rowHash));
+  file.value = recompute(file);
+}
+
 /** Every way of tampering, and where the check says it is. */
 const tamperings: readonly [what: string, how: (file: FigureFile) => void | Promise<void>, where: RegExp][] = [
   ["a fact is turned round", (file) => void (file.rows[4]!.facts = "11"), /row-changed 5/],
@@ -59,6 +69,41 @@ const tamperings: readonly [what: string, how: (file: FigureFile) => void | Prom
   ["the definition is changed", (file) => void (file.definition = { zh: "另一种算法", en: "another" }), /card-figure evt.ontime/],
   ["the condition is made milder", (file) => void (file.numerator = 0), /value evt.ontime/],
   ["the period is changed", (file) => void (file.to = "2026-05-31"), /card-figure evt.ontime/],
+  [
+    "a record is counted twice, its hash and the number made to fit",
+    async (file) => {
+      file.rows.push({ ...file.rows[3]!, day: "2026-04-09" });
+      await refit(file);
+    },
+    /row-twice 62/,
+  ],
+  [
+    "a record is counted twice, the very same row",
+    async (file) => {
+      file.rows.splice(4, 0, file.rows[3]!);
+      await refit(file);
+    },
+    /row-twice 5/,
+  ],
+  [
+    "a closed record is counted twice, and nothing stands in a log",
+    async (file) => {
+      delete file.card;
+      file.rows = [...file.rows.slice(-1), ...file.rows.slice(-1)];
+      file.logs = [];
+      await refit(file);
+    },
+    /^row-twice 2$/,
+  ],
+  [
+    "a part of a record is counted twice",
+    async (file) => {
+      file.pieces = true;
+      file.rows.push({ ...file.rows[3]!, piece: "one" }, { ...file.rows[3]!, piece: "one" });
+      await refit(file);
+    },
+    /row-twice 63/,
+  ],
   [
     "a row and its hash are changed together",
     async (file) => {
@@ -108,6 +153,20 @@ for (const [what, how, where] of tamperings)
     );
   });
 
+test("parts of one record are rows of their own, and the reader is told what the log does not prove", async () => {
+  const file = copy();
+  delete file.card;
+  file.pieces = true;
+  file.rows = file.rows.map((row) => ({ ...row, piece: "one" }));
+  file.rows.push({ ...file.rows[3]!, piece: "two" }, { ...file.rows[3]!, piece: "three" });
+  await refit(file);
+  const found = await checkFigure(file);
+  assert.deepEqual(wrong(found), []);
+  assert.deepEqual(found.find(({ code }) => code === "pieces")?.params, { n: 2 });
+  delete file.pieces;
+  assert.deepEqual(wrong(await checkFigure(file)), ["row-twice 62", "row-twice 63"], "who does not say that records have parts has none");
+});
+
 test("a figure that two items of a card tell is there for both, and is missing for both", async () => {
   const [one] = card.card.body.figures;
   const twice = { ...card, card: { ...card.card, body: { ...card.card.body, figures: [one!, { ...one!, item: "again" }] } } };
@@ -127,6 +186,58 @@ test("a checkpoint kept outside that says something else of the same size is a f
   const other = noteOf(signer, 700, Buffer.alloc(32, 9));
   assert.deepEqual(wrong(await checkFigure(figure, { kept: [other] })), ["log-other 330502"]);
   assert.deepEqual(wrong(await checkFigure(figure, { kept: [figure.logs[0]!.checkpoint, noteOf(signer, 600, Buffer.alloc(32))] })), []);
+});
+
+/** The same figure with its rows in files of 25, and a card of it. */
+async function inFiles(): Promise<{ head: FigureFile; parts: FigurePart[] }> {
+  const { figure: whole, partOf } = await sampleFigure(signer);
+  const parts: FigurePart[] = [];
+  for (let at = 0; at < whole.rows.length; at += 25) parts.push(await partOf(whole.rows.slice(at, at + 25), parts.length + 1));
+  const frozen = await Promise.all(parts.map(async ({ rows, rowHashes }) => ({ rows: rows.length, digest: await hashesDigest(rowHashes) })));
+  const head = { ...whole, rows: [], rowHashes: [], logs: [], parts: frozen };
+  head.card!.body.figures[0]!.digest = await figureDigest(bodyOf(head), [], frozen);
+  return { head, parts };
+}
+/** Without the card's own publication, which names the figure as one file. */
+const ofSplit = async (head: FigureFile, parts: readonly (FigurePart | null)[]): Promise<Found[]> =>
+  (await checkFigure(head, { part: async (_, at) => parts[at - 1] ?? null })).filter(({ code }) => code !== "card-digest");
+
+test("rows in several files are counted together and proved one file after another; what is wrong says in which", async () => {
+  const { head, parts } = await inFiles();
+  const found = await ofSplit(head, parts);
+  assert.deepEqual(wrong(found), []);
+  assert.deepEqual(
+    found.slice(0, 3).map(({ code, good, params }) => [code, good, params]),
+    [
+      ["part", true, { of: 3, n: 61 }],
+      ["log", true, { n: 60, size: 700 }],
+      ["value", true, { value: head.value.value, numerator: 20, denominator: 61 }],
+    ],
+  );
+  assert.ok(found.some(({ code, good }) => code === "card-figure" && good === true));
+  const changed = structuredClone(parts);
+  changed[1]!.rows[4]!.facts = "11";
+  assert.deepEqual(wrong(await ofSplit(head, changed)), ["row-changed 2:5", "value evt.ontime"]);
+  const refitted = structuredClone(changed);
+  refitted[1]!.rowHashes[4] = await rowHash(refitted[1]!.rows[4]!);
+  assert.deepEqual(wrong(await ofSplit(head, refitted)), ["part 2", "value evt.ontime"]);
+  assert.deepEqual(wrong(await ofSplit(head, [parts[0]!, parts[0]!, parts[2]!])), ["part 2", "value evt.ontime"]);
+  const missing = await ofSplit(head, [parts[0]!, null, parts[2]!]);
+  assert.deepEqual(wrong(missing), []);
+  assert.deepEqual(missing.find(({ code }) => code === "part-missing")?.params, { n: 1, of: 3 });
+  assert.ok(!missing.some(({ code }) => code === "value"), "a part of the rows is not the number");
+});
+
+test("a record that stands in two files of one figure counts twice, and both places are named", async () => {
+  const { head, parts } = await inFiles();
+  const { partOf } = await sampleFigure(signer);
+  const forged = [...parts.slice(0, 2), await partOf([...parts[2]!.rows, parts[0]!.rows[3]!], 3)];
+  head.parts![2] = { rows: forged[2]!.rows.length, digest: await hashesDigest(forged[2]!.rowHashes) };
+  head.value = { ...head.value, numerator: 21, denominator: 62, value: 0.33871 };
+  assert.deepEqual(
+    (await ofSplit(head, forged)).filter(({ code }) => code === "row-twice").map(({ where, params }) => [where, params]),
+    [["3:12", { first: "1:4" }]],
+  );
 });
 
 test("a mean and a sum are counted again from what their rows say; a changed answer or weight is found", async () => {
@@ -233,6 +344,8 @@ test("a browser writes the same canonical bytes as the ledger", () => {
 
 test("every finding has its words in both languages", async () => {
   const all: Found[] = [...(await checkFigure(figure)), ...(await checkFigure({ ...copy(), logs: [] }))];
+  const { head, parts } = await inFiles();
+  all.push(...(await ofSplit(head, parts)), ...(await ofSplit(head, [])), ...(await ofSplit(head, [parts[1]!])));
   for (const one of all)
     for (const language of ["zh", "en"] as const) assert.doesNotMatch(sayFound(one, language), /^[a-z-]+\.(good|bad|null)$|\{/);
   for (const { zh, en } of Object.values(foundWords)) assert.ok(zh !== "" && en !== "");

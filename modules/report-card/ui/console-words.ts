@@ -84,7 +84,7 @@ export const consoleWords = defineWords({
   "field.link": { zh: "记录的网址", en: "Address of its record" },
   "hint.link": { zh: "本站的路径，以 / 开头。", en: "A path of this site, beginning with /." },
   "field.reason": { zh: "原因", en: "Reason" },
-  "field.item": { zh: "要更正的项目", en: "Item to correct" },
+  "field.item": { zh: "要更正的部分", en: "Part to correct" },
   "field.why.zh": { zh: "为什么（中文）", en: "Why, in Chinese" },
   "field.why.en": { zh: "为什么（英文）", en: "Why, in English" },
   send: { zh: "保存", en: "Save" },

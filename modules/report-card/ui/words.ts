@@ -37,7 +37,7 @@ export const words = defineWords({
     en: "The card has as many sections, items or steps as it may; take some out first.",
   },
   "report-card.no-such-section": { zh: "没有这一节，请先设置它。", en: "There is no such section; set it first." },
-  "report-card.no-such-item": { zh: "答卷里没有“{item}”这一项。", en: "The card has no item “{item}”." },
+  "report-card.no-such-item": { zh: "答卷里没有“{item}”这一部分。", en: "The card has no part “{item}”." },
   "report-card.no-such-area": { zh: "区划登记里没有这个地区。", en: "The register knows no such area." },
   "report-card.other-area": { zh: "指标的地区须在答卷的地区之内。", en: "A figure's area lies inside the card's." },
   "report-card.not-yet": { zh: "日期还没有到，办完再登记。", en: "That day has not come; record it afterwards." },
@@ -50,9 +50,13 @@ export const words = defineWords({
     zh: "送审的人不能审定自己送的答卷，请由另一人办理。",
     en: "Whoever handed a card in does not approve it; another person must.",
   },
+  "report-card.own-hand": {
+    zh: "写过或改过这一版的人不能审定它，请由没有动过笔的人办理。",
+    en: "Whoever wrote or changed any of this edition does not approve it; somebody who did not must.",
+  },
   "report-card.reason-needed": {
-    zh: "与上一版相比有变动，须逐项写明更正原因：{items}。",
-    en: "Something differs from the last edition; give the reason for each: {items}.",
+    zh: "与上一版相比有变动，须逐项写明更正原因：{items}。head 是标题、导语和期间，section: 是一节，step: 是一个足迹。",
+    en: "Something differs from the last edition; give the reason for each: {items}. head is title, lead and period, section: a section, step: a dated step.",
   },
   "report-card.rows-gone": {
     zh: "明细文件不在存储里，请告诉管理员从备份恢复。",

@@ -51,6 +51,9 @@ const leaf: fc.Arbitrary<Condition> = fc.oneof(
   ),
   fc.integer({ min: -3, max: 3 }).map((value): Condition => ({ op: "gte", column: "amount", value })),
   fc.constantFrom(-1, 0.1, 2).map((value): Condition => ({ op: "gte", column: "share", value })),
+  fc
+    .tuple(fc.constantFrom("seen_on", "due_on"), fc.constantFrom(...DAYS, "2026-02-01"))
+    .map(([column, day]): Condition => ({ op: "by", column, day })),
   fc.constantFrom(0, 1, 2).map((value): Condition => ({ op: "length", column: "word", value })),
 );
 const { condition } = fc.letrec<{ condition: Condition }>((tie) => ({

@@ -72,6 +72,7 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
   if (read.error) return <ReadProblem error={read.error} retry={() => void read.refetch()} />;
   if (!read.data) return <Waiting />;
   const card = read.data;
+  const named = (key: string): string => card.parts.find((part) => part.key === key)?.[language] ?? key;
   return (
     <>
       <p className="c-row">
@@ -91,14 +92,14 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
       <h2>{card.content[language]}</h2>
       {card.returned ? <p role="alert">{say("returned", { reason: card.returned })}</p> : null}
       {card.problem ? <p role="alert">{say("problem", card.problem)}</p> : null}
-      {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.join("、") })}</p> : null}
+      {card.unexplained.length > 0 ? <p role="alert">{say("unexplained", { items: card.unexplained.map(named).join("、") })}</p> : null}
       {card.outdated.length > 0 ? (
         <p role="alert">
           {say("outdated", { items: [...new Set(card.outdated.map(({ item }) => item))].join(language === "zh" ? "、" : ", ") })}
         </p>
       ) : null}
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
-        <StepForm key={form.key} form={form} content={card.content} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
+        <StepForm key={form.key} form={form} content={card.content} parts={card.parts} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
       ))}
       <Items card={card} />
     </>

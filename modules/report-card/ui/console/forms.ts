@@ -7,7 +7,7 @@ export type Input = {
   kind: "line" | "text" | "month" | "day" | "number" | "photos" | "tick" | "area" | "choice";
   optional?: boolean;
   /** What a choice is made among: parts of the card, or the catalogue's figures. */
-  among?: "sections" | "items" | "figures";
+  among?: "sections" | "parts" | "figures";
   ticked?: boolean;
 };
 type Given = Readonly<Record<string, string>>;
@@ -184,7 +184,7 @@ export const FORMS: readonly Form[] = [
     key: "correct",
     path: "correction",
     may: "correct",
-    inputs: [choice("item", "items"), ...both("why")],
+    inputs: [choice("item", "parts"), ...both("why")],
     bodyOf: (given) => ({ reasons: [{ item: given["item"], why: said(given, "why") }] }),
   },
   { key: "withdraw", path: "withdrawal", may: "withdraw", inputs: both("why"), bodyOf: (given) => ({ reason: said(given, "why") }) },

@@ -17,12 +17,13 @@ import {
   useLanguage,
   useSay,
 } from "#web/console";
-import type { Content } from "../../contract/card.ts";
+import type { CardView, Content } from "../../contract/card.ts";
 import type { CatalogueRow } from "../../contract/catalogue.ts";
 import { consoleWords } from "../console-words.ts";
 import { captionField, photosIn, type Form, type Input } from "./forms.ts";
 
 type Given = Record<string, string>;
+type Parts = CardView["parts"];
 type Change = (name: string, value: string) => void;
 
 const wordOf = (kind: "field" | "hint", name: string): keyof typeof consoleWords => `${kind}.${name}` as keyof typeof consoleWords;
@@ -57,7 +58,7 @@ function Photos({ given, change, missing }: Pick<Asking, "given" | "change" | "m
 }
 
 /** What a choice is made among, in the reader's words. */
-function useAmong(content: Content | undefined): (among: NonNullable<Input["among"]>) => { value: string; label: string }[] {
+function useAmong(content: Content | undefined, parts: Parts): (among: NonNullable<Input["among"]>) => { value: string; label: string }[] {
   const language = useLanguage();
   const { api } = useConsole();
   const { data } = useQuery({
@@ -67,16 +68,16 @@ function useAmong(content: Content | undefined): (among: NonNullable<Input["amon
   });
   return (among) => {
     if (among === "sections") return (content?.sections ?? []).map((one) => ({ value: one.section, label: one[language] }));
-    if (among === "items") return (content?.items ?? []).map((one) => ({ value: one.item, label: `${one[language]} · ${one.item}` }));
+    if (among === "parts") return parts.map((one) => ({ value: one.key, label: `${one[language]} · ${one.key}` }));
     return (data ?? []).map((one) => ({ value: one.code, label: `${one[language]} · ${one.code}` }));
   };
 }
 
-type Asking = { input: Input; given: Given; change: Change; content: Content | undefined; missing: readonly string[] };
+type Asking = { input: Input; given: Given; change: Change; content: Content | undefined; parts: Parts; missing: readonly string[] };
 
-function Control({ input, given, change, content, missing }: Asking) {
+function Control({ input, given, change, content, parts, missing }: Asking) {
   const say = useSay(consoleWords);
-  const among = useAmong(content);
+  const among = useAmong(content, parts);
   const value = given[input.name] ?? "";
   const set = (next: string): void => change(input.name, next);
   switch (input.kind) {
@@ -90,7 +91,7 @@ function Control({ input, given, change, content, missing }: Asking) {
           value={value}
           onChange={set}
           blank={say(input.optional ? "no-figure" : "choose")}
-          options={among(input.among ?? "items")}
+          options={among(input.among ?? "figures")}
         />
       );
     case "text":
@@ -102,7 +103,7 @@ function Control({ input, given, change, content, missing }: Asking) {
   }
 }
 
-function Asked({ input, given, change, content, missing }: Asking) {
+function Asked({ input, given, change, content, parts, missing }: Asking) {
   const say = useSay(consoleWords);
   const sayShared = useSay(sharedWords);
   const label = say(wordOf("field", input.name));
@@ -124,7 +125,7 @@ function Asked({ input, given, change, content, missing }: Asking) {
       error={missing.includes(input.name) ? sayShared("console.needed", { field: label }) : undefined}
       group={input.kind === "photos"}
     >
-      <Control input={input} given={given} change={change} content={content} missing={missing} />
+      <Control input={input} given={given} change={change} content={content} parts={parts} missing={missing} />
     </Field>
   );
 }
@@ -158,11 +159,13 @@ export function StepForm({
   to,
   extra,
   content,
+  parts = [],
 }: {
   form: Form;
   to: (path: string) => string;
   extra?: (given: Given, id: string) => object;
   content?: Content;
+  parts?: Parts;
 }) {
   const say = useSay(consoleWords);
   const { api } = useConsole();
@@ -204,7 +207,7 @@ export function StepForm({
         ) : null}
         {content ? <Standing form={form} content={content} chosen={given["name"] ?? ""} fill={setGiven} /> : null}
         {form.inputs.map((input) => (
-          <Asked key={input.name} input={input} given={given} change={change} content={content} missing={sent ? empty : []} />
+          <Asked key={input.name} input={input} given={given} change={change} content={content} parts={parts} missing={sent ? empty : []} />
         ))}
         <Button type="primary" htmlType="submit">
           {form.inputs.length === 0 ? named : say("send")}

@@ -152,7 +152,11 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <h2>{say("prove")}</h2>
       <p>{say("prove.paper")}</p>
       <p>{say("prove.reported")}</p>
-      <CountedHere visit={visit} file={fileOf(edition, "json", language)} />
+      <CountedHere
+        visit={visit}
+        file={fileOf(edition, "json", language)}
+        rows={withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version) })}
+      />
       <p class="meta digest">
         {say("digest")} <code>{edition.digest}</code>
       </p>

@@ -1,17 +1,18 @@
 /** @jsxImportSource preact */
 import { Card, sayDay, withQuery, type Outcome, type Visit } from "#web/parts";
-import type { FigureFile } from "#web/proof";
+import type { FigureFile, FigurePart } from "#web/proof";
 import { speaker } from "#web/words";
 import type { EditionView } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { portalWords } from "../portal-words.ts";
 import { pageOf, sayPeriod } from "./item.tsx";
-import { CheckHere, Downloads, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
+import { CheckHere, Downloads, Files, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
 import { AgainstFacts, ErrorFacts, isTold, toldCsv, ToldRows } from "./told.tsx";
 import { askOf, missing } from "./shared.tsx";
 
-type Frame = { edition: EditionView; file: FigureFile; item: string };
+/** `file` has the rows of one file where they lie in several: `part` is its number, 0 where there is but one. */
+type Frame = { edition: EditionView; file: FigureFile; item: string; part: number };
 
 async function readFrozen(visit: Visit): Promise<Frame | Outcome> {
   const item = visit.params["item"] ?? "";
@@ -19,7 +20,12 @@ async function readFrozen(visit: Visit): Promise<Frame | Outcome> {
   if (!edition.ok) return missing(visit, edition);
   const rows = await visit.api.get<FigureFile>("/api/report-card/rows", { ...askOf(visit), item });
   if (!rows.ok) return missing(visit, rows);
-  return { edition: edition.value, file: rows.value, item };
+  if (!rows.value.parts) return { edition: edition.value, file: rows.value, item, part: 0 };
+  const asked = visit.request.query["file"] ?? "";
+  const part = /^[1-9]\d{0,4}$/.test(asked) ? Number(asked) : 1;
+  const some = await visit.api.get<FigurePart>("/api/report-card/rows", { ...askOf(visit), item, part: String(part) });
+  if (!some.ok) return missing(visit, some);
+  return { edition: edition.value, file: { ...rows.value, rows: some.value.rows }, item, part };
 }
 
 /** /report-card/…/{item}: one figure of a card as it was frozen, down to its rows. */
@@ -27,7 +33,7 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
   const { language, today, request } = visit;
   const found = await readFrozen(visit);
   if ("kind" in found) return found;
-  const { edition, file, item } = found;
+  const { edition, file, item, part } = found;
   const say = speaker(cardWords, language);
   const words = speaker(portalWords, language);
   const frozen = edition.frozen.find((one) => one.item === item);
@@ -36,6 +42,7 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
   const told = isTold(file);
   const here = `${pageOf(edition)}/${item}`;
   const json = withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version), item });
+  const ofPart: Record<string, string> = part === 0 ? {} : { file: String(part) };
   return {
     kind: "page",
     title: named,
@@ -70,17 +77,25 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
         <CheckHere visit={visit} file={json} receipt={!told} />
         <h2 class="small">{words("rows")}</h2>
         <p class="meta">
-          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: file.rows.length })}{" "}
+          {say("frozen", { day: sayDay(edition.publishedAt, language, today), rows: frozen?.rows ?? file.rows.length })}{" "}
           {words(file.counted === "mean" ? "rows.lead.mean" : file.counted === "sum" ? "rows.lead.sum" : "rows.lead")}
         </p>
+        {file.parts ? <Files files={file.parts} at={part} href={(one) => withQuery(here, { file: String(one) })} visit={visit} /> : null}
         {told ? <ToldRows file={file} from={at} visit={visit} /> : <RowsTable file={file} from={at} visit={visit} />}
         <Downloads
-          csv={`${here}/rows.csv`}
-          json={json}
+          csv={withQuery(`${here}/rows.csv`, ofPart)}
+          json={part === 0 ? json : `${json}&part=${part}`}
           visit={visit}
-          more={file.rows.length > at + ROWS_A_PAGE ? withQuery(here, { at: String(at + ROWS_A_PAGE) }) : null}
-          back={at > 0 ? here : null}
+          more={file.rows.length > at + ROWS_A_PAGE ? withQuery(here, { ...ofPart, at: String(at + ROWS_A_PAGE) }) : null}
+          back={at > 0 ? withQuery(here, ofPart) : null}
         />
+        {part === 0 ? null : (
+          <p class="no-print">
+            <a class="button quiet" href={json} download>
+              {words("json.figure")}
+            </a>
+          </p>
+        )}
       </>
     ),
   };
@@ -92,7 +107,7 @@ export async function visitFrozenCsv(visit: Visit): Promise<Outcome> {
   return {
     kind: "file",
     type: "text/csv; charset=utf-8",
-    name: `${found.item}-${found.edition.version}.csv`,
+    name: `${found.item}-${found.edition.version}${found.part === 0 ? "" : `-${found.part}`}.csv`,
     body: isTold(found.file) ? toldCsv(found.file, visit) : rowsCsv(found.file, visit),
   };
 }

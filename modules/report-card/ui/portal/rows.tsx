@@ -122,11 +122,11 @@ const COUNTED = [
 ] as const;
 
 /** Finding one's own report in every figure of a card at once. */
-export function CountedHere({ visit, file }: { visit: Visit; file: string }) {
+export function CountedHere({ visit, file, rows }: { visit: Visit; file: string; rows: string }) {
   const say = speaker(portalWords, visit.language);
   const says = Object.fromEntries(COUNTED.map((name) => [`data-say-${name.replace(".", "-")}`, say(name)]));
   return (
-    <div class="js-only no-print" data-island="counted" data-file={file} data-language={visit.language} {...says}>
+    <div class="js-only no-print" data-island="counted" data-file={file} data-rows={rows} data-language={visit.language} {...says}>
       <Card title={say("counted.title")} level={3}>
         <p class="meta" id="counted-lead">
           {say("counted.lead")}
@@ -168,6 +168,25 @@ export function rowsCsv(file: FigureFile, visit: Visit): string {
       .join(","),
   );
   return `\uFEFF${[head.map(cell).join(","), ...lines].join("\r\n")}\r\n`;
+}
+
+/** Where the rows lie in several files: each by its number, and the one that is looked at. */
+export function Files({ files, at, href, visit }: { files: readonly { rows: number }[]; at: number; href: (part: number) => string; visit: Visit }) {
+  const say = speaker(portalWords, visit.language);
+  return (
+    <nav class="no-print" aria-label={say("files")}>
+      <p class="meta">{say("files.lead", { n: files.length })}</p>
+      <ul class="row plain-list">
+        {files.map(({ rows }, index) => (
+          <li key={index + 1}>
+            <a class="button quiet" href={href(index + 1)} aria-current={index + 1 === at ? "page" : undefined}>
+              {say("files.one", { part: index + 1, rows })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
 }
 
 export function Downloads({
