@@ -10,6 +10,7 @@ import { entryOf, factsOf, keyOf, resultOf, sealed, stand, step, type Done } fro
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
+import { taxonomy } from "./limits.ts";
 import { join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
 
 /** `known`: the home of the record that has this id already, put in by the platform. */
@@ -172,6 +173,9 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
   run: (ctx, input) => {
     const key = keyOf(input);
     const state = ctx.state(incident, key);
+    // No neighbour is shown a matter of somebody's own, so none of them follows one.
+    if (state.stage !== "none" && ctx.actor.kind === "resident" && ctx.read(taxonomy).known(state.category)?.personal)
+      throw refuse.notFound("incidents.not-found");
     const known = state.stage !== "none" && state.followers.includes(input.followerId);
     const phone = input.phone && !known ? `phone:${input.followerId}` : null;
     const email = input.email && !known ? `email:${input.followerId}` : null;

@@ -77,5 +77,7 @@ export const Category = z.object({
   hotline: z.enum(["110", "119", "120"]).nullable(),
   /** Only the fact of the hand-over to the hotline is kept; no text, no contact. */
   handOverOnly: z.boolean().optional(),
+  /** About somebody's own life: no resident is shown that a neighbour reported it. Absent: as the taxonomy came. */
+  personal: z.boolean().optional(),
 });
 export type Category = z.infer<typeof Category>;

@@ -184,9 +184,11 @@ export type NearIncident = {
   id: string;
   category: string;
   stage: Stage;
+  /** To the record for whoever may open it; for everybody else to the middle of its cell of the public map, in hundreds. */
   metres: number;
   reportedOn: string;
   followers: number;
+  /** Only for whoever may open the record. */
   summary: string | null;
 };
 

@@ -49,6 +49,19 @@ test("children, violence and illness are sealed, and life at risk shows a number
   );
 });
 
+test("disputes, help asked for and what concerns children are somebody's own, also in versions from before the mark", () => {
+  const own = SHIPPED_CATEGORIES.filter(({ personal }) => personal).map(({ code }) => code);
+  for (const { code } of SHIPPED_CATEGORIES.filter(({ group }) => ["01", "11", "12"].includes(group))) assert.ok(own.includes(code), code);
+  assert.ok(!own.includes("0402") && !own.includes("0201"));
+  const quarrel = SHIPPED_CATEGORIES.find(({ code }) => code === "0101");
+  assert.ok(quarrel);
+  const { personal: _, ...before } = { ...quarrel, limit: { amount: 9, unit: "workingDay" as const } };
+  const marked = (entry: Category) => buildTaxonomy([{ code: "0101", version: 2, entry, retired: false }], []).category("0101")?.personal;
+  assert.deepEqual([marked(before), marked({ ...before, personal: false })], [true, false]);
+  assert.deepEqual(setCategory({ stage: "none" }, { ...before, limit: quarrel.limit }, quarrel, "x"), []);
+  assert.equal(setCategory({ stage: "none" }, { ...quarrel, personal: false }, quarrel, "x").length, 1);
+});
+
 const at = "2026-11-23T02:00:00.000Z";
 const evolve = (state: CategoryState, events: CategoryEvent[]): CategoryState =>
   events.reduce((before, event) => category.evolve(before, { ...event, seq: 1, at, by: "a", role: "admin", unit: "" }), state);
