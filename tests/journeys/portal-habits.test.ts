@@ -73,6 +73,9 @@ test("a neighbour meets the same lamp and says so instead of writing it again", 
   await heading(page, "加入这件事");
   await page.getByRole("button", { name: "确定，我也遇到" }).click();
   await page.getByText("记下了，谢谢").first().waitFor();
+  await page.getByRole("link", { name: "看进度" }).click();
+  await page.getByText("这件事您也遇到").waitFor();
+  assert.equal(await page.getByText("撤回").count(), 0);
   await first.page.goto(city.origin + follow);
   await first.page.getByText("另有 1 人遇到同样的问题").waitFor();
 });

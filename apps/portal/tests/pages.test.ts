@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { PageReply, PageRequest } from "#web/visits";
-import { ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
+import { ALONG, ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
 
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
 let portal: Portal;
@@ -150,9 +150,13 @@ test("a place outside the city is told so, with the nearest place, and can still
 test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
   const api = fixtureApi();
   const near = await open(api, "/report", { form: { step: "exact", category: "0402", lon: "120.1", lat: "30.87" } });
-  assert.match(near.body, /红丰社区北门路灯不亮/);
+  assert.match(near.body, /是这里面的一件吗？[\s\S]*路灯故障/);
   const joined = await open(api, "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "" } });
-  assert.match(joined.body, /记下了/);
+  assert.match(joined.body, /记下了[\s\S]*8K2M 4T7Q/);
+  assert.ok(joined.body.includes(`href="/f/330502001/${ID}/${ALONG}"`), "a way to follow it");
+  assert.doesNotMatch(joined.body, /已满/);
+  const left = await open(fixtureApi(), "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "13800001234" } });
+  assert.match(left.body, /已满，这次没有保存您的/);
   assert.deepEqual(
     api.posted.map(({ path, body }) => ({ path, body })),
     [
@@ -164,10 +168,17 @@ test("neighbours' reports of the same kind are offered before one's own, and joi
   );
 });
 
+test("whoever met it too follows the progress: no words, no rights, no way to the reporter's pages", async () => {
+  const { body } = await open(fixtureApi(), `/f/330502001/${ID}/${ALONG}`);
+  assert.match(body, /这件事您也遇到/);
+  assert.match(body, /11月26日/);
+  assert.doesNotMatch(body, /撤回|有个问题想问您|\/proof|\/mine\/|data-live/);
+});
+
 test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "exact", category: "1202", lon: "120.1", lat: "30.87" } });
   assert.match(body, /data-island="sent"/);
-  assert.doesNotMatch(body, /data-island="draft"|红丰社区/);
+  assert.doesNotMatch(body, /data-island="draft"|是这里面的一件吗/);
 });
 
 test("the follow page says the promised date, how it was counted, who holds it and what comes next", async () => {

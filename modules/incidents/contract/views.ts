@@ -127,8 +127,9 @@ export type CaseView = QueueRow & {
   asDemo: boolean;
 };
 
-/** What a resident sees of a report, with the secret link or number and phone tail. */
+/** What a resident sees of a report, with the secret link, the link of those who met it too, or number and phone tail. */
 export type FollowView = {
+  by: "link" | "along" | "number";
   home: string;
   id: string;
   number: string;
@@ -136,7 +137,7 @@ export type FollowView = {
   stage: Stage;
   ending: Ending | null;
   placeName: string;
-  /** null when opened by number only. */
+  /** null unless opened by the reporter's own link. */
   description: string | null;
   reportedAt: string;
   dueAt: string | null;

@@ -5,10 +5,11 @@ import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
 import { places } from "#modules/places";
-import { amendCategory, joinIncident } from "../commands.ts";
+import { amendCategory, joinIncident, verifyIncident, withdrawIncident } from "../commands.ts";
 import { SHIPPED_CATEGORIES } from "../taxonomy.ts";
 import { snapped } from "../public-map.ts";
 import { readIncident } from "../queries-case.ts";
+import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listNear } from "../queries-near.ts";
 import { dispatcher, OTHER_TOWN, readCity, report, supervisor, TOWN, verify, VILLAGE } from "./reads.ts";
 
@@ -89,6 +90,32 @@ test("a resident names a kind first; a village's whole list is for those who ans
   await assert.rejects(near({ area: VILLAGE, category: "" }), refused("incidents.kind-needed"));
   await assert.rejects(near({ area: VILLAGE, category: "" }, person({ role: "auditor", area: "3305" })), refused("incidents.kind-needed"));
   assert.ok((await near({ area: VILLAGE, category: "" }, supervisor)).length > 2);
+});
+
+test("whoever met it too follows the progress by a link of their own, and nothing of the reporter's, until the matter is sealed", async () => {
+  const lamp = await report(city, { phone: "13800001234" });
+  const join = (more: object = {}) => city.execute(joinIncident, { ...lamp.key, followerId: uuidv7(), ...more } as never, {});
+  const joined = await join();
+  assert.deepEqual([joined.number, joined.told], [lamp.number, false]);
+  assert.equal((await join({ phone: "13933334444" })).told, true);
+  const secret = joined.follow.split("/").at(-1) ?? "";
+  assert.equal(joined.follow, `/f/${lamp.key.home}/${lamp.key.id}/${secret}`);
+  assert.notEqual(secret, lamp.secret);
+  const read = () => city.query(readFollowed, { ...lamp.key, secret });
+  const view = await read();
+  assert.deepEqual([view.by, view.description, view.may, view.questions, view.followers], ["along", null, [], [], 2]);
+  assert.equal((await city.query(readFollowed, { ...lamp.key, secret: lamp.secret })).by, "link");
+  await assert.rejects(
+    city.execute(withdrawIncident, { ...lamp.key, secret, reason: null } as never, {}),
+    refused("incidents.wrong-link"),
+  );
+  const byTail = (tail: string) => city.query(findFollowed, { number: lamp.number, tail });
+  assert.equal((await byTail("4444")).by, "number");
+  // What it turned out to be is not the neighbours' business.
+  await city.execute(verifyIncident, { ...lamp.key, summary: "求助", category: "1202" } as never, { actor: dispatcher });
+  await assert.rejects(read(), refused("incidents.wrong-link"));
+  await assert.rejects(byTail("4444"), refused("incidents.wrong-number"));
+  assert.equal((await byTail("1234")).by, "number");
 });
 
 test("a city may mark a kind as somebody's own, or take the mark away, with a version", async () => {

@@ -49,7 +49,7 @@ async function followed(
       <>
         <ErrorSummary title={say("problem.title")} problems={problems} />
         {thanks ? <Notice tone="good" title={say(`done.${thanks}`)} /> : null}
-        <FollowPage visit={visit} view={view} secret={secret} category={taxonomy.of(view.category)} problems={problems} />
+        <FollowPage visit={visit} view={view} secret={view.by === "link" ? secret : null} category={taxonomy.of(view.category)} problems={problems} />
       </>
     ),
   };
@@ -61,7 +61,7 @@ export type OtherMatters = {
   byNumber: (visit: Visit, number: string, tail: string) => Promise<Outcome | null>;
 };
 
-/** /f/{home}/{id}/{secret}: everything of one's own report, and what one may do about it. */
+/** /f/{home}/{id}/{secret}: everything of one's own report, and what one may do about it; of a report one met too, its progress. */
 export async function visitFollowed(visit: Visit, others: OtherMatters): Promise<Outcome> {
   const { api, params, request } = visit;
   const { home = "", id = "", secret = "" } = params;
