@@ -175,6 +175,15 @@ test("whoever met it too follows the progress: no words, no rights, no way to th
   assert.doesNotMatch(body, /撤回|有个问题想问您|\/proof|\/mine\/|data-live/);
 });
 
+test("a receipt says that the promised date may still move while that year's holidays are not published", async () => {
+  const api = fixtureApi();
+  const path = `/receipt/330502001/${ID}?s=${SECRET}`;
+  assert.doesNotMatch((await open(api, path)).body, /放假安排还没公布/);
+  const { dueHow } = followView();
+  api.show(followView({ dueHow: dueHow && { ...dueHow, provisional: true } }));
+  assert.match((await open(api, path)).body, /前有答复 那一年的放假安排还没公布/);
+});
+
 test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "exact", category: "1202", lon: "120.1", lat: "30.87" } });
   assert.match(body, /data-island="sent"/);

@@ -231,6 +231,7 @@ function Registered({ receipt, again }: { receipt: Receipt; again: () => void })
         {receipt.hotline ? <p className="i-hotline">{say("intake.hotline", { hotline: receipt.hotline })}</p> : null}
         <p className="c-muted">{say("intake.tell")}</p>
         {receipt.dueAt ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
+        {receipt.dueAt && receipt.provisional ? <p className="c-muted">{say("intake.provisional")}</p> : null}
         <div className="c-row">
           <Button type="primary" onClick={again} autoFocus>
             {say("intake.another")}

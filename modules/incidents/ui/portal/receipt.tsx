@@ -29,10 +29,11 @@ export async function visitReceipt(visit: Visit): Promise<Outcome> {
             rows={[
               {
                 term: say("receipt.due"),
-                value: dueAt ? say("follow.due", { when: sayInstant(dueAt, language, today) }) : say("receipt.due.none"),
+                value: dueAt
+                  ? `${say("follow.due", { when: sayInstant(dueAt, language, today) })}${dueHow?.provisional ? ` ${say("follow.provisional")}` : ""}`
+                  : say("receipt.due.none"),
               },
-              ...(dueHow?.provisional ? [{ term: "", value: say("follow.provisional") }] : []),
-            ].filter(({ term }) => term !== "")}
+            ]}
           />
           <p class="actions no-print">
             <LinkButton href={path}>{say("receipt.open")}</LinkButton>

@@ -29,6 +29,10 @@ export const intakeWords = defineWords({
   "intake.due": { zh: "办理期限 {at}", en: "Due {at}" },
   "intake.open": { zh: "打开这一件", en: "Open it" },
   "intake.another": { zh: "再登记一件", en: "Another one" },
+  "intake.provisional": {
+    zh: "那一年的放假安排还没公布，日期可能微调：也请告诉来人。",
+    en: "The holidays of that year are not published yet and the date may move a little: say so too.",
+  },
   "intake.near": { zh: "附近已有同类上报", en: "Already reported nearby" },
   "map.title": { zh: "地图", en: "Map" },
   "map.lead": { zh: "与队列同一筛选；点位为所载入的事件。", en: "The same filters as the queue; dots are the loaded incidents." },
