@@ -184,6 +184,24 @@ test("a receipt says that the promised date may still move while that year's hol
   assert.match((await open(api, path)).body, /前有答复 那一年的放假安排还没公布/);
 });
 
+test("an answer that did not get through is asked again at its own question alone", async () => {
+  const api = fixtureApi();
+  const question = { question: "哪一盏？", answer: null };
+  api.show(
+    followView({
+      questions: [
+        { no: 1, ...question },
+        { no: 2, ...question },
+      ],
+    }),
+  );
+  api.refuseNext({ ok: false, status: 409, refusal: { code: "incidents.not-open", kind: "conflict", message: "已经结束" } });
+  const form = { step: "answers", question: "2", answer: "门口那一盏" };
+  const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`, { form });
+  assert.match(body, /id="answer-1"[^>]*><\/textarea>/);
+  assert.match(body, /id="answer-2"[^>]*>门口那一盏<\/textarea>/);
+});
+
 test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "exact", category: "1202", lon: "120.1", lat: "30.87" } });
   assert.match(body, /data-island="sent"/);
