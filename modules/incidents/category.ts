@@ -29,6 +29,7 @@ export const category = noun<CategoryState, CategoryEvent>({ kind: "incidents.ca
 /** What was written before a mark was known stands as the taxonomy came. */
 export const withMarks = (entry: Category, shipped: Category | undefined): Category => ({
   ...(shipped?.personal === undefined ? {} : { personal: shipped.personal }),
+  ...(shipped?.askFirst === undefined ? {} : { askFirst: shipped.askFirst }),
   ...entry,
 });
 
@@ -39,6 +40,7 @@ export function setCategory(state: CategoryState, entry: Category, shipped: Cate
   if (entry.group !== entry.code.slice(0, 2)) throw refuse.fields([{ path: "group", code: "incidents.category-group" }]);
   if (entry.sealed && entry.selfHandle) throw refuse.fields([{ path: "selfHandle", code: "incidents.sealed-self-handle" }]);
   if (entry.handOverOnly && entry.hotline === null) throw refuse.fields([{ path: "hotline", code: "incidents.hotline-needed" }]);
+  if (entry.askFirst?.category === entry.code) throw refuse.fields([{ path: "askFirst.category", code: "incidents.ask-first-itself" }]);
   const known = latest(state);
   const standing = known && !known.retired ? known.entry : known ? undefined : shipped;
   const whole = (one: Category): string => JSON.stringify(inOrder(withMarks(one, shipped)));
@@ -72,6 +74,7 @@ function inOrder({
   hotline,
   handOverOnly,
   personal,
+  askFirst,
 }: Category): unknown[] {
   return [
     code,
@@ -89,6 +92,7 @@ function inOrder({
     hotline,
     handOverOnly ?? false,
     personal ?? false,
+    askFirst ? [askFirst.zh, askFirst.en, askFirst.hotlines, askFirst.category] : null,
   ];
 }
 

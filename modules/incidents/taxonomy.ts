@@ -9,11 +9,21 @@ const wd = of("workingDay");
 const sameDay: Limit = { amount: 8, unit: "workingHour" };
 const atOnce = min(15);
 
-type Marks = Partial<Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly" | "personal">>;
+type Marks = Partial<Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly" | "personal" | "askFirst">>;
 type Line = readonly [code: string, zh: string, en: string, departments: string, urgency: Urgency, limit: Limit | null, marks?: Marks];
 
 const green: Marks = { selfHandle: true };
 const personal = true;
+
+/** domain.md §5 (0102: ask safety question first; 0207 people trapped, 0504 bite: at once) and S9, 反家庭暴力法. */
+const harm: Category["askFirst"] = {
+  zh: "有人正受到伤害或威胁吗？",
+  en: "Is somebody being hurt or threatened now?",
+  hotlines: ["110", "120"],
+  category: "1202",
+};
+const trapped: Category["askFirst"] = { zh: "有人被困吗？", en: "Is somebody trapped?", hotlines: ["119", "120"], category: "0208" };
+const bitten: Category["askFirst"] = { zh: "有人被咬伤吗？", en: "Has somebody been bitten?", hotlines: ["120", "110"], category: "0506" };
 
 /**
  * The taxonomy as shipped: domain.md §5, 15 groups and 99, every entry [P]. `null`: the clocks of another service apply. "At once" is a first step
@@ -21,7 +31,7 @@ const personal = true;
  */
 const lines: readonly Line[] = [
   ["0101", "邻里纠纷", "Neighbour dispute", "village justice", "yellow", null, { personal }],
-  ["0102", "婚姻家庭纠纷", "Family dispute", "village women", "yellow", null, { personal }],
+  ["0102", "婚姻家庭纠纷", "Family dispute", "village women", "yellow", null, { personal, askFirst: harm }],
   ["0103", "物业纠纷", "Property-management dispute", "hc village", "yellow", null, { personal }],
   ["0104", "劳资欠薪纠纷", "Labour and wage dispute", "hrss", "orange", null, { firstStep: wd(1), personal }],
   ["0105", "土地山林宅基地纠纷", "Land, forest or homestead dispute", "agri nr", "yellow", null, { personal }],
@@ -34,7 +44,7 @@ const lines: readonly Line[] = [
   ["0204", "用电隐患、线路裸露", "Electrical hazard", "grid-co", "orange", h(24)],
   ["0205", "危房、外墙脱落", "Dangerous building, falling facade", "hc", "orange", wd(5), { firstStep: h(24) }],
   ["0206", "生产经营场所隐患", "Work-safety hazard", "em", "orange", wd(3)],
-  ["0207", "特种设备、电梯隐患", "Lift and special equipment", "market", "orange", h(24)],
+  ["0207", "特种设备、电梯隐患", "Lift and special equipment", "market", "orange", h(24), { askFirst: trapped }],
   ["0208", "电梯困人等被困", "People trapped", "fire", "red", h(2), { firstStep: atOnce, hotline: "119" }],
   [
     "0301",
@@ -58,8 +68,9 @@ const lines: readonly Line[] = [
   ["0501", "垃圾积存、暴露垃圾", "Waste pile", "cg", "blue", h(24), green],
   ["0502", "占道经营", "Street trading", "cg", "blue", sameDay, green],
   ["0503", "乱贴乱画", "Illegal posters", "cg", "blue", wd(3), green],
-  ["0504", "养犬扰民伤人", "Dogs", "cg ps", "yellow", wd(3)],
+  ["0504", "养犬扰民伤人", "Dogs", "cg ps", "yellow", wd(3), { askFirst: bitten }],
   ["0505", "油烟扰民", "Cooking fumes", "cg ee", "yellow", wd(7)],
+  ["0506", "犬只伤人", "Dog bite", "cg ps", "red", h(24), { firstStep: atOnce, hotline: "120" }],
   ["0601", "水体污染、异常排放", "Water pollution", "ee", "orange", wd(3), { firstStep: h(2) }],
   ["0602", "大气、扬尘、焚烧", "Air, dust or burning", "ee cg", "yellow", h(24), green],
   ["0603", "工业噪声", "Industrial noise", "ee", "yellow", wd(7)],
@@ -78,7 +89,7 @@ const lines: readonly Line[] = [
   ["1001", "内涝、河水上涨", "Flooding", "water em", "red", h(24), { firstStep: atOnce, hotline: "119" }],
   ["1002", "地质灾害征兆", "Landslide signs", "nr em", "red", h(24), { firstStep: atOnce, hotline: "119" }],
   ["1003", "森林火情", "Forest fire", "em fire", "red", h(24), { firstStep: atOnce, hotline: "119" }],
-  ["1004", "受灾求助", "Help for disaster victims", "civil em", "red", h(2)],
+  ["1004", "受灾求助", "Help for disaster victims", "civil em", "red", h(2), { firstStep: atOnce }],
   ["1005", "预警信息未收到", "A warning did not reach me", "em meteo", "blue", wd(5)],
   ["1101", "独居老人、残疾人服务请求", "Service for elderly or disabled people", "civil disabled", "yellow", wd(5), { firstStep: wd(1), personal }],
   ["1102", "临时救助申请", "Temporary assistance", "civil", "yellow", wd(10), { firstStep: wd(3), personal }],

@@ -110,6 +110,18 @@ test("where life is at risk the telephone comes before anything is typed", async
   await heading(page, "在什么地方？");
 });
 
+test("a family dispute is asked first whether somebody is being hurt", async () => {
+  const { page } = await city.visitor();
+  await page.goto(`${city.origin}/report?category=0102`);
+  await heading(page, "有人正受到伤害或威胁吗？");
+  await page.getByRole("button", { name: /^是的/ }).click();
+  await heading(page, "请先打 110");
+  assert.equal(await page.getByRole("main").getByRole("link", { name: "120" }).getAttribute("href"), "tel:120");
+  await page.goto(`${city.origin}/report?category=0102`);
+  await page.getByRole("button", { name: "没有，继续反映" }).click();
+  await heading(page, "在什么地方？");
+});
+
 test("number and telephone tail open the progress and no more; a wrong tail tells nothing", async () => {
   const { page } = await city.visitor();
   const { number } = await lampReported(page, "13800005678");

@@ -55,6 +55,30 @@ test("a gas leak shows 119 before there is any field to type in", async () => {
   assert.doesNotMatch(body, /<textarea|type="text"/);
 });
 
+test("a family dispute begins with whether somebody is being hurt; yes leads to the telephone and the sealed kind, no to the form", async () => {
+  const family = { category: "0102", id: ID };
+  const asked = await open(fixtureApi(), "/report", { form: { ...family, step: "category" } });
+  assert.match(asked.body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+  assert.match(asked.body, /href="tel:110"[\s\S]*href="tel:120"/);
+  assert.doesNotMatch(asked.body, /<textarea|type="text"/);
+  const yes = await open(fixtureApi(), "/report", { form: { ...family, step: "ask", danger: "yes" } });
+  assert.match(yes.body, /请先打 110[\s\S]*href="tel:120"/);
+  assert.match(yes.body, /name="category" value="1202"/);
+  assert.match(yes.body, /data-island="sent"/);
+  const no = await open(fixtureApi(), "/report", { form: { ...family, step: "ask", danger: "no" } });
+  assert.match(no.body, /在什么地方？/);
+  assert.match(no.body, /name="asked" value="0102"/);
+  // Not by the address, not by an old draft, not by a form of one's own.
+  for (const form of [null, { ...family, resume: "1" }, { ...family, step: "exact" }, { ...answered, ...family, step: "check" }]) {
+    const api = fixtureApi();
+    const { body } = await open(api, "/report?category=0102", { form });
+    assert.match(body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+    assert.deepEqual(api.posted, []);
+  }
+  const english = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { ...family, step: "ask", switch: "1" } });
+  assert.match(english.body, /Is somebody being hurt or threatened now\?/);
+});
+
 test("a finished report reaches the server once, whole, under the id of the page, and leads to its receipt", async () => {
   const api = fixtureApi();
   const reply = await open(api, "/report", {

@@ -28,6 +28,10 @@ export const reportWords = defineWords({
   "group.urgent": { zh: "有人受伤、着火、正在发生违法犯罪？请先打电话。", en: "Somebody hurt, a fire, a crime going on? Call first." },
   "category.title": { zh: "具体是哪一种？", en: "Which of these?" },
   "category.call": { zh: "先打 {number}", en: "Call {number} first" },
+  "ask.call": { zh: "如果是，请马上打电话，不用先填写", en: "If so, call now; nothing has to be filled in first" },
+  "ask.yes": { zh: "是的", en: "Yes" },
+  "ask.yes.hint": { zh: "先打电话，之后可以在这里留下情况", en: "call first; you can leave the details here afterwards" },
+  "ask.no": { zh: "没有，继续反映", en: "No, go on" },
   "call.title": { zh: "请先打 {number}", en: "Please call {number} first" },
   "call.why": {
     zh: "{category}可能危及生命，网上反映不会比电话快。先打电话，确保人身安全。",

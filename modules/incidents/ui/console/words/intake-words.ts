@@ -11,6 +11,11 @@ export const intakeWords = defineWords({
     zh: "涉及生命危险或正在发生的违法犯罪，请先转 {hotline}。",
     en: "Life at risk or a crime in progress: connect to {hotline} first.",
   },
+  "intake.askFirst": {
+    zh: "请先问：{question}如果是，先转 {numbers}。",
+    en: "Ask first: {question} If so, connect to {numbers} first.",
+  },
+  "intake.askFirst.yes": { zh: "是，改登记为「{category}」", en: "Yes: register it as “{category}”" },
   "intake.area": { zh: "地点（村、社区或网格）", en: "Place (village, community or grid)" },
   "intake.address": { zh: "地址或地标", en: "Address or landmark" },
   "intake.description": { zh: "情况", en: "What happened" },
