@@ -155,7 +155,8 @@ async function endsIn(ctx: QueryContext, key: Key, state: KnownIncident, tail: s
 /** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */
 export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
   name: "incidents.find-followed",
-  route: "GET /api/incidents/followed",
+  // In the body: the end of a phone stands in no address, history or log (docs/decisions/0013).
+  route: "POST /api/incidents/followed",
   summary: { zh: "凭编号和手机尾号查询", en: "By receipt number and the last four digits of the phone" },
   input: FindFollowed,
   output: FollowAnswer,

@@ -125,10 +125,6 @@ export function fixtureApi(): Fixture {
       ),
     "/api/places/shapes": ({ level, parent }) =>
       yes(shapes(level === "county" ? "counties" : parent ? "villages" : "towns", String(parent ?? ""))),
-    "/api/incidents/followed": ({ number, tail }) =>
-      number === view.number && tail === "1234"
-        ? yes({ ...view, by: "number", description: null, may: [], rating: null })
-        : no(404, "record.not-found", "没有找到，或者您无权查看。"),
   };
   return {
     posted,
@@ -161,6 +157,13 @@ export function fixtureApi(): Fixture {
         const said = refusal;
         refusal = null;
         return said;
+      }
+      if (path === "/api/incidents/followed") {
+        const { number, tail } = body as { number: string; tail: string };
+        const found = number === view.number && tail === "1234";
+        return (
+          found ? yes({ ...view, by: "number", description: null, may: [], rating: null }) : no(404, "record.not-found", "没有找到，或者您无权查看。")
+        ) as Reply<T>;
       }
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });
       if (path === "/api/incidents")

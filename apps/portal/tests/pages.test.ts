@@ -84,8 +84,13 @@ test("a finished report reaches the server once, whole, under the id of the page
   const reply = await open(api, "/report", {
     form: { ...answered, step: "check", commandId: COMMAND, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] },
   });
-  assert.equal(reply.status, 303);
-  assert.equal(reply.headers["location"], `/receipt/330502001/${ID}?s=${SECRET}`);
+  // The receipt itself, at the address of the form: its secret is in no address, no history, no Referer.
+  assert.equal(reply.status, 200);
+  assert.match(reply.body, /收到了，谢谢您[\s\S]*8K2M 4T7Q/);
+  assert.ok(reply.body.includes(`href="/f/330502001/${ID}/${SECRET}"`));
+  assert.match(reply.body, /<button[^>]*form="receipt"[^>]*formaction="\/report\?lang=en"/);
+  const english = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { receipt: `330502001/${ID}/${SECRET}`, switch: "1" } });
+  assert.match(english.body, /Received, thank you[\s\S]*8K2M 4T7Q/);
   assert.deepEqual(api.posted, [
     {
       path: "/api/incidents",

@@ -88,7 +88,7 @@ export async function visitFollow(visit: Visit, others: OtherMatters): Promise<O
     if (!/^\d{4}$/.test(tail)) problems.push({ field: "tail", message: say("follow.tail.needed") });
     if (problems.length === 0) {
       const asked = number.replace(/\s/g, "");
-      const reply = await api.get<FollowView>("/api/incidents/followed", { number: asked, tail });
+      const reply = await api.post<FollowView>("/api/incidents/followed", { number: asked, tail }, { id: request.commandId });
       if (reply.ok) return followed(visit, reply.value, null, [], undefined);
       const other = reply.status === 404 ? await others.byNumber(visit, asked, tail) : null;
       if (other) return other;

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import { ErrorSummary, fieldOf, problemsSaid, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, problemsSaid, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
@@ -21,6 +21,7 @@ import {
   type Step,
 } from "./journey.ts";
 import { NearStep, readNear, visitJoin } from "./near.tsx";
+import { receiptAgain, showReceipt } from "./receipt.tsx";
 import { CheckStep, ContactStep } from "./report-ending.tsx";
 import { AskStep, CallStep, CategoryStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
@@ -215,7 +216,7 @@ async function send(journey: Journey): Promise<Outcome> {
   const reply = await visit.api.post<Receipt>("/api/incidents", reportFrom(answers, visit.language), { id: visit.request.commandId });
   if (reply.ok) {
     const { home, id, follow } = reply.value;
-    return { kind: "redirect", to: withQuery(`/receipt/${home}/${id}`, { s: follow.split("/").at(-1) }) };
+    return showReceipt(visit, { home, id, secret: follow.split("/").at(-1) ?? "" });
   }
   const told = problemsSaid(reply.refusal, "", (path) => path.split(".")[0] ?? "");
   const first = reply.refusal.fields?.[0];
@@ -232,6 +233,8 @@ const placeDone = ({ visit: { request }, answers }: Journey): boolean =>
 export async function visitReport(visit: Visit, places: PlaceQuestions): Promise<Outcome> {
   const { form, query } = visit.request;
   if (fieldOf(form, "join") !== "") return visitJoin(visit);
+  const receipt = receiptAgain(visit);
+  if (receipt) return receipt;
   const answers = readAnswers(visit.request);
   const taxonomy = await readTaxonomy(visit.api, visit.language);
   const category = taxonomy.of(answers.category);
