@@ -8,6 +8,7 @@ import formbody from "@fastify/formbody";
 import multipart from "@fastify/multipart";
 import serveStatic from "@fastify/static";
 import type { FastifyReply, FastifyRequest } from "fastify";
+import { subscriberOf } from "#platform/access";
 import { answerTo, dispatch, type HttpServer } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
@@ -82,7 +83,7 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
               body,
               headers: request.headers,
               cookies: request.cookies,
-              address: request.ip,
+              address: subscriberOf(request.ip),
               secure: true,
               language,
               actor,
@@ -97,7 +98,7 @@ async function insideApi(deps: Inside, request: FastifyRequest, language: Langua
             commandId,
             actor,
             language,
-            address: request.ip,
+            address: subscriberOf(request.ip),
           });
       return { ok: true, value: value as T };
     } catch (cause) {
@@ -147,7 +148,7 @@ async function readForm(deps: PageDeps, request: FastifyRequest): Promise<Record
     }
     try {
       const bytes = await part.toBuffer();
-      if (bytes.length > 0) photos.push(await deps.storePhoto(bytes, request.ip));
+      if (bytes.length > 0) photos.push(await deps.storePhoto(bytes, subscriberOf(request.ip)));
     } catch (cause) {
       const tooLarge = (cause as { code?: string }).code === "FST_REQ_FILE_TOO_LARGE";
       if (!tooLarge && !(cause instanceof Refusal)) throw cause;

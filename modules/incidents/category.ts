@@ -26,6 +26,13 @@ function evolve(state: CategoryState, event: Recorded<CategoryEvent>): CategoryS
 
 export const category = noun<CategoryState, CategoryEvent>({ kind: "incidents.category", initial: { stage: "none" }, evolve });
 
+/** What was written before a mark was known stands as the taxonomy came. */
+export const withMarks = (entry: Category, shipped: Category | undefined): Category => ({
+  ...(shipped?.personal === undefined ? {} : { personal: shipped.personal }),
+  ...(shipped?.askFirst === undefined ? {} : { askFirst: shipped.askFirst }),
+  ...entry,
+});
+
 const latest = (state: CategoryState): CategoryVersion | undefined => (state.stage === "none" ? undefined : state.versions.at(-1));
 
 /** A new version of an entry. `shipped` is what the taxonomy came with, version 1. */
@@ -33,9 +40,11 @@ export function setCategory(state: CategoryState, entry: Category, shipped: Cate
   if (entry.group !== entry.code.slice(0, 2)) throw refuse.fields([{ path: "group", code: "incidents.category-group" }]);
   if (entry.sealed && entry.selfHandle) throw refuse.fields([{ path: "selfHandle", code: "incidents.sealed-self-handle" }]);
   if (entry.handOverOnly && entry.hotline === null) throw refuse.fields([{ path: "hotline", code: "incidents.hotline-needed" }]);
+  if (entry.askFirst?.category === entry.code) throw refuse.fields([{ path: "askFirst.category", code: "incidents.ask-first-itself" }]);
   const known = latest(state);
   const standing = known && !known.retired ? known.entry : known ? undefined : shipped;
-  if (standing && JSON.stringify(inOrder(standing)) === JSON.stringify(inOrder(entry))) return [];
+  const whole = (one: Category): string => JSON.stringify(inOrder(withMarks(one, shipped)));
+  if (standing && whole(standing) === whole(entry)) return [];
   return [{ type: "incidents.category-set", entry, version: (known?.version ?? (shipped ? 1 : 0)) + 1, reason }];
 }
 
@@ -64,6 +73,8 @@ function inOrder({
   sealed,
   hotline,
   handOverOnly,
+  personal,
+  askFirst,
 }: Category): unknown[] {
   return [
     code,
@@ -80,6 +91,8 @@ function inOrder({
     sealed,
     hotline,
     handOverOnly ?? false,
+    personal ?? false,
+    askFirst ? [askFirst.zh, askFirst.en, askFirst.hotlines, askFirst.category] : null,
   ];
 }
 

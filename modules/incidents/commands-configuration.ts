@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import { holds, type Allow } from "#platform/access";
 import { command, ref } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import { category, categoryKey, procedureKey, retireCategory as retire, setCategory } from "./category.ts";
 import { AmendCategory, RetireCategory, SetProcedure } from "./contract.ts";
+import { taxonomy } from "./limits.ts";
 import { procedure, setLimits } from "./procedure.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "./taxonomy.ts";
 
@@ -21,6 +23,8 @@ export const amendCategory = command<z.output<typeof AmendCategory>, Versioned>(
   about: ({ code }) => [ref(category, categoryKey(code))],
   allow: cityAdmin(),
   run: (ctx, { reason, ...entry }) => {
+    if (entry.askFirst && !ctx.read(taxonomy).category(entry.askFirst.category))
+      throw refuse.fields([{ path: "askFirst.category", code: "incidents.no-such-category" }]);
     const state = ctx.change(category, categoryKey(entry.code), (before) => setCategory(before, entry, shipped(entry.code), reason));
     return { code: entry.code, version: state.stage === "none" ? 1 : (state.versions.at(-1)?.version ?? 1) };
   },

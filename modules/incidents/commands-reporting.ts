@@ -6,10 +6,12 @@ import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import { organisations, type Organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
+import { alongSecret, isForNeighbours } from "./along.ts";
 import { entryOf, factsOf, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
-import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Receipt } from "./contract.ts";
+import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Joined, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
+import { hasJoined, isTold, keepsContacts } from "./incident.ts";
 import { join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
 
 /** `known`: the home of the record that has this id already, put in by the platform. */
@@ -160,7 +162,7 @@ export const reportIncident = command<Report, Receipt>({
   present: (receipt, known) => ({ ...receipt, follow: `/f/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}` }),
 });
 
-export const joinIncident = command<z.output<typeof JoinIncident>, { home: string; id: string; number: string }>({
+export const joinIncident = command<z.output<typeof JoinIncident>, Joined>({
   name: "incidents.join-incident",
   route: "POST /api/incidents/{home}/{id}/followers",
   summary: { zh: "我也遇到", en: "Me too" },
@@ -172,14 +174,17 @@ export const joinIncident = command<z.output<typeof JoinIncident>, { home: strin
   run: (ctx, input) => {
     const key = keyOf(input);
     const state = ctx.state(incident, key);
-    const known = state.stage !== "none" && state.followers.includes(input.followerId);
-    const phone = input.phone && !known ? `phone:${input.followerId}` : null;
-    const email = input.email && !known ? `email:${input.followerId}` : null;
-    ctx.change(incident, key, (before) => join(before, input.followerId, phone, email));
+    // No neighbour is shown a matter of somebody's own, so none of them follows one.
+    if (state.stage !== "none" && ctx.actor.kind === "resident" && !isForNeighbours(ctx, state)) throw refuse.notFound("incidents.not-found");
+    const keeps = state.stage !== "none" && !hasJoined(state, input.followerId) && keepsContacts(state);
+    const phone = input.phone && keeps ? `phone:${input.followerId}` : null;
+    const email = input.email && keeps ? `email:${input.followerId}` : null;
+    const after = ctx.change(incident, key, (before) => join(before, input.followerId, phone, email));
     if (email && input.email) ctx.seal({ stream: key, field: email, purpose: "incidents.contact", value: input.email });
     if (phone && input.phone) ctx.seal({ stream: key, field: phone, purpose: "incidents.contact", value: input.phone });
-    return { ...key, number: receiptNumber(key.id) };
+    return { ...key, number: receiptNumber(key.id), follow: "", told: after.stage !== "none" && isTold(after, input.followerId) };
   },
+  present: (joined, known) => ({ ...joined, follow: `/f/${joined.home}/${joined.id}/${alongSecret(known, keyOf(joined))}` }),
 });
 
 export const verifyIncident = command<z.output<typeof VerifyIncident>, Done>({

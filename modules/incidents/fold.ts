@@ -2,7 +2,7 @@ import type { Recorded } from "#platform/ledger";
 import type { Limit } from "./contract.ts";
 import { changed, type Counting } from "./due.ts";
 import type { IncidentEvent } from "./event.ts";
-import { isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
+import { FOLLOWERS_KEPT, isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
 
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
 type Patch = Partial<KnownIncident>;
@@ -176,7 +176,9 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
 
 const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (incident: KnownIncident, event: Of<T>) => Patch } = {
   "incidents.joined": (incident, { follower, phone, email }) => ({
-    followers: [...incident.followers, follower],
+    ...(incident.followers.length < FOLLOWERS_KEPT
+      ? { followers: [...incident.followers, follower] }
+      : { moreFollowers: (incident.moreFollowers ?? 0) + 1 }),
     followerPhones: phone === null ? incident.followerPhones : [...incident.followerPhones, phone],
     ...(email === undefined ? {} : { followerEmails: [...(incident.followerEmails ?? []), email] }),
   }),

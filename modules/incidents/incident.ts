@@ -92,8 +92,9 @@ export type KnownIncident = Classified & {
   /** Last instant before the record may be archived. */
   archiveAfter: string | null;
   rating: Rating | null;
-  /** Ids of residents who said "me too", and how many came with merged records. */
+  /** Ids of the first residents who said "me too", how many said so after them, and how many came with merged records. */
   followers: readonly string[];
+  moreFollowers?: number;
   absorbedFollowers: number;
   /** Sealed phones of followers, in this record's vault. */
   followerPhones: readonly Sealed[];
@@ -138,7 +139,22 @@ export function holderOf(incident: KnownIncident): string {
   return lead && lead.stage !== "asked" ? lead.unit : incident.desk;
 }
 
-export const followersOf = (incident: KnownIncident): number => incident.followers.length + incident.absorbedFollowers;
+export const followersOf = (incident: KnownIncident): number =>
+  incident.followers.length + (incident.moreFollowers ?? 0) + incident.absorbedFollowers;
+
+/** So many are known by id, and so many leave a contact; those after them are counted. A whole town may meet one power cut. */
+export const FOLLOWERS_KEPT = 200;
+
+/** Whether news of the record goes to a contact of this follower. */
+export const isTold = ({ followerPhones, followerEmails = [] }: KnownIncident, follower: string): boolean =>
+  followerPhones.includes(`phone:${follower}`) || followerEmails.includes(`email:${follower}`);
+
+export const hasJoined = (incident: KnownIncident, follower: string): boolean =>
+  incident.followers.includes(follower) || isTold(incident, follower);
+
+/** A contact more of a follower can be kept. */
+export const keepsContacts = ({ followerPhones, followerEmails = [] }: KnownIncident): boolean =>
+  followerPhones.length + followerEmails.length < FOLLOWERS_KEPT;
 
 /** Somebody outside can be told and asked. */
 export const isReachable = (incident: KnownIncident): boolean => incident.phone !== null || incident.email !== undefined;

@@ -1,5 +1,6 @@
 import { register } from "#platform/modules";
 import { shippedProcedure, type Procedure } from "./procedure.ts";
+import { withMarks } from "./category.ts";
 import type { Category } from "./contract.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "./taxonomy.ts";
 
@@ -22,10 +23,11 @@ type ProcedureRow = { version: number; limits: Omit<Procedure, "version"> };
 
 /** What a city has changed laid over what was shipped. */
 export function buildTaxonomy(rows: readonly CategoryRow[], procedures: readonly ProcedureRow[]): Taxonomy {
-  const entries = new Map([...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES].map((entry) => [entry.code, { ...entry, version: 1 }]));
+  const shipped = new Map([...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES].map((entry) => [entry.code, entry]));
+  const entries = new Map([...shipped.values()].map((entry) => [entry.code, { ...entry, version: 1 }]));
   const retired = new Set<string>();
   for (const row of [...rows].sort((left, right) => left.version - right.version)) {
-    entries.set(row.code, { ...row.entry, version: row.version });
+    entries.set(row.code, { ...withMarks(row.entry, shipped.get(row.code)), version: row.version });
     if (row.retired) retired.add(row.code);
     else retired.delete(row.code);
   }

@@ -123,7 +123,8 @@ export const readIncident = query<z.output<typeof ReadIncident>, CaseView>({
 /** The name and number of who reported, whole: the opening is recorded with its reason before anything is shown. */
 export const readContact = query<z.output<typeof ReadContact>, Contact>({
   name: "incidents.read-contact",
-  route: "GET /api/incidents/{home}/{id}/contact",
+  // In the body: a reason in somebody's own words may name people.
+  route: "POST /api/incidents/{home}/{id}/contact",
   summary: { zh: "查看联系方式（记录在案）", en: "Open the contact; the opening is recorded" },
   input: ReadContact,
   output: ContactAnswer,

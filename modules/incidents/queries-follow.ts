@@ -7,6 +7,7 @@ import { refuse } from "#platform/refusals";
 import { queryTerms } from "#platform/search";
 import { organisations } from "#modules/organisations";
 import { placeInWords } from "#modules/places";
+import { holdsAlong, isForNeighbours } from "./along.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
@@ -78,14 +79,15 @@ function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
   return unit ? { unit: code, zh: unit.zh, en: unit.en, phone: unit.phone } : null;
 }
 
-/** What the holder of the link sees; without it (number and phone tail only) no personal text is opened and nothing can be done. */
+/** What the holder of the link sees; without it (number and phone tail, or met it too) no personal text is opened and nothing can be done. */
 async function followed(
   ctx: QueryContext,
   key: Key,
   state: KnownIncident,
   all: readonly StoredEvent[],
-  whole: boolean,
+  by: FollowView["by"],
 ): Promise<FollowView> {
+  const whole = by === "link";
   const events = all.filter((event) => event.type in TOLD);
   const fields = whole
     ? [
@@ -98,6 +100,7 @@ async function followed(
   const texts = await opened(ctx, key, fields);
   return {
     ...key,
+    by,
     number: receiptNumber(key.id),
     category: state.category,
     stage: wasRejected(state) ? "rejected" : state.stage,
@@ -122,34 +125,38 @@ async function followed(
 export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   name: "incidents.read-followed",
   route: "GET /api/incidents/followed/{home}/{id}",
-  summary: { zh: "凭查询链接查看自己反映的事", en: "One's own report, by the follow link" },
+  summary: { zh: "凭查询链接查看自己反映的事，或看“我也遇到”的事的进度", en: "One's own report by the follow link, or the progress of what one met too" },
   input: ReadFollowed,
   output: FollowAnswer,
   allow: everybody,
   scope: () => [""],
   ratePerMinute: 120,
   run: async (ctx, { home, id, secret }) => {
-    if (!holdsLink(ctx, { home, id }, secret)) throw refuse.notFound("incidents.wrong-link");
+    const own = holdsLink(ctx, { home, id }, secret);
+    if (!own && !holdsAlong(ctx, { home, id }, secret)) throw refuse.notFound("incidents.wrong-link");
     const [state, events] = await Promise.all([stateOf(ctx, { home, id }), readEvents(ctx, { home, id })]);
-    if (!state) throw refuse.notFound("incidents.wrong-link");
-    return followed(ctx, { home, id }, state, events, true);
+    if (!state || (!own && !isForNeighbours(ctx, state))) throw refuse.notFound("incidents.wrong-link");
+    return followed(ctx, { home, id }, state, events, own ? "link" : "along");
   },
 });
 
-/** Whether the reporter's phone, or that of somebody who has it too, ends in these digits. */
+/** Whether the reporter's phone, or that of somebody who has it too, ends in these digits. The followers' stay shut while the reporter's fits. */
 async function endsIn(ctx: QueryContext, key: Key, state: KnownIncident, tail: string): Promise<boolean> {
-  const fields = [state.phone, ...state.followerPhones].filter((field) => field !== null);
-  const phones = await ctx.unseal(
-    fields.map((field) => ({ stream: key, field })),
-    "follow by number and phone tail",
-  );
-  return phones.some((phone) => phone !== null && sameSecret(tailOf(phone), tail));
+  for (const fields of [state.phone === null ? [] : [state.phone], isForNeighbours(ctx, state) ? state.followerPhones : []]) {
+    const phones = await ctx.unseal(
+      fields.map((field) => ({ stream: key, field })),
+      "follow by number and phone tail",
+    );
+    if (phones.some((phone) => phone !== null && sameSecret(tailOf(phone), tail))) return true;
+  }
+  return false;
 }
 
 /** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */
 export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
   name: "incidents.find-followed",
-  route: "GET /api/incidents/followed",
+  // In the body: the end of a phone stands in no address, history or log (docs/decisions/0013).
+  route: "POST /api/incidents/followed",
   summary: { zh: "凭编号和手机尾号查询", en: "By receipt number and the last four digits of the phone" },
   input: FindFollowed,
   output: FollowAnswer,
@@ -167,7 +174,7 @@ export const findFollowed = query<z.output<typeof FindFollowed>, FollowView>({
     >`select home, id from incidents.incident where terms @> ${queryTerms(digits)}::text[] and number = ${digits} limit 20`;
     for (const row of rows) {
       const state = await stateOf(ctx, row);
-      if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, await readEvents(ctx, row), false);
+      if (state && (await endsIn(ctx, row, state, tail))) return followed(ctx, row, state, await readEvents(ctx, row), "number");
     }
     throw wrong;
   },

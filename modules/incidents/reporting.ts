@@ -3,7 +3,7 @@ import type { Category, Channel } from "./contract.ts";
 import { endedBy } from "./ending.ts";
 import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
-import type { Incident } from "./incident.ts";
+import { hasJoined, type Incident } from "./incident.ts";
 
 /** A category as the taxonomy has it now. */
 export type Entry = Category & { version: number };
@@ -95,10 +95,10 @@ export function report(incident: Incident, fresh: NewIncident, facts: Facts): In
 }
 
 export function join(incident: Incident, follower: string, phone: Sealed | null, email: Sealed | null = null): IncidentEvent[] {
+  // Who follows a sealed record would learn that it exists, closed or not.
+  if (incident.stage !== "none" && incident.sealed) throw refuse.notFound("incidents.not-found");
   const found = open(incident);
-  if (found.followers.includes(follower)) return [];
-  // Who follows a sealed record would learn that it exists.
-  if (found.sealed) throw refuse.notFound("incidents.not-found");
+  if (hasJoined(found, follower)) return [];
   return [{ type: "incidents.joined", follower, phone, ...(email === null ? {} : { email }) }];
 }
 

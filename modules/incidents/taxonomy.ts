@@ -9,31 +9,42 @@ const wd = of("workingDay");
 const sameDay: Limit = { amount: 8, unit: "workingHour" };
 const atOnce = min(15);
 
-type Marks = Partial<Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly">>;
+type Marks = Partial<Pick<Category, "firstStep" | "selfHandle" | "sealed" | "hotline" | "handOverOnly" | "personal" | "askFirst">>;
 type Line = readonly [code: string, zh: string, en: string, departments: string, urgency: Urgency, limit: Limit | null, marks?: Marks];
 
 const green: Marks = { selfHandle: true };
+const personal = true;
+
+/** domain.md §5 (0102: ask safety question first; 0207 people trapped, 0504 bite: at once) and S9, 反家庭暴力法. */
+const harm: Category["askFirst"] = {
+  zh: "有人正受到伤害或威胁吗？",
+  en: "Is somebody being hurt or threatened now?",
+  hotlines: ["110", "120"],
+  category: "1202",
+};
+const trapped: Category["askFirst"] = { zh: "有人被困吗？", en: "Is somebody trapped?", hotlines: ["119", "120"], category: "0208" };
+const bitten: Category["askFirst"] = { zh: "有人被咬伤吗？", en: "Has somebody been bitten?", hotlines: ["120", "110"], category: "0506" };
 
 /**
  * The taxonomy as shipped: domain.md §5, 15 groups and 99, every entry [P]. `null`: the clocks of another service apply. "At once" is a first step
- * within 15 minutes (S8) and an end within the limit of its kind in S17. The first department is the usual one; `village` is the 村（社区） committee.
+ * within 15 minutes (S8) and an end within the limit of its kind in S17. The first department is the usual one; `village` is the 村（社区） committee. Disputes, help asked for and what concerns children are somebody's own.
  */
 const lines: readonly Line[] = [
-  ["0101", "邻里纠纷", "Neighbour dispute", "village justice", "yellow", null],
-  ["0102", "婚姻家庭纠纷", "Family dispute", "village women", "yellow", null],
-  ["0103", "物业纠纷", "Property-management dispute", "hc village", "yellow", null],
-  ["0104", "劳资欠薪纠纷", "Labour and wage dispute", "hrss", "orange", null, { firstStep: wd(1) }],
-  ["0105", "土地山林宅基地纠纷", "Land, forest or homestead dispute", "agri nr", "yellow", null],
-  ["0106", "消费纠纷", "Consumer dispute", "market", "blue", wd(5)],
-  ["0107", "医疗纠纷", "Medical dispute", "health justice", "orange", null, { firstStep: wd(1) }],
-  ["0108", "征地拆迁纠纷", "Expropriation dispute", "nr hc", "yellow", null],
+  ["0101", "邻里纠纷", "Neighbour dispute", "village justice", "yellow", null, { personal }],
+  ["0102", "婚姻家庭纠纷", "Family dispute", "village women", "yellow", null, { personal, askFirst: harm }],
+  ["0103", "物业纠纷", "Property-management dispute", "hc village", "yellow", null, { personal }],
+  ["0104", "劳资欠薪纠纷", "Labour and wage dispute", "hrss", "orange", null, { firstStep: wd(1), personal }],
+  ["0105", "土地山林宅基地纠纷", "Land, forest or homestead dispute", "agri nr", "yellow", null, { personal }],
+  ["0106", "消费纠纷", "Consumer dispute", "market", "blue", wd(5), { personal }],
+  ["0107", "医疗纠纷", "Medical dispute", "health justice", "orange", null, { firstStep: wd(1), personal }],
+  ["0108", "征地拆迁纠纷", "Expropriation dispute", "nr hc", "yellow", null, { personal }],
   ["0201", "消防通道堵塞、设施损坏", "Blocked fire lane, broken equipment", "fire", "orange", h(24), green],
   ["0202", "电动自行车违规停放充电", "E-bike parked or charged indoors", "fire village", "yellow", wd(3), green],
   ["0203", "燃气泄漏或隐患", "Gas leak or hazard", "gas-co hc", "red", h(24), { firstStep: atOnce, hotline: "119" }],
   ["0204", "用电隐患、线路裸露", "Electrical hazard", "grid-co", "orange", h(24)],
   ["0205", "危房、外墙脱落", "Dangerous building, falling facade", "hc", "orange", wd(5), { firstStep: h(24) }],
   ["0206", "生产经营场所隐患", "Work-safety hazard", "em", "orange", wd(3)],
-  ["0207", "特种设备、电梯隐患", "Lift and special equipment", "market", "orange", h(24)],
+  ["0207", "特种设备、电梯隐患", "Lift and special equipment", "market", "orange", h(24), { askFirst: trapped }],
   ["0208", "电梯困人等被困", "People trapped", "fire", "red", h(2), { firstStep: atOnce, hotline: "119" }],
   [
     "0301",
@@ -57,8 +68,9 @@ const lines: readonly Line[] = [
   ["0501", "垃圾积存、暴露垃圾", "Waste pile", "cg", "blue", h(24), green],
   ["0502", "占道经营", "Street trading", "cg", "blue", sameDay, green],
   ["0503", "乱贴乱画", "Illegal posters", "cg", "blue", wd(3), green],
-  ["0504", "养犬扰民伤人", "Dogs", "cg ps", "yellow", wd(3)],
+  ["0504", "养犬扰民伤人", "Dogs", "cg ps", "yellow", wd(3), { askFirst: bitten }],
   ["0505", "油烟扰民", "Cooking fumes", "cg ee", "yellow", wd(7)],
+  ["0506", "犬只伤人", "Dog bite", "cg ps", "red", h(24), { firstStep: atOnce, hotline: "120" }],
   ["0601", "水体污染、异常排放", "Water pollution", "ee", "orange", wd(3), { firstStep: h(2) }],
   ["0602", "大气、扬尘、焚烧", "Air, dust or burning", "ee cg", "yellow", h(24), green],
   ["0603", "工业噪声", "Industrial noise", "ee", "yellow", wd(7)],
@@ -77,13 +89,13 @@ const lines: readonly Line[] = [
   ["1001", "内涝、河水上涨", "Flooding", "water em", "red", h(24), { firstStep: atOnce, hotline: "119" }],
   ["1002", "地质灾害征兆", "Landslide signs", "nr em", "red", h(24), { firstStep: atOnce, hotline: "119" }],
   ["1003", "森林火情", "Forest fire", "em fire", "red", h(24), { firstStep: atOnce, hotline: "119" }],
-  ["1004", "受灾求助", "Help for disaster victims", "civil em", "red", h(2)],
+  ["1004", "受灾求助", "Help for disaster victims", "civil em", "red", h(2), { firstStep: atOnce }],
   ["1005", "预警信息未收到", "A warning did not reach me", "em meteo", "blue", wd(5)],
-  ["1101", "独居老人、残疾人服务请求", "Service for elderly or disabled people", "civil disabled", "yellow", wd(5), { firstStep: wd(1) }],
-  ["1102", "临时救助申请", "Temporary assistance", "civil", "yellow", wd(10), { firstStep: wd(3) }],
-  ["1103", "证件、社保、医保代办", "Help with papers", "centre", "blue", wd(3), green],
-  ["1104", "法律咨询与法律援助", "Legal advice and aid", "justice", "blue", wd(5), { firstStep: wd(1) }],
-  ["1105", "心理支持请求", "Counselling request", "health", "orange", wd(3), { firstStep: sameDay }],
+  ["1101", "独居老人、残疾人服务请求", "Service for elderly or disabled people", "civil disabled", "yellow", wd(5), { firstStep: wd(1), personal }],
+  ["1102", "临时救助申请", "Temporary assistance", "civil", "yellow", wd(10), { firstStep: wd(3), personal }],
+  ["1103", "证件、社保、医保代办", "Help with papers", "centre", "blue", wd(3), { ...green, personal }],
+  ["1104", "法律咨询与法律援助", "Legal advice and aid", "justice", "blue", wd(5), { firstStep: wd(1), personal }],
+  ["1105", "心理支持请求", "Counselling request", "health", "orange", wd(3), { firstStep: sameDay, personal }],
   [
     "1201",
     "疑似侵害未成年人",
@@ -91,13 +103,13 @@ const lines: readonly Line[] = [
     "ps civil edu",
     "red",
     h(24),
-    { firstStep: atOnce, sealed: true, hotline: "110" },
+    { firstStep: atOnce, sealed: true, hotline: "110", personal },
   ],
-  ["1202", "家庭暴力求助", "Domestic violence", "ps women", "red", h(24), { firstStep: atOnce, sealed: true, hotline: "110" }],
-  ["1203", "失学、辍学", "Child out of school", "edu", "yellow", wd(3)],
-  ["1204", "校园周边安全", "Around the school", "edu cg ps", "yellow", wd(3)],
-  ["1301", "居住登记、居住证指引", "Permit guidance", "ps", "blue", wd(1), green],
-  ["1302", "入学、就业、培训需求", "School, job or training", "edu hrss", "blue", wd(5)],
+  ["1202", "家庭暴力求助", "Domestic violence", "ps women", "red", h(24), { firstStep: atOnce, sealed: true, hotline: "110", personal }],
+  ["1203", "失学、辍学", "Child out of school", "edu", "yellow", wd(3), { personal }],
+  ["1204", "校园周边安全", "Around the school", "edu cg ps", "yellow", wd(3), { personal }],
+  ["1301", "居住登记、居住证指引", "Permit guidance", "ps", "blue", wd(1), { ...green, personal }],
+  ["1302", "入学、就业、培训需求", "School, job or training", "edu hrss", "blue", wd(5), { personal }],
   ["1303", "出租房安全隐患", "Rented-room hazard", "fire hc", "orange", wd(3)],
   ["1401", "传染病聚集线索", "Cluster of illness", "health", "red", h(2), { sealed: true }],
   ["1402", "病媒、禽畜死亡", "Vectors or dead animals", "health agri", "yellow", h(24)],
@@ -105,14 +117,14 @@ const lines: readonly Line[] = [
   ["1501", "政策咨询", "Policy question", "hotline", "blue", wd(1), green],
   ["1502", "工作建议", "Suggestion", "centre", "blue", wd(15)],
   ["1503", "对工作人员的投诉", "Complaint about staff", "disc", "yellow", wd(15), { sealed: true }],
-  ["1504", "信访事项", "Petition", "xf", "yellow", null],
-  // What fits nowhere is classified within a working day; what stays "other" has the general limit of S17.
-  ["99", "其他", "Other", "centre", "blue", wd(5), { firstStep: wd(1) }],
+  ["1504", "信访事项", "Petition", "xf", "yellow", null, { personal }],
+  // What fits nowhere is classified within a working day; what stays "other" has the general limit of S17. Until then it may be anybody's own matter.
+  ["99", "其他", "Other", "centre", "blue", wd(5), { firstStep: wd(1), personal }],
 ];
 
 /** First-level groups: what a resident may choose who does not know the entry. Sealed where an entry of the group is about children, violence or illness. */
 const groupLines: readonly Line[] = [
-  ["01", "矛盾纠纷", "Disputes", "", "yellow", null],
+  ["01", "矛盾纠纷", "Disputes", "", "yellow", null, { personal }],
   ["02", "安全隐患", "Safety hazards", "", "orange", wd(3)],
   ["03", "社会治安", "Public order", "", "orange", wd(3)],
   ["04", "公共设施", "Public facilities", "", "yellow", wd(5)],
@@ -122,8 +134,8 @@ const groupLines: readonly Line[] = [
   ["08", "市场监管与食品药品", "Market, food and drugs", "", "yellow", wd(7)],
   ["09", "违建与土地", "Illegal building and land", "", "yellow", wd(15)],
   ["10", "自然灾害与应急", "Natural hazards and emergencies", "", "red", h(24), { firstStep: atOnce }],
-  ["11", "民生服务", "Livelihood services", "", "yellow", wd(5)],
-  ["12", "未成年人与家庭保护", "Protection of children and families", "", "orange", wd(3), { sealed: true }],
+  ["11", "民生服务", "Livelihood services", "", "yellow", wd(5), { personal }],
+  ["12", "未成年人与家庭保护", "Protection of children and families", "", "orange", wd(3), { sealed: true, personal }],
   ["13", "新居民与就业", "New residents and work", "", "blue", wd(5)],
   ["14", "公共卫生", "Public health", "", "orange", h(24), { sealed: true }],
   ["15", "意见建议与咨询", "Opinions and questions", "", "blue", wd(5), { sealed: true }],

@@ -1,4 +1,5 @@
 export { openAccess, type Access } from "./access.ts";
+export { subscriberOf } from "./address.ts";
 export {
   anyone,
   either,

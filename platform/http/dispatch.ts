@@ -16,7 +16,7 @@ export type Call = {
   commandId: string | null;
   actor: Actor;
   language: Language;
-  /** Client address, for rates only. */
+  /** The subscriber it came from (an IPv4 address, or the /64 of an IPv6 one), for rates only: a household has 2^64 addresses. */
   address: string;
 };
 

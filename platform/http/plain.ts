@@ -8,6 +8,7 @@ export type PlainRequest = {
   body: unknown;
   headers: Readonly<Record<string, string | string[] | undefined>>;
   cookies: Readonly<Record<string, string | undefined>>;
+  /** The subscriber it came from: an IPv4 address, or the /64 of an IPv6 one. */
   address: string;
   secure: boolean;
   language: Language;

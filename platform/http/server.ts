@@ -2,6 +2,7 @@ import cookie from "@fastify/cookie";
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
 import type { Actor } from "../access/actor.ts";
 import { resident } from "../access/actor.ts";
+import { subscriberOf } from "../access/address.ts";
 import { randomSlice } from "../ids/index.ts";
 import { openRates, type Rates } from "../rates/index.ts";
 import { Refusal, refuse } from "../refusals/index.ts";
@@ -152,7 +153,7 @@ function plainRequest(request: FastifyRequest, actor: Actor, names: readonly str
     body: request.body,
     headers: request.headers,
     cookies: request.cookies,
-    address: request.ip,
+    address: subscriberOf(request.ip),
     secure: request.protocol === "https" || /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? ""),
     language: languageOf(request),
     actor,
@@ -205,7 +206,7 @@ function mountValues(
           commandId: typeof key === "string" ? key : null,
           actor,
           language: languageOf(request),
-          address: request.ip,
+          address: subscriberOf(request.ip),
         };
         const value = await answer(options.runtime, rates, route, call, request.params as Record<string, string>);
         if (route.query?.tagged) return sendTagged(request, reply, value);

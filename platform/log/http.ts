@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply } from "fastify";
+import { subscriberOf } from "../access/address.ts";
 import type { Rates } from "../rates/index.ts";
 import { refuse } from "../refusals/index.ts";
 import type { LogKeys } from "./keys.ts";
@@ -92,7 +93,7 @@ export function mountLog(deps: LogHttp): void {
     own.removeAllContentTypeParsers();
     own.addContentTypeParser("*", { parseAs: "string", bodyLimit: NOTE_BYTES }, (_request, body, done) => done(null, body));
     own.post<Params>("/log/:log/cosignature", { bodyLimit: NOTE_BYTES }, async (request) => {
-      if (deps.rates.wait(`cosignature ${request.ip}`, COSIGNATURES_PER_MINUTE) > 0) throw refuse.tooMany("platform.busy");
+      if (deps.rates.wait(`cosignature ${subscriberOf(request.ip)}`, COSIGNATURES_PER_MINUTE) > 0) throw refuse.tooMany("platform.busy");
       const tree = await logNamed(sql, request.params.log, keys);
       return { taken: await keepCosignatures(sql, tree, String(request.body ?? ""), { witnesses: deps.witnesses, now: deps.now() }) };
     });

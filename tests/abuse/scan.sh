@@ -15,7 +15,6 @@ targets=(
   "$origin/open311/v2/requests.json?service_code=0402&status=open&page=1&page_size=5"
   "$origin/api/incidents/public?area=330502&from=$(day -20)&to=$(day 0)"
   "$origin/api/incidents/near?lon=120.09&lat=30.87&category=0402"
-  "$origin/api/incidents/followed?number=8F3K72QMXR4D&tail=1234"
   "$origin/api/incidents/figures?area=330502&from=$(day -20)&to=$(day 0)"
   "$origin/api/log/330502/checkpoints?before=1000"
   "$origin/api/log/compare?note=a"

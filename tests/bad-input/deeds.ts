@@ -39,4 +39,4 @@ export const fieldCodes = (reply: Reply): string[] =>
   ((reply.json as { fields?: { path: string; code: string }[] } | null)?.fields ?? []).map((one) => `${one.path} ${one.code}`);
 
 export const lookUp = (caller: Caller, number: string, tail: string): Promise<Reply> =>
-  caller.get(`/api/incidents/followed?number=${number}&tail=${tail}`);
+  caller.post("/api/incidents/followed", { number, tail });

@@ -40,8 +40,10 @@ before(async () => {
     .getSetCookie()
     .map((one) => one.split(";")[0])
     .join("; ");
-  const contact = await fetch(`${city.origin}/api/incidents/${key.home}/${key.id}/contact?reason=${encodeURIComponent("回访是否修好")}`, {
-    headers: { cookie },
+  const contact = await fetch(`${city.origin}/api/incidents/${key.home}/${key.id}/contact`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/json", origin: city.origin },
+    body: JSON.stringify({ reason: "回访是否修好" }),
   });
   assert.equal(contact.status, 200);
 });

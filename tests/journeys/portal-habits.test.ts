@@ -73,6 +73,9 @@ test("a neighbour meets the same lamp and says so instead of writing it again", 
   await heading(page, "加入这件事");
   await page.getByRole("button", { name: "确定，我也遇到" }).click();
   await page.getByText("记下了，谢谢").first().waitFor();
+  await page.getByRole("link", { name: "看进度" }).click();
+  await page.getByText("这件事您也遇到").waitFor();
+  assert.equal(await page.getByText("撤回").count(), 0);
   await first.page.goto(city.origin + follow);
   await first.page.getByText("另有 1 人遇到同样的问题").waitFor();
 });
@@ -104,6 +107,18 @@ test("where life is at risk the telephone comes before anything is typed", async
   assert.equal(await page.getByRole("main").getByRole("link", { name: "119" }).getAttribute("href"), "tel:119");
   assert.equal(await page.getByRole("textbox").count(), 0);
   await page.getByRole("button", { name: "已打过电话，继续填写" }).click();
+  await heading(page, "在什么地方？");
+});
+
+test("a family dispute is asked first whether somebody is being hurt", async () => {
+  const { page } = await city.visitor();
+  await page.goto(`${city.origin}/report?category=0102`);
+  await heading(page, "有人正受到伤害或威胁吗？");
+  await page.getByRole("button", { name: /^是的/ }).click();
+  await heading(page, "请先打 110");
+  assert.equal(await page.getByRole("main").getByRole("link", { name: "120" }).getAttribute("href"), "tel:120");
+  await page.goto(`${city.origin}/report?category=0102`);
+  await page.getByRole("button", { name: "没有，继续反映" }).click();
   await heading(page, "在什么地方？");
 });
 

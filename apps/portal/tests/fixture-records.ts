@@ -15,7 +15,11 @@ export const category = (code: string, zh: string, en: string, more: Partial<Cat
   ...more,
 });
 export const categories: Category[] = [
-  category("0101", "邻里纠纷", "Neighbour dispute"),
+  category("0101", "邻里纠纷", "Neighbour dispute", { personal: true }),
+  category("0102", "婚姻家庭纠纷", "Family dispute", {
+    personal: true,
+    askFirst: { zh: "有人正受到伤害或威胁吗？", en: "Is somebody being hurt or threatened now?", hotlines: ["110", "120"], category: "1202" },
+  }),
   category("0104", "劳资欠薪纠纷", "Labour and wage dispute"),
   category("0201", "消防通道堵塞、设施损坏", "Blocked fire lane, broken equipment", {
     limit: { amount: 24, unit: "hour" },
@@ -43,6 +47,7 @@ export const categories: Category[] = [
 export const at = (day: string, time: string): string => `${day}T${time}:00+08:00`;
 export const ID = "01935b7e-7c1a-7cc0-9f0a-0a1b2c3d4e5f";
 export const SECRET = "k7m2p9x4q8t3v6w5z2n8r4ab";
+export const ALONG = "a3n6r9y2u5c8e4g7j2k9m5q3";
 export const entry = (
   day: string,
   time: string,
@@ -63,6 +68,7 @@ export const entry = (
 
 export function followView(more: Partial<FollowView> = {}): FollowView {
   return {
+    by: "link",
     home: "330502001",
     id: ID,
     number: "8K2M4T7Q",

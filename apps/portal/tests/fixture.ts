@@ -2,10 +2,10 @@ import type { Api, Params, Reply } from "#web/client";
 import type { FollowView, JoinIncident, RateIncident, ReopenIncident, ReportIncident } from "../../../modules/incidents/contract.ts";
 import type { AreaList } from "../../../modules/places/contract.ts";
 import { CODE, areas, byCode, rowOf, trailOf, shapes } from "./fixture-areas.ts";
-import { categories, ID, SECRET, followView } from "./fixture-records.ts";
+import { ALONG, categories, ID, SECRET, followView } from "./fixture-records.ts";
 import { definitions, figureRow, publicItems, signals } from "./fixture-figures.ts";
 
-export { categories, ended, followView, ID, SECRET } from "./fixture-records.ts";
+export { ALONG, categories, ended, followView, ID, SECRET } from "./fixture-records.ts";
 
 export type Posted = { path: string; body: unknown; id: string };
 export type Fixture = Api & {
@@ -63,10 +63,10 @@ export function fixtureApi(): Fixture {
                 id: ID,
                 category: "0402",
                 stage: "handling",
-                metres: 62,
+                metres: 100,
                 reportedOn: "2026-11-22",
                 followers: 3,
-                summary: "红丰社区北门路灯不亮",
+                summary: null,
               },
             ],
       ),
@@ -125,10 +125,6 @@ export function fixtureApi(): Fixture {
       ),
     "/api/places/shapes": ({ level, parent }) =>
       yes(shapes(level === "county" ? "counties" : parent ? "villages" : "towns", String(parent ?? ""))),
-    "/api/incidents/followed": ({ number, tail }) =>
-      number === view.number && tail === "1234"
-        ? yes({ ...view, description: null, may: [], rating: null })
-        : no(404, "record.not-found", "没有找到，或者您无权查看。"),
   };
   return {
     posted,
@@ -138,7 +134,11 @@ export function fixtureApi(): Fixture {
       const found = answers[path];
       if (found) return found(params) as Reply<T>;
       if (path === `/api/incidents/followed/${view.home}/${view.id}`)
-        return (params["secret"] === SECRET ? yes(view) : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
+        return (params["secret"] === SECRET
+          ? yes(view)
+          : params["secret"] === ALONG
+            ? yes({ ...view, by: "along", description: null, questions: [], may: [], rating: null })
+            : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
       if (/\/figures\/[^/]+\/records$/.test(path)) {
         const second = params["cursor"] === "p2";
         const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({
@@ -158,6 +158,13 @@ export function fixtureApi(): Fixture {
         refusal = null;
         return said;
       }
+      if (path === "/api/incidents/followed") {
+        const { number, tail } = body as { number: string; tail: string };
+        const found = number === view.number && tail === "1234";
+        return (
+          found ? yes({ ...view, by: "number", description: null, may: [], rating: null }) : no(404, "record.not-found", "没有找到，或者您无权查看。")
+        ) as Reply<T>;
+      }
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });
       if (path === "/api/incidents")
         return yes({
@@ -170,6 +177,8 @@ export function fixtureApi(): Fixture {
           stage: "reported",
           hotline: null,
         }) as Reply<T>;
+      if (path.endsWith("/followers"))
+        return yes({ home: view.home, id: view.id, number: view.number, follow: `/f/${view.home}/${view.id}/${ALONG}`, told: false }) as Reply<T>;
       return yes(null) as Reply<T>;
     },
   };

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { PageReply, PageRequest } from "#web/visits";
-import { ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
+import { ALONG, ended, fixtureApi, followView, ID, SECRET, type Fixture } from "./fixture.ts";
 
 type Portal = { renderPortal: (request: PageRequest, api: Fixture) => Promise<PageReply> };
 let portal: Portal;
@@ -55,13 +55,42 @@ test("a gas leak shows 119 before there is any field to type in", async () => {
   assert.doesNotMatch(body, /<textarea|type="text"/);
 });
 
+test("a family dispute begins with whether somebody is being hurt; yes leads to the telephone and the sealed kind, no to the form", async () => {
+  const family = { category: "0102", id: ID };
+  const asked = await open(fixtureApi(), "/report", { form: { ...family, step: "category" } });
+  assert.match(asked.body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+  assert.match(asked.body, /href="tel:110"[\s\S]*href="tel:120"/);
+  assert.doesNotMatch(asked.body, /<textarea|type="text"/);
+  const yes = await open(fixtureApi(), "/report", { form: { ...family, step: "ask", danger: "yes" } });
+  assert.match(yes.body, /请先打 110[\s\S]*href="tel:120"/);
+  assert.match(yes.body, /name="category" value="1202"/);
+  assert.match(yes.body, /data-island="sent"/);
+  const no = await open(fixtureApi(), "/report", { form: { ...family, step: "ask", danger: "no" } });
+  assert.match(no.body, /在什么地方？/);
+  assert.match(no.body, /name="asked" value="0102"/);
+  // Not by the address, not by an old draft, not by a form of one's own.
+  for (const form of [null, { ...family, resume: "1" }, { ...family, step: "exact" }, { ...answered, ...family, step: "check" }]) {
+    const api = fixtureApi();
+    const { body } = await open(api, "/report?category=0102", { form });
+    assert.match(body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+    assert.deepEqual(api.posted, []);
+  }
+  const english = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { ...family, step: "ask", switch: "1" } });
+  assert.match(english.body, /Is somebody being hurt or threatened now\?/);
+});
+
 test("a finished report reaches the server once, whole, under the id of the page, and leads to its receipt", async () => {
   const api = fixtureApi();
   const reply = await open(api, "/report", {
     form: { ...answered, step: "check", commandId: COMMAND, photos: ["01935b7e-7c1a-7cc0-9f0a-00000000f010"] },
   });
-  assert.equal(reply.status, 303);
-  assert.equal(reply.headers["location"], `/receipt/330502001/${ID}?s=${SECRET}`);
+  // The receipt itself, at the address of the form: its secret is in no address, no history, no Referer.
+  assert.equal(reply.status, 200);
+  assert.match(reply.body, /收到了，谢谢您[\s\S]*8K2M 4T7Q/);
+  assert.ok(reply.body.includes(`href="/f/330502001/${ID}/${SECRET}"`));
+  assert.match(reply.body, /<button[^>]*form="receipt"[^>]*formaction="\/report\?lang=en"/);
+  const english = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { receipt: `330502001/${ID}/${SECRET}`, switch: "1" } });
+  assert.match(english.body, /Received, thank you[\s\S]*8K2M 4T7Q/);
   assert.deepEqual(api.posted, [
     {
       path: "/api/incidents",
@@ -150,9 +179,13 @@ test("a place outside the city is told so, with the nearest place, and can still
 test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
   const api = fixtureApi();
   const near = await open(api, "/report", { form: { step: "exact", category: "0402", lon: "120.1", lat: "30.87" } });
-  assert.match(near.body, /红丰社区北门路灯不亮/);
+  assert.match(near.body, /是这里面的一件吗？[\s\S]*路灯故障/);
   const joined = await open(api, "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "" } });
-  assert.match(joined.body, /记下了/);
+  assert.match(joined.body, /记下了[\s\S]*8K2M 4T7Q/);
+  assert.ok(joined.body.includes(`href="/f/330502001/${ID}/${ALONG}"`), "a way to follow it");
+  assert.doesNotMatch(joined.body, /已满/);
+  const left = await open(fixtureApi(), "/report", { form: { join: `330502001/${ID}`, sure: "1", phone: "13800001234" } });
+  assert.match(left.body, /已满，这次没有保存您的/);
   assert.deepEqual(
     api.posted.map(({ path, body }) => ({ path, body })),
     [
@@ -164,10 +197,44 @@ test("neighbours' reports of the same kind are offered before one's own, and joi
   );
 });
 
+test("whoever met it too follows the progress: no words, no rights, no way to the reporter's pages", async () => {
+  const { body } = await open(fixtureApi(), `/f/330502001/${ID}/${ALONG}`);
+  assert.match(body, /这件事您也遇到/);
+  assert.match(body, /11月26日/);
+  assert.doesNotMatch(body, /撤回|有个问题想问您|\/proof|\/mine\/|data-live/);
+});
+
+test("a receipt says that the promised date may still move while that year's holidays are not published", async () => {
+  const api = fixtureApi();
+  const path = `/receipt/330502001/${ID}?s=${SECRET}`;
+  assert.doesNotMatch((await open(api, path)).body, /放假安排还没公布/);
+  const { dueHow } = followView();
+  api.show(followView({ dueHow: dueHow && { ...dueHow, provisional: true } }));
+  assert.match((await open(api, path)).body, /前有答复 那一年的放假安排还没公布/);
+});
+
+test("an answer that did not get through is asked again at its own question alone", async () => {
+  const api = fixtureApi();
+  const question = { question: "哪一盏？", answer: null };
+  api.show(
+    followView({
+      questions: [
+        { no: 1, ...question },
+        { no: 2, ...question },
+      ],
+    }),
+  );
+  api.refuseNext({ ok: false, status: 409, refusal: { code: "incidents.not-open", kind: "conflict", message: "已经结束" } });
+  const form = { step: "answers", question: "2", answer: "门口那一盏" };
+  const { body } = await open(api, `/f/330502001/${ID}/${SECRET}`, { form });
+  assert.match(body, /id="answer-1"[^>]*><\/textarea>/);
+  assert.match(body, /id="answer-2"[^>]*>门口那一盏<\/textarea>/);
+});
+
 test("nothing of a sealed kind stays on the device or is compared with neighbours", async () => {
   const { body } = await open(fixtureApi(), "/report", { form: { step: "exact", category: "1202", lon: "120.1", lat: "30.87" } });
   assert.match(body, /data-island="sent"/);
-  assert.doesNotMatch(body, /data-island="draft"|红丰社区/);
+  assert.doesNotMatch(body, /data-island="draft"|是这里面的一件吗/);
 });
 
 test("the follow page says the promised date, how it was counted, who holds it and what comes next", async () => {

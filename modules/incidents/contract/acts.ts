@@ -62,6 +62,8 @@ export type Receipt = {
 
 export const JoinIncident = Subject.extend({ followerId: Uuid, phone: ReportIncident.shape.phone, email: Email.nullish() });
 export type JoinIncident = z.input<typeof JoinIncident>;
+/** `follow`: the path by which whoever met it too sees the progress and nothing else; `told`: whether news goes to a contact of theirs. */
+export type Joined = { home: string; id: string; number: string; follow: string; told: boolean };
 export const VerifyIncident = Subject.extend({
   category: z
     .string()

@@ -10,6 +10,7 @@ import {
   type CaseView,
   type FigureRow,
   type FollowView,
+  type Joined,
   type NearIncident,
   type PublicIncident,
   type PublicPage,
@@ -48,7 +49,12 @@ export const ReceiptAnswer = of<Receipt>()(
     hotline: Text.nullable(),
   }),
 );
-export const JoinedAnswer = of<{ home: string; id: string; number: string }>()(Ref);
+export const JoinedAnswer = of<Joined>()(
+  Ref.extend({
+    follow: Text.describe("secret path of the follow page: the progress, without anything personal"),
+    told: z.boolean().describe("whether news goes to a contact of theirs"),
+  }),
+);
 
 const queueRow = {
   home: Text,
@@ -160,6 +166,7 @@ export const FollowAnswer = of<FollowView>()(
       }),
     ),
     questions: z.array(Question),
+    by: z.enum(["link", "along", "number"]).describe("what it was opened with"),
     may: z.array(z.enum(["answer", "withdraw", "rate", "reopen"])),
     rating: Rating.nullable(),
     followers: Count,

@@ -56,6 +56,8 @@ export const LimitUnit = z.enum(["minute", "hour", "workingHour", "workingDay", 
 export const Limit = z.object({ amount: z.number().int().min(1).max(1000), unit: LimitUnit });
 export type Limit = z.infer<typeof Limit>;
 
+const Hotline = z.enum(["110", "119", "120"]);
+
 /** One second-level entry of the grid-event taxonomy (domain.md §5); versioned configuration. */
 export const Category = z.object({
   code: z.string().regex(/^\d{2}(\d{2})?$/),
@@ -74,8 +76,15 @@ export const Category = z.object({
   /** Visible to the receiving team only; never on a map, never near-duplicate matched. */
   sealed: z.boolean(),
   /** Life or crime: the number shown before anything is typed, or null. */
-  hotline: z.enum(["110", "119", "120"]).nullable(),
+  hotline: Hotline.nullable(),
   /** Only the fact of the hand-over to the hotline is kept; no text, no contact. */
   handOverOnly: z.boolean().optional(),
+  /** About somebody's own life: no resident is shown that a neighbour reported it. Absent: as the taxonomy came. */
+  personal: z.boolean().optional(),
+  /** Asked before anything is typed: is somebody in danger now? A yes shows the numbers and goes on as `category`. Absent: as the taxonomy came; null: nothing is asked. */
+  askFirst: z
+    .object({ zh: text(60), en: text(120), hotlines: z.array(Hotline).min(1).max(3), category: z.string().regex(/^\d{4}$/) })
+    .nullable()
+    .optional(),
 });
 export type Category = z.infer<typeof Category>;

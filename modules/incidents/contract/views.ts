@@ -127,8 +127,9 @@ export type CaseView = QueueRow & {
   asDemo: boolean;
 };
 
-/** What a resident sees of a report, with the secret link or number and phone tail. */
+/** What a resident sees of a report, with the secret link, the link of those who met it too, or number and phone tail. */
 export type FollowView = {
+  by: "link" | "along" | "number";
   home: string;
   id: string;
   number: string;
@@ -136,7 +137,7 @@ export type FollowView = {
   stage: Stage;
   ending: Ending | null;
   placeName: string;
-  /** null when opened by number only. */
+  /** null unless opened by the reporter's own link. */
   description: string | null;
   reportedAt: string;
   dueAt: string | null;
@@ -184,9 +185,11 @@ export type NearIncident = {
   id: string;
   category: string;
   stage: Stage;
+  /** To the record for whoever may open it; for everybody else to the middle of its cell of the public map, in hundreds. */
   metres: number;
   reportedOn: string;
   followers: number;
+  /** Only for whoever may open the record. */
   summary: string | null;
 };
 

@@ -4,7 +4,7 @@ import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { voidEntry } from "../ending.ts";
 import { assign, dispatch, feedBack, note } from "../handling.ts";
-import { contactsOf, followersOf } from "../incident.ts";
+import { contactsOf, FOLLOWERS_KEPT, followersOf, hasJoined, keepsContacts } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
 import { extend } from "../pausing.ts";
 import { incidentProjection } from "../projection.ts";
@@ -14,6 +14,18 @@ import { answer, ask, rate, reopen, rightsOf, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
+
+test("of very many who met it too the first are known, the rest are counted, and the state stays small", () => {
+  const record = p.reported();
+  for (let n = 0; n < FOLLOWERS_KEPT; n += 1) record.give(p.RESIDENT, (state) => join(state, `f${n}`, `phone:f${n}`));
+  assert.equal(keepsContacts(record.known()), false);
+  const size = JSON.stringify(record.state()).length;
+  for (let n = 0; n < 50; n += 1) record.give(p.RESIDENT, (state) => join(state, `late${n}`, null));
+  assert.equal(followersOf(record.known()), FOLLOWERS_KEPT + 50);
+  assert.ok(JSON.stringify(record.state()).length < size + 100);
+  assert.deepEqual([hasJoined(record.known(), "f3"), hasJoined(record.known(), "late3")], [true, false]);
+  assert.deepEqual(join(record.state(), "f3", "phone:f3"), []);
+});
 
 test("a withdrawn report ends, unless others follow it", () => {
   const alone = p.verified();
@@ -118,6 +130,8 @@ test("a sealed record has no point, no followers, and goes only where the taxono
   const record = p.verified("1202");
   assert.equal(record.known().point, null);
   no(() => join(record.state(), "f1", null), "incidents.not-found");
+  // Closed or not: another answer would tell that it is there.
+  no(() => join({ ...record.known(), stage: "ended" }, "f1", null), "incidents.not-found");
   no(() => record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts)), "incidents.sealed-elsewhere");
   record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent("ps-330502001"), facts));
   assert.equal(incidentProjection.rows(p.KEY, record.state())[0]?.row["lon"], null);

@@ -8,7 +8,6 @@ import { listAudit } from "../queries-audit.ts";
 import { readContact, readIncident } from "../queries-case.ts";
 import { listCategories, listTemplates, listViews } from "../queries-desk.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
-import { listNear } from "../queries-near.ts";
 import { listPublic } from "../queries-public.ts";
 import { countIncidents, listDues } from "../queries-counts.ts";
 import { listIncidents, type Filter } from "../queries-queue.ts";
@@ -190,23 +189,6 @@ test("a record's photos show to whoever may open it or holds its link, and are n
     [{ kind: "files.attach", payload: { ...lamp.key, photos: ["a", "b"] } }],
   );
   assert.deepEqual(photoJobs(lamp.key, [{ type: "incidents.noted", ...stamp }]), []);
-});
-
-test("what is reported again next door is found, a sealed kind never is", async () => {
-  const found = await city.query(listNear, { area: VILLAGE, category: "0402" });
-  assert.deepEqual(
-    found.map(({ id }) => id),
-    [lamp.key.id],
-  );
-  assert.deepEqual(await city.query(listNear, { area: VILLAGE, category: "1202" }), []);
-  const point = city.runtime.registers.read((await import("#modules/places")).places).pointOf(VILLAGE) ?? { lon: 0, lat: 0 };
-  const here = await report(city, { point, area: null });
-  const near = await city.query(listNear, { lon: String(point.lon + 0.001), lat: String(point.lat), category: "0401" } as never);
-  assert.deepEqual(
-    near.map(({ id, metres }) => [id, metres > 80 && metres < 110]),
-    [[here.key.id, true]],
-  );
-  assert.deepEqual(await city.query(listNear, { lon: String(point.lon + 0.003), lat: String(point.lat), category: "0402" } as never), []);
 });
 
 test("a record is found by its number however it is typed, and by words of its summary", async () => {

@@ -10,7 +10,7 @@ import { shipped } from "./play.ts";
 
 test("the taxonomy as shipped holds fifteen groups and 99, and the second-level entries of domain.md", () => {
   assert.equal(SHIPPED_GROUPS.length, 16);
-  assert.equal(SHIPPED_CATEGORIES.filter(({ code }) => code.length === 4).length, 71);
+  assert.equal(SHIPPED_CATEGORIES.filter(({ code }) => code.length === 4).length, 72);
   assert.equal(new Set(SHIPPED_CATEGORIES.map(({ code }) => code)).size, SHIPPED_CATEGORIES.length);
 });
 
@@ -33,6 +33,7 @@ test("children, violence and illness are sealed, and life at risk shows a number
     ["0208", "119"],
     ["0301", "110"],
     ["0305", "110"],
+    ["0506", "120"],
     ["0801", "120"],
     ["1003", "119"],
     ["1201", "110"],
@@ -47,6 +48,43 @@ test("children, violence and illness are sealed, and life at risk shows a number
     SHIPPED_CATEGORIES.some((entry) => entry.selfHandle && (entry.sealed || entry.urgency === "red")),
     false,
   );
+});
+
+test("where somebody may be in danger a question comes first; a yes leads to a kind that is acted on at once", () => {
+  const asking = SHIPPED_CATEGORIES.flatMap(({ code, askFirst }) => (askFirst ? [{ code, ...askFirst }] : []));
+  assert.deepEqual(
+    asking.map(({ code, category, hotlines }) => [code, category, hotlines.join("/")]),
+    [
+      ["0102", "1202", "110/120"],
+      ["0207", "0208", "119/120"],
+      ["0504", "0506", "120/110"],
+    ],
+  );
+  const quick = (code: string) => shipped.category(code)?.firstStep;
+  for (const { category } of asking) {
+    assert.deepEqual(quick(category), { amount: 15, unit: "minute" });
+    assert.ok(shipped.category(category)?.hotline && !shipped.category(category)?.askFirst, category);
+  }
+  assert.deepEqual(quick("1004"), { amount: 15, unit: "minute" });
+  const dogs = SHIPPED_CATEGORIES.find(({ code }) => code === "0504");
+  assert.ok(dogs?.askFirst);
+  const { askFirst, ...before } = dogs;
+  const asked = (entry: Category) => buildTaxonomy([{ code: "0504", version: 2, entry, retired: false }], []).category("0504")?.askFirst;
+  assert.deepEqual([asked(before), asked({ ...before, askFirst: null })], [askFirst, null]);
+  assert.throws(() => setCategory({ stage: "none" }, { ...dogs, askFirst: { ...askFirst, category: "0504" } }, dogs, "x"), Refusal);
+});
+
+test("disputes, help asked for and what concerns children are somebody's own, also in versions from before the mark", () => {
+  const own = SHIPPED_CATEGORIES.filter(({ personal }) => personal).map(({ code }) => code);
+  for (const { code } of SHIPPED_CATEGORIES.filter(({ group }) => ["01", "11", "12"].includes(group))) assert.ok(own.includes(code), code);
+  assert.ok(!own.includes("0402") && !own.includes("0201"));
+  const quarrel = SHIPPED_CATEGORIES.find(({ code }) => code === "0101");
+  assert.ok(quarrel);
+  const { personal: _, ...before } = { ...quarrel, limit: { amount: 9, unit: "workingDay" as const } };
+  const marked = (entry: Category) => buildTaxonomy([{ code: "0101", version: 2, entry, retired: false }], []).category("0101")?.personal;
+  assert.deepEqual([marked(before), marked({ ...before, personal: false })], [true, false]);
+  assert.deepEqual(setCategory({ stage: "none" }, { ...before, limit: quarrel.limit }, quarrel, "x"), []);
+  assert.equal(setCategory({ stage: "none" }, { ...quarrel, personal: false }, quarrel, "x").length, 1);
 });
 
 const at = "2026-11-23T02:00:00.000Z";

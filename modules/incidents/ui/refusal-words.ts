@@ -26,6 +26,14 @@ export const refusalWords = defineWords({
     en: "There is no such category, or it has been retired; choose again.",
   },
   "incidents.category-needed": { zh: "请选到具体事项，才能分派。", en: "Choose a specific category, so that it can be dispatched." },
+  "incidents.kind-needed": {
+    zh: "请先选事项，再看附近是否已有人反映。",
+    en: "Choose what it is about first, then see whether it was reported nearby.",
+  },
+  "incidents.ask-first-itself": {
+    zh: "先问的问题要引向另一个事项。",
+    en: "The question asked first must lead to another kind.",
+  },
   "incidents.category-group": { zh: "事项代码的前两位要与大类一致。", en: "The first two digits of the code must be those of its group." },
   "incidents.sealed-self-handle": { zh: "保密事项不能由网格自办。", en: "A sealed kind cannot be handled by the grid." },
   "incidents.hotline-needed": { zh: "只移交的事项要写明热线号码。", en: "A kind that is only handed over needs its hotline." },

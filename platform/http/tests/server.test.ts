@@ -70,7 +70,7 @@ before(async () => {
     runtime: city.runtime,
     words: { ...platformWords, ...city.runtime.words },
     gate: { actorOf: async (token) => (token === "good" ? worker : token === "new" ? { ...worker, mustChangePassword: true } : null) },
-    routes: [],
+    routes: [{ method: "GET", url: "/api/whence", handler: async ({ address }) => ({ status: 200, body: { address } }) }],
     cookieNames: ["__Host-zuji"],
     trustedProxies: 1,
     logger: false,
@@ -189,6 +189,20 @@ test("a large answer that seldom changes goes out small, and a reader who has it
   assert.equal((await get(3, { "if-none-match": String(plain.headers["etag"]) })).statusCode, 200);
   const stranger = await http.app.inject({ method: "GET", url: "/api/book", headers: { "if-none-match": String(plain.headers["etag"]) } });
   assert.equal(stranger.statusCode, 401);
+});
+
+test("a household with IPv6 has one rate, whichever of its addresses it asks from", async () => {
+  const from = (address: string) => post({ url: `/api/slow/330502001/${uuidv7()}`, headers: { "x-forwarded-for": address } });
+  const flood = await Promise.all(Array.from({ length: 40 }, (_, n) => from(`2001:db8:7:7::${n.toString(16)}`)));
+  assert.ok(flood.filter((answer) => answer.status === 429).length >= 15, flood.map(({ status }) => status).join(" "));
+  assert.equal((await from("2001:db8:7:7:aaaa:bbbb:cccc:dddd")).status, 429);
+  assert.equal((await from("2001:db8:7:8::1")).status, 200);
+  // Routes with rates of their own (photos, sign-in) are told the same.
+  const whence = async (address: string) =>
+    (await http.app.inject({ url: "/api/whence", headers: { "x-forwarded-for": address } })).json<{ address: string }>().address;
+  assert.equal(await whence("2001:db8:7:7::9"), "2001:db8:7:7::");
+  assert.equal(await whence("2001:0db8:0007:0007:aaaa::1"), "2001:db8:7:7::");
+  assert.equal(await whence("10.1.1.9"), "10.1.1.9");
 });
 
 test("a flood from one address is slowed and told how long; its neighbour is not", async () => {

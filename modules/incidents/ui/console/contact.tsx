@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Choice, consoleWords as pieces, Dialog, Field, refusalText, TextInput, useConsole, useSay } from "#web/console";
+import { Choice, consoleWords as pieces, Dialog, Field, newId, refusalText, TextInput, useConsole, useSay } from "#web/console";
 import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { caseApi } from "./wire.ts";
@@ -44,7 +44,7 @@ function ReasonDialog({ row, close, got }: { row: CaseView; close: () => void; g
   const [error, setError] = useState<string>();
   const read = async () => {
     if (!reason.trim()) return setError(sayPieces("console.needed", { field: say("case.showContactReason") }));
-    const reply = await api.get<Whole>(`${caseApi(row)}/contact`, { reason: reason.trim() });
+    const reply = await api.post<Whole>(`${caseApi(row)}/contact`, { reason: reason.trim() }, { id: newId() });
     if (reply.ok) got(reply.value);
     else setError(refusalText(reply));
   };

@@ -25,6 +25,7 @@ import {
 import { CallerLookup } from "#parts/privacy";
 import type { NearIncident, Receipt, ReportIncident } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
+import { AskFirst } from "./ask-first.tsx";
 import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
 import { CategorySelect } from "./step-fields.tsx";
@@ -143,7 +144,8 @@ function IntakeFields({
   faults: Readonly<Record<string, string>>;
 }) {
   const say = useSay(consoleWords);
-  const hotline = useCategoryLookup().of(typed.category)?.hotline;
+  const known = useCategoryLookup();
+  const hotline = known.of(typed.category)?.hotline;
   return (
     <>
       <Field label={say("intake.channel")} group required>
@@ -161,6 +163,7 @@ function IntakeFields({
           {say("intake.hotline", { hotline })}
         </p>
       ) : null}
+      <AskFirst asked={known.of(typed.category)?.askFirst} name={known.name} onYes={(category) => change({ ...typed, category })} />
       <Field label={say("intake.area")} error={faults["area"]} required>
         <AreaPicker
           label={say("intake.area")}
@@ -231,6 +234,7 @@ function Registered({ receipt, again }: { receipt: Receipt; again: () => void })
         {receipt.hotline ? <p className="i-hotline">{say("intake.hotline", { hotline: receipt.hotline })}</p> : null}
         <p className="c-muted">{say("intake.tell")}</p>
         {receipt.dueAt ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
+        {receipt.dueAt && receipt.provisional ? <p className="c-muted">{say("intake.provisional")}</p> : null}
         <div className="c-row">
           <Button type="primary" onClick={again} autoFocus>
             {say("intake.another")}

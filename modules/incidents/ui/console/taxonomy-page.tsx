@@ -116,6 +116,8 @@ function CategoryLine({ category, edit }: { category: Category; edit: (() => voi
         <span className="i-flags">
           {category.selfHandle ? <span className="i-flag">{say("taxonomy.self")}</span> : null}
           {category.sealed ? <span className="i-flag i-flag-bad">{say("taxonomy.sealed")}</span> : null}
+          {category.askFirst ? <span className="i-flag i-flag-bad">{say("taxonomy.askFirst")}</span> : null}
+          {category.personal ? <span className="i-flag">{say("taxonomy.personal")}</span> : null}
           {category.hotline ? <span className="i-flag i-flag-bad">{category.hotline}</span> : null}
         </span>
       </td>

@@ -15,6 +15,7 @@ import {
 } from "#web/field";
 import { TelLink } from "#web/parts";
 import type { Category, NearIncident } from "../../contract.ts";
+import { AskFirst } from "./ask-first.tsx";
 import { CategoryPicker } from "./category-picker.tsx";
 import { categoriesIn } from "./expected.ts";
 import { Near } from "./near.tsx";
@@ -148,6 +149,13 @@ export function ReportPage() {
           <p class="f-card danger">
             {say("report.call", { number: category.hotline })} <TelLink number={category.hotline} big />
           </p>
+        ) : null}
+        {category?.askFirst ? (
+          <AskFirst
+            asked={category.askFirst}
+            of={(code) => categoriesIn(state).find((one) => one.code === code)}
+            onYes={(code) => change({ category: code })}
+          />
         ) : null}
         {category?.sealed ? <p class="f-hint">{say("report.sealed")}</p> : null}
         {wrong("category")}

@@ -19,6 +19,8 @@ export const incidentFieldWords = defineWords({
     zh: "这类事只有受理的专人能看到，不上地图。",
     en: "Only the receiving team sees this kind; it is on no map.",
   },
+  "report.askFirst": { zh: "先问清楚。如果是，马上打电话：", en: "Ask first. If so, call at once:" },
+  "report.askFirst.yes": { zh: "是，改报「{category}」", en: "Yes: report it as “{category}”" },
   "report.save": { zh: "存下并上报", en: "Keep and report" },
   "report.need.category": { zh: "请选是什么事。", en: "Choose what it is." },
   "report.need.words": { zh: "请说一句情况，点一条常用语也行。", en: "Say what it is; one phrase is enough." },

@@ -17,6 +17,7 @@ import { speaker } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { complaintWords } from "./complaint-words.ts";
 import { plainPhone } from "./journey.ts";
+import { receiptAgain, showReceipt } from "./receipt.tsx";
 import type { AreaChoices } from "./public-map.tsx";
 
 const LEVELS = ["county", "town", "village"];
@@ -241,12 +242,14 @@ async function send(asked: Asked): Promise<Outcome> {
     return asking({ ...asked, problems: [problem] }, reply.status);
   }
   const { home, follow } = reply.value;
-  return { kind: "redirect", to: withQuery(`/receipt/${home}/${reply.value.id}`, { s: follow.split("/").at(-1) }) };
+  return showReceipt(visit, { home, id: reply.value.id, secret: follow.split("/").at(-1) ?? "" });
 }
 
 /** /complaint: where the unit is, which it is, what happened; then a look, and it goes to the level above. */
 export async function visitComplaint(visit: Visit, choices: AreaChoices): Promise<Outcome> {
   const { form } = visit.request;
+  const receipt = receiptAgain(visit);
+  if (receipt) return receipt;
   const asked = { visit, place: await placeOf(visit, choices), typed: typedIn(visit.request), problems: [] };
   const step = fieldOf(form, "step");
   if (step === "" || fieldOf(form, "back") !== "") return asking(asked);

@@ -59,6 +59,8 @@ export async function visitAction(visit: Visit, base = "/api/incidents"): Promis
 
 export function Questions({ visit, view, secret, problems }: Props) {
   const say = speaker(portalWords, visit.language);
+  const { form } = visit.request;
+  const typed = (no: number): string => (fieldOf(form, "question") === String(no) ? fieldOf(form, "answer") : "");
   if (secret === null || view.questions.length === 0) return null;
   const may = view.may.includes("answer");
   return (
@@ -75,7 +77,7 @@ export function Questions({ visit, view, secret, problems }: Props) {
               <div class="field">
                 <label for={`answer-${no}`}>{say("question.answer")}</label>
                 {problems.some(({ field }) => field === `answer-${no}`) ? <p class="problem">{say("question.needed")}</p> : null}
-                <textarea id={`answer-${no}`} name="answer" rows={3} maxlength={2000} value={fieldOf(visit.request.form, "answer")} />
+                <textarea id={`answer-${no}`} name="answer" rows={3} maxlength={2000} value={typed(no)} />
               </div>
               <button type="submit" class="button primary">
                 {say("question.send")}

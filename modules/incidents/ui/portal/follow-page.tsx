@@ -174,7 +174,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
         />
       </Card>
       {secret === null ? (
-        <Notice title={say("follow.byNumber")} />
+        <Notice title={say(view.by === "along" ? "follow.along" : "follow.byNumber")} />
       ) : (
         <Actions visit={visit} view={view} secret={secret} problems={problems} />
       )}

@@ -83,6 +83,10 @@ export const followWords = defineWords({
     zh: "凭编号只能看进度。您写的内容、照片和评价，要用回执上的链接打开。",
     en: "By number only the progress shows. Your words, photos and rating open with the link of the receipt.",
   },
+  "follow.along": {
+    zh: "这件事您也遇到：这里看进度。反映人写的内容、照片和评价只有本人能看。",
+    en: "You met this too: here is its progress. The reporter's words, photos and rating are theirs alone.",
+  },
   "follow.way": { zh: "走过的每一步", en: "Every step so far" },
   "follow.promise": { zh: "承诺时间", en: "Promised" },
   "follow.due": { zh: "{when} 前有答复", en: "An answer by {when}" },

@@ -49,7 +49,7 @@ async function followed(
       <>
         <ErrorSummary title={say("problem.title")} problems={problems} />
         {thanks ? <Notice tone="good" title={say(`done.${thanks}`)} /> : null}
-        <FollowPage visit={visit} view={view} secret={secret} category={taxonomy.of(view.category)} problems={problems} />
+        <FollowPage visit={visit} view={view} secret={view.by === "link" ? secret : null} category={taxonomy.of(view.category)} problems={problems} />
       </>
     ),
   };
@@ -61,7 +61,7 @@ export type OtherMatters = {
   byNumber: (visit: Visit, number: string, tail: string) => Promise<Outcome | null>;
 };
 
-/** /f/{home}/{id}/{secret}: everything of one's own report, and what one may do about it. */
+/** /f/{home}/{id}/{secret}: everything of one's own report, and what one may do about it; of a report one met too, its progress. */
 export async function visitFollowed(visit: Visit, others: OtherMatters): Promise<Outcome> {
   const { api, params, request } = visit;
   const { home = "", id = "", secret = "" } = params;
@@ -88,7 +88,7 @@ export async function visitFollow(visit: Visit, others: OtherMatters): Promise<O
     if (!/^\d{4}$/.test(tail)) problems.push({ field: "tail", message: say("follow.tail.needed") });
     if (problems.length === 0) {
       const asked = number.replace(/\s/g, "");
-      const reply = await api.get<FollowView>("/api/incidents/followed", { number: asked, tail });
+      const reply = await api.post<FollowView>("/api/incidents/followed", { number: asked, tail }, { id: request.commandId });
       if (reply.ok) return followed(visit, reply.value, null, [], undefined);
       const other = reply.status === 404 ? await others.byNumber(visit, asked, tail) : null;
       if (other) return other;

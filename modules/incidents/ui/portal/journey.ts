@@ -6,6 +6,8 @@ export type Answers = {
   id: string;
   group: string;
   category: string;
+  /** The kind whose question about danger was answered. */
+  asked: string;
   lon: string;
   lat: string;
   area: string;
@@ -19,7 +21,7 @@ export type Answers = {
   reviewed: string;
 };
 
-export const STEPS = ["group", "category", "call", "place", "exact", "near", "words", "contact", "check"] as const;
+export const STEPS = ["group", "category", "ask", "call", "place", "exact", "near", "words", "contact", "check"] as const;
 export type Step = (typeof STEPS)[number];
 export type Problem = {
   field: string;
@@ -57,6 +59,7 @@ export function readAnswers(request: PageRequest): Answers {
     id: field("id") || request.commandId,
     group: field("group"),
     category: field("category"),
+    asked: field("asked"),
     lon: field("lon"),
     lat: field("lat"),
     area: field("area"),
@@ -117,6 +120,7 @@ export function following(step: Step, answers: Answers, category: Category | und
   const natural: Record<Step, Step> = {
     group: "category",
     category: category?.hotline ? "call" : "place",
+    ask: category?.hotline ? "call" : "place",
     call: "place",
     place: "exact",
     exact: "near",
@@ -130,13 +134,31 @@ export function following(step: Step, answers: Answers, category: Category | und
   return firstIncomplete(answers);
 }
 
+/** Nothing is typed or sent of this kind before the question about danger was answered, whichever page is asked for. */
+export const mustAsk = ({ asked }: Answers, category: Category | undefined): boolean =>
+  category?.askFirst !== undefined && category.askFirst !== null && asked !== category.code;
+
+/** No goes on with the form; yes goes on as the kind the question leads to, whose numbers come first. Null: not answered. */
+export function answeredAsk(
+  said: string,
+  answers: Answers,
+  category: Category,
+  of: (code: string) => Category | undefined,
+): { answers: Answers; step: Step } | null {
+  if (said === "no") return { answers: { ...answers, asked: category.code }, step: following("ask", answers, category) };
+  if (said !== "yes") return null;
+  const other = of(category.askFirst?.category ?? "") ?? category;
+  return { answers: { ...answers, category: other.code, group: other.group, asked: other.code }, step: "call" };
+}
+
 /** The page before, for 上一步. */
 export function preceding(step: Step, category: Category | undefined): Step | null {
   const before: Record<Step, Step | null> = {
     group: null,
     category: "group",
-    call: "category",
-    place: category?.hotline ? "call" : "category",
+    ask: "category",
+    call: category?.askFirst ? "ask" : "category",
+    place: category?.hotline ? "call" : category?.askFirst ? "ask" : "category",
     exact: "place",
     near: "exact",
     words: "exact",

@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import {
+  Card,
   ErrorSummary,
   fieldOf,
   Icon,
@@ -12,9 +13,10 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import type { JoinIncident, NearIncident } from "../../contract.ts";
+import type { JoinIncident, Joined, NearIncident } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { hasPoint, plainPhone, type Answers } from "./journey.ts";
+import { sayNumber } from "./limits.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
 /** Open reports of the same kind nearby; or in the same village when only that is known. A whole town would be no help. */
@@ -133,8 +135,37 @@ function JoinPage({
   );
 }
 
+/** What whoever met it too keeps: the number to say aloud and a link that shows the progress; it stands in no address of this journey. */
+function JoinedPage({ visit: { language, request }, joined, left }: { visit: Visit; joined: Joined; left: boolean }) {
+  const say = speaker(portalWords, language);
+  return (
+    <div class="joined" data-island="sent" data-draft="report">
+      <Notice tone="good" title={say("joined.title")}>
+        <p>{say("joined.lead")}</p>
+        {left ? <p>{say(joined.told ? "joined.told" : "joined.full")}</p> : null}
+      </Notice>
+      <Card tone="accent">
+        <p class="meta">{say("joined.number")}</p>
+        <p class="big-number">{sayNumber(joined.number)}</p>
+        <p>{say("joined.keep")}</p>
+        <p class="link-box">
+          <a href={joined.follow}>{`${request.origin}${joined.follow}`}</a>
+        </p>
+        <p class="meta">{say("joined.keep.how")}</p>
+        <p class="actions no-print">
+          <LinkButton href={joined.follow}>{say("receipt.open")}</LinkButton>
+          <LinkButton href="/map" tone="quiet">
+            <Icon name="map" /> {say("map.title")}
+          </LinkButton>
+        </p>
+      </Card>
+    </div>
+  );
+}
+
 /** 我也遇到: counted with or without a contact. The follower's id is the page's own, so pressing twice counts once. */
-export async function visitJoin({ request, api, language }: Visit): Promise<Outcome> {
+export async function visitJoin(visit: Visit): Promise<Outcome> {
+  const { request, api, language } = visit;
   const say = speaker(portalWords, language);
   const target = fieldOf(request.form, "join");
   const [home = "", id = ""] = target.split("/");
@@ -143,25 +174,14 @@ export async function visitJoin({ request, api, language }: Visit): Promise<Outc
   let problem: FieldProblem | undefined;
   if (fieldOf(request.form, "sure") === "1" && !fieldOf(request.form, "switch")) {
     const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null, email: email || null };
-    const reply = await api.post<unknown>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, {
+    const reply = await api.post<Joined>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, {
       id: request.commandId,
     });
     if (reply.ok) {
       return {
         kind: "page",
         title: say("joined.title"),
-        body: (
-          <div class="joined" data-island="sent" data-draft="report">
-            <Notice tone="good" title={say("joined.title")}>
-              <p>{say("joined.lead")}</p>
-            </Notice>
-            <p class="actions">
-              <LinkButton href="/map" tone="quiet">
-                <Icon name="map" /> {say("map.title")}
-              </LinkButton>
-            </p>
-          </div>
-        ),
+        body: <JoinedPage visit={visit} joined={reply.value} left={phone !== "" || email !== ""} />,
       };
     }
     const field = reply.refusal.fields?.some(({ path }) => path === "email") ? "email" : "phone";

@@ -1,17 +1,31 @@
 /** @jsxImportSource preact */
-import { Card, Facts, LinkButton, Notice, QrCode, sayInstant, type Outcome, type Visit } from "#web/parts";
+import { Card, Facts, fieldOf, Hidden, LinkButton, Notice, QrCode, sayInstant, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { notFoundPage } from "./follow.tsx";
 import { sayNumber } from "./limits.ts";
 
-/** What the resident keeps: the number to say aloud, the link, its QR code. */
-export async function visitReceipt(visit: Visit): Promise<Outcome> {
-  const { request, api, language, params, site, today } = visit;
+/** /receipt/{home}/{id}?s={secret}: receipts kept as an address from when they had one. */
+export const visitReceipt = (visit: Visit): Promise<Outcome> =>
+  showReceipt(visit, { home: visit.params["home"] ?? "", id: visit.params["id"] ?? "", secret: visit.request.query["s"] ?? "" });
+
+/** The receipt shown once more in another language or size: it travels in the page's own form. Null: not asked for. */
+export function receiptAgain(visit: Visit): Promise<Outcome> | null {
+  const [home = "", id = "", secret = ""] = fieldOf(visit.request.form, "receipt").split("/");
+  return id === "" ? null : showReceipt(visit, { home, id, secret });
+}
+
+/**
+ * What the resident keeps: the number to say aloud, the link, its QR code. It is the answer to the sending itself, so that the secret stands in no
+ * address, history or Referer; sent once more by a reload it is the same command, and the same receipt.
+ */
+export async function showReceipt(visit: Visit, kept: { home: string; id: string; secret: string }): Promise<Outcome> {
+  const { request, api, language, site, today } = visit;
+  const { secret } = kept;
   const say = speaker(portalWords, language);
-  const secret = request.query["s"] ?? "";
-  const reply = await api.get<FollowView>(`/api/incidents/followed/${params["home"]}/${params["id"]}`, { secret });
+  const at = [kept.home, kept.id].map(encodeURIComponent).join("/");
+  const reply = await api.get<FollowView>(`/api/incidents/followed/${at}`, { secret });
   if (!reply.ok) return notFoundPage(visit, reply.status, reply.refusal.message);
   const { home, id, number, dueAt, dueHow } = reply.value;
   const path = `/f/${home}/${id}/${secret}`;
@@ -19,8 +33,12 @@ export async function visitReceipt(visit: Visit): Promise<Outcome> {
   return {
     kind: "page",
     title: say("receipt.title"),
+    journey: "receipt",
     body: (
       <div class="receipt" data-island="sent" data-draft="report">
+        <form id="receipt" method="post" action="/report">
+          <Hidden values={{ receipt: `${home}/${id}/${secret}` }} />
+        </form>
         <h1>{say("receipt.title")}</h1>
         <Card tone="accent">
           <p class="meta">{say("receipt.number")}</p>
@@ -29,10 +47,11 @@ export async function visitReceipt(visit: Visit): Promise<Outcome> {
             rows={[
               {
                 term: say("receipt.due"),
-                value: dueAt ? say("follow.due", { when: sayInstant(dueAt, language, today) }) : say("receipt.due.none"),
+                value: dueAt
+                  ? `${say("follow.due", { when: sayInstant(dueAt, language, today) })}${dueHow?.provisional ? ` ${say("follow.provisional")}` : ""}`
+                  : say("receipt.due.none"),
               },
-              ...(dueHow?.provisional ? [{ term: "", value: say("follow.provisional") }] : []),
-            ].filter(({ term }) => term !== "")}
+            ]}
           />
           <p class="actions no-print">
             <LinkButton href={path}>{say("receipt.open")}</LinkButton>

@@ -9,7 +9,7 @@ import type { Answers, Step } from "./journey.ts";
 import { sayLimit } from "./limits.ts";
 import type { Taxonomy } from "./taxonomy.ts";
 
-const PARTS: Record<Step, number> = { group: 0, category: 0, call: 0, place: 1, exact: 1, near: 1, words: 2, contact: 3, check: 4 };
+const PARTS: Record<Step, number> = { group: 0, category: 0, ask: 0, call: 0, place: 1, exact: 1, near: 1, words: 2, contact: 3, check: 4 };
 
 export const JOURNEY = "journey";
 
@@ -17,6 +17,7 @@ export const JOURNEY = "journey";
 const ASKED: Record<Step, readonly (keyof Answers)[]> = {
   group: ["group"],
   category: ["category"],
+  ask: ["asked"],
   call: [],
   place: ["lon", "lat"],
   exact: ["address"],
@@ -109,9 +110,33 @@ export function CategoryStep({ language, taxonomy, group }: { language: Language
   );
 }
 
-export function CallStep({ language, category }: { language: Language; category: Category }) {
+/** Whether somebody is in danger, with the numbers beside the question: who can call need not answer. */
+export function AskStep({ language, asked }: { language: Language; asked: NonNullable<Category["askFirst"]> }) {
   const say = speaker(portalWords, language);
-  const number = category.hotline ?? "110";
+  return (
+    <>
+      <h1>{asked[language]}</h1>
+      <Notice tone="danger" title={say("ask.call")}>
+        <p class="row">
+          {asked.hotlines.map((number) => (
+            <TelLink key={number} number={number} />
+          ))}
+        </p>
+      </Notice>
+      <ChoiceButtons
+        name="danger"
+        choices={[
+          { value: "yes", label: say("ask.yes"), hint: say("ask.yes.hint") },
+          { value: "no", label: say("ask.no") },
+        ]}
+      />
+    </>
+  );
+}
+
+export function CallStep({ language, category, numbers }: { language: Language; category: Category; numbers: readonly string[] }) {
+  const say = speaker(portalWords, language);
+  const [number = "110", ...others] = numbers;
   return (
     <>
       <h1>{say("call.title", { number })}</h1>
@@ -122,6 +147,13 @@ export function CallStep({ language, category }: { language: Language; category:
             {number}
           </TelLink>
         </p>
+        {others.length > 0 ? (
+          <p class="row">
+            {others.map((other) => (
+              <TelLink key={other} number={other} />
+            ))}
+          </p>
+        ) : null}
       </Notice>
       <p>{say("call.after", { number })}</p>
       {category.sealed ? <Notice title={say("sealed")} /> : null}

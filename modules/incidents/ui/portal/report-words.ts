@@ -28,6 +28,10 @@ export const reportWords = defineWords({
   "group.urgent": { zh: "有人受伤、着火、正在发生违法犯罪？请先打电话。", en: "Somebody hurt, a fire, a crime going on? Call first." },
   "category.title": { zh: "具体是哪一种？", en: "Which of these?" },
   "category.call": { zh: "先打 {number}", en: "Call {number} first" },
+  "ask.call": { zh: "如果是，请马上打电话，不用先填写", en: "If so, call now; nothing has to be filled in first" },
+  "ask.yes": { zh: "是的", en: "Yes" },
+  "ask.yes.hint": { zh: "先打电话，之后可以在这里留下情况", en: "call first; you can leave the details here afterwards" },
+  "ask.no": { zh: "没有，继续反映", en: "No, go on" },
   "call.title": { zh: "请先打 {number}", en: "Please call {number} first" },
   "call.why": {
     zh: "{category}可能危及生命，网上反映不会比电话快。先打电话，确保人身安全。",
@@ -56,14 +60,25 @@ export const reportWords = defineWords({
   "join.title": { zh: "加入这件事", en: "Join this report" },
   "join.phone": { zh: "手机号", en: "Mobile phone" },
   "join.phone.hint": {
-    zh: "留了就把进展发短信给您；不留也算一个人。",
-    en: "Leave it to get news by text message; you are counted without it too.",
+    zh: "留了就把进展发短信给您；不留也算一个人，可用链接看进度。",
+    en: "Leave it to get news by text message; without it you are counted too, and get a link.",
   },
   "join.send": { zh: "确定，我也遇到", en: "Yes, me too" },
   "joined.title": { zh: "记下了，谢谢", en: "Noted, thank you" },
   "joined.lead": {
     zh: "您的这一声已计入。办理单位能看到有多少人遇到同样的问题。",
     en: "You have been counted. The office sees how many people meet the same problem.",
+  },
+  "joined.number": { zh: "这件事的编号", en: "The number of this report" },
+  "joined.keep": { zh: "保存这个链接，随时看进度", en: "Keep this link to see how it goes" },
+  "joined.keep.how": {
+    zh: "这个链接只看进度，看不到反映人写的内容。",
+    en: "The link shows the progress only, nothing of what the reporter wrote.",
+  },
+  "joined.told": { zh: "进展也会发到您留下的联系方式。", en: "News also goes to the contact you left." },
+  "joined.full": {
+    zh: "留联系方式的人已满，这次没有保存您的。您仍算一个人，请用这个链接看进度。",
+    en: "So many have left a contact that yours was not kept. You are counted all the same: please use this link.",
   },
   "words.title": { zh: "请说说情况", en: "Tell us about it" },
   "words.label": { zh: "发生了什么", en: "What is going on" },

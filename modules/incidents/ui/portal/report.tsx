@@ -1,14 +1,16 @@
 /** @jsxImportSource preact */
 import type { VNode } from "preact";
-import { ErrorSummary, fieldOf, problemsSaid, withQuery, type FieldProblem, type Outcome, type Visit } from "#web/parts";
+import { ErrorSummary, fieldOf, problemsSaid, type FieldProblem, type Outcome, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import {
+  answeredAsk,
   firstIncomplete,
   following,
   hasPoint,
   isStep,
+  mustAsk,
   preceding,
   problemsOf,
   readAnswers,
@@ -19,8 +21,9 @@ import {
   type Step,
 } from "./journey.ts";
 import { NearStep, readNear, visitJoin } from "./near.tsx";
+import { receiptAgain, showReceipt } from "./receipt.tsx";
 import { CheckStep, ContactStep } from "./report-ending.tsx";
-import { CallStep, CategoryStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
+import { AskStep, CallStep, CategoryStep, Continue, GroupStep, JOURNEY, StepFrame, WordsStep } from "./report-steps.tsx";
 import { readTaxonomy, type Taxonomy } from "./taxonomy.ts";
 
 type Place = { name: string; inside: boolean; nearest: { name: string; km: string } | null };
@@ -71,12 +74,16 @@ async function questionOf(
   const problem = (field: string): string | undefined => problems.find((one) => one.field === field)?.message;
   if (step === "category")
     return { step, title: say("step.what"), body: <CategoryStep language={language} taxonomy={taxonomy} group={answers.group} /> };
-  if (step === "call" && category)
+  if (step === "ask" && category?.askFirst)
+    return { step, title: category.askFirst[language], body: <AskStep language={language} asked={category.askFirst} /> };
+  if (step === "call" && category) {
+    const numbers = taxonomy.calls(category);
     return {
       step,
-      title: say("call.title", { number: category.hotline ?? "" }),
-      body: <CallStep language={language} category={category} />,
+      title: say("call.title", { number: numbers[0] ?? "" }),
+      body: <CallStep language={language} category={category} numbers={numbers} />,
     };
+  }
   if (step === "place") return { step, ...(await places.ask(visit, choiceOf(journey))) };
   if (step === "exact") {
     const place = await places.read(visit, choiceOf(journey));
@@ -146,9 +153,10 @@ async function questionOf(
 async function show(journey: Journey, wanted: Step, problems: readonly FieldProblem[] = [], status = 200): Promise<Outcome> {
   const { visit, answers, taxonomy } = journey;
   const say = speaker(portalWords, visit.language);
-  const { step, title, body } = await questionOf(journey, wanted, problems);
-  const carried = step === "check" ? { ...answers, reviewed: "1" } : answers;
   const category = taxonomy.of(answers.category);
+  const asking = mustAsk(answers, category) && wanted !== "group" && wanted !== "category";
+  const { step, title, body } = await questionOf(journey, asking ? "ask" : wanted, problems);
+  const carried = step === "check" ? { ...answers, reviewed: "1" } : answers;
   return {
     kind: "page",
     status,
@@ -208,7 +216,7 @@ async function send(journey: Journey): Promise<Outcome> {
   const reply = await visit.api.post<Receipt>("/api/incidents", reportFrom(answers, visit.language), { id: visit.request.commandId });
   if (reply.ok) {
     const { home, id, follow } = reply.value;
-    return { kind: "redirect", to: withQuery(`/receipt/${home}/${id}`, { s: follow.split("/").at(-1) }) };
+    return showReceipt(visit, { home, id, secret: follow.split("/").at(-1) ?? "" });
   }
   const told = problemsSaid(reply.refusal, "", (path) => path.split(".")[0] ?? "");
   const first = reply.refusal.fields?.[0];
@@ -225,6 +233,8 @@ const placeDone = ({ visit: { request }, answers }: Journey): boolean =>
 export async function visitReport(visit: Visit, places: PlaceQuestions): Promise<Outcome> {
   const { form, query } = visit.request;
   if (fieldOf(form, "join") !== "") return visitJoin(visit);
+  const receipt = receiptAgain(visit);
+  if (receipt) return receipt;
   const answers = readAnswers(visit.request);
   const taxonomy = await readTaxonomy(visit.api, visit.language);
   const category = taxonomy.of(answers.category);
@@ -243,7 +253,11 @@ export async function visitReport(visit: Visit, places: PlaceQuestions): Promise
   if (!isStep(posted)) return show(journey, "group");
   // The language and elder switches send the page as it is, to get it back in other words.
   if (fieldOf(form, "switch")) return show(journey, posted);
-  if (posted === "check") return send(journey);
+  if (posted === "ask" && category) {
+    const answered = answeredAsk(fieldOf(form, "danger"), journey.answers, category, taxonomy.of);
+    return answered ? show({ ...journey, answers: answered.answers }, answered.step) : show(journey, "ask");
+  }
+  if (posted === "check") return mustAsk(journey.answers, category) ? show(journey, "ask") : send(journey);
   if (posted === "group") {
     const only = taxonomy.in(answers.group);
     if (only.length === 1 && only[0])

@@ -8,6 +8,8 @@ export type Taxonomy = {
   of: (code: string) => Category | undefined;
   in: (group: string) => readonly Category[];
   name: (code: string) => string;
+  /** The numbers to call: a kind's own, those of the questions that lead to it, and those of its own question. */
+  calls: (category: Category) => readonly string[];
 };
 
 const known = (group: string): group is keyof typeof groupWords => group in groupWords;
@@ -26,6 +28,10 @@ export async function readTaxonomy(api: Api, language: Language): Promise<Taxono
     })),
     of: (code) => byCode.get(code),
     in: (group) => all.filter((category) => category.group === group && (category.code.length === 4 || category.code === "99")),
+    calls: ({ code, hotline, askFirst }) => {
+      const leading = all.flatMap((one) => (one.askFirst?.category === code ? one.askFirst.hotlines : []));
+      return [...new Set([...(hotline ? [hotline] : []), ...leading, ...(askFirst?.hotlines ?? [])])];
+    },
     name: (code) => byCode.get(code)?.[language] ?? code,
   };
 }

@@ -11,6 +11,11 @@ export const intakeWords = defineWords({
     zh: "涉及生命危险或正在发生的违法犯罪，请先转 {hotline}。",
     en: "Life at risk or a crime in progress: connect to {hotline} first.",
   },
+  "intake.askFirst": {
+    zh: "请先问：{question}如果是，先转 {numbers}。",
+    en: "Ask first: {question} If so, connect to {numbers} first.",
+  },
+  "intake.askFirst.yes": { zh: "是，改登记为「{category}」", en: "Yes: register it as “{category}”" },
   "intake.area": { zh: "地点（村、社区或网格）", en: "Place (village, community or grid)" },
   "intake.address": { zh: "地址或地标", en: "Address or landmark" },
   "intake.description": { zh: "情况", en: "What happened" },
@@ -29,6 +34,10 @@ export const intakeWords = defineWords({
   "intake.due": { zh: "办理期限 {at}", en: "Due {at}" },
   "intake.open": { zh: "打开这一件", en: "Open it" },
   "intake.another": { zh: "再登记一件", en: "Another one" },
+  "intake.provisional": {
+    zh: "那一年的放假安排还没公布，日期可能微调：也请告诉来人。",
+    en: "The holidays of that year are not published yet and the date may move a little: say so too.",
+  },
   "intake.near": { zh: "附近已有同类上报", en: "Already reported nearby" },
   "map.title": { zh: "地图", en: "Map" },
   "map.lead": { zh: "与队列同一筛选；点位为所载入的事件。", en: "The same filters as the queue; dots are the loaded incidents." },

@@ -14,6 +14,8 @@ export const settingWords = defineWords({
   "taxonomy.marks": { zh: "标记", en: "Marks" },
   "taxonomy.self": { zh: "可自办结", en: "on the spot" },
   "taxonomy.sealed": { zh: "限办理单位", en: "sealed" },
+  "taxonomy.askFirst": { zh: "先问安危", en: "asks about danger first" },
+  "taxonomy.personal": { zh: "个人事务，不提示他人", en: "personal, never shown to neighbours" },
   "taxonomy.other": { zh: "按其他业务时限", en: "clocks of another service" },
   "taxonomy.edit": { zh: "修改「{name}」", en: "Edit “{name}”" },
   "taxonomy.saved": { zh: "已修改「{name}」", en: "“{name}” amended" },
