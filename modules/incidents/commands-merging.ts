@@ -34,7 +34,7 @@ export const mergeIncident = command<Merge, Done>({
     const text = sealed(ctx, keys.from, "reason", "incidents.work", input.reason);
     ctx.change(incident, keys.from, (state) => merge(state, lead, keys, text, factsOf(ctx)));
     const told = sealed(ctx, keys.into, "reason", "incidents.work", input.reason);
-    ctx.change(incident, keys.into, (state) => absorb(state, duplicate, keys, told));
+    ctx.change(incident, keys.into, (state) => absorb(state, duplicate, keys, told, factsOf(ctx)));
     return stand(ctx, keys.from);
   },
 });

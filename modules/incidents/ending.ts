@@ -1,7 +1,7 @@
 import type { Ending } from "./contract.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, known, open, type Facts } from "./facts.ts";
-import { isReachable, type Incident, type KnownIncident } from "./incident.ts";
+import { isLate, isReachable, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Somebody holds a link or left a phone or mail address: the city can ask how it was. */
 const canBeAsked = (incident: KnownIncident): boolean => incident.reportedBy === "resident" || isReachable(incident);
@@ -26,10 +26,12 @@ export function handOver(incident: Incident, texts: { to: Sealed; acceptedBy: Se
   return [{ type: "incidents.handed-over", ...texts, hotline: null, ...firstResponse(found, facts) }, endedBy(found, "elsewhere", facts)];
 }
 
-/** An entry error. What has ended is not voided: that would be a way to lose a late record. */
-export function voidEntry(incident: Incident, text: Sealed): IncidentEvent[] {
-  open(incident);
-  return [{ type: "incidents.voided", text }];
+/** Kept by what leaves the work without an ending after its date: the promise stays missed in the figures (domain.md §6, open-overdue). */
+export const missed = (incident: KnownIncident, facts: Facts): { late?: true } => (isLate(incident, facts.now) ? { late: true } : {});
+
+/** An entry error, always removable with its reason. What has ended is not voided, and what was late stays counted as late: neither is a way to lose it. */
+export function voidEntry(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  return [{ type: "incidents.voided", text, ...missed(open(incident), facts) }];
 }
 
 /** After the rating window, for good. A record reopened and ended again has a later window of its own. */

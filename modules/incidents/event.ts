@@ -1,4 +1,5 @@
 import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
 export type Due = {
@@ -77,8 +78,8 @@ export type IncidentEvent =
       dispatchDue: Due;
       responseMinutes?: number;
     })
-  /** `archiveAfter` is missing in events from before rejected records were archived. */
-  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }
+  /** `archiveAfter` is missing in events from before rejected records were archived. `late`: the promised date had passed and is kept. */
+  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number; late?: boolean }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }
@@ -110,7 +111,8 @@ export type IncidentEvent =
   | { type: "incidents.supervised"; no: number; level: SupervisionLevel; text: Sealed; due: Due }
   | { type: "incidents.supervision-answered"; no: number; text: Sealed }
   | { type: "incidents.merged"; into: Ref; text: Sealed; responseMinutes?: number }
-  | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed }
+  /** `due` and `counting`: the duplicate's, where it was promised earlier. */
+  | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed; due?: Due; counting?: Counting }
   | { type: "incidents.split"; part: Ref; category: string; summary: string }
   | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number }
   | { type: "incidents.asked"; no: number; text: Sealed; responseMinutes?: number }
@@ -122,4 +124,5 @@ export type IncidentEvent =
   | { type: "incidents.lapsed"; slot: string; dueAt: string }
   | { type: "incidents.due-recomputed"; due: Due }
   | { type: "incidents.archived" }
-  | { type: "incidents.voided"; text: Sealed };
+  /** `late`: the promised date had passed and is kept. */
+  | { type: "incidents.voided"; text: Sealed; late?: boolean };

@@ -145,6 +145,10 @@ function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patc
   };
 }
 
+/** What leaves the work without an ending has no date any more, unless it was missed already. */
+const withoutEnding = (incident: KnownIncident, late = false): Patch =>
+  late ? { due: incident.due, counting: incident.counting, late } : { due: null, counting: null };
+
 const released = (tasks: readonly Task[]): readonly Task[] =>
   tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
 
@@ -201,7 +205,11 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
-  "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
+  "incidents.rejected": (incident, { archiveAfter, late }) => ({
+    stage: "rejected",
+    ...withoutEnding(incident, late),
+    archiveAfter: archiveAfter ?? null,
+  }),
   "incidents.self-handled": (incident, event) => ({
     selfHandled: true,
     hands: withHand(incident, event.by),
@@ -273,7 +281,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     counting: null,
     tasks: released(incident.tasks),
   }),
-  "incidents.absorbed": (incident, { from, contacts, followers }) => ({
+  "incidents.absorbed": (incident, { from, contacts, followers, due, counting }) => ({
+    ...(due && counting ? { due, counting, extended: incident.extended || counting.changes.some(({ kind }) => kind === "extended") } : {}),
     absorbed: [...incident.absorbed, from],
     contacts: [...incident.contacts, ...contacts],
     absorbedFollowers: incident.absorbedFollowers + followers,
@@ -296,7 +305,12 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),
   "incidents.due-recomputed": (_, { due }) => ({ due }),
   "incidents.archived": () => ({ stage: "archived" }),
-  "incidents.voided": (incident) => ({ stage: "voided", due: null, counting: null, suspension: null, tasks: released(incident.tasks) }),
+  "incidents.voided": (incident, { late }) => ({
+    stage: "voided",
+    ...withoutEnding(incident, late),
+    suspension: null,
+    tasks: released(incident.tasks),
+  }),
 };
 
 /** Nothing but the fold: a phone without signal runs it too, to show what a step will come to. */

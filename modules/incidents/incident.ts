@@ -153,6 +153,10 @@ export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
   return [...own.map((field) => ({ home: key.home, id: key.id, field })), ...incident.contacts];
 }
 
+/** The promised date passed while the clock ran; a pause that began before it stands still. */
+export const isLate = ({ due, suspension }: Pick<KnownIncident, "due" | "suspension">, now: string): boolean =>
+  due !== null && (suspension?.at ?? now) > due.dueAt;
+
 /** The latest order that has not been answered, while the record is open. */
 export const openOrder = (incident: KnownIncident): Order | null =>
   isOpen(incident) ? (incident.orders.findLast((order) => order.answeredAt === null) ?? null) : null;

@@ -1,5 +1,5 @@
 import type { May } from "./contract.ts";
-import { isActive, isReachable, openOrder, type Incident } from "./incident.ts";
+import { isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import { isShut, permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
 
@@ -38,7 +38,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",
     extend: didWork || found.extended || found.due === null || now > found.due.dueAt,
-    suspend: didWork || found.tasks.some((task) => task.stage === "asked"),
+    suspend: didWork || found.tasks.some((task) => task.stage === "asked") || (found.stage === "handling" && isLate(found, now)),
     check: didWork,
     supervise: didWork,
     "answer-supervision": openOrder(found) === null,

@@ -1,7 +1,8 @@
 import { refuse } from "#platform/refusals";
-import type { IncidentEvent, Ref, Sealed } from "./event.ts";
+import type { Counting } from "./due.ts";
+import type { Due, IncidentEvent, Ref, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
-import { contactsOf, followersOf, type Incident, type KnownIncident } from "./incident.ts";
+import { contactsOf, followersOf, isLate, type Incident, type KnownIncident } from "./incident.ts";
 import { report, verify, type Entry } from "./reporting.ts";
 
 const same = (left: Ref, right: Ref): boolean => left.home === right.home && left.id === right.id;
@@ -19,11 +20,19 @@ export function merge(duplicate: Incident, lead: Incident, keys: { from: Ref; in
   return [{ type: "incidents.merged", into: keys.into, text, ...firstResponse(found, facts) }];
 }
 
+/** Whoever was promised an earlier date keeps it: merging into a fresh record makes nothing less late. */
+const earlierDate = (duplicate: KnownIncident, lead: KnownIncident): { due?: Due; counting?: Counting } =>
+  duplicate.due && duplicate.counting && (lead.due === null || duplicate.due.dueAt < lead.due.dueAt)
+    ? { due: duplicate.due, counting: duplicate.counting }
+    : {};
+
 /** The lead's half: everybody who followed the duplicate, its reporter first, is told of this one from now on. */
-export function absorb(lead: Incident, duplicate: Incident, keys: { from: Ref; into: Ref }, text: Sealed): IncidentEvent[] {
+export function absorb(lead: Incident, duplicate: Incident, keys: { from: Ref; into: Ref }, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = open(lead);
   if (duplicate.stage === "none") throw refuse.notFound("incidents.not-found");
   assertMergeable(duplicate, found, keys);
+  // The lead's clock stands still: a date already missed would stand still with it and count for nothing.
+  if (found.suspension !== null && isLate(duplicate, facts.now)) throw refuse.conflict("incidents.late-into-suspended");
   return [
     {
       type: "incidents.absorbed",
@@ -31,6 +40,7 @@ export function absorb(lead: Incident, duplicate: Incident, keys: { from: Ref; i
       contacts: contactsOf(keys.from, duplicate),
       followers: followersOf(duplicate) + 1,
       text,
+      ...earlierDate(duplicate, found),
     },
   ];
 }

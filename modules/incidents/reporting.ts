@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { Category, Channel } from "./contract.ts";
-import { endedBy } from "./ending.ts";
+import { endedBy, missed } from "./ending.ts";
 import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import type { Incident } from "./incident.ts";
@@ -124,7 +124,7 @@ export const OTHER = "99";
 export function reject(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
   const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
-  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts) }];
+  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts), ...missed(found, facts) }];
 }
 
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */

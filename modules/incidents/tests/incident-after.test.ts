@@ -6,14 +6,22 @@ import { voidEntry } from "../ending.ts";
 import { assign, dispatch, feedBack, note } from "../handling.ts";
 import { contactsOf, followersOf } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
-import { extend } from "../pausing.ts";
+import { extend, suspend } from "../pausing.ts";
 import { incidentProjection } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
-import { join, report } from "../reporting.ts";
+import { join, reject, report, verify } from "../reporting.ts";
 import { answer, ask, rate, reopen, rightsOf, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
+import { matches } from "#platform/figures";
+import { person } from "#platform/testing";
+import { setOf } from "../figures.ts";
+import type { Facts } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { mayOf } from "../may.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
+
+const APPROVES = (now: string) => ({ actor: person({ role: "approver", area: "330502", unit: p.LEAD }), now });
 
 test("a withdrawn report ends, unless others follow it", () => {
   const alone = p.verified();
@@ -81,7 +89,7 @@ test("a duplicate's reporter and followers are told of the lead from then on", (
   const keys = { from: { home: "330502002", id: "two" }, into: p.KEY };
   const before = duplicate.state();
   duplicate.give(p.DISPATCHER, (state, facts) => merge(state, lead.state(), keys, "reason:1", facts));
-  lead.give(p.DISPATCHER, (state) => absorb(state, before, keys, "reason:1"));
+  lead.give(p.DISPATCHER, (state, facts) => absorb(state, before, keys, "reason:1", facts));
   assert.equal(stage(duplicate), "merged");
   assert.equal(followersOf(lead.known()), 2);
   assert.deepEqual(
@@ -190,9 +198,57 @@ test("a date that touches a year without a notice is provisional and is counted 
 
 test("an entry error is voided, but what has ended is not made to disappear", () => {
   const record = p.verified();
-  record.give(p.SUPERVISOR, (state) => voidEntry(state, "reason:1"));
+  record.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
   assert.equal(stage(record), "voided");
-  no(() => voidEntry(p.ended().state(), "reason:1"), "incidents.not-open");
+  assert.equal(record.known().due, null);
+  no(() => voidEntry(p.ended().state(), "reason:1", p.factsAt(p.MORNING, "x")), "incidents.not-open");
+});
+
+test("what is late is not suspended, and stays counted when it is voided or declined", () => {
+  const counted = (record: p.Play) => matches(setOf("evt.due-not-in-time").where, incidentProjection.rows(p.KEY, record.state())[0]?.row ?? {});
+  const pause = (state: Incident, facts: Facts) =>
+    suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts);
+  const late = p.handling();
+  late.wait(20 * p.DAY);
+  no(() => late.give(p.APPROVER, pause), "incidents.late-not-suspended");
+  assert.ok(mayOf(p.handling().state(), APPROVES(p.MORNING), false).some(({ command }) => command === "incidents.suspend-incident"));
+  assert.ok(!mayOf(late.state(), APPROVES(late.now()), false).some(({ command }) => command === "incidents.suspend-incident"));
+  late.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
+  assert.deepEqual([stage(late), late.known().late, counted(late)], ["voided", true, true]);
+  const declined = p.reported();
+  declined.wait(20 * p.DAY);
+  declined.give(p.DISPATCHER, (state, facts) => reject(state, "reason:1", facts));
+  assert.deepEqual([stage(declined), counted(declined)], ["rejected", true]);
+  // Paused in time, the date stands still: that a year has gone by makes it no less an entry error than on the first day.
+  const paused = p.handling();
+  paused.give(p.APPROVER, pause);
+  paused.wait(20 * p.DAY);
+  paused.give(p.APPROVER, pause);
+  paused.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
+  assert.deepEqual([paused.known().due, counted(paused)], [null, false]);
+});
+
+test("the lead of a merger takes the earlier date, and with it its clock and what had moved it", () => {
+  const old = p.handling();
+  old.give(p.APPROVER, (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts));
+  const keys = { from: { home: "330502002", id: "two" }, into: p.KEY };
+  const fresh = p.play({ stage: "none" }, "2026-12-10T02:00:00.000Z");
+  fresh.give(p.RESIDENT, (state, facts) => report(state, p.fresh("0402"), facts));
+  fresh.give(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯", facts));
+  const before = fresh.known();
+  fresh.give(p.DISPATCHER, (state, facts) => absorb(state, old.state(), keys, "reason:1", facts));
+  const { due, counting, extended } = fresh.known();
+  assert.deepEqual([due, counting, extended], [old.known().due, old.known().counting, true]);
+  assert.deepEqual([clock(fresh, "handle")?.dueAt, clock(fresh, "handle")?.startedAt], [due?.dueAt, p.MORNING]);
+  assert.equal(incidentProjection.rows(p.KEY, fresh.state())[0]?.row["due_at"], due?.dueAt);
+  old.give(p.DISPATCHER, (state, facts) => absorb(state, before, keys, "reason:1", facts));
+  assert.deepEqual([old.known().due, old.known().counting], [due, counting], "a later date moves nothing");
+  const paused = p.handling();
+  paused.give(p.APPROVER, (state, facts) =>
+    suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),
+  );
+  paused.wait(20 * p.DAY);
+  no(() => absorb(paused.state(), old.state(), keys, "reason:1", p.factsAt(paused.now(), "x")), "incidents.late-into-suspended");
 });
 
 test("naming the same handler again says nothing new", () => {

@@ -70,6 +70,14 @@ export const refusalWords = defineWords({
     zh: "已经超期，不能再延期；请尽快办结或说明原因。",
     en: "It is late already and cannot be extended; end it soon or say why.",
   },
+  "incidents.late-not-suspended": {
+    zh: "已经超期，不能再挂账；请尽快办结，确实办不了的，以“无法解决”反馈并说明原因。",
+    en: "It is late already and cannot be suspended; end it soon, or feed back that it cannot be solved, and why.",
+  },
+  "incidents.late-into-suspended": {
+    zh: "这件事已经超期，不能并入挂账的事项；请先恢复办理主件。",
+    en: "This record is late and cannot be merged into a suspended one; resume the lead record first.",
+  },
   "incidents.extension-other-unit": {
     zh: "延期要用与原时限相同的单位（{unit}）。",
     en: "The extension must be counted as the limit is ({unit}).",

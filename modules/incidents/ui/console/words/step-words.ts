@@ -50,16 +50,16 @@ export const stepWords = defineWords({
     en: "Only when the other side has accepted; the incident then ends as belonging elsewhere.",
   },
   "say.merge": {
-    zh: "并入后，两件的上报人都继续收到进展。此操作不能撤销。",
-    en: "Reporters of both stay informed. This cannot be undone.",
+    zh: "并入后，两件的上报人都继续收到进展，主件按两件中较早的期限办。此操作不能撤销。",
+    en: "Reporters of both stay informed; the lead takes the earlier date of the two. This cannot be undone.",
   },
   "say.split": {
-    zh: "拆出的部分成为新的一件，各自计时。此操作不能撤销。",
-    en: "The part becomes an incident with a clock of its own. This cannot be undone.",
+    zh: "拆出的部分成为新的一件，仍从居民上报时起算。此操作不能撤销。",
+    en: "The part becomes an incident of its own, counted from the same report. This cannot be undone.",
   },
   "say.void": {
-    zh: "仅用于误录或重复录入，记录仍保留。此操作不能撤销。",
-    en: "Only for mistaken entries; the record stays. This cannot be undone.",
+    zh: "仅用于误录或重复录入，记录仍保留；已经超期的，作废后仍按超期统计。此操作不能撤销。",
+    en: "Only for mistaken entries; the record stays, and one that was late stays counted as late. This cannot be undone.",
   },
   "say.askreporter": {
     zh: "上报人会收到短信链接，回答后出现在经过里。",
