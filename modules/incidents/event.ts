@@ -33,6 +33,9 @@ export type Classified = {
 
 export type Photo = { id: string; of: "report" | "result" };
 
+/** Who reported the whole and when, and when somebody of the city first did something about it. */
+export type Since = { reportedAt: string; reportedBy: string; firstActionAt: string | null; firstResponseMinutes: number | null };
+
 type Reported = Classified & {
   type: "incidents.reported";
   place: string;
@@ -59,6 +62,8 @@ type Reported = Classified & {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  /** Of a part: what the reporter of the whole has waited since. Absent from parts of before and from whatever is no part. */
+  since?: Since;
   /** The unit a complaint is about: its people never see it. Absent from every other report. */
   about?: string;
   /** The patrol on which it was found. */

@@ -37,18 +37,17 @@ function told(event: Of<"incidents.reported">) {
 }
 
 function begun(event: Of<"incidents.reported">): KnownIncident {
-  const { seq, at, by, photos, due, limit } = event;
+  const { seq, photos, due, limit } = event;
+  // A part goes on where its whole stood: its reporter, and the time waited, are those of the one report.
+  const since = event.since ?? { reportedAt: event.at, reportedBy: event.by, firstActionAt: null, firstResponseMinutes: null };
   return {
     ...told(event),
     stage: "reported",
     seq,
     summary: null,
     photos: photos.map((id) => ({ id, of: "report" as const })),
-    reportedBy: by,
-    reportedAt: at,
+    ...since,
     verifiedAt: null,
-    firstActionAt: null,
-    firstResponseMinutes: null,
     firstStepAt: null,
     dispatching: null,
     firstDispatchedAt: null,
@@ -56,7 +55,7 @@ function begun(event: Of<"incidents.reported">): KnownIncident {
     bouncedTimes: 0,
     tasks: [],
     hands: [],
-    counting: due && countedFrom(at, limit),
+    counting: due && countedFrom(since.reportedAt, limit),
     extended: false,
     suspension: null,
     fedBackAt: null,

@@ -140,8 +140,9 @@ export function holderOf(incident: KnownIncident): string {
 
 export const followersOf = (incident: KnownIncident): number => incident.followers.length + incident.absorbedFollowers;
 
-/** Somebody outside can be told and asked. */
-export const isReachable = (incident: KnownIncident): boolean => incident.phone !== null || incident.email !== undefined;
+/** Somebody outside can be told and asked: here, or by what lies with the whole it is a part of or with a duplicate. */
+export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean =>
+  phone !== null || email !== undefined || contacts.length > 0;
 
 /** Fields that hold a mail address are called "email" or "email:<follower>". */
 export const channelOf = (field: Sealed): "mail" | "sms" => (field.startsWith("email") ? "mail" : "sms");

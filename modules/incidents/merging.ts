@@ -52,17 +52,24 @@ export function split(whole: Incident, part: { key: Ref; category: string; summa
   return [{ type: "incidents.split", part: part.key, category: part.category, summary: part.summary }];
 }
 
-export function beginPart(part: Incident, whole: Incident, key: Ref, entry: Entry, facts: Facts): IncidentEvent[] {
+/** The part is the same person's report: the date counts from it, and whoever could be asked about the whole can be asked about the part. */
+export function beginPart(
+  part: Incident,
+  whole: Incident,
+  key: Ref,
+  { entry, description }: { entry: Entry; description: Sealed | null },
+  facts: Facts,
+): IncidentEvent[] {
   if (whole.stage === "none") throw refuse.notFound("incidents.not-found");
   if (part.stage !== "none") throw refuse.conflict("incidents.part-exists");
   if (whole.sealed && !entry.sealed) throw refuse.conflict("incidents.merge-sealed");
-  const { place, point, channel, language, desk, outside, demo } = whole;
-  const absent = { description: null, address: null, name: null, phone: null, photos: [], seenAt: null };
-  return report(
-    part,
-    { entry, place, point, channel, language, desk, outside, demo, ...absent, partOf: key, contacts: contactsOf(key, whole) },
-    facts,
-  );
+  const { place, point, channel, language, desk, outside, demo, seenAt } = whole;
+  const { reportedAt, reportedBy, firstActionAt, firstResponseMinutes } = whole;
+  // Name, address and photos are read where they lie, in the whole.
+  const absent = { address: null, name: null, phone: null, photos: [] };
+  const kept = { entry, place, point, channel, language, desk, outside, demo, seenAt, description, ...absent };
+  const since = { reportedAt, reportedBy, firstActionAt, firstResponseMinutes };
+  return report(part, { ...kept, since, partOf: key, contacts: contactsOf(key, whole) }, facts);
 }
 
 export const verifyPart = (part: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] =>

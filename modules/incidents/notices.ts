@@ -113,6 +113,8 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [{ to: [staff("supervisor", incident)], words: "incidents.notice.supervision-answered" }];
     case "incidents.merged":
       return [waiting("incidents.notice.merged", { lead: receiptNumber(event.into.id) })];
+    case "incidents.split":
+      return [waiting("incidents.notice.split", { part: receiptNumber(event.part.id) })];
     case "incidents.asked":
       return [waiting("incidents.notice.asked")];
     case "incidents.answered":

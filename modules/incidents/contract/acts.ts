@@ -112,7 +112,10 @@ export const AnswerSupervision = Subject.extend({ order: z.number().int().min(1)
 export type AnswerSupervision = z.input<typeof AnswerSupervision>;
 export const MergeIncident = Subject.extend({ into: Subject, reason: text(300) });
 export type MergeIncident = z.input<typeof MergeIncident>;
-export const SplitIncident = Subject.extend({ part: z.object({ id: Uuid, category: z.string().regex(/^\d{4}$/), summary: text(120) }) });
+/** `description`: what of the reporter's words is about the part; the unit that gets it reads these, and not what concerns the whole alone. */
+export const SplitIncident = Subject.extend({
+  part: z.object({ id: Uuid, category: z.string().regex(/^\d{4}$/), summary: text(120), description: text(2000).nullish() }),
+});
 export type SplitIncident = z.input<typeof SplitIncident>;
 export const NoteIncident = Subject.extend({ text: text(2000), voice: Uuid.nullish() });
 export type NoteIncident = z.input<typeof NoteIncident>;

@@ -2,7 +2,7 @@ import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { uuidv7 } from "#platform/ids";
+import { receiptNumber, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces, places as placesRegister } from "#modules/places";
@@ -15,7 +15,8 @@ import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
 import incidents from "../module.ts";
-import { readFollowed } from "../queries-follow.ts";
+import { readIncident } from "../queries-case.ts";
+import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listIncidents } from "../queries-queue.ts";
 import { listSignals } from "../queries-signals.ts";
 
@@ -282,6 +283,47 @@ test("a split part is a verified record of its own", async () => {
     { actor: dispatcher },
   );
   assert.deepEqual([done.id, done.stage], [part, "verified"]);
+});
+
+test("the reporter of a split report follows, rates and reopens the part by the link of the whole, counted from the report", async () => {
+  const photo = uuidv7();
+  const receipt = await report({ phone: "13655557777", description: "路灯不亮，垃圾也没人收", photos: [photo] });
+  const whole = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
+  city.advance(3_600_000);
+  const part = { home: whole.home, id: uuidv7() };
+  const split = { category: "0501", summary: "垃圾", description: "垃圾也没人收" };
+  await city.execute(c.splitIncident, { ...whole, part: { id: part.id, ...split } }, { actor: dispatcher });
+  const [row] = await sql`
+    select p.reported_at = w.reported_at as since, p.first_response_minutes = w.first_response_minutes as response
+    from incidents.incident p, incidents.incident w where p.id = ${part.id} and w.id = ${whole.id}`;
+  assert.deepEqual({ ...row }, { since: true, response: true });
+  const [shown] = (await city.query(readFollowed, { ...whole, secret: secretOf(receipt) })).parts;
+  assert.deepEqual([shown?.category, shown?.stage], ["0501", "verified"]);
+  const secret = shown?.follow.split("/").at(-1) ?? "";
+  assert.notEqual(secret, secretOf(receipt));
+  await city.execute(c.dispatchIncident, { ...part, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...part, unit: LEAD }, { actor: handler });
+  const seen = await city.query(readIncident, part, handler);
+  assert.deepEqual([seen.description, seen.photoIds, seen.partOf?.id], ["垃圾也没人收", [{ id: photo, of: "report" }], whole.id]);
+  assert.match(seen.contact?.phone ?? "", /\*/);
+  await city.execute(c.feedBackIncident, { ...part, unit: LEAD, ending: "solved", result: "已清运", photos: [] }, { actor: handler });
+  await city.execute(c.checkIncident, { ...part, passed: true, note: "好了" }, { actor: leader });
+  await city.execute(c.rateIncident, { ...part, secret, satisfied: 1, solved: false }, {});
+  assert.equal((await city.execute(c.reopenIncident, { ...part, secret, reason: "还在" }, {})).stage, "handling");
+  await city.jobs();
+  const told = city.messages.filter(({ to }) => to === "13655557777").map(({ body }) => body);
+  assert.ok(told.some((body) => body.includes(receiptNumber(part.id)) && body.includes("另一件事")));
+  const byTail = await city.query(findFollowed, { number: receiptNumber(part.id), tail: "7777" });
+  assert.deepEqual([byTail.number, byTail.description, byTail.parts], [receiptNumber(part.id), null, []]);
+});
+
+test("a part whose words were not told apart shows those of the whole to whoever works on both", async () => {
+  const whole = keyOf(await report({ description: "路灯和垃圾都没人管" }));
+  await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
+  const part = { home: whole.home, id: uuidv7() };
+  await city.execute(c.splitIncident, { ...whole, part: { id: part.id, category: "0501", summary: "垃圾" } }, { actor: dispatcher });
+  assert.equal((await city.query(readIncident, part, dispatcher)).description, "路灯和垃圾都没人管");
 });
 
 test("what is overdue is reminded, lapses, and is told to both sides once", async () => {

@@ -4,7 +4,7 @@ import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { voidEntry } from "../ending.ts";
 import { assign, dispatch, feedBack, note } from "../handling.ts";
-import { contactsOf, followersOf } from "../incident.ts";
+import { contactsOf, followersOf, isReachable } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
 import { extend, suspend } from "../pausing.ts";
 import { incidentProjection } from "../projection.ts";
@@ -21,6 +21,7 @@ import { mayOf } from "../may.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
 
+const HANDLES = { actor: person({ role: "dispatcher", area: "330502001" }), now: p.MORNING };
 const APPROVES = (now: string) => ({ actor: person({ role: "approver", area: "330502", unit: p.LEAD }), now });
 
 test("a withdrawn report ends, unless others follow it", () => {
@@ -109,13 +110,20 @@ test("a second matter in one report becomes a record of its own, linked both way
   const whole = p.verified();
   const child = { home: p.KEY.home, id: "part" };
   const part = p.play();
-  part.give(p.DISPATCHER, (state, facts) => beginPart(state, whole.state(), p.KEY, p.entry("0501"), facts));
+  part.wait(3 * p.HOUR);
+  part.give(p.DISPATCHER, (state, facts) => beginPart(state, whole.state(), p.KEY, { entry: p.entry("0501"), description: null }, facts));
   part.give(p.DISPATCHER, (state, facts) => verifyPart(state, p.entry("0501"), "垃圾", facts));
   whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" }));
   assert.deepEqual(whole.known().parts, [child]);
   assert.deepEqual(part.known().partOf, p.KEY);
   assert.equal(stage(part), "verified");
   assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone" }]);
+  const { reportedAt, reportedBy, firstActionAt, firstResponseMinutes } = whole.known();
+  const { due, counting, ...known } = part.known();
+  assert.deepEqual([known.reportedAt, known.reportedBy], [reportedAt, reportedBy]);
+  assert.deepEqual([known.firstActionAt, known.firstResponseMinutes], [firstActionAt, firstResponseMinutes], "no second first response");
+  assert.deepEqual([due, counting?.from], [p.timing.due(reportedAt, p.entry("0501").limit ?? { amount: 0, unit: "day" }), reportedAt]);
+  assert.ok(isReachable(part.known()) && mayOf(part.state(), HANDLES, false).some(({ command }) => command === "incidents.ask-reporter"));
   assert.deepEqual(
     whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })),
     [],

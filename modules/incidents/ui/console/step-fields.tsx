@@ -26,6 +26,7 @@ type Props = { field: FieldSpec; row: CaseView; offer: Offer; draft: Draft; chan
 const labels = {
   "part.category": "field.partCategory",
   "part.summary": "field.part",
+  "part.description": "field.partWords",
 } as const;
 export const labelOf = (name: string): keyof typeof consoleWords =>
   name in labels ? labels[name as keyof typeof labels] : (`field.${name}` as keyof typeof consoleWords);

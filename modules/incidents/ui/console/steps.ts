@@ -104,6 +104,7 @@ export const steps = {
     fields: [
       { kind: "category", name: "part.category" },
       { kind: "text", name: "part.summary", max: 120, rows: 2 },
+      { kind: "text", name: "part.description", max: 2000, rows: 5, optional: true },
     ],
   },
   handover: {
@@ -209,7 +210,7 @@ export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<s
 }
 
 /** What a form begins with. */
-export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision">, offer: Offer, id: string): Draft {
+export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision" | "description">, offer: Offer, id: string): Draft {
   const texts: Record<string, string> = {};
   for (const field of stepSpec(step).fields) {
     if (field.kind === "limit") {
@@ -218,7 +219,7 @@ export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "sum
     }
   }
   if (step === "verify") Object.assign(texts, { category: row.category, summary: row.summary ?? "" });
-  if (step === "split") texts["part.id"] = id;
+  if (step === "split") Object.assign(texts, { "part.id": id, "part.description": row.description ?? "" });
   if (offer.units.length === 1 && offer.units[0]) texts["unit"] = offer.units[0];
   const open = row.supervision.find((order) => order.reply === null);
   if (step === "answersupervision" && open) texts["order"] = String(open.no);

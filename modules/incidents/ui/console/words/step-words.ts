@@ -93,6 +93,7 @@ export const stepWords = defineWords({
   "field.order": { zh: "哪一次督办", en: "Which order" },
   "field.reply": { zh: "回复", en: "Reply" },
   "field.into": { zh: "并入哪一件（编号）", en: "Into which (number)" },
+  "field.partWords": { zh: "居民的原话中属于拆出部分的内容", en: "What of the reporter's words is about the part" },
   "field.part": { zh: "拆出部分的摘要", en: "Summary of the part" },
   "field.partCategory": { zh: "拆出部分的事项", en: "Category of the part" },
   "field.question": { zh: "问题", en: "Question" },
