@@ -7,7 +7,7 @@ import { homeOf } from "#modules/places";
 import { entryOf, factsOf, keyOf } from "./acting.ts";
 import { ActSignal, AdoptSignal, PublishSignal, RecordOnly } from "./contract.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
-import { act, adopt, publish, signal, tellSignal } from "./signal.ts";
+import { act, adopt, publish, recountSignal, signal, tellSignal } from "./signal.ts";
 
 type Adopt = z.output<typeof AdoptSignal>;
 export type SignalDone = { home: string; id: string; stage: string };
@@ -86,5 +86,18 @@ export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
   run: (ctx, input) => ({
     ...keyOf(input),
     stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage,
+  }),
+});
+
+export const recomputeSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
+  name: "incidents.recompute-signal-due",
+  route: "POST /api/incidents/signals/{home}/{id}/due",
+  summary: { zh: "日历更新后重算第一信号的期限", en: "Count a signal's date again after the calendar changed" },
+  input: RecordOnly,
+  about: (input) => [ref(signal, input)],
+  allow: systemOnly(),
+  run: (ctx, input) => ({
+    ...keyOf(input),
+    stage: ctx.change(signal, keyOf(input), (state) => recountSignal(state, factsOf(ctx).timing)).stage,
   }),
 });

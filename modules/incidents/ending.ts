@@ -17,6 +17,7 @@ export function endedBy(incident: KnownIncident, ending: Ending, facts: Facts): 
     late: incident.due !== null && facts.now > incident.due.dueAt,
     rateUntil: asked ? archiveAfter : null,
     archiveAfter,
+    window: facts.procedure.rating,
   };
 }
 
@@ -34,9 +35,18 @@ export function voidEntry(incident: Incident, text: Sealed, facts: Facts): Incid
   return [{ type: "incidents.voided", text, ...missed(open(incident), facts) }];
 }
 
+/** The window counted with the calendar as it is now. A right that was told is never shortened: only a later end counts. */
+export function recountWindow({ endedAt, window, archiveAfter, stage }: KnownIncident, facts: Facts): IncidentEvent[] {
+  if (stage !== "ended" || endedAt === null || window === undefined || archiveAfter === null) return [];
+  const { dueAt } = facts.timing.due(endedAt, window);
+  return dueAt > archiveAfter ? [{ type: "incidents.window-recounted", archiveAfter: dueAt }] : [];
+}
+
 /** After the rating window, for good. A record reopened and ended again has a later window of its own. */
-export function archive(incident: Incident, now: string): IncidentEvent[] {
+export function archive(incident: Incident, facts: Facts): IncidentEvent[] {
   const found = known(incident);
-  if ((found.stage !== "ended" && found.stage !== "rejected") || found.archiveAfter === null || now <= found.archiveAfter) return [];
-  return [{ type: "incidents.archived" }];
+  const { stage, archiveAfter } = found;
+  if ((stage !== "ended" && stage !== "rejected") || archiveAfter === null || facts.now <= archiveAfter) return [];
+  const longer = recountWindow(found, facts);
+  return longer.length > 0 ? longer : [{ type: "incidents.archived" }];
 }

@@ -8,6 +8,8 @@ export type Due = {
   provisional: boolean;
   /** When the reminder is given; null when there is no time for one. */
   remindAt: string | null;
+  /** What it was counted by, so that it can be counted again with another calendar; absent where a day was named, and in events of before. */
+  limit?: Limit;
 };
 
 /** A record elsewhere. */
@@ -103,7 +105,7 @@ export type IncidentEvent =
       checkDue: Due | null;
     }
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
-  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string }
+  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string; window?: Limit }
   | { type: "incidents.returned" }
   | {
       type: "incidents.handed-over";
@@ -128,6 +130,10 @@ export type IncidentEvent =
   | { type: "incidents.reminded"; slot: string; dueAt: string }
   | { type: "incidents.lapsed"; slot: string; dueAt: string }
   | { type: "incidents.due-recomputed"; due: Due }
+  /** The other duties with another calendar, by the slots of their clocks. */
+  | { type: "incidents.duties-recounted"; dues: readonly { slot: string; due: Due }[] }
+  /** The reporter's window with another calendar; it is never made shorter. */
+  | { type: "incidents.window-recounted"; archiveAfter: string }
   | { type: "incidents.archived" }
   /** `late`: the promised date had passed and is kept. */
   | { type: "incidents.voided"; text: Sealed; late?: boolean };

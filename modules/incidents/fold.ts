@@ -177,6 +177,21 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
   };
 }
 
+/** Each duty under the slot of its clock (clocks.ts). */
+function recounted(incident: KnownIncident, { dues }: Of<"incidents.duties-recounted">): Patch {
+  const now = <D extends Duty["due"] | null>(slot: string, before: D): D | Duty["due"] =>
+    dues.find((one) => one.slot === slot)?.due ?? before;
+  const duty = (slot: string, before: Duty | null): Duty | null => before && { ...before, due: now(slot, before.due) };
+  return {
+    verifyDue: now("verify", incident.verifyDue),
+    firstStepDue: now("first-step", incident.firstStepDue),
+    dispatching: duty("dispatch", incident.dispatching),
+    checking: duty("check", incident.checking),
+    tasks: incident.tasks.map((task) => ({ ...task, acceptDue: now(`accept:${task.unit}`, task.acceptDue) })),
+    orders: incident.orders.map((order) => ({ ...order, due: now(`supervision:${order.no}`, order.due) })),
+  };
+}
+
 const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (incident: KnownIncident, event: Of<T>) => Patch } = {
   "incidents.joined": (incident, { follower, phone, email }) => ({
     followers: [...incident.followers, follower],
@@ -247,7 +262,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.fed-back": fedBack,
   "incidents.checked": (incident, { by, at }) => ({ checker: by, checking: met(incident.checking, at) }),
-  "incidents.ended": (incident, { ending, workingMinutes, late, rateUntil, archiveAfter, at }) => ({
+  "incidents.ended": (incident, { ending, workingMinutes, late, rateUntil, archiveAfter, window, at }) => ({
+    ...(window ? { window } : {}),
     stage: "ended",
     ending,
     endedAt: at,
@@ -303,6 +319,11 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),
   "incidents.due-recomputed": (_, { due }) => ({ due }),
+  "incidents.duties-recounted": recounted,
+  "incidents.window-recounted": (incident, { archiveAfter }) => ({
+    archiveAfter,
+    rateUntil: incident.rateUntil === null ? null : archiveAfter,
+  }),
   "incidents.archived": () => ({ stage: "archived" }),
   "incidents.voided": (incident, { late }) => ({
     stage: "voided",

@@ -1,4 +1,4 @@
-import type { Channel, Ending, Stage, SupervisionLevel } from "./contract.ts";
+import type { Channel, Ending, Limit, Stage, SupervisionLevel } from "./contract.ts";
 import type { Counting } from "./due.ts";
 import type { Classified, Contact, Due, Photo, Ref, Sealed } from "./event.ts";
 
@@ -91,6 +91,8 @@ export type KnownIncident = Classified & {
   rateUntil: string | null;
   /** Last instant before the record may be archived. */
   archiveAfter: string | null;
+  /** How long that window is; absent in records that ended before it was kept. */
+  window?: Limit;
   rating: Rating | null;
   /** Ids of residents who said "me too", and how many came with merged records. */
   followers: readonly string[];

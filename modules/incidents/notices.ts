@@ -164,7 +164,8 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );
-    if ((event.type !== "incidents.ended" && event.type !== "incidents.rejected") || event.archiveAfter === undefined) return jobs;
+    const closes = event.type === "incidents.ended" || event.type === "incidents.rejected" || event.type === "incidents.window-recounted";
+    if (!closes || event.archiveAfter === undefined) return jobs;
     const runAt = new Date(Date.parse(event.archiveAfter) + 1).toISOString();
     return [...jobs, { kind: "incidents.archive", payload: { home: key.home, id: key.id, archiveAfter: event.archiveAfter }, runAt }];
   });

@@ -1,4 +1,4 @@
-import { cityDate } from "./due.ts";
+import { cityDate, type Timing } from "./due.ts";
 import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { nextNotice } from "./clocks.ts";
@@ -9,6 +9,7 @@ export type SignalEvent =
   | { type: "incidents.signal-adopted"; category: string; place: string; week: string; unit: string; aim: string; due: Due }
   | { type: "incidents.signal-acted"; done: string }
   | { type: "incidents.signal-published"; answer: string; answerEn: string | null }
+  | { type: "incidents.signal-due-recomputed"; due: Due }
   | { type: "incidents.signal-reminded"; slot: string; dueAt: string }
   | { type: "incidents.signal-lapsed"; slot: string; dueAt: string };
 
@@ -57,6 +58,7 @@ function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
   if (event.type === "incidents.signal-acted") return { ...moved, stage: "acted", done: event.done, actedAt: event.at };
   if (event.type === "incidents.signal-published")
     return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
+  if (event.type === "incidents.signal-due-recomputed") return { ...moved, due: event.due };
   return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
 }
 
@@ -87,6 +89,14 @@ export function act(state: Signal, done: string): SignalEvent[] {
 export function publish(state: Signal, answer: string, answerEn: string | null): SignalEvent[] {
   begun(state);
   return [{ type: "incidents.signal-published", answer, answerEn }];
+}
+
+/** With the holidays as they are known now; an answer that was published stays judged by the date it had. */
+export function recountSignal(state: Signal, timing: Timing): SignalEvent[] {
+  if (state.stage === "none" || state.stage === "published" || state.due.limit === undefined) return [];
+  const due = timing.due(state.adoptedAt, state.due.limit);
+  if (due.dueAt === state.due.dueAt && due.provisional === state.due.provisional) return [];
+  return [{ type: "incidents.signal-due-recomputed", due }];
 }
 
 export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {

@@ -419,6 +419,11 @@ test("when the holidays of next year are published, promised dates that touched 
   city.set("2027-02-01T02:00:00.000Z");
   const receipt = await report({ category: "0902", phone: "13500002222" });
   assert.equal(receipt.provisional, true);
+  const order = { level: "remind" as const, reason: "春节前", within: { amount: 5, unit: "workingDay" as const } };
+  await city.execute(c.superviseIncident, { ...keyOf(receipt), ...order }, { actor: supervisor });
+  const topic = { home: "330502000", id: uuidv7() };
+  const adopted = { category: "0501", area: "330502", week: "2027-01-25", unit: LEAD, aim: "节前清运" };
+  await city.execute(c.adoptSignal, { ...topic, ...adopted }, { actor: supervisor });
   const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
   const days = off.map((monthDay) => `2027-${monthDay}`).map((date) => ({ date, name: "放假", isOffDay: true }));
   await city.execute(
@@ -434,6 +439,21 @@ test("when the holidays of next year are published, promised dates that touched 
   // Three weekdays more are off: the fifteenth working day moves from 22 to 25 February.
   assert.deepEqual([receipt.dueAt?.slice(0, 10), new Date(String(row?.["due"])).toISOString().slice(0, 10)], ["2027-02-22", "2027-02-25"]);
   assert.ok(city.messages.some(({ to, body }) => to === "13500002222" && body.includes("02-25")));
+  const dueOf = async (id: string, slot: string) =>
+    (await sql<{ due: Date }[]>`select due_at as due from clocks.clock where stream = ${id} and slot = ${slot}`)[0]?.due.toISOString().slice(0, 10);
+  assert.deepEqual([await dueOf(receipt.id, "supervision:1"), await dueOf(topic.id, "answer")], ["2027-02-11", "2027-02-11"]);
+  // A notice that was entered wrongly and then corrected: nothing is provisional any more, and everything is counted again.
+  city.advance(60_000);
+  const corrected = days.filter(({ date }) => date !== "2027-02-09");
+  await city.execute(
+    loadYearNotice,
+    { year: 2027, source: "国办发明电〔2026〕示例（更正）", days: corrected },
+    { actor: person({ role: "admin", area: "3305" }) },
+  );
+  await city.runtime.registers.refresh(new Set(["limits.notice"]));
+  await city.jobs();
+  assert.equal(await dueOf(receipt.id, "handle"), "2027-02-24");
+  assert.deepEqual([await dueOf(receipt.id, "supervision:1"), await dueOf(topic.id, "answer")], ["2027-02-10", "2027-02-10"]);
 });
 
 test("the books balance after everything above", async () => {

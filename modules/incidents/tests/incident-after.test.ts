@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { voidEntry } from "../ending.ts";
-import { assign, dispatch, feedBack, note } from "../handling.ts";
+import { accept, assign, dispatch, feedBack, note } from "../handling.ts";
 import { contactsOf, followersOf, isReachable } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
 import { extend, suspend } from "../pausing.ts";
@@ -12,7 +12,11 @@ import { recompute, tell } from "../reminding.ts";
 import { join, reject, report, verify } from "../reporting.ts";
 import { answer, ask, rate, reopen, rightsOf, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
+import { buildCalendar, publishedNotices } from "#platform/clocks";
 import { matches } from "#platform/figures";
+import type { IncidentEvent } from "../event.ts";
+import { shippedProcedure } from "../procedure.ts";
+import { timingOf } from "../timing.ts";
 import { person } from "#platform/testing";
 import { setOf } from "../figures.ts";
 import type { Facts } from "../facts.ts";
@@ -202,6 +206,45 @@ test("a date that touches a year without a notice is provisional and is counted 
   const moved = { dueAt: "2027-01-20T15:59:59.999Z", provisional: false, remindAt: null };
   record.give({ by: "system" }, (state, facts) => recompute(state, { ...facts, timing: { ...facts.timing, due: () => moved } }));
   assert.deepEqual(record.known().due, moved);
+});
+
+test("every duty is counted again with another calendar, and the reporter's window is only ever made longer", () => {
+  const off = ["2027-01-01", "2027-01-04", "2027-01-05", "2027-01-06"].map((date) => ({ date, name: "放假", isOffDay: true }));
+  const later = timingOf(buildCalendar([...publishedNotices(), { year: 2027, source: "x", days: off }]));
+  const wd = (amount: number) => ({ amount, unit: "workingDay" as const });
+  const record = p.play({ stage: "none" }, "2026-12-30T02:00:00.000Z");
+  const all = (amount: number) => ({ red: wd(amount), orange: wd(amount), yellow: wd(amount), blue: wd(amount) });
+  const procedure = { ...shippedProcedure, verify: all(3), accept: all(4) };
+  const own = (who: p.Who, decide: (state: Incident, facts: Facts) => IncidentEvent[], timing = p.timing) =>
+    record.give(who, (state, facts) => decide(state, { ...facts, procedure, timing }));
+  own(p.RESIDENT, (state, facts) => report(state, p.fresh("0402"), facts));
+  const guessed = (slot: string) => [clock(record, slot)?.dueAt.slice(0, 10), clock(record, slot)?.provisional];
+  assert.deepEqual(guessed("verify"), ["2027-01-04", true]);
+  const recount = () => own({ by: "system" }, recompute, later);
+  assert.deepEqual(
+    recount().map(({ type }) => type),
+    ["incidents.due-recomputed", "incidents.duties-recounted"],
+  );
+  assert.deepEqual(guessed("verify"), ["2027-01-08", false]);
+  assert.deepEqual(recount(), []);
+  own(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯", facts));
+  own(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts));
+  own(p.SUPERVISOR, (state, facts) => supervise(state, "remind", "reason:1", wd(5), facts));
+  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-05", true], ["2027-01-06", true]]);
+  recount();
+  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-11", false], ["2027-01-12", false]]);
+  // A corrected notice: what is no longer provisional is counted again too.
+  own({ by: "system" }, recompute, p.timing);
+  assert.deepEqual(guessed("supervision:1"), ["2027-01-06", true]);
+  own(p.HANDLER, (state) => accept(state, p.LEAD));
+  own(p.HANDLER, (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts));
+  own(p.CHECKER, (state, facts) => check(state, true, "note:1", facts));
+  const { archiveAfter } = record.known();
+  const feast = [29, 30, 31].map((day) => ({ date: `2027-01-${day}`, name: "放假", isOffDay: true }));
+  const festive = timingOf(buildCalendar([...publishedNotices(), { year: 2027, source: "x", days: feast }]));
+  assert.deepEqual([archiveAfter?.slice(0, 10), own({ by: "system" }, recompute, festive).length], ["2027-01-29", 1]);
+  assert.equal(record.known().rateUntil?.slice(0, 10), "2027-02-01");
+  assert.deepEqual(own({ by: "system" }, recompute, p.timing), [], "what a resident was told is not taken back");
 });
 
 test("an entry error is voided, but what has ended is not made to disappear", () => {

@@ -58,7 +58,7 @@ const moves: readonly Move[] = [
   (state, facts, n) => rate(state, { satisfied: (n % 5) + 1, solved: n % 2 === 0, text: null }, facts),
   (state, facts) => reopen(state, "reopening:1", facts),
   (state, facts, n) => (n % 9 === 0 ? voidEntry(state, "reason:1", facts) : []),
-  (state, facts) => archive(state, facts.now),
+  (state, facts) => archive(state, facts),
   (state, facts) => tell(incidentClocks(p.KEY, state), "handle", facts.now),
   (state, facts) => recompute(state, facts),
 ];

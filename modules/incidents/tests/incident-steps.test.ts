@@ -32,7 +32,7 @@ function rejected(): p.Play {
 function archived(): p.Play {
   const record = p.ended();
   record.wait(40 * p.DAY);
-  record.give({ by: "system" }, (state, facts) => archive(state, facts.now));
+  record.give({ by: "system" }, (state, facts) => archive(state, facts));
   return record;
 }
 
@@ -46,7 +46,7 @@ function merged(): p.Play {
 
 function voided(): p.Play {
   const record = p.verified();
-  record.give(p.SUPERVISOR, (state) => voidEntry(state, "reason:1"));
+  record.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
   return record;
 }
 
@@ -134,7 +134,7 @@ const steps: Record<string, Step> = {
   },
   absorb: {
     by: p.DISPATCHER,
-    decide: (state) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1"),
+    decide: (state, facts) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1", facts),
     stages: OPEN,
   },
   split: {
@@ -161,7 +161,7 @@ const steps: Record<string, Step> = {
     decide: (state, facts) => reopen(state, "reopening:1", facts),
     stages: ["ended"],
   },
-  void: { by: p.SUPERVISOR, decide: (state) => voidEntry(state, "reason:1"), stages: OPEN },
+  void: { by: p.SUPERVISOR, decide: (state, facts) => voidEntry(state, "reason:1", facts), stages: OPEN },
 };
 
 for (const [name, step] of Object.entries(steps))
