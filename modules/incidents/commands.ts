@@ -7,6 +7,7 @@ import {
   dispatchIncident,
   feedBackIncident,
   noteIncident,
+  takeIncidentFirstStep,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
@@ -27,6 +28,7 @@ export const incidentCommands = [
   acceptIncident,
   bounceIncident,
   assignIncident,
+  takeIncidentFirstStep,
   feedBackIncident,
   checkIncident,
   noteIncident,

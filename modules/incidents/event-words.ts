@@ -20,6 +20,7 @@ export const eventWords = {
   "incidents.extended": { zh: "延期", en: "Extended" },
   "incidents.suspended": { zh: "挂账", en: "Suspended" },
   "incidents.resumed": { zh: "恢复办理", en: "Resumed" },
+  "incidents.first-step-taken": { zh: "首步到位", en: "First step taken" },
   "incidents.fed-back": { zh: "反馈结果", en: "Fed back" },
   "incidents.checked": { zh: "核查", en: "Checked" },
   "incidents.ended": { zh: "办结", en: "Ended" },

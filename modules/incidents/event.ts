@@ -1,4 +1,4 @@
-import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
 import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
@@ -121,7 +121,17 @@ export type IncidentEvent =
   /** `due` and `counting`: the duplicate's, where it was promised earlier. */
   | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed; due?: Due; counting?: Counting }
   | { type: "incidents.split"; part: Ref; category: string; summary: string }
-  | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number }
+  /** Guarding, arriving, an interim report: what the first-step clock waits for. */
+  | {
+      type: "incidents.first-step-taken";
+      unit: string;
+      firstStep: FirstStep;
+      text: Sealed | null;
+      photos: string[];
+      responseMinutes?: number;
+    }
+  /** `words`: nothing but words. Without it a note is from before, when one of a unit that worked counted as the first step. */
+  | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number; words?: true }
   | { type: "incidents.asked"; no: number; text: Sealed; responseMinutes?: number }
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }

@@ -303,7 +303,13 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     absorbedFollowers: incident.absorbedFollowers + followers,
   }),
   "incidents.split": (incident, { part }) => ({ parts: [...incident.parts, part] }),
-  "incidents.noted": (incident, { unit, at }) => {
+  "incidents.first-step-taken": (incident, { by, at, photos }) => ({
+    hands: withHand(incident, by),
+    photos: [...incident.photos, ...photos.map((id) => ({ id, of: "result" as const }))],
+    firstStepAt: incident.firstStepAt ?? at,
+  }),
+  "incidents.noted": (incident, { unit, at, words = false }) => {
+    if (words) return {};
     const working = incident.tasks.some((task) => task.unit === unit && (task.stage === "accepted" || task.stage === "fedBack"));
     return working ? { firstStepAt: incident.firstStepAt ?? at } : {};
   },

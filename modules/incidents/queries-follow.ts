@@ -31,6 +31,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.extended": true,
   "incidents.suspended": true,
   "incidents.resumed": true,
+  "incidents.first-step-taken": false,
   "incidents.fed-back": true,
   "incidents.ended": false,
   "incidents.returned": false,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
 import type { Stage } from "./terms.ts";
-import { AreaPrefix, Channel, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
+import { AreaPrefix, Channel, FIRST_STEPS, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
 
 /** Kept with its domain in lower case; the part before the sign is its owner's business. RFC 5321 length. */
 const Email = z
@@ -93,6 +93,14 @@ export const SuspendIncident = Subject.extend({ basis: z.enum(["budget", "law"])
 export type SuspendIncident = z.input<typeof SuspendIncident>;
 export const ResumeIncident = Subject.extend({ note: text(500) });
 export type ResumeIncident = z.input<typeof ResumeIncident>;
+/** Said by who is there; a picture and words where there is time for them. */
+export const TakeFirstStep = Subject.extend({
+  unit: z.string().min(1).max(40),
+  firstStep: z.enum(FIRST_STEPS),
+  text: text(500).nullish(),
+  photos: z.array(Uuid).max(6).default([]),
+});
+export type TakeFirstStep = z.input<typeof TakeFirstStep>;
 export const FeedBackIncident = Subject.extend({
   unit: z.string().min(1).max(40),
   ending: z.enum(["solved", "unsolvable"]),

@@ -350,6 +350,26 @@ test("what is overdue is reminded, lapses, and is told to both sides once", asyn
   );
 });
 
+test("the first step is said by the unit that took the work, with a picture where there is one, and the reporter sees that it began", async () => {
+  const receipt = await report({ category: "0401" });
+  const key = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...key, summary: "井盖缺失" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  const step = { ...key, unit: LEAD, firstStep: "guarded" as const, text: "已围挡", photos: [uuidv7()] };
+  await assert.rejects(city.execute(c.takeIncidentFirstStep, step, { actor: handler }), refusedAs("incidents.task-not-now"));
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  await city.execute(c.noteIncident, { ...key, text: "明天去" }, { actor: handler });
+  const status = async () => (await sql`select status from clocks.clock where stream = ${key.id} and slot = 'first-step'`)[0]?.["status"];
+  assert.equal(await status(), "running");
+  await assert.rejects(city.execute(c.takeIncidentFirstStep, step, { actor: dispatcher }), refusedAs("access.not-yours"));
+  await city.execute(c.takeIncidentFirstStep, step, { actor: handler });
+  assert.equal(await status(), "met");
+  const told = (await city.query(readIncident, key, handler)).timeline.at(-1);
+  assert.deepEqual([told?.type, told?.text, told?.detail["firstStep"], told?.photos], ["incidents.first-step-taken", "已围挡", "guarded", step.photos]);
+  const followed = await city.query(readFollowed, { ...key, secret: secretOf(receipt) });
+  assert.deepEqual([followed.timeline.at(-1)?.type, followed.timeline.at(-1)?.text], ["incidents.first-step-taken", null]);
+});
+
 test("only a handler of the unit is named as handler", async () => {
   const key = keyOf(await report());
   await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });

@@ -3,7 +3,8 @@ import { test } from "node:test";
 import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { voidEntry } from "../ending.ts";
-import { accept, assign, dispatch, feedBack, note } from "../handling.ts";
+import { evolve } from "../fold.ts";
+import { accept, assign, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
 import { contactsOf, followersOf, isReachable } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
 import { extend, suspend } from "../pausing.ts";
@@ -190,13 +191,28 @@ test("a red incident has fifteen minutes to be verified and five to be accepted"
   assert.equal(p.dispatched([], "0401").known().tasks[0]?.acceptDue.dueAt, "2026-11-23T02:25:00.000Z");
 });
 
-test("guarding a manhole is met by what the unit on the spot writes, not by accepting", () => {
+test("guarding a manhole is met by what the unit says it did there, not by accepting, nor by any note", () => {
   const record = p.handling([], "0401");
   assert.equal(clock(record, "first-step")?.status, "running");
   record.give(p.DISPATCHER, (state, facts) => note(state, "note:1", facts));
   assert.equal(clock(record, "first-step")?.status, "running");
   record.give(p.HANDLER, (state, facts) => note(state, "note:2", facts));
+  assert.equal(clock(record, "first-step")?.status, "running", "“back tomorrow” is no guard");
+  const offered = () =>
+    mayOf(record.state(), { actor: person({ role: "handler", area: "330502", unit: p.LEAD }), now: record.now() }, false).some(
+      ({ command }) => command === "incidents.take-first-step",
+    );
+  assert.ok(offered());
+  const step = { unit: p.LEAD, firstStep: "guarded" as const, text: null, photos: ["photo"] };
+  record.give(p.HANDLER, (state, facts) => takeFirstStep(state, step, facts));
   assert.equal(clock(record, "first-step")?.status, "met");
+  assert.deepEqual(record.known().photos.at(-1), { id: "photo", of: "result" });
+  assert.ok(!offered() && record.known().hands.includes(p.HANDLER.by));
+  no(() => record.give(p.SECOND, (state, facts) => takeFirstStep(state, { ...step, unit: p.CO }, facts)), "incidents.not-asked");
+  // A note of before, which carries no such mark, still means what it meant.
+  const before = p.handling([], "0401");
+  const old = { type: "incidents.noted" as const, text: "note:1", seq: before.known().seq + 1, at: before.now(), by: "handler", role: "handler", unit: p.LEAD };
+  assert.equal(evolve(before.state(), old).stage !== "none" && (evolve(before.state(), old) as { firstStepAt: string | null }).firstStepAt, before.now());
 });
 
 test("a date that touches a year without a notice is provisional and is counted again", () => {

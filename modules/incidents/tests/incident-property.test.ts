@@ -11,7 +11,7 @@ import type { IncidentEvent } from "../event.ts";
 import { incident } from "../evolve.ts";
 import type { Facts } from "../facts.ts";
 import { setOf } from "../figures.ts";
-import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { incidentJobs } from "../notices.ts";
@@ -40,6 +40,7 @@ const moves: readonly Move[] = [
   (state, facts, n) => assign(state, unit(n), facts.by),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: n % 2 ? "solved" : "unsolvable", text: "result:1", photos: [] }, facts),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),
+  (state, facts, n) => takeFirstStep(state, { unit: unit(n), firstStep: "guarded", text: null, photos: [] }, facts),
   (state, facts, n) => check(state, n % 3 > 0, "note:1", facts),
   (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
   (state, facts) =>

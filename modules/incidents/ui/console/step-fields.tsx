@@ -206,7 +206,7 @@ function WordChoice({
   value,
   onChange,
 }: {
-  name: "ending" | "level" | "basis";
+  name: "ending" | "level" | "basis" | "firstStep";
   options: readonly string[];
   value: string;
   onChange: (value: string) => void;
@@ -215,7 +215,7 @@ function WordChoice({
   const words = useEventWords();
   const label = (option: string): string => {
     if (option === "solved" || option === "unsolvable") return words.ending(option);
-    return say((name === "level" ? `level.${option}` : `field.basis.${option}`) as keyof typeof consoleWords);
+    return say((name === "level" ? `level.${option}` : `field.${name}.${option}`) as keyof typeof consoleWords);
   };
   return <Choice value={value} onChange={onChange} options={options.map((option) => ({ value: option, label: label(option) }))} />;
 }

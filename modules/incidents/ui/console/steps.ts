@@ -1,4 +1,4 @@
-import type { CaseView, May } from "../../contract.ts";
+import type { CaseView, FirstStep, May } from "../../contract.ts";
 import { stepOf } from "./wire.ts";
 
 export type FieldSpec =
@@ -11,7 +11,7 @@ export type FieldSpec =
   | { kind: "handler"; name: "handler" }
   | { kind: "limit"; name: "by" | "within"; amount: number; unit: string }
   | { kind: "date"; name: string }
-  | { kind: "choice"; name: "ending" | "level" | "basis"; options: readonly string[] }
+  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep"; options: readonly string[] }
   | { kind: "flag"; name: "passed" }
   | { kind: "order"; name: "order" }
   | { kind: "into"; name: "into" }
@@ -22,6 +22,7 @@ export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean;
 
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
+const firstSteps: readonly FirstStep[] = ["arrived", "guarded", "contacted", "reported"];
 const unit: FieldSpec = { kind: "unit", name: "unit" };
 
 export const steps = {
@@ -44,6 +45,16 @@ export const steps = {
   },
   accept: { route: "acceptance", undo: true, fields: [unit] },
   assign: { route: "assignment", undo: true, fields: [unit, { kind: "handler", name: "handler" }] },
+  takefirststep: {
+    route: "first-steps",
+    undo: true,
+    fields: [
+      unit,
+      { kind: "choice", name: "firstStep", options: firstSteps },
+      { kind: "text", name: "text", max: 500, rows: 3, optional: true },
+      photos,
+    ],
+  },
   feedback: {
     route: "feedback",
     undo: true,
@@ -139,6 +150,7 @@ const leading: ReadonlySet<StepName> = new Set([
   "dispatch",
   "accept",
   "assign",
+  "takefirststep",
   "feedback",
   "check",
   "resume",

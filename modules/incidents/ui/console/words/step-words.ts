@@ -12,6 +12,7 @@ export const stepWords = defineWords({
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
   "step.resume": { zh: "恢复办理", en: "Resume" },
+  "step.takefirststep": { zh: "首步到位", en: "Record the first step" },
   "step.feedback": { zh: "反馈结果", en: "Feed back" },
   "step.check": { zh: "核查", en: "Check" },
   "step.handover": { zh: "移交其他机关", en: "Hand over" },
@@ -36,6 +37,10 @@ export const stepWords = defineWords({
   "say.suspend": {
     zh: "只用于需要经费或法定程序的事项，每月复核。",
     en: "Only where a budget or a legal procedure is needed; reviewed every month.",
+  },
+  "say.takefirststep": {
+    zh: "到场、设好防护、联系上当事人或报送阶段情况后登记；只写备注不算。",
+    en: "Once there, made safe, spoken with those concerned, or with an interim report; a note does not count.",
   },
   "say.feedback": {
     zh: "核查由他人进行。「无法解决」须写明原因，上报人会看到。",
@@ -78,6 +83,11 @@ export const stepWords = defineWords({
   "field.handler": { zh: "经办人", en: "Handler" },
   "field.by": { zh: "延长", en: "Longer by" },
   "field.within": { zh: "回复时限", en: "Answer within" },
+  "field.firstStep": { zh: "做了什么", en: "What was done" },
+  "field.firstStep.arrived": { zh: "已到场", en: "Arrived" },
+  "field.firstStep.guarded": { zh: "已设防护", en: "Made safe" },
+  "field.firstStep.contacted": { zh: "已联系当事人", en: "Spoken with those concerned" },
+  "field.firstStep.reported": { zh: "阶段情况报告", en: "Interim report" },
   "field.basis": { zh: "挂账依据", en: "Ground" },
   "field.basis.budget": { zh: "需要经费", en: "A budget is needed" },
   "field.basis.law": { zh: "法定程序未完", en: "A legal procedure" },
