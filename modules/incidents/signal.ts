@@ -1,5 +1,6 @@
 import { cityDate, type Timing } from "./due.ts";
 import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
+import { namedUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { nextNotice } from "./clocks.ts";
 import type { Due } from "./event.ts";
@@ -61,6 +62,12 @@ function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
   if (event.type === "incidents.signal-due-recomputed") return { ...moved, due: event.due };
   return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
 }
+
+/** One topic in one area and week is one signal: two desks that adopt it at once write to the same stream, and the second is told. */
+export const signalKey = ({ home, category, area, week }: { home: string; category: string; area: string; week: string }): StreamKey => ({
+  home,
+  id: namedUuid("incidents.signal", category, area, week),
+});
 
 export const signal = noun<Signal, SignalEvent>({ kind: "incidents.signal", initial: { stage: "none" }, evolve });
 

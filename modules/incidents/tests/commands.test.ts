@@ -14,6 +14,7 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
+import { cityDate, mondayOf, shiftedDay } from "../due.ts";
 import incidents from "../module.ts";
 import { readIncident } from "../queries-case.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
@@ -412,12 +413,24 @@ test("a changed limit holds for the next report and not for the last", async () 
 });
 
 test("a first signal is adopted, acted on and answered in public", async () => {
-  const key = { home: "330502000", id: uuidv7() };
-  await city.execute(
-    c.adoptSignal,
-    { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" },
-    { actor: supervisor },
+  const topic = { home: "330502000", category: "0402", area: "330502", week: mondayOf(cityDate(city.now())), unit: LEAD, aim: "两周内换完老路灯" };
+  const key = keyOf(await city.execute(c.adoptSignal, topic, { actor: supervisor }));
+  // Another desk, a moment later, with other words: the same topic is the same signal.
+  await assert.rejects(
+    city.execute(c.adoptSignal, { ...topic, aim: "也要换灯" }, { actor: person({ role: "dispatcher", area: "330502" }) }),
+    refusedAs("incidents.signal-adopted-already"),
   );
+  const wrong: readonly [Partial<typeof topic>, string][] = [
+    [{ week: shiftedDay(topic.week, 1) }, "incidents.signal-week"],
+    [{ week: shiftedDay(topic.week, 7) }, "incidents.signal-week"],
+    [{ week: shiftedDay(topic.week, -35) }, "incidents.signal-week"],
+    [{ area: "330502999", home: "330502999" }, "incidents.no-such-area"],
+    [{ home: "330502001" }, "incidents.home-mismatch"],
+    [{ unit: "cg-330502001" }, "incidents.signal-unit"],
+    [{ unit: "cg-999999" }, "incidents.no-such-unit"],
+  ];
+  for (const [change, code] of wrong)
+    await assert.rejects(city.execute(c.adoptSignal, { ...topic, category: "0501", ...change }, { actor: supervisor }), refusedAs(code), code);
   const offered = async (actor: Actor) => {
     const row = (await city.query(listSignals, {}, actor)).adopted.find(({ id }) => id === key.id);
     return [row?.state, row?.done ?? null, row?.may.join("+")];
@@ -441,9 +454,8 @@ test("when the holidays of next year are published, promised dates that touched 
   assert.equal(receipt.provisional, true);
   const order = { level: "remind" as const, reason: "春节前", within: { amount: 5, unit: "workingDay" as const } };
   await city.execute(c.superviseIncident, { ...keyOf(receipt), ...order }, { actor: supervisor });
-  const topic = { home: "330502000", id: uuidv7() };
-  const adopted = { category: "0501", area: "330502", week: "2027-01-25", unit: LEAD, aim: "节前清运" };
-  await city.execute(c.adoptSignal, { ...topic, ...adopted }, { actor: supervisor });
+  const adopted = { home: "330502000", category: "0501", area: "330502", week: "2027-01-25", unit: LEAD, aim: "节前清运" };
+  const topic = await city.execute(c.adoptSignal, adopted, { actor: supervisor });
   const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
   const days = off.map((monthDay) => `2027-${monthDay}`).map((date) => ({ date, name: "放假", isOffDay: true }));
   await city.execute(

@@ -113,7 +113,18 @@ export const refusalWords = defineWords({
     en: "Sealed records are not merged, nor split into open ones.",
   },
   "incidents.part-exists": { zh: "这个编号已被使用，请重试。", en: "This id is in use; try again." },
-  "incidents.signal-adopted-already": { zh: "已立为第一信号。", en: "It was adopted already." },
+  "incidents.signal-adopted-already": {
+    zh: "这个地方、这一周的这个话题已经立为第一信号。",
+    en: "This topic of this area and week was adopted already.",
+  },
+  "incidents.signal-week": {
+    zh: "请选本周或最近 {weeks} 周的周一。",
+    en: "Choose the Monday of this week or of one of the last {weeks}.",
+  },
+  "incidents.signal-unit": {
+    zh: "单位 {unit} 不管整个这个地方，请选覆盖这里的单位。",
+    en: "{unit} does not answer for all of this area; choose a unit that does.",
+  },
   "incidents.signal-sealed": { zh: "保密事项不作为公开信号。", en: "Sealed kinds do not become public signals." },
   "incidents.no-such-signal": { zh: "没有这个信号。", en: "There is no such signal." },
   "incidents.signal-published-already": { zh: "答复已公布，不能再改。", en: "The answer was published and cannot be changed." },
