@@ -112,6 +112,10 @@ function spans(incident: KnownIncident): Span[] {
   return found;
 }
 
+/** Duties that somebody still owes, with what they began from. */
+export const owedNow = (incident: KnownIncident): Pick<Span, "slot" | "from" | "due">[] =>
+  spans(incident).filter(({ alive, metAt }) => alive && metAt === null);
+
 /** The reporter's window to rate and reopen: a right, so it reminds nobody and blames nobody; its end archives the record. */
 function window(incident: KnownIncident): ClockRow[] {
   if (incident.endedAt === null || incident.rateUntil === null) return [];

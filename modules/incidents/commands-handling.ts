@@ -12,11 +12,12 @@ import {
   DispatchIncident,
   FeedBackIncident,
   NoteIncident,
+  TakeFirstStep,
 } from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { check } from "./checking.ts";
 import { incident } from "./evolve.ts";
-import { accept, assign, bounce, dispatch, feedBack, note, type Receiver } from "./handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep, type Receiver } from "./handling.ts";
 import { taxonomy } from "./limits.ts";
 
 /** A unit answers for the place itself; sending work to another town's or county's office takes a grant over that one too (domain.md S8: the county centre). */
@@ -130,6 +131,22 @@ export const feedBackIncident = command<z.output<typeof FeedBackIncident>, Done>
     ctx.change(incident, keyOf(input), (state) =>
       feedBack(state, { unit: input.unit, ending: input.ending, ...resultOf(text, input) }, factsOf(ctx)),
     );
+    return stand(ctx, input);
+  },
+});
+
+export const takeIncidentFirstStep = command<z.output<typeof TakeFirstStep>, Done>({
+  name: "incidents.take-first-step",
+  route: "POST /api/incidents/{home}/{id}/first-steps",
+  summary: { zh: "登记首步：到场、防护、联系或阶段报告", en: "Record the first step: arrived, made safe, spoken with, or an interim report" },
+  input: TakeFirstStep,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("first-step"),
+  run: (ctx, input) => {
+    const text = input.text ? sealed(ctx, input, "note", "incidents.work", input.text) : null;
+    const { unit, firstStep, photos } = input;
+    ctx.change(incident, keyOf(input), (state) => takeFirstStep(state, { unit, firstStep, text, photos }, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

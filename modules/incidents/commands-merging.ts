@@ -34,7 +34,7 @@ export const mergeIncident = command<Merge, Done>({
     const text = sealed(ctx, keys.from, "reason", "incidents.work", input.reason);
     ctx.change(incident, keys.from, (state) => merge(state, lead, keys, text, factsOf(ctx)));
     const told = sealed(ctx, keys.into, "reason", "incidents.work", input.reason);
-    ctx.change(incident, keys.into, (state) => absorb(state, duplicate, keys, told));
+    ctx.change(incident, keys.into, (state) => absorb(state, duplicate, keys, told, factsOf(ctx)));
     return stand(ctx, keys.from);
   },
 });
@@ -56,7 +56,9 @@ export const splitIncident = command<z.output<typeof SplitIncident>, Done>({
       split(state, { key: part, category: input.part.category, summary: input.part.summary }),
     );
     if (after === whole) return stand(ctx, part);
-    ctx.change(incident, part, (state) => beginPart(state, whole, key, entry, factsOf(ctx)));
+    const words = input.part.description;
+    const description = words ? sealed(ctx, part, "description", "incidents.report", words) : null;
+    ctx.change(incident, part, (state) => beginPart(state, whole, key, { entry, description }, factsOf(ctx)));
     ctx.change(incident, part, (state) => verifyPart(state, entry, input.part.summary, factsOf(ctx)));
     return stand(ctx, part);
   },

@@ -1,13 +1,14 @@
 import type { z } from "zod";
 import { either, grantsOver, holds, systemOnly, type Allow } from "#platform/access";
-import { command, ref, type StreamKey } from "#platform/ledger";
+import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { organisations } from "#modules/organisations";
-import { homeOf } from "#modules/places";
+import { organisations, type Unit } from "#modules/organisations";
+import { homeOf, places } from "#modules/places";
 import { entryOf, factsOf, keyOf } from "./acting.ts";
 import { ActSignal, AdoptSignal, PublishSignal, RecordOnly } from "./contract.ts";
+import { cityDate, mondayOf, shiftedDay } from "./due.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
-import { act, adopt, publish, signal, tellSignal } from "./signal.ts";
+import { act, adopt, publish, recountSignal, signal, signalKey, tellSignal } from "./signal.ts";
 
 type Adopt = z.output<typeof AdoptSignal>;
 export type SignalDone = { home: string; id: string; stage: string };
@@ -32,24 +33,46 @@ const overItsPlace = <I extends StreamKey>(roles: readonly string[]): Allow<I> =
     "at the signal's area",
   );
 
+const RECENT_WEEKS = 4;
+
+/**
+ * That the area exists and the week is this one or of the last four. That the topic rose is not asked: it is a comparison of counters over five weeks,
+ * and a decision sees registers and the record alone. The screen offers only what rose; whoever adopts another topic answers for it in public.
+ */
+function assertTopic(ctx: CommandContext, { home, area, week }: Adopt): void {
+  if (!ctx.read(places).area(area)) throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area } }]);
+  if (homeOf(area) !== home) throw refuse.fields([{ path: "home", code: "incidents.home-mismatch" }]);
+  const monday = mondayOf(cityDate(ctx.now));
+  if (week !== mondayOf(week) || week > monday || week < shiftedDay(monday, -7 * RECENT_WEEKS))
+    throw refuse.fields([{ path: "week", code: "incidents.signal-week", params: { weeks: RECENT_WEEKS } }]);
+}
+
+/** Whoever must act answers for the whole area of the topic. */
+function servingUnit(ctx: CommandContext, { unit: code, area }: Adopt): Unit {
+  const unit = ctx.read(organisations).unit(code);
+  if (!unit?.open) throw refuse.fields([{ path: "unit", code: "incidents.no-such-unit", params: { unit: code } }]);
+  if (!area.startsWith(unit.area)) throw refuse.fields([{ path: "unit", code: "incidents.signal-unit", params: { unit: code } }]);
+  return unit;
+}
+
 export const adoptSignal = command<Adopt, SignalDone>({
   name: "incidents.adopt-signal",
   route: "POST /api/incidents/signals",
   summary: { zh: "立为第一信号", en: "Adopt a rising topic as a work order" },
   input: AdoptSignal,
-  about: (input) => [ref(signal, input)],
+  about: (input) => [ref(signal, signalKey(input))],
   allow: holds(SIGNAL_ROLES.adopt, (_, input) => input.area, "at the signal's area"),
   run: (ctx, input) => {
-    const unit = ctx.read(organisations).unit(input.unit);
-    if (!unit?.open) throw refuse.fields([{ path: "unit", code: "incidents.no-such-unit", params: { unit: input.unit } }]);
-    if (homeOf(input.area) !== input.home) throw refuse.fields([{ path: "home", code: "incidents.home-mismatch" }]);
+    const unit = servingUnit(ctx, input);
+    assertTopic(ctx, input);
     const facts = factsOf(ctx);
     const { category, area: place, week, aim } = input;
     const due = facts.timing.due(ctx.now, facts.procedure.signal);
-    const state = ctx.change(signal, keyOf(input), (before) =>
+    const key = signalKey(input);
+    const state = ctx.change(signal, key, (before) =>
       adopt(before, { category, place, week, unit: unit.code, aim, due }, entryOf(ctx, category, "category").sealed),
     );
-    return { ...keyOf(input), stage: state.stage };
+    return { ...key, stage: state.stage };
   },
 });
 
@@ -86,5 +109,18 @@ export const tellSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
   run: (ctx, input) => ({
     ...keyOf(input),
     stage: ctx.change(signal, keyOf(input), (state) => tellSignal(keyOf(input), state, ctx.now)).stage,
+  }),
+});
+
+export const recomputeSignalDue = command<z.output<typeof RecordOnly>, SignalDone>({
+  name: "incidents.recompute-signal-due",
+  route: "POST /api/incidents/signals/{home}/{id}/due",
+  summary: { zh: "日历更新后重算第一信号的期限", en: "Count a signal's date again after the calendar changed" },
+  input: RecordOnly,
+  about: (input) => [ref(signal, input)],
+  allow: systemOnly(),
+  run: (ctx, input) => ({
+    ...keyOf(input),
+    stage: ctx.change(signal, keyOf(input), (state) => recountSignal(state, factsOf(ctx).timing)).stage,
   }),
 });

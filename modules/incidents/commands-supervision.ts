@@ -63,7 +63,7 @@ export const voidIncident = command<z.output<typeof VoidIncident>, Done>({
   allow: step("void"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
-    ctx.change(incident, keyOf(input), (state) => voidEntry(state, text));
+    ctx.change(incident, keyOf(input), (state) => voidEntry(state, text, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

@@ -47,7 +47,7 @@ export const archiveIncident = command<Only, Done>({
   about: (input) => [ref(incident, input)],
   allow: systemOnly(),
   run: (ctx, input) => {
-    ctx.change(incident, keyOf(input), (state) => archive(state, ctx.now));
+    ctx.change(incident, keyOf(input), (state) => archive(state, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

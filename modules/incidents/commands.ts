@@ -7,12 +7,13 @@ import {
   dispatchIncident,
   feedBackIncident,
   noteIncident,
+  takeIncidentFirstStep,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
 import { joinIncident, rejectIncident, reportIncident, selfHandleIncident, verifyIncident } from "./commands-reporting.ts";
 import { answerQuestion, askReporter, rateIncident, reopenIncident, withdrawIncident } from "./commands-resident.ts";
-import { actOnSignal, adoptSignal, publishSignal, tellSignalDue } from "./commands-signals.ts";
+import { actOnSignal, adoptSignal, publishSignal, recomputeSignalDue, tellSignalDue } from "./commands-signals.ts";
 import { answerSupervision, handOverIncident, superviseIncident, voidIncident } from "./commands-supervision.ts";
 import { archiveIncident, lapseIncident, recomputeDue, remindIncident } from "./commands-system.ts";
 
@@ -27,6 +28,7 @@ export const incidentCommands = [
   acceptIncident,
   bounceIncident,
   assignIncident,
+  takeIncidentFirstStep,
   feedBackIncident,
   checkIncident,
   noteIncident,
@@ -54,6 +56,7 @@ export const incidentCommands = [
   lapseIncident,
   archiveIncident,
   recomputeDue,
+  recomputeSignalDue,
   tellSignalDue,
 ];
 

@@ -1,7 +1,7 @@
 import type { Ending } from "./contract.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, known, open, type Facts } from "./facts.ts";
-import { isReachable, type Incident, type KnownIncident } from "./incident.ts";
+import { isLate, isReachable, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Somebody holds a link or left a phone or mail address: the city can ask how it was. */
 const canBeAsked = (incident: KnownIncident): boolean => incident.reportedBy === "resident" || isReachable(incident);
@@ -17,6 +17,7 @@ export function endedBy(incident: KnownIncident, ending: Ending, facts: Facts): 
     late: incident.due !== null && facts.now > incident.due.dueAt,
     rateUntil: asked ? archiveAfter : null,
     archiveAfter,
+    window: facts.procedure.rating,
   };
 }
 
@@ -26,15 +27,26 @@ export function handOver(incident: Incident, texts: { to: Sealed; acceptedBy: Se
   return [{ type: "incidents.handed-over", ...texts, hotline: null, ...firstResponse(found, facts) }, endedBy(found, "elsewhere", facts)];
 }
 
-/** An entry error. What has ended is not voided: that would be a way to lose a late record. */
-export function voidEntry(incident: Incident, text: Sealed): IncidentEvent[] {
-  open(incident);
-  return [{ type: "incidents.voided", text }];
+/** Kept by what leaves the work without an ending after its date: the promise stays missed in the figures (domain.md §6, open-overdue). */
+export const missed = (incident: KnownIncident, facts: Facts): { late?: true } => (isLate(incident, facts.now) ? { late: true } : {});
+
+/** An entry error, always removable with its reason. What has ended is not voided, and what was late stays counted as late: neither is a way to lose it. */
+export function voidEntry(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
+  return [{ type: "incidents.voided", text, ...missed(open(incident), facts) }];
+}
+
+/** The window counted with the calendar as it is now. A right that was told is never shortened: only a later end counts. */
+export function recountWindow({ endedAt, window, archiveAfter, stage }: KnownIncident, facts: Facts): IncidentEvent[] {
+  if (stage !== "ended" || endedAt === null || window === undefined || archiveAfter === null) return [];
+  const { dueAt } = facts.timing.due(endedAt, window);
+  return dueAt > archiveAfter ? [{ type: "incidents.window-recounted", archiveAfter: dueAt }] : [];
 }
 
 /** After the rating window, for good. A record reopened and ended again has a later window of its own. */
-export function archive(incident: Incident, now: string): IncidentEvent[] {
+export function archive(incident: Incident, facts: Facts): IncidentEvent[] {
   const found = known(incident);
-  if ((found.stage !== "ended" && found.stage !== "rejected") || found.archiveAfter === null || now <= found.archiveAfter) return [];
-  return [{ type: "incidents.archived" }];
+  const { stage, archiveAfter } = found;
+  if ((stage !== "ended" && stage !== "rejected") || archiveAfter === null || facts.now <= archiveAfter) return [];
+  const longer = recountWindow(found, facts);
+  return longer.length > 0 ? longer : [{ type: "incidents.archived" }];
 }

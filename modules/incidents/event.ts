@@ -1,4 +1,5 @@
-import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
 export type Due = {
@@ -7,6 +8,8 @@ export type Due = {
   provisional: boolean;
   /** When the reminder is given; null when there is no time for one. */
   remindAt: string | null;
+  /** What it was counted by, so that it can be counted again with another calendar; absent where a day was named, and in events of before. */
+  limit?: Limit;
 };
 
 /** A record elsewhere. */
@@ -31,6 +34,9 @@ export type Classified = {
 };
 
 export type Photo = { id: string; of: "report" | "result" };
+
+/** Who reported the whole and when, and when somebody of the city first did something about it. */
+export type Since = { reportedAt: string; reportedBy: string; firstActionAt: string | null; firstResponseMinutes: number | null };
 
 type Reported = Classified & {
   type: "incidents.reported";
@@ -58,6 +64,8 @@ type Reported = Classified & {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  /** Of a part: what the reporter of the whole has waited since. Absent from parts of before and from whatever is no part. */
+  since?: Since;
   /** The unit a complaint is about: its people never see it. Absent from every other report. */
   about?: string;
   /** The patrol on which it was found. */
@@ -77,8 +85,8 @@ export type IncidentEvent =
       dispatchDue: Due;
       responseMinutes?: number;
     })
-  /** `archiveAfter` is missing in events from before rejected records were archived. */
-  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }
+  /** `archiveAfter` is missing in events from before rejected records were archived. `late`: the promised date had passed and is kept. */
+  | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number; late?: boolean }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
   | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
   | { type: "incidents.accepted"; unit: string }
@@ -97,7 +105,7 @@ export type IncidentEvent =
       checkDue: Due | null;
     }
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
-  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string }
+  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string; window?: Limit }
   | { type: "incidents.returned" }
   | {
       type: "incidents.handed-over";
@@ -110,9 +118,20 @@ export type IncidentEvent =
   | { type: "incidents.supervised"; no: number; level: SupervisionLevel; text: Sealed; due: Due }
   | { type: "incidents.supervision-answered"; no: number; text: Sealed }
   | { type: "incidents.merged"; into: Ref; text: Sealed; responseMinutes?: number }
-  | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed }
+  /** `due` and `counting`: the duplicate's, where it was promised earlier. */
+  | { type: "incidents.absorbed"; from: Ref; contacts: Contact[]; followers: number; text: Sealed; due?: Due; counting?: Counting }
   | { type: "incidents.split"; part: Ref; category: string; summary: string }
-  | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number }
+  /** Guarding, arriving, an interim report: what the first-step clock waits for. */
+  | {
+      type: "incidents.first-step-taken";
+      unit: string;
+      firstStep: FirstStep;
+      text: Sealed | null;
+      photos: string[];
+      responseMinutes?: number;
+    }
+  /** `words`: nothing but words. Without it a note is from before, when one of a unit that worked counted as the first step. */
+  | { type: "incidents.noted"; text: Sealed; voice?: string; responseMinutes?: number; words?: true }
   | { type: "incidents.asked"; no: number; text: Sealed; responseMinutes?: number }
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }
@@ -121,5 +140,10 @@ export type IncidentEvent =
   | { type: "incidents.reminded"; slot: string; dueAt: string }
   | { type: "incidents.lapsed"; slot: string; dueAt: string }
   | { type: "incidents.due-recomputed"; due: Due }
+  /** The other duties with another calendar, by the slots of their clocks. */
+  | { type: "incidents.duties-recounted"; dues: readonly { slot: string; due: Due }[] }
+  /** The reporter's window with another calendar; it is never made shorter. */
+  | { type: "incidents.window-recounted"; archiveAfter: string }
   | { type: "incidents.archived" }
-  | { type: "incidents.voided"; text: Sealed };
+  /** `late`: the promised date had passed and is kept. */
+  | { type: "incidents.voided"; text: Sealed; late?: boolean };

@@ -31,6 +31,7 @@ export const lean = (state: KnownIncident): KnownIncident => ({
 export const FIELD_STEPS: readonly string[] = [
   "incidents.accept-incident",
   "incidents.bounce-incident",
+  "incidents.take-first-step",
   "incidents.feed-back-incident",
   "incidents.check-incident",
   "incidents.self-handle-incident",

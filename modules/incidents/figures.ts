@@ -11,8 +11,11 @@ const valid = all(not({ op: "in", column: "stage", values: ["voided", "merged"] 
 /** Open, or brought to one of the four endings: what was declined is not accepted. */
 const accepted = all(valid, not(is("stage", "rejected")), has("verified_at"));
 const ended = all(valid, has("ended_at"));
-/** Suspended records have no running date: their clock is shown with its reason and counts again when it runs. */
-const due = all(valid, not(is("stage", "rejected")), has("due_at"), not(is("suspended", true)));
+/**
+ * Suspended records have no running date: their clock is shown with its reason and counts again when it runs. What was merged, declined or voided in
+ * time has no date any more; what was declined or voided after its date keeps it, so that a late record cannot be taken out (domain.md §6).
+ */
+const due = all(not(has("about")), has("due_at"), not(is("suspended", true)));
 const inTime: Condition = { op: "lte", column: "ended_at", than: "due_at" };
 const rework: Condition = {
   op: "any",
@@ -77,19 +80,20 @@ const figure = (
   higherIsBetter: boolean | null,
   zhHow: string,
   enHow: string,
+  version = "1",
 ): Figure => ({
   code,
   zh,
   en,
   definition: { zh: zhHow, en: enHow },
-  version: "1",
+  version,
   numerator: sets[0],
   denominator: sets[1],
   unit,
   higherIsBetter,
 });
 
-/** The event figures of domain.md §6. A rate never stands without its two numbers; what merged into another record or was an entry error is in none. */
+/** The event figures of domain.md §6. A rate never stands without its two numbers; what merged into another record or was an entry error is in none, unless its date had passed. */
 export const figures: readonly Figure[] = [
   figure(
     "evt.reported",
@@ -128,8 +132,9 @@ export const figures: readonly Figure[] = [
     ["evt.due-in-time", "evt.due"],
     "percent",
     true,
-    "期内到期的事项中，在期限内办结的；到期未办结按未按时计。延期的按延长后的日期算，挂账的待恢复后再算。",
-    "Of the records due in the period, those ended by their due time; open ones count as not in time. Extended ones count with the extended date, suspended ones when they resume.",
+    "期内到期的事项中，在期限内办结的；到期未办结按未按时计，到期后才作废或不予立案的也按未按时计。延期的按延长后的日期算，到期前挂账的待恢复后再算，合并的按较早的期限算。",
+    "Of the records due in the period, those ended by their due time; open ones count as not in time, and so do those voided or declined after it. Extended ones count with the extended date, those suspended before it when they resume, merged ones with the earlier date.",
+    "2",
   ),
   figure(
     "evt.late",
@@ -138,8 +143,9 @@ export const figures: readonly Figure[] = [
     ["evt.due-not-in-time", "evt.due"],
     "percent",
     false,
-    "期内到期的事项中，超期办结或仍未办结的。",
-    "Of the records due in the period, those ended late or still open.",
+    "期内到期的事项中，超期办结、仍未办结，或到期后才作废、不予立案的。",
+    "Of the records due in the period, those ended late, still open, or voided or declined after their date.",
+    "2",
   ),
   figure(
     "evt.extended",
@@ -148,8 +154,9 @@ export const figures: readonly Figure[] = [
     ["evt.due-extended", "evt.due"],
     "percent",
     false,
-    "期内到期的事项中，延过期的。",
-    "Of the records due in the period, those that were extended.",
+    "期内到期的事项中，延过期的；到期后才作废或不予立案的也在其中。",
+    "Of the records due in the period, voided or declined ones among them only after their date, those that were extended.",
+    "2",
   ),
   figure(
     "evt.median",

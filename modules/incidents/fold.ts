@@ -37,18 +37,17 @@ function told(event: Of<"incidents.reported">) {
 }
 
 function begun(event: Of<"incidents.reported">): KnownIncident {
-  const { seq, at, by, photos, due, limit } = event;
+  const { seq, photos, due, limit } = event;
+  // A part goes on where its whole stood: its reporter, and the time waited, are those of the one report.
+  const since = event.since ?? { reportedAt: event.at, reportedBy: event.by, firstActionAt: null, firstResponseMinutes: null };
   return {
     ...told(event),
     stage: "reported",
     seq,
     summary: null,
     photos: photos.map((id) => ({ id, of: "report" as const })),
-    reportedBy: by,
-    reportedAt: at,
+    ...since,
     verifiedAt: null,
-    firstActionAt: null,
-    firstResponseMinutes: null,
     firstStepAt: null,
     dispatching: null,
     firstDispatchedAt: null,
@@ -56,7 +55,7 @@ function begun(event: Of<"incidents.reported">): KnownIncident {
     bouncedTimes: 0,
     tasks: [],
     hands: [],
-    counting: due && countedFrom(at, limit),
+    counting: due && countedFrom(since.reportedAt, limit),
     extended: false,
     suspension: null,
     fedBackAt: null,
@@ -145,6 +144,10 @@ function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patc
   };
 }
 
+/** What leaves the work without an ending has no date any more, unless it was missed already. */
+const withoutEnding = (incident: KnownIncident, late = false): Patch =>
+  late ? { due: incident.due, counting: incident.counting, late } : { due: null, counting: null };
+
 const released = (tasks: readonly Task[]): readonly Task[] =>
   tasks.map((task): Task => (isActive(task) ? { ...task, stage: "released" } : task));
 
@@ -171,6 +174,21 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
     checking: null,
     rateUntil: null,
     archiveAfter: null,
+  };
+}
+
+/** Each duty under the slot of its clock (clocks.ts). */
+function recounted(incident: KnownIncident, { dues }: Of<"incidents.duties-recounted">): Patch {
+  const now = <D extends Duty["due"] | null>(slot: string, before: D): D | Duty["due"] =>
+    dues.find((one) => one.slot === slot)?.due ?? before;
+  const duty = (slot: string, before: Duty | null): Duty | null => before && { ...before, due: now(slot, before.due) };
+  return {
+    verifyDue: now("verify", incident.verifyDue),
+    firstStepDue: now("first-step", incident.firstStepDue),
+    dispatching: duty("dispatch", incident.dispatching),
+    checking: duty("check", incident.checking),
+    tasks: incident.tasks.map((task) => ({ ...task, acceptDue: now(`accept:${task.unit}`, task.acceptDue) })),
+    orders: incident.orders.map((order) => ({ ...order, due: now(`supervision:${order.no}`, order.due) })),
   };
 }
 
@@ -203,7 +221,11 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
-  "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
+  "incidents.rejected": (incident, { archiveAfter, late }) => ({
+    stage: "rejected",
+    ...withoutEnding(incident, late),
+    archiveAfter: archiveAfter ?? null,
+  }),
   "incidents.self-handled": (incident, event) => ({
     selfHandled: true,
     hands: withHand(incident, event.by),
@@ -242,7 +264,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.fed-back": fedBack,
   "incidents.checked": (incident, { by, at }) => ({ checker: by, checking: met(incident.checking, at) }),
-  "incidents.ended": (incident, { ending, workingMinutes, late, rateUntil, archiveAfter, at }) => ({
+  "incidents.ended": (incident, { ending, workingMinutes, late, rateUntil, archiveAfter, window, at }) => ({
+    ...(window ? { window } : {}),
     stage: "ended",
     ending,
     endedAt: at,
@@ -275,13 +298,20 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     counting: null,
     tasks: released(incident.tasks),
   }),
-  "incidents.absorbed": (incident, { from, contacts, followers }) => ({
+  "incidents.absorbed": (incident, { from, contacts, followers, due, counting }) => ({
+    ...(due && counting ? { due, counting, extended: incident.extended || counting.changes.some(({ kind }) => kind === "extended") } : {}),
     absorbed: [...incident.absorbed, from],
     contacts: [...incident.contacts, ...contacts],
     absorbedFollowers: incident.absorbedFollowers + followers,
   }),
   "incidents.split": (incident, { part }) => ({ parts: [...incident.parts, part] }),
-  "incidents.noted": (incident, { unit, at }) => {
+  "incidents.first-step-taken": (incident, { by, at, photos }) => ({
+    hands: withHand(incident, by),
+    photos: [...incident.photos, ...photos.map((id) => ({ id, of: "result" as const }))],
+    firstStepAt: incident.firstStepAt ?? at,
+  }),
+  "incidents.noted": (incident, { unit, at, words = false }) => {
+    if (words) return {};
     const working = incident.tasks.some((task) => task.unit === unit && (task.stage === "accepted" || task.stage === "fedBack"));
     return working ? { firstStepAt: incident.firstStepAt ?? at } : {};
   },
@@ -297,8 +327,18 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),
   "incidents.due-recomputed": (_, { due }) => ({ due }),
+  "incidents.duties-recounted": recounted,
+  "incidents.window-recounted": (incident, { archiveAfter }) => ({
+    archiveAfter,
+    rateUntil: incident.rateUntil === null ? null : archiveAfter,
+  }),
   "incidents.archived": () => ({ stage: "archived" }),
-  "incidents.voided": (incident) => ({ stage: "voided", due: null, counting: null, suspension: null, tasks: released(incident.tasks) }),
+  "incidents.voided": (incident, { late }) => ({
+    stage: "voided",
+    ...withoutEnding(incident, late),
+    suspension: null,
+    tasks: released(incident.tasks),
+  }),
 };
 
 /** Nothing but the fold: a phone without signal runs it too, to show what a step will come to. */

@@ -1,4 +1,5 @@
 import { refuse } from "#platform/refusals";
+import type { FirstStep } from "./contract.ts";
 import type { IncidentEvent, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
@@ -90,9 +91,20 @@ export function feedBack(incident: Incident, input: FeedBack, facts: Facts): Inc
   return [{ type: "incidents.fed-back", ...input, checkDue }];
 }
 
+/** Two hours to guard a manhole are not met by writing that one will go: the unit says what was done there (domain.md §5, S17). */
+export function takeFirstStep(
+  incident: Incident,
+  input: { unit: string; firstStep: FirstStep; text: Sealed | null; photos: string[] },
+  facts: Facts,
+): IncidentEvent[] {
+  const found = inStage(incident, "dispatched", "handling");
+  taskIn(found, input.unit, "accepted");
+  return [{ type: "incidents.first-step-taken", ...input, ...firstResponse(found, facts) }];
+}
+
 /** A staff text in the timeline; never a resident's. */
 export function note(incident: Incident, text: Sealed, facts: Facts, voice?: string): IncidentEvent[] {
-  const noted: IncidentEvent = { type: "incidents.noted", text, ...(voice === undefined ? {} : { voice }) };
+  const noted: IncidentEvent = { type: "incidents.noted", text, words: true, ...(voice === undefined ? {} : { voice }) };
   if (incident.stage === "ended") return [noted];
   return [{ ...noted, ...firstResponse(open(incident), facts) }];
 }

@@ -1,4 +1,4 @@
-import type { Channel, Ending, Stage, SupervisionLevel } from "./contract.ts";
+import type { Channel, Ending, Limit, Stage, SupervisionLevel } from "./contract.ts";
 import type { Counting } from "./due.ts";
 import type { Classified, Contact, Due, Photo, Ref, Sealed } from "./event.ts";
 
@@ -91,6 +91,8 @@ export type KnownIncident = Classified & {
   rateUntil: string | null;
   /** Last instant before the record may be archived. */
   archiveAfter: string | null;
+  /** How long that window is; absent in records that ended before it was kept. */
+  window?: Limit;
   rating: Rating | null;
   /** Ids of the first residents who said "me too", how many said so after them, and how many came with merged records. */
   followers: readonly string[];
@@ -156,8 +158,9 @@ export const hasJoined = (incident: KnownIncident, follower: string): boolean =>
 export const keepsContacts = ({ followerPhones, followerEmails = [] }: KnownIncident): boolean =>
   followerPhones.length + followerEmails.length < FOLLOWERS_KEPT;
 
-/** Somebody outside can be told and asked. */
-export const isReachable = (incident: KnownIncident): boolean => incident.phone !== null || incident.email !== undefined;
+/** Somebody outside can be told and asked: here, or by what lies with the whole it is a part of or with a duplicate. */
+export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean =>
+  phone !== null || email !== undefined || contacts.length > 0;
 
 /** Fields that hold a mail address are called "email" or "email:<follower>". */
 export const channelOf = (field: Sealed): "mail" | "sms" => (field.startsWith("email") ? "mail" : "sms");
@@ -168,6 +171,10 @@ export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
   const own = [...(phone === null ? [] : [phone]), ...(email === undefined ? [] : [email]), ...followerPhones, ...followerEmails];
   return [...own.map((field) => ({ home: key.home, id: key.id, field })), ...incident.contacts];
 }
+
+/** The promised date passed while the clock ran; a pause that began before it stands still. */
+export const isLate = ({ due, suspension }: Pick<KnownIncident, "due" | "suspension">, now: string): boolean =>
+  due !== null && (suspension?.at ?? now) > due.dueAt;
 
 /** The latest order that has not been answered, while the record is open. */
 export const openOrder = (incident: KnownIncident): Order | null =>

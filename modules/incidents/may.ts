@@ -1,5 +1,5 @@
 import type { May } from "./contract.ts";
-import { isActive, isReachable, openOrder, type Incident } from "./incident.ts";
+import { isActive, isLate, isReachable, openOrder, type Incident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 import { isShut, permits, STEPS, type Asking, type Permit, type StepName } from "./permits.ts";
 
@@ -11,6 +11,7 @@ const commandOf: Record<StepName, string> = {
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
   assign: "incidents.assign-incident",
+  "first-step": "incidents.take-first-step",
   "feed-back": "incidents.feed-back-incident",
   extend: "incidents.extend-incident",
   suspend: "incidents.suspend-incident",
@@ -38,7 +39,8 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
   const barred: Partial<Record<StepName, boolean>> = {
     "self-handle": !selfHandles || found.urgency === "red",
     extend: didWork || found.extended || found.due === null || now > found.due.dueAt,
-    suspend: didWork || found.tasks.some((task) => task.stage === "asked"),
+    suspend: didWork || found.tasks.some((task) => task.stage === "asked") || (found.stage === "handling" && isLate(found, now)),
+    "first-step": found.firstStepDue === null || found.firstStepAt !== null,
     check: didWork,
     supervise: didWork,
     "answer-supervision": openOrder(found) === null,

@@ -113,6 +113,8 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [{ to: [staff("supervisor", incident)], words: "incidents.notice.supervision-answered" }];
     case "incidents.merged":
       return [waiting("incidents.notice.merged", { lead: receiptNumber(event.into.id) })];
+    case "incidents.split":
+      return [waiting("incidents.notice.split", { part: receiptNumber(event.part.id) })];
     case "incidents.asked":
       return [waiting("incidents.notice.asked")];
     case "incidents.answered":
@@ -162,7 +164,8 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
         return { kind: "incidents.notify", payload: { notice } };
       }),
     );
-    if ((event.type !== "incidents.ended" && event.type !== "incidents.rejected") || event.archiveAfter === undefined) return jobs;
+    const closes = event.type === "incidents.ended" || event.type === "incidents.rejected" || event.type === "incidents.window-recounted";
+    if (!closes || event.archiveAfter === undefined) return jobs;
     const runAt = new Date(Date.parse(event.archiveAfter) + 1).toISOString();
     return [...jobs, { kind: "incidents.archive", payload: { home: key.home, id: key.id, archiveAfter: event.archiveAfter }, runAt }];
   });

@@ -3,7 +3,7 @@ import type { Limit } from "./contract.ts";
 import { changed, counted } from "./due.ts";
 import type { Due, IncidentEvent, Sealed } from "./event.ts";
 import { inStage, type Facts } from "./facts.ts";
-import type { Incident, KnownIncident } from "./incident.ts";
+import { isLate, type Incident, type KnownIncident } from "./incident.ts";
 
 /** Handler and approver are never one person for one decision (domain.md §1.3). */
 function assertApprover(incident: KnownIncident, facts: Facts): void {
@@ -27,7 +27,10 @@ export function extend(incident: Incident, by: Limit, text: Sealed, facts: Facts
   return [{ type: "incidents.extended", length: by, text, due }];
 }
 
-/** 挂账: needs a budget or a law; a review is due every month. Suspending again is the review's answer "not yet". */
+/**
+ * 挂账: needs a budget or a law; a review is due every month. Suspending again is the review's answer "not yet". Only before the date has passed, as
+ * an extension: a later pause would give no time back, it would only take a missed promise out of the on-time rate (domain.md §6, open-overdue).
+ */
 export function suspend(
   incident: Incident,
   input: { basis: "budget" | "law"; text: Sealed; reviewDue: Due },
@@ -36,6 +39,7 @@ export function suspend(
   const found = inStage(incident, "handling", "suspended");
   assertApprover(found, facts);
   if (found.tasks.some((task) => task.stage === "asked")) throw refuse.conflict("incidents.unit-not-answered");
+  if (found.stage === "handling" && isLate(found, facts.now)) throw refuse.conflict("incidents.late-not-suspended");
   if (input.reviewDue.dueAt <= facts.now) throw refuse.fields([{ path: "reviewOn", code: "incidents.review-past" }]);
   if (input.reviewDue.dueAt > facts.timing.due(facts.now, facts.procedure.review).dueAt)
     throw refuse.fields([{ path: "reviewOn", code: "incidents.review-too-far" }]);

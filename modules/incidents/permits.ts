@@ -109,6 +109,7 @@ export const permits = {
   accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
   bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),
   assign: own(UNIT, ["dispatched", "handling", "suspended"], ["accepted"]),
+  "first-step": own(WORK, ["dispatched", "handling"], ["accepted"]),
   "feed-back": own(WORK, ["dispatched", "handling"], ["accepted"]),
   extend: {
     roles: [...APPROVE, "supervisor"],

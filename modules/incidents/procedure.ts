@@ -23,12 +23,12 @@ const wd = (amount: number): Limit => ({ amount, unit: "workingDay" });
 const minutes = (amount: number): Limit => ({ amount, unit: "minute" });
 const days = (amount: number): Limit => ({ amount, unit: "day" });
 
-/** As shipped: S8 (verify 2 working hours, red 15 min), S7 (bounce within 1 wd), S17 (red acknowledged in 5 min, orange in 30; one extension ≤ 10 wd), S12 (reply 5 wd). */
+/** As shipped: S8 (verify 2 working hours, red 15 min), S7 (bounce within 1 wd), S17 (red acknowledged in 5 min, orange in 30, yellow in 2 working hours: docs/decisions/0018; one extension ≤ 10 wd), S12 (reply 5 wd). */
 export const shippedProcedure: Procedure = {
   version: 1,
   verify: { red: minutes(15), orange: wh(2), yellow: wh(2), blue: wh(2) },
   dispatch: { red: minutes(15), orange: wh(1), yellow: wh(2), blue: wh(4) },
-  accept: { red: minutes(5), orange: minutes(30), yellow: wd(1), blue: wd(1) },
+  accept: { red: minutes(5), orange: minutes(30), yellow: wh(2), blue: wd(1) },
   check: wd(1),
   extensionAtMost: wd(10),
   review: days(31),

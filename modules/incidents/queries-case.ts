@@ -8,27 +8,17 @@ import { people } from "#modules/people";
 import type { CaseView, ClockView } from "./contract.ts";
 import { ReadContact, ReadIncident, type Contact } from "./contract/reads.ts";
 import { CaseAnswer, ContactAnswer } from "./contract/answers.ts";
-import { isActive, isReachable, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { leadTask, type KnownIncident } from "./incident.ts";
+import type { Photo } from "./event.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { opened, readTimeline } from "./queries-timeline.ts";
-import { caseReaders, caseScope, maySee } from "./queries-visible.ts";
+import { caseReaders, caseScope, maySee, workingUnitsOf } from "./queries-visible.ts";
+import { stateOf, wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
-
-const STREAM = "incidents.incident";
-
-/** The state of a record the transaction may see, or null. */
-export async function stateOf(ctx: QueryContext, { home, id }: Key): Promise<KnownIncident | null> {
-  const [row] = await ctx.db<
-    { state: Incident }[]
-  >`select state from ledger.stream where home = ${home} and id = ${id} and kind = ${STREAM}`;
-  return row && row.state.stage !== "none" ? row.state : null;
-}
-
-export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.filter(isActive).map((task) => task.unit);
 
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
@@ -56,17 +46,24 @@ const numbered = ({ home, id }: Key): Key & { number: string } => ({ home, id, n
 
 /** Never opened for a glance: that there is a name or a phone is all that shows until somebody gives a reason. */
 const hidden = (state: KnownIncident): CaseView["contact"] =>
-  state.name === null && !isReachable(state)
+  state.name === null && state.phone === null && state.email === undefined
     ? null
     : { name: veiled(state.name), phone: veiled(state.phone), email: veiled(state.email ?? null) };
+
+/** What the reporter showed of the whole is shown of its part. */
+const reportPhotos = (whole: KnownIncident, state: KnownIncident): readonly Photo[] =>
+  whole === state ? [] : whole.photos.filter(({ of }) => of === "report");
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db;
   const [row] = await sql<StoredIncident[]>`select ${columns(sql)} from incidents.incident where home = ${key.home} and id = ${key.id}`;
   if (!row) throw refuse.notFound("incidents.not-found");
+  const whole = await wholeFor(ctx, key, state);
+  const own = whole.state === state || state.description !== null ? state.description : null;
+  const elsewhere = own === null ? whole.state.description : null;
+  const said = await opened(ctx, whole.key, [elsewhere, whole.state.address]);
   const texts = await opened(ctx, key, [
-    state.description,
-    state.address,
+    own,
     ...state.questions.flatMap(({ question, answer }) => [question, answer]),
     ...state.orders.flatMap(({ reason, reply }) => [reason, reply]),
     state.rating?.text ?? null,
@@ -76,9 +73,10 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   const near = state.point && !state.sealed ? await readNear(ctx, { ...state.point, category: state.category }) : [];
   return {
     ...rowOf(ctx, row),
-    description: texts(state.description),
-    address: texts(state.address),
-    contact: hidden(state),
+    // The words chosen for the part, else those of the whole for whoever works on it too.
+    description: texts(own) ?? said(elsewhere),
+    address: said(whole.state.address),
+    contact: hidden(whole.state),
     coUnits: state.tasks.flatMap(({ unit, role, stage }) =>
       role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],
     ),
@@ -98,7 +96,8 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     })),
     mergedInto: state.mergedInto && numbered(state.mergedInto),
     parts: state.parts.map(numbered),
-    photoIds: state.photos.map(({ id, of }) => ({ id, of })),
+    partOf: state.partOf && numbered(state.partOf),
+    photoIds: [...reportPhotos(whole.state, state), ...state.photos].map(({ id, of }) => ({ id, of })),
     near: near
       .filter(({ id }) => id !== key.id)
       .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
@@ -132,10 +131,8 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
   scope: caseScope,
   ratePerMinute: 30,
   run: async (ctx, { home, id, reason }) => {
-    const state = await openedBy(ctx, { home, id });
-    const asks = [state.name, state.phone, state.email ?? null].flatMap((field) =>
-      field === null ? [] : [{ stream: { home, id }, field }],
-    );
+    const { key, state } = await wholeFor(ctx, { home, id }, await openedBy(ctx, { home, id }));
+    const asks = [state.name, state.phone, state.email ?? null].flatMap((field) => (field === null ? [] : [{ stream: key, field }]));
     const texts = await ctx.unseal(asks, reason);
     const of = (field: string | null): string | null => texts[asks.findIndex((ask) => ask.field === field)] ?? null;
     return { name: of(state.name), phone: of(state.phone), email: of(state.email ?? null) };

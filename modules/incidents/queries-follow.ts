@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { holdsLink } from "#platform/access";
+import { followSecret, holdsLink } from "#platform/access";
 import { parseReceiptNumber, receiptNumber, sameSecret } from "#platform/ids";
 import { tail as tailOf } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -11,10 +11,11 @@ import { holdsAlong, isForNeighbours } from "./along.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
-import { followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
-import { stateOf, unitName } from "./queries-case.ts";
+import { channelOf, contactsOf, followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
+import { unitName } from "./queries-case.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
 import { everybody } from "./queries-visible.ts";
+import { stateOf, wholeOf } from "./queries-whole.ts";
 import { rightsOf } from "./resident.ts";
 
 type Key = { home: string; id: string };
@@ -31,11 +32,13 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.extended": true,
   "incidents.suspended": true,
   "incidents.resumed": true,
+  "incidents.first-step-taken": false,
   "incidents.fed-back": true,
   "incidents.ended": false,
   "incidents.returned": false,
   "incidents.handed-over": true,
   "incidents.merged": true,
+  "incidents.split": false,
   "incidents.asked": true,
   "incidents.answered": true,
   "incidents.withdrawn": true,
@@ -79,6 +82,24 @@ function holder(ctx: QueryContext, state: KnownIncident): FollowView["holder"] {
   return unit ? { unit: code, zh: unit.zh, en: unit.en, phone: unit.phone } : null;
 }
 
+/** What was split off belongs to whoever holds the link of the whole: each part is shown with a link of its own, to follow, rate and reopen it by. */
+async function partsOf(ctx: QueryContext, state: KnownIncident): Promise<FollowView["parts"]> {
+  const found = await Promise.all(state.parts.map(async (key) => ({ key, part: await stateOf(ctx, key) })));
+  return found.flatMap(({ key, part }) =>
+    part
+      ? [
+          {
+            number: receiptNumber(key.id),
+            category: part.category,
+            stage: wasRejected(part) ? ("rejected" as const) : part.stage,
+            ending: part.ending,
+            follow: `/f/${key.home}/${key.id}/${followSecret(ctx, key)}`,
+          },
+        ]
+      : [],
+  );
+}
+
 /** What the holder of the link sees; without it (number and phone tail, or met it too) no personal text is opened and nothing can be done. */
 async function followed(
   ctx: QueryContext,
@@ -98,6 +119,10 @@ async function followed(
       ]
     : [];
   const texts = await opened(ctx, key, fields);
+  // The words of the whole are the same person's.
+  const report = await wholeOf(ctx, key, state);
+  const elsewhere = state.description === null ? report.state.description : null;
+  const said = whole ? await opened(ctx, report.key, [elsewhere]) : texts;
   return {
     ...key,
     by,
@@ -106,7 +131,7 @@ async function followed(
     stage: wasRejected(state) ? "rejected" : state.stage,
     ending: state.ending,
     placeName: placeInWords(ctx, state.place.slice(0, 12)),
-    description: whole ? texts(state.description) : null,
+    description: whole ? (texts(state.description) ?? said(elsewhere)) : null,
     reportedAt: state.reportedAt,
     dueAt: state.due?.dueAt ?? null,
     dueHow: state.counting && state.due ? { ...state.counting.limit, from: state.counting.from, provisional: state.due.provisional } : null,
@@ -118,6 +143,7 @@ async function followed(
     may: whole ? rightsOf(state, ctx.now) : [],
     rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
     followers: followersOf(state),
+    parts: whole ? await partsOf(ctx, state) : [],
     asDemo: state.demo,
   };
 }
@@ -140,14 +166,19 @@ export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   },
 });
 
-/** Whether the reporter's phone, or that of somebody who has it too, ends in these digits. The followers' stay shut while the reporter's fits. */
+/**
+ * Whether the reporter's phone, or that of somebody who has it too, ends in these digits; of a part, the phones lie with its whole. The followers' stay
+ * shut while the reporter's fits.
+ */
 async function endsIn(ctx: QueryContext, key: Key, state: KnownIncident, tail: string): Promise<boolean> {
-  for (const fields of [state.phone === null ? [] : [state.phone], isForNeighbours(ctx, state) ? state.followerPhones : []]) {
-    const phones = await ctx.unseal(
-      fields.map((field) => ({ stream: key, field })),
+  const phones = contactsOf(key, state).filter(({ field }) => channelOf(field) === "sms");
+  const [followers, own] = [phones.filter(({ field }) => field.includes(":")), phones.filter(({ field }) => !field.includes(":"))];
+  for (const some of [own, isForNeighbours(ctx, state) ? followers : []]) {
+    const opened = await ctx.unseal(
+      some.map(({ home, id, field }) => ({ stream: { home, id }, field })),
       "follow by number and phone tail",
     );
-    if (phones.some((phone) => phone !== null && sameSecret(tailOf(phone), tail))) return true;
+    if (opened.some((phone) => phone !== null && sameSecret(tailOf(phone), tail))) return true;
   }
   return false;
 }

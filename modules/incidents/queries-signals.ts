@@ -5,7 +5,7 @@ import { query, type QueryContext } from "#platform/modules";
 import { homeOf, places } from "#modules/places";
 import { ListSignals, type PublicSignal, type SignalLists, type SignalRow } from "./contract/reads.ts";
 import { SignalsAnswer } from "./contract/answers.ts";
-import { cityDate } from "./due.ts";
+import { cityDate, mondayOf, shiftedDay as shifted } from "./due.ts";
 import { setOf } from "./figures.ts";
 import { taxonomy } from "./limits.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
@@ -16,12 +16,6 @@ const WEEKS = 5;
 /** A topic rises when it comes half as often again as it used to. */
 const RISES = 1.5;
 const SHOWN = 40;
-const DAY_MS = 86_400_000;
-
-const shifted = (day: string, days: number): string => new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-
-/** The Monday of a day's week. */
-export const mondayOf = (day: string): string => shifted(day, -((new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7));
 
 export type Topic = { area: string; category: string; weeks: readonly number[] };
 export type Rise = Topic & { now: number; usual: number };

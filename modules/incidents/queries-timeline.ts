@@ -56,6 +56,7 @@ const PLAIN = [
   "level",
   "passed",
   "basis",
+  "firstStep",
   "satisfied",
   "solved",
   "no",

@@ -4,6 +4,7 @@ import type { Fragment, Tag } from "#platform/figures";
 import type { Query, QueryContext } from "#platform/modules";
 import { places } from "#modules/places";
 
+import { isActive, type KnownIncident } from "./incident.ts";
 import { isShut } from "./permits.ts";
 
 type Knowing = Pick<QueryContext, "actor" | "now">;
@@ -124,5 +125,7 @@ export function maySee(
   if (!covers) return false;
   return !sealed || grantsOver(known.actor, DESK, place, known.now).length > 0 || unitsOf(known).some((unit) => units.includes(unit));
 }
+
+export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.filter(isActive).map((task) => task.unit);
 
 export const staffId = (actor: Actor): string => (actor.kind === "staff" ? actor.id : "");

@@ -1,7 +1,7 @@
 import { namedUuid } from "#platform/ids";
 import type { ClockSource, JobKind } from "#platform/modules";
 import { lapseIncident, recomputeDue, remindIncident } from "./commands-system.ts";
-import { tellSignalDue } from "./commands-signals.ts";
+import { recomputeSignalDue, tellSignalDue } from "./commands-signals.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 export const incidentReminders: ClockSource = {
@@ -19,23 +19,38 @@ export const signalReminders: ClockSource = {
   },
 };
 
-type Provisional = { home: string; id: string };
+type Counted = { home: string; stream: string; kind: string };
 const AT_ONCE = 500;
 
-/** Daily: promised dates that touched a year without a notice are counted again; nothing changes until the notice is there. */
+/** From December on, days may come from the notice of the year after. */
+const spanOf = (year: number): { from: string; to: string } => ({ from: `${year - 1}-12-01`, to: `${year + 1}-02-01` });
+
+/**
+ * Dates are counted again: of the year whose notice came, was corrected or withdrawn, every clock that runs through it; daily, those that touched a
+ * year without a notice, for what a stopped process missed. Nothing is written where the date stays.
+ */
 export const recomputeJob: JobKind = {
   kind: "incidents.recompute-due",
-  run: async (ctx) => {
-    let after: Provisional = { home: "", id: "00000000-0000-0000-0000-000000000000" };
+  run: async (ctx, payload) => {
+    const { year } = payload as { year?: number };
+    let after: Counted = { home: "", stream: "00000000-0000-0000-0000-000000000000", kind: "" };
     for (;;) {
-      const page = await ctx.query<Provisional[]>(
-        [""],
-        ({ db }) => db<Provisional[]>`
-        select home, id from incidents.incident
-        where provisional and ended_at is null and (home, id) > (${after.home}, ${after.id}::uuid) order by home, id limit ${AT_ONCE}`,
-      );
-      for (const { home, id } of page)
-        await ctx.execute(recomputeDue, { home, id }, namedUuid("incidents.recompute-due", home, id, ctx.now));
+      const page = await ctx.query<Counted[]>([""], ({ db }) => {
+        const span = year === undefined ? null : spanOf(year);
+        const chosen = span
+          ? db`status in ('running', 'suspended', 'lapsed') and due_at >= ${span.from}::date and started_at < ${span.to}::date`
+          : db`provisional and status in ('running', 'suspended')`;
+        return db<Counted[]>`
+          select distinct home, stream, kind from clocks.clock
+          where kind in ('incidents.incident', 'incidents.signal') and ${chosen}
+            and (home, stream) > (${after.home}, ${after.stream}::uuid)
+          order by home, stream limit ${AT_ONCE}`;
+      });
+      for (const { home, stream: id, kind } of page) {
+        const command = namedUuid("incidents.recompute-due", home, id, ctx.now);
+        if (kind === "incidents.signal") await ctx.execute(recomputeSignalDue, { home, id }, command);
+        else await ctx.execute(recomputeDue, { home, id }, command);
+      }
       const last = page.at(-1);
       if (!last || page.length < AT_ONCE) return;
       after = last;

@@ -1,7 +1,7 @@
 import { refuse } from "#platform/refusals";
 import type { Category, Channel } from "./contract.ts";
-import { endedBy } from "./ending.ts";
-import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed } from "./event.ts";
+import { endedBy, missed } from "./ending.ts";
+import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed, Since } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { hasJoined, type Incident } from "./incident.ts";
 
@@ -48,6 +48,7 @@ export type NewIncident = {
   outside: boolean;
   demo: boolean;
   partOf: Ref | null;
+  since?: Since;
   patrol?: Ref;
   about?: string;
   contacts: Contact[];
@@ -70,7 +71,7 @@ export function report(incident: Incident, fresh: NewIncident, facts: Facts): In
     ...classified,
     point: point && !entry.sealed ? rounded(point) : null,
     verifyDue,
-    ...promised(classified, facts.now, facts),
+    ...promised(classified, fresh.since?.reportedAt ?? facts.now, facts),
   };
   if (!entry.handOverOnly || entry.hotline === null) return [reported];
   // A crime in progress belongs to 110 at once; only the fact of the hand-over is kept (domain.md §5, 0301).
@@ -124,7 +125,7 @@ export const OTHER = "99";
 export function reject(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
   const archiveAfter = facts.timing.due(facts.now, facts.procedure.rating).dueAt;
-  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts) }];
+  return [{ type: "incidents.rejected", text, archiveAfter, ...firstResponse(found, facts), ...missed(found, facts) }];
 }
 
 /** Green items only: what the taxonomy lets a grid worker put right on the spot. The reporter's rating is the check on it. */

@@ -1,5 +1,6 @@
-import { cityDate } from "./due.ts";
+import { cityDate, type Timing } from "./due.ts";
 import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
+import { namedUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
 import { nextNotice } from "./clocks.ts";
 import type { Due } from "./event.ts";
@@ -9,6 +10,7 @@ export type SignalEvent =
   | { type: "incidents.signal-adopted"; category: string; place: string; week: string; unit: string; aim: string; due: Due }
   | { type: "incidents.signal-acted"; done: string }
   | { type: "incidents.signal-published"; answer: string; answerEn: string | null }
+  | { type: "incidents.signal-due-recomputed"; due: Due }
   | { type: "incidents.signal-reminded"; slot: string; dueAt: string }
   | { type: "incidents.signal-lapsed"; slot: string; dueAt: string };
 
@@ -57,8 +59,15 @@ function evolve(signal: Signal, event: Recorded<SignalEvent>): Signal {
   if (event.type === "incidents.signal-acted") return { ...moved, stage: "acted", done: event.done, actedAt: event.at };
   if (event.type === "incidents.signal-published")
     return { ...moved, stage: "published", answer: event.answer, answerEn: event.answerEn, publishedAt: event.at };
+  if (event.type === "incidents.signal-due-recomputed") return { ...moved, due: event.due };
   return { ...moved, told: { dueAt: event.dueAt, as: event.type === "incidents.signal-lapsed" ? "lapsed" : "reminded" } };
 }
+
+/** One topic in one area and week is one signal: two desks that adopt it at once write to the same stream, and the second is told. */
+export const signalKey = ({ home, category, area, week }: { home: string; category: string; area: string; week: string }): StreamKey => ({
+  home,
+  id: namedUuid("incidents.signal", category, area, week),
+});
 
 export const signal = noun<Signal, SignalEvent>({ kind: "incidents.signal", initial: { stage: "none" }, evolve });
 
@@ -87,6 +96,14 @@ export function act(state: Signal, done: string): SignalEvent[] {
 export function publish(state: Signal, answer: string, answerEn: string | null): SignalEvent[] {
   begun(state);
   return [{ type: "incidents.signal-published", answer, answerEn }];
+}
+
+/** With the holidays as they are known now; an answer that was published stays judged by the date it had. */
+export function recountSignal(state: Signal, timing: Timing): SignalEvent[] {
+  if (state.stage === "none" || state.stage === "published" || state.due.limit === undefined) return [];
+  const due = timing.due(state.adoptedAt, state.due.limit);
+  if (due.dueAt === state.due.dueAt && due.provisional === state.due.provisional) return [];
+  return [{ type: "incidents.signal-due-recomputed", due }];
 }
 
 export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {

@@ -14,7 +14,7 @@ export function timingOf(calendar: Calendar): Timing {
     return { dueAt: due.dueAt, provisional: due.provisional, remindAt: rest.length > 0 ? (first ?? null) : null };
   };
   return {
-    due: (from, limit, changes = []) => told(from, dueAt(calendar, from, limit, { changes }), { unit: limit.unit }),
+    due: (from, limit, changes = []) => ({ ...told(from, dueAt(calendar, from, limit, { changes }), { unit: limit.unit }), limit }),
     endOf: (day, from) => told(from, { dueAt: new Date(`${day}T23:59:59.999+08:00`).toISOString(), provisional: false }),
     workingMinutes: (from, to) => elapsedWorkingMinutes(calendar, from, to),
   };

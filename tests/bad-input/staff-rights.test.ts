@@ -58,6 +58,7 @@ const BODIES: Readonly<Record<string, Record<string, unknown>>> = {
   "incidents.accept-incident": { unit: UNIT },
   "incidents.bounce-incident": { unit: UNIT, reason: "不是我们" },
   "incidents.assign-incident": { unit: UNIT, handler: uuidv7() },
+  "incidents.take-first-step": { unit: UNIT, firstStep: "arrived" },
   "incidents.feed-back-incident": { unit: UNIT, ending: "solved", result: "好了" },
   "incidents.check-incident": { passed: true, note: "看过" },
   "incidents.note-incident": { text: "备注" },

@@ -186,14 +186,15 @@ test("columns are made wider by keyboard and stay so for this person on this mac
 
 test("a first signal goes from adopted over acted on to published, each by whoever may", async () => {
   const desk = await city.staff("fenliu");
+  const today = new Date(Date.now() + 8 * 3_600_000);
+  const week = new Date(today.getTime() - ((today.getUTCDay() + 6) % 7) * 86_400_000).toISOString().slice(0, 10);
   const adopted = await desk.context.request.post(`${city.origin}/api/incidents/signals`, {
     headers: { "idempotency-key": uuidv7() },
     data: {
       home: "330502001",
-      id: uuidv7(),
       category: "0501",
       area: "330502001",
-      week: "2026-11-23",
+      week,
       unit: "cg-330502001",
       aim: "两周内增设四处垃圾收集点",
     },

@@ -151,6 +151,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     supervision: row.supervised ? [{ no: 1, level: row.supervised, reason: "临近期限仍未接单", dueAt: at(30), reply: null }] : [],
     mergedInto: null,
     parts: [],
+    partOf: null,
     photoIds: [],
     near: rows
       .filter((one) => one.category === row.category && one.id !== row.id)

@@ -91,6 +91,7 @@ export function followView(more: Partial<FollowView> = {}): FollowView {
     may: ["answer", "withdraw"],
     rating: null,
     followers: 3,
+    parts: [],
     asDemo: true,
     ...more,
   };

@@ -61,18 +61,18 @@ export function writeSignals(runtime: Runtime, rehearsal: Rehearsal, until: numb
     const county = topic.area.slice(0, 6);
     const unit = runtime.registers.read(organisations).responsible(topic.department, topic.area);
     if (!unit) continue;
-    const key = { home: homeOf(topic.area), id: uuidv7(at, random.bytes(10)) };
+    const home = homeOf(topic.area);
     const order = (role: string, days: number) => ({
       actor: by(role, county),
       now: new Date(at + days * DAY).toISOString(),
       commandId: uuidv7(at + days * DAY, random.bytes(10)),
     });
     const { category, area, aim, answer, answerEn } = topic;
-    rehearsal.give(
+    const { id } = rehearsal.give(
       adoptSignal,
-      adoptSignal.input.parse({ ...key, category, area, week: monday(at), unit: unit.code, aim }),
+      adoptSignal.input.parse({ home, category, area, week: monday(at), unit: unit.code, aim }),
       order("dispatcher", 0),
     );
-    rehearsal.give(publishSignal, publishSignal.input.parse({ ...key, answer, answerEn }), order("supervisor", 4));
+    rehearsal.give(publishSignal, publishSignal.input.parse({ home, id, answer, answerEn }), order("supervisor", 4));
   }
 }

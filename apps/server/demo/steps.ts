@@ -150,16 +150,20 @@ function handle(story: Story, category: string, unit: string): void {
   } else if (approver && random.chance(0.015)) {
     const now = work(story, random.around(200));
     const reviewOn = new Date(story.at + 25 * DAY).toISOString().slice(0, 10);
-    rehearsal.give(
-      suspendIncident,
-      suspendIncident.input.parse({ ...key(story), basis: "budget", reason: random.pick(UNSOLVABLE), reviewOn }),
-      order(story, actorOf(approver), now),
-    );
-    rehearsal.give(
-      resumeIncident,
-      resumeIncident.input.parse({ ...key(story), note: "经费已落实" }),
-      order(story, actorOf(approver), wait(story, random.around(20 * DAY))),
-    );
+    const reason = random.pick(UNSOLVABLE);
+    // What is late already is not suspended any more.
+    perhaps(() => {
+      rehearsal.give(
+        suspendIncident,
+        suspendIncident.input.parse({ ...key(story), basis: "budget", reason, reviewOn }),
+        order(story, actorOf(approver), now),
+      );
+      rehearsal.give(
+        resumeIncident,
+        resumeIncident.input.parse({ ...key(story), note: "经费已落实" }),
+        order(story, actorOf(approver), wait(story, random.around(20 * DAY))),
+      );
+    });
   }
   story.slow = random.chance(lateness(unit));
   const share = story.slow ? 1.05 + random.next() * 0.6 : 0.1 + random.next() * 0.5;

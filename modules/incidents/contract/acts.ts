@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
 import type { Stage } from "./terms.ts";
-import { AreaPrefix, Channel, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
+import { AreaPrefix, Channel, FIRST_STEPS, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
 
 /** Kept with its domain in lower case; the part before the sign is its owner's business. RFC 5321 length. */
 const Email = z
@@ -95,6 +95,14 @@ export const SuspendIncident = Subject.extend({ basis: z.enum(["budget", "law"])
 export type SuspendIncident = z.input<typeof SuspendIncident>;
 export const ResumeIncident = Subject.extend({ note: text(500) });
 export type ResumeIncident = z.input<typeof ResumeIncident>;
+/** Said by who is there; a picture and words where there is time for them. */
+export const TakeFirstStep = Subject.extend({
+  unit: z.string().min(1).max(40),
+  firstStep: z.enum(FIRST_STEPS),
+  text: text(500).nullish(),
+  photos: z.array(Uuid).max(6).default([]),
+});
+export type TakeFirstStep = z.input<typeof TakeFirstStep>;
 export const FeedBackIncident = Subject.extend({
   unit: z.string().min(1).max(40),
   ending: z.enum(["solved", "unsolvable"]),
@@ -114,7 +122,10 @@ export const AnswerSupervision = Subject.extend({ order: z.number().int().min(1)
 export type AnswerSupervision = z.input<typeof AnswerSupervision>;
 export const MergeIncident = Subject.extend({ into: Subject, reason: text(300) });
 export type MergeIncident = z.input<typeof MergeIncident>;
-export const SplitIncident = Subject.extend({ part: z.object({ id: Uuid, category: z.string().regex(/^\d{4}$/), summary: text(120) }) });
+/** `description`: what of the reporter's words is about the part; the unit that gets it reads these, and not what concerns the whole alone. */
+export const SplitIncident = Subject.extend({
+  part: z.object({ id: Uuid, category: z.string().regex(/^\d{4}$/), summary: text(120), description: text(2000).nullish() }),
+});
 export type SplitIncident = z.input<typeof SplitIncident>;
 export const NoteIncident = Subject.extend({ text: text(2000), voice: Uuid.nullish() });
 export type NoteIncident = z.input<typeof NoteIncident>;

@@ -130,6 +130,7 @@ export const CaseAnswer = of<CaseView>()(
     supervision: z.array(z.object({ no: Count, level: SupervisionLevel, reason: Text, dueAt: Instant, reply: Text.nullable() })),
     mergedInto: Ref.nullable(),
     parts: z.array(Ref),
+    partOf: Ref.nullable(),
     photoIds: z.array(z.object({ id: z.uuid(), of: z.enum(["report", "result"]) })),
     near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number() })),
     rating: Rating.nullable(),
@@ -170,6 +171,7 @@ export const FollowAnswer = of<FollowView>()(
     may: z.array(z.enum(["answer", "withdraw", "rate", "reopen"])),
     rating: Rating.nullable(),
     followers: Count,
+    parts: z.array(z.object({ number: Text, category: Text, stage: Stage, ending: Ending.nullable(), follow: Text })),
     asDemo: z.boolean(),
   }),
 );

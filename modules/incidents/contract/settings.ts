@@ -3,9 +3,9 @@ import { Day } from "#contracts/limits";
 import { AreaPrefix, Category, Home, Limit, Subject, text, Uuid } from "./terms.ts";
 
 // First signal: a topic that rises in an area becomes a work order whose answer is published (您说我办).
+/** No id: one topic of one area and week is one signal, whoever adopts it. */
 export const AdoptSignal = z.object({
   home: Home,
-  id: Uuid,
   category: z.string().regex(/^\d{4}$/),
   area: AreaPrefix,
   week: Day,

@@ -42,6 +42,9 @@ export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api"] as 
 export const SUPERVISION_LEVELS = ["remind", "supervise", "list"] as const;
 export const Stage = z.enum(STAGES);
 export type Stage = z.infer<typeof Stage>;
+/** What the first step in the matter was: there, made safe, spoken with whom it concerns, reported on what is being done. */
+export const FIRST_STEPS = ["arrived", "guarded", "contacted", "reported"] as const;
+export type FirstStep = (typeof FIRST_STEPS)[number];
 export const Ending = z.enum(ENDINGS);
 export type Ending = z.infer<typeof Ending>;
 export const Urgency = z.enum(URGENCIES);

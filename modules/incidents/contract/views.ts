@@ -118,6 +118,7 @@ export type CaseView = QueueRow & {
   supervision: { no: number; level: SupervisionLevel; reason: string; dueAt: string; reply: string | null }[];
   mergedInto: { home: string; id: string; number: string } | null;
   parts: { home: string; id: string; number: string }[];
+  partOf: { home: string; id: string; number: string } | null;
   photoIds: { id: string; of: "report" | "result" }[];
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
   rating: { satisfied: number; solved: boolean; text: string | null } | null;
@@ -157,6 +158,8 @@ export type FollowView = {
   may: ("answer" | "withdraw" | "rate" | "reopen")[];
   rating: CaseView["rating"];
   followers: number;
+  /** What was split off, each with a link of its own; none when opened by number only. */
+  parts: { number: string; category: string; stage: Stage; ending: Ending | null; follow: string }[];
   asDemo: boolean;
 };
 

@@ -2,7 +2,7 @@ import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { uuidv7 } from "#platform/ids";
+import { receiptNumber, uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { demoPlaces, places as placesRegister } from "#modules/places";
@@ -14,8 +14,10 @@ import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import places from "../../places/module.ts";
 import * as c from "../commands.ts";
+import { cityDate, mondayOf, shiftedDay } from "../due.ts";
 import incidents from "../module.ts";
-import { readFollowed } from "../queries-follow.ts";
+import { readIncident } from "../queries-case.ts";
+import { findFollowed, readFollowed } from "../queries-follow.ts";
 import { listIncidents } from "../queries-queue.ts";
 import { listSignals } from "../queries-signals.ts";
 
@@ -284,6 +286,47 @@ test("a split part is a verified record of its own", async () => {
   assert.deepEqual([done.id, done.stage], [part, "verified"]);
 });
 
+test("the reporter of a split report follows, rates and reopens the part by the link of the whole, counted from the report", async () => {
+  const photo = uuidv7();
+  const receipt = await report({ phone: "13655557777", description: "路灯不亮，垃圾也没人收", photos: [photo] });
+  const whole = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
+  city.advance(3_600_000);
+  const part = { home: whole.home, id: uuidv7() };
+  const split = { category: "0501", summary: "垃圾", description: "垃圾也没人收" };
+  await city.execute(c.splitIncident, { ...whole, part: { id: part.id, ...split } }, { actor: dispatcher });
+  const [row] = await sql`
+    select p.reported_at = w.reported_at as since, p.first_response_minutes = w.first_response_minutes as response
+    from incidents.incident p, incidents.incident w where p.id = ${part.id} and w.id = ${whole.id}`;
+  assert.deepEqual({ ...row }, { since: true, response: true });
+  const [shown] = (await city.query(readFollowed, { ...whole, secret: secretOf(receipt) })).parts;
+  assert.deepEqual([shown?.category, shown?.stage], ["0501", "verified"]);
+  const secret = shown?.follow.split("/").at(-1) ?? "";
+  assert.notEqual(secret, secretOf(receipt));
+  await city.execute(c.dispatchIncident, { ...part, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  await city.execute(c.acceptIncident, { ...part, unit: LEAD }, { actor: handler });
+  const seen = await city.query(readIncident, part, handler);
+  assert.deepEqual([seen.description, seen.photoIds, seen.partOf?.id], ["垃圾也没人收", [{ id: photo, of: "report" }], whole.id]);
+  assert.match(seen.contact?.phone ?? "", /\*/);
+  await city.execute(c.feedBackIncident, { ...part, unit: LEAD, ending: "solved", result: "已清运", photos: [] }, { actor: handler });
+  await city.execute(c.checkIncident, { ...part, passed: true, note: "好了" }, { actor: leader });
+  await city.execute(c.rateIncident, { ...part, secret, satisfied: 1, solved: false }, {});
+  assert.equal((await city.execute(c.reopenIncident, { ...part, secret, reason: "还在" }, {})).stage, "handling");
+  await city.jobs();
+  const told = city.messages.filter(({ to }) => to === "13655557777").map(({ body }) => body);
+  assert.ok(told.some((body) => body.includes(receiptNumber(part.id)) && body.includes("另一件事")));
+  const byTail = await city.query(findFollowed, { number: receiptNumber(part.id), tail: "7777" });
+  assert.deepEqual([byTail.number, byTail.description, byTail.parts], [receiptNumber(part.id), null, []]);
+});
+
+test("a part whose words were not told apart shows those of the whole to whoever works on both", async () => {
+  const whole = keyOf(await report({ description: "路灯和垃圾都没人管" }));
+  await city.execute(c.verifyIncident, { ...whole, summary: "路灯和垃圾" }, { actor: dispatcher });
+  const part = { home: whole.home, id: uuidv7() };
+  await city.execute(c.splitIncident, { ...whole, part: { id: part.id, category: "0501", summary: "垃圾" } }, { actor: dispatcher });
+  assert.equal((await city.query(readIncident, part, dispatcher)).description, "路灯和垃圾都没人管");
+});
+
 test("what is overdue is reminded, lapses, and is told to both sides once", async () => {
   const receipt = await report({ phone: "13600001111" });
   const key = keyOf(receipt);
@@ -306,6 +349,26 @@ test("what is overdue is reminded, lapses, and is told to both sides once", asyn
     city.execute(c.extendIncident, { ...key, by: { amount: 1, unit: "workingDay" as const }, reason: "忙" }, { actor: approver }),
     refusedAs("incidents.late-already"),
   );
+});
+
+test("the first step is said by the unit that took the work, with a picture where there is one, and the reporter sees that it began", async () => {
+  const receipt = await report({ category: "0401" });
+  const key = keyOf(receipt);
+  await city.execute(c.verifyIncident, { ...key, summary: "井盖缺失" }, { actor: dispatcher });
+  await city.execute(c.dispatchIncident, { ...key, lead: LEAD, coUnits: [] }, { actor: dispatcher });
+  const step = { ...key, unit: LEAD, firstStep: "guarded" as const, text: "已围挡", photos: [uuidv7()] };
+  await assert.rejects(city.execute(c.takeIncidentFirstStep, step, { actor: handler }), refusedAs("incidents.task-not-now"));
+  await city.execute(c.acceptIncident, { ...key, unit: LEAD }, { actor: handler });
+  await city.execute(c.noteIncident, { ...key, text: "明天去" }, { actor: handler });
+  const status = async () => (await sql`select status from clocks.clock where stream = ${key.id} and slot = 'first-step'`)[0]?.["status"];
+  assert.equal(await status(), "running");
+  await assert.rejects(city.execute(c.takeIncidentFirstStep, step, { actor: dispatcher }), refusedAs("access.not-yours"));
+  await city.execute(c.takeIncidentFirstStep, step, { actor: handler });
+  assert.equal(await status(), "met");
+  const told = (await city.query(readIncident, key, handler)).timeline.at(-1);
+  assert.deepEqual([told?.type, told?.text, told?.detail["firstStep"], told?.photos], ["incidents.first-step-taken", "已围挡", "guarded", step.photos]);
+  const followed = await city.query(readFollowed, { ...key, secret: secretOf(receipt) });
+  assert.deepEqual([followed.timeline.at(-1)?.type, followed.timeline.at(-1)?.text], ["incidents.first-step-taken", null]);
 });
 
 test("only a handler of the unit is named as handler", async () => {
@@ -350,12 +413,24 @@ test("a changed limit holds for the next report and not for the last", async () 
 });
 
 test("a first signal is adopted, acted on and answered in public", async () => {
-  const key = { home: "330502000", id: uuidv7() };
-  await city.execute(
-    c.adoptSignal,
-    { ...key, category: "0402", area: "330502", week: "2026-11-16", unit: LEAD, aim: "两周内换完老路灯" },
-    { actor: supervisor },
+  const topic = { home: "330502000", category: "0402", area: "330502", week: mondayOf(cityDate(city.now())), unit: LEAD, aim: "两周内换完老路灯" };
+  const key = keyOf(await city.execute(c.adoptSignal, topic, { actor: supervisor }));
+  // Another desk, a moment later, with other words: the same topic is the same signal.
+  await assert.rejects(
+    city.execute(c.adoptSignal, { ...topic, aim: "也要换灯" }, { actor: person({ role: "dispatcher", area: "330502" }) }),
+    refusedAs("incidents.signal-adopted-already"),
   );
+  const wrong: readonly [Partial<typeof topic>, string][] = [
+    [{ week: shiftedDay(topic.week, 1) }, "incidents.signal-week"],
+    [{ week: shiftedDay(topic.week, 7) }, "incidents.signal-week"],
+    [{ week: shiftedDay(topic.week, -35) }, "incidents.signal-week"],
+    [{ area: "330502999", home: "330502999" }, "incidents.no-such-area"],
+    [{ home: "330502001" }, "incidents.home-mismatch"],
+    [{ unit: "cg-330502001" }, "incidents.signal-unit"],
+    [{ unit: "cg-999999" }, "incidents.no-such-unit"],
+  ];
+  for (const [change, code] of wrong)
+    await assert.rejects(city.execute(c.adoptSignal, { ...topic, category: "0501", ...change }, { actor: supervisor }), refusedAs(code), code);
   const offered = async (actor: Actor) => {
     const row = (await city.query(listSignals, {}, actor)).adopted.find(({ id }) => id === key.id);
     return [row?.state, row?.done ?? null, row?.may.join("+")];
@@ -377,6 +452,10 @@ test("when the holidays of next year are published, promised dates that touched 
   city.set("2027-02-01T02:00:00.000Z");
   const receipt = await report({ category: "0902", phone: "13500002222" });
   assert.equal(receipt.provisional, true);
+  const order = { level: "remind" as const, reason: "春节前", within: { amount: 5, unit: "workingDay" as const } };
+  await city.execute(c.superviseIncident, { ...keyOf(receipt), ...order }, { actor: supervisor });
+  const adopted = { home: "330502000", category: "0501", area: "330502", week: "2027-01-25", unit: LEAD, aim: "节前清运" };
+  const topic = await city.execute(c.adoptSignal, adopted, { actor: supervisor });
   const off = ["01-01", "01-04", "01-05", "02-05", "02-08", "02-09", "04-05", "05-01", "06-09", "10-01", "10-02", "10-03"];
   const days = off.map((monthDay) => `2027-${monthDay}`).map((date) => ({ date, name: "放假", isOffDay: true }));
   await city.execute(
@@ -392,6 +471,21 @@ test("when the holidays of next year are published, promised dates that touched 
   // Three weekdays more are off: the fifteenth working day moves from 22 to 25 February.
   assert.deepEqual([receipt.dueAt?.slice(0, 10), new Date(String(row?.["due"])).toISOString().slice(0, 10)], ["2027-02-22", "2027-02-25"]);
   assert.ok(city.messages.some(({ to, body }) => to === "13500002222" && body.includes("02-25")));
+  const dueOf = async (id: string, slot: string) =>
+    (await sql<{ due: Date }[]>`select due_at as due from clocks.clock where stream = ${id} and slot = ${slot}`)[0]?.due.toISOString().slice(0, 10);
+  assert.deepEqual([await dueOf(receipt.id, "supervision:1"), await dueOf(topic.id, "answer")], ["2027-02-11", "2027-02-11"]);
+  // A notice that was entered wrongly and then corrected: nothing is provisional any more, and everything is counted again.
+  city.advance(60_000);
+  const corrected = days.filter(({ date }) => date !== "2027-02-09");
+  await city.execute(
+    loadYearNotice,
+    { year: 2027, source: "国办发明电〔2026〕示例（更正）", days: corrected },
+    { actor: person({ role: "admin", area: "3305" }) },
+  );
+  await city.runtime.registers.refresh(new Set(["limits.notice"]));
+  await city.jobs();
+  assert.equal(await dueOf(receipt.id, "handle"), "2027-02-24");
+  assert.deepEqual([await dueOf(receipt.id, "supervision:1"), await dueOf(topic.id, "answer")], ["2027-02-10", "2027-02-10"]);
 });
 
 test("the books balance after everything above", async () => {

@@ -3,12 +3,13 @@ import { after, before, test } from "node:test";
 import { countersAnswer, readCounts, recount, type Count } from "#platform/figures";
 import { person, type TestCity } from "#platform/testing";
 import { Refusal } from "#platform/refusals";
-import { voidIncident } from "../commands.ts";
+import { mergeIncident, voidIncident } from "../commands.ts";
 import type { FigureRow, FigureValue } from "../contract.ts";
 import { figures, incidentSets, setOf } from "../figures.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
 import { readKinds } from "../queries-kinds.ts";
-import { listSignals, mondayOf, rising } from "../queries-signals.ts";
+import { mondayOf } from "../due.ts";
+import { listSignals, rising } from "../queries-signals.ts";
 import { hiddenIn, unnamedTowns, withhold, type LevelRows } from "../small-counts.ts";
 import fc from "fast-check";
 import { resident } from "#platform/access";
@@ -52,6 +53,30 @@ test("a record that falls due without an end counts as not in time, and in time 
   assert.deepEqual(numbers(pick(rows, TOWN, "evt.late")), [1, 7]);
   // A due date still ahead has not been missed: nothing of the future is asked.
   assert.equal((await city.query(readFigures, { from: "2026-11-01", to: "2027-11-01" }, supervisor)).to, "2026-11-30");
+});
+
+test("an open late record that is voided, or merged into a fresh one, is late in the figures as before", async () => {
+  const room = person({ role: "dispatcher", area: "330503" });
+  const area = "330503001";
+  const span = { area, level: "town" as const, ...SPAN };
+  const counted = async () => {
+    const { rows } = await city.query(readFigures, span, room);
+    return [...numbers(pick(rows, area, "evt.late")), ...numbers(pick(rows, area, "evt.ontime"))];
+  };
+  const [wrong, old] = [await report(city, { area }), await report(city, { area })];
+  const begun = city.now();
+  city.set("2026-12-20T02:00:00.000Z");
+  const DECEMBER = { from: "2026-11-01", to: "2026-12-19" };
+  Object.assign(span, DECEMBER);
+  assert.deepEqual(await counted(), [2, 2, 0, 2]);
+  const over = person({ role: "supervisor", area: "330503" });
+  await city.execute(voidIncident, { ...wrong.key, reason: "测试录入" }, { actor: over });
+  const fresh = await report(city, { area });
+  await city.execute(mergeIncident, { ...old.key, into: fresh.key, reason: "同一盏灯" }, { actor: room });
+  assert.deepEqual(await counted(), [2, 2, 0, 2]);
+  const opened = await city.query(listFigureRecords, { figure: "evt.late", part: "numerator", area, ...DECEMBER }, over);
+  assert.deepEqual(new Set(opened.rows.map(({ id }) => id)), new Set([wrong.key.id, fresh.key.id]));
+  city.set(begun);
 });
 
 test("every set counted by the counters is the recount of its records, unfolded, folded, at every level", async () => {

@@ -3,15 +3,26 @@ import { test } from "node:test";
 import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { voidEntry } from "../ending.ts";
-import { assign, dispatch, feedBack, note } from "../handling.ts";
-import { contactsOf, FOLLOWERS_KEPT, followersOf, hasJoined, keepsContacts } from "../incident.ts";
+import { evolve } from "../fold.ts";
+import { accept, assign, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
+import { contactsOf, FOLLOWERS_KEPT, followersOf, hasJoined, isReachable, keepsContacts } from "../incident.ts";
 import { absorb, beginPart, merge, split, verifyPart } from "../merging.ts";
-import { extend } from "../pausing.ts";
+import { extend, suspend } from "../pausing.ts";
 import { incidentProjection } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
-import { join, report } from "../reporting.ts";
+import { join, reject, report, verify } from "../reporting.ts";
 import { answer, ask, rate, reopen, rightsOf, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
+import { buildCalendar, publishedNotices } from "#platform/clocks";
+import { matches } from "#platform/figures";
+import type { IncidentEvent } from "../event.ts";
+import { shippedProcedure } from "../procedure.ts";
+import { timingOf } from "../timing.ts";
+import { person } from "#platform/testing";
+import { setOf } from "../figures.ts";
+import type { Facts } from "../facts.ts";
+import type { Incident } from "../incident.ts";
+import { mayOf } from "../may.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
 
@@ -26,6 +37,9 @@ test("of very many who met it too the first are known, the rest are counted, and
   assert.deepEqual([hasJoined(record.known(), "f3"), hasJoined(record.known(), "late3")], [true, false]);
   assert.deepEqual(join(record.state(), "f3", "phone:f3"), []);
 });
+
+const HANDLES = { actor: person({ role: "dispatcher", area: "330502001" }), now: p.MORNING };
+const APPROVES = (now: string) => ({ actor: person({ role: "approver", area: "330502", unit: p.LEAD }), now });
 
 test("a withdrawn report ends, unless others follow it", () => {
   const alone = p.verified();
@@ -93,7 +107,7 @@ test("a duplicate's reporter and followers are told of the lead from then on", (
   const keys = { from: { home: "330502002", id: "two" }, into: p.KEY };
   const before = duplicate.state();
   duplicate.give(p.DISPATCHER, (state, facts) => merge(state, lead.state(), keys, "reason:1", facts));
-  lead.give(p.DISPATCHER, (state) => absorb(state, before, keys, "reason:1"));
+  lead.give(p.DISPATCHER, (state, facts) => absorb(state, before, keys, "reason:1", facts));
   assert.equal(stage(duplicate), "merged");
   assert.equal(followersOf(lead.known()), 2);
   assert.deepEqual(
@@ -113,13 +127,20 @@ test("a second matter in one report becomes a record of its own, linked both way
   const whole = p.verified();
   const child = { home: p.KEY.home, id: "part" };
   const part = p.play();
-  part.give(p.DISPATCHER, (state, facts) => beginPart(state, whole.state(), p.KEY, p.entry("0501"), facts));
+  part.wait(3 * p.HOUR);
+  part.give(p.DISPATCHER, (state, facts) => beginPart(state, whole.state(), p.KEY, { entry: p.entry("0501"), description: null }, facts));
   part.give(p.DISPATCHER, (state, facts) => verifyPart(state, p.entry("0501"), "垃圾", facts));
   whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" }));
   assert.deepEqual(whole.known().parts, [child]);
   assert.deepEqual(part.known().partOf, p.KEY);
   assert.equal(stage(part), "verified");
   assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone" }]);
+  const { reportedAt, reportedBy, firstActionAt, firstResponseMinutes } = whole.known();
+  const { due, counting, ...known } = part.known();
+  assert.deepEqual([known.reportedAt, known.reportedBy], [reportedAt, reportedBy]);
+  assert.deepEqual([known.firstActionAt, known.firstResponseMinutes], [firstActionAt, firstResponseMinutes], "no second first response");
+  assert.deepEqual([due, counting?.from], [p.timing.due(reportedAt, p.entry("0501").limit ?? { amount: 0, unit: "day" }), reportedAt]);
+  assert.ok(isReachable(part.known()) && mayOf(part.state(), HANDLES, false).some(({ command }) => command === "incidents.ask-reporter"));
   assert.deepEqual(
     whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })),
     [],
@@ -184,13 +205,28 @@ test("a red incident has fifteen minutes to be verified and five to be accepted"
   assert.equal(p.dispatched([], "0401").known().tasks[0]?.acceptDue.dueAt, "2026-11-23T02:25:00.000Z");
 });
 
-test("guarding a manhole is met by what the unit on the spot writes, not by accepting", () => {
+test("guarding a manhole is met by what the unit says it did there, not by accepting, nor by any note", () => {
   const record = p.handling([], "0401");
   assert.equal(clock(record, "first-step")?.status, "running");
   record.give(p.DISPATCHER, (state, facts) => note(state, "note:1", facts));
   assert.equal(clock(record, "first-step")?.status, "running");
   record.give(p.HANDLER, (state, facts) => note(state, "note:2", facts));
+  assert.equal(clock(record, "first-step")?.status, "running", "“back tomorrow” is no guard");
+  const offered = () =>
+    mayOf(record.state(), { actor: person({ role: "handler", area: "330502", unit: p.LEAD }), now: record.now() }, false).some(
+      ({ command }) => command === "incidents.take-first-step",
+    );
+  assert.ok(offered());
+  const step = { unit: p.LEAD, firstStep: "guarded" as const, text: null, photos: ["photo"] };
+  record.give(p.HANDLER, (state, facts) => takeFirstStep(state, step, facts));
   assert.equal(clock(record, "first-step")?.status, "met");
+  assert.deepEqual(record.known().photos.at(-1), { id: "photo", of: "result" });
+  assert.ok(!offered() && record.known().hands.includes(p.HANDLER.by));
+  no(() => record.give(p.SECOND, (state, facts) => takeFirstStep(state, { ...step, unit: p.CO }, facts)), "incidents.not-asked");
+  // A note of before, which carries no such mark, still means what it meant.
+  const before = p.handling([], "0401");
+  const old = { type: "incidents.noted" as const, text: "note:1", seq: before.known().seq + 1, at: before.now(), by: "handler", role: "handler", unit: p.LEAD };
+  assert.equal(evolve(before.state(), old).stage !== "none" && (evolve(before.state(), old) as { firstStepAt: string | null }).firstStepAt, before.now());
 });
 
 test("a date that touches a year without a notice is provisional and is counted again", () => {
@@ -202,11 +238,98 @@ test("a date that touches a year without a notice is provisional and is counted 
   assert.deepEqual(record.known().due, moved);
 });
 
+test("every duty is counted again with another calendar, and the reporter's window is only ever made longer", () => {
+  const off = ["2027-01-01", "2027-01-04", "2027-01-05", "2027-01-06"].map((date) => ({ date, name: "放假", isOffDay: true }));
+  const later = timingOf(buildCalendar([...publishedNotices(), { year: 2027, source: "x", days: off }]));
+  const wd = (amount: number) => ({ amount, unit: "workingDay" as const });
+  const record = p.play({ stage: "none" }, "2026-12-30T02:00:00.000Z");
+  const all = (amount: number) => ({ red: wd(amount), orange: wd(amount), yellow: wd(amount), blue: wd(amount) });
+  const procedure = { ...shippedProcedure, verify: all(3), accept: all(4) };
+  const own = (who: p.Who, decide: (state: Incident, facts: Facts) => IncidentEvent[], timing = p.timing) =>
+    record.give(who, (state, facts) => decide(state, { ...facts, procedure, timing }));
+  own(p.RESIDENT, (state, facts) => report(state, p.fresh("0402"), facts));
+  const guessed = (slot: string) => [clock(record, slot)?.dueAt.slice(0, 10), clock(record, slot)?.provisional];
+  assert.deepEqual(guessed("verify"), ["2027-01-04", true]);
+  const recount = () => own({ by: "system" }, recompute, later);
+  assert.deepEqual(
+    recount().map(({ type }) => type),
+    ["incidents.due-recomputed", "incidents.duties-recounted"],
+  );
+  assert.deepEqual(guessed("verify"), ["2027-01-08", false]);
+  assert.deepEqual(recount(), []);
+  own(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯", facts));
+  own(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts));
+  own(p.SUPERVISOR, (state, facts) => supervise(state, "remind", "reason:1", wd(5), facts));
+  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-05", true], ["2027-01-06", true]]);
+  recount();
+  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-11", false], ["2027-01-12", false]]);
+  // A corrected notice: what is no longer provisional is counted again too.
+  own({ by: "system" }, recompute, p.timing);
+  assert.deepEqual(guessed("supervision:1"), ["2027-01-06", true]);
+  own(p.HANDLER, (state) => accept(state, p.LEAD));
+  own(p.HANDLER, (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts));
+  own(p.CHECKER, (state, facts) => check(state, true, "note:1", facts));
+  const { archiveAfter } = record.known();
+  const feast = [29, 30, 31].map((day) => ({ date: `2027-01-${day}`, name: "放假", isOffDay: true }));
+  const festive = timingOf(buildCalendar([...publishedNotices(), { year: 2027, source: "x", days: feast }]));
+  assert.deepEqual([archiveAfter?.slice(0, 10), own({ by: "system" }, recompute, festive).length], ["2027-01-29", 1]);
+  assert.equal(record.known().rateUntil?.slice(0, 10), "2027-02-01");
+  assert.deepEqual(own({ by: "system" }, recompute, p.timing), [], "what a resident was told is not taken back");
+});
+
 test("an entry error is voided, but what has ended is not made to disappear", () => {
   const record = p.verified();
-  record.give(p.SUPERVISOR, (state) => voidEntry(state, "reason:1"));
+  record.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
   assert.equal(stage(record), "voided");
-  no(() => voidEntry(p.ended().state(), "reason:1"), "incidents.not-open");
+  assert.equal(record.known().due, null);
+  no(() => voidEntry(p.ended().state(), "reason:1", p.factsAt(p.MORNING, "x")), "incidents.not-open");
+});
+
+test("what is late is not suspended, and stays counted when it is voided or declined", () => {
+  const counted = (record: p.Play) => matches(setOf("evt.due-not-in-time").where, incidentProjection.rows(p.KEY, record.state())[0]?.row ?? {});
+  const pause = (state: Incident, facts: Facts) =>
+    suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts);
+  const late = p.handling();
+  late.wait(20 * p.DAY);
+  no(() => late.give(p.APPROVER, pause), "incidents.late-not-suspended");
+  assert.ok(mayOf(p.handling().state(), APPROVES(p.MORNING), false).some(({ command }) => command === "incidents.suspend-incident"));
+  assert.ok(!mayOf(late.state(), APPROVES(late.now()), false).some(({ command }) => command === "incidents.suspend-incident"));
+  late.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
+  assert.deepEqual([stage(late), late.known().late, counted(late)], ["voided", true, true]);
+  const declined = p.reported();
+  declined.wait(20 * p.DAY);
+  declined.give(p.DISPATCHER, (state, facts) => reject(state, "reason:1", facts));
+  assert.deepEqual([stage(declined), counted(declined)], ["rejected", true]);
+  // Paused in time, the date stands still: that a year has gone by makes it no less an entry error than on the first day.
+  const paused = p.handling();
+  paused.give(p.APPROVER, pause);
+  paused.wait(20 * p.DAY);
+  paused.give(p.APPROVER, pause);
+  paused.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
+  assert.deepEqual([paused.known().due, counted(paused)], [null, false]);
+});
+
+test("the lead of a merger takes the earlier date, and with it its clock and what had moved it", () => {
+  const old = p.handling();
+  old.give(p.APPROVER, (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts));
+  const keys = { from: { home: "330502002", id: "two" }, into: p.KEY };
+  const fresh = p.play({ stage: "none" }, "2026-12-10T02:00:00.000Z");
+  fresh.give(p.RESIDENT, (state, facts) => report(state, p.fresh("0402"), facts));
+  fresh.give(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯", facts));
+  const before = fresh.known();
+  fresh.give(p.DISPATCHER, (state, facts) => absorb(state, old.state(), keys, "reason:1", facts));
+  const { due, counting, extended } = fresh.known();
+  assert.deepEqual([due, counting, extended], [old.known().due, old.known().counting, true]);
+  assert.deepEqual([clock(fresh, "handle")?.dueAt, clock(fresh, "handle")?.startedAt], [due?.dueAt, p.MORNING]);
+  assert.equal(incidentProjection.rows(p.KEY, fresh.state())[0]?.row["due_at"], due?.dueAt);
+  old.give(p.DISPATCHER, (state, facts) => absorb(state, before, keys, "reason:1", facts));
+  assert.deepEqual([old.known().due, old.known().counting], [due, counting], "a later date moves nothing");
+  const paused = p.handling();
+  paused.give(p.APPROVER, (state, facts) =>
+    suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),
+  );
+  paused.wait(20 * p.DAY);
+  no(() => absorb(paused.state(), old.state(), keys, "reason:1", p.factsAt(paused.now(), "x")), "incidents.late-into-suspended");
 });
 
 test("naming the same handler again says nothing new", () => {

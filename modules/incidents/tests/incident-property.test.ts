@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { matches } from "#platform/figures";
 import { Refusal } from "#platform/refusals";
 import { fold } from "#platform/ledger";
 import { check } from "../checking.ts";
@@ -9,7 +10,8 @@ import { archive, handOver, voidEntry } from "../ending.ts";
 import type { IncidentEvent } from "../event.ts";
 import { incident } from "../evolve.ts";
 import type { Facts } from "../facts.ts";
-import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
+import { setOf } from "../figures.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { incidentJobs } from "../notices.ts";
@@ -38,6 +40,7 @@ const moves: readonly Move[] = [
   (state, facts, n) => assign(state, unit(n), facts.by),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: n % 2 ? "solved" : "unsolvable", text: "result:1", photos: [] }, facts),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),
+  (state, facts, n) => takeFirstStep(state, { unit: unit(n), firstStep: "guarded", text: null, photos: [] }, facts),
   (state, facts, n) => check(state, n % 3 > 0, "note:1", facts),
   (state, facts) => extend(state, { amount: 1, unit: "workingDay" }, "reason:1", facts),
   (state, facts) =>
@@ -47,7 +50,7 @@ const moves: readonly Move[] = [
   (state, facts) => supervise(state, "remind", "reason:1", { amount: 1, unit: "workingDay" }, facts),
   (state) => answerOrder(state, 1, "reply:1"),
   (state, facts, n) => (n % 9 === 0 ? merge(state, p.verified().state(), { from: p.KEY, into: elsewhere }, "reason:1", facts) : []),
-  (state) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1"),
+  (state, facts) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1", facts),
   (state, _, n) => split(state, { key: { home: p.KEY.home, id: `part${n}` }, category: "0501", summary: "垃圾" }),
   (state, facts) => note(state, "note:1", facts),
   (state, facts) => ask(state, "question:1", facts),
@@ -55,8 +58,8 @@ const moves: readonly Move[] = [
   (state, facts, n) => (n % 9 === 0 ? withdraw(state, null, facts) : []),
   (state, facts, n) => rate(state, { satisfied: (n % 5) + 1, solved: n % 2 === 0, text: null }, facts),
   (state, facts) => reopen(state, "reopening:1", facts),
-  (state, _, n) => (n % 9 === 0 ? voidEntry(state, "reason:1") : []),
-  (state, facts) => archive(state, facts.now),
+  (state, facts, n) => (n % 9 === 0 ? voidEntry(state, "reason:1", facts) : []),
+  (state, facts) => archive(state, facts),
   (state, facts) => tell(incidentClocks(p.KEY, state), "handle", facts.now),
   (state, facts) => recompute(state, facts),
 ];
@@ -68,6 +71,13 @@ const beginnings: readonly (() => p.Play)[] = [
   () => p.verified("0501"),
   () => p.dispatched([p.CO]),
   () => p.handling([p.CO], "0401"),
+  () => {
+    const record = p.handling();
+    record.give(p.APPROVER, (state, facts) =>
+      suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts),
+    );
+    return record;
+  },
   () => p.fedBack(),
   () => p.ended("unsolvable"),
   () => {
@@ -103,6 +113,13 @@ function assertConsistent(record: p.Play): void {
     assert.deepEqual(Object.keys(row).sort(), Object.keys((table === incidentTable.name ? incidentTable : taskTable).columns).sort());
 }
 
+const late = (state: Incident, now: string): boolean => {
+  const [first] = incidentProjection.rows(p.KEY, state);
+  return first !== undefined && matches(setOf("evt.due-not-in-time").where, first.row) && String(first.row["due_at"]) < now;
+};
+/** What may make a late record another's or a new matter: a merger (the lead takes the date), a reopening by the reporter, a verification as another kind. */
+const MOVES_DATE: readonly string[] = ["incidents.merged", "incidents.reopened", "incidents.verified"];
+
 test("whatever people do in whatever order, a record never has two endings, no clock outlives it, and somebody always holds it", () => {
   const move = fc.record({
     move: fc.nat(moves.length - 1),
@@ -111,6 +128,7 @@ test("whatever people do in whatever order, a record never has two endings, no c
     wait: fc.integer({ min: 1, max: 3 * p.DAY }),
   });
   const seen = new Set<string>();
+  let stayedLate = 0;
   fc.assert(
     fc.property(fc.array(move, { minLength: 5, maxLength: 60 }), fc.constantFrom(...beginnings), (given, begin) => {
       const record = begin();
@@ -118,12 +136,17 @@ test("whatever people do in whatever order, a record never has two endings, no c
       for (const one of given) {
         record.wait(one.wait);
         const before = record.events.length;
+        const wasLate = late(record.state(), record.now());
         try {
           record.give(PEOPLE[one.who] ?? p.DISPATCHER, (state, facts) => moves[one.move]?.(state, facts, one.n) ?? []);
         } catch (cause) {
           if (!(cause instanceof Refusal)) throw cause;
         }
         assertConsistent(record);
+        if (wasLate && !record.events.slice(before).some(({ type }) => MOVES_DATE.includes(type))) {
+          stayedLate += 1;
+          assert.ok(late(record.state(), record.now()), `late before ${record.events.at(-1)?.type}, and not after`);
+        }
         for (const job of incidentJobs(p.KEY, record.state(), record.events.slice(before)))
           assert.ok(["incidents.notify", "incidents.archive"].includes(job.kind));
         seen.add(record.state().stage);
@@ -135,6 +158,7 @@ test("whatever people do in whatever order, a record never has two endings, no c
     }),
     { numRuns: 400, seed: 20261123 },
   );
+  assert.ok(stayedLate > 500, `${stayedLate} steps on late records`);
   for (const stage of ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack", "ended", "archived"])
     assert.ok(seen.has(stage), `the moves never reached ${stage}`);
 });

@@ -6,7 +6,7 @@ import { STAGES, type Stage } from "../contract.ts";
 import { archive, handOver, voidEntry } from "../ending.ts";
 import type { IncidentEvent } from "../event.ts";
 import type { Facts } from "../facts.ts";
-import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
 import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { extend, resume, suspend } from "../pausing.ts";
@@ -32,7 +32,7 @@ function rejected(): p.Play {
 function archived(): p.Play {
   const record = p.ended();
   record.wait(40 * p.DAY);
-  record.give({ by: "system" }, (state, facts) => archive(state, facts.now));
+  record.give({ by: "system" }, (state, facts) => archive(state, facts));
   return record;
 }
 
@@ -46,7 +46,7 @@ function merged(): p.Play {
 
 function voided(): p.Play {
   const record = p.verified();
-  record.give(p.SUPERVISOR, (state) => voidEntry(state, "reason:1"));
+  record.give(p.SUPERVISOR, (state, facts) => voidEntry(state, "reason:1", facts));
   return record;
 }
 
@@ -95,6 +95,11 @@ const steps: Record<string, Step> = {
   accept: { by: p.HANDLER, decide: (state) => accept(state, p.LEAD), stages: ["dispatched"] },
   bounce: { by: p.HANDLER, decide: (state, facts) => bounce(state, p.LEAD, "reason:1", facts), stages: ["dispatched"] },
   assign: { by: p.APPROVER, decide: (state) => assign(state, p.LEAD, "another"), stages: ["handling", "suspended"] },
+  takeFirstStep: {
+    by: p.HANDLER,
+    decide: (state, facts) => takeFirstStep(state, { unit: p.LEAD, firstStep: "arrived", text: null, photos: [] }, facts),
+    stages: ["handling"],
+  },
   feedBack: {
     by: p.HANDLER,
     decide: (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts),
@@ -134,7 +139,7 @@ const steps: Record<string, Step> = {
   },
   absorb: {
     by: p.DISPATCHER,
-    decide: (state) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1"),
+    decide: (state, facts) => absorb(state, p.verified().state(), { from: elsewhere, into: p.KEY }, "reason:1", facts),
     stages: OPEN,
   },
   split: {
@@ -161,7 +166,7 @@ const steps: Record<string, Step> = {
     decide: (state, facts) => reopen(state, "reopening:1", facts),
     stages: ["ended"],
   },
-  void: { by: p.SUPERVISOR, decide: (state) => voidEntry(state, "reason:1"), stages: OPEN },
+  void: { by: p.SUPERVISOR, decide: (state, facts) => voidEntry(state, "reason:1", facts), stages: OPEN },
 };
 
 for (const [name, step] of Object.entries(steps))

@@ -33,7 +33,7 @@ test("a lamp is reported, verified, dispatched, repaired, checked by another per
   assert.equal(record.known().firstResponseMinutes, 10);
   record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 5, solved: true, text: null }, facts));
   record.wait(31 * p.DAY);
-  record.give({ by: "system" }, (state, facts) => archive(state, facts.now));
+  record.give({ by: "system" }, (state, facts) => archive(state, facts));
   assert.equal(stage(record), "archived");
   assert.equal(record.known().ending, "solved");
 });

@@ -31,6 +31,7 @@ const table: Record<StepName, readonly Role[]> = {
   accept: ["handler", "approver"],
   bounce: ["handler", "approver"],
   assign: ["handler", "approver"],
+  "first-step": ["handler"],
   "feed-back": ["handler"],
   extend: ["approver", "supervisor"],
   suspend: ["approver", "supervisor"],

@@ -101,6 +101,7 @@ const LAW: Record<StepName, Law> = {
   accept: unitStep("handler", "approver"),
   bounce: unitStep("handler", "approver"),
   assign: unitStep("handler", "approver"),
+  "first-step": unitStep("handler"),
   "feed-back": unitStep("handler"),
   extend: leadOr(["approver"], ["supervisor"]),
   suspend: leadOr(["approver"], ["supervisor"]),

@@ -47,6 +47,10 @@ export const noticeWords = defineWords({
     zh: "【足迹】{number} 与 {lead} 是同一件事，已合并，进展一并告知您。",
     en: "Zuji: {number} was joined with {lead}; you are told of its progress.",
   },
+  "incidents.notice.split": {
+    zh: "【足迹】{number} 里的另一件事已单独编号 {part} 办理，仍从您上报时算起；打开原来的查询链接就能看到。",
+    en: "Zuji: a second matter in {number} is now {part}, counted from your report; your first link shows it too.",
+  },
   "incidents.notice.late": {
     zh: "【足迹】{number} 超过了答应的时间 {due}，已告知办理单位和督办员。",
     en: "Zuji: {number} is past the promised {due}; the office and the supervisor were told.",

@@ -78,6 +78,14 @@ export const refusalWords = defineWords({
     zh: "已经超期，不能再延期；请尽快办结或说明原因。",
     en: "It is late already and cannot be extended; end it soon or say why.",
   },
+  "incidents.late-not-suspended": {
+    zh: "已经超期，不能再挂账；请尽快办结，确实办不了的，以“无法解决”反馈并说明原因。",
+    en: "It is late already and cannot be suspended; end it soon, or feed back that it cannot be solved, and why.",
+  },
+  "incidents.late-into-suspended": {
+    zh: "这件事已经超期，不能并入挂账的事项；请先恢复办理主件。",
+    en: "This record is late and cannot be merged into a suspended one; resume the lead record first.",
+  },
   "incidents.extension-other-unit": {
     zh: "延期要用与原时限相同的单位（{unit}）。",
     en: "The extension must be counted as the limit is ({unit}).",
@@ -113,7 +121,18 @@ export const refusalWords = defineWords({
     en: "Sealed records are not merged, nor split into open ones.",
   },
   "incidents.part-exists": { zh: "这个编号已被使用，请重试。", en: "This id is in use; try again." },
-  "incidents.signal-adopted-already": { zh: "已立为第一信号。", en: "It was adopted already." },
+  "incidents.signal-adopted-already": {
+    zh: "这个地方、这一周的这个话题已经立为第一信号。",
+    en: "This topic of this area and week was adopted already.",
+  },
+  "incidents.signal-week": {
+    zh: "请选本周或最近 {weeks} 周的周一。",
+    en: "Choose the Monday of this week or of one of the last {weeks}.",
+  },
+  "incidents.signal-unit": {
+    zh: "单位 {unit} 不管整个这个地方，请选覆盖这里的单位。",
+    en: "{unit} does not answer for all of this area; choose a unit that does.",
+  },
   "incidents.signal-sealed": { zh: "保密事项不作为公开信号。", en: "Sealed kinds do not become public signals." },
   "incidents.no-such-signal": { zh: "没有这个信号。", en: "There is no such signal." },
   "incidents.signal-published-already": { zh: "答复已公布，不能再改。", en: "The answer was published and cannot be changed." },

@@ -55,6 +55,11 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
             <Contact row={row} />
           </Fact>
           {row.followers > 0 ? <Fact label={say("case.followers")}>{say("case.followersN", { n: row.followers })}</Fact> : null}
+          {row.partOf ? (
+            <Fact label={say("step.split")}>
+              <Go to={casePath(row.partOf)}>{say("case.partOf", { number: row.partOf.number })}</Go>
+            </Fact>
+          ) : null}
           {row.mergedInto ? (
             <Fact label={say("step.merge")}>
               <Go to={casePath(row.mergedInto)}>{say("case.mergedInto", { number: row.mergedInto.number })}</Go>

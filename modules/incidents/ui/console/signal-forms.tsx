@@ -25,7 +25,6 @@ export function AdoptSignal({ signal, close }: { signal: SignalRow; close: () =>
   const say = useSay(consoleWords);
   const needed = useSay(pieces);
   const { send, error } = useSend(close);
-  const [id] = useState(() => newId());
   const [unit, setUnit] = useState("");
   const [aim, setAim] = useState("");
   const [checked, setChecked] = useState(false);
@@ -35,7 +34,6 @@ export function AdoptSignal({ signal, close }: { signal: SignalRow; close: () =>
     if (unit && aim.trim())
       void send("/api/incidents/signals", {
         home: signal.home,
-        id,
         category: signal.category,
         area: signal.area,
         week: signal.week,

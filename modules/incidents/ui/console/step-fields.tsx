@@ -26,6 +26,7 @@ type Props = { field: FieldSpec; row: CaseView; offer: Offer; draft: Draft; chan
 const labels = {
   "part.category": "field.partCategory",
   "part.summary": "field.part",
+  "part.description": "field.partWords",
 } as const;
 export const labelOf = (name: string): keyof typeof consoleWords =>
   name in labels ? labels[name as keyof typeof labels] : (`field.${name}` as keyof typeof consoleWords);
@@ -205,7 +206,7 @@ function WordChoice({
   value,
   onChange,
 }: {
-  name: "ending" | "level" | "basis";
+  name: "ending" | "level" | "basis" | "firstStep";
   options: readonly string[];
   value: string;
   onChange: (value: string) => void;
@@ -214,7 +215,7 @@ function WordChoice({
   const words = useEventWords();
   const label = (option: string): string => {
     if (option === "solved" || option === "unsolvable") return words.ending(option);
-    return say((name === "level" ? `level.${option}` : `field.basis.${option}`) as keyof typeof consoleWords);
+    return say((name === "level" ? `level.${option}` : `field.${name}.${option}`) as keyof typeof consoleWords);
   };
   return <Choice value={value} onChange={onChange} options={options.map((option) => ({ value: option, label: label(option) }))} />;
 }

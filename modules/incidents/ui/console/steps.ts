@@ -1,4 +1,4 @@
-import type { CaseView, May } from "../../contract.ts";
+import type { CaseView, FirstStep, May } from "../../contract.ts";
 import { stepOf } from "./wire.ts";
 
 export type FieldSpec =
@@ -11,7 +11,7 @@ export type FieldSpec =
   | { kind: "handler"; name: "handler" }
   | { kind: "limit"; name: "by" | "within"; amount: number; unit: string }
   | { kind: "date"; name: string }
-  | { kind: "choice"; name: "ending" | "level" | "basis"; options: readonly string[] }
+  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep"; options: readonly string[] }
   | { kind: "flag"; name: "passed" }
   | { kind: "order"; name: "order" }
   | { kind: "into"; name: "into" }
@@ -22,6 +22,7 @@ export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean;
 
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
+const firstSteps: readonly FirstStep[] = ["arrived", "guarded", "contacted", "reported"];
 const unit: FieldSpec = { kind: "unit", name: "unit" };
 
 export const steps = {
@@ -44,6 +45,16 @@ export const steps = {
   },
   accept: { route: "acceptance", undo: true, fields: [unit] },
   assign: { route: "assignment", undo: true, fields: [unit, { kind: "handler", name: "handler" }] },
+  takefirststep: {
+    route: "first-steps",
+    undo: true,
+    fields: [
+      unit,
+      { kind: "choice", name: "firstStep", options: firstSteps },
+      { kind: "text", name: "text", max: 500, rows: 3, optional: true },
+      photos,
+    ],
+  },
   feedback: {
     route: "feedback",
     undo: true,
@@ -104,6 +115,7 @@ export const steps = {
     fields: [
       { kind: "category", name: "part.category" },
       { kind: "text", name: "part.summary", max: 120, rows: 2 },
+      { kind: "text", name: "part.description", max: 2000, rows: 5, optional: true },
     ],
   },
   handover: {
@@ -138,6 +150,7 @@ const leading: ReadonlySet<StepName> = new Set([
   "dispatch",
   "accept",
   "assign",
+  "takefirststep",
   "feedback",
   "check",
   "resume",
@@ -209,7 +222,7 @@ export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<s
 }
 
 /** What a form begins with. */
-export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision">, offer: Offer, id: string): Draft {
+export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision" | "description">, offer: Offer, id: string): Draft {
   const texts: Record<string, string> = {};
   for (const field of stepSpec(step).fields) {
     if (field.kind === "limit") {
@@ -218,7 +231,7 @@ export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "sum
     }
   }
   if (step === "verify") Object.assign(texts, { category: row.category, summary: row.summary ?? "" });
-  if (step === "split") texts["part.id"] = id;
+  if (step === "split") Object.assign(texts, { "part.id": id, "part.description": row.description ?? "" });
   if (offer.units.length === 1 && offer.units[0]) texts["unit"] = offer.units[0];
   const open = row.supervision.find((order) => order.reply === null);
   if (step === "answersupervision" && open) texts["order"] = String(open.no);

@@ -13,7 +13,7 @@ import {
   useStore,
   useUrl,
 } from "#web/console";
-import type { CaseView, TimelineEntry } from "../../contract.ts";
+import type { CaseView, FirstStep, TimelineEntry } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { useEventWords } from "./event-words.ts";
 import { PhotoStrip } from "./photo-strip.tsx";
@@ -34,6 +34,7 @@ function useDetail() {
     if (name === "lead" || name === "unit") return unitName(text);
     if (name === "to" || name === "acceptedBy" || name === "handler" || name === "number" || name === "hotline") return text;
     if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
+    if (name === "firstStep") return say(`field.firstStep.${text as FirstStep}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
     if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
@@ -62,6 +63,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   number: "column.number",
   hotline: "field.to",
   basis: "field.basis",
+  firstStep: "field.firstStep",
   satisfied: "case.rating",
   solved: "field.ending",
 };

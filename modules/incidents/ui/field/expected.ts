@@ -1,12 +1,12 @@
 import type { Account, FieldState, Item } from "#web/field";
 import { check } from "../../checking.ts";
-import type { Category, May } from "../../contract.ts";
+import type { Category, FirstStep, May } from "../../contract.ts";
 import type { Timing } from "../../due.ts";
 import type { IncidentEvent } from "../../event.ts";
 import type { Facts } from "../../facts.ts";
 import { FIELD_STEPS, type FieldTask, type FieldTasks } from "../../field-task.ts";
 import { evolve } from "../../fold.ts";
-import { accept, bounce, feedBack, note } from "../../handling.ts";
+import { accept, bounce, feedBack, note, takeFirstStep } from "../../handling.ts";
 import type { Incident, KnownIncident } from "../../incident.ts";
 import { mayOf } from "../../may.ts";
 import { selfHandle } from "../../reporting.ts";
@@ -36,16 +36,18 @@ const procedure = {
   signal: limit,
 };
 
-type Body = { unit?: string; ending?: "solved" | "unsolvable"; passed?: boolean; photos?: string[] };
+type Body = { unit?: string; ending?: "solved" | "unsolvable"; passed?: boolean; photos?: string[]; firstStep?: FirstStep };
 
 /** What the server's own decision will say to an item, decided here by the same function. */
 function decided(state: Incident, item: Item, facts: Facts, categories: readonly Category[]): IncidentEvent[] {
-  const { unit = "", ending = "solved", passed = false, photos = [] } = item.body as Body;
+  const { unit = "", ending = "solved", passed = false, photos = [], firstStep = "arrived" } = item.body as Body;
   switch (item.command) {
     case "incidents.accept-incident":
       return accept(state, unit);
     case "incidents.bounce-incident":
       return bounce(state, unit, "", facts);
+    case "incidents.take-first-step":
+      return takeFirstStep(state, { unit, firstStep, text: null, photos }, facts);
     case "incidents.feed-back-incident":
       return feedBack(state, { unit, ending, text: "", photos }, facts);
     case "incidents.check-incident":

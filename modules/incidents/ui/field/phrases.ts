@@ -8,6 +8,7 @@ type Practice = { phrases?: { incident?: { phrases?: readonly Phrase[] } } };
 const OWN: Readonly<Record<FieldStep, readonly (keyof typeof incidentFieldWords)[]>> = {
   accept: [],
   bounce: ["phrase.elsewhere"],
+  "first-step": ["phrase.seen", "phrase.guarded", "phrase.told"],
   "feed-back": ["phrase.done", "phrase.guarded", "phrase.told", "phrase.parts"],
   check: ["phrase.seen", "phrase.done"],
   "self-handle": ["phrase.done", "phrase.guarded", "phrase.told"],

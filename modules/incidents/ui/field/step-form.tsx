@@ -1,15 +1,22 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { DraftNote, fieldWords, PhotoPicker, PhraseChips, useDraft, useField, useSay, VoiceNote } from "#web/field";
-import type { May } from "../../contract.ts";
+import type { FirstStep, May } from "../../contract.ts";
 import type { FieldTask } from "../../field-task.ts";
 import { stepChips } from "./phrases.ts";
 import { stepItem, type FieldStep } from "./step.ts";
 import { incidentFieldWords } from "./words.ts";
 
-type Choice = { name: "ending" | "passed"; options: readonly { value: string; key: keyof typeof incidentFieldWords }[] };
+type Choice = { name: "ending" | "passed" | "firstStep"; options: readonly { value: string; key: keyof typeof incidentFieldWords }[] };
 
 const CHOICES: Partial<Record<FieldStep, Choice>> = {
+  "first-step": {
+    name: "firstStep",
+    options: (["arrived", "guarded", "contacted", "reported"] as const satisfies readonly FirstStep[]).map((value) => ({
+      value,
+      key: `step.${value}` as const,
+    })),
+  },
   "feed-back": {
     name: "ending",
     options: [
@@ -28,13 +35,16 @@ const CHOICES: Partial<Record<FieldStep, Choice>> = {
 /** The name of the text in each command. */
 const TEXT: Partial<Record<FieldStep, string>> = {
   bounce: "reason",
+  "first-step": "text",
   "feed-back": "result",
   check: "note",
   "self-handle": "result",
   note: "text",
 };
-const WITH_PHOTOS: readonly FieldStep[] = ["feed-back", "self-handle"];
-const WITH_VOICE: readonly FieldStep[] = [...WITH_PHOTOS, "note"];
+const WITH_PHOTOS: readonly FieldStep[] = ["first-step", "feed-back", "self-handle"];
+const WITH_VOICE: readonly FieldStep[] = ["feed-back", "self-handle", "note"];
+/** Who guards a hole in the road has no hand free to write. */
+const WORDLESS: readonly FieldStep[] = ["first-step"];
 
 type Values = { choice: string; text: string; unit: string };
 
@@ -43,8 +53,8 @@ function bodyOf(step: FieldStep, { choice, text, unit }: Values): Record<string,
   const chosen = CHOICES[step]?.name;
   return {
     ...(unit === "" ? {} : { unit }),
-    ...(chosen === "ending" ? { ending: choice } : chosen === "passed" ? { passed: choice === "yes" } : {}),
-    ...(name ? { [name]: text.trim() } : {}),
+    ...(chosen === "passed" ? { passed: choice === "yes" } : chosen ? { [chosen]: choice } : {}),
+    ...(name && (text.trim() !== "" || !WORDLESS.includes(step)) ? { [name]: text.trim() } : {}),
   };
 }
 
@@ -69,7 +79,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
   const save = async (): Promise<void> => {
     if (units.length > 1 && values.unit === "") return setProblem(say("step.unitFirst"));
     if (choice && values.choice === "") return setProblem(say("step.choose"));
-    if (TEXT[step] && values.text.trim() === "") return setProblem(say("step.need"));
+    if (TEXT[step] && values.text.trim() === "" && !WORDLESS.includes(step)) return setProblem(say("step.need"));
     const label = { number: task.number, category: task.category };
     const saved = await engine.save(
       stepItem(step, task, bodyOf(step, values), label),
@@ -127,7 +137,7 @@ export function StepForm({ task, step, may, onDone }: { task: FieldTask; step: F
             <span>{say(`text.${step as Exclude<FieldStep, "accept">}`)}</span>
             <textarea
               rows={3}
-              maxlength={step === "bounce" || step === "check" ? 500 : 1000}
+              maxlength={step === "bounce" || step === "check" || step === "first-step" ? 500 : 1000}
               value={values.text}
               onInput={(event) => change({ text: event.currentTarget.value })}
             />

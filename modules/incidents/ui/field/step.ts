@@ -1,10 +1,11 @@
 import type { NewItem } from "#web/field";
 
-export type FieldStep = "accept" | "bounce" | "feed-back" | "check" | "self-handle" | "note";
+export type FieldStep = "accept" | "bounce" | "first-step" | "feed-back" | "check" | "self-handle" | "note";
 
 const ROUTES: Readonly<Record<FieldStep, string>> = {
   accept: "acceptance",
   bounce: "bounces",
+  "first-step": "first-steps",
   "feed-back": "feedback",
   check: "checks",
   "self-handle": "self-handling",
@@ -14,6 +15,7 @@ const ROUTES: Readonly<Record<FieldStep, string>> = {
 export const COMMANDS: Readonly<Record<FieldStep, string>> = {
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
+  "first-step": "incidents.take-first-step",
   "feed-back": "incidents.feed-back-incident",
   check: "incidents.check-incident",
   "self-handle": "incidents.self-handle-incident",

@@ -129,6 +129,27 @@ function Holder({ view, language }: { view: FollowView; language: Language }) {
   );
 }
 
+function Parts({ view, language }: { view: FollowView; language: Language }) {
+  const say = speaker(portalWords, language);
+  return (
+    <>
+      <h2>{say("follow.parts")}</h2>
+      <ul>
+        {view.parts.map(({ number, stage, ending, follow }) => (
+          <li key={number}>
+            <a class="alone-link" href={follow}>
+              {say("follow.part", {
+                number: sayNumber(number),
+                state: ending && ENDED.has(stage) ? say(`ending.${ending}`) : say(`stage.${stage}`),
+              })}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
 export function FollowPage({ visit, view, secret, category, problems }: Props) {
   const { language, today } = visit;
   const say = speaker(portalWords, language);
@@ -194,6 +215,7 @@ export function FollowPage({ visit, view, secret, category, problems }: Props) {
             </p>
           </>
         )}
+        {secret !== null && view.parts.length > 0 ? <Parts view={view} language={language} /> : null}
         {view.followers > 0 ? <p class="meta">{say("follow.others", { n: view.followers })}</p> : null}
       </Card>
     </div>

@@ -113,6 +113,8 @@ export const followWords = defineWords({
   "follow.at": { zh: "反映时间", en: "Reported" },
   "follow.yours": { zh: "您写的", en: "What you wrote" },
   "follow.mine": { zh: "关于我的信息：保存了什么、谁看过", en: "What is held about me, and who read it" },
+  "follow.parts": { zh: "从这件事拆分出来、单独办理的", en: "Split off from it and dealt with on its own" },
+  "follow.part": { zh: "{number}：{state}（打开查看、评价或要求重办）", en: "{number}: {state} (open to follow, rate or send back)" },
   "follow.others": { zh: "另有 {n} 人遇到同样的问题", en: "{n} others met the same problem" },
   "follow.state.done": { zh: "已完成", en: "done" },
   "follow.state.now": { zh: "现在", en: "now" },

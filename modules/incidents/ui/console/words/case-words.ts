@@ -53,6 +53,7 @@ export const caseWords = defineWords({
   "case.nearMerge": { zh: "并入此件", en: "Merge into this" },
   "case.nearNone": { zh: "附近没有同类事件。", en: "Nothing similar nearby." },
   "case.parts": { zh: "拆分出的事件", en: "Split off" },
+  "case.partOf": { zh: "从 {number} 拆分出来", en: "Split off from {number}" },
   "case.mergedInto": { zh: "已并入 {number}", en: "Merged into {number}" },
   "case.questions": { zh: "向上报人的提问", en: "Questions to the reporter" },
   "case.unanswered": { zh: "尚未回答", en: "not answered yet" },
