@@ -30,10 +30,9 @@ const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string
     : (live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
       null);
 
+/** A unit was asked by name: its own people take the step wherever the record lies (domain.md S8, the county centre dispatches across towns). */
 const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
-  unit === null || isShut(asking, incident)
-    ? null
-    : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
+  unit === null || isShut(asking, incident) ? null : (live(asking, roles).find((grant) => grant.unit === unit) ?? null);
 
 const HANDS = [...GRID, "intakeClerk", ...DESK];
 
@@ -94,7 +93,7 @@ const at = (
 });
 const own = (roles: readonly string[], stages: readonly Stage[], task: readonly string[]): Permit => ({
   roles,
-  condition: "for the unit named, whose area covers the place",
+  condition: "for the unit named, which was asked",
   stages,
   task,
   grant: (asking, incident, unit) => (taskOf(incident, unit) ? forUnit(asking, incident, roles, unit) : null),

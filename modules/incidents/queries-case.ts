@@ -14,7 +14,7 @@ import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { opened, readTimeline } from "./queries-timeline.ts";
-import { caseReaders, caseScope, maySee } from "./queries-visible.ts";
+import { caseReaders, caseScope, maySee, reachSent } from "./queries-visible.ts";
 
 type Key = { home: string; id: string };
 
@@ -32,6 +32,7 @@ export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.fi
 
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
+  await reachSent(ctx, [key]);
   const state = await stateOf(ctx, key);
   if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
@@ -143,6 +144,7 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
 
 /** Whether this reader may open the record, and so look at its photos. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
+  await reachSent(ctx, [key]);
   const state = await stateOf(ctx, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }

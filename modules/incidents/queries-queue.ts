@@ -8,7 +8,7 @@ import { queryTerms } from "#platform/search";
 import { placeInWords } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
 import { QueueAnswer } from "./contract/answers.ts";
-import { both, caseReaders, caseScope, lanesOf, staffId, unitsOf, visibleIn, type Lanes } from "./queries-visible.ts";
+import { both, caseReaders, caseScope, lanesOf, sentTo, staffId, unitsOf, visibleIn, type Lanes } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
 export type View = Filter["view"];
@@ -171,6 +171,13 @@ function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; o
   };
 }
 
+/** What a view may hold: of the reader's areas; and of what was sent to the own units, or to this person by name, wherever it lies. */
+export function reachOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">, area?: string): Fragment {
+  if (view === "unit") return sentTo(sql, ctx, area);
+  const here = visibleIn(sql, ctx, area);
+  return view === "mine" ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
+}
+
 type Stretch = { lanes: Lanes | null; where: Fragment; order: Order; from: Place | null; limit: number };
 
 /** The order of a stretch: its column, where it goes on, and how it is sorted inside a lane and over all of them. */
@@ -240,7 +247,7 @@ export async function readQueue(
 ): Promise<QueuePage> {
   const sql = ctx.db;
   const where = both(sql, [
-    visibleIn(sql, ctx, filter.area),
+    reachOf(sql, filter.view, ctx, filter.area),
     viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),

@@ -144,7 +144,8 @@ function allowed(step: StepName, held: readonly Held[], of: KnownIncident, named
   return LAW[step](
     {
       at: (...roles) => open.some(({ role }) => roles.includes(role)),
-      unit: (code, ...roles) => code !== undefined && here.some(({ role, unit }) => unit === code && roles.includes(role)),
+      // A unit was asked by name, wherever the record lies.
+      unit: (code, ...roles) => code !== undefined && live.some(({ role, unit }) => unit === code && roles.includes(role)),
     },
     of,
     named,
