@@ -7,6 +7,7 @@ import {
   dispatchIncident,
   feedBackIncident,
   noteIncident,
+  recallIncident,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
 import { extendIncident, resumeIncident, suspendIncident } from "./commands-pausing.ts";
@@ -26,6 +27,7 @@ export const incidentCommands = [
   dispatchIncident,
   acceptIncident,
   bounceIncident,
+  recallIncident,
   assignIncident,
   feedBackIncident,
   checkIncident,

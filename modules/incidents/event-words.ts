@@ -16,6 +16,7 @@ export const eventWords = {
   "incidents.dispatched": { zh: "分派", en: "Dispatched" },
   "incidents.accepted": { zh: "接单", en: "Accepted" },
   "incidents.bounced": { zh: "退单", en: "Bounced" },
+  "incidents.recalled": { zh: "收回分派", en: "Dispatch taken back" },
   "incidents.assigned": { zh: "指定承办人", en: "Handler named" },
   "incidents.extended": { zh: "延期", en: "Extended" },
   "incidents.suspended": { zh: "挂账", en: "Suspended" },

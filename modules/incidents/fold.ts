@@ -133,6 +133,13 @@ function bounced(incident: KnownIncident, event: Of<"incidents.bounced">): Patch
   return event.checkDue ? { ...patch, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : patch;
 }
 
+/** The lead's task taken back takes the whole dispatch with it; a co-unit's only its own part. */
+function recalled(incident: KnownIncident, event: Of<"incidents.recalled">): Patch {
+  const tasks = incident.tasks.map((task): Task => (event.units.includes(task.unit) ? { ...task, stage: "released" } : task));
+  if (event.dispatchDue) return { tasks, stage: "verified", dispatching: owed(event.at, event.dispatchDue) };
+  return event.checkDue ? { tasks, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : { tasks };
+}
+
 function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patch {
   const tasks = withTask(incident, event.unit, (task) => ({ ...task, stage: "fedBack", fedBackAt: event.at }));
   return {
@@ -154,7 +161,8 @@ const workAgain = (tasks: readonly Task[]): readonly Task[] =>
 function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Patch {
   const again = leadTask(incident) !== null;
   return {
-    stage: again ? "handling" : "verified",
+    stage: again ? "handling" : event.verifyDue ? "reported" : "verified",
+    ...(event.verifyDue ? { verifyDue: event.verifyDue, verifyFrom: event.at } : {}),
     tasks: workAgain(incident.tasks),
     reopenedTimes: incident.reopenedTimes + 1,
     due: event.due,
@@ -182,7 +190,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.verified": (incident, event) => {
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
-    const counting = countedFrom(incident.reportedAt, limit);
+    const counting = countedFrom(incident.verifyFrom ?? incident.reportedAt, limit);
     const point = sealed ? null : incident.point;
     return {
       category,
@@ -217,6 +225,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     stage: taskOf(incident, unit)?.role === "lead" ? "handling" : incident.stage,
   }),
   "incidents.bounced": bounced,
+  "incidents.recalled": recalled,
   "incidents.assigned": (incident, { unit, handler }) => ({
     tasks: withTask(incident, unit, (task) => ({ ...task, handler })),
     hands: withHand(incident, handler),
@@ -307,5 +316,6 @@ export function evolve(incident: Incident, event: Recorded<IncidentEvent>): Inci
   const patch = (steps[event.type] as (incident: KnownIncident, event: Recorded<IncidentEvent>) => Patch)(incident, event);
   const response = "responseMinutes" in event && event.responseMinutes !== undefined && incident.firstActionAt === null;
   const first = response ? { firstActionAt: event.at, firstResponseMinutes: event.responseMinutes ?? null } : {};
-  return { ...incident, ...patch, ...first, seq: event.seq };
+  const bounces = "leadBounces" in event && event.leadBounces !== undefined ? { leadBounces: event.leadBounces } : {};
+  return { ...incident, ...patch, ...first, ...bounces, seq: event.seq };
 }

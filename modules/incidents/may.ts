@@ -10,6 +10,7 @@ const commandOf: Record<StepName, string> = {
   dispatch: "incidents.dispatch-incident",
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
+  recall: "incidents.recall-incident",
   assign: "incidents.assign-incident",
   "feed-back": "incidents.feed-back-incident",
   extend: "incidents.extend-incident",
@@ -55,7 +56,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
           isActive(task) &&
           permit.task?.includes(task.stage) &&
           permit.grant(asking, found, task.unit) &&
-          !(step === "bounce" && task.final),
+          !(task.final && (step === "bounce" || (step === "recall" && !supervises))),
       );
       return tasks.length > 0 ? [{ command: commandOf[step], units: tasks.map((task) => task.unit) }] : [];
     }

@@ -3,7 +3,7 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { archiveIncident } from "./commands-system.ts";
 import type { IncidentEvent } from "./event.ts";
-import { channelOf, contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, holderOf, isActive, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 
 type To = Notice["to"];
@@ -95,7 +95,11 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       };
       return [asked, waiting("incidents.notice.sent-to-unit")];
     }
+    case "incidents.recalled":
+      return [{ to: event.units.map((unit) => ofUnit(unit, incident)), words: "incidents.notice.recalled" }];
     case "incidents.bounced":
+      if (taskOf(incident, event.unit)?.role === "co")
+        return [{ to: [staff("dispatcher", incident)], words: "incidents.notice.bounced-co" }];
       return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident)], words: "incidents.notice.bounced" }];
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];

@@ -27,6 +27,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.dispatched": false,
   "incidents.accepted": false,
   "incidents.bounced": false,
+  "incidents.recalled": false,
   "incidents.extended": true,
   "incidents.suspended": true,
   "incidents.resumed": true,
@@ -45,7 +46,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.voided": true,
 };
 
-const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "handler", "followers", "number", "no"]);
+const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "handler", "takenFrom", "followers", "number", "no"]);
 
 /** A result is shown when somebody else has checked it. */
 const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;

@@ -76,6 +76,7 @@ export function detailOf(ctx: Pick<QueryContext, "read">, { data }: StoredEvent)
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") detail[name] = value;
   }
   if (Array.isArray(data["coUnits"]) && data["coUnits"].length > 0) detail["coUnits"] = data["coUnits"].join(",");
+  if (Array.isArray(data["units"])) detail["takenFrom"] = data["units"].join(",");
   const dueAt = text(at(data["due"], "dueAt"));
   if (dueAt) detail["dueAt"] = dueAt;
   const reviewAt = text(at(data["reviewDue"], "dueAt"));

@@ -112,7 +112,7 @@ export function verify(incident: Incident, entry: Entry, summary: string, facts:
       type: "incidents.verified",
       ...classified,
       summary,
-      ...promised(classified, found.reportedAt, facts),
+      ...promised(classified, found.verifyFrom ?? found.reportedAt, facts),
       dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]),
       ...firstResponse(found, facts),
     },

@@ -85,6 +85,9 @@ export const AcceptIncident = Subject.extend({ unit: z.string().min(1).max(40) }
 export type AcceptIncident = z.input<typeof AcceptIncident>;
 export const BounceIncident = Subject.extend({ unit: z.string().min(1).max(40), reason: text(500) });
 export type BounceIncident = z.input<typeof BounceIncident>;
+/** The desk takes back what this unit has not answered yet. */
+export const RecallIncident = Subject.extend({ unit: z.string().min(1).max(40), reason: text(500) });
+export type RecallIncident = z.input<typeof RecallIncident>;
 export const AssignIncident = Subject.extend({ unit: z.string().min(1).max(40), handler: Uuid });
 export type AssignIncident = z.input<typeof AssignIncident>;
 export const ExtendIncident = Subject.extend({ by: Limit, reason: text(500) });

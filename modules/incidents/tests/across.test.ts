@@ -13,6 +13,7 @@ import {
   checkIncident,
   dispatchIncident,
   feedBackIncident,
+  recallIncident,
   superviseIncident,
   suspendIncident,
 } from "../commands.ts";
@@ -23,7 +24,7 @@ import { listTasks } from "../queries-field.ts";
 import { listIncidents } from "../queries-queue.ts";
 import { maySee } from "../queries-visible.ts";
 import { waitingIncidents, waitingOrders } from "../waiting.ts";
-import { checker, OTHER_TOWN, readCity, report, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
+import { checker, dispatcher, OTHER_TOWN, readCity, report, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
 
 /** An office of the other town, and the desk of the county that may send it work of this one. */
 const UNIT = `cg-${OTHER_TOWN}`;
@@ -92,6 +93,26 @@ test("it is that unit's alone: not its neighbours', not the other town's desk's,
   await city.execute(bounceIncident, { ...lamp.key, unit: UNIT, reason: "不归我们管" }, { actor: across });
   assert.ok(!(await has({ view: "unit" }, across, lamp)), "what it bounced is no longer its own");
   await assert.rejects(city.query(readIncident, lamp.key, across), refused("incidents.not-found"));
+});
+
+test("a desk takes back what a unit never answered, says why, and sends it elsewhere", async () => {
+  const lamp = await sent();
+  await assert.rejects(
+    city.execute(recallIncident, { ...lamp.key, unit: UNIT, reason: "发错了" }, { actor: across }),
+    refused("access.not-yours"),
+  );
+  const offered = (await city.query(readIncident, lamp.key, county)).may;
+  assert.deepEqual(
+    offered.find(({ command }) => command === "incidents.recall-incident"),
+    { command: "incidents.recall-incident", units: [UNIT] },
+  );
+  await city.execute(recallIncident, { ...lamp.key, unit: UNIT, reason: "一直没有接单" }, { actor: county });
+  assert.ok(!(await has({ view: "unit" }, across, lamp)));
+  const seen = await city.query(readIncident, lamp.key, county);
+  assert.deepEqual([seen.stage, seen.dueAt], ["verified", lamp.dueAt]);
+  assert.deepEqual([seen.timeline.at(-1)?.type, seen.timeline.at(-1)?.text], ["incidents.recalled", "一直没有接单"]);
+  await city.execute(dispatchIncident, { ...lamp.key, lead: `cg-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
+  assert.deepEqual((await city.verify()).findings, []);
 });
 
 test("a sealed record sent to a unit of another town is that unit's to see, and goes to no phone", async () => {

@@ -9,7 +9,7 @@ import { archive, handOver, voidEntry } from "../ending.ts";
 import type { IncidentEvent } from "../event.ts";
 import { incident } from "../evolve.ts";
 import type { Facts } from "../facts.ts";
-import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, recall } from "../handling.ts";
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { incidentJobs } from "../notices.ts";
@@ -35,6 +35,7 @@ const moves: readonly Move[] = [
   (state, _, n) => accept(state, unit(n)),
   (state, _, n) => accept(state, unit(n)),
   (state, facts, n) => bounce(state, unit(n), "reason:1", facts),
+  (state, facts, n) => (n % 4 === 0 ? recall(state, { unit: unit(n), text: "reason:1", bySupervisor: n % 8 === 0 }, facts) : []),
   (state, facts, n) => assign(state, unit(n), facts.by),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: n % 2 ? "solved" : "unsolvable", text: "result:1", photos: [] }, facts),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),

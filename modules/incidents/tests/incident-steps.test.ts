@@ -6,7 +6,7 @@ import { STAGES, type Stage } from "../contract.ts";
 import { archive, handOver, voidEntry } from "../ending.ts";
 import type { IncidentEvent } from "../event.ts";
 import type { Facts } from "../facts.ts";
-import { accept, assign, bounce, dispatch, feedBack, note } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, recall } from "../handling.ts";
 import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { extend, resume, suspend } from "../pausing.ts";
@@ -94,6 +94,11 @@ const steps: Record<string, Step> = {
   },
   accept: { by: p.HANDLER, decide: (state) => accept(state, p.LEAD), stages: ["dispatched"] },
   bounce: { by: p.HANDLER, decide: (state, facts) => bounce(state, p.LEAD, "reason:1", facts), stages: ["dispatched"] },
+  recall: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => recall(state, { unit: p.LEAD, text: "reason:1", bySupervisor: false }, facts),
+    stages: ["dispatched"],
+  },
   assign: { by: p.APPROVER, decide: (state) => assign(state, p.LEAD, "another"), stages: ["handling", "suspended"] },
   feedBack: {
     by: p.HANDLER,

@@ -30,6 +30,7 @@ const table: Record<StepName, readonly Role[]> = {
   dispatch: ["dispatcher", "supervisor"],
   accept: ["handler", "approver"],
   bounce: ["handler", "approver"],
+  recall: ["dispatcher", "supervisor"],
   assign: ["handler", "approver"],
   "feed-back": ["handler"],
   extend: ["approver", "supervisor"],

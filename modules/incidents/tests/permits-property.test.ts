@@ -100,6 +100,7 @@ const LAW: Record<StepName, Law> = {
   dispatch: placeStep("dispatcher", "supervisor"),
   accept: unitStep("handler", "approver"),
   bounce: unitStep("handler", "approver"),
+  recall: placeStep("dispatcher", "supervisor"),
   assign: unitStep("handler", "approver"),
   "feed-back": unitStep("handler"),
   extend: leadOr(["approver"], ["supervisor"]),

@@ -70,6 +70,14 @@ export const noticeWords = defineWords({
     en: "The supervisor gave {number} to your unit; accept by {due}. It cannot be bounced.",
   },
   "incidents.notice.bounced": { zh: "{number} 被退单，请重新分派。", en: "{number} was bounced; dispatch it again." },
+  "incidents.notice.bounced-co": {
+    zh: "{number} 的协办单位退单，主办单位仍在办；需要时另请协办。",
+    en: "A co-unit bounced {number}; the lead is still at work. Ask another to join if one is needed.",
+  },
+  "incidents.notice.recalled": {
+    zh: "{number} 已由分派方收回，本单位不用再办。",
+    en: "{number} was taken back by the desk; your unit has nothing more to do in it.",
+  },
   "incidents.notice.assigned": { zh: "{number} 由您承办。", en: "You handle {number}." },
   "incidents.notice.returned": { zh: "{number} 核查未通过，请返工。", en: "{number} did not pass the check; work on it again." },
   "incidents.notice.answered": { zh: "上报人回答了 {number} 的问题。", en: "The reporter answered the question on {number}." },

@@ -13,6 +13,7 @@ export const toldWords = defineWords({
     zh: "该单位认为不归它管，正在另找单位",
     en: "That office says it is not theirs; we are finding the right one",
   },
+  "incidents.told.recalled": { zh: "正在另找单位", en: "Another office is being found" },
   "incidents.told.assigned": { zh: "已安排专人办理", en: "Somebody has been put in charge" },
   "incidents.told.extended": {
     zh: "需要更多时间，日期改了一次，原因如下",

@@ -15,6 +15,7 @@ const explained = [
   "reject",
   "dispatch",
   "bounce",
+  "recall",
   "extend",
   "suspend",
   "feedback",

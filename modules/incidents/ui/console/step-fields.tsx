@@ -37,7 +37,7 @@ export function StepField(props: Props) {
   const say = useSay(consoleWords);
   const sayPieces = useSay(pieces);
   const { field, faulty } = props;
-  const label = say(labelOf(field.name));
+  const label = say(field.kind === "unit" && field.from ? "field.unitFrom" : labelOf(field.name));
   const required = !(field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional));
   if (field.kind === "unit" && props.offer.units.length === 1) return null;
   return (

@@ -5,7 +5,8 @@ export type FieldSpec =
   | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
   | { kind: "line"; name: string; max: number }
   | { kind: "category"; name: string; optional?: boolean }
-  | { kind: "unit"; name: "unit" }
+  /** `from`: whom it is taken from, not for whom one acts. */
+  | { kind: "unit"; name: "unit"; from?: true }
   | { kind: "lead"; name: "lead" }
   | { kind: "units"; name: "coUnits" }
   | { kind: "handler"; name: "handler" }
@@ -22,7 +23,7 @@ export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean;
 
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
-const unit: FieldSpec = { kind: "unit", name: "unit" };
+const unit = { kind: "unit", name: "unit" } as const satisfies FieldSpec;
 
 export const steps = {
   verify: {
@@ -81,6 +82,7 @@ export const steps = {
     fields: [{ kind: "choice", name: "basis", options: ["budget", "law"] }, { kind: "date", name: "reviewOn" }, reason],
   },
   bounce: { route: "bounces", undo: true, grave: true, fields: [unit, reason] },
+  recall: { route: "recalls", undo: true, grave: true, fields: [{ ...unit, from: true }, reason] },
   supervise: {
     route: "supervision",
     undo: true,

@@ -36,7 +36,7 @@ function useDetail() {
     if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
-    if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
+    if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
       return words.ending(text);
@@ -50,6 +50,7 @@ function useDetail() {
 const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   lead: "field.lead",
   coUnits: "field.coUnits",
+  takenFrom: "field.unitFrom",
   dueAt: "case.clock",
   category: "field.category",
   ending: "field.ending",

@@ -8,6 +8,7 @@ export const stepWords = defineWords({
   "step.dispatch": { zh: "分派", en: "Dispatch" },
   "step.accept": { zh: "接单", en: "Accept" },
   "step.bounce": { zh: "退单", en: "Bounce" },
+  "step.recall": { zh: "收回分派", en: "Take back" },
   "step.assign": { zh: "指定经办人", en: "Assign a handler" },
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
@@ -31,6 +32,10 @@ export const stepWords = defineWords({
   "say.bounce": {
     zh: "第一次退单回到分派员，第二次由督办员裁定。",
     en: "The first bounce goes back to the dispatcher, the second to the supervisor.",
+  },
+  "say.recall": {
+    zh: "只能收回还没有接单的。收回主办，协办一并收回，再重新分派；答应上报人的日期不变。",
+    en: "Only what was not accepted yet. With the lead the co-units are released too; then dispatch again. The reporter's date stays.",
   },
   "say.extend": { zh: "延期只有一次，上报人会收到新日期和理由。", en: "Only once; the reporter is told the new date and why." },
   "say.suspend": {
@@ -75,6 +80,7 @@ export const stepWords = defineWords({
   "field.lead": { zh: "主办单位", en: "Lead unit" },
   "field.coUnits": { zh: "协办单位", en: "Co-units" },
   "field.unit": { zh: "以哪个单位办理", en: "Acting for" },
+  "field.unitFrom": { zh: "从哪个单位收回", en: "Taken back from" },
   "field.handler": { zh: "经办人", en: "Handler" },
   "field.by": { zh: "延长", en: "Longer by" },
   "field.within": { zh: "回复时限", en: "Answer within" },
