@@ -1,4 +1,5 @@
 import { amendCategory, retireCategory, setProcedure } from "./commands-configuration.ts";
+import { moveIncident, reclassifyIncident } from "./commands-correcting.ts";
 import {
   acceptIncident,
   assignIncident,
@@ -24,6 +25,8 @@ export const incidentCommands = [
   verifyIncident,
   rejectIncident,
   selfHandleIncident,
+  moveIncident,
+  reclassifyIncident,
   dispatchIncident,
   acceptIncident,
   bounceIncident,
@@ -60,6 +63,7 @@ export const incidentCommands = [
 ];
 
 export * from "./commands-configuration.ts";
+export * from "./commands-correcting.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-merging.ts";
 export * from "./commands-pausing.ts";

@@ -11,6 +11,8 @@ export const eventWords = {
   "incidents.reported": { zh: "上报", en: "Reported" },
   "incidents.joined": { zh: "有人也遇到", en: "Somebody else is affected too" },
   "incidents.verified": { zh: "核实立案", en: "Verified" },
+  "incidents.moved": { zh: "更正地点", en: "Place corrected" },
+  "incidents.reclassified": { zh: "更正事项", en: "Kind corrected" },
   "incidents.rejected": { zh: "不予立案", en: "Declined" },
   "incidents.self-handled": { zh: "网格自办结", en: "Put right on the spot" },
   "incidents.dispatched": { zh: "分派", en: "Dispatched" },

@@ -1,4 +1,5 @@
 import type { Channel, Ending, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
 export type Due = {
@@ -76,6 +77,27 @@ export type IncidentEvent =
       firstStepDue: Due | null;
       dispatchDue: Due;
       responseMinutes?: number;
+    })
+  /** The place was wrong; `desk` has it from here. What was written before stays under `from`. */
+  | {
+      type: "incidents.moved";
+      from: string;
+      place: string;
+      point: { lon: number; lat: number } | null;
+      desk: string;
+      text: Sealed;
+      responseMinutes?: number;
+    }
+  /** The kind was wrong. `units`: from whom the work was taken because the new kind is not for them; `place`: no finer than the new kind allows. */
+  | (Classified & {
+      type: "incidents.reclassified";
+      text: Sealed;
+      place: string;
+      due: Due | null;
+      counting: Counting | null;
+      firstStepDue: Due | null;
+      units?: string[];
+      dispatchDue?: Due;
     })
   /** `archiveAfter` is missing in events from before rejected records were archived. */
   | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number }

@@ -2,6 +2,7 @@ import type { Recorded } from "#platform/ledger";
 import type { Limit } from "./contract.ts";
 import { changed, type Counting } from "./due.ts";
 import type { IncidentEvent } from "./event.ts";
+import { moved, reclassified } from "./fold-correcting.ts";
 import { isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
 
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
@@ -162,6 +163,7 @@ function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Pat
   const again = leadTask(incident) !== null;
   return {
     stage: again ? "handling" : event.verifyDue ? "reported" : "verified",
+    ...(event.leadBounces === undefined ? {} : { reopenedAt: event.at }),
     ...(event.verifyDue ? { verifyDue: event.verifyDue, verifyFrom: event.at } : {}),
     tasks: workAgain(incident.tasks),
     reopenedTimes: incident.reopenedTimes + 1,
@@ -209,6 +211,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
+  "incidents.moved": moved,
+  "incidents.reclassified": reclassified,
   "incidents.rejected": (_, { archiveAfter }) => ({ stage: "rejected", due: null, counting: null, archiveAfter: archiveAfter ?? null }),
   "incidents.self-handled": (incident, event) => ({
     selfHandled: true,

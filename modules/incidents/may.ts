@@ -7,6 +7,8 @@ const commandOf: Record<StepName, string> = {
   verify: "incidents.verify-incident",
   reject: "incidents.reject-incident",
   "self-handle": "incidents.self-handle-incident",
+  move: "incidents.move-incident",
+  reclassify: "incidents.reclassify-incident",
   dispatch: "incidents.dispatch-incident",
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
@@ -44,6 +46,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     supervise: didWork,
     "answer-supervision": openOrder(found) === null,
     dispatch: needsSupervisor(found) && !supervises,
+    move: found.about !== undefined,
     merge: found.sealed,
     ask: found.reportedBy !== "resident" && !isReachable(found),
   };

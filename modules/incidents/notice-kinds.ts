@@ -9,7 +9,7 @@ export const noticeKinds: readonly NoticeKind[] = [
     code: "incidents:work",
     zh: "派给我和本单位的事",
     en: "Work for me and my unit",
-    words: of("dispatched", "dispatched-final", "recalled", "assigned", "bounced", "bounced-co", "returned", "answered", "reopened"),
+    words: of("moved-here", "dispatched", "dispatched-final", "recalled", "assigned", "bounced", "bounced-co", "returned", "answered", "reopened"),
   },
   { code: "incidents:clocks", zh: "快到期和已超期", en: "Due soon and overdue", words: of("reminded", "lapsed") },
   { code: "incidents:orders", zh: "督办和回复", en: "Supervision and its answers", words: of("supervised", "supervision-answered") },

@@ -41,6 +41,11 @@ function workers(incident: KnownIncident, unit: string): To[] {
   return [ofUnit(unit, incident)];
 }
 
+const takenFrom = (units: readonly string[], incident: KnownIncident): Telling => ({
+  to: units.map((unit) => ofUnit(unit, incident)),
+  words: "incidents.notice.recalled",
+});
+
 const atWork = (incident: KnownIncident): To[] => incident.tasks.filter(isActive).flatMap((task) => workers(incident, task.unit));
 
 /** Whose turn it is: the holder's people, or the town's dispatcher while the desk holds it. */
@@ -95,8 +100,19 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       };
       return [asked, waiting("incidents.notice.sent-to-unit")];
     }
+    case "incidents.moved": {
+      const told = waiting("incidents.notice.moved");
+      const here = event.place.slice(0, 9) !== event.from.slice(0, 9);
+      return here ? [told, { to: [staff("dispatcher", incident)], words: "incidents.notice.moved-here" }] : [told];
+    }
+    case "incidents.reclassified": {
+      const told = event.due
+        ? waiting("incidents.notice.reclassified", { due: sayInstant(event.due.dueAt) })
+        : waiting("incidents.notice.reclassified-other");
+      return event.units ? [told, takenFrom(event.units, incident)] : [told];
+    }
     case "incidents.recalled":
-      return [{ to: event.units.map((unit) => ofUnit(unit, incident)), words: "incidents.notice.recalled" }];
+      return [takenFrom(event.units, incident)];
     case "incidents.bounced":
       if (taskOf(incident, event.unit)?.role === "co")
         return [{ to: [staff("dispatcher", incident)], words: "incidents.notice.bounced-co" }];

@@ -104,6 +104,8 @@ export const permits = {
   verify: at([...GRID, "dispatcher"], ["reported"]),
   reject: at(["dispatcher"], ["reported"]),
   "self-handle": at(GRID, ["reported", "verified"]),
+  move: at(DESK, OPEN),
+  reclassify: at(DESK, ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack"]),
   dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),
   accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
   bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { alsoAt } from "#platform/database";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -36,6 +37,8 @@ async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
   const state = await stateOf(ctx, key);
   if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
+  // What was done while it was thought to be elsewhere lies there, and belongs to this record's history.
+  if (state.pastPlaces) await alsoAt(ctx.db, state.pastPlaces);
   return state;
 }
 

@@ -22,6 +22,8 @@ type Key = { home: string; id: string };
 const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.reported": false,
   "incidents.verified": false,
+  "incidents.moved": true,
+  "incidents.reclassified": true,
   "incidents.rejected": true,
   "incidents.self-handled": true,
   "incidents.dispatched": false,

@@ -70,6 +70,11 @@ export const VerifyIncident = Subject.extend({
   summary: text(120),
 });
 export type VerifyIncident = z.input<typeof VerifyIncident>;
+/** The place was wrong: a point or an area, as in a report. */
+export const MoveIncident = Subject.extend({ point: Point.nullish(), area: AreaPrefix.nullish(), reason: text(500) });
+export type MoveIncident = z.input<typeof MoveIncident>;
+export const ReclassifyIncident = Subject.extend({ category: z.string().regex(/^\d{2}(\d{2})?$/), reason: text(500) });
+export type ReclassifyIncident = z.input<typeof ReclassifyIncident>;
 export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
 export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]), voice: Uuid.nullish() });

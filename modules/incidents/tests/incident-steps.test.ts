@@ -4,6 +4,7 @@ import { Refusal } from "#platform/refusals";
 import { check } from "../checking.ts";
 import { STAGES, type Stage } from "../contract.ts";
 import { archive, handOver, voidEntry } from "../ending.ts";
+import { move, reclassify } from "../correcting.ts";
 import type { IncidentEvent } from "../event.ts";
 import type { Facts } from "../facts.ts";
 import { accept, assign, bounce, dispatch, feedBack, note, recall } from "../handling.ts";
@@ -86,6 +87,16 @@ const steps: Record<string, Step> = {
     by: p.CHECKER,
     decide: (state, facts) => selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
     stages: ["reported", "verified"],
+  },
+  move: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => move(state, { place: "330502002001", point: null, desk: "centre-330502002" }, "reason:1", facts),
+    stages: OPEN,
+  },
+  reclassify: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => reclassify(state, p.entry("0401"), { text: "reason:1", allowed: () => true }, facts),
+    stages: OPEN.filter((stage) => stage !== "reported"),
   },
   dispatch: {
     by: p.DISPATCHER,

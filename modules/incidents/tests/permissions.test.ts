@@ -27,6 +27,8 @@ const table: Record<StepName, readonly Role[]> = {
   verify: ["gridWorker", "gridLeader", "dispatcher"],
   reject: ["dispatcher"],
   "self-handle": ["gridWorker", "gridLeader"],
+  move: ["dispatcher", "supervisor"],
+  reclassify: ["dispatcher", "supervisor"],
   dispatch: ["dispatcher", "supervisor"],
   accept: ["handler", "approver"],
   bounce: ["handler", "approver"],

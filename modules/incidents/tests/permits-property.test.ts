@@ -97,6 +97,8 @@ const LAW: Record<StepName, Law> = {
   verify: placeStep("gridWorker", "gridLeader", "dispatcher"),
   reject: placeStep("dispatcher"),
   "self-handle": placeStep("gridWorker", "gridLeader"),
+  move: placeStep("dispatcher", "supervisor"),
+  reclassify: placeStep("dispatcher", "supervisor"),
   dispatch: placeStep("dispatcher", "supervisor"),
   accept: unitStep("handler", "approver"),
   bounce: unitStep("handler", "approver"),

@@ -55,12 +55,28 @@ export const noticeWords = defineWords({
     zh: "【足迹】放假安排公布，{number} 的日期改为 {due}。",
     en: "Zuji: holidays were announced; {number} is now due {due}.",
   },
+  "incidents.notice.moved": {
+    zh: "【足迹】{number} 的地点已更正，由当地接着办理，原因请凭编号查询。",
+    en: "Zuji: the place of {number} was corrected; look it up for the reason.",
+  },
+  "incidents.notice.reclassified": {
+    zh: "【足迹】{number} 的事项已更正，最迟 {due} 前答复结果，原因请凭编号查询。",
+    en: "Zuji: the kind of {number} was corrected. You will have a result by {due}.",
+  },
+  "incidents.notice.reclassified-other": {
+    zh: "【足迹】{number} 的事项已更正，原因请凭编号查询。",
+    en: "Zuji: the kind of {number} was corrected; look it up for the reason.",
+  },
   "incidents.notice.voided": {
     zh: "【足迹】{number} 登记有误已作废，原因请凭编号查询。",
     en: "Zuji: {number} was entered by mistake; look it up for the reason.",
   },
 
   "incidents.notice.red": { zh: "红色事件 {number}，请立即核实。", en: "Red incident {number}: verify at once." },
+  "incidents.notice.moved-here": {
+    zh: "{number} 的地点更正到本地，请接着办理。",
+    en: "{number} turned out to be in your area; please take it from here.",
+  },
   "incidents.notice.dispatched": {
     zh: "{number} 已分派给本单位，请在 {due} 前接单或退单。",
     en: "{number} was dispatched to your unit; accept or bounce by {due}.",

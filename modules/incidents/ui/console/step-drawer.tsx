@@ -21,6 +21,8 @@ const explained = [
   "feedback",
   "check",
   "handover",
+  "move",
+  "reclassify",
   "merge",
   "split",
   "void",

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useEffect } from "react";
 import {
+  AreaPicker,
   Choice,
   consoleWords as pieces,
   Field,
@@ -53,6 +54,7 @@ export function StepField(props: Props) {
 }
 
 function Control({ field, row, offer, draft, change }: Props) {
+  const say = useSay(consoleWords);
   const text = draft.texts[field.name] ?? "";
   const set = (value: string, name: string = field.name) => change({ ...draft, texts: { ...draft.texts, [name]: value } });
   const setList = (values: readonly string[]) => change({ ...draft, lists: { ...draft.lists, [field.name]: values } });
@@ -65,6 +67,8 @@ function Control({ field, row, offer, draft, change }: Props) {
       return <TextInput type="date" value={text} onChange={set} min={new Date().toISOString().slice(0, 10)} />;
     case "category":
       return <CategorySelect value={text} onChange={set} />;
+    case "area":
+      return <AreaPicker label={say("field.area")} blank={say("field.areaBlank")} value={text} onChange={set} />;
     case "unit":
       // Who handles it is of the unit that was chosen, and of no other.
       return (

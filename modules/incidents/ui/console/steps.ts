@@ -5,6 +5,7 @@ export type FieldSpec =
   | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
   | { kind: "line"; name: string; max: number }
   | { kind: "category"; name: string; optional?: boolean }
+  | { kind: "area"; name: "area" }
   /** `from`: whom it is taken from, not for whom one acts. */
   | { kind: "unit"; name: "unit"; from?: true }
   | { kind: "lead"; name: "lead" }
@@ -108,6 +109,8 @@ export const steps = {
       { kind: "text", name: "part.summary", max: 120, rows: 2 },
     ],
   },
+  move: { route: "moves", undo: true, fields: [{ kind: "area", name: "area" }, reason] },
+  reclassify: { route: "classifications", undo: true, fields: [{ kind: "category", name: "category" }, reason] },
   handover: {
     route: "hand-overs",
     undo: false,

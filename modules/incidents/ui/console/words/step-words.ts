@@ -15,6 +15,8 @@ export const stepWords = defineWords({
   "step.resume": { zh: "恢复办理", en: "Resume" },
   "step.feedback": { zh: "反馈结果", en: "Feed back" },
   "step.check": { zh: "核查", en: "Check" },
+  "step.move": { zh: "更正地点", en: "Correct the place" },
+  "step.reclassify": { zh: "更正事项", en: "Correct the kind" },
   "step.handover": { zh: "移交其他机关", en: "Hand over" },
   "step.supervise": { zh: "督办", en: "Supervise" },
   "step.answersupervision": { zh: "回复督办", en: "Answer the supervision" },
@@ -50,6 +52,14 @@ export const stepWords = defineWords({
     zh: "您不是经办人，请按结果核对现场或回访。",
     en: "You are not the handler: compare the result with the place or the reporter.",
   },
+  "say.move": {
+    zh: "选正确的村（社区）或网格。换了乡镇就由那里的中心接着办；上报人会看到理由。",
+    en: "Choose the right village or grid. In another town its centre goes on with it. The reporter reads the reason.",
+  },
+  "say.reclassify": {
+    zh: "期限从上报时按新事项重算；改为敏感事项，立即从公开列表撤下，不该办的单位同时收回。上报人会看到理由。",
+    en: "The date is counted again from the report. A sensitive kind leaves public lists at once, and units it is not for. The reporter reads the reason.",
+  },
   "say.handover": {
     zh: "对方已接收才算移交；此后本件以「不属本平台」办结。",
     en: "Only when the other side has accepted; the incident then ends as belonging elsewhere.",
@@ -80,6 +90,8 @@ export const stepWords = defineWords({
   "field.lead": { zh: "主办单位", en: "Lead unit" },
   "field.coUnits": { zh: "协办单位", en: "Co-units" },
   "field.unit": { zh: "以哪个单位办理", en: "Acting for" },
+  "field.area": { zh: "正确的地点", en: "The right place" },
+  "field.areaBlank": { zh: "选择村（社区）或网格", en: "Choose a village or grid" },
   "field.unitFrom": { zh: "从哪个单位收回", en: "Taken back from" },
   "field.handler": { zh: "经办人", en: "Handler" },
   "field.by": { zh: "延长", en: "Longer by" },
