@@ -80,6 +80,10 @@ const later = (instant: string, ms: number): string => new Date(Date.parse(insta
 export const dayStart = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000);
 
+/** The records these units joined: years of them, but few in a year. What they lead has an index of its own. */
+const joined = (sql: Tag, units: readonly string[]): Fragment =>
+  sql`select home, id from incidents.unit_task where unit = any(${units as string[]}::text[]) and role = 'co' and stage in ('asked', 'accepted', 'fedBack')`;
+
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
@@ -95,7 +99,9 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "mine":
       return sql`${isOpenStage(sql)} and handler = ${staffId(ctx.actor)}`;
     case "unit":
-      return sql`${isOpenStage(sql)} and (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted', 'fedBack'))`;
+      return sql`
+        ${isOpenStage(sql)} and (home, id) in (
+          select home, id from incidents.incident where lead = any(${unitsOf(ctx)}::text[]) and ${isOpenStage(sql)} union all ${joined(sql, unitsOf(ctx))})`;
     case "check":
       return stage("fedBack");
     case "bounced":
@@ -159,8 +165,8 @@ const STAGES: Partial<Record<View, readonly Stage[]>> = {
   soon: RUNNING,
   ended: [],
 };
-/** One person's or one unit's work, and what is rare anywhere: indexes of their own hold nothing else. */
-const FEW: readonly View[] = ["mine", "unit", "supervised", "reopened"];
+/** One person's work, and what is rare anywhere: indexes of their own hold nothing else. */
+const FEW: readonly View[] = ["mine", "supervised", "reopened"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
 function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
@@ -204,6 +210,10 @@ function section(sql: Tag, stages: readonly Stage[] | null, { lanes, where, orde
     where ${lane} and ${inSection} and ${where} and ${after} order by ${by} limit ${limit}`;
   if (lanes === null) return rows(sql`true`);
   const codes = sql`unnest(${lanes.codes as string[]}::text[]) as lane (code)`;
+  if (lanes.by === "unit")
+    return sql`
+      select r.* from ${codes} cross join lateral (${rows(sql`lead = lane.code`)}) r union all
+      (${rows(sql`(home, id) in (${joined(sql, lanes.codes)}) and (lead is null or not lead = any(${lanes.codes as string[]}::text[]))`)})`;
   if (lanes.by === "town") return sql`select r.* from ${codes} cross join lateral (${rows(sql`town = lane.code`)}) r`;
   // One stage or two are looked up; more of them are most of what is open, and passed on the way.
   if (stages === null || stages.length > 2) return sql`select r.* from ${codes} cross join lateral (${rows(sql`county = lane.code`)}) r`;
@@ -248,11 +258,13 @@ export async function readQueue(
   const sql = ctx.db;
   const where = both(sql, [
     reachOf(sql, filter.view, ctx, filter.area),
-    viewOf(sql, filter.view, ctx),
+    // What a unit was asked is what `reachOf` says; its open records are entered by the unit.
+    filter.view === "unit" ? isOpenStage(sql) : viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),
   ]);
-  const lanes = FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
+  const byUnit: Lanes = { by: "unit", codes: unitsOf(ctx) };
+  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
   const read = { lanes, where, from: decode(filter.cursor), limit: size + 1 };
   const { stages, over } = standing(filter);
   // Words are found by an index that only a plan of their own would use.

@@ -78,8 +78,8 @@ function areasOf(known: Knowing, area?: string): { wide: string[]; villages: str
   return { wide: [...new Set(wide)], villages: [...new Set(villages)] };
 }
 
-/** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties. */
-export type Lanes = { by: "town" | "county"; codes: readonly string[] };
+/** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties; a unit's own queue by the units. */
+export type Lanes = { by: "town" | "county" | "unit"; codes: readonly string[] };
 
 export function lanesOf(known: Pick<QueryContext, "actor" | "now" | "read">, area?: string): Lanes {
   const { wide, villages } = areasOf(known, area);

@@ -8,3 +8,7 @@ create policy unit on incidents.unit_task for select using (
 -- What a unit owes in such a record is in its list of work.
 create policy obligor on clocks.clock for select using (
   kind = 'incidents.incident' and obligor = any (string_to_array(substr(current_setting('zuji.units', true), 2), ',')));
+
+-- A unit's queue begins with what it leads, wherever that lies; what it joined is few and found by its tasks.
+create index incident_lead on incidents.incident (lead, due_key, id)
+  where lead is not null and stage in ('reported', 'verified', 'dispatched', 'bounced', 'handling', 'suspended', 'fedBack');
