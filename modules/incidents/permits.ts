@@ -109,7 +109,10 @@ export const permits = {
   dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),
   accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
   bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),
-  recall: { ...at(DESK, ["dispatched", "handling"], "at the record's place; what the supervisor decided: the supervisor"), task: ["asked"] },
+  recall: {
+    ...at(DESK, ["dispatched", "handling"], "at the record's place; what the supervisor decided: the supervisor"),
+    task: ["asked"],
+  },
   assign: own(UNIT, ["dispatched", "handling", "suspended"], ["accepted"]),
   "feed-back": own(WORK, ["dispatched", "handling"], ["accepted"]),
   extend: {

@@ -44,7 +44,7 @@ const move = ({ key }: Reported, to: { area?: string; point?: { lon: number; lat
   city.execute(moveIncident, { ...key, reason: "村名选错了", ...to }, { actor });
 const reclassify = ({ key }: Reported, category: string, actor: Actor = dispatcher) =>
   city.execute(reclassifyIncident, { ...key, category, reason: "不是路灯" }, { actor });
-const row = async ({ key }: Reported) => {
+const row = async ({ key }: Reported): Promise<Record<string, unknown>> => {
   const [found] = await city.runtime.pools.write`
     select home, place, town, county, lon, holder, category, sealed, stage from incidents.incident where id = ${key.id}`;
   return found ?? {};
@@ -121,7 +121,9 @@ test("a unit at work keeps its record when the place is corrected, and a complai
   await handled(lamp);
   await move(lamp, { area: THERE });
   assert.ok((await numbers({ view: "unit" }, handler)).includes(lamp.number));
-  await city.execute(feedBackIncident, { ...lamp.key, unit: UNIT, ending: "solved", result: "修好了", photos: [] } as never, { actor: handler });
+  await city.execute(feedBackIncident, { ...lamp.key, unit: UNIT, ending: "solved", result: "修好了", photos: [] } as never, {
+    actor: handler,
+  });
   const complaint = await report(city, { about: UNIT });
   const county = person({ role: "supervisor", area: "330502", unit: "centre-330502" });
   await assert.rejects(move(complaint, { area: VILLAGE }, county), refused("incidents.complaint-stays"));
@@ -167,7 +169,10 @@ test("what turns out to be sealed is at once out of every public list and away f
   for (const actor of [handler, person({ role: "gridLeader", area: VILLAGE }), person({ role: "commandRoom", area: "330502" })])
     assert.ok(!(await numbers({}, actor)).includes(violence.number));
   const seen = await city.query(readIncident, violence.key, dispatcher);
-  assert.ok(seen.timeline.some(({ type }) => type === "incidents.reported"), "its history from before is whole");
+  assert.ok(
+    seen.timeline.some(({ type }) => type === "incidents.reported"),
+    "its history from before is whole",
+  );
   const [kept] = await city.runtime.pools.write`select purpose from vault.field where stream = ${violence.key.id} and field = 'point'`;
   assert.equal(kept?.["purpose"], "incidents.report");
   await city.execute(dispatchIncident, { ...violence.key, lead: `ps-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });

@@ -5,7 +5,10 @@ export const toldWords = defineWords({
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },
   "incidents.told.joined": { zh: "又有一位居民遇到同样的事", en: "Another resident has the same problem" },
   "incidents.told.verified": { zh: "已核实，开始办理", en: "Confirmed; work begins" },
-  "incidents.told.moved": { zh: "地点已更正，由当地接着办理，原因如下", en: "The place was corrected, for this reason; the desk there goes on" },
+  "incidents.told.moved": {
+    zh: "地点已更正，由当地接着办理，原因如下",
+    en: "The place was corrected, for this reason; the desk there goes on",
+  },
   "incidents.told.reclassified": {
     zh: "事项已更正，答复日期从上报时重新计算，原因如下",
     en: "The kind was corrected, for this reason; the date was counted again from the report",

@@ -32,7 +32,8 @@ function useDetail() {
     if (value === null || value === "") return null;
     const text = String(value);
     if (name === "lead" || name === "unit") return unitName(text);
-    if (name === "to" || name === "acceptedBy" || name === "handler" || name === "place" || name === "number" || name === "hotline") return text;
+    if (name === "to" || name === "acceptedBy" || name === "handler" || name === "place" || name === "number" || name === "hotline")
+      return text;
     if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
