@@ -52,7 +52,15 @@ function spans(incident: KnownIncident): Span[] {
   const counted = open || stage === "ended" || (stage === "archived" && !wasRejected(incident));
   const seen = stage === "reported" ? null : (incident.verifiedAt ?? incident.firstActionAt);
   const found: Span[] = [
-    { slot: "verify", rule: "verify", obligor: desk, from: reportedAt, due: incident.verifyDue, metAt: seen, alive: stage === "reported" },
+    {
+      slot: "verify",
+      rule: "verify",
+      obligor: desk,
+      from: incident.verifyFrom ?? reportedAt,
+      due: incident.verifyDue,
+      metAt: seen,
+      alive: stage === "reported",
+    },
     ...ofDuty(incident.dispatching, "dispatch", "dispatch", desk, stage === "verified" || stage === "bounced"),
     ...incident.tasks.map((task): Span => {
       const metAt = task.acceptedAt ?? task.bouncedAt;

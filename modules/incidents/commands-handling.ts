@@ -12,12 +12,13 @@ import {
   DispatchIncident,
   FeedBackIncident,
   NoteIncident,
+  RecallIncident,
   TakeFirstStep,
 } from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { check } from "./checking.ts";
 import { incident } from "./evolve.ts";
-import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep, type Receiver } from "./handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep, type Receiver } from "./handling.ts";
 import { taxonomy } from "./limits.ts";
 
 /** A unit answers for the place itself; sending work to another town's or county's office takes a grant over that one too (domain.md S8: the county centre). */
@@ -90,6 +91,22 @@ export const bounceIncident = command<z.output<typeof BounceIncident>, Done>({
   run: (ctx, input) => {
     const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
     ctx.change(incident, keyOf(input), (state) => bounce(state, input.unit, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+export const recallIncident = command<z.output<typeof RecallIncident>, Done>({
+  name: "incidents.recall-incident",
+  route: "POST /api/incidents/{home}/{id}/recalls",
+  summary: { zh: "收回未接单的分派，写明理由", en: "Take back a dispatch that was not answered, with a reason" },
+  input: RecallIncident,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("recall"),
+  run: (ctx, input) => {
+    const by = bySupervisor(ctx, placeOf(ctx.state(incident, keyOf(input))));
+    const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
+    ctx.change(incident, keyOf(input), (state) => recall(state, { unit: input.unit, text, bySupervisor: by }, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

@@ -12,7 +12,7 @@ import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, Verif
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
 import { hasJoined, isTold, keepsContacts } from "./incident.ts";
-import { join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
+import { coarse, join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
 
 /** `known`: the home of the record that has this id already, put in by the platform. */
 type Report = z.output<typeof ReportIncident> & { known?: string };
@@ -45,9 +45,6 @@ function withKnown(input: Report, homes: readonly string[], { read }: Pick<Comma
   const [known] = homes;
   return known === undefined || homes.includes(said) ? input : { ...input, known };
 }
-
-/** Sealed kinds are kept no finer than the village: a grid can be one stairwell. */
-const coarse = (place: string, entry: Entry): string => (entry.sealed ? place.slice(0, 12) : place);
 
 /** The desk that was asked first keeps the record: the helper's own unit, else the governance centre of the place. */
 function deskOf(ctx: CommandContext, input: Report, spot: Spot): string {
@@ -141,7 +138,7 @@ export const reportIncident = command<Report, Receipt>({
     const entry = shielded(entryOf(ctx, input.category, "category"), about);
     const fresh = {
       entry,
-      place: coarse(spot.place, entry),
+      place: coarse(spot.place, entry.sealed),
       outside: spot.outside,
       point: spot.outside ? null : (input.point ?? null),
       channel: input.channel,

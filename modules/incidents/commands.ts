@@ -1,4 +1,5 @@
 import { amendCategory, retireCategory, setProcedure } from "./commands-configuration.ts";
+import { moveIncident, reclassifyIncident } from "./commands-correcting.ts";
 import {
   acceptIncident,
   assignIncident,
@@ -7,6 +8,7 @@ import {
   dispatchIncident,
   feedBackIncident,
   noteIncident,
+  recallIncident,
   takeIncidentFirstStep,
 } from "./commands-handling.ts";
 import { mergeIncident, splitIncident } from "./commands-merging.ts";
@@ -24,9 +26,12 @@ export const incidentCommands = [
   verifyIncident,
   rejectIncident,
   selfHandleIncident,
+  moveIncident,
+  reclassifyIncident,
   dispatchIncident,
   acceptIncident,
   bounceIncident,
+  recallIncident,
   assignIncident,
   takeIncidentFirstStep,
   feedBackIncident,
@@ -61,6 +66,7 @@ export const incidentCommands = [
 ];
 
 export * from "./commands-configuration.ts";
+export * from "./commands-correcting.ts";
 export * from "./commands-handling.ts";
 export * from "./commands-merging.ts";
 export * from "./commands-pausing.ts";

@@ -85,12 +85,52 @@ export type IncidentEvent =
       dispatchDue: Due;
       responseMinutes?: number;
     })
+  /** The place was wrong; `desk` has it from here. What was written before stays under `from`. */
+  | {
+      type: "incidents.moved";
+      from: string;
+      place: string;
+      point: { lon: number; lat: number } | null;
+      desk: string;
+      text: Sealed;
+      responseMinutes?: number;
+    }
+  /** The kind was wrong. `units`: from whom the work was taken because the new kind is not for them; `place`: no finer than the new kind allows. */
+  | (Classified & {
+      type: "incidents.reclassified";
+      text: Sealed;
+      place: string;
+      due: Due | null;
+      counting: Counting | null;
+      firstStepDue: Due | null;
+      units?: string[];
+      dispatchDue?: Due;
+    })
   /** `archiveAfter` is missing in events from before rejected records were archived. `late`: the promised date had passed and is kept. */
   | { type: "incidents.rejected"; text: Sealed; archiveAfter?: string; responseMinutes?: number; late?: boolean }
   | { type: "incidents.self-handled"; text: Sealed; photos: string[]; voice?: string; responseMinutes?: number }
-  | { type: "incidents.dispatched"; lead: string; coUnits: string[]; final: boolean; text: Sealed | null; acceptDue: Due }
+  | {
+      type: "incidents.dispatched";
+      lead: string;
+      coUnits: string[];
+      final: boolean;
+      text: Sealed | null;
+      acceptDue: Due;
+      leadBounces?: number;
+    }
   | { type: "incidents.accepted"; unit: string }
-  | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due; checkDue: Due | null }
+  /** `leadBounces`: how often a lead has bounced it since the last decision; missing in events from before co-units were told apart. */
+  | { type: "incidents.bounced"; unit: string; text: Sealed; dispatchDue: Due; checkDue: Due | null; leadBounces?: number }
+  /** The desk took back what `unit` had not answered; `units`: all from whom it was taken with that. */
+  | {
+      type: "incidents.recalled";
+      unit: string;
+      units: string[];
+      text: Sealed;
+      dispatchDue: Due | null;
+      checkDue: Due | null;
+      leadBounces?: number;
+    }
   | { type: "incidents.assigned"; unit: string; handler: string }
   | { type: "incidents.extended"; length: Limit; text: Sealed; due: Due }
   | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
@@ -136,7 +176,15 @@ export type IncidentEvent =
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }
   | { type: "incidents.rated"; satisfied: number; solved: boolean; text: Sealed | null }
-  | { type: "incidents.reopened"; text: Sealed; due: Due | null; dispatchDue: Due | null }
+  /** `verifyDue`: it had never been verified, and begins there again. */
+  | {
+      type: "incidents.reopened";
+      text: Sealed;
+      due: Due | null;
+      dispatchDue: Due | null;
+      verifyDue?: Due;
+      leadBounces?: number;
+    }
   | { type: "incidents.reminded"; slot: string; dueAt: string }
   | { type: "incidents.lapsed"; slot: string; dueAt: string }
   | { type: "incidents.due-recomputed"; due: Due }

@@ -2,6 +2,7 @@ import type { Recorded } from "#platform/ledger";
 import type { Limit } from "./contract.ts";
 import { changed, type Counting } from "./due.ts";
 import type { IncidentEvent } from "./event.ts";
+import { moved, reclassified } from "./fold-correcting.ts";
 import { FOLLOWERS_KEPT, isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
 
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
@@ -132,6 +133,13 @@ function bounced(incident: KnownIncident, event: Of<"incidents.bounced">): Patch
   return event.checkDue ? { ...patch, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : patch;
 }
 
+/** The lead's task taken back takes the whole dispatch with it; a co-unit's only its own part. */
+function recalled(incident: KnownIncident, event: Of<"incidents.recalled">): Patch {
+  const tasks = incident.tasks.map((task): Task => (event.units.includes(task.unit) ? { ...task, stage: "released" } : task));
+  if (event.dispatchDue) return { tasks, stage: "verified", dispatching: owed(event.at, event.dispatchDue) };
+  return event.checkDue ? { tasks, stage: "fedBack", fedBackAt: event.at, checking: owed(event.at, event.checkDue) } : { tasks };
+}
+
 function fedBack(incident: KnownIncident, event: Of<"incidents.fed-back">): Patch {
   const tasks = withTask(incident, event.unit, (task) => ({ ...task, stage: "fedBack", fedBackAt: event.at }));
   return {
@@ -157,7 +165,9 @@ const workAgain = (tasks: readonly Task[]): readonly Task[] =>
 function reopened(incident: KnownIncident, event: Of<"incidents.reopened">): Patch {
   const again = leadTask(incident) !== null;
   return {
-    stage: again ? "handling" : "verified",
+    stage: again ? "handling" : event.verifyDue ? "reported" : "verified",
+    ...(event.leadBounces === undefined ? {} : { reopenedAt: event.at }),
+    ...(event.verifyDue ? { verifyDue: event.verifyDue, verifyFrom: event.at } : {}),
     tasks: workAgain(incident.tasks),
     reopenedTimes: incident.reopenedTimes + 1,
     due: event.due,
@@ -202,7 +212,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.verified": (incident, event) => {
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
-    const counting = countedFrom(incident.reportedAt, limit);
+    const counting = countedFrom(incident.verifyFrom ?? incident.reportedAt, limit);
     const point = sealed ? null : incident.point;
     return {
       category,
@@ -221,6 +231,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
       stage: "verified",
     };
   },
+  "incidents.moved": moved,
+  "incidents.reclassified": reclassified,
   "incidents.rejected": (incident, { archiveAfter, late }) => ({
     stage: "rejected",
     ...withoutEnding(incident, late),
@@ -241,6 +253,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
     stage: taskOf(incident, unit)?.role === "lead" ? "handling" : incident.stage,
   }),
   "incidents.bounced": bounced,
+  "incidents.recalled": recalled,
   "incidents.assigned": (incident, { unit, handler }) => ({
     tasks: withTask(incident, unit, (task) => ({ ...task, handler })),
     hands: withHand(incident, handler),
@@ -349,5 +362,6 @@ export function evolve(incident: Incident, event: Recorded<IncidentEvent>): Inci
   const patch = (steps[event.type] as (incident: KnownIncident, event: Recorded<IncidentEvent>) => Patch)(incident, event);
   const response = "responseMinutes" in event && event.responseMinutes !== undefined && incident.firstActionAt === null;
   const first = response ? { firstActionAt: event.at, firstResponseMinutes: event.responseMinutes ?? null } : {};
-  return { ...incident, ...patch, ...first, seq: event.seq };
+  const bounces = "leadBounces" in event && event.leadBounces !== undefined ? { leadBounces: event.leadBounces } : {};
+  return { ...incident, ...patch, ...first, ...bounces, seq: event.seq };
 }

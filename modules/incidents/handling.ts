@@ -2,7 +2,7 @@ import { refuse } from "#platform/refusals";
 import type { FirstStep } from "./contract.ts";
 import type { IncidentEvent, Result, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
-import { leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
+import { isActive, leadTask, taskOf, type Incident, type KnownIncident, type Task } from "./incident.ts";
 import { allFedBack, completedWithout } from "./joint.ts";
 
 /** A unit the work is to go to, as the organisations know it. */
@@ -19,7 +19,10 @@ export type Dispatch = {
 /** After this many bounces the dispatcher's word is spent and the supervisor's decides (domain.md S7). */
 const BOUNCES_TO_SUPERVISOR = 2;
 
-export const needsSupervisor = (incident: KnownIncident): boolean => incident.bouncedTimes >= BOUNCES_TO_SUPERVISOR;
+/** A co-unit that bounces leaves the lead at work. What was bounced before that was told apart counts as it did. */
+const leadBounces = (incident: KnownIncident): number => incident.leadBounces ?? incident.bouncedTimes;
+
+export const needsSupervisor = (incident: KnownIncident): boolean => leadBounces(incident) >= BOUNCES_TO_SUPERVISOR;
 
 function assertReceivers(incident: KnownIncident, { lead, coUnits, departments }: Dispatch): void {
   const all = [lead, ...coUnits];
@@ -46,7 +49,8 @@ export function dispatch(incident: Incident, order: Dispatch, facts: Facts): Inc
   const final = needsSupervisor(found);
   if (final && !order.bySupervisor) throw refuse.forbidden("incidents.supervisor-decides");
   const acceptDue = facts.timing.due(facts.now, facts.procedure.accept[found.urgency]);
-  return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue }];
+  const decided = final ? { leadBounces: 0 } : {};
+  return [{ type: "incidents.dispatched", lead: order.lead.code, coUnits, final, text: order.text, acceptDue, ...decided }];
 }
 
 const isBusy = (task: Task | null): boolean =>
@@ -71,7 +75,27 @@ export function bounce(incident: Incident, unit: string, text: Sealed, facts: Fa
   if (task.final) throw refuse.conflict("incidents.final-dispatch");
   const dispatchDue = facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]);
   const checkDue = task.role === "co" && completedWithout(found, unit) ? facts.timing.due(facts.now, facts.procedure.check) : null;
-  return [{ type: "incidents.bounced", unit, text, dispatchDue, checkDue }];
+  const counted = leadBounces(found) + (task.role === "lead" ? 1 : 0);
+  return [{ type: "incidents.bounced", unit, text, dispatchDue, checkDue, leadBounces: counted }];
+}
+
+/**
+ * The desk takes back what a unit has not answered: from the lead the whole dispatch, from a co-unit its part. The promised date stays, it is the
+ * reporter's. What the supervisor decided, the supervisor takes back, and it is the supervisor's to decide again.
+ */
+export function recall(incident: Incident, order: { unit: string; text: Sealed; bySupervisor: boolean }, facts: Facts): IncidentEvent[] {
+  const { unit, text, bySupervisor } = order;
+  const found = inStage(incident, "dispatched", "handling");
+  const task = taskIn(found, unit, "asked");
+  if (task.final && !bySupervisor) throw refuse.forbidden("incidents.supervisor-decides");
+  if (task.role === "co") {
+    const checkDue = completedWithout(found, unit) ? facts.timing.due(facts.now, facts.procedure.check) : null;
+    return [{ type: "incidents.recalled", unit, units: [unit], text, dispatchDue: null, checkDue }];
+  }
+  const units = found.tasks.filter(isActive).map((one) => one.unit);
+  const dispatchDue = facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]);
+  const again = task.final ? { leadBounces: BOUNCES_TO_SUPERVISOR } : {};
+  return [{ type: "incidents.recalled", unit, units, text, dispatchDue, checkDue: null, ...again }];
 }
 
 export function assign(incident: Incident, unit: string, handler: string): IncidentEvent[] {

@@ -69,6 +69,14 @@ export type KnownIncident = Classified & {
   firstDispatchedAt: string | null;
   dispatchedTimes: number;
   bouncedTimes: number;
+  /** Bounces of the lead since the supervisor last decided or the record was reopened; a co-unit's never count. Absent before the first. */
+  leadBounces?: number;
+  /** Where it was thought to be before: what was written then still lies under those places. */
+  pastPlaces?: readonly string[];
+  /** When the reporter sent it back; missing in records from before this was kept. */
+  reopenedAt?: string;
+  /** From when verification is owed again: an unverified record was reopened. */
+  verifyFrom?: string;
   tasks: readonly Task[];
   /** Accounts that did the work or answered for it: none of them may check it. */
   hands: readonly string[];

@@ -7,9 +7,12 @@ const commandOf: Record<StepName, string> = {
   verify: "incidents.verify-incident",
   reject: "incidents.reject-incident",
   "self-handle": "incidents.self-handle-incident",
+  move: "incidents.move-incident",
+  reclassify: "incidents.reclassify-incident",
   dispatch: "incidents.dispatch-incident",
   accept: "incidents.accept-incident",
   bounce: "incidents.bounce-incident",
+  recall: "incidents.recall-incident",
   assign: "incidents.assign-incident",
   "first-step": "incidents.take-first-step",
   "feed-back": "incidents.feed-back-incident",
@@ -45,6 +48,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     supervise: didWork,
     "answer-supervision": openOrder(found) === null,
     dispatch: needsSupervisor(found) && !supervises,
+    move: found.about !== undefined,
     merge: found.sealed,
     ask: found.reportedBy !== "resident" && !isReachable(found),
   };
@@ -57,7 +61,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
           isActive(task) &&
           permit.task?.includes(task.stage) &&
           permit.grant(asking, found, task.unit) &&
-          !(step === "bounce" && task.final),
+          !(task.final && (step === "bounce" || (step === "recall" && !supervises))),
       );
       return tasks.length > 0 ? [{ command: commandOf[step], units: tasks.map((task) => task.unit) }] : [];
     }

@@ -3,7 +3,7 @@ import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
 import { archiveIncident } from "./commands-system.ts";
 import type { IncidentEvent } from "./event.ts";
-import { channelOf, contactsOf, holderOf, isActive, leadTask, type Incident, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, holderOf, isActive, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
 
 type To = Notice["to"];
@@ -40,6 +40,11 @@ function workers(incident: KnownIncident, unit: string): To[] {
   if (task?.handler) return [{ kind: "account", id: task.handler }];
   return [ofUnit(unit, incident)];
 }
+
+const takenFrom = (units: readonly string[], incident: KnownIncident): Telling => ({
+  to: units.map((unit) => ofUnit(unit, incident)),
+  words: "incidents.notice.recalled",
+});
 
 const atWork = (incident: KnownIncident): To[] => incident.tasks.filter(isActive).flatMap((task) => workers(incident, task.unit));
 
@@ -95,7 +100,22 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       };
       return [asked, waiting("incidents.notice.sent-to-unit")];
     }
+    case "incidents.moved": {
+      const told = waiting("incidents.notice.moved");
+      const here = event.place.slice(0, 9) !== event.from.slice(0, 9);
+      return here ? [told, { to: [staff("dispatcher", incident)], words: "incidents.notice.moved-here" }] : [told];
+    }
+    case "incidents.reclassified": {
+      const told = event.due
+        ? waiting("incidents.notice.reclassified", { due: sayInstant(event.due.dueAt) })
+        : waiting("incidents.notice.reclassified-other");
+      return event.units ? [told, takenFrom(event.units, incident)] : [told];
+    }
+    case "incidents.recalled":
+      return [takenFrom(event.units, incident)];
     case "incidents.bounced":
+      if (taskOf(incident, event.unit)?.role === "co")
+        return [{ to: [staff("dispatcher", incident)], words: "incidents.notice.bounced-co" }];
       return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident)], words: "incidents.notice.bounced" }];
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];

@@ -30,10 +30,9 @@ const atPlace = (asking: Asking, incident: KnownIncident, roles: readonly string
     : (live(asking, incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles).find((grant) => covers(grant, incident.place)) ??
       null);
 
+/** A unit was asked by name: its own people take the step wherever the record lies (domain.md S8, the county centre dispatches across towns). */
 const forUnit = (asking: Asking, incident: KnownIncident, roles: readonly string[], unit: string | null): Grant | null =>
-  unit === null || isShut(asking, incident)
-    ? null
-    : (live(asking, roles).find((grant) => grant.unit === unit && covers(grant, incident.place)) ?? null);
+  unit === null || isShut(asking, incident) ? null : (live(asking, roles).find((grant) => grant.unit === unit) ?? null);
 
 const HANDS = [...GRID, "intakeClerk", ...DESK];
 
@@ -94,7 +93,7 @@ const at = (
 });
 const own = (roles: readonly string[], stages: readonly Stage[], task: readonly string[]): Permit => ({
   roles,
-  condition: "for the unit named, whose area covers the place",
+  condition: "for the unit named, which was asked",
   stages,
   task,
   grant: (asking, incident, unit) => (taskOf(incident, unit) ? forUnit(asking, incident, roles, unit) : null),
@@ -105,9 +104,15 @@ export const permits = {
   verify: at([...GRID, "dispatcher"], ["reported"]),
   reject: at(["dispatcher"], ["reported"]),
   "self-handle": at(GRID, ["reported", "verified"]),
+  move: at(DESK, OPEN),
+  reclassify: at(DESK, ["verified", "dispatched", "bounced", "handling", "suspended", "fedBack"]),
   dispatch: at(DESK, ["verified", "bounced", "dispatched", "handling"]),
   accept: own(UNIT, ["dispatched", "handling"], ["asked"]),
   bounce: own(UNIT, ["dispatched", "handling"], ["asked"]),
+  recall: {
+    ...at(DESK, ["dispatched", "handling"], "at the record's place; what the supervisor decided: the supervisor"),
+    task: ["asked"],
+  },
   assign: own(UNIT, ["dispatched", "handling", "suspended"], ["accepted"]),
   "first-step": own(WORK, ["dispatched", "handling"], ["accepted"]),
   "feed-back": own(WORK, ["dispatched", "handling"], ["accepted"]),

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { alsoAt } from "#platform/database";
 import { receiptNumber } from "#platform/ids";
 import { veiled } from "#platform/masking";
 import { query, type QueryContext } from "#platform/modules";
@@ -15,16 +16,19 @@ import { mayOf } from "./may.ts";
 import { columns, rowOf, type StoredIncident } from "./queries-queue.ts";
 import { readNear } from "./queries-near.ts";
 import { opened, readTimeline } from "./queries-timeline.ts";
-import { caseReaders, caseScope, maySee, workingUnitsOf } from "./queries-visible.ts";
+import { caseReaders, caseScope, maySee, reachSent, workingUnitsOf } from "./queries-visible.ts";
 import { stateOf, wholeFor } from "./queries-whole.ts";
 
 type Key = { home: string; id: string };
 
 /** A record this reader may open. Whoever may not learns nothing, not even that it exists. */
 async function openedBy(ctx: QueryContext, key: Key): Promise<KnownIncident> {
+  await reachSent(ctx, [key]);
   const state = await stateOf(ctx, key);
   if (!state || !maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about }))
     throw refuse.notFound("incidents.not-found");
+  // What was done while it was thought to be elsewhere lies there, and belongs to this record's history.
+  if (state.pastPlaces) await alsoAt(ctx.db, state.pastPlaces);
   return state;
 }
 
@@ -141,6 +145,7 @@ export const readContact = query<z.output<typeof ReadContact>, Contact>({
 
 /** Whether this reader may open the record, and so look at its photos. */
 export async function mayOpen(ctx: QueryContext, key: Key): Promise<boolean> {
+  await reachSent(ctx, [key]);
   const state = await stateOf(ctx, key);
   return state !== null && maySee(ctx, { place: state.place, sealed: state.sealed, units: workingUnitsOf(state), about: state.about });
 }

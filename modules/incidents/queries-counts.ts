@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { ListCounts, ListDues, type DueDay } from "./contract/reads.ts";
 import { CountsAnswer, DuesAnswer } from "./contract/answers.ts";
 import { VIEWS } from "./contract/views.ts";
-import { dayAfter, dayStart, isOpenStage, viewOf } from "./queries-queue.ts";
+import { dayAfter, dayStart, isOpenStage, reachOf, viewOf } from "./queries-queue.ts";
 import { caseReaders, caseScope, visibleIn } from "./queries-visible.ts";
 
 const AT_MOST = 1000;
@@ -22,12 +22,11 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
   scope: caseScope,
   run: async (ctx, { area }) => {
     const sql = ctx.db;
-    const visible = visibleIn(sql, ctx, area);
     const counts: Record<string, number> = {};
     for (const view of COUNTED) {
       const [row] = await sql<
         { n: number }[]
-      >`select count(*)::int as n from (select 1 from incidents.incident where ${visible} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
+      >`select count(*)::int as n from (select 1 from incidents.incident where ${reachOf(sql, view, ctx, area)} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
       counts[view] = row?.n ?? 0;
     }
     return counts;

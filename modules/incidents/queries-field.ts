@@ -7,12 +7,13 @@ import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { unitName } from "./queries-case.ts";
 import { columns, isOpenStage, rowOf, type StoredIncident } from "./queries-queue.ts";
-import { caseReaders, caseScope, holdsAny, unitsOf, visibleIn } from "./queries-visible.ts";
+import { caseReaders, caseScope, holdsAny, reachSent, sentTo, unitsOf, visibleIn } from "./queries-visible.ts";
 
 /** More than anybody can walk in a day; a phone is no archive. */
 const AT_MOST = 200;
 
 async function statesOf(ctx: QueryContext, rows: readonly StoredIncident[]): Promise<Map<string, KnownIncident>> {
+  await reachSent(ctx, rows);
   const found = await ctx.db<{ id: string; state: Incident }[]>`
     select s.id, s.state from unnest(${rows.map(({ home }) => home)}::text[], ${rows.map(({ id }) => id)}::uuid[]) as k (home, id)
     join ledger.stream s on s.home = k.home and s.id = k.id`;
@@ -55,11 +56,15 @@ export const listTasks = query<z.output<typeof Nothing>, FieldTasks>({
     const sql = ctx.db;
     const atPlace = holdsAny(ctx, ["gridWorker", "gridLeader", "dispatcher", "supervisor"]);
     const stages = atPlace ? sql`stage in ('reported', 'verified', 'fedBack')` : sql`false`;
+    const open = sql`${isOpenStage(sql)} and not sealed`;
     const rows = await sql<StoredIncident[]>`
-      select ${columns(sql)} from incidents.incident
-      where ${visibleIn(sql, ctx)} and ${isOpenStage(sql)} and not sealed
-        and (${stages} or (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted')))
-      order by due_key, id limit ${AT_MOST + 1}`;
+      select ${columns(sql)} from (
+        select * from incidents.incident where ${visibleIn(sql, ctx)} and ${open} and ${stages}
+        union all
+        select * from incidents.incident where ${sentTo(sql, ctx)} and ${open}
+          and (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted'))
+          and not (${visibleIn(sql, ctx)} and ${stages})
+      ) as found order by due_key, id limit ${AT_MOST + 1}`;
     return { tasks: await tasksOf(ctx, rows.slice(0, AT_MOST)), more: rows.length > AT_MOST };
   },
 });

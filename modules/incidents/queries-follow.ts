@@ -24,11 +24,14 @@ type Key = { home: string; id: string };
 const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.reported": false,
   "incidents.verified": false,
+  "incidents.moved": true,
+  "incidents.reclassified": true,
   "incidents.rejected": true,
   "incidents.self-handled": true,
   "incidents.dispatched": false,
   "incidents.accepted": false,
   "incidents.bounced": false,
+  "incidents.recalled": false,
   "incidents.extended": true,
   "incidents.suspended": true,
   "incidents.resumed": true,
@@ -49,7 +52,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.voided": true,
 };
 
-const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "handler", "followers", "number", "no"]);
+const INTERNAL: ReadonlySet<string> = new Set(["slot", "final", "urgency", "handler", "takenFrom", "followers", "number", "no"]);
 
 /** A result is shown when somebody else has checked it. */
 const isShown = (event: StoredEvent, state: KnownIncident): boolean => event.type !== "incidents.fed-back" || state.ending !== null;

@@ -8,7 +8,7 @@ import { queryTerms } from "#platform/search";
 import { placeInWords } from "#modules/places";
 import { QueueFilter, type Ending, type QueuePage, type QueueRow, type Stage, type SupervisionLevel, type Urgency } from "./contract.ts";
 import { QueueAnswer } from "./contract/answers.ts";
-import { both, caseReaders, caseScope, lanesOf, staffId, unitsOf, visibleIn, type Lanes } from "./queries-visible.ts";
+import { both, caseReaders, caseScope, lanesOf, sentTo, staffId, unitsOf, visibleIn, type Lanes } from "./queries-visible.ts";
 
 export type Filter = z.output<typeof QueueFilter>;
 export type View = Filter["view"];
@@ -80,6 +80,10 @@ const later = (instant: string, ms: number): string => new Date(Date.parse(insta
 export const dayStart = (day: string): string => new Date(`${day}T00:00:00+08:00`).toISOString();
 export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000);
 
+/** The records these units joined: years of them, but few in a year. What they lead has an index of its own. */
+const joined = (sql: Tag, units: readonly string[]): Fragment =>
+  sql`select home, id from incidents.unit_task where unit = any(${units as string[]}::text[]) and role = 'co' and stage in ('asked', 'accepted', 'fedBack')`;
+
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
@@ -95,7 +99,9 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
     case "mine":
       return sql`${isOpenStage(sql)} and handler = ${staffId(ctx.actor)}`;
     case "unit":
-      return sql`${isOpenStage(sql)} and (home, id) in (select home, id from incidents.unit_task where unit = any(${unitsOf(ctx)}::text[]) and stage in ('asked', 'accepted', 'fedBack'))`;
+      return sql`
+        ${isOpenStage(sql)} and (home, id) in (
+          select home, id from incidents.incident where lead = any(${unitsOf(ctx)}::text[]) and ${isOpenStage(sql)} union all ${joined(sql, unitsOf(ctx))})`;
     case "check":
       return stage("fedBack");
     case "bounced":
@@ -159,8 +165,8 @@ const STAGES: Partial<Record<View, readonly Stage[]>> = {
   soon: RUNNING,
   ended: [],
 };
-/** One person's or one unit's work, and what is rare anywhere: indexes of their own hold nothing else. */
-const FEW: readonly View[] = ["mine", "unit", "supervised", "reopened"];
+/** One person's work, and what is rare anywhere: indexes of their own hold nothing else. */
+const FEW: readonly View[] = ["mine", "supervised", "reopened"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
 function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
@@ -169,6 +175,13 @@ function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; o
     stages: stage ? stages.filter((one) => one === stage) : stages,
     over: (view === "all" || view === "ended") && !dueOn && !(stage && OPEN.includes(stage)),
   };
+}
+
+/** What a view may hold: of the reader's areas; and of what was sent to the own units, or to this person by name, wherever it lies. */
+export function reachOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">, area?: string): Fragment {
+  if (view === "unit") return sentTo(sql, ctx, area);
+  const here = visibleIn(sql, ctx, area);
+  return view === "mine" ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
 }
 
 type Stretch = { lanes: Lanes | null; where: Fragment; order: Order; from: Place | null; limit: number };
@@ -197,6 +210,10 @@ function section(sql: Tag, stages: readonly Stage[] | null, { lanes, where, orde
     where ${lane} and ${inSection} and ${where} and ${after} order by ${by} limit ${limit}`;
   if (lanes === null) return rows(sql`true`);
   const codes = sql`unnest(${lanes.codes as string[]}::text[]) as lane (code)`;
+  if (lanes.by === "unit")
+    return sql`
+      select r.* from ${codes} cross join lateral (${rows(sql`lead = lane.code`)}) r union all
+      (${rows(sql`(home, id) in (${joined(sql, lanes.codes)}) and (lead is null or not lead = any(${lanes.codes as string[]}::text[]))`)})`;
   if (lanes.by === "town") return sql`select r.* from ${codes} cross join lateral (${rows(sql`town = lane.code`)}) r`;
   // One stage or two are looked up; more of them are most of what is open, and passed on the way.
   if (stages === null || stages.length > 2) return sql`select r.* from ${codes} cross join lateral (${rows(sql`county = lane.code`)}) r`;
@@ -240,12 +257,14 @@ export async function readQueue(
 ): Promise<QueuePage> {
   const sql = ctx.db;
   const where = both(sql, [
-    visibleIn(sql, ctx, filter.area),
-    viewOf(sql, filter.view, ctx),
+    reachOf(sql, filter.view, ctx, filter.area),
+    // What a unit was asked is what `reachOf` says; its open records are entered by the unit.
+    filter.view === "unit" ? isOpenStage(sql) : viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),
   ]);
-  const lanes = FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
+  const byUnit: Lanes = { by: "unit", codes: unitsOf(ctx) };
+  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
   const read = { lanes, where, from: decode(filter.cursor), limit: size + 1 };
   const { stages, over } = standing(filter);
   // Words are found by an index that only a plan of their own would use.

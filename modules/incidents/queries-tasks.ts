@@ -4,6 +4,7 @@ import type { Incident } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { mayOf } from "./may.ts";
 import { readQueue, type View } from "./queries-queue.ts";
+import { reachSent } from "./queries-visible.ts";
 
 export type GridTask = QueueRow & { task: "verify" | "check" | "assigned" };
 
@@ -22,6 +23,7 @@ export async function readTasks(ctx: QueryContext, grids: readonly string[]): Pr
       for (const row of rows) if (!found.has(row.id)) found.set(row.id, { row, task, command });
     }
   const keys = [...found.values()].map(({ row }) => row);
+  await reachSent(ctx, keys);
   const states = await ctx.db<{ id: string; state: Incident }[]>`
     select s.id, s.state from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
     join ledger.stream s on s.home = k.home and s.id = k.id and s.kind = 'incidents.incident'`;

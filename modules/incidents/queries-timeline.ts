@@ -1,6 +1,7 @@
 import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import { people } from "#modules/people";
+import { placeInWords } from "#modules/places";
 import type { TimelineEntry } from "./contract.ts";
 
 type Key = { home: string; id: string };
@@ -70,13 +71,16 @@ const PLAIN = [
 ] as const;
 
 /** Facts of an entry that a screen can put into words; personal text is never among them. */
-export function detailOf(ctx: Pick<QueryContext, "read">, { data }: StoredEvent): TimelineEntry["detail"] {
+export function detailOf(ctx: Pick<QueryContext, "read" | "language">, { type, data }: StoredEvent): TimelineEntry["detail"] {
   const detail: TimelineEntry["detail"] = {};
   for (const name of PLAIN) {
     const value = data[name];
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") detail[name] = value;
   }
   if (Array.isArray(data["coUnits"]) && data["coUnits"].length > 0) detail["coUnits"] = data["coUnits"].join(",");
+  // No finer than the village: the reporter reads it too.
+  if (type === "incidents.moved") detail["place"] = placeInWords(ctx, String(data["place"]).slice(0, 12));
+  if (Array.isArray(data["units"])) detail["takenFrom"] = data["units"].join(",");
   const dueAt = text(at(data["due"], "dueAt"));
   if (dueAt) detail["dueAt"] = dueAt;
   const reviewAt = text(at(data["reviewDue"], "dueAt"));

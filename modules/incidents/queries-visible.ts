@@ -1,4 +1,5 @@
 import { grantsOver, unitsHeld, type Actor, type Grant } from "#platform/access";
+import { alsoAt } from "#platform/database";
 import type { Fragment, Tag } from "#platform/figures";
 
 import type { Query, QueryContext } from "#platform/modules";
@@ -78,8 +79,8 @@ function areasOf(known: Knowing, area?: string): { wide: string[]; villages: str
   return { wide: [...new Set(wide)], villages: [...new Set(villages)] };
 }
 
-/** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties. */
-export type Lanes = { by: "town" | "county"; codes: readonly string[] };
+/** Where the indexes of a queue are entered: the towns of the reader's areas, or their counties; a unit's own queue by the units. */
+export type Lanes = { by: "town" | "county" | "unit"; codes: readonly string[] };
 
 export function lanesOf(known: Pick<QueryContext, "actor" | "now" | "read">, area?: string): Lanes {
   const { wide, villages } = areasOf(known, area);
@@ -102,6 +103,14 @@ export function visibleIn(sql: Tag, known: Knowing, area?: string): Fragment {
   return sql`(${inTown} and ${within} and ${unsealedFor(sql, known)})`;
 }
 
+/** What was sent to the reader's own units, wherever it lies, narrowed to an area where one is asked for. */
+export function sentTo(sql: Tag, known: Knowing, area = ""): Fragment {
+  const units = unitsOf(known);
+  if (units.length === 0) return sql`false`;
+  const own = unitsHeld(known.actor, known.now) ?? [];
+  return sql`((lead = any(${units}::text[]) or co_units && ${units}::text[]) and (about is null or not about = any(${own}::text[])) and place like ${`${area}%`})`;
+}
+
 /** Sealed kinds exist only for the desk that must act at the place and the units that work on them, as in permits.ts. */
 export function unsealedFor(sql: Tag, known: Knowing): Fragment {
   const desks = live(known, DESK).map((grant) => `${grant.area}%`);
@@ -119,11 +128,26 @@ export function maySee(
   const { place, sealed, units, about } = record;
   // A complaint about a unit does not exist for its people, whatever other grant they hold.
   if (isShut(known, { about })) return false;
+  if (unitsOf(known).some((unit) => units.includes(unit))) return true;
   const covers = live(known, CASE_READERS).some(
     (grant) => place.startsWith(grant.area) || (GRID.includes(grant.role) && place.length === 12 && grant.area.startsWith(place)),
   );
-  if (!covers) return false;
-  return !sealed || grantsOver(known.actor, DESK, place, known.now).length > 0 || unitsOf(known).some((unit) => units.includes(unit));
+  return covers && (!sealed || grantsOver(known.actor, DESK, place, known.now).length > 0);
+}
+
+/**
+ * Opens the state, history and clocks of records that were sent to the reader's units and lie outside the reader's areas: the second wall shows their
+ * rows by the unit, and the ledger's by the place such a row names. Call it before they are read.
+ */
+export async function reachSent(ctx: QueryContext, keys: readonly { home: string; id: string }[]): Promise<void> {
+  if (keys.length === 0 || unitsOf(ctx).length === 0) return;
+  const sql = ctx.db;
+  const rows = await sql<{ place: string }[]>`
+    select i.place from unnest(${keys.map(({ home }) => home)}::text[], ${keys.map(({ id }) => id)}::uuid[]) as k (home, id)
+    join incidents.incident i on i.home = k.home and i.id = k.id where ${sentTo(sql, ctx)}`;
+  const areas = caseScope(ctx);
+  const beyond = [...new Set(rows.map(({ place }) => place))].filter((place) => !areas.some((area) => place.startsWith(area)));
+  if (beyond.length > 0) await alsoAt(sql, beyond);
 }
 
 export const workingUnitsOf = (state: KnownIncident): string[] => state.tasks.filter(isActive).map((task) => task.unit);

@@ -54,8 +54,11 @@ export type NewIncident = {
   contacts: Contact[];
 };
 
+/** Sealed kinds are kept no finer than the village: a grid can be one stairwell. */
+export const coarse = (place: string, sealed: boolean): string => (sealed ? place.slice(0, 12) : place);
+
 /** Six decimals are a hand's breadth: finer digits tell nothing of the event and something of the phone. */
-const rounded = (point: { lon: number; lat: number }): { lon: number; lat: number } => ({
+export const rounded = (point: { lon: number; lat: number }): { lon: number; lat: number } => ({
   lon: Math.round(point.lon * 1e6) / 1e6,
   lat: Math.round(point.lat * 1e6) / 1e6,
 });
@@ -103,17 +106,21 @@ export function join(incident: Incident, follower: string, phone: Sealed | null,
   return [{ type: "incidents.joined", follower, phone, ...(email === null ? {} : { email }) }];
 }
 
+/** A first-level group is what a resident may choose; a work order needs a second-level entry (or 99, which has none). */
+export function assertKind(entry: Entry): void {
+  if (entry.code.length === 2 && entry.code !== OTHER) throw refuse.fields([{ path: "category", code: "incidents.category-needed" }]);
+}
+
 export function verify(incident: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
-  // A first-level group is what a resident may choose; a work order needs a second-level entry (or 99, which has none).
-  if (entry.code.length === 2 && entry.code !== OTHER) throw refuse.fields([{ path: "category", code: "incidents.category-needed" }]);
+  assertKind(entry);
   const classified = classify(shielded(entry, found.about));
   return [
     {
       type: "incidents.verified",
       ...classified,
       summary,
-      ...promised(classified, found.reportedAt, facts),
+      ...promised(classified, found.verifyFrom ?? found.reportedAt, facts),
       dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]),
       ...firstResponse(found, facts),
     },

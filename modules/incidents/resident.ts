@@ -50,8 +50,13 @@ export function reopen(incident: Incident, text: Sealed, facts: Facts): Incident
   if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
   if (!unhappy(found)) throw refuse.conflict("incidents.rate-first");
   const due = found.limit && facts.timing.due(facts.now, found.limit);
+  // Handed over before anybody verified it: whoever reads it now has to do that first, or it would be accepted by nobody and sent nowhere.
+  if (found.verifiedAt === null && leadTask(found) === null) {
+    const verifyDue = facts.timing.due(facts.now, facts.procedure.verify[found.urgency]);
+    return [{ type: "incidents.reopened", text, due, dispatchDue: null, verifyDue, leadBounces: 0 }];
+  }
   const dispatchDue = leadTask(found) === null ? facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]) : null;
-  return [{ type: "incidents.reopened", text, due, dispatchDue }];
+  return [{ type: "incidents.reopened", text, due, dispatchDue, leadBounces: 0 }];
 }
 
 export type Right = "answer" | "withdraw" | "rate" | "reopen";

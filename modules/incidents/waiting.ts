@@ -4,7 +4,7 @@ import { receiptNumber } from "#platform/ids";
 import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { taxonomy } from "./limits.ts";
-import { caseReaders, caseScope, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
+import { caseReaders, caseScope, sentTo, staffId, unitsOf, visibleIn } from "./queries-visible.ts";
 import { SIGNAL_ROLES } from "./signal-roles.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
@@ -88,7 +88,7 @@ function orderRows(sql: Tag, known: Known): Fragment {
     select i.home, i.id, i.place, 'answer' as step, false as own, due.due_at, due.provisional, i.category as about from (
       select i.*, exists (
         select 1 from incidents.unit_task t where t.home = i.home and t.id = i.id and t.unit = i.lead and t.stage <> 'asked'
-      ) as taken from incidents.incident i where i.supervised is not null and ${visibleIn(sql, known)}
+      ) as taken from incidents.incident i where i.supervised is not null and (${visibleIn(sql, known)} or ${sentTo(sql, known)})
     ) i, lateral (
       select min(c.due_at) as due_at, coalesce(bool_or(c.provisional), false) as provisional from clocks.clock c
       where c.home = i.home and c.stream = i.id and c.slot like 'supervision:%' and c.status in ('running', 'lapsed')

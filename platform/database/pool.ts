@@ -106,3 +106,12 @@ export async function reading<T>(
       .catch(reject);
   });
 }
+
+/**
+ * Lets the rest of a read transaction also see what stands at exactly these places (area codes, not what lies below them). For records that a module's own
+ * policy has shown to this reader by another right than an area, before their history is read: call it with the places of such rows and nothing else.
+ */
+export async function alsoAt(db: Reader, places: readonly string[]): Promise<void> {
+  const exact = places.filter((place) => /^\d+$/.test(place)).join(",");
+  await db`select set_config('zuji.scope', concat_ws(',', nullif(current_setting('zuji.scope', true), ''), nullif(${exact}, '')), true)`;
+}

@@ -31,6 +31,7 @@ export type Notice = {
   id: string;
   to:
     | { kind: "account"; id: string }
+    /** Those of the unit over the area, the nearest; where none is, all of the unit who hold the role. */
     | { kind: "unit"; unit: string; role: string; area: string; except?: string }
     /** `except`: nobody who is also of this unit. */
     | { kind: "role"; role: string; area: string; except?: string }

@@ -106,12 +106,16 @@ const accountsHolding =
   async (to: { role: string; area: string; unit: string | null; except: string | null }): Promise<string[]> => {
     const rows = await pools.write<{ account: string; area: string }[]>`
       select distinct account, area from access.grant g
-      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and ${to.area} like area || '%' ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}
+      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()})
+        and ${to.unit === null ? pools.write`${to.area} like area || '%'` : pools.write`unit = ${to.unit}`}
         and (${to.except}::text is null or not exists (
           select 1 from access.grant x where x.account = g.account and x.unit = ${to.except} and x.revoked_at is null and (x.until is null or x.until > ${now()})))`;
     // The nearest holders: a town's notice does not go to everybody in the city who holds the same role higher up.
-    const nearest = Math.max(0, ...rows.map((row) => row.area.length));
-    return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
+    const over = rows.filter((row) => to.area.startsWith(row.area));
+    const nearest = Math.max(0, ...over.map((row) => row.area.length));
+    // A unit asked from another town has nobody over the place: then all of it.
+    const told = over.length > 0 ? over.filter((row) => row.area.length === nearest) : rows;
+    return [...new Set(told.map((row) => row.account))];
   };
 
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */

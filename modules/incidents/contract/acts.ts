@@ -72,6 +72,11 @@ export const VerifyIncident = Subject.extend({
   summary: text(120),
 });
 export type VerifyIncident = z.input<typeof VerifyIncident>;
+/** The place was wrong: a point or an area, as in a report. */
+export const MoveIncident = Subject.extend({ point: Point.nullish(), area: AreaPrefix.nullish(), reason: text(500) });
+export type MoveIncident = z.input<typeof MoveIncident>;
+export const ReclassifyIncident = Subject.extend({ category: z.string().regex(/^\d{2}(\d{2})?$/), reason: text(500) });
+export type ReclassifyIncident = z.input<typeof ReclassifyIncident>;
 export const RejectIncident = Subject.extend({ reason: text(500) });
 export type RejectIncident = z.input<typeof RejectIncident>;
 export const SelfHandleIncident = Subject.extend({ result: text(1000), photos: z.array(Uuid).max(6).default([]), voice: Uuid.nullish() });
@@ -87,6 +92,9 @@ export const AcceptIncident = Subject.extend({ unit: z.string().min(1).max(40) }
 export type AcceptIncident = z.input<typeof AcceptIncident>;
 export const BounceIncident = Subject.extend({ unit: z.string().min(1).max(40), reason: text(500) });
 export type BounceIncident = z.input<typeof BounceIncident>;
+/** The desk takes back what this unit has not answered yet. */
+export const RecallIncident = Subject.extend({ unit: z.string().min(1).max(40), reason: text(500) });
+export type RecallIncident = z.input<typeof RecallIncident>;
 export const AssignIncident = Subject.extend({ unit: z.string().min(1).max(40), handler: Uuid });
 export type AssignIncident = z.input<typeof AssignIncident>;
 export const ExtendIncident = Subject.extend({ by: Limit, reason: text(500) });

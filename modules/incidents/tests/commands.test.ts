@@ -262,6 +262,9 @@ test("a dispatcher sends work within the own town and to offices that answer for
     refusedAs("incidents.no-such-unit"),
   );
   await city.execute(c.dispatchIncident, { ...key, lead: other, coUnits: [] }, { actor: person({ role: "dispatcher", area: "330502" }) });
+  const asked = person({ role: "handler", area: TOWNS[1] ?? "", unit: other });
+  await city.execute(c.acceptIncident, { ...key, unit: other }, { actor: asked });
+  await city.execute(c.feedBackIncident, { ...key, unit: other, ending: "solved", result: "清走了", photos: [] }, { actor: asked });
 });
 
 test("a merged duplicate's reporter hears how the lead ends", async () => {

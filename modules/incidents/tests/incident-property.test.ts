@@ -7,11 +7,12 @@ import { fold } from "#platform/ledger";
 import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
 import { archive, handOver, voidEntry } from "../ending.ts";
+import { move, reclassify } from "../correcting.ts";
 import type { IncidentEvent } from "../event.ts";
 import { incident } from "../evolve.ts";
 import type { Facts } from "../facts.ts";
 import { setOf } from "../figures.ts";
-import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep } from "../handling.ts";
 import { holderOf, isOpen, leadTask, type Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { incidentJobs } from "../notices.ts";
@@ -33,10 +34,17 @@ const moves: readonly Move[] = [
   (state, facts) => verify(state, p.entry("0402"), "路灯", facts),
   (state, facts, n) => (n % 7 === 0 ? reject(state, "reason:1", facts) : []),
   (state, facts) => selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
+  (state, facts, n) =>
+    n % 4 === 0 ? move(state, { place: `33050200${n % 3}001`, point: null, desk: `centre-33050200${n % 3}` }, "reason:1", facts) : [],
+  (state, facts, n) =>
+    n % 4 === 0
+      ? reclassify(state, p.entry(["0401", "0501", "1202", "0101"][n % 3] ?? "0401"), { text: "reason:1", allowed: () => n % 8 > 0 }, facts)
+      : [],
   (state, facts, n) => dispatch(state, p.sent(unit(n), n % 2 ? [unit(n + 1)] : [], n % 5 === 0), facts),
   (state, _, n) => accept(state, unit(n)),
   (state, _, n) => accept(state, unit(n)),
   (state, facts, n) => bounce(state, unit(n), "reason:1", facts),
+  (state, facts, n) => (n % 4 === 0 ? recall(state, { unit: unit(n), text: "reason:1", bySupervisor: n % 8 === 0 }, facts) : []),
   (state, facts, n) => assign(state, unit(n), facts.by),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: n % 2 ? "solved" : "unsolvable", text: "result:1", photos: [] }, facts),
   (state, facts, n) => feedBack(state, { unit: unit(n), ending: "solved", text: "result:1", photos: [] }, facts),

@@ -4,9 +4,10 @@ import { Refusal } from "#platform/refusals";
 import { check } from "../checking.ts";
 import { STAGES, type Stage } from "../contract.ts";
 import { archive, handOver, voidEntry } from "../ending.ts";
+import { move, reclassify } from "../correcting.ts";
 import type { IncidentEvent } from "../event.ts";
 import type { Facts } from "../facts.ts";
-import { accept, assign, bounce, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
+import { accept, assign, bounce, dispatch, feedBack, note, recall, takeFirstStep } from "../handling.ts";
 import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { extend, resume, suspend } from "../pausing.ts";
@@ -87,6 +88,16 @@ const steps: Record<string, Step> = {
     decide: (state, facts) => selfHandle(state, p.entry("0501"), { text: "result:1", photos: [] }, facts),
     stages: ["reported", "verified"],
   },
+  move: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => move(state, { place: "330502002001", point: null, desk: "centre-330502002" }, "reason:1", facts),
+    stages: OPEN,
+  },
+  reclassify: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => reclassify(state, p.entry("0401"), { text: "reason:1", allowed: () => true }, facts),
+    stages: OPEN.filter((stage) => stage !== "reported"),
+  },
   dispatch: {
     by: p.DISPATCHER,
     decide: (state, facts) => dispatch(state, p.sent(p.LEAD, ["ps-330502001"]), facts),
@@ -94,6 +105,11 @@ const steps: Record<string, Step> = {
   },
   accept: { by: p.HANDLER, decide: (state) => accept(state, p.LEAD), stages: ["dispatched"] },
   bounce: { by: p.HANDLER, decide: (state, facts) => bounce(state, p.LEAD, "reason:1", facts), stages: ["dispatched"] },
+  recall: {
+    by: p.DISPATCHER,
+    decide: (state, facts) => recall(state, { unit: p.LEAD, text: "reason:1", bySupervisor: false }, facts),
+    stages: ["dispatched"],
+  },
   assign: { by: p.APPROVER, decide: (state) => assign(state, p.LEAD, "another"), stages: ["handling", "suspended"] },
   takeFirstStep: {
     by: p.HANDLER,

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import type { Notice } from "#platform/modules";
 import { check } from "../checking.ts";
 import { archive, handOver } from "../ending.ts";
-import { accept, bounce, dispatch, feedBack } from "../handling.ts";
+import { accept, bounce, dispatch, feedBack, needsSupervisor, recall } from "../handling.ts";
 import { holderOf } from "../incident.ts";
+import { incidentJobs } from "../notices.ts";
 import { photoJobs } from "../photos.ts";
 import { extend, resume, suspend } from "../pausing.ts";
 import { report, selfHandle, verify } from "../reporting.ts";
-import { rate } from "../resident.ts";
+import { rate, reopen } from "../resident.ts";
 import * as p from "./play.ts";
 import { no, stage, clock } from "./said.ts";
 
@@ -66,6 +68,123 @@ test("the second bounce goes to the supervisor, whose word cannot be bounced", (
   assert.equal(stage(record), "handling");
   assert.equal(record.known().bouncedTimes, 2);
   assert.equal(record.known().dispatchedTimes, 3);
+});
+
+test("a co-unit's bounces are not the lead's: the dispatcher's word is not spent by them, but they count in the figure", () => {
+  const record = p.handling([p.CO]);
+  for (const unit of ["trans-330502", "fire-330503"]) {
+    record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD, [unit]), facts));
+    record.give(p.SECOND, (state, facts) => bounce(state, unit, "reason:1", facts));
+    assert.deepEqual(
+      incidentJobs(p.KEY, record.state(), record.events.slice(-1)).map(({ payload }) => (payload["notice"] as { words: string }).words),
+      ["incidents.notice.bounced-co"],
+    );
+  }
+  assert.equal(record.known().bouncedTimes, 2);
+  assert.equal(needsSupervisor(record.known()), false);
+  record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD, ["trans-330502"]), facts));
+});
+
+/** Bounced twice by leads, and decided by the supervisor. */
+function decided(): p.Play {
+  const record = p.bounced();
+  record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent("trans-330502"), facts));
+  record.give(p.HANDLER, (state, facts) => bounce(state, "trans-330502", "reason:2", facts));
+  record.give(p.SUPERVISOR, (state, facts) => dispatch(state, p.sent(p.LEAD, [], true), facts));
+  return record;
+}
+
+test("the supervisor's decision settles the bounces before it: the dispatcher may ask more units to join, also after a reopening", () => {
+  const record = decided();
+  record.give(p.HANDLER, (state) => accept(state, p.LEAD));
+  record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD, [p.CO]), facts));
+  assert.equal(record.known().tasks.find(({ unit }) => unit === p.CO)?.final, false);
+  record.give(p.SECOND, (state, facts) => bounce(state, p.CO, "reason:3", facts));
+  assert.deepEqual([record.known().bouncedTimes, record.known().leadBounces], [3, 0]);
+
+  const reopenedAfterOne = p.bounced();
+  reopenedAfterOne.give(p.DISPATCHER, (state, facts) =>
+    handOver(state, { to: "to:1", acceptedBy: "accepted-by:1", text: "reason:1" }, facts),
+  );
+  reopenedAfterOne.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts));
+  reopenedAfterOne.give(p.RESIDENT, (state, facts) => reopen(state, "reopening:1", facts));
+  assert.deepEqual([stage(reopenedAfterOne), reopenedAfterOne.known().leadBounces], ["verified", 0]);
+});
+
+test("what was bounced before bounces were told apart counts as it did then", () => {
+  const record = p.bounced();
+  const { leadBounces: _, ...old } = record.known();
+  assert.equal(needsSupervisor({ ...old, bouncedTimes: 2 }), true);
+  assert.equal(needsSupervisor({ ...old, bouncedTimes: 1 }), false);
+});
+
+test("the desk takes back what the lead has not answered, with everything sent beside it, and the reporter's date stays", () => {
+  const record = p.dispatched([p.CO]);
+  record.give(p.SECOND, (state) => accept(state, p.CO));
+  const { due } = record.known();
+  record.wait(p.HOUR);
+  record.give(p.DISPATCHER, (state, facts) => recall(state, { unit: p.LEAD, text: "reason:1", bySupervisor: false }, facts));
+  assert.equal(stage(record), "verified");
+  assert.deepEqual(
+    record.known().tasks.map(({ stage: task }) => task),
+    ["released", "released"],
+  );
+  assert.deepEqual(record.known().due, due);
+  assert.equal(clock(record, "dispatch")?.status, "running");
+  assert.equal(clock(record, `accept:${p.LEAD}`)?.status, "void");
+  assert.equal(record.known().bouncedTimes, 0);
+  const told = incidentJobs(p.KEY, record.state(), record.events.slice(-1)).map(({ payload }) => payload["notice"] as Notice);
+  assert.deepEqual(
+    told.map(({ words, to }) => [words, to.kind === "unit" ? to.unit : ""]),
+    [
+      ["incidents.notice.recalled", p.LEAD],
+      ["incidents.notice.recalled", p.CO],
+    ],
+  );
+  record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent("trans-330502"), facts));
+  assert.equal(record.known().dispatchedTimes, 2);
+});
+
+test("what a unit has accepted is not taken back from it, and the supervisor's decision only by the supervisor", () => {
+  const taken = p.handling();
+  no(
+    () => taken.give(p.DISPATCHER, (state, facts) => recall(state, { unit: p.LEAD, text: "reason:1", bySupervisor: false }, facts)),
+    "incidents.task-not-now",
+  );
+  const record = decided();
+  const by = (bySupervisor: boolean) => () =>
+    record.give(p.SUPERVISOR, (state, facts) => recall(state, { unit: p.LEAD, text: "reason:1", bySupervisor }, facts));
+  no(by(false), "incidents.supervisor-decides");
+  by(true)();
+  assert.equal(stage(record), "verified");
+  no(() => record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts)), "incidents.supervisor-decides");
+});
+
+test("a co-unit that never answers is taken out of a joint task, which then can be checked", () => {
+  const record = p.dispatched([p.CO]);
+  record.give(p.HANDLER, (state) => accept(state, p.LEAD));
+  record.give(p.HANDLER, (state, facts) => feedBack(state, { unit: p.LEAD, ending: "solved", text: "result:1", photos: [] }, facts));
+  assert.equal(stage(record), "handling");
+  record.give(p.DISPATCHER, (state, facts) => recall(state, { unit: p.CO, text: "reason:1", bySupervisor: false }, facts));
+  assert.equal(stage(record), "fedBack");
+  assert.equal(clock(record, "check")?.status, "running");
+});
+
+test("what was handed over unverified and sent back by the reporter is verified first, with a clock of its own", () => {
+  const record = p.reported("0402");
+  record.wait(p.HOUR);
+  record.give(p.DISPATCHER, (state, facts) => handOver(state, { to: "to:1", acceptedBy: "accepted-by:1", text: "reason:1" }, facts));
+  record.wait(10 * p.DAY);
+  record.give(p.RESIDENT, (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts));
+  record.give(p.RESIDENT, (state, facts) => reopen(state, "reopening:1", facts));
+  const { at } = record.events.at(-1) ?? { at: "" };
+  assert.equal(stage(record), "reported");
+  assert.deepEqual([clock(record, "verify")?.status, clock(record, "verify")?.startedAt], ["running", at]);
+  const { due } = record.known();
+  record.give(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯不亮", facts));
+  assert.deepEqual([stage(record), record.known().summary], ["verified", "路灯不亮"]);
+  assert.deepEqual(record.known().due, due, "the date promised at the reopening stands");
+  record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts));
 });
 
 test("a joint task is fed back when lead and co-units all have fed back", () => {

@@ -26,7 +26,7 @@ before(async () => {
     insert into incidents.incident
       (home, id, number, category, grp, taxonomy, urgency, stage, ending, terms, place, town, county, lead, co_units, holder, handler, channel, sealed, demo, reported_at, reported_on, dispatched_times,
        bounced_times, due_at, due_on, provisional, extended, suspended, late, self_handled, returned_times, reopened_times, asked_rating, followers, photos, supervised, open_question, seq)
-    select town, gen_random_uuid(), upper(md5(n::text)), '0402', '04', 1, 'blue', stage, case stage when 'archived' then 'solved' end, array[md5(n::text)], town || '001', town, left(town, 6), 'cg-' || town, '{}', 'centre', null, 'portal', false, false,
+    select town, gen_random_uuid(), upper(md5(n::text)), '0402', '04', 1, 'blue', stage, case stage when 'archived' then 'solved' end, array[md5(n::text)], town || '001', town, left(town, 6), 'cg-' || town, case when n % 1000 = 0 then '{cg-330502001}'::text[] else '{}' end, 'centre', null, 'portal', false, false,
       at, at::date, 1, 0, at + interval '3 days', (at + interval '3 days')::date, false, false, stage = 'suspended', false, false, 0, (n % 200 = 0)::int, false, 0, 0, case when n % 150 = 0 then 'remind' end, false, 3
     from (
       select n, case when n / 50 % 3 = 0 then '330502001' else '3305' || lpad((2 + n / 7 % 2)::text, 2, '0') || lpad((1 + n / 50 % 15)::text, 3, '0') end as town, timestamptz '2026-11-23' - n * interval '50 minutes' as at,
@@ -35,7 +35,13 @@ before(async () => {
     ) as made`;
   // What is known to lie somewhere in the city only stands in no county.
   await sql`update incidents.incident set place = '3305', town = '3305', county = '3305' where id in (select id from incidents.incident where stage = 'reported' limit 5)`;
+  // What a unit did for years stays its task; beside its own town's work it joins in a few records of others.
+  await sql`
+    insert into incidents.unit_task (home, id, unit, role, stage, final, asked_at, accept_due_at, place, sealed)
+    select home, id, 'cg-330502001', case when town = '330502001' then 'lead' else 'co' end, case stage when 'archived' then 'fedBack' else 'accepted' end,
+      false, reported_at, reported_at, place, false from incidents.incident where lead = 'cg-330502001' or 'cg-330502001' = any (co_units)`;
   await sql`analyze incidents.incident`;
+  await sql`analyze incidents.unit_task`;
 });
 after(async () => {
   await sql.end();
@@ -48,6 +54,7 @@ const readers = {
   "a town": person({ role: "dispatcher", area: TOWN, unit: "" }),
   "a county": person({ role: "supervisor", area: "330502" }),
   "the city": person({ role: "commandRoom", area: "3305" }),
+  "a unit": person({ role: "handler", area: TOWN, unit: `cg-${TOWN}` }),
 };
 
 type Plan = {
@@ -146,8 +153,9 @@ test("page after page a queue tells every record once, in the order of a plain s
 });
 
 test("the checks above can fail: without its indexes a queue looks at history", async () => {
-  await sql`drop index incidents.incident_over, incidents.incident_over_category, incidents.incident_due, incidents.incident_due_stage`;
+  await sql`drop index incidents.incident_over, incidents.incident_over_category, incidents.incident_due, incidents.incident_due_stage, incidents.incident_lead`;
   assert.ok((await looked({ view: "all", sort: "newest" }, readers["the city"])).rows > MOST);
   assert.ok((await looked({ view: "ended", sort: "newest", category: "0201" }, readers["the city"])).rows > MOST);
+  assert.ok((await looked({ view: "unit", sort: "due" }, readers["a unit"])).rows > MOST);
   assert.ok((await looked({ view: "overdue", sort: "due" }, readers["a county"])).rows > MOST / 7);
 });

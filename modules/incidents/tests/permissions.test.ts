@@ -27,9 +27,12 @@ const table: Record<StepName, readonly Role[]> = {
   verify: ["gridWorker", "gridLeader", "dispatcher"],
   reject: ["dispatcher"],
   "self-handle": ["gridWorker", "gridLeader"],
+  move: ["dispatcher", "supervisor"],
+  reclassify: ["dispatcher", "supervisor"],
   dispatch: ["dispatcher", "supervisor"],
   accept: ["handler", "approver"],
   bounce: ["handler", "approver"],
+  recall: ["dispatcher", "supervisor"],
   assign: ["handler", "approver"],
   "first-step": ["handler"],
   "feed-back": ["handler"],
@@ -68,11 +71,12 @@ for (const step of STEPS)
         permits[step].roles.some((one) => one === role),
         "the permission matrix names the role",
       );
-      assert.equal(
-        grant(step, holder(role, role === "handler" || role === "approver" ? "330503" : "330502002")),
-        null,
-        "not in another area",
-      );
+      // Who stands for a place stands for that place; who stands for a unit, for whatever was sent to it.
+      if (UNIT_ROLES.includes(role)) {
+        assert.ok(grant(step, holder(role, "330503")), "wherever the unit's record lies");
+        const neighbour = person({ role, area: home(role), unit: "trans-330502" });
+        assert.equal(grant(step, neighbour), null, "not for another unit");
+      } else assert.equal(grant(step, holder(role, "330502002")), null, "not in another area");
       assert.equal(grant(step, holder(role, home(role), "2026-11-22T00:00:00.000Z")), null, "not after the grant's end");
     });
   }

@@ -97,9 +97,12 @@ const LAW: Record<StepName, Law> = {
   verify: placeStep("gridWorker", "gridLeader", "dispatcher"),
   reject: placeStep("dispatcher"),
   "self-handle": placeStep("gridWorker", "gridLeader"),
+  move: placeStep("dispatcher", "supervisor"),
+  reclassify: placeStep("dispatcher", "supervisor"),
   dispatch: placeStep("dispatcher", "supervisor"),
   accept: unitStep("handler", "approver"),
   bounce: unitStep("handler", "approver"),
+  recall: placeStep("dispatcher", "supervisor"),
   assign: unitStep("handler", "approver"),
   "first-step": unitStep("handler"),
   "feed-back": unitStep("handler"),
@@ -145,7 +148,8 @@ function allowed(step: StepName, held: readonly Held[], of: KnownIncident, named
   return LAW[step](
     {
       at: (...roles) => open.some(({ role }) => roles.includes(role)),
-      unit: (code, ...roles) => code !== undefined && here.some(({ role, unit }) => unit === code && roles.includes(role)),
+      // A unit was asked by name, wherever the record lies.
+      unit: (code, ...roles) => code !== undefined && live.some(({ role, unit }) => unit === code && roles.includes(role)),
     },
     of,
     named,

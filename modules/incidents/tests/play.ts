@@ -92,13 +92,14 @@ export function play(begin: Incident = { stage: "none" }, at = MORNING): Play {
     wait: (ms) => void (now = new Date(Date.parse(now) + ms).toISOString()),
     give: ({ by, role = "", unit = "" }, decide) => {
       const before = state.stage === "none" ? 0 : state.seq;
+      // As the platform stamps: a field of the event's own called `unit` stays the event's.
       const recorded = decide(state, factsAt(now, by)).map((event, index): Recorded<IncidentEvent> => ({
+        role,
+        unit,
         ...event,
         seq: before + index + 1,
         at: now,
         by,
-        role,
-        unit,
       }));
       state = recorded.reduce(incident.evolve, state);
       events.push(...recorded);

@@ -59,12 +59,28 @@ export const noticeWords = defineWords({
     zh: "【足迹】放假安排公布，{number} 的日期改为 {due}。",
     en: "Zuji: holidays were announced; {number} is now due {due}.",
   },
+  "incidents.notice.moved": {
+    zh: "【足迹】{number} 的地点已更正，由当地接着办理，原因请凭编号查询。",
+    en: "Zuji: the place of {number} was corrected; look it up for the reason.",
+  },
+  "incidents.notice.reclassified": {
+    zh: "【足迹】{number} 的事项已更正，最迟 {due} 前答复结果，原因请凭编号查询。",
+    en: "Zuji: the kind of {number} was corrected. You will have a result by {due}.",
+  },
+  "incidents.notice.reclassified-other": {
+    zh: "【足迹】{number} 的事项已更正，原因请凭编号查询。",
+    en: "Zuji: the kind of {number} was corrected; look it up for the reason.",
+  },
   "incidents.notice.voided": {
     zh: "【足迹】{number} 登记有误已作废，原因请凭编号查询。",
     en: "Zuji: {number} was entered by mistake; look it up for the reason.",
   },
 
   "incidents.notice.red": { zh: "红色事件 {number}，请立即核实。", en: "Red incident {number}: verify at once." },
+  "incidents.notice.moved-here": {
+    zh: "{number} 的地点更正到本地，请接着办理。",
+    en: "{number} turned out to be in your area; please take it from here.",
+  },
   "incidents.notice.dispatched": {
     zh: "{number} 已分派给本单位，请在 {due} 前接单或退单。",
     en: "{number} was dispatched to your unit; accept or bounce by {due}.",
@@ -74,6 +90,14 @@ export const noticeWords = defineWords({
     en: "The supervisor gave {number} to your unit; accept by {due}. It cannot be bounced.",
   },
   "incidents.notice.bounced": { zh: "{number} 被退单，请重新分派。", en: "{number} was bounced; dispatch it again." },
+  "incidents.notice.bounced-co": {
+    zh: "{number} 的协办单位退单，主办单位仍在办；需要时另请协办。",
+    en: "A co-unit bounced {number}; the lead is still at work. Ask another to join if one is needed.",
+  },
+  "incidents.notice.recalled": {
+    zh: "{number} 已由分派方收回，本单位不用再办。",
+    en: "{number} was taken back by the desk; your unit has nothing more to do in it.",
+  },
   "incidents.notice.assigned": { zh: "{number} 由您承办。", en: "You handle {number}." },
   "incidents.notice.returned": { zh: "{number} 核查未通过，请返工。", en: "{number} did not pass the check; work on it again." },
   "incidents.notice.answered": { zh: "上报人回答了 {number} 的问题。", en: "The reporter answered the question on {number}." },

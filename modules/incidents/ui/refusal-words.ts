@@ -34,6 +34,20 @@ export const refusalWords = defineWords({
     zh: "先问的问题要引向另一个事项。",
     en: "The question asked first must lead to another kind.",
   },
+  "incidents.point-outside": {
+    zh: "这个位置不在本市，请重新选择；确在外地的，请用“移交”。",
+    en: "This point lies outside the city; choose again, or hand the matter over if it really is elsewhere.",
+  },
+  "incidents.same-place": { zh: "地点没有变化，请选择正确的地点。", en: "That is where it is already; choose the right place." },
+  "incidents.complaint-stays": {
+    zh: "投诉由被投诉单位的上一级办理，地点不能改。",
+    en: "A complaint stays with the level above the unit it is about; its place is not changed.",
+  },
+  "incidents.same-category": { zh: "事项没有变化，请选择正确的事项。", en: "That is its kind already; choose the right one." },
+  "incidents.hand-it-over": {
+    zh: "这类事项只移交，不在这里办理，请用“移交”。",
+    en: "This kind is only handed over, never handled here; hand it over.",
+  },
   "incidents.category-group": { zh: "事项代码的前两位要与大类一致。", en: "The first two digits of the code must be those of its group." },
   "incidents.sealed-self-handle": { zh: "保密事项不能由网格自办。", en: "A sealed kind cannot be handled by the grid." },
   "incidents.hotline-needed": { zh: "只移交的事项要写明热线号码。", en: "A kind that is only handed over needs its hotline." },

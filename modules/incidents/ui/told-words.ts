@@ -5,6 +5,14 @@ export const toldWords = defineWords({
   "incidents.told.reported": { zh: "我们收到了您的上报", en: "We received your report" },
   "incidents.told.joined": { zh: "又有一位居民遇到同样的事", en: "Another resident has the same problem" },
   "incidents.told.verified": { zh: "已核实，开始办理", en: "Confirmed; work begins" },
+  "incidents.told.moved": {
+    zh: "地点已更正，由当地接着办理，原因如下",
+    en: "The place was corrected, for this reason; the desk there goes on",
+  },
+  "incidents.told.reclassified": {
+    zh: "事项已更正，答复日期从上报时重新计算，原因如下",
+    en: "The kind was corrected, for this reason; the date was counted again from the report",
+  },
   "incidents.told.rejected": { zh: "这件事没有立案，原因如下", en: "This was not taken up, for this reason" },
   "incidents.told.self-handled": { zh: "网格员已当场处理", en: "The grid worker put it right on the spot" },
   "incidents.told.dispatched": { zh: "已交给负责的单位", en: "Passed to the responsible office" },
@@ -15,6 +23,7 @@ export const toldWords = defineWords({
   },
   "incidents.told.first-step-taken": { zh: "负责单位已开始现场处置", en: "The office has begun to act on it" },
   "incidents.told.split": { zh: "其中另一件事已单独立案办理", en: "A second matter in it is dealt with on its own" },
+  "incidents.told.recalled": { zh: "正在另找单位", en: "Another office is being found" },
   "incidents.told.assigned": { zh: "已安排专人办理", en: "Somebody has been put in charge" },
   "incidents.told.extended": {
     zh: "需要更多时间，日期改了一次，原因如下",

@@ -1,6 +1,7 @@
 import { Select } from "antd";
 import { useEffect } from "react";
 import {
+  AreaPicker,
   Choice,
   consoleWords as pieces,
   Field,
@@ -38,7 +39,7 @@ export function StepField(props: Props) {
   const say = useSay(consoleWords);
   const sayPieces = useSay(pieces);
   const { field, faulty } = props;
-  const label = say(labelOf(field.name));
+  const label = say(field.kind === "unit" && field.from ? "field.unitFrom" : labelOf(field.name));
   const required = !(field.kind === "photos" || field.kind === "units" || ("optional" in field && field.optional));
   if (field.kind === "unit" && props.offer.units.length === 1) return null;
   return (
@@ -54,6 +55,7 @@ export function StepField(props: Props) {
 }
 
 function Control({ field, row, offer, draft, change }: Props) {
+  const say = useSay(consoleWords);
   const text = draft.texts[field.name] ?? "";
   const set = (value: string, name: string = field.name) => change({ ...draft, texts: { ...draft.texts, [name]: value } });
   const setList = (values: readonly string[]) => change({ ...draft, lists: { ...draft.lists, [field.name]: values } });
@@ -66,6 +68,8 @@ function Control({ field, row, offer, draft, change }: Props) {
       return <TextInput type="date" value={text} onChange={set} min={new Date().toISOString().slice(0, 10)} />;
     case "category":
       return <CategorySelect value={text} onChange={set} />;
+    case "area":
+      return <AreaPicker label={say("field.area")} blank={say("field.areaBlank")} value={text} onChange={set} />;
     case "unit":
       // Who handles it is of the unit that was chosen, and of no other.
       return (

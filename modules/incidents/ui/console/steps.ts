@@ -5,7 +5,9 @@ export type FieldSpec =
   | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
   | { kind: "line"; name: string; max: number }
   | { kind: "category"; name: string; optional?: boolean }
-  | { kind: "unit"; name: "unit" }
+  | { kind: "area"; name: "area" }
+  /** `from`: whom it is taken from, not for whom one acts. */
+  | { kind: "unit"; name: "unit"; from?: true }
   | { kind: "lead"; name: "lead" }
   | { kind: "units"; name: "coUnits" }
   | { kind: "handler"; name: "handler" }
@@ -23,7 +25,7 @@ export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean;
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
 const firstSteps: readonly FirstStep[] = ["arrived", "guarded", "contacted", "reported"];
-const unit: FieldSpec = { kind: "unit", name: "unit" };
+const unit = { kind: "unit", name: "unit" } as const satisfies FieldSpec;
 
 export const steps = {
   verify: {
@@ -92,6 +94,7 @@ export const steps = {
     fields: [{ kind: "choice", name: "basis", options: ["budget", "law"] }, { kind: "date", name: "reviewOn" }, reason],
   },
   bounce: { route: "bounces", undo: true, grave: true, fields: [unit, reason] },
+  recall: { route: "recalls", undo: true, grave: true, fields: [{ ...unit, from: true }, reason] },
   supervise: {
     route: "supervision",
     undo: true,
@@ -118,6 +121,8 @@ export const steps = {
       { kind: "text", name: "part.description", max: 2000, rows: 5, optional: true },
     ],
   },
+  move: { route: "moves", undo: true, fields: [{ kind: "area", name: "area" }, reason] },
+  reclassify: { route: "classifications", undo: true, fields: [{ kind: "category", name: "category" }, reason] },
   handover: {
     route: "hand-overs",
     undo: false,

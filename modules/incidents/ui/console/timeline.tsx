@@ -32,12 +32,13 @@ function useDetail() {
     if (value === null || value === "") return null;
     const text = String(value);
     if (name === "lead" || name === "unit") return unitName(text);
-    if (name === "to" || name === "acceptedBy" || name === "handler" || name === "number" || name === "hotline") return text;
+    if (name === "to" || name === "acceptedBy" || name === "handler" || name === "place" || name === "number" || name === "hotline")
+      return text;
     if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
     if (name === "firstStep") return say(`field.firstStep.${text as FirstStep}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
-    if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
+    if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
       return words.ending(text);
@@ -51,6 +52,8 @@ function useDetail() {
 const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   lead: "field.lead",
   coUnits: "field.coUnits",
+  place: "column.place",
+  takenFrom: "field.unitFrom",
   dueAt: "case.clock",
   category: "field.category",
   ending: "field.ending",

@@ -8,6 +8,7 @@ export const stepWords = defineWords({
   "step.dispatch": { zh: "分派", en: "Dispatch" },
   "step.accept": { zh: "接单", en: "Accept" },
   "step.bounce": { zh: "退单", en: "Bounce" },
+  "step.recall": { zh: "收回分派", en: "Take back" },
   "step.assign": { zh: "指定经办人", en: "Assign a handler" },
   "step.extend": { zh: "延期", en: "Extend" },
   "step.suspend": { zh: "挂账", en: "Suspend" },
@@ -15,6 +16,8 @@ export const stepWords = defineWords({
   "step.takefirststep": { zh: "首步到位", en: "Record the first step" },
   "step.feedback": { zh: "反馈结果", en: "Feed back" },
   "step.check": { zh: "核查", en: "Check" },
+  "step.move": { zh: "更正地点", en: "Correct the place" },
+  "step.reclassify": { zh: "更正事项", en: "Correct the kind" },
   "step.handover": { zh: "移交其他机关", en: "Hand over" },
   "step.supervise": { zh: "督办", en: "Supervise" },
   "step.answersupervision": { zh: "回复督办", en: "Answer the supervision" },
@@ -33,6 +36,10 @@ export const stepWords = defineWords({
     zh: "第一次退单回到分派员，第二次由督办员裁定。",
     en: "The first bounce goes back to the dispatcher, the second to the supervisor.",
   },
+  "say.recall": {
+    zh: "只能收回还没有接单的。收回主办，协办一并收回，再重新分派；答应上报人的日期不变。",
+    en: "Only what was not accepted yet. With the lead the co-units are released too; then dispatch again. The reporter's date stays.",
+  },
   "say.extend": { zh: "延期只有一次，上报人会收到新日期和理由。", en: "Only once; the reporter is told the new date and why." },
   "say.suspend": {
     zh: "只用于需要经费或法定程序的事项，每月复核。",
@@ -49,6 +56,14 @@ export const stepWords = defineWords({
   "say.check": {
     zh: "您不是经办人，请按结果核对现场或回访。",
     en: "You are not the handler: compare the result with the place or the reporter.",
+  },
+  "say.move": {
+    zh: "选正确的村（社区）或网格。换了乡镇就由那里的中心接着办；上报人会看到理由。",
+    en: "Choose the right village or grid. In another town its centre goes on with it. The reporter reads the reason.",
+  },
+  "say.reclassify": {
+    zh: "期限从上报时按新事项重算；改为敏感事项，立即从公开列表撤下，不该办的单位同时收回。上报人会看到理由。",
+    en: "The date is counted again from the report. A sensitive kind leaves public lists at once, and units it is not for. The reporter reads the reason.",
   },
   "say.handover": {
     zh: "对方已接收才算移交；此后本件以「不属本平台」办结。",
@@ -80,6 +95,9 @@ export const stepWords = defineWords({
   "field.lead": { zh: "主办单位", en: "Lead unit" },
   "field.coUnits": { zh: "协办单位", en: "Co-units" },
   "field.unit": { zh: "以哪个单位办理", en: "Acting for" },
+  "field.area": { zh: "正确的地点", en: "The right place" },
+  "field.areaBlank": { zh: "选择村（社区）或网格", en: "Choose a village or grid" },
+  "field.unitFrom": { zh: "从哪个单位收回", en: "Taken back from" },
   "field.handler": { zh: "经办人", en: "Handler" },
   "field.by": { zh: "延长", en: "Longer by" },
   "field.within": { zh: "回复时限", en: "Answer within" },

@@ -1,0 +1,168 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Actor } from "#platform/access";
+import { reading } from "#platform/database";
+import { Refusal } from "#platform/refusals";
+import { readWaiting } from "#platform/waiting";
+import { person, type TestCity } from "#platform/testing";
+import {
+  acceptIncident,
+  answerSupervision,
+  assignIncident,
+  bounceIncident,
+  checkIncident,
+  dispatchIncident,
+  feedBackIncident,
+  recallIncident,
+  superviseIncident,
+  suspendIncident,
+} from "../commands.ts";
+import type { Filter } from "../queries-queue.ts";
+import { mayOpen, readIncident } from "../queries-case.ts";
+import { countIncidents } from "../queries-counts.ts";
+import { listTasks } from "../queries-field.ts";
+import { listIncidents } from "../queries-queue.ts";
+import { maySee } from "../queries-visible.ts";
+import { waitingIncidents, waitingOrders } from "../waiting.ts";
+import { checker, dispatcher, OTHER_TOWN, readCity, report, supervisor, TOWN, verify, VILLAGE, type Reported } from "./reads.ts";
+
+/** An office of the other town, and the desk of the county that may send it work of this one. */
+const UNIT = `cg-${OTHER_TOWN}`;
+const county = person({ role: "dispatcher", area: "330502", unit: "centre-330502" });
+const across = person({ role: "handler", area: OTHER_TOWN, unit: UNIT });
+const head = person({ role: "approver", area: OTHER_TOWN, unit: UNIT });
+const neighbour = person({ role: "handler", area: OTHER_TOWN, unit: `ps-${OTHER_TOWN}` });
+const desk = person({ role: "dispatcher", area: OTHER_TOWN, unit: `centre-${OTHER_TOWN}` });
+
+let city: TestCity;
+before(async () => {
+  city = await readCity();
+});
+after(() => city.close());
+
+const refused = (code: string) => (cause: unknown) => cause instanceof Refusal && cause.body.code === code;
+const list = (filter: Partial<Filter>, actor: Actor) => city.query(listIncidents, listIncidents.input.parse(filter), actor);
+const has = async (filter: Partial<Filter>, actor: Actor, { number }: Reported): Promise<boolean> =>
+  (await list(filter, actor)).rows.some((row) => row.number === number);
+
+async function sent(more: Parameters<typeof report>[1] = {}, lead = UNIT): Promise<Reported> {
+  const reported = await report(city, more);
+  await verify(city, reported);
+  await city.execute(dispatchIncident, { ...reported.key, lead, coUnits: [], note: null } as never, { actor: county });
+  return reported;
+}
+
+test("a unit asked from another town finds the record in its queue, opens it with its words, and works on it to the end", async () => {
+  const lamp = await sent({ phone: "13800001234" });
+  assert.ok(await has({ view: "unit" }, across, lamp));
+  assert.equal((await city.query(countIncidents, {}, across))["unit"], 1);
+  assert.ok(!(await has({ view: "unit", area: OTHER_TOWN }, across, lamp)), "it does not lie in their town");
+  const seen = await city.query(readIncident, lamp.key, across);
+  assert.equal(seen.description, "路灯不亮，晚上很暗。");
+  assert.ok(seen.timeline.length >= 3 && seen.clocks.some(({ slot }) => slot === `accept:${UNIT}`));
+  assert.deepEqual(seen.may.slice(0, 2), [
+    { command: "incidents.accept-incident", units: [UNIT] },
+    { command: "incidents.bounce-incident", units: [UNIT] },
+  ]);
+  const [task] = (await city.query(listTasks, {}, across)).tasks;
+  assert.equal(task?.number, lamp.number);
+  assert.equal(task?.description, "路灯不亮，晚上很暗。");
+
+  await city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor: across });
+  await city.execute(assignIncident, { ...lamp.key, unit: UNIT, handler: across.id }, { actor: across });
+  assert.ok(await has({ view: "mine" }, across, lamp));
+  await city.execute(feedBackIncident, { ...lamp.key, unit: UNIT, ending: "solved", result: "换了灯泡", photos: [] } as never, {
+    actor: across,
+  });
+  await city.execute(checkIncident, { ...lamp.key, passed: true, note: "现场看过" }, { actor: checker });
+  assert.equal((await city.query(readIncident, lamp.key, across)).stage, "ended");
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("it is that unit's alone: not its neighbours', not the other town's desk's, and no more of the place than this one record", async () => {
+  const lamp = await sent();
+  const besides = await report(city, { description: "同一个村的另一件" });
+  await verify(city, besides);
+  for (const actor of [neighbour, desk]) {
+    assert.ok(!(await has({ view: "all" }, actor, lamp)) && !(await has({ view: "unit" }, actor, lamp)));
+    await assert.rejects(city.query(readIncident, lamp.key, actor), refused("incidents.not-found"));
+    await assert.rejects(city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor }), refused("access.not-yours"));
+  }
+  await assert.rejects(city.query(readIncident, besides.key, across), refused("incidents.not-found"));
+  assert.ok(!(await has({ view: "all" }, across, besides)));
+  await city.execute(bounceIncident, { ...lamp.key, unit: UNIT, reason: "不归我们管" }, { actor: across });
+  assert.ok(!(await has({ view: "unit" }, across, lamp)), "what it bounced is no longer its own");
+  await assert.rejects(city.query(readIncident, lamp.key, across), refused("incidents.not-found"));
+});
+
+test("a desk takes back what a unit never answered, says why, and sends it elsewhere", async () => {
+  const lamp = await sent();
+  await assert.rejects(
+    city.execute(recallIncident, { ...lamp.key, unit: UNIT, reason: "发错了" }, { actor: across }),
+    refused("access.not-yours"),
+  );
+  const offered = (await city.query(readIncident, lamp.key, county)).may;
+  assert.deepEqual(
+    offered.find(({ command }) => command === "incidents.recall-incident"),
+    { command: "incidents.recall-incident", units: [UNIT] },
+  );
+  await city.execute(recallIncident, { ...lamp.key, unit: UNIT, reason: "一直没有接单" }, { actor: county });
+  assert.ok(!(await has({ view: "unit" }, across, lamp)));
+  const seen = await city.query(readIncident, lamp.key, county);
+  assert.deepEqual([seen.stage, seen.dueAt], ["verified", lamp.dueAt]);
+  assert.deepEqual([seen.timeline.at(-1)?.type, seen.timeline.at(-1)?.text], ["incidents.recalled", "一直没有接单"]);
+  await city.execute(dispatchIncident, { ...lamp.key, lead: `cg-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
+  assert.deepEqual((await city.verify()).findings, []);
+});
+
+test("a sealed record sent to a unit of another town is that unit's to see, and goes to no phone", async () => {
+  const violence = await sent({ category: "1202", description: "隔壁有人求助" }, `ps-${OTHER_TOWN}`);
+  assert.ok(await has({ view: "unit" }, neighbour, violence));
+  assert.equal((await city.query(readIncident, violence.key, neighbour)).sealed, true);
+  assert.deepEqual((await city.query(listTasks, {}, neighbour)).tasks, []);
+  await assert.rejects(city.query(readIncident, violence.key, across), refused("incidents.not-found"));
+});
+
+test("photos, live changes and the list of what waits follow the unit too", async () => {
+  const lamp = await sent();
+  assert.equal(await city.runtime.within(across, (ctx) => mayOpen(ctx, lamp.key)), true);
+  assert.equal(await city.runtime.within(neighbour, (ctx) => mayOpen(ctx, lamp.key)), false);
+  const audience = { place: VILLAGE, sealed: false, units: [UNIT] };
+  assert.equal(maySee(city.runtime.knowing(across), audience), true);
+  assert.equal(maySee(city.runtime.knowing(neighbour), audience), false);
+
+  const steps = async (source: typeof waitingIncidents, actor: Actor) =>
+    city.runtime.within(actor, async (ctx) => {
+      const rows = await readWaiting(ctx, source, { whose: "all", due: "any", areas: null }, { from: null, limit: 50 });
+      return rows.filter(({ id }) => id === lamp.key.id).map(({ step }) => step);
+    });
+  assert.deepEqual(await steps(waitingIncidents, across), ["accept"]);
+  assert.deepEqual(await steps(waitingIncidents, neighbour), []);
+  await city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor: head });
+  await city.execute(
+    superviseIncident,
+    { ...lamp.key, level: "supervise", reason: "群众催办", within: { amount: 1, unit: "workingDay" } },
+    { actor: supervisor },
+  );
+  assert.deepEqual(await steps(waitingOrders, across), ["answer"]);
+  await city.execute(answerSupervision, { ...lamp.key, order: 1, reply: "正在办" }, { actor: across });
+  await city.execute(suspendIncident, { ...lamp.key, basis: "budget", reason: "要经费", reviewOn: "2026-11-24" }, { actor: head });
+  assert.deepEqual(await steps(waitingIncidents, across), ["resume"]);
+});
+
+test("the second wall shows a unit the row of its record and nothing of the record's neighbours", async () => {
+  const lamp = await sent();
+  await report(city, { description: "邻居的事" });
+  const rows = (units: readonly string[] | null, table: string) =>
+    reading(
+      city.runtime.pools.read,
+      [OTHER_TOWN],
+      async (db) => (await db.unsafe(`select id from incidents.${table} where home = '${TOWN}'`)).map(({ id }) => String(id)),
+      units,
+    );
+  for (const table of ["incident", "unit_task"]) {
+    assert.ok((await rows([UNIT], table)).includes(lamp.key.id), table);
+    assert.ok(!(await rows([`ps-${OTHER_TOWN}`], table)).includes(lamp.key.id), table);
+    for (const units of [null, [], ["fire-330502"]]) assert.deepEqual(await rows(units, table), [], `${table} for ${String(units)}`);
+  }
+});
