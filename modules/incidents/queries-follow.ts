@@ -96,6 +96,7 @@ async function followed(
       ]
     : [];
   const texts = await opened(ctx, key, fields);
+  const timeline = events.map((event) => entryOf(ctx, event, state, texts));
   return {
     ...key,
     number: receiptNumber(key.id),
@@ -108,7 +109,8 @@ async function followed(
     dueAt: state.due?.dueAt ?? null,
     dueHow: state.counting && state.due ? { ...state.counting.limit, from: state.counting.from, provisional: state.due.provisional } : null,
     holder: holder(ctx, state),
-    timeline: events.map((event) => entryOf(ctx, event, state, texts)),
+    timeline,
+    erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos }) => photos)))],
     questions: whole
       ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) }))
       : [],

@@ -84,10 +84,10 @@ export default module({
   purposes,
   clocks: [disputeReminders],
   topics: [ownRoomTopic],
-  records: [{ kind: dispute.kind, admits: maySeeDispute }],
+  records: [{ kind: dispute.kind, purpose: "mediation.case", admits: maySeeDispute }],
   photos: [
     { kind: dispute.kind, admits: (ctx, owner) => maySeeScans(ctx, owner) },
-    { kind: errand.kind, admits: maySeeErrand },
+    { kind: errand.kind, purpose: "mediation.case", admits: maySeeErrand },
   ],
   catalogue: [mediationCatalogue],
   waiting: [waitingDisputes, waitingErrands, waitingScreenings],

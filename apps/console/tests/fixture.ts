@@ -152,6 +152,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     mergedInto: null,
     parts: [],
     photoIds: [],
+    erased: [],
     near: rows
       .filter((one) => one.category === row.category && one.id !== row.id)
       .slice(0, 2)

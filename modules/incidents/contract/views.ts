@@ -119,6 +119,8 @@ export type CaseView = QueueRow & {
   mergedInto: { home: string; id: string; number: string } | null;
   parts: { home: string; id: string; number: string }[];
   photoIds: { id: string; of: "report" | "result" }[];
+  /** Which photos and voice notes of the record were erased. */
+  erased: string[];
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
   rating: { satisfied: number; solved: boolean; text: string | null } | null;
   channel: Channel;
@@ -152,6 +154,8 @@ export type FollowView = {
     detail: TimelineEntry["detail"];
     photos: string[];
   }[];
+  /** Which of the photos were erased. */
+  erased: string[];
   questions: CaseView["questions"];
   may: ("answer" | "withdraw" | "rate" | "reopen")[];
   rating: CaseView["rating"];
