@@ -53,7 +53,7 @@ const saidSize = ({ kind, width, height, milliseconds, pages }: FileRow): string
 async function filesHeld({ pools, purposes }: Base, { home, id }: StreamKey, now: string): Promise<HeldField[]> {
   const rows = await pools.write<FileRow[]>`
     select id, kind, width, height, milliseconds, pages, purpose, at, expires_at from files.photo
-    where home = ${home} and stream = ${id} and erased_at is null and expires_at > ${now} order by at, id limit ${MOST}`;
+    where home = ${home} and stream = ${id} and erased_at is null and expires_at > ${now} order by at, kind, id limit ${MOST}`;
   return rows.flatMap((row) => {
     const purpose = purposes.get(row.purpose);
     return purpose

@@ -5,7 +5,8 @@ import { openPhotoStore, openUploads, type Photos } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
 import type { PlainReply } from "#platform/http";
 import type { Query } from "#platform/modules";
-import { readFollowed, reportIncident, type CaseView } from "#modules/incidents";
+import type { CaseView, FollowView } from "#contracts/incidents";
+import { reportIncident } from "#modules/incidents";
 import { askForCode, proveByCode, readMine } from "#modules/privacy";
 import sharp from "sharp";
 import { modules } from "../modules.ts";
@@ -69,12 +70,13 @@ async function report(): Promise<Told> {
   return { key: { home, id }, photo, voice };
 }
 
-const readIncident = modules
-  .flatMap((one) => one.queries as unknown as Query<unknown, CaseView>[])
-  .find((one) => one.name === "incidents.read-incident")!;
+const named = <O>(name: string): Query<unknown, O> =>
+  modules.flatMap((one) => one.queries as unknown as Query<unknown, O>[]).find((one) => one.name === name)!;
+const readIncident = named<CaseView>("incidents.read-incident");
+const readFollowed = named<FollowView>("incidents.read-followed");
 const get = (url: string, id: string): Promise<PlainReply> =>
   photoRoutes(city.runtime, photos)
-    .routes.find((route) => route.url === url)!
+    .routes.find((route) => route.url === url && route.method === "GET")!
     .handler(asked(desk, { params: { id } }));
 const erasings = () =>
   city.runtime.pools.write<{ data: { why: string; record: string | null; counts: Record<string, number>; keys: number } }[]>`
