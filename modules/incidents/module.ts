@@ -22,7 +22,7 @@ import { purposes } from "./purposes.ts";
 import { listAudit } from "./queries-audit.ts";
 import { queueSheet } from "./queries-export.ts";
 import { mayOpen, readContact, readIncident } from "./queries-case.ts";
-import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
+import { listCategories, listTemplates, listViews, readStepLimits } from "./queries-desk.ts";
 import { readKinds } from "./queries-kinds.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
@@ -87,6 +87,7 @@ export default module({
     listPublicRecords,
     listSignals,
     listCategories,
+    readStepLimits,
     listTemplates,
     listViews,
     listAudit,

@@ -155,6 +155,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
       days: {},
       names: {},
       years: [],
+      may: true,
       workingTimes: [
         {
           validFrom: "2000-01-01",

@@ -4,6 +4,7 @@ import {
   Channel,
   Ending,
   LimitUnit,
+  SetProcedure,
   Stage,
   SupervisionLevel,
   Urgency,
@@ -15,6 +16,7 @@ import {
   type PublicPage,
   type QueuePage,
   type Receipt,
+  type StepLimits,
 } from "../contract.ts";
 import type { Contact, DueDay, FigureTable, FigureWords, KindTable, PublicRecords, SignalLists } from "./reads.ts";
 
@@ -249,6 +251,7 @@ export const PublicRecordsAnswer = of<PublicRecords>()(
     total: Count,
   }),
 );
+export const StepLimitsAnswer = of<StepLimits>()(SetProcedure.extend({ version: Count, may: z.boolean() }));
 export const CategoriesAnswer = of<(Category & { version: number })[]>()(z.array(Category.extend({ version: Count })));
 export const SignalsAnswer = of<SignalLists>()(
   z.object({
