@@ -84,9 +84,9 @@ export default module({
   purposes,
   clocks: [disputeReminders],
   topics: [ownRoomTopic],
-  records: [{ kind: dispute.kind, purpose: "mediation.case", admits: maySeeDispute }],
+  records: [{ kind: dispute.kind, admits: maySeeDispute }],
   photos: [
-    { kind: dispute.kind, admits: (ctx, owner) => maySeeScans(ctx, owner) },
+    { kind: dispute.kind, purpose: "mediation.case", admits: (ctx, owner) => maySeeScans(ctx, owner) },
     { kind: errand.kind, purpose: "mediation.case", admits: maySeeErrand },
   ],
   catalogue: [mediationCatalogue],
