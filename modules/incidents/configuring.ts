@@ -7,4 +7,5 @@ const ROLES = ["admin"];
 export const cityAdmin = <I>(): Allow<I> => holds(ROLES, cityCode, "for the whole city");
 
 /** The same, for what a screen offers. */
-export const mayConfigure = ({ actor, now }: { actor: Actor; now: string }): boolean => grantsOver(actor, ROLES, cityCode(), now).length > 0;
+export const mayConfigure = ({ actor, now }: { actor: Actor; now: string }): boolean =>
+  grantsOver(actor, ROLES, cityCode(), now).length > 0;

@@ -53,7 +53,13 @@ export const listRules = query<z.infer<typeof ListRules>, RuleList>({
   run: async (ctx, input) => {
     const on = input.on ?? formatDay(dayAt(instantOf(ctx.now)));
     const may = maySet(ctx);
-    return { on, rules: ctx.read(limits).all(on).map((rule) => ({ ...rule, used: IN_USE.has(rule.id), may: may && isAmendable(rule) })) };
+    return {
+      on,
+      rules: ctx
+        .read(limits)
+        .all(on)
+        .map((rule) => ({ ...rule, used: IN_USE.has(rule.id), may: may && isAmendable(rule) })),
+    };
   },
 });
 

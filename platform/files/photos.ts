@@ -134,7 +134,7 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
       const here = new Set(rows.map(({ id }) => id));
       return ids.filter((id) => !here.has(id));
     },
-    read: (photo, size) => store.get(filesOf(photo.digest)[size]),
+    read: async (photo, size) => (photo.erasedAt === null ? store.get(filesOf(photo.digest)[size]) : null),
     attach: async (ids, owner, keeping) => {
       const rows = await sql<{ id: string; at: string }[]>`
         select id, at from files.photo where id = any(${ids as string[]}::uuid[]) and stream is null`;

@@ -62,7 +62,12 @@ type Past = {
  * Clocks that records of these had once and have no more, by "home/stream/slot", as the writer leaves them: void, and nobody is reminded. Only what stood
  * after a whole command was ever written.
  */
-export async function pastClocks(sql: Sql, registry: Registry, home: string, streams: readonly string[]): Promise<Map<string, ClockColumns>> {
+export async function pastClocks(
+  sql: Sql,
+  registry: Registry,
+  home: string,
+  streams: readonly string[],
+): Promise<Map<string, ClockColumns>> {
   const events = await sql<Past[]>`
     select stream, kind, seq, type, data, at, actor, role, unit, place, command from ledger.event
     where home = ${home} and stream = any(${streams as string[]}::uuid[]) order by stream, seq`;

@@ -105,8 +105,7 @@ async function compareVoid(sql: Sql, registry: Registry, home: string, rows: rea
     for (const row of rows.filter((one) => page.includes(String(one["stream"])))) {
       const want = past.get(keyOf(CLOCKS, row));
       const wrong = want ? differing(CLOCKS, row, want) : [];
-      if (!want || wrong.length > 0)
-        findings.push({ table: CLOCKS.name, key: keyOf(CLOCKS, row), what: want ? differs(wrong) : NO_EVENT });
+      if (!want || wrong.length > 0) findings.push({ table: CLOCKS.name, key: keyOf(CLOCKS, row), what: want ? differs(wrong) : NO_EVENT });
     }
   }
 }

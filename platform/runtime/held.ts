@@ -56,9 +56,7 @@ async function filesHeld({ pools, purposes }: Base, { home, id }: StreamKey, now
     where home = ${home} and stream = ${id} and erased_at is null and expires_at > ${now} order by at, kind, id limit ${MOST}`;
   return rows.flatMap((row) => {
     const purpose = purposes.get(row.purpose);
-    return purpose
-      ? [{ field: `${row.kind}:${row.id}`, purpose, at: row.at, expiresAt: row.expires_at, text: saidSize(row) }]
-      : [];
+    return purpose ? [{ field: `${row.kind}:${row.id}`, purpose, at: row.at, expiresAt: row.expires_at, text: saidSize(row) }] : [];
   });
 }
 

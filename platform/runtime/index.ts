@@ -18,7 +18,17 @@ import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts"
 import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, eraseExpiredFiles, eraseFields, indexUnlooked, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
+import {
+  eraseExpired,
+  eraseExpiredFiles,
+  eraseFields,
+  indexUnlooked,
+  openExpiry,
+  purposesOf,
+  type Ask,
+  type Expiry,
+  type Keys,
+} from "../vault/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
 import { erasedAmong, heldOf, numberedIn } from "./held.ts";
 import { lookUp, notedLookUps, phonedIn } from "./lookup.ts";

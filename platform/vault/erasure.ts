@@ -37,7 +37,10 @@ const hex = (bytes: string | Uint8Array): string => createHash("sha256").update(
 export const digestOf = (gone: readonly Gone[]): string =>
   hex(
     gone
-      .map(({ home, stream, field, purpose, sealed }) => `${home}/${stream}/${field} ${purpose} ${typeof sealed === "string" ? sealed : hex(sealed)}\n`)
+      .map(
+        ({ home, stream, field, purpose, sealed }) =>
+          `${home}/${stream}/${field} ${purpose} ${typeof sealed === "string" ? sealed : hex(sealed)}\n`,
+      )
       .sort()
       .join(""),
   );

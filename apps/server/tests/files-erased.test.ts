@@ -16,7 +16,6 @@ import { asked, refused, serverCity, type Member, type ServerCity } from "./city
 const TOWN = "330502001";
 const PHONE = "13800001234";
 const DAY = 86_400_000;
-const resident = { kind: "resident", id: "resident" } as const;
 
 let city: ServerCity;
 let photos: Photos;
@@ -37,7 +36,10 @@ before(async () => {
 });
 after(() => city.close());
 
-const picture = (): Promise<Buffer> => sharp({ create: { width: 40, height: 30, channels: 3, background: "#888888" } }).png().toBuffer();
+const picture = (): Promise<Buffer> =>
+  sharp({ create: { width: 40, height: 30, channels: 3, background: "#888888" } })
+    .png()
+    .toBuffer();
 
 /** A second of silence as a phone sends it. */
 function recording(): Buffer {
@@ -119,7 +121,10 @@ test("the person sees photo and voice note on the own page with purpose, basis a
   );
   assert.ok(files.every(({ until }) => Date.parse(until) - Date.parse(city.now()) > 700 * DAY));
   // What a law has kept is not erased on asking: the files stand beside the words they came with.
-  assert.deepEqual(deletion?.kept.map(({ purpose, fields: n }) => [purpose, n]), [["incidents.report", 3]]);
+  assert.deepEqual(
+    deletion?.kept.map(({ purpose, fields: n }) => [purpose, n]),
+    [["incidents.report", 3]],
+  );
 });
 
 test("an erased record's files leave the store at once, with a proof that counts them; its screens say that they went", async () => {
@@ -157,7 +162,9 @@ test("the night takes what is past its date, rows and store, with a trace; what 
   await photos.keep(old, await picture(), city.now());
   await photos.attach([old], key, null);
   await jobs[1]!.run({ now: city.now() } as never, {});
-  const [dated] = await city.runtime.pools.write<{ purpose: string }[]>`select purpose from files.photo where id = ${old} and expires_at is not null`;
+  const [dated] = await city.runtime.pools.write<
+    { purpose: string }[]
+  >`select purpose from files.photo where id = ${old} and expires_at is not null`;
   assert.equal(dated?.purpose, "incidents.report");
 
   city.advance(729 * DAY);

@@ -26,7 +26,8 @@ test("a clock of the table is said to be in use when the code counts by it, and 
   );
   // What the taxonomy and the limits of the steps say of reports is not said again here.
   assert.ok(rules.filter(({ row }) => row === "HOT-1").every(({ used, may }) => !used && !may));
-  const mayAmend = async (area: string, role: string) => (await city.query(named, {}, person({ role, area }))).rules.filter(({ may }) => may).map(({ id }) => id);
+  const mayAmend = async (area: string, role: string) =>
+    (await city.query(named, {}, person({ role, area }))).rules.filter(({ may }) => may).map(({ id }) => id);
   assert.deepEqual(await mayAmend("3305", "admin"), ["MED-1", "MED-3", "MED-5", "MED-5.again", "PET-1", "DEC-4"]);
   assert.deepEqual(await mayAmend("330502", "admin"), [], "an administrator of a county moves no clock of the city");
   assert.deepEqual(await mayAmend("3305", "supervisor"), []);

@@ -75,13 +75,20 @@ test("a changed limit is a new version; the same again is nothing; a retired ent
 });
 
 test("limits of the steps that stay as they are make no new version; one that changes does", () => {
-  const { version: _, ...standing } = shippedProcedure;
+  const standing = shippedProcedure;
   const { review, ...rest } = standing;
   assert.deepEqual(setLimits(procedure.initial, { review, ...rest }), []);
   const changed = { ...standing, verify: { ...standing.verify, blue: { amount: 4, unit: "workingHour" as const } } };
   const [event] = setLimits(procedure.initial, changed);
   assert.deepEqual(event, { type: "incidents.procedure-set", limits: changed });
-  const after = procedure.evolve(procedure.initial, { ...event!, at: "2026-11-23T02:00:00.000Z", seq: 1, by: "a", role: "admin", unit: "" });
+  const after = procedure.evolve(procedure.initial, {
+    ...event!,
+    at: "2026-11-23T02:00:00.000Z",
+    seq: 1,
+    by: "a",
+    role: "admin",
+    unit: "",
+  });
   assert.deepEqual(setLimits(after, changed), []);
   assert.equal(setLimits(after, standing).length, 1, "and back again");
 });

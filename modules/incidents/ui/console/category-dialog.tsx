@@ -145,7 +145,12 @@ export function CategoryDialog({
         />
       </Field>
       <Field label={say("taxonomy.limit")} group hint={say("taxonomy.limitHint")}>
-        <LimitInput {...limit} name={say("taxonomy.limit")} setAmount={(amount) => setLimit({ ...limit, amount })} setUnit={(unit) => setLimit({ ...limit, unit })} />
+        <LimitInput
+          {...limit}
+          name={say("taxonomy.limit")}
+          setAmount={(amount) => setLimit({ ...limit, amount })}
+          setUnit={(unit) => setLimit({ ...limit, unit })}
+        />
       </Field>
       <Field label={say("taxonomy.firstStep")} group hint={say("taxonomy.firstStepHint")}>
         <LimitInput

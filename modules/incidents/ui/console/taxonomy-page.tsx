@@ -68,15 +68,7 @@ export function TaxonomyPage() {
   );
 }
 
-function CategoryGroup({
-  group,
-  list,
-  act,
-}: {
-  group: Category;
-  list: readonly Category[];
-  act: ((doing: Doing) => void) | undefined;
-}) {
+function CategoryGroup({ group, list, act }: { group: Category; list: readonly Category[]; act: ((doing: Doing) => void) | undefined }) {
   const language = useLanguage();
   return (
     <tbody>

@@ -1,6 +1,19 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { dateIn, dayWords, Field, FormDialog, newId, refusalText, RowsField, showToast, TextInput, useConsole, useLanguage, useSay } from "#web/console";
+import {
+  dateIn,
+  dayWords,
+  Field,
+  FormDialog,
+  newId,
+  refusalText,
+  RowsField,
+  showToast,
+  TextInput,
+  useConsole,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
 

@@ -66,7 +66,9 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
               ))}
             </p>
           ) : null}
-          {shown.length < entry.photos.length ? <p class="meta">{say("photos.erased", { n: entry.photos.length - shown.length })}</p> : null}
+          {shown.length < entry.photos.length ? (
+            <p class="meta">{say("photos.erased", { n: entry.photos.length - shown.length })}</p>
+          ) : null}
         </>
       ),
     };

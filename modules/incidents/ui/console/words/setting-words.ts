@@ -28,8 +28,14 @@ export const settingWords = defineWords({
   },
   "taxonomy.retired": { zh: "已停用「{name}」", en: "“{name}” retired" },
   "taxonomy.code": { zh: "代码", en: "Code" },
-  "taxonomy.codeHint": { zh: "四位，前两位是一级类目；两位是新的一级类目。", en: "Four digits, the first two those of a group; two digits make a new group." },
-  "taxonomy.codeWrong": { zh: "代码是两位或四位数字，前两位要是已有的一级类目", en: "The code is two or four digits, the first two those of a known group" },
+  "taxonomy.codeHint": {
+    zh: "四位，前两位是一级类目；两位是新的一级类目。",
+    en: "Four digits, the first two those of a group; two digits make a new group.",
+  },
+  "taxonomy.codeWrong": {
+    zh: "代码是两位或四位数字，前两位要是已有的一级类目",
+    en: "The code is two or four digits, the first two those of a known group",
+  },
   "taxonomy.codeTaken": { zh: "已有 {code}，请直接修改它", en: "{code} exists: edit that one" },
   "taxonomy.zh": { zh: "中文名称", en: "Name in Chinese" },
   "taxonomy.en": { zh: "英文名称", en: "Name in English" },
