@@ -62,7 +62,9 @@ const kept = (runtime: Runtime, code: string): Keeping => {
 /** Why and how long the files of each kind of record are kept. */
 const keepings = (runtime: Runtime): ReadonlyMap<string, Keeping> =>
   new Map(
-    runtime.modules.flatMap((one) => one.photos ?? []).flatMap(({ kind, purpose }) => (purpose ? [[kind, kept(runtime, purpose)]] : [])),
+    runtime.modules
+      .flatMap((one) => one.photos ?? [])
+      .flatMap(({ kind, purpose }): [string, Keeping][] => (purpose ? [[kind, kept(runtime, purpose)]] : [])),
   );
 
 async function keepingOf(runtime: Runtime, { home, id }: StreamKey, purpose: string | null): Promise<Keeping | null> {
