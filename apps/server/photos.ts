@@ -7,13 +7,14 @@ import {
   PAPER_BYTES,
   PHOTO_BYTES,
   type FileStore,
+  type Keeping,
   type PhotoInfo,
   type Photos,
   type Uploads,
 } from "#platform/files";
 import type { PlainRequest, PlainReply, PlainRoute } from "#platform/http";
 import { isUuid, uuidv7 } from "#platform/ids";
-import type { NamedPicture } from "#platform/ledger";
+import type { NamedPicture, StreamKey } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
 import { openRates } from "#platform/rates";
 import { refuse } from "#platform/refusals";
@@ -31,12 +32,12 @@ export const photosIn = (sql: Sql, dataDir: string, env: Readonly<Record<string,
   openPhotoStore(sql, storeIn(dataDir, env));
 
 /** What the installation does with photos by itself: ties them to the record that named them, removes what nobody named. */
-export const photoJobs = (photos: () => Photos, uploads: () => Uploads): JobKind[] => [
+export const photoJobs = (photos: () => Photos, uploads: () => Uploads, runtime: () => Runtime): JobKind[] => [
   {
     kind: "files.attach",
     run: async (_ctx, payload) => {
-      const { home, id, photos: ids } = payload as { home: string; id: string; photos: string[] };
-      await photos().attach(ids, { home, id });
+      const { home, id, photos: ids, purpose } = payload as { home: string; id: string; photos: string[]; purpose?: string };
+      await photos().attach(ids, { home, id }, await keepingOf(runtime(), { home, id }, purpose ?? null));
     },
   },
   {
@@ -44,9 +45,33 @@ export const photoJobs = (photos: () => Photos, uploads: () => Uploads): JobKind
     run: async (ctx) => {
       await photos().sweep(ctx.now);
       await uploads().sweep(ctx.now);
+      await photos().date(keepings(runtime()));
+      await photos().removeErased();
     },
   },
+  // Heard after the vault has erased what the record names.
+  ...["vault.erase", "vault.erase-expired"].map((kind) => ({ kind, run: async () => void (await photos().removeErased()) })),
 ];
+
+const kept = (runtime: Runtime, code: string): Keeping => {
+  const purpose = runtime.purposes.get(code);
+  if (!purpose) throw new Error(`files are kept under no purpose called ${code}`);
+  return { purpose: code, days: purpose.retentionDays };
+};
+
+/** Why and how long the files of each kind of record are kept. */
+const keepings = (runtime: Runtime): ReadonlyMap<string, Keeping> =>
+  new Map(
+    runtime.modules
+      .flatMap((one) => one.photos ?? [])
+      .flatMap(({ kind, purpose }): [string, Keeping][] => (purpose ? [[kind, kept(runtime, purpose)]] : [])),
+  );
+
+async function keepingOf(runtime: Runtime, { home, id }: StreamKey, purpose: string | null): Promise<Keeping | null> {
+  if (purpose !== null) return kept(runtime, purpose);
+  const [stream] = await runtime.pools.write<{ kind: string }[]>`select kind from ledger.stream where home = ${home} and id = ${id}`;
+  return keepings(runtime).get(stream?.kind ?? "") ?? null;
+}
 
 const named = (input: unknown, name: string): string[] => {
   const value = (input as Readonly<Record<string, unknown>> | null)?.[name];
@@ -57,7 +82,7 @@ const named = (input: unknown, name: string): string[] => {
 export const vouchFor = (photos: () => Photos) => async (input: unknown, pictures: readonly NamedPicture[]) => {
   for (const { path, id, of } of pictures) {
     const found = await photos().find(id);
-    if (found?.kind !== "photo") throw refuse.fields([{ path, code: "files.unknown-photo" }]);
+    if (found?.kind !== "photo" || found.erasedAt !== null) throw refuse.fields([{ path, code: "files.unknown-photo" }]);
     const { owner } = found;
     if (owner !== null && (owner.home !== of.home || owner.id !== of.id)) throw refuse.fields([{ path, code: "files.other-record" }]);
   }
@@ -99,9 +124,20 @@ async function visible(runtime: Runtime, photos: Photos, request: PlainRequest, 
   return photo && (await maySee(runtime, photo, request.actor, secret)) ? photo : null;
 }
 
+/** In the place of an erased picture a picture that says so, wherever a page shows it. */
+const ERASED_PICTURE = `<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240" viewBox="0 0 320 240" role="img">
+<rect width="320" height="240" fill="#eceff1"/><g fill="#37474f" font-family="sans-serif" text-anchor="middle">
+<text x="160" y="116" font-size="34">已删除</text><text x="160" y="158" font-size="30">Erased</text></g></svg>`;
+
+function erasedReply(as: Shown): PlainReply {
+  if (as !== "photo") throw refuse.notFound("files.erased");
+  return { status: 410, body: Buffer.from(ERASED_PICTURE), type: "image/svg+xml", headers: { "cache-control": "no-store" } };
+}
+
 async function show(runtime: Runtime, photos: Photos, request: PlainRequest, as: Shown): Promise<PlainReply> {
   const photo = await visible(runtime, photos, request, String(request.params["id"]).toLowerCase());
   if (!photo || !SHOWS[as].includes(photo.kind)) throw refuse.notFound("record.not-found");
+  if (photo.erasedAt !== null) return erasedReply(as);
   const size = as === "paper" ? "paper" : as === "photo" && request.query["size"] === "thumb" ? "thumb" : "full";
   const bytes = await photos.read(photo, size);
   if (bytes === null) throw refuse.notFound("record.not-found");
@@ -109,12 +145,13 @@ async function show(runtime: Runtime, photos: Photos, request: PlainRequest, as:
 }
 
 const MOST_ASKED = 60;
-/** Which of these are papers, and how long: what is no paper, or not for the reader, is not named. */
+/** Which of these are papers, and how long, and which were erased: what is no paper, or not for the reader, is not named. */
 async function papersAmong(runtime: Runtime, photos: Photos, request: PlainRequest): Promise<PlainReply> {
   const ids = [...new Set(String(request.query["ids"] ?? "").toLowerCase().split(","))].slice(0, MOST_ASKED); // prettier-ignore
   const found = await Promise.all(ids.map((id) => visible(runtime, photos, request, id)));
-  const papers = found.flatMap((one) => (one?.kind === "paper" ? [{ id: one.id, pages: one.pages }] : []));
-  return { status: 200, body: { papers }, headers: { "cache-control": "no-store" } };
+  const papers = found.flatMap((one) => (one?.kind === "paper" && one.erasedAt === null ? [{ id: one.id, pages: one.pages }] : []));
+  const erased = found.flatMap((one) => (one?.erasedAt ? [one.id] : []));
+  return { status: 200, body: { papers, erased }, headers: { "cache-control": "no-store" } };
 }
 
 /** Upload and view. Uploads come raw, before the record: a form can send each photo by itself and try again. */

@@ -84,6 +84,7 @@ export const ownJobs = (services: () => Services): JobKind[] => [
   ...photoJobs(
     () => services().photos,
     () => services().uploads,
+    () => services().runtime,
   ),
   ...exportJobs(() => services().sheets),
   ...documentJobs(() => services().sheets),

@@ -64,7 +64,7 @@ export default module({
   registers: [schemes],
   told: assessmentFigures,
   documents: [pointsNotice],
-  photos: [{ kind: entry.kind, admits: (ctx, owner) => mayOpen(ctx, owner) }],
+  photos: [{ kind: entry.kind, purpose: "assessment.work", admits: (ctx, owner) => mayOpen(ctx, owner) }],
   jobs: assessmentJobs,
   schedules: assessmentSchedules,
   purposes,

@@ -76,7 +76,7 @@ export default module({
   documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],
-  photos: [{ kind: application.kind, admits: (ctx, owner) => maySee(ctx, owner) }],
+  photos: [{ kind: application.kind, purpose: "cells.work", admits: (ctx, owner) => maySee(ctx, owner) }],
   catalogue: [titleCatalogue],
   told: titleFigures,
   waiting: [waitingCells],

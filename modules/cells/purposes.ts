@@ -12,6 +12,8 @@ export const purposes: readonly Purpose[] = [
       en: "Personal Information Protection Law, art. 13(1)(3): a duty by law",
     },
     fields: [
+      "photo",
+      "paper",
       "return",
       "recusal",
       "reason",

@@ -105,9 +105,10 @@ export default module({
   photos: [
     {
       kind: request.kind,
+      purpose: "grid-work.request",
       admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || maySeeRequest(ctx, owner),
     },
-    { kind: patrol.kind, admits: (ctx, owner) => maySeePatrol(ctx, owner) },
+    { kind: patrol.kind, purpose: "grid-work.result", admits: (ctx, owner) => maySeePatrol(ctx, owner) },
   ],
   catalogue: gridCatalogue,
   waiting: [waitingRequests, waitingVisits],

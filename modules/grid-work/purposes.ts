@@ -27,7 +27,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(一)、(三)：应您的请求办理",
       en: "Personal Information Protection Law, art. 13(1)(1) and (3): done because you asked",
     },
-    fields: ["need", "address", "rating", "reopening", "withdrawal"],
+    fields: ["need", "address", "rating", "reopening", "withdrawal", "photo"],
     retentionDays: TWO_YEARS,
     // The resident reads the own words back through the link.
     readers: [...SERVING, "resident"],
@@ -55,7 +55,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
       en: "Personal Information Protection Law, arts 13(1)(3) and 34: a duty by law; persons may be mentioned",
     },
-    fields: ["note", "result", "reason", "to", "accepted-by"],
+    fields: ["note", "result", "reason", "to", "accepted-by", "photo"],
     retentionDays: 1825,
     readers: [...SERVING, "supervisor", "resident"],
     logged: false,

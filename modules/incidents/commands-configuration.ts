@@ -1,17 +1,14 @@
 import type { z } from "zod";
-import { holds, type Allow } from "#platform/access";
 import { command, ref } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityCode } from "#platform/settings";
 import { category, categoryKey, procedureKey, retireCategory as retire, setCategory } from "./category.ts";
+import { cityAdmin } from "./configuring.ts";
 import { AmendCategory, RetireCategory, SetProcedure } from "./contract.ts";
 import { taxonomy } from "./limits.ts";
 import { procedure, setLimits } from "./procedure.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "./taxonomy.ts";
 
 const shipped = (code: string) => [...SHIPPED_GROUPS, ...SHIPPED_CATEGORIES].find((entry) => entry.code === code);
-
-const cityAdmin = <I>(): Allow<I> => holds(["admin"], cityCode, "for the whole city");
 
 export type Versioned = { code: string; version: number };
 
@@ -51,7 +48,7 @@ export const setProcedure = command<z.output<typeof SetProcedure>, { version: nu
   about: () => [ref(procedure, procedureKey())],
   allow: cityAdmin(),
   run: (ctx, limits) => {
-    const state = ctx.change(procedure, procedureKey(), () => setLimits(limits));
+    const state = ctx.change(procedure, procedureKey(), (before) => setLimits(before, limits));
     return { version: state.stage === "none" ? 1 : (state.versions.at(-1)?.version ?? 1) };
   },
 });

@@ -1,12 +1,11 @@
 import type { z } from "zod";
-import { holds, noGrant, type Allow } from "#platform/access";
+import { noGrant, type Allow } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
-import { cityCode } from "#platform/settings";
+import { cityAdmin } from "./configuring.ts";
 import { RemoveView, RetireTemplate, SaveView, SetTemplate } from "./contract/reads.ts";
 import { removeView, savedView, saveView, viewKey } from "./views.ts";
 import { retireTemplate, setTemplate, template, templateKey } from "./templates.ts";
 
-const cityAdmin = <I>(): Allow<I> => holds(["admin"], cityCode, "for the whole city");
 const STAFF = [
   "gridWorker",
   "gridLeader",

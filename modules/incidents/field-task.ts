@@ -6,6 +6,8 @@ export type FieldTask = QueueRow & {
   description: string | null;
   address: string | null;
   photoIds: string[];
+  /** How many photos were erased; left out by what phones keep from before there was such a number. */
+  erasedPhotos?: number;
   state: KnownIncident;
   /** The units it was given to, by name; a phone packed before this was sent has none. */
   unitNames?: { code: string; zh: string; en: string }[];

@@ -14,7 +14,7 @@ import { taxonomy } from "./limits.ts";
 import { noticeKinds } from "./notice-kinds.ts";
 import { archiveJob, incidentJobs, notifyJob } from "./notices.ts";
 import { isAbout, personsOf } from "./persons.ts";
-import { photoJobs } from "./photos.ts";
+import { incidentPhotoJobs } from "./photos.ts";
 import { deskRule, handles } from "./permits.ts";
 import { procedure } from "./procedure.ts";
 import { incidentProjection } from "./projection.ts";
@@ -22,7 +22,7 @@ import { purposes } from "./purposes.ts";
 import { listAudit } from "./queries-audit.ts";
 import { queueSheet } from "./queries-export.ts";
 import { mayOpen, readContact, readIncident } from "./queries-case.ts";
-import { listCategories, listTemplates, listViews } from "./queries-desk.ts";
+import { listCategories, listTemplates, listViews, readStepLimits } from "./queries-desk.ts";
 import { readKinds } from "./queries-kinds.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "./queries-figures.ts";
 import { findFollowed, readFollowed } from "./queries-follow.ts";
@@ -42,7 +42,7 @@ import { words } from "./ui/words.ts";
 import { savedView, viewProjection } from "./views.ts";
 import { waitingIncidents, waitingOrders, waitingSignals } from "./waiting.ts";
 
-const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(key, state, events), ...photoJobs(key, events)];
+const jobsAfter: typeof incidentJobs = (key, state, events) => [...incidentJobs(key, state, events), ...incidentPhotoJobs(key, events)];
 
 export default module({
   name: "incidents",
@@ -87,6 +87,7 @@ export default module({
     listPublicRecords,
     listSignals,
     listCategories,
+    readStepLimits,
     listTemplates,
     listViews,
     listAudit,
@@ -101,6 +102,7 @@ export default module({
   photos: [
     {
       kind: incident.kind,
+      purpose: "incidents.report",
       admits: async (ctx, owner, secret) => (secret !== null && holdsLink(ctx, owner, secret)) || mayOpen(ctx, owner),
     },
   ],

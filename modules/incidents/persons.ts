@@ -10,7 +10,12 @@ export function personsOf(incident: Incident): Subject[] {
   if (incident.stage === "none") return [];
   const said = (field: string): boolean => SAID.includes(field.split(":")[0] ?? field);
   return [
-    { id: "reporter", contact: incident.phone, owns: (field) => OWN.includes(field) || said(field) },
+    {
+      id: "reporter",
+      contact: incident.phone,
+      owns: (field) => OWN.includes(field) || said(field),
+      ownsFiles: (purpose) => purpose === "incidents.report",
+    },
     ...incident.followerPhones.map((contact): Subject => {
       const follower = contact.slice(contact.indexOf(":") + 1);
       return { id: follower, contact, owns: (field) => field === contact || field === `email:${follower}` };

@@ -51,4 +51,18 @@ export const procedure = noun<ProcedureState, ProcedureEvent>({
   },
 });
 
-export const setLimits = (limits: Omit<Procedure, "version">): ProcedureEvent[] => [{ type: "incidents.procedure-set", limits }];
+const NAMES = ["verify", "dispatch", "accept", "check", "extensionAtMost", "review", "rating", "signal"] as const;
+const inOrder = (limits: Omit<Procedure, "version">): string =>
+  JSON.stringify(
+    NAMES.map((name) => {
+      const one = limits[name];
+      const each = "amount" in one ? [one] : [one.red, one.orange, one.yellow, one.blue];
+      return each.map(({ amount, unit }) => `${amount} ${unit}`);
+    }),
+  );
+
+/** The same limits again are no new version. */
+export function setLimits(state: ProcedureState, limits: Omit<Procedure, "version">): ProcedureEvent[] {
+  const standing = state.stage === "none" ? shippedProcedure : (state.versions.at(-1)?.limits ?? shippedProcedure);
+  return inOrder(standing) === inOrder(limits) ? [] : [{ type: "incidents.procedure-set", limits }];
+}

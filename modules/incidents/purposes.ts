@@ -14,7 +14,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34、35：履行法定职责",
       en: "Personal Information Protection Law, arts 13(1)(3), 34 and 35: a duty by law",
     },
-    fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal"],
+    fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "photo", "voice"],
     retentionDays: TWO_YEARS,
     // The reporter reads the own words back through the link.
     readers: [...TEAM, "resident"],
@@ -42,7 +42,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34：履行法定职责；可能涉及个人",
       en: "Personal Information Protection Law, arts 13(1)(3) and 34: a duty by law; persons may be mentioned",
     },
-    fields: ["reason", "result", "note", "question", "reply", "to", "accepted-by"],
+    fields: ["reason", "result", "note", "question", "reply", "to", "accepted-by", "photo", "voice"],
     retentionDays: FIVE_YEARS,
     readers: [...TEAM, "resident", "commandRoom", "gridInstructor", "auditor"],
     logged: false,

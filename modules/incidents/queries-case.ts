@@ -74,6 +74,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
   ]);
   const entry = ctx.read(taxonomy).known(state.category);
   const handler = leadTask(state)?.handler ?? null;
+  const timeline = await readTimeline(ctx, key);
   const near = state.point && !state.sealed ? await readNear(ctx, { ...state.point, category: state.category }) : [];
   return {
     ...rowOf(ctx, row),
@@ -85,7 +86,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
       role === "co" && (stage === "asked" || stage === "accepted" || stage === "fedBack") ? [{ unit, stage }] : [],
     ),
     handler: handler === null ? null : { id: handler, name: ctx.read(people).name(handler) },
-    timeline: await readTimeline(ctx, key),
+    timeline,
     clocks: await clocksOf(ctx, key),
     may: mayOf(state, ctx, entry?.selfHandle ?? false),
     sealed: state.sealed,
@@ -102,6 +103,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     parts: state.parts.map(numbered),
     partOf: state.partOf && numbered(state.partOf),
     photoIds: [...reportPhotos(whole.state, state), ...state.photos].map(({ id, of }) => ({ id, of })),
+    erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos, voice }) => [...photos, ...(voice ? [voice] : [])])))],
     near: near
       .filter(({ id }) => id !== key.id)
       .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { query } from "#platform/modules";
-import type { Category } from "./contract.ts";
+import { mayConfigure } from "./configuring.ts";
+import type { Category, StepLimits } from "./contract.ts";
 import { Nothing, type SavedView, type TemplateRow } from "./contract/reads.ts";
-import { CategoriesAnswer } from "./contract/answers.ts";
+import { CategoriesAnswer, StepLimitsAnswer } from "./contract/answers.ts";
 import { taxonomy } from "./limits.ts";
 import { CASE_READERS, everybody, staffId } from "./queries-visible.ts";
 
@@ -21,6 +22,18 @@ export const listCategories = query<None, (Category & { version: number })[]>({
     const second = new Set(categories.map(({ code }) => code));
     return [...groups.filter(({ code }) => !second.has(code)), ...categories];
   },
+});
+
+/** Public, as the taxonomy is: a resident may check the date an office promised. */
+export const readStepLimits = query<None, StepLimits>({
+  name: "incidents.read-step-limits",
+  route: "GET /api/incidents/procedure",
+  summary: { zh: "各步骤时限", en: "The limits of the steps" },
+  fromRegisters: true,
+  input: Nothing,
+  output: StepLimitsAnswer,
+  allow: everybody,
+  run: async (ctx) => ({ ...ctx.read(taxonomy).procedure, may: mayConfigure(ctx) }),
 });
 
 const staff = {

@@ -34,11 +34,13 @@ async function tasksOf(ctx: QueryContext, rows: readonly StoredIncident[]): Prom
   const texts = await ctx.unseal(asks, "", "list");
   const textOf = (id: string, field: string | null): string | null =>
     field === null ? null : (texts[asks.findIndex((ask) => ask.stream.id === id && ask.field === field)] ?? null);
+  const erased = await ctx.erasedFiles(mine.flatMap(({ state }) => state.photos.map(({ id }) => id)));
   return mine.map(({ row, state }) => ({
     ...rowOf(ctx, row),
     description: textOf(row.id, state.description),
     address: textOf(row.id, state.address),
-    photoIds: state.photos.map(({ id }) => id),
+    photoIds: state.photos.flatMap(({ id }) => (erased.has(id) ? [] : [id])),
+    erasedPhotos: state.photos.filter(({ id }) => erased.has(id)).length,
     state: lean(state),
     unitNames: state.tasks.filter(isActive).map(({ unit: code }) => ({ code, zh: unitName(ctx, code).zh, en: unitName(ctx, code).en })),
   }));

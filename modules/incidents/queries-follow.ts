@@ -126,6 +126,7 @@ async function followed(
   const report = await wholeOf(ctx, key, state);
   const elsewhere = state.description === null ? report.state.description : null;
   const said = whole ? await opened(ctx, report.key, [elsewhere]) : texts;
+  const timeline = events.map((event) => entryOf(ctx, event, state, texts));
   return {
     ...key,
     by,
@@ -139,7 +140,8 @@ async function followed(
     dueAt: state.due?.dueAt ?? null,
     dueHow: state.counting && state.due ? { ...state.counting.limit, from: state.counting.from, provisional: state.due.provisional } : null,
     holder: holder(ctx, state),
-    timeline: events.map((event) => entryOf(ctx, event, state, texts)),
+    timeline,
+    erased: [...(await ctx.erasedFiles(timeline.flatMap(({ photos }) => photos)))],
     questions: whole
       ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) }))
       : [],

@@ -1,15 +1,12 @@
-import { holds, systemOnly, type Allow } from "#platform/access";
+import { systemOnly } from "#platform/access";
 import { command, ref } from "#platform/ledger";
-import { cityCode } from "#platform/settings";
 import { AmendRule, DefineRules, LoadYearNotice, SetWorkingTime, WithdrawYearNotice, type NoticeOutcome } from "./contract.ts";
 import { noticeKey, ruleKey, workingTimeKey } from "./keys.ts";
+import { cityAdmin } from "./permits.ts";
 import { amend, define, rule } from "./rule.ts";
 import { statute } from "./statute/index.ts";
 import { set, workingTime } from "./working-time.ts";
 import { load, withdraw, yearNotice, type NoticeState } from "./year-notice.ts";
-
-// One calendar and one table for all counties: an administrator of a county cannot move the city's clocks.
-const cityAdmin = <I>(): Allow<I> => holds<I>(["admin"], cityCode, "over the whole city");
 
 const outcome = (year: number, state: NoticeState): NoticeOutcome => {
   const days = state.stage === "none" ? [] : state.days;

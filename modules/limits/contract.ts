@@ -88,8 +88,11 @@ export type DefineRules = z.infer<typeof DefineRules>;
 // ——— what is read ———
 
 export const ListRules = z.object({ on: Day.optional() });
-/** `basisEn`: the same citation with the English names of laws; what an officer typed stays as it was typed. */
-export type ListedRule = Rule & { basisEn: string };
+/**
+ * `basisEn`: the same citation with the English names of laws; what an officer typed stays as it was typed. `used`: a clock of this program is counted
+ * by it. `may`: the reader may amend it.
+ */
+export type ListedRule = Rule & { basisEn: string; used: boolean; may: boolean };
 export type RuleList = { on: string; rules: ListedRule[] };
 
 /** Either one year, or a stretch of at most 1,500 days from `from`; `to` defaults to the end of the second year after. */
@@ -104,6 +107,8 @@ export type CalendarView = {
   /** Names of the days a notice names: 春节. */
   names: Record<string, string>;
   years: { year: number; source: string | null; loaded: boolean; provisional: boolean }[];
+  /** Whether the reader may load notices and set working hours. */
+  may: boolean;
   /** Working hours and the first day they hold. */
   workingTimes: { validFrom: string; windows: { from: string; to: string }[] }[];
 };

@@ -13,8 +13,11 @@ import { query, register, type Query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { z } from "zod";
 import { ListRules, ReadCalendar, type CalendarView, type DayStatus, type Rule, type RuleList } from "./contract.ts";
+import { IN_USE } from "./in-use.ts";
 import { citedInEnglish } from "./laws.ts";
 import { buildLimits, type Limits } from "./limits.ts";
+import { maySet } from "./permits.ts";
+import { isAmendable } from "./rule.ts";
 import { wireWindows } from "./working-time.ts";
 
 /** Working days and hours, for every due date: published notices, loaded ones over them, and the city's hours. */
@@ -50,7 +53,14 @@ export const listRules = query<z.infer<typeof ListRules>, RuleList>({
   allow: open,
   run: async (ctx, input) => {
     const on = input.on ?? formatDay(dayAt(instantOf(ctx.now)));
-    return { on, rules: ctx.read(limits).all(on).map((rule) => ({ ...rule, basisEn: citedInEnglish(rule.basis) })) };
+    const may = maySet(ctx);
+    return {
+      on,
+      rules: ctx
+        .read(limits)
+        .all(on)
+        .map((rule) => ({ ...rule, basisEn: citedInEnglish(rule.basis), used: IN_USE.has(rule.id), may: may && isAmendable(rule) })),
+    };
   },
 });
 
@@ -97,6 +107,6 @@ export const readCalendar = query<z.infer<typeof ReadCalendar>, CalendarView>({
         provisional: notice === null,
       };
     });
-    return { from: formatDay(begin), to: formatDay(end), days, names, years, workingTimes };
+    return { from: formatDay(begin), to: formatDay(end), days, names, years, may: maySet(ctx), workingTimes };
   },
 });

@@ -1,6 +1,7 @@
 import { noun, type Recorded } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import type { AmendRule, Limit, Rule } from "./contract.ts";
+import { IN_USE } from "./in-use.ts";
 import { cityDay } from "./year-notice.ts";
 
 /** A rule as a release states it; versions are counted by the ledger. */
@@ -40,12 +41,16 @@ export function define(state: RuleState, stated: StatedRule): RuleEvent[] {
   return [{ type: "limits.rule-defined", rule: stated }];
 }
 
+/** What the city decided itself, and a clock here is counted by. */
+export const isAmendable = ({ id, certainty, length }: Rule): boolean => certainty === "P" && length.kind === "limit" && IN_USE.has(id);
+
 /** A local figure changes by a local document; a statutory one only by the law, with a release. Clocks already running keep their promised date. */
 export function amend(state: RuleState, input: AmendRule, now: string): RuleEvent[] {
   const before = latest(state);
   if (!before) throw refuse.notFound("limits.no-rule");
   if (before.certainty !== "P") throw refuse.conflict("limits.statutory", { basis: before.basis });
   if (before.length.kind !== "limit") throw refuse.conflict("limits.not-a-length");
+  if (!IN_USE.has(before.id)) throw refuse.conflict("limits.not-in-use");
   const { length, extension, basis, validFrom } = input;
   const today = cityDay(now);
   if (length.amount < 1) throw refuse.fields([{ path: "length.amount", code: "limits.amount" }]);

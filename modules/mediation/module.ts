@@ -86,8 +86,8 @@ export default module({
   topics: [ownRoomTopic],
   records: [{ kind: dispute.kind, admits: maySeeDispute }],
   photos: [
-    { kind: dispute.kind, admits: (ctx, owner) => maySeeScans(ctx, owner) },
-    { kind: errand.kind, admits: maySeeErrand },
+    { kind: dispute.kind, purpose: "mediation.case", admits: (ctx, owner) => maySeeScans(ctx, owner) },
+    { kind: errand.kind, purpose: "mediation.case", admits: maySeeErrand },
   ],
   catalogue: [mediationCatalogue],
   waiting: [waitingDisputes, waitingErrands, waitingScreenings],

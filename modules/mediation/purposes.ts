@@ -24,6 +24,8 @@ export const purposes: readonly Purpose[] = [
       en: "People's Mediation Law, arts 18 and 27; Personal Information Protection Law, art. 13(1)(1)",
     },
     fields: [
+      "photo",
+      "paper",
       "summary",
       "requests",
       "source-no",

@@ -83,7 +83,7 @@ export default module({
   clocks: [petitionReminders, mandateReminders],
   catalogue: [petitionCatalogue],
   records: [{ kind: petition.kind, admits: maySeePetition }],
-  photos: [{ kind: petition.kind, admits: maySeeAttachments }],
+  photos: [{ kind: petition.kind, purpose: "petitions.matter", admits: maySeeAttachments }],
   waiting: [waitingPetitions, waitingMandates],
   words: { ...words, ...waitingWords },
   migrations: new URL("./migrations/", import.meta.url),

@@ -117,6 +117,7 @@ export const personsOf = (found: Petition): Subject[] =>
           owns: (field) =>
             [found.name, found.phone, found.address, found.facts, ...found.requests].includes(field) ||
             SAID.includes(field.split(":")[0] ?? field),
+          ownsFiles: (purpose) => purpose === "petitions.matter",
         },
       ];
 

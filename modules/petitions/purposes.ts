@@ -11,7 +11,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34；信访工作条例 19、22",
       en: "Personal Information Protection Law, arts 13(1)(3) and 34; Regulations on Petitions, arts 19 and 22",
     },
-    fields: ["request", "facts", "address", "earlier", "representative", "rating", "review", "challenge", "withdrawal"],
+    fields: ["request", "facts", "address", "earlier", "representative", "rating", "review", "challenge", "withdrawal", "photo", "paper"],
     retentionDays: TEN_YEARS,
     readers: [...READERS, ...AGENT, "resident"],
     logged: false,

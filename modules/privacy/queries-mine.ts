@@ -11,6 +11,12 @@ import { ticketFor, whoOf } from "./pass.ts";
 import { concerns, readingOf } from "./readings.ts";
 import { kindTitle } from "./titles.ts";
 
+/** What is this person's own of all that is held: sealed fields, and the files that came with them. */
+export const ownOf = (held: HeldRecord, person: Subject): HeldField[] => [
+  ...held.fields.filter(({ field, text }) => person.owns(field) && text !== null && text !== ""),
+  ...held.files.filter(({ purpose }) => person.ownsFiles?.(purpose.code) ?? false),
+];
+
 type Asked = { key: StreamKey; who: string; until: string };
 type Mineness = Asked & { held: HeldRecord; person: Subject };
 
@@ -39,7 +45,7 @@ function fieldOf(ctx: QueryContext, { key, who, held }: Mineness, one: HeldField
   return {
     field,
     sort: sortOf(field),
-    masked: text === null ? "" : whole ? text : masked(field, text),
+    masked: text === null ? "" : whole || held.files.includes(one) ? text : masked(field, text),
     purpose: purpose.code,
     purposeTitle: purpose.title,
     basis: basisOf(one),
@@ -52,7 +58,10 @@ function fieldOf(ctx: QueryContext, { key, who, held }: Mineness, one: HeldField
 
 /** Fields nobody of the persons owns: what offices wrote. Told by purpose and number, not word for word: others may be in it. */
 function writtenOf(held: HeldRecord): MineView["written"] {
-  const rest = held.fields.filter(({ field }) => !held.persons.some((one) => one.owns(field)));
+  const rest = [
+    ...held.fields.filter(({ field }) => !held.persons.some((one) => one.owns(field))),
+    ...held.files.filter(({ purpose }) => !held.persons.some((one) => one.ownsFiles?.(purpose.code))),
+  ];
   return [...Map.groupBy(rest, ({ purpose }) => purpose.code).values()].flatMap((own) => {
     const [first] = own;
     const until = own
@@ -91,7 +100,7 @@ function endings(ctx: QueryContext, { key, who, held }: Mineness, fields: readon
 export async function mineOf(ctx: QueryContext, input: Proven, whole = false): Promise<MineView> {
   const found = await minenessOf(ctx, input);
   const { key, who, until, held, person } = found;
-  const fields = held.fields.filter(({ field, text }) => person.owns(field) && text !== null && text !== "");
+  const fields = ownOf(held, person);
   const [row] = await ctx.db<{ state: Mine }[]>`
     select state from ledger.stream where home = ${key.home} and id = ${mineKey(key).id} and kind = 'privacy.mine'`;
   const acts = row?.state.stage === "known" ? row.state.acts.filter((act) => act.who === who) : [];

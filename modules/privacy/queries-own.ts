@@ -7,7 +7,7 @@ import { ReadOwn, type MineView, type OwnMatter, type OwnView, type Proven } fro
 import { sortOf } from "./fields.ts";
 import { ownKey } from "./keys.ts";
 import type { Own } from "./own.ts";
-import { mineOf } from "./queries-mine.ts";
+import { mineOf, ownOf } from "./queries-mine.ts";
 import { passFor, readPass, whoOf } from "./pass.ts";
 import { concerns, readingOf } from "./readings.ts";
 import { kindTitle } from "./titles.ts";
@@ -39,7 +39,7 @@ export async function ownPhone(ctx: Pick<QueryContext, "held">, id: string): Pro
 }
 
 function matterOf(ctx: QueryContext, { key, held, person }: Matter, phone: string, until: string): OwnMatter {
-  const fields = held.fields.filter(({ field, text }) => person.owns(field) && text !== null && text !== "");
+  const fields = ownOf(held, person);
   const times = fields.map(({ at }) => at).sort();
   const ends = fields.map(({ expiresAt }) => expiresAt).sort();
   const readings = held.readings.filter((one) => concerns({ held, person }, one));

@@ -17,7 +17,7 @@ export default module({
   events: eventWords,
   commands: Object.values(cardCommands),
   queries: [listCatalogue, openFigure, readFigureRows, listCases, openTold, readToldRows, listEditions, readEdition, listCards, readCard],
-  photos: [{ kind: card.kind, admits: maySeePhotos }],
+  photos: [{ kind: card.kind, purpose: null, admits: maySeePhotos }],
   words,
   migrations: new URL("./migrations/", import.meta.url),
 });

@@ -19,11 +19,19 @@ export type PhotoInfo = {
   pages: number;
   owner: StreamKey | null;
   digest: string;
+  /** Since when it is gone; what its record shows then is that. */
+  erasedAt: string | null;
 };
 
-type Row = Omit<PhotoInfo, "owner"> & { home: string | null; stream: string | null };
+/** Under which purpose a file is kept, and for how many days from its arrival. */
+export type Keeping = { purpose: string; days: number };
+
+type Row = Omit<PhotoInfo, "owner" | "erasedAt"> & { home: string | null; stream: string | null; erased_at: string | null };
 
 const LOOSE_MS = 24 * 3_600_000;
+const DAY_MS = 86_400_000;
+/** Files a job takes in hand at once. */
+const BLOCK = 500;
 
 const infoOf = (row: Row): PhotoInfo => ({
   id: row.id,
@@ -33,6 +41,7 @@ const infoOf = (row: Row): PhotoInfo => ({
   width: row.width,
   height: row.height,
   digest: row.digest,
+  erasedAt: row.erased_at,
   owner: row.home !== null && row.stream !== null ? { home: row.home, id: row.stream } : null,
 });
 
@@ -47,10 +56,14 @@ export type Photos = {
   missing: (ids: readonly string[], ...kinds: PhotoInfo["kind"][]) => Promise<string[]>;
   find: (id: string) => Promise<PhotoInfo | null>;
   read: (photo: PhotoInfo, size: "thumb" | "full" | "paper") => Promise<Buffer | null>;
-  /** Ties photos to the record that names them; the first record keeps them. */
-  attach: (ids: readonly string[], owner: StreamKey) => Promise<void>;
+  /** Ties photos to the record that names them, which says why and how long they are kept (null: for good); the first record keeps them. */
+  attach: (ids: readonly string[], owner: StreamKey, keeping: Keeping | null) => Promise<void>;
+  /** Gives files that were tied before there were dates the date of their kind of record. Returns how many. */
+  date: (kinds: ReadonlyMap<string, Keeping>) => Promise<number>;
   /** Removes photos no record named within a day. Returns how many. */
   sweep: (now: string) => Promise<number>;
+  /** Takes out of the store what the vault has erased. What the store does not let go of is tried again the next time. */
+  removeErased: () => Promise<number>;
 };
 
 /** Names in the store of what belongs to one row: what it is, its small picture, and the paper it is the first page of. Not each has all. */
@@ -60,22 +73,28 @@ export const filesOf = (digest: string): { full: string; thumb: string; paper: s
   paper: createHash("sha256").update(`${digest} paper`).digest("hex"),
 });
 
+const endOf = (at: string, keeping: Keeping | null): string | null =>
+  keeping && new Date(Date.parse(at) + keeping.days * DAY_MS).toISOString();
+
 export function openPhotoStore(sql: Sql, store: FileStore): Photos {
   const find = async (id: string): Promise<PhotoInfo | null> => {
     const [row] = await sql<
       Row[]
-    >`select id, kind, milliseconds, pages, width, height, home, stream, digest from files.photo where id = ${id}`;
+    >`select id, kind, milliseconds, pages, width, height, home, stream, digest, erased_at from files.photo where id = ${id}`;
     return row ? infoOf(row) : null;
   };
   // Named by file and content: no two share a file in the store, so removing one can never take another's that is just being kept.
   const digestOf = (id: string, content: Buffer): string => createHash("sha256").update(id).update(content).digest("hex");
-  const write = async (one: Omit<PhotoInfo, "owner">, bytes: number, now: string): Promise<PhotoInfo> => {
+  const remove = async (digest: string): Promise<void> => {
+    for (const name of Object.values(filesOf(digest))) await store.remove(name);
+  };
+  const write = async (one: Omit<PhotoInfo, "owner" | "erasedAt">, bytes: number, now: string): Promise<PhotoInfo> => {
     const { id, kind, digest, width, height, milliseconds, pages } = one;
     const written = await sql`
       insert into files.photo (id, at, kind, digest, bytes, width, height, milliseconds, pages)
       values (${id}, ${now}, ${kind}, ${digest}, ${bytes}, ${width}, ${height}, ${milliseconds}, ${pages}) on conflict (id) do nothing`;
     const first = written.count === 1 ? null : await find(id);
-    return first ?? { ...one, owner: null };
+    return first ?? { ...one, owner: null, erasedAt: null };
   };
   return {
     find,
@@ -111,23 +130,45 @@ export function openPhotoStore(sql: Sql, store: FileStore): Photos {
     missing: async (ids, ...kinds) => {
       const rows = await sql<
         { id: string }[]
-      >`select id from files.photo where id = any(${ids as string[]}::uuid[]) and kind = any(${kinds})`;
+      >`select id from files.photo where id = any(${ids as string[]}::uuid[]) and kind = any(${kinds}) and erased_at is null`;
       const here = new Set(rows.map(({ id }) => id));
       return ids.filter((id) => !here.has(id));
     },
-    read: (photo, size) => store.get(filesOf(photo.digest)[size]),
-    attach: async (ids, owner) => {
-      await sql`update files.photo set home = ${owner.home}, stream = ${owner.id} where id = any(${ids as string[]}::uuid[]) and stream is null`;
+    read: async (photo, size) => (photo.erasedAt === null ? store.get(filesOf(photo.digest)[size]) : null),
+    attach: async (ids, owner, keeping) => {
+      const rows = await sql<{ id: string; at: string }[]>`
+        select id, at from files.photo where id = any(${ids as string[]}::uuid[]) and stream is null`;
+      await sql`
+        update files.photo p set home = ${owner.home}, stream = ${owner.id}, purpose = ${keeping?.purpose ?? null}, expires_at = d.expires_at
+        from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ at }) => endOf(at, keeping))}::timestamptz[]) as d (id, expires_at)
+        where p.id = d.id and p.stream is null`;
+    },
+    date: async (kinds) => {
+      const rows = await sql<{ id: string; at: string; kind: string }[]>`
+        select p.id, p.at, s.kind from files.photo p join ledger.stream s on s.home = p.home and s.id = p.stream
+        where p.stream is not null and p.expires_at is null and p.erased_at is null and s.kind = any(${[...kinds.keys()]}) order by p.at limit ${BLOCK}`;
+      await sql`
+        update files.photo p set purpose = d.purpose, expires_at = d.expires_at
+        from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ kind }) => kinds.get(kind)?.purpose ?? null)}::text[],
+          ${rows.map(({ at, kind }) => endOf(at, kinds.get(kind) ?? null))}::timestamptz[]) as d (id, purpose, expires_at)
+        where p.id = d.id`;
+      return rows.length;
     },
     sweep: async (now) => {
       const gone = await sql<{ digest: string }[]>`
         delete from files.photo where stream is null and at < ${new Date(Date.parse(now) - LOOSE_MS).toISOString()} returning digest`;
-      for (const { digest } of gone) {
-        const [kept] = await sql`select 1 from files.photo where digest = ${digest} limit 1`;
-        if (kept) continue;
-        for (const name of Object.values(filesOf(digest))) await store.remove(name);
-      }
+      for (const { digest } of gone) await remove(digest);
       return gone.length;
+    },
+    removeErased: async () => {
+      for (let total = 0; ;) {
+        const rows = await sql<{ id: string; digest: string }[]>`
+          select id, digest from files.photo where erased_at is not null and digest <> '' order by erased_at limit ${BLOCK}`;
+        for (const { digest } of rows) await remove(digest);
+        await sql`update files.photo set digest = '' where id = any(${rows.map(({ id }) => id)}::uuid[])`;
+        total += rows.length;
+        if (rows.length < BLOCK) return total;
+      }
     },
   };
 }

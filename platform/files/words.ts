@@ -45,6 +45,10 @@ export const fileWords = defineWords({
     zh: "这张图片属于另一份案卷，不能用在这里。请为这件事重新拍照或签名后再提交。",
     en: "This picture belongs to another record and cannot be used here. Sign or take it anew for this one.",
   },
+  "files.erased": {
+    zh: "这份文件已按保存期限或本人要求删除，记录里只留下它曾经在。",
+    en: "This file was erased when its time was over, or because the person asked; the record only keeps that it was there.",
+  },
   "files.unknown-voice": {
     zh: "语音没有传到或已过期，请重新录音后再提交，已填的内容都在。",
     en: "The voice note has not arrived or has expired: record it again and send once more. What you wrote is still here.",

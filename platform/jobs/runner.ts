@@ -12,10 +12,12 @@ const FOLD_EVERY_MS = 500;
 const FOLD = 400;
 const ATTEMPTS = 12;
 const LATEST_RETRY_MS = 3_600_000;
+/** A wait longer than this is none of ours: a row changed by hand puts no reminder off. */
+const REMIND_AGAIN_MS = 60_000;
 
 type OutboxRow = { home: string; id: string; kind: string; payload: Record<string, unknown>; attempts: number };
 
-type DueClock = { home: string; stream: string; kind: string; slot: string; due_at: string; remind_at: string };
+type DueClock = { home: string; stream: string; kind: string; slot: string; due_at: string };
 
 export type JobLog = { warn: (details: Record<string, unknown>, message: string) => void };
 
@@ -87,7 +89,9 @@ async function runAll(deps: JobDeps, rows: readonly OutboxRow[]): Promise<void> 
 async function remindClocks(deps: JobDeps): Promise<number> {
   const now = deps.now();
   const due = await deps.sql<DueClock[]>`
-    select home, stream, kind, slot, due_at, remind_at from clocks.clock where remind_at is not null and remind_at <= ${now} order by remind_at limit ${CLAIM}`;
+    select home, stream, kind, slot, due_at from clocks.clock
+    where remind_at is not null and remind_at <= ${now} and (retry_at is null or retry_at <= ${now} or retry_at > ${later(now, REMIND_AGAIN_MS)})
+    order by remind_at limit ${CLAIM}`;
   for (const clock of due) {
     const source = deps.clocks.get(clock.kind);
     try {
@@ -98,7 +102,7 @@ async function remindClocks(deps: JobDeps): Promise<number> {
         { clock: clock.slot, stream: clock.stream, error: cause instanceof Error ? cause.message : String(cause) },
         "reminder failed",
       );
-      await deps.sql`update clocks.clock set remind_at = ${later(now, 60_000)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
+      await deps.sql`update clocks.clock set retry_at = ${later(now, REMIND_AGAIN_MS)} where home = ${clock.home} and stream = ${clock.stream} and slot = ${clock.slot}`;
     }
   }
   return due.length;

@@ -158,9 +158,14 @@ async function vault({ sql, home, folder, master }: Leaving, key: Buffer): Promi
 async function files({ sql, home, folder, store }: Leaving): Promise<void> {
   const missing: string[] = [];
   const out = writer(folder, "files/photos.jsonl");
-  for await (const rows of sql<{ digest: string }[]>`select * from files.photo where home = ${home} order by id`.cursor(100))
+  for await (const rows of sql<
+    { digest: string; erased_at: string | null }[]
+  >`select * from files.photo where home = ${home} order by id`.cursor(100))
     for (const row of rows) {
-      await out.write(`${JSON.stringify(row)}\n`);
+      // What was erased does not go along, also where the store has not let go of it yet.
+      const gone = row.erased_at !== null;
+      await out.write(`${JSON.stringify(gone ? { ...row, digest: "" } : row)}\n`);
+      if (gone) continue;
       for (const name of Object.values(filesOf(row.digest))) {
         const bytes = await store.get(name);
         if (bytes) writeFileSync(join(folder, "files", name), bytes, { mode: 0o600 });

@@ -2,8 +2,9 @@ import type { Sql } from "postgres";
 import { commandHash, eventHash, headHash, sameJson, type EventBytes } from "./canonical.ts";
 import { asText } from "./blocks.ts";
 import { placeOf, keyText } from "./decide.ts";
-import type { ClockRow, ColumnType, Table } from "./projection.ts";
+import type { ColumnType, Table } from "./projection.ts";
 import { stamped } from "./noun.ts";
+import { clockExpectation, CLOCKS, pastClocks } from "./verify-clocks.ts";
 import type { Entry, Registry } from "./registry.ts";
 import { allOf } from "../database/index.ts";
 import { verifyCounters } from "../figures/verify.ts";
@@ -53,6 +54,11 @@ function foldStream(entry: Entry, row: StreamRow, events: readonly EventRow[], f
   return state;
 }
 
+const NO_EVENT = "row follows from no event";
+const differs = (columns: readonly string[]): string => `${columns.join(", ")} differ from the fold of the events`;
+const differing = (table: Table, row: Readonly<Record<string, unknown>>, want: Readonly<Record<string, unknown>>): string[] =>
+  Object.entries(table.columns).flatMap(([name, type]) => (same(row[name], want[name], type) ? [] : [name]));
+
 type Expected = ReadonlyMap<string, Readonly<Record<string, unknown>>>;
 
 const keyOf = (table: Table, row: Readonly<Record<string, unknown>>): string => {
@@ -61,57 +67,48 @@ const keyOf = (table: Table, row: Readonly<Record<string, unknown>>): string => 
   return key.slice(1);
 };
 
-async function compareRows(sql: Sql, table: Table, home: string, expected: Expected, findings: Finding[]): Promise<void> {
+/** Gives back the rows that are expected nowhere and may still follow from the events. */
+async function compareRows(
+  sql: Sql,
+  table: Table,
+  home: string,
+  expected: Expected,
+  findings: Finding[],
+): Promise<Readonly<Record<string, unknown>>[]> {
   const columns = Object.entries(table.columns);
   const text = `select ${columns.map(([name]) => name).join(",")} from ${table.name} where home = $1`;
   const stored = await sql.unsafe<Record<string, unknown>[]>(text, [home]);
   const left = new Map(expected);
+  const over: Record<string, unknown>[] = [];
   for (const row of stored) {
     const key = keyOf(table, row);
     const want = left.get(key);
     if (!want) {
-      // A clock that its state no longer has stays in the table as void; nothing else stands there without an event.
-      if (table !== CLOCKS || row["status"] !== "void") findings.push({ table: table.name, key, what: "row follows from no event" });
+      if (table === CLOCKS && row["status"] === "void") over.push(row);
+      else findings.push({ table: table.name, key, what: NO_EVENT });
       continue;
     }
     left.delete(key);
-    const wrong = columns.filter(([name, type]) => !same(row[name], want[name], type)).map(([name]) => name);
-    if (wrong.length > 0) findings.push({ table: table.name, key, what: `${wrong.join(", ")} differ from the fold of the events` });
+    const wrong = differing(table, row, want);
+    if (wrong.length > 0) findings.push({ table: table.name, key, what: differs(wrong) });
   }
   for (const key of left.keys()) findings.push({ table: table.name, key, what: "row is missing" });
+  return over;
 }
 
-const CLOCKS: Table = {
-  name: "clocks.clock",
-  key: ["home", "stream", "slot"],
-  columns: {
-    home: "text",
-    stream: "uuid",
-    slot: "text",
-    due_at: "timestamptz",
-    status: "text",
-    obligor: "text",
-    rule: "text",
-    started_at: "timestamptz",
-    provisional: "bool",
-    place: "text",
-    met_at: "timestamptz",
-  },
-};
-
-const clockExpectation = (row: StreamRow, clock: ClockRow): Record<string, unknown> => ({
-  home: row.home,
-  stream: row.id,
-  slot: clock.slot,
-  due_at: clock.dueAt,
-  status: clock.status,
-  obligor: clock.obligor,
-  rule: clock.rule,
-  started_at: clock.startedAt,
-  provisional: clock.provisional,
-  place: clock.place,
-  met_at: clock.metAt,
-});
+/** A clock that its state no longer has stays in the table as void, as it last stood. A void row nothing ever started is somebody's hand. */
+async function compareVoid(sql: Sql, registry: Registry, home: string, rows: readonly Record<string, unknown>[], findings: Finding[]) {
+  const streams = [...new Set(rows.map((row) => String(row["stream"])))];
+  for (let from = 0; from < streams.length; from += PAGE) {
+    const page = streams.slice(from, from + PAGE);
+    const past = await pastClocks(sql, registry, home, page);
+    for (const row of rows.filter((one) => page.includes(String(one["stream"])))) {
+      const want = past.get(keyOf(CLOCKS, row));
+      const wrong = want ? differing(CLOCKS, row, want) : [];
+      if (!want || wrong.length > 0) findings.push({ table: CLOCKS.name, key: keyOf(CLOCKS, row), what: want ? differs(wrong) : NO_EVENT });
+    }
+  }
+}
 
 async function verifyHome(sql: Sql, registry: Registry, home: string, standing: Standing, report: VerifyReport): Promise<void> {
   const expected = new Map<Table, Map<string, Record<string, unknown>>>();
@@ -142,13 +139,15 @@ async function verifyHome(sql: Sql, registry: Registry, home: string, standing: 
       const entry = registry.entry(row.kind);
       const state = foldStream(entry, row, grouped.get(row.id) ?? [], report.findings);
       for (const { table, row: projected } of entry.projection?.rows(row, state) ?? []) expect(registry.table(table), projected);
-      for (const clock of entry.clocks?.(row, state) ?? []) expect(CLOCKS, clockExpectation(row, clock));
+      for (const clock of entry.clocks?.(row, state) ?? []) expect(CLOCKS, clockExpectation(row, row.kind, clock));
     }
   }
   for (const table of [CLOCKS, ...registry.tables]) {
     const rows = expected.get(table);
     // Most tables have nothing of most homes: asking all of all is ten thousand queries.
-    if (rows || standing.tables.get(table.name)?.has(home)) await compareRows(sql, table, home, rows ?? new Map(), report.findings);
+    if (!rows && !standing.tables.get(table.name)?.has(home)) continue;
+    const over = await compareRows(sql, table, home, rows ?? new Map(), report.findings);
+    if (over.length > 0) await compareVoid(sql, registry, home, over, report.findings);
   }
   const strays = await sql<{ stream: string; n: number }[]>`
     select stream, count(*)::int as n from ledger.event e where home = ${home} and not exists (select 1 from ledger.stream s where s.home = e.home and s.id = e.stream) group by stream limit 50`;

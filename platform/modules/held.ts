@@ -7,6 +7,8 @@ export type Subject = {
   /** The field that holds the phone by which this person is known again; null: none was left. */
   contact: string | null;
   owns: (field: string) => boolean;
+  /** Whether the files kept under this purpose are the person's own; left out: none are. */
+  ownsFiles?: (purpose: string) => boolean;
 };
 
 /** One look at sealed data, as it was noted. `unit`, `purpose` and `basis` are null in rows from before they were. */
@@ -30,6 +32,8 @@ export type HeldRecord = {
   /** Whether people of these units must not learn of the record by any way. */
   shutTo: (units: readonly string[]) => boolean;
   fields: readonly HeldField[];
+  /** Photos, voice notes and papers, as "photo:0198…"; their text is how large, how long or how many pages. */
+  files: readonly HeldField[];
   /** Newest first. */
   readings: readonly Reading[];
 };

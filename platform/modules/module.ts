@@ -115,8 +115,15 @@ export type ClockSource = {
   remind: (ctx: JobContext, clock: { home: string; id: string; slot: string; dueAt: string }) => Promise<void>;
 };
 
-/** Who may look at the photos of one kind of record; asked with the reader's own scope. `secret` is that of a follow link, if one was shown. */
-export type PhotoGate = { kind: string; admits: (ctx: QueryContext, owner: StreamKey, secret: string | null) => Promise<boolean> };
+/**
+ * Who may look at the photos of one kind of record; asked with the reader's own scope. `secret` is that of a follow link, if one was shown. `purpose`: why
+ * they are kept and so how long, unless the step that brought them says another; null: nobody's, published for good.
+ */
+export type PhotoGate = {
+  kind: string;
+  purpose: string | null;
+  admits: (ctx: QueryContext, owner: StreamKey, secret: string | null) => Promise<boolean>;
+};
 
 /**
  * A list that can leave as a workbook. `read` is given the person who asked, with the grants that person holds now: what it returns is what that

@@ -37,10 +37,12 @@ export type QueryContext = {
   lookUps: (areas: readonly string[]) => Promise<NotedLookUp[]>;
   /** Records of persons by their receipt number, of every kind and place. For queries that have asked who may know. */
   numbered: (digits: string) => Promise<StreamKey[]>;
+  /** Which of these photos, voice notes and papers were erased: a record that names them says so instead of showing nothing. */
+  erasedFiles: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
 };
 
 /** What is known before anything is read. */
-export type Knowing = Omit<QueryContext, "db" | "unseal" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps">;
+export type Knowing = Omit<QueryContext, "db" | "unseal" | "held" | "numbered" | "phoned" | "lookUp" | "lookUps" | "erasedFiles">;
 
 /** A read, as a value. `allow` answers whether at all; what is visible inside is the SQL's `where` and the row-level policy. */
 export type Query<I, O> = {

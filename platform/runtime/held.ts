@@ -1,7 +1,7 @@
 import type { Sql } from "postgres";
 import type { StreamKey } from "../ledger/noun.ts";
 import type { Registry } from "../ledger/registry.ts";
-import type { HeldRecord, HeldRight, Reading, Subject } from "../modules/held.ts";
+import type { HeldField, HeldRecord, HeldRight, Reading, Subject } from "../modules/held.ts";
 import type { Purpose } from "../modules/module.ts";
 import { standingKey, standingsOf, unseal, type Admission, type Keys } from "../vault/index.ts";
 
@@ -28,6 +28,38 @@ function contactOf({ contact, owns }: Subject, rows: readonly { field: string }[
   return rows.find(({ field }) => field.startsWith(`${contact}:`) && owns(field))?.field ?? contact;
 }
 
+/** Which of these files were erased. */
+export async function erasedAmong({ pools }: Pick<Base, "pools">, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await pools.write<{ id: string }[]>`
+    select id from files.photo where id = any(${ids as string[]}::uuid[]) and erased_at is not null`;
+  return new Set(rows.map(({ id }) => id));
+}
+
+type FileRow = {
+  id: string;
+  kind: string;
+  width: number;
+  height: number;
+  milliseconds: number;
+  pages: number;
+  purpose: string;
+  at: string;
+  expires_at: string;
+};
+const saidSize = ({ kind, width, height, milliseconds, pages }: FileRow): string =>
+  kind === "photo" ? `${width} × ${height}` : kind === "voice" ? `${Math.round(milliseconds / 1000)} s` : `PDF × ${pages}`;
+
+async function filesHeld({ pools, purposes }: Base, { home, id }: StreamKey, now: string): Promise<HeldField[]> {
+  const rows = await pools.write<FileRow[]>`
+    select id, kind, width, height, milliseconds, pages, purpose, at, expires_at from files.photo
+    where home = ${home} and stream = ${id} and erased_at is null and expires_at > ${now} order by at, kind, id limit ${MOST}`;
+  return rows.flatMap((row) => {
+    const purpose = purposes.get(row.purpose);
+    return purpose ? [{ field: `${row.kind}:${row.id}`, purpose, at: row.at, expiresAt: row.expires_at, text: saidSize(row) }] : [];
+  });
+}
+
 /**
  * What is held on one record in sealed fields, for how long, and who opened them. `right`: with which the fields are opened too; without it nothing is.
  * Whoever asks has proved that the person or the post may know: nothing is checked here.
@@ -42,10 +74,11 @@ export async function heldOf(
   const standing = (await standingsOf(sql, [stream])).get(standingKey(stream));
   if (!standing || !base.registry.kinds.includes(standing.kind)) return null;
   const { persons, shut } = base.registry.entry(standing.kind);
-  const [rows, readings] = await Promise.all([
+  const [rows, files, readings] = await Promise.all([
     sql<{ field: string; purpose: string; at: string; expires_at: string }[]>`
       select field, purpose, at, expires_at from vault.field
       where home = ${stream.home} and stream = ${stream.id} and expires_at > ${reader.now} order by at, field limit ${MOST}`,
+    filesHeld(base, stream, reader.now),
     sql<Reading[]>`
       select at, reader, role, unit, field, purpose, basis, reason from vault.read
       where home = ${stream.home} and stream = ${stream.id} order by at desc limit ${MOST}`,
@@ -67,6 +100,7 @@ export async function heldOf(
       const purpose = base.purposes.get(code);
       return purpose ? [{ field, purpose, at, expiresAt, text: texts[index] ?? null }] : [];
     }),
+    files,
     readings,
   };
 }

@@ -18,9 +18,19 @@ import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts"
 import type { Knowing, Query, QueryContext } from "../modules/query.ts";
 import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
-import { eraseExpired, eraseFields, indexUnlooked, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
+import {
+  eraseExpired,
+  eraseExpiredFiles,
+  eraseFields,
+  indexUnlooked,
+  openExpiry,
+  purposesOf,
+  type Ask,
+  type Expiry,
+  type Keys,
+} from "../vault/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
-import { heldOf, numberedIn } from "./held.ts";
+import { erasedAmong, heldOf, numberedIn } from "./held.ts";
 import { lookUp, notedLookUps, phonedIn } from "./lookup.ts";
 import { opener } from "./opener.ts";
 import { openRegisters, type Registers } from "./registers.ts";
@@ -95,6 +105,7 @@ const queryContext = (runtime: Base, actor: Actor, language: Language = "zh"): O
     phoned: (phone) => phonedIn(runtime, phone, now),
     lookUp: (ask) => lookUp(runtime, { actor, now }, ask),
     lookUps: (areas) => notedLookUps(runtime, areas),
+    erasedFiles: (ids) => erasedAmong(runtime, ids),
   };
 };
 
@@ -176,7 +187,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     sql: pools.write,
     now,
     hours: options.expiryHours ?? null,
-    erase: (at) => eraseExpired(writing, at),
+    erase: async (at) => (await eraseExpired(writing, at)) + (await eraseExpiredFiles(writing, at)),
     execute: (command, input, commandId) => lanes.execute(command, input, { commandId, actor: system }),
   });
   await expiry.begin();
@@ -204,7 +215,6 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     context: jobContext,
     kinds: jobKinds([
       ...modules.flatMap((one) => one.jobs ?? []),
-      ...(options.jobs ?? []),
       { kind: "vault.erase-expired", run: async () => void (await expiry.run()) },
       {
         kind: "vault.erase",
@@ -218,6 +228,8 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       { kind: "notices.forget-sent", run: () => forgetSent(pools.write, now()) },
       // Few tries: an hour later nobody waits for the code any more.
       { kind: SEND_CODE, run: (_, payload) => mailboxes.sendCode(String(payload["account"])), attempts: 4 },
+      // The installation hears last: what it takes out of its store has been erased by then.
+      ...(options.jobs ?? []),
     ]),
     clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
     schedules: [

@@ -1,4 +1,4 @@
-import type { Sql } from "postgres";
+import type { PendingQuery, Row, Sql } from "postgres";
 import { recordIn, type BulkDeps } from "../ledger/bulk.ts";
 import type { StreamKey } from "../ledger/noun.ts";
 import { namedUuid, uuidv7 } from "../ids/index.ts";
@@ -33,6 +33,12 @@ async function dropEmptyKeys(tx: Sql, streams: readonly { home: string; stream: 
   return new Map([...Map.groupBy(rows, ({ home }) => home)].map(([home, own]) => [home, own.length]));
 }
 
+/** Files of records that stand in the way of nothing any more: what they were is forgotten here, their digest when the store has let them go. */
+const takeFiles = (tx: Sql, which: PendingQuery<Row[]>, now: string): Promise<Gone[]> => tx<Gone[]>`
+  update files.photo set erased_at = ${now}, bytes = 0, width = 0, height = 0, milliseconds = 0, pages = 0
+  where erased_at is null and stream is not null and ${which}
+  returning home, stream, kind || ':' || id as field, coalesce(purpose, 'files.undated') as purpose, digest as sealed`;
+
 /** Erases fields past their date, and keys no field is left of; each block with its proof in the ledger, in one transaction. Returns how many fields went. */
 export async function eraseExpired(deps: BulkDeps, now: string): Promise<number> {
   for (let total = 0; ;) {
@@ -61,8 +67,31 @@ export async function eraseExpired(deps: BulkDeps, now: string): Promise<number>
 }
 
 /**
- * Erases fields of one record before their date, all of them when none is named; with the last field goes the key, and then no copy of the ciphertexts
- * opens any more. The record itself stays, and so does the ledger, which says how much went. Returns the proof and where it stands, null when there was nothing.
+ * Erases files past their date, as fields are: each block with its proof, in one transaction. The row stays and says that there was one; the store is
+ * emptied afterwards. Returns how many went.
+ */
+export async function eraseExpiredFiles(deps: BulkDeps, now: string): Promise<number> {
+  for (let total = 0; ;) {
+    const count = await deps.sql.begin(async (transaction) => {
+      const tx = transaction as unknown as Sql;
+      const due = await tx<{ id: string }[]>`
+        select id from files.photo where erased_at is null and expires_at <= ${now} order by expires_at limit ${BLOCK}`;
+      const gone = await takeFiles(tx, tx`id = any(${due.map(({ id }) => id)}::uuid[])`, now);
+      const homes = [...Map.groupBy(gone, ({ home }) => home)];
+      await recordIn(
+        { ...deps, sql: tx },
+        homes.map(([home, own]) => proof(home, now, erased(own, 0, "expired", null))),
+      );
+      return due.length;
+    });
+    total += count;
+    if (count < BLOCK) return total;
+  }
+}
+
+/**
+ * Erases fields and files ("photo:0198…") of one record before their date, all of them when none is named; with the last field goes the key, and then no
+ * copy of the ciphertexts opens any more. The record itself stays, and so does the ledger, which says how much went. Returns the proof and where it stands, null when there was nothing.
  */
 export async function eraseFields(
   deps: BulkDeps,
@@ -74,15 +103,18 @@ export async function eraseFields(
     const tx = transaction as unknown as Sql;
     await holdKeys(tx, [{ home: record.home, stream: record.id }]);
     const named = fields === null ? tx`true` : tx`field = any(${[...fields]}::text[])`;
-    const gone = await tx<Gone[]>`
+    const sealed = await tx<Gone[]>`
       delete from vault.field where home = ${record.home} and stream = ${record.id} and ${named} returning home, stream, field, purpose, sealed`;
+    const ids = (fields ?? []).flatMap((field) => /^(?:photo|voice|paper):([0-9a-f-]{36})$/.exec(field)?.[1] ?? []);
+    const files = fields === null ? tx`true` : tx`id = any(${ids}::uuid[])`;
+    const gone = [...sealed, ...(await takeFiles(tx, tx`home = ${record.home} and stream = ${record.id} and ${files}`, now))];
     if (gone.length === 0) return null;
     const keys = await dropEmptyKeys(tx, gone);
     const event = erased(gone, keys.get(record.home) ?? 0, "asked", `${record.home}/${record.id}`);
-    const ids = erasuresOf(record);
+    const proofs = erasuresOf(record);
     const [before] = await tx<{ n: number }[]>`
-      select count(*)::int as n from ledger.stream where home = ${record.home} and id = any(${ids}::uuid[])`;
-    const written = proof(record.home, now, event, ids[before?.n ?? 0]);
+      select count(*)::int as n from ledger.stream where home = ${record.home} and id = any(${proofs}::uuid[])`;
+    const written = proof(record.home, now, event, proofs[before?.n ?? 0]);
     await recordIn({ ...deps, sql: tx }, [written]);
     return { key: written.key, proof: event };
   });

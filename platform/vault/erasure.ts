@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { noun, type Recorded } from "../ledger/noun.ts";
 
-/** What went for ever: how many fields of which purpose, and a digest over the ciphertexts that were destroyed. Nothing of what they said. */
+/** What went for ever: how many fields and files of which purpose, and a digest over the ciphertexts that were destroyed. Nothing of what they said. */
 export type Erasure = {
   why: "expired" | "asked";
   /** "home/id" of the one record, when one was erased; null for what expired together. */
@@ -28,15 +28,19 @@ export const lock = noun<{ since: string | null }, LockEvent>({
   evolve: (_, event) => ({ since: event.type === "vault.seals-locked" ? event.since : null }),
 });
 
-export type Gone = { home: string; stream: string; field: string; purpose: string; sealed: Uint8Array };
+/** `sealed`: the ciphertext; of a file, "photo:0198…", the digest it was kept by instead: SHA-256 over its id and its bytes. */
+export type Gone = { home: string; stream: string; field: string; purpose: string; sealed: Uint8Array | string };
 
 const hex = (bytes: string | Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** SHA-256 over one line a field, sorted: "home/stream/field purpose sha256(ciphertext)". Whoever kept the ciphertexts can make it again. */
+/** SHA-256 over one line a field or file, sorted: "home/stream/field purpose sha256(ciphertext)". Whoever kept the ciphertexts can make it again. */
 export const digestOf = (gone: readonly Gone[]): string =>
   hex(
     gone
-      .map(({ home, stream, field, purpose, sealed }) => `${home}/${stream}/${field} ${purpose} ${hex(sealed)}\n`)
+      .map(
+        ({ home, stream, field, purpose, sealed }) =>
+          `${home}/${stream}/${field} ${purpose} ${typeof sealed === "string" ? sealed : hex(sealed)}\n`,
+      )
       .sort()
       .join(""),
   );

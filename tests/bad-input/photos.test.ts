@@ -288,5 +288,5 @@ test("a paper is for staff to send, is rewritten, and goes out as a download tha
     "image/jpeg",
     "its first page where photos are shown",
   );
-  assert.deepEqual((await worker.get(`/api/papers?ids=${id},${uuidv7()}`)).json, { papers: [{ id, pages: 1 }] });
+  assert.deepEqual((await worker.get(`/api/papers?ids=${id},${uuidv7()}`)).json, { papers: [{ id, pages: 1 }], erased: [] });
 });

@@ -65,7 +65,21 @@ const EXAMINED = /^\/(incidents|intake|dues|map|figures|signals|audit|taxonomy|t
 const SCREENS: readonly (readonly [login: string, pages: readonly string[]])[] = [
   ["fenliu", ["/incidents?view=all", "/intake", "/dues", "/map?view=all"]],
   ["zhihui", ["/figures", "/signals", "/circle", "/circle?tab=villages", "/circle?tab=next", "/circle?tab=plan"]],
-  ["guanli", ["/people", "/taxonomy", "/calendar", "/templates", "/circle/points", "/circle/settings", "/duty", "/screens"]],
+  [
+    "guanli",
+    [
+      "/people",
+      "/taxonomy",
+      "/step-limits",
+      "/clocks",
+      "/calendar",
+      "/templates",
+      "/circle/points",
+      "/circle/settings",
+      "/duty",
+      "/screens",
+    ],
+  ],
   ["shenji", ["/audit"]],
 ];
 

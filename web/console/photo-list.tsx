@@ -5,22 +5,24 @@ import { Dialog } from "./dialog.tsx";
 import { orThrow } from "./refused.ts";
 import { consoleWords } from "./words.ts";
 
-type Papers = { papers: { id: string; pages: number }[] };
+type Papers = { papers: { id: string; pages: number }[]; erased: string[] };
 
 /** Small pictures; one opens large, and a paper is there to be downloaded. */
-export function PhotoList({ ids }: { ids: readonly string[] }) {
+export function PhotoList({ ids: all }: { ids: readonly string[] }) {
   const say = useSay(consoleWords);
   const { api } = useConsole();
   const [at, setAt] = useState<number | null>(null);
-  const asked = ids.join(",");
+  const asked = all.join(",");
   const read = useQuery({
     queryKey: ["papers-among", asked],
-    queryFn: async () => orThrow(await api.get<Papers>("/api/papers", { ids: asked })).papers,
-    enabled: ids.length > 0,
+    queryFn: async () => orThrow(await api.get<Papers>("/api/papers", { ids: asked })),
+    enabled: all.length > 0,
     staleTime: Infinity,
   });
-  if (ids.length === 0) return null;
-  const paperOf = (id: string | undefined) => read.data?.find((one) => one.id === id);
+  const ids = all.filter((id) => !read.data?.erased.includes(id));
+  const gone = all.length - ids.length;
+  if (all.length === 0) return null;
+  const paperOf = (id: string | undefined) => read.data?.papers.find((one) => one.id === id);
   const named = (index: number): string => {
     const paper = paperOf(ids[index]);
     return paper ? say("console.paperOne", { n: index + 1, pages: paper.pages }) : say("console.photoOne", { n: index + 1 });
@@ -38,6 +40,7 @@ export function PhotoList({ ids }: { ids: readonly string[] }) {
           ) : null}
         </button>
       ))}
+      {gone > 0 ? <span className="c-muted">{say("console.photosErased", { n: gone })}</span> : null}
       {at === null ? null : (
         <Dialog title={named(at)} shape="wide" onClose={() => setAt(null)}>
           {open ? (

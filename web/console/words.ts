@@ -70,6 +70,10 @@ export const consoleWords = defineWords({
     en: "Below is its first page. Only what is seen on the pages is kept: no links, forms, scripts, attachments or electronic signatures.",
   },
   "console.photoAdd": { zh: "添加照片", en: "Add a photo" },
+  "console.photosErased": {
+    zh: "{n} 份照片或文件已按期限或本人要求删除",
+    en: "Photos or papers erased when their time was over or on request: {n}",
+  },
   "console.photoOne": { zh: "照片 {n}", en: "Photo {n}" },
   "console.photoRemove": { zh: "移除照片 {n}", en: "Remove photo {n}" },
   "console.photoFailed": { zh: "照片未上传：{reason}", en: "Photo not sent: {reason}" },

@@ -254,6 +254,7 @@ const SCREENS = [
   "/console/signals",
   "/console/audit",
   "/console/taxonomy",
+  "/console/step-limits",
   "/console/templates",
   "/console/calendar",
   "/console/clocks",

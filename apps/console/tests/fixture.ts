@@ -1,4 +1,4 @@
-import type { Category, CaseView, QueueRow, Stage, Urgency } from "../../../modules/incidents/contract.ts";
+import type { Category, CaseView, QueueRow, Stage, StepLimits, Urgency } from "../../../modules/incidents/contract.ts";
 
 /** A small city in memory, for the console's own tests: the wire of the brief, without a server behind it. */
 const groups: readonly [string, string, string][] = [
@@ -153,6 +153,7 @@ function caseOf(row: QueueRow, rows: readonly QueueRow[]): CaseView {
     parts: [],
     partOf: null,
     photoIds: [],
+    erased: [],
     near: rows
       .filter((one) => one.category === row.category && one.id !== row.id)
       .slice(0, 2)
@@ -276,3 +277,19 @@ export const devices = [true, false].map((current) => ({
   address: "10.20.30.0",
   agent: current ? "Chrome / Windows" : "Firefox / Linux",
 }));
+
+const hours = (amount: number) => ({ amount, unit: "workingHour" as const });
+const each = { red: { amount: 15, unit: "minute" as const }, orange: hours(2), yellow: hours(2), blue: hours(4) };
+const one = { amount: 1, unit: "workingDay" as const };
+export const stepLimits: StepLimits = {
+  version: 1,
+  may: true,
+  verify: each,
+  dispatch: each,
+  accept: each,
+  check: one,
+  extensionAtMost: one,
+  review: one,
+  rating: one,
+  signal: one,
+};

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, type Server } from "node:http";
-import { areas, categories, devices, figures, makeCity, shapes, signals, units } from "./fixture.ts";
+import { areas, categories, devices, figures, makeCity, shapes, signals, stepLimits, units } from "./fixture.ts";
 
 const types: Readonly<Record<string, string>> = {
   js: "text/javascript",
@@ -85,6 +85,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
       ended: 0,
     };
   if (path === "/api/incidents/categories") return { categories };
+  if (path === "/api/incidents/procedure") return stepLimits;
   if (path === "/api/organisations") return units.filter((unit) => !query.get("department") || unit.department === query.get("department"));
   if (path === "/api/places/areas") return { parent: null, trail: [], areas: areas[query.get("parent") ?? ""] ?? [] };
   if (path === "/api/people/roles")
@@ -155,6 +156,7 @@ function read(path: string, query: URLSearchParams, city: ReturnType<typeof make
       days: {},
       names: {},
       years: [],
+      may: true,
       workingTimes: [
         {
           validFrom: "2000-01-01",

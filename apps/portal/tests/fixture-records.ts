@@ -87,6 +87,7 @@ export function followView(more: Partial<FollowView> = {}): FollowView {
       entry("2026-11-23", "10:31", "dispatched", "月河街道综治中心", "Yuehe Subdistrict Centre"),
       entry("2026-11-23", "13:40", "accepted", "吴兴区综合行政执法局", "Wuxing District Urban Management Bureau"),
     ],
+    erased: [],
     questions: [{ no: 1, question: "三盏都在围墙外面吗？有没有看到电线露出来？", answer: null }],
     may: ["answer", "withdraw"],
     rating: null,

@@ -19,3 +19,12 @@ test("the administrator, who makes accounts and grants, opens nothing sealed", (
   assert.ok(modules.some((one) => one.roles?.some(({ code }) => code === "admin")));
   for (const { code, readers } of purposes) assert.ok(!readers.includes("admin"), code);
 });
+
+test("files of every kind of record are kept under a purpose that lists photos, or are published for good", () => {
+  const gates = modules.flatMap((one) => one.photos ?? []);
+  assert.ok(gates.length >= 8);
+  for (const { kind, purpose } of gates) {
+    if (purpose === null) assert.equal(kind, "report-card.card");
+    else assert.ok(purposes.find(({ code }) => code === purpose)?.fields.includes("photo"), `${kind}: ${purpose}`);
+  }
+});

@@ -4,6 +4,7 @@ import {
   Channel,
   Ending,
   LimitUnit,
+  SetProcedure,
   Stage,
   SupervisionLevel,
   Urgency,
@@ -16,6 +17,7 @@ import {
   type PublicPage,
   type QueuePage,
   type Receipt,
+  type StepLimits,
 } from "../contract.ts";
 import type { Contact, DueDay, FigureTable, FigureWords, KindTable, PublicRecords, SignalLists } from "./reads.ts";
 
@@ -132,6 +134,7 @@ export const CaseAnswer = of<CaseView>()(
     parts: z.array(Ref),
     partOf: Ref.nullable(),
     photoIds: z.array(z.object({ id: z.uuid(), of: z.enum(["report", "result"]) })),
+    erased: z.array(z.uuid()),
     near: z.array(Ref.extend({ category: Text, stage: Stage, metres: z.number() })),
     rating: Rating.nullable(),
     patrol: z.object({ home: Text, id: z.uuid() }).nullable(),
@@ -166,6 +169,7 @@ export const FollowAnswer = of<FollowView>()(
         photos: z.array(z.uuid()),
       }),
     ),
+    erased: z.array(z.uuid()),
     questions: z.array(Question),
     by: z.enum(["link", "along", "number"]).describe("what it was opened with"),
     may: z.array(z.enum(["answer", "withdraw", "rate", "reopen"])),
@@ -256,6 +260,7 @@ export const PublicRecordsAnswer = of<PublicRecords>()(
     total: Count,
   }),
 );
+export const StepLimitsAnswer = of<StepLimits>()(SetProcedure.extend({ version: Count, may: z.boolean() }));
 export const CategoriesAnswer = of<(Category & { version: number })[]>()(z.array(Category.extend({ version: Count })));
 export const SignalsAnswer = of<SignalLists>()(
   z.object({

@@ -36,6 +36,8 @@ export const SetProcedure = z.object({
   signal: Limit,
 });
 export type SetProcedure = z.input<typeof SetProcedure>;
+/** The limits of the steps as they hold now; `may`: the reader may set them, and the taxonomy and the templates with them. */
+export type StepLimits = z.output<typeof SetProcedure> & { version: number; may: boolean };
 
 // What only the installation's own jobs give.
 export const RecordOnly = Subject;

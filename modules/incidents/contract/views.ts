@@ -120,6 +120,8 @@ export type CaseView = QueueRow & {
   parts: { home: string; id: string; number: string }[];
   partOf: { home: string; id: string; number: string } | null;
   photoIds: { id: string; of: "report" | "result" }[];
+  /** Which photos and voice notes of the record were erased. */
+  erased: string[];
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
   rating: { satisfied: number; solved: boolean; text: string | null } | null;
   channel: Channel;
@@ -154,6 +156,8 @@ export type FollowView = {
     detail: TimelineEntry["detail"];
     photos: string[];
   }[];
+  /** Which of the photos were erased. */
+  erased: string[];
   questions: CaseView["questions"];
   may: ("answer" | "withdraw" | "rate" | "reopen")[];
   rating: CaseView["rating"];

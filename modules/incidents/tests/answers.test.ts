@@ -11,7 +11,7 @@ import * as c from "../commands.ts";
 import incidents from "../module.ts";
 import { readContact, readIncident } from "../queries-case.ts";
 import { countIncidents, listDues } from "../queries-counts.ts";
-import { listCategories } from "../queries-desk.ts";
+import { listCategories, readStepLimits } from "../queries-desk.ts";
 import { listFigureRecords, listFigures, listPublicRecords, readFigures } from "../queries-figures.ts";
 import { readKinds } from "../queries-kinds.ts";
 import { findFollowed, readFollowed } from "../queries-follow.ts";
@@ -106,6 +106,7 @@ test("queue, counts, dues, near, map, taxonomy, signals and figures answer as pu
   assert.ok((await ask(listNear, { area: VILLAGE, category: "0402" })).some(({ id }) => id === open.key.id));
   await ask(listPublic, {});
   await ask(listCategories, {});
+  await ask(readStepLimits, {});
   await ask(listSignals, { area: "330502" }, supervisor);
   await ask(listSignals, { public: 1 });
   await ask(listFigures, {});

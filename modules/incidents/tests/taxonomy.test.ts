@@ -5,6 +5,7 @@ import { departmentOf } from "../../organisations/departments.ts";
 import { category, retireCategory, setCategory, type CategoryEvent, type CategoryState } from "../category.ts";
 import { Category } from "../contract.ts";
 import { buildTaxonomy } from "../limits.ts";
+import { procedure, setLimits, shippedProcedure } from "../procedure.ts";
 import { SHIPPED_CATEGORIES, SHIPPED_GROUPS } from "../taxonomy.ts";
 import { shipped } from "./play.ts";
 
@@ -109,6 +110,25 @@ test("a changed limit is a new version; the same again is nothing; a retired ent
   assert.equal(buildTaxonomy(rows(retired), []).known("0402")?.zh, "路灯故障");
   const back = evolve(retired, setCategory(retired, { ...shorter }, lamp, "x"));
   assert.equal(buildTaxonomy(rows(back), []).category("0402")?.version, 4);
+});
+
+test("limits of the steps that stay as they are make no new version; one that changes does", () => {
+  const standing = shippedProcedure;
+  const { review, ...rest } = standing;
+  assert.deepEqual(setLimits(procedure.initial, { review, ...rest }), []);
+  const changed = { ...standing, verify: { ...standing.verify, blue: { amount: 4, unit: "workingHour" as const } } };
+  const [event] = setLimits(procedure.initial, changed);
+  assert.deepEqual(event, { type: "incidents.procedure-set", limits: changed });
+  const after = procedure.evolve(procedure.initial, {
+    ...event!,
+    at: "2026-11-23T02:00:00.000Z",
+    seq: 1,
+    by: "a",
+    role: "admin",
+    unit: "",
+  });
+  assert.deepEqual(setLimits(after, changed), []);
+  assert.equal(setLimits(after, standing).length, 1, "and back again");
 });
 
 test("a shipped entry nobody changed can be retired, and what never was cannot", () => {

@@ -91,6 +91,14 @@ export const incidentPages = [
     component: lazy(() => import("./console/taxonomy-page.tsx").then((file) => ({ default: file.TaxonomyPage }))),
   },
   {
+    path: "/step-limits",
+    label: { zh: "步骤时限", en: "Limits of the steps" },
+    icon: "clock",
+    section: "admin",
+    roles: ["admin", "supervisor"],
+    component: lazy(() => import("./console/step-limits-page.tsx").then((file) => ({ default: file.StepLimitsPage }))),
+  },
+  {
     path: "/templates",
     label: { zh: "回复模板", en: "Reply templates" },
     icon: "template",

@@ -47,6 +47,10 @@ export const words = defineWords({
     zh: "这一项不是以时间长度规定的，不能修改天数。",
     en: "This entry is not a length of time and has no figure to amend.",
   },
+  "limits.not-in-use": {
+    zh: "本系统没有按这一项计时的期限，改了不会有任何日期变化。网格事件的时限请在“事项与时限”“步骤时限”里修改。",
+    en: "No clock here is counted by this entry, so amending it would move no date. Limits of reports are set under “Categories” and “Limits of the steps”.",
+  },
   "limits.amount": { zh: "时间至少为 1。", en: "The amount must be at least 1." },
   "limits.units-differ": {
     zh: "延长的计时单位要与时限一致：天、工作小时、连续小时不能混用。",

@@ -39,7 +39,7 @@ let sql: Sql;
 let its: ReturnType<typeof fileIn>;
 let give: ReturnType<typeof giver>;
 before(async () => {
-  const attach = (ids: unknown, owner: unknown) => photoStore().attach(ids as string[], owner as { home: string; id: string });
+  const attach = (ids: unknown, owner: unknown) => photoStore().attach(ids as string[], owner as { home: string; id: string }, null);
   city = await petitionCity(undefined, [{ kind: "files.attach", run: async (_ctx, { photos, home, id }) => attach(photos, { home, id }) }]);
   its = fileIn(city);
   give = giver(city);

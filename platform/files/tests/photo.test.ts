@@ -180,8 +180,8 @@ test("a photo sent twice under one id is kept once; loose ones go after a day, a
   const first = await photos.keep(loose, bytes, city.now());
   assert.deepEqual(await photos.keep(loose, Buffer.from("anything"), city.now()), first);
   const other = await photos.keep(tied, await noise(300, 300).png().toBuffer(), city.now());
-  await photos.attach([tied], { home: "330502001", id: uuidv7() });
-  await photos.attach([tied], { home: "330503001", id: uuidv7() });
+  await photos.attach([tied], { home: "330502001", id: uuidv7() }, null);
+  await photos.attach([tied], { home: "330503001", id: uuidv7() }, null);
   assert.equal((await photos.find(tied))?.owner?.home, "330502001");
   assert.equal(await photos.sweep(city.advance(25 * 3_600_000)), 1);
   assert.equal(await photos.find(loose), null);

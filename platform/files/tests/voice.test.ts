@@ -105,7 +105,7 @@ test("a note is kept beside photos, tied and swept like them, and never taken fo
   assert.deepEqual(await files.missing([loose], "photo"), [loose]);
   const stranger = uuidv7();
   assert.deepEqual(await files.missing([tied, stranger], "voice"), [stranger]);
-  await files.attach([tied], { home: "330502001", id: uuidv7() });
+  await files.attach([tied], { home: "330502001", id: uuidv7() }, null);
   assert.equal(await files.sweep(city.advance(25 * 3_600_000)), 1);
   assert.equal(await files.find(loose), null);
   assert.equal((await files.find(tied))?.milliseconds, 2_000);

@@ -80,7 +80,7 @@ before(async () => {
       photos: n === 0 ? [photo] : [],
     };
     const { home } = await city.execute(reportIncident, input as never, {});
-    if (n === 0) await photos.attach([photo, paper], { home, id });
+    if (n === 0) await photos.attach([photo, paper], { home, id }, null);
     if (n < 4) await city.execute(verifyIncident, { home, id, summary: `=灯 ${n}`, category: null } as never, { actor: dispatcher });
   }
   await sealLogs({ sql: city.runtime.pools.write, keys: logKeys, now: city.now });

@@ -21,6 +21,7 @@ import {
 import type { CalendarView } from "#contracts/limits";
 import { consoleWords } from "../console-words.ts";
 import { Holiday } from "./holidays.tsx";
+import { WorkingHours } from "./working-hours.tsx";
 
 /** The schema of the published data set NateScarlet/holiday-cn. */
 type YearNotice = {
@@ -85,7 +86,8 @@ export function CalendarPage() {
           ))}
         </ul>
       </div>
-      <LoadYear />
+      {read.data ? <WorkingHours calendar={read.data} /> : null}
+      {read.data?.may ? <LoadYear /> : null}
     </Page>
   );
 }

@@ -26,7 +26,7 @@ export function CaseFacts({ row, offers, open }: { row: CaseView; offers: readon
       <div className="c-card">
         <h2>{say("case.description")}</h2>
         <p className={row.description ? "i-prose" : "c-muted"}>{row.description ?? say("case.noDescription")}</p>
-        {row.photoIds.length > 0 ? <PhotoStrip photos={row.photoIds} /> : null}
+        {row.photoIds.length > 0 ? <PhotoStrip photos={row.photoIds} erased={row.erased} /> : null}
       </div>
       <div className="c-card">
         <h2>{say("case.facts")}</h2>

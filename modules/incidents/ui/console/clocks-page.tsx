@@ -5,7 +5,6 @@ import {
   consoleWords as pieces,
   Field,
   FormDialog,
-  holdsRole,
   ListPage,
   newId,
   orThrow,
@@ -70,21 +69,20 @@ export function ClocksPage() {
 function RuleLine({ rule, edit }: { rule: ListedRule; edit: () => void }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
-  const { session } = useConsole();
   const lengthText = useLengthText();
-  const local = rule.certainty === "P" && rule.length.kind === "limit" && holdsRole(session, ["admin"]);
   return (
     <tr>
       <td className="c-mono">{rule.id}</td>
       <td>
         <Typed text={rule.matter[language]} />{" "}
-        <span className="i-flag">{rule.kind === "duty" ? say("clock.duty") : say("clock.right")}</span>
+        <span className="i-flag">{rule.kind === "duty" ? say("clock.duty") : say("clock.right")}</span>{" "}
+        {rule.used ? null : <span className="i-flag">{say("rules.notInUse")}</span>}
       </td>
       <td>{rule.who[language]}</td>
       <td>{rule.start[language]}</td>
       <td>
         {lengthText(rule.length)}{" "}
-        {local ? (
+        {rule.may ? (
           <button type="button" className="c-link" aria-label={say("taxonomy.edit", { name: rule.id })} onClick={edit}>
             {say("templates.edit")}
           </button>

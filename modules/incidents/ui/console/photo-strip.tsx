@@ -4,8 +4,10 @@ import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** Thumbnails; one opens the viewer, the arrow keys go on. */
-export function PhotoStrip({ photos }: { photos: CaseView["photoIds"] }) {
+export function PhotoStrip({ photos: all, erased }: { photos: CaseView["photoIds"]; erased: readonly string[] }) {
   const say = useSay(consoleWords);
+  const photos = all.filter(({ id }) => !erased.includes(id));
+  const gone = all.length - photos.length;
   const [at, setAt] = useState<number | null>(null);
   const name = (index: number) => say(photos[index]?.of === "result" ? "case.photoOfResult" : "case.photoOfReport", { n: index + 1 });
   const photo = at === null ? undefined : photos[at];
@@ -21,6 +23,7 @@ export function PhotoStrip({ photos }: { photos: CaseView["photoIds"] }) {
           <img src={`/api/photos/${one.id}?size=thumb`} alt={name(index)} loading="lazy" />
         </button>
       ))}
+      {gone > 0 ? <span className="c-muted">{say("case.photosErased", { n: gone })}</span> : null}
       {photo && at !== null ? (
         <Dialog title={`${name(at)}（${at + 1}/${photos.length}）`} shape="wide" onClose={() => setAt(null)}>
           <div onKeyDown={onKey} className="c-viewer">

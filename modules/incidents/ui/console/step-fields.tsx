@@ -176,7 +176,10 @@ export function LimitInput({
   unit,
   setAmount,
   setUnit,
+  name,
 }: {
+  /** Of what, where several stand in one form; alone in a field, the field's name is enough. */
+  name?: string;
   amount: string;
   unit: string;
   setAmount: (value: string) => void;
@@ -190,12 +193,12 @@ export function LimitInput({
         type="number"
         min={1}
         max={1000}
-        aria-label={say("field.amount")}
+        aria-label={name ? say("steps.amount", { name }) : say("field.amount")}
         value={amount}
         onChange={(event) => setAmount(event.target.value)}
       />
       <NativeSelect
-        label={say("field.amountUnit")}
+        label={name ? say("steps.unit", { name }) : say("field.amountUnit")}
         value={unit}
         onChange={setUnit}
         options={limitUnits.map((one) => ({ value: one, label: say(`unit.${one}`) }))}

@@ -1,31 +1,14 @@
-import { useQueryClient } from "@tanstack/react-query";
+import { Button } from "antd";
 import { useState } from "react";
-import {
-  Choice,
-  consoleWords as pieces,
-  Field,
-  FormDialog,
-  holdsRole,
-  ListPage,
-  newId,
-  refusalText,
-  SearchBox,
-  showToast,
-  Table,
-  TextArea,
-  useConsole,
-  useDepartmentName,
-  useLanguage,
-  useSay,
-  useUrl,
-} from "#web/console";
+import { ListPage, SearchBox, Table, useDepartmentName, useLanguage, useSay, useUrl } from "#web/console";
 import type { Category, Limit } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { UrgencyMark } from "./badges.tsx";
-import { URGENCY_ORDER } from "./filter.ts";
+import { CategoryDialog, emptyCategory, RetireCategoryDialog } from "./category-dialog.tsx";
 import { useSpanText } from "./span-text.ts";
-import { LimitInput } from "./step-fields.tsx";
-import { useCategories } from "./wire.ts";
+import { useCategories, useStepLimits } from "./wire.ts";
+
+type Doing = { what: "edit" | "retire" | "new"; category: Category };
 
 function useLimitText() {
   const spanText = useSpanText();
@@ -35,10 +18,10 @@ function useLimitText() {
 /** The two-level taxonomy with who leads and by when; amending it makes a new version, never a silent change. */
 export function TaxonomyPage() {
   const say = useSay(consoleWords);
-  const { session } = useConsole();
   const { params } = useUrl();
   const read = useCategories();
-  const [editing, setEditing] = useState<Category | null>(null);
+  const may = useStepLimits().data?.may ?? false;
+  const [doing, setDoing] = useState<Doing | null>(null);
   const words = (params.get("q") ?? "").toLowerCase();
   const all = read.data ?? [];
   const fitting = all.filter(({ code, zh, en }) => code.length === 4 && `${code} ${zh} ${en}`.toLowerCase().includes(words));
@@ -48,7 +31,7 @@ export function TaxonomyPage() {
     { id: "urgency", label: say("column.urgency") },
     ...(["limit", "firstStep", "departments", "marks"] as const).map((id) => ({ id, label: say(`taxonomy.${id}`) })),
   ];
-  const edit = holdsRole(session, ["admin"]) ? setEditing : undefined;
+  const close = () => setDoing(null);
   return (
     <ListPage
       title={say("taxonomy.title")}
@@ -56,26 +39,36 @@ export function TaxonomyPage() {
       read={read}
       filters={<SearchBox label={say("taxonomy.search")} />}
       empty={fitting.length > 0 ? null : say("list.nothing")}
-      beside={editing ? <AmendDialog category={editing} close={() => setEditing(null)} /> : null}
+      tools={
+        may ? (
+          <Button type="primary" onClick={() => setDoing({ what: "new", category: emptyCategory })}>
+            {say("taxonomy.new")}
+          </Button>
+        ) : null
+      }
+      beside={
+        doing?.what === "retire" ? (
+          <RetireCategoryDialog category={doing.category} close={close} />
+        ) : doing ? (
+          <CategoryDialog category={doing.category} all={all} fresh={doing.what === "new"} close={close} />
+        ) : null
+      }
     >
       <Table name="taxonomy" label={say("taxonomy.title")} columns={columns}>
         {groups.map((group) => (
-          <CategoryGroup key={group.code} group={group} list={fitting.filter((category) => category.group === group.code)} edit={edit} />
+          <CategoryGroup
+            key={group.code}
+            group={group}
+            list={fitting.filter((category) => category.group === group.code)}
+            act={may ? setDoing : undefined}
+          />
         ))}
       </Table>
     </ListPage>
   );
 }
 
-function CategoryGroup({
-  group,
-  list,
-  edit,
-}: {
-  group: Category;
-  list: readonly Category[];
-  edit: ((category: Category) => void) | undefined;
-}) {
+function CategoryGroup({ group, list, act }: { group: Category; list: readonly Category[]; act: ((doing: Doing) => void) | undefined }) {
   const language = useLanguage();
   return (
     <tbody>
@@ -85,13 +78,13 @@ function CategoryGroup({
         </th>
       </tr>
       {list.map((category) => (
-        <CategoryLine key={category.code} category={category} edit={edit ? () => edit(category) : undefined} />
+        <CategoryLine key={category.code} category={category} act={act} />
       ))}
     </tbody>
   );
 }
 
-function CategoryLine({ category, edit }: { category: Category; edit: (() => void) | undefined }) {
+function CategoryLine({ category, act }: { category: Category; act: ((doing: Doing) => void) | undefined }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const limitText = useLimitText();
@@ -100,11 +93,19 @@ function CategoryLine({ category, edit }: { category: Category; edit: (() => voi
     <tr>
       <td>
         <span className="c-muted c-mono">{category.code}</span> {category[language]}
-        {edit ? (
-          <button type="button" className="c-link" aria-label={say("taxonomy.edit", { name: category[language] })} onClick={edit}>
-            {say("templates.edit")}
-          </button>
-        ) : null}
+        {act
+          ? (["edit", "retire"] as const).map((what) => (
+              <button
+                key={what}
+                type="button"
+                className="c-link"
+                aria-label={say(what === "edit" ? "taxonomy.edit" : "taxonomy.retireNamed", { name: category[language] })}
+                onClick={() => act({ what, category })}
+              >
+                {say(what === "edit" ? "templates.edit" : "taxonomy.retire")}
+              </button>
+            ))
+          : null}
       </td>
       <td>
         <UrgencyMark urgency={category.urgency} />
@@ -122,47 +123,5 @@ function CategoryLine({ category, edit }: { category: Category; edit: (() => voi
         </span>
       </td>
     </tr>
-  );
-}
-
-function AmendDialog({ category, close }: { category: Category; close: () => void }) {
-  const say = useSay(consoleWords);
-  const needed = useSay(pieces);
-  const language = useLanguage();
-  const { api } = useConsole();
-  const client = useQueryClient();
-  const [urgency, setUrgency] = useState(category.urgency);
-  const [amount, setAmount] = useState(String(category.limit?.amount ?? ""));
-  const [unit, setUnit] = useState<string>(category.limit?.unit ?? "workingDay");
-  const [reason, setReason] = useState("");
-  const submit = async () => {
-    if (!reason.trim()) return needed("console.needed", { field: say("taxonomy.reason") });
-    const limit = amount ? { amount: Number(amount), unit } : null;
-    const reply = await api.post(
-      `/api/incidents/categories/${category.code}/amendments`,
-      { ...category, urgency, limit, reason: reason.trim() },
-      { id: newId() },
-    );
-    if (!reply.ok) return refusalText(reply);
-    showToast({ tone: "good", text: say("taxonomy.saved", { name: category[language] }) });
-    void client.invalidateQueries({ queryKey: ["categories"] });
-    return null;
-  };
-  return (
-    <FormDialog title={say("taxonomy.edit", { name: category[language] })} action={say("templates.save")} submit={submit} close={close}>
-      <Field label={say("column.urgency")} group required>
-        <Choice
-          value={urgency}
-          onChange={setUrgency}
-          options={URGENCY_ORDER.map((one) => ({ value: one, label: say(`urgency.short.${one}`) }))}
-        />
-      </Field>
-      <Field label={say("taxonomy.limit")} group hint={say("taxonomy.lead")}>
-        <LimitInput amount={amount} unit={unit} setAmount={setAmount} setUnit={setUnit} />
-      </Field>
-      <Field label={say("taxonomy.reason")} required>
-        <TextArea value={reason} onChange={setReason} max={500} rows={3} />
-      </Field>
-    </FormDialog>
   );
 }

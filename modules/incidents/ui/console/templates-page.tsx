@@ -17,7 +17,7 @@ import {
 } from "#web/console";
 import { consoleWords } from "../console-words.ts";
 import { isStep, STEP_NAMES, stepSpec } from "./steps.ts";
-import { useTemplates, type TemplateRow } from "./wire.ts";
+import { useStepLimits, useTemplates, type TemplateRow } from "./wire.ts";
 
 /** Steps whose form has a longer text: only there a template helps. */
 const stepsWithText = STEP_NAMES.filter((step) => stepSpec(step).fields.some((field) => field.kind === "text" && field.rows >= 3));
@@ -25,7 +25,9 @@ const stepsWithText = STEP_NAMES.filter((step) => stepSpec(step).fields.some((fi
 export function TemplatesPage() {
   const say = useSay(consoleWords);
   const read = useTemplates();
+  const may = useStepLimits().data?.may ?? false;
   const [editing, setEditing] = useState<TemplateRow | null>(null);
+  const [retiring, setRetiring] = useState<TemplateRow | null>(null);
   const blank = (): TemplateRow => ({ id: newId(), name: "", step: "feedback", text: "", version: 0 });
   return (
     <ListPage
@@ -34,11 +36,19 @@ export function TemplatesPage() {
       read={read}
       empty={read.data?.length === 0 ? say("templates.empty") : null}
       tools={
-        <Button type="primary" onClick={() => setEditing(blank())}>
-          {say("templates.new")}
-        </Button>
+        may ? (
+          <Button type="primary" onClick={() => setEditing(blank())}>
+            {say("templates.new")}
+          </Button>
+        ) : null
       }
-      beside={editing ? <TemplateDialog template={editing} close={() => setEditing(null)} /> : null}
+      beside={
+        editing ? (
+          <TemplateDialog template={editing} close={() => setEditing(null)} />
+        ) : retiring ? (
+          <RetireDialog template={retiring} close={() => setRetiring(null)} />
+        ) : null
+      }
     >
       {(read.data ?? []).map((template) => (
         <article key={template.id} className="c-card i-template">
@@ -46,19 +56,55 @@ export function TemplatesPage() {
             <h2>{template.name}</h2>
             <span className="i-flag">{isStep(template.step) ? say(`step.${template.step}`) : template.step}</span>
             <span className="c-muted c-grow">{say("templates.version", { n: template.version })}</span>
-            <button
-              type="button"
-              className="c-link"
-              aria-label={`${say("templates.edit")} ${template.name}`}
-              onClick={() => setEditing(template)}
-            >
-              {say("templates.edit")}
-            </button>
+            {may ? (
+              <>
+                <button
+                  type="button"
+                  className="c-link"
+                  aria-label={`${say("templates.edit")} ${template.name}`}
+                  onClick={() => setEditing(template)}
+                >
+                  {say("templates.edit")}
+                </button>
+                <button
+                  type="button"
+                  className="c-link"
+                  aria-label={say("templates.retireNamed", { name: template.name })}
+                  onClick={() => setRetiring(template)}
+                >
+                  {say("templates.retire")}
+                </button>
+              </>
+            ) : null}
           </header>
           <p className="i-prose">{template.text}</p>
         </article>
       ))}
     </ListPage>
+  );
+}
+
+function RetireDialog({ template, close }: { template: TemplateRow; close: () => void }) {
+  const say = useSay(consoleWords);
+  const { api } = useConsole();
+  const client = useQueryClient();
+  const submit = async () => {
+    const reply = await api.post(`/api/incidents/templates/${template.id}/retirement`, {}, { id: newId() });
+    if (!reply.ok) return refusalText(reply);
+    showToast({ tone: "good", text: say("templates.retired", { name: template.name }) });
+    void client.invalidateQueries({ queryKey: ["templates"] });
+    return null;
+  };
+  return (
+    <FormDialog
+      title={say("templates.retireNamed", { name: template.name })}
+      action={say("templates.retire")}
+      danger
+      submit={submit}
+      close={close}
+    >
+      <p>{say("templates.retireLead")}</p>
+    </FormDialog>
   );
 }
 

@@ -71,7 +71,13 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   solved: "field.ending",
 };
 
-function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {
+function Voice({ id, erased }: { id: string; erased: boolean }) {
+  const say = useSay(consoleWords);
+  if (erased) return <p className="c-muted">{say("case.voiceErased")}</p>;
+  return <audio controls preload="none" src={`/api/voices/${id}`} aria-label={say("case.voice")} />;
+}
+
+function Entry({ entry, erased, linked }: { entry: TimelineEntry; erased: readonly string[]; linked: boolean }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const words = useEventWords();
@@ -105,8 +111,8 @@ function Entry({ entry, linked }: { entry: TimelineEntry; linked: boolean }) {
         </p>
         {entry.text ? <p className="i-prose i-said">{entry.text}</p> : null}
         {facts.length > 0 ? <p className="i-entry-facts">{facts.map((fact) => fact.text).join("　")}</p> : null}
-        {entry.photos.length > 0 ? <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" }))} /> : null}
-        {entry.voice ? <audio controls preload="none" src={`/api/voices/${entry.voice}`} aria-label={say("case.voice")} /> : null}
+        {entry.photos.length > 0 ? <PhotoStrip photos={entry.photos.map((id) => ({ id, of: "result" }))} erased={erased} /> : null}
+        {entry.voice ? <Voice id={entry.voice} erased={erased.includes(entry.voice)} /> : null}
       </div>
     </li>
   );
@@ -158,7 +164,7 @@ export function Timeline({ row }: { row: CaseView }) {
           <h3>{dayWords(day, language)}</h3>
           <ol>
             {entries.map((entry) => (
-              <Entry key={entry.seq} entry={entry} linked={linked === `entry-${entry.seq}`} />
+              <Entry key={entry.seq} entry={entry} erased={row.erased} linked={linked === `entry-${entry.seq}`} />
             ))}
           </ol>
         </div>

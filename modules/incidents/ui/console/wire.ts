@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { areasOf, orThrow, useConsole, useLanguage } from "#web/console";
 import type { TemplateRow } from "../../contract/reads.ts";
-import type { Category, CaseView, QueueRow } from "../../contract.ts";
+import type { Category, CaseView, QueueRow, StepLimits } from "../../contract.ts";
 
 /** Reads of other modules this one shows; their contracts are the source, these are the fields used here. */
 export type UnitRow = { code: string; department: string; area: string; zh: string; en: string; phone: string | null; open: boolean };
@@ -23,6 +23,15 @@ export function useCategories() {
     queryKey: ["categories"],
     queryFn: async () => listOf(orThrow(await api.get<readonly Category[] | { rows: readonly Category[] }>("/api/incidents/categories"))),
     staleTime: DAY,
+  });
+}
+
+/** The limits of the steps, and whether the reader may set them and the rest of what the city sets for reports. */
+export function useStepLimits() {
+  const { api } = useConsole();
+  return useQuery({
+    queryKey: ["step-limits"],
+    queryFn: async () => orThrow(await api.get<StepLimits>("/api/incidents/procedure")),
   });
 }
 

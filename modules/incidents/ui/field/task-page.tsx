@@ -48,18 +48,22 @@ function Facts({ task }: { task: FieldTask }) {
 function Pictures({ task }: { task: FieldTask }) {
   const { state } = useField();
   const say = useSay(incidentFieldWords);
-  if (task.photoIds.length === 0) return null;
+  const erased = task.erasedPhotos ? <p class="f-hint">{say("task.photosErased", { n: task.erasedPhotos })}</p> : null;
+  if (task.photoIds.length === 0) return erased;
   if (!state.reachable) return <p class="f-hint">{say("task.photos", { n: task.photoIds.length })}</p>;
   return (
-    <ul class="f-thumbs">
-      {task.photoIds.map((id, index) => (
-        <li key={id} class="f-thumb">
-          <a href={`/api/photos/${id}`} target="_blank" rel="noopener">
-            <img src={`/api/photos/${id}?size=thumb`} alt={say("task.photo", { n: index + 1 })} loading="lazy" />
-          </a>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul class="f-thumbs">
+        {task.photoIds.map((id, index) => (
+          <li key={id} class="f-thumb">
+            <a href={`/api/photos/${id}`} target="_blank" rel="noopener">
+              <img src={`/api/photos/${id}?size=thumb`} alt={say("task.photo", { n: index + 1 })} loading="lazy" />
+            </a>
+          </li>
+        ))}
+      </ul>
+      {erased}
+    </>
   );
 }
 

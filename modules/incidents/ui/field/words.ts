@@ -51,6 +51,10 @@ export const incidentFieldWords = defineWords({
   "task.nothing": { zh: "这件事现在没有要您做的。", en: "There is nothing for you to do here now." },
   "task.expected": { zh: "上传后预计：{stage}", en: "Expected once sent: {stage}" },
   "task.photos": { zh: "{n} 张照片", en: "Photos: {n}" },
+  "task.photosErased": {
+    zh: "另有 {n} 张照片已按期限或本人要求删除",
+    en: "Photos erased when their time was over or on request: {n}",
+  },
   "task.photo": { zh: "照片 {n}", en: "Photo {n}" },
   "task.pending": { zh: "您的 {n} 步已存，待上传", en: "Your steps kept here, not sent yet: {n}" },
   "step.accept": { zh: "接单", en: "Accept" },

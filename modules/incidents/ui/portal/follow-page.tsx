@@ -37,6 +37,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
   const steps = told.map((entry, index): Footstep => {
     const name = past(entry.type);
     const words = toldKey(entry.type);
+    const shown = entry.photos.filter((id) => !view.erased.includes(id));
     const last = index === told.length - 1;
     const reviewOn = entry.detail["reviewOn"] ?? entry.detail["reviewDue"];
     return {
@@ -51,9 +52,9 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
           {name === "suspended" && typeof reviewOn === "string" ? (
             <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p>
           ) : null}
-          {secret !== null && entry.photos.length > 0 ? (
+          {secret !== null && shown.length > 0 ? (
             <p class="row">
-              {entry.photos.map((id, number) => (
+              {shown.map((id, number) => (
                 <img
                   key={id}
                   src={`/api/photos/${id}?size=thumb&secret=${encodeURIComponent(secret)}`}
@@ -64,6 +65,9 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
                 />
               ))}
             </p>
+          ) : null}
+          {shown.length < entry.photos.length ? (
+            <p class="meta">{say("photos.erased", { n: entry.photos.length - shown.length })}</p>
           ) : null}
         </>
       ),

@@ -93,6 +93,7 @@ export const reportWords = defineWords({
     zh: "最多 6 张。尽量不拍到人脸和车牌。照片里的位置和时间信息会去掉。",
     en: "Up to 6. Avoid faces and number plates. Place and time hidden inside a photo are removed.",
   },
+  "photos.erased": { zh: "{n} 张照片已按保存期限或您的要求删除", en: "Photos erased when their time was over or because you asked: {n}" },
   "photos.alt": { zh: "照片 {n}", en: "Photo {n}" },
   "contact.title": { zh: "怎么联系您？可以不留", en: "How can we reach you? You need not say" },
   "contact.lead": {

@@ -34,6 +34,8 @@ export const caseWords = defineWords({
   "case.showContactReason3": { zh: "告知办理结果", en: "To tell the result" },
   "case.followers": { zh: "也遇到的人", en: "Also affected" },
   "case.followersN": { zh: "{n} 人，都会收到进展", en: "{n}; all of them are kept informed" },
+  "case.photosErased": { zh: "{n} 张照片已按期限或本人要求删除", en: "Photos erased when their time was over or on request: {n}" },
+  "case.voiceErased": { zh: "录音已按期限或本人要求删除", en: "The voice note was erased when its time was over, or on request" },
   "case.photos": { zh: "照片", en: "Photos" },
   "case.voice": { zh: "语音", en: "Voice note" },
   "case.photoOfReport": { zh: "上报照片 {n}", en: "Photo {n} of the report" },

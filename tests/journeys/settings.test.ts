@@ -1,0 +1,109 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import type { Page } from "playwright-core";
+import { uuidv7 } from "#platform/ids";
+import { reportIncident } from "#modules/incidents";
+import { journeyCity, seriousFindings, type JourneyCity, type Seat } from "./city.ts";
+
+// What an administrator sets, and that it holds for what comes next.
+
+const VILLAGE = "330502001005";
+let city: JourneyCity;
+let desk: Seat;
+before(async () => {
+  city = await journeyCity();
+  desk = await city.staff("guanli");
+});
+after(() => city.close());
+
+const open = (page: Page, path: string): Promise<unknown> => page.goto(`${city.origin}/console${path}`);
+const looked = async ({ page, problems }: Seat): Promise<void> => {
+  assert.deepEqual(await seriousFindings(page), []);
+  assert.deepEqual(problems, []);
+};
+
+/** Minutes from a report to the end of its first step. */
+async function minutesToVerify(): Promise<number> {
+  const { runtime } = city.serving;
+  const sent = { id: uuidv7(), category: "0402", description: "路灯不亮", area: VILLAGE, channel: "portal", language: "zh" };
+  const { home, id } = await runtime.execute(reportIncident, reportIncident.input.parse(sent), {
+    commandId: uuidv7(),
+    actor: { kind: "resident", id: "resident" },
+  });
+  const [clock] = await runtime.pools.write<{ started_at: string; due_at: string }[]>`
+    select started_at, due_at from clocks.clock where home = ${home} and stream = ${id} and slot = 'verify'`;
+  assert.ok(clock);
+  return Math.round((Date.parse(clock.due_at) - Date.parse(clock.started_at)) / 60_000);
+}
+
+test("an administrator changes the limit of a step, and the next report gets the new date; a supervisor only reads", async () => {
+  const { page } = desk;
+  const before = await minutesToVerify();
+  assert.ok(before >= 120);
+  await open(page, "/step-limits");
+  await page.getByRole("button", { name: "修改步骤时限" }).click();
+  const dialog = page.getByRole("dialog");
+  const step = dialog.getByRole("group", { name: /^核实 · 蓝/ });
+  await step.getByLabel("数量").fill("45");
+  await step.getByLabel("单位").selectOption("minute");
+  await looked(desk);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByRole("row", { name: /^核实/ }).getByText("45 分钟").waitFor();
+  assert.equal(await minutesToVerify(), 45);
+
+  const reader = await city.staff("duban");
+  await open(reader.page, "/step-limits");
+  await reader.page.getByText("45 分钟").waitFor();
+  assert.equal(await reader.page.getByRole("button", { name: "修改步骤时限" }).count(), 0);
+});
+
+test("an administrator adds an entry with its departments, and retires one: new reports may name the first and no longer the second", async () => {
+  const { page } = desk;
+  await open(page, "/taxonomy");
+  await page.getByRole("button", { name: "新增事项" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("代码").fill("0499");
+  await dialog.getByLabel("中文名称").fill("雨水井盖松动");
+  await dialog.getByLabel("英文名称").fill("loose drain cover");
+  await dialog.getByLabel("主办部门").click();
+  await page.locator(".ant-select-item-option").first().click();
+  // The list of departments stays open for more; Escape would close the dialog with it.
+  await dialog.getByLabel("英文名称").click();
+  await dialog.getByLabel("网格员可以当场办结").check();
+  await dialog.getByLabel("修改依据").fill("会议纪要 12 号");
+  await looked(desk);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  const line = page.getByRole("row").filter({ hasText: "雨水井盖松动" });
+  await line.getByText("可自办结").waitFor();
+
+  await line.getByRole("button", { name: "停用「雨水井盖松动」" }).click();
+  const retiring = page.getByRole("dialog");
+  await retiring.getByRole("button", { name: "停用" }).click();
+  await retiring.getByRole("alert").waitFor();
+  await retiring.getByLabel("修改依据").fill("并入道路设施");
+  await retiring.getByRole("button", { name: "停用" }).click();
+  await line.waitFor({ state: "detached" });
+  await looked(desk);
+});
+
+test("working hours are set from a day to come; a clock of the table that nothing here is counted by says so and offers no change", async () => {
+  const { page } = desk;
+  const tomorrow = new Date(Date.now() + 8 * 3_600_000 + 86_400_000).toISOString();
+  await open(page, `/calendar?year=${tomorrow.slice(0, 4)}`);
+  await page.getByRole("button", { name: "设定作息时间" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("时段 1 从").fill("09:00");
+  await looked(desk);
+  await dialog.getByRole("button", { name: "保存" }).click();
+  await page.getByText(/^09:00–/).waitFor();
+
+  await open(page, "/clocks");
+  const idle = page.getByRole("row").filter({ hasText: "HOT-1.yellow-done" });
+  await idle.getByText("此处未用").waitFor();
+  assert.equal(await idle.getByRole("button").count(), 0);
+  const local = page.getByRole("row").filter({ hasText: "MED-1" }).first();
+  await local.getByRole("button", { name: /修改/ }).waitFor();
+  assert.equal(await local.getByText("此处未用").count(), 0);
+  await looked(desk);
+  assert.deepEqual(await city.differences(), []);
+});
