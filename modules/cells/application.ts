@@ -61,6 +61,8 @@ export type KnownApplication = {
   /** The newest inspection since the award; records of before have none. */
   check?: Check | null;
   endedAt: string | null;
+  /** What the unit applied for after this one. */
+  next?: Ref | null;
 };
 export type Application = { stage: "none" } | KnownApplication;
 
@@ -240,6 +242,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage as Contested, at, decided: false } }),
   "cells.appeal-decided": appealed,
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
+  "cells.followed": (state, { next }) => ({ ...state, next }),
   "cells.renewed": (state, { at }) => ({ ...state, stage: "renewed", due: null, endedAt: at }),
   "cells.check-ordered": (state, { number, way, document, round, seed, inspectors, by }) => ({
     ...state,

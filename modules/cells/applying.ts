@@ -1,7 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
-import { lookedAt } from "./check.ts";
+import { isHeld, lookedAt } from "./check.ts";
 import { assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
@@ -34,16 +34,14 @@ export type NewApplication = {
   prelimDue: Due;
   demo: boolean;
 };
-export type Frame = { scheme: Scheme; round: Round; list: FrozenList; earlier: Application };
+export type Frame = { scheme: Scheme; round: Round; list: FrozenList };
 
-/** The unit of the frozen list, while the round takes applications. Refuses who is not on it, too early, too late, and who has to wait. */
-export function subjectOf({ round, list, earlier }: Frame, code: string, { today }: Hand): Unit {
+/** The unit of the frozen list, while the round takes applications. Refuses who is not on it, too early and too late. */
+export function subjectOf({ round, list }: Omit<Frame, "scheme">, code: string, { today }: Hand): Unit {
   if (list.stage === "none") throw refuse.notFound("cells.no-such-round");
   const unit = list.units.find((one) => one.code === code);
   if (!unit) throw refuse.fields([{ path: "unit", code: "cells.not-eligible", params: { unit: code } }]);
   if (today < round.from || today > round.until) throw refuse.conflict("cells.round-closed", { from: round.from, until: round.until });
-  if (earlier.stage !== "none" && earlier.unit.code !== code) throw refuse.fields([{ path: "renews", code: "cells.other-unit" }]);
-  assertMayRenew(earlier, { today });
   return unit;
 }
 
@@ -51,7 +49,7 @@ export function subjectOf({ round, list, earlier }: Frame, code: string, { today
 export function assertMayRenew(earlier: Application, { today }: Pick<Hand, "today">): void {
   if (earlier.stage === "none") return;
   if (earlier.againFrom !== null && today < earlier.againFrom) throw refuse.conflict("cells.too-soon", { from: earlier.againFrom });
-  if (earlier.stage === "awarded" && earlier.title && today < earlier.title.renewFrom)
+  if (isHeld(earlier.stage) && earlier.title && today < earlier.title.renewFrom)
     throw refuse.conflict("cells.renew-later", { from: earlier.title.renewFrom });
 }
 
@@ -134,6 +132,9 @@ export function recuse(found: Application, id: string, account: string, text: Se
   const { drawn } = drawnFor(id, without, pool, state.seed ?? "", state.inspectors.length);
   return [{ type: "cells.recused", account, text, inspectors: drawn }];
 }
+
+/** Another application of the unit came after this one. */
+export const follow = (found: Application, next: Ref): ApplicationEvent[] => (known(found).next ? [] : [{ type: "cells.followed", next }]);
 
 export const isInspector = (state: KnownApplication, by: string): boolean => state.inspectors.includes(by);
 

@@ -86,9 +86,13 @@ export const Apply = Subject.extend({
   contact: z.object({ name: text(50), phone: z.string().regex(/^[0-9+-]{5,20}$/) }).nullish(),
   /** What is stated is true. */
   declared: z.literal(true),
+  /** What the unit applied for last for this title, where there is one. */
+  after: Subject.nullish(),
+  /** The title the unit has or had last: what it applied for last if that was awarded, else what that one named. */
   renews: Subject.nullish(),
   asDemo: z.boolean().optional(),
 });
+export const NoteLatest = Subject.extend({ scheme: SchemeCode, unit: UnitCode });
 const Reasoned = Subject.extend({ reason: text(1000) });
 export const ReturnApplication = Reasoned;
 export const Resubmit = Subject.extend({ self: z.array(SelfLine).max(60) });

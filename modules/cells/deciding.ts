@@ -51,6 +51,8 @@ const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`
 export function award(found: Application, earlier: Application, term: Term, hand: Hand): ApplicationEvent[] {
   const state = at(found, "publicised");
   if (earlier.stage === "warned" || earlier.stage === "mended") throw refuse.conflict("cells.earlier-warned");
+  // Another title of the unit came after it since.
+  if (earlier.stage === "renewed") throw refuse.conflict("cells.renewed-already");
   assertMayRenew(earlier, hand);
   apart(state, hand);
   if (state.due && hand.now <= state.due.due.dueAt)
@@ -118,6 +120,7 @@ export function revoke(found: Application, revocation: Revocation, { now }: Hand
 export function appeal(found: Application, text: Sealed, { now }: Hand): ApplicationEvent[] {
   const state = at(found, "refused", "warned", "revoked");
   if (state.appeal && !state.appeal.decided) return [];
+  if (state.stage === "refused" && state.next) throw refuse.conflict("cells.applied-again");
   if (state.appeal) throw refuse.conflict("cells.appealed-already");
   if (state.appealUntil === null || now > state.appealUntil) throw refuse.conflict("cells.appeal-over");
   return [{ type: "cells.appealed", text }];

@@ -3,6 +3,7 @@ import type { ApplicationEvent } from "./event.ts";
 import type { FamilyEvent } from "./family.ts";
 import type { ListEvent, ProgrammeEvent } from "./programme.ts";
 import type { SchemeEvent } from "./scheme.ts";
+import type { StandingEvent } from "./standing.ts";
 
 /** What was done, as the log of deeds says it. */
 export const eventWords = {
@@ -36,10 +37,12 @@ export const eventWords = {
   "cells.check-ordered": { zh: "安排动态检查，抽取检查员", en: "Check ordered, inspectors drawn" },
   "cells.check-recused": { zh: "动态检查的检查员回避", en: "Inspector of the check stepped aside" },
   "cells.renewed": { zh: "由新的一期接续", en: "Its next term took its place" },
+  "cells.followed": { zh: "再次申报", en: "Applied again" },
+  "cells.entered": { zh: "登记单位最近的申报", en: "Newest application of a unit noted" },
   "cells.expired": { zh: "到期", en: "Expired" },
   "cells.reminded": { zh: "提醒", en: "Reminded" },
   "cells.lapsed": { zh: "逾期", en: "Past its date" },
   "cells.family-checked": { zh: "家庭自查", en: "A family's own check" },
   "cells.family-helped": { zh: "已上门帮助", en: "Help given" },
   "cells.family-forgotten": { zh: "家庭收回", en: "Taken back by the family" },
-} satisfies EventWords<ApplicationEvent | FamilyEvent | ListEvent | ProgrammeEvent | SchemeEvent>;
+} satisfies EventWords<ApplicationEvent | FamilyEvent | ListEvent | ProgrammeEvent | SchemeEvent | StandingEvent>;

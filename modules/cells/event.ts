@@ -83,6 +83,8 @@ export type ApplicationEvent =
     }
   | { type: "cells.check-recused"; account: string; text: Sealed; inspectors: string[] }
   | { type: "cells.expired" }
+  /** The unit applied again. */
+  | { type: "cells.followed"; next: Ref }
   /** Another title took its place: what this record held is held by that one from now on. */
   | { type: "cells.renewed"; certificate: string; next: Ref }
   | { type: "cells.reminded"; slot: string; dueAt: string }

@@ -117,6 +117,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
     if (step === "self-report") return reportsOwed(state, now);
     if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
+    if (step === "appeal" && state.stage === "refused" && state.next) return false;
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;
   };

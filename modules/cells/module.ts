@@ -4,6 +4,7 @@ import { titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
+import { standingJob } from "./commands-standing.ts";
 import { eventWords } from "./event-words.ts";
 import { family, personsOf as familyOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
@@ -21,6 +22,7 @@ import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from
 import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";
+import { standing } from "./standing.ts";
 import { photosIn } from "./photos.ts";
 import { titleFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
@@ -38,6 +40,7 @@ export default module({
   nouns: [
     { noun: scheme, called: { zh: "创建清单", en: "Checklist" }, projection: schemeProjection },
     { noun: programme, called: { zh: "申报轮次", en: "Rounds of applications" }, projection: programmeProjection },
+    { noun: standing, called: { zh: "单位最近的申报", en: "Newest application of a unit" } },
     { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },
     {
       noun: application,
@@ -72,7 +75,7 @@ export default module({
     readCoverage,
   ],
   registers: [schemes],
-  jobs: [notifyJob, paperJob],
+  jobs: [notifyJob, paperJob, standingJob],
   documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],

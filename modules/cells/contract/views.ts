@@ -147,7 +147,16 @@ export type EligibleRow = {
   unit: Unit;
   placeName: string;
   /** Its newest application of this kind, if there is one. */
-  latest: { home: string; id: string; stage: Stage; round: string; certificate: string | null; until: string | null } | null;
+  latest: {
+    home: string;
+    id: string;
+    stage: Stage;
+    round: string;
+    certificate: string | null;
+    until: string | null;
+    /** The title a new application names. */
+    renews: { home: string; id: string } | null;
+  } | null;
 };
 
 export type RoundDetail = RoundView & {

@@ -188,8 +188,8 @@ test("warned after an incident, mended, restored; or not mended in time and revo
   play.today = "2026-12-21";
   const gone = play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand));
   assert.deepEqual([gone.stage, gone.againFrom], ["revoked", "2027-12-21"]);
-  const next = new p.Play();
-  assert.throws(() => next.apply(play.state), p.refusedAs("cells.too-soon"));
+  assert.throws(() => applying.assertMayRenew(play.state, { today: "2027-12-20" }), p.refusedAs("cells.too-soon"));
+  applying.assertMayRenew(play.state, { today: "2027-12-21" });
 });
 
 test("a fact of the negative list ends a title at once; an appeal in time is decided by another and can give it back", () => {
@@ -237,7 +237,8 @@ test("reports once a year of the title; it ends with its term, and may be renewe
   report(2027);
   assert.throws(() => report(2027), p.refusedAs("cells.reported-already"));
   assert.throws(() => report(2030), p.refusedAs("cells.not-that-year"));
-  assert.throws(() => new p.Play().apply(play.state), p.refusedAs("cells.renew-later"));
+  assert.throws(() => applying.assertMayRenew(play.state, { today: "2029-07-20" }), p.refusedAs("cells.renew-later"));
+  applying.assertMayRenew(play.state, { today: "2029-07-21" });
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-19" }), []);
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-20" }), [{ type: "cells.expired" }]);
 });

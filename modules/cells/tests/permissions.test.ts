@@ -23,6 +23,7 @@ const UNIT: readonly Who[] = ["handler", "gridInstructor", "intakeClerk", "dispa
 const CHECK: readonly Who[] = ["gridInstructor", "dispatcher", "supervisor", "approver"];
 const DECIDE: readonly Who[] = ["approver", "supervisor"];
 const SCHOOL = { code: "C05-330502001", zh: "吉北小学", area: VILLAGE };
+const THIRD = { code: "C05C-330502001", zh: "南门小学", area: VILLAGE };
 const OTHER = { code: "C05-330502", zh: "西门中学", area: VILLAGE, en: "Ximen Middle School" };
 
 /** Who may give each command at the unit's place, for the unit's own office. Complete: a command without a line fails. Drawn inspectors have a test of their own. */
@@ -56,6 +57,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.decide-appeal": DECIDE,
   "cells.issue-paper": [...DECIDE, "system"],
   "cells.tell-due": ["system"],
+  "cells.note-latest": ["system"],
   "cells.check-family": ANYONE,
   "cells.close-family-help": CHECK,
   "cells.forget-family": [],
@@ -80,7 +82,7 @@ before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
   const pool = drawn.map((one) => ({ account: one.id, unit: one.grants[0]!.unit }));
   const opening = { id: ROUND, scheme: "C05", area: "330502", name: "平安校园", from: "2026-09-01", until: "2026-09-30" };
-  await give(openRound, { ...opening, units: [SCHOOL, OTHER], pool }, ruler);
+  await give(openRound, { ...opening, units: [SCHOOL, OTHER, THIRD], pool }, ruler);
   await give(applyForTitle, { ...key, scheme: "C05", round: ROUND, unit: SCHOOL.code, self, declared: true }, contact);
   const checked = cellsCommands.find(({ name }) => name === "cells.check-family")!;
   await give(checked, { id: family.id, area: VILLAGE, self: [{ line: "C04-01", yes: true }], help: { phone: "13800138000", address: "1 幢" } }, resident); // prettier-ignore
@@ -121,6 +123,7 @@ const inputs = (name: string): Record<string, unknown> => {
     "cells.revoke": { ...key, reason, document: "x", ground: "crime" },
     "cells.decide-appeal": { ...key, reason, upheld: true },
     "cells.issue-paper": { ...key, code: "plate", unit: officeOf(SCHOOL) },
+    "cells.note-latest": { ...key, scheme: "C05", unit: SCHOOL.code },
     "cells.tell-due": { ...key, slot: "prelim:0" },
     "cells.check-family": { id: uuidv7(), area: VILLAGE, self: [{ line: "C04-01", yes: true }] },
     "cells.close-family-help": { ...family, result: "x" },
@@ -197,8 +200,8 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
   const id = uuidv7();
   const at = { home: TOWN, id };
   const inRound = { ...at, scheme: "C05", round: ROUND };
-  const other = { ...at, scheme: "C05", round: ROUND, unit: SCHOOL.code, self, declared: true };
-  await give(applyForTitle, other, contact);
+  const contact = person({ role: "unitContact", area: VILLAGE, unit: THIRD.code });
+  await give(applyForTitle, { ...at, scheme: "C05", round: ROUND, unit: THIRD.code, self, declared: true }, contact);
   await give(admitApplication, at, desk);
   city.advance(21 * 86_400_000);
   await give(publishRoundSeed, { scheme: "C05", round: ROUND, seed: "07 12 19", source: "双色球" }, ruler);
@@ -235,7 +238,7 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
 
 test("rounds with their lists and the staff for a pool are the rulers'; a resident reads neither", async () => {
   const detail = await city.runtime.ask(readRound, { round: ROUND }, ruler);
-  assert.deepEqual([detail.listed.length, detail.members.length], [2, 4]);
+  assert.deepEqual([detail.listed.length, detail.members.length], [3, 4]);
   for (const actor of [resident, contact, desk])
     await assert.rejects(city.runtime.ask(readRound, { round: ROUND }, actor), (cause) => cause instanceof Refusal);
   await assert.rejects(city.runtime.ask(listCandidates, { area: "330502" }, desk), (cause) => cause instanceof Refusal);

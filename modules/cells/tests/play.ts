@@ -36,7 +36,7 @@ export const round: Round = {
 };
 export const pool = [FIRST, SECOND, THIRD].map((account) => ({ account, unit: "fire-330502" }));
 const list: FrozenList = { stage: "frozen", scheme: "C05", version: 1, area: "330502", units: [UNIT], pool };
-export const frame: applying.Frame = { scheme: campus, round, list, earlier: { stage: "none" } };
+export const frame: applying.Frame = { scheme: campus, round, list };
 
 export const refusedAs = (code: string) => (cause: unknown) =>
   cause instanceof Refusal && (cause.body.code === code || (cause.body.fields ?? []).some((field) => field.code === code));
@@ -61,11 +61,11 @@ export class Play {
     }
     return applying.known(this.state);
   }
-  apply = (earlier: Application = { stage: "none" }) =>
+  apply = () =>
     this.give(SCHOOL_DESK, (state, hand) =>
       applying.apply(
         state,
-        { ...frame, earlier },
+        frame,
         { unit: UNIT.code, self: full, contact: null, renews: null, prelimDue: FAR, demo: false },
         hand,
       ),

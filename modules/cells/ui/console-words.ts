@@ -86,7 +86,7 @@ export const consoleWords = defineWords({
   "apply.which": { zh: "哪个单位申报", en: "Which unit applies" },
   "apply.choose": { zh: "请选择", en: "Choose" },
   "apply.until": { zh: "申报截止 {until}", en: "applications until {until}" },
-  "apply.running": { zh: "这一批次已经申报：{stage}。", en: "It has applied in this round: {stage}." },
+  "apply.running": { zh: "这个单位已有申报在办：{stage}。", en: "An application of the unit is under way: {stage}." },
   "apply.renewTitle": { zh: "申请续期", en: "Renew a title" },
   "apply.renewing": { zh: "接续证书 {certificate}，有效期至 {until}。", en: "Renews certificate {certificate}, valid until {until}." },
   "apply.before": { zh: "上一次：{stage}。", en: "Before: {stage}." },

@@ -42,6 +42,23 @@ export const words = defineWords({
     en: "The title to be renewed is under a warning: restore or revoke it first.",
   },
   "cells.name-earlier": { zh: "请指明接续的是哪一期命名。", en: "Name the title this one takes the place of." },
+  "cells.name-latest": {
+    zh: "这个单位另有较新的申报，请刷新后再报。",
+    en: "The unit has applied since; reload, so that this application comes after that one.",
+  },
+  "cells.applied-already": {
+    zh: "这个单位已有一件申报正在办理，办结或撤回后才能再报。",
+    en: "An application of this unit is under way; it may apply again when that one is over or withdrawn.",
+  },
+  "cells.appeal-open": { zh: "申诉还没有裁定，裁定以后再办。", en: "An appeal is not decided yet; this comes after the decision." },
+  "cells.applied-again": {
+    zh: "这个单位已经重新申报，不能再对上一次不予命名申诉。",
+    en: "The unit has applied again; there is no appeal against the refusal before it.",
+  },
+  "cells.renewed-already": {
+    zh: "上一期命名已由另一件申报接续。",
+    en: "Another application has taken the place of the earlier title.",
+  },
   "cells.renew-later": { zh: "{from} 起可以申请续期。", en: "It may be renewed from {from}." },
   "cells.not-now": { zh: "这件申报现在不在这一步，请刷新后再看。", en: "The application is not at this step now; reload and look again." },
   "cells.own-hand": { zh: "申报、初审、检查和裁定不能是同一个人。", en: "One person does not apply, check, inspect and decide." },
