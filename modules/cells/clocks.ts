@@ -3,6 +3,7 @@ import type { ClockRow, Clocks } from "#platform/ledger";
 import type { Application, KnownApplication, Running, Told } from "./application.ts";
 import { isHeld } from "./check.ts";
 import type { ApplicationEvent } from "./event.ts";
+import { firstLook } from "./permits.ts";
 
 const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
 const beforeBy = (instant: string, days: number): string => new Date(Date.parse(instant) - days * 86_400_000).toISOString();
@@ -11,7 +12,7 @@ type Row = Omit<ClockRow, "rule" | "kind" | "place">;
 
 /** The office that owes the step: the township the first look, the leading department what is public, the unit its mending and reports. */
 const obligorOf = ({ unit }: KnownApplication, slot: Running["slot"]): string =>
-  slot === "prelim" ? `centre-${unit.area.slice(0, 9)}` : slot === "publicity" ? "lead" : unit.code;
+  slot === "prelim" ? `centre-${firstLook(unit)}` : slot === "publicity" ? "lead" : unit.code;
 
 const toldOn = ({ told, toldOf }: KnownApplication, slot: string): Told | undefined =>
   toldOf?.[slot] ?? (told?.slot === slot ? told : undefined);

@@ -1,9 +1,8 @@
 import type { Actor } from "#platform/access";
-import { grantsOver } from "#platform/access";
 import { dayOf } from "./acting.ts";
 import type { KnownApplication } from "./application.ts";
 import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
-import { CHECK, DECIDE, grantToApply } from "./permits.ts";
+import { aboveGrant, CHECK, DECIDE, grantToApply } from "./permits.ts";
 import type { May } from "./contract.ts";
 
 /** `desk`: whoever keeps the desk of the place, also when they passed the preliminary check. */
@@ -96,7 +95,7 @@ function reportsOwed({ title, reports }: KnownApplication, now: string): boolean
 /** Steps this person may take now: by role over the place, and by not having had the other hand in it. */
 export function mayOf(state: KnownApplication, actor: Actor, now: string): May[] {
   if (actor.kind !== "staff") return [];
-  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, state.unit.area, now).length > 0;
+  const over = (roles: readonly string[]): boolean => aboveGrant(actor, roles, state.unit, now) !== null;
   const looked = lookedAt(state);
   const ever = everDrawn(state).includes(actor.id);
   const own = state.tookPart.includes(actor.id);

@@ -7,7 +7,7 @@ import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";
 import { PAPERS } from "./contract/stages.ts";
 import type { ApplicationEvent } from "./event.ts";
-import { officeOf, OWN } from "./permits.ts";
+import { firstLook, officeOf, OWN } from "./permits.ts";
 
 type To = Notice["to"];
 type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
@@ -22,7 +22,7 @@ const deciders = ({ unit }: KnownApplication): To[] => [{ kind: "role", role: "s
 const inspectors = (ids: readonly string[]): To[] => ids.map((id) => ({ kind: "account", id }));
 
 const DUE_OF: Readonly<Record<string, (state: KnownApplication) => To[]>> = {
-  prelim: ({ unit }) => [{ kind: "role", role: "gridInstructor", area: unit.area.slice(0, 9) }],
+  prelim: ({ unit }) => [{ kind: "role", role: firstLook(unit).length === 9 ? "gridInstructor" : "dispatcher", area: firstLook(unit) }],
   rectify: theUnit,
   warning: theUnit,
   report: theUnit,

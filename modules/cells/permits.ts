@@ -53,13 +53,27 @@ export function handles(state: Application, { grant, account }: Handling): boole
   return everDrawn(state).includes(account) || state.unit.area.startsWith(grant.area);
 }
 
-/** Staff whose grant covers the unit of the application. */
-export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place"): Allow<I> => ({
+type Placed = Pick<Unit, "code" | "area">;
+/** A town or village that applies for itself, under its code or as the office of its area. */
+export const isWholeArea = ({ code, area }: Placed): boolean => code === area || code === `village-${area}` || code === `centre-${area}`;
+
+/** From above, and from another office: no town checks or decides its own title (domain.md §1.3). */
+export const standsAbove = (grant: Pick<Grant, "area" | "unit">, unit: Placed): boolean =>
+  unit.area.startsWith(grant.area) && !(isWholeArea(unit) && grant.area === unit.area) && grant.unit !== officeOf(unit);
+
+export const aboveGrant = (actor: Actor, roles: readonly string[], unit: Placed, now: string): Grant | null =>
+  grantsOver(actor, roles, unit.area, now).find((grant) => standsAbove(grant, unit)) ?? null;
+
+/** The office that takes the first look: of the town, and of the county where the town itself applies. */
+export const firstLook = (unit: Placed): string => (isWholeArea(unit) && unit.area.length === 9 ? unit.area.slice(0, 6) : unit.area.slice(0, 9));
+
+/** Staff whose grant covers the unit of the application, from above it. */
+export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place, and not of the unit itself"): Allow<I> => ({
   roles,
   condition,
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
-    return state.stage === "none" ? null : (grantsOver(ctx.actor, roles, state.unit.area, ctx.now)[0] ?? null);
+    return state.stage === "none" ? null : aboveGrant(ctx.actor, roles, state.unit, ctx.now);
   },
 });
 

@@ -3,7 +3,7 @@ import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { cityDay } from "#modules/places";
 import { APPLY, CHECK_DESK, DECIDE, OWN, READ } from "./permits.ts";
-import { ofOwnUnit, visible } from "./queries-visible.ts";
+import { codesOf, ofOwnUnit, visible } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
 /** A unit is told of its yearly account so many days before it is due. */
@@ -17,13 +17,23 @@ const areasOf = ({ actor, now }: Known, roles: readonly string[]): string[] =>
 const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
   sql`place like any(${areasOf(known, roles).map((area) => `${area}%`)}::text[])`;
 
+/** As `standsAbove`: over the place, and not the area or the office that applies itself. */
+function above(sql: Tag, known: Known, roles: readonly string[]): Fragment {
+  const { actor, now } = known;
+  const grants = actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+  const own = JSON.stringify(grants.map(({ area, unit }) => ({ area, codes: codesOf(unit) })));
+  return sql`exists (select from jsonb_to_recordset(${own}::text::jsonb) as g (area text, codes jsonb)
+    where starts_with(place, g.area) and not (place = g.area and unit in (place, 'village-' || place, 'centre-' || place)) and not (g.codes ? unit))`;
+}
+
 /**
  * As `mayOf`: by role over the place, and never by who has had the other hand in it. Who was drawn to look is waited for by name. The first check and the
  * draw are the desk's: whoever supervises may take them and is not waited for.
  */
 function rows(sql: Tag, known: Known): Fragment {
   const me = known.actor.id;
-  const [applies, desk, decides] = [APPLY, CHECK_DESK, DECIDE].map((roles) => over(sql, known, roles)) as [Fragment, Fragment, Fragment];
+  const applies = over(sql, known, APPLY);
+  const [desk, decides] = [CHECK_DESK, DECIDE].map((roles) => above(sql, known, roles)) as [Fragment, Fragment];
   return sql`
     select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own,
       case step when 'self-report' then report_due when 'renew' then null else due_at end as due_at, provisional, about from (
