@@ -135,6 +135,7 @@ export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean()
 export const Award = Subject.extend({ renews: Subject.nullish() });
 export const Refuse = Reasoned;
 export const Withdraw = Reasoned;
+export const Reinspect = Reasoned;
 export const SelfReport = Subject.extend({ year: z.number().int().min(2000).max(2200), text: text(2000) });
 /** A fact of the negative list is proved by a document of the authority competent for it; so is a warning. */
 const Grounded = Reasoned.extend({ document: text(200) });

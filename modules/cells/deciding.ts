@@ -67,6 +67,14 @@ export function giveWay(found: Application, certificate: string, next: Ref): App
   return found.stage === "awarded" ? [{ type: "cells.renewed", certificate, next }] : [];
 }
 
+/** What was found is in doubt, after an objection or an appeal: it is looked at once more before it is published or refused. */
+export function reinspect(found: Application, text: Sealed, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "scored");
+  apart(state, hand);
+  if (state.inspectors.length === 0) throw refuse.conflict("cells.not-now", { stage: state.stage });
+  return [{ type: "cells.reinspection-ordered", text }];
+}
+
 export function refuseAward(found: Application, text: Sealed, appealUntil: string, hand: Hand): ApplicationEvent[] {
   apart(at(found, "applied", "admitted", "scored", "rectifying", "publicised"), hand);
   return [{ type: "cells.refused", text, appealUntil, againFrom: null }];
@@ -89,36 +97,46 @@ export function selfReport(found: Application, year: number, text: Sealed, repor
   return [{ type: "cells.self-reported", year, text, reportDue }];
 }
 
-export function warn(found: Application, text: Sealed, document: string, mendDue: Due, appealUntil: string): ApplicationEvent[] {
-  at(found, "awarded");
-  return [{ type: "cells.warned", text, document, mendDue, appealUntil }];
+export type Warning = { document: string; text: Sealed; mendDue: Due; appealUntil: string };
+
+export function warn(found: Application, warning: Warning, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "awarded");
+  apart(state, hand);
+  if (state.appeal && !state.appeal.decided) throw refuse.conflict("cells.appeal-open");
+  return [{ type: "cells.warned", ...warning }];
 }
 
-export function mend(found: Application, text: Sealed, photos: string[]): ApplicationEvent[] {
+/** The unit has reported: from here on the time is whoever has to look at it. */
+export function mend(found: Application, text: Sealed, photos: string[], restoreDue: Due): ApplicationEvent[] {
   at(found, "warned");
-  return [{ type: "cells.mended", text, photos }];
+  return [{ type: "cells.mended", text, photos, restoreDue }];
 }
 
-export function restore(found: Application, text: Sealed, { by }: Hand): ApplicationEvent[] {
+/** Whoever warned does not say whether it was heeded. */
+export function restore(found: Application, text: Sealed, hand: Hand): ApplicationEvent[] {
   const state = at(found, "mended");
-  if (state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
+  apart(state, hand);
+  if (state.warning?.by === hand.by) throw refuse.forbidden("cells.own-warning");
   return [{ type: "cells.restored", text }];
 }
 
 export type Revocation = { ground: (typeof REVOCATIONS)[number]; document: string; text: Sealed; appealUntil: string; againFrom: string };
 
 /** A fact of the negative list ends the title at once; what was not mended ends it only when the days for it are over. */
-export function revoke(found: Application, revocation: Revocation, { now }: Hand): ApplicationEvent[] {
+export function revoke(found: Application, revocation: Revocation, hand: Hand): ApplicationEvent[] {
   const state = at(found, "awarded", "warned", "mended");
+  apart(state, hand);
+  // What is said against the warning is judged before the title ends, or it would never be.
+  if (state.appeal && !state.appeal.decided) throw refuse.conflict("cells.appeal-open");
   if (revocation.ground === "not-mended") {
     if (state.stage !== "warned") throw refuse.conflict("cells.not-warned");
-    if (state.due && now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: state.due.due.dueAt.slice(0, 10) });
+    if (state.due && hand.now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: state.due.due.dueAt.slice(0, 10) });
   }
   return [{ type: "cells.revoked", ...revocation }];
 }
 
 export function appeal(found: Application, text: Sealed, { now }: Hand): ApplicationEvent[] {
-  const state = at(found, "refused", "warned", "revoked");
+  const state = at(found, "refused", "warned", "mended", "revoked");
   if (state.appeal && !state.appeal.decided) return [];
   if (state.stage === "refused" && state.next) throw refuse.conflict("cells.applied-again");
   if (state.appeal) throw refuse.conflict("cells.appealed-already");
@@ -127,12 +145,12 @@ export function appeal(found: Application, text: Sealed, { now }: Hand): Applica
 }
 
 /** By somebody who neither decided nor inspected. */
-export function decideAppeal(found: Application, upheld: boolean, text: Sealed, hand: Hand): ApplicationEvent[] {
+export function decideAppeal(found: Application, upheld: boolean, text: Sealed, due: Due | null, hand: Hand): ApplicationEvent[] {
   const state = known(found);
   if (!state.appeal || state.appeal.decided) throw refuse.conflict("cells.no-appeal");
   apart(state, hand);
   if (state.decidedBy === hand.by) throw refuse.forbidden("cells.own-decision");
-  return [{ type: "cells.appeal-decided", upheld, text }];
+  return [{ type: "cells.appeal-decided", upheld, text, due: upheld ? due : null }];
 }
 
 export function expire(found: Application, { today }: Hand): ApplicationEvent[] {

@@ -19,6 +19,7 @@ export const eventWords = {
   "cells.recused": { zh: "检查员回避", en: "Inspector stepped aside" },
   "cells.inspected": { zh: "检查", en: "Inspected" },
   "cells.countersigned": { zh: "检查签名", en: "Countersigned" },
+  "cells.reinspection-ordered": { zh: "安排重新检查", en: "To be inspected again" },
   "cells.rectified": { zh: "整改", en: "Mended" },
   "cells.rechecked": { zh: "复查", en: "Checked again" },
   "cells.publicised": { zh: "公示", en: "Published" },

@@ -58,7 +58,7 @@ export type ApplicationEvent =
   | { type: "cells.withdrawn"; text: Sealed }
   | { type: "cells.self-reported"; year: number; text: Sealed; reportDue: string }
   | { type: "cells.warned"; text: Sealed; document: string; mendDue: Due; appealUntil: string }
-  | { type: "cells.mended"; text: Sealed; photos: string[] }
+  | { type: "cells.mended"; text: Sealed; photos: string[]; restoreDue?: Due }
   | { type: "cells.restored"; text: Sealed }
   | {
       type: "cells.revoked";
@@ -69,7 +69,9 @@ export type ApplicationEvent =
       againFrom: string;
     }
   | { type: "cells.appealed"; text: Sealed }
-  | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed }
+  | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed; due?: Due | null }
+  /** What was found does not hold: those who were drawn look once more. */
+  | { type: "cells.reinspection-ordered"; text: Sealed }
   | {
       type: "cells.check-ordered";
       number: number;

@@ -43,6 +43,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   scored: [
     ["publicise", "decider"],
+    ["reinspect", "decider"],
     ["refuse", "decider"],
     ["withdraw", "unit"],
   ],
@@ -56,6 +57,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
     ["self-report", "unit"],
     ["renew", "unit"],
     ["warn", "decider"],
+    ["decide-appeal", "decider"],
     ["revoke", "decider"],
   ],
   warned: [
@@ -67,6 +69,8 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   mended: [
     ["restore", "decider"],
+    ["appeal", "unit"],
+    ["decide-appeal", "decider"],
     ["self-report", "unit"],
     ["revoke", "decider"],
   ],
@@ -111,9 +115,12 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
   };
   const fits = (step: May): boolean => {
     if (step === "countersign") return looked.inspection?.by !== actor.id;
+    if (step === "reinspect") return state.inspectors.length > 0;
     if (step === "decide-objection") return open && state.decidedBy !== actor.id;
     if (step === "award") return !open && state.due !== null && now > state.due.due.dueAt;
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
+    if (step === "restore") return state.warning?.by !== actor.id;
+    if (step === "warn" || step === "revoke") return !appeal;
     if (step === "self-report") return reportsOwed(state, now);
     if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
     if (step === "appeal" && state.stage === "refused" && state.next) return false;

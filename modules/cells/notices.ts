@@ -28,6 +28,7 @@ const DUE_OF: Readonly<Record<string, (state: KnownApplication) => To[]>> = {
   report: theUnit,
   expiry: theUnit,
   publicity: deciders,
+  restore: deciders,
 };
 
 /** Steps of the check of a held title: the unit hears what was found, never that somebody is coming. */
@@ -71,6 +72,8 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
         { to: own, words: "cells.notice.drawn", params: { n: event.inspectors.length } },
         { to: inspectors(event.inspectors), words: "cells.notice.you-inspect" },
       ];
+    case "cells.reinspection-ordered":
+      return [{ to: inspectors(state.inspectors), words: "cells.notice.you-inspect" }];
     case "cells.recused":
       return [{ to: inspectors(event.inspectors), words: "cells.notice.you-inspect" }];
     case "cells.inspected":

@@ -38,7 +38,7 @@ function rows(sql: Tag, known: Known): Fragment {
     select home, id, place, step, step in ('inspect', 'countersign', 'recheck') as own,
       case step when 'self-report' then report_due when 'renew' then null else due_at end as due_at, provisional, about from (
       select a.home, a.id, a.place, a.due_at, report_due, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, (state -> 'check' -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, a.scheme || ' ' || a.name || chr(10) || coalesce(a.name_en, '') as about, case
-        when a.appeal and a.stage in ('warned', 'revoked', 'refused') and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-appeal'
+        when a.appeal and a.stage in ('awarded', 'warned', 'mended', 'revoked', 'refused') and decides and drawn is not true and mine is not true and state ->> 'decidedBy' is distinct from ${me} then 'decide-appeal'
         when held and a.check_stage = 'drawn' and checks then 'inspect'
         when held and a.check_stage = 'inspected' and checks and state -> 'check' -> 'inspection' ->> 'by' <> ${me} then 'countersign'
         when held and a.check_stage = 'rectifying' and (applies or yours) then 'rectify'
@@ -56,11 +56,11 @@ function rows(sql: Tag, known: Known): Fragment {
         when a.stage = 'warned' and (applies or yours) then 'mend'
         when a.stage in ('awarded', 'mended') and yours and report_due < ${known.now}::timestamptz + make_interval(days => ${REPORT_AHEAD_DAYS}) then 'self-report'
         when a.stage in ('awarded', 'expired') and yours and renew_from <= ${cityDay(known.now)}::date and not later then 'renew'
-        when a.stage = 'mended' and decides and drawn is not true and mine is not true then 'restore'
+        when a.stage = 'mended' and decides and drawn is not true and mine is not true and state -> 'warning' ->> 'by' is distinct from ${me} then 'restore'
       end as step
       from (
         select *, ${ofOwnUnit(sql, known)} as yours, ${applies} as applies, ${desk} as desk, ${decides} as decides from cells.application
-        where ${visible(sql, known)} and (stage in ('awarded', 'expired') and ${ofOwnUnit(sql, known)} or check_stage <> 'stands' or stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused'))
+        where ${visible(sql, known)} and (stage in ('awarded', 'expired') and ${ofOwnUnit(sql, known)} or check_stage <> 'stands' or appeal or stage in ('applied', 'admitted', 'drawn', 'inspected', 'rectifying', 'rectified', 'scored', 'publicised', 'warned', 'mended', 'revoked', 'refused'))
       ) a join ledger.stream s on s.home = a.home and s.id = a.id, lateral (
         select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'check' -> 'inspectors' ? ${me} as checks, a.stage in ('awarded', 'warned', 'mended') as held, s.state -> 'tookPart' ? ${me} as mine,
           jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open,

@@ -53,7 +53,7 @@ export function holders(on: Stage): { next: Key } {
   const warning = { reason: texts.WARNED, document: "火灾事故简易调查认定书（示意）" };
   give(cells.warnUnit, { ...restored, ...warning }, actors.publisher, today - 120 * DAY);
   give(cells.mendUnit, { ...restored, measures: texts.MENDING, photos: [] }, actors.desk, today - 98 * DAY);
-  give(cells.restoreTitle, { ...restored, reason: texts.RESTORED }, actors.publisher, today - 92 * DAY);
+  give(cells.restoreTitle, { ...restored, reason: texts.RESTORED }, actors.judge, today - 92 * DAY);
   give(cells.warnUnit, { ...mending, ...warning }, actors.publisher, today - 50 * DAY);
   give(cells.mendUnit, { ...mending, measures: texts.MENDING, photos: [] }, actors.desk, today - 9 * DAY);
   give(cells.warnUnit, { ...warned, ...warning }, actors.publisher, today - 12 * DAY);

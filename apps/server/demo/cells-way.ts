@@ -132,7 +132,7 @@ function afterwards(way: Way, unit: cells.Unit): void {
     later(way, 25 + told.random.below(20));
     give(way, cells.mendUnit, { ...key, measures: texts.MENDING, photos: [] }, applicant(told, unit));
     later(way, 6);
-    give(way, cells.restoreTitle, { ...key, reason: texts.RESTORED }, decider(told, unit));
+    give(way, cells.restoreTitle, { ...key, reason: texts.RESTORED }, judge(told, unit));
   }
   if (n % 97 === 50) {
     later(way, 120);

@@ -18,6 +18,7 @@ export type May =
   | "decide-objection"
   | "award"
   | "refuse"
+  | "reinspect"
   | "self-report"
   | "warn"
   | "order-check"
@@ -69,7 +70,7 @@ export type ApplicationView = {
   checkRound: string | null;
   open: readonly { line: string; grave: boolean }[];
   score: { total: number; blockers: readonly string[]; level: Level | null } | null;
-  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: Due } | null;
+  due: { slot: "prelim" | "rectify" | "publicity" | "warning" | "restore"; due: Due } | null;
   title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string; office?: string } | null;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   appeal: { against: string; decided: boolean } | null;

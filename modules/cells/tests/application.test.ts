@@ -168,9 +168,7 @@ test("warned after an incident, mended, restored; or not mended in time and revo
   const play = new p.Play();
   play.awarded();
   const warn = () =>
-    play.give(p.CHIEF, (state) =>
-      deciding.warn(state, "w", "火灾事故调查报告〔2026〕3 号", p.due("2026-12-20T16:00:00.000Z"), "2026-10-27T16:00:00.000Z"),
-    );
+    play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
   const revocation = {
     ground: "not-mended" as const,
     document: "d",
@@ -180,9 +178,10 @@ test("warned after an incident, mended, restored; or not mended in time and revo
   };
   assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand)), p.refusedAs("cells.not-warned"));
   assert.equal(warn().stage, "warned");
-  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", []));
+  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", [], p.FAR));
   assert.throws(() => play.give(p.SCHOOL_DESK, (state, hand) => deciding.restore(state, "r", hand)), p.refusedAs("cells.own-hand"));
-  assert.equal(play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand)).stage, "awarded");
+  assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand)), p.refusedAs("cells.own-warning"));
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.restore(state, "r", hand)).stage, "awarded");
   warn();
   assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand)), p.refusedAs("cells.still-mending"));
   play.today = "2026-12-21";
@@ -205,10 +204,10 @@ test("a fact of the negative list ends a title at once; an appeal in time is dec
   assert.equal(play.give(p.CHIEF, (state, hand) => deciding.revoke(state, gone, hand)).stage, "revoked");
   play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand));
   assert.throws(
-    () => play.give(p.CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)),
+    () => play.give(p.CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)),
     p.refusedAs("cells.own-decision"),
   );
-  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)).stage, "awarded");
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)).stage, "awarded");
   const late = new p.Play();
   late.awarded();
   late.give(p.CHIEF, (state, hand) => deciding.revoke(state, gone, hand));
@@ -225,7 +224,7 @@ test("an upheld appeal against a refusal brings it back to be judged; once only"
   play.sign();
   play.give(p.CHIEF, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand));
   play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand));
-  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)).stage, "scored");
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)).stage, "scored");
   play.give(p.CHIEF, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand));
   assert.throws(() => play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand)), p.refusedAs("cells.appealed-already"));
 });
@@ -270,7 +269,7 @@ test("a renewed title loses no day of the old one, which gives way to it; a warn
   );
   const warned = new p.Play();
   warned.awarded();
-  warned.give(p.CHIEF, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z"));
+  warned.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning(), hand));
   assert.throws(() => after(warned.state), p.refusedAs("cells.earlier-warned"));
   const early = new p.Play();
   early.awarded();
@@ -293,8 +292,8 @@ test("clocks: the township's first look, met or late; the yearly report and the 
   play.publicise();
   play.award();
   assert.deepEqual(
-    [row("publicity:0")?.status, row("report:0")?.status, row("expiry")?.dueAt],
-    ["late", "running", "2029-10-19T15:59:59.999Z"],
+    [row("publicity:0")?.status, row("publicity:0")?.kind, row("publicity:0")?.obligor, row("report:0")?.status, row("expiry")?.dueAt],
+    ["void", "right", "zfw-330502", "running", "2029-10-19T15:59:59.999Z"],
   );
   const said = (slot: string, now: string) => {
     play.today = now.slice(0, 10);
@@ -329,11 +328,12 @@ test("whatever is tried in whatever order: a refusal by name or a step, and neve
     (play, by) => play.publicise(by),
     (play, by) => play.award(by),
     (play, by) => play.give(by, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand)),
-    (play, by) => play.give(by, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z")),
-    (play, by) => play.give(by, (state) => deciding.mend(state, "m", [])),
+    (play, by) => play.give(by, (state, hand) => deciding.warn(state, p.warning(), hand)),
+    (play, by) => play.give(by, (state) => deciding.mend(state, "m", [], p.FAR)),
     (play, by) => play.give(by, (state, hand) => deciding.restore(state, "r", hand)),
     (play, by) => play.give(by, (state, hand) => deciding.appeal(state, "a", hand)),
-    (play, by) => play.give(by, (state, hand) => deciding.decideAppeal(state, true, "d", hand)),
+    (play, by) => play.give(by, (state, hand) => deciding.reinspect(state, "again", hand)),
+    (play, by) => play.give(by, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)),
   ];
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(steps.length - 1), fc.constantFrom(...hands)), { maxLength: 60 }), (tries) => {

@@ -138,7 +138,7 @@ test("not mended, it is a ground to warn, and a warning not heeded one to revoke
   play.rectify();
   assert.equal(play.again(false).check?.stage, "failed");
   assert.deepEqual(told(play).toSorted(), ["gridInstructor check-failed", "supervisor check-failed", "unitContact check-failed"]);
-  play.give(p.CHIEF, (state) => deciding.warn(state, "w", "动态检查记录", p.due("2026-12-20T16:00:00.000Z"), "2026-10-27T16:00:00.000Z"));
+  play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
   // While it is warned it can be looked at once more.
   play.order({}, p.CHIEF);
   play.look(bad);
@@ -166,9 +166,9 @@ test("a warning lifted settles what the check found: nobody is asked to warn for
   play.seal();
   play.rectify();
   play.again(false);
-  play.give(p.CHIEF, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z"));
-  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", []));
-  const after = play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand));
+  play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning(), hand));
+  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", [], p.FAR));
+  const after = play.give(p.OTHER_CHIEF, (state, hand) => deciding.restore(state, "r", hand));
   assert.deepEqual([after.stage, after.check?.stage, after.check?.open], ["awarded", "stands", []]);
   assert.equal(play.order().check?.number, 2);
 });

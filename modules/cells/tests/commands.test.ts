@@ -226,12 +226,12 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   >`select slot, status from clocks.clock where stream = ${id} order by slot`;
   assert.deepEqual(
     clocks.map(({ slot, status }) => `${slot} ${status}`),
-    ["expiry running", "prelim:0 met", "publicity:0 late", "rectify:0 met", "report:0 running"],
+    ["expiry running", "prelim:0 met", "publicity:0 void", "rectify:0 met", "report:0 running"],
   );
 
   await give(deciding.warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
   await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
-  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, chief);
+  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, otherChief);
   assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });

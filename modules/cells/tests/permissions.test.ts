@@ -46,6 +46,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.decide-objection": DECIDE,
   "cells.award": DECIDE,
   "cells.refuse": DECIDE,
+  "cells.reinspect": DECIDE,
   "cells.withdraw": UNIT,
   "cells.self-report": UNIT,
   "cells.warn": DECIDE,

@@ -21,6 +21,12 @@ export const [SCHOOL_DESK, TOWN_DESK, FIRST, SECOND, THIRD, CHIEF, OTHER_CHIEF] 
 ] as const;
 export const UNIT = { code: "SCHOOL1", zh: "实验小学", area: "330502001005" };
 export const due = (dueAt: string): Due => ({ dueAt, provisional: false, remindAt: null });
+export const warning = (mendBy = "2027-01-31T16:00:00.000Z"): deciding.Warning => ({
+  text: "w",
+  document: "火灾事故调查报告〔2026〕3 号",
+  mendDue: due(mendBy),
+  appealUntil: "2026-10-27T16:00:00.000Z",
+});
 export const FAR = due("2027-01-31T16:00:00.000Z");
 
 export const round: Round = {

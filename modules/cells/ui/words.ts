@@ -63,6 +63,7 @@ export const words = defineWords({
   "cells.not-now": { zh: "这件申报现在不在这一步，请刷新后再看。", en: "The application is not at this step now; reload and look again." },
   "cells.own-hand": { zh: "申报、初审、检查和裁定不能是同一个人。", en: "One person does not apply, check, inspect and decide." },
   "cells.own-decision": { zh: "作出决定的人不能裁定对它的异议或申诉。", en: "Whoever decided does not judge what is said against it." },
+  "cells.own-warning": { zh: "提出警示的人不能决定恢复。", en: "Whoever warned does not decide whether the title is restored." },
   "cells.too-few-free": {
     zh: "排除利益关系后只剩 {free} 名检查员，需要 {wanted} 名。请在下一批次扩充检查员库。",
     en: "Only {free} inspectors are free of conflicts and {wanted} are needed; the next round needs a larger pool.",
@@ -180,6 +181,14 @@ export const words = defineWords({
   "cells.notice.warning-late": {
     zh: "【足迹】{unit}警示后的整改已过期限 {due}，可能摘牌。",
     en: "Zuji: {unit} was to mend by {due}; its title may be revoked.",
+  },
+  "cells.notice.restore-due": {
+    zh: "【足迹】{unit}已报告警示后的整改，请在 {due} 前核实。",
+    en: "Zuji: {unit} reported what it mended after its warning; look at it by {due}.",
+  },
+  "cells.notice.restore-late": {
+    zh: "【足迹】{unit}警示后的整改应在 {due} 前核实，已过期限。",
+    en: "Zuji: what {unit} mended after its warning was to be looked at by {due}.",
   },
   "cells.notice.report-due": {
     zh: "【足迹】{unit}的年度自查请在 {due} 前提交。",

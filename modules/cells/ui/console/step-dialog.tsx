@@ -33,6 +33,7 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
   publicise: { path: "publicity", asks: [] },
   award: { path: "award", asks: [] },
   refuse: { path: "refusal", asks: ["reason"] },
+  reinspect: { path: "reinspection", asks: ["reason"] },
   "decide-objection": { path: "objection-decisions", asks: ["entry", "upheld", "reason"] },
   "self-report": { path: "self-reports", asks: ["year", "text"] },
   warn: { path: "warnings", asks: ["document", "reason"] },
