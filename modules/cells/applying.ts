@@ -1,7 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
-import { isHeld, lookedAt } from "./check.ts";
+import { everDrawn, isHeld, lookedAt } from "./check.ts";
 import { assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
@@ -124,9 +124,17 @@ export function drawInspectors(
   return [{ type: "cells.drawn", seed: round.seed.seed, inspectors: drawn, excluded }];
 }
 
+export type Aside = { account: string; text: Sealed; pool: readonly PoolMember[] };
+
+/** For oneself, or by somebody who neither had a hand in the application nor was drawn: nobody picks who looks at what they brought in. */
+export function assertMayRecuse(state: KnownApplication, account: string, { by }: Hand): void {
+  if (account !== by && (everDrawn(state).includes(by) || state.tookPart.includes(by))) throw refuse.forbidden("cells.own-hand");
+}
+
 /** Somebody who was drawn has an interest: the next of the same draw comes in. */
-export function recuse(found: Application, id: string, account: string, text: Sealed, pool: readonly PoolMember[]): ApplicationEvent[] {
+export function recuse(found: Application, id: string, { account, text, pool }: Aside, hand: Hand): ApplicationEvent[] {
   const state = at(found, "drawn");
+  assertMayRecuse(state, account, hand);
   if (!state.inspectors.includes(account)) throw refuse.conflict("cells.not-drawn");
   const without = { ...state, recused: [...state.recused, account] };
   const { drawn } = drawnFor(id, without, pool, state.seed ?? "", state.inspectors.length);

@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { Application } from "./application.ts";
-import { at, known, type Hand } from "./applying.ts";
+import { assertMayRecuse, at, known, type Aside, type Hand } from "./applying.ts";
 import { checkSubject, lookedAt, openCheck } from "./check.ts";
 import type { INSPECTION_WAYS, PoolMember } from "./contract.ts";
 import { HELD } from "./contract/stages.ts";
@@ -71,14 +71,9 @@ export function orderCheck(
 }
 
 /** Somebody drawn for the check has an interest: the next of the same draw comes in. */
-export function recuseFromCheck(
-  found: Application,
-  id: string,
-  account: string,
-  text: Sealed,
-  pool: readonly PoolMember[],
-): ApplicationEvent[] {
+export function recuseFromCheck(found: Application, id: string, { account, text, pool }: Aside, hand: Hand): ApplicationEvent[] {
   const state = known(found);
+  assertMayRecuse(state, account, hand);
   const check = openCheck(state);
   if (check?.stage !== "drawn") throw refuse.conflict("cells.not-now", { stage: lookedAt(state).stage });
   if (!check.inspectors.includes(account)) throw refuse.conflict("cells.not-drawn");

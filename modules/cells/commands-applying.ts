@@ -9,7 +9,7 @@ import { recuseFromCheck } from "./checking.ts";
 import * as c from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey, programmeKey, standingKey } from "./keys.ts";
-import { APPLY, atUnit, CHECK, forUnit, grantToApply, OWN, whoWasDrawn } from "./permits.ts";
+import { APPLY, atUnit, CHECK, forUnit, grantToApply, mayRecuse, OWN, whoWasDrawn } from "./permits.ts";
 import { frozenList, programme, type Round } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { assertNext, enter, same, standing, type Before } from "./standing.ts";
@@ -151,15 +151,17 @@ export const recuseInspector = command<z.output<typeof c.Recuse>, c.Done>({
   summary: { zh: "检查员回避，按同一次抽取递补", en: "An inspector steps aside, the next of the same draw comes in" },
   input: c.Recuse,
   about: (input) => [...about(input), ...inRound(input)],
-  allow: atUnit(CHECK),
+  allow: mayRecuse(),
   run: (ctx, input) => {
     const pool = poolOf(ctx, input.round);
+    const hand = handOf(ctx);
     const text = sealed(ctx, input, "recusal", "cells.work", input.reason);
     return change(ctx, input, (state) => {
       const found = step.known(state);
       const check = openCheck(found);
       if (input.round !== (check?.round ?? found.round)) throw refuse.fields([{ path: "round", code: "cells.no-such-round" }]);
-      return check ? recuseFromCheck(state, input.id, input.account, text, pool) : step.recuse(state, input.id, input.account, text, pool);
+      const aside = { account: input.account, text, pool };
+      return check ? recuseFromCheck(state, input.id, aside, hand) : step.recuse(state, input.id, aside, hand);
     });
   },
 });

@@ -1,12 +1,13 @@
 import type { z } from "zod";
 import { grantsOver } from "#platform/access";
-import { command, ref } from "#platform/ledger";
+import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
+import { people } from "#modules/people";
 import { dayOf } from "./acting.ts";
-import { DefineScheme, OpenRound, PublishSeed } from "./contract.ts";
+import { DefineScheme, OpenRound, PublishSeed, type PoolMember } from "./contract.ts";
 import { listKey, programmeKey, schemeKey } from "./keys.ts";
-import { overArea, overCity, RULE } from "./permits.ts";
+import { INSPECT, overArea, overCity, RULE } from "./permits.ts";
 import { freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { define, scheme } from "./scheme.ts";
@@ -29,6 +30,19 @@ export const defineScheme = command<z.output<typeof DefineScheme>, { code: strin
   },
 });
 
+/** An office typed by hand would be no bar to drawing somebody for the own unit: each is of the office the register of people has them in. */
+function assertOnStaff(ctx: CommandContext, pool: readonly PoolMember[]): void {
+  const known = ctx.read(people);
+  const strange = pool.find(({ account, unit }) => {
+    const person = known.person(account);
+    return !person || !known.live(person, ctx.now).some((held) => held.unit === unit && INSPECT.some((role) => role === held.role));
+  });
+  if (strange) {
+    const named = { name: known.name(strange.account) || strange.account, unit: strange.unit };
+    throw refuse.fields([{ path: "pool", code: "cells.not-on-staff", params: named }]);
+  }
+}
+
 export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   name: "cells.open-round",
   route: "POST /api/cells/rounds",
@@ -43,6 +57,7 @@ export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   run: (ctx, input) => {
     const rule = ctx.read(schemes).newest(input.scheme);
     if (!rule) throw refuse.fields([{ path: "scheme", code: "cells.no-such-scheme", params: { scheme: input.scheme } }]);
+    assertOnStaff(ctx, input.pool);
     const { version, level } = rule;
     ctx.change(programme, programmeKey(input.scheme), (state) => open(state, input, { version, level }));
     ctx.change(frozenList, listKey(input.id), (state) => freeze(state, input, version));

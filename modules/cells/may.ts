@@ -6,7 +6,7 @@ import { aboveGrant, CHECK, DECIDE, grantToApply } from "./permits.ts";
 import type { May } from "./contract.ts";
 
 /** `desk`: whoever keeps the desk of the place, also when they passed the preliminary check. */
-type Who = "unit" | "checker" | "desk" | "inspector" | "decider";
+type Who = "unit" | "checker" | "desk" | "inspector" | "aside" | "decider";
 const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [May, Who])[]>> = {
   applied: [
     ["admit", "checker"],
@@ -25,7 +25,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   drawn: [
     ["inspect", "inspector"],
-    ["recuse", "desk"],
+    ["recuse", "aside"],
     ["withdraw", "unit"],
   ],
   inspected: [
@@ -111,6 +111,8 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     checker: over(CHECK) && !own,
     desk: over(CHECK),
     inspector: looked.inspectors.includes(actor.id),
+    // Who was drawn for oneself, or who decides for another.
+    aside: looked.inspectors.includes(actor.id) || (over(DECIDE) && !ever && !own),
     decider: over(DECIDE) && !ever && !own,
   };
   const fits = (step: May): boolean => {

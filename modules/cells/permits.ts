@@ -77,6 +77,9 @@ export const atUnit = <I extends StreamKey>(roles: readonly string[], condition 
   },
 });
 
+const inspectingGrant = ({ grants }: Extract<Actor, { kind: "staff" }>, now: string): Grant | null =>
+  grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > now)) ?? null;
+
 /** Whoever was drawn, wherever their office is: the draw is their right to look. */
 export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   roles: INSPECT,
@@ -84,7 +87,19 @@ export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
     if (state.stage === "none" || ctx.actor.kind !== "staff" || !lookedAt(state).inspectors.includes(ctx.actor.id)) return null;
-    return ctx.actor.grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > ctx.now)) ?? null;
+    return inspectingGrant(ctx.actor, ctx.now);
+  },
+});
+
+/** An inspector steps aside alone; another is set aside by whoever decides there, never by a desk that may act for the unit. */
+export const mayRecuse = <I extends StreamKey & { account: string }>(): Allow<I> => ({
+  roles: [...INSPECT],
+  condition: "drawn to inspect this unit, for oneself; of others who decides over the unit's place",
+  admits: (ctx, input) => {
+    const state = ctx.state(application, keyOf(input));
+    if (state.stage === "none" || ctx.actor.kind !== "staff") return null;
+    if (input.account === ctx.actor.id && lookedAt(state).inspectors.includes(ctx.actor.id)) return inspectingGrant(ctx.actor, ctx.now);
+    return aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now);
   },
 });
 

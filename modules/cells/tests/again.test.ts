@@ -9,7 +9,7 @@ import { openRound, publishRoundSeed } from "../commands-rounds.ts";
 import { listEligible } from "../queries.ts";
 import { readApplication } from "../queries-case.ts";
 import { refusedAs } from "./play.ts";
-import { cellsCity, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
+import { cellsCity, employ, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
 
 let city: TestCity;
 const give = giver(() => city);
@@ -26,6 +26,7 @@ const results = self.map((one) => ({ ...one, reason: null, finding: "none" as co
 
 before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
+  await employ(city, inspectors);
   const pool = inspectors.map((one) => ({ account: one.id, unit: one.grants[0]!.unit }));
   const opening = { scheme: "C05", area: "330502", name: "平安校园", units: [{ code: UNIT, zh: "第一小学", area: VILLAGE }], pool };
   await give(openRound, { ...opening, id: ROUND, from: "2026-09-01", until: "2026-09-20" }, ruler);

@@ -70,10 +70,13 @@ test("points withheld have a reason, and a recused inspector is followed by the 
   play.admit();
   const { inspectors } = play.draw();
   assert.throws(() => play.inspect(p.found({ "C05-08": { points: 3 } })), p.refusedAs("cells.say-why"));
-  const after = play.give(p.TOWN_DESK, (state) => applying.recuse(state, p.ID, inspectors[0]!, "recusal:1", p.pool));
+  const aside = (account: string) => ({ account, text: "recusal:1", pool: p.pool });
+  for (const by of [p.TOWN_DESK, p.SCHOOL_DESK, inspectors[1]!])
+    assert.throws(() => play.give(by, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand)), p.refusedAs("cells.own-hand"), by);
+  const after = play.give(inspectors[0]!, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand));
   assert.deepEqual(new Set(after.inspectors), new Set([p.FIRST, p.SECOND, p.THIRD].filter((one) => one !== inspectors[0])));
   assert.throws(
-    () => play.give(p.TOWN_DESK, (state) => applying.recuse(state, p.ID, after.inspectors[0]!, "recusal:2", p.pool)),
+    () => play.give(p.CHIEF, (state, hand) => applying.recuse(state, p.ID, aside(after.inspectors[0]!), hand)),
     p.refusedAs("cells.too-few-free"),
   );
   assert.throws(

@@ -103,7 +103,11 @@ test("an interest is stepped aside from, and the next of the same draw comes in"
   const play = held();
   play.order();
   const [first, second] = play.drawn();
-  const aside = (account: string) => play.give(p.TOWN_DESK, (state) => checking.recuseFromCheck(state, p.ID, account, "recusal:1", POOL));
+  const aside = (account: string) => play.give(account, (state, hand) => checking.recuseFromCheck(state, p.ID, { account, text: "recusal:1", pool: POOL }, hand));
+  assert.throws(
+    () => play.give(p.TOWN_DESK, (state, hand) => checking.recuseFromCheck(state, p.ID, { account: first, text: "r", pool: POOL }, hand)),
+    p.refusedAs("cells.own-hand"),
+  );
   assert.throws(() => aside("nobody"), p.refusedAs("cells.not-drawn"));
   const { check } = aside(first);
   assert.ok(!check!.inspectors.includes(first) && check!.inspectors.includes(second) && check!.inspectors.length === 2);
@@ -203,7 +207,7 @@ test("each sees the steps of the check that are theirs, beside those of the titl
   play.order();
   const [first, second] = play.drawn();
   assert.ok(!may("boss", "supervisor").includes("order-check") && may("boss", "supervisor").includes("recuse"));
-  assert.deepEqual(may(first, "handler", "330503"), ["inspect"]);
+  assert.deepEqual(may(first, "handler", "330503"), ["inspect", "recuse"]);
   play.look(bad);
   assert.deepEqual([may(first, "handler", "330503"), may(second, "handler", "330503")], [[], ["countersign"]]);
   play.seal();

@@ -22,7 +22,7 @@ import { findCertificate, listPublicTitles, readCoverage } from "../queries-publ
 import { SHIPPED } from "../shipped/index.ts";
 import { waitingCells } from "../waiting.ts";
 import { refusedAs } from "./play.ts";
-import { cellsCity } from "./town.ts";
+import { cellsCity, employ } from "./town.ts";
 
 const [VILLAGE, OTHER, TOWN] = ["330502001005", "330502001006", "330502001"];
 const HOME = TOWN!;
@@ -47,6 +47,7 @@ const resident: Actor = { kind: "resident", id: "resident" };
 
 before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
+  await employ(city, inspectors);
 });
 after(() => city.close());
 
@@ -88,6 +89,9 @@ test("a round is opened once over an area and a time; others over the same are r
   await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [] }), ruler), refusedAs("cells.too-few-inspectors"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "C04" }), ruler), refusedAs("cells.no-family-rounds"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "Z99" }), ruler), refusedAs("cells.no-such-scheme"));
+  const [one, ...others] = opening().pool;
+  for (const strange of [{ ...one!, unit: "edu-330502" }, { ...one!, account: uuidv7() }])
+    await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [strange, ...others] }), ruler), refusedAs("cells.not-on-staff"));
   await give(rounds.openRound, opening(), ruler);
   for (const clash of [{ area: "3305" }, { area: TOWN, units: [units[0]] }, { from: "2026-09-30", until: "2026-12-01" }])
     await assert.rejects(give(rounds.openRound, opening({ id: uuidv7(), ...clash }), ruler), refusedAs("cells.rounds-overlap"));

@@ -15,7 +15,7 @@ import { listApplications, listEligible } from "../queries.ts";
 import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
 import { listCandidates, readRound } from "../queries-rounds.ts";
 import { refusedAs } from "./play.ts";
-import { campus, cellsCity, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
+import { campus, cellsCity, employ, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
 
 type Who = RoleCode | "resident" | "system";
 const ANYONE: readonly Who[] = [...ROLES, "resident", "system"];
@@ -36,7 +36,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.resubmit": UNIT,
   "cells.admit": CHECK,
   "cells.draw-inspectors": CHECK,
-  "cells.recuse": CHECK,
+  "cells.recuse": DECIDE,
   "cells.inspect": [],
   "cells.countersign": [],
   "cells.rectify": UNIT,
@@ -81,6 +81,7 @@ const ruler = person({ role: "supervisor", area: "3305", unit: "zfw-3305" });
 
 before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
+  await employ(city, drawn);
   const pool = drawn.map((one) => ({ account: one.id, unit: one.grants[0]!.unit }));
   const opening = { id: ROUND, scheme: "C05", area: "330502", name: "平安校园", from: "2026-09-01", until: "2026-09-30" };
   await give(openRound, { ...opening, units: [SCHOOL, OTHER, THIRD], pool }, ruler);
@@ -217,7 +218,10 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
     free,
   );
   const [first] = view.rows.filter((one) => one.drawn);
-  await give(recuseInspector, { ...inRound, account: first!.id, reason: "孩子在这所学校" }, desk);
+  const aside = { ...inRound, account: first!.id, reason: "孩子在这所学校" };
+  const [self1, ...rest] = [...drawn].sort((left, right) => Number(right.id === first!.id) - Number(left.id === first!.id));
+  for (const actor of [desk, contact, ...rest]) await assert.rejects(give(recuseInspector, aside, actor), refusedAs("access.not-yours"));
+  await give(recuseInspector, aside, self1!);
   const after = await city.runtime.ask(readDraw, at, contact);
   assert.equal(after.rows.find((one) => one.id === first!.id)?.why, "recused");
   assert.ok(after.rows.every(({ name }) => name === null));

@@ -19,6 +19,10 @@ export const words = defineWords({
     en: "Families check their own homes by their own wish: there is no list and no round.",
   },
   "cells.inspector-twice": { zh: "检查员库里有人重复。", en: "Somebody stands twice in the pool of inspectors." },
+  "cells.not-on-staff": {
+    zh: "检查员库里的 {name} 现在不是 {unit} 的在岗人员，请从名单里选。",
+    en: "{name} in the pool holds no post that inspects for {unit} now; choose from the list.",
+  },
   "cells.too-few-inspectors": { zh: "检查员库至少要有 2 人。", en: "The pool needs at least two inspectors." },
   "cells.rounds-overlap": {
     zh: "与“{name}”（{from} 至 {until}）的地区和时间重叠，请调整时间或地区。",
@@ -99,8 +103,8 @@ export const words = defineWords({
     en: "Zuji: {n} inspectors were drawn for {unit} by the published seed; the draw can be repeated.",
   },
   "cells.notice.you-inspect": {
-    zh: "【足迹】您被抽中检查{unit}。有利益关系的，请告知街道（乡镇）综治中心回避。",
-    en: "Zuji: you were drawn to inspect {unit}. If you have an interest, tell the centre of the town.",
+    zh: "【足迹】您被抽中检查{unit}。有利益关系的，请在申报页上自行回避。",
+    en: "Zuji: you were drawn to inspect {unit}. If you have an interest, step aside on its page.",
   },
   "cells.check-open": { zh: "上一次动态检查还没有结束。", en: "The last check is not over yet." },
   "cells.incident-document": {
@@ -116,8 +120,8 @@ export const words = defineWords({
     en: "The kind of inspection is not the one that was ordered; take that one.",
   },
   "cells.notice.you-check": {
-    zh: "【足迹】您被抽中对已命名的{unit}做动态检查，去之前不要通知单位，除非安排的是事先通知。有利益关系的，请告知街道（乡镇）综治中心回避。",
-    en: "Zuji: you were drawn to check {unit}, which holds a title. Do not tell the unit before unless the check is announced. If you have an interest, tell the centre of the town.",
+    zh: "【足迹】您被抽中对已命名的{unit}做动态检查，去之前不要通知单位，除非安排的是事先通知。有利益关系的，请在申报页上自行回避。",
+    en: "Zuji: you were drawn to check {unit}, which holds a title. Do not tell the unit before unless the check is announced. If you have an interest, step aside on its page.",
   },
   "cells.notice.check-stands": { zh: "【足迹】{unit}的动态检查已完成，称号保持。", en: "Zuji: {unit} was checked and its title stands." },
   "cells.notice.check-failed": {

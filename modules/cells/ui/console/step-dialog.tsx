@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useConsole, useLanguage, useSay } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
@@ -48,6 +48,8 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
 type Given = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
 const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
 
+/** Whoever was drawn steps aside alone; who decides sets aside any of them. */
+const asideOf = ({ inspectors }: ApplicationView, me: string) => (inspectors.some(({ id }) => id === me) ? inspectors.filter(({ id }) => id === me) : inspectors); // prettier-ignore
 const incidentOf = ({ way, incident = "" }: Given): string | null => (way === "incident" ? incident.trim() || null : null);
 
 function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Given): Record<string, unknown> {
@@ -69,11 +71,12 @@ function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], type
 export function StepDialog({ view, step, close }: { view: ApplicationView; step: Plain; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
+  const me = useConsole().session.account.id;
   const [typed, setTyped] = useState<Given>({
     year: String(new Date().getFullYear()),
     upheld: "",
     ground: REVOCATIONS[0],
-    account: view.inspectors[0]?.id ?? "",
+    account: asideOf(view, me)[0]?.id ?? "",
     entry: open(view)[0]?.entry ?? "",
     count: "2",
     way: "unannounced",
@@ -128,6 +131,7 @@ type AskProps = { name: Asked; view: ApplicationView; typed: Given; put: (part: 
 function AskField({ name, view, typed, put }: AskProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const me = useConsole().session.account.id;
   const choices: Partial<Record<Asked, { value: string; label: string }[]>> = {
     upheld: [
       { value: "no", label: say("cells.rejected") },
@@ -138,7 +142,7 @@ function AskField({ name, view, typed, put }: AskProps) {
       value: one,
       label: say(`ground.${one}`),
     })),
-    account: view.inspectors.map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
+    account: asideOf(view, me).map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
     entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),
     way: WAYS.map((value) => ({ value, label: say(`way.${value}`) })),
     count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
