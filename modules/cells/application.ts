@@ -213,6 +213,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     endedAt: at,
   }),
   "cells.withdrawn": (state, { at }) => ({ ...state, stage: "withdrawn", due: null, endedAt: at }),
+  "cells.voided": (state, { at }) => ({ ...state, stage: "voided", due: null, endedAt: at }),
   "cells.self-reported": (state, { year, reportDue, at }) => ({
     ...state,
     pastReports: state.title ? [...state.pastReports, { dueAt: state.title.reportDue, metAt: at }] : state.pastReports,

@@ -41,6 +41,7 @@ export function subjectOf({ round, list }: Omit<Frame, "scheme">, code: string, 
   if (list.stage === "none") throw refuse.notFound("cells.no-such-round");
   const unit = list.units.find((one) => one.code === code);
   if (!unit) throw refuse.fields([{ path: "unit", code: "cells.not-eligible", params: { unit: code } }]);
+  if (round.voided) throw refuse.conflict("cells.round-voided", { name: round.name });
   if (today < round.from || today > round.until) throw refuse.conflict("cells.round-closed", { from: round.from, until: round.until });
   return unit;
 }

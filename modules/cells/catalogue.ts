@@ -6,7 +6,7 @@ const kinds = SHIPPED.map(({ code }) => code).filter((code) => /^C\d/.test(code)
 const holding: Condition = { op: "in", column: "stage", values: ["awarded", "warned", "mended"] };
 const scheme = (...values: string[]): Condition => ({ op: "in", column: "scheme", values });
 /** A unit whose title was renewed counts once: by the application that took the place of the earlier one. */
-const applied: Condition = { op: "not", of: { op: "in", column: "stage", values: ["withdrawn", "renewed"] } };
+const applied: Condition = { op: "not", of: { op: "in", column: "stage", values: ["withdrawn", "voided", "renewed"] } };
 
 const set = (code: string, ...of: readonly Condition[]): FigureSet => ({ code, table, day: "applied_at", where: { op: "all", of } });
 const count = (code: string, zh: string, en: string, how: { zh: string; en: string }): Figure => ({

@@ -5,6 +5,7 @@ import * as families from "./commands-family.ts";
 import * as papers from "./commands-papers.ts";
 import * as rounds from "./commands-rounds.ts";
 import { noteLatest } from "./commands-standing.ts";
+import { voidOne, voidOpenRound } from "./commands-voiding.ts";
 
 export const cellsCommands = [
   ...Object.values(rounds),
@@ -14,4 +15,6 @@ export const cellsCommands = [
   ...Object.values(families),
   papers.issueCellPaper,
   noteLatest,
+  voidOpenRound,
+  voidOne,
 ];

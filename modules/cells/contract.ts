@@ -135,6 +135,9 @@ export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean()
 export const Award = Subject.extend({ renews: Subject.nullish() });
 export const Refuse = Reasoned;
 export const Withdraw = Reasoned;
+/** `reason`: null where the whole round was voided, which says why. */
+export const VoidApplication = Subject.extend({ reason: text(1000).nullish() });
+export const VoidRound = z.object({ scheme: SchemeCode, round: Uuid, reason: text(1000) });
 export const Reinspect = Reasoned;
 export const SelfReport = Subject.extend({ year: z.number().int().min(2000).max(2200), text: text(2000) });
 /** A fact of the negative list is proved by a document of the authority competent for it; so is a warning. */
@@ -233,6 +236,8 @@ export type RoundView = {
   pool: number;
   seed: string | null;
   source: string | null;
+  /** The day it was voided on. */
+  voidedOn: string | null;
 };
 export type CoverageRow = {
   scheme: string;

@@ -80,7 +80,13 @@ export function refuseAward(found: Application, text: Sealed, appealUntil: strin
   return [{ type: "cells.refused", text, appealUntil, againFrom: null }];
 }
 
-const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "renewed", "withdrawn"] as const;
+export const UNDECIDED = ["applied", "returned", "admitted", "drawn", "inspected", "rectifying", "rectified", "scored"] as const;
+
+/** What was taken in by mistake ends without a word on the unit, as long as nothing of it is public or decided. */
+export const voidApplication = (found: Application, text: Sealed | null): ApplicationEvent[] =>
+  known(found).stage === "voided" ? [] : (at(found, ...UNDECIDED), [{ type: "cells.voided", text }]);
+
+const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "renewed", "withdrawn", "voided"] as const;
 
 export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
   const state = known(found);

@@ -27,6 +27,8 @@ export const eventWords = {
   "cells.objection-decided": { zh: "裁定异议", en: "Objection decided" },
   "cells.awarded": { zh: "命名", en: "Awarded" },
   "cells.refused": { zh: "不予命名", en: "Refused" },
+  "cells.voided": { zh: "作废", en: "Voided" },
+  "cells.round-voided": { zh: "作废一轮申报", en: "Round voided" },
   "cells.withdrawn": { zh: "撤回", en: "Withdrawn" },
   "cells.self-reported": { zh: "年度自查", en: "Yearly report" },
   "cells.warned": { zh: "警示", en: "Warned" },

@@ -56,6 +56,8 @@ export type ApplicationEvent =
     }
   | { type: "cells.refused"; text: Sealed; appealUntil: string; againFrom: string | null }
   | { type: "cells.withdrawn"; text: Sealed }
+  /** Taken in by mistake, or in a round that was. */
+  | { type: "cells.voided"; text: Sealed | null }
   | { type: "cells.self-reported"; year: number; text: Sealed; reportDue: string }
   | { type: "cells.warned"; text: Sealed; document: string; mendDue: Due; appealUntil: string }
   | { type: "cells.mended"; text: Sealed; photos: string[]; restoreDue?: Due }

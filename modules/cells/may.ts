@@ -2,11 +2,12 @@ import type { Actor } from "#platform/access";
 import { dayOf } from "./acting.ts";
 import type { KnownApplication } from "./application.ts";
 import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
-import { aboveGrant, CHECK, DECIDE, grantToApply } from "./permits.ts";
+import { aboveGrant, CHECK, DECIDE, grantToApply, RULE } from "./permits.ts";
+import { UNDECIDED } from "./deciding.ts";
 import type { May } from "./contract.ts";
 
 /** `desk`: whoever keeps the desk of the place, also when they passed the preliminary check. */
-type Who = "unit" | "checker" | "desk" | "inspector" | "aside" | "decider";
+type Who = "unit" | "checker" | "desk" | "inspector" | "aside" | "decider" | "supervisor";
 const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [May, Who])[]>> = {
   applied: [
     ["admit", "checker"],
@@ -85,6 +86,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   expired: [["renew", "unit"]],
   renewed: [],
   withdrawn: [],
+  voided: [],
 };
 
 /** Steps of a check beside those of the title: those of an inspection, which neither withdraw nor refuse anything. */
@@ -113,6 +115,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     inspector: looked.inspectors.includes(actor.id),
     // Who was drawn for oneself, or who decides for another.
     aside: looked.inspectors.includes(actor.id) || (over(DECIDE) && !ever && !own),
+    supervisor: over(RULE),
     decider: over(DECIDE) && !ever && !own,
   };
   const fits = (step: May): boolean => {
@@ -133,6 +136,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
   const steps = [
     ...(check ? BY_STAGE[check.stage].filter(([step]) => OF_CHECK.includes(step)) : []),
     ...BY_STAGE[state.stage],
+    ...(UNDECIDED.some((one) => one === state.stage) ? ([["void", "supervisor"]] as const) : []),
     ...(isHeld(state.stage) && !check ? ([["order-check", "decider"]] as const) : []),
   ];
   return steps.filter(([step, hand]) => who[hand] && fits(step)).map(([step]) => step);

@@ -5,6 +5,7 @@ import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
 import { standingJob } from "./commands-standing.ts";
+import { afterProgramme, voidingJob } from "./commands-voiding.ts";
 import { eventWords } from "./event-words.ts";
 import { family, personsOf as familyOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
@@ -39,7 +40,12 @@ export default module({
   name: "cells",
   nouns: [
     { noun: scheme, called: { zh: "创建清单", en: "Checklist" }, projection: schemeProjection },
-    { noun: programme, called: { zh: "申报轮次", en: "Rounds of applications" }, projection: programmeProjection },
+    {
+      noun: programme,
+      called: { zh: "申报轮次", en: "Rounds of applications" },
+      projection: programmeProjection,
+      after: (_, __, events) => afterProgramme(events as never),
+    },
     { noun: standing, called: { zh: "单位最近的申报", en: "Newest application of a unit" } },
     { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },
     {
@@ -75,7 +81,7 @@ export default module({
     readCoverage,
   ],
   registers: [schemes],
-  jobs: [notifyJob, paperJob, standingJob],
+  jobs: [notifyJob, paperJob, standingJob, voidingJob],
   documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],

@@ -94,6 +94,8 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
       return [{ to: own, words: "cells.notice.awarded", params: { until: event.until } }];
     case "cells.refused":
       return [{ to: own, words: "cells.notice.refused", params: { due: sayDay(event.appealUntil) } }];
+    case "cells.voided":
+      return [{ to: own, words: "cells.notice.voided" }];
     case "cells.warned":
       return [{ to: own, words: "cells.notice.warned", params: { due: sayDay(event.mendDue.dueAt) } }];
     case "cells.restored":

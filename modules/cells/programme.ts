@@ -13,9 +13,12 @@ export type Round = {
   until: string;
   units: number;
   seed: { seed: string; source: string; at: string } | null;
+  /** Opened by mistake, and closed for good. */
+  voided?: { at: string; text: string } | null;
 };
 export type ProgrammeEvent =
-  | ({ type: "cells.round-opened" } & Omit<Round, "seed">)
+  | ({ type: "cells.round-opened" } & Omit<Round, "seed" | "voided">)
+  | { type: "cells.round-voided"; round: string; text: string }
   | { type: "cells.seed-published"; round: string; seed: string; source: string };
 export type Programme = { rounds: readonly Round[] };
 
@@ -27,6 +30,10 @@ export const programme = noun<Programme, ProgrammeEvent>({
     if (event.type === "cells.round-opened") {
       const { id, scheme, version, area, name, en, from, until, units } = event;
       return { rounds: [...rounds, { id, scheme, version, area, name, ...(en ? { en } : {}), from, until, units, seed: null }] };
+    }
+    if (event.type === "cells.round-voided") {
+      const { round, text, at } = event;
+      return { rounds: rounds.map((one) => (one.id === round ? { ...one, voided: { at, text } } : one)) };
     }
     const { seed, source, at } = event;
     return { rounds: rounds.map((one) => (one.id === event.round ? { ...one, seed: { seed, source, at } } : one)) };
@@ -73,7 +80,7 @@ export function open({ rounds }: Programme, input: OpenRound, kind: { version: n
   if (rounds.some(({ id }) => id === input.id)) return [];
   const faults = faultsIn(input, kind.level);
   if (faults.length > 0) throw refuse.fields(faults);
-  const clash = rounds.find((one) => near(one.area, input.area) && one.from <= input.until && input.from <= one.until);
+  const clash = rounds.find((one) => !one.voided && near(one.area, input.area) && one.from <= input.until && input.from <= one.until);
   if (clash) throw refuse.conflict("cells.rounds-overlap", { name: clash.name, from: clash.from, until: clash.until });
   const { id, scheme, area, name, en, from, until, units } = input;
   const named = { name, ...(en ? { en } : {}) };
@@ -88,6 +95,16 @@ export function publishSeed({ rounds }: Programme, round: string, seed: string, 
     if (found.seed.seed === seed) return [];
     throw refuse.conflict("cells.seed-stands", { seed: found.seed.seed });
   }
+  if (found.voided) throw refuse.conflict("cells.round-voided", { name: found.name });
   if (today <= found.until) throw refuse.conflict("cells.seed-too-early", { until: found.until });
   return [{ type: "cells.seed-published", round, seed, source }];
+}
+
+/** A round with a wrong list or pool is closed before anybody was drawn by it; what was applied for in it ends with it. */
+export function voidRound({ rounds }: Programme, round: string, text: string): ProgrammeEvent[] {
+  const found = rounds.find(({ id }) => id === round);
+  if (!found) throw refuse.notFound("cells.no-such-round");
+  if (found.voided) return [];
+  if (found.seed) throw refuse.conflict("cells.round-drawn", { name: found.name });
+  return [{ type: "cells.round-voided", round, text }];
 }

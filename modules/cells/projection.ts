@@ -1,5 +1,6 @@
 import type { Projection, Table } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
+import { cityDay } from "#modules/places";
 import type { Application } from "./application.ts";
 import type { Family } from "./family.ts";
 import type { FrozenList, Programme } from "./programme.ts";
@@ -33,13 +34,14 @@ const roundTable: Table = {
     units: "int4",
     seed: "text",
     source: "text",
+    voided_on: "date",
   },
 };
 export const programmeProjection: Projection<Programme> = {
   tables: [roundTable],
   place: () => cityCode(),
   rows: ({ home }, { rounds }) =>
-    rounds.map(({ id, area, scheme, version, name, en, from, until, units, seed }) => ({
+    rounds.map(({ id, area, scheme, version, name, en, from, until, units, seed, voided }) => ({
       table: roundTable.name,
       row: {
         home,
@@ -54,6 +56,7 @@ export const programmeProjection: Projection<Programme> = {
         units,
         seed: seed?.seed ?? null,
         source: seed?.source ?? null,
+        voided_on: voided ? cityDay(voided.at) : null,
       },
     })),
 };

@@ -20,6 +20,7 @@ export const purposes: readonly Purpose[] = [
       "recheck",
       "decision",
       "refusal",
+      "void",
       "reinspection",
       "report",
       "warning",

@@ -74,7 +74,7 @@ async function neighboursOf({ db }: QueryContext, { id }: Key, { scheme, unit, r
   const rows = await db<(c.Neighbour & { before: boolean })[]>`
     select home, id::text, stage, certificate, valid_until::text as until, id = ${renews?.id ?? null}::uuid as before from cells.application
     where scheme = ${scheme} and unit = ${unit.code} and id <> ${id}
-      and (id = ${renews?.id ?? null}::uuid or applied_at > ${appliedAt} and stage <> 'withdrawn') order by applied_at desc`;
+      and (id = ${renews?.id ?? null}::uuid or applied_at > ${appliedAt} and stage not in ('withdrawn', 'voided')) order by applied_at desc`;
   const told = (row: (typeof rows)[number] | undefined): c.Neighbour | null => {
     if (!row) return null;
     const { home, id: other, stage, certificate, until } = row;

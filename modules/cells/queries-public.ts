@@ -112,14 +112,15 @@ export const readCoverage = query<z.output<typeof c.ReadCoverage>, { rows: c.Cov
   run: async (ctx, { area }) => {
     const width = area.length === 4 ? 6 : area.length === 6 ? 9 : 12;
     const lists = await ctx.db<{ scheme: string; area: string; eligible: number }[]>`
-      select scheme, left(place, ${width}) as area, count(distinct unit)::int as eligible
-      from cells.eligible where place like ${`${area}%`} group by 1, 2`;
+      select scheme, left(e.place, ${width}) as area, count(distinct unit)::int as eligible
+      from cells.eligible e
+      where exists (select from cells.round r where r.id = e.round and r.voided_on is null) and e.place like ${`${area}%`} group by 1, 2`;
     const counted = await ctx.db<Counted[]>`
       select scheme, left(place, ${width}) as area, count(distinct unit)::int as applied,
         (count(distinct unit) filter (where stage in ('awarded', 'warned', 'mended')))::int as awarded,
         (count(distinct unit) filter (where stage = 'awarded' and level = 'model'))::int as model,
         (count(distinct unit) filter (where stage in ('warned', 'mended')))::int as warned
-      from cells.application where place like ${`${area}%`} and stage <> 'withdrawn' group by 1, 2`;
+      from cells.application where place like ${`${area}%`} and stage not in ('withdrawn', 'voided') group by 1, 2`;
     const families = await ctx.db<{ area: string; applied: number }[]>`
       select left(place, ${width}) as area, count(*)::int as applied from cells.family where place like ${`${area}%`} and score is not null
       group by 1 having count(*) >= ${FEWEST}`;

@@ -25,7 +25,7 @@ export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({
   run: async (ctx, { round }) => {
     const { home, id } = listKey(round);
     const [row] = await ctx.db<(c.RoundView & { state: FrozenList })[]>`
-      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state
+      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, r.voided_on::text as "voidedOn", s.state
       from cells.round r join ledger.stream s on s.home = r.home and s.id = r.id where r.home = ${home} and r.id = ${id}`;
     if (row?.state.stage !== "frozen") throw refuse.notFound("cells.no-such-round");
     const { state, ...rest } = row;

@@ -11,13 +11,13 @@ type Round = { id: string; year: number; until: string };
 export async function readRounds({ db, now, read }: QueryContext, mine: (scheme: string) => boolean): Promise<RoundUnit[]> {
   const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
   const rounds = await db<Round[]>`
-    select id::text, extract(year from from_on)::int as year, until_on::text as until from cells.round where until_on < ${today}::date`;
+    select id::text, extract(year from from_on)::int as year, until_on::text as until from cells.round where until_on < ${today}::date and voided_on is null`;
   const known = new Map(rounds.map((round) => [round.id, round]));
   const listed = await db<
     Listed[]
   >`select round::text, scheme, unit, name, name_en as "nameEn", place from cells.eligible order by round, place, unit`;
   const applied = await db<{ round: string; unit: string }[]>`
-    select distinct round::text, unit from cells.application where stage <> 'withdrawn'`;
+    select distinct round::text, unit from cells.application where stage not in ('withdrawn', 'voided')`;
   const there = new Set(applied.map(({ round, unit }) => `${round} ${unit}`));
   return listed.flatMap(({ round, scheme, unit, name: zh, nameEn, place }) => {
     const of = known.get(round);

@@ -22,7 +22,7 @@ export const same = (left: Ref | null, right: Ref | null): boolean => left?.home
 export type Before = { after: Ref | null; renews: Ref | null };
 export type Found = { last: Application; earlier: Application };
 
-const ENDED: readonly string[] = [...HELD, "refused", "withdrawn", "revoked", "expired", "renewed"];
+const ENDED: readonly string[] = [...HELD, "refused", "withdrawn", "voided", "revoked", "expired", "renewed"];
 
 /** The title an application after this one comes after: its own if it ever had one, else the one it was to renew. */
 export const titleBefore = (state: KnownApplication, own: Ref): Ref | null => (state.title ? own : state.renews);

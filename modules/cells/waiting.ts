@@ -65,7 +65,7 @@ function rows(sql: Tag, known: Known): Fragment {
         select s.state -> 'inspectors' ? ${me} as drawn, s.state -> 'check' -> 'inspectors' ? ${me} as checks, a.stage in ('awarded', 'warned', 'mended') as held, s.state -> 'tookPart' ? ${me} as mine,
           jsonb_path_exists(s.state, '$.objections[*] ? (@.decided == null)') as open,
           (s.state -> 'title' ->> 'reportDue')::timestamptz as report_due, (s.state -> 'title' ->> 'renewFrom')::date as renew_from,
-          exists (select from cells.application n where n.scheme = a.scheme and n.unit = a.unit and n.applied_at > a.applied_at and n.stage not in ('withdrawn', 'refused')) as later
+          exists (select from cells.application n where n.scheme = a.scheme and n.unit = a.unit and n.applied_at > a.applied_at and n.stage not in ('withdrawn', 'voided', 'refused')) as later
       ) as hands
     ) as turn where step is not null`;
 }

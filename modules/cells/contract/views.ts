@@ -8,6 +8,7 @@ export type May =
   | "return"
   | "resubmit"
   | "withdraw"
+  | "void"
   | "draw"
   | "recuse"
   | "inspect"

@@ -57,6 +57,8 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.appeal": UNIT,
   "cells.decide-appeal": DECIDE,
   "cells.issue-paper": [...DECIDE, "system"],
+  "cells.void-round": ["supervisor"],
+  "cells.void": ["supervisor", "system"],
   "cells.tell-due": ["system"],
   "cells.note-latest": ["system"],
   "cells.check-family": ANYONE,
@@ -64,9 +66,9 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.forget-family": [],
 };
 /** Of the whole city: tried with a grant over it. */
-const CITY_WIDE = ["cells.define-scheme", "cells.publish-seed", "cells.open-round"];
+const CITY_WIDE = ["cells.void-round", "cells.define-scheme", "cells.publish-seed", "cells.open-round"];
 /** These would end the record that the others are tried on. */
-const LAST = ["cells.withdraw", "cells.refuse", "cells.revoke"];
+const LAST = ["cells.void", "cells.withdraw", "cells.refuse", "cells.revoke"];
 
 let city: TestCity;
 const give = giver(() => city);
@@ -125,6 +127,7 @@ const inputs = (name: string): Record<string, unknown> => {
     "cells.revoke": { ...key, reason, document: "x", ground: "crime" },
     "cells.decide-appeal": { ...key, reason, upheld: true },
     "cells.issue-paper": { ...key, code: "plate", unit: officeOf(SCHOOL) },
+    "cells.void-round": { scheme: "C05", round: uuidv7(), reason },
     "cells.note-latest": { ...key, scheme: "C05", unit: SCHOOL.code },
     "cells.tell-due": { ...key, slot: "prelim:0" },
     "cells.check-family": { id: uuidv7(), area: VILLAGE, self: [{ line: "C04-01", yes: true }] },

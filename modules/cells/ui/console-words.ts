@@ -263,6 +263,18 @@ export const consoleWords = defineWords({
   "stage.expired": { zh: "已到期", en: "Expired" },
   "stage.renewed": { zh: "已续期", en: "Renewed" },
   "stage.withdrawn": { zh: "已撤回", en: "Withdrawn" },
+  "stage.voided": { zh: "已作废", en: "Void" },
+  "step.void": { zh: "作废", en: "Void" },
+  "about.void": {
+    zh: "受理有误的才作废：与单位无关，单位可以重新申报。写明为什么。",
+    en: "Only for what was taken in by mistake: it says nothing against the unit, which may apply anew. Say why.",
+  },
+  "rounds.voided": { zh: "已作废（{on}）", en: "Void ({on})" },
+  "rounds.void": { zh: "作废", en: "Void" },
+  "rounds.voidHint": {
+    zh: "名单或检查员库有误、还没有公布种子的批次才能作废。里面在办的申报随之作废，单位会收到通知，可以在新批次重新申报。不能恢复。",
+    en: "For a round with a wrong list or pool whose seed is not published. Applications under way in it end, their units are told and may apply in a new round. It cannot be undone.",
+  },
   "step.admit": { zh: "初审通过", en: "Pass the check" },
   "step.return": { zh: "退回补正", en: "Send back" },
   "step.resubmit": { zh: "补正后再报", en: "Submit again" },

@@ -30,6 +30,11 @@ export const words = defineWords({
   },
   "cells.no-such-round": { zh: "没有这一批次。", en: "There is no such round." },
   "cells.no-such-scheme": { zh: "没有这类创建清单。", en: "There is no such checklist." },
+  "cells.round-voided": { zh: "“{name}”已作废。", en: "“{name}” is void." },
+  "cells.round-drawn": {
+    zh: "“{name}”已公布抽取种子，不能作废；有误的申报可以逐件作废。",
+    en: "“{name}” has a published seed and cannot be voided; single applications still can.",
+  },
   "cells.seed-stands": {
     zh: "这一批次的种子已经公布：{seed}，不能更改。",
     en: "The seed of this round is published: {seed}. It cannot change.",
@@ -157,6 +162,10 @@ export const words = defineWords({
   "cells.notice.refused": {
     zh: "【足迹】{unit}未获命名，可在 {due} 前申诉。",
     en: "Zuji: {unit} was not awarded the title; an appeal is possible until {due}.",
+  },
+  "cells.notice.voided": {
+    zh: "【足迹】{unit}的申报已作废：所在批次或这件申报受理有误，与单位无关，可以重新申报。",
+    en: "Zuji: the application of {unit} is void: its round or its intake was a mistake that is not the unit's. It may apply anew.",
   },
   "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; mend it by {due}." },
   "cells.notice.restored": { zh: "【足迹】{unit}的称号已恢复。", en: "Zuji: the title of {unit} stands again." },

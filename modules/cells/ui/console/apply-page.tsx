@@ -29,7 +29,7 @@ import { typedFrom, type TypedLine } from "./typed-lines.ts";
 import { useEligible, useScheme, useSend } from "./wire.ts";
 
 /** Applications that are not over, so that nobody applies twice without meaning to. */
-const OVER = ["withdrawn", "refused", "revoked", "expired", "renewed", "awarded", "warned", "mended"];
+const OVER = ["withdrawn", "voided", "refused", "revoked", "expired", "renewed", "awarded", "warned", "mended"];
 
 const keyOf = (row: EligibleRow): string => `${row.round} ${row.unit.code}`;
 

@@ -25,6 +25,7 @@ type Asked =
 const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure?: true }>> = {
   admit: { path: "admission", asks: [] },
   return: { path: "return", asks: ["reason"] },
+  void: { path: "voiding", asks: ["reason"] },
   withdraw: { path: "withdrawal", asks: ["reason"] },
   draw: { path: "draw", asks: ["count"] },
   recuse: { path: "recusals", asks: ["account", "reason"] },
