@@ -153,7 +153,7 @@ export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "report", "cells.work", input.text);
-    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1)));
+    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1), handOf(ctx)));
   },
 });
 

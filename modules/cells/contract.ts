@@ -189,7 +189,8 @@ export const ListApplications = z.object({
 });
 export const ReadApplication = Subject;
 export const ReadPublic = Subject;
-export const ReadCoverage = z.object({ area: Area.default("3305") });
+/** Without an area: the whole city. */
+export const ReadCoverage = z.object({ area: Area.optional() });
 export const FindCertificate = z.object({ number: z.string().trim().min(4).max(60) });
 export const ListPublic = z.object({
   scheme: SchemeCode.optional(),

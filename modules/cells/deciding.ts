@@ -1,4 +1,5 @@
 import type { Due } from "#modules/incidents";
+import { cityDay } from "#modules/places";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
 import { assertMayRenew, at, known, standingScore, type Hand } from "./applying.ts";
@@ -56,7 +57,7 @@ export function award(found: Application, earlier: Application, term: Term, hand
   assertMayRenew(earlier, hand);
   apart(state, hand);
   if (state.due && hand.now <= state.due.due.dueAt)
-    throw refuse.conflict("cells.still-public", { until: state.due.due.dueAt.slice(0, 10) });
+    throw refuse.conflict("cells.still-public", { until: cityDay(state.due.due.dueAt) });
   if (state.objections.some(({ decided }) => decided === null)) throw refuse.conflict("cells.objections-open");
   if (!state.published) throw refuse.conflict("cells.not-now", { stage: state.stage });
   return [{ type: "cells.awarded", ...term, level: state.published.level, score: state.published.score, from: hand.today }];
@@ -95,8 +96,10 @@ export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
 }
 
 /** Once a year, for a year the title was held in. */
-export function selfReport(found: Application, year: number, text: Sealed, reportDue: string): ApplicationEvent[] {
+export function selfReport(found: Application, year: number, text: Sealed, reportDue: string, { today }: Hand): ApplicationEvent[] {
   const { reports, title } = at(found, "awarded", "warned", "mended");
+  // A year that is not here yet would take the place of the report that is owed.
+  if (year > Number(today.slice(0, 4))) throw refuse.conflict("cells.year-to-come", { year });
   if (reports.includes(year)) throw refuse.conflict("cells.reported-already", { year });
   if (!title || year < Number(title.from.slice(0, 4)) || year > Number(title.until.slice(0, 4)))
     throw refuse.conflict("cells.not-that-year", { year });
@@ -136,7 +139,7 @@ export function revoke(found: Application, revocation: Revocation, hand: Hand): 
   if (state.appeal && !state.appeal.decided) throw refuse.conflict("cells.appeal-open");
   if (revocation.ground === "not-mended") {
     if (state.stage !== "warned") throw refuse.conflict("cells.not-warned");
-    if (state.due && hand.now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: state.due.due.dueAt.slice(0, 10) });
+    if (state.due && hand.now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: cityDay(state.due.due.dueAt) });
   }
   return [{ type: "cells.revoked", ...revocation }];
 }

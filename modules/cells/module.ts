@@ -19,7 +19,8 @@ import { listApplications, listEligible, listRounds, listSchemes, readScheme } f
 import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
 import { readRoundDraw } from "./queries-draws.ts";
 import { listCandidates, readRound } from "./queries-rounds.ts";
-import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
+import { readCoverage } from "./queries-coverage.ts";
+import { findCertificate, listPublicTitles, readPublicTitle } from "./queries-public.ts";
 import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";

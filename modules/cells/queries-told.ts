@@ -1,4 +1,5 @@
 import type { QueryContext } from "#platform/modules";
+import { cityDay } from "#modules/places";
 import { unitName } from "./queries-visible.ts";
 
 /** A unit on the frozen list of a round, and whether it applied. */
@@ -9,7 +10,7 @@ type Round = { id: string; year: number; until: string };
 
 /** Lists, rounds and applications lie under homes of their own, so they are read apart and put together here. A round whose days are not over is not told of. */
 export async function readRounds({ db, now, read }: QueryContext, mine: (scheme: string) => boolean): Promise<RoundUnit[]> {
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
+  const today = cityDay(now);
   const rounds = await db<Round[]>`
     select id::text, extract(year from from_on)::int as year, until_on::text as until from cells.round where until_on < ${today}::date and voided_on is null`;
   const known = new Map(rounds.map((round) => [round.id, round]));

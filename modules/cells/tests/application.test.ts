@@ -235,10 +235,12 @@ test("an upheld appeal against a refusal brings it back to be judged; once only"
 test("reports once a year of the title; it ends with its term, and may be renewed before", () => {
   const play = new p.Play();
   play.awarded();
-  const report = (year: number) => play.give(p.SCHOOL_DESK, (state) => deciding.selfReport(state, year, "r", "2028-10-19"));
+  const report = (year: number) => play.give(p.SCHOOL_DESK, (state, hand) => deciding.selfReport(state, year, "r", "2028-10-19", hand));
+  assert.throws(() => report(2027), p.refusedAs("cells.year-to-come"));
+  play.today = "2027-09-01";
   report(2027);
   assert.throws(() => report(2027), p.refusedAs("cells.reported-already"));
-  assert.throws(() => report(2030), p.refusedAs("cells.not-that-year"));
+  assert.throws(() => report(2025), p.refusedAs("cells.not-that-year"));
   assert.throws(() => applying.assertMayRenew(play.state, { today: "2029-07-20" }), p.refusedAs("cells.renew-later"));
   applying.assertMayRenew(play.state, { today: "2029-07-21" });
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-19" }), []);

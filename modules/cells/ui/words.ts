@@ -90,6 +90,7 @@ export const words = defineWords({
   "cells.objections-open": { zh: "还有异议没有裁定。", en: "There are objections not yet decided." },
   "cells.decided-already": { zh: "这件异议已经裁定。", en: "This objection has been decided." },
   "cells.reported-already": { zh: "{year} 年度的自查已经交过。", en: "The report of {year} is in already." },
+  "cells.year-to-come": { zh: "{year} 年度还没有到，不能提前自查。", en: "{year} has not come yet; there is nothing to report on." },
   "cells.not-that-year": { zh: "{year} 年不在命名有效期内。", en: "The title is not held in {year}." },
   "cells.not-warned": { zh: "没有警示过，不能以逾期未整改摘牌。", en: "It was not warned; it cannot be revoked for not mending." },
   "cells.still-mending": { zh: "整改期到 {until}。", en: "The time to mend runs until {until}." },
