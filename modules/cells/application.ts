@@ -251,12 +251,13 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
   "cells.followed": (state, { next }) => ({ ...state, next }),
   "cells.renewed": (state, { at }) => ({ ...state, stage: "renewed", due: null, endedAt: at }),
-  "cells.check-ordered": (state, { number, way, document, round, seed, inspectors, by }) => ({
+  "cells.check-ordered": (state, { number, way, document, draw, round, seed, inspectors, by }) => ({
     ...state,
     check: {
       number,
       way,
       document,
+      ...(draw === undefined ? {} : { draw }),
       round,
       seed,
       inspectors,

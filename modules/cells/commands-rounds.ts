@@ -1,14 +1,12 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityCode } from "#platform/settings";
 import { people } from "#modules/people";
 import { dayOf } from "./acting.ts";
-import { DefineScheme, OpenRound, PublishSeed, type PoolMember } from "./contract.ts";
+import { DefineScheme, DrawChecks, OpenRound, PublishSeed, type PoolMember } from "./contract.ts";
 import { listKey, programmeKey, schemeKey } from "./keys.ts";
-import { INSPECT, overArea, overCity, RULE } from "./permits.ts";
-import { freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
+import { INSPECT, overArea, overCity, overRound, RULE } from "./permits.ts";
+import { drawChecks, freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { define, scheme } from "./scheme.ts";
 
@@ -65,20 +63,27 @@ export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   },
 });
 
+export const drawCheckUnits = command<z.output<typeof DrawChecks>, { round: string; units: number }>({
+  name: "cells.draw-checks",
+  route: "POST /api/cells/rounds/{round}/checks",
+  summary: { zh: "按当天公布的种子抽取动态检查的单位", en: "Draw the units to be checked by a seed of that day" },
+  input: DrawChecks,
+  about: (input) => [ref(programme, programmeKey(input.scheme)), ref(frozenList, listKey(input.round))],
+  allow: overRound(),
+  run: (ctx, input) => {
+    const list = ctx.state(frozenList, listKey(input.round));
+    const { rounds } = ctx.change(programme, programmeKey(input.scheme), (state) => drawChecks(state, list, input.round, input));
+    return { round: input.round, units: rounds.find(({ id }) => id === input.round)?.checkDraws?.at(-1)?.units.length ?? 0 };
+  },
+});
+
 export const publishRoundSeed = command<z.output<typeof PublishSeed>, { round: string }>({
   name: "cells.publish-seed",
   route: "POST /api/cells/rounds/{round}/seed",
   summary: { zh: "公布抽取检查员的种子", en: "Publish the seed inspectors are drawn by" },
   input: PublishSeed,
   about: (input) => [ref(programme, programmeKey(input.scheme))],
-  allow: {
-    roles: RULE,
-    condition: "over the round's area",
-    admits: (ctx, { scheme: code, round }) => {
-      const found = ctx.state(programme, programmeKey(code)).rounds.find(({ id }) => id === round);
-      return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
-    },
-  },
+  allow: overRound(),
   run: (ctx, input) => {
     ctx.change(programme, programmeKey(input.scheme), (state) => publishSeed(state, input.round, input.seed, input.source, dayOf(ctx.now)));
     return { round: input.round };

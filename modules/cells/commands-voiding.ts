@@ -1,15 +1,14 @@
 import type { z } from "zod";
-import { grantsOver, noGrant } from "#platform/access";
+import { noGrant } from "#platform/access";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type JobRequest, type Recorded } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
-import { cityCode } from "#platform/settings";
 import { sealed, stand } from "./acting.ts";
 import { application } from "./application.ts";
 import * as c from "./contract.ts";
 import { voidApplication, UNDECIDED } from "./deciding.ts";
 import { keyOf, programmeKey } from "./keys.ts";
-import { atUnit, RULE } from "./permits.ts";
+import { atUnit, overRound, RULE } from "./permits.ts";
 import { programme, voidRound, type ProgrammeEvent } from "./programme.ts";
 
 export const voidOpenRound = command<z.output<typeof c.VoidRound>, { round: string }>({
@@ -18,14 +17,7 @@ export const voidOpenRound = command<z.output<typeof c.VoidRound>, { round: stri
   summary: { zh: "作废一轮申报（名单或检查员库有误）", en: "Void a round opened with a wrong list or pool" },
   input: c.VoidRound,
   about: (input) => [ref(programme, programmeKey(input.scheme))],
-  allow: {
-    roles: RULE,
-    condition: "over the round's area",
-    admits: (ctx, { scheme, round }) => {
-      const found = ctx.state(programme, programmeKey(scheme)).rounds.find(({ id }) => id === round);
-      return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
-    },
-  },
+  allow: overRound(),
   run: (ctx, input) => {
     const key = programmeKey(input.scheme);
     const text = sealed(ctx, key, "void", "cells.work", input.reason);

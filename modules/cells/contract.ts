@@ -135,6 +135,8 @@ export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean()
 export const Award = Subject.extend({ renews: Subject.nullish() });
 export const Refuse = Reasoned;
 export const Withdraw = Reasoned;
+/** Units to be looked at again, drawn from a round's list by a seed published on that day. */
+export const DrawChecks = PublishSeed.extend({ count: z.number().int().min(1).max(5_000) });
 /** `reason`: null where the whole round was voided, which says why. */
 export const VoidApplication = Subject.extend({ reason: text(1000).nullish() });
 export const VoidRound = z.object({ scheme: SchemeCode, round: Uuid, reason: text(1000) });

@@ -28,6 +28,7 @@ export const eventWords = {
   "cells.awarded": { zh: "命名", en: "Awarded" },
   "cells.refused": { zh: "不予命名", en: "Refused" },
   "cells.voided": { zh: "作废", en: "Voided" },
+  "cells.checks-drawn": { zh: "抽取动态检查的单位", en: "Units to be checked drawn" },
   "cells.round-voided": { zh: "作废一轮申报", en: "Round voided" },
   "cells.withdrawn": { zh: "撤回", en: "Withdrawn" },
   "cells.self-reported": { zh: "年度自查", en: "Yearly report" },

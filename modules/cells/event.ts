@@ -80,6 +80,8 @@ export type ApplicationEvent =
       way: (typeof INSPECTION_WAYS)[number];
       document: string | null;
       text: Sealed;
+      /** The draw that named the unit; none where an incident did. */
+      draw?: { round: string; number: number; at: string } | null;
       round: string;
       seed: string;
       inspectors: string[];

@@ -5,7 +5,8 @@ import { cityCode } from "#platform/settings";
 import { application, type Application } from "./application.ts";
 import { everDrawn, lookedAt } from "./check.ts";
 import type { Unit } from "./contract.ts";
-import { keyOf } from "./keys.ts";
+import { keyOf, programmeKey } from "./keys.ts";
+import { programme } from "./programme.ts";
 
 /** Who may do what (domain.md §1.3, S3). One person never does two steps that check each other: the record itself sees to that. */
 export const APPLY = ["handler", "gridInstructor", "intakeClerk", "dispatcher"] as const;
@@ -107,6 +108,15 @@ export const overArea = <I>(roles: readonly string[], area: (input: I) => string
   roles,
   condition,
   admits: (ctx: CommandContext, input: I) => grantsOver(ctx.actor, roles, area(input), ctx.now)[0] ?? null,
+});
+
+export const overRound = <I extends { scheme: string; round: string }>(): Allow<I> => ({
+  roles: RULE,
+  condition: "over the round's area",
+  admits: (ctx, { scheme, round }) => {
+    const found = ctx.state(programme, programmeKey(scheme)).rounds.find(({ id }) => id === round);
+    return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
+  },
 });
 
 export const overCity = <I>(roles: readonly string[]): Allow<I> => overArea(roles, () => cityCode(), "over the whole city");

@@ -3,9 +3,9 @@ import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import * as c from "./contract.ts";
-import { listKey } from "./keys.ts";
+import { listKey, programmeKey } from "./keys.ts";
 import { INSPECT, RULE } from "./permits.ts";
-import type { FrozenList } from "./programme.ts";
+import type { FrozenList, Programme } from "./programme.ts";
 import { areasOf, officeName, roundName } from "./queries-visible.ts";
 
 const rulers = {
@@ -35,7 +35,12 @@ export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({
       office: officeName(ctx, unit),
       name: ctx.read(people).name(account),
     }));
-    return { ...rest, pool: members.length, listed: state.units, members };
+    const names = new Map(state.units.map(({ code, zh }) => [code, zh]));
+    const at = programmeKey(rest.scheme);
+    const [held] = await ctx.db<{ state: Programme }[]>`select state from ledger.stream where home = ${at.home} and id = ${at.id}`;
+    const draws = held?.state.rounds.find(({ id: one }) => one === round)?.checkDraws ?? [];
+    const checkDraws = draws.map(({ units, ...draw }) => ({ ...draw, units: units.map((code) => ({ code, zh: names.get(code) ?? code })) }));
+    return { ...rest, pool: members.length, listed: state.units, members, checkDraws };
   },
 });
 

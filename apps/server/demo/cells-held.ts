@@ -57,6 +57,8 @@ export function holders(on: Stage): { next: Key } {
   give(cells.warnUnit, { ...mending, ...warning }, actors.publisher, today - 50 * DAY);
   give(cells.mendUnit, { ...mending, measures: texts.MENDING, photos: [] }, actors.desk, today - 9 * DAY);
   give(cells.warnUnit, { ...warned, ...warning }, actors.publisher, today - 12 * DAY);
+  const numbers = { seed: "排列五 1 5 0 8 3", source: `示意：${day(today - 91 * DAY)} 体彩排列五开奖公告`, count: units.length };
+  give(cells.drawCheckUnits, { scheme: rule.code, round, ...numbers }, on.ruler, today - 91 * DAY);
   const order = { ...checked, scheme: rule.code, round, way: "unannounced", reason: "年度随机抽查。" };
   give(cells.checkTitle, order, actors.publisher, today - 90 * DAY);
   inspect(on, checked, today - 85 * DAY, seen(on, 1));

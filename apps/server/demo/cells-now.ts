@@ -62,6 +62,7 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
   return {
     today: Math.floor(until / DAY) * DAY + HOUR,
     year: day(until).slice(0, 4),
+    ruler,
     actors: { fire, police, desk, checker, publisher, judge },
     rule,
     give,

@@ -69,6 +69,8 @@ export type ApplicationView = {
   check: { number: number; way: string; stage: CheckStage; round: string; document: string | null; due: Due | null } | null;
   /** The round by whose pool and seed a check is drawn now. */
   checkRound: string | null;
+  /** A draw named this unit for a check at random that was not ordered yet; nobody of the unit reads it. */
+  toCheck: boolean;
   open: readonly { line: string; grave: boolean }[];
   score: { total: number; blockers: readonly string[]; level: Level | null } | null;
   due: { slot: "prelim" | "rectify" | "publicity" | "warning" | "restore"; due: Due } | null;
@@ -161,7 +163,11 @@ export type EligibleRow = {
   } | null;
 };
 
+/** Units drawn for a check, with who may draw them again: by whoever holds the list, the seed and the number of the draw. */
+export type UnitsDraw = { number: number; seed: string; source: string; at: string; units: readonly { code: string; zh: string }[] };
+
 export type RoundDetail = RoundView & {
+  checkDraws: readonly UnitsDraw[];
   listed: readonly Unit[];
   members: readonly { account: string; unit: string; office: string; name: string }[];
 };

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
+import { drawFirst } from "#platform/draw";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import { openDataKey } from "#platform/vault";
@@ -17,6 +18,7 @@ import { SchemeRule } from "../contract.ts";
 import { listApplications, listRounds } from "../queries.ts";
 import { officeOf, personsOf } from "../permits.ts";
 import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
+import { readRound } from "../queries-rounds.ts";
 import { readRoundDraw } from "../queries-draws.ts";
 import { readCoverage } from "../queries-coverage.ts";
 import { findCertificate, listPublicTitles } from "../queries-public.ts";
@@ -249,6 +251,17 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   await assert.rejects(give(checkTitle, order, desk), refusedAs("access.not-yours"));
   await assert.rejects(give(checkTitle, { ...order, way: "incident" }, otherChief), refusedAs("cells.incident-document"));
   assert.equal((await stateOf(at.id)).checkRound, ROUND);
+  await assert.rejects(give(checkTitle, order, otherChief), refusedAs("cells.unit-not-drawn"));
+  const drawing = { scheme: "C05", round: ROUND, seed: "3 1 4 1 5", source: "排列五 26291", count: 2 };
+  await assert.rejects(give(rounds.drawCheckUnits, { ...drawing, seed: "07 12 19 23 28 31 + 04" }, ruler), refusedAs("cells.seed-used"));
+  await give(rounds.drawCheckUnits, drawing, ruler);
+  const [drawnUnits] = (await city.runtime.ask(readRound, { round: ROUND }, ruler)).checkDraws;
+  assert.deepEqual(
+    drawnUnits?.units.map(({ code }) => code),
+    drawFirst(units.map(({ code }) => code), drawing.seed, `${ROUND}/units/1`, 2), // prettier-ignore
+    "anybody draws the same units",
+  );
+  assert.deepEqual([(await stateOf(at.id)).toCheck, (await stateOf(at.id, unit)).toCheck], [true, false]);
   await give(checkTitle, order, otherChief);
   const view = await stateOf(at.id);
   assert.deepEqual([view.stage, view.check?.stage, view.inspectors.length], ["awarded", "drawn", 2]);

@@ -57,6 +57,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.appeal": UNIT,
   "cells.decide-appeal": DECIDE,
   "cells.issue-paper": [...DECIDE, "system"],
+  "cells.draw-checks": ["supervisor"],
   "cells.void-round": ["supervisor"],
   "cells.void": ["supervisor", "system"],
   "cells.tell-due": ["system"],
@@ -66,7 +67,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.forget-family": [],
 };
 /** Of the whole city: tried with a grant over it. */
-const CITY_WIDE = ["cells.void-round", "cells.define-scheme", "cells.publish-seed", "cells.open-round"];
+const CITY_WIDE = ["cells.draw-checks", "cells.void-round", "cells.define-scheme", "cells.publish-seed", "cells.open-round"];
 /** These would end the record that the others are tried on. */
 const LAST = ["cells.void", "cells.withdraw", "cells.refuse", "cells.revoke"];
 
@@ -127,6 +128,7 @@ const inputs = (name: string): Record<string, unknown> => {
     "cells.revoke": { ...key, reason, document: "x", ground: "crime" },
     "cells.decide-appeal": { ...key, reason, upheld: true },
     "cells.issue-paper": { ...key, code: "plate", unit: officeOf(SCHOOL) },
+    "cells.draw-checks": { scheme: "C05", round: uuidv7(), seed: "2", source: "x", count: 1 },
     "cells.void-round": { scheme: "C05", round: uuidv7(), reason },
     "cells.note-latest": { ...key, scheme: "C05", unit: SCHOOL.code },
     "cells.tell-due": { ...key, slot: "prelim:0" },

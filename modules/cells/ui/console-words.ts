@@ -269,6 +269,13 @@ export const consoleWords = defineWords({
     zh: "受理有误的才作废：与单位无关，单位可以重新申报。写明为什么。",
     en: "Only for what was taken in by mistake: it says nothing against the unit, which may apply anew. Say why.",
   },
+  "rounds.checks": { zh: "随机抽查的单位", en: "Units drawn for checks" },
+  "rounds.checksHint": {
+    zh: "用当天刚公布的新数字作种子，从名单里抽取要再去看的单位，不能挑；没有称号的跳过。抽中的单位由负责命名的人安排检查。计算“种子|批次编号/units/第几次|单位代码”的 SHA-256，从小到大取。",
+    en: "By numbers published that day, units of the list are drawn to be looked at again; nobody picks one, and one without a title is passed over. Whoever decides on titles then orders the check. SHA-256 of “seed|round/units/number of the draw|code of the unit”, the lowest are taken.",
+  },
+  "rounds.drawCount": { zh: "抽几个单位", en: "How many units" },
+  "rounds.drawChecks": { zh: "抽取单位", en: "Draw the units" },
   "rounds.voided": { zh: "已作废（{on}）", en: "Void ({on})" },
   "rounds.void": { zh: "作废", en: "Void" },
   "rounds.voidHint": {
@@ -342,8 +349,8 @@ export const consoleWords = defineWords({
   "step.self-report": { zh: "年度自查", en: "Yearly report" },
   "step.order-check": { zh: "安排动态检查", en: "Order a check" },
   "about.order-check": {
-    zh: "单位已命名，现在再去看一次：随机抽查（一般不事先通知），或者发生事故之后。检查员按最近公布的种子当即抽取，不能挑人；检查期间称号保持。",
-    en: "The unit holds its title and is looked at again: at random, usually unannounced, or after an incident. Inspectors are drawn at once by the newest published seed, nobody is chosen; the title stands meanwhile.",
+    zh: "单位已命名，现在再去看一次：随机抽查（一般不事先通知，只限当天种子抽中的单位），或者发生事故之后。检查员按最近公布的种子当即抽取，不能挑人；检查期间称号保持。",
+    en: "The unit holds its title and is looked at again: at random, usually unannounced and only where a seed of the day drew it, or after an incident. Inspectors are drawn at once by the newest published seed, nobody is chosen; the title stands meanwhile.",
   },
   "ask.way": { zh: "检查方式", en: "Kind of inspection" },
   "ask.incident": { zh: "事故文书", en: "Document that tells of the incident" },

@@ -117,6 +117,11 @@ export const words = defineWords({
     zh: "事后检查要写明依据哪份事故文书。",
     en: "A check after an incident names the document that tells of it.",
   },
+  "cells.unit-not-drawn": {
+    zh: "随机抽查的单位由公布的种子抽取，这个单位没有被抽中（或这一次已经查过）。",
+    en: "Units are drawn for checks at random by a published seed; this one was not, or was checked by that draw already.",
+  },
+  "cells.seed-used": { zh: "这个种子用过了，请用新的、刚公布的数字。", en: "This seed was used before; take new numbers, just published." },
   "cells.newer-round": {
     zh: "动态检查按本地区最近一个已公布种子的批次抽取，请刷新后再试。",
     en: "A check is drawn by the newest round over this area with a published seed; reload and try again.",

@@ -23,6 +23,7 @@ import {
 import type { RoundView, Scheme } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import "./cells.css";
+import { CheckDraws } from "./check-draws.tsx";
 import { RoundForm } from "./round-form.tsx";
 import { useRound, useRounds, useSchemes, useSend } from "./wire.ts";
 
@@ -199,6 +200,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
           <p>
             <Typed text={round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")} />
           </p>
+          {round.seed ? <CheckDraws round={round} /> : null}
           <h3 className="cells-sub">{say("rounds.members", { n: round.members.length })}</h3>
           <ul>
             {round.members.map((one) => (

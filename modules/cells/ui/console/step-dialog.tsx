@@ -51,6 +51,8 @@ const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => u
 
 /** Whoever was drawn steps aside alone; who decides sets aside any of them. */
 const asideOf = ({ inspectors }: ApplicationView, me: string) => (inspectors.some(({ id }) => id === me) ? inspectors.filter(({ id }) => id === me) : inspectors); // prettier-ignore
+/** At random only what was drawn; after an incident whatever it concerns. */
+const waysOf = ({ toCheck }: ApplicationView) => WAYS.filter((way) => toCheck || way === "incident");
 const incidentOf = ({ way, incident = "" }: Given): string | null => (way === "incident" ? incident.trim() || null : null);
 
 function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Given): Record<string, unknown> {
@@ -80,7 +82,7 @@ export function StepDialog({ view, step, close }: { view: ApplicationView; step:
     account: asideOf(view, me)[0]?.id ?? "",
     entry: open(view)[0]?.entry ?? "",
     count: "2",
-    way: "unannounced",
+    way: view.toCheck ? "unannounced" : "incident",
     photos: [],
   });
   const { path, asks } = STEPS[step];
@@ -145,7 +147,7 @@ function AskField({ name, view, typed, put }: AskProps) {
     })),
     account: asideOf(view, me).map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
     entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),
-    way: WAYS.map((value) => ({ value, label: say(`way.${value}`) })),
+    way: waysOf(view).map((value) => ({ value, label: say(`way.${value}`) })),
     count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
   };
   if (name === "photos")
