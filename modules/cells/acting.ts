@@ -2,7 +2,7 @@ import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
-import { places } from "#modules/places";
+import { cityDay, places } from "#modules/places";
 import { application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
 import type { Done, Scheme, UnitContact } from "./contract.ts";
@@ -10,7 +10,7 @@ import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
 
-export const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
+export const dayOf = cityDay;
 export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: dayOf(ctx.now) });
 export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timingOf(ctx.read(calendar));
 

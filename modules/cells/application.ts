@@ -1,5 +1,6 @@
 import type { Due } from "#modules/incidents";
 import { noun, type Recorded } from "#platform/ledger";
+import { appealed } from "./appeal.ts";
 import { checkedBy, lookedAt, ofCheck, settled, type Check, type Inspection } from "./check.ts";
 import type { Level, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
@@ -7,7 +8,13 @@ import type { ApplicationEvent, Ref, Sealed, SelfLine } from "./event.ts";
 
 type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
 type Contested = "refused" | "warned" | "revoked";
-export type Running = { slot: "prelim" | "rectify" | "publicity" | "warning"; from: string; due: Due };
+/** `office`: whose step it is, where it is neither the unit's nor the first look's. */
+export type Running = {
+  office?: string;
+  slot: "prelim" | "rectify" | "publicity" | "warning" | "restore";
+  from: string;
+  due: Due;
+};
 /** `office`: who awarded it, and so issues its papers; records begun before papers were issued have none. */
 export type Title = {
   office?: string;
@@ -46,7 +53,8 @@ export type KnownApplication = {
   objections: readonly Objection[];
   title: Title | null;
   reports: readonly number[];
-  warning: { document: string; at: string } | null;
+  /** `by`: who warned; warnings of before do not say. */
+  warning: { document: string; at: string; by?: string } | null;
   decidedBy: string | null;
   appealUntil: string | null;
   appeal: { against: Contested; at: string; decided: boolean } | null;
@@ -61,6 +69,10 @@ export type KnownApplication = {
   /** The newest inspection since the award; records of before have none. */
   check?: Check | null;
   endedAt: string | null;
+  /** Where it stood before it was refused or revoked; records of before do not say. */
+  before?: Stage | null;
+  /** What the unit applied for after this one. */
+  next?: Ref | null;
 };
 export type Application = { stage: "none" } | KnownApplication;
 
@@ -140,17 +152,6 @@ function rechecked(state: KnownApplication, { results }: Of<"cells.rechecked">):
   };
 }
 
-/** An upheld appeal puts the record back where it stood before what was appealed against. */
-function appealed(state: KnownApplication, { upheld, at }: Of<"cells.appeal-decided">): KnownApplication {
-  const { appeal, title } = state;
-  if (!appeal) return state;
-  const decided = { ...state, appeal: { ...appeal, decided: true }, appealUntil: null };
-  if (!upheld) return decided;
-  if (appeal.against === "refused") return { ...decided, stage: "scored", againFrom: null, endedAt: null };
-  const stage: Stage = title !== null && title.until < at.slice(0, 10) ? "expired" : "awarded";
-  return { ...decided, stage, warning: null, check: settled(state), againFrom: null, due: null, endedAt: null };
-}
-
 const toldOn = (state: KnownApplication, told: Told): KnownApplication => ({
   ...state,
   told,
@@ -177,14 +178,15 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     open: [],
   }),
   "cells.countersigned": (state, { by, at, rectifyDue }) => afterInspection(state, by, rectifyDue, at),
+  "cells.reinspection-ordered": (state) => ({ ...state, stage: "drawn", inspection: null, open: [] }),
   "cells.rectified": (state) => ({ ...state, stage: "rectified", due: null }),
   "cells.rechecked": rechecked,
-  "cells.publicised": (state, { until, score, level, by, at }) => ({
+  "cells.publicised": (state, { until, score, level, by, at, unit: office }) => ({
     ...state,
     stage: "publicised",
     published: { score, level },
     decidedBy: by,
-    due: { slot: "publicity", from: at, due: until },
+    due: { slot: "publicity", from: at, due: until, office },
   }),
   "cells.objected": (state, { entry, text, at }) => ({ ...state, objections: [...state.objections, { entry, text, at, decided: null }] }),
   "cells.objection-decided": (state, { entry, upheld, text, by }) => ({
@@ -203,6 +205,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.refused": (state, { appealUntil, againFrom, by, at }) => ({
     ...state,
     stage: "refused",
+    before: state.stage,
     appealUntil,
     againFrom,
     decidedBy: by,
@@ -210,6 +213,7 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     endedAt: at,
   }),
   "cells.withdrawn": (state, { at }) => ({ ...state, stage: "withdrawn", due: null, endedAt: at }),
+  "cells.voided": (state, { at }) => ({ ...state, stage: "voided", due: null, endedAt: at }),
   "cells.self-reported": (state, { year, reportDue, at }) => ({
     ...state,
     pastReports: state.title ? [...state.pastReports, { dueAt: state.title.reportDue, metAt: at }] : state.pastReports,
@@ -219,17 +223,22 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.warned": (state, { document, mendDue, appealUntil, by, at }) => ({
     ...state,
     stage: "warned",
-    warning: { document, at },
+    warning: { document, at, by },
     decidedBy: by,
     appealUntil,
     appeal: null,
     due: { slot: "warning", from: at, due: mendDue },
   }),
-  "cells.mended": (state) => ({ ...state, stage: "mended" }),
+  "cells.mended": (state, { at, restoreDue }) => ({
+    ...state,
+    stage: "mended",
+    due: restoreDue ? { slot: "restore", from: at, due: restoreDue, office: state.title?.office ?? "" } : null,
+  }),
   "cells.restored": (state) => ({ ...state, stage: "awarded", warning: null, due: null, appealUntil: null, check: settled(state) }),
   "cells.revoked": (state, { appealUntil, againFrom, by, at }) => ({
     ...state,
     stage: "revoked",
+    before: state.stage,
     decidedBy: by,
     appealUntil,
     appeal: null,
@@ -237,16 +246,18 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     due: null,
     endedAt: at,
   }),
-  "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage as Contested, at, decided: false } }),
+  "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage === "mended" ? "warned" : (state.stage as Contested), at, decided: false } }),
   "cells.appeal-decided": appealed,
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
+  "cells.followed": (state, { next }) => ({ ...state, next }),
   "cells.renewed": (state, { at }) => ({ ...state, stage: "renewed", due: null, endedAt: at }),
-  "cells.check-ordered": (state, { number, way, document, round, seed, inspectors, by }) => ({
+  "cells.check-ordered": (state, { number, way, document, draw, round, seed, inspectors, by }) => ({
     ...state,
     check: {
       number,
       way,
       document,
+      ...(draw === undefined ? {} : { draw }),
       round,
       seed,
       inspectors,

@@ -1,7 +1,7 @@
 import type { Due } from "#modules/incidents";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
-import { lookedAt } from "./check.ts";
+import { everDrawn, isHeld, lookedAt } from "./check.ts";
 import { assertResults, scoreOf, type Score } from "./checklist.ts";
 import type { PoolMember, Scheme, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
@@ -34,16 +34,15 @@ export type NewApplication = {
   prelimDue: Due;
   demo: boolean;
 };
-export type Frame = { scheme: Scheme; round: Round; list: FrozenList; earlier: Application };
+export type Frame = { scheme: Scheme; round: Round; list: FrozenList };
 
-/** The unit of the frozen list, while the round takes applications. Refuses who is not on it, too early, too late, and who has to wait. */
-export function subjectOf({ round, list, earlier }: Frame, code: string, { today }: Hand): Unit {
+/** The unit of the frozen list, while the round takes applications. Refuses who is not on it, too early and too late. */
+export function subjectOf({ round, list }: Omit<Frame, "scheme">, code: string, { today }: Hand): Unit {
   if (list.stage === "none") throw refuse.notFound("cells.no-such-round");
   const unit = list.units.find((one) => one.code === code);
   if (!unit) throw refuse.fields([{ path: "unit", code: "cells.not-eligible", params: { unit: code } }]);
+  if (round.voided) throw refuse.conflict("cells.round-voided", { name: round.name });
   if (today < round.from || today > round.until) throw refuse.conflict("cells.round-closed", { from: round.from, until: round.until });
-  if (earlier.stage !== "none" && earlier.unit.code !== code) throw refuse.fields([{ path: "renews", code: "cells.other-unit" }]);
-  assertMayRenew(earlier, { today });
   return unit;
 }
 
@@ -51,7 +50,7 @@ export function subjectOf({ round, list, earlier }: Frame, code: string, { today
 export function assertMayRenew(earlier: Application, { today }: Pick<Hand, "today">): void {
   if (earlier.stage === "none") return;
   if (earlier.againFrom !== null && today < earlier.againFrom) throw refuse.conflict("cells.too-soon", { from: earlier.againFrom });
-  if (earlier.stage === "awarded" && earlier.title && today < earlier.title.renewFrom)
+  if (isHeld(earlier.stage) && earlier.title && today < earlier.title.renewFrom)
     throw refuse.conflict("cells.renew-later", { from: earlier.title.renewFrom });
 }
 
@@ -126,14 +125,25 @@ export function drawInspectors(
   return [{ type: "cells.drawn", seed: round.seed.seed, inspectors: drawn, excluded }];
 }
 
+export type Aside = { account: string; text: Sealed; pool: readonly PoolMember[] };
+
+/** For oneself, or by somebody who neither had a hand in the application nor was drawn: nobody picks who looks at what they brought in. */
+export function assertMayRecuse(state: KnownApplication, account: string, { by }: Hand): void {
+  if (account !== by && (everDrawn(state).includes(by) || state.tookPart.includes(by))) throw refuse.forbidden("cells.own-hand");
+}
+
 /** Somebody who was drawn has an interest: the next of the same draw comes in. */
-export function recuse(found: Application, id: string, account: string, text: Sealed, pool: readonly PoolMember[]): ApplicationEvent[] {
+export function recuse(found: Application, id: string, { account, text, pool }: Aside, hand: Hand): ApplicationEvent[] {
   const state = at(found, "drawn");
+  assertMayRecuse(state, account, hand);
   if (!state.inspectors.includes(account)) throw refuse.conflict("cells.not-drawn");
   const without = { ...state, recused: [...state.recused, account] };
   const { drawn } = drawnFor(id, without, pool, state.seed ?? "", state.inspectors.length);
   return [{ type: "cells.recused", account, text, inspectors: drawn }];
 }
+
+/** Another application of the unit came after this one. */
+export const follow = (found: Application, next: Ref): ApplicationEvent[] => (known(found).next ? [] : [{ type: "cells.followed", next }]);
 
 export const isInspector = (state: KnownApplication, by: string): boolean => state.inspectors.includes(by);
 

@@ -28,6 +28,7 @@ export type Check = Looked & {
   way: (typeof INSPECTION_WAYS)[number];
   round: string;
   document: string | null;
+  draw?: { round: string; number: number; at: string } | null;
   orderedBy: string;
 };
 type Checked = Looked & { stage: Stage; check?: Check | null };

@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { Application } from "./application.ts";
-import { at, known, type Hand } from "./applying.ts";
+import { assertMayRecuse, at, known, type Aside, type Hand } from "./applying.ts";
 import { checkSubject, lookedAt, openCheck } from "./check.ts";
 import type { INSPECTION_WAYS, PoolMember } from "./contract.ts";
 import { HELD } from "./contract/stages.ts";
@@ -39,6 +39,17 @@ function enough(pool: readonly PoolMember[], seed: string, subject: DrawSubject,
   return result;
 }
 
+type Drawn = { round: string; number: number; at: string };
+
+/** The newest draw that named the unit and has not been followed yet. */
+export function drawNaming(rounds: readonly Round[], { unit, check }: Pick<KnownApplication, "unit" | "check">): Drawn | null {
+  const named = rounds.flatMap(({ id: round, checkDraws = [] }) =>
+    checkDraws.filter(({ units }) => units.includes(unit.code)).map(({ number, at: when }): Drawn => ({ round, number, at: when })),
+  );
+  const newest = named.toSorted((left, right) => (left.at < right.at ? 1 : -1))[0];
+  return newest && newest.at > (check?.draw?.at ?? "") ? newest : null;
+}
+
 /** A unit that holds a title is looked at again: at random, or after an incident that a document tells of. Those who go are drawn at once. */
 export function orderCheck(
   found: Application,
@@ -51,6 +62,8 @@ export function orderCheck(
   apart(state, hand);
   if (openCheck(state)) throw refuse.conflict("cells.check-open");
   if (way === "incident" && document === null) throw refuse.fields([{ path: "document", code: "cells.incident-document" }]);
+  const named = way === "incident" ? null : drawNaming(from.rounds, state);
+  if (way !== "incident" && !named) throw refuse.conflict("cells.unit-not-drawn");
   const round = roundOfCheck(from.rounds, state.unit);
   if (!round?.seed || round.id !== from.round) throw refuse.fields([{ path: "round", code: "cells.newer-round" }]);
   const number = (state.check?.number ?? 0) + 1;
@@ -62,6 +75,7 @@ export function orderCheck(
       way,
       document,
       text,
+      draw: named,
       round: round.id,
       seed: round.seed.seed,
       inspectors: drawn,
@@ -71,14 +85,9 @@ export function orderCheck(
 }
 
 /** Somebody drawn for the check has an interest: the next of the same draw comes in. */
-export function recuseFromCheck(
-  found: Application,
-  id: string,
-  account: string,
-  text: Sealed,
-  pool: readonly PoolMember[],
-): ApplicationEvent[] {
+export function recuseFromCheck(found: Application, id: string, { account, text, pool }: Aside, hand: Hand): ApplicationEvent[] {
   const state = known(found);
+  assertMayRecuse(state, account, hand);
   const check = openCheck(state);
   if (check?.stage !== "drawn") throw refuse.conflict("cells.not-now", { stage: lookedAt(state).stage });
   if (!check.inspectors.includes(account)) throw refuse.conflict("cells.not-drawn");

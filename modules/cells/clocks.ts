@@ -3,15 +3,21 @@ import type { ClockRow, Clocks } from "#platform/ledger";
 import type { Application, KnownApplication, Running, Told } from "./application.ts";
 import { isHeld } from "./check.ts";
 import type { ApplicationEvent } from "./event.ts";
+import { firstLook } from "./permits.ts";
 
 const endOf = (day: string): string => new Date(`${day}T23:59:59.999+08:00`).toISOString();
 const beforeBy = (instant: string, days: number): string => new Date(Date.parse(instant) - days * 86_400_000).toISOString();
 
 type Row = Omit<ClockRow, "rule" | "kind" | "place">;
 
-/** The office that owes the step: the township the first look, the leading department what is public, the unit its mending and reports. */
-const obligorOf = ({ unit }: KnownApplication, slot: Running["slot"]): string =>
-  slot === "prelim" ? `centre-${unit.area.slice(0, 9)}` : slot === "publicity" ? "lead" : unit.code;
+/** The office that owes the step: of the place the first look, that which published or awarded what follows from it, the unit its mending and reports. */
+function obligorOf({ unit }: KnownApplication, { slot, office }: Running): string {
+  if (slot === "prelim") return `centre-${firstLook(unit)}`;
+  return slot === "publicity" || slot === "restore" ? office || `zfw-${unit.area.slice(0, 6)}` : unit.code;
+}
+
+/** Days in which the public may object, and those up to the end of a title, are rights: they end without blame. */
+const kindOf = (slot: string): "duty" | "right" => (/^(publicity|expiry)(:|$)/.test(slot) ? "right" : "duty");
 
 const toldOn = ({ told, toldOf }: KnownApplication, slot: string): Told | undefined =>
   toldOf?.[slot] ?? (told?.slot === slot ? told : undefined);
@@ -23,17 +29,17 @@ function stepRows(state: KnownApplication): Row[] {
     count.set(slot, number + 1);
     return `${slot}:${number}`;
   };
-  const base = ({ slot, from, due }: Running) => ({
-    slot: next(slot),
-    obligor: obligorOf(state, slot),
-    startedAt: from,
-    dueAt: due.dueAt,
-    provisional: due.provisional,
+  const base = (one: Running) => ({
+    slot: next(one.slot),
+    obligor: obligorOf(state, one),
+    startedAt: one.from,
+    dueAt: one.due.dueAt,
+    provisional: one.due.provisional,
   });
   const past = state.past.map((one): Row => ({
     ...base(one),
     remindAt: null,
-    status: one.metAt <= one.due.dueAt ? "met" : "late",
+    status: one.metAt <= one.due.dueAt ? "met" : kindOf(one.slot) === "right" ? "void" : "late",
     metAt: one.metAt,
   }));
   const now = (running: Running, alive: boolean): Row => {
@@ -72,7 +78,7 @@ const rowsOf = (state: KnownApplication): Row[] => [...stepRows(state), ...title
 export const applicationClocks: Clocks<Application> = (_, state): ClockRow[] =>
   state.stage === "none"
     ? []
-    : rowsOf(state).map((row) => ({ ...row, rule: `cells.${row.slot.split(":")[0]}`, kind: "duty", place: state.unit.area }));
+    : rowsOf(state).map((row) => ({ ...row, rule: `cells.${row.slot.split(":")[0]}`, kind: kindOf(row.slot), place: state.unit.area }));
 
 /** What is to be said about one clock now, once; a title whose days are over ends with it. */
 export function tell(state: Application, slot: string, now: string): ApplicationEvent[] {

@@ -1,17 +1,18 @@
 import type { z } from "zod";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
+import { dayOf, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
 import { openCheck } from "./check.ts";
 import { recuseFromCheck } from "./checking.ts";
 import * as c from "./contract.ts";
 import type { ApplicationEvent } from "./event.ts";
-import { keyOf, listKey, programmeKey } from "./keys.ts";
-import { APPLY, atUnit, CHECK, forUnit, grantToApply, OWN, whoWasDrawn } from "./permits.ts";
+import { keyOf, listKey, programmeKey, standingKey } from "./keys.ts";
+import { APPLY, atUnit, CHECK, forUnit, grantToApply, mayRecuse, OWN, whoWasDrawn } from "./permits.ts";
 import { frozenList, programme, type Round } from "./programme.ts";
 import { schemes } from "./registers.ts";
+import { assertNext, enter, same, standing, type Before } from "./standing.ts";
 
 const about = (input: StreamKey) => [ref(application, keyOf(input))];
 const inRound = (input: { scheme: string; round: string }) => [
@@ -31,13 +32,35 @@ function roundOf(ctx: CommandContext, { scheme, round }: { scheme: string; round
 }
 
 type Applying = z.output<typeof c.Apply>;
+const beforeOf = ({ after, renews }: Applying): Before => ({ after: after ?? renews ?? null, renews: renews ?? null });
+const namedBefore = (input: Applying): StreamKey[] => {
+  const { after, renews } = beforeOf(input);
+  return [...(after ? [after] : []), ...(renews && !same(after, renews) ? [renews] : [])];
+};
+/** One application at a time and one title, kept by the record of the unit that every application touches. */
+function enterNext(ctx: CommandContext, input: Applying): void {
+  const before = beforeOf(input);
+  const own = standingKey(input.scheme, input.unit);
+  const stateOf = (key: StreamKey | null): Application => (key ? ctx.state(application, key) : { stage: "none" });
+  const found = { last: stateOf(before.after), earlier: stateOf(before.renews) };
+  if (before.after && found.last.stage === "none") throw refuse.fields([{ path: "after", code: "record.not-found" }]);
+  assertNext(ctx.state(standing, own), before, found, input, dayOf(ctx.now));
+  ctx.change(standing, own, (state) => enter(state, keyOf(input)));
+  if (before.after) ctx.change(application, before.after, (state) => step.follow(state, keyOf(input)));
+}
+
 /** The home of the record is where the unit of the frozen list lies; the sender names it with the unit. */
 export const applyForTitle = command<Applying, c.Done>({
   name: "cells.apply",
   route: "POST /api/cells/applications/{home}",
   summary: { zh: "申报", en: "Apply for a title" },
   input: c.Apply,
-  about: (input) => [ref(application, keyOf(input)), ...inRound(input), ...(input.renews ? [ref(application, input.renews)] : [])],
+  about: (input) => [
+    ref(application, keyOf(input)),
+    ...inRound(input),
+    ref(standing, standingKey(input.scheme, input.unit)),
+    ...namedBefore(input).map((key) => ref(application, key)),
+  ],
   allow: {
     roles: [...APPLY, OWN, "system"],
     condition: "over the unit's place, or of the unit itself",
@@ -53,9 +76,11 @@ export const applyForTitle = command<Applying, c.Done>({
     const scheme = ctx.read(schemes).at(round.scheme, round.version);
     const list = ctx.state(frozenList, listKey(input.round));
     if (!scheme || list.stage === "none") throw refuse.fields([{ path: "round", code: "cells.no-such-round" }]);
-    const earlier: Application = input.renews ? ctx.state(application, input.renews) : { stage: "none" };
-    const unit = step.subjectOf({ scheme, round, list, earlier }, input.unit, handOf(ctx));
+    // A phone that lost the answer sends again: what it began stands.
+    if (ctx.state(application, keyOf(input)).stage !== "none") return stand(ctx, input);
+    const unit = step.subjectOf({ round, list }, input.unit, handOf(ctx));
     if (input.home !== unit.area.slice(0, 9).padEnd(9, "0")) throw refuse.fields([{ path: "home", code: "cells.other-place" }]);
+    enterNext(ctx, input);
     const contact = input.contact ? sealedContact(ctx, input, input.contact) : null;
     const fresh: step.NewApplication = {
       unit: input.unit,
@@ -65,7 +90,7 @@ export const applyForTitle = command<Applying, c.Done>({
       prelimDue: timing(ctx).due(ctx.now, scheme.limits.prelim),
       demo: isDemo(ctx, unit.area, input.asDemo),
     };
-    return change(ctx, input, (state) => step.apply(state, { scheme, round, list, earlier }, fresh, handOf(ctx)));
+    return change(ctx, input, (state) => step.apply(state, { scheme, round, list }, fresh, handOf(ctx)));
   },
 });
 
@@ -126,15 +151,17 @@ export const recuseInspector = command<z.output<typeof c.Recuse>, c.Done>({
   summary: { zh: "检查员回避，按同一次抽取递补", en: "An inspector steps aside, the next of the same draw comes in" },
   input: c.Recuse,
   about: (input) => [...about(input), ...inRound(input)],
-  allow: atUnit(CHECK),
+  allow: mayRecuse(),
   run: (ctx, input) => {
     const pool = poolOf(ctx, input.round);
+    const hand = handOf(ctx);
     const text = sealed(ctx, input, "recusal", "cells.work", input.reason);
     return change(ctx, input, (state) => {
       const found = step.known(state);
       const check = openCheck(found);
       if (input.round !== (check?.round ?? found.round)) throw refuse.fields([{ path: "round", code: "cells.no-such-round" }]);
-      return check ? recuseFromCheck(state, input.id, input.account, text, pool) : step.recuse(state, input.id, input.account, text, pool);
+      const aside = { account: input.account, text, pool };
+      return check ? recuseFromCheck(state, input.id, aside, hand) : step.recuse(state, input.id, aside, hand);
     });
   },
 });

@@ -4,6 +4,7 @@ import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { handOf, dayOf, schemeOf, sealed, stand, timing } from "./acting.ts";
+import { slotOf, stageBefore } from "./appeal.ts";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
 import { tell } from "./clocks.ts";
@@ -117,6 +118,19 @@ export const refuseTitle = command<z.output<typeof c.Refuse>, c.Done>({
   },
 });
 
+export const reinspectUnit = command<z.output<typeof c.Reinspect>, c.Done>({
+  name: "cells.reinspect",
+  route: "POST /api/cells/applications/{home}/{id}/reinspection",
+  summary: { zh: "安排原检查员重新检查", en: "Have those drawn look once more" },
+  input: c.Reinspect,
+  about,
+  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "reinspection", "cells.work", input.reason);
+    return change(ctx, input, (state) => step.reinspect(state, text, handOf(ctx)));
+  },
+});
+
 export const withdrawApplication = command<z.output<typeof c.Withdraw>, c.Done>({
   name: "cells.withdraw",
   route: "POST /api/cells/applications/{home}/{id}/withdrawal",
@@ -139,7 +153,7 @@ export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
   allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "report", "cells.work", input.text);
-    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1)));
+    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1), handOf(ctx)));
   },
 });
 
@@ -149,11 +163,11 @@ export const warnUnit = command<z.output<typeof c.Warn>, c.Done>({
   summary: { zh: "警示", en: "Warn" },
   input: c.Warn,
   about,
-  allow: atUnit(DECIDE),
+  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "warning", "cells.work", input.reason);
     const [mendDue, { dueAt }] = [dueOf(ctx, input, "warning"), dueOf(ctx, input, "appeal")];
-    return change(ctx, input, (state) => step.warn(state, text, input.document, mendDue, dueAt));
+    return change(ctx, input, (state) => step.warn(state, { text, document: input.document, mendDue, appealUntil: dueAt }, handOf(ctx)));
   },
 });
 
@@ -166,7 +180,7 @@ export const mendUnit = command<z.output<typeof c.Mend>, c.Done>({
   allow: forUnit(),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "mending", "cells.work", input.measures);
-    return change(ctx, input, (state) => step.mend(state, text, input.photos));
+    return change(ctx, input, (state) => step.mend(state, text, input.photos, dueOf(ctx, input, "prelim")));
   },
 });
 
@@ -176,7 +190,7 @@ export const restoreTitle = command<z.output<typeof c.Restore>, c.Done>({
   summary: { zh: "恢复", en: "Restore the title" },
   input: c.Restore,
   about,
-  allow: atUnit(DECIDE, "over the unit's place, not the applicant"),
+  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant, and not who warned"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "restoration", "cells.work", input.reason);
     return change(ctx, input, (state) => step.restore(state, text, handOf(ctx)));
@@ -189,7 +203,7 @@ export const revokeTitle = command<z.output<typeof c.Revoke>, c.Done>({
   summary: { zh: "摘牌", en: "Revoke the title" },
   input: c.Revoke,
   about,
-  allow: atUnit(DECIDE),
+  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "revocation", "cells.work", input.reason);
     const { ground, document } = input;
@@ -220,7 +234,10 @@ export const decideAppeal = command<z.output<typeof c.DecideAppeal>, c.Done>({
   allow: atUnit(DECIDE, "over the unit's place, neither decided nor inspected"),
   run: (ctx, input) => {
     const text = sealed(ctx, input, "appeal-decision", "cells.work", input.reason);
-    return change(ctx, input, (state) => step.decideAppeal(state, input.upheld, text, handOf(ctx)));
+    const found = known(ctx.state(application, keyOf(input)));
+    const slot = found.appeal?.against === "warned" ? null : slotOf(stageBefore(found));
+    const due = slot ? dueOf(ctx, input, slot === "restore" ? "prelim" : slot) : null;
+    return change(ctx, input, (state) => step.decideAppeal(state, input.upheld, text, due, handOf(ctx)));
   },
 });
 

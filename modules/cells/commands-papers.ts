@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { grantsOver, noGrant } from "#platform/access";
+import { noGrant } from "#platform/access";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -9,7 +9,7 @@ import { known } from "./applying.ts";
 import { IssuePaper, type PaperCode } from "./contract.ts";
 import { keyOf } from "./keys.ts";
 import { cellPapers } from "./papers.ts";
-import { DECIDE } from "./permits.ts";
+import { aboveGrant, DECIDE } from "./permits.ts";
 
 type Issue = z.output<typeof IssuePaper>;
 type Issued = { home: string; id: string; number: string };
@@ -30,7 +30,7 @@ export const issueCellPaper = command<Issue, Issued>({
     admits: (ctx, input) => {
       if (ctx.actor.kind === "system") return noGrant;
       const state = ctx.state(application, keyOf(input));
-      return state.stage === "none" ? null : (grantsOver(ctx.actor, DECIDE, state.unit.area, ctx.now)[0] ?? null);
+      return state.stage === "none" ? null : aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now);
     },
   },
   run: (ctx, input) => {

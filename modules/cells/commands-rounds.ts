@@ -1,13 +1,12 @@
 import type { z } from "zod";
-import { grantsOver } from "#platform/access";
-import { command, ref } from "#platform/ledger";
+import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityCode } from "#platform/settings";
+import { people } from "#modules/people";
 import { dayOf } from "./acting.ts";
-import { DefineScheme, OpenRound, PublishSeed } from "./contract.ts";
+import { DefineScheme, DrawChecks, OpenRound, PublishSeed, type PoolMember } from "./contract.ts";
 import { listKey, programmeKey, schemeKey } from "./keys.ts";
-import { overArea, overCity, RULE } from "./permits.ts";
-import { freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
+import { INSPECT, overArea, overCity, overRound, RULE } from "./permits.ts";
+import { drawChecks, freeze, frozenList, open, programme, publishSeed } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { define, scheme } from "./scheme.ts";
 
@@ -29,6 +28,19 @@ export const defineScheme = command<z.output<typeof DefineScheme>, { code: strin
   },
 });
 
+/** An office typed by hand would be no bar to drawing somebody for the own unit: each is of the office the register of people has them in. */
+function assertOnStaff(ctx: CommandContext, pool: readonly PoolMember[]): void {
+  const known = ctx.read(people);
+  const strange = pool.find(({ account, unit }) => {
+    const person = known.person(account);
+    return !person || !known.live(person, ctx.now).some((held) => held.unit === unit && INSPECT.some((role) => role === held.role));
+  });
+  if (strange) {
+    const named = { name: known.name(strange.account) || strange.account, unit: strange.unit };
+    throw refuse.fields([{ path: "pool", code: "cells.not-on-staff", params: named }]);
+  }
+}
+
 export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   name: "cells.open-round",
   route: "POST /api/cells/rounds",
@@ -43,10 +55,25 @@ export const openRound = command<z.output<typeof OpenRound>, { id: string }>({
   run: (ctx, input) => {
     const rule = ctx.read(schemes).newest(input.scheme);
     if (!rule) throw refuse.fields([{ path: "scheme", code: "cells.no-such-scheme", params: { scheme: input.scheme } }]);
+    assertOnStaff(ctx, input.pool);
     const { version, level } = rule;
     ctx.change(programme, programmeKey(input.scheme), (state) => open(state, input, { version, level }));
     ctx.change(frozenList, listKey(input.id), (state) => freeze(state, input, version));
     return { id: input.id };
+  },
+});
+
+export const drawCheckUnits = command<z.output<typeof DrawChecks>, { round: string; units: number }>({
+  name: "cells.draw-checks",
+  route: "POST /api/cells/rounds/{round}/checks",
+  summary: { zh: "按当天公布的种子抽取动态检查的单位", en: "Draw the units to be checked by a seed of that day" },
+  input: DrawChecks,
+  about: (input) => [ref(programme, programmeKey(input.scheme)), ref(frozenList, listKey(input.round))],
+  allow: overRound(),
+  run: (ctx, input) => {
+    const list = ctx.state(frozenList, listKey(input.round));
+    const { rounds } = ctx.change(programme, programmeKey(input.scheme), (state) => drawChecks(state, list, input.round, input));
+    return { round: input.round, units: rounds.find(({ id }) => id === input.round)?.checkDraws?.at(-1)?.units.length ?? 0 };
   },
 });
 
@@ -56,14 +83,7 @@ export const publishRoundSeed = command<z.output<typeof PublishSeed>, { round: s
   summary: { zh: "公布抽取检查员的种子", en: "Publish the seed inspectors are drawn by" },
   input: PublishSeed,
   about: (input) => [ref(programme, programmeKey(input.scheme))],
-  allow: {
-    roles: RULE,
-    condition: "over the round's area",
-    admits: (ctx, { scheme: code, round }) => {
-      const found = ctx.state(programme, programmeKey(code)).rounds.find(({ id }) => id === round);
-      return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
-    },
-  },
+  allow: overRound(),
   run: (ctx, input) => {
     ctx.change(programme, programmeKey(input.scheme), (state) => publishSeed(state, input.round, input.seed, input.source, dayOf(ctx.now)));
     return { round: input.round };

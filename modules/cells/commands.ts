@@ -4,6 +4,8 @@ import * as deciding from "./commands-deciding.ts";
 import * as families from "./commands-family.ts";
 import * as papers from "./commands-papers.ts";
 import * as rounds from "./commands-rounds.ts";
+import { noteLatest } from "./commands-standing.ts";
+import { voidOne, voidOpenRound } from "./commands-voiding.ts";
 
 export const cellsCommands = [
   ...Object.values(rounds),
@@ -12,4 +14,7 @@ export const cellsCommands = [
   checkTitle,
   ...Object.values(families),
   papers.issueCellPaper,
+  noteLatest,
+  voidOpenRound,
+  voidOne,
 ];

@@ -86,9 +86,13 @@ export const Apply = Subject.extend({
   contact: z.object({ name: text(50), phone: z.string().regex(/^[0-9+-]{5,20}$/) }).nullish(),
   /** What is stated is true. */
   declared: z.literal(true),
+  /** What the unit applied for last for this title, where there is one. */
+  after: Subject.nullish(),
+  /** The title the unit has or had last: what it applied for last if that was awarded, else what that one named. */
   renews: Subject.nullish(),
   asDemo: z.boolean().optional(),
 });
+export const NoteLatest = Subject.extend({ scheme: SchemeCode, unit: UnitCode });
 const Reasoned = Subject.extend({ reason: text(1000) });
 export const ReturnApplication = Reasoned;
 export const Resubmit = Subject.extend({ self: z.array(SelfLine).max(60) });
@@ -131,6 +135,12 @@ export const DecideObjection = Subject.extend({ entry: Uuid, upheld: z.boolean()
 export const Award = Subject.extend({ renews: Subject.nullish() });
 export const Refuse = Reasoned;
 export const Withdraw = Reasoned;
+/** Units to be looked at again, drawn from a round's list by a seed published on that day. */
+export const DrawChecks = PublishSeed.extend({ count: z.number().int().min(1).max(5_000) });
+/** `reason`: null where the whole round was voided, which says why. */
+export const VoidApplication = Subject.extend({ reason: text(1000).nullish() });
+export const VoidRound = z.object({ scheme: SchemeCode, round: Uuid, reason: text(1000) });
+export const Reinspect = Reasoned;
 export const SelfReport = Subject.extend({ year: z.number().int().min(2000).max(2200), text: text(2000) });
 /** A fact of the negative list is proved by a document of the authority competent for it; so is a warning. */
 const Grounded = Reasoned.extend({ document: text(200) });
@@ -181,7 +191,8 @@ export const ListApplications = z.object({
 });
 export const ReadApplication = Subject;
 export const ReadPublic = Subject;
-export const ReadCoverage = z.object({ area: Area.default("3305") });
+/** Without an area: the whole city. */
+export const ReadCoverage = z.object({ area: Area.optional() });
 export const FindCertificate = z.object({ number: z.string().trim().min(4).max(60) });
 export const ListPublic = z.object({
   scheme: SchemeCode.optional(),
@@ -228,6 +239,8 @@ export type RoundView = {
   pool: number;
   seed: string | null;
   source: string | null;
+  /** The day it was voided on. */
+  voidedOn: string | null;
 };
 export type CoverageRow = {
   scheme: string;

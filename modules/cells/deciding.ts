@@ -1,4 +1,5 @@
 import type { Due } from "#modules/incidents";
+import { cityDay } from "#modules/places";
 import { refuse } from "#platform/refusals";
 import type { Application, KnownApplication } from "./application.ts";
 import { assertMayRenew, at, known, standingScore, type Hand } from "./applying.ts";
@@ -51,10 +52,12 @@ const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`
 export function award(found: Application, earlier: Application, term: Term, hand: Hand): ApplicationEvent[] {
   const state = at(found, "publicised");
   if (earlier.stage === "warned" || earlier.stage === "mended") throw refuse.conflict("cells.earlier-warned");
+  // Another title of the unit came after it since.
+  if (earlier.stage === "renewed") throw refuse.conflict("cells.renewed-already");
   assertMayRenew(earlier, hand);
   apart(state, hand);
   if (state.due && hand.now <= state.due.due.dueAt)
-    throw refuse.conflict("cells.still-public", { until: state.due.due.dueAt.slice(0, 10) });
+    throw refuse.conflict("cells.still-public", { until: cityDay(state.due.due.dueAt) });
   if (state.objections.some(({ decided }) => decided === null)) throw refuse.conflict("cells.objections-open");
   if (!state.published) throw refuse.conflict("cells.not-now", { stage: state.stage });
   return [{ type: "cells.awarded", ...term, level: state.published.level, score: state.published.score, from: hand.today }];
@@ -65,12 +68,26 @@ export function giveWay(found: Application, certificate: string, next: Ref): App
   return found.stage === "awarded" ? [{ type: "cells.renewed", certificate, next }] : [];
 }
 
+/** What was found is in doubt, after an objection or an appeal: it is looked at once more before it is published or refused. */
+export function reinspect(found: Application, text: Sealed, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "scored");
+  apart(state, hand);
+  if (state.inspectors.length === 0) throw refuse.conflict("cells.not-now", { stage: state.stage });
+  return [{ type: "cells.reinspection-ordered", text }];
+}
+
 export function refuseAward(found: Application, text: Sealed, appealUntil: string, hand: Hand): ApplicationEvent[] {
   apart(at(found, "applied", "admitted", "scored", "rectifying", "publicised"), hand);
   return [{ type: "cells.refused", text, appealUntil, againFrom: null }];
 }
 
-const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "renewed", "withdrawn"] as const;
+export const UNDECIDED = ["applied", "returned", "admitted", "drawn", "inspected", "rectifying", "rectified", "scored"] as const;
+
+/** What was taken in by mistake ends without a word on the unit, as long as nothing of it is public or decided. */
+export const voidApplication = (found: Application, text: Sealed | null): ApplicationEvent[] =>
+  known(found).stage === "voided" ? [] : (at(found, ...UNDECIDED), [{ type: "cells.voided", text }]);
+
+const OVER = ["awarded", "warned", "mended", "revoked", "refused", "expired", "renewed", "withdrawn", "voided"] as const;
 
 export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
   const state = known(found);
@@ -79,57 +96,70 @@ export function withdraw(found: Application, text: Sealed): ApplicationEvent[] {
 }
 
 /** Once a year, for a year the title was held in. */
-export function selfReport(found: Application, year: number, text: Sealed, reportDue: string): ApplicationEvent[] {
+export function selfReport(found: Application, year: number, text: Sealed, reportDue: string, { today }: Hand): ApplicationEvent[] {
   const { reports, title } = at(found, "awarded", "warned", "mended");
+  // A year that is not here yet would take the place of the report that is owed.
+  if (year > Number(today.slice(0, 4))) throw refuse.conflict("cells.year-to-come", { year });
   if (reports.includes(year)) throw refuse.conflict("cells.reported-already", { year });
   if (!title || year < Number(title.from.slice(0, 4)) || year > Number(title.until.slice(0, 4)))
     throw refuse.conflict("cells.not-that-year", { year });
   return [{ type: "cells.self-reported", year, text, reportDue }];
 }
 
-export function warn(found: Application, text: Sealed, document: string, mendDue: Due, appealUntil: string): ApplicationEvent[] {
-  at(found, "awarded");
-  return [{ type: "cells.warned", text, document, mendDue, appealUntil }];
+export type Warning = { document: string; text: Sealed; mendDue: Due; appealUntil: string };
+
+export function warn(found: Application, warning: Warning, hand: Hand): ApplicationEvent[] {
+  const state = at(found, "awarded");
+  apart(state, hand);
+  if (state.appeal && !state.appeal.decided) throw refuse.conflict("cells.appeal-open");
+  return [{ type: "cells.warned", ...warning }];
 }
 
-export function mend(found: Application, text: Sealed, photos: string[]): ApplicationEvent[] {
+/** The unit has reported: from here on the time is whoever has to look at it. */
+export function mend(found: Application, text: Sealed, photos: string[], restoreDue: Due): ApplicationEvent[] {
   at(found, "warned");
-  return [{ type: "cells.mended", text, photos }];
+  return [{ type: "cells.mended", text, photos, restoreDue }];
 }
 
-export function restore(found: Application, text: Sealed, { by }: Hand): ApplicationEvent[] {
+/** Whoever warned does not say whether it was heeded. */
+export function restore(found: Application, text: Sealed, hand: Hand): ApplicationEvent[] {
   const state = at(found, "mended");
-  if (state.tookPart.includes(by)) throw refuse.forbidden("cells.own-hand");
+  apart(state, hand);
+  if (state.warning?.by === hand.by) throw refuse.forbidden("cells.own-warning");
   return [{ type: "cells.restored", text }];
 }
 
 export type Revocation = { ground: (typeof REVOCATIONS)[number]; document: string; text: Sealed; appealUntil: string; againFrom: string };
 
 /** A fact of the negative list ends the title at once; what was not mended ends it only when the days for it are over. */
-export function revoke(found: Application, revocation: Revocation, { now }: Hand): ApplicationEvent[] {
+export function revoke(found: Application, revocation: Revocation, hand: Hand): ApplicationEvent[] {
   const state = at(found, "awarded", "warned", "mended");
+  apart(state, hand);
+  // What is said against the warning is judged before the title ends, or it would never be.
+  if (state.appeal && !state.appeal.decided) throw refuse.conflict("cells.appeal-open");
   if (revocation.ground === "not-mended") {
     if (state.stage !== "warned") throw refuse.conflict("cells.not-warned");
-    if (state.due && now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: state.due.due.dueAt.slice(0, 10) });
+    if (state.due && hand.now <= state.due.due.dueAt) throw refuse.conflict("cells.still-mending", { until: cityDay(state.due.due.dueAt) });
   }
   return [{ type: "cells.revoked", ...revocation }];
 }
 
 export function appeal(found: Application, text: Sealed, { now }: Hand): ApplicationEvent[] {
-  const state = at(found, "refused", "warned", "revoked");
+  const state = at(found, "refused", "warned", "mended", "revoked");
   if (state.appeal && !state.appeal.decided) return [];
+  if (state.stage === "refused" && state.next) throw refuse.conflict("cells.applied-again");
   if (state.appeal) throw refuse.conflict("cells.appealed-already");
   if (state.appealUntil === null || now > state.appealUntil) throw refuse.conflict("cells.appeal-over");
   return [{ type: "cells.appealed", text }];
 }
 
 /** By somebody who neither decided nor inspected. */
-export function decideAppeal(found: Application, upheld: boolean, text: Sealed, hand: Hand): ApplicationEvent[] {
+export function decideAppeal(found: Application, upheld: boolean, text: Sealed, due: Due | null, hand: Hand): ApplicationEvent[] {
   const state = known(found);
   if (!state.appeal || state.appeal.decided) throw refuse.conflict("cells.no-appeal");
   apart(state, hand);
   if (state.decidedBy === hand.by) throw refuse.forbidden("cells.own-decision");
-  return [{ type: "cells.appeal-decided", upheld, text }];
+  return [{ type: "cells.appeal-decided", upheld, text, due: upheld ? due : null }];
 }
 
 export function expire(found: Application, { today }: Hand): ApplicationEvent[] {

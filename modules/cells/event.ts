@@ -56,9 +56,11 @@ export type ApplicationEvent =
     }
   | { type: "cells.refused"; text: Sealed; appealUntil: string; againFrom: string | null }
   | { type: "cells.withdrawn"; text: Sealed }
+  /** Taken in by mistake, or in a round that was. */
+  | { type: "cells.voided"; text: Sealed | null }
   | { type: "cells.self-reported"; year: number; text: Sealed; reportDue: string }
   | { type: "cells.warned"; text: Sealed; document: string; mendDue: Due; appealUntil: string }
-  | { type: "cells.mended"; text: Sealed; photos: string[] }
+  | { type: "cells.mended"; text: Sealed; photos: string[]; restoreDue?: Due }
   | { type: "cells.restored"; text: Sealed }
   | {
       type: "cells.revoked";
@@ -69,13 +71,17 @@ export type ApplicationEvent =
       againFrom: string;
     }
   | { type: "cells.appealed"; text: Sealed }
-  | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed }
+  | { type: "cells.appeal-decided"; upheld: boolean; text: Sealed; due?: Due | null }
+  /** What was found does not hold: those who were drawn look once more. */
+  | { type: "cells.reinspection-ordered"; text: Sealed }
   | {
       type: "cells.check-ordered";
       number: number;
       way: (typeof INSPECTION_WAYS)[number];
       document: string | null;
       text: Sealed;
+      /** The draw that named the unit; none where an incident did. */
+      draw?: { round: string; number: number; at: string } | null;
       round: string;
       seed: string;
       inspectors: string[];
@@ -83,6 +89,8 @@ export type ApplicationEvent =
     }
   | { type: "cells.check-recused"; account: string; text: Sealed; inspectors: string[] }
   | { type: "cells.expired" }
+  /** The unit applied again. */
+  | { type: "cells.followed"; next: Ref }
   /** Another title took its place: what this record held is held by that one from now on. */
   | { type: "cells.renewed"; certificate: string; next: Ref }
   | { type: "cells.reminded"; slot: string; dueAt: string }

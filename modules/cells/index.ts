@@ -22,7 +22,7 @@ export {
   revokeTitle,
   warnUnit,
 } from "./commands-deciding.ts";
-export { openRound, publishRoundSeed } from "./commands-rounds.ts";
+export { drawCheckUnits, openRound, publishRoundSeed } from "./commands-rounds.ts";
 export type { PoolMember, Scheme, Unit } from "./contract.ts";
 export { schemes } from "./registers.ts";
 export { titleFigures } from "./told.ts";

@@ -1,13 +1,13 @@
 import type { Actor } from "#platform/access";
-import { grantsOver } from "#platform/access";
 import { dayOf } from "./acting.ts";
 import type { KnownApplication } from "./application.ts";
 import { everDrawn, isHeld, lookedAt, openCheck } from "./check.ts";
-import { CHECK, DECIDE, grantToApply } from "./permits.ts";
+import { aboveGrant, CHECK, DECIDE, grantToApply, RULE } from "./permits.ts";
+import { UNDECIDED } from "./deciding.ts";
 import type { May } from "./contract.ts";
 
 /** `desk`: whoever keeps the desk of the place, also when they passed the preliminary check. */
-type Who = "unit" | "checker" | "desk" | "inspector" | "decider";
+type Who = "unit" | "checker" | "desk" | "inspector" | "aside" | "decider" | "supervisor";
 const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [May, Who])[]>> = {
   applied: [
     ["admit", "checker"],
@@ -26,7 +26,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   drawn: [
     ["inspect", "inspector"],
-    ["recuse", "desk"],
+    ["recuse", "aside"],
     ["withdraw", "unit"],
   ],
   inspected: [
@@ -44,6 +44,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   scored: [
     ["publicise", "decider"],
+    ["reinspect", "decider"],
     ["refuse", "decider"],
     ["withdraw", "unit"],
   ],
@@ -57,6 +58,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
     ["self-report", "unit"],
     ["renew", "unit"],
     ["warn", "decider"],
+    ["decide-appeal", "decider"],
     ["revoke", "decider"],
   ],
   warned: [
@@ -68,6 +70,8 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   ],
   mended: [
     ["restore", "decider"],
+    ["appeal", "unit"],
+    ["decide-appeal", "decider"],
     ["self-report", "unit"],
     ["revoke", "decider"],
   ],
@@ -82,6 +86,7 @@ const BY_STAGE: Readonly<Record<KnownApplication["stage"], readonly (readonly [M
   expired: [["renew", "unit"]],
   renewed: [],
   withdrawn: [],
+  voided: [],
 };
 
 /** Steps of a check beside those of the title: those of an inspection, which neither withdraw nor refuse anything. */
@@ -96,7 +101,7 @@ function reportsOwed({ title, reports }: KnownApplication, now: string): boolean
 /** Steps this person may take now: by role over the place, and by not having had the other hand in it. */
 export function mayOf(state: KnownApplication, actor: Actor, now: string): May[] {
   if (actor.kind !== "staff") return [];
-  const over = (roles: readonly string[]): boolean => grantsOver(actor, roles, state.unit.area, now).length > 0;
+  const over = (roles: readonly string[]): boolean => aboveGrant(actor, roles, state.unit, now) !== null;
   const looked = lookedAt(state);
   const ever = everDrawn(state).includes(actor.id);
   const own = state.tookPart.includes(actor.id);
@@ -108,15 +113,22 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
     checker: over(CHECK) && !own,
     desk: over(CHECK),
     inspector: looked.inspectors.includes(actor.id),
+    // Who was drawn for oneself, or who decides for another.
+    aside: looked.inspectors.includes(actor.id) || (over(DECIDE) && !ever && !own),
+    supervisor: over(RULE),
     decider: over(DECIDE) && !ever && !own,
   };
   const fits = (step: May): boolean => {
     if (step === "countersign") return looked.inspection?.by !== actor.id;
+    if (step === "reinspect") return state.inspectors.length > 0;
     if (step === "decide-objection") return open && state.decidedBy !== actor.id;
     if (step === "award") return !open && state.due !== null && now > state.due.due.dueAt;
     if (step === "decide-appeal") return appeal && state.decidedBy !== actor.id;
+    if (step === "restore") return state.warning?.by !== actor.id;
+    if (step === "warn" || step === "revoke") return !appeal;
     if (step === "self-report") return reportsOwed(state, now);
     if (step === "renew") return state.title !== null && dayOf(now) >= state.title.renewFrom;
+    if (step === "appeal" && state.stage === "refused" && state.next) return false;
     if (step === "appeal") return state.appeal === null && state.appealUntil !== null && now <= state.appealUntil;
     return true;
   };
@@ -124,6 +136,7 @@ export function mayOf(state: KnownApplication, actor: Actor, now: string): May[]
   const steps = [
     ...(check ? BY_STAGE[check.stage].filter(([step]) => OF_CHECK.includes(step)) : []),
     ...BY_STAGE[state.stage],
+    ...(UNDECIDED.some((one) => one === state.stage) ? ([["void", "supervisor"]] as const) : []),
     ...(isHeld(state.stage) && !check ? ([["order-check", "decider"]] as const) : []),
   ];
   return steps.filter(([step, hand]) => who[hand] && fits(step)).map(([step]) => step);

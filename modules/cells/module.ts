@@ -4,6 +4,8 @@ import { titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
+import { standingJob } from "./commands-standing.ts";
+import { afterProgramme, voidingJob } from "./commands-voiding.ts";
 import { eventWords } from "./event-words.ts";
 import { family, personsOf as familyOf } from "./family.ts";
 import { applicationLive } from "./live.ts";
@@ -17,10 +19,12 @@ import { listApplications, listEligible, listRounds, listSchemes, readScheme } f
 import { listMyInspections, maySee, readApplication, readContact, readDraw } from "./queries-case.ts";
 import { readRoundDraw } from "./queries-draws.ts";
 import { listCandidates, readRound } from "./queries-rounds.ts";
-import { findCertificate, listPublicTitles, readCoverage, readPublicTitle } from "./queries-public.ts";
+import { readCoverage } from "./queries-coverage.ts";
+import { findCertificate, listPublicTitles, readPublicTitle } from "./queries-public.ts";
 import { schemes } from "./registers.ts";
 import { cellReminders } from "./reminders.ts";
 import { scheme } from "./scheme.ts";
+import { standing } from "./standing.ts";
 import { photosIn } from "./photos.ts";
 import { titleFigures } from "./told.ts";
 import { waitingWords } from "./ui/waiting-words.ts";
@@ -37,7 +41,13 @@ export default module({
   name: "cells",
   nouns: [
     { noun: scheme, called: { zh: "创建清单", en: "Checklist" }, projection: schemeProjection },
-    { noun: programme, called: { zh: "申报轮次", en: "Rounds of applications" }, projection: programmeProjection },
+    {
+      noun: programme,
+      called: { zh: "申报轮次", en: "Rounds of applications" },
+      projection: programmeProjection,
+      after: (_, __, events) => afterProgramme(events as never),
+    },
+    { noun: standing, called: { zh: "单位最近的申报", en: "Newest application of a unit" } },
     { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },
     {
       noun: application,
@@ -72,7 +82,7 @@ export default module({
     readCoverage,
   ],
   registers: [schemes],
-  jobs: [notifyJob, paperJob],
+  jobs: [notifyJob, paperJob, standingJob, voidingJob],
   documents: Object.values(cellPapers),
   purposes,
   clocks: [cellReminders],

@@ -1,17 +1,17 @@
 import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
+import { cityDay } from "#modules/places";
 import type { Application, KnownApplication } from "./application.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
 import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";
 import { PAPERS } from "./contract/stages.ts";
 import type { ApplicationEvent } from "./event.ts";
-import { officeOf, OWN } from "./permits.ts";
+import { firstLook, officeOf, OWN } from "./permits.ts";
 
 type To = Notice["to"];
 type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
-const sayDay = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** The unit's own account, where it has one, and the desk of the town that acts for units without. */
 const theUnit = ({ unit }: KnownApplication): To[] => [
@@ -22,12 +22,13 @@ const deciders = ({ unit }: KnownApplication): To[] => [{ kind: "role", role: "s
 const inspectors = (ids: readonly string[]): To[] => ids.map((id) => ({ kind: "account", id }));
 
 const DUE_OF: Readonly<Record<string, (state: KnownApplication) => To[]>> = {
-  prelim: ({ unit }) => [{ kind: "role", role: "gridInstructor", area: unit.area.slice(0, 9) }],
+  prelim: ({ unit }) => [{ kind: "role", role: firstLook(unit).length === 9 ? "gridInstructor" : "dispatcher", area: firstLook(unit) }],
   rectify: theUnit,
   warning: theUnit,
   report: theUnit,
   expiry: theUnit,
   publicity: deciders,
+  restore: deciders,
 };
 
 /** Steps of the check of a held title: the unit hears what was found, never that somebody is coming. */
@@ -51,7 +52,7 @@ function ofCheck(state: KnownApplication, event: Recorded<ApplicationEvent>): Te
         : [{ to: [...own, ...deciders(state)], words: "cells.notice.check-failed" }];
     case "cells.lapsed":
       return openCheck(state)?.stage === "rectifying" && event.slot.startsWith("rectify:")
-        ? [{ to: [...own, ...deciders(state)], words: "cells.notice.rectify-late", params: { due: sayDay(event.dueAt) } }]
+        ? [{ to: [...own, ...deciders(state)], words: "cells.notice.rectify-late", params: { due: cityDay(event.dueAt) } }]
         : null;
     default:
       return null;
@@ -71,32 +72,36 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
         { to: own, words: "cells.notice.drawn", params: { n: event.inspectors.length } },
         { to: inspectors(event.inspectors), words: "cells.notice.you-inspect" },
       ];
+    case "cells.reinspection-ordered":
+      return [{ to: inspectors(state.inspectors), words: "cells.notice.you-inspect" }];
     case "cells.recused":
       return [{ to: inspectors(event.inspectors), words: "cells.notice.you-inspect" }];
     case "cells.inspected":
       return [{ to: inspectors(state.inspectors.filter((id) => id !== event.by)), words: "cells.notice.to-sign" }];
     case "cells.countersigned":
       return event.rectifyDue
-        ? [{ to: own, words: "cells.notice.rectify", params: { due: sayDay(event.rectifyDue.dueAt) } }]
+        ? [{ to: own, words: "cells.notice.rectify", params: { due: cityDay(event.rectifyDue.dueAt) } }]
         : [{ to: own, words: "cells.notice.scored" }, { to: deciders(state), words: "cells.notice.to-publish" }]; // prettier-ignore
     case "cells.rectified":
       return [{ to: inspectors(state.inspectors), words: "cells.notice.to-recheck" }];
     case "cells.rechecked":
       return [{ to: own, words: "cells.notice.scored" }, { to: deciders(state), words: "cells.notice.to-publish" }]; // prettier-ignore
     case "cells.publicised":
-      return [{ to: own, words: "cells.notice.public", params: { score: event.score, due: sayDay(event.until.dueAt) } }];
+      return [{ to: own, words: "cells.notice.public", params: { score: event.score, due: cityDay(event.until.dueAt) } }];
     case "cells.objected":
       return [{ to: deciders(state), words: "cells.notice.objected" }];
     case "cells.awarded":
       return [{ to: own, words: "cells.notice.awarded", params: { until: event.until } }];
     case "cells.refused":
-      return [{ to: own, words: "cells.notice.refused", params: { due: sayDay(event.appealUntil) } }];
+      return [{ to: own, words: "cells.notice.refused", params: { due: cityDay(event.appealUntil) } }];
+    case "cells.voided":
+      return [{ to: own, words: "cells.notice.voided" }];
     case "cells.warned":
-      return [{ to: own, words: "cells.notice.warned", params: { due: sayDay(event.mendDue.dueAt) } }];
+      return [{ to: own, words: "cells.notice.warned", params: { due: cityDay(event.mendDue.dueAt) } }];
     case "cells.restored":
       return [{ to: own, words: "cells.notice.restored" }];
     case "cells.revoked":
-      return [{ to: own, words: "cells.notice.revoked", params: { due: sayDay(event.appealUntil) } }];
+      return [{ to: own, words: "cells.notice.revoked", params: { due: cityDay(event.appealUntil) } }];
     case "cells.appeal-decided":
       return [{ to: own, words: event.upheld ? "cells.notice.appeal-upheld" : "cells.notice.appeal-rejected" }];
     case "cells.renewed":
@@ -107,7 +112,7 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
     case "cells.lapsed": {
       const slot = event.slot.split(":")[0] ?? "";
       const words = `cells.notice.${slot}-${event.type === "cells.reminded" ? "due" : "late"}`;
-      return slot in DUE_OF ? [{ to: DUE_OF[slot]!(state), words, params: { due: sayDay(event.dueAt) } }] : [];
+      return slot in DUE_OF ? [{ to: DUE_OF[slot]!(state), words, params: { due: cityDay(event.dueAt) } }] : [];
     }
     default:
       return [];

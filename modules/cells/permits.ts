@@ -5,7 +5,8 @@ import { cityCode } from "#platform/settings";
 import { application, type Application } from "./application.ts";
 import { everDrawn, lookedAt } from "./check.ts";
 import type { Unit } from "./contract.ts";
-import { keyOf } from "./keys.ts";
+import { keyOf, programmeKey } from "./keys.ts";
+import { programme } from "./programme.ts";
 
 /** Who may do what (domain.md §1.3, S3). One person never does two steps that check each other: the record itself sees to that. */
 export const APPLY = ["handler", "gridInstructor", "intakeClerk", "dispatcher"] as const;
@@ -53,15 +54,32 @@ export function handles(state: Application, { grant, account }: Handling): boole
   return everDrawn(state).includes(account) || state.unit.area.startsWith(grant.area);
 }
 
-/** Staff whose grant covers the unit of the application. */
-export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place"): Allow<I> => ({
+type Placed = Pick<Unit, "code" | "area">;
+/** A town or village that applies for itself, under its code or as the office of its area. */
+export const isWholeArea = ({ code, area }: Placed): boolean => code === area || code === `village-${area}` || code === `centre-${area}`;
+
+/** From above, and from another office: no town checks or decides its own title (domain.md §1.3). */
+export const standsAbove = (grant: Pick<Grant, "area" | "unit">, unit: Placed): boolean =>
+  unit.area.startsWith(grant.area) && !(isWholeArea(unit) && grant.area === unit.area) && grant.unit !== officeOf(unit);
+
+export const aboveGrant = (actor: Actor, roles: readonly string[], unit: Placed, now: string): Grant | null =>
+  grantsOver(actor, roles, unit.area, now).find((grant) => standsAbove(grant, unit)) ?? null;
+
+/** The office that takes the first look: of the town, and of the county where the town itself applies. */
+export const firstLook = (unit: Placed): string => (isWholeArea(unit) && unit.area.length === 9 ? unit.area.slice(0, 6) : unit.area.slice(0, 9));
+
+/** Staff whose grant covers the unit of the application, from above it. */
+export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place, and not of the unit itself"): Allow<I> => ({
   roles,
   condition,
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
-    return state.stage === "none" ? null : (grantsOver(ctx.actor, roles, state.unit.area, ctx.now)[0] ?? null);
+    return state.stage === "none" ? null : aboveGrant(ctx.actor, roles, state.unit, ctx.now);
   },
 });
+
+const inspectingGrant = ({ grants }: Extract<Actor, { kind: "staff" }>, now: string): Grant | null =>
+  grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > now)) ?? null;
 
 /** Whoever was drawn, wherever their office is: the draw is their right to look. */
 export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
@@ -70,7 +88,19 @@ export const whoWasDrawn = <I extends StreamKey>(): Allow<I> => ({
   admits: (ctx, input) => {
     const state = ctx.state(application, keyOf(input));
     if (state.stage === "none" || ctx.actor.kind !== "staff" || !lookedAt(state).inspectors.includes(ctx.actor.id)) return null;
-    return ctx.actor.grants.find(({ role, until }) => INSPECT.some((one) => one === role) && (until === null || until > ctx.now)) ?? null;
+    return inspectingGrant(ctx.actor, ctx.now);
+  },
+});
+
+/** An inspector steps aside alone; another is set aside by whoever decides there, never by a desk that may act for the unit. */
+export const mayRecuse = <I extends StreamKey & { account: string }>(): Allow<I> => ({
+  roles: [...INSPECT],
+  condition: "drawn to inspect this unit, for oneself; of others who decides over the unit's place",
+  admits: (ctx, input) => {
+    const state = ctx.state(application, keyOf(input));
+    if (state.stage === "none" || ctx.actor.kind !== "staff") return null;
+    if (input.account === ctx.actor.id && lookedAt(state).inspectors.includes(ctx.actor.id)) return inspectingGrant(ctx.actor, ctx.now);
+    return aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now);
   },
 });
 
@@ -78,6 +108,15 @@ export const overArea = <I>(roles: readonly string[], area: (input: I) => string
   roles,
   condition,
   admits: (ctx: CommandContext, input: I) => grantsOver(ctx.actor, roles, area(input), ctx.now)[0] ?? null,
+});
+
+export const overRound = <I extends { scheme: string; round: string }>(): Allow<I> => ({
+  roles: RULE,
+  condition: "over the round's area",
+  admits: (ctx, { scheme, round }) => {
+    const found = ctx.state(programme, programmeKey(scheme)).rounds.find(({ id }) => id === round);
+    return grantsOver(ctx.actor, RULE, found?.area ?? cityCode(), ctx.now)[0] ?? null;
+  },
 });
 
 export const overCity = <I>(roles: readonly string[]): Allow<I> => overArea(roles, () => cityCode(), "over the whole city");

@@ -1,5 +1,6 @@
 import type { Projection, Table } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
+import { cityDay } from "#modules/places";
 import type { Application, KnownApplication } from "./application.ts";
 import type { Family } from "./family.ts";
 import type { FrozenList, Programme } from "./programme.ts";
@@ -33,13 +34,14 @@ const roundTable: Table = {
     units: "int4",
     seed: "text",
     source: "text",
+    voided_on: "date",
   },
 };
 export const programmeProjection: Projection<Programme> = {
   tables: [roundTable],
   place: () => cityCode(),
   rows: ({ home }, { rounds }) =>
-    rounds.map(({ id, area, scheme, version, name, en, from, until, units, seed }) => ({
+    rounds.map(({ id, area, scheme, version, name, en, from, until, units, seed, voided }) => ({
       table: roundTable.name,
       row: {
         home,
@@ -54,6 +56,7 @@ export const programmeProjection: Projection<Programme> = {
         units,
         seed: seed?.seed ?? null,
         source: seed?.source ?? null,
+        voided_on: voided ? cityDay(voided.at) : null,
       },
     })),
 };
@@ -106,7 +109,6 @@ const applicationTable: Table = {
     demo: "bool",
   },
 };
-const cityDay = (at: string): string => new Date(Date.parse(at) + 8 * 3_600_000).toISOString().slice(0, 10);
 const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What figures of a past day are counted by: from when it counts as applied for and as held, and the first day on which it does no more. */
@@ -117,7 +119,7 @@ function daysOf({ stage, title, appliedAt, endedAt }: KnownApplication) {
   return {
     applied_on: cityDay(appliedAt),
     // The title that took its place is another application: a unit counts once.
-    gone_on: stage === "withdrawn" || stage === "renewed" ? ended : null,
+    gone_on: stage === "withdrawn" || stage === "voided" || stage === "renewed" ? ended : null,
     held_from: title?.from ?? null,
     held_to: title && cut,
   };

@@ -22,6 +22,8 @@ export const purposes: readonly Purpose[] = [
       "recheck",
       "decision",
       "refusal",
+      "void",
+      "reinspection",
       "report",
       "warning",
       "appeal",

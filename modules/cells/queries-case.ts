@@ -7,7 +7,7 @@ import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
 import { lookedAt, type Check, type Inspection } from "./check.ts";
 import { standingScore } from "./applying.ts";
-import { drawnFrom, roundOfCheck } from "./checking.ts";
+import { drawNaming, drawnFrom, roundOfCheck } from "./checking.ts";
 import * as c from "./contract.ts";
 import { HELD } from "./contract/stages.ts";
 import { draw } from "./draw.ts";
@@ -74,7 +74,7 @@ async function neighboursOf({ db }: QueryContext, { id }: Key, { scheme, unit, r
   const rows = await db<(c.Neighbour & { before: boolean })[]>`
     select home, id::text, stage, certificate, valid_until::text as until, id = ${renews?.id ?? null}::uuid as before from cells.application
     where scheme = ${scheme} and unit = ${unit.code} and id <> ${id}
-      and (id = ${renews?.id ?? null}::uuid or applied_at > ${appliedAt} and stage <> 'withdrawn') order by applied_at desc`;
+      and (id = ${renews?.id ?? null}::uuid or applied_at > ${appliedAt} and stage not in ('withdrawn', 'voided')) order by applied_at desc`;
   const told = (row: (typeof rows)[number] | undefined): c.Neighbour | null => {
     if (!row) return null;
     const { home, id: other, stage, certificate, until } = row;
@@ -83,11 +83,12 @@ async function neighboursOf({ db }: QueryContext, { id }: Key, { scheme, unit, r
   return { renews: told(rows.find(({ before }) => before)), later: told(rows.find(({ before }) => !before)) };
 }
 
-/** The round by whose pool and seed a check of this title would be drawn now. */
-async function checkRound(ctx: QueryContext, { scheme, unit }: KnownApplication): Promise<string | null> {
-  const key = programmeKey(scheme);
+/** The round by whose pool and seed a check of this title would be drawn now, and whether the unit was drawn for one. */
+async function checkOf(ctx: QueryContext, state: KnownApplication, own: boolean): Promise<{ checkRound: string | null; toCheck: boolean }> {
+  const key = programmeKey(state.scheme);
   const [row] = await ctx.db<{ state: Programme }[]>`select state from ledger.stream where home = ${key.home} and id = ${key.id}`;
-  return roundOfCheck(row?.state.rounds ?? [], unit)?.id ?? null;
+  const rounds = row?.state.rounds ?? [];
+  return { checkRound: roundOfCheck(rounds, state.unit)?.id ?? null, toCheck: !own && drawNaming(rounds, state) !== null };
 }
 
 export const readApplication = query<z.output<typeof c.ReadApplication>, c.ApplicationView>({
@@ -143,7 +144,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         document: check.document,
         due: check.due?.due ?? null,
       },
-      checkRound: await checkRound(ctx, state),
+      ...(await checkOf(ctx, state, own)),
       appeal: appeal && {
         against: appeal.against,
         decided: appeal.decided,

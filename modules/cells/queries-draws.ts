@@ -85,7 +85,7 @@ function checksOf(rows: readonly CheckWritten[], round: string): { shown: CheckD
 async function roundOf(ctx: QueryContext, round: string): Promise<Row> {
   const { home, id } = listKey(round);
   const [row] = await ctx.db<Row[]>`
-    select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state,
+    select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, r.voided_on::text as "voidedOn", s.state,
       (select e.at from ledger.event e where e.home = r.home and e.stream = r.id and e.seq = 1) as "frozenAt"
     from cells.round r join ledger.stream s on s.home = r.home and s.id = r.id where r.home = ${home} and r.id = ${id}`;
   if (!row) throw refuse.notFound("cells.no-such-round");

@@ -6,13 +6,9 @@ import { documentsOf } from "#modules/documents";
 import { placeInWords, places } from "#modules/places";
 import * as c from "./contract.ts";
 import { cellPapers } from "./papers.ts";
-import { rowName } from "./queries-visible.ts";
+import { everybody, rowName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
-const everybody = { roles: ["resident"], condition: "anyone", admits: () => true };
-const FAMILY = "C04";
-/** Fewer families than this in one place are not told apart from none. */
-const FEWEST = 5;
 
 type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string; nameEn: string | null };
 const columns = (sql: Tag): Fragment =>
@@ -95,45 +91,3 @@ async function papersOf({ db }: QueryContext, key: { home: string; id: string })
     return found ? [{ home, id, number, ...found.title }] : [];
   });
 }
-
-type Counted = { scheme: string; area: string; applied: number; awarded: number; model: number; warned: number };
-
-/**
- * Applied and awarded against the units that may apply, by kind and by the areas one level down. A kind nobody made a list for has no
- * denominator (null, shown as a dash); families never have one.
- */
-export const readCoverage = query<z.output<typeof c.ReadCoverage>, { rows: c.CoverageRow[] }>({
-  name: "cells.read-coverage",
-  route: "GET /api/cells/coverage",
-  summary: { zh: "各类各地创建覆盖", en: "Coverage by kind and area" },
-  input: c.ReadCoverage,
-  allow: everybody,
-  scope: () => [""],
-  run: async (ctx, { area }) => {
-    const width = area.length === 4 ? 6 : area.length === 6 ? 9 : 12;
-    const lists = await ctx.db<{ scheme: string; area: string; eligible: number }[]>`
-      select scheme, left(place, ${width}) as area, count(distinct unit)::int as eligible
-      from cells.eligible where place like ${`${area}%`} group by 1, 2`;
-    const counted = await ctx.db<Counted[]>`
-      select scheme, left(place, ${width}) as area, count(distinct unit)::int as applied,
-        (count(distinct unit) filter (where stage in ('awarded', 'warned', 'mended')))::int as awarded,
-        (count(distinct unit) filter (where stage = 'awarded' and level = 'model'))::int as model,
-        (count(distinct unit) filter (where stage in ('warned', 'mended')))::int as warned
-      from cells.application where place like ${`${area}%`} and stage <> 'withdrawn' group by 1, 2`;
-    const families = await ctx.db<{ area: string; applied: number }[]>`
-      select left(place, ${width}) as area, count(*)::int as applied from cells.family where place like ${`${area}%`} and score is not null
-      group by 1 having count(*) >= ${FEWEST}`;
-    const eligible = new Map(lists.map((row) => [`${row.scheme} ${row.area}`, row.eligible]));
-    const found = new Map(counted.map((row) => [`${row.scheme} ${row.area}`, row]));
-    for (const row of families) found.set(`${FAMILY} ${row.area}`, { ...row, scheme: FAMILY, awarded: 0, model: 0, warned: 0 });
-    const keys = [...new Set([...eligible.keys(), ...found.keys()])].sort();
-    const rows = keys.map((key): c.CoverageRow => {
-      const [scheme = "", at = ""] = key.split(" ");
-      const rule = ctx.read(schemes).newest(scheme);
-      const { applied, awarded, model, warned } = found.get(key) ?? { applied: 0, awarded: 0, model: 0, warned: 0 };
-      const names = { scheme, zh: rule?.zh ?? scheme, en: rule?.en ?? scheme };
-      return { ...names, area: at, eligible: eligible.get(key) ?? null, applied, awarded, model, warned };
-    });
-    return { rows };
-  },
-});

@@ -3,9 +3,9 @@ import { query } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import * as c from "./contract.ts";
-import { listKey } from "./keys.ts";
+import { listKey, programmeKey } from "./keys.ts";
 import { INSPECT, RULE } from "./permits.ts";
-import type { FrozenList } from "./programme.ts";
+import type { FrozenList, Programme } from "./programme.ts";
 import { areasOf, officeName, roundName } from "./queries-visible.ts";
 
 const rulers = {
@@ -25,7 +25,7 @@ export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({
   run: async (ctx, { round }) => {
     const { home, id } = listKey(round);
     const [row] = await ctx.db<(c.RoundView & { state: FrozenList })[]>`
-      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, s.state
+      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, r.voided_on::text as "voidedOn", s.state
       from cells.round r join ledger.stream s on s.home = r.home and s.id = r.id where r.home = ${home} and r.id = ${id}`;
     if (row?.state.stage !== "frozen") throw refuse.notFound("cells.no-such-round");
     const { state, ...rest } = row;
@@ -35,7 +35,12 @@ export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({
       office: officeName(ctx, unit),
       name: ctx.read(people).name(account),
     }));
-    return { ...rest, pool: members.length, listed: state.units, members };
+    const names = new Map(state.units.map(({ code, zh }) => [code, zh]));
+    const at = programmeKey(rest.scheme);
+    const [held] = await ctx.db<{ state: Programme }[]>`select state from ledger.stream where home = ${at.home} and id = ${at.id}`;
+    const draws = held?.state.rounds.find(({ id: one }) => one === round)?.checkDraws ?? [];
+    const checkDraws = draws.map(({ units, ...draw }) => ({ ...draw, units: units.map((code) => ({ code, zh: names.get(code) ?? code })) }));
+    return { ...rest, pool: members.length, listed: state.units, members, checkDraws };
   },
 });
 

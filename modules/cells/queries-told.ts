@@ -1,5 +1,6 @@
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
+import { cityDay } from "#modules/places";
 import { unitName } from "./queries-visible.ts";
 
 /** A unit on the frozen list of a round, and whether it applied. */
@@ -13,9 +14,9 @@ type Count = { round: string; county: string; n: number };
 
 /** Rounds whose days are over: an open one is not told of. */
 async function closedRounds({ db, now }: QueryContext, mine: (scheme: string) => boolean): Promise<Round[]> {
-  const today = new Date(Date.parse(now) + 8 * 3_600_000).toISOString().slice(0, 10);
   const rounds = await db<Round[]>`
-    select id::text, scheme, extract(year from from_on)::int as year, until_on::text as until from cells.round where until_on < ${today}::date`;
+    select id::text, scheme, extract(year from from_on)::int as year, until_on::text as until from cells.round
+    where until_on < ${cityDay(now)}::date and voided_on is null`;
   return rounds.filter(({ scheme }) => mine(scheme));
 }
 
@@ -27,7 +28,7 @@ export async function countYears(ctx: QueryContext, mine: (scheme: string) => bo
     select round::text, left(place, 6) as county, count(*)::int as n from cells.eligible where round = any(${ids}::uuid[]) group by 1, 2`;
   const applied = await ctx.db<Count[]>`
     select round::text, left(place, 6) as county, count(distinct unit)::int as n from cells.application
-    where round = any(${ids}::uuid[]) and stage <> 'withdrawn' group by 1, 2`;
+    where round = any(${ids}::uuid[]) and stage not in ('withdrawn', 'voided') group by 1, 2`;
   const known = new Map(rounds.map((round) => [round.id, round]));
   const found = new Map<string, YearCount>();
   const add = ({ round, county, n }: Count, what: "n" | "applied"): void => {
@@ -58,7 +59,7 @@ export async function readRounds(
     select round::text, unit, name, name_en as "nameEn", place from cells.eligible
     where round = any(${ids}::uuid[]) and left(place, ${area.length}::int) = ${area} order by round, place, unit`;
   const applied = await db<{ round: string; unit: string }[]>`
-    select distinct round::text, unit from cells.application where round = any(${ids}::uuid[]) and stage <> 'withdrawn'`;
+    select distinct round::text, unit from cells.application where round = any(${ids}::uuid[]) and stage not in ('withdrawn', 'voided')`;
   const there = new Set(applied.map(({ round, unit }) => `${round} ${unit}`));
   return listed.flatMap(({ round, unit, name: zh, nameEn, place }) => {
     const of = known.get(round);

@@ -28,7 +28,7 @@ export const everybody = { roles: ["resident"], condition: "anyone", admits: () 
 export const inScope = { allow: staff, scope: scopeOf };
 
 /** Codes of units whose account this office is: see `officeOf`. */
-const codesOf = (office: string): string[] => {
+export const codesOf = (office: string): string[] => {
   const [, place] = /^(?:village|centre)-(\d{9}|\d{12})$/.exec(office) ?? [];
   const [, made] = /^unit-(.+)-\d{4,12}$/.exec(office) ?? [];
   return [office, place, made].filter((code) => code !== undefined);

@@ -43,7 +43,7 @@ export const listRounds = query<z.output<typeof c.ListRounds>, { rounds: c.Round
   scope: () => [""],
   run: async (ctx, { scheme }) => ({
     rounds: await ctx.db<c.RoundView[]>`
-      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source,
+      select r.id::text, r.scheme, r.version, r.place as area, ${roundName(ctx)} as name, r.from_on::text as "from", r.until_on::text as until, r.units, r.seed, r.source, r.voided_on::text as "voidedOn",
         coalesce(jsonb_array_length(s.state -> 'pool'), 0) as pool
       from cells.round r left join ledger.stream s on s.home = r.home and s.id = r.id
       where ${scheme ?? ""} in ('', r.scheme) order by r.from_on desc, r.id limit 200`,
@@ -112,10 +112,12 @@ export const listEligible = query<z.output<typeof c.ListEligible>, { rows: c.Eli
     const today = dayOf(ctx.now);
     const rows = await ctx.db<(Listed & { latest: Latest | null })[]>`
       select r.version, r.id::text as round, ${roundName(ctx)} as "roundName", r.until_on::text as until, e.scheme, e.unit, e.name, e.name_en as "nameEn", e.place as area,
-        (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round, 'certificate', a.certificate, 'until', a.valid_until) from cells.application a
-          where a.scheme = e.scheme and a.unit = e.unit order by a.applied_at desc limit 1) as latest
+        (select jsonb_build_object('home', a.home, 'id', a.id, 'stage', a.stage, 'round', a.round, 'certificate', a.certificate, 'until', a.valid_until,
+            'renews', case when a.certificate is null then s.state -> 'renews' else jsonb_build_object('home', a.home, 'id', a.id) end)
+          from cells.application a join ledger.stream s on s.home = a.home and s.id = a.id
+          where a.scheme = e.scheme and a.unit = e.unit order by a.applied_at desc, a.id desc limit 1) as latest
       from (select * from cells.eligible where ${visible(ctx.db, ctx)}) e join cells.round r on r.id = e.round
-      where r.from_on <= ${today} and r.until_on >= ${today} and ${scheme ?? ""} in ('', e.scheme)
+      where r.voided_on is null and r.from_on <= ${today} and r.until_on >= ${today} and ${scheme ?? ""} in ('', e.scheme)
       order by e.scheme, e.place, e.unit limit 300`;
     return {
       rows: rows.flatMap(({ unit, name, nameEn, area, version, scheme: code, round, roundName, until, latest }): c.EligibleRow[] => {

@@ -1,5 +1,6 @@
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { cityCode } from "#platform/settings";
+import { cityDay } from "#modules/places";
 import { countYears, readRounds } from "./queries-told.ts";
 import { schemes } from "./registers.ts";
 
@@ -72,17 +73,20 @@ const kinds: ToldFigure = {
   higherIsBetter: null,
   all: async (ctx) => {
     const n = kindsIn(ctx).length;
-    const year = Number(ctx.now.slice(0, 4));
-    return [{ year, area: cityCode(), value: n, n, part: null, error: null, against: [], publishedAt: ctx.now }];
+    const year = Number(cityDay(ctx.now).slice(0, 4));
+    return [{ year, area: cityCode(), value: n, n, part: null, error: null, against: [], publishedAt: `${inForceFrom(year)}T00:00:00.000Z` }];
   },
-  rows: async (ctx) =>
+  rows: async (ctx, { year }) =>
     kindsIn(ctx).map(({ code, zh, en }) => ({
       said: 1,
       name: `${code} ${zh} · ${code} ${en}`,
       place: cityCode(),
-      day: ctx.now.slice(0, 10),
+      day: inForceFrom(year),
     })),
 };
+
+/** What holds in a year holds from its first day: the rows are the same whenever they are read. */
+const inForceFrom = (year: number): string => `${year}-01-01`;
 
 const kindsIn = (ctx: QueryContext) =>
   ctx

@@ -53,10 +53,12 @@ export function holders(on: Stage): { next: Key } {
   const warning = { reason: texts.WARNED, document: "火灾事故简易调查认定书（示意）" };
   give(cells.warnUnit, { ...restored, ...warning }, actors.publisher, today - 120 * DAY);
   give(cells.mendUnit, { ...restored, measures: texts.MENDING, photos: [] }, actors.desk, today - 98 * DAY);
-  give(cells.restoreTitle, { ...restored, reason: texts.RESTORED }, actors.publisher, today - 92 * DAY);
+  give(cells.restoreTitle, { ...restored, reason: texts.RESTORED }, actors.judge, today - 92 * DAY);
   give(cells.warnUnit, { ...mending, ...warning }, actors.publisher, today - 50 * DAY);
   give(cells.mendUnit, { ...mending, measures: texts.MENDING, photos: [] }, actors.desk, today - 9 * DAY);
   give(cells.warnUnit, { ...warned, ...warning }, actors.publisher, today - 12 * DAY);
+  const numbers = { seed: "排列五 1 5 0 8 3", source: `示意：${day(today - 91 * DAY)} 体彩排列五开奖公告`, count: units.length };
+  give(cells.drawCheckUnits, { scheme: rule.code, round, ...numbers }, on.ruler, today - 91 * DAY);
   const order = { ...checked, scheme: rule.code, round, way: "unannounced", reason: "年度随机抽查。" };
   give(cells.checkTitle, order, actors.publisher, today - 90 * DAY);
   inspect(on, checked, today - 85 * DAY, seen(on, 1));

@@ -37,9 +37,9 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
   ];
   const [fire, police] = pool.map((one) => (one ? actorOf(one) : null));
   const [desk, checker] = [of("dispatcher", `centre-${TOWN}`), of("gridInstructor", `centre-${TOWN}`)];
-  const publisher = of("approver", `zfw-${COUNTY}`);
+  const [publisher, judge] = [of("approver", `zfw-${COUNTY}`), of("supervisor", `centre-${COUNTY}`)];
   const rule = cells.shipped(SCHEME);
-  if (!fire || !police || !desk || !checker || !publisher || !rule) return null;
+  if (!fire || !police || !desk || !checker || !publisher || !judge || !rule) return null;
   /** A seed is published on the working day after; whatever an office does is done on the one before, two days off at most, so that no order changes. */
   const off = (at: number, by: 1 | -1): number => [0, 1, 2].map((n) => at + by * n * DAY).find((one) => works(day(one))) ?? at;
   const fresh = (at: number): string => uuidv7(at, random.bytes(10));
@@ -62,7 +62,8 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
   return {
     today: Math.floor(until / DAY) * DAY + HOUR,
     year: day(until).slice(0, 4),
-    actors: { fire, police, desk, checker, publisher },
+    ruler,
+    actors: { fire, police, desk, checker, publisher, judge },
     rule,
     give,
     fresh,

@@ -57,7 +57,9 @@ const townOf = (area: string): string => area.slice(0, 9);
 const countyOf = (area: string): string => area.slice(0, 6);
 /** Who applies for the unit, who checks that, who decides and who judges what is said against it: four people. */
 const applicant = (told: Told, unit: cells.Unit): Actor => by(told, "dispatcher", `centre-${townOf(unit.area)}`);
-const checker = (told: Told, unit: cells.Unit): Actor => by(told, "gridInstructor", `centre-${townOf(unit.area)}`);
+/** A town that applies for itself is looked at by its county first. */
+const checker = (told: Told, { area }: cells.Unit): Actor =>
+  area.length === 9 ? by(told, "dispatcher", `centre-${countyOf(area)}`) : by(told, "gridInstructor", `centre-${townOf(area)}`);
 const decider = (told: Told, unit: cells.Unit): Actor => by(told, "supervisor", `centre-${countyOf(unit.area)}`);
 const judge = (told: Told, unit: cells.Unit): Actor => by(told, "approver", `zfw-${countyOf(unit.area)}`);
 
@@ -130,7 +132,7 @@ function afterwards(way: Way, unit: cells.Unit): void {
     later(way, 25 + told.random.below(20));
     give(way, cells.mendUnit, { ...key, measures: texts.MENDING, photos: [] }, applicant(told, unit));
     later(way, 6);
-    give(way, cells.restoreTitle, { ...key, reason: texts.RESTORED }, decider(told, unit));
+    give(way, cells.restoreTitle, { ...key, reason: texts.RESTORED }, judge(told, unit));
   }
   if (n % 97 === 50) {
     later(way, 120);

@@ -15,7 +15,7 @@ import * as deciding from "../../../modules/cells/commands-deciding.ts";
 import { openRound, publishRoundSeed } from "../../../modules/cells/commands-rounds.ts";
 import { readApplication } from "../../../modules/cells/queries-case.ts";
 import { findCertificate } from "../../../modules/cells/queries-public.ts";
-import { cellsCity, giver, inspectorsOf, self, TOWN, VILLAGE } from "../../../modules/cells/tests/town.ts";
+import { cellsCity, employ, giver, inspectorsOf, self, TOWN, VILLAGE } from "../../../modules/cells/tests/town.ts";
 import { documentJobs, documentRoutes, type DocumentDeps } from "../documents.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "zuji-cell-papers-"));
@@ -33,6 +33,7 @@ before(async () => {
     "2026-09-10T02:00:00.000Z",
     documentJobs(() => deps),
   );
+  await employ(city, inspectors);
   deps = { runtime: city.runtime, store: diskStore(folder), origin: "https://zuji.example" };
 });
 after(async () => {

@@ -18,6 +18,7 @@ export const STAGES = [
   "expired",
   "renewed",
   "withdrawn",
+  "voided",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 

@@ -8,6 +8,7 @@ export type May =
   | "return"
   | "resubmit"
   | "withdraw"
+  | "void"
   | "draw"
   | "recuse"
   | "inspect"
@@ -18,6 +19,7 @@ export type May =
   | "decide-objection"
   | "award"
   | "refuse"
+  | "reinspect"
   | "self-report"
   | "warn"
   | "order-check"
@@ -67,9 +69,11 @@ export type ApplicationView = {
   check: { number: number; way: string; stage: CheckStage; round: string; document: string | null; due: Due | null } | null;
   /** The round by whose pool and seed a check is drawn now. */
   checkRound: string | null;
+  /** A draw named this unit for a check at random that was not ordered yet; nobody of the unit reads it. */
+  toCheck: boolean;
   open: readonly { line: string; grave: boolean }[];
   score: { total: number; blockers: readonly string[]; level: Level | null } | null;
-  due: { slot: "prelim" | "rectify" | "publicity" | "warning"; due: Due } | null;
+  due: { slot: "prelim" | "rectify" | "publicity" | "warning" | "restore"; due: Due } | null;
   title: { certificate: string; level: Level; from: string; until: string; renewFrom: string; reportDue: string; office?: string } | null;
   objections: readonly { entry: string; at: string; text: string | null; upheld: boolean | null }[];
   appeal: { against: string; decided: boolean } | null;
@@ -147,10 +151,23 @@ export type EligibleRow = {
   unit: Unit;
   placeName: string;
   /** Its newest application of this kind, if there is one. */
-  latest: { home: string; id: string; stage: Stage; round: string; certificate: string | null; until: string | null } | null;
+  latest: {
+    home: string;
+    id: string;
+    stage: Stage;
+    round: string;
+    certificate: string | null;
+    until: string | null;
+    /** The title a new application names. */
+    renews: { home: string; id: string } | null;
+  } | null;
 };
 
+/** Units drawn for a check, with who may draw them again: by whoever holds the list, the seed and the number of the draw. */
+export type UnitsDraw = { number: number; seed: string; source: string; at: string; units: readonly { code: string; zh: string }[] };
+
 export type RoundDetail = RoundView & {
+  checkDraws: readonly UnitsDraw[];
   listed: readonly Unit[];
   members: readonly { account: string; unit: string; office: string; name: string }[];
 };

@@ -73,10 +73,13 @@ test("points withheld have a reason, and a recused inspector is followed by the 
   play.admit();
   const { inspectors } = play.draw();
   assert.throws(() => play.inspect(p.found({ "C05-08": { points: 3 } })), p.refusedAs("cells.say-why"));
-  const after = play.give(p.TOWN_DESK, (state) => applying.recuse(state, p.ID, inspectors[0]!, "recusal:1", p.pool));
+  const aside = (account: string) => ({ account, text: "recusal:1", pool: p.pool });
+  for (const by of [p.TOWN_DESK, p.SCHOOL_DESK, inspectors[1]!])
+    assert.throws(() => play.give(by, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand)), p.refusedAs("cells.own-hand"), by);
+  const after = play.give(inspectors[0]!, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand));
   assert.deepEqual(new Set(after.inspectors), new Set([p.FIRST, p.SECOND, p.THIRD].filter((one) => one !== inspectors[0])));
   assert.throws(
-    () => play.give(p.TOWN_DESK, (state) => applying.recuse(state, p.ID, after.inspectors[0]!, "recusal:2", p.pool)),
+    () => play.give(p.CHIEF, (state, hand) => applying.recuse(state, p.ID, aside(after.inspectors[0]!), hand)),
     p.refusedAs("cells.too-few-free"),
   );
   assert.throws(
@@ -171,9 +174,7 @@ test("warned after an incident, mended, restored; or not mended in time and revo
   const play = new p.Play();
   play.awarded();
   const warn = () =>
-    play.give(p.CHIEF, (state) =>
-      deciding.warn(state, "w", "火灾事故调查报告〔2026〕3 号", p.due("2026-12-20T16:00:00.000Z"), "2026-10-27T16:00:00.000Z"),
-    );
+    play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
   const revocation = {
     ground: "not-mended" as const,
     document: "d",
@@ -183,16 +184,17 @@ test("warned after an incident, mended, restored; or not mended in time and revo
   };
   assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand)), p.refusedAs("cells.not-warned"));
   assert.equal(warn().stage, "warned");
-  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", []));
+  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", [], p.FAR));
   assert.throws(() => play.give(p.SCHOOL_DESK, (state, hand) => deciding.restore(state, "r", hand)), p.refusedAs("cells.own-hand"));
-  assert.equal(play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand)).stage, "awarded");
+  assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand)), p.refusedAs("cells.own-warning"));
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.restore(state, "r", hand)).stage, "awarded");
   warn();
   assert.throws(() => play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand)), p.refusedAs("cells.still-mending"));
   play.today = "2026-12-21";
   const gone = play.give(p.CHIEF, (state, hand) => deciding.revoke(state, revocation, hand));
   assert.deepEqual([gone.stage, gone.againFrom], ["revoked", "2027-12-21"]);
-  const next = new p.Play();
-  assert.throws(() => next.apply(play.state), p.refusedAs("cells.too-soon"));
+  assert.throws(() => applying.assertMayRenew(play.state, { today: "2027-12-20" }), p.refusedAs("cells.too-soon"));
+  applying.assertMayRenew(play.state, { today: "2027-12-21" });
 });
 
 test("a fact of the negative list ends a title at once; an appeal in time is decided by another and can give it back", () => {
@@ -208,10 +210,10 @@ test("a fact of the negative list ends a title at once; an appeal in time is dec
   assert.equal(play.give(p.CHIEF, (state, hand) => deciding.revoke(state, gone, hand)).stage, "revoked");
   play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand));
   assert.throws(
-    () => play.give(p.CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)),
+    () => play.give(p.CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)),
     p.refusedAs("cells.own-decision"),
   );
-  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)).stage, "awarded");
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)).stage, "awarded");
   const late = new p.Play();
   late.awarded();
   late.give(p.CHIEF, (state, hand) => deciding.revoke(state, gone, hand));
@@ -228,7 +230,7 @@ test("an upheld appeal against a refusal brings it back to be judged; once only"
   play.sign();
   play.give(p.CHIEF, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand));
   play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand));
-  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", hand)).stage, "scored");
+  assert.equal(play.give(p.OTHER_CHIEF, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)).stage, "scored");
   play.give(p.CHIEF, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand));
   assert.throws(() => play.give(p.SCHOOL_DESK, (state, hand) => deciding.appeal(state, "a", hand)), p.refusedAs("cells.appealed-already"));
 });
@@ -236,11 +238,14 @@ test("an upheld appeal against a refusal brings it back to be judged; once only"
 test("reports once a year of the title; it ends with its term, and may be renewed before", () => {
   const play = new p.Play();
   play.awarded();
-  const report = (year: number) => play.give(p.SCHOOL_DESK, (state) => deciding.selfReport(state, year, "r", "2028-10-19"));
+  const report = (year: number) => play.give(p.SCHOOL_DESK, (state, hand) => deciding.selfReport(state, year, "r", "2028-10-19", hand));
+  assert.throws(() => report(2027), p.refusedAs("cells.year-to-come"));
+  play.today = "2027-09-01";
   report(2027);
   assert.throws(() => report(2027), p.refusedAs("cells.reported-already"));
-  assert.throws(() => report(2030), p.refusedAs("cells.not-that-year"));
-  assert.throws(() => new p.Play().apply(play.state), p.refusedAs("cells.renew-later"));
+  assert.throws(() => report(2025), p.refusedAs("cells.not-that-year"));
+  assert.throws(() => applying.assertMayRenew(play.state, { today: "2029-07-20" }), p.refusedAs("cells.renew-later"));
+  applying.assertMayRenew(play.state, { today: "2029-07-21" });
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-19" }), []);
   assert.deepEqual(deciding.expire(play.state, { ...play.hand("system"), today: "2029-10-20" }), [{ type: "cells.expired" }]);
 });
@@ -272,7 +277,7 @@ test("a renewed title loses no day of the old one, which gives way to it; a warn
   );
   const warned = new p.Play();
   warned.awarded();
-  warned.give(p.CHIEF, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z"));
+  warned.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning(), hand));
   assert.throws(() => after(warned.state), p.refusedAs("cells.earlier-warned"));
   const early = new p.Play();
   early.awarded();
@@ -334,8 +339,8 @@ test("clocks: the township's first look, met or late; the yearly report and the 
   play.publicise();
   play.award();
   assert.deepEqual(
-    [row("publicity:0")?.status, row("report:0")?.status, row("expiry")?.dueAt],
-    ["late", "running", "2029-10-19T15:59:59.999Z"],
+    [row("publicity:0")?.status, row("publicity:0")?.kind, row("publicity:0")?.obligor, row("report:0")?.status, row("expiry")?.dueAt],
+    ["void", "right", "zfw-330502", "running", "2029-10-19T15:59:59.999Z"],
   );
   const said = (slot: string, now: string) => {
     play.today = now.slice(0, 10);
@@ -370,11 +375,12 @@ test("whatever is tried in whatever order: a refusal by name or a step, and neve
     (play, by) => play.publicise(by),
     (play, by) => play.award(by),
     (play, by) => play.give(by, (state, hand) => deciding.refuseAward(state, "t", "2026-10-27T16:00:00.000Z", hand)),
-    (play, by) => play.give(by, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z")),
-    (play, by) => play.give(by, (state) => deciding.mend(state, "m", [])),
+    (play, by) => play.give(by, (state, hand) => deciding.warn(state, p.warning(), hand)),
+    (play, by) => play.give(by, (state) => deciding.mend(state, "m", [], p.FAR)),
     (play, by) => play.give(by, (state, hand) => deciding.restore(state, "r", hand)),
     (play, by) => play.give(by, (state, hand) => deciding.appeal(state, "a", hand)),
-    (play, by) => play.give(by, (state, hand) => deciding.decideAppeal(state, true, "d", hand)),
+    (play, by) => play.give(by, (state, hand) => deciding.reinspect(state, "again", hand)),
+    (play, by) => play.give(by, (state, hand) => deciding.decideAppeal(state, true, "d", null, hand)),
   ];
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(steps.length - 1), fc.constantFrom(...hands)), { maxLength: 60 }), (tries) => {

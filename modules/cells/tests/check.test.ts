@@ -14,7 +14,11 @@ import * as p from "./play.ts";
 
 const KEY = { home: "330502001", id: p.ID };
 const POOL = [...p.pool, { account: "fourth", unit: "ps-330502" }, { account: p.CHIEF, unit: "edu-330502" }];
-const from = { rounds: [p.round], round: p.round.id, pool: POOL };
+const drawnOn = (...days: string[]) =>
+  days.map((day, index) => ({ number: index + 1, seed: day, source: "x", at: `${day}T00:00:00.000Z`, count: 1, units: [p.UNIT.code] }));
+const ROUND = { ...p.round, checkDraws: drawnOn("2026-10-19") };
+const from = { rounds: [ROUND], round: p.round.id, pool: POOL };
+const twice = { ...from, rounds: [{ ...ROUND, checkDraws: drawnOn("2026-10-19", "2026-10-20") }] };
 const ORDER: checking.Order = { way: "unannounced", document: null, text: "check:1", count: 2 };
 const bad = p.found({ "C05-03": { points: 2, reason: "r", finding: "grave" } });
 const mended = (yes: boolean) => [{ line: "C05-03", points: 12, mended: yes, reason: null, photos: [] }];
@@ -66,7 +70,9 @@ test("a title is looked at again by at least two of a new draw, and stands meanw
   assert.deepEqual([after.stage, after.check?.stage, after.check?.due], ["awarded", "stands", null]);
   assert.deepEqual(told(play), ["unitContact check-stands", "gridInstructor check-stands"]);
   assert.deepEqual([after.inspection, after.inspectors, after.title], [before.inspection, before.inspectors, before.title]);
-  assert.equal(play.order().check?.number, 2, "and again another time, by another draw");
+  assert.throws(() => play.order(), p.refusedAs("cells.unit-not-drawn"), "one check a draw");
+  assert.equal(play.order({}, p.OTHER_CHIEF, twice).check?.number, 2, "and again another time, by another draw");
+  assert.throws(() => held().order({}, p.OTHER_CHIEF, { ...from, rounds: [p.round] }), p.refusedAs("cells.unit-not-drawn"));
 });
 
 test("who decided on the title, ordered the check or had a hand in the application is not drawn; too few free is refused", () => {
@@ -93,7 +99,7 @@ test("only a title that is held, one check at a time, by the newest public seed;
   const newer = { ...p.round, id: "01935b7e-7c1a-7cc0-9f0a-0000000000cc", until: "2027-10-31" };
   const elsewhere = { ...newer, area: "330521" };
   const unseeded = { ...newer, seed: null };
-  assert.throws(() => play.order({}, p.OTHER_CHIEF, { ...from, rounds: [p.round, newer] }), p.refusedAs("cells.newer-round"));
+  assert.throws(() => play.order({}, p.OTHER_CHIEF, { ...from, rounds: [ROUND, newer] }), p.refusedAs("cells.newer-round"));
   play.order({ way: "incident", document: "校安〔2026〕1 号" }, p.OTHER_CHIEF, { ...from, rounds: [unseeded, p.round, elsewhere] });
   assert.throws(() => play.order(), p.refusedAs("cells.check-open"));
   assert.equal(play.look(p.found(), undefined, "incident").check?.inspection?.way, "incident");
@@ -103,7 +109,11 @@ test("an interest is stepped aside from, and the next of the same draw comes in"
   const play = held();
   play.order();
   const [first, second] = play.drawn();
-  const aside = (account: string) => play.give(p.TOWN_DESK, (state) => checking.recuseFromCheck(state, p.ID, account, "recusal:1", POOL));
+  const aside = (account: string) => play.give(account, (state, hand) => checking.recuseFromCheck(state, p.ID, { account, text: "recusal:1", pool: POOL }, hand));
+  assert.throws(
+    () => play.give(p.TOWN_DESK, (state, hand) => checking.recuseFromCheck(state, p.ID, { account: first, text: "r", pool: POOL }, hand)),
+    p.refusedAs("cells.own-hand"),
+  );
   assert.throws(() => aside("nobody"), p.refusedAs("cells.not-drawn"));
   const { check } = aside(first);
   assert.ok(!check!.inspectors.includes(first) && check!.inspectors.includes(second) && check!.inspectors.length === 2);
@@ -138,9 +148,9 @@ test("not mended, it is a ground to warn, and a warning not heeded one to revoke
   play.rectify();
   assert.equal(play.again(false).check?.stage, "failed");
   assert.deepEqual(told(play).toSorted(), ["gridInstructor check-failed", "supervisor check-failed", "unitContact check-failed"]);
-  play.give(p.CHIEF, (state) => deciding.warn(state, "w", "动态检查记录", p.due("2026-12-20T16:00:00.000Z"), "2026-10-27T16:00:00.000Z"));
+  play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
   // While it is warned it can be looked at once more.
-  play.order({}, p.CHIEF);
+  play.order({}, p.CHIEF, twice);
   play.look(bad);
   assert.equal(play.seal().stage, "warned");
   const clock = () => applicationClocks(KEY, play.state).map(({ slot, status }) => `${slot} ${status}`);
@@ -166,11 +176,11 @@ test("a warning lifted settles what the check found: nobody is asked to warn for
   play.seal();
   play.rectify();
   play.again(false);
-  play.give(p.CHIEF, (state) => deciding.warn(state, "w", "d", p.FAR, "2026-10-27T16:00:00.000Z"));
-  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", []));
-  const after = play.give(p.CHIEF, (state, hand) => deciding.restore(state, "r", hand));
+  play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning(), hand));
+  play.give(p.SCHOOL_DESK, (state) => deciding.mend(state, "m", [], p.FAR));
+  const after = play.give(p.OTHER_CHIEF, (state, hand) => deciding.restore(state, "r", hand));
   assert.deepEqual([after.stage, after.check?.stage, after.check?.open], ["awarded", "stands", []]);
-  assert.equal(play.order().check?.number, 2);
+  assert.equal(play.order({}, p.OTHER_CHIEF, twice).check?.number, 2);
 });
 
 test("past its days the deciders hear of it once, also while other clocks of the title are told of", () => {
@@ -203,7 +213,7 @@ test("each sees the steps of the check that are theirs, beside those of the titl
   play.order();
   const [first, second] = play.drawn();
   assert.ok(!may("boss", "supervisor").includes("order-check") && may("boss", "supervisor").includes("recuse"));
-  assert.deepEqual(may(first, "handler", "330503"), ["inspect"]);
+  assert.deepEqual(may(first, "handler", "330503"), ["inspect", "recuse"]);
   play.look(bad);
   assert.deepEqual([may(first, "handler", "330503"), may(second, "handler", "330503")], [[], ["countersign"]]);
   play.seal();

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
 import { connect, platformSettings } from "#platform/database";
+import { drawFirst } from "#platform/draw";
 import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import { openDataKey } from "#platform/vault";
@@ -18,12 +19,14 @@ import { SchemeRule } from "../contract.ts";
 import { listApplications, listRounds } from "../queries.ts";
 import { officeOf, personsOf } from "../permits.ts";
 import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
+import { readRound } from "../queries-rounds.ts";
 import { readRoundDraw } from "../queries-draws.ts";
-import { findCertificate, listPublicTitles, readCoverage } from "../queries-public.ts";
+import { readCoverage } from "../queries-coverage.ts";
+import { findCertificate, listPublicTitles } from "../queries-public.ts";
 import { SHIPPED } from "../shipped/index.ts";
 import { waitingCells } from "../waiting.ts";
 import { refusedAs } from "./play.ts";
-import { cellsCity } from "./town.ts";
+import { cellsCity, employ } from "./town.ts";
 
 const [VILLAGE, OTHER, TOWN] = ["330502001005", "330502001006", "330502001"];
 const HOME = TOWN!;
@@ -48,6 +51,7 @@ const resident: Actor = { kind: "resident", id: "resident" };
 
 before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
+  await employ(city, inspectors);
 });
 after(() => city.close());
 
@@ -89,6 +93,9 @@ test("a round is opened once over an area and a time; others over the same are r
   await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [] }), ruler), refusedAs("cells.too-few-inspectors"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "C04" }), ruler), refusedAs("cells.no-family-rounds"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "Z99" }), ruler), refusedAs("cells.no-such-scheme"));
+  const [one, ...others] = opening().pool;
+  for (const strange of [{ ...one!, unit: "edu-330502" }, { ...one!, account: uuidv7() }])
+    await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [strange, ...others] }), ruler), refusedAs("cells.not-on-staff"));
   await give(rounds.openRound, opening(), ruler);
   for (const clash of [{ area: "3305" }, { area: TOWN, units: [units[0]] }, { from: "2026-09-30", until: "2026-12-01" }])
     await assert.rejects(give(rounds.openRound, opening({ id: uuidv7(), ...clash }), ruler), refusedAs("cells.rounds-overlap"));
@@ -227,12 +234,12 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
   >`select slot, status from clocks.clock where stream = ${id} order by slot`;
   assert.deepEqual(
     clocks.map(({ slot, status }) => `${slot} ${status}`),
-    ["expiry running", "prelim:0 met", "publicity:0 late", "rectify:0 met", "report:0 running"],
+    ["expiry running", "prelim:0 met", "publicity:0 void", "rectify:0 met", "report:0 running"],
   );
 
   await give(deciding.warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
   await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
-  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, chief);
+  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, otherChief);
   assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });
@@ -245,6 +252,17 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   await assert.rejects(give(checkTitle, order, desk), refusedAs("access.not-yours"));
   await assert.rejects(give(checkTitle, { ...order, way: "incident" }, otherChief), refusedAs("cells.incident-document"));
   assert.equal((await stateOf(at.id)).checkRound, ROUND);
+  await assert.rejects(give(checkTitle, order, otherChief), refusedAs("cells.unit-not-drawn"));
+  const drawing = { scheme: "C05", round: ROUND, seed: "3 1 4 1 5", source: "排列五 26291", count: 2 };
+  await assert.rejects(give(rounds.drawCheckUnits, { ...drawing, seed: "07 12 19 23 28 31 + 04" }, ruler), refusedAs("cells.seed-used"));
+  await give(rounds.drawCheckUnits, drawing, ruler);
+  const [drawnUnits] = (await city.runtime.ask(readRound, { round: ROUND }, ruler)).checkDraws;
+  assert.deepEqual(
+    drawnUnits?.units.map(({ code }) => code),
+    drawFirst(units.map(({ code }) => code), drawing.seed, `${ROUND}/units/1`, 2), // prettier-ignore
+    "anybody draws the same units",
+  );
+  assert.deepEqual([(await stateOf(at.id)).toCheck, (await stateOf(at.id, unit)).toCheck], [true, false]);
   await give(checkTitle, order, otherChief);
   const view = await stateOf(at.id);
   assert.deepEqual([view.stage, view.check?.stage, view.inspectors.length], ["awarded", "drawn", 2]);

@@ -15,7 +15,7 @@ import { listApplications, listEligible } from "../queries.ts";
 import { listMyInspections, readApplication, readDraw } from "../queries-case.ts";
 import { listCandidates, readRound } from "../queries-rounds.ts";
 import { refusedAs } from "./play.ts";
-import { campus, cellsCity, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
+import { campus, cellsCity, employ, giver, inspectorsOf, self, TOWN, VILLAGE } from "./town.ts";
 
 type Who = RoleCode | "resident" | "system";
 const ANYONE: readonly Who[] = [...ROLES, "resident", "system"];
@@ -23,6 +23,7 @@ const UNIT: readonly Who[] = ["handler", "gridInstructor", "intakeClerk", "dispa
 const CHECK: readonly Who[] = ["gridInstructor", "dispatcher", "supervisor", "approver"];
 const DECIDE: readonly Who[] = ["approver", "supervisor"];
 const SCHOOL = { code: "C05-330502001", zh: "吉北小学", area: VILLAGE };
+const THIRD = { code: "C05C-330502001", zh: "南门小学", area: VILLAGE };
 const OTHER = { code: "C05-330502", zh: "西门中学", area: VILLAGE, en: "Ximen Middle School" };
 
 /** Who may give each command at the unit's place, for the unit's own office. Complete: a command without a line fails. Drawn inspectors have a test of their own. */
@@ -35,7 +36,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.resubmit": UNIT,
   "cells.admit": CHECK,
   "cells.draw-inspectors": CHECK,
-  "cells.recuse": CHECK,
+  "cells.recuse": DECIDE,
   "cells.inspect": [],
   "cells.countersign": [],
   "cells.rectify": UNIT,
@@ -45,6 +46,7 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.decide-objection": DECIDE,
   "cells.award": DECIDE,
   "cells.refuse": DECIDE,
+  "cells.reinspect": DECIDE,
   "cells.withdraw": UNIT,
   "cells.self-report": UNIT,
   "cells.warn": DECIDE,
@@ -55,15 +57,19 @@ const table: Readonly<Record<string, readonly Who[]>> = {
   "cells.appeal": UNIT,
   "cells.decide-appeal": DECIDE,
   "cells.issue-paper": [...DECIDE, "system"],
+  "cells.draw-checks": ["supervisor"],
+  "cells.void-round": ["supervisor"],
+  "cells.void": ["supervisor", "system"],
   "cells.tell-due": ["system"],
+  "cells.note-latest": ["system"],
   "cells.check-family": ANYONE,
   "cells.close-family-help": CHECK,
   "cells.forget-family": [],
 };
 /** Of the whole city: tried with a grant over it. */
-const CITY_WIDE = ["cells.define-scheme", "cells.publish-seed", "cells.open-round"];
+const CITY_WIDE = ["cells.draw-checks", "cells.void-round", "cells.define-scheme", "cells.publish-seed", "cells.open-round"];
 /** These would end the record that the others are tried on. */
-const LAST = ["cells.withdraw", "cells.refuse", "cells.revoke"];
+const LAST = ["cells.void", "cells.withdraw", "cells.refuse", "cells.revoke"];
 
 let city: TestCity;
 const give = giver(() => city);
@@ -78,9 +84,10 @@ const ruler = person({ role: "supervisor", area: "3305", unit: "zfw-3305" });
 
 before(async () => {
   city = await cellsCity("2026-09-10T02:00:00.000Z");
+  await employ(city, drawn);
   const pool = drawn.map((one) => ({ account: one.id, unit: one.grants[0]!.unit }));
   const opening = { id: ROUND, scheme: "C05", area: "330502", name: "平安校园", from: "2026-09-01", until: "2026-09-30" };
-  await give(openRound, { ...opening, units: [SCHOOL, OTHER], pool }, ruler);
+  await give(openRound, { ...opening, units: [SCHOOL, OTHER, THIRD], pool }, ruler);
   await give(applyForTitle, { ...key, scheme: "C05", round: ROUND, unit: SCHOOL.code, self, declared: true }, contact);
   const checked = cellsCommands.find(({ name }) => name === "cells.check-family")!;
   await give(checked, { id: family.id, area: VILLAGE, self: [{ line: "C04-01", yes: true }], help: { phone: "13800138000", address: "1 幢" } }, resident); // prettier-ignore
@@ -121,6 +128,9 @@ const inputs = (name: string): Record<string, unknown> => {
     "cells.revoke": { ...key, reason, document: "x", ground: "crime" },
     "cells.decide-appeal": { ...key, reason, upheld: true },
     "cells.issue-paper": { ...key, code: "plate", unit: officeOf(SCHOOL) },
+    "cells.draw-checks": { scheme: "C05", round: uuidv7(), seed: "2", source: "x", count: 1 },
+    "cells.void-round": { scheme: "C05", round: uuidv7(), reason },
+    "cells.note-latest": { ...key, scheme: "C05", unit: SCHOOL.code },
     "cells.tell-due": { ...key, slot: "prelim:0" },
     "cells.check-family": { id: uuidv7(), area: VILLAGE, self: [{ line: "C04-01", yes: true }] },
     "cells.close-family-help": { ...family, result: "x" },
@@ -142,7 +152,9 @@ async function admitted(name: string, actor: Actor): Promise<boolean> {
   }
 }
 const actorOf = (who: Who, area: string): Actor =>
-  who === "resident" ? resident : who === "system" ? system : person({ role: who, area, unit: officeOf(SCHOOL) });
+  who === "resident" ? resident : who === "system" ? system : person({ role: who, area, unit: unitOf(who) });
+/** Nobody checks or decides for the office that applies: everybody but its own account is of another. */
+const unitOf = (who: Who): string => (who === "unitContact" ? officeOf(SCHOOL) : "zfw-330502");
 const names = [...Object.keys(table).filter((name) => !LAST.includes(name)), ...LAST];
 
 test("every command of the module stands in the table", () => {
@@ -156,8 +168,8 @@ for (const name of names)
       assert.equal(await admitted(name, actor), table[name]!.includes(who), who);
       // The account the record was begun with may still give it: another of the same role, elsewhere or past its end, may not.
       if (who === "resident" || who === "system" || table[name] === ANYONE) continue;
-      assert.equal(await admitted(name, person({ role: who, area: "330503", unit: officeOf(SCHOOL) })), false, `${who} of 330503`);
-      const over = person({ role: who, area: "3305", unit: officeOf(SCHOOL), until: "2026-01-01T00:00:00Z" });
+      assert.equal(await admitted(name, person({ role: who, area: "330503", unit: unitOf(who) })), false, `${who} of 330503`);
+      const over = person({ role: who, area: "3305", unit: unitOf(who), until: "2026-01-01T00:00:00Z" });
       assert.equal(await admitted(name, over), false, `${who} after the end`);
     }
   });
@@ -197,8 +209,8 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
   const id = uuidv7();
   const at = { home: TOWN, id };
   const inRound = { ...at, scheme: "C05", round: ROUND };
-  const other = { ...at, scheme: "C05", round: ROUND, unit: SCHOOL.code, self, declared: true };
-  await give(applyForTitle, other, contact);
+  const contact = person({ role: "unitContact", area: VILLAGE, unit: THIRD.code });
+  await give(applyForTitle, { ...at, scheme: "C05", round: ROUND, unit: THIRD.code, self, declared: true }, contact);
   await give(admitApplication, at, desk);
   city.advance(21 * 86_400_000);
   await give(publishRoundSeed, { scheme: "C05", round: ROUND, seed: "07 12 19", source: "双色球" }, ruler);
@@ -211,7 +223,10 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
     free,
   );
   const [first] = view.rows.filter((one) => one.drawn);
-  await give(recuseInspector, { ...inRound, account: first!.id, reason: "孩子在这所学校" }, desk);
+  const aside = { ...inRound, account: first!.id, reason: "孩子在这所学校" };
+  const [self1, ...rest] = [...drawn].sort((left, right) => Number(right.id === first!.id) - Number(left.id === first!.id));
+  for (const actor of [desk, contact, ...rest]) await assert.rejects(give(recuseInspector, aside, actor), refusedAs("access.not-yours"));
+  await give(recuseInspector, aside, self1!);
   const after = await city.runtime.ask(readDraw, at, contact);
   assert.equal(after.rows.find((one) => one.id === first!.id)?.why, "recused");
   assert.ok(after.rows.every(({ name }) => name === null));
@@ -235,7 +250,7 @@ test("only who was drawn inspects; the draw works out again from what is shown, 
 
 test("rounds with their lists and the staff for a pool are the rulers'; a resident reads neither", async () => {
   const detail = await city.runtime.ask(readRound, { round: ROUND }, ruler);
-  assert.deepEqual([detail.listed.length, detail.members.length], [2, 4]);
+  assert.deepEqual([detail.listed.length, detail.members.length], [3, 4]);
   for (const actor of [resident, contact, desk])
     await assert.rejects(city.runtime.ask(readRound, { round: ROUND }, actor), (cause) => cause instanceof Refusal);
   await assert.rejects(city.runtime.ask(listCandidates, { area: "330502" }, desk), (cause) => cause instanceof Refusal);

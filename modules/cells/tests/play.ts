@@ -21,6 +21,12 @@ export const [SCHOOL_DESK, TOWN_DESK, FIRST, SECOND, THIRD, CHIEF, OTHER_CHIEF] 
 ] as const;
 export const UNIT = { code: "SCHOOL1", zh: "实验小学", area: "330502001005" };
 export const due = (dueAt: string): Due => ({ dueAt, provisional: false, remindAt: null });
+export const warning = (mendBy = "2027-01-31T16:00:00.000Z"): deciding.Warning => ({
+  text: "w",
+  document: "火灾事故调查报告〔2026〕3 号",
+  mendDue: due(mendBy),
+  appealUntil: "2026-10-27T16:00:00.000Z",
+});
 export const FAR = due("2027-01-31T16:00:00.000Z");
 
 export const round: Round = {
@@ -36,7 +42,7 @@ export const round: Round = {
 };
 export const pool = [FIRST, SECOND, THIRD].map((account) => ({ account, unit: "fire-330502" }));
 const list: FrozenList = { stage: "frozen", scheme: "C05", version: 1, area: "330502", units: [UNIT], pool };
-export const frame: applying.Frame = { scheme: campus, round, list, earlier: { stage: "none" } };
+export const frame: applying.Frame = { scheme: campus, round, list };
 
 export const refusedAs = (code: string) => (cause: unknown) =>
   cause instanceof Refusal && (cause.body.code === code || (cause.body.fields ?? []).some((field) => field.code === code));
@@ -61,11 +67,11 @@ export class Play {
     }
     return applying.known(this.state);
   }
-  apply = (earlier: Application = { stage: "none" }) =>
+  apply = () =>
     this.give(SCHOOL_DESK, (state, hand) =>
       applying.apply(
         state,
-        { ...frame, earlier },
+        frame,
         { unit: UNIT.code, self: full, contact: null, renews: null, prelimDue: FAR, demo: false },
         hand,
       ),

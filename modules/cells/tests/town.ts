@@ -1,7 +1,8 @@
 import { person, testCity, type TestCity } from "#platform/testing";
-import type { Actor } from "#platform/access";
+import { openAccess, type Actor } from "#platform/access";
 import type { JobKind } from "#platform/modules";
 import { demoUnits } from "#modules/organisations";
+import { staffHistories, type RoleCode } from "#modules/people";
 import { demoPlaces } from "#modules/places";
 import documents from "../../documents/module.ts";
 import incidents from "../../incidents/module.ts";
@@ -29,6 +30,16 @@ export async function cellsCity(now: string, jobs: readonly JobKind[] = []): Pro
   );
   await city.load([...histories, ...demoUnits(facts)]);
   return city;
+}
+
+/** Into the register of people, with the first post each has: who may be in a pool. */
+export async function employ(city: TestCity, staff: readonly Actor[]): Promise<void> {
+  const posts = staff.flatMap((one) => (one.kind === "staff" && one.grants[0] ? [{ ...one.grants[0], id: one.id, name: one.name }] : []));
+  const rows = posts.map(({ id, area, unit, role, name }) => ({ id, home: area.padEnd(9, "0").slice(0, 9), place: area, area, unit, role: role as RoleCode, name })); // prettier-ignore
+  const { write } = city.runtime.pools;
+  await openAccess({ sql: write, now: city.now }).createAccounts(rows.map((row) => ({ ...row, login: `t${row.id}`, hash: null })));
+  await city.load(staffHistories(rows, city.now()));
+  await city.runtime.registers.refresh(new Set(["access.account"]));
 }
 
 type Command = { input: { parse: (value: unknown) => unknown } };

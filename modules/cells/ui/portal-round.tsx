@@ -48,7 +48,7 @@ export async function visitRounds(visit: Visit): Promise<Outcome> {
               kindOf(row.scheme),
               `${row.from} – ${row.until}`,
               row.units,
-              <Typed key="seed" text={row.seed ?? say("round.noSeed")} language={language} />,
+              <Typed key="seed" text={row.voidedOn ? say("round.voided") : (row.seed ?? say("round.noSeed"))} language={language} />,
             ],
           }))}
         />

@@ -88,6 +88,7 @@ export const portalWords = defineWords({
   "round.days": { zh: "申报时间", en: "Applications" },
   "round.units": { zh: "应创单位", en: "Units" },
   "round.seed": { zh: "种子", en: "Seed" },
+  "round.voided": { zh: "已作废", en: "Void" },
   "round.noSeed": { zh: "申报截止后公布", en: "published after applications close" },
   "round.frozen": { zh: "名单固定于", en: "Lists frozen" },
   "round.checklist": { zh: "检查清单", en: "Checklist" },

@@ -19,6 +19,10 @@ export const words = defineWords({
     en: "Families check their own homes by their own wish: there is no list and no round.",
   },
   "cells.inspector-twice": { zh: "检查员库里有人重复。", en: "Somebody stands twice in the pool of inspectors." },
+  "cells.not-on-staff": {
+    zh: "检查员库里的 {name} 现在不是 {unit} 的在岗人员，请从名单里选。",
+    en: "{name} in the pool holds no post that inspects for {unit} now; choose from the list.",
+  },
   "cells.too-few-inspectors": { zh: "检查员库至少要有 2 人。", en: "The pool needs at least two inspectors." },
   "cells.rounds-overlap": {
     zh: "与“{name}”（{from} 至 {until}）的地区和时间重叠，请调整时间或地区。",
@@ -26,6 +30,11 @@ export const words = defineWords({
   },
   "cells.no-such-round": { zh: "没有这一批次。", en: "There is no such round." },
   "cells.no-such-scheme": { zh: "没有这类创建清单。", en: "There is no such checklist." },
+  "cells.round-voided": { zh: "“{name}”已作废。", en: "“{name}” is void." },
+  "cells.round-drawn": {
+    zh: "“{name}”已公布抽取种子，不能作废；有误的申报可以逐件作废。",
+    en: "“{name}” has a published seed and cannot be voided; single applications still can.",
+  },
   "cells.seed-stands": {
     zh: "这一批次的种子已经公布：{seed}，不能更改。",
     en: "The seed of this round is published: {seed}. It cannot change.",
@@ -42,10 +51,28 @@ export const words = defineWords({
     en: "The title to be renewed is under a warning: restore or revoke it first.",
   },
   "cells.name-earlier": { zh: "请指明接续的是哪一期命名。", en: "Name the title this one takes the place of." },
+  "cells.name-latest": {
+    zh: "这个单位另有较新的申报，请刷新后再报。",
+    en: "The unit has applied since; reload, so that this application comes after that one.",
+  },
+  "cells.applied-already": {
+    zh: "这个单位已有一件申报正在办理，办结或撤回后才能再报。",
+    en: "An application of this unit is under way; it may apply again when that one is over or withdrawn.",
+  },
+  "cells.appeal-open": { zh: "申诉还没有裁定，裁定以后再办。", en: "An appeal is not decided yet; this comes after the decision." },
+  "cells.applied-again": {
+    zh: "这个单位已经重新申报，不能再对上一次不予命名申诉。",
+    en: "The unit has applied again; there is no appeal against the refusal before it.",
+  },
+  "cells.renewed-already": {
+    zh: "上一期命名已由另一件申报接续。",
+    en: "Another application has taken the place of the earlier title.",
+  },
   "cells.renew-later": { zh: "{from} 起可以申请续期。", en: "It may be renewed from {from}." },
   "cells.not-now": { zh: "这件申报现在不在这一步，请刷新后再看。", en: "The application is not at this step now; reload and look again." },
   "cells.own-hand": { zh: "申报、初审、检查和裁定不能是同一个人。", en: "One person does not apply, check, inspect and decide." },
   "cells.own-decision": { zh: "作出决定的人不能裁定对它的异议或申诉。", en: "Whoever decided does not judge what is said against it." },
+  "cells.own-warning": { zh: "提出警示的人不能决定恢复。", en: "Whoever warned does not decide whether the title is restored." },
   "cells.too-few-free": {
     zh: "排除利益关系后只剩 {free} 名检查员，需要 {wanted} 名。请在下一批次扩充检查员库。",
     en: "Only {free} inspectors are free of conflicts and {wanted} are needed; the next round needs a larger pool.",
@@ -63,6 +90,7 @@ export const words = defineWords({
   "cells.objections-open": { zh: "还有异议没有裁定。", en: "There are objections not yet decided." },
   "cells.decided-already": { zh: "这件异议已经裁定。", en: "This objection has been decided." },
   "cells.reported-already": { zh: "{year} 年度的自查已经交过。", en: "The report of {year} is in already." },
+  "cells.year-to-come": { zh: "{year} 年度还没有到，不能提前自查。", en: "{year} has not come yet; there is nothing to report on." },
   "cells.not-that-year": { zh: "{year} 年不在命名有效期内。", en: "The title is not held in {year}." },
   "cells.not-warned": { zh: "没有警示过，不能以逾期未整改摘牌。", en: "It was not warned; it cannot be revoked for not mending." },
   "cells.still-mending": { zh: "整改期到 {until}。", en: "The time to mend runs until {until}." },
@@ -81,14 +109,19 @@ export const words = defineWords({
     en: "Zuji: {n} inspectors were drawn for {unit} by the published seed; the draw can be repeated.",
   },
   "cells.notice.you-inspect": {
-    zh: "【足迹】您被抽中检查{unit}。有利益关系的，请告知街道（乡镇）综治中心回避。",
-    en: "Zuji: you were drawn to inspect {unit}. If you have an interest, tell the centre of the town.",
+    zh: "【足迹】您被抽中检查{unit}。有利益关系的，请在申报页上自行回避。",
+    en: "Zuji: you were drawn to inspect {unit}. If you have an interest, step aside on its page.",
   },
   "cells.check-open": { zh: "上一次动态检查还没有结束。", en: "The last check is not over yet." },
   "cells.incident-document": {
     zh: "事后检查要写明依据哪份事故文书。",
     en: "A check after an incident names the document that tells of it.",
   },
+  "cells.unit-not-drawn": {
+    zh: "随机抽查的单位由公布的种子抽取，这个单位没有被抽中（或这一次已经查过）。",
+    en: "Units are drawn for checks at random by a published seed; this one was not, or was checked by that draw already.",
+  },
+  "cells.seed-used": { zh: "这个种子用过了，请用新的、刚公布的数字。", en: "This seed was used before; take new numbers, just published." },
   "cells.newer-round": {
     zh: "动态检查按本地区最近一个已公布种子的批次抽取，请刷新后再试。",
     en: "A check is drawn by the newest round over this area with a published seed; reload and try again.",
@@ -98,8 +131,8 @@ export const words = defineWords({
     en: "The kind of inspection is not the one that was ordered; take that one.",
   },
   "cells.notice.you-check": {
-    zh: "【足迹】您被抽中对已命名的{unit}做动态检查，去之前不要通知单位，除非安排的是事先通知。有利益关系的，请告知街道（乡镇）综治中心回避。",
-    en: "Zuji: you were drawn to check {unit}, which holds a title. Do not tell the unit before unless the check is announced. If you have an interest, tell the centre of the town.",
+    zh: "【足迹】您被抽中对已命名的{unit}做动态检查，去之前不要通知单位，除非安排的是事先通知。有利益关系的，请在申报页上自行回避。",
+    en: "Zuji: you were drawn to check {unit}, which holds a title. Do not tell the unit before unless the check is announced. If you have an interest, step aside on its page.",
   },
   "cells.notice.check-stands": { zh: "【足迹】{unit}的动态检查已完成，称号保持。", en: "Zuji: {unit} was checked and its title stands." },
   "cells.notice.check-failed": {
@@ -136,6 +169,10 @@ export const words = defineWords({
     zh: "【足迹】{unit}未获命名，可在 {due} 前申诉。",
     en: "Zuji: {unit} was not awarded the title; an appeal is possible until {due}.",
   },
+  "cells.notice.voided": {
+    zh: "【足迹】{unit}的申报已作废：所在批次或这件申报受理有误，与单位无关，可以重新申报。",
+    en: "Zuji: the application of {unit} is void: its round or its intake was a mistake that is not the unit's. It may apply anew.",
+  },
   "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; mend it by {due}." },
   "cells.notice.restored": { zh: "【足迹】{unit}的称号已恢复。", en: "Zuji: the title of {unit} stands again." },
   "cells.notice.revoked": {
@@ -163,6 +200,14 @@ export const words = defineWords({
   "cells.notice.warning-late": {
     zh: "【足迹】{unit}警示后的整改已过期限 {due}，可能摘牌。",
     en: "Zuji: {unit} was to mend by {due}; its title may be revoked.",
+  },
+  "cells.notice.restore-due": {
+    zh: "【足迹】{unit}已报告警示后的整改，请在 {due} 前核实。",
+    en: "Zuji: {unit} reported what it mended after its warning; look at it by {due}.",
+  },
+  "cells.notice.restore-late": {
+    zh: "【足迹】{unit}警示后的整改应在 {due} 前核实，已过期限。",
+    en: "Zuji: what {unit} mended after its warning was to be looked at by {due}.",
   },
   "cells.notice.report-due": {
     zh: "【足迹】{unit}的年度自查请在 {due} 前提交。",

@@ -29,7 +29,7 @@ import { typedFrom, type TypedLine } from "./typed-lines.ts";
 import { useEligible, useScheme, useSend } from "./wire.ts";
 
 /** Applications that are not over, so that nobody applies twice without meaning to. */
-const OVER = ["withdrawn", "refused", "revoked", "expired", "renewed", "awarded", "warned", "mended"];
+const OVER = ["withdrawn", "voided", "refused", "revoked", "expired", "renewed", "awarded", "warned", "mended"];
 
 const keyOf = (row: EligibleRow): string => `${row.round} ${row.unit.code}`;
 
@@ -62,18 +62,18 @@ export function ApplyPage() {
           </Field>
         </div>
       ) : null}
-      {row ? <Chosen key={keyOf(row)} row={row} renews={renews} /> : null}
+      {row ? <Chosen key={keyOf(row)} row={row} /> : null}
     </Page>
   );
 }
 
-function Chosen({ row, renews }: { row: EligibleRow; renews: string | null }) {
+function Chosen({ row }: { row: EligibleRow }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const scheme = useScheme(row.scheme, row.version);
   const { latest } = row;
   const { certificate, until } = latest?.stage === "awarded" || latest?.stage === "expired" ? latest : { certificate: null, until: null };
-  const running = latest && latest.round === row.round && !OVER.includes(latest.stage);
+  const running = latest && !OVER.includes(latest.stage);
   return (
     <>
       <div className="c-card">
@@ -91,16 +91,9 @@ function Chosen({ row, renews }: { row: EligibleRow; renews: string | null }) {
         ) : null}
       </div>
       {running ? null : scheme.error ? <ReadProblem error={scheme.error} retry={() => void scheme.refetch()} /> : null}
-      {running || !scheme.data ? null : <Form row={row} rule={scheme.data} renews={renews} />}
+      {running || !scheme.data ? null : <Form row={row} rule={scheme.data} />}
     </>
   );
-}
-
-/** A title that is held or was lost: the new application names it, so that limits of time can be kept. */
-function renewed({ latest }: EligibleRow, asked: string | null): { home: string; id: string } | null {
-  const [home, id] = asked?.split(".") ?? [];
-  if (home && id) return { home, id };
-  return latest && latest.stage !== "withdrawn" ? { home: latest.home, id: latest.id } : null;
 }
 
 /** What is typed stays on this machine, for this account, until it is sent or a week is over; a shared desk shows nobody another's. */
@@ -128,7 +121,7 @@ function useKept(row: EligibleRow, rule: Scheme) {
   return { kept, change, restored, restart, sent: () => clearDraft(key) };
 }
 
-function Form({ row, rule, renews }: { row: EligibleRow; rule: Scheme; renews: string | null }) {
+function Form({ row, rule }: { row: EligibleRow; rule: Scheme }) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   const { open } = useUrl();
@@ -154,7 +147,8 @@ function Form({ row, rule, renews }: { row: EligibleRow; rule: Scheme; renews: s
       self: selfOf(typed),
       contact,
       declared,
-      renews: renewed(row, renews),
+      after: row.latest && { home: row.latest.home, id: row.latest.id },
+      renews: row.latest?.renews ?? null,
     };
     const refused = await send(`/api/cells/applications/${home}`, body, say("cells.saved"));
     setBusy(false);

@@ -9,6 +9,7 @@ import {
   ListPage,
   NativeSelect,
   ReadProblem,
+  TextArea,
   TextInput,
   Typed,
   useAreaName,
@@ -22,6 +23,7 @@ import {
 import type { RoundView, Scheme } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import "./cells.css";
+import { CheckDraws } from "./check-draws.tsx";
 import { RoundForm } from "./round-form.tsx";
 import { useRound, useRounds, useSchemes, useSend } from "./wire.ts";
 
@@ -37,6 +39,7 @@ export function RoundsPage() {
   const read = useRounds(scheme);
   const [opening, setOpening] = useState(false);
   const [seeding, setSeeding] = useState<RoundView | null>(null);
+  const [voiding, setVoiding] = useState<RoundView | null>(null);
   const looked = params.get("round");
   const { session } = useConsole();
   const mine = ({ area }: RoundView) => session.grants.some((grant) => grant.role === "supervisor" && area.startsWith(grant.area));
@@ -65,11 +68,12 @@ export function RoundsPage() {
         <>
           {opening ? <RoundForm schemes={schemes.data ?? []} rounds={rows} close={() => setOpening(false)} /> : null}
           {seeding ? <SeedDialog round={seeding} close={() => setSeeding(null)} /> : null}
+          {voiding ? <VoidDialog round={voiding} close={() => setVoiding(null)} /> : null}
           {looked ? <RoundDialog id={looked} close={() => set({ round: null })} /> : null}
         </>
       }
     >
-      <Rows rows={rows} schemes={schemes.data ?? []} mine={mine} seed={setSeeding} look={(id) => set({ round: id })} />
+      <Rows rows={rows} schemes={schemes.data ?? []} mine={mine} seed={setSeeding} drop={setVoiding} look={(id) => set({ round: id })} />
     </ListPage>
   );
 }
@@ -79,10 +83,11 @@ type RowsProps = {
   rows: readonly RoundView[];
   schemes: readonly Scheme[];
   seed: (round: RoundView) => void;
+  drop: (round: RoundView) => void;
   look: (id: string) => void;
 };
 
-function Rows({ rows, schemes, mine, seed, look }: RowsProps) {
+function Rows({ rows, schemes, mine, seed, drop, look }: RowsProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
   return (
@@ -111,14 +116,20 @@ function Rows({ rows, schemes, mine, seed, look }: RowsProps) {
           <td className="c-mono">{row.units}</td>
           <td className="c-mono">{row.pool}</td>
           <td>
-            {(row.seed && <Typed text={row.seed} />) ??
+            {row.voidedOn ? <span className="c-muted">{say("rounds.voided", { on: row.voidedOn })}</span> : null}
+            {row.voidedOn ? null : (row.seed && <Typed text={row.seed} />) ??
               (row.until < today() && mine(row) ? (
                 <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
                   {say("rounds.publish")}
                 </Button>
               ) : (
                 <span className="c-muted">{say("rounds.later")}</span>
-              ))}
+              ))}{" "}
+            {row.voidedOn || row.seed || !mine(row) ? null : (
+              <Button size="small" onClick={() => drop(row)} aria-label={`${say("rounds.void")} ${row.name}`}>
+                {say("rounds.void")}
+              </Button>
+            )}
           </td>
         </tr>
       ))}
@@ -154,6 +165,25 @@ function SeedDialog({ round, close }: { round: RoundView; close: () => void }) {
   );
 }
 
+function VoidDialog({ round, close }: { round: RoundView; close: () => void }) {
+  const say = useSay(consoleWords);
+  const needed = useSay(pieces);
+  const send = useSend();
+  const [reason, setReason] = useState("");
+  const submit = async () =>
+    reason.trim() === ""
+      ? needed("console.needed", { field: say("ask.reason") })
+      : send(`/api/cells/rounds/${round.id}/voiding`, { scheme: round.scheme, reason }, say("cells.saved"));
+  return (
+    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} submit={submit} close={close}>
+      <p className="c-muted">{say("rounds.voidHint")}</p>
+      <Field label={say("ask.reason")} required>
+        <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
+      </Field>
+    </FormDialog>
+  );
+}
+
 function RoundDialog({ id, close }: { id: string; close: () => void }) {
   const say = useSay(consoleWords);
   const read = useRound(id);
@@ -170,6 +200,7 @@ function RoundDialog({ id, close }: { id: string; close: () => void }) {
           <p>
             <Typed text={round.seed ? say("draw.seed", { seed: round.seed, source: round.source ?? "—" }) : say("draw.noSeed")} />
           </p>
+          {round.seed ? <CheckDraws round={round} /> : null}
           <h3 className="cells-sub">{say("rounds.members", { n: round.members.length })}</h3>
           <ul>
             {round.members.map((one) => (

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useLanguage, useSay } from "#web/console";
+import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useConsole, useLanguage, useSay } from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
@@ -25,6 +25,7 @@ type Asked =
 const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure?: true }>> = {
   admit: { path: "admission", asks: [] },
   return: { path: "return", asks: ["reason"] },
+  void: { path: "voiding", asks: ["reason"] },
   withdraw: { path: "withdrawal", asks: ["reason"] },
   draw: { path: "draw", asks: ["count"] },
   recuse: { path: "recusals", asks: ["account", "reason"] },
@@ -33,6 +34,7 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
   publicise: { path: "publicity", asks: [] },
   award: { path: "award", asks: [] },
   refuse: { path: "refusal", asks: ["reason"] },
+  reinspect: { path: "reinspection", asks: ["reason"] },
   "decide-objection": { path: "objection-decisions", asks: ["entry", "upheld", "reason"] },
   "self-report": { path: "self-reports", asks: ["year", "text"] },
   warn: { path: "warnings", asks: ["document", "reason"] },
@@ -47,6 +49,10 @@ const STEPS: Readonly<Record<Plain, { path: string; asks: readonly Asked[]; sure
 type Given = Partial<Record<Exclude<Asked, "photos">, string>> & { photos: readonly string[] };
 const open = (view: ApplicationView) => view.objections.filter(({ upheld }) => upheld === null);
 
+/** Whoever was drawn steps aside alone; who decides sets aside any of them. */
+const asideOf = ({ inspectors }: ApplicationView, me: string) => (inspectors.some(({ id }) => id === me) ? inspectors.filter(({ id }) => id === me) : inspectors); // prettier-ignore
+/** At random only what was drawn; after an incident whatever it concerns. */
+const waysOf = ({ toCheck }: ApplicationView) => WAYS.filter((way) => toCheck || way === "incident");
 const incidentOf = ({ way, incident = "" }: Given): string | null => (way === "incident" ? incident.trim() || null : null);
 
 function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], typed: Given): Record<string, unknown> {
@@ -68,14 +74,15 @@ function bodyOf(view: ApplicationView, step: Plain, asks: readonly Asked[], type
 export function StepDialog({ view, step, close }: { view: ApplicationView; step: Plain; close: () => void }) {
   const say = useSay(consoleWords);
   const send = useSend();
+  const me = useConsole().session.account.id;
   const [typed, setTyped] = useState<Given>({
     year: String(new Date().getFullYear()),
     upheld: "",
     ground: REVOCATIONS[0],
-    account: view.inspectors[0]?.id ?? "",
+    account: asideOf(view, me)[0]?.id ?? "",
     entry: open(view)[0]?.entry ?? "",
     count: "2",
-    way: "unannounced",
+    way: view.toCheck ? "unannounced" : "incident",
     photos: [],
   });
   const { path, asks } = STEPS[step];
@@ -127,6 +134,7 @@ type AskProps = { name: Asked; view: ApplicationView; typed: Given; put: (part: 
 function AskField({ name, view, typed, put }: AskProps) {
   const say = useSay(consoleWords);
   const language = useLanguage();
+  const me = useConsole().session.account.id;
   const choices: Partial<Record<Asked, { value: string; label: string }[]>> = {
     upheld: [
       { value: "no", label: say("cells.rejected") },
@@ -137,9 +145,9 @@ function AskField({ name, view, typed, put }: AskProps) {
       value: one,
       label: say(`ground.${one}`),
     })),
-    account: view.inspectors.map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
+    account: asideOf(view, me).map(({ id, name: called, office }) => ({ value: id, label: [office, called].filter(Boolean).join(" · ") })),
     entry: open(view).map((one) => ({ value: one.entry, label: `${instant(one.at, language)} ${(one.text ?? "").slice(0, 20)}` })),
-    way: WAYS.map((value) => ({ value, label: say(`way.${value}`) })),
+    way: waysOf(view).map((value) => ({ value, label: say(`way.${value}`) })),
     count: ["2", "3", "4", "5"].map((value) => ({ value, label: value })),
   };
   if (name === "photos")
