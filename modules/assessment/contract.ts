@@ -98,6 +98,8 @@ export const ListEntries = z.object({
   scheme: Uuid.optional(),
   subject: z.string().max(40).optional(),
   stage: z.enum(["open", "objected", "confirmed", "withdrawn"]).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 export const ReadEntry = z.object({ home: Home, id: Uuid });
 export const ReadResult = OfScheme;

@@ -34,9 +34,11 @@ export type EntryEvent =
       photos?: string[];
       text: Sealed;
       demo: boolean;
+      /** Area whose office assesses: the scheme's. Absent in points of before it was kept, which were the city's. */
+      office?: string;
     }
-  /** The unit has been told, and from now on may object. */
-  | { type: "assessment.notified"; objectDue: Due }
+  /** The unit has been told, and from now on may object. `confirmDue`: until when the office confirms, where it does not. */
+  | { type: "assessment.notified"; objectDue: Due; confirmDue?: Due }
   | { type: "assessment.accepted"; confirmDue: Due }
   /** `panel`: who judges it, as drawn; `reserve`: who follows, in this order, where one of them no longer may. */
   | {

@@ -241,6 +241,10 @@ test("a county objects to one deduction and wins; another it lets stand, and by 
     ["confirmed false", "withdrawn true"],
   );
   assert.equal((await city.query(listEntries, { scheme }, neighbour)).rows.length, 0);
+  const one = await city.query(listEntries, { scheme, limit: 1 } as never, county);
+  const two = await city.query(listEntries, { scheme, limit: 1, cursor: one.next } as never, county);
+  assert.deepEqual([...one.rows, ...two.rows].map(({ id }) => id), rows.map(({ id }) => id), "page by page, each once");
+  assert.equal(two.next, null);
   await assert.rejects(city.query(readEntry, { home: won.home, id: won.id }, neighbour), refusedAs("record.not-found"));
   await assert.rejects(standingOf(scheme, undefined, WUXING, neighbour), refusedAs("assessment.no-such-subject"));
 });
@@ -336,6 +340,26 @@ test("the sense of safety comes from the published survey with its interval, and
   await told(0.945, 0.952, 0.958);
   const below = await safe();
   assert.deepEqual([below.points, below.neutral], [-0.2, false]);
+});
+
+test("days to object that nobody used end without blame, and then the office owes the confirmation", async () => {
+  const point = proposal(towns, { home: TOWN, subject: TOWN, item: "R1", body: { kind: "value", value: 0.9 } });
+  await give(c.proposeEntry, point, assessor);
+  const clocks = () => city.runtime.pools.write<{ slot: string; obligor: string; status: string }[]>`
+    select slot, obligor, status from clocks.clock where stream = ${point.id} order by slot`;
+  assert.deepEqual([...(await clocks())], [{ slot: "object:0", obligor: TOWN, status: "running" }]);
+  city.advance(10 * DAY);
+  await city.jobs();
+  assert.deepEqual(
+    [...(await clocks())],
+    [
+      { slot: "confirm:0", obligor: "zfw-3305", status: "running" },
+      { slot: "object:0", obligor: TOWN, status: "void" },
+    ],
+  );
+  const desk = person({ role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
+  await assert.rejects(give(c.objectToEntry, { ...keyOf(point), text: "晚了" }, desk), refusedAs("assessment.objecting-over"));
+  await give(c.confirmEntry, keyOf(point), verifier);
 });
 
 /** Somebody who is really on the books. */

@@ -322,7 +322,10 @@ test("a survey is approved by a second person, with its legal marks and the priv
   await assert.rejects(give("draw-sample", seed), refused("surveys.not-piloted"));
   await give("record-pilot", { ...key(id), answered: 10, findings: "可行" });
   await assert.rejects(give("draw-sample", seed), refused("surveys.seed-too-early"));
-  city.advance(86_400_000);
+  // Seven hours on it is the next day here, though not yet in Greenwich.
+  city.set("2026-10-20T15:59:00.000Z");
+  await assert.rejects(give("draw-sample", seed), refused("surveys.seed-too-early"));
+  city.set("2026-10-20T16:01:00.000Z");
   await give("draw-sample", seed);
   await assert.rejects(give("draw-sample", { ...seed, seed: "2" }), refused("surveys.seed-stands"));
   await assert.rejects(give("open-fieldwork", key(id)), refused("surveys.empty-stratum"));
