@@ -24,6 +24,7 @@ export const PublishScheme = OfScheme;
 export const AmendScheme = OfScheme.extend({ rule: Rule, reason: text(300) });
 export const CloseScheme = OfScheme;
 export const ArchiveScheme = OfScheme;
+export const VoidScheme = OfScheme.extend({ reason: text(300) });
 
 // ——— the ledger of points ———
 

@@ -13,7 +13,9 @@ export type SchemeEvent =
   | { type: "assessment.scheme-published" }
   | { type: "assessment.scheme-amended"; version: number; rule: Rule; reason: string }
   | { type: "assessment.scheme-closed" }
-  | { type: "assessment.scheme-archived" };
+  | { type: "assessment.scheme-archived" }
+  /** Begun by mistake; nothing of it was published. */
+  | { type: "assessment.scheme-voided"; reason: string };
 
 export type ProgrammeEvent = { type: "assessment.scheme-announced"; scheme: string; area: string; zh: string; from: string; until: string };
 

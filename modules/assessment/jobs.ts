@@ -120,7 +120,8 @@ export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Re
     type === "assessment.notified" && unit !== "" ? [{ kind: "assessment.paper", payload: { ...key, scheme, unit } }] : [],
   );
   const notices = events.flatMap((event) => {
-    const words = `assessment.notice.${event.type.slice("assessment.".length)}`;
+    const owed = event.type === "assessment.reminded" && state.due?.slot !== "object";
+    const words = `assessment.notice.${owed ? "owed" : event.type.slice("assessment.".length)}`;
     return (TELLS[event.type]?.(state) ?? []).map((to): JobRequest => {
       const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
       const notice: Notice = {

@@ -21,6 +21,7 @@ export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownSche
     ["amend", approves && stage === "published"],
     ["close", drafts && stage === "published" && today > facts.until],
     ["archive", drafts && stage === "closed"],
+    ["void", (drafts || approves) && ["draft", "consultation", "approved"].includes(stage)],
   ];
   return found.filter(([, may]) => may).map(([step]) => step);
 }

@@ -17,6 +17,7 @@ export type KnownScheme = {
   draftedBy: readonly string[];
   consultUntil: string | null;
   approvedDocument: string | null;
+  voided?: { reason: string; at: string };
   demo: boolean;
 };
 export type Scheme = { stage: "none" } | KnownScheme;
@@ -52,6 +53,8 @@ function evolve(before: Scheme, event: Recorded<SchemeEvent>): Scheme {
       return { ...before, stage: "closed" };
     case "assessment.scheme-archived":
       return { ...before, stage: "archived" };
+    case "assessment.scheme-voided":
+      return { ...before, stage: "voided", voided: { reason: event.reason, at: event.at } };
   }
 }
 
@@ -165,6 +168,14 @@ export function assertAwarded(stage: string): void {
 export function archive(found: Scheme): SchemeEvent[] {
   at(found, "closed");
   return [{ type: "assessment.scheme-archived" }];
+}
+
+/** Only before it is published: from then on units rely on it, and it is amended or runs its course. */
+export function voidScheme(found: Scheme, reason: string): SchemeEvent[] {
+  const state = known(found);
+  if (state.stage === "voided") return [];
+  at(found, "draft", "consultation", "approved");
+  return [{ type: "assessment.scheme-voided", reason }];
 }
 
 export function subjectOf({ facts }: KnownScheme, code: string): Subject {

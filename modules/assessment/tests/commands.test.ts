@@ -181,6 +181,17 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
   await assert.rejects(city.query(readScheme, { scheme: late }, resident), refusedAs("assessment.no-such-scheme"));
 });
 
+test("a scheme begun by mistake is given up with its reason, as long as nothing of it is published", async () => {
+  const mistaken = uuidv7();
+  await give(c.draftScheme, { scheme: mistaken, facts: facts({ year: 2032, from: "2032-01-01", until: "2032-12-31" }) }, drafter);
+  await give(c.voidScheme, { scheme: mistaken, reason: "年份录错" }, drafter);
+  const { stage, voided, may } = await city.query(readScheme, { scheme: mistaken }, drafter);
+  assert.deepEqual([stage, voided?.reason, may], ["voided", "年份录错", []]);
+  await assert.rejects(give(c.consultScheme, { scheme: mistaken, until: "2032-12-31" }, drafter), refusedAs("assessment.scheme-not-now"));
+  await assert.rejects(city.query(readScheme, { scheme: mistaken }, resident), refusedAs("assessment.no-such-scheme"));
+  await assert.rejects(give(c.voidScheme, { scheme, reason: "x" }, drafter), refusedAs("assessment.scheme-not-now"), "it is published");
+});
+
 test("whoever drafted a scheme does not approve it", async () => {
   const both = person({ role: "assessor", area: "3305", unit: "zfw-3305" }, { role: "approver", area: "3305", unit: "zfw-3305" });
   const own = uuidv7();
