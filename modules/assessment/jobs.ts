@@ -94,7 +94,8 @@ function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
   return units.flatMap((unit) => ["handler", "supervisor"].map((role): Notice["to"] => ({ kind: "unit", unit, role, area })));
 }
 
-const panelOf = ({ objection }: KnownEntry): Notice["to"][] => (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id }));
+const panelOf = ({ objection }: KnownEntry): Notice["to"][] =>
+  (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id }));
 
 /** Whose days are running out: the unit's to object, the panel's to judge, the office's to confirm. */
 function owedBy(state: KnownEntry): Notice["to"][] {

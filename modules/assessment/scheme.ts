@@ -107,11 +107,7 @@ function frameFaults({ area, level, from, until, subjects, rule }: SchemeFacts):
 /** `figures`: what is wrong with the figures that items name, of which the modules that offer them know. */
 export function draft(found: Scheme, facts: SchemeFacts, figures: readonly FieldRefusal[], demo: boolean): SchemeEvent[] {
   if (found.stage !== "none") at(found, "draft", "consultation");
-  const faults = [
-    ...faultsOf(facts.rule).map((one) => ({ ...one, path: `facts.${one.path}` })),
-    ...frameFaults(facts),
-    ...figures,
-  ];
+  const faults = [...faultsOf(facts.rule).map((one) => ({ ...one, path: `facts.${one.path}` })), ...frameFaults(facts), ...figures];
   if (faults.length > 0) throw refuse.fields(faults);
   return [{ type: "assessment.scheme-drafted", facts, demo }];
 }

@@ -140,7 +140,18 @@ export const unitProjection: Projection<Unit> = {
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
     const { area, survey, stratum, stage, interviewer, invited, attempts, nextAt, disposition, phone, claimedAt } = state;
-    const row = { home, id, place: area, survey, stratum, stage, interviewer, claimed_at: stage === "claimed" ? (claimedAt ?? null) : null, invited, attempts: attempts.length };
+    const row = {
+      home,
+      id,
+      place: area,
+      survey,
+      stratum,
+      stage,
+      interviewer,
+      claimed_at: stage === "claimed" ? (claimedAt ?? null) : null,
+      invited,
+      attempts: attempts.length,
+    };
     return [{ table: unitTable.name, row: { ...row, next_at: nextAt, disposition, held: phone !== null } }];
   },
 };

@@ -77,7 +77,16 @@ export type StandingItem = {
   capped: boolean;
   neutral: boolean;
   value: number | null;
-  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; told?: Told; on: string } | null;
+  reading: {
+    figure: string;
+    zh: string;
+    en: string;
+    version: string;
+    numerator: number;
+    denominator: number;
+    told?: Told;
+    on: string;
+  } | null;
   lost: number;
   way:
     | { kind: "none" }

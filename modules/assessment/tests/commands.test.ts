@@ -254,7 +254,11 @@ test("a county objects to one deduction and wins; another it lets stand, and by 
   assert.equal((await city.query(listEntries, { scheme }, neighbour)).rows.length, 0);
   const one = await city.query(listEntries, { scheme, limit: 1 } as never, county);
   const two = await city.query(listEntries, { scheme, limit: 1, cursor: one.next } as never, county);
-  assert.deepEqual([...one.rows, ...two.rows].map(({ id }) => id), rows.map(({ id }) => id), "page by page, each once");
+  assert.deepEqual(
+    [...one.rows, ...two.rows].map(({ id }) => id),
+    rows.map(({ id }) => id),
+    "page by page, each once",
+  );
   assert.equal(two.next, null);
   await assert.rejects(city.query(readEntry, { home: won.home, id: won.id }, neighbour), refusedAs("record.not-found"));
   await assert.rejects(standingOf(scheme, undefined, WUXING, neighbour), refusedAs("assessment.no-such-subject"));
@@ -378,7 +382,9 @@ async function colleague(...grants: readonly { role: RoleCode; area: string; uni
   const actor = person(...grants);
   const access = openAccess({ sql: city.runtime.pools.write });
   await access.createAccounts([{ id: actor.id, home: "330500000", place: "3305", login: `u${uuidv7()}`, name: "王", hash: null }]);
-  const [books, ...more] = grants.map((grant) => staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"));
+  const [books, ...more] = grants.map((grant) =>
+    staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"),
+  );
   await city.load([...(books ?? []), ...more.flatMap((one) => one.slice(-1))]);
   await city.runtime.registers.refresh(new Set(["access.account"]));
   return actor;

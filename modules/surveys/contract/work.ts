@@ -122,7 +122,11 @@ export const RecordEstimates = Subject.extend({
   ]),
 });
 /** `remaining`: held after these; `numbers`: destroyed with these, all in all. */
-export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0), numbers: z.number().int().min(0) });
+export const DestroyUnits = Subject.extend({
+  units: z.array(Uuid).max(500),
+  remaining: z.number().int().min(0),
+  numbers: z.number().int().min(0),
+});
 
 export const ListSurveys = z.object({});
 export const ReadSurvey = Subject;

@@ -137,7 +137,11 @@ function Steps({ view }: { view: SchemeView }) {
       ) : null}
       <p className="c-row">
         {view.may.map((one) => (
-          <Button key={one} type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"} onClick={() => void take(one)}>
+          <Button
+            key={one}
+            type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"}
+            onClick={() => void take(one)}
+          >
             {say(`scheme.${one}`)}
           </Button>
         ))}
