@@ -43,7 +43,7 @@ const entryRows = (state: PointEntry): ClockRow[] =>
     ? []
     : rowsOf(state.past, state.due, {
         rule: (slot) => `assessment.${slot}`,
-        obligor: (slot) => (slot === "object" ? state.subject : `zfw-${cityCode()}`),
+        obligor: (slot) => (slot === "object" ? state.subject : `zfw-${state.office ?? cityCode()}`),
         place: state.area,
         told: state.told,
       });

@@ -2,6 +2,8 @@ import type { z } from "zod";
 import { systemOnly } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { timingOf } from "#modules/incidents";
+import { calendar } from "#modules/limits";
 import { people } from "#modules/people";
 import { homeOf } from "#modules/places";
 import { dueBy, entryDone, handOf, isDemo, schemeOf, sealed } from "./acting.ts";
@@ -69,7 +71,9 @@ export const proposeEntry = command<z.output<typeof c.ProposeEntry>, c.EntryDone
     const text = sealed(ctx, input, "reason", "assessment.work", reason);
     const objectDue = dueBy(ctx, held.facts.rule, "object");
     const { scheme: of, subject, item, body, occurredOn, documents, photos } = input;
-    const fresh = { scheme: of, subject, item, body, occurredOn, documents, photos, text, objectDue, demo: isDemo(ctx, area) };
+    // An unused right to object ends, and the office's own days begin.
+    const confirmDue = timingOf(ctx.read(calendar)).due(objectDue.dueAt, held.facts.rule.limits.confirm);
+    const fresh = { scheme: of, subject, item, body, occurredOn, documents, photos, text, objectDue, confirmDue, demo: isDemo(ctx, area) };
     return change(ctx, input, (state) => step.propose(state, ctx.state(scheme, schemeKey(of)), fresh, handOf(ctx)));
   },
 });

@@ -100,3 +100,13 @@ export const archiveScheme = command<z.output<typeof c.ArchiveScheme>, c.SchemeD
     return change(ctx, id, step.archive);
   },
 });
+
+export const voidScheme = command<z.output<typeof c.VoidScheme>, c.SchemeDone>({
+  name: "assessment.void-scheme",
+  route: "POST /api/assessment/schemes/{scheme}/voiding",
+  summary: { zh: "作废还没有公布的考核办法（写明理由）", en: "Give up a scheme that is not published, with the reason" },
+  input: c.VoidScheme,
+  about,
+  allow: overScheme([...ASSESS, ...APPROVE]),
+  run: (ctx, { scheme: id, reason }) => change(ctx, id, (state) => step.voidScheme(state, reason)),
+});

@@ -24,6 +24,7 @@ export const PublishScheme = OfScheme;
 export const AmendScheme = OfScheme.extend({ rule: Rule, reason: text(300) });
 export const CloseScheme = OfScheme;
 export const ArchiveScheme = OfScheme;
+export const VoidScheme = OfScheme.extend({ reason: text(300) });
 
 // ——— the ledger of points ———
 
@@ -98,6 +99,8 @@ export const ListEntries = z.object({
   scheme: Uuid.optional(),
   subject: z.string().max(40).optional(),
   stage: z.enum(["open", "objected", "confirmed", "withdrawn"]).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 export const ReadEntry = z.object({ home: Home, id: Uuid });
 export const ReadResult = OfScheme;

@@ -37,6 +37,8 @@ export type KnownEntry = {
   votes: readonly { account: string; upheld: boolean; text: Sealed }[];
   confirmedAt: string | null;
   withdrawn: { at: string; reversed: boolean; text: Sealed | null } | null;
+  office?: string;
+  confirmDue?: Due;
   due: Running | null;
   past: readonly (Running & { metAt: string })[];
   told: { slot: string; dueAt: string; as: "reminded" | "lapsed" } | null;
@@ -65,6 +67,7 @@ function begun(event: Of<"assessment.proposed">): KnownEntry {
     ...shown(event.photos),
     text,
     demo,
+    ...(event.office === undefined ? {} : { office: event.office }),
     enteredBy: by,
     accepted: false,
     objection: null,
@@ -77,13 +80,27 @@ function begun(event: Of<"assessment.proposed">): KnownEntry {
   };
 }
 
+/** The unit let its days pass: now the office owes the confirmation. */
+const unused = ({ stage, accepted, due, confirmDue }: KnownEntry): Partial<KnownEntry> =>
+  stage === "notified" && !accepted && due?.slot === "object" && confirmDue
+    ? { due: { slot: "confirm", from: due.due.dueAt, due: confirmDue } }
+    : {};
+
+/** Whether the unit may still object. */
+export const objecting = ({ stage, accepted, due }: KnownEntry, now: string): boolean =>
+  stage === "notified" && !accepted && due?.slot === "object" && now <= due.due.dueAt;
+
 function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
   const { at } = event;
   switch (event.type) {
     case "assessment.proposed":
       return state;
     case "assessment.notified":
-      return { ...state, due: { slot: "object", from: at, due: event.objectDue } };
+      return {
+        ...state,
+        due: { slot: "object", from: at, due: event.objectDue },
+        ...(event.confirmDue ? { confirmDue: event.confirmDue } : {}),
+      };
     case "assessment.accepted":
       return { ...state, accepted: true, acceptedBy: event.by, due: { slot: "confirm", from: at, due: event.confirmDue } };
     case "assessment.objected": {
@@ -104,7 +121,11 @@ function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
       return { ...state, stage: "withdrawn", withdrawn: { at, reversed: event.reversed, text: event.text }, due: null };
     case "assessment.reminded":
     case "assessment.lapsed":
-      return { ...state, told: { slot: event.slot, dueAt: event.dueAt, as: event.type === "assessment.lapsed" ? "lapsed" : "reminded" } };
+      return {
+        ...state,
+        told: { slot: event.slot, dueAt: event.dueAt, as: event.type === "assessment.lapsed" ? "lapsed" : "reminded" },
+        ...(event.type === "assessment.lapsed" ? unused(state) : {}),
+      };
   }
 }
 

@@ -10,6 +10,7 @@ export const eventWords = {
   "assessment.scheme-amended": { zh: "修订考核办法", en: "Scheme amended" },
   "assessment.scheme-closed": { zh: "考核收官", en: "Scheme closed" },
   "assessment.scheme-archived": { zh: "考核归档", en: "Scheme archived" },
+  "assessment.scheme-voided": { zh: "作废考核办法", en: "Scheme given up" },
   "assessment.scheme-announced": { zh: "列入考核安排", en: "Scheme put on the programme" },
   "assessment.proposed": { zh: "拟记分", en: "Point proposed" },
   "assessment.notified": { zh: "告知得失分", en: "Unit told of the point" },

@@ -13,7 +13,9 @@ export type SchemeEvent =
   | { type: "assessment.scheme-published" }
   | { type: "assessment.scheme-amended"; version: number; rule: Rule; reason: string }
   | { type: "assessment.scheme-closed" }
-  | { type: "assessment.scheme-archived" };
+  | { type: "assessment.scheme-archived" }
+  /** Begun by mistake; nothing of it was published. */
+  | { type: "assessment.scheme-voided"; reason: string };
 
 export type ProgrammeEvent = { type: "assessment.scheme-announced"; scheme: string; area: string; zh: string; from: string; until: string };
 
@@ -34,9 +36,11 @@ export type EntryEvent =
       photos?: string[];
       text: Sealed;
       demo: boolean;
+      /** Area whose office assesses: the scheme's. Absent in points of before it was kept, which were the city's. */
+      office?: string;
     }
-  /** The unit has been told, and from now on may object. */
-  | { type: "assessment.notified"; objectDue: Due }
+  /** The unit has been told, and from now on may object. `confirmDue`: until when the office confirms, where it does not. */
+  | { type: "assessment.notified"; objectDue: Due; confirmDue?: Due }
   | { type: "assessment.accepted"; confirmDue: Due }
   /** `panel`: who judges it, as drawn; `reserve`: who follows, in this order, where one of them no longer may. */
   | {

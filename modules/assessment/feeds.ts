@@ -48,7 +48,8 @@ export const figureFaults = ({ items }: Rule): FieldRefusal[] =>
     const feed = feeds.get(figure);
     if (!feed) return [{ path, code: "assessment.no-such-figure", params: { figure } }];
     // Places won or lost are no percentage.
-    if (item.method === "rank" && item.by === "change") return [{ path, code: "assessment.change-of-percent", params: { item: item.code } }];
+    if (item.method === "rank" && item.by === "change")
+      return [{ path, code: "assessment.change-of-percent", params: { item: item.code } }];
     // Neutral when the interval covers the target (domain.md S1): so there must be a target.
     const aimed = item.method === "threshold" || item.method === "linear";
     return feed.kind === "told" && feed.sampled && !aimed

@@ -1,6 +1,7 @@
 import { namedUuid } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules";
+import { cityCode } from "#platform/settings";
 import { photoJobs } from "#modules/incidents";
 import { dayOf } from "./acting.ts";
 import { recordReadings, recordResult, recountStreak, tellResultDue } from "./commands-results.ts";
@@ -93,12 +94,23 @@ function unitsOf({ subject, area }: KnownEntry): Notice["to"][] {
   return units.flatMap((unit) => ["handler", "supervisor"].map((role): Notice["to"] => ({ kind: "unit", unit, role, area })));
 }
 
+const panelOf = ({ objection }: KnownEntry): Notice["to"][] =>
+  (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id }));
+
+/** Whose days are running out: the unit's to object, the panel's to judge, the office's to confirm. */
+function owedBy(state: KnownEntry): Notice["to"][] {
+  const slot = state.due?.slot;
+  if (slot === "review") return panelOf(state);
+  const office = state.office ?? cityCode();
+  return slot === "confirm" ? [{ kind: "unit", unit: `zfw-${office}`, role: "itemVerifier", area: office }] : unitsOf(state);
+}
+
 const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["to"][]>> = {
   "assessment.notified": unitsOf,
-  "assessment.objected": ({ objection }) => (objection?.panel ?? []).map((id): Notice["to"] => ({ kind: "account", id })),
+  "assessment.objected": panelOf,
   "assessment.confirmed": unitsOf,
   "assessment.withdrawn": unitsOf,
-  "assessment.reminded": unitsOf,
+  "assessment.reminded": owedBy,
 };
 
 /** Who is told of a step, in the same transaction. */
@@ -109,7 +121,8 @@ export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Re
     type === "assessment.notified" && unit !== "" ? [{ kind: "assessment.paper", payload: { ...key, scheme, unit } }] : [],
   );
   const notices = events.flatMap((event) => {
-    const words = `assessment.notice.${event.type.slice("assessment.".length)}`;
+    const owed = event.type === "assessment.reminded" && state.due?.slot !== "object";
+    const words = `assessment.notice.${owed ? "owed" : event.type.slice("assessment.".length)}`;
     return (TELLS[event.type]?.(state) ?? []).map((to): JobRequest => {
       const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
       const notice: Notice = {

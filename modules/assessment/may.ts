@@ -1,7 +1,7 @@
 import type { Actor } from "#platform/access";
 import { grantsOver } from "#platform/access";
 import type { EntryStep, ResultStep, SchemeStep } from "./contract.ts";
-import type { KnownEntry } from "./entry.ts";
+import { objecting, type KnownEntry } from "./entry.ts";
 import { aboveGrant, APPROVE, ASSESS, speakingGrant, VERIFY } from "./permits.ts";
 import type { KnownResult } from "./result.ts";
 import type { KnownScheme } from "./scheme.ts";
@@ -21,6 +21,7 @@ export function schemeSteps({ stage, facts, draftedBy, consultUntil }: KnownSche
     ["amend", approves && stage === "published"],
     ["close", drafts && stage === "published" && today > facts.until],
     ["archive", drafts && stage === "closed"],
+    ["void", (drafts || approves) && ["draft", "consultation", "approved"].includes(stage)],
   ];
   return found.filter(([, may]) => may).map(([step]) => step);
 }
@@ -32,7 +33,7 @@ export function entrySteps(state: KnownEntry, { frozen, panel }: Around, actor: 
   const own = speakingGrant(actor, unit, now) !== null;
   const [assesses, verifies] = [ASSESS, VERIFY].map((roles) => aboveGrant(actor, roles, unit, now) !== null);
   const other = state.enteredBy !== actor.id;
-  const waiting = state.stage === "notified" && !state.accepted && state.due !== null && now <= state.due.due.dueAt;
+  const waiting = objecting(state, now);
   const found: [EntryStep, boolean][] = [
     ["accept", own && waiting],
     ["object", own && waiting],

@@ -73,7 +73,7 @@ export default module({
       code: "assessment:points",
       zh: "考核得失分",
       en: "Points of the assessment",
-      words: ["notified", "objected", "confirmed", "withdrawn", "reminded"].map((name) => `assessment.notice.${name}`),
+      words: ["notified", "objected", "confirmed", "withdrawn", "reminded", "owed"].map((name) => `assessment.notice.${name}`),
     },
   ],
   clocks: assessmentReminders,

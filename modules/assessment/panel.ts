@@ -9,11 +9,13 @@ export const seatsOf = (panel: number, able: number = panel): number => odd(Math
 
 type Judged = Pick<KnownEntry, "subject" | "area" | "enteredBy">;
 /** Whether an account may judge a point now: a verifier above the unit who neither answers for it nor entered the point. */
-const isAble = (staff: People, { subject, area, enteredBy }: Judged, now: string) => (account: string): boolean => {
-  const person = staff.person(account);
-  if (!person || account === enteredBy) return false;
-  return aboveAmong([...staff.live(person, now)], VERIFY, { code: subject, area }) !== null;
-};
+const isAble =
+  (staff: People, { subject, area, enteredBy }: Judged, now: string) =>
+  (account: string): boolean => {
+    const person = staff.person(account);
+    if (!person || account === enteredBy) return false;
+    return aboveAmong([...staff.live(person, now)], VERIFY, { code: subject, area }) !== null;
+  };
 
 /**
  * Who judges an objection: drawn among all who may, by a seed that neither who entered the point nor who objects can choose or know. The others follow in
@@ -31,7 +33,12 @@ export function drawPanel(
 }
 
 /** Who sits on the panel now: those drawn, and for each who no longer may and has not voted, the next of the reserve. Null: an objection of before panels were drawn. */
-export function sitting(staff: People, entry: Judged & Pick<KnownEntry, "votes">, { panel, reserve = [] }: Objection, now: string): string[] | null {
+export function sitting(
+  staff: People,
+  entry: Judged & Pick<KnownEntry, "votes">,
+  { panel, reserve = [] }: Objection,
+  now: string,
+): string[] | null {
   if (!panel || panel.length === 0) return null;
   const able = isAble(staff, entry, now);
   const voted = (id: string): boolean => entry.votes.some(({ account }) => account === id);

@@ -2,7 +2,7 @@ import type { Due } from "#modules/incidents";
 import { refuse, type FieldRefusal } from "#platform/refusals";
 import type { Item } from "./contract/rule.ts";
 import type { EntryStage } from "./contract/lists.ts";
-import type { KnownEntry, PointEntry } from "./entry.ts";
+import { objecting, type KnownEntry, type PointEntry } from "./entry.ts";
 import { isSurveyed } from "./measures.ts";
 import type { EntryEvent, Sealed } from "./event.ts";
 import { casePoints, type Body } from "./scoring.ts";
@@ -17,6 +17,9 @@ export function at(found: PointEntry, ...stages: EntryStage[]): KnownEntry {
   if (!stages.includes(state.stage)) throw refuse.conflict("assessment.entry-not-now", { stage: state.stage });
   return state;
 }
+
+/** The city's day: Asia/Shanghai all year. */
+const dayOf = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 const field = (path: string, code: string, params: Record<string, string | number> = {}): FieldRefusal => ({ path, code, params });
 
@@ -76,6 +79,7 @@ export type NewEntry = {
   text: Sealed;
   demo: boolean;
   objectDue: Due;
+  confirmDue: Due;
 };
 
 /** Refuses what the scheme has no place for, what happened outside its days, and points beyond an item's. */
@@ -87,7 +91,7 @@ export function propose(found: PointEntry, held: Scheme, fresh: NewEntry, { toda
   if ((state.stage !== "published" && state.stage !== "closed") || today < facts.from)
     throw refuse.conflict("assessment.not-running", { zh: facts.zh, from: facts.from, until: facts.until });
   const subject = subjectOf(state, fresh.subject);
-  const { objectDue, body, ...rest } = fresh;
+  const { objectDue, confirmDue, body, ...rest } = fresh;
   const faults: FieldRefusal[] = [];
   if (fresh.occurredOn < facts.from || fresh.occurredOn > facts.until || fresh.occurredOn > today)
     faults.push(field("occurredOn", "assessment.outside-days", { from: facts.from, until: facts.until }));
@@ -99,15 +103,15 @@ export function propose(found: PointEntry, held: Scheme, fresh: NewEntry, { toda
   if (faults.length > 0) throw refuse.fields(faults);
   const points = item ? pointsOf(item, body) : veto?.effect.kind === "deduct" ? -veto.effect.points : null;
   return [
-    { type: "assessment.proposed", ...rest, body, version, area: subject.area, points },
-    { type: "assessment.notified", objectDue },
+    { type: "assessment.proposed", ...rest, body, version, area: subject.area, points, office: facts.area },
+    { type: "assessment.notified", objectDue, confirmDue },
   ];
 }
 
 /** The unit has nothing to say against it: no need to wait out its days. */
 export function accept(found: PointEntry, confirmDue: Due): EntryEvent[] {
   const state = at(found, "notified");
-  return state.accepted ? [] : [{ type: "assessment.accepted", confirmDue }];
+  return state.accepted || state.due?.slot === "confirm" ? [] : [{ type: "assessment.accepted", confirmDue }];
 }
 
 export type Objection = { text: Sealed; documents: string[]; photos: string[]; panel: string[]; reserve: string[] };
@@ -115,8 +119,10 @@ export type Objection = { text: Sealed; documents: string[]; photos: string[]; p
 export function object(found: PointEntry, said: Objection, reviewDue: Due, { now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.accepted) throw refuse.conflict("assessment.accepted-already");
-  if (state.due && now > state.due.due.dueAt)
-    throw refuse.conflict("assessment.objecting-over", { until: state.due.due.dueAt.slice(0, 10) });
+  if (!objecting(state, now)) {
+    const until = state.due?.slot === "object" ? state.due.due.dueAt : (state.due?.from ?? now);
+    throw refuse.conflict("assessment.objecting-over", { until: dayOf(until) });
+  }
   return [{ type: "assessment.objected", ...said, reviewDue }];
 }
 
@@ -143,8 +149,7 @@ export function confirm(found: PointEntry, { by, now }: Hand): EntryEvent[] {
   const state = at(found, "notified");
   if (state.enteredBy === by) throw refuse.forbidden("assessment.own-entry");
   if (state.acceptedBy === by) throw refuse.forbidden("assessment.own-agreement");
-  if (!state.accepted && state.due && now <= state.due.due.dueAt)
-    throw refuse.conflict("assessment.still-objecting", { until: state.due.due.dueAt.slice(0, 10) });
+  if (objecting(state, now)) throw refuse.conflict("assessment.still-objecting", { until: dayOf(state.due?.due.dueAt ?? now) });
   return [{ type: "assessment.confirmed" }];
 }
 

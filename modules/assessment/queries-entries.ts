@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { query, type QueryContext } from "#platform/modules";
+import { decodePlace, encodePlace } from "#platform/paging";
 import { refuse } from "#platform/refusals";
 import { people } from "#modules/people";
 import * as c from "./contract.ts";
@@ -10,21 +11,30 @@ import { seatsOf, sitting } from "./panel.ts";
 import { schemes } from "./registers.ts";
 import { areasOf, entryColumns, entryRow, inside, staff, type StoredEntry } from "./queries-visible.ts";
 
-export const listEntries = query<z.output<typeof c.ListEntries>, { rows: c.EntryRow[] }>({
+const PAGE = 100;
+
+export const listEntries = query<z.output<typeof c.ListEntries>, { rows: c.EntryRow[]; next: string | null }>({
   name: "assessment.list-entries",
   route: "GET /api/assessment/entries",
   summary: { zh: "得失分台账", en: "The ledger of points" },
   input: c.ListEntries,
   allow: staff,
   scope: (known) => areasOf(known),
-  run: async (ctx, { scheme, subject, stage }) => {
+  run: async (ctx, { scheme, subject, stage, cursor, limit = PAGE }) => {
     const stages = stage === undefined ? [] : stage === "open" ? ["notified", "objected"] : [stage];
-    const rows = await ctx.db<StoredEntry[]>`
-      select ${entryColumns(ctx.db)} from assessment.entry
+    const from = decodePlace(cursor);
+    const after = from ? ctx.db`(recorded_at, id) < (${from.at}::timestamptz, ${from.id}::uuid)` : ctx.db`true`;
+    const found = await ctx.db<(StoredEntry & { at: string })[]>`
+      select ${entryColumns(ctx.db)}, to_char(recorded_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at from assessment.entry
       where ${inside(ctx.db, areasOf(ctx))} and ${scheme ?? ""} in ('', scheme::text) and ${subject ?? ""} in ('', subject)
-        and (${stages.length === 0} or stage = any(${stages}::text[]))
-      order by recorded_at desc, id desc limit 500`;
-    return { rows: rows.map((row) => entryRow(ctx.read(schemes).find(row.scheme), row)) };
+        and (${stages.length === 0} or stage = any(${stages}::text[])) and ${after}
+      order by recorded_at desc, id desc limit ${limit + 1}`;
+    const rows = found.slice(0, limit);
+    const last = rows.at(-1);
+    return {
+      rows: rows.map((row) => entryRow(ctx.read(schemes).find(row.scheme), row)),
+      next: found.length > limit && last ? encodePlace(last) : null,
+    };
   },
 });
 

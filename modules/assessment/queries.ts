@@ -51,6 +51,7 @@ export const readScheme = query<z.output<typeof c.ReadScheme>, c.SchemeView>({
       version,
       consultUntil,
       approvedDocument,
+      voided: held.voided ?? null,
       versions: versions.map(({ version: number, at, reason }) => ({ version: number, at, reason })),
       may: schemeSteps(held, ctx.actor, ctx.now),
     };

@@ -17,6 +17,7 @@ export type KnownScheme = {
   draftedBy: readonly string[];
   consultUntil: string | null;
   approvedDocument: string | null;
+  voided?: { reason: string; at: string };
   demo: boolean;
 };
 export type Scheme = { stage: "none" } | KnownScheme;
@@ -52,6 +53,8 @@ function evolve(before: Scheme, event: Recorded<SchemeEvent>): Scheme {
       return { ...before, stage: "closed" };
     case "assessment.scheme-archived":
       return { ...before, stage: "archived" };
+    case "assessment.scheme-voided":
+      return { ...before, stage: "voided", voided: { reason: event.reason, at: event.at } };
   }
 }
 
@@ -104,11 +107,7 @@ function frameFaults({ area, level, from, until, subjects, rule }: SchemeFacts):
 /** `figures`: what is wrong with the figures that items name, of which the modules that offer them know. */
 export function draft(found: Scheme, facts: SchemeFacts, figures: readonly FieldRefusal[], demo: boolean): SchemeEvent[] {
   if (found.stage !== "none") at(found, "draft", "consultation");
-  const faults = [
-    ...faultsOf(facts.rule).map((one) => ({ ...one, path: `facts.${one.path}` })),
-    ...frameFaults(facts),
-    ...figures,
-  ];
+  const faults = [...faultsOf(facts.rule).map((one) => ({ ...one, path: `facts.${one.path}` })), ...frameFaults(facts), ...figures];
   if (faults.length > 0) throw refuse.fields(faults);
   return [{ type: "assessment.scheme-drafted", facts, demo }];
 }
@@ -165,6 +164,14 @@ export function assertAwarded(stage: string): void {
 export function archive(found: Scheme): SchemeEvent[] {
   at(found, "closed");
   return [{ type: "assessment.scheme-archived" }];
+}
+
+/** Only before it is published: from then on units rely on it, and it is amended or runs its course. */
+export function voidScheme(found: Scheme, reason: string): SchemeEvent[] {
+  const state = known(found);
+  if (state.stage === "voided") return [];
+  at(found, "draft", "consultation", "approved");
+  return [{ type: "assessment.scheme-voided", reason }];
 }
 
 export function subjectOf({ facts }: KnownScheme, code: string): Subject {

@@ -29,7 +29,7 @@ function rows(sql: Tag, known: Known): Fragment {
   return sql`
     select home, id, place, step, false as own, due_at, provisional, scheme::text || ' ' || item as about from (
       select e.home, e.id, e.place, e.due_at, e.scheme, e.item, coalesce((state -> 'due' -> 'due' ->> 'provisional')::bool, false) as provisional, case
-        when e.stage = 'notified' and not answered and e.due_at >= ${known.now} then case when ${speaking} then 'answer' end
+        when e.stage = 'notified' and not answered and state -> 'due' ->> 'slot' = 'object' and e.due_at >= ${known.now} then case when ${speaking} then 'answer' end
         when state ->> 'enteredBy' = ${me} or ${speaking} or not (${verifying}) then null
         when e.stage = 'notified' then case when state ->> 'acceptedBy' is distinct from ${me} then 'confirm' end
         when coalesce(state -> 'objection' -> 'panel' ? ${me}, true) and state -> 'objection' ->> 'by' is distinct from ${me} and not jsonb_path_exists(state, '$.votes[*] ? (@.account == $me)', jsonb_build_object('me', ${me}::text)) then 'review'

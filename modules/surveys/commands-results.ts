@@ -59,6 +59,20 @@ export const publishSurvey = command<z.output<typeof c.PublishSurvey>, Done>({
   run: (ctx, input) => step(ctx, input, (state) => field.publish(state, input.references, ctx.actor.id)),
 });
 
+export const voidSurvey = command<z.output<typeof c.VoidSurvey>, Done>({
+  name: "surveys.void-survey",
+  route: "POST /api/surveys/{home}/{id}/voiding",
+  summary: { zh: "作废调查，销毁号码（写明理由）", en: "Give a survey up, with the reason; its numbers are destroyed" },
+  input: c.VoidSurvey,
+  about: (input) => [ref(survey, keyOf(input))],
+  allow: overSurvey(SECOND, "over the survey's area, not who ordered the estimates"),
+  run: (ctx, input) => {
+    const done = step(ctx, input, (state) => field.voidSurvey(state, input.reason, ctx.actor.id));
+    if (known(ctx.state(survey, keyOf(input))).destroying) ctx.job({ kind: DESTROY, payload: keyOf(input) });
+    return done;
+  },
+});
+
 export const destroyNumbers = command<z.output<typeof c.DestroyNumbers>, Done>({
   name: "surveys.destroy-numbers",
   route: "POST /api/surveys/{home}/{id}/destruction",

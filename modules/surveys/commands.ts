@@ -31,6 +31,7 @@ export const surveyCommands = [
   correct.beginCorrection,
   correct.approveCorrection,
   correct.dropCorrection,
+  results.voidSurvey,
   results.destroyNumbers,
   results.destroyUnits,
 ];

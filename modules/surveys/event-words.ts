@@ -25,6 +25,7 @@ export const eventWords = {
   "surveys.correction-failed": { zh: "更正测算失败", en: "Correction could not be estimated" },
   "surveys.correction-dropped": { zh: "不予更正", en: "Correction dropped" },
   "surveys.corrected": { zh: "公布更正的调查结果", en: "Corrected results published" },
+  "surveys.voided": { zh: "作废调查", en: "Survey given up" },
   "surveys.destruction-ordered": { zh: "要求销毁号码", en: "Destruction of numbers ordered" },
   "surveys.destroyed": { zh: "全部号码已销毁", en: "Every number destroyed" },
   "surveys.supplied": { zh: "送入一个号码", en: "Number brought" },

@@ -70,6 +70,8 @@ export type SurveyEvent =
       compared: readonly Compared[];
       committed: readonly Committed[];
     }
+  /** Given up before anything was published; the reason stays. */
+  | { type: "surveys.voided"; reason: string }
   | { type: "surveys.destruction-ordered" }
   | { type: "surveys.destroyed"; numbers: number };
 

@@ -62,7 +62,7 @@ export const assertChecking = (state: Survey): KnownSurvey => {
 /** What all interviews together show; nobody is asked any more while it stands. */
 export function recordChecks(state: Survey, deviating: string[]): SurveyEvent[] {
   const survey = known(state);
-  if (survey.stage === "fielding") return [];
+  if (survey.stage === "fielding" || survey.stage === "voided") return [];
   return [{ type: "surveys.checked", deviating }];
 }
 
@@ -113,6 +113,16 @@ export function publish(state: Survey, references: readonly Reference[], by: str
   if (survey.stage !== "estimated") throw refuse.conflict("surveys.wrong-stage");
   if (survey.estimator === by) throw refuse.forbidden("surveys.second-person");
   return [{ type: "surveys.published", compared: comparedWith(survey, references), committed: survey.committed ?? [] }];
+}
+
+/** A survey that will not be published ends, with its reason, and its numbers with it. Not by who ordered estimates: nobody drops a result that displeases them. */
+export function voidSurvey(state: Survey, reason: string, by: string): SurveyEvent[] {
+  const survey = known(state);
+  if (survey.stage === "voided") return [];
+  if (survey.publishedAt !== null) throw refuse.conflict("surveys.published-already");
+  if (survey.estimator === by) throw refuse.forbidden("surveys.second-person");
+  const held = Object.keys(survey.supplied).length > 0;
+  return [{ type: "surveys.voided", reason }, ...(held ? [{ type: "surveys.destruction-ordered" as const }] : [])];
 }
 
 export function orderDestruction(state: Survey): SurveyEvent[] {

@@ -5,15 +5,16 @@ import { MANAGE, PRIVACY, SECOND } from "./permits.ts";
 import type { KnownSurvey } from "./survey.ts";
 
 const BY_STAGE: Readonly<Record<KnownSurvey["stage"], readonly May[]>> = {
-  designed: ["revise", "plan", "file", "sign-off"],
-  filed: ["revise", "plan", "file", "sign-off", "approve"],
-  approved: ["pilot", "draw"],
-  drawn: ["supply", "open"],
-  fielding: ["supply", "invite", "close"],
-  checking: ["open", "estimate"],
-  estimating: [],
-  estimated: ["estimate", "publish"],
+  designed: ["revise", "plan", "file", "sign-off", "void"],
+  filed: ["revise", "plan", "file", "sign-off", "approve", "void"],
+  approved: ["pilot", "draw", "void"],
+  drawn: ["supply", "open", "void"],
+  fielding: ["supply", "invite", "close", "void"],
+  checking: ["open", "estimate", "void"],
+  estimating: ["void"],
+  estimated: ["estimate", "publish", "void"],
   published: ["destroy", "correct", "approve-correction", "drop-correction"],
+  voided: [],
   destroyed: ["correct", "approve-correction", "drop-correction"],
 };
 
@@ -24,6 +25,7 @@ export function mayOf(state: KnownSurvey, actor: Actor, now: string): May[] {
   const fits = (step: May): boolean => {
     if (step === "sign-off") return holds(PRIVACY) && state.plan !== null && state.signedOff === null;
     if (step === "approve") return holds(SECOND) && state.designer !== id && state.signedOff !== null;
+    if (step === "void") return holds(SECOND) && state.estimator !== id;
     if (step === "publish") return holds(SECOND) && state.estimator !== id;
     if (step === "approve-correction") return holds(SECOND) && (proposal(state)?.changes.length ?? 0) > 0 && state.correction?.by !== id;
     if (step === "drop-correction") return holds(SECOND) && Boolean(state.correction);

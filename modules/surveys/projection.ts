@@ -126,6 +126,7 @@ const unitTable: Table = {
     stratum: "text",
     stage: "text",
     interviewer: "text",
+    claimed_at: "timestamptz",
     invited: "bool",
     attempts: "int4",
     next_at: "timestamptz",
@@ -138,8 +139,19 @@ export const unitProjection: Projection<Unit> = {
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { area, survey, stratum, stage, interviewer, invited, attempts, nextAt, disposition, phone } = state;
-    const row = { home, id, place: area, survey, stratum, stage, interviewer, invited, attempts: attempts.length };
+    const { area, survey, stratum, stage, interviewer, invited, attempts, nextAt, disposition, phone, claimedAt } = state;
+    const row = {
+      home,
+      id,
+      place: area,
+      survey,
+      stratum,
+      stage,
+      interviewer,
+      claimed_at: stage === "claimed" ? (claimedAt ?? null) : null,
+      invited,
+      attempts: attempts.length,
+    };
     return [{ table: unitTable.name, row: { ...row, next_at: nextAt, disposition, held: phone !== null } }];
   },
 };

@@ -1,10 +1,13 @@
 import type { z } from "zod";
+import type { Fragment, Tag } from "#platform/figures";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import * as c from "./contract.ts";
 import { dayOf, LINK, PHONE } from "./keys.ts";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
-import { areasOf, surveyState, within } from "./queries.ts";
+import { quality } from "./quality.ts";
+import { areasOf, checkedRows, surveyState, within } from "./queries.ts";
+import { claimsOver } from "./unit.ts";
 
 const desk = {
   roles: CALL,
@@ -12,6 +15,10 @@ const desk = {
   admits: (known: Pick<QueryContext, "actor" | "now">) => areasOf(known, CALL).length > 0 && !isNeighbour(known.actor, known.now),
 };
 type Next = { id: string; stratum: string; attempts: number; mine: boolean; nextAt: string | null; landline: boolean };
+
+/** Nobody is ringing it, and its hour has come. */
+const free = (sql: Tag, now: string): Fragment => sql`(u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${now})
+  or u.stage = 'claimed' and (u.claimed_at is null or u.claimed_at <= ${claimsOver(now)}))`;
 
 /** The next token to ring, never a list of them: first one's own, then who asked to be called, then strata furthest from what they need. */
 export const nextCall = query<z.output<typeof c.NextCall>, c.Call>({
@@ -24,17 +31,21 @@ export const nextCall = query<z.output<typeof c.NextCall>, c.Call>({
   run: async (ctx, key) => {
     const state = await surveyState(ctx, key);
     const me = ctx.actor.id;
+    const strata = state.plan?.strata ?? [];
+    const codes = strata.map(({ code }) => code);
+    const wanted = strata.map((one) => Math.max(1, one.wanted));
     const [unit] = await ctx.db<Next[]>`
       select u.id::text, u.stratum, u.attempts, u.interviewer is not distinct from ${me} as mine, u.next_at as "nextAt", l.state ? 'landline' as landline
       from surveys.unit u join ledger.stream l on l.home = u.home and l.id = u.id left join (
         select stratum, count(*) as done from surveys.unit where home = ${key.home} and survey = ${key.id} and disposition = 'completed' group by 1
-      ) s on s.stratum = u.stratum
+      ) s on s.stratum = u.stratum left join unnest(${codes}::text[], ${wanted}::int[]) as w(stratum, wanted) on w.stratum = u.stratum
       where u.home = ${key.home} and u.survey = ${key.id} and u.held
-        and (u.interviewer = ${me} or (u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${ctx.now})))
-      order by (u.interviewer is not distinct from ${me}) desc, u.next_at nulls last, coalesce(s.done, 0), u.id limit 1`;
+        and (u.interviewer = ${me} or ${free(ctx.db, ctx.now)})
+      order by (u.interviewer is not distinct from ${me}) desc, u.next_at nulls last, coalesce(s.done, 0)::float8 / coalesce(w.wanted, 1), u.id limit 1`;
     const [count] = await ctx.db<{ waiting: number; later: number }[]>`
-      select count(*) filter (where next_at is null or next_at <= ${ctx.now})::int as waiting, count(*) filter (where next_at > ${ctx.now})::int as later
-      from surveys.unit where home = ${key.home} and survey = ${key.id} and stage = 'waiting' and held`;
+      select count(*) filter (where ${free(ctx.db, ctx.now)})::int as waiting,
+        count(*) filter (where u.stage = 'waiting' and u.next_at > ${ctx.now})::int as later
+      from surveys.unit u where u.home = ${key.home} and u.survey = ${key.id} and u.stage <> 'done' and u.held`;
     return {
       survey: { ...key, title: state.title, script: state.plan?.script ?? "" },
       questions: state.questions,
@@ -78,7 +89,7 @@ export const revealNumber = query<z.output<typeof c.RevealNumber>, { phone: stri
   },
 });
 
-/** The number behind an interview that is to be confirmed: only for a call-back not yet made. */
+/** The number behind an interview that is to be confirmed: only for one that is drawn for a call-back and not yet rung. */
 export const revealForCheck = query<z.output<typeof c.RevealNumber>, { phone: string }>({
   name: "surveys.reveal-for-check",
   route: "GET /api/surveys/{home}/{survey}/interviews/{id}/number",
@@ -90,6 +101,9 @@ export const revealForCheck = query<z.output<typeof c.RevealNumber>, { phone: st
     const [row] = await ctx.db<{ token: string }[]>`
       select token::text from surveys.interview where home = ${home} and id = ${id} and survey = ${survey} and mode = 'cati' and called_back is null`;
     if (!row) throw refuse.notFound("record.not-found");
+    const key = { home, id: survey };
+    const { toCallBack } = quality(await checkedRows(ctx, key), (await surveyState(ctx, key)).questions);
+    if (!toCallBack.includes(id)) throw refuse.conflict("surveys.not-to-call-back");
     return numberOf(ctx, { home, id: row.token }, "survey call-back check");
   },
 });

@@ -145,6 +145,7 @@ export const readSurvey = query<z.output<typeof c.ReadSurvey>, c.SurveyView>({
         drawn: sizeOf(state.drawn, one.code),
       })),
       merge: state.merge,
+      voided: state.voided ?? null,
       excludedAfter: state.excludedAfter ?? 0,
       edition: Math.max(1, editionsOf(state).length),
       correction: manages || within(SECOND).admits(ctx) ? proposedOf(state) : null,

@@ -35,6 +35,7 @@ export type KnownSurvey = Editions & {
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
   publishedAt: string | null;
+  voided?: { reason: string; at: string };
   destroying: boolean;
   destruction: { numbers: number; at: string } | null;
   demo: boolean;
@@ -142,10 +143,12 @@ function later(state: KnownSurvey, event: Recorded<SurveyEvent>): KnownSurvey {
       return { ...state, stage: "checking", failed: { code: event.code, params: event.params } };
     case "surveys.published":
       return firstEdition({ ...state, stage: "published", compared: event.compared, publishedAt: event.at }, event);
+    case "surveys.voided":
+      return { ...state, stage: "voided", voided: { reason: event.reason, at: event.at } };
     case "surveys.destruction-ordered":
       return { ...state, destroying: true };
     case "surveys.destroyed":
-      return { ...state, stage: "destroyed", destruction: { numbers: event.numbers, at: event.at } };
+      return { ...state, stage: state.voided ? "voided" : "destroyed", destruction: { numbers: event.numbers, at: event.at } };
     default:
       return afterCorrection(state, event);
   }

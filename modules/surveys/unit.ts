@@ -7,6 +7,10 @@ import type { Disposition } from "./statistics/response.ts";
 /** Attempts at different times of day before a number counts as never reached (domain.md S2). */
 export const ATTEMPTS = 5;
 const HOUR = 3_600_000;
+/** So long a claim holds; then another may take the call: whoever left does not keep a number from being rung. */
+const CLAIM_HOURS = 2;
+/** Claims of before are over. */
+export const claimsOver = (now: string): string => new Date(Date.parse(now) - CLAIM_HOURS * HOUR).toISOString();
 
 export type KnownUnit = {
   stage: "waiting" | "claimed" | "done";
@@ -15,6 +19,8 @@ export type KnownUnit = {
   stratum: string;
   phone: string | null;
   interviewer: string | null;
+  /** Since when it is claimed; absent of claims of before that was kept. */
+  claimedAt?: string;
   invited: boolean;
   attempts: readonly { at: string; outcome: Outcome }[];
   nextAt: string | null;
@@ -62,7 +68,7 @@ export const unit = noun<Unit, UnitEvent>({
       return { stage: "waiting", survey, area, stratum, phone, demo, ...fresh, ...(event.landline ? { landline: true as const } : {}) };
     }
     if (state.stage === "none") return state;
-    if (event.type === "surveys.claimed") return { ...state, stage: "claimed", interviewer: event.by };
+    if (event.type === "surveys.claimed") return { ...state, stage: "claimed", interviewer: event.by, claimedAt: event.at };
     if (event.type === "surveys.invited") return { ...state, invited: true };
     if (event.type === "surveys.attempted") return attempted(state, event.at, event.outcome, event.nextAt);
     if (event.type === "surveys.number-destroyed") return { ...state, phone: null };
@@ -86,7 +92,7 @@ export function nextTry(outcome: Outcome, now: string, asked: string | null): st
 export function claim(state: Unit, by: string, now: string): UnitEvent[] {
   const found = knownUnit(state);
   if (found.stage === "claimed" && found.interviewer === by) return [];
-  if (found.stage === "claimed") throw refuse.conflict("surveys.taken-by-another");
+  if (found.stage === "claimed" && (found.claimedAt ?? "") > claimsOver(now)) throw refuse.conflict("surveys.taken-by-another");
   if (found.stage === "done") throw refuse.conflict("surveys.unit-done");
   if (found.phone === null) throw refuse.conflict("surveys.number-gone");
   if (found.nextAt !== null && found.nextAt > now) throw refuse.conflict("surveys.call-later", { at: found.nextAt });

@@ -3,6 +3,7 @@ import type { QueryContext } from "#platform/modules";
 import type { WaitingSource } from "#platform/waiting";
 import { CALL, isNeighbour, MANAGE } from "./permits.ts";
 import { areasOf } from "./queries.ts";
+import { claimsOver } from "./unit.ts";
 
 type Known = Pick<QueryContext, "actor" | "now">;
 const STAFF = [...MANAGE, ...CALL];
@@ -25,7 +26,8 @@ function rows(sql: Tag, known: Known): Fragment {
       from surveys.survey s left join lateral (
         select exists (select 1 from surveys.unit u where u.home = s.home and u.survey = s.id and u.held and u.interviewer = ${known.actor.id}) as claimed,
           exists (select 1 from surveys.unit u where u.home = s.home and u.survey = s.id and u.held
-            and (u.interviewer = ${known.actor.id} or u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${known.now}))) as open
+            and (u.interviewer = ${known.actor.id} or u.stage = 'waiting' and (u.next_at is null or u.next_at <= ${known.now})
+              or u.stage = 'claimed' and (u.claimed_at is null or u.claimed_at <= ${claimsOver(known.now)}))) as open
       ) as calls on s.stage = 'fielding'
       where s.stage in ('fielding', 'checking', 'estimated') or s.correction = 'ready'
     ) as turn where step is not null`;

@@ -15,7 +15,7 @@ export type FactorCode = (typeof FACTORS)[number];
 export const GROUNDS = ["falsification", "concealment", "retaliation", "liability", "unlawfulPower"] as const;
 export type Ground = (typeof GROUNDS)[number];
 
-export const SCHEME_STAGES = ["draft", "consultation", "approved", "published", "closed", "archived"] as const;
+export const SCHEME_STAGES = ["draft", "consultation", "approved", "published", "closed", "archived", "voided"] as const;
 export type SchemeStage = (typeof SCHEME_STAGES)[number];
 export const ENTRY_STAGES = ["notified", "objected", "confirmed", "withdrawn"] as const;
 export type EntryStage = (typeof ENTRY_STAGES)[number];

@@ -23,7 +23,7 @@ export type SchemeRow = {
   result: ResultStage | null;
   demo: boolean;
 };
-export type SchemeStep = "draft" | "consult" | "approve" | "publish" | "amend" | "close" | "archive";
+export type SchemeStep = "draft" | "consult" | "approve" | "publish" | "amend" | "close" | "archive" | "void";
 export type SchemeView = SchemeFacts & {
   scheme: string;
   stage: SchemeStage;
@@ -31,6 +31,7 @@ export type SchemeView = SchemeFacts & {
   version: number;
   consultUntil: string | null;
   approvedDocument: string | null;
+  voided: { reason: string; at: string } | null;
   versions: readonly { version: number; at: string; reason: string | null }[];
   may: readonly SchemeStep[];
 };
@@ -76,7 +77,16 @@ export type StandingItem = {
   capped: boolean;
   neutral: boolean;
   value: number | null;
-  reading: { figure: string; zh: string; en: string; version: string; numerator: number; denominator: number; told?: Told; on: string } | null;
+  reading: {
+    figure: string;
+    zh: string;
+    en: string;
+    version: string;
+    numerator: number;
+    denominator: number;
+    told?: Told;
+    on: string;
+  } | null;
   lost: number;
   way:
     | { kind: "none" }

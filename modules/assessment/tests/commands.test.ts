@@ -181,6 +181,17 @@ test("a scheme is drafted, those concerned may speak, and somebody else approves
   await assert.rejects(city.query(readScheme, { scheme: late }, resident), refusedAs("assessment.no-such-scheme"));
 });
 
+test("a scheme begun by mistake is given up with its reason, as long as nothing of it is published", async () => {
+  const mistaken = uuidv7();
+  await give(c.draftScheme, { scheme: mistaken, facts: facts({ year: 2032, from: "2032-01-01", until: "2032-12-31" }) }, drafter);
+  await give(c.voidScheme, { scheme: mistaken, reason: "年份录错" }, drafter);
+  const { stage, voided, may } = await city.query(readScheme, { scheme: mistaken }, drafter);
+  assert.deepEqual([stage, voided?.reason, may], ["voided", "年份录错", []]);
+  await assert.rejects(give(c.consultScheme, { scheme: mistaken, until: "2032-12-31" }, drafter), refusedAs("assessment.scheme-not-now"));
+  await assert.rejects(city.query(readScheme, { scheme: mistaken }, resident), refusedAs("assessment.no-such-scheme"));
+  await assert.rejects(give(c.voidScheme, { scheme, reason: "x" }, drafter), refusedAs("assessment.scheme-not-now"), "it is published");
+});
+
 test("whoever drafted a scheme does not approve it", async () => {
   const both = person({ role: "assessor", area: "3305", unit: "zfw-3305" }, { role: "approver", area: "3305", unit: "zfw-3305" });
   const own = uuidv7();
@@ -241,6 +252,14 @@ test("a county objects to one deduction and wins; another it lets stand, and by 
     ["confirmed false", "withdrawn true"],
   );
   assert.equal((await city.query(listEntries, { scheme }, neighbour)).rows.length, 0);
+  const one = await city.query(listEntries, { scheme, limit: 1 } as never, county);
+  const two = await city.query(listEntries, { scheme, limit: 1, cursor: one.next } as never, county);
+  assert.deepEqual(
+    [...one.rows, ...two.rows].map(({ id }) => id),
+    rows.map(({ id }) => id),
+    "page by page, each once",
+  );
+  assert.equal(two.next, null);
   await assert.rejects(city.query(readEntry, { home: won.home, id: won.id }, neighbour), refusedAs("record.not-found"));
   await assert.rejects(standingOf(scheme, undefined, WUXING, neighbour), refusedAs("assessment.no-such-subject"));
 });
@@ -338,12 +357,34 @@ test("the sense of safety comes from the published survey with its interval, and
   assert.deepEqual([below.points, below.neutral], [-0.2, false]);
 });
 
+test("days to object that nobody used end without blame, and then the office owes the confirmation", async () => {
+  const point = proposal(towns, { home: TOWN, subject: TOWN, item: "R1", body: { kind: "value", value: 0.9 } });
+  await give(c.proposeEntry, point, assessor);
+  const clocks = () => city.runtime.pools.write<{ slot: string; obligor: string; status: string }[]>`
+    select slot, obligor, status from clocks.clock where stream = ${point.id} order by slot`;
+  assert.deepEqual([...(await clocks())], [{ slot: "object:0", obligor: TOWN, status: "running" }]);
+  city.advance(10 * DAY);
+  await city.jobs();
+  assert.deepEqual(
+    [...(await clocks())],
+    [
+      { slot: "confirm:0", obligor: "zfw-3305", status: "running" },
+      { slot: "object:0", obligor: TOWN, status: "void" },
+    ],
+  );
+  const desk = person({ role: "supervisor", area: TOWN, unit: `centre-${TOWN}` });
+  await assert.rejects(give(c.objectToEntry, { ...keyOf(point), text: "晚了" }, desk), refusedAs("assessment.objecting-over"));
+  await give(c.confirmEntry, keyOf(point), verifier);
+});
+
 /** Somebody who is really on the books. */
 async function colleague(...grants: readonly { role: RoleCode; area: string; unit: string }[]): Promise<Actor> {
   const actor = person(...grants);
   const access = openAccess({ sql: city.runtime.pools.write });
   await access.createAccounts([{ id: actor.id, home: "330500000", place: "3305", login: `u${uuidv7()}`, name: "王", hash: null }]);
-  const [books, ...more] = grants.map((grant) => staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"));
+  const [books, ...more] = grants.map((grant) =>
+    staffHistories([{ home: "330500000", id: actor.id, ...grant }], "2026-01-01T00:00:00.000Z"),
+  );
   await city.load([...(books ?? []), ...more.flatMap((one) => one.slice(-1))]);
   await city.runtime.registers.refresh(new Set(["access.account"]));
   return actor;

@@ -33,6 +33,7 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   amendScheme: "leader",
   closeScheme: "assessor",
   archiveScheme: "assessor",
+  voidScheme: "assessor or leader",
   proposeEntry: "assessor above",
   acceptEntry: "the county",
   objectToEntry: "the county",

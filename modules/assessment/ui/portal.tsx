@@ -192,7 +192,12 @@ function show(visit: Visit, result: ResultView, scheme: SchemeView, problems: re
         </p>
         <Ranking
           caption={title}
-          rows={result.rows.map((row) => ({ ...row, grade: gradeOf(row.grade), revoked: result.revoked.includes(row.subject), lost: result.lost.filter(({ subject }) => subject === row.subject) }))}
+          rows={result.rows.map((row) => ({
+            ...row,
+            grade: gradeOf(row.grade),
+            revoked: result.revoked.includes(row.subject),
+            lost: result.lost.filter(({ subject }) => subject === row.subject),
+          }))}
           say={say}
           visit={visit}
         />

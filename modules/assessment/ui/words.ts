@@ -90,7 +90,10 @@ export const words = defineWords({
     en: "Item {item} is read from the records; nobody types it in.",
   },
   "assessment.own-objection": { zh: "这条申诉是您提出的，不能由您复核。", en: "The objection is yours; others judge it." },
-  "assessment.own-agreement": { zh: "代表单位同意的是您，不能再由您确认。", en: "It was you who agreed for the unit; somebody else confirms." },
+  "assessment.own-agreement": {
+    zh: "代表单位同意的是您，不能再由您确认。",
+    en: "It was you who agreed for the unit; somebody else confirms.",
+  },
   "assessment.not-of-panel": {
     zh: "这条申诉由抽定的复核组合议，您不在其中。",
     en: "The panel drawn for this objection judges it; you are not on it.",
@@ -170,5 +173,6 @@ export const words = defineWords({
   },
   "assessment.notice.confirmed": { zh: "项目 {item} 的得失分已确认。", en: "A point on item {item} is confirmed." },
   "assessment.notice.withdrawn": { zh: "项目 {item} 的记分已撤销。", en: "A point on item {item} was taken back." },
+  "assessment.notice.owed": { zh: "项目 {item} 的复核或确认期限将到，请办理。", en: "Review or confirmation of item {item} is due soon." },
   "assessment.notice.reminded": { zh: "项目 {item} 的申诉期即将结束。", en: "The time to object on item {item} ends soon." },
 });

@@ -31,6 +31,7 @@ export type May =
   | "estimate"
   | "publish"
   | "destroy"
+  | "void"
   | "invite"
   | "correct"
   | "approve-correction"
@@ -70,6 +71,7 @@ export type SurveyView = {
   excludedAfter: number;
   failed: { code: string; params: Readonly<Record<string, string | number | boolean | readonly string[]>> } | null;
   compared: readonly Compared[];
+  voided: { reason: string; at: string } | null;
   destruction: { numbers: number; at: string } | null;
   merge: readonly (readonly string[])[];
   /** 1 as first published; every correction adds one. */

@@ -12,6 +12,7 @@ export const STAGES = [
   "estimated",
   "published",
   "destroyed",
+  "voided",
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -67,6 +68,7 @@ export const Reference = z.object({
 export type Reference = z.output<typeof Reference>;
 export const PublishSurvey = Subject.extend({ references: z.array(Reference).max(20).default([]) });
 export const DestroyNumbers = Subject;
+export const VoidSurvey = Subject.extend({ reason: text(300) });
 
 const Measured = z.object({
   indicator: z.string().regex(/^svy\.[a-z]{2,12}(\.(best|score))?$/),
@@ -120,7 +122,11 @@ export const RecordEstimates = Subject.extend({
   ]),
 });
 /** `remaining`: held after these; `numbers`: destroyed with these, all in all. */
-export const DestroyUnits = Subject.extend({ units: z.array(Uuid).max(500), remaining: z.number().int().min(0), numbers: z.number().int().min(0) });
+export const DestroyUnits = Subject.extend({
+  units: z.array(Uuid).max(500),
+  remaining: z.number().int().min(0),
+  numbers: z.number().int().min(0),
+});
 
 export const ListSurveys = z.object({});
 export const ReadSurvey = Subject;

@@ -322,7 +322,10 @@ test("a survey is approved by a second person, with its legal marks and the priv
   await assert.rejects(give("draw-sample", seed), refused("surveys.not-piloted"));
   await give("record-pilot", { ...key(id), answered: 10, findings: "可行" });
   await assert.rejects(give("draw-sample", seed), refused("surveys.seed-too-early"));
-  city.advance(86_400_000);
+  // Seven hours on it is the next day here, though not yet in Greenwich.
+  city.set("2026-10-20T15:59:00.000Z");
+  await assert.rejects(give("draw-sample", seed), refused("surveys.seed-too-early"));
+  city.set("2026-10-20T16:01:00.000Z");
   await give("draw-sample", seed);
   await assert.rejects(give("draw-sample", { ...seed, seed: "2" }), refused("surveys.seed-stands"));
   await assert.rejects(give("open-fieldwork", key(id)), refused("surveys.empty-stratum"));
@@ -409,6 +412,44 @@ test("an interview is left out for its interviewer only where the checks found t
   assert.equal((await city.query(readSurvey, key(id), manager)).excludedAfter, 0, "nothing had been estimated");
 });
 
+test("a claim runs out, so that a number is rung although whoever took it left; calls go first where most are missing", async () => {
+  const id = await fielded();
+  const { unit: first } = await city.query(nextCall, key(id), caller);
+  const of = { home: HOME, survey: id, id: first!.id };
+  await give("claim-unit", of, caller);
+  city.advance(60 * 60_000);
+  await assert.rejects(give("claim-unit", of, other), refused("surveys.taken-by-another"));
+  city.advance(61 * 60_000);
+  await give("claim-unit", of, other);
+  await assert.rejects(give("record-attempt", { ...of, outcome: "busy" }, caller), refused("surveys.not-your-call"));
+  await give("complete-interview", { ...of, interview: uuidv7(), startedAt: city.now(), answers: answersOf(1) }, other);
+  const { unit: next } = await city.query(nextCall, key(id), other);
+  assert.notEqual(next?.stratum, first?.stratum, "one of one stratum is done, none of the other");
+});
+
+test("a survey that is given up ends with its reason and its numbers; not by who ordered its estimates, and not once it is public", async () => {
+  const id = await fielded();
+  await ringAll(id);
+  await checkedBack(id);
+  await estimated(id);
+  const [spared] = await city.runtime.pools.write<{ id: string }[]>`
+    select id::text from surveys.interview where survey = ${id} and called_back is null order by id`;
+  await assert.rejects(
+    city.query(revealForCheck, { home: HOME, survey: id, id: spared!.id }, manager),
+    refused("surveys.not-to-call-back"),
+    "who was not drawn for a call-back is not rung",
+  );
+  await assert.rejects(give("void-survey", { ...key(id), reason: "结果不好看" }, manager), refused("surveys.second-person"));
+  await give("void-survey", { ...key(id), reason: "承办单位提前看了名单。" }, approver);
+  await city.jobs();
+  const end = await city.query(readSurvey, key(id), manager);
+  assert.deepEqual(
+    [end.stage, end.voided?.reason, end.destruction?.numbers, end.strata.map(({ left }) => left), end.may],
+    ["voided", "承办单位提前看了名单。", 60, [0, 0], []],
+  );
+  await assert.rejects(give("publish-survey", key(id), second), refused("surveys.wrong-stage"));
+});
+
 /** The by-law: who may give each command over the survey's area. Complete: a command without a line fails. */
 const MANAGER: readonly RoleCode[] = ["surveyManager"];
 const TWO: readonly RoleCode[] = ["surveyManager", "approver"];
@@ -440,13 +481,15 @@ const LAW: Readonly<Record<string, readonly (RoleCode | "resident" | "system")[]
   "begin-correction": MANAGER,
   "approve-correction": TWO,
   "drop-correction": TWO,
+  "void-survey": TWO,
   "destroy-numbers": MANAGER,
   "destroy-units": ["system"],
 };
 
 test("each command is given by whose it is and by nobody else; the table is complete", async () => {
   assert.deepEqual([...named.keys()].sort(), Object.keys(LAW).sort());
-  const id = await fielded();
+  const [id, spare] = [await fielded(), uuidv7()];
+  await give("design-survey", designOf(spare));
   const of = { home: HOME, survey: id, id: uuidv7() };
   const secret = "A".repeat(26);
   const given = { interview: uuidv7(), startedAt: city.now(), answers: {} };
@@ -467,6 +510,7 @@ test("each command is given by whose it is and by nobody else; the table is comp
     "check-back": { ...of, confirmed: true },
     "begin-correction": { ...key(id), why: { zh: "错", en: "wrong" } },
     "drop-correction": { ...key(id), reason: "不改" },
+    "void-survey": { ...key(spare), reason: "作废" },
     "exclude-interview": { ...of, why: "too-short", reason: "短" },
     "record-estimates": { ...key(id), result: { ok: false, code: "x", params: {} } },
     "destroy-units": { ...key(id), units: [], remaining: 1, numbers: 0 },

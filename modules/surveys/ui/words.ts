@@ -156,6 +156,10 @@ export const words = defineWords({
   "surveys.own-interview": { zh: "自己访问的不能自己复核。", en: "Nobody checks their own interview." },
   "surveys.called-back-already": { zh: "已经回访过。", en: "It was called back already." },
   "surveys.not-shown": { zh: "记录里看不出这个理由，不能以此剔除。", en: "The record does not show this reason; the interview stays." },
+  "surveys.not-to-call-back": {
+    zh: "这份访问没有被抽中复核回访，号码不显示。",
+    en: "This interview is not among those drawn for a call-back: its number is not shown.",
+  },
   "surveys.not-checked": {
     zh: "全部访问的检查还没有跑完，不能以访员偏离为由剔除。请稍后刷新；没有跑过的，先点“加权测算”。",
     en: "The checks of all interviews have not run yet, so nothing is left out for an interviewer's deviation. Reload in a moment, or order estimates first.",

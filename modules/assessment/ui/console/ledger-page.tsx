@@ -5,7 +5,7 @@ import type { EntryRow, SchemeRow, SchemeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { EntryPanel } from "./entry-panel.tsx";
 import { ProposeDialog } from "./propose-dialog.tsx";
-import { signed, useRead } from "./wire.ts";
+import { signed, useEntries, useRead } from "./wire.ts";
 
 const STAGES = ["open", "objected", "confirmed", "withdrawn"] as const;
 
@@ -25,7 +25,8 @@ export function LedgerPage() {
   const schemes = useRead<{ rows: readonly SchemeRow[] }>("schemes");
   const scheme = useRead<SchemeView>(`schemes/${of}`, {}, of !== "");
   const asked = Object.fromEntries(Object.entries({ scheme: of, subject, stage }).filter(([, value]) => value !== ""));
-  const read = useRead<{ rows: readonly EntryRow[] }>("entries", asked);
+  const read = useEntries(asked);
+  const rows = read.data?.pages.flatMap((page) => page.rows);
   const running = scheme.data && (scheme.data.stage === "published" || scheme.data.stage === "closed");
   return (
     <ListPage
@@ -39,7 +40,7 @@ export function LedgerPage() {
           </Button>
         ) : null
       }
-      empty={read.data?.rows.length === 0 ? <Empty text={say("ledger.none")} /> : null}
+      empty={rows?.length === 0 ? <Empty text={say("ledger.none")} /> : null}
       filters={
         <>
           <NativeSelect
@@ -72,7 +73,7 @@ export function LedgerPage() {
         </>
       }
     >
-      <EntryTable rows={read.data?.rows ?? []} open={(row) => set({ entry: `${row.home}/${row.id}` })} />
+      <EntryTable rows={rows ?? []} open={(row) => set({ entry: `${row.home}/${row.id}` })} />
     </ListPage>
   );
 }

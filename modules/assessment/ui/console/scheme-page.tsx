@@ -60,6 +60,11 @@ export function SchemePage() {
           </div>
         ))}
       </dl>
+      {view.voided ? (
+        <p>
+          <Typed text={say("voidedFor", { on: dayOf(view.voided.at), reason: view.voided.reason })} />
+        </p>
+      ) : null}
       <Steps view={view} />
       <section>
         <h2>{say("subjects")}</h2>
@@ -109,16 +114,17 @@ function Steps({ view }: { view: SchemeView }) {
   const say = useSay(consoleWords);
   const send = useSend();
   const { open } = useUrl();
-  const [step, setStep] = useState<"consult" | "approve" | null>(null);
+  const [step, setStep] = useState<"consult" | "approve" | "void" | null>(null);
   const [problem, setProblem] = useState("");
   const PLAIN = { publish: "publication", close: "closing", archive: "archive" } as const;
   const take = async (one: SchemeStep) => {
     if (one === "draft" || one === "amend") open(`/assessment/${view.scheme}/edit`);
-    else if (one === "consult" || one === "approve") setStep(one);
+    else if (one === "consult" || one === "approve" || one === "void") setStep(one);
     else setProblem(await send(`schemes/${view.scheme}/${PLAIN[one]}`, {}));
   };
   const FORMS: Record<NonNullable<typeof step>, { path: string; ask: Ask }> = {
     consult: { path: "consultation", ask: { name: "until", label: say("ask.until"), kind: "day", max: 10 } },
+    void: { path: "voiding", ask: { name: "reason", label: say("ask.reason"), kind: "long", max: 300 } },
     approve: { path: "approval", ask: { name: "document", label: say("ask.document"), kind: "text", max: 200 } },
   };
   const form = step && FORMS[step];
@@ -131,7 +137,11 @@ function Steps({ view }: { view: SchemeView }) {
       ) : null}
       <p className="c-row">
         {view.may.map((one) => (
-          <Button key={one} type={one === "draft" || one === "amend" ? "default" : "primary"} onClick={() => void take(one)}>
+          <Button
+            key={one}
+            type={one === "draft" || one === "amend" || one === "void" ? "default" : "primary"}
+            onClick={() => void take(one)}
+          >
             {say(`scheme.${one}`)}
           </Button>
         ))}

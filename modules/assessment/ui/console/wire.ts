@@ -1,5 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { newId, orThrow, refusalText, showToast, useConsole, useSay } from "#web/console";
+import type { EntryRow } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
 /** One read of the module, kept under its address; everything is read anew after a command. */
@@ -9,6 +10,19 @@ export function useRead<T>(path: string, query: Readonly<Record<string, string>>
     queryKey: ["assessment", path, query],
     queryFn: async () => orThrow(await api.get<T>(`/api/assessment/${path}`, query)),
     enabled,
+  });
+}
+
+type Page = { rows: readonly EntryRow[]; next: string | null };
+/** The ledger of points, page by page. */
+export function useEntries(asked: Readonly<Record<string, string>>) {
+  const { api } = useConsole();
+  return useInfiniteQuery({
+    queryKey: ["assessment", "entries", asked],
+    queryFn: async ({ pageParam }) =>
+      orThrow(await api.get<Page>("/api/assessment/entries", { ...asked, ...(pageParam === "" ? {} : { cursor: pageParam }) })),
+    initialPageParam: "",
+    getNextPageParam: (last) => last.next,
   });
 }
 

@@ -24,7 +24,9 @@ export function Quality({ view }: { view: SurveyView }) {
       <h3>{say("quality.flags")}</h3>
       {straightLining ? null : <p className="c-muted">{say("quality.noStraight")}</p>}
       {flags.length === 0 ? <p className="c-muted">{say("quality.noFlags")}</p> : null}
-      {flags.length > 0 && (view.stage === "estimated" || view.excludedAfter > 0) ? <p className="c-muted">{say("quality.drops")}</p> : null}
+      {flags.length > 0 && (view.stage === "estimated" || view.excludedAfter > 0) ? (
+        <p className="c-muted">{say("quality.drops")}</p>
+      ) : null}
       {flags.slice(0, 100).map((flag) => (
         <Flagged key={`${flag.interview} ${flag.why}`} view={view} flag={flag} />
       ))}

@@ -36,6 +36,7 @@ const STEPS: Readonly<Record<Step, Way>> = {
   estimate: { path: "estimates", asks: [] },
   publish: { path: "publication", asks: [], sure: true },
   destroy: { path: "destruction", asks: [], sure: true },
+  void: { path: "voiding", asks: ["reason"], sure: true },
   "approve-correction": { path: "correction/approval", asks: [], sure: true },
   "drop-correction": { path: "correction/end", asks: ["reason"] },
 };
@@ -78,7 +79,7 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
       submit={submit}
       close={close}
       shape={step === "publish" ? "wide" : "middle"}
-      danger={step === "destroy"}
+      danger={step === "destroy" || step === "void"}
     >
       {sure ? <p>{say(`sure.${step as "draw"}`)}</p> : null}
       {step === "file" ? (
@@ -91,7 +92,7 @@ export function StepDialog({ view, step, close }: { view: SurveyView; step: Step
         </Field>
       ) : null}
       {asks.map((name) => (
-        <Field key={name} label={say(`ask.${name}`)} required>
+        <Field key={name} label={say(step === "void" ? "ask.voidReason" : `ask.${name}`)} required>
           {LONG.includes(name) ? (
             <TextArea
               value={typed[name] ?? ""}

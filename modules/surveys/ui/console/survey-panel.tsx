@@ -18,7 +18,7 @@ import { useSurvey } from "./wire.ts";
 const TABS = ["course", "questions", "plan", "quality", "results"] as const;
 
 /** Steps that end or undo something: none of them is the next one. */
-const QUIET: readonly May[] = ["destroy", "close", "correct", "drop-correction"];
+const QUIET: readonly May[] = ["destroy", "void", "close", "correct", "drop-correction"];
 
 export function SurveyPanel({ address, close }: { address: string; close: () => void }) {
   const say = useSay(consoleWords);
@@ -95,6 +95,11 @@ function Course({ view }: { view: SurveyView }) {
       {seed ? (
         <p className="c-mono">
           <Typed text={say("course.seed", seed)} />
+        </p>
+      ) : null}
+      {view.voided ? (
+        <p>
+          <Typed text={say("course.voided", { reason: view.voided.reason, at: shortInstant(view.voided.at, language) })} />
         </p>
       ) : null}
       {view.stage === "estimating" ? <p role="status">{say("course.waiting")}</p> : null}
