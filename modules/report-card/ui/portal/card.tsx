@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { DataTable, Notice, sayDay, sayInstant, type Outcome, type Visit } from "#web/parts";
+import { DataTable, Notice, sayDay, sayInstant, withQuery, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
