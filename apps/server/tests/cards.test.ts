@@ -198,7 +198,7 @@ test("a record found to be a mistake changes nothing that was published; the nex
   assert.equal(live.value.value, 7);
   assert.deepEqual(
     edition.corrections.map(({ old, now }) => [old.zh, now.zh]),
-    [["8", String(live.value.value)]],
+    [["8 · 2026: 8 · 吴兴区：8", "7 · 2026: 7 · 吴兴区：7"]],
   );
   const old = await city.query(readEdition, { ...key, version: 1 });
   assert.equal(old.frozen[0]?.value.value, 8);
