@@ -48,7 +48,8 @@ async function partsIn(paths: readonly string[]): Promise<Pick<Means, "part"> & 
   const logs: FigurePart["logs"] = [];
   for (const path of paths) {
     const file = readJson<FigurePart>(path);
-    if (file.format !== "zuji-rows/1" || !Array.isArray(file.rowHashes)) throw problem(`${path} 不是明细文件`, `${path} is no file of rows`);
+    if (file.format !== "zuji-rows/1" || !Array.isArray(file.rowHashes))
+      throw problem(`${path} 不是明细文件`, `${path} is no file of rows`);
     found.set(await hashesDigest(file.rowHashes), path);
     logs.push(...file.logs);
   }
@@ -84,7 +85,8 @@ export async function run(words: readonly string[]): Promise<number> {
   const flag = words.indexOf("--against");
   const [what, path, ...more] = flag < 0 ? words : words.slice(0, flag);
   const against = flag < 0 ? [] : words.slice(flag + 1);
-  if (what !== "verify" || path === undefined || more.some((one) => one.startsWith("-")) || (flag >= 0 && against.length !== 1)) throw usage();
+  if (what !== "verify" || path === undefined || more.some((one) => one.startsWith("-")) || (flag >= 0 && against.length !== 1))
+    throw usage();
   const file = readJson<CardFile | FigureFile>(path);
   const { part, logs } = await partsIn(more);
   const means: Means = { sm3, signed, part, kept: against.map((one) => readFileSync(one, "utf8")) };

@@ -6,9 +6,21 @@ const kinds = SHIPPED.map(({ code }) => code).filter((code) => /^C\d/.test(code)
 const scheme = (...values: string[]): Condition => ({ op: "in", column: "scheme", values });
 
 /** From the day it was awarded until it was revoked, gave way to the next one or its term ended. */
-const holding = (code: string, ...values: string[]): FigureSet => ({ code, table, day: "held_from", until: "held_to", where: scheme(...values) });
+const holding = (code: string, ...values: string[]): FigureSet => ({
+  code,
+  table,
+  day: "held_from",
+  until: "held_to",
+  where: scheme(...values),
+});
 /** A unit whose title was renewed counts once: by the application that took the place of the earlier one. */
-const applied = (code: string, ...values: string[]): FigureSet => ({ code, table, day: "applied_on", until: "gone_on", where: scheme(...values) });
+const applied = (code: string, ...values: string[]): FigureSet => ({
+  code,
+  table,
+  day: "applied_on",
+  until: "gone_on",
+  where: scheme(...values),
+});
 
 const count = (code: string, zh: string, en: string, how: { zh: string; en: string }): Figure => ({
   code,

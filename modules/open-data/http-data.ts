@@ -16,8 +16,7 @@ import { jsonLdOf, turtleOf } from "./graph.ts";
 
 async function standingOf(ctx: QueryContext): Promise<Standing[]> {
   const found: Standing[] = [];
-  for (const dataset of datasets)
-    found.push({ dataset, modified: await modifiedOf(ctx, dataset), months: await monthsOf(ctx, dataset) });
+  for (const dataset of datasets) found.push({ dataset, modified: await modifiedOf(ctx, dataset), months: await monthsOf(ctx, dataset) });
   return found;
 }
 

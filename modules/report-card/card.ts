@@ -102,10 +102,19 @@ function evolveContent(content: Content, event: Recorded<CardEvent>): Content | 
 
 function evolve(card: Card, event: Recorded<CardEvent>): Card {
   const content = evolveContent(card.content, event);
-  if (content) return { ...card, content, hands: withHand(card, event), stage: "draft", frozen: [], checkpoints: [], problem: null, approved: null };
+  if (content)
+    return { ...card, content, hands: withHand(card, event), stage: "draft", frozen: [], checkpoints: [], problem: null, approved: null };
   switch (event.type) {
     case "report-card.submitted":
-      return { ...card, stage: "computing", draft: card.draft + 1, hands: withHand(card, event), submitted: handOf(event), problem: null, returned: null };
+      return {
+        ...card,
+        stage: "computing",
+        draft: card.draft + 1,
+        hands: withHand(card, event),
+        submitted: handOf(event),
+        problem: null,
+        returned: null,
+      };
     case "report-card.computed":
       return { ...card, stage: "computed", frozen: event.frozen, checkpoints: event.checkpoints };
     case "report-card.not-computed":

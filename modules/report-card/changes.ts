@@ -28,7 +28,11 @@ function computedClaims({ value, unit, trend, counties, version, areaName, from,
     ...alike("value", of(value)),
     ...trend.flatMap((one) => alike(`trend ${one.from}`, `${one.from.slice(0, 4)}: ${of(one.value)}`)),
     ...counties.flatMap((one) => claim(`county ${one.area}`, { zh: `${one.zh}：${of(one.value)}`, en: `${one.en}: ${of(one.value)}` })),
-    ...labelled("of", { zh: "地区和期间", en: "Area and period" }, { zh: `${areaName.zh} ${from}–${to}`, en: `${areaName.en} ${from}–${to}` }),
+    ...labelled(
+      "of",
+      { zh: "地区和期间", en: "Area and period" },
+      { zh: `${areaName.zh} ${from}–${to}`, en: `${areaName.en} ${from}–${to}` },
+    ),
     ...labelled("definition", { zh: "定义版本", en: "Version of the definition" }, { zh: version, en: version }),
   ];
 }
@@ -55,7 +59,11 @@ const sectionTold = ({ section, zh, en, words, photos, captions }: Section): Tol
     ...labelled("name", { zh: "标题", en: "Title" }, { zh, en }),
     ...claim("words", words),
     ...photos.flatMap((photo, index) =>
-      labelled(`photo ${photo}`, { zh: `照片 ${photo.slice(-6)}`, en: `Photo ${photo.slice(-6)}` }, captions[index] ?? { zh: "—", en: "—" }),
+      labelled(
+        `photo ${photo}`,
+        { zh: `照片 ${photo.slice(-6)}`, en: `Photo ${photo.slice(-6)}` },
+        captions[index] ?? { zh: "—", en: "—" },
+      ),
     ),
   ],
 });
@@ -107,8 +115,20 @@ export function changes(before: Side, after: Side): Omit<Correction, "why" | "ve
   return [...new Set([...was.keys(), ...is.keys()])].flatMap((key) => {
     const [old, now] = [was.get(key), is.get(key)];
     const named = now ?? old;
-    const left = (old?.claims ?? []).filter((one) => !same(one, now?.claims.find((other) => other.key === one.key)));
-    const come = (now?.claims ?? []).filter((one) => !same(one, old?.claims.find((other) => other.key === one.key)));
+    const left = (old?.claims ?? []).filter(
+      (one) =>
+        !same(
+          one,
+          now?.claims.find((other) => other.key === one.key),
+        ),
+    );
+    const come = (now?.claims ?? []).filter(
+      (one) =>
+        !same(
+          one,
+          old?.claims.find((other) => other.key === one.key),
+        ),
+    );
     if (!named || (left.length === 0 && come.length === 0 && old && now)) return [];
     return [{ item: key, zh: named.zh, en: named.en, old: joined(left), now: joined(come) }];
   });

@@ -1,14 +1,4 @@
-import {
-  at,
-  bySet,
-  figureReading,
-  readCounters,
-  toSql,
-  type Catalogued,
-  type Counter,
-  type Fragment,
-  type Tag,
-} from "#platform/figures";
+import { at, bySet, figureReading, readCounters, toSql, type Catalogued, type Counter, type Fragment, type Tag } from "#platform/figures";
 import type { QueryContext } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { hiddenIn, type LevelRows } from "#modules/incidents";

@@ -3,7 +3,17 @@ import { anchorsOf, proveEntries, type Anchor } from "#platform/log";
 import type { QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
-import { blinded, bodyOf, figureDigest, pieceKey, rowHash, type FigureBody, type FigureFile, type FigureRow, type FigureValue } from "#web/proof";
+import {
+  blinded,
+  bodyOf,
+  figureDigest,
+  pieceKey,
+  rowHash,
+  type FigureBody,
+  type FigureFile,
+  type FigureRow,
+  type FigureValue,
+} from "#web/proof";
 import { unnamedTowns } from "#modules/incidents";
 import { places } from "#modules/places";
 import { columnOf, withinDays } from "./counting.ts";
@@ -166,7 +176,17 @@ export function bodyFor(ctx: QueryContext, asked: Asked, value: FigureValue, wit
   const names = ctx.read(places);
   return {
     format: "zuji-figure/1",
-    ...{ code, zh, en, definition, version, owner, excluded, caveat, unit, counted, area },
+    code,
+    zh,
+    en,
+    definition,
+    version,
+    owner,
+    excluded,
+    caveat,
+    unit,
+    counted,
+    area,
     areaName: names.names(area),
     ...span,
     computedAt: ctx.now,

@@ -1,5 +1,14 @@
 import type { QueryContext } from "#platform/modules";
-import { addRows, hashesDigest, nothingCounted, valueOfTally, type FigureFile, type FigurePart, type FigureRow, type FigureValue } from "#web/proof";
+import {
+  addRows,
+  hashesDigest,
+  nothingCounted,
+  valueOfTally,
+  type FigureFile,
+  type FigurePart,
+  type FigureRow,
+  type FigureValue,
+} from "#web/proof";
 import { columnOf } from "./counting.ts";
 import { bodyFor, inOrder, memberIn, placer, provenRows, readRows, shownRows, type Asked, type Row } from "./rows.ts";
 import { monthsIn } from "./span.ts";
@@ -9,14 +18,16 @@ export const ROWS_A_FILE = 50_000;
 
 export async function countRows(ctx: QueryContext, asked: Asked): Promise<number> {
   const sql = ctx.db;
-  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(asked.entry.numerator.table)} where ${memberIn(sql, asked)}`;
+  const [row] = await sql<
+    { n: number }[]
+  >`select count(*)::int as n from ${sql(asked.entry.numerator.table)} where ${memberIn(sql, asked)}`;
   return row?.n ?? 0;
 }
 
 /** The records of these days a page at a time, those kept closed first: which page they are on tells no day of theirs. */
 async function* pagesOf(ctx: QueryContext, asked: Asked, most: number): AsyncGenerator<Row[]> {
   for (const hush of asked.entry.hush === undefined ? [false] : [true, false])
-    for (let after: Row | null = null; ; ) {
+    for (let after: Row | null = null; ;) {
       const page: Row[] = await readRows(ctx, asked, most, { hush, after });
       if (page.length > 0) yield page;
       if (page.length < most) break;
@@ -69,7 +80,12 @@ export async function splitFigure(
   keep: (digest: string, part: FigurePart) => Promise<string>,
   most: number,
 ): Promise<SplitFigure> {
-  const [tally, within, files, logs] = [nothingCounted(), new Set<string>(), [] as SplitFigure["files"], new Map<string, FigureFile["logs"][number]>()];
+  const [tally, within, files, logs] = [
+    nothingCounted(),
+    new Set<string>(),
+    [] as SplitFigure["files"],
+    new Map<string, FigureFile["logs"][number]>(),
+  ];
   const { unit } = asked.entry.figure;
   const rule = { unit, counted: asked.entry.counted, numerator: asked.numerator, denominator: asked.denominator };
   for await (const rows of filesOf(ctx, asked, closed, most)) {

@@ -6,7 +6,15 @@ import { sha256 } from "./inclusion.ts";
 export const rowHash = async (row: FigureRow): Promise<string> => base64Of(await sha256(utf8(canonical(row))));
 
 /** The figure without its rows and proofs, as it is committed to. */
-export function bodyOf({ rows: _, rowHashes: __, logs: ___, card: ____, committed: _____, parts: ______, ...body }: FigureFile): FigureBody {
+export function bodyOf({
+  rows: _,
+  rowHashes: __,
+  logs: ___,
+  card: ____,
+  committed: _____,
+  parts: ______,
+  ...body
+}: FigureFile): FigureBody {
   return body;
 }
 

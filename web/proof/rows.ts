@@ -31,7 +31,12 @@ export type Seen = { first: Map<string, string>; records: Set<string>; rows: num
 export const nothingSeen = (): Seen => ({ first: new Map(), records: new Set(), rows: 0 });
 
 /** A record counts once: under one key, open or blinded, there is one row; where records have parts, one row a part. `where`: what a row is called. */
-export function checkTwice({ counted, pieces }: FigureFile, rows: readonly FigureRow[], seen: Seen, where = String): Found[] {
+export function checkTwice(
+  { counted, pieces }: FigureFile,
+  rows: readonly FigureRow[],
+  seen: Seen,
+  where: (row: number) => string = String,
+): Found[] {
   if (counted !== "period" && counted !== "standing") return [];
   const twice: Found[] = [];
   for (const [index, { row, piece }] of rows.entries()) {

@@ -8,7 +8,10 @@ export const foundWords = defineWords({
   "row-changed.bad": { zh: "第 {where} 行被改动", en: "Row {where} was changed" },
   "row-gone.bad": { zh: "原第 {where} 行不见了", en: "What was row {where} is gone" },
   "row-added.bad": { zh: "第 {where} 行是后加的", en: "Row {where} was added" },
-  "row-twice.bad": { zh: "第 {where} 行与第 {first} 行是同一条记录，算了两次", en: "Row {where} is the record of row {first}: it is counted twice" },
+  "row-twice.bad": {
+    zh: "第 {where} 行与第 {first} 行是同一条记录，算了两次",
+    en: "Row {where} is the record of row {first}: it is counted twice",
+  },
   "pieces.null": {
     zh: "{n} 行是同一记录的另一部分（如一份协议的几项义务）：日志证明的是记录，各部分由公布者列出",
     en: "{n} rows are further parts of one record (as the obligations of one agreement): the log proves the record, its parts are listed by the publisher",

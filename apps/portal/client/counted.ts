@@ -1,4 +1,13 @@
-import { blinded, bodyOf, bytesOf, figureDigest, holds, type CardFile, type FigureFile, type FigurePart } from "../../../web/proof/index.ts";
+import {
+  blinded,
+  bodyOf,
+  bytesOf,
+  figureDigest,
+  holds,
+  type CardFile,
+  type FigureFile,
+  type FigurePart,
+} from "../../../web/proof/index.ts";
 import { doing, part, sayFrom } from "./dom.ts";
 import { receiptIn } from "./receipt-in.ts";
 

@@ -198,7 +198,7 @@ test("a record found to be a mistake changes nothing that was published; the nex
   assert.equal(live.value.value, 7);
   assert.deepEqual(
     edition.corrections.map(({ old, now }) => [old.zh, now.zh]),
-    [["8", String(live.value.value)]],
+    [["8 · 2026: 8 · 吴兴区：8", "7 · 2026: 7 · 吴兴区：7"]],
   );
   const old = await city.query(readEdition, { ...key, version: 1 });
   assert.equal(old.frozen[0]?.value.value, 8);
@@ -241,7 +241,9 @@ test("offices stand as rows with their names, each in the log since it was regis
 
 test("a figure over a table with several rows a record says what tells them apart, so that no row stands twice", async () => {
   const keys = new Map(
-    modules.flatMap(({ nouns }) => nouns.flatMap(({ projection }) => projection?.tables ?? [])).map(({ name, key: columns }) => [name, columns]),
+    modules
+      .flatMap(({ nouns }) => nouns.flatMap(({ projection }) => projection?.tables ?? []))
+      .map(({ name, key: columns }) => [name, columns]),
   );
   const told = city.runtime.catalogue.all.flatMap(({ numerator, stream = "id" }) => {
     const columns = keys.get(numerator.table) ?? [];
@@ -264,7 +266,10 @@ test("a figure of more rows than one file holds is published all the same: in fi
   const rows = route("/api/report-card/rows");
   const head = JSON.parse(JSON.stringify((await rows(ask)).body)) as FigureFile;
   assert.deepEqual([head.rows, head.parts?.map((one) => one.rows)], [[], [3, 3, 1]]);
-  assert.deepEqual(edition.frozen[0]?.parts?.map((one) => one.digest), head.parts?.map((one) => one.digest));
+  assert.deepEqual(
+    edition.frozen[0]?.parts?.map((one) => one.digest),
+    head.parts?.map((one) => one.digest),
+  );
   const part = async (_: FigureFile, at: number) =>
     JSON.parse(JSON.stringify((await rows({ ...ask, part: String(at) })).body)) as FigurePart;
   const found = await checkFigure(head, { part });

@@ -274,10 +274,16 @@ test("one source gets so many answers a minute", async () => {
 });
 
 test("what stands in a register is in the month's table too, as it stood on its last day", async () => {
-  const { rows } = jsonOf<{ rows: Record<string, string | number | boolean | null>[] }>(await get("/data/figures/2026-09.json", {}, "10.0.0.7"));
+  const { rows } = jsonOf<{ rows: Record<string, string | number | boolean | null>[] }>(
+    await get("/data/figures/2026-09.json", {}, "10.0.0.7"),
+  );
   const standing = city.runtime.catalogue.all.filter(({ counted }) => counted === "standing").map(({ figure }) => figure.code);
   assert.ok(standing.length > 5);
-  for (const code of city.runtime.catalogue.all.map(({ figure }) => figure.code)) assert.ok(rows.some((row) => row["figure"] === code), code);
+  for (const code of city.runtime.catalogue.all.map(({ figure }) => figure.code))
+    assert.ok(
+      rows.some((row) => row["figure"] === code),
+      code,
+    );
   const of = (figure: string, where: string) => rows.filter((row) => row["figure"] === figure && row["area"] === where);
   const [whole, town] = [of("org.judicial-offices", "3305"), of("org.judicial-offices", "330502001")];
   assert.deepEqual([whole.length, whole[0]?.["value"], whole[0]?.["withheld"]], [1, 2, false]);

@@ -151,7 +151,10 @@ test("coverage is of the areas the rules name, year by year, and its rows give t
       assert.ok(rows.every(({ said, record }) => (record === undefined) === (said === 0)));
     }
     const missing = ((await figure.rows(ctx, { year: 2026, area: "330502" })) ?? []).filter(({ said }) => said === 0);
-    assert.deepEqual(missing.map(({ place }) => place), ["330502002", "330502002"]);
+    assert.deepEqual(
+      missing.map(({ place }) => place),
+      ["330502002", "330502002"],
+    );
     assert.match(missing[0]?.name ?? "", /每个乡镇街道有司法所|Every town has a judicial office/);
   });
 });

@@ -1,26 +1,15 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
 import { AreaPrefix, FigureCode, type CorrectedNumber, type ShownValue } from "./catalogue.ts";
+import { Checkpoint, Frozen } from "./frozen.ts";
+import { maybe, said, Slug, text } from "./words.ts";
+
+export type { Frozen };
 
 type Said = { zh: string; en: string };
 
 const Home = z.string().regex(/^\d{9}$/);
 const Id = z.uuid().transform((value) => value.toLowerCase());
-const text = (most: number, least = 1) =>
-  z
-    .string()
-    .transform((value) => value.normalize("NFC").trim())
-    .pipe(
-      z
-        .string()
-        .min(least)
-        .max(most)
-        .regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u),
-    );
-const said = (most: number) => z.object({ zh: text(most), en: text(most * 3) });
-const maybe = (most: number) => z.object({ zh: text(most, 0).default(""), en: text(most * 3, 0).default("") }).default({ zh: "", en: "" });
-export const Slug = z.string().regex(/^[a-z][a-z0-9-]{0,39}$/);
-
 /** Whole months, so that a card and the figures the public may ask for month by month never leave a few between them. */
 const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const Span = z.object({ from: Month, to: Month }).refine(({ from, to }) => from <= to, { path: ["to"] });
@@ -113,64 +102,6 @@ export type WithdrawCard = z.infer<typeof WithdrawCard>;
 
 // ——— what the server writes when a card is computed ———
 
-const Value = z.object({
-  numerator: z.number(),
-  denominator: z.number().nullable(),
-  value: z.number().nullable(),
-  p90: z.number().nullable().optional(),
-  hidden: z.boolean().optional(),
-  error: z
-    .object({
-      se: z.number(),
-      low: z.number(),
-      high: z.number(),
-      deff: z.number().nullable(),
-      nEff: z.number().nullable(),
-      missing: z.number(),
-      rate: z.number().nullable(),
-    })
-    .optional(),
-  against: z
-    .array(
-      z.object({
-        name: said(80),
-        value: z.number(),
-        difference: z.number(),
-        z: z.number().nullable(),
-        p: z.number().nullable(),
-        significant: z.boolean(),
-        exact: z.boolean(),
-        document: z.string(),
-      }),
-    )
-    .optional(),
-});
-const Frozen = z.object({
-  item: Slug,
-  code: FigureCode,
-  version: z.string(),
-  unit: z.enum(["percent", "count", "hours", "score", "points"]),
-  counted: z.enum(["period", "standing", "mean", "sum"]),
-  names: said(80),
-  definition: said(600),
-  area: z.string(),
-  areaName: said(60),
-  from: Day,
-  to: Day,
-  value: Value,
-  rows: z.number().int(),
-  digest: z.string().regex(/^[0-9a-f]{64}$/),
-  /** Where the rows are kept; "" when the figure is withheld. */
-  file: z.string().regex(/^([0-9a-f]{64})?$/),
-  /** Where the rows lie in several files: each, in order. */
-  parts: z
-    .array(z.object({ rows: z.number().int(), digest: z.string().regex(/^[0-9a-f]{64}$/), file: z.string().regex(/^[0-9a-f]{64}$/) }))
-    .optional(),
-  trend: z.array(z.object({ from: Day, to: Day, value: Value })),
-  counties: z.array(z.object({ area: z.string(), zh: z.string(), en: z.string(), value: Value })),
-});
-export type Frozen = z.infer<typeof Frozen>;
-const Checkpoint = z.object({ log: z.string(), size: z.number().int(), note: z.string(), at: z.string() });
 export const NoteFrozen = Card.extend({ draft: z.number().int(), frozen: z.array(Frozen), checkpoints: z.array(Checkpoint) });
 export type NoteFrozen = z.infer<typeof NoteFrozen>;
 export const NoteFailure = Card.extend({ draft: z.number().int(), code: z.string().max(80), item: z.string().max(40) });

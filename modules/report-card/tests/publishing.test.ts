@@ -182,7 +182,14 @@ test("whatever a reader is told has its reason: years, counties, words, names, l
   };
   const lead = (words: string) => (state: Card) =>
     p.changeHead(state, { zh: "答卷", en: "Card", lead: said(words), from: "2022-01", to: "2026-04" }, TODAY);
-  const begun = [begin, written({ photos: [photo], captions: [said("开门")] }), itemOf(), step("开门"), p.submit, rich(96, 90, 40)] as const;
+  const begun = [
+    begin,
+    written({ photos: [photo], captions: [said("开门")] }),
+    itemOf(),
+    step("开门"),
+    p.submit,
+    rich(96, 90, 40),
+  ] as const;
   const reason = (item: string) => (state: Card) => p.correct(state, { reasons: [{ item, why: said(`为什么 ${item}`) }] });
   const again = (numerator: number, year: number, county: number, ...edits: Parameters<typeof play>) =>
     play(...begun, approve, publish, reason("ontime"), ...edits, p.submit, rich(numerator, year, county));
@@ -215,7 +222,9 @@ test("nobody who wrote any of an edition approves it, whoever handed it in; the 
   assert.throws(() => p.approve(state, "author"), refused("report-card.own-hand"));
   assert.equal(p.approve(state, "checker").length, 1);
   assert.deepEqual(play(...first).state.hands, []);
-  assert.deepEqual(play(...first, (one) => p.correct(one, { reasons: [{ item: "ontime", why: said("x") }] }), other).state.hands, ["editor"]);
+  assert.deepEqual(play(...first, (one) => p.correct(one, { reasons: [{ item: "ontime", why: said("x") }] }), other).state.hands, [
+    "editor",
+  ]);
 });
 
 test("a correction names items the card has", () => {
@@ -303,7 +312,11 @@ test("an edition says which of its numbers were corrected at their source since,
   const ctx = {
     catalogue: {
       findTold: (code: string) =>
-        code === "svy.safe" ? { corrects: true, all: read } : code === "evt.told" ? { all: () => assert.fail("never corrected, never read") } : undefined,
+        code === "svy.safe"
+          ? { corrects: true, all: read }
+          : code === "evt.told"
+            ? { all: () => assert.fail("never corrected, never read") }
+            : undefined,
     },
     read: () => ({ names: (code: string) => said(code) }),
   } as unknown as QueryContext;

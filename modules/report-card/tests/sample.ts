@@ -54,7 +54,10 @@ const EVENT = {
 const commitmentOf = (text: string): Buffer => hash("sha256", text, "buffer");
 
 /** A figure of `n` records of which every third is in the numerator, with a true log of 700 entries behind it, and a card that published it. */
-export async function sampleFigure(signer: Signer, n = 60): Promise<{ figure: FigureFile; card: CardFile; partOf: (rows: FigureRow[], part: number) => Promise<FigurePart> }> {
+export async function sampleFigure(
+  signer: Signer,
+  n = 60,
+): Promise<{ figure: FigureFile; card: CardFile; partOf: (rows: FigureRow[], part: number) => Promise<FigurePart> }> {
   const size = 700;
   const places = new Map(Array.from({ length: n }, (_, index) => [index * 11 + 3, commitmentOf(`record ${index}`)]));
   const event = { ...EVENT, data: { digest: "", version: 1 } };

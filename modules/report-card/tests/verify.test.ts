@@ -193,7 +193,9 @@ async function inFiles(): Promise<{ head: FigureFile; parts: FigurePart[] }> {
   const { figure: whole, partOf } = await sampleFigure(signer);
   const parts: FigurePart[] = [];
   for (let at = 0; at < whole.rows.length; at += 25) parts.push(await partOf(whole.rows.slice(at, at + 25), parts.length + 1));
-  const frozen = await Promise.all(parts.map(async ({ rows, rowHashes }) => ({ rows: rows.length, digest: await hashesDigest(rowHashes) })));
+  const frozen = await Promise.all(
+    parts.map(async ({ rows, rowHashes }) => ({ rows: rows.length, digest: await hashesDigest(rowHashes) })),
+  );
   const head = { ...whole, rows: [], rowHashes: [], logs: [], parts: frozen };
   head.card!.body.figures[0]!.digest = await figureDigest(bodyOf(head), [], frozen);
   return { head, parts };

@@ -99,7 +99,13 @@ function One({ home, id, back }: { home: string; id: string; back: () => void })
         </p>
       ) : null}
       {FORMS.filter(({ may }) => may !== "draft" && card.may.includes(may)).map((form) => (
-        <StepForm key={form.key} form={form} content={card.content} parts={card.parts} to={(path) => `/api/report-cards/${home}/${id}/${path}`} />
+        <StepForm
+          key={form.key}
+          form={form}
+          content={card.content}
+          parts={card.parts}
+          to={(path) => `/api/report-cards/${home}/${id}/${path}`}
+        />
       ))}
       <Items card={card} />
     </>

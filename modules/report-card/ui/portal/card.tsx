@@ -7,7 +7,7 @@ import { OutlineSprite, readOutlines } from "./area-map.tsx";
 import { CardItem, pageOf } from "./item.tsx";
 import type { Outlines } from "./outline.ts";
 import { CountedHere } from "./rows.tsx";
-import { askOf, fileOf, missing } from "./shared.tsx";
+import { askOf, fileOf, missing, rowsFile } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
   const { language, today, site } = visit;
@@ -152,11 +152,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <h2>{say("prove")}</h2>
       <p>{say("prove.paper")}</p>
       <p>{say("prove.reported")}</p>
-      <CountedHere
-        visit={visit}
-        file={fileOf(edition, "json", language)}
-        rows={withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version) })}
-      />
+      <CountedHere visit={visit} file={fileOf(edition, "json", language)} rows={rowsFile(edition)} />
       <p class="meta digest">
         {say("digest")} <code>{edition.digest}</code>
       </p>

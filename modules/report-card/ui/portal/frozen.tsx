@@ -9,7 +9,7 @@ import { pageOf, sayPeriod } from "./item.tsx";
 import { CheckHere, Downloads, Files, ROWS_A_PAGE, RowsTable, rowsCsv } from "./rows.tsx";
 import { sayNumbers, sayValue } from "./say.ts";
 import { AgainstFacts, ErrorFacts, isTold, toldCsv, ToldRows } from "./told.tsx";
-import { askOf, missing } from "./shared.tsx";
+import { askOf, missing, rowsFile } from "./shared.tsx";
 
 /** `file` has the rows of one file where they lie in several: `part` is its number, 0 where there is but one. */
 type Frame = { edition: EditionView; file: FigureFile; item: string; part: number };
@@ -41,7 +41,7 @@ export async function visitFrozen(visit: Visit): Promise<Outcome> {
   const at = /^\d{1,6}$/.test(request.query["at"] ?? "") ? Number(request.query["at"]) : 0;
   const told = isTold(file);
   const here = `${pageOf(edition)}/${item}`;
-  const json = withQuery("/api/report-card/rows", { home: edition.home, id: edition.id, version: String(edition.version), item });
+  const json = rowsFile(edition, item);
   const ofPart: Record<string, string> = part === 0 ? {} : { file: String(part) };
   return {
     kind: "page",

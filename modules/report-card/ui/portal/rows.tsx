@@ -171,7 +171,17 @@ export function rowsCsv(file: FigureFile, visit: Visit): string {
 }
 
 /** Where the rows lie in several files: each by its number, and the one that is looked at. */
-export function Files({ files, at, href, visit }: { files: readonly { rows: number }[]; at: number; href: (part: number) => string; visit: Visit }) {
+export function Files({
+  files,
+  at,
+  href,
+  visit,
+}: {
+  files: readonly { rows: number }[];
+  at: number;
+  href: (part: number) => string;
+  visit: Visit;
+}) {
   const say = speaker(portalWords, visit.language);
   return (
     <nav class="no-print" aria-label={say("files")}>

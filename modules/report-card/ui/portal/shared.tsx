@@ -14,3 +14,7 @@ export const fileOf = ({ home, id, version }: EditionView, form: string, languag
 type Refused = { status: number; refusal: { message: string } };
 export const missing = ({ language }: Visit, reply: Refused): Outcome =>
   refusedPage(speaker(cardWords, language)("card"), reply, { href: "/catalogue", label: speaker(portalWords, language)("catalogue") });
+
+/** Where the rows of a figure of this edition are; of all its figures without one. */
+export const rowsFile = ({ home, id, version }: Pick<EditionView, "home" | "id" | "version">, item?: string): string =>
+  withQuery("/api/report-card/rows", { home, id, version: String(version), item });
