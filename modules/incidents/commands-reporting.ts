@@ -172,7 +172,8 @@ export const joinIncident = command<z.output<typeof JoinIncident>, Joined>({
     const key = keyOf(input);
     const state = ctx.state(incident, key);
     // No neighbour is shown a matter of somebody's own, so none of them follows one.
-    if (state.stage !== "none" && ctx.actor.kind === "resident" && !isForNeighbours(ctx, state)) throw refuse.notFound("incidents.not-found");
+    if (state.stage !== "none" && ctx.actor.kind === "resident" && !isForNeighbours(ctx, state))
+      throw refuse.notFound("incidents.not-found");
     const keeps = state.stage !== "none" && !hasJoined(state, input.followerId) && keepsContacts(state);
     const phone = input.phone && keeps ? `phone:${input.followerId}` : null;
     const email = input.email && keeps ? `email:${input.followerId}` : null;

@@ -156,7 +156,10 @@ async function followed(
 export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
   name: "incidents.read-followed",
   route: "GET /api/incidents/followed/{home}/{id}",
-  summary: { zh: "凭查询链接查看自己反映的事，或看“我也遇到”的事的进度", en: "One's own report by the follow link, or the progress of what one met too" },
+  summary: {
+    zh: "凭查询链接查看自己反映的事，或看“我也遇到”的事的进度",
+    en: "One's own report by the follow link, or the progress of what one met too",
+  },
   input: ReadFollowed,
   output: FollowAnswer,
   allow: everybody,

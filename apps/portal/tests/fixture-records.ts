@@ -18,7 +18,12 @@ export const categories: Category[] = [
   category("0101", "邻里纠纷", "Neighbour dispute", { personal: true }),
   category("0102", "婚姻家庭纠纷", "Family dispute", {
     personal: true,
-    askFirst: { zh: "有人正受到伤害或威胁吗？", en: "Is somebody being hurt or threatened now?", hotlines: ["110", "120"], category: "1202" },
+    askFirst: {
+      zh: "有人正受到伤害或威胁吗？",
+      en: "Is somebody being hurt or threatened now?",
+      hotlines: ["110", "120"],
+      category: "1202",
+    },
   }),
   category("0104", "劳资欠薪纠纷", "Labour and wage dispute"),
   category("0201", "消防通道堵塞、设施损坏", "Blocked fire lane, broken equipment", {

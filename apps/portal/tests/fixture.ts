@@ -134,11 +134,13 @@ export function fixtureApi(): Fixture {
       const found = answers[path];
       if (found) return found(params) as Reply<T>;
       if (path === `/api/incidents/followed/${view.home}/${view.id}`)
-        return (params["secret"] === SECRET
-          ? yes(view)
-          : params["secret"] === ALONG
-            ? yes({ ...view, by: "along", description: null, questions: [], may: [], rating: null })
-            : no(404, "record.not-found", "没有找到，或者您无权查看。")) as Reply<T>;
+        return (
+          params["secret"] === SECRET
+            ? yes(view)
+            : params["secret"] === ALONG
+              ? yes({ ...view, by: "along", description: null, questions: [], may: [], rating: null })
+              : no(404, "record.not-found", "没有找到，或者您无权查看。")
+        ) as Reply<T>;
       if (/\/figures\/[^/]+\/records$/.test(path)) {
         const second = params["cursor"] === "p2";
         const rows = Array.from({ length: second ? 2 : 20 }, (_, index) => ({
@@ -162,7 +164,9 @@ export function fixtureApi(): Fixture {
         const { number, tail } = body as { number: string; tail: string };
         const found = number === view.number && tail === "1234";
         return (
-          found ? yes({ ...view, by: "number", description: null, may: [], rating: null }) : no(404, "record.not-found", "没有找到，或者您无权查看。")
+          found
+            ? yes({ ...view, by: "number", description: null, may: [], rating: null })
+            : no(404, "record.not-found", "没有找到，或者您无权查看。")
         ) as Reply<T>;
       }
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });
@@ -178,7 +182,13 @@ export function fixtureApi(): Fixture {
           hotline: null,
         }) as Reply<T>;
       if (path.endsWith("/followers"))
-        return yes({ home: view.home, id: view.id, number: view.number, follow: `/f/${view.home}/${view.id}/${ALONG}`, told: false }) as Reply<T>;
+        return yes({
+          home: view.home,
+          id: view.id,
+          number: view.number,
+          follow: `/f/${view.home}/${view.id}/${ALONG}`,
+          told: false,
+        }) as Reply<T>;
       return yes(null) as Reply<T>;
     },
   };

@@ -89,7 +89,10 @@ test("a finished report reaches the server once, whole, under the id of the page
   assert.match(reply.body, /收到了，谢谢您[\s\S]*8K2M 4T7Q/);
   assert.ok(reply.body.includes(`href="/f/330502001/${ID}/${SECRET}"`));
   assert.match(reply.body, /<button[^>]*form="receipt"[^>]*formaction="\/report\?lang=en"/);
-  const english = await open(fixtureApi(), "/report?lang=en", { language: "en", form: { receipt: `330502001/${ID}/${SECRET}`, switch: "1" } });
+  const english = await open(fixtureApi(), "/report?lang=en", {
+    language: "en",
+    form: { receipt: `330502001/${ID}/${SECRET}`, switch: "1" },
+  });
   assert.match(english.body, /Received, thank you[\s\S]*8K2M 4T7Q/);
   assert.deepEqual(api.posted, [
     {

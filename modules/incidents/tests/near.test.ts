@@ -105,10 +105,7 @@ test("whoever met it too follows the progress by a link of their own, and nothin
   const view = await read();
   assert.deepEqual([view.by, view.description, view.may, view.questions, view.followers], ["along", null, [], [], 2]);
   assert.equal((await city.query(readFollowed, { ...lamp.key, secret: lamp.secret })).by, "link");
-  await assert.rejects(
-    city.execute(withdrawIncident, { ...lamp.key, secret, reason: null } as never, {}),
-    refused("incidents.wrong-link"),
-  );
+  await assert.rejects(city.execute(withdrawIncident, { ...lamp.key, secret, reason: null } as never, {}), refused("incidents.wrong-link"));
   const byTail = (tail: string) => city.query(findFollowed, { number: lamp.number, tail });
   assert.equal((await byTail("4444")).by, "number");
   // What it turned out to be is not the neighbours' business.
