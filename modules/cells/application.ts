@@ -246,7 +246,10 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
     due: null,
     endedAt: at,
   }),
-  "cells.appealed": (state, { at }) => ({ ...state, appeal: { against: state.stage === "mended" ? "warned" : (state.stage as Contested), at, decided: false } }),
+  "cells.appealed": (state, { at }) => ({
+    ...state,
+    appeal: { against: state.stage === "mended" ? "warned" : (state.stage as Contested), at, decided: false },
+  }),
   "cells.appeal-decided": appealed,
   "cells.expired": (state, { at }) => ({ ...state, stage: "expired", due: null, endedAt: at }),
   "cells.followed": (state, { next }) => ({ ...state, next }),

@@ -1,4 +1,5 @@
 import type { CatalogueGroup, Condition, Figure, FigureSet } from "#platform/figures";
+import { READ } from "./permits.ts";
 import { SHIPPED } from "./shipped/index.ts";
 
 const table = "cells.application";
@@ -88,5 +89,6 @@ export const titleCatalogue: CatalogueGroup = {
   counted: "standing",
   finest: 9,
   name: "name",
-  readers: [],
+  readers: READ,
+  path: ({ home, id }) => `/console/cells/${home}/${id}`,
 };

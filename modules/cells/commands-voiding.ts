@@ -46,14 +46,19 @@ export const voidOne = command<z.output<typeof c.VoidApplication>, c.Done>({
 
 /** What was applied for in a round ends with it. */
 export const afterProgramme = (events: readonly Recorded<ProgrammeEvent>[]): JobRequest[] =>
-  events.flatMap((event) => (event.type === "cells.round-voided" ? [{ kind: "cells.void-applications", payload: { round: event.round } }] : []));
+  events.flatMap((event) =>
+    event.type === "cells.round-voided" ? [{ kind: "cells.void-applications", payload: { round: event.round } }] : [],
+  );
 
 export const voidingJob: JobKind = {
   kind: "cells.void-applications",
   run: async (ctx, payload) => {
     const round = String(payload["round"]);
-    const rows = await ctx.query([""], ({ db }) => db<{ home: string; id: string }[]>`
-      select home, id::text from cells.application where round = ${round} and stage = any(${[...UNDECIDED]}::text[]) order by home, id`);
+    const rows = await ctx.query(
+      [""],
+      ({ db }) => db<{ home: string; id: string }[]>`
+      select home, id::text from cells.application where round = ${round} and stage = any(${[...UNDECIDED]}::text[]) order by home, id`,
+    );
     for (const key of rows) await ctx.execute(voidOne, { ...key, reason: null }, namedUuid("cells.void", round, key.id));
   },
 };

@@ -56,8 +56,7 @@ export function award(found: Application, earlier: Application, term: Term, hand
   if (earlier.stage === "renewed") throw refuse.conflict("cells.renewed-already");
   assertMayRenew(earlier, hand);
   apart(state, hand);
-  if (state.due && hand.now <= state.due.due.dueAt)
-    throw refuse.conflict("cells.still-public", { until: cityDay(state.due.due.dueAt) });
+  if (state.due && hand.now <= state.due.due.dueAt) throw refuse.conflict("cells.still-public", { until: cityDay(state.due.due.dueAt) });
   if (state.objections.some(({ decided }) => decided === null)) throw refuse.conflict("cells.objections-open");
   if (!state.published) throw refuse.conflict("cells.not-now", { stage: state.stage });
   return [{ type: "cells.awarded", ...term, level: state.published.level, score: state.published.score, from: hand.today }];

@@ -66,10 +66,14 @@ export const aboveGrant = (actor: Actor, roles: readonly string[], unit: Placed,
   grantsOver(actor, roles, unit.area, now).find((grant) => standsAbove(grant, unit)) ?? null;
 
 /** The office that takes the first look: of the town, and of the county where the town itself applies. */
-export const firstLook = (unit: Placed): string => (isWholeArea(unit) && unit.area.length === 9 ? unit.area.slice(0, 6) : unit.area.slice(0, 9));
+export const firstLook = (unit: Placed): string =>
+  isWholeArea(unit) && unit.area.length === 9 ? unit.area.slice(0, 6) : unit.area.slice(0, 9);
 
 /** Staff whose grant covers the unit of the application, from above it. */
-export const atUnit = <I extends StreamKey>(roles: readonly string[], condition = "over the unit's place, and not of the unit itself"): Allow<I> => ({
+export const atUnit = <I extends StreamKey>(
+  roles: readonly string[],
+  condition = "over the unit's place, and not of the unit itself",
+): Allow<I> => ({
   roles,
   condition,
   admits: (ctx, input) => {

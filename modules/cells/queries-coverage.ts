@@ -18,19 +18,25 @@ async function livingRounds(ctx: QueryContext): Promise<string[]> {
   const rounds = await ctx.db<{ id: string; scheme: string; until: string }[]>`
     select id::text, scheme, until_on::text as until from cells.round where voided_on is null`;
   const today = cityDay(ctx.now);
-  const since = (scheme: string): string => `${Number(today.slice(0, 4)) - (ctx.read(schemes).newest(scheme)?.years ?? 0)}${today.slice(4)}`;
+  const since = (scheme: string): string =>
+    `${Number(today.slice(0, 4)) - (ctx.read(schemes).newest(scheme)?.years ?? 0)}${today.slice(4)}`;
   return rounds.filter(({ scheme, until }) => until >= since(scheme)).map(({ id }) => id);
 }
 
 /** Families by area down to the level asked for, with what would give a small number away left out at every level. */
 async function familiesIn({ db }: QueryContext, area: string, width: number): Promise<Families[]> {
   const levels: (LevelRows & { found: readonly Families[] })[] = [];
-  for (const [index, digits] of LEVELS.slice(1).filter((one) => one <= width).entries()) {
+  for (const [index, digits] of LEVELS.slice(1)
+    .filter((one) => one <= width)
+    .entries()) {
     const parentDigits = LEVELS[index]!;
     const found = await db<Families[]>`
       select left(place, ${digits}) as area, count(*)::int as applied from cells.family
       where place like ${`${area.slice(0, parentDigits)}%`} and score is not null group by 1`;
-    const rows = found.map((one) => ({ area: one.area, figures: [{ code: FAMILY, numerator: one.applied, denominator: null, value: one.applied }] }));
+    const rows = found.map((one) => ({
+      area: one.area,
+      figures: [{ code: FAMILY, numerator: one.applied, denominator: null, value: one.applied }],
+    }));
     levels.push({ parentDigits, rows, found });
   }
   const hidden = hiddenIn(levels).get(FAMILY);

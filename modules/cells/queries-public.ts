@@ -9,7 +9,6 @@ import { cellPapers } from "./papers.ts";
 import { everybody, rowName } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 
-
 type Row = Omit<c.PublicRow, "zh" | "en" | "placeName"> & { area: string; unit: string; nameEn: string | null };
 const columns = (sql: Tag): Fragment =>
   sql`home, id::text, scheme, unit, name, name_en as "nameEn", round::text, place as area, case when stage = 'mended' then 'warned' else stage end as state, level, score, certificate,

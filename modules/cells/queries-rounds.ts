@@ -39,7 +39,10 @@ export const readRound = query<z.output<typeof c.ReadRound>, c.RoundDetail>({
     const at = programmeKey(rest.scheme);
     const [held] = await ctx.db<{ state: Programme }[]>`select state from ledger.stream where home = ${at.home} and id = ${at.id}`;
     const draws = held?.state.rounds.find(({ id: one }) => one === round)?.checkDraws ?? [];
-    const checkDraws = draws.map(({ units, ...draw }) => ({ ...draw, units: units.map((code) => ({ code, zh: names.get(code) ?? code })) }));
+    const checkDraws = draws.map(({ units, ...draw }) => ({
+      ...draw,
+      units: units.map((code) => ({ code, zh: names.get(code) ?? code })),
+    }));
     return { ...rest, pool: members.length, listed: state.units, members, checkDraws };
   },
 });

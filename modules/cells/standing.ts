@@ -31,7 +31,13 @@ export const titleBefore = (state: KnownApplication, own: Ref): Ref | null => (s
  * A unit has one application under way and one title. Refuses who does not name what was applied for last and the title held, who applied already, whose
  * appeal is undecided, whose title is under a warning, and who has to wait.
  */
-export function assertNext({ latest }: Standing, { after, renews }: Before, found: Found, who: { scheme: string; unit: string }, today: string): void {
+export function assertNext(
+  { latest }: Standing,
+  { after, renews }: Before,
+  found: Found,
+  who: { scheme: string; unit: string },
+  today: string,
+): void {
   // Records of before this register stand in none: they are named by the sender alone.
   if (latest !== null && !same(latest, after)) throw refuse.fields([{ path: "after", code: "cells.name-latest" }]);
   for (const one of [found.last, found.earlier])

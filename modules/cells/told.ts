@@ -74,7 +74,9 @@ const kinds: ToldFigure = {
   all: async (ctx) => {
     const n = kindsIn(ctx).length;
     const year = Number(cityDay(ctx.now).slice(0, 4));
-    return [{ year, area: cityCode(), value: n, n, part: null, error: null, against: [], publishedAt: `${inForceFrom(year)}T00:00:00.000Z` }];
+    return [
+      { year, area: cityCode(), value: n, n, part: null, error: null, against: [], publishedAt: `${inForceFrom(year)}T00:00:00.000Z` },
+    ];
   },
   rows: async (ctx, { year }) =>
     kindsIn(ctx).map(({ code, zh, en }) => ({

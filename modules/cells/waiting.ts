@@ -20,7 +20,8 @@ const over = (sql: Tag, known: Known, roles: readonly string[]): Fragment =>
 /** As `standsAbove`: over the place, and not the area or the office that applies itself. */
 function above(sql: Tag, known: Known, roles: readonly string[]): Fragment {
   const { actor, now } = known;
-  const grants = actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
+  const grants =
+    actor.kind === "staff" ? actor.grants.filter(({ role, until }) => roles.includes(role) && (until === null || until > now)) : [];
   const own = JSON.stringify(grants.map(({ area, unit }) => ({ area, codes: codesOf(unit) })));
   return sql`exists (select from jsonb_to_recordset(${own}::text::jsonb) as g (area text, codes jsonb)
     where starts_with(place, g.area) and not (place = g.area and unit in (place, 'village-' || place, 'centre-' || place)) and not (g.codes ? unit))`;

@@ -218,7 +218,9 @@ test("the school mends what was found and is looked at again; another is named, 
   await takeStep(above, "恢复", (dialog) => dialog.getByLabel(/理由/).fill("复查合格，监控在用。"));
   await chief.page.reload();
   await stands(chief, "已命名");
-  const [spring] = await city.serving.runtime.pools.write<{ round: string }[]>`select round::text from cells.application where id = ${third.id}`;
+  const [spring] = await city.serving.runtime.pools.write<
+    { round: string }[]
+  >`select round::text from cells.application where id = ${third.id}`;
   const ruler = person({ role: "supervisor", area: "3305", unit: "zfw-3305" });
   const numbers = { seed: "排列五 8 8 1 0 2", source: "示意", count: 3 };
   await give("cells.draw-checks", { scheme: "C05", round: spring!.round, ...numbers }, ruler);

@@ -44,7 +44,7 @@ test("a unit applies once at a time under whatever id and round, not in the mont
   const both = await Promise.allSettled([apply(first, ROUND), apply(uuidv7(), ROUND)]);
   assert.deepEqual(both.map(({ status }) => status).sort(), ["fulfilled", "rejected"], "two at the same moment: one of them");
   const id = (await latest())!.id;
-  assert.equal((await apply(id, ROUND) as { stage: string }).stage, "applied", "the same once more changes nothing");
+  assert.equal(((await apply(id, ROUND)) as { stage: string }).stage, "applied", "the same once more changes nothing");
   await assert.rejects(apply(uuidv7(), ROUND), refusedAs("cells.name-latest"));
   await assert.rejects(apply(uuidv7(), ROUND, { after: keyOf(id) }), refusedAs("cells.applied-already"));
   await give(applying.admitApplication, keyOf(id), checker);

@@ -75,7 +75,11 @@ test("points withheld have a reason, and a recused inspector is followed by the 
   assert.throws(() => play.inspect(p.found({ "C05-08": { points: 3 } })), p.refusedAs("cells.say-why"));
   const aside = (account: string) => ({ account, text: "recusal:1", pool: p.pool });
   for (const by of [p.TOWN_DESK, p.SCHOOL_DESK, inspectors[1]!])
-    assert.throws(() => play.give(by, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand)), p.refusedAs("cells.own-hand"), by);
+    assert.throws(
+      () => play.give(by, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand)),
+      p.refusedAs("cells.own-hand"),
+      by,
+    );
   const after = play.give(inspectors[0]!, (state, hand) => applying.recuse(state, p.ID, aside(inspectors[0]!), hand));
   assert.deepEqual(new Set(after.inspectors), new Set([p.FIRST, p.SECOND, p.THIRD].filter((one) => one !== inspectors[0])));
   assert.throws(
@@ -173,8 +177,7 @@ test("no title while the result is public", () => {
 test("warned after an incident, mended, restored; or not mended in time and revoked; again only after its months", () => {
   const play = new p.Play();
   play.awarded();
-  const warn = () =>
-    play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
+  const warn = () => play.give(p.CHIEF, (state, hand) => deciding.warn(state, p.warning("2026-12-20T16:00:00.000Z"), hand));
   const revocation = {
     ground: "not-mended" as const,
     document: "d",

@@ -109,7 +109,8 @@ test("an interest is stepped aside from, and the next of the same draw comes in"
   const play = held();
   play.order();
   const [first, second] = play.drawn();
-  const aside = (account: string) => play.give(account, (state, hand) => checking.recuseFromCheck(state, p.ID, { account, text: "recusal:1", pool: POOL }, hand));
+  const aside = (account: string) =>
+    play.give(account, (state, hand) => checking.recuseFromCheck(state, p.ID, { account, text: "recusal:1", pool: POOL }, hand));
   assert.throws(
     () => play.give(p.TOWN_DESK, (state, hand) => checking.recuseFromCheck(state, p.ID, { account: first, text: "r", pool: POOL }, hand)),
     p.refusedAs("cells.own-hand"),

@@ -94,7 +94,10 @@ test("a round is opened once over an area and a time; others over the same are r
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "C04" }), ruler), refusedAs("cells.no-family-rounds"));
   await assert.rejects(give(rounds.openRound, opening({ ...bad, scheme: "Z99" }), ruler), refusedAs("cells.no-such-scheme"));
   const [one, ...others] = opening().pool;
-  for (const strange of [{ ...one!, unit: "edu-330502" }, { ...one!, account: uuidv7() }])
+  for (const strange of [
+    { ...one!, unit: "edu-330502" },
+    { ...one!, account: uuidv7() },
+  ])
     await assert.rejects(give(rounds.openRound, opening({ ...bad, pool: [strange, ...others] }), ruler), refusedAs("cells.not-on-staff"));
   await give(rounds.openRound, opening(), ruler);
   for (const clash of [{ area: "3305" }, { area: TOWN, units: [units[0]] }, { from: "2026-09-30", until: "2026-12-01" }])

@@ -53,7 +53,8 @@ test("a hidden town is not the rest of its county: another is left out with it",
       events: [{ ...checked, village: village(town) }],
     }));
   await city.load([...of("330502001", 2), ...of("330502002", 6), ...of("330502003", 9)]);
-  const families = async (area: string) => (await covered(area)).filter(({ scheme }) => scheme === "C04").map((one) => [one.area, one.applied]);
+  const families = async (area: string) =>
+    (await covered(area)).filter(({ scheme }) => scheme === "C04").map((one) => [one.area, one.applied]);
   assert.deepEqual(await families("3305"), [["330502", 17]]);
   assert.deepEqual(await families("330502"), [["330502003", 9]], "17 less 9 is eight, not the two of one town");
   assert.deepEqual(await families("330502002"), [], "and nothing of it below");

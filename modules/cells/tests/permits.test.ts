@@ -19,9 +19,15 @@ test("no town or village decides its own title: who does sits above it, and in a
     assert.deepEqual([from(VILLAGE), from(TOWN)].map((grant) => standsAbove(grant, { code, area: VILLAGE })), [false, true]); // prettier-ignore
   }
   const centre = { code: `centre-${TOWN}`, area: TOWN };
-  assert.deepEqual([from("330502", centre.code), from("330502")].map((grant) => standsAbove(grant, centre)), [false, true]);
+  assert.deepEqual(
+    [from("330502", centre.code), from("330502")].map((grant) => standsAbove(grant, centre)),
+    [false, true],
+  );
   const school = { code: "SCHOOL1", area: VILLAGE };
-  assert.deepEqual([from(TOWN), from(VILLAGE, `unit-SCHOOL1-${VILLAGE}`)].map((grant) => standsAbove(grant, school)), [true, false]);
+  assert.deepEqual(
+    [from(TOWN), from(VILLAGE, `unit-SCHOOL1-${VILLAGE}`)].map((grant) => standsAbove(grant, school)),
+    [true, false],
+  );
 });
 
 test("the first look at a town is its county's, whose clock it is; the town is offered neither that nor the decision", () => {

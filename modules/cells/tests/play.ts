@@ -69,12 +69,7 @@ export class Play {
   }
   apply = () =>
     this.give(SCHOOL_DESK, (state, hand) =>
-      applying.apply(
-        state,
-        frame,
-        { unit: UNIT.code, self: full, contact: null, renews: null, prelimDue: FAR, demo: false },
-        hand,
-      ),
+      applying.apply(state, frame, { unit: UNIT.code, self: full, contact: null, renews: null, prelimDue: FAR, demo: false }, hand),
     );
   admit = () => this.give(TOWN_DESK, applying.admit);
   draw = () => this.give(TOWN_DESK, (state) => applying.drawInspectors(state, ID, round, pool, 2));

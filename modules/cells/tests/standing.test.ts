@@ -12,7 +12,14 @@ const [A, B] = [
 ];
 const NONE: Application = { stage: "none" };
 const WHO = { scheme: "C05", unit: p.UNIT.code };
-type Try = { latest?: typeof A | null; before?: Partial<Before>; last?: Application; earlier?: Application; who?: Partial<typeof WHO>; today?: string };
+type Try = {
+  latest?: typeof A | null;
+  before?: Partial<Before>;
+  last?: Application;
+  earlier?: Application;
+  who?: Partial<typeof WHO>;
+  today?: string;
+};
 const next = ({ latest = A, before = {}, last = NONE, earlier = NONE, who = {}, today = "2029-08-01" }: Try) =>
   assertNext({ latest }, { after: A, renews: null, ...before }, { last, earlier }, { ...WHO, ...who }, today);
 const refusedOnce = (): p.Play => {

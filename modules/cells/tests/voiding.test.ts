@@ -75,5 +75,8 @@ test("a single application taken in by mistake is voided by a supervisor with a 
   city.advance(12 * 86_400_000);
   await give(publishRoundSeed, { scheme: "C05", round: RIGHT, seed: "07 12 19", source: "双色球" }, ruler);
   await assert.rejects(give(voidOpenRound, { scheme: "C05", round: RIGHT, reason: "x" }, ruler), refusedAs("cells.round-drawn"));
-  await assert.rejects(give(publishRoundSeed, { scheme: "C05", round: WRONG, seed: "1", source: "x" }, ruler), refusedAs("cells.round-voided"));
+  await assert.rejects(
+    give(publishRoundSeed, { scheme: "C05", round: WRONG, seed: "1", source: "x" }, ruler),
+    refusedAs("cells.round-voided"),
+  );
 });

@@ -117,14 +117,16 @@ function Rows({ rows, schemes, mine, seed, drop, look }: RowsProps) {
           <td className="c-mono">{row.pool}</td>
           <td>
             {row.voidedOn ? <span className="c-muted">{say("rounds.voided", { on: row.voidedOn })}</span> : null}
-            {row.voidedOn ? null : (row.seed && <Typed text={row.seed} />) ??
-              (row.until < today() && mine(row) ? (
-                <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
-                  {say("rounds.publish")}
-                </Button>
-              ) : (
-                <span className="c-muted">{say("rounds.later")}</span>
-              ))}{" "}
+            {row.voidedOn
+              ? null
+              : ((row.seed && <Typed text={row.seed} />) ??
+                (row.until < today() && mine(row) ? (
+                  <Button size="small" onClick={() => seed(row)} aria-label={`${say("rounds.publish")} ${row.name}`}>
+                    {say("rounds.publish")}
+                  </Button>
+                ) : (
+                  <span className="c-muted">{say("rounds.later")}</span>
+                )))}{" "}
             {row.voidedOn || row.seed || !mine(row) ? null : (
               <Button size="small" onClick={() => drop(row)} aria-label={`${say("rounds.void")} ${row.name}`}>
                 {say("rounds.void")}

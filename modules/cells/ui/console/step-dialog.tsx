@@ -1,5 +1,17 @@
 import { useState } from "react";
-import { Field, FormDialog, instant, NativeSelect, PhotoField, TextArea, TextInput, Typed, useConsole, useLanguage, useSay } from "#web/console";
+import {
+  Field,
+  FormDialog,
+  instant,
+  NativeSelect,
+  PhotoField,
+  TextArea,
+  TextInput,
+  Typed,
+  useConsole,
+  useLanguage,
+  useSay,
+} from "#web/console";
 import type { ApplicationView, May } from "../../contract.ts";
 import { REVOCATIONS } from "../../contract/stages.ts";
 import { consoleWords } from "../console-words.ts";
