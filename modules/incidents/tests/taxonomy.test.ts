@@ -81,7 +81,8 @@ test("disputes, help asked for and what concerns children are somebody's own, al
   assert.ok(!own.includes("0402") && !own.includes("0201"));
   const quarrel = SHIPPED_CATEGORIES.find(({ code }) => code === "0101");
   assert.ok(quarrel);
-  const { personal: _, ...before } = { ...quarrel, limit: { amount: 9, unit: "workingDay" as const } };
+  const { personal, ...before } = { ...quarrel, limit: { amount: 9, unit: "workingDay" as const } };
+  assert.equal(personal, true);
   const marked = (entry: Category) => buildTaxonomy([{ code: "0101", version: 2, entry, retired: false }], []).category("0101")?.personal;
   assert.deepEqual([marked(before), marked({ ...before, personal: false })], [true, false]);
   assert.deepEqual(setCategory({ stage: "none" }, { ...before, limit: quarrel.limit }, quarrel, "x"), []);
