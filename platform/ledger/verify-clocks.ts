@@ -78,7 +78,7 @@ export async function pastClocks(
     if (!entry?.clocks) continue;
     let state = entry.noun.initial;
     own.forEach((event, index) => {
-      state = entry.noun.evolve(state, stamped({ ...event.data, type: event.type }, { ...event, home, by: event.actor }));
+      state = entry.noun.evolve(state, stamped({ ...event.data, type: event.type }, { ...event, by: event.actor }));
       if (own[index + 1]?.command === event.command) return;
       for (const clock of entry.clocks?.({ home, id }, state) ?? []) {
         const over = clock.status === "void" ? clock : { ...clock, status: "void" as const, remindAt: null };
