@@ -2,15 +2,16 @@ import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
-import { cityDay, places } from "#modules/places";
+import { places } from "#modules/places";
 import { application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
+import { dayOf } from "./day.ts";
 import type { Done, Scheme, UnitContact } from "./contract.ts";
 import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
 
-export const dayOf = cityDay;
+export { dayOf } from "./day.ts";
 export const handOf = (ctx: CommandContext): Hand => ({ by: ctx.actor.id, now: ctx.now, today: dayOf(ctx.now) });
 export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timingOf(ctx.read(calendar));
 
