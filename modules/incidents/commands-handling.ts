@@ -155,7 +155,10 @@ export const feedBackIncident = command<z.output<typeof FeedBackIncident>, Done>
 export const takeIncidentFirstStep = command<z.output<typeof TakeFirstStep>, Done>({
   name: "incidents.take-first-step",
   route: "POST /api/incidents/{home}/{id}/first-steps",
-  summary: { zh: "登记首步：到场、防护、联系或阶段报告", en: "Record the first step: arrived, made safe, spoken with, or an interim report" },
+  summary: {
+    zh: "登记首步：到场、防护、联系或阶段报告",
+    en: "Record the first step: arrived, made safe, spoken with, or an interim report",
+  },
   input: TakeFirstStep,
   output: DoneAnswer,
   about: (input) => [ref(incident, input)],

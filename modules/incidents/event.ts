@@ -145,7 +145,15 @@ export type IncidentEvent =
       checkDue: Due | null;
     }
   | { type: "incidents.checked"; passed: boolean; text: Sealed }
-  | { type: "incidents.ended"; ending: Ending; workingMinutes: number; late: boolean; rateUntil: string | null; archiveAfter: string; window?: Limit }
+  | {
+      type: "incidents.ended";
+      ending: Ending;
+      workingMinutes: number;
+      late: boolean;
+      rateUntil: string | null;
+      archiveAfter: string;
+      window?: Limit;
+    }
   | { type: "incidents.returned" }
   | {
       type: "incidents.handed-over";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
-import { AreaPrefix, Category, Home, Limit, Subject, text, Uuid } from "./terms.ts";
+import { AreaPrefix, Category, Home, Limit, Subject, text } from "./terms.ts";
 
 // First signal: a topic that rises in an area becomes a work order whose answer is published (您说我办).
 /** No id: one topic of one area and week is one signal, whoever adopts it. */

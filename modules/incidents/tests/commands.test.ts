@@ -369,7 +369,10 @@ test("the first step is said by the unit that took the work, with a picture wher
   await city.execute(c.takeIncidentFirstStep, step, { actor: handler });
   assert.equal(await status(), "met");
   const told = (await city.query(readIncident, key, handler)).timeline.at(-1);
-  assert.deepEqual([told?.type, told?.text, told?.detail["firstStep"], told?.photos], ["incidents.first-step-taken", "已围挡", "guarded", step.photos]);
+  assert.deepEqual(
+    [told?.type, told?.text, told?.detail["firstStep"], told?.photos],
+    ["incidents.first-step-taken", "已围挡", "guarded", step.photos],
+  );
   const followed = await city.query(readFollowed, { ...key, secret: secretOf(receipt) });
   assert.deepEqual([followed.timeline.at(-1)?.type, followed.timeline.at(-1)?.text], ["incidents.first-step-taken", null]);
 });
@@ -416,7 +419,14 @@ test("a changed limit holds for the next report and not for the last", async () 
 });
 
 test("a first signal is adopted, acted on and answered in public", async () => {
-  const topic = { home: "330502000", category: "0402", area: "330502", week: mondayOf(cityDate(city.now())), unit: LEAD, aim: "两周内换完老路灯" };
+  const topic = {
+    home: "330502000",
+    category: "0402",
+    area: "330502",
+    week: mondayOf(cityDate(city.now())),
+    unit: LEAD,
+    aim: "两周内换完老路灯",
+  };
   const key = keyOf(await city.execute(c.adoptSignal, topic, { actor: supervisor }));
   // Another desk, a moment later, with other words: the same topic is the same signal.
   await assert.rejects(
@@ -433,7 +443,11 @@ test("a first signal is adopted, acted on and answered in public", async () => {
     [{ unit: "cg-999999" }, "incidents.no-such-unit"],
   ];
   for (const [change, code] of wrong)
-    await assert.rejects(city.execute(c.adoptSignal, { ...topic, category: "0501", ...change }, { actor: supervisor }), refusedAs(code), code);
+    await assert.rejects(
+      city.execute(c.adoptSignal, { ...topic, category: "0501", ...change }, { actor: supervisor }),
+      refusedAs(code),
+      code,
+    );
   const offered = async (actor: Actor) => {
     const row = (await city.query(listSignals, {}, actor)).adopted.find(({ id }) => id === key.id);
     return [row?.state, row?.done ?? null, row?.may.join("+")];
@@ -475,7 +489,9 @@ test("when the holidays of next year are published, promised dates that touched 
   assert.deepEqual([receipt.dueAt?.slice(0, 10), new Date(String(row?.["due"])).toISOString().slice(0, 10)], ["2027-02-22", "2027-02-25"]);
   assert.ok(city.messages.some(({ to, body }) => to === "13500002222" && body.includes("02-25")));
   const dueOf = async (id: string, slot: string) =>
-    (await sql<{ due: Date }[]>`select due_at as due from clocks.clock where stream = ${id} and slot = ${slot}`)[0]?.due.toISOString().slice(0, 10);
+    (await sql<{ due: Date }[]>`select due_at as due from clocks.clock where stream = ${id} and slot = ${slot}`)[0]?.due
+      .toISOString()
+      .slice(0, 10);
   assert.deepEqual([await dueOf(receipt.id, "supervision:1"), await dueOf(topic.id, "answer")], ["2027-02-11", "2027-02-11"]);
   // A notice that was entered wrongly and then corrected: nothing is provisional any more, and everything is counted again.
   city.advance(60_000);

@@ -225,8 +225,19 @@ test("guarding a manhole is met by what the unit says it did there, not by accep
   no(() => record.give(p.SECOND, (state, facts) => takeFirstStep(state, { ...step, unit: p.CO }, facts)), "incidents.not-asked");
   // A note of before, which carries no such mark, still means what it meant.
   const before = p.handling([], "0401");
-  const old = { type: "incidents.noted" as const, text: "note:1", seq: before.known().seq + 1, at: before.now(), by: "handler", role: "handler", unit: p.LEAD };
-  assert.equal(evolve(before.state(), old).stage !== "none" && (evolve(before.state(), old) as { firstStepAt: string | null }).firstStepAt, before.now());
+  const old = {
+    type: "incidents.noted" as const,
+    text: "note:1",
+    seq: before.known().seq + 1,
+    at: before.now(),
+    by: "handler",
+    role: "handler",
+    unit: p.LEAD,
+  };
+  assert.equal(
+    evolve(before.state(), old).stage !== "none" && (evolve(before.state(), old) as { firstStepAt: string | null }).firstStepAt,
+    before.now(),
+  );
 });
 
 test("a date that touches a year without a notice is provisional and is counted again", () => {
@@ -260,9 +271,21 @@ test("every duty is counted again with another calendar, and the reporter's wind
   own(p.DISPATCHER, (state, facts) => verify(state, p.entry("0402"), "路灯", facts));
   own(p.DISPATCHER, (state, facts) => dispatch(state, p.sent(p.LEAD), facts));
   own(p.SUPERVISOR, (state, facts) => supervise(state, "remind", "reason:1", wd(5), facts));
-  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-05", true], ["2027-01-06", true]]);
+  assert.deepEqual(
+    [guessed(`accept:${p.LEAD}`), guessed("supervision:1")],
+    [
+      ["2027-01-05", true],
+      ["2027-01-06", true],
+    ],
+  );
   recount();
-  assert.deepEqual([guessed(`accept:${p.LEAD}`), guessed("supervision:1")], [["2027-01-11", false], ["2027-01-12", false]]);
+  assert.deepEqual(
+    [guessed(`accept:${p.LEAD}`), guessed("supervision:1")],
+    [
+      ["2027-01-11", false],
+      ["2027-01-12", false],
+    ],
+  );
   // A corrected notice: what is no longer provisional is counted again too.
   own({ by: "system" }, recompute, p.timing);
   assert.deepEqual(guessed("supervision:1"), ["2027-01-06", true]);
@@ -286,7 +309,8 @@ test("an entry error is voided, but what has ended is not made to disappear", ()
 });
 
 test("what is late is not suspended, and stays counted when it is voided or declined", () => {
-  const counted = (record: p.Play) => matches(setOf("evt.due-not-in-time").where, incidentProjection.rows(p.KEY, record.state())[0]?.row ?? {});
+  const counted = (record: p.Play) =>
+    matches(setOf("evt.due-not-in-time").where, incidentProjection.rows(p.KEY, record.state())[0]?.row ?? {});
   const pause = (state: Incident, facts: Facts) =>
     suspend(state, { basis: "law", text: "reason:1", reviewDue: facts.timing.due(facts.now, { amount: 20, unit: "day" }) }, facts);
   const late = p.handling();

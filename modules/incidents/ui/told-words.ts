@@ -22,7 +22,6 @@ export const toldWords = defineWords({
     en: "That office says it is not theirs; we are finding the right one",
   },
   "incidents.told.first-step-taken": { zh: "负责单位已开始现场处置", en: "The office has begun to act on it" },
-  "incidents.told.split": { zh: "其中另一件事已单独立案办理", en: "A second matter in it is dealt with on its own" },
   "incidents.told.recalled": { zh: "正在另找单位", en: "Another office is being found" },
   "incidents.told.assigned": { zh: "已安排专人办理", en: "Somebody has been put in charge" },
   "incidents.told.extended": {
@@ -62,7 +61,10 @@ export const toldWords = defineWords({
     zh: "放假安排公布后，日期重新计算",
     en: "The date was counted again after the holidays were announced",
   },
-  "incidents.told.duties-recounted": { zh: "放假安排公布后，各步期限重新计算", en: "The dates of the steps were counted again after the holidays were announced" },
+  "incidents.told.duties-recounted": {
+    zh: "放假安排公布后，各步期限重新计算",
+    en: "The dates of the steps were counted again after the holidays were announced",
+  },
   "incidents.told.window-recounted": { zh: "评价的时间延长了", en: "The time to rate was made longer" },
   "incidents.told.archived": { zh: "已归档", en: "Filed" },
   "incidents.told.voided": {

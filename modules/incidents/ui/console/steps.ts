@@ -227,7 +227,12 @@ export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<s
 }
 
 /** What a form begins with. */
-export function firstDraft(step: StepName, row: Pick<CaseView, "category" | "summary" | "supervision" | "description">, offer: Offer, id: string): Draft {
+export function firstDraft(
+  step: StepName,
+  row: Pick<CaseView, "category" | "summary" | "supervision" | "description">,
+  offer: Offer,
+  id: string,
+): Draft {
   const texts: Record<string, string> = {};
   for (const field of stepSpec(step).fields) {
     if (field.kind === "limit") {
