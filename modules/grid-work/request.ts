@@ -117,7 +117,9 @@ const OWN = ["need", "address", "name", "phone", "rating", "reopening", "withdra
 
 /** Whoever asked for the service. */
 export const personsOf = (found: Request): Subject[] =>
-  found.stage === "none" ? [] : [{ id: "resident", contact: found.phone, owns: (field) => OWN.includes(field.split(":")[0] ?? field) }];
+  found.stage === "none"
+    ? []
+    : [{ id: "resident", contact: found.phone, language: found.language, owns: (field) => OWN.includes(field.split(":")[0] ?? field) }];
 
 export const request = noun<Request, RequestEvent>({ kind: "grid-work.service-request", initial: { stage: "none" }, evolve });
 

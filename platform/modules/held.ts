@@ -6,6 +6,8 @@ export type Subject = {
   id: string;
   /** The field that holds the phone by which this person is known again; null: none was left. */
   contact: string | null;
+  /** What this person reads, where that was kept. */
+  language?: "zh" | "en";
   owns: (field: string) => boolean;
 };
 
