@@ -19,6 +19,7 @@ export const lean = (state: KnownIncident): KnownIncident => ({
   followers: [],
   followerPhones: [],
   ...(state.followerEmails ? { followerEmails: [] } : {}),
+  ...(state.followerLanguages ? { followerLanguages: {} } : {}),
   contacts: [],
   absorbed: [],
   parts: [],

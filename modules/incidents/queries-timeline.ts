@@ -57,6 +57,7 @@ const PLAIN = [
   "passed",
   "basis",
   "satisfied",
+  "outcome",
   "solved",
   "no",
   "late",

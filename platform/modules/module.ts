@@ -23,6 +23,8 @@ export type JobContext = {
   read: <R>(register: Register<R>) => R;
   query: <T>(scope: readonly string[], work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   notify: (notice: Notice) => Promise<void>;
+  /** A secret only this installation can make for a subject: for links that go to one contact and are kept nowhere. */
+  token: (purpose: string, subject: string) => string;
 };
 
 /** A message to people. Staff by account, unit or role; a resident by the sealed contact of a stream. Body words come from the module's catalogue. */
@@ -32,8 +34,8 @@ export type Notice = {
   to:
     | { kind: "account"; id: string }
     | { kind: "unit"; unit: string; role: string; area: string; except?: string }
-    /** `except`: nobody who is also of this unit. */
-    | { kind: "role"; role: string; area: string; except?: string }
+    /** `except`: nobody who is also of this unit. `below`: those over a part of the area too, where it is not known which part. */
+    | { kind: "role"; role: string; area: string; except?: string; below?: boolean }
     | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;
@@ -42,7 +44,7 @@ export type Notice = {
   language?: Language;
   /** Where the notice leads, a path. */
   link?: string;
-  /** A code in it: cut out of what is kept of the message. */
+  /** A code or the secret of a link in it: cut out of what is kept of the message. */
   secret?: string;
 };
 

@@ -16,7 +16,17 @@ import { openLive, type Live } from "../live/live.ts";
 import { calledOf, type Called } from "../modules/called.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Knowing, Query, QueryContext } from "../modules/query.ts";
-import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
+import {
+  cutCodes,
+  forgetSent,
+  notify,
+  openMailboxes,
+  openOutbox,
+  SEND_CODE,
+  type Held,
+  type Mailboxes,
+  type Senders,
+} from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import { eraseExpired, eraseFields, indexUnlooked, openExpiry, purposesOf, type Ask, type Expiry, type Keys } from "../vault/index.ts";
 import type { Language, Words } from "../../web/words/index.ts";
@@ -103,15 +113,15 @@ const someStaff: Actor = { kind: "staff", id: "", name: "", grants: [], sessionI
 
 const accountsHolding =
   (pools: Pools, now: () => string) =>
-  async (to: { role: string; area: string; unit: string | null; except: string | null }): Promise<string[]> => {
+  async (to: Held): Promise<string[]> => {
     const rows = await pools.write<{ account: string; area: string }[]>`
       select distinct account, area from access.grant g
-      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and ${to.area} like area || '%' ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}
+      where role = ${to.role} and revoked_at is null and (until is null or until > ${now()}) and (${to.area} like area || '%' or ${to.below} and area like ${`${to.area}%`}) ${to.unit === null ? pools.write`` : pools.write`and unit = ${to.unit}`}
         and (${to.except}::text is null or not exists (
           select 1 from access.grant x where x.account = g.account and x.unit = ${to.except} and x.revoked_at is null and (x.until is null or x.until > ${now()})))`;
     // The nearest holders: a town's notice does not go to everybody in the city who holds the same role higher up.
-    const nearest = Math.max(0, ...rows.map((row) => row.area.length));
-    return rows.filter((row) => row.area.length === nearest).map((row) => row.account);
+    const nearest = Math.min(to.area.length, Math.max(0, ...rows.map((row) => row.area.length)));
+    return [...new Set(rows.filter((row) => row.area.length >= nearest).map((row) => row.account))];
   };
 
 /** Several modules may hear one job, in the order of the modules. When one fails all hear it again, so each must bear hearing it twice. */
@@ -193,6 +203,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     read: registers.read,
     query: (scope, work) => reading(pools.read, scope, (db) => work({ ...queryContext(base, system), db }), []),
     notify: (notice) => notify(noticeDeps, notice),
+    token,
   });
   const jobs = openJobs({
     sql: pools.write,

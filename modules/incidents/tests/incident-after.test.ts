@@ -107,7 +107,7 @@ test("a second matter in one report becomes a record of its own, linked both way
   assert.deepEqual(whole.known().parts, [child]);
   assert.deepEqual(part.known().partOf, p.KEY);
   assert.equal(stage(part), "verified");
-  assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone" }]);
+  assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone", language: "zh" }]);
   assert.deepEqual(
     whole.give(p.DISPATCHER, (state) => split(state, { key: child, category: "0501", summary: "垃圾" })),
     [],

@@ -205,7 +205,7 @@ function WordChoice({
   value,
   onChange,
 }: {
-  name: "ending" | "level" | "basis";
+  name: Extract<FieldSpec, { kind: "choice" }>["name"];
   options: readonly string[];
   value: string;
   onChange: (value: string) => void;
@@ -213,8 +213,8 @@ function WordChoice({
   const say = useSay(consoleWords);
   const words = useEventWords();
   const label = (option: string): string => {
-    if (option === "solved" || option === "unsolvable") return words.ending(option);
-    return say((name === "level" ? `level.${option}` : `field.basis.${option}`) as keyof typeof consoleWords);
+    if (name === "ending" && (option === "solved" || option === "unsolvable")) return words.ending(option);
+    return say((name === "level" ? `level.${option}` : `field.${name}.${option}`) as keyof typeof consoleWords);
   };
   return <Choice value={value} onChange={onChange} options={options.map((option) => ({ value: option, label: label(option) }))} />;
 }

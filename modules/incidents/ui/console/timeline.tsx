@@ -36,6 +36,7 @@ function useDetail() {
     if (name === "basis" && (text === "budget" || text === "law")) return say(`field.basis.${text}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
+    if (name === "outcome" && (text === "solved" || text === "unsolved" || text === "unreached")) return say(`field.outcome.${text}`);
     if (name === "coUnits") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
@@ -63,6 +64,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   hotline: "field.to",
   basis: "field.basis",
   satisfied: "case.rating",
+  outcome: "field.outcome",
   solved: "field.ending",
 };
 
