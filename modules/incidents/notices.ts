@@ -146,13 +146,20 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
 /** Staff share one id per event: whoever is reached as a person and as one of the unit reads it once. */
 const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : "staff");
 
+/** One job for all of the staff: a report costs the outbox one row for them, however many posts are told. */
+function together(to: readonly To[]): To[] {
+  const staffed = to.filter((one) => one.kind !== "sealed" && one.kind !== "several");
+  const others = to.filter((one) => one.kind === "sealed");
+  return [...others, ...(staffed.length > 1 ? [{ kind: "several" as const, of: staffed }] : staffed)];
+}
+
 /** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
   const number = receiptNumber(key.id);
   return (events as readonly Recorded<IncidentEvent>[]).flatMap((event) => {
     const jobs = tellings(key, state, event).flatMap(({ to, words, params }) =>
-      to.map((reader): JobRequest => {
+      together(to).map((reader): JobRequest => {
         const link = reader.kind === "sealed" ? undefined : `/console/incidents/${key.home}/${key.id}`;
         const notice: Notice = {
           id: noticeId(key, event, `${words} ${readerOf(reader)}`),

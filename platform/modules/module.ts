@@ -27,15 +27,20 @@ export type JobContext = {
   token: (purpose: string, subject: string) => string;
 };
 
+export type StaffReaders =
+  | { kind: "account"; id: string }
+  | { kind: "unit"; unit: string; role: string; area: string; except?: string }
+  /** `except`: nobody who is also of this unit. `below`: those over a part of the area too, where it is not known which part. */
+  | { kind: "role"; role: string; area: string; except?: string; below?: boolean };
+
 /** A message to people. Staff by account, unit or role; a resident by the sealed contact of a stream. Body words come from the module's catalogue. */
 export type Notice = {
   /** Time-ordered and stable for one cause, so a job run twice sends once. */
   id: string;
+  /** `several`: each of them once, with one job and whatever posts they hold. */
   to:
-    | { kind: "account"; id: string }
-    | { kind: "unit"; unit: string; role: string; area: string; except?: string }
-    /** `except`: nobody who is also of this unit. `below`: those over a part of the area too, where it is not known which part. */
-    | { kind: "role"; role: string; area: string; except?: string; below?: boolean }
+    | StaffReaders
+    | { kind: "several"; of: readonly StaffReaders[] }
     | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;

@@ -1,4 +1,4 @@
-import type { Notice } from "../modules/module.ts";
+import type { Notice, StaffReaders } from "../modules/module.ts";
 import { fill, type Words } from "../../web/words/index.ts";
 import { phoneIn } from "../vault/index.ts";
 import type { Mailboxes } from "./mailbox.ts";
@@ -46,22 +46,21 @@ async function tellStaff(deps: NoticeDeps, accounts: readonly string[], notice: 
     await mail(deps, notice, address, `${notice.id} ${account}`);
 }
 
+async function accountsOf(deps: NoticeDeps, to: StaffReaders): Promise<readonly string[]> {
+  if (to.kind === "account") return [to.id];
+  const { role, area, except = null } = to;
+  return to.kind === "unit"
+    ? deps.holders({ role, area, unit: to.unit, except, below: false })
+    : deps.holders({ role, area, unit: null, except, below: to.below ?? false });
+}
+
 /** Gives one notice once, however often the job runs: in-app rows and messages are keyed by the notice's id. */
 export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const { to } = notice;
-  if (to.kind === "account") return tellStaff(deps, [to.id], notice);
-  if (to.kind === "unit")
-    return tellStaff(
-      deps,
-      await deps.holders({ role: to.role, area: to.area, unit: to.unit, except: to.except ?? null, below: false }),
-      notice,
-    );
-  if (to.kind === "role")
-    return tellStaff(
-      deps,
-      await deps.holders({ role: to.role, area: to.area, unit: null, except: to.except ?? null, below: to.below ?? false }),
-      notice,
-    );
+  if (to.kind !== "sealed") {
+    const found = await Promise.all((to.kind === "several" ? to.of : [to]).map((one) => accountsOf(deps, one)));
+    return tellStaff(deps, [...new Set(found.flat())], notice);
+  }
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);

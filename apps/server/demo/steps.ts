@@ -28,10 +28,10 @@ import { DAY, HOUR, inTime, key, lateness, member, need, order, perhaps, wait, w
 import { actorOf } from "./staff.ts";
 import { BOUNCE, CHECK, EXTEND, REJECT, REOPEN, REPORTS, RETURN, THANKS, UNSOLVABLE } from "./texts.ts";
 
-const TAKERS = {
-  desk: (village: string) => ["dispatcher", village.slice(0, 9)] as const,
-  worker: (village: string) => ["gridWorker", village] as const,
-};
+function takerOf(story: Story): Actor {
+  if (story.by === "resident") return resident;
+  return story.by === "desk" ? member(story, "dispatcher", story.village.slice(0, 9)) : member(story, "gridWorker", story.village);
+}
 
 function begin(story: Story, category: string, point: { lon: number; lat: number }): void {
   const { random } = story;
@@ -57,7 +57,7 @@ function begin(story: Story, category: string, point: { lon: number; lat: number
       channel,
       ...(story.phone ? { phone: `1380000${String(random.below(10_000)).padStart(4, "0")}` } : {}),
     }),
-    order(story, story.by === "resident" ? resident : member(story, ...TAKERS[story.by](story.village)), now),
+    order(story, takerOf(story), now),
   );
   story.home = receipt.home;
   story.dueAt = receipt.dueAt === null ? null : Date.parse(receipt.dueAt);

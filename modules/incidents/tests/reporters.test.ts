@@ -179,7 +179,7 @@ test("whenever the promised date moves, those who wait are told the new one, and
     c.suspendIncident,
     {
       ...other.key,
-      basis: "law",
+      basis: "law" as const,
       reason: "等复议",
       reviewOn: new Date(Date.parse(city.now()) + 20 * 86_400_000).toISOString().slice(0, 10),
     },
