@@ -114,7 +114,7 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
         to: reader,
         words,
         params: { number: receiptNumber(key.id), ...params },
-        ...(reader.kind === "sealed" ? { ...(language ? { language } : {}) } : { link }),
+        ...(reader.kind === "sealed" ? (language ? { language } : {}) : { link }),
       };
       return { kind: "petitions.notify", payload: { notice } };
     }),
