@@ -241,7 +241,7 @@ async function send(asked: Asked): Promise<Outcome> {
     return asking({ ...asked, problems: [problem] }, reply.status);
   }
   const { home, follow } = reply.value;
-  return { kind: "redirect", to: withQuery(`/receipt/${home}/${reply.value.id}`, { s: follow.split("/").at(-1) }) };
+  return { kind: "redirect", to: withQuery(`/receipt/${home}/${reply.value.id}`, { s: follow?.split("/").at(-1) }) };
 }
 
 /** /complaint: where the unit is, which it is, what happened; then a look, and it goes to the level above. */
