@@ -23,7 +23,9 @@ const giveOpinion = command<GiveOpinion, { id: string; times: number }>({
     if (known.stage === "none") throw refuse.notFound("record.not-found");
     if (!isOpen(known, today(ctx))) throw refuse.conflict("decisions.comments-closed");
     const mine = opinionKey(input);
-    const state = ctx.change(opinion, mine, (before) => give(before, input.matter, known.area));
+    const state = ctx.change(opinion, mine, (before) =>
+      give(before, input.matter, known.area, input.phone === "" ? undefined : input.language),
+    );
     if (state.times === 1) {
       ctx.change(matter, key, () => [{ type: "decisions.opinion-counted" as const, opinion: mine.id }]);
       ctx.seal({ stream: mine, field: "text", purpose: "decisions.opinion", value: input.text });
@@ -53,7 +55,7 @@ const answerOpinion = command<AnswerOpinion, { id: string; left: number }>({
       ctx.change(matter, key, () => [{ type: "decisions.answer-counted" as const, opinion: input.id }]);
       ctx.job({
         kind: "decisions.tell-answer",
-        payload: { ...keyOf(input), times: state.times, title: decided.title, matter: input.matter },
+        payload: { ...keyOf(input), times: state.times, languages: state.languages ?? {}, title: decided.title, matter: input.matter },
       });
     }
     const { opinions, answered } = ctx.state(matter, key);

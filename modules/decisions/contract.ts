@@ -151,6 +151,8 @@ export const GiveOpinion = z.object({
   matter: Id,
   text: text(4, 1_000),
   phone: z.union([z.literal(""), z.string().regex(/^1[3-9]\d{9}$/)]).default(""),
+  /** What whoever left a number reads. */
+  language: z.enum(["zh", "en"]).optional(),
 });
 export type GiveOpinion = z.output<typeof GiveOpinion>;
 /** `summary`: what was said, in words that may be published. */

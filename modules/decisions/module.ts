@@ -1,5 +1,6 @@
 import { namedUuid } from "#platform/ids";
 import { module, type ClockSource, type JobKind } from "#platform/modules";
+import type { Language } from "#web/words";
 import { decisionCommands } from "./commands.ts";
 import { tellMatterClock } from "./commands-review.ts";
 import { eventWords } from "./event-words.ts";
@@ -17,11 +18,13 @@ import { waitingWords } from "./ui/waiting-words.ts";
 import { words } from "./ui/words.ts";
 import { waitingDecisions } from "./waiting.ts";
 
+type Answered = { home: string; id: string; times: number; languages?: Record<string, Language>; title: string; matter: string };
+
 /** Whoever left a number is told that the answer stands on the page. */
 const tellAnswer: JobKind = {
   kind: "decisions.tell-answer",
   run: async (ctx, payload) => {
-    const { home, id, times, title, matter: about } = payload as { home: string; id: string; times: number; title: string; matter: string };
+    const { home, id, times, languages, title, matter: about } = payload as Answered;
     const fields = Array.from({ length: times }, (_, index) => `phone-${index + 1}`);
     const phones = await ctx.query([""], ({ unseal }) =>
       unseal(
@@ -36,6 +39,7 @@ const tellAnswer: JobKind = {
         to: { kind: "sealed", stream: { home, id }, field, channel: "sms" },
         words: "decisions.notice.answered",
         params: { title },
+        ...(languages?.[field] ? { language: languages[field] } : {}),
         link: `/decisions/${home}/${about}`,
       });
     }

@@ -4,10 +4,12 @@ import type { Subject } from "#platform/modules";
 import { refuse } from "#platform/refusals";
 import type { AnswerOpinion } from "./contract.ts";
 
+type Language = "zh" | "en";
+
 export type OpinionEvent =
   // What was said is sealed: people write names into it. The event says only that something was.
-  | { type: "decisions.opinion-given"; matter: string; place: string }
-  | { type: "decisions.opinion-repeated" }
+  | { type: "decisions.opinion-given"; matter: string; place: string; language?: Language }
+  | { type: "decisions.opinion-repeated"; language?: Language }
   | { type: "decisions.opinion-answered"; summary: string; answer: AnswerOpinion["answer"]; reason: string };
 
 export type Opinion = {
@@ -15,19 +17,24 @@ export type Opinion = {
   matter: string;
   place: string;
   times: number;
+  /** What those who left a number read, by its field; absent where nobody said. */
+  languages?: Readonly<Record<string, Language>>;
   summary: string | null;
   answer: AnswerOpinion["answer"] | null;
   reason: string | null;
   givenAt: string | null;
 };
 
+const readers = ({ times, languages }: Opinion, { language }: { language?: Language }): Pick<Opinion, "languages"> =>
+  language ? { languages: { ...languages, [`phone-${times + 1}`]: language } } : {};
+
 export const opinion = noun<Opinion, OpinionEvent>({
   kind: "decisions.opinion",
   initial: { stage: "none", matter: "", place: "", times: 0, summary: null, answer: null, reason: null, givenAt: null },
   evolve: (state, event: Recorded<OpinionEvent>) => {
     if (event.type === "decisions.opinion-given")
-      return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1, givenAt: event.at };
-    if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1 };
+      return { ...state, stage: "given", matter: event.matter, place: event.place, times: 1, givenAt: event.at, ...readers(state, event) };
+    if (event.type === "decisions.opinion-repeated") return { ...state, times: state.times + 1, ...readers(state, event) };
     return { ...state, stage: "answered", summary: event.summary, answer: event.answer, reason: event.reason };
   },
 });
@@ -36,7 +43,8 @@ export const opinion = noun<Opinion, OpinionEvent>({
 export const speakersOf = (found: Opinion): Subject[] =>
   Array.from({ length: found.times }, (_, index) => {
     const contact = `phone-${index + 1}`;
-    return { id: `said-${index + 1}`, contact, owns: (field) => field === contact || field === "text" };
+    const language = found.languages?.[contact];
+    return { id: `said-${index + 1}`, contact, ...(language ? { language } : {}), owns: (field) => field === contact || field === "text" };
   });
 
 /** The same words are one opinion, said several times: a flood of copies is one thing to answer, and its number is told. */
@@ -45,9 +53,14 @@ export const opinionKey = ({ home, matter, text }: { home: string; matter: strin
   id: namedUuid("decisions.opinion", matter, text.replace(/[\s\p{P}]/gu, "").toLowerCase()),
 });
 
-export const give = (state: Opinion, matter: string, place: string): OpinionEvent[] => [
-  state.stage === "none" ? { type: "decisions.opinion-given", matter, place } : { type: "decisions.opinion-repeated" },
-];
+export function give(state: Opinion, matter: string, place: string, language?: Language): OpinionEvent[] {
+  const reads = language ? { language } : {};
+  return [
+    state.stage === "none"
+      ? { type: "decisions.opinion-given", matter, place, ...reads }
+      : { type: "decisions.opinion-repeated", ...reads },
+  ];
+}
 
 export function answer(
   state: Opinion,

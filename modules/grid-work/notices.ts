@@ -64,13 +64,13 @@ export function requestJobs(key: StreamKey, state: Request, events: readonly Rec
   return (events as readonly Recorded<RequestEvent>[]).flatMap((event) =>
     tellings(key, state, event).flatMap(({ to, words, params }) =>
       to.map((reader): JobRequest => {
-        const link = reader.kind === "sealed" ? {} : { link: `/console/requests/${key.home}/${key.id}` };
+        const reads = reader.kind === "sealed" ? { language: state.language } : { link: `/console/requests/${key.home}/${key.id}` };
         const notice: Notice = {
           id: noticeId(key, event, `${words} ${readerOf(reader)}`),
           to: reader,
           words,
           params: { number, ...params },
-          ...link,
+          ...reads,
         };
         return { kind: "grid-work.notify", payload: { notice } };
       }),

@@ -123,6 +123,7 @@ export const personsOf = (found: Request): Subject[] =>
         {
           id: "resident",
           contact: found.phone,
+          language: found.language,
           owns: (field) => OWN.includes(field.split(":")[0] ?? field),
           ownsFiles: (purpose) => purpose === "grid-work.request",
         },

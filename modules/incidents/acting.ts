@@ -1,10 +1,11 @@
-import { bearerOf, type Allow } from "#platform/access";
+import { bearerOf, followSecret, type Allow } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { calendar } from "#modules/limits";
 import type { Result, Sealed } from "./event.ts";
 import { incident } from "./evolve.ts";
 import type { Facts } from "./facts.ts";
+import { isTakenBy } from "./incident.ts";
 import { taxonomy } from "./limits.ts";
 import { permits, type StepName } from "./permits.ts";
 import type { Entry } from "./reporting.ts";
@@ -51,8 +52,24 @@ export const step = <I extends StreamKey & { unit?: string }>(name: StepName): A
   },
 });
 
-/** Whoever holds the follow link. */
-export const bearer = bearerOf(incident, "incidents.wrong-link");
+/** Where whoever holds the link follows a record. */
+export const followPath = (known: Pick<CommandContext, "token">, { home, id }: StreamKey): string =>
+  `/f/${home}/${id}/${followSecret(known, { home, id })}`;
+
+const holder = bearerOf(incident, "incidents.wrong-link");
+
+/** Whoever holds the follow link, but not those of the staff who wrote the report down for somebody or did the work: they would speak for the reporter. */
+export const bearer = <I extends StreamKey & { secret: string }>(): Allow<I> => ({
+  ...holder<I>(),
+  condition: "with the secret of the follow link; not who took the report for somebody or handled it",
+  admits: (ctx, input) => {
+    const grant = holder<I>().admits(ctx, input);
+    const state = ctx.state(incident, keyOf(input));
+    if (state.stage !== "none" && (state.hands.includes(ctx.actor.id) || isTakenBy(state, ctx.actor.id)))
+      throw refuse.forbidden("incidents.not-the-reporter");
+    return grant;
+  },
+});
 
 export type Done = { home: string; id: string; stage: string; seq: number };
 

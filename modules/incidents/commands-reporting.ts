@@ -7,11 +7,11 @@ import { cityCode } from "#platform/settings";
 import { organisations, type Organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { alongSecret, isForNeighbours } from "./along.ts";
-import { entryOf, factsOf, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
+import { entryOf, factsOf, followPath, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Joined, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
-import { hasJoined, isTold, keepsContacts } from "./incident.ts";
+import { hasJoined, isTold, keepsContacts, type KnownIncident } from "./incident.ts";
 import { coarse, join, reject, report, selfHandle, shielded, verify, type Entry } from "./reporting.ts";
 
 /** `known`: the home of the record that has this id already, put in by the platform. */
@@ -75,6 +75,9 @@ function assertReport(ctx: CommandContext, input: Report): void {
     throw refuse.fields([{ path: "area", code: "incidents.no-such-area", params: { area: input.area } }]);
 }
 
+/** Who takes a report for somebody gets the number to say aloud; the link goes to the reporter's own phone, with the first message. */
+const forSomebody = ({ actor }: CommandContext, { channel }: KnownIncident): boolean => actor.kind === "staff" && channel !== "portal";
+
 function receiptOf(ctx: CommandContext, key: StreamKey, entry: Entry): Receipt {
   const state = ctx.state(incident, key);
   if (state.stage === "none") throw new Error(`${key.id} was not reported`);
@@ -82,7 +85,7 @@ function receiptOf(ctx: CommandContext, key: StreamKey, entry: Entry): Receipt {
     home: key.home,
     id: key.id,
     number: receiptNumber(key.id),
-    follow: "",
+    follow: forSomebody(ctx, state) ? null : "",
     dueAt: state.due?.dueAt ?? null,
     provisional: state.due?.provisional ?? false,
     stage: state.stage,
@@ -156,7 +159,7 @@ export const reportIncident = command<Report, Receipt>({
     return receiptOf(ctx, key, entry);
   },
   // The link's secret is made for each answer and kept nowhere.
-  present: (receipt, known) => ({ ...receipt, follow: `/f/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}` }),
+  present: (receipt, known) => (receipt.follow === null ? receipt : { ...receipt, follow: followPath(known, receipt) }),
 });
 
 export const joinIncident = command<z.output<typeof JoinIncident>, Joined>({
@@ -177,7 +180,7 @@ export const joinIncident = command<z.output<typeof JoinIncident>, Joined>({
     const keeps = state.stage !== "none" && !hasJoined(state, input.followerId) && keepsContacts(state);
     const phone = input.phone && keeps ? `phone:${input.followerId}` : null;
     const email = input.email && keeps ? `email:${input.followerId}` : null;
-    const after = ctx.change(incident, key, (before) => join(before, input.followerId, phone, email));
+    const after = ctx.change(incident, key, (before) => join(before, input.followerId, phone, email, input.language));
     if (email && input.email) ctx.seal({ stream: key, field: email, purpose: "incidents.contact", value: input.email });
     if (phone && input.phone) ctx.seal({ stream: key, field: phone, purpose: "incidents.contact", value: input.phone });
     return { ...key, number: receiptNumber(key.id), follow: "", told: after.stage !== "none" && isTold(after, input.followerId) };

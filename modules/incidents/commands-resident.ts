@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import { command, ref } from "#platform/ledger";
+import { refuse } from "#platform/refusals";
 import { bearer, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
-import { AnswerQuestion, AskReporter, RateIncident, ReopenIncident, WithdrawIncident } from "./contract.ts";
+import { AnswerQuestion, AskReporter, CallBackReporter, RateIncident, ReopenIncident, WithdrawIncident } from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
-import { answer, ask, rate, reopen, withdraw } from "./resident.ts";
+import { answer, ask, callBack, rate, reopen, withdraw } from "./resident.ts";
 
 export const askReporter = command<z.output<typeof AskReporter>, Done>({
   name: "incidents.ask-reporter",
@@ -17,6 +18,32 @@ export const askReporter = command<z.output<typeof AskReporter>, Done>({
   run: (ctx, input) => {
     const text = sealed(ctx, input, "question", "incidents.work", input.question);
     ctx.change(incident, keyOf(input), (state) => ask(state, text, factsOf(ctx)));
+    return stand(ctx, input);
+  },
+});
+
+type Heard = z.output<typeof CallBackReporter>;
+
+/** Nobody answered: nothing was said. Else how satisfied, and what is not solved. */
+function heardIn({ outcome, satisfied, said }: Heard): { satisfied: number | null; said: string | null } {
+  if (outcome === "unreached") return { satisfied: null, said: null };
+  if (!satisfied) throw refuse.fields([{ path: "satisfied", code: "incidents.call-back-satisfied" }]);
+  if (outcome === "unsolved" && !said) throw refuse.fields([{ path: "said", code: "incidents.call-back-said" }]);
+  return { satisfied, said: said ?? null };
+}
+
+export const callBackReporter = command<Heard, Done>({
+  name: "incidents.call-back-reporter",
+  route: "POST /api/incidents/{home}/{id}/call-backs",
+  summary: { zh: "电话回访上报人", en: "Call the reporter back" },
+  input: CallBackReporter,
+  output: DoneAnswer,
+  about: (input) => [ref(incident, input)],
+  allow: step("call-back"),
+  run: (ctx, input) => {
+    const { satisfied, said } = heardIn(input);
+    const text = said ? sealed(ctx, input, "call-back", "incidents.report", said) : null;
+    ctx.change(incident, keyOf(input), (state) => callBack(state, { outcome: input.outcome, satisfied, text }, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

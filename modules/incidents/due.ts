@@ -31,3 +31,7 @@ export const counted = (counting: Counting | null, timing: Timing): Due | null =
 
 export const changed = (counting: Counting | null, change: Change): Counting | null =>
   counting && { ...counting, changes: [...counting.changes, change] };
+
+/** Marks a step after which the promised date is another than the one last told. */
+export const moved = (told: Due | null, due: Due | null): { dueMoved?: true } =>
+  due !== null && due.dueAt !== told?.dueAt ? { dueMoved: true } : {};

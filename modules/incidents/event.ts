@@ -1,4 +1,4 @@
-import type { Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
+import type { CallOutcome, Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
 import type { Counting } from "./due.ts";
 
 /** An instant somebody must have acted by; provisional while it touches a year whose holidays are not published. */
@@ -15,8 +15,11 @@ export type Due = {
 /** A record elsewhere. */
 export type Ref = { home: string; id: string };
 
-/** Where a phone or mail address lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. */
-export type Contact = { home: string; id: string; field: string };
+/**
+ * Where a phone or mail address lies that belongs to another record's vault: that of a merged duplicate, or of the whole this is a part of. `language`:
+ * what its owner reads, where that was kept.
+ */
+export type Contact = { home: string; id: string; field: string; language?: "zh" | "en" };
 
 /** Name of the sealed field that holds a text; never the text. */
 export type Sealed = string;
@@ -76,13 +79,15 @@ type Reported = Classified & {
 
 export type IncidentEvent =
   | Reported
-  | { type: "incidents.joined"; follower: string; phone: Sealed | null; email?: Sealed }
+  | { type: "incidents.joined"; follower: string; phone: Sealed | null; email?: Sealed; language?: "zh" | "en" }
   | (Classified & {
       type: "incidents.verified";
       summary: string;
       due: Due | null;
       firstStepDue: Due | null;
       dispatchDue: Due;
+      /** The promised date is another than the reporter was told; absent where it is not. */
+      dueMoved?: true;
       responseMinutes?: number;
     })
   /** The place was wrong; `desk` has it from here. What was written before stays under `from`. */
@@ -134,7 +139,7 @@ export type IncidentEvent =
   | { type: "incidents.assigned"; unit: string; handler: string }
   | { type: "incidents.extended"; length: Limit; text: Sealed; due: Due }
   | { type: "incidents.suspended"; basis: "budget" | "law"; text: Sealed; reviewDue: Due }
-  | { type: "incidents.resumed"; text: Sealed; due: Due | null }
+  | { type: "incidents.resumed"; text: Sealed; due: Due | null; dueMoved?: true }
   | {
       type: "incidents.fed-back";
       unit: string;
@@ -184,6 +189,8 @@ export type IncidentEvent =
   | { type: "incidents.answered"; no: number; text: Sealed }
   | { type: "incidents.withdrawn"; text: Sealed | null }
   | { type: "incidents.rated"; satisfied: number; solved: boolean; text: Sealed | null }
+  /** `satisfied` is null where nobody answered. */
+  | { type: "incidents.called-back"; outcome: CallOutcome; satisfied: number | null; text: Sealed | null }
   /** `verifyDue`: it had never been verified, and begins there again. */
   | {
       type: "incidents.reopened";

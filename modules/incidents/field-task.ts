@@ -21,6 +21,7 @@ export const lean = (state: KnownIncident): KnownIncident => ({
   followers: [],
   followerPhones: [],
   ...(state.followerEmails ? { followerEmails: [] } : {}),
+  ...(state.followerLanguages ? { followerLanguages: {} } : {}),
   contacts: [],
   absorbed: [],
   parts: [],

@@ -202,13 +202,17 @@ function recounted(incident: KnownIncident, { dues }: Of<"incidents.duties-recou
   };
 }
 
+const read = (language: "zh" | "en", fields: readonly (string | null | undefined)[]): Readonly<Record<string, "zh" | "en">> =>
+  Object.fromEntries(fields.flatMap((field) => (field ? [[field, language] as const] : [])));
+
 const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (incident: KnownIncident, event: Of<T>) => Patch } = {
-  "incidents.joined": (incident, { follower, phone, email }) => ({
+  "incidents.joined": (incident, { follower, phone, email, language }) => ({
     ...(incident.followers.length < FOLLOWERS_KEPT
       ? { followers: [...incident.followers, follower] }
       : { moreFollowers: (incident.moreFollowers ?? 0) + 1 }),
     followerPhones: phone === null ? incident.followerPhones : [...incident.followerPhones, phone],
     ...(email === undefined ? {} : { followerEmails: [...(incident.followerEmails ?? []), email] }),
+    ...(language === undefined ? {} : { followerLanguages: { ...incident.followerLanguages, ...read(language, [phone, email]) } }),
   }),
   "incidents.verified": (incident, event) => {
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
@@ -336,6 +340,8 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.withdrawn": (_, { at }) => ({ withdrawnAt: at }),
   "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
+  "incidents.called-back": (_, { outcome, satisfied, text, at }) =>
+    satisfied === null ? {} : { rating: { satisfied, solved: outcome === "solved", text, at, byPhone: true } },
   "incidents.reopened": reopened,
   "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),

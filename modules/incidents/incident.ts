@@ -32,7 +32,8 @@ export type Order = {
   answeredAt: string | null;
   reply: Sealed | null;
 };
-export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string };
+/** `byPhone`: said on the telephone and written down by whoever rang. */
+export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string; byPhone?: true };
 
 export type KnownIncident = Classified & {
   stage: Stage;
@@ -109,6 +110,8 @@ export type KnownIncident = Classified & {
   /** Sealed phones of followers, in this record's vault. */
   followerPhones: readonly Sealed[];
   followerEmails?: readonly Sealed[];
+  /** What followers read, by the field their number or address lies in; absent for those who joined before it was kept. */
+  followerLanguages?: Readonly<Record<Sealed, "zh" | "en">>;
   /** Phones and mail addresses in other records' vaults. */
   contacts: readonly Contact[];
   questions: readonly Question[];
@@ -170,14 +173,28 @@ export const keepsContacts = ({ followerPhones, followerEmails = [] }: KnownInci
 export const isReachable = ({ phone, email, contacts }: KnownIncident): boolean =>
   phone !== null || email !== undefined || contacts.length > 0;
 
+/** Written down by this member of staff for whoever rang, came or wrote; what they report on the residents' own page is theirs. */
+export const isTakenBy = ({ reportedBy, channel }: KnownIncident, account: string): boolean =>
+  reportedBy === account && account !== "resident" && channel !== "portal";
+
 /** Fields that hold a mail address are called "email" or "email:<follower>". */
 export const channelOf = (field: Sealed): "mail" | "sms" => (field.startsWith("email") ? "mail" : "sms");
 
-/** Every phone and mail address that is told of this record. */
+/** The phone and the mail address of whoever reported it. */
+export const ownContacts = ({ phone, email }: KnownIncident): Sealed[] => [
+  ...(phone === null ? [] : [phone]),
+  ...(email === undefined ? [] : [email]),
+];
+
+/** Every phone and mail address that is told of this record, and in which language. */
 export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
-  const { phone, email, followerPhones, followerEmails = [] } = incident;
-  const own = [...(phone === null ? [] : [phone]), ...(email === undefined ? [] : [email]), ...followerPhones, ...followerEmails];
-  return [...own.map((field) => ({ home: key.home, id: key.id, field })), ...incident.contacts];
+  const { home, id } = key;
+  const { followerPhones, followerEmails = [], followerLanguages = {}, language } = incident;
+  const followers = [...followerPhones, ...followerEmails].map((field): Contact => {
+    const read = followerLanguages[field];
+    return { home, id, field, ...(read ? { language: read } : {}) };
+  });
+  return [...ownContacts(incident).map((field) => ({ home, id, field, language })), ...followers, ...incident.contacts];
 }
 
 /** The promised date passed while the clock ran; a pause that began before it stands still. */

@@ -6,6 +6,7 @@ export {
   askReporter,
   assignIncident,
   bounceIncident,
+  callBackReporter,
   checkIncident,
   dispatchIncident,
   extendIncident,

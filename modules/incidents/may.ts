@@ -27,6 +27,7 @@ const commandOf: Record<StepName, string> = {
   split: "incidents.split-incident",
   note: "incidents.note-incident",
   ask: "incidents.ask-reporter",
+  "call-back": "incidents.call-back-reporter",
   void: "incidents.void-incident",
 };
 
@@ -50,6 +51,7 @@ export function mayOf(incident: Incident, asking: Asking, selfHandles: boolean):
     dispatch: needsSupervisor(found) && !supervises,
     move: found.about !== undefined,
     merge: found.sealed,
+    "call-back": didWork || found.phone === null || found.rating !== null || found.rateUntil === null || now > found.rateUntil,
     ask: found.reportedBy !== "resident" && !isReachable(found),
   };
   return STEPS.flatMap((step): May[] => {

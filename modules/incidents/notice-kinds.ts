@@ -22,6 +22,7 @@ export const noticeKinds: readonly NoticeKind[] = [
       "reopened",
     ),
   },
+  { code: "incidents:new", zh: "新上报和待核查", en: "New reports and results to check", words: of("new", "to-check") },
   { code: "incidents:clocks", zh: "快到期和已超期", en: "Due soon and overdue", words: of("reminded", "lapsed") },
   { code: "incidents:orders", zh: "督办和回复", en: "Supervision and its answers", words: of("supervised", "supervision-answered") },
 ];

@@ -1,12 +1,29 @@
+import { followSecret } from "#platform/access";
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { JobKind, Notice } from "#platform/modules";
+import { followPath } from "./acting.ts";
 import { archiveIncident } from "./commands-system.ts";
 import type { IncidentEvent } from "./event.ts";
-import { channelOf, contactsOf, holderOf, isActive, leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
+import { leadTask, taskOf, type Incident, type KnownIncident } from "./incident.ts";
 import { needsSupervisor } from "./handling.ts";
+import {
+  atWork,
+  checkers,
+  clockPeople,
+  followers,
+  holders,
+  isOther,
+  leads,
+  ofUnit,
+  reading,
+  reporter,
+  reporters,
+  staff,
+  takers,
+  type To,
+} from "./readers.ts";
 
-type To = Notice["to"];
 type Params = Notice["params"];
 
 /** An instant as people in the city read it. */
@@ -20,48 +37,10 @@ function noticeId(key: StreamKey, event: Recorded<IncidentEvent>, reader: string
 
 type Telling = { to: readonly To[]; words: string; params?: Params };
 
-const staff = (role: string, { place, about }: KnownIncident): To => ({
-  kind: "role",
-  role,
-  area: place,
-  ...(about ? { except: about } : {}),
-});
-const ofUnit = (unit: string, { place, about }: KnownIncident): To => ({
-  kind: "unit",
-  unit,
-  role: "handler",
-  area: place,
-  ...(about ? { except: about } : {}),
-});
-
-/** Whoever works on it in a unit: the named handler, else all of the unit who do. */
-function workers(incident: KnownIncident, unit: string): To[] {
-  const task = incident.tasks.find((one) => one.unit === unit);
-  if (task?.handler) return [{ kind: "account", id: task.handler }];
-  return [ofUnit(unit, incident)];
-}
-
 const takenFrom = (units: readonly string[], incident: KnownIncident): Telling => ({
   to: units.map((unit) => ofUnit(unit, incident)),
   words: "incidents.notice.recalled",
 });
-
-const atWork = (incident: KnownIncident): To[] => incident.tasks.filter(isActive).flatMap((task) => workers(incident, task.unit));
-
-/** Whose turn it is: the holder's people, or the town's dispatcher while the desk holds it. */
-const holders = (incident: KnownIncident): To[] => {
-  const lead = leadTask(incident);
-  return lead && holderOf(incident) === lead.unit ? workers(incident, lead.unit) : [staff("dispatcher", incident)];
-};
-
-const reporters = (key: StreamKey, incident: KnownIncident): To[] =>
-  contactsOf(key, incident).map(({ home, id, field }): To => ({ kind: "sealed", stream: { home, id }, field, channel: channelOf(field) }));
-
-function clockPeople(incident: KnownIncident, slot: string): To[] {
-  const [rule = "", unit] = slot.split(":");
-  if (rule === "accept" && unit) return workers(incident, unit);
-  return rule === "verify" || rule === "dispatch" || rule === "check" ? [staff("dispatcher", incident)] : holders(incident);
-}
 
 /** A lapse is told to both sides: to whoever owed it, to the supervisor, and, when it was the promised date, to those who wait for it. */
 function lapse(key: StreamKey, incident: KnownIncident, slot: string, dueAt: string): Telling[] {
@@ -79,6 +58,7 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
   switch (event.type) {
     case "incidents.reported": {
       if (incident.stage !== "reported") return [];
+      const city: Telling = { to: takers(incident, event.role), words: "incidents.notice.new" };
       const told = event.partOf
         ? []
         : [
@@ -86,8 +66,14 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
               ? waiting("incidents.notice.registered", { due: sayInstant(event.due.dueAt) })
               : waiting("incidents.notice.registered-other"),
           ];
-      return event.urgency === "red" ? [...told, { to: [staff("dispatcher", incident)], words: "incidents.notice.red" }] : told;
+      const desk = staff("dispatcher", incident);
+      return [...told, event.urgency === "red" ? { to: [desk, ...city.to.filter(isOther(desk))], words: "incidents.notice.red" } : city];
     }
+    case "incidents.verified":
+    case "incidents.resumed":
+      return event.due && event.dueMoved ? [waiting("incidents.notice.due-moved", { due: sayInstant(event.due.dueAt) })] : [];
+    case "incidents.fed-back":
+      return event.checkDue ? [{ to: checkers(incident), words: "incidents.notice.to-check" }] : [];
     case "incidents.rejected":
       return [waiting("incidents.notice.rejected")];
     case "incidents.dispatched": {
@@ -115,7 +101,10 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [takenFrom(event.units, incident)];
     case "incidents.bounced":
       if (taskOf(incident, event.unit)?.role === "co")
-        return [{ to: [staff("dispatcher", incident)], words: "incidents.notice.bounced-co" }];
+        return [
+          { to: [staff("dispatcher", incident)], words: "incidents.notice.bounced-co" },
+          ...(event.checkDue ? [{ to: checkers(incident), words: "incidents.notice.to-check" }] : []),
+        ];
       return [{ to: [staff(needsSupervisor(incident) ? "supervisor" : "dispatcher", incident)], words: "incidents.notice.bounced" }];
     case "incidents.assigned":
       return [{ to: [{ kind: "account", id: event.handler }], words: "incidents.notice.assigned" }];
@@ -125,8 +114,18 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
       return [waiting("incidents.notice.suspended")];
     case "incidents.returned":
       return [{ to: atWork(incident), words: "incidents.notice.returned" }];
-    case "incidents.ended":
-      return [waiting(`incidents.notice.ended-${event.ending}`)];
+    case "incidents.ended": {
+      const words = `incidents.notice.ended-${event.ending}`;
+      // Only who reported it is asked how it was; all others are told.
+      return event.ending === "solved" || event.ending === "unsolvable"
+        ? [
+            { to: reporter(key, incident), words },
+            { to: followers(key, incident), words: `${words}-told` },
+          ]
+        : [waiting(words)];
+    }
+    case "incidents.called-back":
+      return event.satisfied === null ? [] : [{ to: reporter(key, incident), words: "incidents.notice.called-back" }];
     case "incidents.supervised":
       return [{ to: holders(incident), words: "incidents.notice.supervised", params: { due: sayInstant(event.due.dueAt) } }];
     case "incidents.supervision-answered":
@@ -136,13 +135,16 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
     case "incidents.split":
       return [waiting("incidents.notice.split", { part: receiptNumber(event.part.id) })];
     case "incidents.asked":
-      return [waiting("incidents.notice.asked")];
+      return [{ to: reporter(key, incident), words: "incidents.notice.asked" }];
     case "incidents.answered":
       return [{ to: holders(incident), words: "incidents.notice.answered" }];
     case "incidents.reopened": {
       const checker: To[] = incident.checker ? [{ kind: "account", id: incident.checker }] : [];
       const did = incident.hands.map((id): To => ({ kind: "account", id }));
-      return [{ to: [...did, ...checker, ...holders(incident)], words: "incidents.notice.reopened" }];
+      return [
+        { to: [...did, ...checker, ...holders(incident)], words: "incidents.notice.reopened" },
+        ...(event.due ? [waiting("incidents.notice.due-moved", { due: sayInstant(event.due.dueAt) })] : []),
+      ];
     }
     case "incidents.reminded":
       return [
@@ -166,22 +168,31 @@ function tellings(key: StreamKey, incident: KnownIncident, event: Recorded<Incid
 /** Staff share one id per event: whoever is reached as a person and as one of the unit reads it once. */
 const readerOf = (to: To): string => (to.kind === "sealed" ? `${to.stream.home}/${to.stream.id}/${to.field}` : "staff");
 
+/** One job for all of the staff: a report costs the outbox one row for them, however many posts are told. */
+function together(to: readonly To[]): To[] {
+  const staffed = to.filter((one) => one.kind !== "sealed" && one.kind !== "several");
+  const others = to.filter((one) => one.kind === "sealed");
+  return [...others, ...(staffed.length > 1 ? [{ kind: "several" as const, of: staffed }] : staffed)];
+}
+
 /** Jobs that follow from events, in the same transaction: a notice for each reader, and the archiving of what has ended or was not taken up. */
 export function incidentJobs(key: StreamKey, state: Incident, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
   if (state.stage === "none") return [];
   const number = receiptNumber(key.id);
   return (events as readonly Recorded<IncidentEvent>[]).flatMap((event) => {
     const jobs = tellings(key, state, event).flatMap(({ to, words, params }) =>
-      to.map((reader): JobRequest => {
+      together(to).map((reader): JobRequest => {
         const link = reader.kind === "sealed" ? undefined : `/console/incidents/${key.home}/${key.id}`;
         const notice: Notice = {
           id: noticeId(key, event, `${words} ${readerOf(reader)}`),
           to: reader,
           words,
           params: { number, ...params },
+          ...(reader.kind === "sealed" ? reading(key, state, reader) : {}),
           ...(link ? { link } : {}),
         };
-        return { kind: "incidents.notify", payload: { notice } };
+        const own = reader.kind === "sealed" && leads(key, state, reader);
+        return { kind: "incidents.notify", payload: own ? { notice, follow: { home: key.home, id: key.id } } : { notice } };
       }),
     );
     const closes = event.type === "incidents.ended" || event.type === "incidents.rejected" || event.type === "incidents.window-recounted";
@@ -194,7 +205,9 @@ export function incidentJobs(key: StreamKey, state: Incident, events: readonly R
 export const notifyJob: JobKind = {
   kind: "incidents.notify",
   run: async (ctx, payload) => {
-    await ctx.notify(payload["notice"] as Notice);
+    const { notice, follow } = payload as { notice: Notice; follow?: StreamKey };
+    // The link's secret is made here and lies in no job.
+    await ctx.notify(follow ? { ...notice, link: followPath(ctx, follow), secret: followSecret(ctx, follow) } : notice);
   },
 };
 

@@ -1,6 +1,6 @@
 import { refuse } from "#platform/refusals";
 import type { Limit } from "./contract.ts";
-import { changed, counted } from "./due.ts";
+import { changed, counted, moved } from "./due.ts";
 import type { Due, IncidentEvent, Sealed } from "./event.ts";
 import { inStage, type Facts } from "./facts.ts";
 import { isLate, type Incident, type KnownIncident } from "./incident.ts";
@@ -49,7 +49,6 @@ export function suspend(
 export function resume(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "suspended");
   const from = found.suspension?.at ?? facts.now;
-  return [
-    { type: "incidents.resumed", text, due: counted(changed(found.counting, { kind: "suspended", from, to: facts.now }), facts.timing) },
-  ];
+  const due = counted(changed(found.counting, { kind: "suspended", from, to: facts.now }), facts.timing);
+  return [{ type: "incidents.resumed", text, due, ...moved(found.due, due) }];
 }

@@ -99,6 +99,19 @@ const own = (roles: readonly string[], stages: readonly Stage[], task: readonly 
   grant: (asking, incident, unit) => (taskOf(incident, unit) ? forUnit(asking, incident, roles, unit) : null),
 });
 
+/** By somebody who had no hand in it: whose unit worked on a record judges it as little as whoever did the work. */
+const byOthers = (roles: readonly string[], stage: Stage): Permit => ({
+  roles,
+  condition: "at the record's place, not for a unit that worked on it, never who handled it",
+  stages: [stage],
+  grant: (asking, incident) => {
+    if (isShut(asking, incident)) return null;
+    const units = workingUnits(incident);
+    const able = incident.sealed ? roles.filter((role) => DESK.includes(role)) : roles;
+    return live(asking, able).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
+  },
+});
+
 /** Who may do what to a record (domain.md §1.3, S8), complete for every step of staff. */
 export const permits = {
   verify: at([...GRID, "dispatcher"], ["reported"]),
@@ -134,17 +147,8 @@ export const permits = {
     stages: ["suspended"],
     grant: (asking, incident) => forUnit(asking, incident, UNIT, leadUnit(incident)) ?? atPlace(asking, incident, ["supervisor"]),
   },
-  check: {
-    roles: [...GRID, ...DESK],
-    condition: "at the record's place, not for a unit that worked on it, never who handled it",
-    stages: ["fedBack"],
-    grant: (asking, incident) => {
-      const roles = incident.sealed ? DESK : [...GRID, ...DESK];
-      if (isShut(asking, incident)) return null;
-      const units = workingUnits(incident);
-      return live(asking, roles).find((grant) => covers(grant, incident.place) && !units.includes(grant.unit)) ?? null;
-    },
-  },
+  check: byOthers([...GRID, ...DESK], "fedBack"),
+  "call-back": byOthers([...GRID, "intakeClerk", ...DESK], "ended"),
   "hand-over": {
     roles: [...DESK, ...UNIT],
     condition: "desk at the record's place, or the lead unit once it has accepted",

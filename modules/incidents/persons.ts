@@ -2,7 +2,7 @@ import type { Subject } from "#platform/modules";
 import type { Incident } from "./incident.ts";
 
 /** What the reporter said, beside name and numbers. "point" is the place of a sealed kind. */
-const SAID = ["description", "address", "point", "answer", "rating", "reopening", "withdrawal"];
+const SAID = ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "call-back"];
 const OWN = ["name", "phone", "email"];
 
 /** The reporter, and everybody who said "me too" and left a number: each is told of the own fields alone. */
@@ -13,12 +13,15 @@ export function personsOf(incident: Incident): Subject[] {
     {
       id: "reporter",
       contact: incident.phone,
+      language: incident.language,
       owns: (field) => OWN.includes(field) || said(field),
       ownsFiles: (purpose) => purpose === "incidents.report",
     },
     ...incident.followerPhones.map((contact): Subject => {
       const follower = contact.slice(contact.indexOf(":") + 1);
-      return { id: follower, contact, owns: (field) => field === contact || field === `email:${follower}` };
+      const language = incident.followerLanguages?.[contact];
+      const owns = (field: string): boolean => field === contact || field === `email:${follower}`;
+      return { id: follower, contact, ...(language ? { language } : {}), owns };
     }),
   ];
 }

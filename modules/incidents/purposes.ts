@@ -14,7 +14,7 @@ export const purposes: readonly Purpose[] = [
       zh: "个人信息保护法 13(1)(三)、34、35：履行法定职责",
       en: "Personal Information Protection Law, arts 13(1)(3), 34 and 35: a duty by law",
     },
-    fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "photo", "voice"],
+    fields: ["description", "address", "point", "answer", "rating", "reopening", "withdrawal", "call-back", "photo", "voice"],
     retentionDays: TWO_YEARS,
     // The reporter reads the own words back through the link.
     readers: [...TEAM, "resident"],

@@ -58,6 +58,9 @@ const hidden = (state: KnownIncident): CaseView["contact"] =>
 const reportPhotos = (whole: KnownIncident, state: KnownIncident): readonly Photo[] =>
   whole === state ? [] : whole.photos.filter(({ of }) => of === "report");
 
+export const ratingOf = ({ rating }: KnownIncident, texts: (field: string | null) => string | null): CaseView["rating"] =>
+  rating && { satisfied: rating.satisfied, solved: rating.solved, text: texts(rating.text), byPhone: rating.byPhone === true };
+
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db;
   const [row] = await sql<StoredIncident[]>`select ${columns(sql)} from incidents.incident where home = ${key.home} and id = ${key.id}`;
@@ -107,7 +110,7 @@ async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promis
     near: near
       .filter(({ id }) => id !== key.id)
       .map(({ home, id, category, stage, metres }) => ({ ...numbered({ home, id }), category, stage, metres })),
-    rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
+    rating: ratingOf(state, texts),
     channel: state.channel,
     patrol: state.patrol ?? null,
     asDemo: state.demo,

@@ -12,7 +12,7 @@ import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
 import { channelOf, contactsOf, followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
-import { unitName } from "./queries-case.ts";
+import { ratingOf, unitName } from "./queries-case.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
 import { everybody } from "./queries-visible.ts";
 import { stateOf, wholeOf } from "./queries-whole.ts";
@@ -46,6 +46,7 @@ const TOLD: Readonly<Record<string, boolean>> = {
   "incidents.answered": true,
   "incidents.withdrawn": true,
   "incidents.rated": true,
+  "incidents.called-back": true,
   "incidents.reopened": true,
   "incidents.lapsed": false,
   "incidents.due-recomputed": false,
@@ -146,7 +147,7 @@ async function followed(
       ? state.questions.map(({ no, question, answer }) => ({ no, question: texts(question) ?? "", answer: texts(answer) }))
       : [],
     may: whole ? rightsOf(state, ctx.now) : [],
-    rating: state.rating && { satisfied: state.rating.satisfied, solved: state.rating.solved, text: texts(state.rating.text) },
+    rating: ratingOf(state, texts),
     followers: followersOf(state),
     parts: whole ? await partsOf(ctx, state) : [],
     asDemo: state.demo,

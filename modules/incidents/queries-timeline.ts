@@ -59,6 +59,7 @@ const PLAIN = [
   "basis",
   "firstStep",
   "satisfied",
+  "outcome",
   "solved",
   "no",
   "late",

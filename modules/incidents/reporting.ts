@@ -1,6 +1,7 @@
 import { refuse } from "#platform/refusals";
 import type { Category, Channel } from "./contract.ts";
 import { endedBy, missed } from "./ending.ts";
+import { moved } from "./due.ts";
 import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed, Since } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { hasJoined, type Incident } from "./incident.ts";
@@ -98,12 +99,20 @@ export function report(incident: Incident, fresh: NewIncident, facts: Facts): In
   return [{ ...reported, due: null, firstStepDue: null }, handedOver, ended];
 }
 
-export function join(incident: Incident, follower: string, phone: Sealed | null, email: Sealed | null = null): IncidentEvent[] {
+export function join(
+  incident: Incident,
+  follower: string,
+  phone: Sealed | null,
+  email: Sealed | null = null,
+  language?: "zh" | "en",
+): IncidentEvent[] {
   // Who follows a sealed record would learn that it exists, closed or not.
   if (incident.stage !== "none" && incident.sealed) throw refuse.notFound("incidents.not-found");
   const found = open(incident);
   if (hasJoined(found, follower)) return [];
-  return [{ type: "incidents.joined", follower, phone, ...(email === null ? {} : { email }) }];
+  // Kept only to write to somebody in it.
+  const read = language && (phone ?? email) !== null ? { language } : {};
+  return [{ type: "incidents.joined", follower, phone, ...(email === null ? {} : { email }), ...read }];
 }
 
 /** A first-level group is what a resident may choose; a work order needs a second-level entry (or 99, which has none). */
@@ -115,12 +124,14 @@ export function verify(incident: Incident, entry: Entry, summary: string, facts:
   const found = inStage(incident, "reported");
   assertKind(entry);
   const classified = classify(shielded(entry, found.about));
+  const dues = promised(classified, found.verifyFrom ?? found.reportedAt, facts);
   return [
     {
       type: "incidents.verified",
       ...classified,
       summary,
-      ...promised(classified, found.verifyFrom ?? found.reportedAt, facts),
+      ...dues,
+      ...moved(found.due, dues.due),
       dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]),
       ...firstResponse(found, facts),
     },

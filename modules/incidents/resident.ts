@@ -1,4 +1,5 @@
 import { refuse } from "#platform/refusals";
+import type { CallOutcome } from "./contract.ts";
 import { endedBy } from "./ending.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
@@ -35,9 +36,31 @@ export function rate(
   facts: Facts,
 ): IncidentEvent[] {
   const found = inStage(incident, "ended");
-  if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
-  if (found.rating !== null) throw refuse.conflict("incidents.rated-already");
+  assertRatable(found, facts);
+  // What somebody else wrote down on the telephone never stands in the way of the reporter's own word.
+  if (found.rating !== null && !found.rating.byPhone) throw refuse.conflict("incidents.rated-already");
   return [{ type: "incidents.rated", ...rating }];
+}
+
+function assertRatable(found: KnownIncident, facts: Facts): void {
+  if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
+}
+
+/** 回访 (domain.md S17): rung by somebody who did nothing in it. "Not solved" goes back to those who closed it as the reporter's own word would. */
+export function callBack(
+  incident: Incident,
+  heard: { outcome: CallOutcome; satisfied: number | null; text: Sealed | null },
+  facts: Facts,
+): IncidentEvent[] {
+  const found = inStage(incident, "ended");
+  if (found.hands.includes(facts.by)) throw refuse.forbidden("incidents.call-back-own-work");
+  if (found.phone === null) throw refuse.conflict("incidents.nobody-to-ask");
+  assertRatable(found, facts);
+  if (found.rating !== null) throw refuse.conflict("incidents.rated-already");
+  const called: IncidentEvent = { type: "incidents.called-back", ...heard };
+  return heard.outcome === "unsolved" && heard.text !== null && found.reopenedTimes === 0
+    ? [called, reopenedBy(found, heard.text, facts)]
+    : [called];
 }
 
 const unhappy = (incident: KnownIncident): boolean =>
@@ -47,16 +70,20 @@ const unhappy = (incident: KnownIncident): boolean =>
 export function reopen(incident: Incident, text: Sealed, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "ended");
   if (found.reopenedTimes > 0) throw refuse.conflict("incidents.reopened-already");
-  if (found.rateUntil === null || facts.now > found.rateUntil) throw refuse.conflict("incidents.rating-closed");
+  assertRatable(found, facts);
   if (!unhappy(found)) throw refuse.conflict("incidents.rate-first");
+  return [reopenedBy(found, text, facts)];
+}
+
+function reopenedBy(found: KnownIncident, text: Sealed, facts: Facts): IncidentEvent {
   const due = found.limit && facts.timing.due(facts.now, found.limit);
   // Handed over before anybody verified it: whoever reads it now has to do that first, or it would be accepted by nobody and sent nowhere.
   if (found.verifiedAt === null && leadTask(found) === null) {
     const verifyDue = facts.timing.due(facts.now, facts.procedure.verify[found.urgency]);
-    return [{ type: "incidents.reopened", text, due, dispatchDue: null, verifyDue, leadBounces: 0 }];
+    return { type: "incidents.reopened", text, due, dispatchDue: null, verifyDue, leadBounces: 0 };
   }
   const dispatchDue = leadTask(found) === null ? facts.timing.due(facts.now, facts.procedure.dispatch[found.urgency]) : null;
-  return [{ type: "incidents.reopened", text, due, dispatchDue, leadBounces: 0 }];
+  return { type: "incidents.reopened", text, due, dispatchDue, leadBounces: 0 };
 }
 
 export type Right = "answer" | "withdraw" | "rate" | "reopen";
@@ -66,7 +93,7 @@ export function rightsOf(incident: Incident, now: string): Right[] {
   if (incident.stage === "none") return [];
   const rights: Right[] = [];
   const running = incident.rateUntil !== null && now <= incident.rateUntil;
-  if (incident.stage === "ended" && running && incident.rating === null) rights.push("rate");
+  if (incident.stage === "ended" && running && (incident.rating === null || incident.rating.byPhone)) rights.push("rate");
   if (incident.stage === "ended" && running && unhappy(incident) && incident.reopenedTimes === 0) rights.push("reopen");
   if (["ended", "archived", "rejected", "merged", "voided"].includes(incident.stage)) return rights;
   if (incident.questions.some((question) => question.answer === null)) rights.push("answer");

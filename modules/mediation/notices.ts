@@ -6,7 +6,7 @@ import { disputePaperId, issueDisputePaper } from "./commands-papers.ts";
 import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
 import type { Errand } from "./screening.ts";
 
-type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"] };
+type Telling = { to: Notice["to"]; who: string; words: string; params?: Notice["params"]; language?: Notice["language"] };
 const sayInstant = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(5, 16).replace("T", " ");
 
 const chair = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", role: "pmcChair", area: place });
@@ -15,11 +15,20 @@ const mediators = ({ place }: KnownDispute): Notice["to"] => ({ kind: "role", ro
 const parties = (key: StreamKey, state: KnownDispute, words: string, params: Notice["params"] = {}): Telling[] =>
   state.parties.some(({ safety }) => safety === "concern")
     ? []
-    : state.parties.flatMap(({ id, phone }) =>
-        phone === null
-          ? []
-          : [{ who: id, words, params, to: { kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" } }],
-      );
+    : state.parties.flatMap(({ id, phone, side }): Telling[] => {
+        if (phone === null) return [];
+        // Whoever asked for mediation chose the language; what the other side reads nobody asked.
+        const language = side === "applicant" ? state.language : undefined;
+        return [
+          {
+            who: id,
+            words,
+            params,
+            language,
+            to: { kind: "sealed", stream: { home: key.home, id: key.id }, field: phone, channel: "sms" },
+          },
+        ];
+      });
 
 const REMIND_PARTIES = ["confirmation"];
 
@@ -93,8 +102,9 @@ export function afterDispute(key: StreamKey, state: Dispute, events: readonly Re
   if (state.stage === "none") return [];
   const told = events as readonly Recorded<DisputeEvent>[];
   const notices = told.flatMap((event) =>
-    tellings(key, state, event).map(({ to, who, words, params }): JobRequest => {
-      const link = to.kind === "sealed" ? {} : { link: `/console/mediation/${key.home}/${key.id}` };
+    tellings(key, state, event).map(({ to, who, words, params, language }): JobRequest => {
+      const reads = language ? { language } : {};
+      const link = to.kind === "sealed" ? reads : { link: `/console/mediation/${key.home}/${key.id}` };
       const notice: Notice = {
         id: noticeId(key, event, `${words} ${who}`),
         to,

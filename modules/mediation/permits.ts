@@ -26,7 +26,12 @@ export const handles = (found: Dispute, { grant }: Handling): boolean =>
 export const personsOf = (found: Dispute): Subject[] =>
   found.stage === "none"
     ? []
-    : found.parties.map(({ id, phone, name }) => ({ id, contact: phone, owns: (field) => field === name || field.split(":")[1] === id }));
+    : found.parties.map(({ id, phone, name, side }) => ({
+        id,
+        contact: phone,
+        ...(side === "applicant" ? { language: found.language } : {}),
+        owns: (field) => field === name || field.split(":")[1] === id,
+      }));
 
 /** Whoever records finds the open case of a party that rings. */
 export const deskRule: DeskRule<Dispute> = {

@@ -76,7 +76,7 @@ export async function post(runtime: Runtime, fields: Fields, given: string | nul
     );
   const receipt = await runtime.execute(reportIncident, parsed.data, { commandId: id, actor: resident });
   const sealed = known.known(fields["service_code"])?.sealed ?? false;
-  const told = `编号 number ${receiptNumber(id)}；查询 follow ${origin}${receipt.follow}`;
+  const told = `编号 number ${receiptNumber(id)}；查询 follow ${origin}${receipt.follow ?? ""}`;
   // What is sealed has no public number, now or later: its sender follows it by the link alone.
   const named: Readonly<Record<string, string>> = sealed
     ? { token: publicId(runtime, "token", id) }

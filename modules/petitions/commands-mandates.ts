@@ -91,6 +91,7 @@ export const askPetitionAgent = command<z.output<typeof AskAgent>, MandateReceip
       powers: [...new Set(input.powers)],
       until: input.until,
       demo: isDemo(ctx, input.place, input.asDemo),
+      ...(input.language ? { language: input.language } : {}),
     };
     const state = ctx.change(mandate, key, (found) => ask(found, asked, today));
     return { ...key, number: receiptNumber(key.id), follow: "", stage: state.stage };

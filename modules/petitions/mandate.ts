@@ -17,6 +17,8 @@ export type MandateEvent =
       powers: Power[];
       until: string;
       demo: boolean;
+      /** What the principal reads; absent in mandates from before it was kept. */
+      language?: "zh" | "en";
     }
   | { type: "petitions.mandate-accepted"; reportDue: Due }
   | { type: "petitions.mandate-refused"; text: Sealed }
@@ -43,7 +45,19 @@ export type Mandate = { stage: "none" } | KnownMandate;
 function evolve(mandate: Mandate, event: Recorded<MandateEvent>): Mandate {
   if (event.type === "petitions.agent-asked") {
     const { place, agent, account, unit, name, phone, matter, powers, until, demo, at } = event;
-    const asked = { place, agent, account, unit, name, phone, matter, powers, until, demo };
+    const asked = {
+      place,
+      agent,
+      account,
+      unit,
+      name,
+      phone,
+      matter,
+      powers,
+      until,
+      demo,
+      ...(event.language ? { language: event.language } : {}),
+    };
     return { ...asked, stage: "asked", askedAt: at, endedAt: null, report: null, reports: [], petitions: [], told: null };
   }
   if (mandate.stage === "none") return mandate;

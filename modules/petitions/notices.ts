@@ -105,7 +105,8 @@ function noticeId(key: StreamKey, event: Recorded<{ type: string }>, reader: str
   const random = Buffer.from(namedUuid("petitions.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
   return uuidv7(Date.parse(event.at), random.subarray(0, 10));
 }
-const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonly Telling[], link: string): JobRequest[] =>
+type Of = { link: string; language: Notice["language"] };
+const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonly Telling[], { link, language }: Of): JobRequest[] =>
   told.flatMap(({ to, words, params }) =>
     to.map((reader): JobRequest => {
       const notice: Notice = {
@@ -113,7 +114,7 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
         to: reader,
         words,
         params: { number: receiptNumber(key.id), ...params },
-        ...(reader.kind === "sealed" ? {} : { link }),
+        ...(reader.kind === "sealed" ? (language ? { language } : {}) : { link }),
       };
       return { kind: "petitions.notify", payload: { notice } };
     }),
@@ -138,7 +139,7 @@ export const petitionJobs = (key: StreamKey, state: Petition, events: readonly R
     ? []
     : [
         ...(events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
-          jobsOf(key, event, tellings(key, state, event), `/console/petitions/${key.home}/${key.id}`),
+          jobsOf(key, event, tellings(key, state, event), { link: `/console/petitions/${key.home}/${key.id}`, language: state.language }),
         ),
         ...attachments(key, events as readonly Recorded<PetitionEvent>[]),
         ...papersFor(key, state, events),
@@ -158,7 +159,7 @@ export function mandateJobs(key: StreamKey, state: Mandate, events: readonly Rec
   const given = events.some(({ type }) => type === "petitions.mandate-accepted");
   return [
     ...(events as readonly Recorded<MandateEvent>[]).flatMap((event) =>
-      jobsOf(key, event, told(event), `/console/mandates/${key.home}/${key.id}`),
+      jobsOf(key, event, told(event), { link: `/console/mandates/${key.home}/${key.id}`, language: state.language }),
     ),
     ...(given ? [{ kind: "petitions.paper", payload: { home: key.home, id: key.id, unit: state.unit } }] : []),
   ];

@@ -114,6 +114,7 @@ export const personsOf = (found: Petition): Subject[] =>
         {
           id: "petitioner",
           contact: found.phone,
+          language: found.language,
           owns: (field) =>
             [found.name, found.phone, found.address, found.facts, ...found.requests].includes(field) ||
             SAID.includes(field.split(":")[0] ?? field),
@@ -135,7 +136,14 @@ export const deskRule: DeskRule<Petition> = {
 export const principalOf = (found: Mandate): Subject[] =>
   found.stage === "none"
     ? []
-    : [{ id: "principal", contact: found.phone, owns: (field) => [found.name, found.phone, found.matter].includes(field) }];
+    : [
+        {
+          id: "principal",
+          contact: found.phone,
+          ...(found.language ? { language: found.language } : {}),
+          owns: (field) => [found.name, found.phone, found.matter].includes(field),
+        },
+      ];
 
 /** Nobody of an accused organ opens the accusation, not even in an emergency (条例 30). */
 export const isAgainst = (found: Petition, units: readonly string[]): boolean =>

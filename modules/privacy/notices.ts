@@ -125,13 +125,14 @@ export const tellGlass: JobKind = {
     await tellOverseers(ctx, key, found, "privacy.notice.glass", "privacy.glass");
     if (!found.told) return;
     const persons = (await ctx.query([""], (query) => query.held(found.record, null)))?.persons ?? [];
-    for (const { contact } of persons) {
+    for (const { contact, language } of persons) {
       if (contact === null) continue;
       await ctx.notify({
         id: namedUuid("privacy.glass-person", key.home, key.id, contact),
         to: { kind: "sealed", stream: found.record, field: contact, channel: "sms" },
         words: "privacy.notice.glass-person",
         params: { number: receiptNumber(found.record.id), until: said(found.until) },
+        ...(language ? { language } : {}),
       });
     }
   },

@@ -6,6 +6,8 @@ export type Subject = {
   id: string;
   /** The field that holds the phone by which this person is known again; null: none was left. */
   contact: string | null;
+  /** What this person reads, where that was kept. */
+  language?: "zh" | "en";
   owns: (field: string) => boolean;
   /** Whether the files kept under this purpose are the person's own; left out: none are. */
   ownsFiles?: (purpose: string) => boolean;

@@ -23,18 +23,25 @@ export type JobContext = {
   read: <R>(register: Register<R>) => R;
   query: <T>(scope: readonly string[], work: (ctx: QueryContext) => Promise<T>) => Promise<T>;
   notify: (notice: Notice) => Promise<void>;
+  /** A secret only this installation can make for a subject: for links that go to one contact and are kept nowhere. */
+  token: (purpose: string, subject: string) => string;
 };
+
+export type StaffReaders =
+  | { kind: "account"; id: string }
+  /** Those of the unit over the area, the nearest; where none is, all of the unit who hold the role. */
+  | { kind: "unit"; unit: string; role: string; area: string; except?: string }
+  /** `except`: nobody who is also of this unit. `below`: those over a part of the area too, where it is not known which part. */
+  | { kind: "role"; role: string; area: string; except?: string; below?: boolean };
 
 /** A message to people. Staff by account, unit or role; a resident by the sealed contact of a stream. Body words come from the module's catalogue. */
 export type Notice = {
   /** Time-ordered and stable for one cause, so a job run twice sends once. */
   id: string;
+  /** `several`: each of them once, with one job and whatever posts they hold. */
   to:
-    | { kind: "account"; id: string }
-    /** Those of the unit over the area, the nearest; where none is, all of the unit who hold the role. */
-    | { kind: "unit"; unit: string; role: string; area: string; except?: string }
-    /** `except`: nobody who is also of this unit. */
-    | { kind: "role"; role: string; area: string; except?: string }
+    | StaffReaders
+    | { kind: "several"; of: readonly StaffReaders[] }
     | { kind: "sealed"; stream: StreamKey; field: string; channel: "sms" | "mail" };
   /** Key in the module's words, e.g. "incidents.notice.ended". */
   words: string;
@@ -43,7 +50,7 @@ export type Notice = {
   language?: Language;
   /** Where the notice leads, a path. */
   link?: string;
-  /** A code in it: cut out of what is kept of the message. */
+  /** A code or the secret of a link in it: cut out of what is kept of the message. */
   secret?: string;
 };
 

@@ -1,4 +1,4 @@
-import type { Notice } from "../modules/module.ts";
+import type { Notice, StaffReaders } from "../modules/module.ts";
 import { fill, type Words } from "../../web/words/index.ts";
 import { phoneIn } from "../vault/index.ts";
 import type { Mailboxes } from "./mailbox.ts";
@@ -10,6 +10,9 @@ export { openMailboxes, SEND_CODE, type Mailboxes, type MailboxView, type Notice
 export { cutCodes, forgetSent, openOutbox, Undeliverable, type Senders } from "./sending.ts";
 export { noticeWords } from "./words.ts";
 
+/** A role for a unit or over an area. `below`: over a part of the area counts too. */
+export type Held = { role: string; area: string; unit: string | null; except: string | null; below: boolean };
+
 export type NoticeDeps = Outbox & {
   words: Words;
   mailboxes: Pick<Mailboxes, "wanting">;
@@ -18,7 +21,7 @@ export type NoticeDeps = Outbox & {
   /** Opens a sealed contact as the platform itself. */
   contact: (ask: { stream: { home: string; id: string }; field: string }) => Promise<string | null>;
   /** Accounts that hold a role for a unit or over an area, now. */
-  holders: (to: { role: string; area: string; unit: string | null; except: string | null }) => Promise<readonly string[]>;
+  holders: (to: Held) => Promise<readonly string[]>;
 };
 
 const textOf = (deps: NoticeDeps, notice: Notice, language: "zh" | "en"): string =>
@@ -29,7 +32,7 @@ async function mail(deps: NoticeDeps, notice: Notice, to: string, cause: string)
   const { zh, en } = noticeWords["notices.subject"];
   const link = notice.link && deps.origin ? `${deps.origin}${notice.link}` : null;
   const body = [textOf(deps, notice, "zh"), textOf(deps, notice, "en"), ...(link ? [link] : [])].join("\n\n");
-  await send(deps, cause, { channel: "mail", to, subject: `${zh} / ${en}`, body });
+  await send(deps, cause, { channel: "mail", to, subject: `${zh} / ${en}`, body, ...(notice.secret ? { secret: notice.secret } : {}) });
 }
 
 /** In the console for all of them first; then by mail to those who asked for it, so that a mail server that is down keeps nobody waiting. */
@@ -43,14 +46,21 @@ async function tellStaff(deps: NoticeDeps, accounts: readonly string[], notice: 
     await mail(deps, notice, address, `${notice.id} ${account}`);
 }
 
+async function accountsOf(deps: NoticeDeps, to: StaffReaders): Promise<readonly string[]> {
+  if (to.kind === "account") return [to.id];
+  const { role, area, except = null } = to;
+  return to.kind === "unit"
+    ? deps.holders({ role, area, unit: to.unit, except, below: false })
+    : deps.holders({ role, area, unit: null, except, below: to.below ?? false });
+}
+
 /** Gives one notice once, however often the job runs: in-app rows and messages are keyed by the notice's id. */
 export async function notify(deps: NoticeDeps, notice: Notice): Promise<void> {
   const { to } = notice;
-  if (to.kind === "account") return tellStaff(deps, [to.id], notice);
-  if (to.kind === "unit")
-    return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: to.unit, except: to.except ?? null }), notice);
-  if (to.kind === "role")
-    return tellStaff(deps, await deps.holders({ role: to.role, area: to.area, unit: null, except: to.except ?? null }), notice);
+  if (to.kind !== "sealed") {
+    const found = await Promise.all((to.kind === "several" ? to.of : [to]).map((one) => accountsOf(deps, one)));
+    return tellStaff(deps, [...new Set(found.flat())], notice);
+  }
   const contact = await deps.contact({ stream: to.stream, field: to.field });
   if (contact === null) return;
   if (to.channel === "mail") return mail(deps, notice, contact, notice.id);

@@ -68,11 +68,13 @@ export async function send({ sql, senders, begin, now }: Outbox, cause: string, 
 }
 
 const CODE_MS = 10 * 60_000;
+/** As `tokenFor` makes them. */
+const SECRET = "[0-9A-HJKMNP-TV-Z]{26}";
 
-/** Cuts codes that are no longer good out of messages nobody could send. */
+/** Cuts codes, and the secrets links end with, out of messages nobody could send. */
 export async function cutCodes(sql: Sql, now: string): Promise<void> {
   await sql`
-    update notices.sent set body = regexp_replace(body, '(?<![0-9])[0-9]{6}(?![0-9])', ${CODE_CUT}, 'g'), cut_at = null where cut_at <= ${now}`;
+    update notices.sent set body = regexp_replace(body, ${`(?<![0-9])[0-9]{6}(?![0-9])|(?<=/)${SECRET}(?![0-9A-Za-z])`}, ${CODE_CUT}, 'g'), cut_at = null where cut_at <= ${now}`;
 }
 
 const KEPT_DAYS = 30;

@@ -16,7 +16,17 @@ import { openLive, type Live } from "../live/live.ts";
 import { calledOf, type Called } from "../modules/called.ts";
 import type { JobContext, JobKind, Module, Purpose } from "../modules/module.ts";
 import type { Knowing, Query, QueryContext } from "../modules/query.ts";
-import { cutCodes, forgetSent, notify, openMailboxes, openOutbox, SEND_CODE, type Mailboxes, type Senders } from "../notices/index.ts";
+import {
+  cutCodes,
+  forgetSent,
+  notify,
+  openMailboxes,
+  openOutbox,
+  SEND_CODE,
+  type Held,
+  type Mailboxes,
+  type Senders,
+} from "../notices/index.ts";
 import { refuse } from "../refusals/index.ts";
 import {
   eraseExpired,
@@ -114,18 +124,18 @@ const someStaff: Actor = { kind: "staff", id: "", name: "", grants: [], sessionI
 
 const accountsHolding =
   (pools: Pools, now: () => string) =>
-  async (to: { role: string; area: string; unit: string | null; except: string | null }): Promise<string[]> => {
+  async (to: Held): Promise<string[]> => {
     const rows = await pools.write<{ account: string; area: string }[]>`
       select distinct account, area from access.grant g
       where role = ${to.role} and revoked_at is null and (until is null or until > ${now()})
-        and ${to.unit === null ? pools.write`${to.area} like area || '%'` : pools.write`unit = ${to.unit}`}
+        and ${to.unit === null ? pools.write`(${to.area} like area || '%' or ${to.below} and area like ${`${to.area}%`})` : pools.write`unit = ${to.unit}`}
         and (${to.except}::text is null or not exists (
           select 1 from access.grant x where x.account = g.account and x.unit = ${to.except} and x.revoked_at is null and (x.until is null or x.until > ${now()})))`;
     // The nearest holders: a town's notice does not go to everybody in the city who holds the same role higher up.
-    const over = rows.filter((row) => to.area.startsWith(row.area));
-    const nearest = Math.max(0, ...over.map((row) => row.area.length));
+    const near = rows.filter((row) => to.area.startsWith(row.area) || (to.below && row.area.startsWith(to.area)));
+    const nearest = Math.min(to.area.length, Math.max(0, ...near.map((row) => row.area.length)));
     // A unit asked from another town has nobody over the place: then all of it.
-    const told = over.length > 0 ? over.filter((row) => row.area.length === nearest) : rows;
+    const told = near.length > 0 ? near.filter((row) => row.area.length >= nearest) : rows;
     return [...new Set(told.map((row) => row.account))];
   };
 
@@ -208,6 +218,7 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     read: registers.read,
     query: (scope, work) => reading(pools.read, scope, (db) => work({ ...queryContext(base, system), db }), []),
     notify: (notice) => notify(noticeDeps, notice),
+    token,
   });
   const jobs = openJobs({
     sql: pools.write,

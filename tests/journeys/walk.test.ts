@@ -11,6 +11,7 @@ let resident: Seat;
 let dispatcher: Seat;
 let department: Seat;
 let checker: Seat;
+let clerk: Seat;
 let number = "";
 let follow = "";
 
@@ -170,7 +171,27 @@ step("it comes back to the same people, who are told", async () => {
   assert.match((await followed(resident.page)).state, /解决了/);
 });
 
+step("the desk rings back, writes down what is said, and the resident sees it and may put it right", async () => {
+  clerk = await city.staff("shouli");
+  const { page } = clerk;
+  const [, , home, id] = follow.split("/");
+  await page.goto(`${city.origin}/console/incidents/${home}/${id}`);
+  await takeStep(page, "电话回访", async (form) => {
+    await form.getByRole("radio", { name: "说没解决" }).check();
+    await form.getByRole("textbox", { name: /上报人怎么说/ }).waitFor();
+    await form.getByRole("radio", { name: "说解决了" }).check();
+    await form.getByRole("radio", { name: "满意", exact: true }).check();
+    await form.getByRole("textbox", { name: /上报人怎么说/ }).fill("这回亮了。");
+  });
+  await page.reload();
+  await page.getByText("电话回访记录").waitFor();
+  const { way } = await followed(resident.page);
+  assert.match(way, /电话回访时记下的：满意，解决了/);
+  assert.match(way, /您在电话里说解决了。[\s\S]*这回亮了。/);
+  await resident.page.getByRole("heading", { name: "您满意吗？" }).waitFor();
+});
+
 step("nobody met a broken script, and everything follows from the ledger", async () => {
-  for (const { problems } of [resident, dispatcher, department, checker]) assert.deepEqual(problems, []);
+  for (const { problems } of [resident, dispatcher, department, checker, clerk]) assert.deepEqual(problems, []);
   assert.deepEqual(await city.differences(), []);
 });

@@ -194,7 +194,7 @@ test("neighbours' reports of the same kind are offered before one's own, and joi
     [
       {
         path: `/api/incidents/330502001/${ID}/followers`,
-        body: { home: "330502001", id: ID, followerId: COMMAND, phone: null, email: null },
+        body: { home: "330502001", id: ID, followerId: COMMAND, phone: null, email: null, language: "zh" },
       },
     ],
   );

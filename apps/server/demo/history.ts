@@ -113,7 +113,8 @@ export async function writeHistory(runtime: Runtime, staff: readonly Member[], o
       village,
       dueAt: null,
       slow: false,
-      byResident: true,
+      by: "resident",
+      phone: false,
     };
     try {
       tell(story, surge ?? random.weighted(kinds), point);

@@ -6,6 +6,7 @@ import {
   acceptIncident,
   archiveIncident,
   bounceIncident,
+  callBackReporter,
   checkIncident,
   dispatchIncident,
   extendIncident,
@@ -27,31 +28,39 @@ import { DAY, HOUR, inTime, key, lateness, member, need, order, perhaps, wait, w
 import { actorOf } from "./staff.ts";
 import { BOUNCE, CHECK, EXTEND, REJECT, REOPEN, REPORTS, RETURN, THANKS, UNSOLVABLE } from "./texts.ts";
 
+function takerOf(story: Story): Actor {
+  if (story.by === "resident") return resident;
+  return story.by === "desk" ? member(story, "dispatcher", story.village.slice(0, 9)) : member(story, "gridWorker", story.village);
+}
+
 function begin(story: Story, category: string, point: { lon: number; lat: number }): void {
   const { random } = story;
   const byWorker = random.chance(0.35);
   const now = new Date(story.at).toISOString();
+  const description = random.pick(need(REPORTS[category]).texts);
+  const channel = byWorker
+    ? "grid"
+    : random.weighted([
+        ["portal", 6],
+        ["phone", 2],
+        ["window", 1],
+      ] as const);
+  story.by = byWorker ? "worker" : channel === "portal" ? "resident" : "desk";
+  story.phone = !byWorker && random.chance(0.6);
   const receipt = story.rehearsal.give(
     reportIncident,
     reportIncident.input.parse({
       id: story.id,
       category,
-      description: random.pick(need(REPORTS[category]).texts),
+      description,
       point,
-      channel: byWorker
-        ? "grid"
-        : random.weighted([
-            ["portal", 6],
-            ["phone", 2],
-            ["window", 1],
-          ] as const),
-      ...(!byWorker && random.chance(0.6) ? { phone: `1380000${String(random.below(10_000)).padStart(4, "0")}` } : {}),
+      channel,
+      ...(story.phone ? { phone: `1380000${String(random.below(10_000)).padStart(4, "0")}` } : {}),
     }),
-    order(story, byWorker ? member(story, "gridWorker", story.village) : resident, now),
+    order(story, takerOf(story), now),
   );
   story.home = receipt.home;
   story.dueAt = receipt.dueAt === null ? null : Date.parse(receipt.dueAt);
-  story.byResident = !byWorker;
   story.secret = story.runtime.token("follow", `${story.home}/${story.id}`);
   while (random.chance(0.08)) {
     const followerId = uuidv7(story.at, random.bytes(10));
@@ -205,9 +214,31 @@ function check(story: Story, category: string, unit: string): void {
   );
 }
 
+const canBeAsked = ({ by, phone }: Story): boolean => by === "resident" || (by === "desk" && phone);
+
+/** Who rang or came by is rung by the town's desk. Whether it goes back to work. */
+function calledBack(story: Story, { satisfied, solved }: { satisfied: number; solved: boolean }): boolean {
+  const { random, rehearsal } = story;
+  const reached = random.chance(0.9);
+  const input = callBackReporter.input.parse({
+    ...key(story),
+    outcome: !reached ? "unreached" : solved ? "solved" : "unsolved",
+    ...(reached ? { satisfied } : {}),
+    ...(reached && !solved ? { said: random.pick(REOPEN) } : {}),
+  });
+  const caller = member(story, "dispatcher", story.village.slice(0, 9));
+  const at = order(story, caller, work(story, random.around(300)));
+  let rung = false;
+  perhaps(() => {
+    rehearsal.give(callBackReporter, input, at);
+    rung = true;
+  });
+  return rung && reached && !solved;
+}
+
 function afterwards(story: Story, category: string, unit: string | null): void {
   const { random, rehearsal } = story;
-  if (!story.byResident || !random.chance(0.55)) return;
+  if (!canBeAsked(story) || !random.chance(0.55)) return;
   const satisfied = random.weighted([
     [5, 52],
     [4, 34],
@@ -215,6 +246,10 @@ function afterwards(story: Story, category: string, unit: string | null): void {
     [2, 4],
     [1, 2],
   ] as const);
+  if (story.by === "desk") {
+    if (!calledBack(story, { satisfied, solved: satisfied > 2 || unit === null })) return;
+    return again(story, category, need(unit ?? undefined));
+  }
   const bearer = { ...key(story), secret: story.secret };
   const rated = rateIncident.input.parse({
     ...bearer,
@@ -230,6 +265,12 @@ function afterwards(story: Story, category: string, unit: string | null): void {
     reopenIncident.input.parse({ ...bearer, reason: random.pick(REOPEN) }),
     order(story, resident, wait(story, random.around(DAY))),
   );
+  again(story, category, unit);
+}
+
+/** What was not solved is done again and checked again. */
+function again(story: Story, category: string, unit: string): void {
+  const { random, rehearsal } = story;
   const handler = actorOf(need(story.desk.handlers.get(unit)));
   const result = random.pick(need(REPORTS[category]).results);
   rehearsal.give(

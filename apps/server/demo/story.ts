@@ -45,7 +45,10 @@ export type Story = {
   dueAt: number | null;
   /** This one runs over its date: nobody hurries. */
   slow: boolean;
-  byResident: boolean;
+  /** Who wrote it down: the resident, the desk that was rung or visited, a grid worker on the round. */
+  by: "resident" | "desk" | "worker";
+  /** The reporter left a telephone. */
+  phone: boolean;
 };
 
 export function need<T>(found: T | undefined): T {

@@ -107,10 +107,11 @@ test("a bus terminal: only oversight puts it on the catalogue, only the undertak
 });
 
 test("residents say what they think without a name; a flood of copies is one opinion with its number", async () => {
-  const say = (text: string, phone = "") => give("give-opinion", { home: HOME, matter: id, text, phone }, resident);
+  const say = (text: string, phone = "", language: "zh" | "en" = "zh") =>
+    give("give-opinion", { home: HOME, matter: id, text, phone, language }, resident);
   await say("老人去医院换乘太远，请保留老站接驳", "13800001234");
   for (let copy = 0; copy < 60; copy += 1) await say("反对搬迁！！反对搬迁");
-  await say("夜里发车太吵");
+  await say("夜里发车太吵", "13800005678", "en");
   const mine = await city.runtime.within(resident, async (ctx) => {
     const [found] = await ctx.phoned("13800001234");
     const held = found ? await ctx.held(found.stream, { basis: "self" }) : null;
@@ -181,8 +182,12 @@ test("every opinion is answered before the report; whoever left a number hears o
   await give("change-draft", { ...key, draft: "老站保留为城区接驳站，长途班线迁往城西。", what: "采纳居民意见：老站不关闭，改为接驳站" });
   await city.jobs();
   assert.deepEqual(
-    city.messages.map(({ to }) => to),
-    ["13800001234"],
+    city.messages.map(({ to, body }) => [to, /[\u4e00-\u9fff]/.test(body.replace(/“.*”/, ""))]).toSorted(),
+    [
+      ["13800001234", true],
+      ["13800005678", false],
+    ],
+    "each in what they read",
   );
   await give("draft-report", report);
   const shown = await page();

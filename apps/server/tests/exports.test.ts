@@ -201,6 +201,7 @@ test("an export that stopped half-way is told so, and its person may ask again",
         execute: (one, input, commandId, actor = system) => city.runtime.execute(one, input, { commandId, actor }),
         query: (_scope, work) => city.runtime.within(person({ role: "auditor", area: "" }), work),
         notify: async () => {},
+        token: () => "",
       },
       {},
     );

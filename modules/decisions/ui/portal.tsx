@@ -227,7 +227,7 @@ async function visitMatter(visit: Visit): Promise<Outcome> {
   if (!reply.ok)
     return { kind: "page", title: say("title"), status: reply.status || 503, body: <Notice tone="warn" title={reply.refusal.message} /> };
   if (request.method !== "POST") return show(visit, reply.value, []);
-  const body = { text: fieldOf(request.form, "text"), phone: fieldOf(request.form, "phone").replace(/[\s-]/g, "") };
+  const body = { text: fieldOf(request.form, "text"), phone: fieldOf(request.form, "phone").replace(/[\s-]/g, ""), language };
   const sent = await api.post<{ times: number }>(`${path}/opinions`, body, { id: request.commandId });
   if (sent.ok) {
     const lead = sent.value.times > 1 ? say("sentSame", { n: sent.value.times }) : say("sentLead");

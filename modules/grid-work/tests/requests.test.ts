@@ -145,6 +145,15 @@ test("the resident withdraws with the link; a wrong secret and an unknown reques
   await assert.rejects(city.query(findFollowedRequest, { number: receipt.number, tail: "4321" }), refusedAs("grid-work.wrong-number"));
 });
 
+test("whoever reads English is written to in English", async () => {
+  const receipt = await take({ language: "en", phone: "13812340000" });
+  await city.jobs();
+  assert.deepEqual(
+    city.messages.filter(({ to }) => to === "13812340000").map(({ body }) => [body.includes(receipt.number), /[\u4e00-\u9fff]/.test(body)]),
+    [[true, false]],
+  );
+});
+
 test("a promise that lapses is told to both sides, once", async () => {
   const receipt = await take();
   await city.jobs();

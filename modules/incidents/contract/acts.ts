@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Day } from "#contracts/limits";
 import type { Stage } from "./terms.ts";
-import { AreaPrefix, Channel, FIRST_STEPS, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
+import { AreaPrefix, CallOutcome, Channel, FIRST_STEPS, Limit, Point, Subject, SupervisionLevel, text, Uuid } from "./terms.ts";
 
 /** Kept with its domain in lower case; the part before the sign is its owner's business. RFC 5321 length. */
 const Email = z
@@ -13,6 +13,8 @@ const Email = z
     return at < 0 ? text : `${text.slice(0, at)}@${text.slice(at + 1).toLowerCase()}`;
   })
   .pipe(z.email().max(254));
+
+const Language = z.enum(["zh", "en"]);
 
 export const ReportIncident = z.object({
   id: Uuid,
@@ -33,7 +35,8 @@ export const ReportIncident = z.object({
   /** A spoken note uploaded before (PATCH /api/voices/{id}/parts); beside the words, never instead of them. */
   voice: Uuid.nullish(),
   channel: Channel.default("portal"),
-  language: z.enum(["zh", "en"]).default("zh"),
+  /** What the reporter reads: messages are written in it. */
+  language: Language.default("zh"),
   /** When the reporter says it happened; a phone clock wrong by days never moves a duty clock. */
   seenAt: z.iso.datetime({ offset: true }).nullish(),
   /** A staff member who takes the report for somebody: that desk keeps it until another unit accepted (首问负责). */
@@ -48,19 +51,24 @@ export const ReportIncident = z.object({
   asDemo: z.boolean().optional(),
 });
 export type ReportIncident = z.input<typeof ReportIncident>;
-/** What the reporter gets: `number` to say aloud, `follow` the secret path. */
+/** What the reporter gets: `number` to say aloud, `follow` the secret path; null for staff who took the report for somebody, whose link it is not. */
 export type Receipt = {
   home: string;
   id: string;
   number: string;
-  follow: string;
+  follow: string | null;
   dueAt: string | null;
   provisional: boolean;
   stage: Stage;
   hotline: string | null;
 };
 
-export const JoinIncident = Subject.extend({ followerId: Uuid, phone: ReportIncident.shape.phone, email: Email.nullish() });
+export const JoinIncident = Subject.extend({
+  followerId: Uuid,
+  phone: ReportIncident.shape.phone,
+  email: Email.nullish(),
+  language: Language.optional(),
+});
 export type JoinIncident = z.input<typeof JoinIncident>;
 /** `follow`: the path by which whoever met it too sees the progress and nothing else; `told`: whether news goes to a contact of theirs. */
 export type Joined = { home: string; id: string; number: string; follow: string; told: boolean };
@@ -141,6 +149,14 @@ export const AskReporter = Subject.extend({ question: text(500) });
 export type AskReporter = z.input<typeof AskReporter>;
 export const VoidIncident = Subject.extend({ reason: text(500) });
 export type VoidIncident = z.input<typeof VoidIncident>;
+
+/** 回访: what was said when the reporter was rung, or that nobody answered. `said`: in the reporter's words; needed where it is not solved. */
+export const CallBackReporter = Subject.extend({
+  outcome: CallOutcome,
+  satisfied: z.coerce.number().int().min(1).max(5).nullish(),
+  said: text(1000).nullish(),
+});
+export type CallBackReporter = z.input<typeof CallBackReporter>;
 
 /** A resident acts with the secret of the follow link. */
 const Bearer = Subject.extend({ secret: z.string().min(20).max(64) });

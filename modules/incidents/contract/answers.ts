@@ -44,7 +44,7 @@ export const ReceiptAnswer = of<Receipt>()(
     home: Text,
     id: z.uuid(),
     number: Text.describe("receipt number, to say aloud"),
-    follow: Text.describe("secret path of the follow page"),
+    follow: Text.nullable().describe("secret path of the follow page; null for staff who took the report for somebody"),
     dueAt: Instant.nullable(),
     provisional: z.boolean(),
     stage: Stage,
@@ -111,7 +111,7 @@ const Clock = z.object({
   obligor: Text,
 });
 const Question = z.object({ no: Count, question: Text, answer: Text.nullable() });
-const Rating = z.object({ satisfied: Count, solved: z.boolean(), text: Text.nullable() });
+const Rating = z.object({ satisfied: Count, solved: z.boolean(), text: Text.nullable(), byPhone: z.boolean() });
 const ContactSchema = z.object({ name: Text.nullable(), phone: Text.nullable(), email: Text.nullable() });
 export const ContactAnswer = of<Contact>()(ContactSchema);
 

@@ -40,6 +40,8 @@ export const ENDINGS = ["solved", "unsolvable", "elsewhere", "withdrawn"] as con
 export const URGENCIES = ["red", "orange", "yellow", "blue"] as const;
 export const CHANNELS = ["portal", "grid", "phone", "window", "mail", "api"] as const;
 export const SUPERVISION_LEVELS = ["remind", "supervise", "list"] as const;
+export const CallOutcome = z.enum(["solved", "unsolved", "unreached"]);
+export type CallOutcome = z.infer<typeof CallOutcome>;
 export const Stage = z.enum(STAGES);
 export type Stage = z.infer<typeof Stage>;
 /** What the first step in the matter was: there, made safe, spoken with whom it concerns, reported on what is being done. */

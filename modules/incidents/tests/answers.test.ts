@@ -75,7 +75,7 @@ test("a record's whole way answers as published, at every step and to every read
     email: "zhang@example.cn",
   });
   const key = { home: receipt.home, id: receipt.id };
-  const secret = receipt.follow.split("/").at(-1) ?? "";
+  const secret = receipt.follow?.split("/").at(-1) ?? "";
   await give(c.joinIncident, { ...key, followerId: uuidv7() });
   await ask(readFollowed, { ...key, secret });
   await give(c.verifyIncident, { ...key, summary: "路灯不亮" }, dispatcher);

@@ -59,7 +59,7 @@ const report = (change: Partial<Input> = {}) =>
   );
 type Key = { home: string; id: string };
 const keyOf = ({ home, id }: Key): Key => ({ home, id });
-const secretOf = ({ follow }: { follow: string }): string => follow.split("/").at(-1) ?? "";
+const secretOf = ({ follow }: { follow: string | null }): string => follow?.split("/").at(-1) ?? "";
 
 async function upToFeedback(key: Key): Promise<void> {
   await city.execute(c.verifyIncident, { ...key, summary: "路灯不亮" }, { actor: dispatcher });
@@ -275,6 +275,28 @@ test("a merged duplicate's reporter hears how the lead ends", async () => {
   await city.execute(c.checkIncident, { ...lead, passed: true, note: "好了" }, { actor: leader });
   await city.jobs();
   assert.ok(city.messages.filter(({ to }) => to === "13700009999").some(({ body }) => body.includes("已解决")));
+});
+
+test("each is written to in what they read: the reporter, whoever joined, and those a merged duplicate brought along", async () => {
+  const lead = keyOf(await report({ phone: "13711110001", language: "en" }));
+  const joined = (phone: string, language?: "zh" | "en") =>
+    city.execute(c.joinIncident, { ...lead, followerId: uuidv7(), phone, ...(language ? { language } : {}) }, {});
+  await joined("13711110002", "en");
+  await joined("13711110003", "zh");
+  await joined("13711110004");
+  const duplicate = await report({ phone: "13711110005", language: "en" });
+  await city.execute(c.mergeIncident, { ...keyOf(duplicate), into: lead, reason: "同一盏灯" }, { actor: dispatcher });
+  await upToFeedback(lead);
+  await city.execute(c.checkIncident, { ...lead, passed: true, note: "好了" }, { actor: leader });
+  await city.jobs();
+  const ending = (phone: string) =>
+    city.messages
+      .filter(({ to, body }) => to === phone && /已解决|is solved/.test(body))
+      .map(({ body }) => (/is solved/.test(body) ? "en" : "zh"));
+  assert.deepEqual(
+    ["1", "2", "3", "4", "5"].map((last) => ending(`1371111000${last}`)),
+    [["en"], ["en"], ["zh"], ["zh"], ["en"]],
+  );
 });
 
 test("a split part is a verified record of its own", async () => {

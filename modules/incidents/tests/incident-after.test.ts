@@ -134,7 +134,7 @@ test("a second matter in one report becomes a record of its own, linked both way
   assert.deepEqual(whole.known().parts, [child]);
   assert.deepEqual(part.known().partOf, p.KEY);
   assert.equal(stage(part), "verified");
-  assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone" }]);
+  assert.deepEqual(contactsOf(child, part.known()), [{ ...p.KEY, field: "phone", language: "zh" }]);
   const { reportedAt, reportedBy, firstActionAt, firstResponseMinutes } = whole.known();
   const { due, counting, ...known } = part.known();
   assert.deepEqual([known.reportedAt, known.reportedBy], [reportedAt, reportedBy]);

@@ -20,7 +20,7 @@ import { extend, resume, suspend } from "../pausing.ts";
 import { incidentProjection, incidentTable, taskTable } from "../projection.ts";
 import { recompute, tell } from "../reminding.ts";
 import { join, reject, selfHandle, verify } from "../reporting.ts";
-import { answer, ask, rate, reopen, withdraw } from "../resident.ts";
+import { answer, ask, callBack, rate, reopen, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 
@@ -64,6 +64,8 @@ const moves: readonly Move[] = [
   (state, facts) => ask(state, "question:1", facts),
   (state) => answer(state, 1, "answer:1"),
   (state, facts, n) => (n % 9 === 0 ? withdraw(state, null, facts) : []),
+  (state, facts, n) =>
+    callBack(state, { outcome: n % 2 === 0 ? "solved" : "unsolved", satisfied: (n % 5) + 1, text: "call-back:1" }, facts),
   (state, facts, n) => rate(state, { satisfied: (n % 5) + 1, solved: n % 2 === 0, text: null }, facts),
   (state, facts) => reopen(state, "reopening:1", facts),
   (state, facts, n) => (n % 9 === 0 ? voidEntry(state, "reason:1", facts) : []),

@@ -12,7 +12,7 @@ import type { Incident } from "../incident.ts";
 import { absorb, merge, split } from "../merging.ts";
 import { extend, resume, suspend } from "../pausing.ts";
 import { join, reject, report, selfHandle, verify } from "../reporting.ts";
-import { answer, ask, rate, reopen, withdraw } from "../resident.ts";
+import { answer, ask, callBack, rate, reopen, withdraw } from "../resident.ts";
 import { answerOrder, supervise } from "../supervision.ts";
 import * as p from "./play.ts";
 
@@ -172,6 +172,11 @@ const steps: Record<string, Step> = {
     stages: OPEN,
   },
   withdraw: { by: p.RESIDENT, decide: (state, facts) => withdraw(state, null, facts), stages: OPEN },
+  callBack: {
+    by: p.CHECKER,
+    decide: (state, facts) => callBack(state, { outcome: "unsolved", satisfied: 1, text: "call-back:1" }, facts),
+    stages: ["ended"],
+  },
   rate: { by: p.RESIDENT, decide: (state, facts) => rate(state, { satisfied: 1, solved: false, text: null }, facts), stages: ["ended"] },
   reopen: {
     by: p.RESIDENT,

@@ -47,6 +47,7 @@ const table: Record<StepName, readonly Role[]> = {
   split: ["dispatcher", "supervisor"],
   note: ["gridWorker", "gridLeader", "gridInstructor", "intakeClerk", "dispatcher", "supervisor", "handler", "approver", "commandRoom"],
   ask: ["gridWorker", "gridLeader", "intakeClerk", "dispatcher", "supervisor", "handler"],
+  "call-back": ["gridWorker", "gridLeader", "intakeClerk", "dispatcher", "supervisor"],
   void: ["supervisor"],
 };
 

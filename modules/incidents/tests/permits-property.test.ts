@@ -109,8 +109,9 @@ const LAW: Record<StepName, Law> = {
   extend: leadOr(["approver"], ["supervisor"]),
   suspend: leadOr(["approver"], ["supervisor"]),
   resume: leadOr(["handler", "approver"], ["supervisor"]),
-  // Its own rule below: nobody by a grant for a unit that worked on it.
+  // Their own rule below: nobody by a grant for a unit that worked on it.
   check: () => false,
+  "call-back": () => false,
   "hand-over": ({ at, unit }, of) =>
     at("dispatcher", "supervisor") || (of.stage === "handling" && unit(leading(of)?.unit, "handler", "approver")),
   supervise: placeStep("supervisor"),
@@ -141,10 +142,10 @@ function allowed(step: StepName, held: readonly Held[], of: KnownIncident, named
   const here = live.filter((one) => reaches(one, of.place));
   const desk = (role: string): boolean => role === "dispatcher" || role === "supervisor";
   const open = here.filter(({ role }) => !of.sealed || desk(role));
-  if (step === "check")
-    return open.some(
-      ({ role, unit }) => (desk(role) || role === "gridWorker" || role === "gridLeader") && !doing(of).some((one) => one.unit === unit),
-    );
+  if (step === "check" || step === "call-back") {
+    const others = ["gridWorker", "gridLeader", ...(step === "call-back" ? ["intakeClerk"] : [])];
+    return open.some(({ role, unit }) => (desk(role) || others.includes(role)) && !doing(of).some((one) => one.unit === unit));
+  }
   return LAW[step](
     {
       at: (...roles) => open.some(({ role }) => roles.includes(role)),

@@ -52,7 +52,7 @@ export type Reported = Receipt & { key: { home: string; id: string }; secret: st
 export async function report(city: TestCity, more: Partial<ReportIncident> = {}): Promise<Reported> {
   const input = { id: uuidv7(Date.parse(city.now())), category: "0402", description: "路灯不亮，晚上很暗。", area: VILLAGE, ...more };
   const receipt = await city.execute(reportIncident, input as never, {});
-  return { ...receipt, key: { home: receipt.home, id: receipt.id }, secret: receipt.follow.split("/").at(-1) ?? "" };
+  return { ...receipt, key: { home: receipt.home, id: receipt.id }, secret: receipt.follow?.split("/").at(-1) ?? "" };
 }
 
 export const verify = (city: TestCity, { key }: Reported, summary = "路灯不亮") =>

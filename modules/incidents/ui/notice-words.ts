@@ -38,6 +38,12 @@ export const noticeWords = defineWords({
     zh: "【足迹】{number} 目前无法解决，原因请凭编号查询，并请您评价。",
     en: "Zuji: {number} cannot be solved now; look it up for the reason and rate it.",
   },
+  "incidents.notice.ended-solved-told": { zh: "【足迹】{number} 已解决。", en: "Zuji: {number} is solved." },
+  "incidents.notice.ended-unsolvable-told": { zh: "【足迹】{number} 目前无法解决。", en: "Zuji: {number} cannot be solved now." },
+  "incidents.notice.called-back": {
+    zh: "【足迹】电话回访已记下您对 {number} 的评价；记得不对，请您自己改。",
+    en: "Zuji: your rating of {number} was written down when we rang. If it is wrong, please put it right.",
+  },
   "incidents.notice.ended-elsewhere": {
     zh: "【足迹】{number} 已移交负责部门并被接收，去向请凭编号查询。",
     en: "Zuji: {number} was handed over and accepted; look it up to see where.",
@@ -71,6 +77,10 @@ export const noticeWords = defineWords({
     zh: "【足迹】{number} 的事项已更正，原因请凭编号查询。",
     en: "Zuji: the kind of {number} was corrected; look it up for the reason.",
   },
+  "incidents.notice.due-moved": {
+    zh: "【足迹】{number} 的答复日期现在是 {due}，怎么算的请凭编号查询。",
+    en: "Zuji: {number} is now due {due}; look it up to see how it was counted.",
+  },
   "incidents.notice.voided": {
     zh: "【足迹】{number} 登记有误已作废，原因请凭编号查询。",
     en: "Zuji: {number} was entered by mistake; look it up for the reason.",
@@ -81,6 +91,8 @@ export const noticeWords = defineWords({
     zh: "{number} 的地点更正到本地，请接着办理。",
     en: "{number} turned out to be in your area; please take it from here.",
   },
+  "incidents.notice.new": { zh: "新上报 {number}，请核实。", en: "New report {number}: please verify." },
+  "incidents.notice.to-check": { zh: "{number} 已反馈结果，请核查。", en: "{number} has a result; please check it." },
   "incidents.notice.dispatched": {
     zh: "{number} 已分派给本单位，请在 {due} 前接单或退单。",
     en: "{number} was dispatched to your unit; accept or bounce by {due}.",

@@ -120,6 +120,16 @@ export const refusalWords = defineWords({
   "incidents.order-answered": { zh: "这张督办单已经回复。", en: "This order was answered already." },
   "incidents.withdrawn-already": { zh: "您已经撤回了这件上报。", en: "You have withdrawn this report already." },
   "incidents.rating-closed": { zh: "评价期已过，或这件事不需要评价。", en: "The time to rate is over, or this record is not rated." },
+  "incidents.not-the-reporter": {
+    zh: "您登记或办理了这件事，不能代上报人表态；电话里听到的请用“电话回访”登记，由没有经办的人来做。",
+    en: "You took this report or worked on it, so you cannot speak for the reporter; what was said by phone is recorded as a call back, by somebody else.",
+  },
+  "incidents.call-back-own-work": {
+    zh: "您办理过这件事，回访要由没有经办的人来做。",
+    en: "You worked on this; somebody who did not must call back.",
+  },
+  "incidents.call-back-satisfied": { zh: "请选上报人的满意程度。", en: "Say how satisfied the reporter is." },
+  "incidents.call-back-said": { zh: "没解决的，请写下上报人说哪里没解决。", en: "Not solved: write down what the reporter says is not." },
   "incidents.rated-already": { zh: "您已经评价过了，谢谢。", en: "You have rated this already; thank you." },
   "incidents.rate-first": {
     zh: "请先评价；选“没解决”或不满意，就可以退回重办。",

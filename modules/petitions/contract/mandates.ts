@@ -35,6 +35,7 @@ export const AskAgent = z.object({
   matter: text(2000),
   powers: z.array(z.enum(POWERS)).min(1).max(POWERS.length),
   until: Day,
+  language: z.enum(["zh", "en"]).optional(),
   asDemo: z.boolean().optional(),
 });
 export type AskAgent = z.input<typeof AskAgent>;

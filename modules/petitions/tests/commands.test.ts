@@ -230,6 +230,7 @@ test("a mandate: asked, taken, used, accounted for weekly; revoked, it ends at o
       matter: "工资没发",
       powers: ["write", "submit"],
       until: "2027-03-01",
+      language: "en",
     }),
     {},
   );
@@ -245,6 +246,11 @@ test("a mandate: asked, taken, used, accounted for weekly; revoked, it ends at o
   const principal = await city.query(readFollowedMandate, { ...key, secret: secretOf(asked) });
   assert.equal(principal.follow[0]?.path.startsWith(`/petition/${filed.home}/${filed.id}/`), true);
   await give(c.reportToPrincipal, { ...key, text: "已提交，等候登记" }, { actor: agentPerson });
+  await city.jobs();
+  assert.ok(
+    city.messages.some(({ to, body }) => to === "13800005678" && body.includes(asked.number) && body.startsWith("Zuji:")),
+    "the principal reads English",
+  );
   assert.equal((await city.query(listMandates, { view: "active" as const }, agentPerson)).rows.length, 1);
   // Both at the same instant: whichever is written first, nothing is filed after the revocation.
   const [revoked, raced] = await Promise.allSettled([give(c.revokeMandate, { ...key, secret: secretOf(asked) }, {}), send(letter())]);

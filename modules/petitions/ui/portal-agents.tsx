@@ -30,6 +30,7 @@ export async function visitAgents(visit: Visit): Promise<Outcome> {
       matter: typed("matter"),
       powers,
       until: typed("until"),
+      language,
     };
     const reply = await visit.api.post<MandateReceipt>(`${API}/mandates`, body, { id: request.commandId });
     if (reply.ok) return { kind: "redirect", to: `${reply.value.follow}?done=sent` };

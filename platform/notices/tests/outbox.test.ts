@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { namedUuid } from "#platform/ids";
 import { testCity, type TestCity } from "#platform/testing";
-import { openOutbox, send } from "../sending.ts";
+import { cutCodes, openOutbox, send } from "../sending.ts";
 
 let city: TestCity;
 before(async () => (city = await testCity({ modules: [] })));
@@ -62,4 +62,22 @@ test("without a gateway a message is kept, and nothing is said to have left", as
     (await kept(["no gateway"])).map(({ state }) => state),
     ["kept"],
   );
+});
+
+test("the secret a link ends with is cut out of what is kept: at once where a gateway took it, else when a code would be over", async () => {
+  const secret = "0123456789ABCDEFGHJKMNPQRS";
+  const body = `已受理 https://zuji.example/f/330502001/019aaf00-0000-7000-8000-000000000001/${secret}`;
+  const message = { channel: "sms" as const, to: "13700000000", body, secret };
+  const { write } = city.runtime.pools;
+  const bodyOf = async (cause: string) =>
+    (await write<{ body: string }[]>`select body from notices.sent where id = ${namedUuid("sms", cause)}`)[0]?.body ?? "";
+  const out: string[] = [];
+  const sms = async (_: string, text: string): Promise<void> => void out.push(text);
+  await send(openOutbox({ sql: write, now: city.now, senders: { sms } }), "link sent", message);
+  assert.deepEqual([out, (await bodyOf("link sent")).includes(secret)], [[body], false]);
+  await send(openOutbox({ sql: write, now: city.now, senders: {} }), "link kept", message);
+  assert.equal((await bodyOf("link kept")).includes(secret), true);
+  await cutCodes(write, new Date(Date.parse(city.now()) + 11 * 60_000).toISOString());
+  const cut = await bodyOf("link kept");
+  assert.ok(!cut.includes(secret) && cut.includes("/f/330502001/"), cut);
 });

@@ -11,7 +11,7 @@ import { gridFieldWords } from "./words.ts";
 export function NewRequestPage() {
   const { engine, state } = useField();
   const say = useSay(gridFieldWords);
-  const draft = useDraft("request", { grid: "", kind: "", need: "", name: "", phone: "", address: "" });
+  const draft = useDraft("request", { grid: "", kind: "", need: "", name: "", phone: "", address: "", reads: "zh" });
   const { photos } = draft;
   // The pack may come after the screen: then the first grid is chosen when it has.
   const form = { ...draft.form, grid: draft.form.grid || (gridsIn(state)[0]?.code ?? "") };
@@ -32,7 +32,8 @@ export function NewRequestPage() {
       name: form.name.trim() || null,
       phone: form.phone.replace(/[\s-]/g, "") || null,
       address: form.address.trim() || null,
-      language: state.language,
+      // The resident's, not that of whoever holds the phone.
+      language: form.reads === "en" ? "en" : "zh",
       seenAt: seen(engine.now()),
     };
     await keep(requestItem(id, form.grid, body, number), [...photos.values()], `${say("saved")} ${number}`);
@@ -59,6 +60,14 @@ export function NewRequestPage() {
       <Lines label={say("request.need")} text={form.need} max={1000} onText={(need) => set({ need })} />
       <Line label={say("request.name")} text={form.name} max={50} onText={(name) => set({ name })} />
       <Line label={say("request.phone")} text={form.phone} max={20} tel onText={(phone) => set({ phone })} />
+      <label class="f-check">
+        <input
+          type="checkbox"
+          checked={form.reads === "en"}
+          onChange={(event) => set({ reads: event.currentTarget.checked ? "en" : "zh" })}
+        />
+        {say("request.english")}
+      </label>
       <Line label={say("request.address")} text={form.address} max={200} onText={(address) => set({ address })} />
       <PhotoPicker photos={photos} onPhotos={draft.setPhotos} />
       <Problem words={problem} />

@@ -56,6 +56,7 @@ export const gridFieldWords = defineWords({
   "request.need": { zh: "需要什么", en: "What is needed" },
   "request.name": { zh: "怎么称呼（可不填）", en: "Name (optional)" },
   "request.phone": { zh: "电话（可不填，用来告诉办理进展）", en: "Telephone (optional, for news of it)" },
+  "request.english": { zh: "短信用英文（English）", en: "Messages in English" },
   "request.address": { zh: "上门地址（可不填）", en: "Where to come (optional)" },
   "request.phone.bad": { zh: "电话号码不对，请核对或留空。", en: "This telephone number is not right; check it or leave it empty." },
   "request.steps": { zh: "办这件事", en: "Deal with it" },

@@ -8,7 +8,6 @@ import {
   Field,
   Go,
   holdsRole,
-  instant,
   newId,
   orThrow,
   Page,
@@ -17,7 +16,6 @@ import {
   TextInput,
   unitsOf,
   useConsole,
-  useLanguage,
   useSay,
   PhotoField,
   Typed,
@@ -28,6 +26,7 @@ import { consoleWords } from "../console-words.ts";
 import { AskFirst } from "./ask-first.tsx";
 import { StageMark } from "./badges.tsx";
 import { useRefresh } from "./queue-read.ts";
+import { Registered } from "./registered.tsx";
 import { CategorySelect } from "./step-fields.tsx";
 import { casePath, useCategoryLookup } from "./wire.ts";
 
@@ -40,6 +39,7 @@ type Typed = {
   name: string;
   phone: string;
   channel: "phone" | "window" | "mail";
+  reads: "zh" | "en";
   photos: readonly string[];
 };
 
@@ -52,6 +52,7 @@ const blank = (): Typed => ({
   name: "",
   phone: "",
   channel: "phone",
+  reads: "zh",
   photos: [],
 });
 const callRoles = ["intakeClerk", "dispatcher"];
@@ -60,7 +61,7 @@ const deskRoles = ["intakeClerk", "dispatcher", "gridLeader", "gridInstructor"];
 /** A staff member writes down what somebody says on the phone or at the window. */
 export function IntakePage() {
   const say = useSay(consoleWords);
-  const { api, session, language } = useConsole();
+  const { api, session } = useConsole();
   const refresh = useRefresh();
   const [typed, setTyped] = useState<Typed>(blank);
   const [receipt, setReceipt] = useState<Receipt | null>(null);
@@ -76,7 +77,7 @@ export function IntakePage() {
     setFaults(found);
     if (Object.keys(found).length > 0) return;
     setBusy(true);
-    const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null, language), {
+    const reply = await api.post<Receipt>("/api/incidents", bodyOf(typed, unitsOf(session, deskRoles)[0] ?? null), {
       id: typed.id,
     });
     setBusy(false);
@@ -120,7 +121,7 @@ export function IntakePage() {
   );
 }
 
-const bodyOf = (typed: Typed, helperUnit: string | null, language: "zh" | "en"): ReportIncident => ({
+const bodyOf = (typed: Typed, helperUnit: string | null): ReportIncident => ({
   id: typed.id,
   category: typed.category,
   description: typed.description,
@@ -130,7 +131,7 @@ const bodyOf = (typed: Typed, helperUnit: string | null, language: "zh" | "en"):
   phone: typed.phone.replace(/[\s-]/g, "") || null,
   photos: [...typed.photos],
   channel: typed.channel,
-  language,
+  language: typed.reads,
   helperUnit,
 });
 
@@ -186,6 +187,16 @@ function IntakeFields({
           <TextInput type="tel" value={typed.phone} onChange={(phone) => change({ ...typed, phone })} max={20} autoComplete="off" />
         </Field>
       </div>
+      <Field label={say("intake.reads")} hint={say("intake.readsWhy")} group>
+        <Choice
+          value={typed.reads}
+          onChange={(reads) => change({ ...typed, reads })}
+          options={[
+            { value: "zh", label: "中文" },
+            { value: "en", label: "English" },
+          ]}
+        />
+      </Field>
       <Field label={say("field.photos")} group>
         <PhotoField value={typed.photos} onChange={(photos) => change({ ...typed, photos })} />
       </Field>
@@ -220,28 +231,5 @@ function NearList({ typed }: { typed: Typed }) {
         ))}
       </ul>
     </aside>
-  );
-}
-
-function Registered({ receipt, again }: { receipt: Receipt; again: () => void }) {
-  const say = useSay(consoleWords);
-  const language = useLanguage();
-  return (
-    <Page title={say("intake.title")}>
-      <div className="c-card" role="status">
-        <p>{say("intake.done", { number: "" })}</p>
-        <p className="c-mono i-receipt">{receipt.number}</p>
-        {receipt.hotline ? <p className="i-hotline">{say("intake.hotline", { hotline: receipt.hotline })}</p> : null}
-        <p className="c-muted">{say("intake.tell")}</p>
-        {receipt.dueAt ? <p>{say("intake.due", { at: instant(receipt.dueAt, language) })}</p> : null}
-        {receipt.dueAt && receipt.provisional ? <p className="c-muted">{say("intake.provisional")}</p> : null}
-        <div className="c-row">
-          <Button type="primary" onClick={again} autoFocus>
-            {say("intake.another")}
-          </Button>
-          <Go to={casePath(receipt)}>{say("intake.open")}</Go>
-        </div>
-      </div>
-    </Page>
   );
 }

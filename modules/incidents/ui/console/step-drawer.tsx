@@ -5,7 +5,7 @@ import type { CaseView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { Changes, useChanges } from "./changes.tsx";
 import { StepField } from "./step-fields.tsx";
-import { bodyOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
+import { bodyOf, fieldsOf, firstDraft, stepSpec, type Draft, type Faults, type Offer, type StepName } from "./steps.ts";
 import { draftKey, keepDraft, keptDraft, useTakeStep } from "./take-step.ts";
 import { TemplatePicker } from "./template-picker.tsx";
 import { subjectOf } from "./wire.ts";
@@ -27,6 +27,7 @@ const explained = [
   "split",
   "void",
   "askreporter",
+  "callbackreporter",
   "note",
 ] as const;
 const isExplained = (step: StepName): step is (typeof explained)[number] => explained.some((one) => one === step);
@@ -108,7 +109,7 @@ function StepForm({
           {refused}
         </p>
       ) : null}
-      {spec.fields.map((field) => (
+      {fieldsOf(step, draft).map((field) => (
         <StepField
           key={field.name}
           field={field}

@@ -213,7 +213,7 @@ function WordChoice({
   value,
   onChange,
 }: {
-  name: "ending" | "level" | "basis" | "firstStep";
+  name: Extract<FieldSpec, { kind: "choice" }>["name"];
   options: readonly string[];
   value: string;
   onChange: (value: string) => void;
@@ -221,7 +221,7 @@ function WordChoice({
   const say = useSay(consoleWords);
   const words = useEventWords();
   const label = (option: string): string => {
-    if (option === "solved" || option === "unsolvable") return words.ending(option);
+    if (name === "ending" && (option === "solved" || option === "unsolvable")) return words.ending(option);
     return say((name === "level" ? `level.${option}` : `field.${name}.${option}`) as keyof typeof consoleWords);
   };
   return <Choice value={value} onChange={onChange} options={options.map((option) => ({ value: option, label: label(option) }))} />;

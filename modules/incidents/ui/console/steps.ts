@@ -1,7 +1,10 @@
 import type { CaseView, FirstStep, May } from "../../contract.ts";
 import { stepOf } from "./wire.ts";
 
-export type FieldSpec =
+/** `when`: asked for only where the form says so. */
+export type FieldSpec = Control & { when?: (draft: Draft) => boolean };
+
+type Control =
   | { kind: "text"; name: string; max: number; rows: number; optional?: boolean }
   | { kind: "line"; name: string; max: number }
   | { kind: "category"; name: string; optional?: boolean }
@@ -13,7 +16,7 @@ export type FieldSpec =
   | { kind: "handler"; name: "handler" }
   | { kind: "limit"; name: "by" | "within"; amount: number; unit: string }
   | { kind: "date"; name: string }
-  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep"; options: readonly string[] }
+  | { kind: "choice"; name: "ending" | "level" | "basis" | "firstStep" | "outcome" | "satisfied"; options: readonly string[] }
   | { kind: "flag"; name: "passed" }
   | { kind: "order"; name: "order" }
   | { kind: "into"; name: "into" }
@@ -21,6 +24,9 @@ export type FieldSpec =
 
 /** One step of the lifecycle as a form. Who may take it is the server's word (`may`); here is only what to ask for. `undo`: nothing is lost by sending it ten seconds later. */
 export type Step = { route: string; fields: readonly FieldSpec[]; undo: boolean; grave?: boolean };
+
+const outcome = (draft: Draft): string => draft.texts["outcome"] ?? "";
+const reached = (draft: Draft): boolean => outcome(draft) === "solved" || outcome(draft) === "unsolved";
 
 const reason: FieldSpec = { kind: "text", name: "reason", max: 500, rows: 4 };
 const photos: FieldSpec = { kind: "photos", name: "photos" };
@@ -86,6 +92,16 @@ export const steps = {
   },
   selfhandle: { route: "self-handling", undo: true, fields: [{ kind: "text", name: "result", max: 1000, rows: 5 }, photos] },
   note: { route: "notes", undo: true, fields: [{ kind: "text", name: "text", max: 2000, rows: 5 }] },
+  callbackreporter: {
+    route: "call-backs",
+    undo: true,
+    fields: [
+      { kind: "choice", name: "outcome", options: ["solved", "unsolved", "unreached"] },
+      { kind: "choice", name: "satisfied", options: ["5", "4", "3", "2", "1"], when: reached },
+      { kind: "text", name: "said", max: 1000, rows: 4, when: (draft) => outcome(draft) === "unsolved" },
+      { kind: "text", name: "said", max: 1000, rows: 4, optional: true, when: (draft) => outcome(draft) === "solved" },
+    ],
+  },
   askreporter: { route: "questions", undo: true, fields: [{ kind: "text", name: "question", max: 500, rows: 4 }] },
   extend: { route: "extensions", undo: true, fields: [{ kind: "limit", name: "by", amount: 3, unit: "workingDay" }, reason] },
   suspend: {
@@ -160,6 +176,7 @@ const leading: ReadonlySet<StepName> = new Set([
   "check",
   "resume",
   "answersupervision",
+  "callbackreporter",
 ]);
 
 /** The one or two steps that move the case on; the rest stands under "other steps". */
@@ -210,11 +227,15 @@ function isEmpty(field: FieldSpec, draft: Draft): boolean {
   return text(draft, field.name) === "";
 }
 
+/** The fields the form shows as it is filled in. */
+export const fieldsOf = (step: StepName, draft: Draft): readonly FieldSpec[] =>
+  stepSpec(step).fields.filter(({ when }) => when === undefined || when(draft));
+
 /** The body of the command, or the fields that still miss something. */
 export function bodyOf(step: StepName, draft: Draft): { ok: true; body: Record<string, unknown> } | { ok: false; faults: Faults } {
   const faults: Record<string, true> = {};
   const body: Record<string, unknown> = {};
-  for (const field of stepSpec(step).fields) {
+  for (const field of fieldsOf(step, draft)) {
     if (isEmpty(field, draft)) {
       if (!mayBeEmpty(field)) faults[field.name] = true;
       continue;

@@ -38,6 +38,7 @@ function useDetail() {
     if (name === "firstStep") return say(`field.firstStep.${text as FirstStep}`);
     if (name === "satisfied") return say("case.ratingPoints", { n: text });
     if (name === "solved") return say(value ? "case.ratingSolved" : "case.ratingUnsolved");
+    if (name === "outcome" && (text === "solved" || text === "unsolved" || text === "unreached")) return say(`field.outcome.${text}`);
     if (name === "coUnits" || name === "takenFrom") return text.split(/[,、]/).filter(Boolean).map(unitName).join("、");
     if (name === "category") return category.name(text);
     if (name === "ending" && (text === "solved" || text === "unsolvable" || text === "elsewhere" || text === "withdrawn"))
@@ -68,6 +69,7 @@ const labelled: Readonly<Record<string, keyof typeof consoleWords>> = {
   basis: "field.basis",
   firstStep: "field.firstStep",
   satisfied: "case.rating",
+  outcome: "field.outcome",
   solved: "field.ending",
 };
 

@@ -242,7 +242,7 @@ async function send(asked: Asked): Promise<Outcome> {
     return asking({ ...asked, problems: [problem] }, reply.status);
   }
   const { home, follow } = reply.value;
-  return showReceipt(visit, { home, id: reply.value.id, secret: follow.split("/").at(-1) ?? "" });
+  return showReceipt(visit, { home, id: reply.value.id, secret: follow?.split("/").at(-1) ?? "" });
 }
 
 /** /complaint: where the unit is, which it is, what happened; then a look, and it goes to the level above. */

@@ -219,7 +219,12 @@ export function Actions({ visit, view, problems }: Props) {
     <>
       {rating && face ? (
         <Card>
-          <p>{say("rate.given", { face: say(face), solved: say(rating.solved ? "rate.yes" : "rate.no") })}</p>
+          <p>
+            {say(rating.byPhone ? "rate.given.phone" : "rate.given", {
+              face: say(face),
+              solved: say(rating.solved ? "rate.yes" : "rate.no"),
+            })}
+          </p>
           {rating.text ? <p class="typed">{rating.text}</p> : null}
         </Card>
       ) : null}

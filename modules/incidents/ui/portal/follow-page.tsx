@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Card, Facts, Footsteps, Notice, sayDay, sayInstant, TelLink, type FieldProblem, type Footstep, type Visit } from "#web/parts";
 import { speaker, type Language } from "#web/words";
-import type { Category, FollowView } from "../../contract.ts";
+import type { CallOutcome, Category, FollowView } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { toldWords } from "../told-words.ts";
 import { Actions, Questions, Rating } from "./follow-actions.tsx";
@@ -48,6 +48,7 @@ function wayOf(view: FollowView, language: Language, today: string, secret: stri
       by: (language === "zh" ? entry.unitZh : entry.unitEn) || undefined,
       children: (
         <>
+          {name === "called-back" ? <p>{say(`called.${entry.detail["outcome"] as CallOutcome}`)}</p> : null}
           {entry.text ? <p class="typed">{entry.text}</p> : null}
           {name === "suspended" && typeof reviewOn === "string" ? (
             <p class="meta">{say("follow.review", { day: sayDay(reviewOn, language, today) })}</p>

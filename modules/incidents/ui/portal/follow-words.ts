@@ -146,6 +146,13 @@ export const followWords = defineWords({
   "rate.needed.solved": { zh: "请选一下解决了没有", en: "Say whether it is solved" },
   "rate.needed.satisfied": { zh: "请选一个满意程度", en: "Choose how satisfied you are" },
   "rate.given": { zh: "您的评价：{face}，{solved}", en: "Your rating: {face}, {solved}" },
+  "rate.given.phone": {
+    zh: "电话回访时记下的：{face}，{solved}。记得不对，请在上面自己评价。",
+    en: "Written down when we rang: {face}, {solved}. If that is wrong, rate it yourself above.",
+  },
+  "called.solved": { zh: "您在电话里说解决了。", en: "You said on the phone that it is solved." },
+  "called.unsolved": { zh: "您在电话里说没解决。", en: "You said on the phone that it is not solved." },
+  "called.unreached": { zh: "没有打通。", en: "Nobody answered." },
   "reopen.title": { zh: "没解决？要求重办", en: "Not solved? Have it reopened" },
   "reopen.lead": { zh: "说说哪里没解决。原来的承办人和核查人都会收到。", en: "Say what is not solved. Those who closed it will be told." },
   "reopen.reason": { zh: "哪里没解决", en: "What is not solved" },

@@ -173,7 +173,7 @@ export async function visitJoin(visit: Visit): Promise<Outcome> {
   const email = fieldOf(request.form, "email").trim().normalize("NFKC");
   let problem: FieldProblem | undefined;
   if (fieldOf(request.form, "sure") === "1" && !fieldOf(request.form, "switch")) {
-    const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null, email: email || null };
+    const body: JoinIncident = { home, id, followerId: request.commandId, phone: phone || null, email: email || null, language };
     const reply = await api.post<Joined>(`/api/incidents/${encodeURIComponent(home)}/${encodeURIComponent(id)}/followers`, body, {
       id: request.commandId,
     });

@@ -216,7 +216,7 @@ async function send(journey: Journey): Promise<Outcome> {
   const reply = await visit.api.post<Receipt>("/api/incidents", reportFrom(answers, visit.language), { id: visit.request.commandId });
   if (reply.ok) {
     const { home, id, follow } = reply.value;
-    return showReceipt(visit, { home, id, secret: follow.split("/").at(-1) ?? "" });
+    return showReceipt(visit, { home, id, secret: follow?.split("/").at(-1) ?? "" });
   }
   const told = problemsSaid(reply.refusal, "", (path) => path.split(".")[0] ?? "");
   const first = reply.refusal.fields?.[0];

@@ -65,6 +65,7 @@ export const caseWords = defineWords({
   "case.rating": { zh: "居民评价", en: "Resident's rating" },
   "case.ratingSolved": { zh: "已解决", en: "solved" },
   "case.ratingUnsolved": { zh: "没解决", en: "not solved" },
+  "case.ratingByPhone": { zh: "电话回访记录", en: "written down by phone" },
   "case.ratingPoints": { zh: "{n}/5 分", en: "{n} of 5" },
   "case.entryLink": { zh: "复制这一条的链接", en: "Copy the link to this entry" },
   "case.linkCopied": { zh: "链接已复制", en: "Link copied" },
