@@ -45,7 +45,7 @@ export default module({
       noun: programme,
       called: { zh: "申报轮次", en: "Rounds of applications" },
       projection: programmeProjection,
-      after: (_, __, events) => afterProgramme(events as never),
+      after: (_: unknown, __: unknown, events: unknown) => afterProgramme(events as never),
     },
     { noun: standing, called: { zh: "单位最近的申报", en: "Newest application of a unit" } },
     { noun: frozenList, called: { zh: "应创单位名单", en: "List of eligible units" }, projection: listProjection },

@@ -341,7 +341,7 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   "incidents.withdrawn": (_, { at }) => ({ withdrawnAt: at }),
   "incidents.rated": (_, { satisfied, solved, text, at }) => ({ rating: { satisfied, solved, text, at } }),
   "incidents.called-back": (_, { outcome, satisfied, text, at }) =>
-    satisfied === null ? {} : { rating: { satisfied, solved: outcome === "solved", text, at, byPhone: true } },
+    satisfied === null ? {} : { rating: { satisfied, solved: outcome === "solved", text, at, calledBack: true } },
   "incidents.reopened": reopened,
   "incidents.reminded": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "reminded" } } }),
   "incidents.lapsed": (incident, { slot, dueAt }) => ({ told: { ...incident.told, [slot]: { dueAt, as: "lapsed" } } }),

@@ -32,8 +32,8 @@ export type Order = {
   answeredAt: string | null;
   reply: Sealed | null;
 };
-/** `byPhone`: said on the telephone and written down by whoever rang. */
-export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string; byPhone?: true };
+/** `calledBack`: said on the telephone and written down by whoever rang. */
+export type Rating = { satisfied: number; solved: boolean; text: Sealed | null; at: string; calledBack?: true };
 
 export type KnownIncident = Classified & {
   stage: Stage;

@@ -59,7 +59,7 @@ const reportPhotos = (whole: KnownIncident, state: KnownIncident): readonly Phot
   whole === state ? [] : whole.photos.filter(({ of }) => of === "report");
 
 export const ratingOf = ({ rating }: KnownIncident, texts: (field: string | null) => string | null): CaseView["rating"] =>
-  rating && { satisfied: rating.satisfied, solved: rating.solved, text: texts(rating.text), byPhone: rating.byPhone === true };
+  rating && { satisfied: rating.satisfied, solved: rating.solved, text: texts(rating.text), calledBack: rating.calledBack === true };
 
 async function viewOf(ctx: QueryContext, key: Key, state: KnownIncident): Promise<CaseView> {
   const sql = ctx.db;

@@ -93,7 +93,7 @@ export async function figureRows(ctx: QueryContext, area: string, level: Level, 
 const LEVELS = ["city", "county", "town", "village"] as const;
 
 /** The figures of all levels down to this one, each under the area above it; asked for at once, so that none waits for the answer of another. */
-const levelsDownTo = (ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<LevelRows[]> =>
+const levelsDownTo = (ctx: QueryContext, area: string, level: Level, span: { from: string; to: string }): Promise<LevelRows<FigureRow>[]> =>
   allOf(
     LEVELS.slice(0, LEVELS.indexOf(level) + 1).map(async (one, index) => {
       const above = LEVELS[index - 1];

@@ -38,7 +38,7 @@ export function rate(
   const found = inStage(incident, "ended");
   assertRatable(found, facts);
   // What somebody else wrote down on the telephone never stands in the way of the reporter's own word.
-  if (found.rating !== null && !found.rating.byPhone) throw refuse.conflict("incidents.rated-already");
+  if (found.rating !== null && !found.rating.calledBack) throw refuse.conflict("incidents.rated-already");
   return [{ type: "incidents.rated", ...rating }];
 }
 
@@ -93,7 +93,7 @@ export function rightsOf(incident: Incident, now: string): Right[] {
   if (incident.stage === "none") return [];
   const rights: Right[] = [];
   const running = incident.rateUntil !== null && now <= incident.rateUntil;
-  if (incident.stage === "ended" && running && (incident.rating === null || incident.rating.byPhone)) rights.push("rate");
+  if (incident.stage === "ended" && running && (incident.rating === null || incident.rating.calledBack)) rights.push("rate");
   if (incident.stage === "ended" && running && unhappy(incident) && incident.reopenedTimes === 0) rights.push("reopen");
   if (["ended", "archived", "rejected", "merged", "voided"].includes(incident.stage)) return rights;
   if (incident.questions.some((question) => question.answer === null)) rights.push("answer");

@@ -19,7 +19,7 @@ export const withhold = (rows: readonly FigureRow[], hidden: Hidden): FigureRow[
   }));
 
 /** Rows of one level, and how many digits their parents' codes have. */
-export type LevelRows = { parentDigits: number; rows: readonly FigureRow[] };
+export type LevelRows<Row = Pick<FigureRow, "area" | "figures">> = { parentDigits: number; rows: readonly Row[] };
 
 /**
  * What is withheld, from the widest level to the narrowest: small numbers, their complements inside a rate (2 of 100 tells as much as 98), under each

@@ -30,6 +30,7 @@ const full: Answers = {
   id: "i",
   group: "04",
   category: "0402",
+  asked: "",
   lon: "",
   lat: "",
   area: "330502001005",

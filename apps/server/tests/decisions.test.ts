@@ -182,7 +182,9 @@ test("every opinion is answered before the report; whoever left a number hears o
   await give("change-draft", { ...key, draft: "老站保留为城区接驳站，长途班线迁往城西。", what: "采纳居民意见：老站不关闭，改为接驳站" });
   await city.jobs();
   assert.deepEqual(
-    city.messages.map(({ to, body }) => [to, /[\u4e00-\u9fff]/.test(body.replace(/“.*”/, ""))]).toSorted(),
+    city.messages
+      .map(({ to, body }) => [to, /[\u4e00-\u9fff]/.test(body.replace(/“.*”/, ""))])
+      .toSorted(([left = ""], [right = ""]) => (String(left) < String(right) ? -1 : 1)),
     [
       ["13800001234", true],
       ["13800005678", false],

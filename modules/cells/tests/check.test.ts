@@ -9,6 +9,7 @@ import * as deciding from "../deciding.ts";
 import { draw } from "../draw.ts";
 import { mayOf } from "../may.ts";
 import { cellJobs } from "../notices.ts";
+import type { Round } from "../programme.ts";
 import { words } from "../ui/words.ts";
 import * as p from "./play.ts";
 
@@ -16,8 +17,8 @@ const KEY = { home: "330502001", id: p.ID };
 const POOL = [...p.pool, { account: "fourth", unit: "ps-330502" }, { account: p.CHIEF, unit: "edu-330502" }];
 const drawnOn = (...days: string[]) =>
   days.map((day, index) => ({ number: index + 1, seed: day, source: "x", at: `${day}T00:00:00.000Z`, count: 1, units: [p.UNIT.code] }));
-const ROUND = { ...p.round, checkDraws: drawnOn("2026-10-19") };
-const from = { rounds: [ROUND], round: p.round.id, pool: POOL };
+const ROUND: Round = { ...p.round, checkDraws: drawnOn("2026-10-19") };
+const from: Parameters<typeof checking.orderCheck>[2] = { rounds: [ROUND], round: p.round.id, pool: POOL };
 const twice = { ...from, rounds: [{ ...ROUND, checkDraws: drawnOn("2026-10-19", "2026-10-20") }] };
 const ORDER: checking.Order = { way: "unannounced", document: null, text: "check:1", count: 2 };
 const bad = p.found({ "C05-03": { points: 2, reason: "r", finding: "grave" } });

@@ -123,8 +123,8 @@ export type CaseView = QueueRow & {
   /** Which photos and voice notes of the record were erased. */
   erased: string[];
   near: { home: string; id: string; number: string; category: string; stage: Stage; metres: number }[];
-  /** `byPhone`: written down by whoever rang the reporter. */
-  rating: { satisfied: number; solved: boolean; text: string | null; byPhone: boolean } | null;
+  /** `calledBack`: written down by whoever rang the reporter. */
+  rating: { satisfied: number; solved: boolean; text: string | null; calledBack: boolean } | null;
   channel: Channel;
   /** The patrol on which it was found. */
   patrol: { home: string; id: string } | null;

@@ -141,12 +141,12 @@ test("photos, live changes and the list of what waits follow the unit too", asyn
   await city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor: head });
   await city.execute(
     superviseIncident,
-    { ...lamp.key, level: "supervise", reason: "群众催办", within: { amount: 1, unit: "workingDay" } },
+    { ...lamp.key, level: "supervise" as const, reason: "群众催办", within: { amount: 1, unit: "workingDay" as const } },
     { actor: supervisor },
   );
   assert.deepEqual(await steps(waitingOrders, across), ["answer"]);
   await city.execute(answerSupervision, { ...lamp.key, order: 1, reply: "正在办" }, { actor: across });
-  await city.execute(suspendIncident, { ...lamp.key, basis: "budget", reason: "要经费", reviewOn: "2026-11-24" }, { actor: head });
+  await city.execute(suspendIncident, { ...lamp.key, basis: "budget" as const, reason: "要经费", reviewOn: "2026-11-24" }, { actor: head });
   assert.deepEqual(await steps(waitingIncidents, across), ["resume"]);
 });
 

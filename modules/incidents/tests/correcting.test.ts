@@ -157,8 +157,12 @@ test("what turns out to be sealed is at once out of every public list and away f
   const violence = await report(city, { area: null, point, category: "0402" });
   await handled(violence);
   await city.execute(assignIncident, { ...violence.key, unit: UNIT, handler: handler.id }, { actor: handler });
-  await city.execute(suspendIncident, { ...violence.key, basis: "budget", reason: "等经费", reviewOn: "2026-11-27" }, { actor: approver });
-  const shown = async () => (await city.query(listNear, { ...point, category: "" } as never)).some(({ id }) => id === violence.key.id);
+  await city.execute(
+    suspendIncident,
+    { ...violence.key, basis: "budget" as const, reason: "等经费", reviewOn: "2026-11-27" },
+    { actor: approver },
+  );
+  const shown = async () => (await city.query(listNear, { ...point, category: "0402" } as never)).some(({ id }) => id === violence.key.id);
   assert.equal(await shown(), true);
   await reclassify(violence, "1202");
   assert.equal(await shown(), false);

@@ -212,7 +212,7 @@ const smallCity = fc
           rows.reduce((sum, one) => sum + (one.figures[0]?.denominator ?? 0), 0),
         ),
       );
-    return [4, 6, 9, 12].map((digits, index): LevelRows => ({ parentDigits: [0, 4, 6, 9][index] ?? 0, rows: summed(digits) }));
+    return [4, 6, 9, 12].map((digits, index): LevelRows<FigureRow> => ({ parentDigits: [0, 4, 6, 9][index] ?? 0, rows: summed(digits) }));
   });
 
 test("no two public answers of a month, one lying in the other, leave fewer than five records between them", () => {

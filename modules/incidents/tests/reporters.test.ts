@@ -120,7 +120,7 @@ test("who rang is rung back by somebody who did nothing in it: the answer counts
   await assert.rejects(call(key, { outcome: "solved", satisfied: 5 }), refusedAs("incidents.rated-already"));
   assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 4, solved: true });
   const view = await city.query(readIncident, key, dispatcher);
-  assert.deepEqual(view.rating, { satisfied: 4, solved: true, text: "亮了，谢谢", byPhone: true });
+  assert.deepEqual(view.rating, { satisfied: 4, solved: true, text: "亮了，谢谢", calledBack: true });
   const calls = view.timeline.filter(({ type }) => type === "incidents.called-back");
   assert.deepEqual(
     calls.map(({ role, unit, detail, text }) => [role, unit, detail["outcome"], text]),
@@ -132,7 +132,7 @@ test("who rang is rung back by somebody who did nothing in it: the answer counts
   const body = (await told(phone)).find((one) => one.includes("电话回访"));
   const secret = linkIn(body).split("/").at(-1) ?? "";
   const followed = await city.query(readFollowed, { ...key, secret });
-  assert.deepEqual([followed.rating?.byPhone, followed.may], [true, ["rate"]]);
+  assert.deepEqual([followed.rating?.calledBack, followed.may], [true, ["rate"]]);
   await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false }, {});
   assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 1, solved: false });
 });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import type { ToldRow } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { connect, platformSettings } from "#platform/database";
 import { person, testCity, type TestCity } from "#platform/testing";
@@ -146,7 +147,7 @@ test("coverage is of the areas the rules name, year by year, and its rows give t
     assert.equal(last?.part, last?.n);
     assert.equal(now?.part, (now?.n ?? 0) - 2);
     for (const at of all) {
-      const rows = (await figure.rows(ctx, at)) ?? [];
+      const rows: readonly ToldRow[] = (await figure.rows(ctx, at)) ?? [];
       assert.deepEqual([rows.length, rows.reduce((sum, { said }) => sum + said, 0)], [at.n, at.part]);
       assert.ok(rows.every(({ said, record }) => (record === undefined) === (said === 0)));
     }

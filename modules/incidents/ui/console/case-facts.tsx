@@ -132,7 +132,7 @@ function Related({ row, offers, open }: { row: CaseView; offers: readonly Offer[
           <p>
             <b>{say("case.ratingPoints", { n: row.rating.satisfied })}</b> ·{" "}
             {row.rating.solved ? say("case.ratingSolved") : say("case.ratingUnsolved")}
-            {row.rating.byPhone ? ` · ${say("case.ratingByPhone")}` : ""}
+            {row.rating.calledBack ? ` · ${say("case.ratingByPhone")}` : ""}
           </p>
           {row.rating.text ? <p className="i-prose">{row.rating.text}</p> : null}
         </div>
