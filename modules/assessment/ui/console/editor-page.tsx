@@ -7,7 +7,10 @@ import { consoleWords } from "../console-words.ts";
 import { EditorForm } from "./editor-form.tsx";
 import { useRead, useSend } from "./wire.ts";
 
-type Facts = Omit<SchemeView, "scheme" | "stage" | "running" | "version" | "consultUntil" | "approvedDocument" | "versions" | "may">;
+type Facts = Omit<
+  SchemeView,
+  "scheme" | "stage" | "running" | "version" | "consultUntil" | "approvedDocument" | "voided" | "versions" | "may"
+>;
 const FIELDS = ["year", "level", "area", "zh", "en", "from", "until", "basis", "origin", "subjects", "rule"] as const;
 const factsIn = (view: SchemeView): Facts => Object.fromEntries(FIELDS.map((name) => [name, view[name]])) as unknown as Facts;
 
