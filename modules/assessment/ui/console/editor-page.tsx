@@ -9,7 +9,7 @@ import { useRead, useSend } from "./wire.ts";
 
 type Facts = Omit<
   SchemeView,
-  "scheme" | "stage" | "running" | "version" | "consultUntil" | "approvedDocument" | "versions" | "voided" | "may"
+  "scheme" | "stage" | "running" | "version" | "consultUntil" | "approvedDocument" | "voided" | "versions" | "may"
 >;
 const FIELDS = ["year", "level", "area", "zh", "en", "from", "until", "basis", "origin", "subjects", "rule"] as const;
 const factsIn = (view: SchemeView): Facts => Object.fromEntries(FIELDS.map((name) => [name, view[name]])) as unknown as Facts;
