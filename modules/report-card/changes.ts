@@ -58,10 +58,10 @@ const sectionTold = ({ section, zh, en, words, photos, captions }: Section): Tol
   claims: [
     ...labelled("name", { zh: "标题", en: "Title" }, { zh, en }),
     ...claim("words", words),
-    ...photos.flatMap((photo, index) =>
+    ...photos.flatMap((picture, index) =>
       labelled(
-        `photo ${photo}`,
-        { zh: `照片 ${photo.slice(-6)}`, en: `Photo ${photo.slice(-6)}` },
+        `photo ${picture}`,
+        { zh: `照片 ${picture.slice(-6)}`, en: `Photo ${picture.slice(-6)}` },
         captions[index] ?? { zh: "—", en: "—" },
       ),
     ),

@@ -62,7 +62,9 @@ function begin(story: Story, category: string, point: { lon: number; lat: number
   story.home = receipt.home;
   story.dueAt = receipt.dueAt === null ? null : Date.parse(receipt.dueAt);
   story.secret = story.runtime.token("follow", `${story.home}/${story.id}`);
-  while (random.chance(0.08)) {
+  // Nobody meets a matter of somebody's own.
+  const own = story.runtime.registers.read(taxonomy).known(category)?.personal === true;
+  while (!own && random.chance(0.08)) {
     const followerId = uuidv7(story.at, random.bytes(10));
     story.rehearsal.give(
       joinIncident,

@@ -135,11 +135,8 @@ test("the desk takes back what the lead has not answered, with everything sent b
   assert.equal(record.known().bouncedTimes, 0);
   const told = incidentJobs(p.KEY, record.state(), record.events.slice(-1)).map(({ payload }) => payload["notice"] as Notice);
   assert.deepEqual(
-    told.map(({ words, to }) => [words, to.kind === "unit" ? to.unit : ""]),
-    [
-      ["incidents.notice.recalled", p.LEAD],
-      ["incidents.notice.recalled", p.CO],
-    ],
+    told.map(({ words, to }) => [words, to.kind === "several" ? to.of.map((one) => (one.kind === "unit" ? one.unit : "")) : []]),
+    [["incidents.notice.recalled", [p.LEAD, p.CO]]],
   );
   record.give(p.DISPATCHER, (state, facts) => dispatch(state, p.sent("trans-330502"), facts));
   assert.equal(record.known().dispatchedTimes, 2);
