@@ -180,6 +180,9 @@ export const isTakenBy = ({ reportedBy, channel }: KnownIncident, account: strin
 /** Fields that hold a mail address are called "email" or "email:<follower>". */
 export const channelOf = (field: Sealed): "mail" | "sms" => (field.startsWith("email") ? "mail" : "sms");
 
+/** A contact of whoever met it too, not of a reporter: "phone:<follower>". */
+export const isFollowers = (field: Sealed): boolean => field.includes(":");
+
 /** The phone and the mail address of whoever reported it. */
 export const ownContacts = ({ phone, email }: KnownIncident): Sealed[] => [
   ...(phone === null ? [] : [phone]),
@@ -194,7 +197,9 @@ export function contactsOf(key: Ref, incident: KnownIncident): Contact[] {
     const read = followerLanguages[field];
     return { home, id, field, ...(read ? { language: read } : {}) };
   });
-  return [...ownContacts(incident).map((field) => ({ home, id, field, language })), ...followers, ...incident.contacts];
+  const all = [...ownContacts(incident).map((field) => ({ home, id, field, language })), ...followers, ...incident.contacts];
+  // What was sealed after neighbours had joined is not told to them any more.
+  return incident.sealed ? all.filter(({ field }) => !isFollowers(field)) : all;
 }
 
 /** The promised date passed while the clock ran; a pause that began before it stands still. */

@@ -11,7 +11,7 @@ import { holdsAlong, isForNeighbours } from "./along.ts";
 import type { FollowView } from "./contract.ts";
 import { FindFollowed, ReadFollowed } from "./contract/reads.ts";
 import { FollowAnswer } from "./contract/answers.ts";
-import { channelOf, contactsOf, followersOf, holderOf, wasRejected, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, followersOf, holderOf, isFollowers, wasRejected, type KnownIncident } from "./incident.ts";
 import { ratingOf, unitName } from "./queries-case.ts";
 import { detailOf, opened, photosOf, readEvents, textField, type StoredEvent } from "./queries-timeline.ts";
 import { everybody } from "./queries-visible.ts";
@@ -181,7 +181,7 @@ export const readFollowed = query<z.output<typeof ReadFollowed>, FollowView>({
  */
 async function endsIn(ctx: QueryContext, key: Key, state: KnownIncident, tail: string): Promise<boolean> {
   const phones = contactsOf(key, state).filter(({ field }) => channelOf(field) === "sms");
-  const [followers, own] = [phones.filter(({ field }) => field.includes(":")), phones.filter(({ field }) => !field.includes(":"))];
+  const [followers, own] = [phones.filter(({ field }) => isFollowers(field)), phones.filter(({ field }) => !isFollowers(field))];
   for (const some of [own, isForNeighbours(ctx, state) ? followers : []]) {
     const opened = await ctx.unseal(
       some.map(({ home, id, field }) => ({ stream: { home, id }, field })),

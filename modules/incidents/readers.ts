@@ -1,7 +1,7 @@
 import type { StreamKey } from "#platform/ledger";
 import type { Notice } from "#platform/modules";
 import type { Contact } from "./event.ts";
-import { channelOf, contactsOf, holderOf, isActive, leadTask, ownContacts, type KnownIncident } from "./incident.ts";
+import { channelOf, contactsOf, holderOf, isActive, isFollowers, leadTask, ownContacts, type KnownIncident } from "./incident.ts";
 
 /** Who is told of a record. */
 export type To = Notice["to"];
@@ -66,7 +66,7 @@ const contact = ({ home, id, field }: Contact): To => ({ kind: "sealed", stream:
 /** A contact of the reporter's: here, or, of a part, with the whole it was split off from. */
 const isOwn = ({ home, id }: StreamKey, incident: KnownIncident, one: Contact): boolean =>
   (one.home === home && one.id === id && ownContacts(incident).includes(one.field)) ||
-  (one.home === incident.partOf?.home && one.id === incident.partOf.id && !one.field.includes(":"));
+  (one.home === incident.partOf?.home && one.id === incident.partOf.id && !isFollowers(one.field));
 
 export const reporters = (key: StreamKey, incident: KnownIncident): To[] => contactsOf(key, incident).map(contact);
 /** Whoever reported it: the one who is asked, and may answer, rate and reopen. */

@@ -41,6 +41,16 @@ test("of very many who met it too the first are known, the rest are counted, and
 const HANDLES = { actor: person({ role: "dispatcher", area: "330502001" }), now: p.MORNING };
 const APPROVES = (now: string) => ({ actor: person({ role: "approver", area: "330502", unit: p.LEAD }), now });
 
+test("neighbours who joined are told of it until it is sealed, the reporter always", () => {
+  const record = p.reported();
+  record.give(p.RESIDENT, (state) => join(state, "n1", "phone:n1", "email:n1"));
+  const told = (incident = record.known()) => contactsOf(p.KEY, incident).map(({ field }) => field);
+  assert.deepEqual(told(), ["phone", "phone:n1", "email:n1"]);
+  assert.deepEqual(told({ ...record.known(), sealed: true }), ["phone"]);
+  const part = { ...record.known(), phone: null, followerPhones: [], followerEmails: [], contacts: contactsOf(p.KEY, record.known()) };
+  assert.deepEqual(told({ ...part, sealed: true }), ["phone"]);
+});
+
 test("a withdrawn report ends, unless others follow it", () => {
   const alone = p.verified();
   alone.give(p.RESIDENT, (state, facts) => withdraw(state, null, facts));
