@@ -23,6 +23,10 @@ export function StepLimitsPage() {
     { id: "step", label: say("steps.step") },
     ...URGENCY_ORDER.map((urgency) => ({ id: urgency, label: say(`urgency.short.${urgency}`) })),
   ];
+  const forAll = [
+    { id: "step", label: say("steps.step") },
+    { id: "limit", label: say("steps.all") },
+  ];
   return (
     <ListPage
       title={say("steps.title")}
@@ -50,10 +54,14 @@ export function StepLimitsPage() {
                   ))}
                 </tr>
               ))}
+            </tbody>
+          </Table>
+          <Table name="step-limits-all" label={say("steps.all")} columns={forAll}>
+            <tbody>
               {PLAIN.map((step) => (
                 <tr key={step}>
                   <th scope="row">{say(`steps.${step}`)}</th>
-                  <td colSpan={URGENCY_ORDER.length}>{spanText(limits[step])}</td>
+                  <td>{spanText(limits[step])}</td>
                 </tr>
               ))}
             </tbody>

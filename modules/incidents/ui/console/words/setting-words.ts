@@ -49,6 +49,7 @@ export const settingWords = defineWords({
   "taxonomy.hotline": { zh: "先显示的电话", en: "Number shown first" },
   "taxonomy.noHotline": { zh: "无", en: "none" },
   "taxonomy.handOver": { zh: "只记下转交电话这一事实，不留文字和联系方式", en: "Keep only the fact of the hand-over; no text, no contact" },
+  "steps.all": { zh: "不分紧急程度", en: "Whatever the urgency" },
   "steps.title": { zh: "步骤时限", en: "Limits of the steps" },
   "steps.lead": {
     zh: "各步骤多久内要办，不分事项。修改自即时起对新的步骤生效，已定的日期不动。",
