@@ -165,8 +165,8 @@ function fromOtherSite(request: FastifyRequest): boolean {
   return site === "cross-site" || site === "same-site";
 }
 
-/** A page as it was written once, packed once for all who are sent it. */
-type Written = { page: PortalReply; zipped: Buffer | null; slowed: boolean };
+/** A page as it was written once. `id`: the command id its forms were written with; null where it holds none, and then it is packed once for all who are sent it. */
+type Written = { page: PortalReply; id: string | null; zipped: Buffer | null; slowed: boolean };
 
 async function writePage(
   deps: Inside,
@@ -174,11 +174,12 @@ async function writePage(
   request: FastifyRequest,
   asked: Omit<PortalRequest, "form">,
 ): Promise<Written> {
-  const written: Written = { page: { status: 200, headers: {}, body: "" }, zipped: null, slowed: false };
+  const written: Written = { page: { status: 200, headers: {}, body: "" }, id: null, zipped: null, slowed: false };
   const form = request.method === "POST" ? await readForm(deps, request) : null;
   const given = form === null ? "" : textOf(form["commandId"]);
   const api = await insideApi(deps, request, asked.language, () => (written.slowed = true));
   written.page = await portal.renderPortal({ ...asked, form, commandId: isUuid(given) ? given : asked.commandId }, api);
+  if (`${written.page.headers["location"] ?? ""}${written.page.body}`.includes(asked.commandId)) written.id = asked.commandId;
   return written;
 }
 
@@ -187,6 +188,15 @@ const SWITCHES: ReadonlySet<string> = new Set(["lang", "elder"]);
 /** Nobody in particular: no cookie but those that say how a page is written, which its key holds anyway. */
 const isAnyone = (request: FastifyRequest): boolean =>
   request.method === "GET" && Object.keys(request.cookies).every((name) => SWITCHES.has(name));
+
+/** The page with an id of this visitor's own: two who read the same page send two commands. */
+function ownPage(written: Written): Written {
+  const { id, page } = written;
+  if (id === null) return written;
+  const own = uuidv7();
+  const headers = Object.fromEntries(Object.entries(page.headers).map(([name, value]) => [name, value.replaceAll(id, own)]));
+  return { ...written, page: { ...page, headers, body: page.body.replaceAll(id, own) } };
+}
 
 async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   if (request.method === "POST" && fromOtherSite(request)) throw new Refusal({ code: "access.other-origin", kind: "forbidden" });
@@ -200,11 +210,11 @@ async function portalPage(deps: Inside, portal: PortalServer, request: FastifyRe
     origin: `${request.protocol}://${request.headers.host ?? "localhost"}`,
   };
   const key = isAnyone(request) && portal.isSame(asked.path) ? JSON.stringify(asked) : null;
-  // A form on a page for everybody would come without an id, and is given one when it is sent.
-  const written = await deps.once(key, (own) => writePage(deps, portal, request, { ...asked, commandId: own ? uuidv7() : "" }));
-  const { page } = written;
+  const written = await deps.once(key, () => writePage(deps, portal, request, { ...asked, commandId: uuidv7() }));
+  const own = key === null ? written : ownPage(written);
+  const { page } = own;
   reply.code(page.status).headers({ "cache-control": "no-store", "content-type": "text/html; charset=utf-8", ...page.headers });
-  return sendCompressed(request, reply, written);
+  return sendCompressed(request, reply, own);
 }
 
 /** A twentieth larger than level 6, in half the time. */

@@ -49,7 +49,7 @@ export type Outcome = Page | { kind: "redirect"; to: string } | { kind: "file"; 
 export type PageRoute = {
   path: string;
   visit: (visit: Visit) => Promise<Outcome>;
-  /** The page says the same to everybody and carries no id minted for one visitor: those who ask at once are sent one and the same. */
+  /** The page says the same to everybody: those who ask at once are sent one writing of it, each with a `commandId` of their own in it. */
   same?: true;
 };
 

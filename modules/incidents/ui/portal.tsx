@@ -14,7 +14,7 @@ export { homeFigures, homeSignals } from "./portal/highlights.tsx";
 
 /** Pages of incidents for residents. What they need from places, and what else has a number and a link, is handed in by the app that composes both. */
 export const incidentPages = (places: PlaceQuestions & { below: AreaChoices }, others: OtherMatters): readonly PageRoute[] => [
-  { path: "/report", visit: (visit) => visitReport(visit, places) },
+  { path: "/report", visit: (visit) => visitReport(visit, places), same: true },
   { path: "/complaint", visit: (visit) => visitComplaint(visit, places.below) },
   { path: "/receipt/{home}/{id}", visit: visitReceipt },
   { path: "/follow", visit: (visit) => visitFollow(visit, others) },
