@@ -6,6 +6,7 @@ import { exportPages } from "../../modules/exports/ui/console.tsx";
 import { importPages } from "../../modules/imports/ui/console.tsx";
 import { placePages } from "../../modules/places/ui/console.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/console.tsx";
+import { conferencePages } from "../../modules/conferences/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
@@ -96,6 +97,7 @@ const workPage: ConsolePage = {
 export const pages: readonly ConsolePage[] = [
   workPage,
   ...incidentPages,
+  ...conferencePages,
   ...dutyPages,
   ...assessmentPages,
   ...placePages,

@@ -1,5 +1,6 @@
 import assessment from "../../modules/assessment/module.ts";
 import cells from "../../modules/cells/module.ts";
+import conferences from "../../modules/conferences/module.ts";
 import decisions from "../../modules/decisions/module.ts";
 import documents from "../../modules/documents/module.ts";
 import duty from "../../modules/duty/module.ts";
@@ -36,6 +37,7 @@ export const modules: readonly Module[] = [
   imports,
   incidents,
   gridWork,
+  conferences,
   petitions,
   assessment,
   serviceCircle,

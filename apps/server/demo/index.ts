@@ -19,6 +19,7 @@ import { logKeysIn } from "../proof.ts";
 import { writeCard } from "./card.ts";
 import { writeCells } from "./cells.ts";
 import { writeCirclePlan } from "./circle.ts";
+import { writeConferences } from "./conferences.ts";
 import { writeDecisions } from "./decisions.ts";
 import { writeGridWork } from "./grid-work.ts";
 import { writeHistory, type HistoryOptions } from "./history.ts";
@@ -136,6 +137,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
       (await writePetitionReports(runtime, staff, now));
     say(`信访事项 ${petitions} 步`, `petitions, ${petitions} steps`);
     const decisions = await writeDecisions(runtime, staff, { now });
+    say(`会商 ${await writeConferences(runtime, staff, { now })} 步`, "conferences of offices");
     const adopted = await writeMethods(runtime, staff);
     say(`重大决策 ${decisions} 步、工作法 ${adopted} 处`, `decisions, ${decisions} steps; methods in use, ${adopted}`);
     const cells = await writeCells(runtime, staff, { now, events, onRefused: options.onRefused });

@@ -122,6 +122,7 @@ function CaseTools({ row }: { row: CaseView }) {
         {say("case.copyNumber")}
       </button>
       {index === -1 ? null : <span className="c-muted">{say("case.queuePosition", { n: index + 1, of: rows.length })}</span>}
+      {row.sealed ? null : <Go to={`/conferences?matter=${row.home}/${row.id}`}>{say("case.conferences")}</Go>}
       {previous ? (
         <Go to={casePath(previous)}>
           <Icon name="up" size={14} /> {say("case.previous")}

@@ -72,6 +72,7 @@ export const caseWords = defineWords({
   "case.pending": { zh: "10 秒内可撤销", en: "can be undone for 10 s" },
   "case.newest": { zh: "最新在前", en: "Newest first" },
   "case.oldest": { zh: "最早在前", en: "Oldest first" },
+  "case.conferences": { zh: "会商", en: "Conferences" },
   "case.copyNumber": { zh: "复制编号", en: "Copy the number" },
   "case.notFound": { zh: "没有这一件，或您无权查看。", en: "There is no such incident, or you may not see it." },
   "case.queuePosition": { zh: "队列中第 {n} 件，共载入 {of} 件", en: "{n} of {of} loaded in the queue" },

@@ -1,0 +1,1 @@
+export { conferenceCommands } from "./commands.ts";

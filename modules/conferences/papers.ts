@@ -1,0 +1,111 @@
+import { dayInWords, type Block, type DocumentKind, type Field } from "#platform/documents";
+import { receiptNumber } from "#platform/ids";
+import type { StreamKey } from "#platform/ledger";
+import type { QueryContext } from "#platform/modules";
+import { organisations } from "#modules/organisations";
+import { reads } from "./permits.ts";
+import { findConference } from "./queries.ts";
+
+const field = (tag: string, zh: string, en: string, each?: readonly Field[]): Field => ({
+  tag,
+  title: { zh, en },
+  ...(each ? { each } : {}),
+});
+
+const BLOCKS: readonly Block[] = [
+  { kind: "issuer", text: "{issuer}" },
+  { kind: "title", text: "会商纪要" },
+  { kind: "number", text: "{number}" },
+  {
+    kind: "rows",
+    head: false,
+    rows: [
+      ["议题", "{topic}"],
+      ["形式", "{kind}"],
+      ["时间", "{time}"],
+      ["地点", "{venue}"],
+      ["召集单位", "{convener}"],
+      ["参加单位", "{attended}"],
+      ["未到单位", "{absent}"],
+      ["涉及事项", "{matters}"],
+    ],
+  },
+  { kind: "heading", text: "一、会商情况" },
+  { kind: "paragraph", text: "{minutes}" },
+  { kind: "heading", text: "二、议定事项" },
+  {
+    kind: "rows",
+    head: true,
+    rows: [
+      ["事项", "责任单位", "完成时限"],
+      ["{#decisions}{text}", "{owner}", "{due}{/decisions}"],
+    ],
+  },
+  { kind: "paragraph", text: "{none}" },
+  { kind: "paragraph", text: "责任单位在时限内反馈落实情况，由召集单位核实销号；逾期的，按督办规定办理。" },
+  { kind: "sign", text: "{issuer}" },
+  { kind: "sign", text: "{date}" },
+  { kind: "note", text: "抄送：各参加单位。{contact}" },
+];
+
+const cityTime = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(11, 16);
+
+async function read(ctx: QueryContext, subject: StreamKey) {
+  const state = await findConference(ctx.db, subject);
+  if (!state) throw new Error(`no conference ${subject.home}/${subject.id}`);
+  const fields = ["topic", "venue", "minutes", ...state.decisions.map(({ decision }) => `decision:${decision}`)];
+  const [topic, venue, minutes, ...texts] = await ctx.unseal(
+    fields.map((one) => ({ stream: subject, field: one })),
+    "文书 paper",
+  );
+  const units = ctx.read(organisations);
+  const name = (code: string): string => units.unit(code)?.zh ?? code;
+  const listed = (codes: readonly string[]): string => codes.map(name).join("、") || "无";
+  return {
+    topic: topic ?? "",
+    kind: state.kind === "case" ? "个案会商" : "联席会议",
+    time: `${dayInWords(state.meets)}${cityTime(state.meets)}`,
+    venue: venue ?? "",
+    convener: name(state.convener),
+    attended: listed(state.attended),
+    absent: listed(state.members.filter((unit) => !state.attended.includes(unit))),
+    matters: state.matters.map(({ id }) => receiptNumber(id)).join("、") || "无",
+    minutes: minutes ?? "",
+    decisions: state.decisions.map(({ owner, due }, index) => ({
+      text: texts[index] ?? "",
+      owner: name(owner),
+      due: dayInWords(due.dueAt),
+    })),
+    none: state.decisions.length === 0 ? "本次会商没有议定事项。" : "",
+  };
+}
+
+/** 会商纪要 (domain.md §7), with what was agreed, who owes it and until when. */
+export const minutesPaper: DocumentKind = {
+  code: "conferences.minutes",
+  title: { zh: "会商纪要", en: "Minutes of a conference" },
+  word: "会纪",
+  fields: [
+    field("topic", "议题", "Topic"),
+    field("kind", "形式", "Kind"),
+    field("time", "时间", "Time"),
+    field("venue", "地点", "Place"),
+    field("convener", "召集单位", "Called by"),
+    field("attended", "参加单位", "Attended"),
+    field("absent", "未到单位", "Absent"),
+    field("matters", "涉及事项", "Matters"),
+    field("minutes", "会商情况", "Minutes"),
+    field("decisions", "议定事项", "Decisions", [
+      field("text", "事项", "What"),
+      field("owner", "责任单位", "Owed by"),
+      field("due", "完成时限", "Until"),
+    ]),
+    field("none", "没有议定事项", "Nothing agreed"),
+  ],
+  blocks: BLOCKS,
+  read,
+  admits: async (ctx, subject) => {
+    const state = await findConference(ctx.db, subject);
+    return state !== null && reads(ctx, state);
+  },
+};
