@@ -120,6 +120,11 @@ export type ClockSource = {
   kind: string;
   /** Called by a job when a clock's `remindAt` passed: returns the command that records the reminder or the lapse. */
   remind: (ctx: JobContext, clock: { home: string; id: string; slot: string; dueAt: string }) => Promise<void>;
+  /**
+   * Called when the calendar changed, for each record with a clock that runs through the days concerned: runs, under this id, the command that counts the
+   * record's dates again and writes down those that moved. Left out where no date was counted: days that somebody named stay.
+   */
+  recount?: (ctx: JobContext, record: StreamKey, commandId: string) => Promise<unknown>;
 };
 
 /**

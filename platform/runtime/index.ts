@@ -3,10 +3,11 @@ import type { BulkDeps } from "../ledger/bulk.ts";
 import type { Actor } from "../access/actor.ts";
 import { system, unitsHeld } from "../access/actor.ts";
 import { inOneTurn, openPools, reading, rowless, sharedReads, type Pools } from "../database/index.ts";
+import { RECOUNT } from "../clocks/index.ts";
 import { catalogueOf, type Catalogue } from "../figures/catalogue.ts";
 import { foldDeltas } from "../figures/fold.ts";
 import { tokenFor } from "../ids/index.ts";
-import { openJobs, type JobLog, type Jobs } from "../jobs/index.ts";
+import { openJobs, recountJob, type JobLog, type Jobs } from "../jobs/index.ts";
 import type { Command, NamedPicture } from "../ledger/command.ts";
 import { openElsewhere } from "../ledger/elsewhere.ts";
 import { openLanes, type Lanes } from "../ledger/lanes.ts";
@@ -220,12 +221,14 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
     notify: (notice) => notify(noticeDeps, notice),
     token,
   });
+  const clocks = modules.flatMap((one) => one.clocks ?? []);
   const jobs = openJobs({
     sql: pools.write,
     now,
     context: jobContext,
     kinds: jobKinds([
       ...modules.flatMap((one) => one.jobs ?? []),
+      recountJob(clocks, registers.poll),
       { kind: "vault.erase-expired", run: async () => void (await expiry.run()) },
       {
         kind: "vault.erase",
@@ -242,10 +245,12 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
       // The installation hears last: what it takes out of its store has been erased by then.
       ...(options.jobs ?? []),
     ]),
-    clocks: new Map(modules.flatMap((one) => one.clocks ?? []).map((source) => [source.kind, source])),
+    clocks: new Map(clocks.map((source) => [source.kind, source])),
     schedules: [
       ...modules.flatMap((one) => one.schedules ?? []),
       ...(options.schedules ?? []),
+      // Whoever changes the calendar has the dates counted again at once; this round catches what a stopped process missed.
+      { id: RECOUNT, everySeconds: 86_400, job: RECOUNT },
       { id: "vault.erase-expired", everySeconds: 86_400, job: "vault.erase-expired" },
       { id: "vault.index", everySeconds: 3_600, job: "vault.index" },
       { id: "notices.cut-codes", everySeconds: 300, job: "notices.cut-codes" },
