@@ -32,7 +32,7 @@ function duties(incident: KnownIncident, { now, timing }: Facts): IncidentEvent[
       due,
       limit: due.limit ?? (slot === "first-step" ? incident.firstStep : null) ?? undefined,
     }));
-  const dues = recounted(owed, now, timing.due);
+  const dues = recounted(owed, now, timing.due).map(({ slot, due }) => ({ slot, due }));
   return dues.length > 0 ? [{ type: "incidents.duties-recounted", dues }] : [];
 }
 

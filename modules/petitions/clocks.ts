@@ -55,7 +55,7 @@ export function recount(petition: Petition, { now, due, limitOf }: Counting): Pe
     changes: hearings(petition, span.slot),
     right: span.kind === "right",
   }));
-  return recounted(counted, now, due).map((moved) => ({ type: "petitions.due-recomputed", ...moved }));
+  return recounted(counted, now, due).map(({ slot, due: again }) => ({ type: "petitions.due-recomputed", slot, due: again }));
 }
 
 /** The span whose end comes first among those of authorities, for lists; else the petitioner's window. */

@@ -18,18 +18,18 @@ export type Running<D extends Dated, L extends Limit, C> = {
 };
 
 /**
- * Which of these clocks end otherwise with the calendar that `count` counts by, and when. What ended before `now` (RFC 3339) has lapsed and stays so:
+ * Which of these clocks end otherwise with the calendar that `count` counts by, when, and when they were to end (`was`). What ended before `now` (RFC 3339) has lapsed and stays so:
  * nobody becomes punctual, or late, afterwards.
  */
 export function recounted<D extends Dated, L extends Limit, C>(
   clocks: readonly Running<D, L, C>[],
   now: string,
   count: (from: string, limit: L, changes: readonly C[]) => D,
-): { slot: string; due: D }[] {
+): { slot: string; due: D; was: string }[] {
   return clocks.flatMap(({ slot, from, due, limit, changes = [], right = false }) => {
     if (limit === undefined || due.dueAt < now) return [];
     const again = count(from, limit, changes);
     if (again.dueAt === due.dueAt && again.provisional === due.provisional) return [];
-    return right && again.dueAt < due.dueAt ? [] : [{ slot, due: again }];
+    return right && again.dueAt < due.dueAt ? [] : [{ slot, due: again, was: due.dueAt }];
   });
 }
