@@ -130,7 +130,14 @@ export function afterDispute(key: StreamKey, state: Dispute, events: readonly Re
   const papers = state.papers
     .filter(({ seq }) => events.some((event) => event.seq === seq))
     .map((owed): JobRequest => ({ kind: "mediation.paper", payload: { home: key.home, id: key.id, unit: state.desk, ...owed } }));
-  return [...notices, ...paperJobs(key, told), ...papers];
+  return [...notices, ...paperJobs(key, told), ...papers, ...keptLonger(key, state, events)];
+}
+
+/** A minute later, when pictures named by the same step belong to the case. Each step after it may seal more. */
+function keptLonger({ home, id }: StreamKey, { agreement }: KnownDispute, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
+  const last = events.at(-1);
+  if (!last || agreement?.form !== "written" || agreement.effectiveAt === null) return [];
+  return [{ kind: "vault.keep", payload: { home, id }, runAt: new Date(Date.parse(last.at) + 60_000).toISOString() }];
 }
 
 export const notifyJob: JobKind = {

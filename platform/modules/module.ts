@@ -65,6 +65,8 @@ export type Purpose = {
   /** Every name sealed under it; a name before ":", " " or "-7" stands for all that continue it so. */
   fields: readonly string[];
   retentionDays: number;
+  /** Records that are kept longer, and for how many days in all: the job `vault.keep` is given for each, with its `home` and `id`. */
+  longer?: { days: number; when: { zh: string; en: string } };
   /** Roles that may open it. */
   readers: readonly string[];
   /** Every opening is recorded with reader and reason. */

@@ -34,6 +34,7 @@ import {
   eraseExpiredFiles,
   eraseFields,
   indexUnlooked,
+  keepLonger,
   openExpiry,
   purposesOf,
   type Ask,
@@ -236,6 +237,10 @@ export async function openRuntime(options: RuntimeOptions): Promise<Runtime> {
           const { home, id, fields } = payload as { home: string; id: string; fields?: string[] };
           await eraseFields(writing, { home, id }, fields ?? null, now());
         },
+      },
+      {
+        kind: "vault.keep",
+        run: (_, { home, id }) => keepLonger(pools.write, purposes, { home: String(home), id: String(id) }),
       },
       { kind: "vault.index", run: async () => void (await indexUnlooked(pools.write, options.keys.master, purposes)) },
       { kind: "notices.cut-codes", run: () => cutCodes(pools.write, now()) },
