@@ -10,6 +10,7 @@ type Purpose = {
   basis: { zh: string; en: string };
   fields: readonly string[];
   retentionDays: number;
+  longer?: { days: number; when: { zh: string; en: string } };
   readers: readonly string[];
   logged: boolean;
 };
@@ -44,6 +45,9 @@ export async function visitPrivacy({ api, language, site }: Visit): Promise<Outc
                 rows={[
                   { term: say("privacy.basis"), value: purpose.basis[language] },
                   { term: say("privacy.until"), value: say("privacy.days", { n: purpose.retentionDays }) },
+                  ...(purpose.longer
+                    ? [{ term: purpose.longer.when[language], value: say("privacy.days", { n: purpose.longer.days }) }]
+                    : []),
                   ...(purpose.logged ? [{ term: say("privacy.readers"), value: say("privacy.logged") }] : []),
                 ]}
               />

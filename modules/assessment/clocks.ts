@@ -1,4 +1,5 @@
-import { nextNotice, type Due } from "#modules/incidents";
+import { recounted } from "#platform/clocks";
+import { nextNotice, type Due, type timingOf } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
 import { cityCode } from "#platform/settings";
 import type { PointEntry } from "./entry.ts";
@@ -74,4 +75,28 @@ export function tellEntry(state: PointEntry, slot: string, now: string): EntryEv
 export function tellResult(state: Result, slot: string, now: string): ResultEvent[] {
   const found = said(resultRows(state), slot, now);
   return found ? [{ type: `assessment.result-${found.as}`, slot, dueAt: found.dueAt }] : [];
+}
+
+type Count = ReturnType<typeof timingOf>["due"];
+const counting = ({ slot, from, due }: Pick<Span, "slot" | "from" | "due">) => ({
+  slot,
+  from,
+  due,
+  limit: due.limit,
+  right: kindOf(slot) === "right",
+});
+
+/** With the holidays as they are known now. The office's days that follow an unused right are counted from where that ends. */
+export function recountEntry(state: PointEntry, now: string, count: Count): EntryEvent[] {
+  if (state.stage === "none" || state.due === null) return [];
+  const { due, confirmDue } = state;
+  const own = recounted([counting(due)], now, count);
+  const from = own[0]?.due.dueAt ?? due.due.dueAt;
+  const next = due.slot === "object" && confirmDue ? recounted([counting({ slot: "confirm", from, due: confirmDue })], now, count) : [];
+  const dues = [...own, ...next];
+  return dues.length > 0 ? [{ type: "assessment.dues-recounted", dues }] : [];
+}
+export function recountResult(state: Result, now: string, count: Count): ResultEvent[] {
+  if (state.stage === "none" || state.due === null) return [];
+  return recounted([counting(state.due)], now, count).map(({ due, was }) => ({ type: "assessment.result-due-recounted", due, was }));
 }

@@ -7,7 +7,7 @@ import { calendar } from "#modules/limits";
 import { people } from "#modules/people";
 import { homeOf } from "#modules/places";
 import { dueBy, entryDone, handOf, isDemo, schemeOf, sealed } from "./acting.ts";
-import { tellEntry } from "./clocks.ts";
+import { recountEntry, tellEntry } from "./clocks.ts";
 import * as c from "./contract.ts";
 import { entry, type PointEntry } from "./entry.ts";
 import type { EntryEvent } from "./event.ts";
@@ -174,5 +174,19 @@ export const tellEntryDue = command<z.output<typeof c.TellDue>, { told: boolean 
     const events = tellEntry(ctx.state(entry, keyOf(input)), input.slot, ctx.now);
     ctx.change(entry, keyOf(input), () => events);
     return { told: events.length > 0 };
+  },
+});
+
+export const recountEntryDues = command<z.output<typeof c.RecountDues>, { moved: boolean }>({
+  name: "assessment.recount-entry-dues",
+  route: "POST /api/assessment/entries/{home}/{id}/recounts",
+  summary: { zh: "放假安排公布或更正后重算期限（系统）", en: "Count dates again once holidays are published or corrected (system)" },
+  input: c.RecountDues,
+  about,
+  allow: systemOnly(),
+  run: (ctx, input) => {
+    const events = recountEntry(ctx.state(entry, keyOf(input)), ctx.now, timingOf(ctx.read(calendar)).due);
+    ctx.change(entry, keyOf(input), () => events);
+    return { moved: events.length > 0 };
   },
 });

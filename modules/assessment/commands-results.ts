@@ -1,8 +1,10 @@
 import type { z } from "zod";
 import { anyone, systemOnly } from "#platform/access";
 import { command, ref, type CommandContext } from "#platform/ledger";
+import { timingOf } from "#modules/incidents";
+import { calendar } from "#modules/limits";
 import { dueBy, handOf, resultDone, schemeOf, sealed } from "./acting.ts";
-import { tellResult } from "./clocks.ts";
+import { recountResult, tellResult } from "./clocks.ts";
 import * as c from "./contract.ts";
 import type { Committed, ResultEvent } from "./event.ts";
 import { RECOUNT, resultKey, schemeKey, standingKey } from "./keys.ts";
@@ -167,5 +169,20 @@ export const tellResultDue = command<z.output<typeof c.TellResultDue>, { told: b
     const events = tellResult(ctx.state(result, key), slot, ctx.now);
     ctx.change(result, key, () => events);
     return { told: events.length > 0 };
+  },
+});
+
+export const recountResultDue = command<z.output<typeof c.RecountDues>, { moved: boolean }>({
+  name: "assessment.recount-result-due",
+  route: "POST /api/assessment/results/{home}/{id}/recounts",
+  summary: { zh: "放假安排公布或更正后重算期限（系统）", en: "Count dates again once holidays are published or corrected (system)" },
+  input: c.RecountDues,
+  about: ({ home, id }) => [ref(result, { home, id })],
+  allow: systemOnly(),
+  run: (ctx, { home, id }) => {
+    const key = { home, id };
+    const events = recountResult(ctx.state(result, key), ctx.now, timingOf(ctx.read(calendar)).due);
+    ctx.change(result, key, () => events);
+    return { moved: events.length > 0 };
   },
 });

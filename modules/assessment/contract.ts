@@ -50,6 +50,7 @@ export const ReviewEntry = OfEntry.extend({ upheld: z.boolean(), reason: text(10
 export const ConfirmEntry = OfEntry;
 export const WithdrawEntry = OfEntry.extend({ reason: text(500) });
 export const TakeBackEntry = OfEntry.extend({ reason: text(1000) });
+export const RecountDues = z.object({ home: Home, id: Uuid });
 export const TellDue = z.object({ home: Home, id: Uuid, slot: z.string().max(40) });
 
 // ——— figures that feed items, as they were read ———

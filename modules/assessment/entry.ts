@@ -90,7 +90,17 @@ const unused = ({ stage, accepted, due, confirmDue }: KnownEntry): Partial<Known
 export const objecting = ({ stage, accepted, due }: KnownEntry, now: string): boolean =>
   stage === "notified" && !accepted && due?.slot === "object" && now <= due.due.dueAt;
 
-function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
+/** The same days run on, to another end; those of the office that follow an unused right are kept until it ends. */
+function recounted(state: KnownEntry, { dues }: Of<"assessment.dues-recounted">): KnownEntry {
+  const now = (slot: string): Due | undefined => dues.find((one) => one.slot === slot)?.due;
+  const { due } = state;
+  const own = due && now(due.slot);
+  const confirmDue = due?.slot === "object" ? now("confirm") : undefined;
+  return { ...state, ...(due && own ? { due: { ...due, due: own } } : {}), ...(confirmDue ? { confirmDue } : {}) };
+}
+
+type Stepping = Exclude<EntryEvent, { type: "assessment.dues-recounted" }>;
+function step(state: KnownEntry, event: Recorded<Stepping>): KnownEntry {
   const { at } = event;
   switch (event.type) {
     case "assessment.proposed":
@@ -132,6 +142,7 @@ function step(state: KnownEntry, event: Recorded<EntryEvent>): KnownEntry {
 function evolve(before: PointEntry, event: Recorded<EntryEvent>): PointEntry {
   if (event.type === "assessment.proposed") return before.stage === "none" ? begun(event) : before;
   if (before.stage === "none") return before;
+  if (event.type === "assessment.dues-recounted") return recounted(before, event);
   const state = step(before, event);
   return before.due !== null && before.due !== state.due ? { ...state, past: [...state.past, { ...before.due, metAt: event.at }] } : state;
 }

@@ -19,6 +19,7 @@ export const eventWords = {
   "assessment.voted": { zh: "复核申诉表决", en: "Voted on the objection" },
   "assessment.confirmed": { zh: "确认得失分", en: "Point confirmed" },
   "assessment.withdrawn": { zh: "撤销记分", en: "Point taken back" },
+  "assessment.dues-recounted": { zh: "记分期限按放假安排重算", en: "Times of the point counted again" },
   "assessment.reminded": { zh: "记分期限提醒", en: "Reminded of the point" },
   "assessment.lapsed": { zh: "记分期限届满", en: "A time of the point ran out" },
   "assessment.figures-read": { zh: "记下指标当日的数", en: "Figures of the day noted" },
@@ -31,6 +32,7 @@ export const eventWords = {
   "assessment.titles-awarded": { zh: "命名、通报", en: "Titles awarded" },
   "assessment.title-revoked": { zh: "撤销命名", en: "Title taken back" },
   "assessment.streak-recounted": { zh: "重算连续年数", en: "Years in a row counted anew" },
+  "assessment.result-due-recounted": { zh: "结果期限按放假安排重算", en: "Time of the result counted again" },
   "assessment.result-reminded": { zh: "结果期限提醒", en: "Reminded of the result" },
   "assessment.result-lapsed": { zh: "结果期限届满", en: "A time of the result ran out" },
 } satisfies EventWords<EntryEvent | ProgrammeEvent | ResultEvent | SchemeEvent | StandingEvent>;

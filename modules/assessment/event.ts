@@ -55,6 +55,8 @@ export type EntryEvent =
   | { type: "assessment.voted"; upheld: boolean; text: Sealed }
   | { type: "assessment.confirmed" }
   | { type: "assessment.withdrawn"; reversed: boolean; text: Sealed | null }
+  /** With another calendar; `was`: when each was to end before. */
+  | { type: "assessment.dues-recounted"; dues: readonly { slot: string; due: Due; was: string }[] }
   | { type: "assessment.reminded" | "assessment.lapsed"; slot: string; dueAt: string };
 
 /** What another module has published: its value, and its interval where it is an estimate. */
@@ -98,4 +100,5 @@ export type ResultEvent =
       lost: ResultRow["award"];
       because: string;
     }
+  | { type: "assessment.result-due-recounted"; due: Due; was: string }
   | { type: "assessment.result-reminded" | "assessment.result-lapsed"; slot: string; dueAt: string };

@@ -4,8 +4,8 @@ import type { ClockSource, JobContext, JobKind, Notice } from "#platform/modules
 import { cityCode } from "#platform/settings";
 import { photoJobs } from "#modules/incidents";
 import { dayOf } from "./acting.ts";
-import { recordReadings, recordResult, recountStreak, tellResultDue } from "./commands-results.ts";
-import { tellEntryDue } from "./commands-entries.ts";
+import { recordReadings, recordResult, recountResultDue, recountStreak, tellResultDue } from "./commands-results.ts";
+import { recountEntryDues, tellEntryDue } from "./commands-entries.ts";
 import { issuePointsNotice } from "./commands-papers.ts";
 import { computeAll } from "./computing.ts";
 import { entry, type KnownEntry, type PointEntry } from "./entry.ts";
@@ -111,7 +111,15 @@ const TELLS: Partial<Record<EntryEvent["type"], (state: KnownEntry) => Notice["t
   "assessment.confirmed": unitsOf,
   "assessment.withdrawn": unitsOf,
   "assessment.reminded": owedBy,
+  "assessment.dues-recounted": unitsOf,
 };
+
+/** The day a step is due now, where another calendar moved it; null where what runs ends on the day it was to end. */
+function movedTo({ due }: KnownEntry, event: EntryEvent): { due?: string } | null {
+  if (event.type !== "assessment.dues-recounted") return {};
+  const own = event.dues.find(({ slot }) => slot === due?.slot);
+  return own && own.due.dueAt !== own.was ? { due: dayOf(own.due.dueAt) } : null;
+}
 
 /** Who is told of a step, in the same transaction. */
 export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Recorded<EntryEvent>[]): JobRequest[] {
@@ -123,13 +131,14 @@ export function entryJobs(key: StreamKey, state: PointEntry, events: readonly Re
   const notices = events.flatMap((event) => {
     const owed = event.type === "assessment.reminded" && state.due?.slot !== "object";
     const words = `assessment.notice.${owed ? "owed" : event.type.slice("assessment.".length)}`;
-    return (TELLS[event.type]?.(state) ?? []).map((to): JobRequest => {
+    const due = movedTo(state, event);
+    return (due === null ? [] : (TELLS[event.type]?.(state) ?? [])).map((to): JobRequest => {
       const id = namedUuid("assessment.notice", key.home, key.id, String(event.seq), JSON.stringify(to));
       const notice: Notice = {
         id,
         to,
         words,
-        params: { item: state.item },
+        params: { item: state.item, ...due },
         link: `/console/assessment/ledger?entry=${key.home}/${key.id}`,
       };
       return { kind: "assessment.notify", payload: { notice } };
@@ -145,11 +154,13 @@ export const assessmentReminders: readonly ClockSource[] = [
     remind: async (ctx, { home, id, slot }) => {
       await ctx.execute(tellEntryDue, { home, id, slot }, tellDue("assessment.tell-entry-due", home, id, slot, ctx.now));
     },
+    recount: (ctx, { home, id }, command) => ctx.execute(recountEntryDues, { home, id }, command),
   },
   {
     kind: result.kind,
     remind: async (ctx, { home, id, slot }) => {
       await ctx.execute(tellResultDue, { home, id, slot }, tellDue("assessment.tell-result-due", home, id, slot, ctx.now));
     },
+    recount: (ctx, { home, id }, command) => ctx.execute(recountResultDue, { home, id }, command),
   },
 ];

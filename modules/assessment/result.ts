@@ -59,7 +59,7 @@ function computed(before: Result, event: Recorded<Extract<ResultEvent, { type: "
   };
 }
 
-function step(state: KnownResult, event: Recorded<ResultEvent>): KnownResult {
+function step(state: KnownResult, event: Recorded<Exclude<ResultEvent, { type: "assessment.result-due-recounted" }>>): KnownResult {
   const { at, by } = event;
   switch (event.type) {
     case "assessment.result-computed":
@@ -105,6 +105,7 @@ function evolve(before: Result, event: Recorded<ResultEvent>): Result {
     return before.stage === "none" ? { ...before, touched } : { ...before, touched, stale: true };
   }
   if (before.stage === "none") return before;
+  if (event.type === "assessment.result-due-recounted") return before.due ? { ...before, due: { ...before.due, due: event.due } } : before;
   const state = step(before, event);
   return before.due !== null && before.due !== state.due ? { ...state, past: [...state.past, { ...before.due, metAt: event.at }] } : state;
 }

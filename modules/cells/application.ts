@@ -159,7 +159,7 @@ const toldOn = (state: KnownApplication, told: Told): KnownApplication => ({
 });
 
 type Step<T extends ApplicationEvent["type"]> = (state: KnownApplication, event: Of<T>) => KnownApplication;
-const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T> } = {
+const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied" | "cells.dues-recounted">]: Step<T> } = {
   "cells.returned": (state, { by }) => ({ ...state, stage: "returned", due: null, tookPart: withOne(state.tookPart, by) }),
   "cells.resubmitted": (state, { self, prelimDue, by, at }) => ({
     ...state,
@@ -280,9 +280,20 @@ const STEPS: { [T in Exclude<ApplicationEvent["type"], "cells.applied">]: Step<T
   "cells.lapsed": (state, { slot, dueAt }) => toldOn(state, { slot, dueAt, as: "lapsed" }),
 };
 
+/** The same days run on, to another end: nothing of them is over. */
+function recounted(state: KnownApplication, { dues }: Of<"cells.dues-recounted">): KnownApplication {
+  const now = (slot: "step" | "check", running: Running | null): Running | null => {
+    const moved = dues.find((one) => one.slot === slot);
+    return running && moved ? { ...running, due: moved.due } : running;
+  };
+  const { check } = state;
+  return { ...state, due: now("step", state.due), ...(check ? { check: { ...check, due: now("check", check.due) } } : {}) };
+}
+
 function evolve(before: Application, event: Recorded<ApplicationEvent>): Application {
   if (event.type === "cells.applied") return before.stage === "none" ? begun(event) : before;
   if (before.stage === "none") return before;
+  if (event.type === "cells.dues-recounted") return recounted(before, event);
   const step = STEPS[event.type] as Step<typeof event.type>;
   const state = ofCheck(before, event) ? checkedBy(before, step(lookedAt(before), event as never)) : step(before, event as never);
   const over = [before.due === state.due ? null : before.due, before.check?.due === state.check?.due ? null : before.check?.due];

@@ -1,4 +1,5 @@
-import { nextNotice } from "#modules/incidents";
+import { recounted } from "#platform/clocks";
+import { nextNotice, type timingOf } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
 import type { Application, KnownApplication, Running, Told } from "./application.ts";
 import { isHeld } from "./check.ts";
@@ -88,4 +89,14 @@ export function tell(state: Application, slot: string, now: string): Application
   if (now <= row.dueAt) return [{ type: "cells.reminded", slot, dueAt: row.dueAt }];
   const lapsed: ApplicationEvent = { type: "cells.lapsed", slot, dueAt: row.dueAt };
   return slot === "expiry" ? [lapsed, { type: "cells.expired" }] : [lapsed];
+}
+
+/** With the holidays as they are known now. Days of a title (its end, its yearly report) are named and stay. */
+export function recount(state: Application, now: string, due: ReturnType<typeof timingOf>["due"]): ApplicationEvent[] {
+  if (state.stage === "none") return [];
+  const clock = <S extends string>(slot: S, running: Running | null | undefined) =>
+    running ? [{ ...running, slot, limit: running.due.limit, right: kindOf(running.slot) === "right" }] : [];
+  const running = [...clock("step" as const, state.due), ...(isHeld(state.stage) ? clock("check" as const, state.check?.due) : [])];
+  const dues = recounted(running, now, due);
+  return dues.length > 0 ? [{ type: "cells.dues-recounted", dues }] : [];
 }

@@ -7,7 +7,7 @@ import { handOf, dayOf, schemeOf, sealed, stand, timing } from "./acting.ts";
 import { slotOf, stageBefore } from "./appeal.ts";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
-import { tell } from "./clocks.ts";
+import { recount, tell } from "./clocks.ts";
 import * as c from "./contract.ts";
 import * as step from "./deciding.ts";
 import type { ApplicationEvent } from "./event.ts";
@@ -251,4 +251,14 @@ export const tellDue = command<z.output<typeof c.TellDue>, c.Done>({
   run: (ctx, input) => {
     return change(ctx, input, (state) => tell(state, input.slot, ctx.now));
   },
+});
+
+export const recountDues = command<z.output<typeof c.RecountDues>, c.Done>({
+  name: "cells.recount-dues",
+  route: "POST /api/cells/applications/{home}/{id}/recounts",
+  summary: { zh: "放假安排公布或更正后重算期限", en: "Count dates again once holidays are published or corrected" },
+  input: c.RecountDues,
+  about,
+  allow: systemOnly(),
+  run: (ctx, input) => change(ctx, input, (state) => recount(state, ctx.now, timing(ctx).due)),
 });

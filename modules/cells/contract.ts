@@ -157,6 +157,7 @@ export const OrderCheck = InRound.extend({
 export const Revoke = Grounded.extend({ ground: z.enum(REVOCATIONS) });
 export const Appeal = Reasoned;
 export const DecideAppeal = Reasoned.extend({ upheld: z.boolean() });
+export const RecountDues = Subject;
 export const TellDue = Subject.extend({ slot: z.string().max(40) });
 
 /** A family looks at its own home, by its own wish; nothing is kept but the sum, the day and whether help was asked for. */

@@ -44,6 +44,7 @@ export const eventWords = {
   "cells.followed": { zh: "再次申报", en: "Applied again" },
   "cells.entered": { zh: "登记单位最近的申报", en: "Newest application of a unit noted" },
   "cells.expired": { zh: "到期", en: "Expired" },
+  "cells.dues-recounted": { zh: "期限按放假安排重算", en: "Dates counted again with the holidays" },
   "cells.reminded": { zh: "提醒", en: "Reminded" },
   "cells.lapsed": { zh: "逾期", en: "Past its date" },
   "cells.family-checked": { zh: "家庭自查", en: "A family's own check" },

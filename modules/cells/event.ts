@@ -93,5 +93,7 @@ export type ApplicationEvent =
   | { type: "cells.followed"; next: Ref }
   /** Another title took its place: what this record held is held by that one from now on. */
   | { type: "cells.renewed"; certificate: string; next: Ref }
+  /** With another calendar; `was`: when each was to end before. `check`: that of the check of a title held. */
+  | { type: "cells.dues-recounted"; dues: readonly { slot: "step" | "check"; due: Due; was: string }[] }
   | { type: "cells.reminded"; slot: string; dueAt: string }
   | { type: "cells.lapsed"; slot: string; dueAt: string };

@@ -108,6 +108,11 @@ function tellings(state: KnownApplication, event: Recorded<ApplicationEvent>): T
       return [{ to: own, words: "cells.notice.renewed", params: { certificate: event.certificate } }];
     case "cells.expired":
       return [{ to: own, words: "cells.notice.expired" }];
+    case "cells.dues-recounted":
+      // The unit mends or reports by it, or waits for it.
+      return event.dues
+        .filter(({ due, was }) => due.dueAt !== was)
+        .map(({ due }) => ({ to: own, words: "cells.notice.recounted", params: { due: cityDay(due.dueAt) } }));
     case "cells.reminded":
     case "cells.lapsed": {
       const slot = event.slot.split(":")[0] ?? "";

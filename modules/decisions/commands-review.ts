@@ -4,8 +4,8 @@ import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
 import { organisations } from "#modules/organisations";
-import { AskLegality, CallHearing, GiveLegality, NoteUnassessed, SendHearingPapers, TellClock } from "./contract.ts";
-import { tell } from "./matter-clocks.ts";
+import { AskLegality, CallHearing, GiveLegality, NoteUnassessed, RecountDues, SendHearingPapers, TellClock } from "./contract.ts";
+import { recount, tell } from "./matter-clocks.ts";
 import { assessor, overseer, reviewer } from "./permits.ts";
 import { HEARING_DAYS } from "./process.ts";
 import { askLegality, callHearing, giveLegality, noteUnassessed, sendPapers } from "./review-process.ts";
@@ -86,6 +86,16 @@ export const tellMatterClock = command<TellClock, Done>({
   run: run((ctx, state, { slot }) => tell(state, slot, ctx.now)),
 });
 
+export const recountMatterDues = command<RecountDues, Done>({
+  name: "decisions.recount-dues",
+  route: route("recounts"),
+  summary: { zh: "放假安排公布或更正后重算期限", en: "Count dates again once holidays are published or corrected" },
+  input: RecountDues,
+  about,
+  allow: systemOnly(),
+  run: run((ctx, state) => recount(state, ctx.now, timingOf(ctx.read(calendar)).due)),
+});
+
 export const reviewCommands = {
   callTheHearing,
   sendTheHearingPapers,
@@ -93,4 +103,5 @@ export const reviewCommands = {
   giveTheLegality,
   noteTheUnassessed,
   tellMatterClock,
+  recountMatterDues,
 };

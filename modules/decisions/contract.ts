@@ -143,6 +143,8 @@ export const GiveLegality = Of.extend({ lawful: z.boolean(), opinion: text(4, 2_
 export type GiveLegality = z.output<typeof GiveLegality>;
 export const NoteUnassessed = Of.extend({ on: Day, what: text(4, 600) });
 export type NoteUnassessed = z.output<typeof NoteUnassessed>;
+export const RecountDues = Of;
+export type RecountDues = z.output<typeof RecountDues>;
 export const TellClock = Of.extend({ slot: z.string().min(1).max(80) });
 export type TellClock = z.output<typeof TellClock>;
 /** Without a name; `phone` only when the person wants the answer sent. */

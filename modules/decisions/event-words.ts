@@ -13,6 +13,7 @@ export const eventWords = {
   "decisions.participants-chosen": { zh: "确定听证参加人", en: "Hearing participants chosen" },
   "decisions.hearing-recorded": { zh: "制作听证笔录", en: "Hearing recorded" },
   "decisions.legality-asked": { zh: "提请合法性审查", en: "Legality review asked for" },
+  "decisions.legality-due-recounted": { zh: "审查期限按放假安排重算", en: "Date of the review counted again" },
   "decisions.legality-given": { zh: "出具合法性审查意见", en: "Opinion on legality given" },
   "decisions.taken-unassessed": { zh: "登记未评估即决策", en: "Noted as decided without an assessment" },
   "decisions.clock-told": { zh: "时限提醒", en: "Told of a date" },

@@ -1,4 +1,5 @@
-import { nextNotice, type Due } from "#modules/incidents";
+import { recounted } from "#platform/clocks";
+import { nextNotice, type Due, type timingOf } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
 import type { Matter, MatterEvent } from "./matter.ts";
 
@@ -89,4 +90,12 @@ export function tell(state: Matter, slot: string, now: string): MatterEvent[] {
   const { remindAt, dueAt } = row(state, found);
   if (remindAt === null || remindAt > now) return [];
   return [{ type: "decisions.clock-told", slot, dueAt, as: now <= dueAt ? "reminded" : "lapsed" }];
+}
+
+/** With the holidays as they are known now. The other dates of a matter were named and stay. */
+export function recount(state: Matter, now: string, due: ReturnType<typeof timingOf>["due"]): MatterEvent[] {
+  const { legality, stage } = state;
+  if (legality === null || legality.lawful !== null || stage !== "submitted") return [];
+  const clock = { slot: "legality", from: legality.askedAt, due: legality.due, limit: legality.due.limit };
+  return recounted([clock], now, due).map((moved) => ({ type: "decisions.legality-due-recounted", due: moved.due, was: moved.was }));
 }

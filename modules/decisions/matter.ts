@@ -33,6 +33,8 @@ export type MatterEvent =
   | ({ type: "decisions.participants-chosen"; hearing: string } & HearingParticipants)
   | ({ type: "decisions.hearing-recorded"; hearing: string } & HearingRecord)
   | { type: "decisions.legality-asked"; reviewer: string; due: Due }
+  /** With another calendar; `was`: when it was due before. */
+  | { type: "decisions.legality-due-recounted"; due: Due; was: string }
   | { type: "decisions.legality-given"; lawful: boolean; opinion: string }
   | { type: "decisions.taken-unassessed"; on: string; what: string }
   | { type: "decisions.clock-told"; slot: string; dueAt: string; as: "reminded" | "lapsed" }
@@ -172,6 +174,8 @@ function evolve(state: Matter, event: Recorded<MatterEvent>): Matter {
       const { reviewer, due, at } = event;
       return { ...state, legality: { asked, reviewer, askedAt: at, due, lawful: null, opinion: "", givenAt: null } };
     }
+    case "decisions.legality-due-recounted":
+      return { ...state, legality: state.legality && { ...state.legality, due: event.due } };
     case "decisions.legality-given":
       return {
         ...state,

@@ -2,7 +2,7 @@ import { namedUuid } from "#platform/ids";
 import { module, type ClockSource, type JobKind } from "#platform/modules";
 import type { Language } from "#web/words";
 import { decisionCommands } from "./commands.ts";
-import { tellMatterClock } from "./commands-review.ts";
+import { recountMatterDues, tellMatterClock } from "./commands-review.ts";
 import { eventWords } from "./event-words.ts";
 import { decisionCatalogue, matterSets, opinionSets } from "./figures.ts";
 import { hearingPaper } from "./hearing-paper.ts";
@@ -52,6 +52,7 @@ const clockReminders: ClockSource = {
   remind: async (ctx, { home, id, slot }) => {
     await ctx.execute(tellMatterClock, { home, id, slot }, namedUuid("decisions.tell-clock", home, id, slot, ctx.now));
   },
+  recount: (ctx, { home, id }, command) => ctx.execute(recountMatterDues, { home, id }, command),
 };
 
 export default module({

@@ -7,9 +7,20 @@ import type { Matter, MatterEvent } from "./matter.ts";
 const JOB = "decisions.tell-clock-notice";
 type Telling = StreamKey & { at: string; seq: number; what: string; as: string; dueAt: string; unit: string; area: string; title: string };
 
+/** A review's new date: to whoever gives it and whoever waits for it. */
+function movedReview(key: StreamKey, state: Matter, event: Recorded<MatterEvent>): JobRequest[] {
+  if (event.type !== "decisions.legality-due-recounted" || event.due.dueAt === event.was || state.legality === null) return [];
+  const { at, seq, due } = event;
+  return [state.legality.reviewer, state.undertaker].map((unit) => {
+    const told = { what: "legality", as: "recounted", dueAt: due.dueAt, unit, area: state.area, title: state.title };
+    return { kind: JOB, payload: { ...key, at, seq, ...told } satisfies Telling };
+  });
+}
+
 /** Whoever owes it; on a lapse whoever oversees the area too. */
 export const clockJobs = (key: StreamKey, state: Matter, events: readonly Recorded<MatterEvent>[]): JobRequest[] =>
   events.flatMap((event): JobRequest[] => {
+    if (event.type === "decisions.legality-due-recounted") return movedReview(key, state, event);
     if (event.type !== "decisions.clock-told") return [];
     const unit = matterClocks(key, state).find(({ slot }) => slot === event.slot)?.obligor ?? state.undertaker;
     const { at, seq, as, dueAt, slot } = event;
@@ -30,7 +41,13 @@ export const clockNotices: JobKind = {
     // The end of a comment period is nobody's lapse.
     if (as === "lapsed" && what !== "comment") readers.push({ kind: "role", role: "supervisor", area });
     for (const [index, to] of readers.entries()) {
-      const random = Buffer.from(namedUuid("decisions.clock-notice", home, id, String(seq), String(index)).replaceAll("-", ""), "hex");
+      const random = Buffer.from(
+        namedUuid("decisions.clock-notice", home, id, String(seq), as === "recounted" ? `${unit} ${index}` : String(index)).replaceAll(
+          "-",
+          "",
+        ),
+        "hex",
+      );
       await ctx.notify({
         id: uuidv7(Date.parse(at), random.subarray(0, 10)),
         to,

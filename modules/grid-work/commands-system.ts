@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { systemOnly } from "#platform/access";
+import { recounted } from "#platform/clocks";
 import { command, ref } from "#platform/ledger";
 import { keyOf, timing } from "./acting.ts";
 import { Every, Subject, type Done } from "./contract.ts";
@@ -20,15 +21,17 @@ export const tellRequestDue = command<z.output<typeof Subject>, Done>({
 export const recomputeRequestDue = command<z.output<typeof Subject>, Done>({
   name: "grid-work.recompute-request-due",
   route: "POST /api/grid-work/requests/{home}/{id}/recomputations",
-  summary: { zh: "放假安排公布后重算期限", en: "Count a promised date again once holidays are published" },
+  summary: { zh: "放假安排公布或更正后重算期限", en: "Count a promised date again once holidays are published or corrected" },
   input: Subject,
   about: (input) => [ref(request, input)],
   allow: systemOnly(),
   run: (ctx, input) => {
     const state = ctx.change(request, keyOf(input), (found): RequestEvent[] => {
-      if (found.stage !== "open" || !found.due.provisional) return [];
-      const due = timing(ctx).due(found.from, found.limit);
-      return due.dueAt === found.due.dueAt && due.provisional ? [] : [{ type: "grid-work.request-due-recomputed", due }];
+      if (found.stage !== "open") return [];
+      return recounted([{ slot: "answer", ...found }], ctx.now, timing(ctx).due).map(({ due }) => ({
+        type: "grid-work.request-due-recomputed",
+        due,
+      }));
     });
     return { ...keyOf(input), stage: state.stage };
   },

@@ -6,7 +6,7 @@ import { gridWorkCommands } from "./commands.ts";
 import { device } from "./device.ts";
 import { eventWords } from "./event-words.ts";
 import { requestSets, roundSets } from "./figures.ts";
-import { deviceJobs, notifyJob, recomputeJob, requestJobs, requestReminders } from "./notices.ts";
+import { deviceJobs, notifyJob, requestJobs, requestReminders } from "./notices.ts";
 import { patrol } from "./patrol.ts";
 import { patrolPlan } from "./plan.ts";
 import { patrolPoint } from "./point.ts";
@@ -96,7 +96,7 @@ export default module({
     readGridFigures,
     listGridFigureRecords,
   ],
-  jobs: [notifyJob, recomputeJob, lookJob, roundsJob],
+  jobs: [notifyJob, lookJob, roundsJob],
   // Within the hour of a new day, week or month its rounds are open.
   schedules: [{ id: "grid-work.rounds", everySeconds: 3_600, job: "grid-work.rounds" }],
   registers: [cityPractice, cityPatrols],

@@ -1,10 +1,8 @@
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
-import { CALENDAR_CHANGED } from "#modules/limits";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
 import { recomputeRequestDue, tellRequestDue } from "./commands-system.ts";
 import type { DeviceEvent, Device } from "./device.ts";
-import { readProvisional } from "./queries-requests.ts";
 import type { KnownRequest, Request, RequestEvent } from "./request.ts";
 
 type To = Notice["to"];
@@ -98,14 +96,5 @@ export const requestReminders: ClockSource = {
   remind: async (ctx, { home, id, slot }) => {
     await ctx.execute(tellRequestDue, { home, id }, namedUuid("grid-work.tell", home, id, slot, ctx.now));
   },
-};
-
-/** Promised dates that touched a year without a notice are counted again when the notice is there. */
-export const recomputeJob: JobKind = {
-  kind: CALENDAR_CHANGED,
-  run: async (ctx) => {
-    const keys = await ctx.query([""], readProvisional);
-    for (const { home, id } of keys)
-      await ctx.execute(recomputeRequestDue, { home, id }, namedUuid("grid-work.recompute", home, id, ctx.now));
-  },
+  recount: (ctx, { home, id }, command) => ctx.execute(recomputeRequestDue, { home, id }, command),
 };

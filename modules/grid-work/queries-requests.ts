@@ -216,9 +216,6 @@ export const readRequestContact = query<z.output<typeof ReadRequestContact>, Req
   },
 });
 
-export const readProvisional = (ctx: QueryContext): Promise<Key[]> =>
-  ctx.db<Key[]>`select home, id from grid_work.service_request where provisional and stage = 'open' order by home, id limit 5000`;
-
 /** Who may look at a request's photos: its readers. */
 export async function maySeeRequest(ctx: QueryContext, key: Key): Promise<boolean> {
   const state = await stateOf<Request>(ctx, STREAM, key);

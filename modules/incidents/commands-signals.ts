@@ -121,6 +121,6 @@ export const recomputeSignalDue = command<z.output<typeof RecordOnly>, SignalDon
   allow: systemOnly(),
   run: (ctx, input) => ({
     ...keyOf(input),
-    stage: ctx.change(signal, keyOf(input), (state) => recountSignal(state, factsOf(ctx).timing)).stage,
+    stage: ctx.change(signal, keyOf(input), (state) => recountSignal(state, factsOf(ctx))).stage,
   }),
 });

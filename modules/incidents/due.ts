@@ -1,3 +1,4 @@
+import type { Limit as AnyLimit } from "#platform/clocks";
 import type { Limit } from "./contract.ts";
 import type { Due } from "./event.ts";
 
@@ -9,7 +10,7 @@ export type Counting = { from: string; limit: Limit; changes: readonly Change[] 
 
 /** Counting of time, given to decisions by the command: the calendar behind it is a register. */
 export type Timing = {
-  due: (from: string, limit: Limit, changes?: readonly Change[]) => Due;
+  due: (from: string, limit: AnyLimit, changes?: readonly Change[]) => Due;
   /** The end of a day, "YYYY-MM-DD", for a duty that begins now. */
   endOf: (day: string, from: string) => Due;
   workingMinutes: (from: string, to: string) => number;

@@ -1,3 +1,4 @@
+import type { Limit as AnyLimit } from "#platform/clocks";
 import type { CallOutcome, Channel, Ending, FirstStep, Limit, SupervisionLevel, Urgency } from "./contract.ts";
 import type { Counting } from "./due.ts";
 
@@ -9,7 +10,7 @@ export type Due = {
   /** When the reminder is given; null when there is no time for one. */
   remindAt: string | null;
   /** What it was counted by, so that it can be counted again with another calendar; absent where a day was named, and in events of before. */
-  limit?: Limit;
+  limit?: AnyLimit;
 };
 
 /** A record elsewhere. */

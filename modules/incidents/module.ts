@@ -1,6 +1,5 @@
 import { holdsLink } from "#platform/access";
 import { module } from "#platform/modules";
-import { CALENDAR_CHANGED } from "#modules/limits";
 import { incidentCatalogue } from "./catalogue.ts";
 import { category, categoryProjection, procedureProjection } from "./category.ts";
 import { incidentClocks } from "./clocks.ts";
@@ -33,7 +32,7 @@ import { countIncidents, listDues } from "./queries-counts.ts";
 import { listIncidents } from "./queries-queue.ts";
 import { listSignals } from "./queries-signals.ts";
 import { listTasks } from "./queries-field.ts";
-import { incidentReminders, incidentSchedules, recomputeJob, signalReminders } from "./reminders.ts";
+import { incidentReminders, signalReminders } from "./reminders.ts";
 import { signal, signalClocks, signalProjection } from "./signal.ts";
 import { template, templateProjection } from "./templates.ts";
 import { readWords } from "./ui/read-words.ts";
@@ -92,9 +91,7 @@ export default module({
     listViews,
     listAudit,
   ],
-  // A loaded calendar notice is heard at once; the daily round catches what a stopped process missed.
-  jobs: [notifyJob, archiveJob, recomputeJob, { ...recomputeJob, kind: CALENDAR_CHANGED }],
-  schedules: incidentSchedules,
+  jobs: [notifyJob, archiveJob],
   registers: [taxonomy],
   purposes,
   noticeKinds,

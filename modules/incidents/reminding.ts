@@ -1,8 +1,8 @@
+import { recounted } from "#platform/clocks";
 import type { ClockRow } from "#platform/ledger";
 import { owedNow } from "./clocks.ts";
-import { counted } from "./due.ts";
 import { recountWindow } from "./ending.ts";
-import type { Due, IncidentEvent } from "./event.ts";
+import type { IncidentEvent } from "./event.ts";
 import { isOpen, type Incident, type KnownIncident } from "./incident.ts";
 import type { Facts } from "./facts.ts";
 
@@ -13,23 +13,26 @@ export function tell(clocks: readonly ClockRow[], slot: string, now: string): In
   return [{ type: now > clock.dueAt ? "incidents.lapsed" : "incidents.reminded", slot, dueAt: clock.dueAt }];
 }
 
-const moved = (now: Due, before: Due): boolean => now.dueAt !== before.dueAt || now.provisional !== before.provisional;
-
 /** The promised date. A suspended record is counted again when it resumes. */
-function promise(incident: KnownIncident, facts: Facts): IncidentEvent[] {
-  if (incident.due === null || incident.stage === "suspended") return [];
-  const due = counted(incident.counting, facts.timing);
-  return due !== null && moved(due, incident.due) ? [{ type: "incidents.due-recomputed", due }] : [];
+function promise({ due, counting, stage }: KnownIncident, { now, timing }: Facts): IncidentEvent[] {
+  if (due === null || counting === null || stage === "suspended") return [];
+  return recounted([{ slot: "handle", due, ...counting }], now, timing.due).map((one) => ({
+    type: "incidents.due-recomputed",
+    due: one.due,
+  }));
 }
 
 /** Every other duty that is still owed; a review's day was named and stays. */
-function duties(incident: KnownIncident, facts: Facts): IncidentEvent[] {
-  const dues = owedNow(incident).flatMap(({ slot, from, due: before }) => {
-    const limit = before.limit ?? (slot === "first-step" ? incident.firstStep : null);
-    if (!limit || slot === "handle") return [];
-    const due = facts.timing.due(from, limit);
-    return moved(due, before) ? [{ slot, due }] : [];
-  });
+function duties(incident: KnownIncident, { now, timing }: Facts): IncidentEvent[] {
+  const owed = owedNow(incident)
+    .filter(({ slot }) => slot !== "handle")
+    .map(({ slot, from, due }) => ({
+      slot,
+      from,
+      due,
+      limit: due.limit ?? (slot === "first-step" ? incident.firstStep : null) ?? undefined,
+    }));
+  const dues = recounted(owed, now, timing.due).map(({ slot, due }) => ({ slot, due }));
   return dues.length > 0 ? [{ type: "incidents.duties-recounted", dues }] : [];
 }
 

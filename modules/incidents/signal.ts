@@ -1,4 +1,5 @@
 import { cityDate, type Timing } from "./due.ts";
+import { recounted } from "#platform/clocks";
 import { noun, type ClockRow, type Clocks, type Projection, type Recorded, type StreamKey, type Table } from "#platform/ledger";
 import { namedUuid } from "#platform/ids";
 import { refuse } from "#platform/refusals";
@@ -99,11 +100,13 @@ export function publish(state: Signal, answer: string, answerEn: string | null):
 }
 
 /** With the holidays as they are known now; an answer that was published stays judged by the date it had. */
-export function recountSignal(state: Signal, timing: Timing): SignalEvent[] {
-  if (state.stage === "none" || state.stage === "published" || state.due.limit === undefined) return [];
-  const due = timing.due(state.adoptedAt, state.due.limit);
-  if (due.dueAt === state.due.dueAt && due.provisional === state.due.provisional) return [];
-  return [{ type: "incidents.signal-due-recomputed", due }];
+export function recountSignal(state: Signal, { now, timing }: { now: string; timing: Timing }): SignalEvent[] {
+  if (state.stage === "none" || state.stage === "published") return [];
+  const { adoptedAt: from, due } = state;
+  return recounted([{ slot: "answer", from, due, limit: due.limit }], now, timing.due).map((one) => ({
+    type: "incidents.signal-due-recomputed",
+    due: one.due,
+  }));
 }
 
 export const signalClocks: Clocks<Signal> = (_: StreamKey, state) => {

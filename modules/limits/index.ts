@@ -1,5 +1,4 @@
 export { calendar, limits } from "./queries.ts";
-export { CALENDAR_CHANGED } from "./jobs.ts";
 export type { Calendar } from "#platform/clocks";
 export type { Limits } from "./limits.ts";
 export type { Certainty, Length, Rule } from "./contract.ts";

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { RECOUNT } from "#platform/clocks";
 import { namedUuid, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
@@ -7,13 +8,19 @@ import { defineRules } from "./commands.ts";
 import { statute } from "./statute/index.ts";
 import type { NoticeEvent, NoticeState } from "./year-notice.ts";
 
-/** Told after a year's notice was loaded or withdrawn; whoever keeps provisional due dates hears it and computes them again. */
-export const CALENDAR_CHANGED = "limits.calendar-changed";
+const CALENDAR_CHANGED = "limits.calendar-changed";
 
+/** From December on, days may come from the notice of the year after. */
+const spanOf = (year: number): { from: string; to: string } => ({ from: `${year - 1}-12-01`, to: `${year + 1}-02-01` });
+
+/** A notice loaded, corrected or withdrawn: the administrators learn of it, and every clock that runs through its year is counted again. */
 export const announce = (_key: unknown, state: NoticeState, events: readonly Recorded<NoticeEvent>[]): JobRequest[] =>
   state.stage === "none" || events.length === 0
     ? []
-    : [{ kind: CALENDAR_CHANGED, payload: { year: state.year, at: state.at, loaded: state.stage === "loaded" } }];
+    : [
+        { kind: CALENDAR_CHANGED, payload: { year: state.year, at: state.at, loaded: state.stage === "loaded" } },
+        { kind: RECOUNT, payload: spanOf(state.year) },
+      ];
 
 const release = createHash("sha256").update(JSON.stringify(statute)).digest("hex").slice(0, 32);
 

@@ -24,13 +24,18 @@ export function dueIn(ctx: Knowing, from: string, limit: Limit, changes: readonl
   return { dueAt: due.dueAt, provisional: due.provisional, remindAt: rest.length > 0 ? (first ?? null) : null };
 }
 
-/** The length of a clock of domain.md §1.6 as it reads today. */
-export function lengthOf(ctx: Knowing, rule: string): Limit {
-  const found = ctx.read(limits).rule(rule, ctx.now)?.length;
+/** The length of a clock of domain.md §1.6 as it read on a day; today if none is named. */
+export function lengthOf(ctx: Knowing, rule: string, on: string = ctx.now): Limit {
+  const found = ctx.read(limits).rule(rule, on)?.length;
   if (found?.kind === "limit") return found.limit;
   throw new Error(`clock ${rule} has no length`);
 }
-export const clock = (ctx: Knowing, rule: string, from: string = ctx.now): Due => dueIn(ctx, from, lengthOf(ctx, rule));
+/** With what it was counted by, so that it can be counted again when the calendar changes. */
+export const counted = (ctx: Knowing, from: string, limit: Limit, changes: readonly Change[] = []): Due => ({
+  ...dueIn(ctx, from, limit, changes),
+  limit,
+});
+export const clock = (ctx: Knowing, rule: string, from: string = ctx.now): Due => counted(ctx, from, lengthOf(ctx, rule));
 
 const FINISH = { delegated: "PRE-1", entrusted: "PRE-2", "entrusted-summary": "PRE-2.summary" } as const;
 export const finishLimit = (ctx: Knowing, state: KnownDispute): Limit =>
@@ -39,7 +44,7 @@ export const finishLimit = (ctx: Knowing, state: KnownDispute): Limit =>
     state.delegation ? FINISH[state.delegation] : state.kind === "labour" ? "LAB-1" : state.kind === "administrative" ? "ADM-1" : "MED-2",
   );
 export const finishDue = (ctx: Knowing, state: KnownDispute, more: readonly Change[] = []): Due =>
-  dueIn(ctx, state.materialsAt ?? state.acceptedAt ?? ctx.now, finishLimit(ctx, state), [...state.changes, ...more]);
+  counted(ctx, state.materialsAt ?? state.acceptedAt ?? ctx.now, finishLimit(ctx, state), [...state.changes, ...more]);
 
 export type CasePurpose = "mediation.party" | "mediation.case" | "mediation.safety" | "mediation.room";
 /** Puts a text into the record's vault under a name of the command's own; gives the name. */

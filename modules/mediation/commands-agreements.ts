@@ -16,6 +16,7 @@ import {
   takeConfirmation,
 } from "./agreeing.ts";
 import { atCase, bearer, cityDay, clock, conducting, seal, words } from "./acting.ts";
+import { filedAt } from "./dispute-clocks.ts";
 import { dispute } from "./dispute.ts";
 import { CHAIR, CONDUCT, RECORD } from "./permits.ts";
 import { imageOf, photoOf } from "./pictures.ts";
@@ -161,7 +162,7 @@ export const applyForConfirmation = command<z.output<typeof c.FileConfirmation>,
     step(ctx, input, (state) =>
       fileConfirmation(
         state,
-        { court: input.court, applicants: input.applicants, filedOn: input.filedOn, acceptDue: clock(ctx, "JC-2") },
+        { court: input.court, applicants: input.applicants, filedOn: input.filedOn, acceptDue: clock(ctx, "JC-2", filedAt(input.filedOn)) },
         ctx.now,
       ),
     ),

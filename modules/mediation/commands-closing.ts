@@ -3,9 +3,9 @@ import type { z } from "zod";
 import { systemOnly } from "#platform/access";
 import * as c from "./contract.ts";
 import type { Done } from "./contract.ts";
-import { atCase, clock, conducting, seal, words } from "./acting.ts";
+import { atCase, clock, conducting, counted, lengthOf, seal, words } from "./acting.ts";
 import { dispute } from "./dispute.ts";
-import { tell } from "./dispute-clocks.ts";
+import { recount, tell } from "./dispute-clocks.ts";
 import { archive, fail, reportEscalation, returnDelegated, tellRemedies } from "./ending.ts";
 import { CONDUCT, RECORD } from "./permits.ts";
 import { step } from "./step.ts";
@@ -79,4 +79,21 @@ export const tellDisputeClock = command<z.output<typeof c.TellClock>, Done>({
   about,
   allow: systemOnly(),
   run: (ctx, input) => step(ctx, input, (state) => tell(state, input.slot, ctx.now)),
+});
+
+export const recountDisputeDues = command<z.output<typeof c.RecountDues>, Done>({
+  name: "mediation.recount-dues",
+  route: "POST /api/mediation/disputes/{home}/{id}/recounts",
+  summary: { zh: "放假安排公布或更正后重算期限", en: "Count dates again once holidays are published or corrected" },
+  input: c.RecountDues,
+  about,
+  allow: systemOnly(),
+  run: (ctx, input) =>
+    step(ctx, input, (state) =>
+      recount(state, {
+        now: ctx.now,
+        due: (from, limit, changes) => counted(ctx, from, limit, changes),
+        lengthOf: (rule, on) => lengthOf(ctx, rule, on),
+      }),
+    ),
 });

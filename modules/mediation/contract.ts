@@ -185,6 +185,7 @@ export const ReportEscalation = Subject.extend({ to: z.enum(["police", "authorit
 export const ReturnDelegated = Subject.extend({ result: z.enum(["agreed", "failed", "refused"]), words: maybe(500) });
 export const ArchiveDispute = Subject;
 export const InviteParty = Subject.extend({ party: Uuid });
+export const RecountDues = Subject;
 export const TellClock = Subject.extend({ slot: z.string().max(80) });
 
 export const Member = z.object({ mediator: Uuid, chair: z.boolean().default(false) });

@@ -153,6 +153,8 @@ export type DisputeEvent =
   | { type: "mediation.relapsed"; into: { home: string; id: string } }
   | { type: "mediation.party-invited"; party: string }
   | { type: "mediation.archived" }
+  /** With another calendar; `was`: when each was to end before. */
+  | { type: "mediation.dues-recounted"; dues: readonly { slot: string; due: Due; was: string }[] }
   | { type: "mediation.reminded"; slot: string; dueAt: string }
   | { type: "mediation.lapsed"; slot: string; dueAt: string }; // prettier-ignore
 

@@ -204,6 +204,27 @@ function onAgreement(state: KnownDispute, event: Recorded<DisputeEvent>): KnownD
   }
 }
 
+/** Each clock under its slot (dispute-clocks.ts). */
+function recounted(state: KnownDispute, { dues }: Of<"mediation.dues-recounted">): KnownDispute {
+  const now = <D extends KnownDispute["finishDue"]>(slot: string, before: D): D | KnownDispute["acceptDue"] =>
+    dues.find((one) => one.slot === slot)?.due ?? before;
+  const { confirmation } = state;
+  return {
+    ...state,
+    acceptDue: now("accept", state.acceptDue),
+    receiptDue: now("confirm-receipt", state.receiptDue),
+    finishDue: now("finish", state.finishDue),
+    remediesDue: now("remedies", state.remediesDue),
+    confirmDue: now("confirmation", state.confirmDue),
+    followUps: state.followUps.map((one) => ({ ...one, due: now(one.slot, one.due) })),
+    confirmation: confirmation && {
+      ...confirmation,
+      acceptDue: now("court-accept", confirmation.acceptDue),
+      rulingDue: now("court-rule", confirmation.rulingDue),
+    },
+  };
+}
+
 function onEnd(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDispute | null {
   const closed = { closedAt: event.at };
   switch (event.type) {
@@ -222,6 +243,8 @@ function onEnd(state: KnownDispute, event: Recorded<DisputeEvent>): KnownDispute
       return { ...state, returnedAt: event.at };
     case "mediation.archived":
       return { ...state, stage: "archived" };
+    case "mediation.dues-recounted":
+      return recounted(state, event);
     case "mediation.reminded":
     case "mediation.lapsed":
       return { ...state, told: { ...state.told, [event.slot]: { dueAt: event.dueAt, as: event.type === "mediation.lapsed" ? "lapsed" : "reminded" } } }; // prettier-ignore

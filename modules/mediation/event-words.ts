@@ -51,6 +51,7 @@ export const eventWords = {
   "mediation.relapsed": { zh: "同一纠纷又来", en: "The dispute came back" },
   "mediation.party-invited": { zh: "发出邀请链接", en: "Party invited" },
   "mediation.archived": { zh: "归档", en: "Archived" },
+  "mediation.dues-recounted": { zh: "期限按放假安排重算", en: "Dates counted again with the holidays" },
   "mediation.reminded": { zh: "到期提醒", en: "Reminded" },
   "mediation.lapsed": { zh: "逾期告知", en: "Lapse told" },
   "mediation.committee-set": { zh: "登记调委会", en: "Committee registered" },

@@ -1,7 +1,7 @@
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
-import { tellDisputeClock } from "./commands-closing.ts";
+import { recountDisputeDues, tellDisputeClock } from "./commands-closing.ts";
 import { disputePaperId, issueDisputePaper } from "./commands-papers.ts";
 import type { Dispute, DisputeEvent, KnownDispute } from "./dispute.ts";
 import type { Errand } from "./screening.ts";
@@ -29,6 +29,14 @@ const parties = (key: StreamKey, state: KnownDispute, words: string, params: Not
           },
         ];
       });
+
+/** Who asked waits for the answer, both sides for the end, and both may go to the court. What else is owed is owed to no party. */
+function awaited(key: StreamKey, state: KnownDispute, slot: string, due: string): Telling[] {
+  const told = slot === "accept" ? state.parties.filter(({ side }) => side === "applicant") : state.parties;
+  return ["accept", "finish", "confirmation"].includes(slot)
+    ? parties(key, { ...state, parties: told }, "mediation.notice.recounted", { due })
+    : [];
+}
 
 const REMIND_PARTIES = ["confirmation"];
 
@@ -62,6 +70,10 @@ function tellings(key: StreamKey, state: KnownDispute, event: Recorded<DisputeEv
       return parties(key, state, "mediation.notice.ended");
     case "mediation.declined":
       return parties(key, state, "mediation.notice.declined");
+    case "mediation.dues-recounted":
+      return event.dues
+        .filter(({ due, was }) => due.dueAt !== was)
+        .flatMap(({ slot, due }) => awaited(key, state, slot, sayInstant(due.dueAt)).map((one) => ({ ...one, who: `${one.who} ${slot}` })));
     case "mediation.reminded":
     case "mediation.lapsed": {
       const words = event.type === "mediation.lapsed" ? "mediation.notice.lapsed" : "mediation.notice.reminded";
@@ -118,7 +130,14 @@ export function afterDispute(key: StreamKey, state: Dispute, events: readonly Re
   const papers = state.papers
     .filter(({ seq }) => events.some((event) => event.seq === seq))
     .map((owed): JobRequest => ({ kind: "mediation.paper", payload: { home: key.home, id: key.id, unit: state.desk, ...owed } }));
-  return [...notices, ...paperJobs(key, told), ...papers];
+  return [...notices, ...paperJobs(key, told), ...papers, ...keptLonger(key, state, events)];
+}
+
+/** A minute later, when pictures named by the same step belong to the case. Each step after it may seal more. */
+function keptLonger({ home, id }: StreamKey, { agreement }: KnownDispute, events: readonly Recorded<{ type: string }>[]): JobRequest[] {
+  const last = events.at(-1);
+  if (!last || agreement?.form !== "written" || agreement.effectiveAt === null) return [];
+  return [{ kind: "vault.keep", payload: { home, id }, runAt: new Date(Date.parse(last.at) + 60_000).toISOString() }];
 }
 
 export const notifyJob: JobKind = {
@@ -141,4 +160,5 @@ export const disputeReminders: ClockSource = {
   remind: async (ctx, { home, id, slot }) => {
     await ctx.execute(tellDisputeClock, { home, id, slot }, namedUuid("mediation.tell", home, id, slot, ctx.now));
   },
+  recount: (ctx, { home, id }, command) => ctx.execute(recountDisputeDues, { home, id }, command),
 };

@@ -2,6 +2,9 @@ import type { Purpose } from "#platform/modules";
 import { DESK } from "./permits.ts";
 
 const HANDLING = [...DESK, "resident"];
+/** 一案一卷: with a written agreement the whole volume is kept thirty years, else ten (domain.md §1.7; local rules of archives may say otherwise). */
+const TEN_YEARS = 3_650;
+const THIRTY_YEARS = { days: 10_957, when: { zh: "达成书面调解协议的", en: "where a written agreement took effect" } };
 export const purposes: readonly Purpose[] = [
   {
     code: "mediation.party",
@@ -12,7 +15,8 @@ export const purposes: readonly Purpose[] = [
     },
     fields: ["name", "phone", "address", "guardian", "representative", "needs", "invited"],
     lookup: ["phone"],
-    retentionDays: 3650,
+    retentionDays: TEN_YEARS,
+    longer: THIRTY_YEARS,
     readers: HANDLING,
     logged: true,
   },
@@ -44,7 +48,8 @@ export const purposes: readonly Purpose[] = [
       "answer",
       "words",
     ],
-    retentionDays: 3650,
+    retentionDays: TEN_YEARS,
+    longer: THIRTY_YEARS,
     readers: HANDLING,
     logged: false,
   },

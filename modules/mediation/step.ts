@@ -1,9 +1,10 @@
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { cityDay, clock, dueIn, finishDue, finishLimit, keyOf, lengthOf, seal } from "./acting.ts";
+import { cityDay, clock, counted, finishDue, finishLimit, keyOf, seal } from "./acting.ts";
 import type { Draft } from "./agreeing.ts";
 import type { Done, DraftAgreement, ObligationInput } from "./contract.ts";
 import { dispute, type Dispute, type DisputeEvent, type FollowUpSlot, type KnownDispute, type Obligation } from "./dispute.ts";
+import { endOfDay } from "./dispute-clocks.ts";
 import { known } from "./intake.ts";
 import { cityMediation } from "./register-mediation.ts";
 import type { z } from "zod";
@@ -22,8 +23,6 @@ export function longer(ctx: CommandContext, state: KnownDispute) {
   const by = finishLimit(ctx, state);
   return { longerBy: by, finishDue: finishDue(ctx, state, [{ kind: "extended", by }]) };
 }
-
-const endOfDay = (day: string): string => new Date(`${day}T15:59:59.999Z`).toISOString();
 
 function obligationOf(ctx: CommandContext, key: StreamKey, input: ObligationInput, settled: boolean): Obligation {
   const from = endOfDay(input.due);
@@ -70,10 +69,10 @@ export function effectOf(ctx: CommandContext, found: Dispute) {
     ]),
     ...practice.months.map((amount, index) => ({
       slot: index === 0 ? "month-3" : "month-12",
-      due: dueIn(ctx, ctx.now, { amount, unit: "month" }),
+      due: counted(ctx, ctx.now, { amount, unit: "month" }),
       doneAt: null,
     })),
   ];
   // The number is that of the case and of the text's version: it can be told before any office has a numbering.
-  return { no: `${state.agreement?.version ?? 1}`, confirmDue: dueIn(ctx, ctx.now, lengthOf(ctx, "JC-1")), followUps };
+  return { no: `${state.agreement?.version ?? 1}`, confirmDue: clock(ctx, "JC-1"), followUps };
 }

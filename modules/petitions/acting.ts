@@ -10,14 +10,18 @@ export const homeOf = (place: string): string => place.slice(0, 9).padEnd(9, "0"
 export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 type Changes = Parameters<ReturnType<typeof timingOf>["due"]>[2];
-/** The end of a statutory clock, as the table of clocks reads on the day it starts. */
-export function dueOf(ctx: CommandContext, rule: string, from: string, changes: Changes = []): Due {
+type Limit = NonNullable<Due["limit"]>;
+/** The length of a statutory clock, as the table of clocks reads on the day it starts. */
+export function limitOf(ctx: CommandContext, rule: string, from: string): Limit {
   const found = ctx.read(limits).rule(rule, from);
   if (found?.length.kind !== "limit") throw new Error(`no length for ${rule}`);
   const { amount, unit } = found.length.limit;
   if (unit === "month") throw new Error(`${rule} counts months`);
-  return timingOf(ctx.read(calendar)).due(from, { amount, unit }, changes);
+  return { amount, unit };
 }
+export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timingOf(ctx.read(calendar));
+export const dueOf = (ctx: CommandContext, rule: string, from: string, changes: Changes = []): Due =>
+  timing(ctx).due(from, limitOf(ctx, rule, from), changes);
 
 /** A day's delivery counts from that day; its own day is not counted. */
 export const startOf = (day: string): string => new Date(`${day}T00:00:00.000+08:00`).toISOString();

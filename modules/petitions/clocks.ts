@@ -1,4 +1,5 @@
-import { nextNotice } from "#modules/incidents";
+import { recounted } from "#platform/clocks";
+import { nextNotice, type Due, type timingOf } from "#modules/incidents";
 import type { ClockRow, Clocks } from "#platform/ledger";
 import type { KnownMandate, Mandate, MandateEvent } from "./mandate.ts";
 import type { KnownPetition, Petition, PetitionEvent, Span } from "./petition.ts";
@@ -35,6 +36,26 @@ export function tell(petition: Petition, slot: string, now: string): PetitionEve
   const { remindAt, dueAt } = row(petition, span);
   if (remindAt === null || remindAt > now) return [];
   return [{ type: now > dueAt ? "petitions.lapsed" : "petitions.reminded", slot, dueAt }];
+}
+
+const hearings = ({ round, reviews }: KnownPetition, slot: string) =>
+  round === 2 && slot.startsWith("review:") ? (reviews.at(-1)?.hearings ?? []).map((one) => ({ kind: "suspended" as const, ...one })) : [];
+
+type Limit = NonNullable<Due["limit"]>;
+/** `limitOf`: what a rule said on the day a span of before began, which did not keep it. */
+type Counting = { now: string; due: ReturnType<typeof timingOf>["due"]; limitOf: (rule: string, from: string) => Limit };
+
+/** With the holidays as they are known now. An extended time keeps the date its petitioner was told. */
+export function recount(petition: Petition, { now, due, limitOf }: Counting): PetitionEvent[] {
+  if (petition.stage === "none") return [];
+  const running = petition.spans.filter((span) => span.metAt === null && !span.void && !(span.rule === "PET-6" && petition.extended));
+  const counted = running.map((span) => ({
+    ...span,
+    limit: span.due.limit ?? limitOf(span.rule, span.from),
+    changes: hearings(petition, span.slot),
+    right: span.kind === "right",
+  }));
+  return recounted(counted, now, due).map(({ slot, due: again }) => ({ type: "petitions.due-recomputed", slot, due: again }));
 }
 
 /** The span whose end comes first among those of authorities, for lists; else the petitioner's window. */

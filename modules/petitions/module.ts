@@ -8,7 +8,7 @@ import { petitionSets } from "./figures.ts";
 import { petitionLive } from "./live.ts";
 import { mandate } from "./mandate.ts";
 import { deskRule, handles, isAgainst, personsOf, principalOf } from "./permits.ts";
-import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petitionReminders, recomputeJob } from "./notices.ts";
+import { mandateJobs, mandateReminders, notifyJob, paperJob, petitionJobs, petitionReminders } from "./notices.ts";
 import { mandatePaper, petitionPapers } from "./papers.ts";
 import { petition } from "./petition.ts";
 import { agentProjection, mandateProjection, petitionProjection } from "./projection.ts";
@@ -77,7 +77,7 @@ export default module({
     readPetitionRepeat,
     listYearReports,
   ],
-  jobs: [notifyJob, recomputeJob, paperJob],
+  jobs: [notifyJob, paperJob],
   documents: [...Object.values(petitionPapers), mandatePaper, reportPaper],
   purposes,
   clocks: [petitionReminders, mandateReminders],

@@ -1,12 +1,10 @@
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
-import { CALENDAR_CHANGED } from "#modules/limits";
 import { issueMandatePaper, issuePetitionPaper, petitionPaperId } from "./commands-papers.ts";
 import { recomputePetitionDue, tellPetitionDue, tellReportDue } from "./commands-system.ts";
 import type { Mandate, MandateEvent } from "./mandate.ts";
 import { isSealed, reviewOf, spanOf, type KnownPetition, type Petition, type PetitionEvent } from "./petition.ts";
-import { readProvisional } from "./queries-visible.ts";
 
 type To = Notice["to"];
 type Telling = { to: readonly To[]; words: string; params?: Notice["params"] };
@@ -24,7 +22,9 @@ function ofClock(key: StreamKey, petition: KnownPetition, event: Recorded<Extrac
   const span = spanOf(petition, event.slot);
   if (!span) return [];
   const params = { due: sayDay(span.due.dueAt) };
-  if (event.type === "petitions.due-recomputed") return [{ to: petitioner(key, petition), words: "petitions.notice.recomputed", params }];
+  // For the word that it is not theirs the desk waits; for everything else the petitioner.
+  const waits = event.slot === "object" ? desk(petition) : petitioner(key, petition);
+  if (event.type === "petitions.due-recomputed") return [{ to: waits, words: "petitions.notice.recomputed", params }];
   const late = event.type === "petitions.lapsed";
   if (span.kind === "right") return late ? [] : [{ to: petitioner(key, petition), words: "petitions.notice.right-ends", params }];
   const own = span.obligor === petition.desk && (event.slot === "register" || event.slot === "route");
@@ -185,17 +185,11 @@ export const petitionReminders: ClockSource = {
   remind: async (ctx, { home, id, slot }) => {
     await ctx.execute(tellPetitionDue, { home, id, slot }, namedUuid("petitions.tell", home, id, slot, ctx.now));
   },
+  recount: (ctx, { home, id }, command) => ctx.execute(recomputePetitionDue, { home, id }, command),
 };
 export const mandateReminders: ClockSource = {
   kind: "petitions.mandate",
   remind: async (ctx, { home, id, slot }) => {
     await ctx.execute(tellReportDue, { home, id }, namedUuid("petitions.tell", home, id, slot, ctx.now));
-  },
-};
-export const recomputeJob: JobKind = {
-  kind: CALENDAR_CHANGED,
-  run: async (ctx) => {
-    for (const { home, id } of await ctx.query([""], readProvisional))
-      await ctx.execute(recomputePetitionDue, { home, id }, namedUuid("petitions.recompute", home, id, ctx.now));
   },
 };

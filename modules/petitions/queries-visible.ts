@@ -40,8 +40,3 @@ export async function stateOf<S extends { stage: string }>(
   const [row] = await ctx.db<{ state: S }[]>`select state from ledger.stream where home = ${home} and id = ${id} and kind = ${kind}`;
   return row && row.state.stage !== "none" ? (row.state as Exclude<S, { stage: "none" }>) : null;
 }
-
-export const readProvisional = (ctx: QueryContext): Promise<{ home: string; id: string }[]> =>
-  ctx.db<
-    { home: string; id: string }[]
-  >`select home, id from petitions.petition where provisional and stage <> 'ended' order by home, id limit 5000`;

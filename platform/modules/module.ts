@@ -65,6 +65,8 @@ export type Purpose = {
   /** Every name sealed under it; a name before ":", " " or "-7" stands for all that continue it so. */
   fields: readonly string[];
   retentionDays: number;
+  /** Records that are kept longer, and for how many days in all: the job `vault.keep` is given for each, with its `home` and `id`. */
+  longer?: { days: number; when: { zh: string; en: string } };
   /** Roles that may open it. */
   readers: readonly string[];
   /** Every opening is recorded with reader and reason. */
@@ -120,6 +122,11 @@ export type ClockSource = {
   kind: string;
   /** Called by a job when a clock's `remindAt` passed: returns the command that records the reminder or the lapse. */
   remind: (ctx: JobContext, clock: { home: string; id: string; slot: string; dueAt: string }) => Promise<void>;
+  /**
+   * Called when the calendar changed, for each record with a clock that runs through the days concerned: runs, under this id, the command that counts the
+   * record's dates again and writes down those that moved. Left out where no date was counted: days that somebody named stay.
+   */
+  recount?: (ctx: JobContext, record: StreamKey, commandId: string) => Promise<unknown>;
 };
 
 /**

@@ -4,7 +4,7 @@ import type { StreamKey } from "../ledger/noun.ts";
 import type { Purpose } from "../modules/module.ts";
 import type { QueryContext } from "../modules/query.ts";
 import { reasonsToday, standingKey, standingsOf, unseal, worksOn, type Admission, type Ask, type Standing } from "../vault/index.ts";
-import type { Runtime } from "./index.ts";
+import type { Runtime } from "./runtime.ts";
 
 type How = Parameters<QueryContext["unseal"]>[2];
 type Base = Pick<Runtime, "pools" | "keys" | "purposes" | "registry" | "expiry">;

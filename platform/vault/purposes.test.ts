@@ -27,6 +27,8 @@ test("a purpose without law, fields or end is not registered, nor are two of one
     { fields: ["phone:1"] },
     { retentionDays: 0 },
     { retentionDays: 1.5 },
+    { longer: { days: 30, when: { zh: "某时", en: "in some case" } } },
+    { longer: { days: 60, when: { zh: "", en: "in some case" } } },
   ];
   for (const part of broken) assert.equal(lacks({ ...sound, ...part }).length, 1, JSON.stringify(part));
   assert.deepEqual(lacks(sound), []);

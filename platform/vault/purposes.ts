@@ -15,6 +15,10 @@ export function lacks(purpose: Purpose): string[] {
     ...(purpose.fields.length > 0 ? [] : ["fields"]),
     ...(purpose.fields.every((field) => fieldName(field) === field) ? [] : ["plain names of fields"]),
     ...((purpose.lookup ?? []).every((field) => purpose.fields.includes(field)) ? [] : ["the fields it is found by"]),
+    ...(purpose.longer === undefined ||
+    (Number.isInteger(purpose.longer.days) && purpose.longer.days > purpose.retentionDays && said(purpose.longer.when))
+      ? []
+      : ["why it is kept longer"]),
     ...(Number.isInteger(purpose.retentionDays) && purpose.retentionDays > 0 ? [] : ["an end"]),
   ];
 }

@@ -43,6 +43,7 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   issuePointsNotice: "whose office gives points, and jobs",
   takeBackEntry: "verifier above",
   tellEntryDue: "system",
+  recountEntryDues: "system",
   computeResult: "any of the three",
   recordResult: "system",
   recordReadings: "system",
@@ -54,6 +55,7 @@ const table: Readonly<Record<keyof typeof assessmentCommands, Who>> = {
   revokeTitle: "leader",
   recountStreak: "system",
   tellResultDue: "system",
+  recountResultDue: "system",
 };
 const LEADERS = ["approver", "supervisor"];
 const SPEAKERS = ["handler", "approver", "supervisor", "dispatcher"];

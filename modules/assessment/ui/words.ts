@@ -174,5 +174,9 @@ export const words = defineWords({
   "assessment.notice.confirmed": { zh: "项目 {item} 的得失分已确认。", en: "A point on item {item} is confirmed." },
   "assessment.notice.withdrawn": { zh: "项目 {item} 的记分已撤销。", en: "A point on item {item} was taken back." },
   "assessment.notice.owed": { zh: "项目 {item} 的复核或确认期限将到，请办理。", en: "Review or confirmation of item {item} is due soon." },
+  "assessment.notice.dues-recounted": {
+    zh: "放假安排有变，项目 {item} 这一步的期限改为 {due}。",
+    en: "The holidays were announced anew: this step on item {item} now ends {due}.",
+  },
   "assessment.notice.reminded": { zh: "项目 {item} 的申诉期即将结束。", en: "The time to object on item {item} ends soon." },
 });

@@ -174,6 +174,10 @@ export const words = defineWords({
     en: "Zuji: the application of {unit} is void: its round or its intake was a mistake that is not the unit's. It may apply anew.",
   },
   "cells.notice.warned": { zh: "【足迹】{unit}被警示，请在 {due} 前整改。", en: "Zuji: {unit} was warned; mend it by {due}." },
+  "cells.notice.recounted": {
+    zh: "【足迹】放假安排有变，{unit}这一步的期限改为 {due}。",
+    en: "Zuji: the holidays were announced anew; this step of {unit} is now due {due}.",
+  },
   "cells.notice.restored": { zh: "【足迹】{unit}的称号已恢复。", en: "Zuji: the title of {unit} stands again." },
   "cells.notice.revoked": {
     zh: "【足迹】{unit}已摘牌，可在 {due} 前申诉。",

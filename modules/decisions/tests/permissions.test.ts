@@ -40,6 +40,7 @@ const table: Readonly<Record<keyof typeof decisionCommands, Who>> = {
   giveTheLegality: "reviewer",
   noteTheUnassessed: "overseer",
   tellMatterClock: "system",
+  recountMatterDues: "system",
 };
 const may: Readonly<Record<Who, (role: string, unit: string) => boolean>> = {
   assessor: (role, unit) => ["handler", "approver"].includes(role) && unit === units.undertaker,

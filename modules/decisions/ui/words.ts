@@ -121,6 +121,10 @@ export const words = defineWords({
     zh: "“{title}”的合法性审查期已过（{due}），意见还没有出具。",
     en: "The review of “{title}” was due {due}; there is no opinion yet.",
   },
+  "decisions.notice.legality-recounted": {
+    zh: "放假安排有变，“{title}”的合法性审查期改为 {due}。",
+    en: "The holidays were announced anew: the review of “{title}” now runs to {due}.",
+  },
   "decisions.notice.measure-reminded": { zh: "“{title}”的一项风险措施 {due} 到期。", en: "A measure of “{title}” is due {due}." },
   "decisions.notice.measure-lapsed": {
     zh: "“{title}”的一项风险措施 {due} 到期未落实。",

@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import { loadYearNotice } from "../../limits/commands.ts";
+import { clockOf, correct, entriesOf } from "../../limits/tests/correcting.ts";
 import * as c from "../commands-requests.ts";
 import { setGridPractice } from "../commands-configuration.ts";
 import { readMyDay } from "../queries-day.ts";
@@ -236,6 +237,25 @@ test("when the holidays of next year are published, promised dates that touched 
   // Three weekdays more are off: the third working day moves from Tuesday to Friday.
   assert.deepEqual([view.provisional, view.dueAt.slice(0, 10)], [false, "2027-02-12"]);
   assert.ok(city.messages.some(({ to, body }) => to === "13500003333" && body.includes("02-12")));
+});
+
+test("a corrected notice moves a promised date too, once; one that has lapsed stays", async () => {
+  city.set("2026-12-07T02:00:00.000Z");
+  const { id } = await take({ phone: "13500004444" });
+  const moved = () => entriesOf(city, id, "grid-work.request-due-recomputed");
+  const [slot] = await sql<{ slot: string }[]>`select slot from clocks.clock where stream = ${id}`;
+  const stands = () => clockOf(city, id, slot?.slot ?? "");
+  assert.deepEqual(await stands(), ["2026-12-10", "running"]);
+  await correct(city, "2026-12-09");
+  assert.deepEqual([await stands(), await moved()], [["2026-12-11", "running"], 1]);
+  assert.ok(city.messages.some(({ to, body }) => to === "13500004444" && body.includes("12-11")));
+  await correct(city, "2026-12-09");
+  assert.equal(await moved(), 1);
+  city.set("2026-12-12T02:00:00.000Z");
+  await city.jobs();
+  assert.deepEqual(await stands(), ["2026-12-11", "lapsed"]);
+  await correct(city, "2026-12-09", "2026-12-10");
+  assert.deepEqual([await stands(), await moved()], [["2026-12-11", "lapsed"], 1]);
 });
 
 test("the tables are what the events say", async () => {

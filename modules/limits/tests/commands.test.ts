@@ -1,22 +1,22 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { dueAt } from "#platform/clocks";
+import { dueAt, RECOUNT } from "#platform/clocks";
 import type { JobKind } from "#platform/modules";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
 import { person, testCity, type TestCity } from "#platform/testing";
 import { amendRule, loadYearNotice, setWorkingTime, withdrawYearNotice } from "../commands.ts";
-import { CALENDAR_CHANGED, calendar, limits } from "../index.ts";
+import { calendar, limits } from "../index.ts";
 import limitsModule from "../module.ts";
 import { listRules, readCalendar } from "../queries.ts";
 import { statute } from "../statute/index.ts";
 import { notice2027 } from "./notices.ts";
 
-/** What a neighbour that keeps due dates hears, as incidents do. */
+/** When every module is asked to count its dates again. The daily round names no days. */
 const heard: Record<string, unknown>[] = [];
 const listener: JobKind = {
-  kind: CALENDAR_CHANGED,
-  run: async (ctx, { year, loaded }) => void heard.push({ year, loaded, newYear: ctx.read(calendar).status("2027-01-01") }),
+  kind: RECOUNT,
+  run: async (ctx, { from, to }) => void (from && heard.push({ from, to, newYear: ctx.read(calendar).status("2027-01-01") })),
 };
 
 let city: TestCity;
@@ -41,7 +41,7 @@ test("loading next year's notice makes its days certain at once, is told to thos
   assert.deepEqual([known().status("2027-01-01"), known().status("2026-12-31"), known().status("2027-01-03")], ["off", "off", "work"]);
   assert.deepEqual(due("2026-12-29T02:00:00Z"), { dueAt: "2027-01-04T15:59:59.999Z", provisional: false, warnAt: null });
   await city.jobs();
-  assert.deepEqual(heard, [{ year: 2027, loaded: true, newYear: "off" }]);
+  assert.deepEqual(heard, [{ from: "2026-12-01", to: "2028-02-01", newYear: "off" }]);
 
   await city.execute(loadYearNotice, input, { actor: admin });
   await city.jobs();
@@ -49,7 +49,7 @@ test("loading next year's notice makes its days certain at once, is told to thos
 
   await city.execute(withdrawYearNotice, { year: 2027 }, { actor: admin });
   await city.jobs();
-  assert.deepEqual(heard.at(-1), { year: 2027, loaded: false, newYear: "provisional" });
+  assert.deepEqual(heard.at(-1), { from: "2026-12-01", to: "2028-02-01", newYear: "provisional" });
   assert.equal(due("2026-12-29T02:00:00Z").provisional, true);
 });
 

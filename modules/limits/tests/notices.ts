@@ -1,3 +1,4 @@
+import { publishedNotices } from "#platform/clocks";
 import type { LoadYearNotice } from "../contract.ts";
 
 type Day = LoadYearNotice["days"][number];
@@ -26,3 +27,13 @@ export const notice2027 = (): LoadYearNotice => ({
     ...stretch("国庆节", "2027-10-01", 7),
   ],
 });
+
+/** This year's notice as the State Council could correct it: these days are off too. */
+export function corrected(...off: readonly string[]): LoadYearNotice {
+  const days = publishedNotices().find(({ year }) => year === 2026)?.days ?? [];
+  return {
+    year: 2026,
+    source: "国办发明电〔2026〕更正示例号",
+    days: [...days, ...off.map((date) => ({ date, name: "放假", isOffDay: true }))],
+  };
+}

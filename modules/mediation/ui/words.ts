@@ -52,6 +52,10 @@ const notices = defineWords({
     zh: "【足迹】编号 {number}：如需司法确认，请双方在 {due} 前共同申请；不申请协议仍有效。",
     en: "Zuji: {number}: for judicial confirmation both apply by {due}. The agreement binds without it too.",
   },
+  "mediation.notice.recounted": {
+    zh: "【足迹】放假安排有变，编号 {number} 的期限改为 {due}。",
+    en: "Zuji: the holidays were announced anew; {number} is now due {due}.",
+  },
   "mediation.notice.reminded": { zh: "调解案件 {number} 将于 {due} 到期", en: "{number} is due at {due}" },
   "mediation.notice.lapsed": { zh: "调解案件 {number} 已超过 {due} 的期限", en: "{number} is past its limit of {due}" },
 });

@@ -1,0 +1,7 @@
+-- Cases with a written agreement in force were sealed for ten years: the vault keeps them for the thirty of their purpose.
+select set_config('zuji.platform', 'on', true), set_config('zuji.scope', '%', true);
+insert into ledger.outbox (home, id, kind, payload, run_at)
+select home, id, 'vault.keep', jsonb_build_object('home', home, 'id', id), timestamptz '2026-01-01 00:00:00Z'
+from ledger.stream
+where kind = 'mediation.dispute' and state -> 'agreement' ->> 'form' = 'written' and state -> 'agreement' ->> 'effectiveAt' is not null
+on conflict do nothing;
