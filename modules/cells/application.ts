@@ -61,7 +61,8 @@ export type KnownApplication = {
   againFrom: string | null;
   /** What runs now, and what ran before. */
   due: Running | null;
-  past: readonly (Running & { metAt: string })[];
+  /** `undone`: a rectification that ended without being mended; records of before do not say. */
+  past: readonly (Running & { metAt: string; undone?: true })[];
   pastReports: readonly { dueAt: string; metAt: string }[];
   told: Told | null;
   /** The last word on each clock, so that two that run at once do not undo each other's; records of before have only the last of all. */
@@ -286,7 +287,8 @@ function evolve(before: Application, event: Recorded<ApplicationEvent>): Applica
   const step = STEPS[event.type] as Step<typeof event.type>;
   const state = ofCheck(before, event) ? checkedBy(before, step(lookedAt(before), event as never)) : step(before, event as never);
   const over = [before.due === state.due ? null : before.due, before.check?.due === state.check?.due ? null : before.check?.due];
-  const ended = over.flatMap((due) => (due ? [{ ...due, metAt: event.at }] : []));
+  const undone = event.type === "cells.rectified" ? {} : { undone: true as const };
+  const ended = over.flatMap((due) => (due ? [{ ...due, metAt: event.at, ...(due.slot === "rectify" ? undone : {}) }] : []));
   return ended.length > 0 ? { ...state, past: [...state.past, ...ended] } : state;
 }
 
