@@ -134,6 +134,11 @@ export type RoundDraw = RoundView & {
   checks: readonly (DrawnRow & { id: string })[];
   /** Checks drawn by this round that are not over: no visit is announced here. */
   checksWithheld: number;
+  /** SHA-256 over the codes of the units listed, in the order of their bytes, one a line. */
+  listDigest: string;
+  /** Units of the list drawn for a check, once none of them is still to be looked at: each by its own seed, ranks worked out from `subject` and the code. */
+  unitDraws: readonly { number: number; subject: string; seed: string; source: string; at: string; drawn: readonly string[] }[];
+  unitDrawsWithheld: number;
   /** Drawn, and not public yet: whoever is looked at without notice does not read it here first. */
   withheld: number;
 };
