@@ -13,7 +13,9 @@ import { HELD } from "./contract/stages.ts";
 import { draw } from "./draw.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
-import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
+import { TITLES } from "./paper-texts.ts";
+import { papersOf } from "./papers.ts";
+import { aboveGrant, contactName, DECIDE, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -91,6 +93,12 @@ async function checkOf(ctx: QueryContext, state: KnownApplication, own: boolean)
   return { checkRound: roundOfCheck(rounds, state.unit)?.id ?? null, toCheck: !own && drawNaming(rounds, state) !== null };
 }
 
+/** What whoever decides there may issue, should it be missing. */
+const papersToIssue = (ctx: QueryContext, state: KnownApplication): c.ApplicationView["papers"] =>
+  aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now) === null
+    ? []
+    : papersOf(state).map((one) => ({ ...one, title: { zh: TITLES[one.code].zh, en: TITLES[one.code].en } }));
+
 export const readApplication = query<z.output<typeof c.ReadApplication>, c.ApplicationView>({
   name: "cells.read-application",
   route: "GET /api/cells/applications/{home}/{id}",
@@ -150,6 +158,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         decided: appeal.decided,
       },
       contact: state.contact !== null,
+      papers: papersToIssue(ctx, state),
       // Nobody renews twice: what was applied for since is on the page.
       may: mayOf(state, ctx.actor, ctx.now).filter((step) => step !== "renew" || later === null || later.stage === "refused"),
       placeName: placeInWords(ctx, unit.area),

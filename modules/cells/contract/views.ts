@@ -1,6 +1,6 @@
 import type { RoundView, Scheme, Unit } from "../contract.ts";
 import type { Level } from "../contract.ts";
-import type { CheckStage, Stage } from "./stages.ts";
+import type { CheckStage, PaperCode, Stage } from "./stages.ts";
 
 /** Steps of an application, as the server offers them. */
 export type May =
@@ -86,6 +86,8 @@ export type ApplicationView = {
   texts: Readonly<Record<string, string | null>>;
   /** Whether the unit left a contact; opening it is a read of its own. */
   contact: boolean;
+  /** Papers the record calls for, for whoever may issue what is missing; `seq`: the step that calls for it. */
+  papers: readonly { code: PaperCode; seq: number | null; unit: string; title: { zh: string; en: string } }[];
   /** The reader acts for the unit itself. */
   own: boolean;
   may: May[];

@@ -147,6 +147,18 @@ test("records of before are filled in as the fold gives them", async () => {
   assert.deepEqual((await city.verify()).findings, []);
 });
 
+test("papers of before are read off the steps as the fold has them", async () => {
+  const write = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
+  after(() => write.end());
+  const stood = async () => JSON.stringify(await write`select id, state from ledger.stream where kind = 'cells.application' order by id`);
+  const wanted = await stood();
+  assert.ok(wanted.includes('"code":"rectification"') || wanted.includes('"code": "rectification"'), "one with a finding is among them");
+  await write`update ledger.stream set state = state - 'papers' where kind = 'cells.application'`;
+  assert.notEqual(await stood(), wanted);
+  await write.unsafe(readFileSync(new URL("../migrations/0008-papers-of-steps.sql", import.meta.url), "utf8"));
+  assert.equal(await stood(), wanted);
+});
+
 const withFinding = (): p.Play => {
   const play = new p.Play();
   play.apply();
