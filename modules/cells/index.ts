@@ -22,8 +22,10 @@ export {
   revokeTitle,
   warnUnit,
 } from "./commands-deciding.ts";
+export { issueCellPaper } from "./commands-papers.ts";
 export { drawCheckUnits, openRound, publishRoundSeed } from "./commands-rounds.ts";
 export type { PoolMember, Scheme, Unit } from "./contract.ts";
+export { papersOf } from "./papers.ts";
 export { schemes } from "./registers.ts";
 export { titleFigures } from "./told.ts";
 export { shipped } from "./shipped/index.ts";
