@@ -4,10 +4,10 @@ import type { StreamKey } from "#platform/ledger";
 import type { QueryContext } from "#platform/modules";
 import { placeInWords } from "#modules/places";
 import type { KnownApplication } from "./application.ts";
-import type { PaperCode } from "./contract.ts";
+import type { ApplicationView, PaperCode } from "./contract.ts";
 import { PAPERS, STEP_PAPERS } from "./contract/stages.ts";
 import { FIELDS, TEXTS, TITLES } from "./paper-texts.ts";
-import { firstLook } from "./permits.ts";
+import { aboveGrant, DECIDE, firstLook } from "./permits.ts";
 import { openState, stateOf } from "./queries-visible.ts";
 import { schemes } from "./registers.ts";
 import { LEVELS, readStep } from "./step-papers.ts";
@@ -21,6 +21,12 @@ export function papersOf({ papers, title, unit }: KnownApplication): Called[] {
   const titled = office ? PAPERS.map((code): Called => ({ code, seq: null, unit: office })) : [];
   return [...steps, ...titled].filter((one) => one.unit !== "");
 }
+
+/** What whoever decides there may issue, should it be missing. */
+export const papersToIssue = (ctx: QueryContext, state: KnownApplication): ApplicationView["papers"] =>
+  aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now) === null
+    ? []
+    : papersOf(state).map((one) => ({ ...one, title: { zh: TITLES[one.code].zh, en: TITLES[one.code].en } }));
 
 async function readTitle(ctx: QueryContext, subject: StreamKey): Promise<DocumentData> {
   const state = await stateOf(ctx, subject);

@@ -13,9 +13,8 @@ import { HELD } from "./contract/stages.ts";
 import { draw } from "./draw.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
-import { TITLES } from "./paper-texts.ts";
-import { papersOf } from "./papers.ts";
-import { aboveGrant, contactName, DECIDE, grantOfUnit, OWN, READ } from "./permits.ts";
+import { papersToIssue } from "./papers.ts";
+import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -92,12 +91,6 @@ async function checkOf(ctx: QueryContext, state: KnownApplication, own: boolean)
   const rounds = row?.state.rounds ?? [];
   return { checkRound: roundOfCheck(rounds, state.unit)?.id ?? null, toCheck: !own && drawNaming(rounds, state) !== null };
 }
-
-/** What whoever decides there may issue, should it be missing. */
-const papersToIssue = (ctx: QueryContext, state: KnownApplication): c.ApplicationView["papers"] =>
-  aboveGrant(ctx.actor, DECIDE, state.unit, ctx.now) === null
-    ? []
-    : papersOf(state).map((one) => ({ ...one, title: { zh: TITLES[one.code].zh, en: TITLES[one.code].en } }));
 
 export const readApplication = query<z.output<typeof c.ReadApplication>, c.ApplicationView>({
   name: "cells.read-application",

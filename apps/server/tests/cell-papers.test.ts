@@ -12,6 +12,7 @@ import { Refusal } from "#platform/refusals";
 import { person, type TestCity } from "#platform/testing";
 import * as applying from "../../../modules/cells/commands-applying.ts";
 import * as deciding from "../../../modules/cells/commands-deciding.ts";
+import { revokeTitle } from "../../../modules/cells/commands-holding.ts";
 import { issueCellPaper } from "../../../modules/cells/commands-papers.ts";
 import { openRound, publishRoundSeed } from "../../../modules/cells/commands-rounds.ts";
 import { readApplication } from "../../../modules/cells/queries-case.ts";
@@ -96,7 +97,7 @@ test("two schools are awarded: each certificate and plate is numbered without a 
     assert.match(text, pattern);
   assert.match(execFileSync("pdfinfo", ["-"], { input: body as Buffer }).toString(), /Tagged:\s+yes/);
   // Revoked: it is no longer anybody's to open but of those who may open the record.
-  await give(deciding.revokeTitle, { ...keys[0]!, ground: "falsified", document: "刑事判决书", reason: "材料造假" }, chief);
+  await give(revokeTitle, { ...keys[0]!, ground: "falsified", document: "刑事判决书", reason: "材料造假" }, chief);
   assert.deepEqual((await city.runtime.ask(findCertificate, { number: found[0]!.certificate! }, resident)).papers, []);
   await assert.rejects(
     ask("/api/documents/:home/:id/file", { home: paper.home, id: paper.id }, resident),
@@ -147,7 +148,7 @@ test("each step has its paper with every field asked for: application, inspectio
   const title = (await city.runtime.ask(readApplication, key, desk)).title!;
   const open = await ask("/api/documents/of/:home/:id", key, resident);
   assert.deepEqual((open.body as Listed[]).map(({ kind }) => kind.slice(6)).toSorted(), ["certificate", "naming", "plate"], "what is public of a title that is held"); // prettier-ignore
-  await give(deciding.revokeTitle, { ...key, ground: "falsified", document: "湖教罚〔2027〕1号", reason: "消防台账是补的" }, chief);
+  await give(revokeTitle, { ...key, ground: "falsified", document: "湖教罚〔2027〕1号", reason: "消防台账是补的" }, chief);
   await city.jobs();
   const all = await papersOf(key, desk);
   assert.ok(all.every(({ stage }) => stage === "made"), JSON.stringify(all)); // prettier-ignore

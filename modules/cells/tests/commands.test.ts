@@ -14,6 +14,7 @@ import type { Application } from "../application.ts";
 import * as applying from "../commands-applying.ts";
 import { checkTitle } from "../commands-checking.ts";
 import * as deciding from "../commands-deciding.ts";
+import { mendUnit, restoreTitle, warnUnit } from "../commands-holding.ts";
 import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
@@ -241,9 +242,9 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     ["expiry running", "prelim:0 met", "publicity:0 void", "rectify:0 met", "report:0 running"],
   );
 
-  await give(deciding.warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
-  await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
-  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, otherChief);
+  await give(warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
+  await give(mendUnit, { ...at, measures: "错峰放学" }, desk);
+  await give(restoreTitle, { ...at, reason: "复核到位" }, otherChief);
   assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });

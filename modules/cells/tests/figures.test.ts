@@ -10,6 +10,7 @@ import { listCases, openFigure, readFigureRows } from "../../report-card/queries
 import { openTold, readToldRows } from "../../report-card/queries-told.ts";
 import * as applying from "../commands-applying.ts";
 import * as deciding from "../commands-deciding.ts";
+import { withdrawApplication } from "../commands-voiding.ts";
 import { openRound, publishRoundSeed } from "../commands-rounds.ts";
 import * as applyingSteps from "../applying.ts";
 import * as decidingSteps from "../deciding.ts";
@@ -57,7 +58,7 @@ before(async () => {
   await give(publishRoundSeed, { scheme: "C05", round, seed: "07 12 19", source: "双色球" }, ruler);
   await look(one, full);
   for (const key of keys.slice(1)) await look(key, found);
-  await give(deciding.withdrawApplication, { ...gone, reason: "搬迁" }, desk);
+  await give(withdrawApplication, { ...gone, reason: "搬迁" }, desk);
   city.advance(DAY);
   await give(applying.rectifyFindings, { ...two, measures: "补齐" }, desk);
   const again = [{ line: MINE.code, points: 0, reason: "仍不完整", mended: true, photos: [] }];
