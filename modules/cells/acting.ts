@@ -1,12 +1,13 @@
-import type { CommandContext, StreamKey } from "#platform/ledger";
+import { ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf } from "#modules/incidents";
 import { calendar } from "#modules/limits";
 import { places } from "#modules/places";
-import { application } from "./application.ts";
+import { application, type Application } from "./application.ts";
 import { known, type Hand } from "./applying.ts";
 import { dayOf } from "./day.ts";
 import type { Done, Scheme, UnitContact } from "./contract.ts";
+import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey } from "./keys.ts";
 import { frozenList } from "./programme.ts";
 import { schemes } from "./registers.ts";
@@ -17,12 +18,28 @@ export const timing = (ctx: CommandContext): ReturnType<typeof timingOf> => timi
 
 export const stand = (ctx: CommandContext, key: StreamKey): Done => ({ ...keyOf(key), stage: ctx.state(application, keyOf(key)).stage });
 
+export const about = (input: StreamKey) => [ref(application, keyOf(input))];
+
+export function change(ctx: CommandContext, input: StreamKey, decide: (state: Application) => readonly ApplicationEvent[]): Done {
+  ctx.change(application, keyOf(input), decide);
+  return stand(ctx, input);
+}
+
 /** The checklist the record began with, whatever has been decided since. */
 export function schemeOf(ctx: CommandContext, key: StreamKey): Scheme {
   const { scheme, version } = known(ctx.state(application, keyOf(key)));
   const found = ctx.read(schemes).at(scheme, version);
   if (!found) throw refuse.notFound("cells.no-such-scheme");
   return found;
+}
+
+export const dueOf = (ctx: CommandContext, input: StreamKey, name: keyof Scheme["limits"]) =>
+  timing(ctx).due(ctx.now, schemeOf(ctx, input).limits[name]);
+
+/** A year from a day, and so many years less a day: 1 March 2026 for three years is held to 28 February 2029. */
+export function inYears(day: string, years: number): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  return new Date(Date.UTC(year + years, month - 1, date - 1)).toISOString().slice(0, 10);
 }
 
 export function poolOf(ctx: CommandContext, round: string) {

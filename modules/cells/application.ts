@@ -5,6 +5,7 @@ import { checkedBy, lookedAt, ofCheck, settled, type Check, type Inspection } fr
 import type { Level, Unit } from "./contract.ts";
 import type { Stage } from "./contract/stages.ts";
 import type { ApplicationEvent, Ref, Sealed, SelfLine } from "./event.ts";
+import { owedBy, type Owed } from "./owed.ts";
 
 type Objection = { entry: string; text: Sealed; at: string; decided: { upheld: boolean; by: string; text: Sealed } | null };
 type Contested = "refused" | "warned" | "revoked";
@@ -61,7 +62,8 @@ export type KnownApplication = {
   againFrom: string | null;
   /** What runs now, and what ran before. */
   due: Running | null;
-  past: readonly (Running & { metAt: string })[];
+  /** `undone`: a rectification that ended without being mended; records of before do not say. */
+  past: readonly (Running & { metAt: string; undone?: true })[];
   pastReports: readonly { dueAt: string; metAt: string }[];
   told: Told | null;
   /** The last word on each clock, so that two that run at once do not undo each other's; records of before have only the last of all. */
@@ -73,6 +75,8 @@ export type KnownApplication = {
   before?: Stage | null;
   /** What the unit applied for after this one. */
   next?: Ref | null;
+  /** Papers its steps call for. */
+  papers: readonly Owed[];
 };
 export type Application = { stage: "none" } | KnownApplication;
 
@@ -132,6 +136,7 @@ function begun(event: Of<"cells.applied">): KnownApplication {
     pastReports: [],
     told: null,
     endedAt: null,
+    papers: owedBy(event),
   };
 }
 
@@ -297,8 +302,11 @@ function evolve(before: Application, event: Recorded<ApplicationEvent>): Applica
   const step = STEPS[event.type] as Step<typeof event.type>;
   const state = ofCheck(before, event) ? checkedBy(before, step(lookedAt(before), event as never)) : step(before, event as never);
   const over = [before.due === state.due ? null : before.due, before.check?.due === state.check?.due ? null : before.check?.due];
-  const ended = over.flatMap((due) => (due ? [{ ...due, metAt: event.at }] : []));
-  return ended.length > 0 ? { ...state, past: [...state.past, ...ended] } : state;
+  const undone = event.type === "cells.rectified" ? {} : { undone: true as const };
+  const ended = over.flatMap((due) => (due ? [{ ...due, metAt: event.at, ...(due.slot === "rectify" ? undone : {}) }] : []));
+  const past = ended.length > 0 ? { ...state, past: [...state.past, ...ended] } : state;
+  const owed = owedBy(event);
+  return owed.length > 0 ? { ...past, papers: [...past.papers, ...owed] } : past;
 }
 
 /** A unit's way to a title and with it: whatever the title, the same steps. */

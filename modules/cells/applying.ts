@@ -154,11 +154,16 @@ export type Inspection = {
   seenAt: string | null;
 };
 
+/** A phone's clock is a little wrong; nobody has looked at a unit tomorrow. */
+const CLOCKS_APART_MS = 10 * 60_000;
+
 /** One inspector writes down what was found, line by line; points withheld have their reason. */
-export function inspect(found: Application, scheme: Scheme, input: Inspection, { by }: Hand): ApplicationEvent[] {
+export function inspect(found: Application, scheme: Scheme, input: Inspection, { by, now }: Hand): ApplicationEvent[] {
   const state = atLook(found, "drawn");
   if (!isInspector(state, by)) throw refuse.forbidden("cells.not-inspector");
   if (state.check && input.way !== state.check.way) throw refuse.fields([{ path: "way", code: "cells.other-way" }]);
+  if (input.seenAt !== null && Date.parse(input.seenAt) > Date.parse(now) + CLOCKS_APART_MS)
+    throw refuse.fields([{ path: "seenAt", code: "cells.seen-later" }]);
   assertResults(scheme.lines, input.results);
   const faults = input.results.flatMap(({ line, points, reason }, index) => {
     const most = scheme.lines.find(({ code }) => code === line)?.points ?? 0;

@@ -1,29 +1,22 @@
 import type { z } from "zod";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { dayOf, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
+import { about, change, dayOf, handOf, isDemo, poolOf, schemeOf, sealed, sealedContact, stand, timing } from "./acting.ts";
 import { application, type Application } from "./application.ts";
 import * as step from "./applying.ts";
 import { openCheck } from "./check.ts";
 import { recuseFromCheck } from "./checking.ts";
 import * as c from "./contract.ts";
-import type { ApplicationEvent } from "./event.ts";
 import { keyOf, listKey, programmeKey, standingKey } from "./keys.ts";
 import { APPLY, atUnit, CHECK, forUnit, grantToApply, mayRecuse, OWN, whoWasDrawn } from "./permits.ts";
 import { frozenList, programme, type Round } from "./programme.ts";
 import { schemes } from "./registers.ts";
 import { assertNext, enter, same, standing, type Before } from "./standing.ts";
 
-const about = (input: StreamKey) => [ref(application, keyOf(input))];
 const inRound = (input: { scheme: string; round: string }) => [
   ref(programme, programmeKey(input.scheme)),
   ref(frozenList, listKey(input.round)),
 ];
-
-function change(ctx: CommandContext, input: StreamKey, decide: (state: Application) => readonly ApplicationEvent[]): c.Done {
-  ctx.change(application, keyOf(input), decide);
-  return stand(ctx, input);
-}
 
 function roundOf(ctx: CommandContext, { scheme, round }: { scheme: string; round: string }): Round {
   const found = ctx.state(programme, programmeKey(scheme)).rounds.find(({ id }) => id === round);

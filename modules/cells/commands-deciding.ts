@@ -1,35 +1,15 @@
 import type { z } from "zod";
-import { anyone, systemOnly } from "#platform/access";
+import { anyone } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
-import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
+import { command, ref, type CommandContext } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { handOf, dayOf, schemeOf, sealed, stand, timing } from "./acting.ts";
-import { slotOf, stageBefore } from "./appeal.ts";
+import { about, change, dayOf, dueOf, handOf, inYears, schemeOf, sealed } from "./acting.ts";
 import { application, type Application, type KnownApplication } from "./application.ts";
 import { known } from "./applying.ts";
-import { recount, tell } from "./clocks.ts";
 import * as c from "./contract.ts";
 import * as step from "./deciding.ts";
-import type { ApplicationEvent } from "./event.ts";
 import { keyOf } from "./keys.ts";
-import { atUnit, DECIDE, forUnit } from "./permits.ts";
-
-const about = (input: StreamKey) => [ref(application, keyOf(input))];
-
-function change(ctx: CommandContext, input: StreamKey, decide: (state: Application) => readonly ApplicationEvent[]): c.Done {
-  ctx.change(application, keyOf(input), decide);
-  return stand(ctx, input);
-}
-
-type Limits = ReturnType<typeof schemeOf>["limits"];
-const dueOf = (ctx: CommandContext, input: StreamKey, name: keyof Limits) => timing(ctx).due(ctx.now, schemeOf(ctx, input).limits[name]);
-const againFrom = (ctx: CommandContext, input: StreamKey): string => dayOf(dueOf(ctx, input, "again").dueAt);
-
-/** A year from a day, and so many years less a day: 1 March 2026 for three years is held to 28 February 2029. */
-function inYears(day: string, years: number): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(Date.UTC(year + years, month - 1, date - 1)).toISOString().slice(0, 10);
-}
+import { atUnit, DECIDE } from "./permits.ts";
 
 export const publiciseResult = command<z.output<typeof c.Publicise>, c.Done>({
   name: "cells.publicise",
@@ -129,136 +109,4 @@ export const reinspectUnit = command<z.output<typeof c.Reinspect>, c.Done>({
     const text = sealed(ctx, input, "reinspection", "cells.work", input.reason);
     return change(ctx, input, (state) => step.reinspect(state, text, handOf(ctx)));
   },
-});
-
-export const withdrawApplication = command<z.output<typeof c.Withdraw>, c.Done>({
-  name: "cells.withdraw",
-  route: "POST /api/cells/applications/{home}/{id}/withdrawal",
-  summary: { zh: "撤回申报", en: "Withdraw the application" },
-  input: c.Withdraw,
-  about,
-  allow: forUnit(),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "withdrawal", "cells.work", input.reason);
-    return change(ctx, input, (state) => step.withdraw(state, text));
-  },
-});
-
-export const reportYear = command<z.output<typeof c.SelfReport>, c.Done>({
-  name: "cells.self-report",
-  route: "POST /api/cells/applications/{home}/{id}/self-reports",
-  summary: { zh: "年度自查", en: "Report on the year" },
-  input: c.SelfReport,
-  about,
-  allow: forUnit(),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "report", "cells.work", input.text);
-    return change(ctx, input, (state) => step.selfReport(state, input.year, text, inYears(dayOf(ctx.now), 1), handOf(ctx)));
-  },
-});
-
-export const warnUnit = command<z.output<typeof c.Warn>, c.Done>({
-  name: "cells.warn",
-  route: "POST /api/cells/applications/{home}/{id}/warnings",
-  summary: { zh: "警示", en: "Warn" },
-  input: c.Warn,
-  about,
-  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "warning", "cells.work", input.reason);
-    const [mendDue, { dueAt }] = [dueOf(ctx, input, "warning"), dueOf(ctx, input, "appeal")];
-    return change(ctx, input, (state) => step.warn(state, { text, document: input.document, mendDue, appealUntil: dueAt }, handOf(ctx)));
-  },
-});
-
-export const mendUnit = command<z.output<typeof c.Mend>, c.Done>({
-  name: "cells.mend",
-  route: "POST /api/cells/applications/{home}/{id}/mending",
-  summary: { zh: "报告警示后的整改", en: "Report what was mended after a warning" },
-  input: c.Mend,
-  about,
-  allow: forUnit(),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "mending", "cells.work", input.measures);
-    return change(ctx, input, (state) => step.mend(state, text, input.photos, dueOf(ctx, input, "prelim")));
-  },
-});
-
-export const restoreTitle = command<z.output<typeof c.Restore>, c.Done>({
-  name: "cells.restore",
-  route: "POST /api/cells/applications/{home}/{id}/restoration",
-  summary: { zh: "恢复", en: "Restore the title" },
-  input: c.Restore,
-  about,
-  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant, and not who warned"),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "restoration", "cells.work", input.reason);
-    return change(ctx, input, (state) => step.restore(state, text, handOf(ctx)));
-  },
-});
-
-export const revokeTitle = command<z.output<typeof c.Revoke>, c.Done>({
-  name: "cells.revoke",
-  route: "POST /api/cells/applications/{home}/{id}/revocation",
-  summary: { zh: "摘牌", en: "Revoke the title" },
-  input: c.Revoke,
-  about,
-  allow: atUnit(DECIDE, "over the unit's place, neither inspector nor applicant"),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "revocation", "cells.work", input.reason);
-    const { ground, document } = input;
-    const revocation = { ground, document, text, appealUntil: dueOf(ctx, input, "appeal").dueAt, againFrom: againFrom(ctx, input) };
-    return change(ctx, input, (state) => step.revoke(state, revocation, handOf(ctx)));
-  },
-});
-
-export const appealDecision = command<z.output<typeof c.Appeal>, c.Done>({
-  name: "cells.appeal",
-  route: "POST /api/cells/applications/{home}/{id}/appeal",
-  summary: { zh: "申诉", en: "Appeal" },
-  input: c.Appeal,
-  about,
-  allow: forUnit(),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "appeal", "cells.work", input.reason);
-    return change(ctx, input, (state) => step.appeal(state, text, handOf(ctx)));
-  },
-});
-
-export const decideAppeal = command<z.output<typeof c.DecideAppeal>, c.Done>({
-  name: "cells.decide-appeal",
-  route: "POST /api/cells/applications/{home}/{id}/appeal-decision",
-  summary: { zh: "裁定申诉", en: "Decide on the appeal" },
-  input: c.DecideAppeal,
-  about,
-  allow: atUnit(DECIDE, "over the unit's place, neither decided nor inspected"),
-  run: (ctx, input) => {
-    const text = sealed(ctx, input, "appeal-decision", "cells.work", input.reason);
-    const found = known(ctx.state(application, keyOf(input)));
-    const slot = found.appeal?.against === "warned" ? null : slotOf(stageBefore(found));
-    const due = slot ? dueOf(ctx, input, slot === "restore" ? "prelim" : slot) : null;
-    return change(ctx, input, (state) => step.decideAppeal(state, input.upheld, text, due, handOf(ctx)));
-  },
-});
-
-export const tellDue = command<z.output<typeof c.TellDue>, c.Done>({
-  name: "cells.tell-due",
-  route: "POST /api/cells/applications/{home}/{id}/reminders",
-  summary: { zh: "期限提醒", en: "Remind of a date" },
-  input: c.TellDue,
-  about,
-  allow: systemOnly(),
-  run: (ctx, input) => {
-    return change(ctx, input, (state) => tell(state, input.slot, ctx.now));
-  },
-});
-
-export const recountDues = command<z.output<typeof c.RecountDues>, c.Done>({
-  name: "cells.recount-dues",
-  route: "POST /api/cells/applications/{home}/{id}/recounts",
-  summary: { zh: "放假安排公布或更正后重算期限", en: "Count dates again once holidays are published or corrected" },
-  input: c.RecountDues,
-  about,
-  allow: systemOnly(),
-  run: (ctx, input) => change(ctx, input, (state) => recount(state, ctx.now, timing(ctx).due)),
 });

@@ -3,13 +3,25 @@ import { noGrant } from "#platform/access";
 import { namedUuid } from "#platform/ids";
 import { command, ref, type JobRequest, type Recorded } from "#platform/ledger";
 import type { JobKind } from "#platform/modules";
-import { sealed, stand } from "./acting.ts";
-import { application } from "./application.ts";
+import { about, change, sealed } from "./acting.ts";
 import * as c from "./contract.ts";
-import { voidApplication, UNDECIDED } from "./deciding.ts";
-import { keyOf, programmeKey } from "./keys.ts";
-import { atUnit, overRound, RULE } from "./permits.ts";
+import * as step from "./deciding.ts";
+import { programmeKey } from "./keys.ts";
+import { atUnit, forUnit, overRound, RULE } from "./permits.ts";
 import { programme, voidRound, type ProgrammeEvent } from "./programme.ts";
+
+export const withdrawApplication = command<z.output<typeof c.Withdraw>, c.Done>({
+  name: "cells.withdraw",
+  route: "POST /api/cells/applications/{home}/{id}/withdrawal",
+  summary: { zh: "撤回申报", en: "Withdraw the application" },
+  input: c.Withdraw,
+  about,
+  allow: forUnit(),
+  run: (ctx, input) => {
+    const text = sealed(ctx, input, "withdrawal", "cells.work", input.reason);
+    return change(ctx, input, (state) => step.withdraw(state, text));
+  },
+});
 
 export const voidOpenRound = command<z.output<typeof c.VoidRound>, { round: string }>({
   name: "cells.void-round",
@@ -31,7 +43,7 @@ export const voidOne = command<z.output<typeof c.VoidApplication>, c.Done>({
   route: "POST /api/cells/applications/{home}/{id}/voiding",
   summary: { zh: "作废一件误收的申报", en: "Void an application taken in by mistake" },
   input: c.VoidApplication,
-  about: (input) => [ref(application, keyOf(input))],
+  about,
   allow: {
     roles: [...RULE, "system"],
     condition: "over the unit's place, not of the unit itself; jobs after its round was voided",
@@ -39,8 +51,7 @@ export const voidOne = command<z.output<typeof c.VoidApplication>, c.Done>({
   },
   run: (ctx, input) => {
     const text = input.reason ? sealed(ctx, input, "void", "cells.work", input.reason) : null;
-    ctx.change(application, keyOf(input), (state) => voidApplication(state, text));
-    return stand(ctx, input);
+    return change(ctx, input, (state) => step.voidApplication(state, text));
   },
 });
 
@@ -57,7 +68,7 @@ export const voidingJob: JobKind = {
     const rows = await ctx.query(
       [""],
       ({ db }) => db<{ home: string; id: string }[]>`
-      select home, id::text from cells.application where round = ${round} and stage = any(${[...UNDECIDED]}::text[]) order by home, id`,
+      select home, id::text from cells.application where round = ${round} and stage = any(${[...step.UNDECIDED]}::text[]) order by home, id`,
     );
     for (const key of rows) await ctx.execute(voidOne, { ...key, reason: null }, namedUuid("cells.void", round, key.id));
   },

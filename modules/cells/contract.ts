@@ -254,6 +254,8 @@ export type CoverageRow = {
   awarded: number;
   model: number;
   warned: number;
+  /** For those who read the records of the area: rectifications that fell due and were in time, results published and objected to with success. */
+  looked: { due: number; inTime: number; nominees: number; upheld: number } | null;
 };
 /** What anybody may see of a title: never a family's, never who inspected, never a contact. */
 export type PublicRow = {

@@ -9,21 +9,13 @@ export {
   rectifyFindings,
 } from "./commands-applying.ts";
 export { checkTitle } from "./commands-checking.ts";
-export {
-  appealDecision,
-  awardTitle,
-  decideObjection,
-  mendUnit,
-  objectToResult,
-  publiciseResult,
-  refuseTitle,
-  reportYear,
-  restoreTitle,
-  revokeTitle,
-  warnUnit,
-} from "./commands-deciding.ts";
+export { appealDecision } from "./commands-appeals.ts";
+export { awardTitle, decideObjection, objectToResult, publiciseResult, refuseTitle } from "./commands-deciding.ts";
+export { mendUnit, reportYear, restoreTitle, revokeTitle, warnUnit } from "./commands-holding.ts";
+export { issueCellPaper } from "./commands-papers.ts";
 export { drawCheckUnits, openRound, publishRoundSeed } from "./commands-rounds.ts";
 export type { PoolMember, Scheme, Unit } from "./contract.ts";
+export { papersOf } from "./papers.ts";
 export { schemes } from "./registers.ts";
 export { titleFigures } from "./told.ts";
 export { shipped } from "./shipped/index.ts";

@@ -1,6 +1,6 @@
 import { module } from "#platform/modules";
 import { photoJobs } from "#modules/incidents";
-import { titleCatalogue } from "./catalogue.ts";
+import { mendingCatalogue, objectionCatalogue, titleCatalogue } from "./catalogue.ts";
 import { application, type Application } from "./application.ts";
 import { applicationClocks } from "./clocks.ts";
 import { cellsCommands } from "./commands.ts";
@@ -87,7 +87,7 @@ export default module({
   purposes,
   clocks: [cellReminders],
   photos: [{ kind: application.kind, purpose: "cells.work", admits: (ctx, owner) => maySee(ctx, owner) }],
-  catalogue: [titleCatalogue],
+  catalogue: [titleCatalogue, mendingCatalogue, objectionCatalogue],
   told: titleFigures,
   waiting: [waitingCells],
   words: { ...words, ...waitingWords },

@@ -6,8 +6,8 @@ import type { Application, KnownApplication } from "./application.ts";
 import { issueCellPaper, paperId } from "./commands-papers.ts";
 import { isHeld, openCheck } from "./check.ts";
 import type { PaperCode } from "./contract.ts";
-import { PAPERS } from "./contract/stages.ts";
 import type { ApplicationEvent } from "./event.ts";
+import { papersOf } from "./papers.ts";
 import { firstLook, officeOf, OWN } from "./permits.ts";
 
 type To = Notice["to"];
@@ -129,7 +129,7 @@ function noticeId(key: StreamKey, { seq, at }: Recorded<{ type: string }>, reade
   return uuidv7(Date.parse(at), random.subarray(0, 10));
 }
 
-/** What follows a step: who hears of it, and after an award its papers. */
+/** What follows a step: who hears of it, and the papers it calls for. */
 export function cellJobs(key: StreamKey, state: Application, events: readonly Recorded<ApplicationEvent>[]): JobRequest[] {
   if (state.stage === "none") return [];
   return events.flatMap((event): JobRequest[] => {
@@ -141,9 +141,12 @@ export function cellJobs(key: StreamKey, state: Application, events: readonly Re
         return { kind: "cells.notify", payload: { notice } };
       }),
     );
-    if (event.type !== "cells.awarded" || !state.title?.office) return notices;
-    const { office } = state.title;
-    const papers = PAPERS.map((code): JobRequest => ({ kind: "cells.paper", payload: { home: key.home, id: key.id, code, unit: office } }));
+    const titled = event.type === "cells.awarded";
+    const called = papersOf(state).filter(({ seq }) => (seq === null ? titled : seq === event.seq));
+    const papers = called.map(({ code, seq, unit }): JobRequest => ({
+      kind: "cells.paper",
+      payload: { home: key.home, id: key.id, code, unit, ...(seq === null ? {} : { seq }) },
+    }));
     return [...notices, ...papers];
   });
 }
@@ -153,7 +156,7 @@ export const notifyJob: JobKind = { kind: "cells.notify", run: (ctx, payload) =>
 export const paperJob: JobKind = {
   kind: "cells.paper",
   run: async (ctx, payload) => {
-    const paper = payload as { home: string; id: string; code: PaperCode; unit: string };
-    await ctx.execute(issueCellPaper, paper, namedUuid("cells.issue-paper", paperId(paper, paper.code)));
+    const paper = payload as { home: string; id: string; code: PaperCode; unit: string; seq?: number };
+    await ctx.execute(issueCellPaper, paper, namedUuid("cells.issue-paper", paperId(paper, paper.code, paper.seq)));
   },
 };

@@ -3,6 +3,7 @@ import { cityCode } from "#platform/settings";
 import { cityDay } from "#modules/places";
 import type { Application, KnownApplication } from "./application.ts";
 import type { Family } from "./family.ts";
+import { lastDay, mendings, nomination } from "./mending.ts";
 import type { FrozenList, Programme } from "./programme.ts";
 import type { SchemeHistory } from "./scheme.ts";
 
@@ -102,6 +103,9 @@ const applicationTable: Table = {
     gone_on: "date",
     held_from: "date",
     held_to: "date",
+    publicised_on: "date",
+    publicised_to: "date",
+    upheld: "bool",
     due_at: "timestamptz",
     check_stage: "text",
     object_until: "timestamptz",
@@ -109,6 +113,42 @@ const applicationTable: Table = {
     demo: "bool",
   },
 };
+/** What had to be mended by a day, one row each. `due_to`: the first day on which a look back over a year sees it no more; `fell`: nothing fell due. */
+const rectificationTable: Table = {
+  name: "cells.rectification",
+  key: ["home", "id", "number"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    number: "int4",
+    place: "text",
+    scheme: "text",
+    round: "uuid",
+    due_on: "date",
+    due_to: "date",
+    done_on: "date",
+    in_time: "bool",
+    fell: "bool",
+  },
+};
+const yearAfter = (day: string): string => `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`.replace(/-02-29$/, "-02-28");
+
+function rectificationRows(key: { home: string; id: string }, state: KnownApplication) {
+  const { unit, scheme, round } = state;
+  return mendings(state).map(({ number, dueAt, doneAt, fell }) => {
+    const dueOn = lastDay(dueAt);
+    const days = { due_on: dueOn, due_to: yearAfter(dueOn), done_on: doneAt && cityDay(doneAt) };
+    const row = { ...key, number, place: unit.area, scheme, round, ...days, in_time: doneAt !== null && doneAt <= dueAt, fell };
+    return { table: rectificationTable.name, row };
+  });
+}
+
+function nominationOf(state: KnownApplication) {
+  const found = nomination(state);
+  const day = found && cityDay(found.at);
+  return { publicised_on: day, publicised_to: day && yearAfter(day), upheld: found?.upheld ?? false };
+}
+
 const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /** What figures of a past day are counted by: from when it counts as applied for and as held, and the first day on which it does no more. */
@@ -126,7 +166,7 @@ function daysOf({ stage, title, appliedAt, endedAt }: KnownApplication) {
 }
 
 export const applicationProjection: Projection<Application> = {
-  tables: [applicationTable],
+  tables: [applicationTable, rectificationTable],
   rows: (key, state) => {
     if (state.stage === "none") return [];
     const { scheme, version, round, unit, stage, title, published, due, appeal, demo, appliedAt, check } = state;
@@ -147,13 +187,14 @@ export const applicationProjection: Projection<Application> = {
       valid_until: title?.until ?? null,
       applied_at: appliedAt,
       ...daysOf(state),
+      ...nominationOf(state),
       due_at: (due ?? check?.due)?.due.dueAt ?? null,
       check_stage: check?.stage ?? null,
       object_until: due?.slot === "publicity" ? due.due.dueAt : null,
       appeal: appeal !== null && !appeal.decided,
       demo,
     };
-    return [{ table: applicationTable.name, row }];
+    return [{ table: applicationTable.name, row }, ...rectificationRows(key, state)];
   },
 };
 

@@ -13,6 +13,7 @@ import { HELD } from "./contract/stages.ts";
 import { draw } from "./draw.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import { mayOf } from "./may.ts";
+import { papersToIssue } from "./papers.ts";
 import { contactName, grantOfUnit, OWN, READ } from "./permits.ts";
 import { photosIn } from "./photos.ts";
 import type { FrozenList, Programme } from "./programme.ts";
@@ -150,6 +151,7 @@ export const readApplication = query<z.output<typeof c.ReadApplication>, c.Appli
         decided: appeal.decided,
       },
       contact: state.contact !== null,
+      papers: papersToIssue(ctx, state),
       // Nobody renews twice: what was applied for since is on the page.
       may: mayOf(state, ctx.actor, ctx.now).filter((step) => step !== "renew" || later === null || later.stage === "refused"),
       placeName: placeInWords(ctx, unit.area),

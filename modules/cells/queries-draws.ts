@@ -7,6 +7,7 @@ import * as c from "./contract.ts";
 import { listKey, programmeKey } from "./keys.ts";
 import type { FrozenList } from "./programme.ts";
 import { everybody, officeName, roundName, rowName, unitName } from "./queries-visible.ts";
+import { listDigest, unitDrawsOf } from "./queries-unit-draws.ts";
 import { schemes } from "./registers.ts";
 
 const PUBLIC = ["publicised", "awarded", "warned", "mended", "revoked", "expired", "renewed"];
@@ -142,6 +143,8 @@ export const readRoundDraw = query<z.output<typeof c.ReadRoundDraw>, c.RoundDraw
       checks: checks.shown,
       checksWithheld: checks.withheld,
       withheld: rest?.n ?? 0,
+      listDigest: listDigest(state.units),
+      ...(await unitDrawsOf(ctx, row)),
     };
   },
 });

@@ -74,6 +74,7 @@ export const findCertificate = query<z.output<typeof c.FindCertificate>, c.Publi
   },
 });
 
+const PUBLIC_PAPERS = [cellPapers.certificate, cellPapers.plate, cellPapers.naming];
 const HELD: readonly string[] = ["awarded", "warned"];
 
 async function nextOf({ db }: QueryContext, { home, id, state }: Row): Promise<string | null> {
@@ -86,7 +87,7 @@ async function nextOf({ db }: QueryContext, { home, id, state }: Row): Promise<s
 async function papersOf({ db }: QueryContext, key: { home: string; id: string }) {
   const made = (await documentsOf(db, key)).filter(({ stage }) => stage === "made");
   return made.flatMap(({ home, id, number, kind }) => {
-    const found = Object.values(cellPapers).find(({ code }) => code === kind);
+    const found = PUBLIC_PAPERS.find(({ code }) => code === kind);
     return found ? [{ home, id, number, ...found.title }] : [];
   });
 }

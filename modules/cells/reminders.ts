@@ -1,7 +1,7 @@
 import { namedUuid } from "#platform/ids";
 import type { ClockSource } from "#platform/modules";
 import { application } from "./application.ts";
-import { recountDues, tellDue } from "./commands-deciding.ts";
+import { recountDues, tellDue } from "./commands-telling.ts";
 
 /** The record itself decides whether anything is to be said; the id holds the instant, so a later look is never taken for this one. */
 export const cellReminders: ClockSource = {

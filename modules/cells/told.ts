@@ -1,7 +1,7 @@
 import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/modules";
 import { cityCode } from "#platform/settings";
 import { cityDay } from "#modules/places";
-import { countYears, readRounds } from "./queries-told.ts";
+import { countYears, readRounds, type How } from "./queries-told.ts";
 import { schemes } from "./registers.ts";
 
 type Said = { zh: string; en: string };
@@ -14,44 +14,62 @@ const common = {
 } as const;
 
 const isKind = (scheme: string): boolean => /^C\d/.test(scheme);
+const isVillageTitle = (scheme: string): boolean => scheme === "T02";
 
-async function coverageOf(ctx: QueryContext, mine: (scheme: string) => boolean): Promise<ToldAt[]> {
-  return (await countYears(ctx, mine)).map(({ year, area, n, applied, until }) => ({
+type Of = { mine: (scheme: string) => boolean; how: How };
+
+async function shareOf(ctx: QueryContext, of: Of): Promise<ToldAt[]> {
+  return (await countYears(ctx, of)).map(({ year, area, n, told, until }) => ({
     year,
     area,
-    value: applied / n,
+    value: told / n,
     n,
-    part: applied,
+    part: told,
     error: null,
     against: [],
     publishedAt: `${until}T16:00:00.000Z`,
   }));
 }
 
-async function rowsOf(ctx: QueryContext, mine: (scheme: string) => boolean, at: { year: number; area: string }): Promise<ToldRow[]> {
-  const units = await readRounds(ctx, mine, at);
-  return units.map(({ name, applied, place, until }) => ({ said: applied ? 1 : 0, name, place: place.slice(0, 12), day: until }));
+async function rowsOf(ctx: QueryContext, of: Of, at: { year: number; area: string }): Promise<ToldRow[]> {
+  const units = await readRounds(ctx, of, at);
+  return units.map(({ name, told, place, until }) => ({ said: told ? 1 : 0, name, place: place.slice(0, 12), day: until }));
 }
 
-const coverage = (code: string, zh: string, en: string, definition: Said, mine: (scheme: string) => boolean): ToldFigure => ({
+const EXCLUDED: Readonly<Record<How, Said>> = {
+  applied: {
+    zh: "撤回的申报不计。家庭不列名单，没有分母，不在这里。",
+    en: "Withdrawn applications do not count. Families are on no list, so they have no denominator and are not here.",
+  },
+  awarded: {
+    zh: "没有申报的单位也在分母里；作废的轮次不计。家庭不列名单，没有分母，不在这里。",
+    en: "Units that did not apply are in the denominator; voided rounds are left out. Families are on no list, so they have no denominator and are not here.",
+  },
+};
+const CAVEAT: Readonly<Record<How, Said>> = {
+  applied: {
+    zh: "申报了不等于达标，更不等于安全：请看达标率和检查表。",
+    en: "To apply is not to attain, and not to be safe: see the share that attained and the checklists.",
+  },
+  awarded: {
+    zh: "按命名计，后来被警示、摘牌或到期的照计；还在检查、公示的以后可能命名。现在还持有称号的看“达标率（命名 / 申报）”。",
+    en: "Counts awards, also of titles warned, revoked or expired since; units still inspected or in publication may be awarded later. Who holds a title now is in the share of those that applied.",
+  },
+};
+
+const share = (code: string, zh: string, en: string, definition: Said, of: Of): ToldFigure => ({
   ...common,
   code,
   zh,
   en,
   definition,
-  excluded: {
-    zh: "撤回的申报不计。家庭不列名单，没有分母，不在这里。",
-    en: "Withdrawn applications do not count. Families are on no list, so they have no denominator and are not here.",
-  },
-  caveat: {
-    zh: "申报了不等于达标，更不等于安全：请看达标率和检查表。",
-    en: "To apply is not to attain, and not to be safe: see the share that attained and the checklists.",
-  },
+  excluded: EXCLUDED[of.how],
+  caveat: CAVEAT[of.how],
   unit: "percent",
   counted: "mean",
-  higherIsBetter: null,
-  all: (ctx) => coverageOf(ctx, mine),
-  rows: (ctx, at) => rowsOf(ctx, mine, at),
+  higherIsBetter: of.how === "awarded" ? true : null,
+  all: (ctx) => shareOf(ctx, of),
+  rows: (ctx, at) => rowsOf(ctx, of, at),
 });
 
 const kinds: ToldFigure = {
@@ -96,9 +114,9 @@ const kindsIn = (ctx: QueryContext) =>
     .all.filter(({ code }) => isKind(code))
     .toSorted((left, right) => (left.code < right.code ? -1 : 1));
 
-/** How far the titles reach: of the units on a round's frozen list, those that applied (domain.md S3, indicators). */
+/** How far the titles reach: of the units on a round's frozen list, those that applied, and those awarded (domain.md S3, indicators). */
 export const titleFigures: readonly ToldFigure[] = [
-  coverage(
+  share(
     "cell.coverage",
     "平安细胞创建面",
     "Units that took part, of those that may",
@@ -106,9 +124,19 @@ export const titleFigures: readonly ToldFigure[] = [
       zh: "一年里各轮次冻结名单上的单位中，申报了的。",
       en: "Of the units on the frozen lists of a year's rounds, those that applied.",
     },
-    isKind,
+    { mine: isKind, how: "applied" },
   ),
-  coverage(
+  share(
+    "cell.attain-eligible",
+    "平安细胞达标率（命名 / 应创）",
+    "Safe cells that attained, of those that may",
+    {
+      zh: "一年里各轮次冻结名单上的单位中，在该轮次被命名的。",
+      en: "Of the units on the frozen lists of a year's rounds, those awarded in them.",
+    },
+    { mine: isKind, how: "awarded" },
+  ),
+  share(
     "village.coverage",
     "民主法治村创建面",
     "Villages that took part in the rule-of-law title",
@@ -116,7 +144,17 @@ export const titleFigures: readonly ToldFigure[] = [
       zh: "一年里民主法治示范村轮次冻结名单上的村（社区）中，申报了的。",
       en: "Of the villages on the frozen list of a year's round, those that applied.",
     },
-    (scheme) => scheme === "T02",
+    { mine: isVillageTitle, how: "applied" },
+  ),
+  share(
+    "village.attain-eligible",
+    "民主法治村达标率（命名 / 应创）",
+    "Villages that attained the rule-of-law title, of those that may",
+    {
+      zh: "一年里民主法治示范村轮次冻结名单上的村（社区）中，在该轮次被命名的。",
+      en: "Of the villages on the frozen list of a year's round, those awarded in it.",
+    },
+    { mine: isVillageTitle, how: "awarded" },
   ),
   kinds,
 ];

@@ -20,7 +20,7 @@ async function standingRows(ctx: QueryContext, last: string): Promise<MonthRow[]
         select left(${columnOf(sql, entry)}, ${FINEST}::int) as area, count(*)::int as n from ${sql(table)} where ${toSql(sql, where)} group by 1`;
       counters.push(...found.map(({ area, n }) => ({ set, area, n, sum: 0, parts: null, ns: null })));
     }
-    for (const digits of DIGITS.filter((one) => one <= FINEST)) {
+    for (const digits of DIGITS.filter((one) => one <= Math.min(FINEST, entry.finest))) {
       const inside = counters.filter(({ area }) => area.length >= digits).map((one) => ({ ...one, area: one.area.slice(0, digits) }));
       for (const [area, value] of byArea(ctx, entry, cityCode(), digits, inside)) rows.push({ code: entry.figure.code, area, value });
     }

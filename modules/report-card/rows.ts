@@ -74,7 +74,7 @@ export async function readRows(ctx: QueryContext, asked: Asked, most: number, { 
   const day = sql`${sql(dayOf(entry))}`;
   const id = orElse(sql, entry.stream, "id");
   const piece = numerator.each === undefined ? sql`''::text` : sql`${sql(numerator.each)}::text`;
-  const closed = orElse(sql, entry.hush, "false");
+  const closed = entry.veiled ? sql`true` : orElse(sql, entry.hush, "false");
   const only = hush === undefined ? sql`true` : sql`${closed} = ${hush}`;
   const next = after === null ? sql`true` : sql`(${day}, ${id}, ${piece}) > (${after.day}::date, ${after.id}::uuid, ${after.piece}::text)`;
   return sql<Row[]>`

@@ -26,7 +26,8 @@ export async function countRows(ctx: QueryContext, asked: Asked): Promise<number
 
 /** The records of these days a page at a time, those kept closed first: which page they are on tells no day of theirs. */
 async function* pagesOf(ctx: QueryContext, asked: Asked, most: number): AsyncGenerator<Row[]> {
-  for (const hush of asked.entry.hush === undefined ? [false] : [true, false])
+  const { hush: column, veiled = false } = asked.entry;
+  for (const hush of veiled || column === undefined ? [veiled] : [true, false])
     for (let after: Row | null = null; ;) {
       const page: Row[] = await readRows(ctx, asked, most, { hush, after });
       if (page.length > 0) yield page;

@@ -7,7 +7,7 @@ export type Said = { zh: string; en: string };
  * Figures of one module that are counted over one kind of record, with what a stranger must know to believe them.
  * `counted`: "period" counts what happened on the days asked for, from counters; "standing" counts what stood at the end of them, from the
  * records: begun by then (`day` of the set) and not over by then (`until`), whatever became of it since. `finest`: how exactly the public is told where a record lies (significant digits), `hush` a column that is true for records of which
- * nothing is told but that they count. `stream`, `place`, `name`: columns, where they are not `id`, `place` and none. `readers` may open the
+ * nothing is told but that they count; `veiled`: all of them are such to the public, and open to `readers` as others are. `stream`, `place`, `name`: columns, where they are not `id`, `place` and none. `readers` may open the
  * records themselves in their area, at `path`.
  */
 export type CatalogueGroup = {
@@ -19,6 +19,7 @@ export type CatalogueGroup = {
   counted: "period" | "standing";
   finest: 6 | 9 | 12;
   hush?: string;
+  veiled?: true;
   stream?: string;
   place?: string;
   name?: string;

@@ -16,23 +16,25 @@ const seen = ({ rule }: Stage, open: number | null): Result[] =>
 
 /** Two look, and sign an hour apart. */
 function inspect(on: Stage, key: Key, at: number, results: Result[], way = "unannounced"): void {
-  const { give, actors } = on;
+  const { give, papers, actors } = on;
   give(cells.inspectUnit, { ...key, way, results, statement: texts.STATEMENTS[0], seenAt: null }, actors.fire, at);
   give(cells.countersignInspection, key, actors.police, at + HOUR);
+  papers(key, at + HOUR);
 }
 
 /** What was found is mended by the unit, and one of the two looks again. */
 function mended(on: Stage, key: Key, at: number, index: number): void {
-  const { rule, give, actors } = on;
+  const { rule, give, papers, actors } = on;
   give(cells.rectifyFindings, { ...key, measures: texts.MENDED[0], photos: [] }, actors.desk, at);
   const { code: line, points } = rule.lines[index]!;
   const results = [{ line, points, reason: "整改后补记。", photos: [], mended: true }];
   give(cells.recheckFindings, { ...key, results, note: texts.RECHECKED }, actors.fire, at + 3 * DAY);
+  papers(key, at + 3 * DAY);
 }
 
 /** Schools that hold the title since summer: one warned, one that has mended, one restored, one checked and in order, one about to be checked. */
 export function holders(on: Stage): { next: Key } {
-  const { today, rule, open, school, applied, seed, drawn, give, actors } = on;
+  const { today, rule, open, school, applied, seed, drawn, give, papers, actors } = on;
   const units = [
     school("H", "第四小学", "No. 4 Primary School"),
     school("I", "第五小学", "No. 5 Primary School"),
@@ -48,6 +50,7 @@ export function holders(on: Stage): { next: Key } {
     inspect(on, key, today - (180 - index) * DAY, seen(on, null));
     give(cells.publiciseResult, key, actors.publisher, today - (172 - index) * DAY);
     give(cells.awardTitle, key, actors.publisher, today - (150 - index) * DAY);
+    papers(key, today - (150 - index) * DAY);
   }
   const [warned, mending, restored, checked, next] = keys as [Key, Key, Key, Key, Key];
   const warning = { reason: texts.WARNED, document: "火灾事故简易调查认定书（示意）" };

@@ -1,4 +1,4 @@
-import { resident, type Actor } from "#platform/access";
+import { resident, system, type Actor } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import type { Command } from "#platform/ledger";
 import type { Rehearsal } from "#platform/runtime";
@@ -51,6 +51,12 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
     });
   const give = <I, O>(command: Command<I, O>, input: unknown, actor: Actor, at: number): void =>
     giveAt(command, input, actor, actor.kind === "staff" ? off(at, -1) : at);
+  /** What the jobs after a step would have done: its papers, on its day. */
+  const papers = (key: Key, at: number): void => {
+    const state = rehearsal.state(cells.application, key);
+    if (state.stage === "none") return;
+    for (const one of cells.papersOf(state)) giveAt(cells.issueCellPaper, { ...key, ...one }, system, off(at, -1));
+  };
   const members = pool.flatMap((one) => (one ? [{ account: one.id, unit: one.unit }] : []));
   const school = (letter: string, zh: string, en: string): cells.Unit => ({
     code: `C05${letter}-${TOWN}`,
@@ -66,6 +72,7 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
     actors: { fire, police, desk, checker, publisher, judge },
     rule,
     give,
+    papers,
     fresh,
     school,
     open: (units: readonly cells.Unit[], [name, en]: readonly [string, string], from: number, to: number): string => {
@@ -77,6 +84,7 @@ function stage({ random, rehearsal, until, staff, ruler, village, works }: Now) 
     applied: (round: string, unit: cells.Unit, at: number): Key => {
       const key = { home: TOWN, id: fresh(at) };
       give(cells.applyForTitle, { ...key, scheme: SCHEME, round, unit: unit.code, self, declared: true }, desk, at);
+      papers(key, at);
       give(cells.admitApplication, key, checker, at + 3 * DAY);
       return key;
     },

@@ -247,6 +247,9 @@ test("titles stand at every step: some applied, some under inspection, public, w
     { of: string }[]
   >`select distinct check_stage as of from cells.application where check_stage is not null order by 1`;
   assert.deepEqual(checks.map(({ of }) => of), ["drawn", "stands"]); // prettier-ignore
+  const papers = await sql<{ of: string }[]>`select distinct kind as of from documents.document where kind like 'cells.%' order by 1`;
+  const shown = ["application", "certificate", "inspection", "naming", "plate", "recheck", "rectification"];
+  assert.deepEqual(papers.map(({ of }) => of), shown.map((code) => `cells.${code}`)); // prettier-ignore
 });
 
 test("a second start loads nothing again, and an interrupted loading starts over", async () => {

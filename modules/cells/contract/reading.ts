@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { Uuid } from "#contracts/incidents";
-import { PAPERS } from "./stages.ts";
+import { PAPERS, STEP_PAPERS } from "./stages.ts";
 
-export type { PaperCode } from "./stages.ts";
+export type { PaperCode, StepPaper } from "./stages.ts";
 
 const Home = z.string().regex(/^\d{9}$/);
 const Subject = z.object({ home: Home, id: Uuid });
@@ -23,4 +23,9 @@ export const ReadDraw = Subject;
 export const ReadContact = Subject.extend({ reason: z.string().trim().min(2).max(200) });
 export const ListMyInspections = z.object({});
 export type UnitContact = { name: string; phone: string };
-export const IssuePaper = Subject.extend({ code: z.enum(PAPERS), unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/) });
+/** `seq`: of a paper that a step calls for, which step. */
+export const IssuePaper = Subject.extend({
+  code: z.enum([...PAPERS, ...STEP_PAPERS]),
+  unit: z.string().regex(/^[a-zA-Z][a-zA-Z0-9-]{3,59}$/),
+  seq: z.number().int().min(1).nullish(),
+});

@@ -30,6 +30,9 @@ export type CheckStage = "drawn" | "inspected" | "rectifying" | "rectified" | "s
 
 /** What a title is given on. */
 export const PAPERS = ["certificate", "plate"] as const;
-export type PaperCode = (typeof PAPERS)[number];
+/** What a step of the record is written down on. */
+export const STEP_PAPERS = ["application", "inspection", "rectification", "recheck", "naming", "revocation"] as const;
+export type StepPaper = (typeof STEP_PAPERS)[number];
+export type PaperCode = (typeof PAPERS)[number] | StepPaper;
 
 export const REVOCATIONS = ["deaths", "crime", "falsified", "retaliation", "not-mended"] as const;

@@ -1,6 +1,6 @@
 import type { RoundView, Scheme, Unit } from "../contract.ts";
 import type { Level } from "../contract.ts";
-import type { CheckStage, Stage } from "./stages.ts";
+import type { CheckStage, PaperCode, Stage } from "./stages.ts";
 
 /** Steps of an application, as the server offers them. */
 export type May =
@@ -86,6 +86,8 @@ export type ApplicationView = {
   texts: Readonly<Record<string, string | null>>;
   /** Whether the unit left a contact; opening it is a read of its own. */
   contact: boolean;
+  /** Papers the record calls for, for whoever may issue what is missing; `seq`: the step that calls for it. */
+  papers: readonly { code: PaperCode; seq: number | null; unit: string; title: { zh: string; en: string } }[];
   /** The reader acts for the unit itself. */
   own: boolean;
   may: May[];
@@ -134,6 +136,11 @@ export type RoundDraw = RoundView & {
   checks: readonly (DrawnRow & { id: string })[];
   /** Checks drawn by this round that are not over: no visit is announced here. */
   checksWithheld: number;
+  /** SHA-256 over the codes of the units listed, in the order of their bytes, one a line. */
+  listDigest: string;
+  /** Units of the list drawn for a check, once none of them is still to be looked at: each by its own seed, ranks worked out from `subject` and the code. */
+  unitDraws: readonly { number: number; subject: string; seed: string; source: string; at: string; drawn: readonly string[] }[];
+  unitDrawsWithheld: number;
   /** Drawn, and not public yet: whoever is looked at without notice does not read it here first. */
   withheld: number;
 };

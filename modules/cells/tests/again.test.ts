@@ -5,6 +5,8 @@ import { uuidv7 } from "#platform/ids";
 import { person, type TestCity } from "#platform/testing";
 import * as applying from "../commands-applying.ts";
 import * as deciding from "../commands-deciding.ts";
+import { appealDecision } from "../commands-appeals.ts";
+import { revokeTitle } from "../commands-holding.ts";
 import { openRound, publishRoundSeed } from "../commands-rounds.ts";
 import { listEligible } from "../queries.ts";
 import { readApplication } from "../queries-case.ts";
@@ -62,7 +64,7 @@ test("a unit applies once at a time under whatever id and round, not in the mont
   await assert.rejects(apply(uuidv7(), NEXT), refusedAs("cells.name-latest"));
   await assert.rejects(apply(uuidv7(), NEXT, { after: keyOf(id) }), refusedAs("cells.name-earlier"));
   await assert.rejects(apply(uuidv7(), NEXT, { after: keyOf(id), renews: keyOf(id) }), refusedAs("cells.renew-later"));
-  await give(deciding.revokeTitle, { ...keyOf(id), ground: "falsified", document: "判决书", reason: "材料造假" }, chief);
+  await give(revokeTitle, { ...keyOf(id), ground: "falsified", document: "判决书", reason: "材料造假" }, chief);
   city.advance(2 * DAY);
   for (const named of [{}, { after: keyOf(id) }, { after: keyOf(id), renews: keyOf(id) }])
     await assert.rejects(apply(uuidv7(), NEXT, named), refusedAs("renews" in named ? "cells.too-soon" : "after" in named ? "cells.name-earlier" : "cells.name-latest")); // prettier-ignore
@@ -84,7 +86,7 @@ test("refused and applied again: the title before is still named, and the refusa
   city.advance(1_000);
   await assert.rejects(apply(third, NEXT, { after: { home, id } }), refusedAs("cells.name-earlier"));
   await apply(third, NEXT, { after: { home, id }, renews });
-  await assert.rejects(give(deciding.appealDecision, { home, id, reason: "不服" }, desk), refusedAs("cells.applied-again"));
+  await assert.rejects(give(appealDecision, { home, id, reason: "不服" }, desk), refusedAs("cells.applied-again"));
 });
 
 test("an application of before the register of units is noted by the migration, and the newest stays", async () => {

@@ -72,6 +72,13 @@ test("points withheld have a reason, and a recused inspector is followed by the 
   play.apply();
   play.admit();
   const { inspectors } = play.draw();
+  const [writer = ""] = applying.known(play.state).inspectors;
+  const later = { way: "announced", results: p.found(), statement: null, seenAt: "2026-10-08T02:11:00.000Z" } as const;
+  assert.throws(
+    () => play.give(writer, (state, hand) => applying.inspect(state, p.campus, later, hand)),
+    p.refusedAs("cells.seen-later"),
+    "nobody has seen a unit later than now",
+  );
   assert.throws(() => play.inspect(p.found({ "C05-08": { points: 3 } })), p.refusedAs("cells.say-why"));
   const aside = (account: string) => ({ account, text: "recusal:1", pool: p.pool });
   for (const by of [p.TOWN_DESK, p.SCHOOL_DESK, inspectors[1]!])

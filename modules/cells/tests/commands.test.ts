@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
 import type { Actor } from "#platform/access";
@@ -13,6 +14,7 @@ import type { Application } from "../application.ts";
 import * as applying from "../commands-applying.ts";
 import { checkTitle } from "../commands-checking.ts";
 import * as deciding from "../commands-deciding.ts";
+import { mendUnit, restoreTitle, warnUnit } from "../commands-holding.ts";
 import * as families from "../commands-family.ts";
 import * as rounds from "../commands-rounds.ts";
 import { SchemeRule } from "../contract.ts";
@@ -240,9 +242,9 @@ test("a school's whole way: applied, checked, drawn by the published seed, inspe
     ["expiry running", "prelim:0 met", "publicity:0 void", "rectify:0 met", "report:0 running"],
   );
 
-  await give(deciding.warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
-  await give(deciding.mendUnit, { ...at, measures: "错峰放学" }, desk);
-  await give(deciding.restoreTitle, { ...at, reason: "复核到位" }, otherChief);
+  await give(warnUnit, { ...at, reason: "校门口发生踩踏，2 人轻伤", document: "教安〔2026〕9 号" }, chief);
+  await give(mendUnit, { ...at, measures: "错峰放学" }, desk);
+  await give(restoreTitle, { ...at, reason: "复核到位" }, otherChief);
   assert.equal((await city.runtime.ask(findCertificate, { number: row.certificate }, resident)).state, "awarded");
   assert.deepEqual((await city.verify()).findings, []);
 });
@@ -272,6 +274,8 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   const told = () => city.runtime.ask(readRoundDraw, { round: ROUND }, resident);
   const before = await told();
   assert.deepEqual([before.checks, before.checksWithheld], [[], 1], "a visit without notice is not announced by its draw");
+  assert.deepEqual([before.unitDraws, before.unitDrawsWithheld], [[], 1], "nor by the draw that named the unit");
+  assert.ok(!JSON.stringify(before).includes(drawing.seed));
   assert.ok(!JSON.stringify(before).includes(`${at.id}/1`));
   const drawn = await city.runtime.ask(readDraw, at, otherChief);
   assert.deepEqual(drawn.rows.filter((one) => one.drawn), drawn.rows.filter(({ why }) => why === null).slice(0, 2)); // prettier-ignore
@@ -314,6 +318,12 @@ test("a title that is held is checked without notice: drawn, inspected by two, m
   assert.deepEqual([after.stage, after.check?.stage, after.score?.total], ["awarded", "stands", 100]);
   const shown = await told();
   assert.deepEqual([shown.checks.length, shown.checksWithheld], [1, 0]);
+  const [unitDraw] = shown.unitDraws;
+  assert.deepEqual([unitDraw?.seed, unitDraw?.source, shown.unitDrawsWithheld], [drawing.seed, drawing.source, 0]);
+  const list = shown.listed.map(({ code }) => ({ account: code }));
+  assert.deepEqual(await drawAgain({ seed: unitDraw!.seed, members: list }, { ...unitDraw!, excluded: [] }), drawnUnits?.units.map(({ code }) => code), "anybody draws the units again from what the page gives"); // prettier-ignore
+  const lines = shown.listed.map(({ code }) => code).sort().join("\n"); // prettier-ignore
+  assert.equal(shown.listDigest, createHash("sha256").update(lines).digest("hex"));
   assert.deepEqual(await drawAgain(shown, shown.checks[0]!), view.inspectors.map(({ id }) => id), "anybody draws the check again"); // prettier-ignore
   const { subject, id, ...rest } = shown.checks[0]!;
   assert.deepEqual([subject, id, Object.keys(rest).sort()], [`${at.id}/1`, at.id, ["at", "drawn", "excluded", "home", "name"]], "no finding, no reason"); // prettier-ignore

@@ -6,6 +6,7 @@ import { uuidv7 } from "#platform/ids";
 import { rankOf } from "#platform/draw";
 import { drawAgain } from "#web/proof";
 import { conflictOf, draw, type DrawSubject } from "../draw.ts";
+import { publicDraws, type Checked } from "../queries-unit-draws.ts";
 
 const member = (unit: string) => ({ account: uuidv7(), unit });
 const pool = [
@@ -97,4 +98,19 @@ test("a reader's browser draws the same from what is published, and sees it when
     }),
     { numRuns: 40 },
   );
+});
+
+test("a draw of units is told of once nobody is announced by it: all looked at since or without a title; after a year in any case", () => {
+  const drawn = { number: 1, seed: "s", source: "x", at: "2026-10-01T00:00:00.000Z", count: 2, units: ["A", "B"] };
+  const row = (unit: string, more: Partial<Checked> = {}): Checked => ({ id: unit, unit, held: true, over: true, at: null, ...more });
+  const looked = row("A", { at: "2026-10-05T00:00:00.000Z" });
+  const shown = (rows: Checked[], now = "2026-11-01T00:00:00.000Z") => publicDraws([drawn], rows, now).length === 1;
+  assert.ok(!shown([looked, row("B")]), "B is still to be looked at");
+  assert.ok(shown([looked]), "B never applied");
+  assert.ok(shown([looked, row("B", { held: false, over: false })]), "B has no title any more");
+  assert.ok(!shown([looked, row("B", { at: "2026-09-30T00:00:00.000Z" })]), "looked at before the draw is not since");
+  assert.ok(!shown([looked, row("B", { at: "2026-10-06T00:00:00.000Z", over: false })]), "its check is open");
+  const twice = [row("B", { at: "2026-10-06T00:00:00.000Z", over: false }), row("B", { at: "2026-10-20T00:00:00.000Z", over: false })];
+  assert.ok(shown([looked, ...twice]), "the one before is over when the next is ordered");
+  assert.ok(shown([looked, row("B")], "2027-10-02T00:00:01.000Z"));
 });

@@ -57,14 +57,16 @@ test("findings give the unit its days; a reminder of every clock goes to who owe
     }
 });
 
-test("an award asks for its certificate and its plate, from the office that awarded", () => {
+test("an award asks for its decision, its certificate and its plate, from the office that awarded", () => {
   const play = new Play();
   play.awarded();
   const event = play.events.find(({ type }) => type === "cells.awarded")!;
   const { state } = play;
   assert.ok(state.stage !== "none" && state.title);
-  const known = { ...state, title: { ...state.title, office: "zfw-330502" } };
-  const jobs = cellJobs({ home: "330502001", id: ID }, known, [{ ...event, ...stamp } as never]);
+  const office = "zfw-330502";
+  const known = { ...state, title: { ...state.title, office }, papers: state.papers.map((one) => ({ ...one, office })) };
+  const seq = play.events.indexOf(event) + 1;
+  const jobs = cellJobs({ home: "330502001", id: ID }, known, [{ ...event, ...stamp, seq } as never]);
   const papers = jobs.filter(({ kind }) => kind === "cells.paper").map(({ payload }) => [payload["code"], payload["unit"]]);
-  assert.deepEqual(papers, [["certificate", "zfw-330502"], ["plate", "zfw-330502"]]); // prettier-ignore
+  assert.deepEqual(papers, [["naming", office], ["certificate", office], ["plate", office]]); // prettier-ignore
 });

@@ -10,6 +10,7 @@ import limits from "../../limits/module.ts";
 import organisations from "../../organisations/module.ts";
 import people from "../../people/module.ts";
 import places from "../../places/module.ts";
+import reportCard from "../../report-card/module.ts";
 import cells from "../module.ts";
 import { SHIPPED } from "../shipped/index.ts";
 
@@ -20,7 +21,7 @@ export const self = campus.lines.map(({ code, points }) => ({ line: code, points
 
 /** One district's town with its offices. */
 export async function cellsCity(now: string, jobs: readonly JobKind[] = []): Promise<TestCity> {
-  const city = await testCity({ modules: [limits, places, organisations, people, documents, incidents, cells], now, jobs });
+  const city = await testCity({ modules: [limits, places, organisations, people, documents, incidents, cells, reportCard], now, jobs });
   const wanted = (code: string) => "330502".startsWith(code) || code.startsWith(TOWN);
   const histories = demoPlaces().areas.filter(
     ({ events: [event] }) => event !== undefined && "code" in event && wanted(String(event.code).slice(0, 12)),

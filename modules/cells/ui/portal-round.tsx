@@ -3,6 +3,7 @@ import { Card, DataTable, Facts, Notice, sayDay, sayInstant, type Outcome, type 
 import { speaker } from "#web/words";
 import type { DrawnRow, RoundDraw, RoundView } from "../contract.ts";
 import { refused, roundPage, type Say } from "./portal-shared.tsx";
+import { UnitDraws } from "./portal-unit-draws.tsx";
 import { portalWords } from "./portal-words.ts";
 
 const SHOWN = 200;
@@ -116,7 +117,7 @@ function Draws({ round, say, visit }: { round: RoundDraw; say: Say; visit: Visit
   );
 }
 
-const ISLAND = ["checking", "same", "other", "all", "wrong", "offline", "insecure", "and"] as const;
+const ISLAND = ["checking", "same", "other", "all", "wrong", "offline", "insecure", "and", "units"] as const;
 
 /** Every draw worked out again on the reader's own device from what is published; without JavaScript the rule, the file and a command are there. */
 function Again({ round, say }: { round: RoundDraw; say: Say }) {
@@ -128,6 +129,7 @@ function Again({ round, say }: { round: RoundDraw; say: Say }) {
   return (
     <Card title={say("again")}>
       <p>{say("again.rule")}</p>
+      {round.unitDraws.length > 0 ? <p>{say("again.unitsRule")}</p> : null}
       {text === "" ? null : (
         <>
           <p class="meta">{say("again.command")}</p>
@@ -139,7 +141,7 @@ function Again({ round, say }: { round: RoundDraw; say: Say }) {
       <p>
         <a href={file}>{say("again.file")}</a>
       </p>
-      {text === "" ? null : (
+      {text === "" && round.unitDraws.length === 0 ? null : (
         <div class="js-only" data-island="draw" data-file={file} {...says}>
           <div role="status">
             <ul class="plain-list" data-part="found" />
@@ -217,6 +219,7 @@ export async function visitRound(visit: Visit): Promise<Outcome> {
         {round.seed === null ? <Notice title={say("round.waiting", { until: day(round.until) })} /> : null}
         {round.seed === null ? null : <Draws round={round} say={say} visit={visit} />}
         {round.seed === null ? null : <Checks round={round} say={say} visit={visit} />}
+        {round.seed === null ? null : <UnitDraws round={round} say={say} visit={visit} />}
         {round.seed === null ? null : <Again round={round} say={say} />}
         <Lists round={round} say={say} visit={visit} />
       </>

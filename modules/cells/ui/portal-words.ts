@@ -114,6 +114,21 @@ export const portalWords = defineWords({
   },
   "round.checksCaption": { zh: "已完成的检查，检查员按编号列出", en: "Checks that are over; inspectors by number" },
   "round.checksWithheld": { zh: "另有 {n} 次检查还没有完成，完成后列出。", en: "{n} more are not over and stand here afterwards." },
+  "round.unitDraws": { zh: "抽查了哪些单位", en: "Which units were drawn for a check" },
+  "round.unitDrawsLead": {
+    zh: "动态检查的单位从本批次固定的名单里抽取（{n} 个单位），每次用当天公布的新种子；没有称号的跳过。抽中的单位都检查过，或满一年，才列在这里。",
+    en: "Units are drawn for checks from this round's frozen list ({n} units), each time by a new seed of that day; one without a title is passed over. A draw stands here when all its units were looked at, or after a year.",
+  },
+  "round.unitDrawsCaption": { zh: "抽查单位的抽取", en: "Draws of units" },
+  "round.digest": {
+    zh: "名单的 SHA-256（单位代码按字节排序，一行一个）：",
+    en: "SHA-256 of the list (codes of the units in the order of their bytes, one a line):",
+  },
+  "round.unitsDrawn": { zh: "抽中的单位", en: "Units drawn" },
+  "round.unitDrawsWithheld": {
+    zh: "另有 {n} 次抽取，其中有单位还没有检查，检查完再公布。",
+    en: "{n} more have units that are still to be looked at, and stand here afterwards.",
+  },
   "round.drawnAt": { zh: "抽取时间", en: "Drawn" },
   "round.drawn": { zh: "抽中", en: "Inspectors" },
   "round.left": { zh: "回避", en: "Left out" },
@@ -139,6 +154,11 @@ export const portalWords = defineWords({
     zh: "对检查员库里每个人计算“种子|申报编号|人员代码”的 SHA-256，去掉回避的人，按结果从小到大取前几名，就是抽中的检查员。",
     en: "For everybody in the pool work out the SHA-256 of “seed|application|code”, leave out those listed as left out, sort, and take the lowest: these are the inspectors.",
   },
+  "again.unitsRule": {
+    zh: "抽查单位也一样算：“这一次的种子|批次编号/units/第几次|单位代码”。",
+    en: "Units are drawn alike: “seed of that draw|round/units/number of the draw|code of the unit”.",
+  },
+  "again.units": { zh: "第 {n} 次抽查单位", en: "Draw {n} of units" },
   "again.command": { zh: "任何电脑都能算，例如第一个单位的 1 号：", en: "Any computer does it; number 1 for the first unit, for example:" },
   "again.file": { zh: "抽取数据文件（JSON）", en: "The data of the draw (JSON)" },
   "again.do": { zh: "在这台设备上重算", en: "Work it out on this device" },

@@ -41,6 +41,7 @@ export const words = defineWords({
   },
   "cells.seed-too-early": { zh: "申报截止（{until}）后才能公布种子。", en: "The seed is published after applications close ({until})." },
   "cells.no-seed": { zh: "“{name}”还没有公布抽取种子。", en: "“{name}” has no published seed yet." },
+  "cells.seen-later": { zh: "检查时间不能晚于现在。", en: "Nobody has looked at the unit yet at that time: it is later than now." },
   "cells.not-eligible": { zh: "“{unit}”不在这一批次的名单里。", en: "“{unit}” is not on this round's list." },
   "cells.round-closed": { zh: "这一批次的申报时间是 {from} 至 {until}。", en: "Applications are taken from {from} to {until}." },
   "cells.other-unit": { zh: "要续期的是另一个单位的命名。", en: "What is to be renewed belongs to another unit." },

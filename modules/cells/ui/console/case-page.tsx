@@ -7,13 +7,11 @@ import {
   DueBadge,
   Empty,
   Go,
-  holdsRole,
   instant,
   isOutOfReach,
   Page,
   PhotoList,
   ReadProblem,
-  useConsole,
   useLanguage,
   useMinute,
   useSay,
@@ -64,7 +62,7 @@ function Case({ view }: { view: ApplicationView }) {
       ) : null}
       <Lines view={view} />
       {view.before ? <Before view={view} before={view.before} /> : null}
-      {view.title ? <Papers view={view} /> : null}
+      <Papers view={view} />
       <History view={view} />
     </Page>
   );
@@ -73,19 +71,16 @@ function Case({ view }: { view: ApplicationView }) {
 /** The village title's six-step run is a named method over the village: an overlay that adds steps and changes none of these. */
 const VILLAGE_TITLE = "T02";
 const SIX_STEPS = "liu-bu-chuang-jian";
-const PAPERS = [
-  ["certificate", { zh: "证书", en: "Certificate" }],
-  ["plate", { zh: "牌匾样稿", en: "Plate" }],
-] as const;
 
 function Papers({ view }: { view: ApplicationView }) {
-  const { session } = useConsole();
-  const office = view.title?.office;
-  const may = office && holdsRole(session, ["approver", "supervisor"]);
   const path = `/api/cells/applications/${view.home}/${view.id}/papers`;
-  const missing = may
-    ? PAPERS.map(([code, title]) => ({ kind: `cells.${code}`, seq: null, title, path, body: { code, unit: office } }))
-    : [];
+  const missing = view.papers.map(({ code, seq, unit, title }) => ({
+    kind: `cells.${code}`,
+    seq: seq === null ? null : String(seq),
+    title,
+    path,
+    body: { code, unit, seq },
+  }));
   return <PapersCard record={view} missing={missing} />;
 }
 

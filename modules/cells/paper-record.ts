@@ -1,0 +1,51 @@
+import type { Recorded, StreamKey } from "#platform/ledger";
+import type { QueryContext } from "#platform/modules";
+import { application, type Application, type KnownApplication } from "./application.ts";
+import { known } from "./applying.ts";
+import type { Scheme } from "./contract.ts";
+import type { ApplicationEvent } from "./event.ts";
+import { textsOf } from "./queries-visible.ts";
+import { schemes } from "./registers.ts";
+
+type Stored = { seq: number; type: string; data: object; at: string; by: string; role: string; unit: string };
+type Step = Recorded<ApplicationEvent>;
+export type Of<T extends ApplicationEvent["type"]> = Extract<Step, { type: T }>;
+/** The record before the step the paper is about and after it, with every step up to there: a paper says what held then, whenever it is made. */
+export type Then = {
+  ctx: QueryContext;
+  before: Application;
+  after: KnownApplication;
+  steps: readonly Step[];
+  rule: Scheme;
+  open: (field: string | null | undefined) => string;
+};
+
+/** Texts of the steps: what was found, said, done and decided. */
+function sealedIn(steps: readonly Step[]): (string | null)[] {
+  return steps.flatMap((step) => {
+    const own = "text" in step ? [step.text] : [];
+    if (step.type === "cells.inspected") return [step.statement, ...step.results.map(({ reason }) => reason)];
+    return step.type === "cells.rechecked" ? [...own, ...step.results.map(({ reason }) => reason)] : own;
+  });
+}
+const TOLD: readonly string[] = ["cells.inspected", "cells.rectified", "cells.rechecked", "cells.revoked"];
+
+export async function thenOf(ctx: QueryContext, key: StreamKey, seq: number): Promise<Then> {
+  const rows = await ctx.db<Stored[]>`
+    select seq, type, data, at, actor as by, role, unit from ledger.event where home = ${key.home} and stream = ${key.id} and seq <= ${seq} order by seq`;
+  const steps = rows.map(({ data, at, ...row }) => ({ ...row, ...data, at: new Date(at).toISOString() }) as Step);
+  const before = steps.slice(0, -1).reduce(application.evolve, application.initial);
+  const last = steps.at(-1);
+  if (last?.seq !== seq) throw new Error(`no entry ${seq} of ${key.home}/${key.id}`);
+  const after = known(application.evolve(before, last));
+  const rule = ctx.read(schemes).at(after.scheme, after.version);
+  if (!rule) throw new Error(`no checklist ${after.scheme} ${after.version}`);
+  const texts = await textsOf(ctx, key, sealedIn(steps.filter(({ type }) => TOLD.includes(type))));
+  return { ctx, before, after, steps, rule, open: (field) => (field ? (texts.get(field) ?? "") : "") };
+}
+
+export const lastOf = <T extends ApplicationEvent["type"]>({ steps }: Pick<Then, "steps">, type: T): Of<T> => {
+  const found = steps.findLast((one) => one.type === type);
+  if (!found) throw new Error(`no ${type} before this step`);
+  return found as Of<T>;
+};
