@@ -88,7 +88,7 @@ export const openUnit = command<OpenUnit, Done>({
   input: OpenUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, on }) => decide(ctx, code, (state) => open(state, on)),
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => open(state, { on, today: cityDay(ctx.now) })),
 });
 
 export const operateUnit = command<OperateUnit, Done>({
@@ -98,7 +98,7 @@ export const operateUnit = command<OperateUnit, Done>({
   input: OperateUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, on }) => decide(ctx, code, (state) => operate(state, on)),
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => operate(state, { on, today: cityDay(ctx.now) })),
 });
 
 export const changeUnit = command<ChangeUnit, Done>({

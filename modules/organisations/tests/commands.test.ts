@@ -13,6 +13,7 @@ import {
   dissolveUnit,
   mergeUnit,
   openUnit,
+  operateUnit,
   registerUnit,
   setUnitContact,
   suspendUnit,
@@ -53,7 +54,15 @@ test("an administrator sets up an office in the own county and nobody else does"
   await assert.rejects(city.execute(openUnit, { code, on: "2026-11-23" }, { actor: admin }), refusedAs("organisations.not-approved"));
   assert.equal(city.runtime.registers.read(organisations).responsible("women", "330502001")?.code, "women-330502");
   await city.execute(approveUnit, { code, document: "吴编〔2026〕3号" }, { actor: admin });
+  const tomorrow = { code, on: "2026-11-24" };
+  await assert.rejects(city.execute(openUnit, tomorrow, { actor: admin }), refusedAs("organisations.day-to-come"));
   await city.execute(openUnit, { code, on: "2026-11-23" }, { actor: admin });
+  await assert.rejects(city.execute(operateUnit, tomorrow, { actor: admin }), refusedAs("organisations.day-to-come"));
+  await assert.rejects(
+    city.execute(mergeUnit, { ...tomorrow, into: "women-330502" }, { actor: admin }),
+    refusedAs("organisations.day-order"),
+  );
+  await assert.rejects(city.execute(dissolveUnit, { ...tomorrow, document: "x" }, { actor: admin }), refusedAs("organisations.day-order"));
   assert.equal(city.runtime.registers.read(organisations).responsible("women", "330502001005")?.code, code);
 });
 
@@ -165,7 +174,7 @@ test("offices of before have their working days from what was recorded of them, 
   after(() => sql.end());
   const read = () =>
     sql`select home, code, spell, id::text, department, area, zh, en, from_on::text, to_on::text from organisations.spell order by code, spell`;
-  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-24" }, { actor: admin });
+  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-23" }, { actor: admin });
   const folded = await read();
   assert.deepEqual(
     folded.filter(({ code }) => code === "justice-330502002").map(({ spell }) => spell),

@@ -25,6 +25,14 @@ export const words = defineWords({
     zh: "上级机构不存在、已撤销，或就是它自己。",
     en: "The unit above does not exist, is gone, or is the unit itself.",
   },
+  "organisations.day-to-come": {
+    zh: "日期不晚于今天（{today}）：到了那天再登记。",
+    en: "The day is not after today ({today}): record it when it has come.",
+  },
+  "organisations.day-too-early": {
+    zh: "日期不早于上一次挂牌或停用（{from}）。",
+    en: "The day is not before the unit last opened or stopped ({from}).",
+  },
   "organisations.day-order": {
     zh: "停用、合并或撤销的日期不早于挂牌（{from}），也不晚于今天（{today}）。",
     en: "A unit ends on a day from the one it opened ({from}) to today ({today}).",
