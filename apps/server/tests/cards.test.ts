@@ -250,7 +250,11 @@ test("a figure over a table with several rows a record says what tells them apar
     const rest = columns.includes(stream) ? columns.filter((one) => one !== "home" && one !== stream) : [];
     return rest.length === 0 && numerator.each === undefined ? [] : [`${numerator.table} ${rest.join("+")} ${numerator.each ?? "-"}`];
   });
-  assert.deepEqual([...new Set(told)].sort(), ["decisions.measure risk risk", "mediation.obligation obligation obligation"]);
+  assert.deepEqual([...new Set(told)].sort(), [
+    "decisions.measure risk risk",
+    "mediation.obligation obligation obligation",
+    "people.post_span nth nth",
+  ]);
   assert.equal((await city.query(readFigureRows, { code: "med.perform", area: "", ...span })).pieces, true);
   assert.equal((await city.query(readFigureRows, { code: "evt.reported", area: "", ...span })).pieces, undefined);
 });

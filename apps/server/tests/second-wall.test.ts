@@ -28,6 +28,7 @@ const OPEN: Readonly<Record<string, string>> = {
   "organisations.unit": "public register of offices",
   "organisations.coverage_rule": "public register",
   "organisations.spell": "when a public office worked",
+  "people.post_span": "on which days a public post stood, was held and was empty; who held it is behind its policy",
   "people.notice_rule": "public rule of what is told at which grid",
   "places.area": "public register of areas",
   "places.shape": "public outlines of areas",
