@@ -1,6 +1,7 @@
 import { holds } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
 import { cityDay, places } from "#modules/places";
 import {
   ApproveUnit,
@@ -152,7 +153,11 @@ export const setUnitContact = command<SetContact, Done>({
   input: SetContact,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, account }) => decide(ctx, code, (state) => setContact(state, account)),
+  run: (ctx, { code, account }) => {
+    const person = account === null ? null : ctx.read(people).person(account);
+    if (account !== null && (!person || person.disabled)) throw refuse.fields([{ path: "account", code: "organisations.no-such-contact" }]);
+    return decide(ctx, code, (state) => setContact(state, account));
+  },
 });
 
 export const defineCoverageRule = command<DefineCoverageRule, StreamKey>({

@@ -7,7 +7,9 @@ export { staffHistories, type PeopleHistory, type SeededStaff } from "./demo.ts"
 export { grant } from "./grant.ts";
 export { grantRole } from "./grant-commands.ts";
 export { administratorsKey, grantKey } from "./keys.ts";
-export { people, type HeldGrant, type People, type Person, type ServiceTeam } from "./people.ts";
+export { daysFrom } from "./days.ts";
+export { emptySince, heldOn, isEmpty } from "./vacancy.ts";
+export { people, type HeldGrant, type HeldPost, type People, type Person, type ServiceTeam } from "./people.ts";
 export { post } from "./post.ts";
 export { areaOfUnit, roles } from "./roles.ts";
 export { team } from "./team.ts";
