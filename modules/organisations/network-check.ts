@@ -54,7 +54,7 @@ export const listGaps = query<z.infer<typeof ListGaps>, Gaps>({
   name: "organisations.list-gaps",
   route: "GET /api/organisations/gaps",
   summary: {
-    zh: "组织网络核查：缺机构、缺联络人、岗位空缺超过 90 天",
+    zh: "组织网络核查：缺机构、缺联络人、职位空缺超过 90 天",
     en: "Network check: areas without a unit, units without a live contact, posts empty for more than 90 days",
   },
   input: ListGaps,

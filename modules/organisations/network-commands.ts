@@ -69,7 +69,7 @@ export const joinNetwork = command<JoinNetwork, StreamKey>({
 export const changeMember = command<ChangeMember, StreamKey>({
   name: "organisations.change-member",
   route: route("/members/{unit}/contact"),
-  summary: { zh: "更改成员单位的联络岗位和值班电话", en: "Change a member's contact post and duty phone" },
+  summary: { zh: "更改成员单位的联络职位和值班电话", en: "Change a member's contact post and duty phone" },
   input: ChangeMember,
   about,
   allow: ofNetwork,

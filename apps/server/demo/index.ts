@@ -119,7 +119,7 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await batches(runtime, demoShifts(runtime.registers.read(organisations).units({ open: true }), staff, now));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
     const appointed = await writePosts(runtime, staff, now);
-    say(`岗位和任职 ${appointed} 步`, `posts and appointments, ${appointed} steps`);
+    say(`职位和任职 ${appointed} 步`, `posts and appointments, ${appointed} steps`);
     say(`联动网络 ${await writeNetworks(runtime, staff)} 步`, "networks of units");
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);

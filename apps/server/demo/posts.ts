@@ -50,7 +50,7 @@ function holdersOf(unit: Unit, byUnit: ReadonlyMap<string, readonly Member[]>): 
 
 const liaisonId = (unit: string): string => namedUuid("demo post", unit, "liaison");
 
-/** Posts 岗位 of the city's, counties' and towns' units and who was appointed to them, by the commands an administrator gives. */
+/** Posts 职位 of the city's, counties' and towns' units and who was appointed to them, by the commands an administrator gives. */
 export async function writePosts(runtime: Runtime, staff: readonly Member[], now: string): Promise<number> {
   const admin = staff.find(({ role, area }) => role === "admin" && area === "3305");
   if (!admin) return 0;

@@ -45,7 +45,7 @@ export const words = defineWords({
   "organisations.no-member": { zh: "这个单位不是成员。", en: "This unit is no member." },
   "organisations.no-such-unit": { zh: "没有这个单位，或单位不在运行。", en: "There is no such unit, or it does not work." },
   "organisations.unit-elsewhere": { zh: "这个单位不在网络所在的地区。", en: "This unit does not work where the network is." },
-  "organisations.no-such-post": { zh: "这个单位没有这个岗位，或岗位已撤销。", en: "The unit has no such post, or it was abolished." },
+  "organisations.no-such-post": { zh: "这个单位没有这个职位，或职位已撤销。", en: "The unit has no such post, or it was abolished." },
   "organisations.gap.no-unit": { zh: "缺机构", en: "No unit" },
   "organisations.gap.no-contact": { zh: "没有联络人", en: "No contact" },
   "organisations.gap.contact-disabled": { zh: "联络人账号已停用", en: "The contact's account is disabled" },

@@ -1,4 +1,4 @@
--- Posts 岗位 keep every holder they had (任职), each an appointment of its own, and say on which days they stood, were held and were empty.
+-- Posts 职位 keep every holder they had (任职), each an appointment of its own, and say on which days they stood, were held and were empty.
 alter table people.post add column from_on date, add column to_on date, add column established bool not null default true;
 
 create table people.appointment (
