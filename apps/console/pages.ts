@@ -8,6 +8,7 @@ import { placePages } from "../../modules/places/ui/console.tsx";
 import { assessmentPages } from "../../modules/assessment/ui/console.tsx";
 import { conferencePages } from "../../modules/conferences/ui/console.tsx";
 import { dutyPages } from "../../modules/duty/ui/console.tsx";
+import { organisationPages } from "../../modules/organisations/ui/console.tsx";
 import { peoplePages } from "../../modules/people/ui/console.tsx";
 import { petitionConsolePages } from "../../modules/petitions/ui/console.tsx";
 import { gridWorkPages } from "../../modules/grid-work/ui/console.tsx";
@@ -113,6 +114,7 @@ export const pages: readonly ConsolePage[] = [
   ...methodPages,
   ...exportPages,
   ...privacyConsolePages,
+  ...organisationPages,
   ...peoplePages,
   ...wallPages,
   ...open311Pages,

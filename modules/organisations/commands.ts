@@ -1,6 +1,7 @@
 import { holds } from "#platform/access";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
+import { people } from "#modules/people";
 import { cityDay, places } from "#modules/places";
 import {
   ApproveUnit,
@@ -88,7 +89,7 @@ export const openUnit = command<OpenUnit, Done>({
   input: OpenUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, on }) => decide(ctx, code, (state) => open(state, on)),
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => open(state, { on, today: cityDay(ctx.now) })),
 });
 
 export const operateUnit = command<OperateUnit, Done>({
@@ -98,7 +99,7 @@ export const operateUnit = command<OperateUnit, Done>({
   input: OperateUnit,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, on }) => decide(ctx, code, (state) => operate(state, on)),
+  run: (ctx, { code, on }) => decide(ctx, code, (state) => operate(state, { on, today: cityDay(ctx.now) })),
 });
 
 export const changeUnit = command<ChangeUnit, Done>({
@@ -152,7 +153,11 @@ export const setUnitContact = command<SetContact, Done>({
   input: SetContact,
   about: aboutUnit,
   allow: ofUnit,
-  run: (ctx, { code, account }) => decide(ctx, code, (state) => setContact(state, account)),
+  run: (ctx, { code, account }) => {
+    const person = account === null ? null : ctx.read(people).person(account);
+    if (account !== null && (!person || person.disabled)) throw refuse.fields([{ path: "account", code: "organisations.no-such-contact" }]);
+    return decide(ctx, code, (state) => setContact(state, account));
+  },
 });
 
 export const defineCoverageRule = command<DefineCoverageRule, StreamKey>({

@@ -83,6 +83,26 @@ export const DefineCoverageRule = z.object({
 });
 export type DefineCoverageRule = z.infer<typeof DefineCoverageRule>;
 
+// ——— networks: units that act together ———
+
+export const NETWORK_SORTS = ["jointAction", "leadingGroup"] as const;
+const NetworkSort = z.enum(NETWORK_SORTS);
+export type NetworkSort = z.infer<typeof NetworkSort>;
+const Network = z.object({ home: Home, id: z.uuid().transform((value) => value.toLowerCase()) });
+export type NetworkRef = z.output<typeof Network>;
+export const FormNetwork = Network.extend({ area: AreaPrefix, sort: NetworkSort, zh: line(60), en: line(100), on: Day });
+export type FormNetwork = z.output<typeof FormNetwork>;
+/** `contact`: a post of the unit, whose holder is called; `dutyLine`: the number that is answered. */
+const Seat = { unit: UnitCode, contact: z.uuid().nullable().default(null), dutyLine: DutyPhone };
+export const JoinNetwork = Network.extend({ ...Seat, on: Day });
+export type JoinNetwork = z.output<typeof JoinNetwork>;
+export const ChangeMember = Network.extend(Seat);
+export type ChangeMember = z.output<typeof ChangeMember>;
+export const LeaveNetwork = Network.extend({ unit: UnitCode, on: Day });
+export type LeaveNetwork = z.output<typeof LeaveNetwork>;
+export const EndNetwork = Network.extend({ on: Day });
+export type EndNetwork = z.output<typeof EndNetwork>;
+
 // ——— what is read ———
 
 export const ListUnits = z.object({
@@ -93,6 +113,7 @@ export const ListUnits = z.object({
   department: DepartmentCode.optional(),
 });
 export const ListGaps = z.object({ area: AreaPrefix.optional() });
+export const ListNetworks = z.object({ area: AreaPrefix.optional() });
 
 export type UnitRow = {
   code: string;
@@ -126,4 +147,30 @@ export type Gaps = {
   coverage: Coverage[];
   withoutContact: { code: string; zh: string; en: string; reason: "none" | "disabled" }[];
   working: number;
+  /** Held by nobody for more than 90 days, the longest first. */
+  emptyPosts: { home: string; id: string; zh: string; en: string; unitZh: string; unitEn: string; since: string; days: number }[];
+  posts: number;
 };
+export type SeatView = {
+  unit: string;
+  zh: string;
+  en: string;
+  /** The unit still works. */
+  open: boolean;
+  contact: { id: string; zh: string; en: string; holder: string | null } | null;
+  dutyLine: string;
+  from: string;
+};
+export type NetworkView = {
+  home: string;
+  id: string;
+  area: string;
+  sort: NetworkSort;
+  zh: string;
+  en: string;
+  from: string;
+  seats: SeatView[];
+  /** The reader may change its members and end it. */
+  mayKeep: boolean;
+};
+export type NetworkList = { networks: NetworkView[]; /** Where the reader may form one. */ formOver: string[] };

@@ -38,7 +38,9 @@ const shortEn = ({ en }: Department): string => en.replace(/ \(.*\)$/, "");
 /** `since`: the day it opened, where that is not the register's own first day. */
 type Sketch = { code: string; zh: string; en: string; parent: string | null; guidedBy: string | null; since?: string };
 
-function history({ since = ON, ...sketch }: Sketch, serial: number): UnitHistory {
+type ContactOf = (code: string) => string | null;
+
+function history({ since = ON, ...sketch }: Sketch, serial: number, contactOf: ContactOf): UnitHistory {
   const at = sketch.code.lastIndexOf("-");
   const [department, area] = [sketch.code.slice(0, at), sketch.code.slice(at + 1)];
   // 0572-5550xxx is nobody's: the block was chosen for being unused, and every row says synthetic.
@@ -58,6 +60,8 @@ function history({ since = ON, ...sketch }: Sketch, serial: number): UnitHistory
     { type: "organisations.unit-opened", on: since },
     { type: "organisations.unit-operating", on: since },
   ];
+  const account = contactOf(sketch.code);
+  if (account !== null) events.push({ type: "organisations.contact-set", account });
   return { kind: "organisations.unit", key: unitKey(sketch.code), at: `${since}T00:00:00.000Z`, events };
 }
 
@@ -151,8 +155,11 @@ function ruleHistory(area: string, rule: Omit<RuleFacts, "area">): UnitHistory {
   };
 }
 
-/** Units of a demonstration city in order of level, with the coverage rules of S6. The same areas give the same histories; phones are synthetic and marked so. */
-export function demoUnits(areas: readonly DemoArea[]): UnitHistory[] {
+/**
+ * Units of a demonstration city in order of level, with the coverage rules of S6. The same areas give the same histories; phones are synthetic and
+ * marked so. `contactOf`: the account of a unit's named contact.
+ */
+export function demoUnits(areas: readonly DemoArea[], contactOf: ContactOf = () => null): UnitHistory[] {
   const of = (level: string): readonly DemoArea[] => areas.filter((area) => area.level === level);
   const sketches = [
     ...of("city").flatMap(cityUnits),
@@ -160,5 +167,8 @@ export function demoUnits(areas: readonly DemoArea[]): UnitHistory[] {
     ...of("town").flatMap(townUnits),
     ...of("village").flatMap(committee),
   ];
-  return [...sketches.map(history), ...of("city").flatMap(({ code }) => RULES.map((rule) => ruleHistory(code, rule)))];
+  return [
+    ...sketches.map((sketch, serial) => history(sketch, serial, contactOf)),
+    ...of("city").flatMap(({ code }) => RULES.map((rule) => ruleHistory(code, rule))),
+  ];
 }

@@ -1,5 +1,6 @@
 import type { EventWords } from "#platform/modules";
 import type { RuleEvent } from "./coverage-rule.ts";
+import type { NetworkEvent } from "./network.ts";
 import type { UnitEvent } from "./unit.ts";
 
 /** What was done, as the log of deeds says it. */
@@ -15,4 +16,9 @@ export const eventWords = {
   "organisations.contact-set": { zh: "指定联络人", en: "Contact named" },
   "organisations.coverage-rule-defined": { zh: "规定覆盖要求", en: "Coverage rule defined" },
   "organisations.coverage-rule-withdrawn": { zh: "取消覆盖要求", en: "Coverage rule withdrawn" },
-} satisfies EventWords<RuleEvent | UnitEvent>;
+  "organisations.network-formed": { zh: "组建联动网络", en: "Network formed" },
+  "organisations.member-joined": { zh: "成员单位加入", en: "Unit joined the network" },
+  "organisations.member-changed": { zh: "更改成员单位的联络", en: "Member's contact changed" },
+  "organisations.member-left": { zh: "成员单位退出", en: "Unit left the network" },
+  "organisations.network-ended": { zh: "撤销联动网络", en: "Network ended" },
+} satisfies EventWords<NetworkEvent | RuleEvent | UnitEvent>;

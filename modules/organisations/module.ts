@@ -14,8 +14,11 @@ import {
 } from "./commands.ts";
 import { coverageRule } from "./coverage-rule.ts";
 import { eventWords } from "./event-words.ts";
-import { ruleProjection, unitProjection } from "./projection.ts";
-import { listDepartments, listGaps, listUnits, organisations } from "./queries.ts";
+import { networkProjection, ruleProjection, unitProjection } from "./projection.ts";
+import { listGaps, listNetworks } from "./network-check.ts";
+import { network } from "./network.ts";
+import { changeMember, endNetwork, formNetwork, joinNetwork, leaveNetwork } from "./network-commands.ts";
+import { listDepartments, listUnits, organisations } from "./queries.ts";
 import { organisationFigures } from "./told.ts";
 import { words } from "./ui/words.ts";
 import { unit } from "./unit.ts";
@@ -25,6 +28,7 @@ export default module({
   nouns: [
     { noun: unit, called: { zh: "机构", en: "Unit" }, projection: unitProjection },
     { noun: coverageRule, called: { zh: "覆盖要求", en: "Coverage rule" }, projection: ruleProjection },
+    { noun: network, called: { zh: "联动网络", en: "Network of units" }, projection: networkProjection },
   ],
   events: eventWords,
   commands: [
@@ -38,8 +42,13 @@ export default module({
     dissolveUnit,
     setUnitContact,
     defineCoverageRule,
+    formNetwork,
+    joinNetwork,
+    changeMember,
+    leaveNetwork,
+    endNetwork,
   ],
-  queries: [listUnits, listDepartments, listGaps],
+  queries: [listUnits, listDepartments, listGaps, listNetworks],
   registers: [organisations],
   catalogue: [unitCatalogue],
   told: organisationFigures,

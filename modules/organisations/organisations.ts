@@ -1,4 +1,4 @@
-import type { UnitStage } from "./contract.ts";
+import type { NetworkSort, UnitStage } from "./contract.ts";
 
 export type Unit = {
   /** `<department>-<areaPrefix>`. */
@@ -32,6 +32,18 @@ export type CoverageRule = {
   en: string;
 };
 
+/** A network that stands and the units in it. */
+export type StandingNetwork = {
+  home: string;
+  id: string;
+  area: string;
+  sort: NetworkSort;
+  zh: string;
+  en: string;
+  from: string;
+  seats: readonly { unit: string; contact: string | null; dutyLine: string; from: string }[];
+};
+
 /** `area`: units that cover it or lie inside it. */
 export type UnitFilter = { area?: string; department?: string; open?: boolean };
 
@@ -43,11 +55,16 @@ export type Organisations = {
   /** In order of code. */
   units: (filter?: UnitFilter) => readonly Unit[];
   rules: readonly CoverageRule[];
+  networks: readonly StandingNetwork[];
 };
 
 const LENGTHS = [12, 9, 6, 4] as const;
 
-export function buildOrganisations(units: readonly Unit[], rules: readonly CoverageRule[]): Organisations {
+export function buildOrganisations(
+  units: readonly Unit[],
+  rules: readonly CoverageRule[],
+  networks: readonly StandingNetwork[] = [],
+): Organisations {
   const ordered = [...units].sort((left, right) => (left.code < right.code ? -1 : 1));
   const byCode = new Map(ordered.map((unit) => [unit.code, unit]));
   const byDepartment = Map.groupBy(ordered, (unit) => unit.department);
@@ -67,5 +84,6 @@ export function buildOrganisations(units: readonly Unit[], rules: readonly Cover
           (open === undefined || unit.open === open) && (area === undefined || unit.area.startsWith(area) || area.startsWith(unit.area)),
       ),
     rules,
+    networks,
   };
 }

@@ -1,5 +1,6 @@
 import type { Projection, Table } from "#platform/ledger";
 import type { RuleState } from "./coverage-rule.ts";
+import type { Network } from "./network.ts";
 import type { UnitState } from "./unit.ts";
 
 const unitTable: Table = {
@@ -59,6 +60,37 @@ const ruleTable: Table = {
   },
 };
 
+const networkTable: Table = {
+  name: "organisations.network",
+  key: ["home", "id"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    area: "text",
+    sort: "text",
+    zh: "text",
+    en: "text",
+    stage: "text",
+    from_on: "date",
+    to_on: "date",
+  },
+};
+
+const seatTable: Table = {
+  name: "organisations.seat",
+  key: ["home", "id", "nth"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    nth: "int4",
+    unit: "text",
+    contact: "uuid",
+    duty_line: "text",
+    from_on: "date",
+    to_on: "date",
+  },
+};
+
 export const unitProjection: Projection<UnitState> = {
   tables: [unitTable, spellTable],
   place: ({ home }, state) => (state.stage === "none" ? home : state.area),
@@ -99,5 +131,30 @@ export const ruleProjection: Projection<RuleState> = {
     if (state.stage === "none") return [];
     const { code, area, department, level, zh, en, stage, version } = state;
     return [{ table: ruleTable.name, row: { home, code, id, area, department, level, zh, en, stage, version } }];
+  },
+};
+
+export const networkProjection: Projection<Network> = {
+  tables: [networkTable, seatTable],
+  place: ({ home }, state) => (state.stage === "none" ? home : state.area),
+  rows: ({ home, id }, state) => {
+    if (state.stage === "none") return [];
+    const { area, sort, zh, en, stage, from, to, seats } = state;
+    return [
+      { table: networkTable.name, row: { home, id, area, sort, zh, en, stage, from_on: from, to_on: to } },
+      ...seats.map((seat, index) => ({
+        table: seatTable.name,
+        row: {
+          home,
+          id,
+          nth: index + 1,
+          unit: seat.unit,
+          contact: seat.contact,
+          duty_line: seat.dutyLine,
+          from_on: seat.from,
+          to_on: seat.to,
+        },
+      })),
+    ];
   },
 };

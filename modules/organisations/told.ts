@@ -2,6 +2,8 @@ import type { QueryContext, ToldAt, ToldFigure, ToldRow } from "#platform/module
 import { cityCode } from "#platform/settings";
 import { cityDay, places } from "#modules/places";
 import { coveredOn, type Required, type Worked } from "./coverage.ts";
+import { unitKey } from "./keys.ts";
+import { withoutContact } from "./network-check.ts";
 import { organisations } from "./queries.ts";
 
 /** A year is read at its end, the running one as it stands. */
@@ -53,6 +55,36 @@ async function rowsOf(ctx: QueryContext, { year, area }: { year: number; area: s
   });
 }
 
+const today = ({ now }: QueryContext): string => cityDay(now);
+const working = (ctx: QueryContext, area: string) =>
+  ctx
+    .read(organisations)
+    .units({ open: true })
+    .filter((unit) => unit.area.startsWith(area));
+
+async function contactsOf(ctx: QueryContext): Promise<ToldAt[]> {
+  const year = Number(today(ctx).slice(0, 4));
+  const counties = ctx.read(places).within(cityCode(), "county");
+  return [cityCode(), ...counties.map(({ code }) => code)].flatMap((area): ToldAt[] => {
+    const units = working(ctx, area);
+    if (units.length === 0) return [];
+    const part = units.filter((unit) => withoutContact(ctx, unit) !== null).length;
+    return [{ year, area, value: part / units.length, n: units.length, part, error: null, against: [], publishedAt: ctx.now }];
+  });
+}
+
+async function contactRows(ctx: QueryContext, { year, area }: { year: number; area: string }): Promise<ToldRow[] | null> {
+  const day = today(ctx);
+  if (year !== Number(day.slice(0, 4))) return null;
+  return working(ctx, area).map((unit) => ({
+    said: withoutContact(ctx, unit) === null ? 0 : 1,
+    name: `${unit.zh} / ${unit.en}`,
+    place: unit.area,
+    day,
+    record: unitKey(unit.code),
+  }));
+}
+
 /** How far the network of offices reaches (domain.md S6, §6): of the areas that must have a unit, those that had one at work. */
 export const organisationFigures: readonly ToldFigure[] = [
   {
@@ -78,6 +110,31 @@ export const organisationFigures: readonly ToldFigure[] = [
     higherIsBetter: true,
     all: coverOf,
     rows: rowsOf,
+    readers: ["admin", "supervisor", "commandRoom", "auditor"],
+  },
+  {
+    code: "org.units-without-contact",
+    zh: "无有效联络人的机构占比",
+    en: "Units without a live contact",
+    definition: {
+      zh: "今天挂牌或运行的机构中，没有指定联络人、或联络人账号已停用的；一个机构一行。",
+      en: "Of the units open or operating today, those that name no contact or whose contact's account is disabled; one row a unit.",
+    },
+    version: "1",
+    owner: { zh: "党委政法委（平安办）", en: "Political and Legal Affairs Commission" },
+    excluded: {
+      zh: "筹建、停用、合并、撤销的机构不计。",
+      en: "Units being set up, suspended, merged or dissolved are left out.",
+    },
+    caveat: {
+      zh: "只看今天：以前谁是联络人、账号何时停用不回溯。联络人是谁不公布。",
+      en: "As it is today; who was the contact on past days is not worked out. Who the contact is, is not published.",
+    },
+    unit: "percent",
+    counted: "mean",
+    higherIsBetter: false,
+    all: contactsOf,
+    rows: contactRows,
     readers: ["admin", "supervisor", "commandRoom", "auditor"],
   },
 ];

@@ -110,19 +110,31 @@ export function approve(state: UnitState, document: string): UnitEvent[] {
   return [{ type: "organisations.unit-approved", document }];
 }
 
-export function open(state: UnitState, on: string): UnitEvent[] {
-  const { stage } = standing(state);
+/** Work begins on a day that has come, and not before the one it last began or ended on. */
+function mustBegin({ spells }: Existing, { on, today }: Begun): void {
+  const last = spells.at(-1);
+  const from = last?.to ?? last?.from ?? "";
+  if (on > today) throw refuse.fields([{ path: "on", code: "organisations.day-to-come", params: { today } }]);
+  if (on < from) throw refuse.fields([{ path: "on", code: "organisations.day-too-early", params: { from } }]);
+}
+export type Begun = { on: string; today: string };
+
+export function open(state: UnitState, when: Begun): UnitEvent[] {
+  const now = standing(state);
+  const { stage } = now;
   if (stage === "open") return [];
-  if (stage === "suspended") return [{ type: "organisations.unit-operating", on }];
-  if (stage !== "approved") throw refuse.conflict("organisations.not-approved", { stage });
-  return [{ type: "organisations.unit-opened", on }];
+  if (stage !== "suspended" && stage !== "approved") throw refuse.conflict("organisations.not-approved", { stage });
+  mustBegin(now, when);
+  return [{ type: stage === "suspended" ? "organisations.unit-operating" : "organisations.unit-opened", on: when.on }];
 }
 
-export function operate(state: UnitState, on: string): UnitEvent[] {
-  const { stage } = standing(state);
+export function operate(state: UnitState, when: Begun): UnitEvent[] {
+  const now = standing(state);
+  const { stage } = now;
   if (stage === "operating") return [];
   if (stage !== "open") throw refuse.conflict("organisations.not-open", { stage });
-  return [{ type: "organisations.unit-operating", on }];
+  mustBegin(now, when);
+  return [{ type: "organisations.unit-operating", on: when.on }];
 }
 
 export function change(state: UnitState, offer: UnitOffer): UnitEvent[] {

@@ -105,15 +105,28 @@ export type ExpireGrant = z.infer<typeof ExpireGrant>;
 // ——— posts ———
 
 const Post = z.object({ home: Home, id: Id });
-export const OpenPost = Post.extend({ unit: UnitCode.min(1), zh: Title, en: Title });
-export type OpenPost = z.infer<typeof OpenPost>;
-/** `to`: the first day it is no longer held, or null. */
-export const AppointToPost = Post.extend({ account: Id, from: Day, to: Day.nullable().default(null) });
-export type AppointToPost = z.infer<typeof AppointToPost>;
+/** `on`: the first day it is there; today where it is left out. `established`: 编制内, counts to the unit's staff establishment. */
+export const OpenPost = Post.extend({
+  unit: UnitCode.min(1),
+  zh: Title,
+  en: Title,
+  on: Day.optional(),
+  established: z.boolean().default(true),
+});
+export type OpenPost = z.output<typeof OpenPost>;
+/** `to`: the first day it is no longer held, or null. `concurrent` 兼任: beside the holder's own post. */
+export const AppointToPost = Post.extend({
+  account: Id,
+  from: Day,
+  to: Day.nullable().default(null),
+  concurrent: z.boolean().default(false),
+});
+export type AppointToPost = z.output<typeof AppointToPost>;
 export const ReleaseFromPost = Post.extend({ on: Day });
 export type ReleaseFromPost = z.infer<typeof ReleaseFromPost>;
-export const ClosePost = Post;
-export type PostRef = z.infer<typeof Post>;
+/** `on`: the first day it is there no more; today where it is left out. */
+export const ClosePost = Post.extend({ on: Day.optional() });
+export type ClosePost = z.infer<typeof ClosePost>;
 
 // ——— service teams 组团 ———
 
@@ -149,7 +162,13 @@ export const ReadPerson = z.object({ id: Id });
 export const ListRoles = z.object({});
 export const ListHandlers = z.object({ unit: UnitCode.min(1) });
 const Page = { q: z.string().max(60).optional(), after: Id.optional(), limit: z.coerce.number().int().min(1).max(200).default(100) };
-export const ListPosts = z.object({ unit: UnitCode.optional(), area: AreaCode.optional(), ...Page });
+/** `empty`: only posts nobody holds today, or nobody held for more than 90 days. */
+export const ListPosts = z.object({
+  unit: UnitCode.optional(),
+  area: AreaCode.optional(),
+  empty: z.enum(["any", "long"]).optional(),
+  ...Page,
+});
 export const ListTeams = z.object({ area: AreaCode.optional(), ...Page });
 
 export type GrantView = {
@@ -175,15 +194,26 @@ export type PersonRow = {
   mayManage: boolean;
 };
 export type PeopleList = { people: PersonRow[]; next: string | null };
+export type HolderView = { id: string; name: string; from: string; to: string | null; concurrent: boolean };
 export type PostView = {
   home: string;
   id: string;
   unit: string;
   zh: string;
   en: string;
-  holder: { id: string; name: string } | null;
-  from: string | null;
-  to: string | null;
+  established: boolean;
+  /** The first day it was there. */
+  since: string;
+  /** Whoever holds it today. */
+  holder: HolderView | null;
+  /** Whoever follows, already appointed. */
+  next: HolderView | null;
+  /** Whoever held it last, where nobody does. */
+  last: HolderView | null;
+  /** Since when nobody holds it. */
+  empty: { since: string; days: number } | null;
+  /** The day from which the next one may be appointed; null while it is held without an end. */
+  freeFrom: string | null;
   /** The reader may appoint, release and close. */
   mayKeep: boolean;
 };

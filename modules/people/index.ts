@@ -7,7 +7,9 @@ export { staffHistories, type PeopleHistory, type SeededStaff } from "./demo.ts"
 export { grant } from "./grant.ts";
 export { grantRole } from "./grant-commands.ts";
 export { administratorsKey, grantKey } from "./keys.ts";
-export { people, type HeldGrant, type People, type Person, type ServiceTeam } from "./people.ts";
+export { daysFrom } from "./days.ts";
+export { emptySince, heldOn, isEmpty } from "./vacancy.ts";
+export { people, type HeldGrant, type HeldPost, type People, type Person, type ServiceTeam } from "./people.ts";
 export { post } from "./post.ts";
 export { areaOfUnit, roles } from "./roles.ts";
 export { team } from "./team.ts";
@@ -18,3 +20,4 @@ export type { PostEvent } from "./post.ts";
 export type { TeamEvent } from "./team.ts";
 export { ROLES } from "./contract.ts";
 export type { RoleCode } from "./contract.ts";
+export { appointToPost, openPost, releaseFromPost } from "./unit-commands.ts";

@@ -4,6 +4,7 @@ import type { Recorded, StreamKey } from "#platform/ledger";
 import { account } from "./account.ts";
 import { disableAccount, enableAccount, endSessions, openAccount, resetPassword, setPersonnel } from "./account-commands.ts";
 import { administrators } from "./administrators.ts";
+import { postCatalogue } from "./catalogue.ts";
 import { ExpireGrant } from "./contract.ts";
 import { eventWords } from "./event-words.ts";
 import { delegateRole, expireGrant, grantRole, revokeRole } from "./grant-commands.ts";
@@ -83,6 +84,7 @@ export default module({
     },
   ],
   registers: [people, noticeRules],
+  catalogue: [postCatalogue],
   roles,
   words,
   migrations: new URL("./migrations/", import.meta.url),

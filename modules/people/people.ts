@@ -1,4 +1,5 @@
 import { register } from "#platform/modules";
+import type { Term } from "./post.ts";
 import type { RoleCode, Hours, Member } from "./contract.ts";
 
 export type HeldGrant = { role: RoleCode; area: string; unit: string; since: string; until: string | null; delegatedBy: string | null };
@@ -20,9 +21,9 @@ export type HeldPost = {
   unit: string;
   zh: string;
   en: string;
-  holder: string | null;
-  from: string | null;
-  to: string | null;
+  from: string;
+  established: boolean;
+  terms: readonly Term[];
 };
 
 export type ServiceTeam = {
@@ -45,7 +46,10 @@ export type People = {
   staff: (unit: string) => readonly Person[];
   /** In the order of area and id. */
   all: readonly Person[];
+  /** Those that stand. */
   posts: readonly HeldPost[];
+  /** What somebody holds, held or will hold in posts that stand. */
+  held: (account: string) => readonly { id: string; term: Term }[];
   teams: readonly ServiceTeam[];
   /** The person's grants that count at this instant: not ended, and if delegated, still held by whoever gave them. */
   live: (person: Person, now: string) => readonly HeldGrant[];
@@ -76,6 +80,8 @@ export function buildPeople(
     for (const unit of new Set([person.unit, ...person.grants.map((grant) => grant.unit)]))
       if (unit !== "" && !person.disabled) push(byUnit, unit, person);
   for (const staff of byUnit.values()) staff.sort((left, right) => left.name.localeCompare(right.name, "zh"));
+  const terms = new Map<string, { id: string; term: Term }[]>();
+  for (const { id, terms: own } of posts) for (const term of own) push(terms, term.account, { id, term });
   const backed = (grant: HeldGrant, now: string): boolean => {
     const giver = grant.delegatedBy === null ? undefined : byId.get(grant.delegatedBy);
     if (!giver) return grant.delegatedBy === null;
@@ -94,6 +100,7 @@ export function buildPeople(
   return {
     all,
     posts,
+    held: (account) => terms.get(account) ?? [],
     teams,
     person: (id) => byId.get(id),
     name: (id) => byId.get(id)?.name ?? "",
@@ -112,7 +119,11 @@ export const people = register<People>({
     const grants = await db<(HeldGrant & { account: string })[]>`
       select account, role, area, unit, since, until, delegated_by as "delegatedBy" from access.grant where revoked_at is null order by account, role, area, unit`;
     const posts = await db<HeldPost[]>`
-      select home, id, unit, zh, en, holder, held_from as "from", held_to as "to" from people.post where stage = 'open' order by unit, zh`;
+      select p.home, p.id, p.unit, p.zh, p.en, p.from_on::text as "from", p.established,
+        coalesce(json_agg(json_build_object('account', a.account, 'from', a.from_on, 'to', a.to_on, 'concurrent', a.concurrent) order by a.nth)
+          filter (where a.nth is not null), '[]') as terms
+      from people.post p left join people.appointment a on a.home = p.home and a.id = p.id
+      where p.stage = 'open' group by p.home, p.id order by p.unit, p.zh`;
     const teams = await db<
       ServiceTeam[]
     >`select home, id, place as area, zh, en, areas, hours, members from people.team where stage = 'serving' order by place, zh`;

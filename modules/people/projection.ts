@@ -4,6 +4,7 @@ import type { GrantState } from "./grant.ts";
 import type { Post } from "./post.ts";
 import type { Team } from "./team.ts";
 import { areaOfUnit } from "./roles.ts";
+import { spansOf } from "./vacancy.ts";
 
 const accounts: Table = {
   name: "people.account",
@@ -46,9 +47,41 @@ const posts: Table = {
     zh: "text",
     en: "text",
     stage: "text",
-    holder: "uuid",
-    held_from: "date",
-    held_to: "date",
+    from_on: "date",
+    to_on: "date",
+    established: "bool",
+  },
+};
+
+const appointments: Table = {
+  name: "people.appointment",
+  key: ["home", "id", "nth"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    nth: "int4",
+    place: "text",
+    account: "uuid",
+    from_on: "date",
+    to_on: "date",
+    concurrent: "bool",
+  },
+};
+
+const spans: Table = {
+  name: "people.post_span",
+  key: ["home", "id", "nth"],
+  columns: {
+    home: "text",
+    id: "uuid",
+    nth: "int4",
+    area: "text",
+    unit: "text",
+    zh: "text",
+    en: "text",
+    state: "text",
+    from_on: "date",
+    to_on: "date",
   },
 };
 
@@ -106,26 +139,30 @@ export const grantProjection: Projection<GrantState> = {
 };
 
 export const postProjection: Projection<Post> = {
-  tables: [posts],
+  tables: [posts, appointments, spans],
   rows: ({ home, id }, state) => {
     if (state.stage === "none") return [];
-    const { unit, zh, en, stage, holder } = state;
+    const { unit, zh, en, stage, from, to, established, terms } = state;
+    const place = areaOfUnit(unit);
     return [
-      {
-        table: posts.name,
+      { table: posts.name, row: { home, id, place, unit, zh, en, stage, from_on: from, to_on: to, established } },
+      ...terms.map((term, index) => ({
+        table: appointments.name,
         row: {
           home,
           id,
-          place: areaOfUnit(unit),
-          unit,
-          zh,
-          en,
-          stage,
-          holder: holder?.account ?? null,
-          held_from: holder?.from ?? null,
-          held_to: holder?.to ?? null,
+          nth: index + 1,
+          place,
+          account: term.account,
+          from_on: term.from,
+          to_on: term.to,
+          concurrent: term.concurrent,
         },
-      },
+      })),
+      ...spansOf(state).map((span) => ({
+        table: spans.name,
+        row: { home, id, nth: span.nth, area: place, unit, zh, en, state: span.state, from_on: span.from, to_on: span.to },
+      })),
     ];
   },
 };

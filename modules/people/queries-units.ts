@@ -1,11 +1,14 @@
 import type { z } from "zod";
 import { query, type Query, type QueryContext } from "#platform/modules";
-import { places } from "#modules/places";
-import { ListPosts, ListTeams, ROLES, type PostList, type PostView, type TeamList, type TeamView } from "./contract.ts";
+import { cityDay, places } from "#modules/places";
+import { ListPosts, ListTeams, ROLES, type HolderView, type PostList, type PostView, type TeamList, type TeamView } from "./contract.ts";
 import { teamAuthority, unitAuthority } from "./permissions.ts";
+import { daysFrom } from "./days.ts";
+import { freeFrom, type Term } from "./post.ts";
 import { people, type HeldPost, type People, type ServiceTeam } from "./people.ts";
 import { areaOfUnit } from "./roles.ts";
 import { versionOf } from "./team-version.ts";
+import { emptySince, heldOn, isEmpty } from "./vacancy.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 
@@ -15,14 +18,28 @@ export const isStaff: Query<unknown, never>["allow"] = {
   admits: ({ actor }) => actor.kind === "staff",
 };
 
-const named = (known: People, id: string | null): { id: string; name: string } | null =>
-  id === null ? null : { id, name: known.name(id) };
-
-export const postView = (ctx: Known, known: People, post: HeldPost): PostView => ({
-  ...post,
-  holder: named(known, post.holder),
-  mayKeep: unitAuthority(ctx.actor, post.unit, ctx.now) !== null,
-});
+export function postView(ctx: Known, known: People, post: HeldPost): PostView {
+  const { home, id, unit, zh, en, established, from: since, terms } = post;
+  const today = cityDay(ctx.now);
+  const view = (term: Term | undefined): HolderView | null =>
+    term ? { id: term.account, name: known.name(term.account), from: term.from, to: term.to, concurrent: term.concurrent } : null;
+  const free = emptySince(post, today);
+  return {
+    home,
+    id,
+    unit,
+    zh,
+    en,
+    established,
+    since,
+    holder: view(heldOn(post, today)),
+    next: view(terms.find(({ from }) => from > today)),
+    last: free === null ? null : view(terms.findLast(({ to }) => to !== null && to <= today)),
+    empty: free === null ? null : { since: free, days: daysFrom(free, today) },
+    freeFrom: freeFrom(post),
+    mayKeep: unitAuthority(ctx.actor, unit, ctx.now) !== null,
+  };
+}
 
 function teamView(ctx: Known, known: People, team: ServiceTeam): TeamView {
   const all = ctx.read(places);
@@ -63,11 +80,13 @@ export const listPosts = query<z.infer<typeof ListPosts>, PostList>({
   run: async (ctx, input) => {
     const known = ctx.read(people);
     const words = wordsOf(input.q);
+    const today = cityDay(ctx.now);
     const fits = known.posts.filter(
-      ({ unit, zh, en, holder }) =>
-        (!input.unit || unit === input.unit) &&
-        (input.area === undefined || areaOfUnit(unit).startsWith(input.area)) &&
-        contain([zh, en, known.name(holder ?? "")], words),
+      (post) =>
+        (!input.unit || post.unit === input.unit) &&
+        (input.area === undefined || areaOfUnit(post.unit).startsWith(input.area)) &&
+        (input.empty === undefined || isEmpty(post, today, input.empty)) &&
+        contain([post.zh, post.en, known.name(heldOn(post, today)?.account ?? "")], words),
     );
     const { page, next } = paged(fits, input);
     return { posts: page.map((post) => postView(ctx, known, post)), next };

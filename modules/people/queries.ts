@@ -16,10 +16,12 @@ import {
   type RoleCode,
   type RoleList,
 } from "./contract.ts";
+import { cityDay } from "#modules/places";
 import { adminGrant, authorityOver, TEAM_KEEPERS } from "./permissions.ts";
 import { people, type HeldGrant, type People, type Person } from "./people.ts";
 import { isStaff, postView } from "./queries-units.ts";
 import { areaOfUnit, isDelegable, roles } from "./roles.ts";
+import { heldOn } from "./vacancy.ts";
 
 type Known = Pick<QueryContext, "actor" | "now" | "read">;
 
@@ -126,7 +128,7 @@ export const readPerson = query<z.infer<typeof ReadPerson>, PersonView>({
     const teams = known.teams.filter((team) => team.members.some((member) => member.account === id));
     return {
       ...row,
-      posts: known.posts.filter((post) => post.holder === id).map((post) => postView(ctx, known, post)),
+      posts: known.posts.filter((post) => heldOn(post, cityDay(ctx.now))?.account === id).map((post) => postView(ctx, known, post)),
       teams: teams.map((team) => ({ id: team.id, zh: team.zh, en: team.en })),
     };
   },

@@ -12,7 +12,6 @@ import {
   LeaveTeam,
   OpenPost,
   ReleaseFromPost,
-  type PostRef,
   type TeamRef,
 } from "./contract.ts";
 import { people } from "./people.ts";
@@ -47,7 +46,8 @@ export const openPost = command<OpenPost, Done>({
   allow: keepsNewUnit,
   run: (ctx, input) => {
     assertHome(input.home, areaOfUnit(input.unit));
-    ctx.change(post, key(input), (state) => open(state, input));
+    const today = cityDay(ctx.now);
+    ctx.change(post, key(input), (state) => open(state, { ...input, on: input.on ?? today }, today));
     return { id: input.id };
   },
 });
@@ -61,7 +61,13 @@ export const appointToPost = command<AppointToPost, Done>({
   allow: keepsPost,
   run: (ctx, input) => {
     assertInService(ctx, input.account);
-    ctx.change(post, key(input), (state) => appoint(state, input));
+    const { account, from, to, concurrent } = input;
+    const elsewhere = ctx
+      .read(people)
+      .held(account)
+      .filter(({ id }) => id !== input.id);
+    const terms = elsewhere.map(({ term }) => term);
+    ctx.change(post, key(input), (state) => appoint(state, { account, from, to, concurrent }, terms, cityDay(ctx.now)));
     return { id: input.id };
   },
 });
@@ -74,12 +80,12 @@ export const releaseFromPost = command<ReleaseFromPost, Done>({
   about: (input) => [ref(post, key(input))],
   allow: keepsPost,
   run: (ctx, input) => {
-    ctx.change(post, key(input), (state) => release(state, input.on));
+    ctx.change(post, key(input), (state) => release(state, input.on, cityDay(ctx.now)));
     return { id: input.id };
   },
 });
 
-export const closePost = command<PostRef, Done>({
+export const closePost = command<ClosePost, Done>({
   name: "people.close-post",
   route: "POST /api/people/posts/{home}/{id}/closing",
   summary: { zh: "撤销岗位", en: "Close a post" },
@@ -87,7 +93,8 @@ export const closePost = command<PostRef, Done>({
   about: (input) => [ref(post, key(input))],
   allow: keepsPost,
   run: (ctx, input) => {
-    ctx.change(post, key(input), (state) => close(state, cityDay(ctx.now)));
+    const today = cityDay(ctx.now);
+    ctx.change(post, key(input), (state) => close(state, input.on ?? today, today));
     return { id: input.id };
   },
 });

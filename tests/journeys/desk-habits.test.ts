@@ -67,6 +67,7 @@ test("the head of a unit opens a post, appoints somebody of the unit, and releas
   const panel = page.getByRole("dialog", { name: "中队内勤" });
   await panel.getByText("目前空缺。").waitFor();
   await choose(page, panel.getByRole("combobox"), "", /./);
+  await panel.getByRole("checkbox", { name: /兼任/ }).check();
   await panel.getByRole("button", { name: "任命" }).click();
   await panel.getByText(/^自 .* 起$/).waitFor();
   assert.equal(await panel.getByRole("button", { name: "撤销职位" }).count(), 0);

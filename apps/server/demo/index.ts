@@ -29,7 +29,8 @@ import { makePapers } from "./papers.ts";
 import { writePetitionReports } from "./petition-reports.ts";
 import { writePetitions } from "./petitions.ts";
 import { writeSurveys } from "./surveys.ts";
-import { demoStaff, type Member } from "./staff.ts";
+import { writeNetworks, writePosts } from "./posts.ts";
+import { contactOf, demoStaff, type Member } from "./staff.ts";
 import { writeAssessment } from "./assessment.ts";
 
 export type DemoAccount = { role: string; login: string; password: string };
@@ -111,13 +112,16 @@ async function load(options: DemoOptions, sql: Sql): Promise<DemoAccount[]> {
     await batches(runtime, areas);
     await batches(runtime, grids);
     say(`${areas.length} 个区划、${grids.length} 个网格`, `${areas.length} areas, ${grids.length} grids`);
-    await batches(runtime, demoUnits(allAreas(runtime)));
+    await batches(runtime, demoUnits(allAreas(runtime), contactOf));
     const staff = demoStaff(allAreas(runtime), runtime.registers.read(organisations).units({}));
     const password = newPassword();
     await loadStaff(runtime, staff, password);
     await batches(runtime, staffHistories(staff, BEGIN));
     await batches(runtime, demoShifts(runtime.registers.read(organisations).units({ open: true }), staff, now));
     say(`${staff.length} 名工作人员`, `${staff.length} staff`);
+    const appointed = await writePosts(runtime, staff, now);
+    say(`职位和任职 ${appointed} 步`, `posts and appointments, ${appointed} steps`);
+    say(`联动网络 ${await writeNetworks(runtime, staff)} 步`, "networks of units");
     await batches(runtime, demoCircle(allAreas(runtime)));
     await writeCirclePlan(runtime, staff, now);
     say(`平安考核 ${await writeAssessment(runtime, staff, now)} 步`, "assessment of counties, five years");

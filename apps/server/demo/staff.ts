@@ -59,13 +59,23 @@ function member(random: Random, login: string, role: RoleCode, area: string, uni
   return { id: namedUuid("demo account", login), home: homeOf(area), place: area, login, name: nameOf(random), role, area, unit, open };
 }
 
+const loginOf = (role: RoleCode, area: string, unit: string): string =>
+  `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`;
+
+/** Units that name nobody yet, so that the network check has something to find. */
+const NAMELESS = /^((rc|meteo)-33052[123]|centre-330522202|ps-330523205|village-33052110102\d)$/;
+
+/** The account of a unit's named contact: its handler. */
+export const contactOf = (unit: string): string | null =>
+  NAMELESS.test(unit) ? null : namedUuid("demo account", loginOf("handler", unit.slice(unit.lastIndexOf("-") + 1), unit));
+
 /** Everybody who worked in the five seeded years: a dispatcher, a supervisor and a checker where they are needed, a handler a unit, a grid worker a village. */
 export function demoStaff(areas: readonly Area[], units: readonly Unit[]): Member[] {
   const random = seeded(7);
   const staff = VISITORS.map(([login, role, area, unit]) => member(random, login, role, area, unit, true));
   staff.push(...assessmentStaff());
   const add = (role: RoleCode, area: string, unit: string): void =>
-    void staff.push(member(random, `${role.toLowerCase()}.${area}.${unit.slice(0, unit.lastIndexOf("-"))}`, role, area, unit, false));
+    void staff.push(member(random, loginOf(role, area, unit), role, area, unit, false));
   for (const area of areas) {
     if (area.level === "county") {
       add("dispatcher", area.code, `centre-${area.code}`);

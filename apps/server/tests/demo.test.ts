@@ -304,3 +304,25 @@ test("inspectors are drawn and titles awarded on working days, and every school 
   const [nameless] = await sql<{ n: number }[]>`select count(*)::int as n from cells.application where unit like 'C%' and name_en is null`;
   assert.equal(nameless?.n, 0);
 });
+
+test("the organisation network has something to find: posts empty for long, units without a contact, networks whose contact posts stand", async () => {
+  const [posts] = await sql<{ n: number; empty: number }[]>`
+    select count(distinct id)::int as n, count(*) filter (where state = 'long')::int as empty from people.post_span
+    where from_on <= '2026-11-23' and (to_on is null or to_on > '2026-11-23')`;
+  assert.ok(posts && posts.n > 800 && posts.empty >= 10 && posts.empty < posts.n / 20, JSON.stringify(posts));
+  const [twice] = await sql<{ n: number }[]>`
+    select count(*)::int as n from people.appointment a join people.appointment b on a.account = b.account and a.id < b.id
+    where not a.concurrent and not b.concurrent and (a.to_on is null or a.to_on > b.from_on) and (b.to_on is null or b.to_on > a.from_on)`;
+  assert.equal(twice?.n, 0, "nobody has two posts of their own");
+  const [units] = await sql<{ n: number; nameless: number; unknown: number }[]>`
+    select count(*)::int as n, count(*) filter (where u.contact is null)::int as nameless,
+      count(*) filter (where u.contact is not null and a.id is null)::int as unknown
+    from organisations.unit u left join access.account a on a.id = u.contact`;
+  assert.ok(units && units.nameless >= 8 && units.nameless < units.n / 20, JSON.stringify(units));
+  assert.equal(units.unknown, 0, "every named contact has an account");
+  const [seats] = await sql<{ n: number; open: number; unknown: number }[]>`
+    select count(*)::int as n, count(*) filter (where s.contact is null)::int as open,
+      count(*) filter (where s.contact is not null and p.id is null)::int as unknown
+    from organisations.seat s left join people.post p on p.id = s.contact and p.unit = s.unit`;
+  assert.ok(seats && seats.n === 6 * 25 && seats.open === 6 && seats.unknown === 0, JSON.stringify(seats));
+});

@@ -27,7 +27,11 @@ const OPEN: Readonly<Record<string, string>> = {
   "limits.working_time": "opening hours, public",
   "organisations.unit": "public register of offices",
   "organisations.coverage_rule": "public register",
+  "organisations.network": "which public offices act together",
+  "organisations.seat":
+    "since when an office is in such a network, its duty phone and a post's id; who holds the post is behind its policy",
   "organisations.spell": "when a public office worked",
+  "people.post_span": "on which days a public post stood, was held and was empty; who held it is behind its policy",
   "people.notice_rule": "public rule of what is told at which grid",
   "places.area": "public register of areas",
   "places.shape": "public outlines of areas",

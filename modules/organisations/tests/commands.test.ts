@@ -4,8 +4,14 @@ import { after, before, test } from "node:test";
 import type { ToldRow } from "#platform/modules";
 import { Refusal } from "#platform/refusals";
 import { connect, platformSettings } from "#platform/database";
+import { openAccess, type Access } from "#platform/access";
+import { uuidv7 } from "#platform/ids";
 import { person, testCity, type TestCity } from "#platform/testing";
-import { demoPlaces } from "#modules/places";
+import { openAccount } from "#modules/people";
+import { cityDay, demoPlaces } from "#modules/places";
+import { disableAccount, enableAccount } from "../../people/account-commands.ts";
+import people from "../../people/module.ts";
+import { appointToPost, openPost } from "../../people/unit-commands.ts";
 import places from "../../places/module.ts";
 import {
   approveUnit,
@@ -13,6 +19,7 @@ import {
   dissolveUnit,
   mergeUnit,
   openUnit,
+  operateUnit,
   registerUnit,
   setUnitContact,
   suspendUnit,
@@ -20,14 +27,24 @@ import {
 import { demoUnits } from "../demo.ts";
 import organisationsModule from "../module.ts";
 import { organisationFigures } from "../told.ts";
-import { listGaps, listUnits, organisations } from "../queries.ts";
+import { listGaps, listNetworks } from "../network-check.ts";
+import { changeMember, endNetwork, formNetwork, joinNetwork, leaveNetwork } from "../network-commands.ts";
+import { listUnits, organisations } from "../queries.ts";
 
 const TOWNS = ["330502001", "330502002"];
 let city: TestCity;
+let access: Access;
+let contact: string;
 const admin = person({ role: "admin", area: "330502" });
 
 before(async () => {
-  city = await testCity({ modules: [places, organisationsModule] });
+  city = await testCity({ modules: [places, people, organisationsModule] });
+  access = openAccess({
+    sql: city.runtime.pools.write,
+    now: city.now,
+    cost: { memoryKib: 1024, passes: 1, lanes: 1 },
+    changed: async () => city.runtime.registers.refresh(new Set(["access.account"])),
+  });
   const areas = demoPlaces().areas.filter(
     ({ events: [event] }) =>
       event?.type === "places.area-registered" && ("330502".startsWith(event.code) || TOWNS.some((town) => event.code.startsWith(town))),
@@ -38,6 +55,14 @@ before(async () => {
   await city.load([...areas, ...demoUnits(facts)]);
 });
 after(() => city.close());
+
+/** Somebody in service, with a name. */
+async function clerk(name: string): Promise<string> {
+  const [id, home, area] = [uuidv7(), "330502000", "330502"];
+  await city.execute(openAccount, { home, id, area, unit: "" }, { actor: person({ role: "admin", area }) });
+  await access.createAccount({ id, home, place: area, login: `s.${id.slice(-10)}`, name });
+  return id;
+}
 
 const refusedAs = (code: string) => (cause: unknown) =>
   cause instanceof Refusal && (cause.body.code === code || (cause.body.fields?.some((field) => field.code === code) ?? false));
@@ -53,7 +78,15 @@ test("an administrator sets up an office in the own county and nobody else does"
   await assert.rejects(city.execute(openUnit, { code, on: "2026-11-23" }, { actor: admin }), refusedAs("organisations.not-approved"));
   assert.equal(city.runtime.registers.read(organisations).responsible("women", "330502001")?.code, "women-330502");
   await city.execute(approveUnit, { code, document: "吴编〔2026〕3号" }, { actor: admin });
+  const tomorrow = { code, on: "2026-11-24" };
+  await assert.rejects(city.execute(openUnit, tomorrow, { actor: admin }), refusedAs("organisations.day-to-come"));
   await city.execute(openUnit, { code, on: "2026-11-23" }, { actor: admin });
+  await assert.rejects(city.execute(operateUnit, tomorrow, { actor: admin }), refusedAs("organisations.day-to-come"));
+  await assert.rejects(
+    city.execute(mergeUnit, { ...tomorrow, into: "women-330502" }, { actor: admin }),
+    refusedAs("organisations.day-order"),
+  );
+  await assert.rejects(city.execute(dissolveUnit, { ...tomorrow, document: "x" }, { actor: admin }), refusedAs("organisations.day-order"));
   assert.equal(city.runtime.registers.read(organisations).responsible("women", "330502001005")?.code, code);
 });
 
@@ -72,16 +105,23 @@ test("the network check finds the town without a judicial office and the contact
   assert.deepEqual(rule(before, "town-justice")?.missing, []);
   assert.equal(rule(before, "town-justice")?.areas, 2);
   await city.execute(suspendUnit, { code: "justice-330502002", reason: "搬迁" }, { actor: admin });
-  await city.execute(setUnitContact, { code: "justice-330502001", account: admin.id }, { actor: admin });
+  await assert.rejects(
+    city.execute(setUnitContact, { code: "justice-330502001", account: uuidv7() }, { actor: admin }),
+    refusedAs("organisations.no-such-contact"),
+  );
+  contact = await clerk("联络员");
+  await city.execute(setUnitContact, { code: "justice-330502001", account: contact }, { actor: admin });
   const later = await city.query(listGaps, { area: "330502" }, admin);
   assert.deepEqual(
     rule(later, "town-justice")?.missing.map(({ code }) => code),
     ["330502002"],
   );
   const reason = (gaps: typeof before) => gaps.withoutContact.find(({ code }) => code === "justice-330502001")?.reason;
-  assert.equal(reason(later), "disabled");
-  await city.runtime.pools
-    .write`insert into access.standing (home, account, place, disabled, valid_from) values ('330502000', ${admin.id}, '330502', false, now())`;
+  assert.equal(reason(later), undefined);
+  const account = { home: "330502000", id: contact };
+  await city.execute(disableAccount, { ...account, reason: "left" as const }, { actor: admin });
+  assert.equal(reason(await city.query(listGaps, { area: "330502" }, admin)), "disabled");
+  await city.execute(enableAccount, account, { actor: admin });
   assert.equal(reason(await city.query(listGaps, { area: "330502" }, admin)), undefined);
   assert.equal(later.withoutContact.find(({ code }) => code === "ps-330502001")?.reason, "none");
   await assert.rejects(city.query(listGaps, {}, person({ role: "handler", area: "330502" })), refusedAs("access.not-yours"));
@@ -133,11 +173,80 @@ test("residents read offices and phones but never who the contact is", async () 
   );
   assert.ok(public_.every(({ contact }) => contact === null));
   const staff = await city.query(listUnits, { area: "330502001", department: "justice" }, admin);
-  assert.equal(staff.find(({ code }) => code === "justice-330502001")?.contact, admin.id);
+  assert.equal(staff.find(({ code }) => code === "justice-330502001")?.contact, contact);
+});
+
+test("the network check names posts empty for more than 90 days, and the figure of units without a contact gives its rows again", async () => {
+  const home = "330502001";
+  const post = { home, id: uuidv7(), unit: "ps-330502001", zh: "所长", en: "Head", established: true };
+  await city.execute(openPost, { ...post, on: "2026-08-25" }, { actor: admin });
+  const empty = async () => (await city.query(listGaps, { area: "330502001" }, admin)).emptyPosts;
+  assert.deepEqual(await empty(), [], "on the ninetieth day not yet");
+  const fresh = { ...post, id: uuidv7(), zh: "教导员", en: "Instructor" };
+  await city.execute(openPost, { ...fresh, on: "2026-08-24" }, { actor: admin });
+  const [long] = await empty();
+  assert.deepEqual([long?.id, long?.unitZh, long?.since, long?.days], [fresh.id, "月河街道派出所", "2026-08-24", 91]);
+  const day = cityDay(city.now());
+  const term = { account: contact, from: day, to: null, concurrent: false };
+  await city.execute(appointToPost, { home, id: fresh.id, ...term }, { actor: admin });
+  assert.deepEqual(await empty(), []);
+  const figure = organisationFigures.find(({ code }) => code === "org.units-without-contact");
+  assert.ok(figure);
+  await city.runtime.within({ kind: "resident", id: "resident" }, async (ctx) => {
+    for (const at of await figure.all(ctx)) {
+      const rows: readonly ToldRow[] = (await figure.rows(ctx, at)) ?? [];
+      assert.deepEqual([rows.length, rows.reduce((sum, { said }) => sum + said, 0)], [at.n, at.part]);
+      assert.equal(rows.find(({ place, name }) => place === "330502001" && /司法所/.test(name ?? ""))?.said, 0);
+      assert.equal(await figure.rows(ctx, { ...at, year: at.year - 1 }), null);
+    }
+  });
+});
+
+test("a joint-action network has its members with a contact post and a duty phone each, from the day they join to the day they leave", async () => {
+  const key = { home: "330502000", id: uuidv7() };
+  const today = cityDay(city.now());
+  const facts = { ...key, area: "330502", sort: "jointAction" as const, zh: "应急联动", en: "Joint action", on: "2026-03-01" };
+  const by = { actor: admin };
+  await assert.rejects(
+    city.execute(formNetwork, facts, { actor: person({ role: "admin", area: "330503" }) }),
+    refusedAs("access.not-yours"),
+  );
+  await assert.rejects(city.execute(formNetwork, { ...facts, on: "2026-12-31" }, by), refusedAs("organisations.day-to-come"));
+  await assert.rejects(city.execute(formNetwork, { ...facts, home: "330503000" }, by), refusedAs("organisations.unknown-area"));
+  await city.execute(formNetwork, facts, by);
+  const seat = { ...key, unit: "fire-330502", contact: null, dutyLine: "0572-5550119", on: "2026-03-01" };
+  const post = { home: "330502000", id: uuidv7(), unit: "fire-330502" };
+  await city.execute(openPost, { ...post, zh: "联络员", en: "Liaison", on: "2026-01-01", established: true }, by);
+  const joined = (more: object) => city.execute(joinNetwork, { ...seat, ...more }, by);
+  await assert.rejects(joined({ unit: "fire-330599" }), refusedAs("organisations.no-such-unit"));
+  await assert.rejects(joined({ unit: "ps-330502001", contact: post.id }), refusedAs("organisations.no-such-post"));
+  await assert.rejects(joined({ on: "2026-02-28" }), refusedAs("organisations.before-that"));
+  await joined({});
+  await assert.rejects(joined({}), refusedAs("organisations.member-already"));
+  await city.execute(changeMember, { ...seat, contact: post.id }, by);
+  const seats = async () => {
+    const { networks } = await city.query(listNetworks, { area: "330502" }, person({ role: "handler", area: "330502001" }));
+    return networks.find(({ id }) => id === key.id)?.seats ?? null;
+  };
+  assert.deepEqual((await seats())?.[0]?.contact, { id: post.id, zh: "联络员", en: "Liaison", holder: null });
+  const term = { account: await clerk("值守人"), from: today, to: null, concurrent: true };
+  await city.execute(appointToPost, { home: post.home, id: post.id, ...term }, by);
+  assert.equal((await seats())?.[0]?.contact?.holder, "值守人");
+  await assert.rejects(city.query(listNetworks, {}), refusedAs("access.sign-in"));
+  await assert.rejects(city.execute(endNetwork, { ...key, on: "2026-02-01" }, by), refusedAs("organisations.before-that"));
+  await city.execute(leaveNetwork, { ...key, unit: seat.unit, on: "2026-06-01" }, by);
+  await assert.rejects(city.execute(leaveNetwork, { ...key, unit: seat.unit, on: today }, by), refusedAs("organisations.no-member"));
+  assert.deepEqual(await seats(), []);
+  await assert.rejects(joined({ on: "2026-05-31" }), refusedAs("organisations.before-that"));
+  await joined({ on: "2026-06-01" });
+  await city.execute(endNetwork, { ...key, on: today }, by);
+  assert.equal(await seats(), null);
+  await assert.rejects(joined({ unit: "ps-330502001", on: today }), refusedAs("organisations.network-over"));
+  assert.deepEqual((await city.verify()).findings, []);
 });
 
 test("coverage is of the areas the rules name, year by year, and its rows give the number again", async () => {
-  const [figure] = organisationFigures;
+  const figure = organisationFigures.find(({ code }) => code === "org.cover");
   assert.ok(figure);
   await city.runtime.within({ kind: "resident", id: "resident" }, async (ctx) => {
     const all = await figure.all(ctx);
@@ -165,7 +274,7 @@ test("offices of before have their working days from what was recorded of them, 
   after(() => sql.end());
   const read = () =>
     sql`select home, code, spell, id::text, department, area, zh, en, from_on::text, to_on::text from organisations.spell order by code, spell`;
-  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-24" }, { actor: admin });
+  await city.execute(openUnit, { code: "justice-330502002", on: "2026-11-23" }, { actor: admin });
   const folded = await read();
   assert.deepEqual(
     folded.filter(({ code }) => code === "justice-330502002").map(({ spell }) => spell),

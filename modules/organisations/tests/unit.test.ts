@@ -45,10 +45,11 @@ const after = (state: UnitState, events: readonly UnitEvent[]): UnitState =>
   );
 
 const TODAY = { today: "2026-02-01" };
+const day = (on: string) => ({ on, ...TODAY });
 const planned = after(unit.initial, register(unit.initial, facts));
 const approved = after(planned, approve(planned, "湖编〔2026〕1号"));
-const opened = after(approved, open(approved, "2026-01-01"));
-const operating = after(opened, operate(opened, "2026-01-02"));
+const opened = after(approved, open(approved, day("2026-01-01")));
+const operating = after(opened, operate(opened, day("2026-01-02")));
 const suspended = after(operating, suspend(operating, "搬迁", TODAY));
 const fieldRefusal = (code: string) => (cause: unknown) =>
   cause instanceof Refusal && (cause.body.fields ?? []).some((field) => field.code === code);
@@ -59,9 +60,9 @@ test("a unit is planned, approved, opened and at work in that order, and may com
     [planned.stage, approved.stage, opened.stage, operating.stage, suspended.stage],
     ["planned", "approved", "open", "operating", "suspended"],
   );
-  assert.equal(after(suspended, open(suspended, "2026-02-01")).stage, "operating");
-  assert.throws(() => open(planned, "2026-01-01"), refusal("organisations.not-approved"));
-  assert.throws(() => operate(approved, "2026-01-01"), refusal("organisations.not-open"));
+  assert.equal(after(suspended, open(suspended, day("2026-02-01"))).stage, "operating");
+  assert.throws(() => open(planned, day("2026-01-01")), refusal("organisations.not-approved"));
+  assert.throws(() => operate(approved, day("2026-01-01")), refusal("organisations.not-open"));
   assert.throws(() => suspend(approved, "x", TODAY), refusal("organisations.not-working"));
   assert.throws(() => register(planned, facts), refusal("organisations.unit-exists"));
 });
@@ -70,7 +71,7 @@ test("a unit that merged or was dissolved is never changed again, and nothing me
   const other = after(unit.initial, register(unit.initial, { ...facts, code: "cg-330503", area: "330503" }));
   const merged = after(operating, merge(operating, { ...operating, code: "cg-3305" } as UnitState, TODAY));
   assert.equal(merged.stage === "merged" && merged.mergedInto, "cg-3305");
-  for (const step of [() => setContact(merged, "x"), () => dissolve(merged, "d", TODAY), () => open(merged, "2026-01-01")])
+  for (const step of [() => setContact(merged, "x"), () => dissolve(merged, "d", TODAY), () => open(merged, day("2026-01-01"))])
     assert.throws(step, refusal("organisations.unit-gone"));
   assert.throws(() => merge(operating, other, TODAY), refusal("organisations.cannot-merge-into"));
   assert.throws(() => merge(operating, operating, TODAY), refusal("organisations.cannot-merge-into"));
@@ -86,12 +87,12 @@ function worked(state: UnitState, ...days: readonly string[]): string[] {
 }
 
 test("an office counts from the day it opened, whenever that was recorded, and no more from the day it ended; a past day stays as it was", () => {
-  const office = after(approved, open(approved, "2008-05-01"));
+  const office = after(approved, open(approved, day("2008-05-01")));
   assert.deepEqual(worked(office, "2008-04-30", "2008-05-01", "2012-12-31", "2026-12-31"), ["2008-05-01", "2012-12-31", "2026-12-31"]);
-  const running = after(office, operate(office, "2009-01-01"));
+  const running = after(office, operate(office, day("2009-01-01")));
   assert.deepEqual(worked(running, "2008-06-30"), ["2008-06-30"], "going into operation does not begin it anew");
   const moved = after(running, suspend(running, "搬迁", { on: "2011-03-01", today: "2026-02-01" }));
-  const again = after(moved, open(moved, "2011-09-01"));
+  const again = after(moved, open(moved, day("2011-09-01")));
   const gone = after(again, dissolve(again, "d", { on: "2015-07-01", today: "2026-02-01" }));
   const days = ["2010-12-31", "2011-02-28", "2011-03-01", "2011-08-31", "2011-09-01", "2015-06-30", "2015-07-01"];
   assert.deepEqual(worked(gone, ...days), ["2010-12-31", "2011-02-28", "2011-09-01", "2015-06-30"]);
@@ -99,6 +100,22 @@ test("an office counts from the day it opened, whenever that was recorded, and n
   assert.deepEqual(worked(today, "2025-12-31", "2026-01-01"), ["2025-12-31"], "without a day it ends when that is recorded");
   for (const on of ["2008-04-30", "2026-02-02"])
     assert.throws(() => dissolve(running, "d", { on, today: "2026-02-01" }), fieldRefusal("organisations.day-order"));
+});
+
+test("a unit opens, goes into operation, stops and takes up work again on days that have come, in their order", () => {
+  const tomorrow = "2026-02-02";
+  const stopped = after(opened, suspend(opened, "搬迁", { on: "2026-01-20", ...TODAY }));
+  for (const step of [() => open(approved, day(tomorrow)), () => operate(opened, day(tomorrow)), () => open(stopped, day(tomorrow))])
+    assert.throws(step, fieldRefusal("organisations.day-to-come"));
+  for (const step of [() => operate(opened, day("2025-12-31")), () => open(stopped, day("2026-01-19"))])
+    assert.throws(step, fieldRefusal("organisations.day-too-early"));
+  for (const end of [
+    () => suspend(opened, "搬迁", { on: tomorrow, ...TODAY }),
+    () => merge(opened, { ...operating, code: "cg-3305" } as UnitState, { on: tomorrow, ...TODAY }),
+    () => dissolve(opened, "d", { on: tomorrow, ...TODAY }),
+  ])
+    assert.throws(end, fieldRefusal("organisations.day-order"));
+  assert.equal(after(stopped, open(stopped, day("2026-01-20"))).stage, "operating");
 });
 
 const areas = [

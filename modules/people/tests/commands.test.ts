@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
+import { connect, platformSettings } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import type { PlainRequest } from "#platform/http";
 import { disableAccount, enableAccount, endSessions, openAccount, resetPassword } from "../account-commands.ts";
@@ -8,7 +10,8 @@ import { delegateRole, grantRole, revokeRole } from "../grant-commands.ts";
 import { people } from "../people.ts";
 import { listHandlers, listPeople, listRoles, readPerson } from "../queries.ts";
 import { listPosts, listTeams } from "../queries-units.ts";
-import { appointToPost, changeTeam, formTeam, joinTeam, openPost } from "../unit-commands.ts";
+import { appointToPost, changeTeam, closePost, formTeam, joinTeam, openPost, releaseFromPost } from "../unit-commands.ts";
+import { addDays, cityDay, daysFrom } from "../days.ts";
 import { homeOf, peopleCity, refusal, type Member, type PeopleCity } from "./city.ts";
 
 const DAY = 86_400_000;
@@ -406,11 +409,11 @@ test("the posts of a unit are kept by its head and by administrators over it, an
   for (const [index, id] of ids.entries())
     await city.execute(
       openPost,
-      { home: homeOf("330502"), id, unit: "cg-330502", zh: `职位${index}`, en: `Post ${index}` },
+      { home: homeOf("330502"), id, unit: "cg-330502", zh: `职位${index}`, en: `Post ${index}`, on: "2020-01-01", established: true },
       { actor: index === 2 ? chief : head },
     );
   const key = { home: homeOf("330502"), id: ids[0] ?? "" };
-  await city.execute(appointToPost, { ...key, account: clerk.id, from: "2020-01-01", to: null }, { actor: head });
+  await city.execute(appointToPost, { ...key, account: clerk.id, from: "2020-01-01", to: null, concurrent: false }, { actor: head });
   const posts = async (who: Member, ask: { unit?: string; area?: string; q?: string; after?: string; limit?: number }) =>
     city.query(listPosts, { limit: 10, ...ask }, who);
   for (const [who, may] of [
@@ -435,6 +438,85 @@ test("the posts of a unit are kept by its head and by administrators over it, an
   assert.deepEqual((await city.query(listRoles, {}, head)).leads, ["cg-330502"]);
   assert.deepEqual((await city.query(listRoles, {}, chief)).postsOver, ["3305"]);
   assert.deepEqual((await city.query(listRoles, {}, clerk)).leads, []);
+});
+
+test("nobody has two posts of their own at a time, and a post that is abolished, gone or not there yet is given to nobody", async () => {
+  const unit = "justice-330502";
+  const home = homeOf("330502");
+  const clerk = await city.staff("司法助理", "330502", { role: "handler", unit });
+  const [own, beside] = [
+    { home, id: uuidv7() },
+    { home, id: uuidv7() },
+  ];
+  for (const key of [own, beside])
+    await city.execute(openPost, { ...key, unit, zh: "所长", en: "Head", on: "2026-01-01", established: true }, { actor: chief });
+  const today = cityDay(city.now());
+  const [tomorrow, tooFar] = [addDays(today, 1), addDays(today, 366)];
+  const term = { account: clerk.id, from: "2026-03-01", to: null, concurrent: false };
+  const appointed = (key: typeof own, more: object = {}) =>
+    refusal(city.execute(appointToPost, { ...key, ...term, ...more }, { actor: chief }));
+  assert.equal(await appointed(own, { account: uuidv7() }), "people.account-not-open");
+  assert.equal(await appointed(own, { from: "2025-12-31" }), "people.before-post");
+  assert.equal(await appointed(own, { from: tooFar }), "people.too-far-ahead");
+  assert.equal(await appointed(own), "");
+  assert.equal(await appointed(beside), "people.holds-another-post");
+  assert.equal(await appointed(beside, { from: "2026-01-01", to: "2026-03-01" }), "", "until the day before the other begins");
+  assert.equal(await appointed(beside, { concurrent: true }), "", "held beside the own post");
+  assert.equal(await refusal(city.execute(releaseFromPost, { ...beside, on: tooFar }, { actor: chief })), "people.too-far-ahead");
+  await city.execute(releaseFromPost, { ...beside, on: "2026-06-01" }, { actor: chief });
+  const read = async (empty?: "any" | "long") =>
+    (await city.query(listPosts, { unit, limit: 10, ...(empty ? { empty } : {}) }, clerk)).posts;
+  const seen = (await read()).find(({ id }) => id === beside.id);
+  assert.deepEqual(seen?.empty, { since: "2026-06-01", days: daysFrom("2026-06-01", today) });
+  assert.deepEqual([seen?.last?.name, seen?.last?.concurrent, seen?.holder], ["司法助理", true, null]);
+  assert.deepEqual(
+    [await read("any"), await read("long")].map((posts) => posts.map(({ id }) => id)),
+    [[beside.id], [beside.id]],
+  );
+  assert.equal(await refusal(city.execute(closePost, { ...beside, on: tomorrow }, { actor: chief })), "people.day-to-come");
+  assert.equal(await refusal(city.execute(closePost, { ...beside, on: "2026-05-31" }, { actor: chief })), "people.post-held");
+  await city.execute(closePost, beside, { actor: chief });
+  assert.equal(await appointed(beside, { from: today, concurrent: true }), "people.post-is-closed");
+  assert.deepEqual(
+    (await read()).map(({ id }) => id),
+    [own.id],
+  );
+});
+
+test("posts of before have their days and holders from what was recorded of them, as the fold gives them", async () => {
+  const sql = connect(city.databaseUrl, { max: 1, onnotice: () => {}, connection: platformSettings });
+  after(() => sql.end());
+  const [home, on] = [homeOf("330502"), cityDay(city.now())];
+  const ahead = (days: number) => addDays(on, days);
+  const holder = await city.staff("老站长", "330502", { role: "handler", unit: "ps-330502" });
+  const [left, empty, handed] = [uuidv7(), uuidv7(), uuidv7()];
+  for (const id of [left, empty, handed])
+    await city.execute(openPost, { home, id, unit: "ps-330502", zh: "岗", en: "Post", on, established: true }, { actor: chief });
+  const term = { account: holder.id, to: null, concurrent: true };
+  await city.execute(appointToPost, { home, id: left, ...term, from: on }, { actor: chief });
+  await city.execute(releaseFromPost, { home, id: left, on: ahead(160) }, { actor: chief });
+  await city.execute(releaseFromPost, { home, id: left, on: ahead(100) }, { actor: chief });
+  await city.execute(appointToPost, { home, id: left, ...term, from: ahead(220) }, { actor: chief });
+  await city.execute(appointToPost, { home, id: handed, ...term, from: ahead(10) }, { actor: chief });
+  await city.execute(releaseFromPost, { home, id: handed, on: ahead(10) }, { actor: chief });
+  const read = async () => ({
+    terms: [
+      ...(await sql`select home, id::text, nth, place, account::text, from_on::text, to_on::text from people.appointment
+        where id = any(${[left, empty, handed]}::uuid[]) order by id, nth`),
+    ],
+    spans: [
+      ...(await sql`select home, id::text, nth, area, unit, zh, en, state, from_on::text, to_on::text from people.post_span
+        where id = any(${[left, empty, handed]}::uuid[]) order by id, nth`),
+    ],
+    posts: [...(await sql`select id::text, from_on::text, to_on::text from people.post where unit = 'ps-330502' order by id`)],
+  });
+  const folded = await read();
+  assert.deepEqual([folded.terms.length, folded.spans.length], [3, 8 + 2 + 5]);
+  const text = readFileSync(new URL("../migrations/0003-appointments.sql", import.meta.url), "utf8");
+  await sql`delete from people.appointment`;
+  await sql`delete from people.post_span`;
+  await sql.unsafe(text.slice(text.indexOf("with marks"), text.lastIndexOf("alter table people.post ")));
+  assert.deepEqual(await read(), folded);
 });
 
 test("every stream and every row of grants, accounts, posts and teams folds again to what is stored", async () => {

@@ -102,7 +102,7 @@ before(async () => {
   city = await peopleCity();
   worker = await city.staff("被管", "330502", { role: "gridWorker", unit: UNIT });
   const chief = await city.staff("管", "3305", { role: "admin" });
-  await city.execute(openPost, { ...post, unit: UNIT, zh: "科长", en: "Head" }, { actor: chief });
+  await city.execute(openPost, { ...post, unit: UNIT, zh: "科长", en: "Head", on: day, established: true }, { actor: chief });
   await city.execute(formTeam, { ...team, area: "330502", zh: "组团", en: "Team", areas: ["330502001"], hours }, { actor: chief });
 });
 after(() => city.close());
@@ -131,10 +131,10 @@ const inputs: { [K in keyof typeof commands]: (who: Who, actor: Actor) => Parame
     from: actor.kind === "staff" ? actor.id : uuidv7(),
   }),
   expireGrant: () => ({ home, id: uuidv7(), until: city.now() }),
-  openPost: () => ({ home, id: uuidv7(), unit: UNIT, zh: "岗", en: "Post" }),
-  appointToPost: () => ({ ...post, account: worker.id, from: day, to: null }),
+  openPost: () => ({ home, id: uuidv7(), unit: UNIT, zh: "岗", en: "Post", on: day, established: false }),
+  appointToPost: () => ({ ...post, account: worker.id, from: day, to: null, concurrent: false }),
   releaseFromPost: () => ({ ...post, on: day }),
-  closePost: () => post,
+  closePost: () => ({ ...post, on: day }),
   formTeam: () => ({ home, id: uuidv7(), area: "330502", zh: "组", en: "T", areas: ["330502001"], hours }),
   changeTeam: () => ({ ...team, zh: "组", en: "T", areas: ["330502001"], hours, version: "" }),
   joinTeam: () => ({ ...team, account: worker.id, skills: [] }),

@@ -8,7 +8,12 @@ import { administrators, isCityAdministrator, list, type AdministratorsEvent } f
 import { ROLES } from "../contract.ts";
 import { delegate, expire, give, grant, isLive, revoke, type GrantEvent } from "../grant.ts";
 import { buildPeople, type HeldGrant } from "../people.ts";
-import { appoint, closePost, openPost, post, release, type PostEvent } from "../post.ts";
+import { at, catalogueOf, matches } from "#platform/figures";
+import { postCatalogue } from "../catalogue.ts";
+import { cityDay } from "../days.ts";
+import { postProjection } from "../projection.ts";
+import { appoint, closePost, openPost, post, real, release, type Post, type PostEvent } from "../post.ts";
+import { emptySince, heldOn, isEmpty, spansOf } from "../vacancy.ts";
 import { clashes, isDelegable, roles, unitFits } from "../roles.ts";
 import { disband, form, join, leave, team, type TeamEvent } from "../team.ts";
 
@@ -180,43 +185,171 @@ test("events about accounts say nothing about the person", () => {
   assert.deepEqual(events, [{ type: "people.account-opened", works: { area: "330502", unit: "cg-330502" } }]);
 });
 
+const TODAY = "2026-04-02";
+const asked = { unit: "cg-330502", zh: "所长", en: "Head", on: "2026-02-10", established: true };
+const term = (from: string, to: string | null = null, concurrent = false) => ({ account: "b", from, to, concurrent });
+const opened = openPost(post.initial, asked, TODAY);
+const vacant = fold(post, recorded<PostEvent>(opened));
+const held = fold(post, recorded<PostEvent>([...opened, { type: "people.appointed", account: "a", from: "2026-03-01", to: null }]));
+const left = post.evolve(held, recorded(release(held, "2026-04-01", TODAY))[0]!);
+
 test("a post has one holder at a time", () => {
-  const opened = openPost(post.initial, { unit: "cg-330502", zh: "所长", en: "Head" });
-  const vacant = fold(post, recorded<PostEvent>(opened));
-  const held = fold(post, recorded<PostEvent>([...opened, { type: "people.appointed", account: "a", from: "2026-03-01", to: null }]));
   assert.equal(
-    code(() => appoint(held, { account: "b", from: "2026-04-01", to: null })),
+    code(() => appoint(held, term("2026-04-01"), [], TODAY)),
     "people.post-held",
   );
   assert.equal(
-    code(() => appoint(vacant, { account: "b", from: "2026-04-01", to: "2026-04-01" })),
+    code(() => appoint(vacant, term("2026-04-01", "2026-04-01"), [], TODAY)),
     "people.ends-before-begin",
   );
   assert.equal(
-    code(() => closePost(held, "2026-03-05")),
-    "people.post-held",
-  );
-  const left = post.evolve(held, recorded(release(held, "2026-04-01"))[0]!);
-  assert.equal(
-    code(() => appoint(left, { account: "b", from: "2026-03-31", to: null })),
+    code(() => closePost(held, "2026-03-05", TODAY)),
     "people.post-held",
   );
   assert.equal(
-    code(() => appoint(left, { account: "b", from: "2026-04-01", to: null })),
+    code(() => appoint(left, term("2026-03-31"), [], TODAY)),
+    "people.post-held",
+  );
+  assert.equal(
+    code(() => appoint(left, term("2026-04-01"), [], TODAY)),
     "",
   );
   assert.equal(
-    code(() => release(vacant, "2026-04-01")),
+    code(() => release(vacant, "2026-04-01", TODAY)),
     "people.post-vacant",
   );
   assert.equal(
-    code(() => release(held, "2026-02-01")),
+    code(() => release(held, "2026-02-01", TODAY)),
     "people.ends-before-begin",
   );
-  const closed = post.evolve(left, recorded(closePost(left, "2026-04-01"))[0]!);
+  const closed = post.evolve(left, recorded(closePost(left, "2026-04-01", TODAY))[0]!);
   assert.equal(
-    code(() => appoint(closed, { account: "b", from: "2026-05-01", to: null })),
+    code(() => appoint(closed, term("2026-05-01"), [], TODAY)),
     "people.post-is-closed",
+  );
+});
+
+test("a post is established and abolished on days that have come, and given at most a year ahead", () => {
+  assert.equal(
+    code(() => openPost(post.initial, { ...asked, on: "2026-04-03" }, TODAY)),
+    "people.day-to-come",
+  );
+  assert.equal(
+    code(() => closePost(left, "2026-04-03", TODAY)),
+    "people.day-to-come",
+  );
+  for (const [from, wanted] of [
+    ["2027-04-02", ""],
+    ["2027-04-03", "people.too-far-ahead"],
+    ["2026-02-09", "people.before-post"],
+  ] as const)
+    assert.equal(
+      code(() => appoint(vacant, term(from), [], TODAY)),
+      wanted,
+    );
+  assert.equal(
+    code(() => release(held, "2027-04-03", TODAY)),
+    "people.too-far-ahead",
+  );
+});
+
+test("nobody has two posts of their own on one day; beside one of them others are concurrent", () => {
+  const elsewhere = [term("2026-03-01", "2026-06-01")];
+  const given = (from: string, to: string | null, concurrent: boolean) =>
+    code(() => appoint(vacant, term(from, to, concurrent), elsewhere, TODAY));
+  assert.equal(given("2026-05-31", null, false), "people.holds-another-post");
+  assert.equal(given("2026-02-10", "2026-03-02", false), "people.holds-another-post");
+  assert.equal(given("2026-06-01", null, false), "");
+  assert.equal(given("2026-02-10", "2026-03-01", false), "");
+  assert.equal(given("2026-05-31", null, true), "");
+  assert.equal(
+    code(() => appoint(vacant, term("2026-05-31"), [term("2026-03-01", null, true)], TODAY)),
+    "",
+    "what the other post is held beside is this one",
+  );
+});
+
+test("each day of a post is held, empty or empty for more than 90 days, and it is empty from the day the last one left", () => {
+  const days = (state: Post, more: { to?: string } = {}) =>
+    state.stage === "none"
+      ? []
+      : spansOf({ ...state, ...more }).flatMap(({ state: how, from, to }) => (from === null ? [] : [{ state: how, from, to }]));
+  assert.deepEqual(days(vacant), [
+    { state: "empty", from: "2026-02-10", to: "2026-05-12" },
+    { state: "long", from: "2026-05-12", to: null },
+  ]);
+  assert.deepEqual(days(left, { to: "2026-07-02" }), [
+    { state: "empty", from: "2026-02-10", to: "2026-03-01" },
+    { state: "held", from: "2026-03-01", to: "2026-04-01" },
+    { state: "empty", from: "2026-04-01", to: "2026-07-01" },
+    { state: "long", from: "2026-07-01", to: "2026-07-02" },
+  ]);
+  assert.deepEqual(days(held).at(-1), { state: "held", from: "2026-03-01", to: null });
+  assert.ok(left.stage !== "none");
+  const on = (day: string) => [heldOn(left, day)?.account, emptySince(left, day), isEmpty(left, day, "any"), isEmpty(left, day, "long")];
+  assert.deepEqual(on("2026-02-28"), [undefined, "2026-02-10", true, false]);
+  assert.deepEqual(on("2026-03-31"), ["a", null, false, false]);
+  assert.deepEqual(on("2026-04-01"), [undefined, "2026-04-01", true, false]);
+  assert.deepEqual(on("2026-06-30"), [undefined, "2026-04-01", true, false], "ninety days");
+  assert.deepEqual(on("2026-07-01"), [undefined, "2026-04-01", true, true]);
+});
+
+test("of the posts there are on a day, the figure counts those nobody held for more than 90 days", () => {
+  const entry = catalogueOf([{ name: "people", catalogue: [postCatalogue] }]).find("org.posts-empty");
+  assert.ok(entry);
+  const closed = post.evolve(
+    { ...left, stage: "open" } as Post,
+    recorded<PostEvent>([{ type: "people.post-closed", on: "2026-08-01" }])[0]!,
+  );
+  const rows = postProjection.rows({ home: "330502000", id: "x" }, closed).filter(({ table }) => table === entry.numerator.table);
+  const counted = (day: string) => {
+    const { numerator, denominator } = at(entry, day);
+    return [numerator, denominator].map((set) => rows.filter(({ row }) => set && matches(set.where, row)).length);
+  };
+  assert.deepEqual(["2026-02-09", "2026-02-10", "2026-03-15", "2026-06-30", "2026-07-01", "2026-07-31", "2026-08-01"].map(counted), [
+    [0, 0],
+    [0, 1],
+    [0, 1],
+    [0, 1],
+    [1, 1],
+    [1, 1],
+    [0, 0],
+  ]);
+});
+
+test("posts recorded before days and establishment were said still fold, and one taken back before it began was never held", () => {
+  const before = fold(post, recorded<PostEvent>([{ type: "people.post-opened", within: "cg-330502", zh: "所长", en: "Head" }]));
+  assert.ok(before.stage !== "none");
+  assert.deepEqual([before.from, before.established, before.terms], [cityDay(NOW), true, []]);
+  const long = fold(
+    post,
+    recorded<PostEvent>([
+      { type: "people.post-opened", within: "cg-330502", zh: "所长", en: "Head" },
+      { type: "people.appointed", account: "a", from: "2019-05-01", to: null },
+      { type: "people.released", on: "2019-05-01" },
+      { type: "people.post-closed" },
+    ]),
+  );
+  assert.deepEqual(long.stage !== "none" && [long.from, long.to, real(long.terms)], ["2019-05-01", cityDay(NOW), []]);
+  // Taken back, it neither ends the time it was empty nor begins it anew, and the next may come earlier than it would have.
+  const announced = fold(post, recorded<PostEvent>([...opened, { type: "people.appointed", account: "a", from: "2026-04-01", to: null }]));
+  const back = post.evolve(announced, recorded(release(announced, "2026-04-01", TODAY))[0]!);
+  assert.ok(back.stage !== "none");
+  assert.equal(emptySince(back, "2026-06-01"), "2026-02-10");
+  assert.deepEqual(
+    spansOf(back).filter(({ from }) => from !== null),
+    [
+      { nth: 3, state: "empty", from: "2026-02-10", to: "2026-05-12" },
+      { nth: 4, state: "long", from: "2026-05-12", to: null },
+    ],
+  );
+  assert.equal(
+    code(() => appoint(back, term("2026-03-15"), [], TODAY)),
+    "",
+  );
+  assert.equal(
+    code(() => release(back, "2026-04-02", TODAY)),
+    "people.post-vacant",
   );
 });
 

@@ -1,44 +1,77 @@
 import { Button } from "antd";
 import { useState, type FormEvent } from "react";
-import { consoleWords as pieces, dateIn, dayWords, Field, Panel, TextInput, useLanguage, useSay, Typed } from "#web/console";
+import { consoleWords as pieces, dateIn, Field, Panel, TextInput, useLanguage, useSay, Typed } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { PersonPicker, type Picked } from "./person-picker.tsx";
 import { Sure } from "./sure.tsx";
-import type { PostView } from "./types.ts";
+import type { HolderView, PostView } from "./types.ts";
 import { useSend, useUnitName } from "./wire.ts";
 
 const today = (): string => dateIn(Date.now());
 
-/** Whoever holds the post on this day, or null. `to` is the first day it is no longer held. */
-export const heldNow = (post: PostView): boolean => post.holder !== null && (post.to === null || post.to > today());
-
 /** One post beside the list: who holds it since when; to appoint, release and close for whoever keeps the unit's posts. */
 export function PostPanel({ post, close }: { post: PostView; close: () => void }) {
+  const say = useSay(consoleWords);
   const language = useLanguage();
   const unit = useUnitName();
+  const free = post.freeFrom;
   return (
     <Panel size={480} title={post[language]} onClose={close}>
-      <p>{unit(post.unit)}</p>
+      <p>
+        {unit(post.unit)}{" "}
+        <span className="c-muted">
+          · {say("post.stands", { since: post.since })} · {say(post.established ? "post.established" : "post.outside")}
+        </span>
+      </p>
       <Holder post={post} />
-      {post.mayKeep ? heldNow(post) ? <Release post={post} /> : <Appoint post={post} /> : null}
-      {post.mayKeep && !heldNow(post) ? <ClosePost post={post} close={close} /> : null}
+      {post.mayKeep && free !== null ? <Appoint key={free} post={post} free={free} /> : null}
+      {post.mayKeep && (post.next ?? post.holder) ? <Release post={post} held={(post.next ?? post.holder)!} /> : null}
+      {post.mayKeep && !post.holder && !post.next ? <ClosePost post={post} close={close} /> : null}
     </Panel>
   );
 }
 
 function Holder({ post }: { post: PostView }) {
   const say = useSay(consoleWords);
-  const language = useLanguage();
-  if (!post.holder) return <p className="c-muted">{say("post.vacant")}</p>;
-  const from = post.from ? dayWords(post.from, language) : "";
-  const to = post.to ? dayWords(post.to, language) : "";
-  if (!heldNow(post)) return <p className="c-muted">{say("post.lastHeld", { name: post.holder.name, to })}</p>;
+  const { holder, next, last, empty } = post;
+  return (
+    <>
+      {holder ? (
+        <p>
+          <b>
+            <Typed text={holder.name} />
+          </b>{" "}
+          {holder.concurrent ? <span>{say("post.concurrent")} </span> : null}
+          <span className="c-muted">
+            {holder.to ? say("post.heldUntil", { from: holder.from, to: holder.to }) : say("post.heldSince", { from: holder.from })}
+          </span>
+        </p>
+      ) : null}
+      {empty ? <p className="c-muted">{empty.days > 0 ? say("post.vacantSince", empty) : say("post.vacant")}</p> : null}
+      {last ? <p className="c-muted">{say("post.lastHeld", { name: last.name, to: last.to ?? "" })}</p> : null}
+      {next ? <p>{say("post.next", { name: next.name, from: next.from })}</p> : null}
+    </>
+  );
+}
+
+/** A box to tick with what it means under it. */
+export function Mark({
+  checked,
+  onChange,
+  label,
+  hint,
+}: {
+  checked: boolean;
+  onChange: (checked: boolean) => void;
+  label: string;
+  hint?: string;
+}) {
   return (
     <p>
-      <b>
-        <Typed text={post.holder.name} />
-      </b>{" "}
-      <span className="c-muted">{to ? say("post.heldUntil", { from, to }) : say("post.heldSince", { from })}</span>
+      <label className="c-tick">
+        <input type="checkbox" checked={checked} onChange={(event) => onChange(event.target.checked)} /> {label}
+      </label>
+      {hint ? <span className="c-muted"> {hint}</span> : null}
     </p>
   );
 }
@@ -51,17 +84,17 @@ function Problem({ text }: { text: string }) {
   ) : null;
 }
 
-function Appoint({ post }: { post: PostView }) {
+function Appoint({ post, free }: { post: PostView; free: string }) {
   const say = useSay(consoleWords);
   const needed = useSay(pieces);
   const send = useSend();
   const [person, setPerson] = useState<Picked | null>(null);
-  const [typed, setTyped] = useState({ from: today(), to: "" });
+  const [typed, setTyped] = useState({ from: free > today() ? free : today(), to: "", concurrent: false });
   const [problem, setProblem] = useState("");
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     if (!person) return setProblem(needed("console.needed", { field: say("team.person") }));
-    const body = { account: person.id, from: typed.from, to: typed.to || null };
+    const body = { account: person.id, from: typed.from, to: typed.to || null, concurrent: typed.concurrent };
     const answer = await send(`/api/people/posts/${post.home}/${post.id}/appointment`, body, say("post.appointed", { name: person.name }));
     setProblem("problem" in answer ? answer.problem : "");
   };
@@ -74,12 +107,18 @@ function Appoint({ post }: { post: PostView }) {
       </Field>
       <div className="c-two">
         <Field label={say("post.from")} required>
-          <TextInput type="date" value={typed.from} onChange={(from) => setTyped((before) => ({ ...before, from }))} />
+          <TextInput type="date" min={free} value={typed.from} onChange={(from) => setTyped((before) => ({ ...before, from }))} />
         </Field>
         <Field label={say("post.to")} hint={say("post.toHint")}>
           <TextInput type="date" min={typed.from} value={typed.to} onChange={(to) => setTyped((before) => ({ ...before, to }))} />
         </Field>
       </div>
+      <Mark
+        checked={typed.concurrent}
+        onChange={(concurrent) => setTyped((before) => ({ ...before, concurrent }))}
+        label={say("post.concurrentMark")}
+        hint={say("post.concurrentHint")}
+      />
       <Button type="primary" htmlType="submit">
         {say("post.appoint")}
       </Button>
@@ -87,12 +126,12 @@ function Appoint({ post }: { post: PostView }) {
   );
 }
 
-function Release({ post }: { post: PostView }) {
+function Release({ post, held }: { post: PostView; held: HolderView }) {
   const say = useSay(consoleWords);
   const send = useSend();
-  const [on, setOn] = useState(today());
+  const [on, setOn] = useState(held.from > today() ? held.from : today());
   const [problem, setProblem] = useState("");
-  const name = post.holder?.name ?? "";
+  const { name } = held;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const answer = await send(`/api/people/posts/${post.home}/${post.id}/release`, { on }, say("post.released", { name }));
@@ -103,7 +142,7 @@ function Release({ post }: { post: PostView }) {
       <h3>{say("post.release")}</h3>
       <Problem text={problem} />
       <Field label={say("post.on")} required hint={say("post.onHint")}>
-        <TextInput type="date" min={post.from ?? ""} value={on} onChange={setOn} />
+        <TextInput type="date" min={held.from} value={on} onChange={setOn} />
       </Field>
       <Button htmlType="submit">{say("post.release")}</Button>
     </form>

@@ -2,7 +2,7 @@ import { Button } from "antd";
 import { useEffect, useState } from "react";
 import {
   consoleWords as pieces,
-  dayWords,
+  dateIn,
   Field,
   FormDialog,
   ListPage,
@@ -18,7 +18,7 @@ import {
 } from "#web/console";
 import { consoleWords } from "./console-words.ts";
 import { AreaField, UnitField } from "./place-fields.tsx";
-import { heldNow, PostPanel } from "./post-panel.tsx";
+import { Mark, PostPanel } from "./post-panel.tsx";
 import type { RoleList } from "./types.ts";
 import { homeOf, usePosts, useRoles, useSend, useUnitName, useUnits } from "./wire.ts";
 
@@ -38,7 +38,8 @@ export function PostsPage() {
   const may = postsOver.length > 0 || leads.length > 0;
   const q = params.get("q") ?? "";
   const unit = params.get("unit") ?? "";
-  const read = usePosts({ q, unit, area: scope });
+  const empty = params.get("empty") ?? "";
+  const read = usePosts({ q, unit, empty, area: scope });
   const rows = read.data?.pages.flatMap((page) => page.posts) ?? [];
   const wanted = params.get("post");
   const open = rows.find((post) => post.id === wanted);
@@ -52,7 +53,7 @@ export function PostsPage() {
       title={say("post.title")}
       lead={say("post.lead")}
       read={read}
-      empty={rows.length > 0 ? null : say(q || unit ? "post.emptyFiltered" : may ? "post.emptyMay" : "post.empty")}
+      empty={rows.length > 0 ? null : say(q || unit || empty ? "post.emptyFiltered" : may ? "post.emptyMay" : "post.empty")}
       tools={
         may ? (
           <Button type="primary" onClick={() => setOpening(true)}>
@@ -64,6 +65,13 @@ export function PostsPage() {
         <>
           <SearchBox label={say("post.search")} />
           <UnitFilter value={unit} onChange={(code) => set({ unit: code || null })} />
+          <NativeSelect
+            label={say("post.empty.label")}
+            blank={say("post.empty.all")}
+            value={empty}
+            onChange={(how) => set({ empty: how || null })}
+            options={(["any", "long"] as const).map((how) => ({ value: how, label: say(`post.empty.${how}`) }))}
+          />
         </>
       }
       beside={
@@ -83,12 +91,12 @@ export function PostsPage() {
                 </button>
               </td>
               <td>{unitName(post.unit)}</td>
-              <td>{heldNow(post) ? post.holder?.name : <span className="c-muted">{say("post.vacantShort")}</span>}</td>
               <td>
-                {heldNow(post) && post.from
-                  ? `${dayWords(post.from, language)} – ${post.to ? dayWords(post.to, language) : say("post.noEnd")}`
-                  : ""}
+                {post.holder?.name}
+                {post.holder?.concurrent ? <span className="c-muted"> {say("post.concurrent")}</span> : null}
+                {post.empty ? <span className="c-muted">{say("post.vacantDays", { days: post.empty.days })}</span> : null}
               </td>
+              <td>{post.holder ? `${post.holder.from} – ${post.holder.to ?? say("post.noEnd")}` : ""}</td>
             </tr>
           ))}
         </tbody>
@@ -120,13 +128,20 @@ function OpenPostForm({ keeps, close }: { keeps: Keeps; close: () => void }) {
   const { set } = useUrl();
   const [id] = useState(newId);
   const first = keeps.leads[0] ?? "";
-  const [typed, setTyped] = useState({ area: keeps.postsOver[0] ?? areaOfUnit(first), unit: first, zh: "", en: "" });
+  const [typed, setTyped] = useState({
+    area: keeps.postsOver[0] ?? areaOfUnit(first),
+    unit: first,
+    zh: "",
+    en: "",
+    on: dateIn(Date.now()),
+    established: true,
+  });
   const mayKeep = (code: string): boolean =>
     keeps.leads.includes(code) || keeps.postsOver.some((area) => areaOfUnit(code).startsWith(area));
   const submit = async () => {
     const missing = typed.unit === "" ? "staff.unit" : typed.zh.trim() === "" ? "post.zh" : typed.en.trim() === "" ? "post.en" : null;
     if (missing) return needed("console.needed", { field: say(missing) });
-    const body = { unit: typed.unit, zh: typed.zh.trim(), en: typed.en.trim() };
+    const body = { unit: typed.unit, zh: typed.zh.trim(), en: typed.en.trim(), on: typed.on, established: typed.established };
     const answer = await send(`/api/people/posts/${homeOf(areaOfUnit(typed.unit))}/${id}`, body, say("post.opened"));
     if ("problem" in answer) return answer.problem;
     set({ post: id });
@@ -154,6 +169,14 @@ function OpenPostForm({ keeps, close }: { keeps: Keeps; close: () => void }) {
       <Field label={say("post.en")} required hint={say("team.enHint")}>
         <TextInput value={typed.en} onChange={(en) => setTyped((before) => ({ ...before, en }))} max={40} />
       </Field>
+      <Field label={say("post.openedOn")} required>
+        <TextInput type="date" value={typed.on} onChange={(on) => setTyped((before) => ({ ...before, on }))} />
+      </Field>
+      <Mark
+        checked={typed.established}
+        onChange={(established) => setTyped((before) => ({ ...before, established }))}
+        label={say("post.established")}
+      />
     </FormDialog>
   );
 }

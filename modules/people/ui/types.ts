@@ -1,7 +1,7 @@
 import type { Member, RoleCode } from "../contract.ts";
 import { words } from "./words.ts";
 
-export type { GrantView, Hours, Member, PersonRow, PersonView, PostView, RoleList, TeamView } from "../contract.ts";
+export type { GrantView, HolderView, Hours, Member, PersonRow, PersonView, PostView, RoleList, TeamView } from "../contract.ts";
 
 /** The roles that can be granted, from the catalogue: the contract's own list would bring zod into the page. */
 export const ROLE_CODES = Object.keys(words)

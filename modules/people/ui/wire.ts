@@ -24,7 +24,7 @@ export function usePerson(id: string) {
 
 type Where = { q: string; area: string };
 
-export function usePosts(filter: Where & { unit: string }) {
+export function usePosts(filter: Where & { unit: string; empty: string }) {
   const { api } = useConsole();
   return useInfiniteQuery({
     queryKey: ["people", "posts", filter],

@@ -64,6 +64,16 @@ export const words = defineWords({
   "people.post-held": { zh: "这段时间职位上有人，请先免职。", en: "Somebody holds the post at that time; release them first." },
   "people.post-vacant": { zh: "职位上没有人。", en: "Nobody holds the post." },
   "people.ends-before-begin": { zh: "结束日期要在开始日期之后。", en: "It must end after it begins." },
+  "people.day-to-come": {
+    zh: "日期不晚于今天（{today}）：到了那天再登记。",
+    en: "The day is not after today ({today}): record it when it has come.",
+  },
+  "people.too-far-ahead": { zh: "最多提前一年：不晚于 {latest}。", en: "At most a year ahead: not after {latest}." },
+  "people.before-post": { zh: "职位 {from} 才设立，任职不能更早。", en: "The post is there from {from}; nobody holds it before." },
+  "people.holds-another-post": {
+    zh: "这段时间此人已任另一职位。如为兼任，请勾选“兼任”；否则先免去原职。",
+    en: "At that time this person holds another post. Tick “concurrent” if this one is held beside it; otherwise release them from the other first.",
+  },
   "people.team-exists": { zh: "这个团队已组建。", en: "This team exists already." },
   "people.team-is-disbanded": { zh: "团队已解散。", en: "The team was disbanded." },
   "people.team-outside": { zh: "{area} 不在团队所属的辖区内。", en: "{area} lies outside the team's area." },
