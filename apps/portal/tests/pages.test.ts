@@ -179,6 +179,19 @@ test("a place outside the city is told so, with the nearest place, and can still
   assert.match(body, /name="lon" value="121\.47"/);
 });
 
+test("a petition is looked up by a form that posts, and its receipt's secret is in no address before the link is opened", async () => {
+  const api = fixtureApi();
+  const { body } = await open(api, "/petitions?number=8K2M4T7QXR4D&tail=1234");
+  assert.match(body, /<form[^>]*method="post"[^>]*action="\/petitions"/);
+  assert.doesNotMatch(body, /method="get"|value="1234"/);
+  assert.deepEqual(api.posted, [], "an address asks nothing");
+  const told = { code: "petitions.wrong-number", kind: "notFound", message: "没有找到。" } as const;
+  api.refuseNext({ ok: false, status: 404, refusal: told });
+  const wrong = await open(api, "/petitions", { form: { number: " 8K2M4T7QXR4D ", tail: "1234" } });
+  assert.equal(wrong.status, 404);
+  assert.match(wrong.body, /formaction="\/petitions\?lang=en"/);
+});
+
 test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
   const api = fixtureApi();
   const near = await open(api, "/report", { form: { step: "exact", category: "0402", lon: "120.1", lat: "30.87" } });
