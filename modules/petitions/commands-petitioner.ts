@@ -6,10 +6,11 @@ import { dueOf, higherThan, sealed } from "./acting.ts";
 import { about, change } from "./commands-desk.ts";
 import { ChallengeHandlers, RatePetition, RequestReview, WithdrawPetition, type PetitionDone } from "./contract.ts";
 import { challenge, rate, withdraw } from "./handling.ts";
-import { known, petition } from "./petition.ts";
+import { hadHand, known, petition } from "./petition.ts";
 import { requestReview } from "./reviewing.ts";
 
-const bearer = bearerOf(petition, "petitions.wrong-link");
+/** The petitioner, by the own link. */
+export const bearer = bearerOf(petition, "petitions.wrong-link", { had: hadHand, refusal: "petitions.not-the-petitioner" });
 
 export const requestPetitionReview = command<z.output<typeof RequestReview>, PetitionDone>({
   name: "petitions.request-review",
