@@ -177,11 +177,16 @@ function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; o
   };
 }
 
+/** One record, by the number said aloud: a unit finds its own by it among all, wherever it lies. */
+const byNumber = ({ view, q }: Pick<Filter, "view" | "q">): boolean =>
+  (view === "all" || view === "ended") && q !== undefined && parseReceiptNumber(q) !== null;
+
 /** What a view may hold: of the reader's areas; and of what was sent to the own units, or to this person by name, wherever it lies. */
-export function reachOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">, area?: string): Fragment {
+export function reachOf(sql: Tag, filter: Pick<Filter, "view" | "area" | "q">, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
+  const { view, area } = filter;
   if (view === "unit") return sentTo(sql, ctx, area);
   const here = visibleIn(sql, ctx, area);
-  return view === "mine" ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
+  return view === "mine" || byNumber(filter) ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
 }
 
 type Stretch = { lanes: Lanes | null; where: Fragment; order: Order; from: Place | null; limit: number };
@@ -257,14 +262,14 @@ export async function readQueue(
 ): Promise<QueuePage> {
   const sql = ctx.db;
   const where = both(sql, [
-    reachOf(sql, filter.view, ctx, filter.area),
+    reachOf(sql, filter, ctx),
     // What a unit was asked is what `reachOf` says; its open records are entered by the unit.
     filter.view === "unit" ? isOpenStage(sql) : viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),
   ]);
   const byUnit: Lanes = { by: "unit", codes: unitsOf(ctx) };
-  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
+  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) || byNumber(filter) ? null : lanesOf(ctx, filter.area);
   const read = { lanes, where, from: decode(filter.cursor), limit: size + 1 };
   const { stages, over } = standing(filter);
   // Words are found by an index that only a plan of their own would use.
