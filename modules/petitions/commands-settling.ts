@@ -1,8 +1,7 @@
 import type { z } from "zod";
 import { command } from "#platform/ledger";
-import { cityDate, keyOf } from "./acting.ts";
+import { bearer, cityDate, keyOf } from "./acting.ts";
 import { about, change, work } from "./commands-desk.ts";
-import { bearer } from "./commands-petitioner.ts";
 import { AgreeSettlement, OfferSettlement, RecordSettlement, type PetitionDone } from "./contract.ts";
 import { assertFit } from "./handling.ts";
 import { known } from "./petition.ts";
