@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { isUuid, receiptNumber, parseReceiptNumber } from "#platform/ids";
+import { unitsHeld } from "#platform/access";
 import { alongIndexes } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -84,6 +85,13 @@ export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000
 const joined = (sql: Tag, units: readonly string[]): Fragment =>
   sql`select home, id from incidents.unit_task where unit = any(${units as string[]}::text[]) and role = 'co' and stage in ('asked', 'accepted', 'fedBack')`;
 
+/** Nothing this person or the own units had a hand in: whoever did the work does not ring and ask how it was. */
+function byNoHand(sql: Tag, { actor, now }: Pick<QueryContext, "actor" | "now">): Fragment {
+  const own = unitsHeld(actor, now) ?? [];
+  return sql`(lead is null or not lead = any(${own}::text[])) and not co_units && ${own}::text[] and not exists (
+    select 1 from ledger.stream s where s.home = incident.home and s.id = incident.id and s.state -> 'hands' ? ${staffId(actor)}::text)`;
+}
+
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
@@ -116,6 +124,8 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
       return sql`${isOpenStage(sql)} and supervised is not null`;
     case "reopened":
       return sql`${isOpenStage(sql)} and reopened_times > 0`;
+    case "callBack":
+      return sql`call_until is not null and call_until >= ${ctx.now} and ${byNoHand(sql, ctx)}`;
   }
 }
 
@@ -164,16 +174,19 @@ const STAGES: Partial<Record<View, readonly Stage[]>> = {
   overdue: RUNNING,
   soon: RUNNING,
   ended: [],
+  callBack: [],
 };
 /** One person's work, and what is rare anywhere: indexes of their own hold nothing else. */
-const FEW: readonly View[] = ["mine", "supervised", "reopened"];
+const FEW: readonly View[] = ["mine", "supervised", "reopened", "callBack"];
+/** Views of what is over. Only whoever may be rung is asked soonest whose report is oldest: the rating ends. */
+const OVER: readonly View[] = ["all", "ended", "callBack"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
 function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
   const stages = STAGES[view] ?? OPEN;
   return {
     stages: stage ? stages.filter((one) => one === stage) : stages,
-    over: (view === "all" || view === "ended") && !dueOn && !(stage && OPEN.includes(stage)),
+    over: OVER.includes(view) && !dueOn && !(stage && OPEN.includes(stage)),
   };
 }
 
@@ -239,8 +252,13 @@ async function stretch(sql: Tag, sections: readonly (readonly Stage[] | null)[],
 
 type Placed = Found & { past: boolean };
 
-/** What is over has no due date: by due date come the open records first, then the others, newest first. */
-async function byDue(sql: Tag, { stages, over }: ReturnType<typeof standing>, read: Omit<Stretch, "order">): Promise<Placed[]> {
+/** What is over has no due date: by due date come the open records first, then the others, newest first unless said. */
+async function byDue(
+  sql: Tag,
+  { stages, over }: ReturnType<typeof standing>,
+  read: Omit<Stretch, "order">,
+  order: Order = "newest",
+): Promise<Placed[]> {
   const found: Placed[] = [];
   if (stages.length > 0 && !read.from?.past) {
     const open = await stretch(sql, [stages], { ...read, order: "due" });
@@ -248,7 +266,7 @@ async function byDue(sql: Tag, { stages, over }: ReturnType<typeof standing>, re
   }
   if (over && found.length < read.limit) {
     const from = read.from?.past ? read.from : null;
-    const past = await stretch(sql, [null], { ...read, order: "newest", from, limit: read.limit - found.length });
+    const past = await stretch(sql, [null], { ...read, order, from, limit: read.limit - found.length });
     found.push(...past.map((row) => ({ ...row, past: true })));
   }
   return found;
@@ -277,7 +295,7 @@ export async function readQueue(
   const sections = [...(stages.length > 0 ? [stages] : []), ...(over ? [null] : [])];
   const found =
     filter.sort === "due"
-      ? await byDue(sql, { stages, over }, read)
+      ? await byDue(sql, { stages, over }, read, filter.view === "callBack" ? "oldest" : "newest")
       : (await stretch(sql, sections, { ...read, order: filter.sort })).map((row) => ({ ...row, past: false }));
   const page = found.slice(0, size);
   const last = page.at(-1);
