@@ -209,7 +209,8 @@ export const readDraw = query<z.output<typeof c.ReadDraw>, c.DrawView>({
 /** Name and number of whom the unit named; each opening is written down with its reason. */
 export const readContact = query<z.output<typeof c.ReadContact>, c.UnitContact>({
   name: "cells.read-contact",
-  route: "GET /api/cells/applications/{home}/{id}/contact",
+  // In the body: a reason in somebody's own words may name people.
+  route: "POST /api/cells/applications/{home}/{id}/contact",
   summary: { zh: "查看申报单位联系人（记录在案）", en: "Open the unit's contact; the opening is recorded" },
   input: c.ReadContact,
   allow: { ...staff, roles: READ },

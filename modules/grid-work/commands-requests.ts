@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { bearerOf, followSecret, noGrant } from "#platform/access";
+import { bearerOf, noGrant } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
@@ -18,9 +18,9 @@ import {
 } from "./contract.ts";
 import { grantAt, GRID, SERVERS, TAKERS } from "./permits.ts";
 import { cityPractice } from "./register-practice.ts";
-import { end, note, rate, reopen, request, take, withdraw } from "./request.ts";
+import { end, hadHand, note, rate, reopen, request, take, withdraw } from "./request.ts";
 
-const bearer = bearerOf(request, "grid-work.wrong-link");
+const bearer = bearerOf(request, "grid-work.wrong-link", { had: hadHand, refusal: "grid-work.not-the-resident" });
 const about = (input: StreamKey) => [ref(request, input)];
 
 function stand(ctx: CommandContext, key: StreamKey): Done {
@@ -73,15 +73,13 @@ export const takeServiceRequest = command<z.output<typeof TakeServiceRequest>, R
   run: (ctx, input) => {
     assertGrid(ctx, input.grid);
     const key = inGridKey(input);
-    // The receipt holds the secret: whoever only knows an id must not get it by taking the request again. The sender's own repetition never comes this far.
+    // The sender's own repetition never comes this far.
     if (ctx.state(request, key).stage !== "none") throw refuse.conflict("grid-work.taken-already", { number: receiptNumber(input.id) });
     const taken = takenFrom(ctx, key, input);
     ctx.change(request, key, (state) => take(state, taken));
     const { dueAt, provisional } = taken.due;
-    return { ...key, number: receiptNumber(key.id), follow: "", dueAt, provisional, stage: "open" };
+    return { ...key, number: receiptNumber(key.id), dueAt, provisional, stage: "open" };
   },
-  // The link's secret is made for each answer and kept nowhere.
-  present: (receipt, known) => ({ ...receipt, follow: `/f/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}` }),
 });
 
 export const noteServiceRequest = command<z.output<typeof NoteServiceRequest>, Done>({

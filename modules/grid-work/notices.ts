@@ -1,3 +1,4 @@
+import { followSecret } from "#platform/access";
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
@@ -70,7 +71,11 @@ export function requestJobs(key: StreamKey, state: Request, events: readonly Rec
           params: { number, ...params },
           ...reads,
         };
-        return { kind: "grid-work.notify", payload: { notice } };
+        // Whoever was visited has no other way to rate it, take it back or say that it was not done.
+        return {
+          kind: "grid-work.notify",
+          payload: reader.kind === "sealed" ? { notice, follow: { home: key.home, id: key.id } } : { notice },
+        };
       }),
     ),
   );
@@ -79,7 +84,10 @@ export function requestJobs(key: StreamKey, state: Request, events: readonly Rec
 export const notifyJob: JobKind = {
   kind: "grid-work.notify",
   run: async (ctx, payload) => {
-    await ctx.notify(payload["notice"] as Notice);
+    const { notice, follow } = payload as { notice: Notice; follow?: StreamKey };
+    // The link's secret is made here and lies in no job.
+    const secret = follow && followSecret(ctx, follow);
+    await ctx.notify(follow && secret ? { ...notice, link: `/f/${follow.home}/${follow.id}/${secret}`, secret } : notice);
   },
 };
 

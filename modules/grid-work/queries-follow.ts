@@ -72,7 +72,8 @@ async function endsIn(ctx: QueryContext, stream: Key, { phone }: KnownRequest, t
 /** A wrong number and a wrong tail are one refusal; few tries a minute make ten thousand tails a long night. */
 export const findFollowedRequest = query<z.output<typeof FindFollowedRequest>, FollowedRequest>({
   name: "grid-work.find-followed-request",
-  route: "GET /api/grid-work/requests/followed",
+  // In the body: the end of a phone stands in no address, history or log (docs/decisions/0013).
+  route: "POST /api/grid-work/requests/followed",
   summary: { zh: "凭编号和手机尾号查询代办", en: "By receipt number and the last four digits of the phone" },
   input: FindFollowedRequest,
   allow: everybody,

@@ -201,7 +201,8 @@ export const readServiceRequest = query<z.output<typeof ReadServiceRequest>, Req
 /** The resident's name and number, whole: the opening is recorded with its reason before anything is shown. */
 export const readRequestContact = query<z.output<typeof ReadRequestContact>, RequestContact>({
   name: "grid-work.read-request-contact",
-  route: "GET /api/grid-work/requests/{home}/{id}/contact",
+  // In the body: a reason in somebody's own words may name people.
+  route: "POST /api/grid-work/requests/{home}/{id}/contact",
   summary: { zh: "查看联系方式（记录在案）", en: "Open the contact; the opening is recorded" },
   input: ReadRequestContact,
   allow: readers(TAKERS),

@@ -64,8 +64,17 @@ export type KnownRequest = Taken & {
   endings: readonly (Ended & Entry)[];
   rating: Rating | null;
   told: { dueAt: string; as: "reminded" | "lapsed" } | null;
+  /** Who took it, noted on it or said that it ended. */
+  hands?: readonly string[];
 };
 export type Request = { stage: "none" } | KnownRequest;
+
+/** Whoever took it down or worked on it: nobody of these speaks for the resident. */
+export const hadHand = (found: Request, account: string): boolean => found.stage !== "none" && (found.hands ?? []).includes(account);
+
+const HANDS = new Set(["grid-work.request-taken", "grid-work.request-noted", "grid-work.request-ended"]);
+const withHand = (found: Request, { type, by }: Recorded<RequestEvent>): Request =>
+  found.stage === "none" || !HANDS.has(type) ? found : { ...found, hands: [...new Set([...(found.hands ?? []), by])].sort() };
 
 const endingsOf = (request: KnownRequest): readonly (Ended & Entry)[] => request.endings.filter(({ round }) => round === request.round);
 
@@ -79,7 +88,7 @@ function ended(request: KnownRequest, ending: Ended & Entry): KnownRequest {
   return settled({ ...request, endings: withEntry(request.endings, ending) });
 }
 
-function evolve(request: Request, event: Recorded<RequestEvent>): Request {
+function step(request: Request, event: Recorded<RequestEvent>): Request {
   if (event.type === "grid-work.request-taken") {
     const { at, ...taken } = saidIn(event, "type");
     return { ...taken, stage: "open", takenAt: at, from: at, round: 0, notes: [], endings: [], rating: null, told: null };
@@ -106,6 +115,8 @@ function evolve(request: Request, event: Recorded<RequestEvent>): Request {
       return { ...request, told: { dueAt: event.dueAt, as: event.type === "grid-work.request-lapsed" ? "lapsed" : "reminded" } };
   }
 }
+
+const evolve = (found: Request, event: Recorded<RequestEvent>): Request => withHand(step(found, event), event);
 
 /** Whether it is this office's work: in its area, until it has ended and the resident can no longer say that it was not done. */
 export const handles = (found: Request, { grant, now }: Handling): boolean =>

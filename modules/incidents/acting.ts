@@ -36,6 +36,10 @@ export function sealed(ctx: CommandContext, stream: StreamKey, name: string, pur
   return field;
 }
 
+/** Where it is leaves every list and map when a record turns sealed; it is kept like the point of a report that was sealed from the start. */
+export const sealPoint = (ctx: CommandContext, stream: StreamKey, point: { lon: number; lat: number }): void =>
+  ctx.seal({ stream: keyOf(stream), field: "point", purpose: "incidents.report", value: JSON.stringify(point) });
+
 export const resultOf = (text: Sealed, { photos, voice }: { photos: string[]; voice?: string | null | undefined }): Result => ({
   text,
   photos,
@@ -56,19 +60,10 @@ export const step = <I extends StreamKey & { unit?: string }>(name: StepName): A
 export const followPath = (known: Pick<CommandContext, "token">, { home, id }: StreamKey): string =>
   `/f/${home}/${id}/${followSecret(known, { home, id })}`;
 
-const holder = bearerOf(incident, "incidents.wrong-link");
-
-/** Whoever holds the follow link, but not those of the staff who wrote the report down for somebody or did the work: they would speak for the reporter. */
-export const bearer = <I extends StreamKey & { secret: string }>(): Allow<I> => ({
-  ...holder<I>(),
-  condition: "with the secret of the follow link; not who took the report for somebody or handled it",
-  admits: (ctx, input) => {
-    const grant = holder<I>().admits(ctx, input);
-    const state = ctx.state(incident, keyOf(input));
-    if (state.stage !== "none" && (state.hands.includes(ctx.actor.id) || isTakenBy(state, ctx.actor.id)))
-      throw refuse.forbidden("incidents.not-the-reporter");
-    return grant;
-  },
+/** Whoever holds the follow link, but not those of the staff who wrote the report down for somebody or did the work. */
+export const bearer = bearerOf(incident, "incidents.wrong-link", {
+  had: (state, account) => state.stage !== "none" && (state.hands.includes(account) || isTakenBy(state, account)),
+  refusal: "incidents.not-the-reporter",
 });
 
 export type Done = { home: string; id: string; stage: string; seq: number };

@@ -4,7 +4,7 @@ import { refuse } from "#platform/refusals";
 import { cityCode } from "#platform/settings";
 import { organisations } from "#modules/organisations";
 import { places } from "#modules/places";
-import { entryOf, factsOf, keyOf, sealed, stand, step, type Done } from "./acting.ts";
+import { entryOf, factsOf, keyOf, sealed, sealPoint, stand, step, type Done } from "./acting.ts";
 import { MoveIncident, ReclassifyIncident } from "./contract.ts";
 import { DoneAnswer } from "./contract/answers.ts";
 import { move, reclassify, type Destination } from "./correcting.ts";
@@ -50,9 +50,7 @@ export const reclassifyIncident = command<z.output<typeof ReclassifyIncident>, D
   run: (ctx, input) => {
     const entry = entryOf(ctx, input.category, "category");
     const before = ctx.state(incident, keyOf(input));
-    // Where it is leaves every list and map with the old kind; it is kept like the point of a report that was sealed from the start.
-    if (entry.sealed && before.stage !== "none" && before.point)
-      ctx.seal({ stream: keyOf(input), field: "point", purpose: "incidents.report", value: JSON.stringify(before.point) });
+    if (entry.sealed && before.stage !== "none" && before.point) sealPoint(ctx, input, before.point);
     const text = sealed(ctx, input, "reason", "incidents.work", input.reason);
     const units = ctx.read(organisations);
     const allowed = (code: string): boolean => entry.departments.includes(units.unit(code)?.department ?? "");

@@ -7,7 +7,7 @@ import { cityCode } from "#platform/settings";
 import { organisations, type Organisations } from "#modules/organisations";
 import { homeOf, places, type Places } from "#modules/places";
 import { alongSecret, isForNeighbours } from "./along.ts";
-import { entryOf, factsOf, followPath, keyOf, resultOf, sealed, stand, step, type Done } from "./acting.ts";
+import { entryOf, factsOf, followPath, keyOf, resultOf, sealed, sealPoint, stand, step, type Done } from "./acting.ts";
 import { JoinIncident, RejectIncident, ReportIncident, SelfHandleIncident, VerifyIncident, type Joined, type Receipt } from "./contract.ts";
 import { DoneAnswer, JoinedAnswer, ReceiptAnswer } from "./contract/answers.ts";
 import { incident } from "./evolve.ts";
@@ -197,10 +197,11 @@ export const verifyIncident = command<z.output<typeof VerifyIncident>, Done>({
   about: (input) => [ref(incident, input)],
   allow: step("verify"),
   run: (ctx, input) => {
-    ctx.change(incident, keyOf(input), (state) => {
-      const code = input.category ?? (state.stage === "none" ? "" : state.category);
-      return verify(state, entryOf(ctx, code, "category"), input.summary, factsOf(ctx));
-    });
+    const before = ctx.state(incident, keyOf(input));
+    const entry = entryOf(ctx, input.category ?? (before.stage === "none" ? "" : before.category), "category");
+    const point = before.stage === "none" ? null : before.point;
+    if (entry.sealed && point) sealPoint(ctx, input, point);
+    ctx.change(incident, keyOf(input), (state) => verify(state, entry, input.summary, factsOf(ctx)));
     return stand(ctx, input);
   },
 });

@@ -3,7 +3,7 @@ import { counted, type Counting } from "./due.ts";
 import type { IncidentEvent, Sealed } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
 import { isActive, type Incident, type KnownIncident } from "./incident.ts";
-import { assertKind, classify, coarse, rounded, shielded, type Entry } from "./reporting.ts";
+import { assertKind, classify, coarse, missedDate, rounded, shielded, type Entry } from "./reporting.ts";
 
 export type Destination = {
   place: string;
@@ -51,14 +51,14 @@ export function reclassify(
   // A sealed kind goes only where the taxonomy says: when one that has it may not, the desk sends it anew.
   const back = classified.sealed && units.some((unit) => !allowed(unit));
   const counting = recounted(found, entry, back ? (found.suspension?.at ?? null) : null, facts.now);
+  const due = counted(counting, facts.timing);
   return [
     {
       type: "incidents.reclassified",
       ...classified,
       text,
       place: coarse(found.place, classified.sealed),
-      due: counted(counting, facts.timing),
-      counting,
+      ...(missedDate(found, due, facts) ?? { due, counting }),
       firstStepDue: classified.firstStep && facts.timing.due(found.reopenedAt ?? found.reportedAt, classified.firstStep),
       ...(back ? { units, dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]) } : {}),
     },

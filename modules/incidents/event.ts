@@ -87,6 +87,10 @@ export type IncidentEvent =
       due: Due | null;
       firstStepDue: Due | null;
       dispatchDue: Due;
+      /** How the date came about that a late record keeps; absent where it is counted from the report by the new kind. */
+      counting?: Counting;
+      /** Turned sealed: no finer than the village from here. */
+      place?: string;
       /** The promised date is another than the reporter was told; absent where it is not. */
       dueMoved?: true;
       responseMinutes?: number;

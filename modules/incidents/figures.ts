@@ -215,8 +215,9 @@ export const figures: readonly Figure[] = [
     ["evt.satisfied", "evt.rated"],
     "percent",
     true,
-    "期内办结且已评价的事项中，评为满意或很满意的。与参评率一起看，30 件以下不排名。",
-    "Of the records ended in the period and rated, those rated satisfied or very satisfied. Read with the participation; never ranked under 30 ratings.",
+    "期内办结且已评价的事项中，评为满意或很满意的。含由没有经办的人电话回访记下的评价（居民本人再评的，以本人为准）。与参评率一起看，30 件以下不排名。",
+    "Of the records ended in the period and rated, those rated satisfied or very satisfied. Counts what was told by phone to somebody who had no hand in it (the reporter's own rating replaces it). Read with the participation; never ranked under 30 ratings.",
+    "2",
   ),
   figure(
     "evt.rate",
@@ -225,8 +226,9 @@ export const figures: readonly Figure[] = [
     ["evt.rated", "evt.asked"],
     "percent",
     null,
-    "期内办结并请居民评价的事项中，收到评价的。",
-    "Of the records ended in the period whose reporters were asked, those rated.",
+    "期内办结并请居民评价的事项中，收到评价的：居民自己评的，和由没有经办的人电话回访记下的；没打通的不算。",
+    "Of the records ended in the period whose reporters were asked, those rated: by the reporter, or told by phone to somebody who had no hand in it; calls nobody answered are not counted.",
+    "2",
   ),
 ];
 

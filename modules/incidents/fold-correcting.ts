@@ -5,7 +5,8 @@ import { isActive, type KnownIncident, type Task } from "./incident.ts";
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
 type Patch = Partial<KnownIncident>;
 
-const left = (incident: KnownIncident, place: string): Patch =>
+/** Away from where it was: what was written before opens under the old place. */
+export const left = (incident: KnownIncident, place: string): Patch =>
   place === incident.place ? {} : { place, pastPlaces: [...new Set([...(incident.pastPlaces ?? []), incident.place])] };
 
 export const moved = (incident: KnownIncident, { place, point, desk }: Of<"incidents.moved">): Patch => ({

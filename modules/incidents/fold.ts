@@ -2,7 +2,7 @@ import type { Recorded } from "#platform/ledger";
 import type { Limit } from "./contract.ts";
 import { changed, type Counting } from "./due.ts";
 import type { IncidentEvent } from "./event.ts";
-import { moved, reclassified } from "./fold-correcting.ts";
+import { left, moved, reclassified } from "./fold-correcting.ts";
 import { FOLLOWERS_KEPT, isActive, leadTask, taskOf, type Duty, type Incident, type KnownIncident, type Task } from "./incident.ts";
 
 type Of<T extends IncidentEvent["type"]> = Recorded<Extract<IncidentEvent, { type: T }>>;
@@ -216,9 +216,10 @@ const steps: { [T in Exclude<IncidentEvent["type"], "incidents.reported">]: (inc
   }),
   "incidents.verified": (incident, event) => {
     const { category, taxonomy, urgency, limit, firstStep, sealed, summary, due, firstStepDue, dispatchDue, at } = event;
-    const counting = countedFrom(incident.verifyFrom ?? incident.reportedAt, limit);
+    const counting = event.counting ?? countedFrom(incident.verifyFrom ?? incident.reportedAt, limit);
     const point = sealed ? null : incident.point;
     return {
+      ...left(incident, event.place ?? incident.place),
       category,
       taxonomy,
       urgency,

@@ -56,6 +56,7 @@ export const incidentTable: Table = {
     returned_times: "int4",
     reopened_times: "int4",
     asked_rating: "bool",
+    call_until: "timestamptz",
     satisfied: "int4",
     solved: "bool",
     rated_on: "date",
@@ -89,6 +90,10 @@ export const taskTable: Table = {
     sealed: "bool",
   },
 };
+
+/** Until when somebody may still be rung and asked how it was. */
+const callUntil = ({ stage, phone, rating, rateUntil }: KnownIncident): string | null =>
+  stage === "ended" && phone !== null && rating === null ? rateUntil : null;
 
 const dateOrNull = (instant: string | null): string | null => (instant === null ? null : cityDate(instant));
 
@@ -150,6 +155,7 @@ function incidentRow({ home, id }: StreamKey, incident: KnownIncident): Row {
     extended: incident.extended,
     suspended: incident.stage === "suspended",
     asked_rating: incident.rateUntil !== null,
+    call_until: callUntil(incident),
     satisfied: incident.rating?.satisfied ?? null,
     solved: incident.rating?.solved ?? null,
     rated_on: dateOrNull(incident.rating?.at ?? null),

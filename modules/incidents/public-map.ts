@@ -3,6 +3,13 @@ import type { PublicIncident } from "./contract.ts";
 /** A record as it may be published, before it is known how many lie beside it. `place`: 12 digits or fewer. */
 export type Candidate = Omit<PublicIncident, "area"> & { place: string };
 
+const [TOWN, VILLAGE] = [9, 12];
+/**
+ * How finely a record's place may ever be said. What is somebody's own matter (a dispute, a service, a child) stands at its town at the finest, however
+ * many lie beside it: in a village five neighbour disputes are five families everybody knows (domain.md §1.4, §8).
+ */
+export const finest = (place: string, personal: boolean): string => place.slice(0, personal ? TOWN : VILLAGE);
+
 const CELL_LAT = 0.0018;
 const CELL_LON = 0.0021;
 const AT_LEAST = 5;
@@ -44,25 +51,26 @@ export function publish(
   middle: (code: string) => { lon: number; lat: number } | null,
 ): { items: PublicIncident[]; suppressed: boolean } {
   const items: PublicIncident[] = [];
+  const left: Candidate[] = [];
   const show = (code: string, some: readonly Candidate[], coarse: boolean): void => {
     const point = coarse ? middle(code) : null;
+    if (coarse && point === null) return void left.push(...some);
     for (const { key, category, stage, ending, lon, lat, reportedOn } of some)
       items.push({
         key,
         category,
         stage,
         ending,
-        ...(coarse ? (point ?? snapped({ lon, lat })) : snapped({ lon, lat })),
+        ...(point ?? snapped({ lon, lat })),
         area: code,
         reportedOn,
       });
   };
-  const left: Candidate[] = [];
   for (const county of grouped(candidates, 6)) {
     const towns: Group[] = [];
     for (const town of grouped(county.items, 9)) {
       const { shown, rest } = parted(grouped(town.items, 12));
-      for (const village of shown) show(village.code, village.items, village.code.length < 12);
+      for (const village of shown) show(village.code, village.items, village.code.length < VILLAGE);
       if (rest.length > 0) towns.push({ code: town.code, items: rest });
     }
     const { shown, rest } = parted(towns);

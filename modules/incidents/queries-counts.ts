@@ -26,7 +26,7 @@ export const countIncidents = query<z.output<typeof ListCounts>, Record<string, 
     for (const view of COUNTED) {
       const [row] = await sql<
         { n: number }[]
-      >`select count(*)::int as n from (select 1 from incidents.incident where ${reachOf(sql, view, ctx, area)} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
+      >`select count(*)::int as n from (select 1 from incidents.incident where ${reachOf(sql, { view, area }, ctx)} and ${viewOf(sql, view, ctx)} limit ${AT_MOST}) as some_of_them`;
       counts[view] = row?.n ?? 0;
     }
     return counts;

@@ -6,7 +6,8 @@ import type { Ending, PublicIncident, PublicPage, Stage } from "./contract.ts";
 import { ListPublic } from "./contract/reads.ts";
 import { PublicAnswer } from "./contract/answers.ts";
 import { cityDate } from "./due.ts";
-import { publish, type Candidate } from "./public-map.ts";
+import { taxonomy } from "./limits.ts";
+import { finest, publish, type Candidate } from "./public-map.ts";
 import { everybody } from "./queries-visible.ts";
 
 const DAY_MS = 86_400_000;
@@ -49,7 +50,7 @@ export async function readPublished(
   const candidates = rows.map(({ home: _home, id, reported_on, place, ...row }): Candidate => ({
     ...row,
     key: ctx.token("public-map", id).slice(0, 16),
-    place: place.slice(0, 12),
+    place: finest(place, ctx.read(taxonomy).known(row.category)?.personal === true),
     reportedOn: reported_on,
   }));
   const { items, suppressed } = publish(candidates, ctx.read(places).pointOf);
@@ -77,7 +78,7 @@ export async function findPublic(ctx: QueryContext, id: string): Promise<PublicS
     : null;
 }
 
-/** What was reported, for everybody: no text, no number, no sealed kind, no place with fewer than five. */
+/** What was reported, for everybody: no text, no number, no sealed kind, no place with fewer than five, nobody's own matter below its town. */
 export const listPublic = query<z.output<typeof ListPublic>, PublicPage>({
   name: "incidents.list-public",
   route: "GET /api/incidents/public",

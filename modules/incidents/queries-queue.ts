@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Fragment, Tag } from "#platform/figures";
 import { isUuid, receiptNumber, parseReceiptNumber } from "#platform/ids";
+import { unitsHeld } from "#platform/access";
 import { alongIndexes } from "#platform/database";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -84,6 +85,13 @@ export const dayAfter = (day: string): string => later(dayStart(day), 86_400_000
 const joined = (sql: Tag, units: readonly string[]): Fragment =>
   sql`select home, id from incidents.unit_task where unit = any(${units as string[]}::text[]) and role = 'co' and stage in ('asked', 'accepted', 'fedBack')`;
 
+/** Nothing this person or the own units had a hand in: whoever did the work does not ring and ask how it was. */
+function byNoHand(sql: Tag, { actor, now }: Pick<QueryContext, "actor" | "now">): Fragment {
+  const own = unitsHeld(actor, now) ?? [];
+  return sql`(lead is null or not lead = any(${own}::text[])) and not co_units && ${own}::text[] and not exists (
+    select 1 from ledger.stream s where s.home = incident.home and s.id = incident.id and s.state -> 'hands' ? ${staffId(actor)}::text)`;
+}
+
 /** What each view holds, beside the area. Open views name the stages as their indexes do. */
 export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
   const stage = (one: Stage): Fragment => sql`${isOpenStage(sql)} and stage = ${one}`;
@@ -116,6 +124,8 @@ export function viewOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "
       return sql`${isOpenStage(sql)} and supervised is not null`;
     case "reopened":
       return sql`${isOpenStage(sql)} and reopened_times > 0`;
+    case "callBack":
+      return sql`call_until is not null and call_until >= ${ctx.now} and ${byNoHand(sql, ctx)}`;
   }
 }
 
@@ -164,24 +174,32 @@ const STAGES: Partial<Record<View, readonly Stage[]>> = {
   overdue: RUNNING,
   soon: RUNNING,
   ended: [],
+  callBack: [],
 };
 /** One person's work, and what is rare anywhere: indexes of their own hold nothing else. */
-const FEW: readonly View[] = ["mine", "supervised", "reopened"];
+const FEW: readonly View[] = ["mine", "supervised", "reopened", "callBack"];
+/** Views of what is over. Only whoever may be rung is asked soonest whose report is oldest: the rating ends. */
+const OVER: readonly View[] = ["all", "ended", "callBack"];
 
 /** Where a filter's records stand: the open stages it leaves, and whether what is over belongs to it. */
 function standing({ view, stage, dueOn }: Filter): { stages: readonly Stage[]; over: boolean } {
   const stages = STAGES[view] ?? OPEN;
   return {
     stages: stage ? stages.filter((one) => one === stage) : stages,
-    over: (view === "all" || view === "ended") && !dueOn && !(stage && OPEN.includes(stage)),
+    over: OVER.includes(view) && !dueOn && !(stage && OPEN.includes(stage)),
   };
 }
 
+/** One record, by the number said aloud: a unit finds its own by it among all, wherever it lies. */
+const byNumber = ({ view, q }: Pick<Filter, "view" | "q">): boolean =>
+  (view === "all" || view === "ended") && q !== undefined && parseReceiptNumber(q) !== null;
+
 /** What a view may hold: of the reader's areas; and of what was sent to the own units, or to this person by name, wherever it lies. */
-export function reachOf(sql: Tag, view: View, ctx: Pick<QueryContext, "actor" | "now">, area?: string): Fragment {
+export function reachOf(sql: Tag, filter: Pick<Filter, "view" | "area" | "q">, ctx: Pick<QueryContext, "actor" | "now">): Fragment {
+  const { view, area } = filter;
   if (view === "unit") return sentTo(sql, ctx, area);
   const here = visibleIn(sql, ctx, area);
-  return view === "mine" ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
+  return view === "mine" || byNumber(filter) ? sql`(${here} or ${sentTo(sql, ctx, area)})` : here;
 }
 
 type Stretch = { lanes: Lanes | null; where: Fragment; order: Order; from: Place | null; limit: number };
@@ -234,8 +252,13 @@ async function stretch(sql: Tag, sections: readonly (readonly Stage[] | null)[],
 
 type Placed = Found & { past: boolean };
 
-/** What is over has no due date: by due date come the open records first, then the others, newest first. */
-async function byDue(sql: Tag, { stages, over }: ReturnType<typeof standing>, read: Omit<Stretch, "order">): Promise<Placed[]> {
+/** What is over has no due date: by due date come the open records first, then the others, newest first unless said. */
+async function byDue(
+  sql: Tag,
+  { stages, over }: ReturnType<typeof standing>,
+  read: Omit<Stretch, "order">,
+  order: Order = "newest",
+): Promise<Placed[]> {
   const found: Placed[] = [];
   if (stages.length > 0 && !read.from?.past) {
     const open = await stretch(sql, [stages], { ...read, order: "due" });
@@ -243,7 +266,7 @@ async function byDue(sql: Tag, { stages, over }: ReturnType<typeof standing>, re
   }
   if (over && found.length < read.limit) {
     const from = read.from?.past ? read.from : null;
-    const past = await stretch(sql, [null], { ...read, order: "newest", from, limit: read.limit - found.length });
+    const past = await stretch(sql, [null], { ...read, order, from, limit: read.limit - found.length });
     found.push(...past.map((row) => ({ ...row, past: true })));
   }
   return found;
@@ -257,14 +280,14 @@ export async function readQueue(
 ): Promise<QueuePage> {
   const sql = ctx.db;
   const where = both(sql, [
-    reachOf(sql, filter.view, ctx, filter.area),
+    reachOf(sql, filter, ctx),
     // What a unit was asked is what `reachOf` says; its open records are entered by the unit.
     filter.view === "unit" ? isOpenStage(sql) : viewOf(sql, filter.view, ctx),
     filtersOf(sql, filter),
     ...(also ? [also] : []),
   ]);
   const byUnit: Lanes = { by: "unit", codes: unitsOf(ctx) };
-  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) ? null : lanesOf(ctx, filter.area);
+  const lanes = filter.view === "unit" ? byUnit : FEW.includes(filter.view) || byNumber(filter) ? null : lanesOf(ctx, filter.area);
   const read = { lanes, where, from: decode(filter.cursor), limit: size + 1 };
   const { stages, over } = standing(filter);
   // Words are found by an index that only a plan of their own would use.
@@ -272,7 +295,7 @@ export async function readQueue(
   const sections = [...(stages.length > 0 ? [stages] : []), ...(over ? [null] : [])];
   const found =
     filter.sort === "due"
-      ? await byDue(sql, { stages, over }, read)
+      ? await byDue(sql, { stages, over }, read, filter.view === "callBack" ? "oldest" : "newest")
       : (await stretch(sql, sections, { ...read, order: filter.sort })).map((row) => ({ ...row, past: false }));
   const page = found.slice(0, size);
   const last = page.at(-1);

@@ -1,10 +1,10 @@
 import { refuse } from "#platform/refusals";
 import type { Category, Channel } from "./contract.ts";
 import { endedBy, missed } from "./ending.ts";
-import { moved } from "./due.ts";
+import { moved, type Counting } from "./due.ts";
 import type { Classified, Contact, Due, IncidentEvent, Ref, Result, Sealed, Since } from "./event.ts";
 import { firstResponse, inStage, open, type Facts } from "./facts.ts";
-import { hasJoined, type Incident } from "./incident.ts";
+import { hasJoined, isLate, type Incident, type KnownIncident } from "./incident.ts";
 
 /** A category as the taxonomy has it now. */
 export type Entry = Category & { version: number };
@@ -123,20 +123,31 @@ export function assertKind(entry: Entry): void {
 export function verify(incident: Incident, entry: Entry, summary: string, facts: Facts): IncidentEvent[] {
   const found = inStage(incident, "reported");
   assertKind(entry);
+  if (entry.handOverOnly) throw refuse.conflict("incidents.hand-it-over");
   const classified = classify(shielded(entry, found.about));
   const dues = promised(classified, found.verifyFrom ?? found.reportedAt, facts);
+  const kept = missedDate(found, dues.due, facts);
+  const place = coarse(found.place, classified.sealed);
   return [
     {
       type: "incidents.verified",
       ...classified,
       summary,
       ...dues,
-      ...moved(found.due, dues.due),
+      ...kept,
+      ...(place === found.place ? {} : { place }),
+      ...moved(found.due, kept?.due ?? dues.due),
       dispatchDue: facts.timing.due(facts.now, facts.procedure.dispatch[entry.urgency]),
       ...firstResponse(found, facts),
     },
   ];
 }
+
+/** After its date a record keeps the date it missed, whatever longer kind it turns out to be: no correction makes it on time. Null: it is not late. */
+export const missedDate = (found: KnownIncident, due: Due | null, { now }: Facts): { due: Due; counting: Counting } | null =>
+  found.due && found.counting && isLate(found, now) && (due === null || due.dueAt > found.due.dueAt)
+    ? { due: found.due, counting: found.counting }
+    : null;
 
 export const OTHER = "99";
 

@@ -205,7 +205,8 @@ export const readDispute = query<z.output<typeof ReadDispute>, DisputeView>({
 /** Names and numbers whole: the opening is recorded with its reason before anything is shown. */
 export const readDisputeContacts = query<z.output<typeof ReadDisputeContacts>, DisputeContacts>({
   name: "mediation.read-contacts",
-  route: "GET /api/mediation/disputes/{home}/{id}/contacts",
+  // In the body: a reason in somebody's own words may name people.
+  route: "POST /api/mediation/disputes/{home}/{id}/contacts",
   summary: { zh: "查看当事人姓名和联系方式（记录在案）", en: "Open names and contacts; the opening is recorded" },
   input: ReadDisputeContacts,
   allow: readers(RECORD),

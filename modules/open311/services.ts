@@ -13,9 +13,18 @@ const describe = ({ limit, hotline, ...entry }: TaxonomyEntry, language: Languag
   const promise = limit
     ? say(language, `时限 ${limit.amount} ${UNITS[limit.unit].zh}。`, `Within ${limit.amount} ${UNITS[limit.unit].en}.`)
     : "";
+  const first = entry.askFirst ? ` ${askedFirst(entry.askFirst, language)}` : "";
   const call = hotline ? say(language, `危及人身安全请先拨打 ${hotline}。`, ` If anybody is in danger call ${hotline} first.`) : "";
-  return `${entry[language]}${say(language, "。", ". ")}${promise}${call}`.trim();
+  return `${entry[language]}${say(language, "。", ". ")}${promise}${call}${first}`.trim();
 };
+
+/** What the city's own form asks before anything is typed: a programme cannot be made to ask it, so it is told. */
+const askedFirst = ({ hotlines, category, ...question }: NonNullable<TaxonomyEntry["askFirst"]>, language: Language): string =>
+  say(
+    language,
+    `${question.zh}如果是，请先拨打 ${hotlines.join("、")}，并改报 ${category}。`,
+    `${question.en} If so call ${hotlines.join(", ")} first, and report it as ${category}.`,
+  );
 
 const UNITS = {
   minute: { zh: "分钟", en: "minutes" },
@@ -76,18 +85,24 @@ export function definition(known: Taxonomy, code: string, language: Language): S
       { key: "en", name: "English" },
     ],
   };
-  const note: Node = {
+  const note = (description: string): Node => ({
     variable: false,
     code: "danger",
     datatype: "string",
     required: false,
     datatype_description: "",
     order: 3,
-    description: say(language, `危及人身安全请先拨打 ${entry.hotline}。`, `If anybody is in danger call ${entry.hotline} first.`),
-  };
+    description,
+  });
+  const danger = [
+    ...(entry.hotline
+      ? [say(language, `危及人身安全请先拨打 ${entry.hotline}。`, `If anybody is in danger call ${entry.hotline} first.`)]
+      : []),
+    ...(entry.askFirst ? [askedFirst(entry.askFirst, language)] : []),
+  ].join(" ");
   return {
     root: "service_definition",
-    value: { service_code: entry.code, attributes: entry.hotline ? [asked, languages, note] : [asked, languages] },
+    value: { service_code: entry.code, attributes: danger ? [asked, languages, note(danger)] : [asked, languages] },
   };
 }
 

@@ -1,11 +1,18 @@
+import { bearerOf, followSecret } from "#platform/access";
 import type { CommandContext, StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
 import { timingOf, type Due } from "#modules/incidents";
 import { calendar, limits } from "#modules/limits";
 import { organisations, type Organisations } from "#modules/organisations";
 import { places } from "#modules/places";
+import { hadHand, petition } from "./petition.ts";
 
 export const keyOf = ({ home, id }: StreamKey): StreamKey => ({ home, id });
+/** Where whoever holds the link follows a petition. */
+export const followPath = (known: Pick<CommandContext, "token">, { home, id }: StreamKey): string =>
+  `/petition/${home}/${id}/${followSecret(known, { home, id })}`;
+/** The petitioner, by the own link. */
+export const bearer = bearerOf(petition, "petitions.wrong-link", { had: hadHand, refusal: "petitions.not-the-petitioner" });
 export const homeOf = (place: string): string => place.slice(0, 9).padEnd(9, "0");
 export const cityDate = (instant: string): string => new Date(Date.parse(instant) + 8 * 3_600_000).toISOString().slice(0, 10);
 

@@ -1,10 +1,17 @@
 import type { z } from "zod";
-import { anyone, followSecret, noGrant, type Allow } from "#platform/access";
+import { anyone, noGrant, type Allow } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { command, ref, type CommandContext, type NamedPicture, type StreamKey } from "#platform/ledger";
 import { refuse } from "#platform/refusals";
-import { assertPlace, assertUnit, cityDate, deskOf, dueOf, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
-import { FileForPrincipal, FilePetition, TakePetition, type PetitionChannel, type PetitionReceipt } from "./contract.ts";
+import { assertPlace, assertUnit, cityDate, deskOf, dueOf, followPath, homeOf, isDemo, keyOf, sealed, startOf } from "./acting.ts";
+import {
+  FileForPrincipal,
+  FilePetition,
+  TakePetition,
+  type PetitionChannel,
+  type PetitionReceipt,
+  type PetitionTaken,
+} from "./contract.ts";
 import { fileAgain } from "./commands-desk.ts";
 import { assertPeople, receive } from "./intake.ts";
 import { knownMandate, mandate, use } from "./mandate.ts";
@@ -45,19 +52,15 @@ function receivedFrom(ctx: CommandContext, key: StreamKey, input: Body, extra: E
   };
 }
 
-function begin(ctx: CommandContext, input: Body, extra: Extra, atDesk: boolean): PetitionReceipt {
+function begin(ctx: CommandContext, input: Body, extra: Extra, atDesk: boolean): PetitionTaken {
   const key = inPlace(input);
   // The receipt holds the secret: whoever only knows an id must not get it by filing again.
   if (ctx.state(petition, key).stage !== "none") throw refuse.conflict("petitions.filed-already", { number: receiptNumber(input.id) });
   const received = receivedFrom(ctx, key, input, extra);
   const state = ctx.change(petition, key, (found) => receive(found, received, atDesk)) as KnownPetition;
   const { dueAt, provisional } = received.routeDue;
-  return { ...key, number: receiptNumber(key.id), follow: "", stage: state.stage, dueAt, provisional };
+  return { ...key, number: receiptNumber(key.id), stage: state.stage, dueAt, provisional };
 }
-const present = (receipt: PetitionReceipt, known: Pick<CommandContext, "token">): PetitionReceipt => ({
-  ...receipt,
-  follow: `/petition/${receipt.home}/${receipt.id}/${followSecret(known, keyOf(receipt))}`,
-});
 /** What is handed in belongs to this petition or to none yet. */
 const attached = (input: Body): NamedPicture[] => input.photos.map((id, index) => ({ path: `photos.${index}`, id, of: inPlace(input) }));
 const alone = (ctx: CommandContext, channel: PetitionChannel): Extra => ({
@@ -77,8 +80,9 @@ export const filePetition = command<Body, PetitionReceipt>({
   allow: anyone(),
   ratePerMinute: 10,
   pictures: attached,
-  run: (ctx, input) => begin(ctx, input, alone(ctx, "web"), false),
-  present,
+  run: (ctx, input) => ({ ...begin(ctx, input, alone(ctx, "web"), false), follow: "" }),
+  // The link's secret is made for each answer and kept nowhere.
+  present: (receipt, known) => ({ ...receipt, follow: followPath(known, receipt) }),
 });
 
 const atDeskOf: Allow<{ place: string }> = {
@@ -87,7 +91,7 @@ const atDeskOf: Allow<{ place: string }> = {
   admits: (ctx, { place }) => (ctx.actor.kind === "system" ? noGrant : overPlace(ctx, DESK, place)),
 };
 
-export const takePetition = command<z.output<typeof TakePetition>, PetitionReceipt>({
+export const takePetition = command<z.output<typeof TakePetition>, PetitionTaken>({
   name: "petitions.take-petition",
   route: "POST /api/petitions/taken",
   summary: { zh: "登记来信、来电、来访", en: "Register a letter, a call or a visit" },
@@ -104,10 +108,9 @@ export const takePetition = command<z.output<typeof TakePetition>, PetitionRecei
     if (input.earlier) fileAgain(ctx, receipt, input.earlier, null, "earlier");
     return receipt;
   },
-  present,
 });
 
-export const fileForPrincipal = command<z.output<typeof FileForPrincipal>, PetitionReceipt>({
+export const fileForPrincipal = command<z.output<typeof FileForPrincipal>, PetitionTaken>({
   name: "petitions.file-for-principal",
   route: "POST /api/petitions/for-principal",
   summary: { zh: "代理员凭委托代为提交", en: "The agent files under a mandate" },

@@ -1,15 +1,12 @@
 import type { z } from "zod";
-import { bearerOf } from "#platform/access";
 import { command } from "#platform/ledger";
 import { organisations } from "#modules/organisations";
-import { dueOf, higherThan, sealed } from "./acting.ts";
+import { bearer, dueOf, higherThan, sealed } from "./acting.ts";
 import { about, change } from "./commands-desk.ts";
 import { ChallengeHandlers, RatePetition, RequestReview, WithdrawPetition, type PetitionDone } from "./contract.ts";
 import { challenge, rate, withdraw } from "./handling.ts";
-import { known, petition } from "./petition.ts";
+import { known } from "./petition.ts";
 import { requestReview } from "./reviewing.ts";
-
-const bearer = bearerOf(petition, "petitions.wrong-link");
 
 export const requestPetitionReview = command<z.output<typeof RequestReview>, PetitionDone>({
   name: "petitions.request-review",

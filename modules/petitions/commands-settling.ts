@@ -1,11 +1,10 @@
 import type { z } from "zod";
-import { bearerOf } from "#platform/access";
 import { command } from "#platform/ledger";
-import { cityDate, keyOf } from "./acting.ts";
+import { bearer, cityDate, keyOf } from "./acting.ts";
 import { about, change, work } from "./commands-desk.ts";
 import { AgreeSettlement, OfferSettlement, RecordSettlement, type PetitionDone } from "./contract.ts";
 import { assertFit } from "./handling.ts";
-import { known, petition } from "./petition.ts";
+import { known } from "./petition.ts";
 import { may } from "./permits.ts";
 import { offerSettlement, settle } from "./settling.ts";
 
@@ -45,7 +44,7 @@ export const agreeToSettlement = command<z.output<typeof AgreeSettlement>, Petit
   summary: { zh: "信访人同意和解（调解）方案", en: "The petitioner agrees to the settlement" },
   input: AgreeSettlement,
   about,
-  allow: bearerOf(petition, "petitions.wrong-link")(),
+  allow: bearer(),
   ratePerMinute: 30,
   run: (ctx, input) => {
     const on = cityDate(ctx.now);

@@ -1,6 +1,8 @@
+import { followSecret } from "#platform/access";
 import { namedUuid, receiptNumber, uuidv7 } from "#platform/ids";
 import type { JobRequest, Recorded, StreamKey } from "#platform/ledger";
 import type { ClockSource, JobKind, Notice } from "#platform/modules";
+import { followPath } from "./acting.ts";
 import { issueMandatePaper, issuePetitionPaper, petitionPaperId } from "./commands-papers.ts";
 import { recomputePetitionDue, tellPetitionDue, tellReportDue } from "./commands-system.ts";
 import type { Mandate, MandateEvent } from "./mandate.ts";
@@ -105,8 +107,13 @@ function noticeId(key: StreamKey, event: Recorded<{ type: string }>, reader: str
   const random = Buffer.from(namedUuid("petitions.notice", key.home, key.id, String(event.seq), reader).replaceAll("-", ""), "hex");
   return uuidv7(Date.parse(event.at), random.subarray(0, 10));
 }
-type Of = { link: string; language: Notice["language"] };
-const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonly Telling[], { link, language }: Of): JobRequest[] =>
+type Of = { link: string; language: Notice["language"]; follow?: StreamKey };
+const jobsOf = (
+  key: StreamKey,
+  event: Recorded<{ type: string }>,
+  told: readonly Telling[],
+  { link, language, follow }: Of,
+): JobRequest[] =>
   told.flatMap(({ to, words, params }) =>
     to.map((reader): JobRequest => {
       const notice: Notice = {
@@ -116,9 +123,15 @@ const jobsOf = (key: StreamKey, event: Recorded<{ type: string }>, told: readonl
         params: { number: receiptNumber(key.id), ...params },
         ...(reader.kind === "sealed" ? (language ? { language } : {}) : { link }),
       };
-      return { kind: "petitions.notify", payload: { notice } };
+      return { kind: "petitions.notify", payload: reader.kind === "sealed" && follow ? { notice, follow } : { notice } };
     }),
   );
+
+/**
+ * The petitioner's own phone is given the follow link: whoever wrote, rang or came has no other way to read the answer, rate or ask for the review. Not of
+ * an accusation, since a phone is in many hands; not where an agent wrote the number down, since the principal has the mandate's own link.
+ */
+const leads = (petition: KnownPetition): boolean => !isSealed(petition) && petition.channel !== "agent";
 
 /** What was handed in or signed becomes the petition's: until then it is nobody's and goes after a day. */
 function attachments(key: StreamKey, events: readonly Recorded<PetitionEvent>[]): JobRequest[] {
@@ -139,7 +152,11 @@ export const petitionJobs = (key: StreamKey, state: Petition, events: readonly R
     ? []
     : [
         ...(events as readonly Recorded<PetitionEvent>[]).flatMap((event) =>
-          jobsOf(key, event, tellings(key, state, event), { link: `/console/petitions/${key.home}/${key.id}`, language: state.language }),
+          jobsOf(key, event, tellings(key, state, event), {
+            link: `/console/petitions/${key.home}/${key.id}`,
+            language: state.language,
+            ...(leads(state) ? { follow: { home: key.home, id: key.id } } : {}),
+          }),
         ),
         ...attachments(key, events as readonly Recorded<PetitionEvent>[]),
         ...papersFor(key, state, events),
@@ -178,7 +195,14 @@ export const paperJob: JobKind = {
   },
 };
 
-export const notifyJob: JobKind = { kind: "petitions.notify", run: async (ctx, payload) => ctx.notify(payload["notice"] as Notice) };
+export const notifyJob: JobKind = {
+  kind: "petitions.notify",
+  run: async (ctx, payload) => {
+    const { notice, follow } = payload as { notice: Notice; follow?: StreamKey };
+    // The link's secret is made here and lies in no job.
+    await ctx.notify(follow ? { ...notice, link: followPath(ctx, follow), secret: followSecret(ctx, follow) } : notice);
+  },
+};
 
 export const petitionReminders: ClockSource = {
   kind: "petitions.petition",

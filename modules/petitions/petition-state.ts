@@ -39,6 +39,8 @@ export type KnownPetition = Received & {
   /** Accounts that touched the substance, in order: who took part below decides nothing above, and nobody who was successfully challenged goes on. */
   took: readonly { by: string; round: number }[];
   recused: readonly string[];
+  /** Who wrote it down for the petitioner, at the desk or as the agent. */
+  takenBy?: string;
   delivered: { on: string; at: string; round: number } | null;
   endedAt: string | null;
   linked: readonly StreamKey[];
@@ -58,6 +60,10 @@ export type KnownPetition = Received & {
   rating: { organ: number; office: number; text: Sealed | null; at: string } | null;
 };
 export type Petition = { stage: "none" } | KnownPetition;
+
+/** Whoever wrote it down or worked on it: nobody of these speaks for the petitioner. */
+export const hadHand = (found: Petition, account: string): boolean =>
+  found.stage !== "none" && (found.takenBy === account || found.took.some(({ by }) => by === account));
 
 /** How it begins: with the desk's two duties. */
 export function receive(event: Recorded<Of<"petitions.received">>): KnownPetition {
@@ -109,6 +115,7 @@ export function receive(event: Recorded<Of<"petitions.received">>): KnownPetitio
     challenge: null,
     took: [],
     recused: [],
+    ...(channel === "web" ? {} : { takenBy: event.by }),
     delivered: null,
     endedAt: null,
     linked: [],

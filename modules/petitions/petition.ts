@@ -7,7 +7,7 @@ import { receive, type KnownPetition, type Petition, type Review } from "./petit
 import { began, dropped, duty, met, moved, slotNow } from "./spans.ts";
 
 export type { PetitionEvent } from "./petition-event.ts";
-export type { KnownPetition, Petition } from "./petition-state.ts";
+export { hadHand, type KnownPetition, type Petition } from "./petition-state.ts";
 export { slotNow, spanOf, type Span } from "./spans.ts";
 
 const ended = (petition: KnownPetition, ending: PetitionEnding, at: string): KnownPetition => ({

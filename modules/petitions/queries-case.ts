@@ -126,7 +126,8 @@ export const readPetition = query<z.output<typeof ReadPetition>, PetitionView>({
 /** Name and number, whole: the opening is recorded with its reason before anything is shown. */
 export const readPetitionContact = query<z.output<typeof ReadPetitionContact>, PetitionContact>({
   name: "petitions.read-contact",
-  route: "GET /api/petitions/{home}/{id}/contact",
+  // In the body: a reason in somebody's own words may name people.
+  route: "POST /api/petitions/{home}/{id}/contact",
   summary: { zh: "查看信访人姓名和电话（记录在案）", en: "Open name and phone; the opening is recorded" },
   input: ReadPetitionContact,
   allow: readers([...DESK, ...HANDLE, ...REVIEW]),
@@ -193,7 +194,8 @@ export const readFollowedPetition = query<z.output<typeof ReadFollowedPetition>,
 /** A wrong number and a wrong tail are one refusal; sealed accusations are never found this way. */
 export const findPetition = query<z.output<typeof FindPetition>, FollowedPetition>({
   name: "petitions.find-petition",
-  route: "GET /api/petitions/followed",
+  // In the body: the end of a phone stands in no address, history or log (docs/decisions/0013).
+  route: "POST /api/petitions/followed",
   summary: { zh: "凭编号和手机尾号查询进度", en: "By number and the last four digits of the phone" },
   input: FindPetition,
   allow: everybody,

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { followSecret, holdsLink } from "#platform/access";
+import { holdsLink } from "#platform/access";
 import { receiptNumber } from "#platform/ids";
 import { query, type QueryContext } from "#platform/modules";
 import { refuse } from "#platform/refusals";
@@ -15,6 +15,7 @@ import {
   type MandateView,
 } from "./contract.ts";
 import { placeInWords } from "#modules/places";
+import { followPath } from "./acting.ts";
 import type { Agent } from "./agent.ts";
 import { stands, type KnownMandate, type Mandate } from "./mandate.ts";
 import { AGENT, DESK, overPlace } from "./permits.ts";
@@ -137,7 +138,7 @@ export const readFollowedMandate = query<
     const view = await viewOf(ctx, { home, id }, found, found.stage === "asked" || found.stage === "active" ? ["revoke"] : []);
     const follow = found.petitions.map((one) => ({
       number: receiptNumber(one.id),
-      path: `/petition/${one.home}/${one.id}/${followSecret(ctx, one)}`,
+      path: followPath(ctx, one),
     }));
     return { ...view, follow };
   },

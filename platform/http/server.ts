@@ -24,7 +24,8 @@ export type ServerOptions = {
   cookieNames: readonly string[];
   /** Number of proxies in front, whose X-Forwarded-For is believed; 0 for none. */
   trustedProxies: number;
-  logger: boolean;
+  /** true: to standard output, one JSON line an answer. A test brings its own stream. */
+  logger: boolean | { write: (line: string) => void };
   /** Default: buckets of this process. A benchmark brings its own, because one machine plays a whole city. */
   rates?: Rates;
   /** A reason why the server is not ready, or null. */
@@ -230,7 +231,14 @@ export async function buildServer(options: ServerOptions): Promise<HttpServer> {
     requestTimeout: 60_000,
     routerOptions: { maxParamLength: 200, caseSensitive: true, ignoreTrailingSlash: true },
     // Paths can hold a follow secret or a phone tail, so the log has the route's pattern instead.
-    logger: options.logger ? { level: "info", redact: ["req.headers", "req.url"], serializers: { req: () => ({}) } } : false,
+    logger: options.logger
+      ? {
+          level: "info",
+          redact: ["req.headers", "req.url"],
+          serializers: { req: () => ({}) },
+          ...(options.logger === true ? {} : { stream: options.logger }),
+        }
+      : false,
     logController: new LogController({ disableRequestLogging: true }),
     clientErrorHandler: (cause, socket) => answerBroken(cause, socket, options.words),
     // Broken percent signs and parameters beyond all lengths stop before any route or hook.

@@ -19,12 +19,12 @@ targets=(
   "$origin/api/log/330502/checkpoints?before=1000"
   "$origin/api/log/compare?note=a"
   "$origin/cells/certificate?number=HZ-2026-0001"
-  "$origin/petitions?number=8F3K-72QM-XR4D&tail=1234"
   "$origin/map?area=330502&from=$(day -20)"
 )
 forms=(
   "$origin/open311/v2/requests.json|api_key=${ZUJI_SCAN_KEY:-zuji_x}&service_code=0402&description=lamp&lat=30.87&long=120.09&address_string=a"
   "$origin/follow|number=8F3K72QMXR4D&tail=1234"
+  "$origin/petitions|number=8F3K-72QM-XR4D&tail=1234"
   "$origin/petitions/file?place=330502001005|name=a&phone=13800001234&address=b&requests=c&facts=d"
   "$origin/mediation/ask?place=330502001005|type=neighbour&summary=a&name=b&phone=13800001234&otherName=c"
   "$origin/complaint?about=cg-330502001|description=a&phone=13800001234"

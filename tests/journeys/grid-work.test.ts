@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Page } from "playwright-core";
+import { followSecret } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import { takeServiceRequest } from "../../modules/grid-work/commands-requests.ts";
@@ -61,7 +62,7 @@ test(
     assert.deepEqual(leader.problems, []);
 
     const resident = await city.visitor();
-    await resident.page.goto(`${city.origin}${receipt.follow}`);
+    await resident.page.goto(`${city.origin}/f/${receipt.home}/${receipt.id}/${followSecret(city.serving.runtime, receipt)}`);
     await resident.page.getByRole("heading", { level: 1, name: "办成了" }).waitFor();
     await resident.page.getByText("表已填好并提交成功").waitFor();
     assert.deepEqual(await seriousFindings(resident.page), []);

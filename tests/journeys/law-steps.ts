@@ -102,7 +102,8 @@ type Matter = { type: string; summary: string; name: string; other: string; body
 /** A resident asks for mediation and answers the safety questions. Gives the own page's address and where staff find the case. */
 export async function askOnline(page: Page, origin: string, matter: Matter): Promise<{ own: string; at: string }> {
   await page.goto(`${origin}/mediation/ask?place=${VILLAGE}`);
-  await page.getByLabel("哪一类纠纷").selectOption(matter.type);
+  await heading(page, "哪一类纠纷");
+  await page.locator(`button[name="type"][value="${matter.type}"]`).click();
   await page.getByLabel("经过", { exact: false }).fill(matter.summary);
   await page.getByLabel("姓名", { exact: true }).fill(matter.name);
   await page.getByLabel("对方姓名或单位").fill(matter.other);

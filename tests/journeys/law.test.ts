@@ -87,7 +87,9 @@ test("a petitioner who is not convinced asks for 复查 and then 复核; whoever
   await citizen.getByLabel("姓名").fill("沈居民");
   await citizen.getByText("已上传").waitFor();
   await citizen.getByRole("button", { name: "提交", exact: true }).click();
-  await heading(citizen, "已收到");
+  await citizen.getByText("已收到。请保存这一页的链接或编号").waitFor();
+  assert.equal(new URL(citizen.url()).pathname, "/petitions/file", "the receipt is the answer itself: its secret is in no address yet");
+  await citizen.getByRole("link", { name: "看进度" }).click();
   await citizen.getByRole("img", { name: "附件 1" }).waitFor();
   const follow = citizen.url().split("?")[0] ?? "";
   const [home, id] = new URL(follow).pathname.split("/").slice(2);

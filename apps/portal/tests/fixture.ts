@@ -169,6 +169,7 @@ export function fixtureApi(): Fixture {
             : no(404, "record.not-found", "没有找到，或者您无权查看。")
         ) as Reply<T>;
       }
+      if (path === "/api/grid-work/requests/followed") return no(404, "grid-work.wrong-number", "没有找到，或者您无权查看。");
       posted.push({ path, body: body as ReportIncident | JoinIncident | RateIncident | ReopenIncident, id });
       if (path === "/api/incidents")
         return yes({

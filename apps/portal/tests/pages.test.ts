@@ -179,6 +179,43 @@ test("a place outside the city is told so, with the nearest place, and can still
   assert.match(body, /name="lon" value="121\.47"/);
 });
 
+test("who asks for mediation in a family is asked first whether somebody is being hurt; yes leads to the telephone and the sealed kind", async () => {
+  const at = "/mediation/ask?place=330502001001";
+  const chosen = await open(fixtureApi(), at);
+  assert.match(chosen.body, /<button[^>]*name="type"[^>]*value="family"/);
+  assert.doesNotMatch(chosen.body, /<textarea|type="text"/);
+  const asked = await open(fixtureApi(), at, { form: { step: "type", type: "family" } });
+  assert.match(asked.body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+  assert.match(asked.body, /href="tel:110"[\s\S]*href="tel:120"/);
+  assert.doesNotMatch(asked.body, /<textarea|type="text"/);
+  const yes = await open(fixtureApi(), at, { form: { step: "type", type: "family", danger: "yes" } });
+  assert.match(yes.body, /请先打 110/);
+  assert.match(yes.body, /action="\/report"[\s\S]*name="category" value="1202"/);
+  const no = await open(fixtureApi(), at, { form: { step: "type", type: "family", danger: "no" } });
+  assert.match(no.body, /name="asked" value="0102"[\s\S]*<textarea/);
+  const other = await open(fixtureApi(), at, { form: { step: "type", type: "consumer" } });
+  assert.match(other.body, /<textarea/);
+  // Nor by changing the kind on the form: what was typed goes through the question.
+  const api = fixtureApi();
+  const changed = await open(api, at, { form: { step: "form", type: "family", summary: "吵架", name: "王某", theirName: "李某" } });
+  assert.match(changed.body, /<h1>有人正受到伤害或威胁吗？<\/h1>/);
+  assert.match(changed.body, /name="summary" value="吵架"/);
+  assert.deepEqual(api.posted, []);
+});
+
+test("a petition is looked up by a form that posts, and its receipt's secret is in no address before the link is opened", async () => {
+  const api = fixtureApi();
+  const { body } = await open(api, "/petitions?number=8K2M4T7QXR4D&tail=1234");
+  assert.match(body, /<form[^>]*method="post"[^>]*action="\/petitions"/);
+  assert.doesNotMatch(body, /method="get"|value="1234"/);
+  assert.deepEqual(api.posted, [], "an address asks nothing");
+  const told = { code: "petitions.wrong-number", kind: "notFound", message: "没有找到。" } as const;
+  api.refuseNext({ ok: false, status: 404, refusal: told });
+  const wrong = await open(api, "/petitions", { form: { number: " 8K2M4T7QXR4D ", tail: "1234" } });
+  assert.equal(wrong.status, 404);
+  assert.match(wrong.body, /formaction="\/petitions\?lang=en"/);
+});
+
 test("neighbours' reports of the same kind are offered before one's own, and joining sends no second report", async () => {
   const api = fixtureApi();
   const near = await open(api, "/report", { form: { step: "exact", category: "0402", lon: "120.1", lat: "30.87" } });

@@ -107,7 +107,7 @@ function requests(told: Told, many: number): void {
       { ...key, ending, result: ending === "done" ? random.pick(RESULTS) : "缺少户口簿原件，已告知补齐后再来" },
       end,
     );
-    const secret = receipt.follow.split("/").at(-1);
+    const secret = told.runtime.token("follow", `${receipt.home}/${receipt.id}`);
     const rating = {
       ...key,
       secret,

@@ -29,12 +29,11 @@ export const TakeServiceRequest = z.object({
   asDemo: z.boolean().optional(),
 });
 export type TakeServiceRequest = z.input<typeof TakeServiceRequest>;
-/** `number` to say aloud, `follow` the secret path: the resident's, as with an incident. */
+/** `number` to say aloud. The link is the resident's: it goes to the own phone, with the first message. */
 export type RequestReceipt = {
   home: string;
   id: string;
   number: string;
-  follow: string;
   dueAt: string;
   provisional: boolean;
   stage: RequestStage;

@@ -109,7 +109,7 @@ async function outcome({ sent, records, incident }: ReturnType<typeof outbox>): 
   const [row] = await sql`select points, findings, finished from grid_work.patrol where id = ${records.run}`;
   const [visit] = await sql`select stage, purpose, visit_on, phrases from grid_work.visit where id = ${records.done}`;
   const all = JSON.stringify([rows, read, counts, row, visit], (name, value: unknown) =>
-    name === "by" || name === "reportedBy" ? "" : value,
+    name === "by" || name === "reportedBy" || name === "hands" ? "" : value,
   );
   return ids.reduce((text, id, index) => text.replaceAll(id, `#${index}`), all);
 }

@@ -2,6 +2,7 @@ import { connect } from "#platform/database";
 import type { Sql } from "postgres";
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { followSecret } from "#platform/access";
 import { uuidv7 } from "#platform/ids";
 import { person } from "#platform/testing";
 import { loadYearNotice } from "../../limits/commands.ts";
@@ -40,23 +41,47 @@ const take = (change: Partial<Input> = {}, options: { id?: string } = {}) => {
   return city.execute(c.takeServiceRequest, input, { actor: worker(city.grid), ...options });
 };
 const keyOf = ({ home, id }: { home: string; id: string }) => ({ home, id });
-const secretOf = ({ follow }: { follow: string }) => follow.split("/").at(-1) ?? "";
+const secretOf = (receipt: { home: string; id: string }) => followSecret(city.runtime, keyOf(receipt));
 const finish = (key: { home: string; id: string }, change: Record<string, unknown> = {}, id = uuidv7()) =>
   city.execute(c.finishServiceRequest, c.finishServiceRequest.input.parse({ ...key, ending: "done", result: "已办好送到家", ...change }), {
     actor: worker(city.grid),
     id,
   });
 
-test("a request gets a number, a follow link that lies in no table, and a date counted from when the city heard of it", async () => {
+test("a request gets a number and a date counted from when the city heard of it", async () => {
   const receipt = await take({ seenAt: "2020-01-01T00:00:00.000Z" });
   assert.match(receipt.number, /^[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{4}$/);
-  assert.equal(secretOf(receipt).length, 26);
   // Monday, three working days: Thursday's end, whatever the phone's clock says.
   assert.equal(receipt.dueAt.slice(0, 10), "2026-11-26");
-  const kept = await sql<
-    { found: boolean }[]
-  >`select exists (select 1 from ledger.command where outcome::text like ${`%${secretOf(receipt)}%`}) as found`;
-  assert.equal(kept[0]?.found, false);
+});
+
+test("the worker gets the number alone; the resident's own phone gets the link with every message, and by it the worker says nothing", async () => {
+  const phone = "13800009876";
+  const receipt = await take({ phone });
+  const secret = secretOf(receipt);
+  assert.ok(!JSON.stringify(receipt).includes(secret));
+  const actor = worker(city.grid);
+  await city.execute(c.finishServiceRequest, c.finishServiceRequest.input.parse({ ...keyOf(receipt), ending: "done", result: "办好了" }), {
+    actor,
+  });
+  await city.jobs();
+  const bodies = city.messages.filter(({ to }) => to === phone).map(({ body }) => body);
+  assert.equal(bodies.length, 2);
+  for (const body of bodies) assert.ok(body.endsWith(` /f/${receipt.home}/${receipt.id}/${secret}`), body);
+  const rating = { ...keyOf(receipt), secret, satisfied: 5, solved: true };
+  await assert.rejects(city.execute(c.rateServiceRequest, rating, { actor }), refusedAs("grid-work.not-the-resident"));
+  await city.execute(c.rateServiceRequest, rating, {});
+  for (const table of ["ledger.command", "ledger.event", "ledger.stream", "ledger.outbox", "notices.sent"]) {
+    const [found] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)} t where t::text like ${`%${secret}%`}`;
+    assert.equal(found?.n, 0, `the link's secret in ${table}`);
+  }
+});
+
+test("who left no phone is written to by nobody", async () => {
+  const before = city.messages.length;
+  await take({ phone: null });
+  await city.jobs();
+  assert.equal(city.messages.length, before);
 });
 
 test("what the resident said and left lies in the vault, never in an event", async () => {

@@ -143,7 +143,7 @@ export const otherMatters = {
     return acted?.outcome ?? page(visit, reply.value, true, acted?.problems ?? []);
   },
   byNumber: async (visit: Visit, number: string, tail: string): Promise<Outcome | null> => {
-    const reply = await visit.api.get<FollowedRequest>(`${BASE}/followed`, { number, tail });
+    const reply = await visit.api.post<FollowedRequest>(`${BASE}/followed`, { number, tail }, { id: visit.request.commandId });
     return reply.ok ? page(visit, reply.value, false, []) : null;
   },
 };

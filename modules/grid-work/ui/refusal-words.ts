@@ -18,6 +18,10 @@ export const refusalWords = defineWords({
     zh: "短语“{phrase}”已不在清单里，请更新后重选。",
     en: "The phrase “{phrase}” is not in the list; update and choose again.",
   },
+  "grid-work.not-the-resident": {
+    zh: "您登记或办理了这件代办，不能代居民表态；请居民用自己的链接评价或撤回。",
+    en: "You took this request or worked on it, so you cannot speak for the resident: the own link is theirs.",
+  },
   "grid-work.taken-already": { zh: "这件代办已经登记，编号 {number}。", en: "This request was taken already; its number is {number}." },
   "grid-work.ended-already": { zh: "这件代办已经办结，不用再撤回。", en: "This request has ended already; there is nothing to withdraw." },
   "grid-work.rating-closed": {

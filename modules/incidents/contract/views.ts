@@ -17,6 +17,7 @@ export const VIEWS = [
   "suspended",
   "supervised",
   "reopened",
+  "callBack",
   "ended",
 ] as const;
 export const QueueFilter = z.object({

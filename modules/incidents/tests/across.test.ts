@@ -64,6 +64,9 @@ test("a unit asked from another town finds the record in its queue, opens it wit
     { command: "incidents.accept-incident", units: [UNIT] },
     { command: "incidents.bounce-incident", units: [UNIT] },
   ]);
+  assert.ok(await has({ view: "all", q: lamp.number }, across, lamp), "its number finds it among all");
+  assert.ok(!(await has({ view: "all" }, across, lamp)), "which lists what lies in their town");
+  assert.ok(!(await has({ view: "all", q: "路灯" }, across, lamp)));
   const [task] = (await city.query(listTasks, {}, across)).tasks;
   assert.equal(task?.number, lamp.number);
   assert.equal(task?.description, "路灯不亮，晚上很暗。");
@@ -76,6 +79,7 @@ test("a unit asked from another town finds the record in its queue, opens it wit
   });
   await city.execute(checkIncident, { ...lamp.key, passed: true, note: "现场看过" }, { actor: checker });
   assert.equal((await city.query(readIncident, lamp.key, across)).stage, "ended");
+  assert.ok((await has({ view: "ended", q: lamp.number }, across, lamp)) && (await has({ view: "all", q: lamp.number }, across, lamp)));
   assert.deepEqual((await city.verify()).findings, []);
 });
 
@@ -85,6 +89,7 @@ test("it is that unit's alone: not its neighbours', not the other town's desk's,
   await verify(city, besides);
   for (const actor of [neighbour, desk]) {
     assert.ok(!(await has({ view: "all" }, actor, lamp)) && !(await has({ view: "unit" }, actor, lamp)));
+    assert.ok(!(await has({ view: "all", q: lamp.number }, actor, lamp)));
     await assert.rejects(city.query(readIncident, lamp.key, actor), refused("incidents.not-found"));
     await assert.rejects(city.execute(acceptIncident, { ...lamp.key, unit: UNIT }, { actor }), refused("access.not-yours"));
   }
@@ -92,6 +97,7 @@ test("it is that unit's alone: not its neighbours', not the other town's desk's,
   assert.ok(!(await has({ view: "all" }, across, besides)));
   await city.execute(bounceIncident, { ...lamp.key, unit: UNIT, reason: "不归我们管" }, { actor: across });
   assert.ok(!(await has({ view: "unit" }, across, lamp)), "what it bounced is no longer its own");
+  assert.ok(!(await has({ view: "all", q: lamp.number }, across, lamp)));
   await assert.rejects(city.query(readIncident, lamp.key, across), refused("incidents.not-found"));
 });
 

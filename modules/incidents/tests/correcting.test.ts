@@ -13,6 +13,7 @@ import {
   moveIncident,
   reclassifyIncident,
   suspendIncident,
+  verifyIncident,
 } from "../commands.ts";
 import { incidentSets } from "../figures.ts";
 import { readIncident } from "../queries-case.ts";
@@ -180,6 +181,24 @@ test("what turns out to be sealed is at once out of every public list and away f
   const [kept] = await city.runtime.pools.write`select purpose from vault.field where stream = ${violence.key.id} and field = 'point'`;
   assert.equal(kept?.["purpose"], "incidents.report");
   await city.execute(dispatchIncident, { ...violence.key, lead: `ps-${TOWN}`, coUnits: [], note: null } as never, { actor: dispatcher });
+  await balanced();
+});
+
+test("verified as a sealed kind, the exact point is kept sealed, the place is said by the village, and what is handed to 110 is verified as nothing", async () => {
+  const point = city.runtime.registers.read(placesRegister).pointOf(VILLAGE);
+  assert.ok(point);
+  const child = await report(city, { area: null, point, category: "1203" });
+  const as = (category: string) =>
+    city.execute(verifyIncident, { ...child.key, summary: "有孩子被打", category } as never, { actor: dispatcher });
+  await assert.rejects(as("0301"), refused("incidents.hand-it-over"));
+  await as("1201");
+  const { sealed, lon, place } = await row(child);
+  assert.deepEqual([sealed, lon, place], [true, null, VILLAGE]);
+  const [kept] = await city.runtime.within({ kind: "system", id: "system" }, (ctx) =>
+    ctx.unseal([{ stream: child.key, field: "point" }], "test"),
+  );
+  assert.deepEqual(JSON.parse(kept ?? "null"), point);
+  assert.ok((await city.query(readIncident, child.key, dispatcher)).timeline.some(({ type }) => type === "incidents.reported"));
   await balanced();
 });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { check } from "../checking.ts";
 import { incidentClocks } from "../clocks.ts";
+import { reclassify } from "../correcting.ts";
 import { voidEntry } from "../ending.ts";
 import { evolve } from "../fold.ts";
 import { accept, assign, dispatch, feedBack, note, takeFirstStep } from "../handling.ts";
@@ -316,6 +317,31 @@ test("an entry error is voided, but what has ended is not made to disappear", ()
   assert.equal(stage(record), "voided");
   assert.equal(record.known().due, null);
   no(() => voidEntry(p.ended().state(), "reason:1", p.factsAt(p.MORNING, "x")), "incidents.not-open");
+});
+
+test("a late report stays late whatever kind it is verified or corrected as; one in time takes the date of its kind", () => {
+  const counted = (record: p.Play) =>
+    matches(setOf("evt.due-not-in-time").where, incidentProjection.rows(p.KEY, record.state())[0]?.row ?? {});
+  const as = (code: string, record: p.Play) => record.give(p.DISPATCHER, (state, facts) => verify(state, p.entry(code), "概述", facts));
+  // 0501 waste, a day; 0902 an existing illegal building, fifteen working days; 0101 a dispute, which has clocks of its own.
+  for (const longer of ["0902", "0101"]) {
+    const late = p.reported("0501");
+    const missed = late.known().due;
+    late.wait(5 * p.DAY);
+    as(longer, late);
+    assert.deepEqual([late.known().category, late.known().due, counted(late)], [longer, missed, true]);
+    // Counted again with another calendar it is the same kind's date that is counted, not the new one's.
+    assert.equal(late.known().counting?.limit.amount, p.entry("0501").limit?.amount);
+    late.give(p.DISPATCHER, (state, facts) => reclassify(state, p.entry("1502"), { text: "reason:1", allowed: () => true }, facts));
+    assert.deepEqual([late.known().due, counted(late)], [missed, true]);
+  }
+  const early = p.reported("0501");
+  as("0902", early);
+  assert.ok((early.known().due?.dueAt ?? "") > (p.reported("0501").known().due?.dueAt ?? ""));
+  const shorter = p.reported("0902");
+  shorter.wait(5 * p.DAY);
+  as("0501", shorter);
+  assert.equal(shorter.known().due?.dueAt, p.reported("0501").known().due?.dueAt, "an earlier date of the new kind counts");
 });
 
 test("what is late is not suspended, and stays counted when it is voided or declined", () => {

@@ -127,8 +127,8 @@ const late = (state: Incident, now: string): boolean => {
   const [first] = incidentProjection.rows(p.KEY, state);
   return first !== undefined && matches(setOf("evt.due-not-in-time").where, first.row) && String(first.row["due_at"]) < now;
 };
-/** What may make a late record another's or a new matter: a merger (the lead takes the date), a reopening by the reporter, a verification as another kind. */
-const MOVES_DATE: readonly string[] = ["incidents.merged", "incidents.reopened", "incidents.verified"];
+/** What may make a late record another's or a new matter: a merger (the lead takes the date), a reopening by the reporter. */
+const MOVES_DATE: readonly string[] = ["incidents.merged", "incidents.reopened"];
 
 test("whatever people do in whatever order, a record never has two endings, no clock outlives it, and somebody always holds it", () => {
   const move = fc.record({

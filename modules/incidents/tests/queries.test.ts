@@ -15,7 +15,8 @@ import { resident, type Actor } from "#platform/access";
 import incidentsModule from "../module.ts";
 import { photoJobs } from "../photos.ts";
 import type { QueueFilter } from "../contract.ts";
-import { publish, snapped, type Candidate } from "../public-map.ts";
+import { finest, publish, snapped, type Candidate } from "../public-map.ts";
+import { places } from "#modules/places";
 import { uuidv7 } from "#platform/ids";
 import {
   checker,
@@ -295,6 +296,35 @@ test("the public map shows no sealed kind, no number and no place with fewer tha
     JSON.stringify(perArea),
   );
   assert.equal(typeof suppressed, "boolean");
+});
+
+test("what is somebody's own matter stands on the public map at its town at the finest, however many lie in one village", async () => {
+  const point = city.runtime.registers.read(places).pointOf(VILLAGE) ?? undefined;
+  assert.ok(point);
+  for (const category of ["0101", "0501"]) for (let n = 0; n < 6; n += 1) await report(city, { category, point, description: "楼上楼下" });
+  const { items } = await city.query(listPublic, {});
+  const areas = (category: string) => new Set(items.filter((item) => item.category === category).map(({ area }) => area));
+  assert.deepEqual(areas("0501"), new Set([VILLAGE]));
+  assert.deepEqual(areas("0101"), new Set([TOWN]));
+  const middle = city.runtime.registers.read(places).pointOf(TOWN);
+  for (const { lon, lat } of items.filter(({ category }) => category === "0101")) assert.deepEqual({ lon, lat }, middle);
+});
+
+test("where an area has no middle nothing is shown for it, rather than each at its own cell", () => {
+  const some = Array.from({ length: 6 }, (_, n): Candidate => ({
+    key: `${n}`,
+    category: "0101",
+    stage: "reported",
+    ending: null,
+    lon: 120.1,
+    lat: 30.8,
+    place: finest("330502001001", true),
+    reportedOn: "2026-11-20",
+  }));
+  assert.deepEqual(
+    publish(some, () => null),
+    { items: [], suppressed: true },
+  );
 });
 
 test("small counts are joined until no rest of fewer than five can be worked out", () => {

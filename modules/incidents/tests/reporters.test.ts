@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import type { Sql } from "postgres";
-import { followSecret } from "#platform/access";
+import { followSecret, type Actor } from "#platform/access";
 import { connect } from "#platform/database";
 import { uuidv7 } from "#platform/ids";
 import { Refusal } from "#platform/refusals";
@@ -10,7 +10,9 @@ import { demoPlaces, places } from "#modules/places";
 import * as c from "../commands.ts";
 import type { CallBackReporter, ReportIncident } from "../contract.ts";
 import { readIncident } from "../queries-case.ts";
+import { countIncidents } from "../queries-counts.ts";
 import { readFollowed } from "../queries-follow.ts";
+import { listIncidents } from "../queries-queue.ts";
 import { checker, dispatcher, handler, readCity, report, solve, TOWN, VILLAGE } from "./reads.ts";
 
 let city: TestCity;
@@ -135,6 +137,34 @@ test("who rang is rung back by somebody who did nothing in it: the answer counts
   assert.deepEqual([followed.rating?.calledBack, followed.may], [true, ["rate"]]);
   await city.execute(c.rateIncident, { ...key, secret, satisfied: 1, solved: false }, {});
   assert.deepEqual(await row(), { stage: "ended", asked_rating: true, satisfied: 1, solved: false });
+});
+
+test("who left a phone and did not rate waits for a call by others than those who did the work, until it is rated or the rating ends", async () => {
+  const { key } = await ended();
+  const silent = await ended({ phone: null });
+  const both = { ...person({ role: "dispatcher", area: TOWN }), id: handler.id };
+  const ofUnit = person({ role: "intakeClerk", area: TOWN, unit: `cg-${TOWN}` });
+  const listed = async (actor: Actor, { id }: Key = key) =>
+    (await city.query(listIncidents, listIncidents.input.parse({ view: "callBack" }), actor)).rows.some((row) => row.id === id);
+  assert.deepEqual([await listed(clerk), await listed(dispatcher)], [true, true]);
+  assert.deepEqual([await listed(both), await listed(ofUnit)], [false, false], "neither who handled it nor the unit that worked on it");
+  assert.equal(await listed(clerk, silent.key), false, "nobody can be rung");
+  const counted = async () => (await city.query(countIncidents, {}, clerk))["callBack"] ?? 0;
+  const before = await counted();
+  await call(key, { outcome: "unreached" });
+  assert.equal(await listed(clerk), true, "it is tried again");
+  await call(key, { outcome: "solved", satisfied: 5 });
+  assert.deepEqual([await listed(clerk), await counted()], [false, before - 1]);
+  const late = await ended();
+  const [row] = await sql<{ call_until: string }[]>`select call_until from incidents.incident where id = ${late.key.id}`;
+  const now = city.now();
+  try {
+    city.set(new Date(Date.parse(row?.call_until ?? "") + 1000).toISOString());
+    assert.equal(await listed(clerk, late.key), false, "over");
+  } finally {
+    city.set(now);
+  }
+  assert.deepEqual((await city.verify()).findings, []);
 });
 
 test("not solved, said on the phone, goes back to work as the reporter's own word would, once", async () => {

@@ -153,6 +153,9 @@ test("a definition lists its questions with their order; an unknown code is 404 
     ],
   );
   assert.equal(found.attributes.attribute[1]?.values?.value.length, 2);
+  const family = (await call("GET", "services/0102.json")).json() as { attributes: { code: string; description: string }[] }[];
+  assert.match(JSON.stringify(family), /有人正受到伤害或威胁吗？如果是，请先拨打 110、120，并改报 1202。/);
+  assert.match((await call("GET", "services.json")).body, /有人正受到伤害或威胁吗？/);
   const missing = await call("GET", "services/9999.json");
   assert.equal(missing.status, 404);
   assert.equal((missing.json() as Listed[])[0]?.["code"], 404);

@@ -45,11 +45,13 @@ export type TakePetition = z.input<typeof TakePetition>;
 export const FileForPrincipal = Body.extend({ mandate: Subject });
 export type FileForPrincipal = z.input<typeof FileForPrincipal>;
 
-export type PetitionReceipt = {
+/** The petitioner's own: with the link. */
+export type PetitionReceipt = PetitionTaken & { follow: string };
+/** What the clerk or the agent who writes for somebody gets: the number to say aloud. The link goes to the petitioner's own phone, with the first message. */
+export type PetitionTaken = {
   home: string;
   id: string;
   number: string;
-  follow: string;
   stage: PetitionStage;
   dueAt: string;
   provisional: boolean;

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { after, before, test } from "node:test";
 import { diskStore, openPhotoStore } from "#platform/files";
 import { uuidv7 } from "#platform/ids";
-import { resident, type Actor } from "#platform/access";
+import { followSecret, resident, type Actor } from "#platform/access";
 import { person } from "#platform/testing";
 import { documentsOf } from "#modules/documents";
 import { loadYearNotice } from "../../limits/commands.ts";
@@ -64,6 +64,45 @@ test("what a petitioner wrote lies in the vault; events, columns and command out
   assert.equal(kept?.found, false);
   const view = await follow(receipt);
   assert.deepEqual([view.requests, view.stage, view.may], [["补发拖欠的补偿款"], "received", ["withdraw"]]);
+});
+
+test("who came to the desk gets the link on the own phone; the clerk gets the number and cannot speak for the petitioner", async () => {
+  const phone = "13800005432";
+  const taken = await give(c.takePetition, { id: uuidv7(), ...BODY, phone, channel: "visit" }, { actor: clerk });
+  const key = keyOf(taken);
+  const secret = followSecret(city.runtime, key);
+  assert.ok(!JSON.stringify(taken).includes(secret) && taken.number.length === 14, JSON.stringify(taken));
+  await city.jobs();
+  const told = () => city.messages.filter(({ to }) => to === phone).map(({ body }) => body);
+  assert.deepEqual(
+    told().map((body) => body.split(" ").at(-1)),
+    [`/petition/${key.home}/${key.id}/${secret}`],
+  );
+  await assert.rejects(give(c.withdrawPetition, { ...key, secret }, { actor: clerk }), refusedAs("petitions.not-the-petitioner"));
+  for (const table of ["ledger.command", "ledger.event", "ledger.stream", "ledger.outbox", "notices.sent"]) {
+    const [found] = await sql<{ n: number }[]>`select count(*)::int as n from ${sql(table)} t where t::text like ${`%${secret}%`}`;
+    assert.equal(found?.n, 0, `the link's secret in ${table}`);
+  }
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举" }, { actor: office });
+  await give(c.withdrawPetition, { ...key, secret }, {});
+  const alone = await give(c.takePetition, { id: uuidv7(), ...BODY, phone: null, channel: "letter" }, { actor: clerk });
+  const before = city.messages.length;
+  await city.jobs();
+  assert.equal(city.messages.length, before, `${alone.number}: a letter without a phone`);
+});
+
+test("of an accusation no link is sent to a phone", async () => {
+  const phone = "13800006543";
+  const receipt = await its.file({ phone });
+  const key = keyOf(receipt);
+  await give(c.registerPetition, key, { actor: clerk });
+  await give(c.triagePetition, { ...key, branch: "accusation", reason: "检举" }, { actor: office });
+  await give(c.routePetition, { ...key, to: "xf-330502", mode: "assign", reason: "转" }, { actor: office });
+  const organ = person({ role: "handler", area: "330502", unit: "xf-330502" });
+  await give(c.openPetitionProcedure, { ...key, procedure: "纪检监察", where: "区纪委" }, { actor: organ });
+  await city.jobs();
+  const links = city.messages.filter(({ to }) => to === phone).map(({ body }) => body.includes("/petition/"));
+  assert.deepEqual(links, [true, false], "it was one like any other when it came");
 });
 
 test("what is handed in belongs to the petition and opens to whoever reads it and to its own link, never to the accused", async () => {
@@ -242,7 +281,7 @@ test("a mandate: asked, taken, used, accounted for weekly; revoked, it ends at o
   await assert.rejects(give(c.acceptMandate, key, { actor: person({ role: "petitionAgent", area: TOWN }) }), refusedAs("access.not-yours"));
   await give(c.acceptMandate, key, { actor: agentPerson });
   const filed = await send(letter());
-  assert.equal(filed.follow, "", "the agent is handed no link of the petitioner's");
+  assert.ok(!("follow" in filed), "the agent is handed no link of the petitioner's");
   const principal = await city.query(readFollowedMandate, { ...key, secret: secretOf(asked) });
   assert.equal(principal.follow[0]?.path.startsWith(`/petition/${filed.home}/${filed.id}/`), true);
   await give(c.reportToPrincipal, { ...key, text: "已提交，等候登记" }, { actor: agentPerson });

@@ -1,6 +1,18 @@
 import { defineWords } from "#web/words";
 
 export const consoleWords = defineWords({
+  "slip.title": { zh: "信访事项已登记，编号：", en: "The petition is registered. Its number:" },
+  "slip.due": { zh: "最迟 {at} 转有权办理的机关，并告知您。", en: "It goes to the competent organ by {at}, and you are told." },
+  "slip.ask": {
+    zh: "凭编号到本登记窗口当面问进展、领取文书；留了手机的，也可以在网上凭编号和手机号后四位查询。",
+    en: "With this number you can ask and collect papers at this window; if you left a mobile, number and its last four digits work online too.",
+  },
+  "slip.tell": {
+    zh: "留了手机的，查询链接已随短信发给本人，这里看不到。没有手机的，请把这张回执打印给信访人。",
+    en: "Whoever left a mobile gets the link by message; it is not shown here. For whoever has none, print this slip.",
+  },
+  "slip.print": { zh: "打印回执", en: "Print the slip" },
+  "slip.open": { zh: "打开这一件", en: "Open it" },
   "clock.running": { zh: "进行中", en: "running" },
   "clock.met": { zh: "已按期", en: "in time" },
   "clock.late": { zh: "已逾期", en: "late" },

@@ -4,11 +4,14 @@ import { speaker } from "#web/words";
 import type { AgentList, MandateReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { words } from "./words.ts";
+import { receiptAgain, showReceipt } from "./portal-receipt.tsx";
 import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
 
 const POWERS = ["write", "submit", "accompany", "receive"] as const;
 
 export async function visitAgents(visit: Visit): Promise<Outcome> {
+  const receipt = receiptAgain(visit);
+  if (receipt) return receipt;
   const { request, language } = visit;
   const say = speaker(portalWords, language);
   const speak = speaker(words, language);
@@ -33,7 +36,7 @@ export async function visitAgents(visit: Visit): Promise<Outcome> {
       language,
     };
     const reply = await visit.api.post<MandateReceipt>(`${API}/mandates`, body, { id: request.commandId });
-    if (reply.ok) return { kind: "redirect", to: `${reply.value.follow}?done=sent` };
+    if (reply.ok) return showReceipt(visit, reply.value.follow);
     problems = problemsOf(reply.refusal);
   }
   const wrong = (name: string): string | undefined => problems.find(({ field }) => field === name)?.message;

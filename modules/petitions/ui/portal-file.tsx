@@ -4,15 +4,18 @@ import { speaker } from "#web/words";
 import type { FollowedPetition, PetitionReceipt } from "../contract.ts";
 import { portalWords } from "./portal-words.ts";
 import { FollowedCard } from "./portal-parts.tsx";
+import { receiptAgain, showReceipt } from "./portal-receipt.tsx";
 import { API, page, needed, problemsOf, choosePlace, placeOf } from "./portal-shared.tsx";
 
 const PHOTOS_MAX = 6;
 
+/** What was looked up comes by a form that posts, so that neither number nor tail stands in an address, a history or a log. */
 export async function visitLanding(visit: Visit): Promise<Outcome> {
   const { language, site, request } = visit;
   const say = speaker(portalWords, language);
-  const [number, tail] = [request.query["number"] ?? "", request.query["tail"] ?? ""];
-  const found = number && tail ? await visit.api.get<FollowedPetition>(`${API}/followed`, { number, tail }) : null;
+  const [number, tail] = ["number", "tail"].map((name) => fieldOf(request.form, name).normalize("NFKC").trim());
+  const asked = number && tail && !fieldOf(request.form, "switch");
+  const found = asked ? await visit.api.post<FollowedPetition>(`${API}/followed`, { number, tail }, { id: request.commandId }) : null;
   if (found?.ok) return page(say("heading", { number: found.value.number }), <FollowedCard visit={visit} view={found.value} />);
   const problems = found && !found.ok ? [{ field: "number", message: found.refusal.message }] : [];
   return page(
@@ -31,7 +34,7 @@ export async function visitLanding(visit: Visit): Promise<Outcome> {
           {say("agents")}
         </a>
       </p>
-      <form method="get" action="/petitions" class="card">
+      <form id="find" method="post" action="/petitions" class="card">
         <h2>{say("find")}</h2>
         <TextField name="number" label={say("number")} value={number} maxlength={20} />
         <TextField name="tail" label={say("tail")} value={tail} inputmode="numeric" maxlength={4} narrow />
@@ -42,11 +45,14 @@ export async function visitLanding(visit: Visit): Promise<Outcome> {
       <p class="meta">{say("paper", { number: site.hotline })}</p>
     </>,
     problems.length > 0 ? 404 : 200,
+    "find",
   );
 }
 
 /** Down the areas by links, so that it works without JavaScript; ends at a village. */
 export async function visitFile(visit: Visit): Promise<Outcome> {
+  const receipt = receiptAgain(visit);
+  if (receipt) return receipt;
   const { request, language } = visit;
   const say = speaker(portalWords, language);
   const place = placeOf(visit);
@@ -75,7 +81,7 @@ export async function visitFile(visit: Visit): Promise<Outcome> {
       language,
     };
     const reply = await visit.api.post<PetitionReceipt>(API, body, { id: request.commandId });
-    if (reply.ok) return { kind: "redirect", to: `${reply.value.follow}?done=sent` };
+    if (reply.ok) return showReceipt(visit, reply.value.follow);
     problems = problemsOf(reply.refusal);
   }
   const status = problems.length > 0 || refused ? 422 : 200;

@@ -40,7 +40,7 @@ export async function visitFollowed(visit: Visit): Promise<Outcome> {
     say("heading", { number: found.value.number }),
     <>
       <ErrorSummary title={say("problem")} problems={problems} />
-      {done ? <Notice tone="good" title={say(done === "sent" ? "sent" : "done")} /> : null}
+      {done ? <Notice tone="good" title={say("done")} /> : null}
       <FollowedCard visit={visit} view={found.value} />
     </>,
     problems.length > 0 ? 422 : 200,
@@ -71,7 +71,7 @@ export async function visitMandate(visit: Visit): Promise<Outcome> {
     say("mandate", { number: found.value.number }),
     <>
       <ErrorSummary title={say("problem")} problems={problems} />
-      {done ? <Notice tone="good" title={say(done === "sent" ? "sent" : "done")} /> : null}
+      {done ? <Notice tone="good" title={say("done")} /> : null}
       <MandateCard visit={visit} view={found.value} />
     </>,
   );

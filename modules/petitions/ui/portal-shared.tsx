@@ -6,11 +6,13 @@ import { portalWords } from "./portal-words.ts";
 export const API = "/api/petitions";
 type Areas = { areas: { code: string; zh: string; en: string }[] };
 
-export const page = (title: string, body: Extract<Outcome, { kind: "page" }>["body"], status = 200): Outcome => ({
+/** `journey`: the form that a change of language or size goes with. */
+export const page = (title: string, body: Extract<Outcome, { kind: "page" }>["body"], status = 200, journey?: string): Outcome => ({
   kind: "page",
   title,
   body,
   status,
+  ...(journey === undefined ? {} : { journey }),
 });
 export const needed = (visit: Visit, fields: readonly string[]): FieldProblem[] => {
   const say = speaker(portalWords, visit.language);

@@ -54,6 +54,7 @@ export const portalWords = defineWords({
   send: { zh: "提交", en: "Send" },
   problem: { zh: "请看一下这里", en: "Please look here" },
   needed: { zh: "请填写“{field}”", en: "Please fill in “{field}”" },
+  open: { zh: "看进度", en: "Follow it" },
   sent: { zh: "已收到。请保存这一页的链接或编号，随时查看。", en: "Received. Keep this link or the number to follow it." },
   heading: { zh: "信访事项 {number}", en: "Petition {number}" },
   clocks: { zh: "期限", en: "Times" },

@@ -66,6 +66,10 @@ export const refusalWords = defineWords({
     zh: "第六类事项请点“受理”，由本机关出具处理意见书。",
     en: "The sixth branch is accepted here and answered with an opinion.",
   },
+  "petitions.not-the-petitioner": {
+    zh: "您登记或办理了这件事，不能代信访人表态。请由信访人用自己的链接办理，或者到窗口由没有经办的人接待。",
+    en: "You wrote this petition down or worked on it, so you cannot speak for the petitioner: the own link is theirs.",
+  },
   "petitions.itself": { zh: "不能和自己关联，请换一个编号。", en: "It cannot be linked with itself; take another number." },
   "petitions.no-such-number": { zh: "没有查到可以关联的编号，请核对。", en: "No petition with this number can be linked; check it." },
   "petitions.not-the-earlier": {

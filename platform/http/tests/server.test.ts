@@ -54,6 +54,7 @@ const slow = command({ ...writeNote, name: "notes.slow", route: "POST /api/slow/
 
 let city: TestCity;
 let http: HttpServer;
+const lines: string[] = [];
 const worker = person({ role: "gridWorker", area: "330502" });
 before(async () => {
   const notes = module({
@@ -73,7 +74,7 @@ before(async () => {
     routes: [{ method: "GET", url: "/api/whence", handler: async ({ address }) => ({ status: 200, body: { address } }) }],
     cookieNames: ["__Host-zuji"],
     trustedProxies: 1,
-    logger: false,
+    logger: { write: (line) => void lines.push(line) },
     notReady: async () => null,
   });
 });
@@ -212,6 +213,19 @@ test("a flood from one address is slowed and told how long; its neighbour is not
   assert.equal(slowed.length, 5);
   assert.ok(Number(slowed[0]?.headers["retry-after"]) >= 1);
   assert.equal((await from("10.1.1.2")).status, 200);
+});
+
+test("the log names routes, never what stood in an address or a body, whether it was answered, refused or failed", async () => {
+  const id = uuidv7();
+  const begin = lines.length;
+  await post({ url: `/api/notes/330502001/${id}`, body: { text: "约上门时间" } });
+  await post({ url: `/api/notes/330502001/${id}?tail=8123`, body: { text: "bug" } });
+  await http.app.inject({ url: "/api/notes?n=9&reason=%E7%BA%A6%E4%B8%8A%E9%97%A8&tail=8123" });
+  await http.app.inject({ url: `/f/330502001/${id}/SECRET0123456789SECRET`, headers: { "x-zuji-reason": "%E7%BA%A6" } });
+  await http.app.inject({ url: "/f/%E0%A4%A/SECRET0123456789SECRET" });
+  const said = lines.slice(begin).join("");
+  assert.ok(said.includes('"route":"/api/notes/:home/:id"') && lines.length - begin >= 4, said);
+  for (const typed of [id, "8123", "SECRET", "约", "%E7"]) assert.ok(!said.includes(typed), `${typed} in ${said}`);
 });
 
 test("every answer carries the headers that keep foreign script out, and metrics name routes, never paths", async () => {

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { Dialog, Field, refusalText, TextInput, useConsole, useSay } from "#web/console";
+import { Dialog, Field, newId, refusalText, TextInput, useConsole, useSay } from "#web/console";
 import type { UnitContact } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 
@@ -13,7 +13,7 @@ export function ContactLine({ address }: { address: string }) {
   const [reason, setReason] = useState("");
   const [problem, setProblem] = useState("");
   const look = async () => {
-    const reply = await api.get<UnitContact>(`/api/cells/applications/${address}/contact`, { reason });
+    const reply = await api.post<UnitContact>(`/api/cells/applications/${address}/contact`, { reason }, { id: newId() });
     if (!reply.ok) return setProblem(refusalText(reply));
     setFound(reply.value);
     setAsking(false);

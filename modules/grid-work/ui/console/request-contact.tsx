@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { Choice, consoleWords as pieces, Field, FormDialog, refusalText, useConsole, useSay } from "#web/console";
+import { Choice, consoleWords as pieces, Field, FormDialog, newId, refusalText, useConsole, useSay } from "#web/console";
 import type { RequestContact as Whole, RequestView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { api } from "./wire.ts";
@@ -16,7 +16,7 @@ export function RequestContact({ row }: { row: RequestView }) {
   if (!shown.name && !shown.phone) return <span className="c-muted">{say("noContact")}</span>;
   const submit = async (): Promise<string | null> => {
     if (reason === "") return needed("console.needed", { field: say("reason") });
-    const reply = await client.get<Whole>(api(`requests/${row.home}/${row.id}/contact`), { reason });
+    const reply = await client.post<Whole>(api(`requests/${row.home}/${row.id}/contact`), { reason }, { id: newId() });
     if (!reply.ok) return refusalText(reply);
     setWhole(reply.value);
     return null;

@@ -60,6 +60,7 @@ export function NewRequestPage() {
       <Lines label={say("request.need")} text={form.need} max={1000} onText={(need) => set({ need })} />
       <Line label={say("request.name")} text={form.name} max={50} onText={(name) => set({ name })} />
       <Line label={say("request.phone")} text={form.phone} max={20} tel onText={(phone) => set({ phone })} />
+      <p class="f-meta">{say("request.link")}</p>
       <label class="f-check">
         <input
           type="checkbox"

@@ -58,6 +58,10 @@ export const gridFieldWords = defineWords({
   "request.phone": { zh: "电话（可不填，用来告诉办理进展）", en: "Telephone (optional, for news of it)" },
   "request.english": { zh: "短信用英文（English）", en: "Messages in English" },
   "request.address": { zh: "上门地址（可不填）", en: "Where to come (optional)" },
+  "request.link": {
+    zh: "留了手机的，查询链接随短信发给本人；没有手机的，保存后请把编号写给居民，凭编号可以问您或村（社区）。",
+    en: "Whoever leaves a mobile gets the link by message. For whoever has none, write the number down for them after saving: they can ask you or the village by it.",
+  },
   "request.phone.bad": { zh: "电话号码不对，请核对或留空。", en: "This telephone number is not right; check it or leave it empty." },
   "request.steps": { zh: "办这件事", en: "Deal with it" },
   "request.done": { zh: "已办好", en: "Done" },

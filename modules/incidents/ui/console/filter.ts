@@ -20,6 +20,7 @@ const viewRoles: Record<View, readonly string[]> = {
   suspended: ["supervisor", "approver", "handler", "dispatcher"],
   supervised: ["supervisor", "approver", "handler", "commandRoom"],
   reopened: ["dispatcher", "supervisor", "handler", "approver"],
+  callBack: ["intakeClerk", "dispatcher", "supervisor", "gridLeader"],
   ended: [],
   all: [],
 };

@@ -16,12 +16,46 @@ export function receiptAgain(visit: Visit): Promise<Outcome> | null {
   return id === "" ? null : showReceipt(visit, { home, id, secret });
 }
 
+/** The link itself, to be kept: as text, as a QR code, copied, sent to oneself or printed. */
+export function KeepLink({ visit: { request, language }, path }: { visit: Visit; path: string }) {
+  const say = speaker(portalWords, language);
+  const link = `${request.origin}${path}`;
+  return (
+    <Card title={say("receipt.keep")}>
+      <div class="keep">
+        <div class="qr-box">
+          <QrCode text={link} label={say("receipt.qr")} />
+          <p class="meta">{say("receipt.scan")}</p>
+        </div>
+        <div>
+          <p class="link-box">
+            <a href={path}>{link}</a>
+          </p>
+          <p class="row no-print js-only" data-island="keep" data-link={link} data-say-copied={say("receipt.copied")}>
+            <button type="button" class="button quiet" data-do="copy">
+              {say("receipt.copy")}
+            </button>
+            <button type="button" class="button quiet" data-do="share" hidden>
+              {say("receipt.share")}
+            </button>
+            <button type="button" class="button quiet" data-do="print">
+              {say("receipt.print")}
+            </button>
+            <span role="status" data-part="status" />
+          </p>
+          <p class="meta">{say("receipt.keep.how")}</p>
+        </div>
+      </div>
+    </Card>
+  );
+}
+
 /**
  * What the resident keeps: the number to say aloud, the link, its QR code. It is the answer to the sending itself, so that the secret stands in no
  * address, history or Referer; sent once more by a reload it is the same command, and the same receipt.
  */
 export async function showReceipt(visit: Visit, kept: { home: string; id: string; secret: string }): Promise<Outcome> {
-  const { request, api, language, site, today } = visit;
+  const { api, language, site, today } = visit;
   const { secret } = kept;
   const say = speaker(portalWords, language);
   const at = [kept.home, kept.id].map(encodeURIComponent).join("/");
@@ -29,7 +63,6 @@ export async function showReceipt(visit: Visit, kept: { home: string; id: string
   if (!reply.ok) return notFoundPage(visit, reply.status, reply.refusal.message);
   const { home, id, number, dueAt, dueHow } = reply.value;
   const path = `/f/${home}/${id}/${secret}`;
-  const link = `${request.origin}${path}`;
   return {
     kind: "page",
     title: say("receipt.title"),
@@ -57,32 +90,7 @@ export async function showReceipt(visit: Visit, kept: { home: string; id: string
             <LinkButton href={path}>{say("receipt.open")}</LinkButton>
           </p>
         </Card>
-        <Card title={say("receipt.keep")}>
-          <div class="keep">
-            <div class="qr-box">
-              <QrCode text={link} label={say("receipt.qr")} />
-              <p class="meta">{say("receipt.scan")}</p>
-            </div>
-            <div>
-              <p class="link-box">
-                <a href={path}>{link}</a>
-              </p>
-              <p class="row no-print js-only" data-island="keep" data-link={link} data-say-copied={say("receipt.copied")}>
-                <button type="button" class="button quiet" data-do="copy">
-                  {say("receipt.copy")}
-                </button>
-                <button type="button" class="button quiet" data-do="share" hidden>
-                  {say("receipt.share")}
-                </button>
-                <button type="button" class="button quiet" data-do="print">
-                  {say("receipt.print")}
-                </button>
-                <span role="status" data-part="status" />
-              </p>
-              <p class="meta">{say("receipt.keep.how")}</p>
-            </div>
-          </div>
-        </Card>
+        <KeepLink visit={visit} path={path} />
         <Notice>
           <p>{say("receipt.tail")}</p>
           <p>{say("receipt.call", { number: site.hotline })}</p>

@@ -1,6 +1,6 @@
 import { Button } from "antd";
 import { useState } from "react";
-import { orThrow, refusalText, TextInput, useConsole, useLanguage, useSay } from "#web/console";
+import { newId, orThrow, refusalText, TextInput, useConsole, useLanguage, useSay } from "#web/console";
 import { colon } from "#web/words";
 import type { DisputeContacts, DisputeView } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
@@ -16,7 +16,7 @@ export function Parties({ view }: { view: DisputeView }) {
   const [known, setKnown] = useState<DisputeContacts | null>(null);
   const [problem, setProblem] = useState("");
   const open = async () => {
-    const reply = await client.get<DisputeContacts>(api(`disputes/${view.home}/${view.id}/contacts`), { reason });
+    const reply = await client.post<DisputeContacts>(api(`disputes/${view.home}/${view.id}/contacts`), { reason }, { id: newId() });
     if (reply.ok) setKnown(orThrow(reply));
     setProblem(reply.ok ? "" : refusalText(reply));
   };

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import {
   Card,
+  ChoiceButtons,
   ErrorSummary,
   fieldOf,
   Hidden,
@@ -15,11 +16,24 @@ import {
   type Visit,
 } from "#web/parts";
 import { speaker } from "#web/words";
+import { askBefore } from "#parts/incidents";
 import type { Receipt } from "../../contract.ts";
 import { portalWords } from "../portal-words.ts";
 import { typeWords } from "../state-words.ts";
 
 type Typed = (name: string) => string;
+/** Kinds of reports (domain.md §5) that are disputes: what one of them asks before anything is typed is asked here too. */
+const KINDS: Readonly<Record<string, string>> = {
+  neighbour: "0101",
+  family: "0102",
+  property: "0103",
+  labour: "0104",
+  land: "0105",
+  consumer: "0106",
+  medical: "0107",
+  requisition: "0108",
+};
+const SAID = "step id me them place type summary requests name phone minor guardian needs theirName body theirPhone asked".split(" ");
 const TYPES = Object.keys(typeWords).map((key) => key.slice("type.".length));
 
 function missing(visit: Visit, typed: Typed): FieldProblem[] {
@@ -110,7 +124,17 @@ function AskForm({ visit, typed, problems }: { visit: Visit; typed: Typed; probl
   const id = (name: string): string => typed(name) || mintId(Date.parse(visit.now));
   return (
     <form method="post" action={withQuery("/mediation/ask", { place: typed("place") })} novalidate>
-      <Hidden values={{ commandId: visit.request.commandId, id: id("id"), me: id("me"), them: id("them"), place: typed("place") }} />
+      <Hidden
+        values={{
+          step: "form",
+          commandId: visit.request.commandId,
+          place: typed("place"),
+          asked: typed("asked"),
+          id: id("id"),
+          me: id("me"),
+          them: id("them"),
+        }}
+      />
       <div class={wrong("type") ? "field wrong" : "field"}>
         <label for="type">{say("type")}</label>
         {wrong("type") ? <p class="problem">{wrong("type")}</p> : null}
@@ -158,15 +182,39 @@ function AskForm({ visit, typed, problems }: { visit: Visit; typed: Typed; probl
   );
 }
 
+/** What kind of dispute comes before anything is typed, because some ask first whether somebody is being hurt. */
+function chooseType(visit: Visit, action: string): Outcome {
+  const say = speaker(portalWords, visit.language);
+  const choices = TYPES.map((type) => ({ value: type, label: say(`type.${type}` as keyof typeof portalWords) }));
+  const body = (
+    <form method="post" action={action} novalidate>
+      <Hidden values={{ step: "type" }} />
+      <h1>{say("type")}</h1>
+      <ChoiceButtons name="type" choices={choices} columns />
+    </form>
+  );
+  return { kind: "page", title: say("type"), quiet: true, body };
+}
+
 /** One form, kept as typed whatever is wrong with it. */
 export async function visitAsk(visit: Visit): Promise<Outcome> {
   const { request, language } = visit;
   const say = speaker(portalWords, language);
   const place = request.query["place"] ?? fieldOf(request.form, "place");
   if (!/^\d{12}$/.test(place)) return { kind: "redirect", to: "/mediation" };
-  const typed: Typed = (name) => (name === "place" ? place : fieldOf(request.form, name).trim());
+  const action = withQuery("/mediation/ask", { place });
+  if (request.form === null) return chooseType(visit, action);
+  const kind = KINDS[fieldOf(request.form, "type")] ?? "";
+  const typed: Typed = (name) => {
+    if (name === "place") return place;
+    if (name === "asked" && fieldOf(request.form, "danger") === "no") return kind;
+    return fieldOf(request.form, name).trim();
+  };
+  const values = Object.fromEntries(SAID.map((name) => [name, typed(name)]).filter(([, value]) => value !== ""));
+  const asking = await askBefore(visit, kind, { action, values });
+  if (asking) return asking;
   let problems: FieldProblem[] = [];
-  if (request.form) {
+  if (typed("step") === "form") {
     problems = missing(visit, typed);
     const sent = problems.length === 0 ? await send(visit, typed) : problems;
     if (!Array.isArray(sent)) return { kind: "page", title: say("receipt"), body: <ReceiptPage visit={visit} receipt={sent} /> };

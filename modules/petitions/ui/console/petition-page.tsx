@@ -7,6 +7,7 @@ import {
   holdsRole,
   instant,
   isOutOfReach,
+  newId,
   Page,
   PhotoList,
   ReadProblem,
@@ -76,7 +77,7 @@ function PetitionCase({ row }: { row: PetitionView }) {
         again: typed["again"] === "again",
         reason: typed["reason"],
       });
-    const reply = await client.get<PetitionContact>(api(`${path}/contact`), { reason: typed["reason"] });
+    const reply = await client.post<PetitionContact>(api(`${path}/contact`), { reason: typed["reason"] }, { id: newId() });
     if (!reply.ok) return refusalText(reply);
     setContact(reply.value);
     return null;

@@ -19,12 +19,13 @@ import {
   useUrl,
 } from "#web/console";
 import { CallerLookup } from "#parts/privacy";
-import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow } from "../../contract.ts";
+import type { PetitionFigureTable, PetitionPage as Rows, PetitionRow, PetitionTaken } from "../../contract.ts";
 import { consoleWords } from "../console-words.ts";
 import { words } from "../words.ts";
 import { RepeatCard } from "./repeat-card.tsx";
 import { StepDialog } from "./step-dialog.tsx";
 import { TAKING, takingBody } from "./steps.ts";
+import { TakenSlip } from "./taken-slip.tsx";
 import { api, useByNumber, useRead, useSend } from "./wire.ts";
 
 const VIEWS = ["desk", "organ", "review", "overdue", "ended"] as const;
@@ -40,6 +41,7 @@ export function PetitionsPage() {
   const send = useSend();
   const byNumber = useByNumber();
   const [taking, setTaking] = useState(false);
+  const [taken, setTaken] = useState<PetitionTaken | null>(null);
   const view = VIEWS.find((one) => one === params.get("view")) ?? "desk";
   const number = params.get("number") ?? "";
   const read = useInfiniteQuery({
@@ -71,6 +73,7 @@ export function PetitionsPage() {
       }
       beside={
         <>
+          {taken ? <TakenSlip taken={taken} close={() => setTaken(null)} /> : null}
           {holdsRole(session, ["intakeClerk", "dispatcher"]) ? (
             <CallerLookup kind="petitions.petition" why="visit" pathOf={({ home, id }) => `/petitions/${home}/${id}`} />
           ) : null}
@@ -80,7 +83,7 @@ export function PetitionsPage() {
             <StepDialog
               title={say("take")}
               asks={TAKING}
-              submit={async (typed) => send("taken", takingBody(typed, newId(), await byNumber(typed["earlier"])))}
+              submit={async (typed) => send("taken", takingBody(typed, newId(), await byNumber(typed["earlier"])), setTaken)}
               close={() => setTaking(false)}
             />
           ) : null}

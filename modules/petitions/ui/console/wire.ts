@@ -27,14 +27,15 @@ export function useByNumber(): (number: string | undefined) => Promise<{ home: s
   };
 }
 
-/** Sends a command; null, or the words of the refusal with nothing typed lost. */
+/** Sends a command; null, or the words of the refusal with nothing typed lost. `got`: what it answered. */
 export function useSend() {
   const { api: client } = useConsole();
   const queries = useQueryClient();
   const say = useSay(consoleWords);
-  return async (path: string, body: unknown): Promise<string | null> => {
-    const reply = await client.post(api(path), body, { id: newId() });
+  return async <T>(path: string, body: unknown, got?: (value: T) => void): Promise<string | null> => {
+    const reply = await client.post<T>(api(path), body, { id: newId() });
     if (!reply.ok) return refusalText(reply);
+    got?.(reply.value);
     showToast({ tone: "good", text: say("saved") });
     void queries.invalidateQueries({ queryKey: ["petitions"] });
     return null;

@@ -14,6 +14,7 @@ export const queueWords = defineWords({
   "view.suspended": { zh: "挂账", en: "Suspended" },
   "view.supervised": { zh: "督办中", en: "Supervised" },
   "view.reopened": { zh: "重开", en: "Reopened" },
+  "view.callBack": { zh: "待回访", en: "To ring back" },
   "view.ended": { zh: "已办结", en: "Ended" },
   "urgency.red": { zh: "红·立即", en: "Red · at once" },
   "urgency.orange": { zh: "橙·24 小时", en: "Orange · 24 h" },
