@@ -33,7 +33,9 @@ export function FormDialog({
   const [left, setLeft] = useState(NOTHING);
   const told = useRef<HTMLParagraphElement>(null);
   // A long form was sent from its end, and the words stand at its beginning.
-  useEffect(() => told.current?.scrollIntoView({ block: "nearest" }), [problem]);
+  useEffect(() => {
+    told.current?.scrollIntoView({ block: "nearest" });
+  }, [problem]);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const asked = [...event.currentTarget.querySelectorAll<Control>("[aria-required=true]")];

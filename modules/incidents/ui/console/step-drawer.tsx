@@ -83,7 +83,9 @@ function StepForm({
   const [refused, setRefused] = useState("");
   const [busy, setBusy] = useState(false);
   const form = useRef<HTMLFormElement>(null);
-  useEffect(() => form.current?.querySelector<HTMLElement>(".c-field-bad :is(input, textarea, select, button)")?.focus(), [faults]);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>(".c-field-bad :is(input, textarea, select, button)")?.focus();
+  }, [faults]);
   const change = (next: Draft) => {
     setDraft(next);
     keepDraft(key, next);
