@@ -177,7 +177,7 @@ function VoidDialog({ round, close }: { round: RoundView; close: () => void }) {
       ? needed("console.needed", { field: say("ask.reason") })
       : send(`/api/cells/rounds/${round.id}/voiding`, { scheme: round.scheme, reason }, say("cells.saved"));
   return (
-    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} submit={submit} close={close}>
+    <FormDialog title={`${say("rounds.void")} ${round.name}`} action={say("rounds.void")} danger submit={submit} close={close}>
       <p className="c-muted">{say("rounds.voidHint")}</p>
       <Field label={say("ask.reason")} required>
         <TextArea value={reason} max={1000} rows={4} onChange={setReason} />
