@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { DataTable, Notice, sayDay, sayInstant, type Outcome, type Visit } from "#web/parts";
+import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
 import { speaker } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
@@ -144,7 +144,7 @@ function Corrections({ edition, visit }: { edition: EditionView; visit: Visit })
   );
 }
 
-function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
+function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; logs: LogNames }) {
   const { language, today } = visit;
   const say = speaker(cardWords, language);
   return (
@@ -164,7 +164,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
             key: log,
             cells: [
               <a key="log" href={`/log/${log}/checkpoint/${size}`}>
-                {log}
+                {logs.find((one) => one.log === log)?.[language] ?? log}
               </a>,
               size.toLocaleString(language === "zh" ? "zh-CN" : "en-GB"),
               <code key="root">{(note.split("\n")[2] ?? "").slice(0, 16)}…</code>,
@@ -177,7 +177,7 @@ function Prove({ edition, visit }: { edition: EditionView; visit: Visit }) {
         <strong>{say("editions")}</strong>{" "}
         {edition.editions.map((one) => (
           <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
-            {say("edition", { version: one.version })}（{one.publishedAt.slice(0, 10)}）
+            {say("edition", { version: one.version })}（{sayDay(one.publishedAt, language, today)}）
           </a>
         ))}{" "}
         <a class="edition" href="/report-card/all">
@@ -208,7 +208,7 @@ export async function visitCard(visit: Visit): Promise<Outcome> {
         ))}
         <Steps edition={edition} visit={visit} />
         <Corrections edition={edition} visit={visit} />
-        <Prove edition={edition} visit={visit} />
+        <Prove edition={edition} visit={visit} logs={await logNames(visit)} />
       </div>
     ),
   };
@@ -231,7 +231,7 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
         ) : (
           <DataTable
             caption={say("editions")}
-            columns={[{ label: say("card") }, { label: say("editions") }, { label: say("day") }]}
+            columns={[{ label: say("card") }, { label: say("version") }, { label: say("day") }]}
             rows={rows.map((row) => ({
               key: `${row.id} ${row.version}`,
               cells: [
