@@ -10,7 +10,7 @@ import { CountedHere } from "./rows.tsx";
 import { askOf, fileOf, missing, rowsFile } from "./shared.tsx";
 
 function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
-  const { language, today, site } = visit;
+  const { language, site } = visit;
   const say = speaker(cardWords, language);
   const records = edition.content.items.filter(({ figure }) => figure !== null).length;
   const newest = edition.editions.at(-1)?.version ?? edition.version;
@@ -19,7 +19,7 @@ function Head({ edition, visit }: { edition: EditionView; visit: Visit }) {
       <h1>{edition.content[language]}</h1>
       <p class="lead">{edition.content.lead[language]}</p>
       <p class="meta">
-        {say("edition", { version: edition.version })} · {say("publishedOn", { day: sayDay(edition.publishedAt, language, today) })} ·{" "}
+        {say("edition", { version: edition.version })} · {say("publishedOn", { day: sayDay(edition.publishedAt, language, "0000") })} ·{" "}
         {say("approved")}
       </p>
       <p class="meta">{say("count", { records, reported: edition.content.items.length - records })}</p>
@@ -177,7 +177,7 @@ function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; l
         <strong>{say("editions")}</strong>{" "}
         {edition.editions.map((one) => (
           <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
-            {say("edition", { version: one.version })}（{sayDay(one.publishedAt, language, today)}）
+            {say("edition", { version: one.version })}（{sayDay(one.publishedAt, language, "0000")}）
           </a>
         ))}{" "}
         <a class="edition" href="/report-card/all">
@@ -215,7 +215,7 @@ export async function visitCard(visit: Visit): Promise<Outcome> {
 }
 
 export async function visitEditions(visit: Visit): Promise<Outcome> {
-  const { language, today } = visit;
+  const { language } = visit;
   const say = speaker(cardWords, language);
   const reply = await visit.api.get<{ rows: EditionRow[] }>("/api/report-card/editions");
   if (!reply.ok) return missing(visit, reply);
@@ -239,7 +239,7 @@ export async function visitEditions(visit: Visit): Promise<Outcome> {
                   {row[language]}
                 </a>,
                 say("edition", { version: row.version }),
-                sayDay(row.publishedAt, language, today),
+                sayDay(row.publishedAt, language, "0000"),
               ],
             }))}
           />
