@@ -35,6 +35,10 @@ export function Dialog({
       ref={ref}
       className={`c-dialog c-dialog-${shape}`}
       aria-label={title}
+      // The panel below would take the same Escape for its own.
+      onKeyDown={(event) => {
+        if (event.key === "Escape") event.stopPropagation();
+      }}
       onCancel={(event) => {
         event.preventDefault();
         onClose?.();
