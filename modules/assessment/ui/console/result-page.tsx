@@ -209,6 +209,7 @@ function Steps({ view, scheme }: { view: ResultView; scheme: string }) {
           asks={form.asks}
           path={`schemes/${scheme}/result/${form.path}`}
           body={({ upheld, ...typed }) => (upheld === undefined ? typed : { ...typed, upheld: upheld === "yes" })}
+          danger={step === "revoke"}
           close={() => setStep(null)}
         />
       ) : null}

@@ -152,6 +152,7 @@ function Steps({ view }: { view: SchemeView }) {
           asks={[form.ask]}
           path={`schemes/${view.scheme}/${form.path}`}
           body={(typed) => typed}
+          danger={step === "void"}
           close={() => setStep(null)}
         />
       ) : null}
