@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DataTable, logNames, Notice, sayDay, sayInstant, type LogNames, type Outcome, type Visit } from "#web/parts";
-import { speaker } from "#web/words";
+import { speaker, aside } from "#web/words";
 import type { EditionRow, EditionView, Section } from "../../contract/card.ts";
 import { cardWords } from "../card-words.ts";
 import { OutlineSprite, readOutlines } from "./area-map.tsx";
@@ -177,7 +177,7 @@ function Prove({ edition, visit, logs }: { edition: EditionView; visit: Visit; l
         <strong>{say("editions")}</strong>{" "}
         {edition.editions.map((one) => (
           <a key={one.version} class="edition" href={pageOf({ ...edition, version: one.version })}>
-            {say("edition", { version: one.version })}（{sayDay(one.publishedAt, language, "0000")}）
+            {say("edition", { version: one.version }) + aside(sayDay(one.publishedAt, language, "0000"), language)}
           </a>
         ))}{" "}
         <a class="edition" href="/report-card/all">
