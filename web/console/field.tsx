@@ -1,12 +1,10 @@
 import { createContext, useContext, useId, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
+import { LeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
 
 type FieldIds = { id: string; describedBy: string | undefined; invalid: boolean; labelId: string; required: boolean };
 const FieldContext = createContext<FieldIds>({ id: "", describedBy: undefined, invalid: false, labelId: "", required: false });
-
-/** Controls that were empty when the form around was sent, by their ids. */
-export const LeftEmpty = createContext<ReadonlySet<string>>(new Set());
 
 /** What a control inside a Field spreads on itself to be named and described. */
 export function useFieldProps() {

@@ -2,11 +2,8 @@ import { Button } from "antd";
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from "react";
 import { useSay } from "./app.tsx";
 import { Dialog } from "./dialog.tsx";
-import { LeftEmpty } from "./field.tsx";
+import { LeftEmpty, useLeftEmpty } from "./left-empty.tsx";
 import { consoleWords } from "./words.ts";
-
-const NOTHING: ReadonlySet<string> = new Set();
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
 /** A form in a dialog. What must be filled in and is not says so beside it; what `submit` answers in words stands above what was typed, and nothing typed is lost; no words close it. */
 export function FormDialog({
@@ -30,7 +27,7 @@ export function FormDialog({
   const say = useSay(consoleWords);
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
-  const [left, setLeft] = useState(NOTHING);
+  const { left, filled, onInput } = useLeftEmpty();
   const told = useRef<HTMLParagraphElement>(null);
   // A long form was sent from its end, and the words stand at its beginning.
   useEffect(() => {
@@ -38,11 +35,7 @@ export function FormDialog({
   }, [problem]);
   const send = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const asked = [...event.currentTarget.querySelectorAll<Control>("[aria-required=true]")];
-    const empty = asked.filter(({ value }) => value.trim() === "");
-    setLeft(new Set(empty.map(({ id }) => id)));
-    empty[0]?.focus();
-    if (empty.length > 0) return;
+    if (!filled(event.currentTarget)) return;
     setBusy(true);
     const refused = await submit();
     setBusy(false);
@@ -51,12 +44,7 @@ export function FormDialog({
   };
   return (
     <Dialog title={title} onClose={close} shape={shape}>
-      <form
-        className="c-form"
-        onSubmit={(event) => void send(event)}
-        onInput={({ target }) => setLeft((before) => new Set([...before].filter((id) => id !== (target as Control).id)))}
-        noValidate
-      >
+      <form className="c-form" onSubmit={(event) => void send(event)} onInput={onInput} noValidate>
         {problem ? (
           <p role="alert" className="c-problem" ref={told}>
             {problem}
